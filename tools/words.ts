@@ -1,0 +1,40 @@
+// Rules about words that no linter knows.
+import { enough, type Source, sources, withoutComments } from './files.ts';
+
+const vendors = /\b(gigya|akamai|janrain|authing|wso2|hazizz)\b/i;
+
+export function wordFaults(files: readonly Source[]): readonly string[] {
+  return files.flatMap(({ path, text }) => {
+    const code = withoutComments(text);
+    const found: string[] = [];
+    const core = path.startsWith('src/core/');
+    if (core && vendors.test(code)) found.push(`${path}: the core says a vendor's word: ${vendors.exec(code)![0]}`);
+    if (core && /\b(Date\.now\(|new Date\(\)|Math\.random\(|randomBytes|randomUUID)/.test(code))
+      found.push(`${path}: time and chance come with the context`);
+    if (/^src\/(core|dialects)\//.test(path) && !path.includes('/scenarios/') && /\bsimulat/i.test(code))
+      found.push(`${path}: nothing is simulated here`);
+    if (/^src\/dialects\/\w+\/endpoints\//.test(path) && /\bnew (Fault|Breakdown)\(/.test(code))
+      found.push(`${path}: only a context makes faults`);
+    if (/^src\/(core|dialects|console)\//.test(path) && !/context\.ts$|find-answer\.ts$/.test(path)) found.push(...swallowed(path, code));
+    return found;
+  });
+}
+
+/** A catch must rethrow what it does not know. */
+function swallowed(path: string, code: string): readonly string[] {
+  const found: string[] = [];
+  for (const match of code.matchAll(/\bcatch\s*(\(\w+\))?\s*\{/g)) {
+    let depth = 1;
+    let at = match.index + match[0].length;
+    for (; at < code.length && depth > 0; at += 1) depth += code[at] === '{' ? 1 : code[at] === '}' ? -1 : 0;
+    const body = code.slice(match.index, at);
+    if (!/\bthrow\b/.test(body) && !/answering\.refused\(/.test(body) && !/sentences\.push/.test(body))
+      found.push(`${path}: a catch that swallows: ${body.slice(0, 80).replace(/\s+/g, ' ')}`);
+  }
+  return found;
+}
+
+export function checkWords(): readonly string[] {
+  const files = sources('src');
+  return [...enough(files, 100), ...wordFaults(files)];
+}
