@@ -1,0 +1,46 @@
+// An operator disables, enables, limits, locks or releases an account.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+
+export interface StateChange {
+  readonly account: string;
+  readonly disabled?: boolean;
+  readonly expires?: Instant | null;
+  readonly mustChangePassword?: boolean;
+  readonly locked?: boolean;
+}
+
+export async function changeAccountState(
+  ctx: Ctx<'account.not-found'>,
+  input: StateChange,
+  stores: Stores<'accounts' | 'accountStates' | 'locks' | 'attempts' | 'events'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const { account } = input;
+  if (!(await ctx.doing('account.read', () => stores.accounts.read(tenant, account)))) {
+    throw ctx.fail('account.not-found', { by: 'id', given: account });
+  }
+  const when = (on: boolean | undefined) => (on === undefined ? undefined : on ? ctx.now : null);
+  const patch = {
+    ...defined('disabled', when(input.disabled)),
+    ...defined('expires', input.expires),
+    ...defined('mustChangePassword', when(input.mustChangePassword)),
+  };
+  await stores.together(async (tables) => {
+    await ctx.doing('account.update', () => tables.accountStates.update(tenant, account, patch));
+    if (input.locked === true) {
+      await ctx.doing('account.lock', () =>
+        tables.locks.write(tenant, 'account', account, { until: null, why: 'operator', since: ctx.now }),
+      );
+    }
+    if (input.locked === false) {
+      await ctx.doing('account.unlock', () => tables.locks.delete(tenant, 'account', account));
+      await ctx.doing('account.unlock', () => tables.attempts.delete(tenant, account));
+    }
+    await recordEvent(ctx, { what: 'account.state-changed', subject: account }, tables);
+  });
+}
+
+const defined = <K extends string, V>(key: K, value: V | undefined) => (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };

@@ -1,0 +1,65 @@
+// An operator makes an account in any state. Registration by the person is a journey of its own.
+import { hashPassword } from '../credentials/hash-password.ts';
+import type { HashScheme, Password } from '../credentials/types.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { IdentifierKind } from '../identifiers/types.ts';
+import type { JsonObject } from '../json.ts';
+import type { Stores } from '../stores.ts';
+import { defaultDirectory } from './directories.ts';
+import { storeAccount } from './store-account.ts';
+import type { Account, AccountState, Lock } from './types.ts';
+
+export interface CreatedAccount {
+  readonly username?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly verified?: boolean;
+  readonly password?: Password | undefined;
+  /** A hash made elsewhere, kept until its owner signs in. */
+  readonly hash?: { readonly hash: string; readonly scheme: HashScheme } | undefined;
+  readonly profile?: JsonObject;
+  readonly data?: JsonObject;
+  readonly state?: Partial<AccountState>;
+  readonly lock?: Lock | undefined;
+}
+
+type CreatePorts =
+  | 'accounts'
+  | 'accountStates'
+  | 'identifiers'
+  | 'passwords'
+  | 'histories'
+  | 'consents'
+  | 'profiles'
+  | 'events'
+  | 'directories'
+  | 'hashes'
+  | 'locks';
+
+/** Rules for passwords and names do not bind an operator; uniqueness does. */
+export async function createAccount(
+  ctx: Ctx<'username.taken' | 'email.taken' | 'phone.taken'>,
+  input: CreatedAccount,
+  stores: Stores<CreatePorts>,
+): Promise<Account> {
+  const directory = await defaultDirectory(ctx, stores);
+  const password = input.password
+    ? await hashPassword(ctx, input.password, stores)
+    : input.hash
+      ? { ...input.hash, changed: ctx.now }
+      : null;
+  const given = { username: input.username, email: input.email, phone: input.phone };
+  const identifiers = (Object.keys(given) as IdentifierKind[]).flatMap((kind) => {
+    const text = given[kind];
+    return text ? [{ kind, text, verified: input.verified && kind !== 'username' ? ctx.now : null }] : [];
+  });
+  const result = await stores.together<Account | { taken: IdentifierKind }>(async (tables, undo) => {
+    const parts = { directory, identifiers, profile: input.profile ?? {}, data: input.data ?? {}, locale: null, source: 'operator' };
+    const stored = await storeAccount(ctx, { ...parts, registered: ctx.now, password, state: input.state ?? {}, consents: [] }, tables);
+    if ('taken' in stored) return undo(stored);
+    if (input.lock) await tables.locks.write(ctx.tenant.id, 'account', stored.id, input.lock);
+    return stored;
+  });
+  if ('taken' in result) throw ctx.fail(`${result.taken}.taken`, { given: given[result.taken] ?? '' });
+  return result;
+}

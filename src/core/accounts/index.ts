@@ -1,0 +1,12 @@
+// The accounts' area: a person's record.
+export { type AccountChange, changeAccount } from './change-account.ts';
+export { changeAccountState, type StateChange } from './change-account-state.ts';
+export { type CreatedAccount, createAccount } from './create-account.ts';
+export { demandSelf, isOperator } from './demand-self.ts';
+export { defaultDirectory, listDirectories, namedDirectory } from './directories.ts';
+export { countAccounts, findAccounts } from './find-accounts.ts';
+export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
+export { type AccountKey, findAccount, namesOf, personOf, readAccount } from './read-account.ts';
+export { removeAccount } from './remove-account.ts';
+export { type AccountParts, storeAccount } from './store-account.ts';
+export type { Account, AccountState, Directory, Lock, Person } from './types.ts';

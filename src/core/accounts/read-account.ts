@@ -1,0 +1,66 @@
+// A person's record by whatever names it, with all that a face may want to show.
+import type { Ctx } from '../faults/index.ts';
+import { locate } from '../identifiers/locate.ts';
+import type { IdentifierKind } from '../identifiers/types.ts';
+import { isId } from '../ids.ts';
+import type { Stores } from '../stores.ts';
+import type { Account, Person } from './types.ts';
+
+export type AccountKey =
+  | { readonly id: string }
+  | { readonly number: number }
+  | { readonly short: string }
+  | { readonly named: string; readonly kinds?: readonly IdentifierKind[] };
+
+type ReadPorts = 'accounts' | 'identifiers' | 'accountStates' | 'locks' | 'passwords';
+
+/** The person, or `account.not-found`. */
+export async function readAccount(ctx: Ctx<'account.not-found'>, key: AccountKey, stores: Stores<ReadPorts>): Promise<Person> {
+  const account = await accountBy(ctx, key, stores);
+  if (!account) throw ctx.fail('account.not-found', { by: 'id' in key ? 'id' : 'key', given: String(Object.values(key)[0]) });
+  return personOf(ctx, account, stores);
+}
+
+/** The person, or undefined. */
+export async function findAccount(ctx: Ctx, key: AccountKey, stores: Stores<ReadPorts>): Promise<Person | undefined> {
+  const account = await accountBy(ctx, key, stores);
+  return account && personOf(ctx, account, stores);
+}
+
+async function accountBy(ctx: Ctx, key: AccountKey, stores: Stores<'accounts' | 'identifiers'>): Promise<Account | undefined> {
+  const tenant = ctx.tenant.id;
+  if ('named' in key) {
+    const identifier = await locate(ctx, { text: key.named, ...(key.kinds ? { kinds: key.kinds } : {}) }, stores);
+    return identifier && ctx.doing('account.read', () => stores.accounts.read(tenant, identifier.account));
+  }
+  return ctx.doing('account.read', async () => {
+    if ('number' in key) return stores.accounts.findByNumber(tenant, key.number);
+    if ('short' in key) return stores.accounts.findByShort(tenant, key.short);
+    return isId(key.id) ? stores.accounts.read(tenant, key.id) : undefined;
+  });
+}
+
+/** Everything about an account that is already read. */
+export async function personOf(
+  ctx: Ctx,
+  account: Account,
+  stores: Pick<Stores<ReadPorts>, 'identifiers' | 'accountStates' | 'locks' | 'passwords'>,
+): Promise<Person> {
+  const tenant = ctx.tenant.id;
+  const identifiers = await ctx.doing('account.read', () => stores.identifiers.list(tenant, account.id));
+  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, account.id));
+  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', account.id));
+  const password = await ctx.doing('password.read', () => stores.passwords.read(tenant, account.id));
+  return {
+    account,
+    identifiers,
+    state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0 },
+    lock: lock && (lock.until === null || lock.until > ctx.now) ? lock : null,
+    password: password ? { changed: password.changed } : null,
+  };
+}
+
+/** The names a password should not contain. */
+export function namesOf(person: Pick<Person, 'identifiers'>): string[] {
+  return person.identifiers.map(({ kind, spelled }) => (kind === 'email' ? spelled.slice(0, spelled.indexOf('@')) : spelled));
+}

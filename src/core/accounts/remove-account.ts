@@ -1,0 +1,24 @@
+// Removing an account: its names are free at once, its sessions end, its secrets go, a tombstone without personal data stays.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+
+export async function removeAccount(
+  ctx: Ctx<'account.not-found'>,
+  input: { readonly account: string },
+  stores: Stores<'accounts' | 'identifiers' | 'passwords' | 'histories' | 'sessions' | 'events'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const { account } = input;
+  if (!(await ctx.doing('account.read', () => stores.accounts.read(tenant, account)))) {
+    throw ctx.fail('account.not-found', { by: 'id', given: account });
+  }
+  await stores.together(async (tables) => {
+    await ctx.doing('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
+    await ctx.doing('account.erase', () => tables.identifiers.deleteAll(tenant, account));
+    await ctx.doing('account.erase', () => tables.passwords.delete(tenant, account));
+    await ctx.doing('password-history.erase', () => tables.histories.delete(tenant, account));
+    await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));
+    await recordEvent(ctx, { what: 'account.removed', subject: account }, tables);
+  });
+}

@@ -1,0 +1,15 @@
+// What the accounts' area does that can break.
+import type { Steps } from '../faults/steps-of.ts';
+
+export const accountSteps = {
+  'directories.load': { class: 'storage', doing: "reading the tenant's directory list" },
+  'account.read': { class: 'storage', doing: "reading an account's main row" },
+  'account.insert': { class: 'storage', doing: 'storing a new account' },
+  'account.update': { class: 'storage', doing: 'storing a changed account' },
+  'account.erase': { class: 'storage', doing: 'removing an account' },
+  'account-state.read': { class: 'storage', doing: "reading an account's state and counters" },
+  'lock-state.read': { class: 'storage', doing: 'reading until when an account is locked' },
+  'account.lock': { class: 'storage', doing: 'locking an account' },
+  'account.unlock': { class: 'storage', doing: 'releasing an account' },
+  'profile.create': { class: 'storage', doing: 'storing the community profile beside the account' },
+} as const satisfies Steps;

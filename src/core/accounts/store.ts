@@ -1,0 +1,63 @@
+// What the accounts' area asks of storage. State and locks are stores of their own: some faces tell a broken one from the other.
+import type { JsonObject } from '../json.ts';
+import type { Instant } from '../time.ts';
+import type { AccountQuery } from './query.ts';
+import type { Account, AccountState, Directory, Lock } from './types.ts';
+
+export interface NewAccount {
+  readonly id: string;
+  readonly directory: string;
+  readonly profile: JsonObject;
+  readonly data: JsonObject;
+  readonly locale: string | null;
+  readonly created: Instant;
+  readonly registered: Instant | null;
+  readonly source: string | null;
+}
+
+export type AccountPatch = Partial<Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns'>>;
+
+export interface AccountStore {
+  /** Gives the account its number. */
+  insert(tenant: string, account: NewAccount): Promise<Account>;
+  read(tenant: string, id: string): Promise<Account | undefined>;
+  findByNumber(tenant: string, number: number): Promise<Account | undefined>;
+  /** By the first 24 digits of its id. */
+  findByShort(tenant: string, short: string): Promise<Account | undefined>;
+  update(tenant: string, id: string, patch: AccountPatch, updated: Instant): Promise<void>;
+  /** Leaves a tombstone without personal data. */
+  delete(tenant: string, id: string, at: Instant): Promise<void>;
+  find(tenant: string, query: AccountQuery): Promise<readonly Account[]>;
+  count(tenant: string, query: AccountQuery): Promise<number>;
+}
+
+export interface AccountStateStore {
+  insert(tenant: string, account: string, state: Partial<AccountState>): Promise<void>;
+  read(tenant: string, account: string): Promise<AccountState | undefined>;
+  update(tenant: string, account: string, patch: Partial<AccountState>): Promise<void>;
+}
+
+export type LockScope = 'account' | 'address';
+
+export interface LockStore {
+  read(tenant: string, scope: LockScope, subject: string): Promise<Lock | undefined>;
+  write(tenant: string, scope: LockScope, subject: string, lock: Lock): Promise<void>;
+  delete(tenant: string, scope: LockScope, subject: string): Promise<void>;
+}
+
+export interface DirectoryStore {
+  list(tenant: string): Promise<readonly Directory[]>;
+  insert(tenant: string, directory: Directory): Promise<'stored' | 'taken'>;
+}
+
+export interface CommunityProfile {
+  readonly nickname: string | null;
+  readonly created: Instant;
+  readonly updated: Instant;
+}
+
+export interface ProfileStore {
+  insert(tenant: string, account: string, profile: CommunityProfile): Promise<void>;
+  read(tenant: string, account: string): Promise<CommunityProfile | undefined>;
+  update(tenant: string, account: string, nickname: string, updated: Instant): Promise<void>;
+}

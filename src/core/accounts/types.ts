@@ -1,0 +1,51 @@
+// A person's record, and what belongs to it.
+import type { Identifier } from '../identifiers/types.ts';
+import type { JsonObject } from '../json.ts';
+import type { Instant } from '../time.ts';
+
+export interface Account {
+  readonly id: string;
+  readonly directory: string;
+  /** A whole number of the tenant, for faces whose ids are numbers. */
+  readonly number: number;
+  /** Claims under the names of OpenID Connect Core 5.1. */
+  readonly profile: JsonObject;
+  /** What a tenant declared beyond them. */
+  readonly data: JsonObject;
+  readonly locale: string | null;
+  readonly created: Instant;
+  readonly updated: Instant;
+  /** Null while the registration is unfinished. */
+  readonly registered: Instant | null;
+  readonly lastSignIn: Instant | null;
+  readonly signIns: number;
+  readonly source: string | null;
+}
+
+export interface AccountState {
+  readonly disabled: Instant | null;
+  readonly expires: Instant | null;
+  readonly mustChangePassword: Instant | null;
+  /** Locks in a row, for growing lock times. */
+  readonly lockouts: number;
+}
+
+export interface Lock {
+  readonly until: Instant | null;
+  readonly why: 'failures' | 'operator';
+  readonly since: Instant;
+}
+
+/** An account with all that a face may want to show of it. */
+export interface Person {
+  readonly account: Account;
+  readonly identifiers: readonly Identifier[];
+  readonly state: AccountState;
+  readonly lock: Lock | null;
+  readonly password: { readonly changed: Instant } | null;
+}
+
+export interface Directory {
+  readonly id: string;
+  readonly name: string;
+}

@@ -1,0 +1,90 @@
+// Authorization codes (RFC 6749 4.1). Order of redeeming: known → used → in time → withdrawn → return address → issued.
+// A code used twice ends the access it made.
+import { checkCode, issueCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { JsonObject } from '../json.ts';
+import { issueRefresh } from '../sessions/index.ts';
+import type { Stores } from '../stores.ts';
+import { issueAccess, openGrant } from './open-access.ts';
+import type { AccessGrant } from './store.ts';
+
+export interface NewAuthorizationCode {
+  readonly account: string;
+  readonly client: string;
+  readonly redirect: string;
+  readonly lifeSeconds?: number;
+  readonly state?: JsonObject;
+}
+
+export async function issueAuthorizationCode(
+  ctx: Ctx,
+  { account, client, redirect, lifeSeconds, state = {} }: NewAuthorizationCode,
+  stores: Stores<'codes' | 'grants'>,
+): Promise<string> {
+  const grant = await openGrant(ctx, { account, client }, stores);
+  const payload = { account, grant: grant.id, client, redirect, state };
+  const life = lifeSeconds ?? ctx.tenant.settings.codes.authorizationSeconds;
+  const form = { kind: 'letters', length: 16 } as const;
+  return (await issueCode(ctx, { purpose: 'authorization', subject: account, form, lifeSeconds: life, payload }, stores)).value;
+}
+
+export interface Redeemed {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly state: JsonObject;
+}
+
+type RedeemPorts = 'codes' | 'grants' | 'accessTokens' | 'refreshTokens';
+
+export async function redeemAuthorizationCode(
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'grant.revoked' | 'redirect.mismatch'>,
+  input: { readonly value: string; readonly client: string; readonly redirect: string },
+  stores: Stores<RedeemPorts>,
+): Promise<Redeemed> {
+  const purpose = 'authorization' as const;
+  await endAccessOfReplayed(ctx, input.value, stores);
+  const code = await checkCode(ctx, { purpose, value: input.value }, stores);
+  const {
+    account,
+    client,
+    redirect,
+    state = {},
+  } = code.payload as { account: string; client?: string; redirect?: string; state?: JsonObject };
+  if (client && client !== input.client) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
+  const grant = await grantOf(ctx, { account, client: input.client, id: code.payload['grant'] as string | undefined }, stores);
+  if (grant.revoked) throw ctx.fail('grant.revoked', {});
+  if (redirect !== undefined && redirect !== input.redirect)
+    throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
+  const issued = await stores.together<{ accessToken: string; refreshToken: string } | 'spent'>(async (tables, undo) => {
+    if (!(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) undo('spent');
+    await ctx.doing('code.store', () => tables.codes.update(ctx.tenant.id, code.id, { ...code.payload, grant: grant.id }));
+    return {
+      accessToken: await issueAccess(ctx, grant, 16, tables),
+      refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15 }, tables),
+    };
+  });
+  if (issued === 'spent') throw ctx.fail('code.used', { purpose, superseded: false });
+  return { ...issued, state };
+}
+
+async function grantOf(
+  ctx: Ctx,
+  { account, client, id }: { account: string; client: string; id: string | undefined },
+  stores: Stores<'grants'>,
+): Promise<AccessGrant> {
+  const known = id ? await ctx.doing('session.read', () => stores.grants.read(ctx.tenant.id, id)) : undefined;
+  return known ?? openGrant(ctx, { account, client }, stores);
+}
+
+async function endAccessOfReplayed(ctx: Ctx, value: string, stores: Stores<RedeemPorts>): Promise<void> {
+  const found = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, 'authorization', value));
+  const grant = found?.used ? (found.payload['grant'] as string | undefined) : undefined;
+  if (!grant) return;
+  await ctx.doing('session.end', () =>
+    stores.together(async (tables) => {
+      await tables.accessTokens.endAll(ctx.tenant.id, grant, ctx.now);
+      await tables.refreshTokens.endFamily(ctx.tenant.id, grant, ctx.now);
+    }),
+  );
+  ctx.note('authorization code used twice');
+}

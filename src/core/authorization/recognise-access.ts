@@ -1,0 +1,19 @@
+// Who is it that comes with this access token?
+import type { Account } from '../accounts/types.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { AccessGrant } from './store.ts';
+
+export async function recogniseAccess(
+  ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked' | 'account.not-found'>,
+  input: { readonly token: string },
+  stores: Stores<'accessTokens' | 'accounts'>,
+): Promise<{ readonly grant: AccessGrant; readonly account: Account }> {
+  const found = await ctx.doing('session.read', () => stores.accessTokens.find(ctx.tenant.id, input.token));
+  if (!found) throw ctx.fail('access-token.unknown', {});
+  if (found.ended || found.grant.revoked) throw ctx.fail('session.revoked', { by: 'operator' });
+  if (found.expires <= ctx.now) throw ctx.fail('session.expired', { at: found.expires });
+  const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, found.grant.account));
+  if (!account) throw ctx.fail('account.not-found', { by: 'session', given: found.grant.account });
+  return { grant: found.grant, account };
+}

@@ -1,0 +1,30 @@
+// A refresh token opens a new access token of its grant, and is replaced (RFC 9700 4.14).
+import type { Ctx } from '../faults/index.ts';
+import { issueRefresh } from '../sessions/index.ts';
+import type { Stores } from '../stores.ts';
+import { issueAccess } from './open-access.ts';
+
+export async function refreshAccess(
+  ctx: Ctx<'refresh-token.invalid'>,
+  input: { readonly token: string; readonly client: string },
+  stores: Stores<'refreshTokens' | 'grants' | 'accessTokens'>,
+): Promise<{ readonly accessToken: string; readonly refreshToken: string }> {
+  const tenant = ctx.tenant.id;
+  const row = await ctx.doing('session.read', () => stores.refreshTokens.find(tenant, input.token));
+  const grant = row && (await ctx.doing('session.read', () => stores.grants.read(tenant, row.holder)));
+  if (!row || !grant) throw ctx.fail('refresh-token.invalid', { because: 'unknown' });
+  if (grant.client !== input.client) throw ctx.fail('refresh-token.invalid', { because: 'foreign' });
+  if (row.used) {
+    await ctx.doing('session.end', () => stores.refreshTokens.endFamily(tenant, row.family, ctx.now));
+    throw ctx.fail('refresh-token.invalid', { because: 'used' });
+  }
+  if (grant.revoked) throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
+  if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
+  const issued = await stores.together<{ accessToken: string; refreshToken: string } | null>(async (tables, undo) => {
+    if (!(await ctx.doing('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) undo(null);
+    const refreshToken = await issueRefresh(ctx, { holder: grant.id, family: row.family, bytes: 15 }, tables);
+    return { accessToken: await issueAccess(ctx, grant, 16, tables), refreshToken };
+  });
+  if (!issued) throw ctx.fail('refresh-token.invalid', { because: 'used' });
+  return issued;
+}

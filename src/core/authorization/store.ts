@@ -1,0 +1,34 @@
+// What the authorization area asks of storage: a person's access through one client, and the tokens that carry it.
+import type { Instant } from '../time.ts';
+
+export interface AccessGrant {
+  readonly id: string;
+  readonly account: string;
+  readonly client: string;
+  readonly created: Instant;
+  readonly revoked: Instant | null;
+}
+
+export interface AccessToken {
+  readonly grant: AccessGrant;
+  readonly expires: Instant;
+  readonly ended: Instant | null;
+}
+
+export interface GrantStore {
+  /** The live grant of a person and a client, made if there is none. */
+  open(tenant: string, grant: AccessGrant): Promise<AccessGrant>;
+  read(tenant: string, id: string): Promise<AccessGrant | undefined>;
+  revoke(tenant: string, id: string, at: Instant): Promise<void>;
+}
+
+export interface AccessTokenStore {
+  insert(
+    tenant: string,
+    token: string,
+    row: { readonly grant: string; readonly account: string; readonly expires: Instant },
+  ): Promise<void>;
+  find(tenant: string, token: string): Promise<AccessToken | undefined>;
+  /** Ends all tokens of a grant. */
+  endAll(tenant: string, grant: string, at: Instant): Promise<void>;
+}

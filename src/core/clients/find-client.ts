@@ -1,0 +1,29 @@
+// An application of this tenant, by its public id.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Client } from './types.ts';
+
+/** The live client of that public id, or undefined: also if it belongs to another tenant. */
+export async function findClient(
+  ctx: Ctx,
+  input: { readonly publicId: string },
+  { clients }: Stores<'clients'>,
+): Promise<Client | undefined> {
+  const client = await clients.findByPublicId(input.publicId);
+  return client?.tenant === ctx.tenant.id ? client : undefined;
+}
+
+export async function listClients(ctx: Ctx, _input: {}, { clients }: Stores<'clients'>): Promise<readonly Client[]> {
+  return clients.list(ctx.tenant.id);
+}
+
+/** Refuses unless the client holds the right; "everything" holds all. */
+export async function demandRight(
+  ctx: Ctx<'permission.missing'>,
+  input: { readonly client: Client; readonly right: string; readonly on: string },
+) {
+  const { rights } = input.client;
+  if (!rights.includes('everything') && !rights.includes(input.right)) {
+    throw ctx.fail('permission.missing', { permission: input.right, on: input.on });
+  }
+}

@@ -1,0 +1,5 @@
+// The clients' area: applications, their secrets and their rights.
+export { demandRight, findClient, listClients } from './find-client.ts';
+export { proveClient, signingSecrets } from './prove-client.ts';
+export { type NewClient, registerClient, rotateSecret } from './register-client.ts';
+export type { Caller, Client } from './types.ts';

@@ -1,0 +1,23 @@
+// Is the caller the application it says it is? A verdict, not a fault: every door has its own words for it.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Client } from './types.ts';
+
+/** True if the secret is one of the client's live ones. Compares in constant time. */
+export async function proveClient(ctx: Ctx, input: { readonly client: Client; readonly secret: string }, { clients }: Stores<'clients'>) {
+  const secrets = await clients.secrets(input.client.id, ctx.now);
+  return secrets.map((secret) => equal(secret, input.secret)).includes(true);
+}
+
+/** The client's live secrets, for faces whose requests are signed with them. */
+export async function signingSecrets(
+  ctx: Ctx,
+  input: { readonly client: Client },
+  { clients }: Stores<'clients'>,
+): Promise<readonly string[]> {
+  return clients.secrets(input.client.id, ctx.now);
+}
+
+const equal = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,0 +1,54 @@
+// A new application of a tenant, with its first secret.
+import type { Chance } from '../chance.ts';
+import { newId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
+import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import type { Client } from './types.ts';
+
+export interface NewClient {
+  readonly tenant: string;
+  readonly publicId: string;
+  readonly name: string;
+  readonly face: string;
+  readonly rights: readonly string[];
+  readonly allowedAddresses?: readonly string[];
+  readonly protocol?: JsonObject;
+  /** In the form its face expects; none for clients that never prove themselves. */
+  readonly secret?: string;
+}
+
+/** Answers "taken" if the installation has a client of that public id. */
+export async function registerClient(
+  { now, chance }: { readonly now: Instant; readonly chance: Chance },
+  input: NewClient,
+  stores: Stores<'clients'>,
+): Promise<Client | 'taken'> {
+  const client: Client = {
+    id: newId(chance, now),
+    tenant: input.tenant,
+    publicId: input.publicId,
+    name: input.name,
+    face: input.face,
+    rights: input.rights,
+    allowedAddresses: input.allowedAddresses ?? [],
+    protocol: input.protocol ?? {},
+  };
+  return stores.together(async ({ clients }, undo) => {
+    if ((await clients.insert(client, now)) === 'taken') undo('taken');
+    if (input.secret) await clients.addSecret(client.id, client.tenant, newId(chance, now), input.secret, now);
+    return client;
+  });
+}
+
+/** A new secret beside the old one, which keeps working for so many seconds. */
+export async function rotateSecret(
+  { now, chance }: { readonly now: Instant; readonly chance: Chance },
+  input: { readonly client: Client; readonly secret: string; readonly oldEnds: Instant },
+  stores: Stores<'clients'>,
+): Promise<void> {
+  await stores.together(async ({ clients }) => {
+    await clients.endSecrets(input.client.id, input.oldEnds);
+    await clients.addSecret(input.client.id, input.client.tenant, newId(chance, now), input.secret, now);
+  });
+}

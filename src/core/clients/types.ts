@@ -1,0 +1,21 @@
+// Who calls: nobody in particular, an application, a person, or an operator of the house.
+import type { JsonObject } from '../json.ts';
+
+export interface Client {
+  readonly id: string;
+  readonly tenant: string;
+  /** Unique in the installation. */
+  readonly publicId: string;
+  readonly name: string;
+  readonly face: string;
+  readonly rights: readonly string[];
+  readonly allowedAddresses: readonly string[];
+  /** What only its face understands. */
+  readonly protocol: JsonObject;
+}
+
+export type Caller =
+  | { readonly kind: 'anonymous'; readonly address: string }
+  | { readonly kind: 'client'; readonly client: Client; readonly address: string }
+  | { readonly kind: 'person'; readonly account: string; readonly session: string | null; readonly address: string }
+  | { readonly kind: 'operator'; readonly address: string };

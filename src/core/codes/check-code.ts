@@ -1,0 +1,30 @@
+// A good code, or the fault that says what is wrong with it.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { type GivenCode, judgeCode } from './judge-code.ts';
+import type { Code } from './types.ts';
+
+export async function checkCode(
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
+  input: GivenCode,
+  stores: Stores<'codes'>,
+): Promise<Code> {
+  const { purpose } = input;
+  const verdict = await judgeCode(ctx, input, stores);
+  switch (verdict.kind) {
+    case 'good':
+      return verdict.code;
+    case 'wrong':
+      throw ctx.fail('code.wrong', { purpose, attemptsLeft: verdict.attemptsLeft });
+    case 'used':
+      throw ctx.fail('code.used', { purpose, superseded: verdict.superseded });
+    case 'expired':
+      throw ctx.fail('code.expired', { purpose, at: verdict.at });
+  }
+}
+
+/** Spends a code by itself, for journeys whose effect lies elsewhere. */
+export async function spendCode(ctx: Ctx<'code.used'>, input: { readonly code: Code }, { codes }: Stores<'codes'>): Promise<void> {
+  const spent = await ctx.doing('code.store', () => codes.spend(ctx.tenant.id, input.code.id, ctx.now));
+  if (!spent) throw ctx.fail('code.used', { purpose: input.code.purpose, superseded: false });
+}

@@ -1,0 +1,40 @@
+// Is this code good? One order for all: known for this purpose → used or superseded → in time → tries left.
+// Judging does not spend: the effect of a code and its spending belong into one transaction, which the journey opens.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import type { Code, Purpose } from './types.ts';
+
+export interface GivenCode {
+  readonly purpose: Purpose;
+  readonly value: string;
+  /** Short codes are found by whom they were sent to, and their wrong tries are counted. */
+  readonly subject?: string;
+}
+
+export type CodeVerdict =
+  | { readonly kind: 'good'; readonly code: Code }
+  | { readonly kind: 'wrong'; readonly attemptsLeft: number | null }
+  | { readonly kind: 'used'; readonly superseded: boolean }
+  | { readonly kind: 'expired'; readonly at: Instant };
+
+/** A code already used is reported as such only to one who gives its very value. */
+export async function judgeCode(ctx: Ctx, input: GivenCode, stores: Stores<'codes'>): Promise<CodeVerdict> {
+  const { purpose, value, subject } = input;
+  if (subject === undefined) {
+    const code = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
+    return code ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
+  }
+  const newest = await ctx.doing('code.read', () => stores.codes.newest(ctx.tenant.id, purpose, subject, value));
+  const limit = ctx.tenant.settings.codes.tries;
+  if (!newest || newest.code.tries >= limit) return { kind: 'wrong', attemptsLeft: null };
+  if (newest.matches) return judgeKnown(ctx, newest.code);
+  const tries = await ctx.doing('code.store', () => stores.codes.countTry(ctx.tenant.id, newest.code.id));
+  return { kind: 'wrong', attemptsLeft: Math.max(0, limit - tries) };
+}
+
+function judgeKnown(ctx: Ctx, code: Code): CodeVerdict {
+  if (code.used || code.superseded) return { kind: 'used', superseded: code.superseded !== null };
+  if (code.expires <= ctx.now) return { kind: 'expired', at: code.expires };
+  return { kind: 'good', code };
+}

@@ -1,0 +1,7 @@
+// What the codes' area does that can break.
+import type { Steps } from '../faults/steps-of.ts';
+
+export const codeSteps = {
+  'code.store': { class: 'storage', doing: 'storing a code, key or ticket' },
+  'code.read': { class: 'storage', doing: 'looking up a code, key or ticket' },
+} as const satisfies Steps;

@@ -1,0 +1,26 @@
+// Codes, links and tickets: secrets that work once.
+import type { JsonObject } from '../json.ts';
+import type { Instant } from '../time.ts';
+
+export type Purpose =
+  | 'verify-contact'
+  | 'recover'
+  | 'change-contact'
+  | 'prove-contact'
+  | 'continue'
+  | 'authorization'
+  | 'verify-attribute'
+  | 'captcha';
+
+export interface Code {
+  readonly id: string;
+  readonly purpose: Purpose;
+  /** An account's id, or the address it was sent to. */
+  readonly subject: string;
+  readonly payload: JsonObject;
+  readonly tries: number;
+  readonly created: Instant;
+  readonly expires: Instant;
+  readonly used: Instant | null;
+  readonly superseded: Instant | null;
+}

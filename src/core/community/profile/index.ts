@@ -1,0 +1,2 @@
+// The community profile: how a person appears among others.
+export { changeNickname, readNickname } from './change-nickname.ts';

@@ -1,0 +1,8 @@
+// The credentials' area: passwords, their rules, hashes and history.
+export { changePassword, type PasswordChange } from './change-password.ts';
+export { checkPassword } from './check-password.ts';
+export { decoy, hashPassword, isForeign, matches } from './hash-password.ts';
+export { judgePassword } from './judge-password.ts';
+export type { StoredPassword } from './store.ts';
+export { type NextPassword, prepareNext, writeNext } from './store-password.ts';
+export { type HashScheme, Password } from './types.ts';

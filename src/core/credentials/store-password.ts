@@ -1,0 +1,57 @@
+// Setting a password, the part that all journeys share: rules → history → stored and remembered → sessions ended.
+import { recordEvent } from '../audit/index.ts';
+import { asProblems, type Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { hashPassword, matches } from './hash-password.ts';
+import { judgePassword } from './judge-password.ts';
+import type { StoredPassword } from './store.ts';
+import type { Password } from './types.ts';
+
+export interface NextPassword {
+  readonly account: string;
+  readonly next: Password;
+  readonly names: readonly string[];
+  /** The session that asks for it, which may be spared. */
+  readonly session?: string | undefined;
+  readonly field?: string;
+}
+
+type SettingPorts = 'passwords' | 'histories' | 'hashes' | 'passwordRules' | 'sessions' | 'events' | 'accountStates';
+
+/** Judges the new password and hashes it, outside any transaction. */
+export async function prepareNext(
+  ctx: Ctx<'input.rejected' | 'password.reused'>,
+  { account, next, names, field }: NextPassword,
+  stores: Stores<'passwords' | 'histories' | 'hashes' | 'passwordRules'>,
+): Promise<StoredPassword> {
+  const problems = asProblems(await judgePassword(ctx, { password: next, names, ...(field ? { field } : {}) }, stores));
+  if (problems) throw ctx.fail('input.rejected', { problems });
+  const { remember, historyStore } = ctx.tenant.settings.passwords;
+  if (remember > 0) {
+    await ctx.doing('password-history.open', () => stores.histories.open(historyStore));
+    const present = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
+    const former = await ctx.doing('password-history.read', () => stores.histories.list(ctx.tenant.id, account, remember));
+    for (const remembered of present ? [present, ...former] : former) {
+      if (await matches(ctx, remembered, next, stores)) throw ctx.fail('password.reused', { remembered: remember });
+    }
+  }
+  return hashPassword(ctx, next, stores);
+}
+
+/** Writes what `prepareNext` made: call it inside the journey's transaction. */
+export async function writeNext(
+  ctx: Ctx,
+  { account, session }: NextPassword,
+  password: StoredPassword,
+  tables: Pick<Stores<SettingPorts>, 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  await ctx.doing('password.store', () => tables.passwords.write(tenant, account, password));
+  await ctx.doing('account.update', () => tables.accountStates.update(tenant, account, { mustChangePassword: null }));
+  if (ctx.tenant.settings.passwords.remember > 0) {
+    await ctx.doing('password-history.append', () => tables.histories.append(tenant, account, password));
+  }
+  const spared = ctx.tenant.settings.sessions.endOnPasswordChange === 'others' ? session : undefined;
+  await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'password-change', spared));
+  await recordEvent(ctx, { what: 'password.changed', subject: account }, tables);
+}

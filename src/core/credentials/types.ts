@@ -1,0 +1,48 @@
+// A password as it arrives, and as it is kept.
+
+/** What a person gave. It prints as a word, so that no log, error or reply can hold it. */
+export class Password {
+  readonly #text: string;
+  readonly arrived: 'typed' | 'digested';
+
+  private constructor(text: string, arrived: 'typed' | 'digested') {
+    this.#text = text;
+    this.arrived = arrived;
+  }
+
+  static typed(text: string): Password {
+    return new Password(text, 'typed');
+  }
+
+  /** The lower-case hexadecimal SHA-256 of what was typed, made on the person's device. */
+  static digested(text: string): Password {
+    return new Password(text, 'digested');
+  }
+
+  /** For rules and hashing only. */
+  reveal(): string {
+    return this.#text;
+  }
+
+  toJSON(): string {
+    return '[password]';
+  }
+
+  toString(): string {
+    return '[password]';
+  }
+}
+
+/** How a stored hash was made. `of` says of what: imported hashes are of what was typed. */
+export interface HashScheme {
+  readonly kind: 'argon2id' | 'bcrypt' | 'pbkdf2' | 'scrypt' | 'sha-crypt' | 'phpass' | 'salted';
+  readonly of: 'typed' | 'digested';
+  /** PBKDF2, scrypt and salted digests: their parameters. */
+  readonly digest?: 'md5' | 'sha1' | 'sha256' | 'sha512';
+  readonly salt?: string;
+  readonly saltSide?: 'left' | 'right';
+  readonly encoding?: 'hex' | 'base64';
+  readonly iterations?: number;
+  readonly length?: number;
+  readonly cost?: { readonly n: number; readonly r: number; readonly p: number };
+}

@@ -1,0 +1,41 @@
+// The closed list of faults: every area's, added up by hand so that it can be found again.
+import { type AccountFaults, accountMeanings } from '../accounts/faults.ts';
+import { type AuthorizationFaults, authorizationMeanings } from '../authorization/faults.ts';
+import { type CodeFaults, codeMeanings } from '../codes/faults.ts';
+import { type CredentialFaults, credentialMeanings } from '../credentials/faults.ts';
+import { type IdentifierFaults, identifierMeanings } from '../identifiers/faults.ts';
+import { type ProtectionFaults, protectionMeanings } from '../protection/faults.ts';
+import { type RecoveryFaults, recoveryMeanings } from '../recovery/faults.ts';
+import { type RegistrationFaults, registrationMeanings } from '../registration/faults.ts';
+import { type SchemaFaults, schemaMeanings } from '../schema/faults.ts';
+import { type SessionFaults, sessionMeanings } from '../sessions/faults.ts';
+import { type SignInFaults, signInMeanings } from '../sign-in/faults.ts';
+import { type CommonFaults, commonMeanings, type Meanings } from './faults.ts';
+
+export type FaultDetails = CommonFaults &
+  AccountFaults &
+  IdentifierFaults &
+  SchemaFaults &
+  CredentialFaults &
+  CodeFaults &
+  RegistrationFaults &
+  SignInFaults &
+  RecoveryFaults &
+  AuthorizationFaults &
+  SessionFaults &
+  ProtectionFaults;
+
+export const meanings: Meanings<FaultDetails> = {
+  ...commonMeanings,
+  ...accountMeanings,
+  ...identifierMeanings,
+  ...schemaMeanings,
+  ...credentialMeanings,
+  ...codeMeanings,
+  ...registrationMeanings,
+  ...signInMeanings,
+  ...recoveryMeanings,
+  ...authorizationMeanings,
+  ...sessionMeanings,
+  ...protectionMeanings,
+};

@@ -1,0 +1,53 @@
+// The permission to fail is a value that is passed in: a command that may raise X must be given a context that can raise X,
+// so the compiler checks the whole tree of calls. Two traps, each pinned by a type test:
+// - `Fail` must be this tuple union; as a generic function the constraint is lost when signatures are unified.
+// - `in F` makes the context contravariant, so that a wider context may be handed to a narrower command and never the reverse.
+import type { Chance } from '../chance.ts';
+import type { Caller } from '../clients/types.ts';
+import type { Tenant } from '../tenants/types.ts';
+import type { Instant } from '../time.ts';
+import type { FaultDetails } from './all.ts';
+import { Breakdown, Fault, type FaultKind } from './fault.ts';
+import type { Step } from './steps.ts';
+
+type Args<F extends FaultKind> = { [K in F]: [kind: K, detail: FaultDetails[K]] }[F];
+export type Fail<F extends FaultKind> = (...fault: Args<F>) => Fault;
+export type Doing = <T>(step: Step, work: () => Promise<T> | T) => Promise<T>;
+
+export interface Ctx<in F extends FaultKind = never> {
+  readonly tenant: Tenant;
+  readonly caller: Caller;
+  readonly now: Instant;
+  readonly chance: Chance;
+  /** Makes the fault to throw. */
+  readonly fail: Fail<F>;
+  /** Names what is being done: whatever a part throws meanwhile becomes a Breakdown of that step. */
+  readonly doing: Doing;
+  /** Leaves a verdict in the request's log line, so that every request can say why it was answered as it was. */
+  readonly note: (verdict: string) => void;
+}
+
+/** The faults that a command declares. */
+export type FaultsOf<C> = C extends (ctx: Ctx<infer F>, ...rest: never[]) => unknown ? F : never;
+
+export interface Circumstances {
+  readonly tenant: Tenant;
+  readonly caller: Caller;
+  readonly now: Instant;
+  readonly chance: Chance;
+  readonly note: (verdict: string) => void;
+}
+
+/** A context that may raise anything: made once per request by whoever answers all of it. */
+export function newContext(given: Circumstances): Ctx<FaultKind> {
+  return { ...given, fail: (kind, detail) => new Fault(kind, detail), doing };
+}
+
+/** Steps nest and the innermost name wins; faults pass through untouched. */
+const doing: Doing = async (step, work) => {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof Fault || error instanceof Breakdown ? error : new Breakdown(step, error);
+  }
+};

@@ -1,0 +1,48 @@
+// The second closed union: what can be wrong with one field. All problems of a request travel together inside `input.rejected`.
+
+interface ProblemFacts {
+  required: {};
+  type: { readonly expected: string; readonly got: string };
+  unparsable: { readonly expected: string };
+  date: {};
+  pattern: { readonly name: string; readonly text?: string };
+  'too-short': { readonly min: number };
+  'too-long': { readonly max: number };
+  'not-allowed': { readonly allowed: readonly string[] };
+  'email-form': {};
+  'phone-form': {};
+  'unacceptable-text': { readonly because: 'characters' | 'markup' | 'word' };
+  undeclared: {};
+  reserved: {};
+  'write-forbidden': {};
+  unproven: { readonly contact: 'email' | 'phone' };
+  unequal: { readonly with: string };
+  similar: { readonly to: string };
+}
+
+export type ProblemRule = keyof ProblemFacts;
+export type Problem = { [R in ProblemRule]: { readonly field: string; readonly rule: R } & ProblemFacts[R] }[ProblemRule];
+
+export const problemMeanings: { readonly [R in ProblemRule]: string } = {
+  required: 'The value is missing, null or empty where one is needed.',
+  type: 'The wrong JSON kind.',
+  unparsable: 'Right kind, does not read as the declared type.',
+  date: 'No real date, or no date at all.',
+  pattern: 'Breaks a pattern or character class.',
+  'too-short': 'Fewer characters than allowed.',
+  'too-long': 'More characters than allowed.',
+  'not-allowed': 'Not one of the values listed.',
+  'email-form': 'No e-mail address.',
+  'phone-form': 'No telephone number.',
+  'unacceptable-text': 'Characters, markup or words not wanted.',
+  undeclared: 'The schema has no such field and is closed.',
+  reserved: 'The field belongs to the house.',
+  'write-forbidden': 'The caller may not write the field.',
+  unproven: 'A contact may only change through its own proof.',
+  unequal: 'Two fields that should agree do not.',
+  similar: 'The password contains a name of the person.',
+};
+
+/** A non-empty list as the fault wants it, or undefined. */
+export const asProblems = (problems: readonly Problem[]): readonly [Problem, ...Problem[]] | undefined =>
+  problems.length ? (problems as [Problem, ...Problem[]]) : undefined;

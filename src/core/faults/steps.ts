@@ -1,0 +1,24 @@
+// The closed list of steps: every area's, added up.
+import { accountSteps } from '../accounts/steps.ts';
+import { auditSteps } from '../audit/steps.ts';
+import { codeSteps } from '../codes/steps.ts';
+import { credentialSteps } from '../credentials/steps.ts';
+import { messageSteps } from '../messages/steps.ts';
+import { protectionSteps } from '../protection/steps.ts';
+import { registrationSteps } from '../registration/steps.ts';
+import { sessionSteps } from '../sessions/steps.ts';
+import { tenantSteps } from '../tenants/steps.ts';
+
+export const steps = {
+  ...tenantSteps,
+  ...accountSteps,
+  ...credentialSteps,
+  ...codeSteps,
+  ...protectionSteps,
+  ...registrationSteps,
+  ...sessionSteps,
+  ...messageSteps,
+  ...auditSteps,
+} as const;
+
+export type Step = keyof typeof steps;

@@ -1,0 +1,60 @@
+// A person changes an address or a number: the new one is proven by a code, and where the tenant asks for it the present one too.
+import { type Code, checkCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import type { Stores } from '../stores.ts';
+import { normalForm } from './normal-forms.ts';
+
+interface Contact {
+  readonly value: string;
+  readonly code: string;
+}
+
+export interface ContactChange {
+  readonly account: string;
+  readonly contact: 'email' | 'phone';
+  readonly next: Contact;
+  readonly old?: { readonly value?: string; readonly code?: string };
+}
+
+/** Order: unchanged → old proof given → old one right → taken → new code → stored, and both codes spent. */
+export async function changeContact(
+  ctx: Ctx<
+    | 'contact.unchanged'
+    | 'old-contact.unproven'
+    | 'old-contact.mismatch'
+    | 'email.taken'
+    | 'phone.taken'
+    | 'code.wrong'
+    | 'code.used'
+    | 'code.expired'
+  >,
+  { account, contact, next, old = {} }: ContactChange,
+  stores: Stores<'identifiers' | 'codes'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const all = await ctx.doing('account.read', () => stores.identifiers.list(tenant, account));
+  const present = all.find((identifier) => identifier.kind === contact);
+  const normal = normalForm(contact, next.value);
+  if (present?.normal === normal) throw ctx.fail('contact.unchanged', { contact });
+  const proofs: Code[] = [];
+  if (present && ctx.tenant.settings.contacts.proveOld.includes(contact)) {
+    if (!old.value || !old.code) throw ctx.fail('old-contact.unproven', { contact });
+    if (normalForm(contact, old.value) !== present.normal) throw ctx.fail('old-contact.mismatch', { contact });
+    proofs.push(await checkCode(ctx, { purpose: 'change-contact', subject: present.normal, value: old.code }, stores));
+  }
+  const holder = await ctx.doing('account.read', () => stores.identifiers.find(tenant, contact, normal));
+  if (holder) throw ctx.fail(`${contact}.taken`, { given: next.value });
+  proofs.push(await checkCode(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
+  const outcome = await ctx.doing('account.update', () =>
+    stores.together<'stored' | 'taken'>(async (tables, undo) => {
+      for (const proof of proofs) await tables.codes.spend(tenant, proof.id, ctx.now);
+      if (present) await tables.identifiers.delete(tenant, present.id);
+      const directory = present?.directory ?? all[0]?.directory ?? '';
+      const row = { id: newId(ctx.chance, ctx.now), account, directory, kind: contact, spelled: next.value, normal, verified: ctx.now };
+      if ((await tables.identifiers.insert(tenant, row)) === 'taken') undo('taken');
+      return 'stored';
+    }),
+  );
+  if (outcome === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
+}

@@ -1,0 +1,7 @@
+// The identifiers' area: user names, e-mail addresses and telephone numbers.
+export { changeContact } from './change-contact.ts';
+export { isAvailable } from './is-available.ts';
+export { kindOf, locate, type Named } from './locate.ts';
+export { folded, isEmail, isPhone, normalForm, phoneOf } from './normal-forms.ts';
+export type { Identifier, IdentifierKind } from './types.ts';
+export { verifyContact } from './verify-contact.ts';

@@ -1,0 +1,14 @@
+// What the identifiers' area asks of storage.
+import type { Instant } from '../time.ts';
+import type { Identifier, IdentifierKind } from './types.ts';
+
+export interface IdentifierStore {
+  /** Uniqueness is the database's: two equal writes at once make one row, and the other hears "taken". */
+  insert(tenant: string, identifier: Identifier): Promise<'stored' | 'taken'>;
+  list(tenant: string, account: string): Promise<readonly Identifier[]>;
+  listAll(tenant: string, accounts: readonly string[]): Promise<readonly Identifier[]>;
+  find(tenant: string, kind: IdentifierKind, normal: string, directory?: string): Promise<Identifier | undefined>;
+  verify(tenant: string, id: string, at: Instant | null): Promise<void>;
+  delete(tenant: string, id: string): Promise<void>;
+  deleteAll(tenant: string, account: string): Promise<void>;
+}

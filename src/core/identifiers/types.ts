@@ -1,0 +1,16 @@
+// What leads to an account: a user name, an e-mail address, a telephone number.
+import type { Instant } from '../time.ts';
+
+export type IdentifierKind = 'username' | 'email' | 'phone';
+
+export interface Identifier {
+  readonly id: string;
+  readonly account: string;
+  readonly directory: string;
+  readonly kind: IdentifierKind;
+  /** As its owner wrote it. */
+  readonly spelled: string;
+  /** As it is compared. */
+  readonly normal: string;
+  readonly verified: Instant | null;
+}

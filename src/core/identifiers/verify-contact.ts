@@ -1,0 +1,24 @@
+// A contact proves to be its owner's: the code sent to it came back.
+import { checkCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+
+/** Marks the contact verified and spends the code, together; answers the account. */
+export async function verifyContact(
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
+  input: { readonly code: string },
+  stores: Stores<'codes' | 'identifiers'>,
+): Promise<{ readonly account: string; readonly email: string }> {
+  const code = await checkCode(ctx, { purpose: 'verify-contact', value: input.code }, stores);
+  const { account, identifier, email } = code.payload as { account: string; identifier: string; email: string };
+  const outcome = await ctx.doing('account.update', () =>
+    stores.together<'verified' | 'spent'>(async (tables, undo) => {
+      if (!(await tables.codes.spend(ctx.tenant.id, code.id, ctx.now))) undo('spent');
+      await tables.identifiers.verify(ctx.tenant.id, identifier, ctx.now);
+      return 'verified';
+    }),
+  );
+  if (outcome === 'spent') throw ctx.fail('code.used', { purpose: 'verify-contact', superseded: false });
+  ctx.note('contact verified');
+  return { account, email };
+}

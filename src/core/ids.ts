@@ -1,0 +1,35 @@
+// Identifiers of stored things: UUID v7 (RFC 9562 5.7), time-ordered so that indexes grow at one end.
+// They tell when a thing was made; nothing may rest on their secrecy.
+import type { Chance } from './chance.ts';
+import { type Instant, millisOf } from './time.ts';
+
+export function newId(chance: Chance, now: Instant): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(millisOf(now), 0, 6);
+  bytes.set(chance.bytes(10), 6);
+  bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  const hex = bytes.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+export const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+
+/** The same id as 32 hexadecimal digits. */
+export const plainId = (id: string): string => id.replaceAll('-', '');
+
+/** The first 24 hexadecimal digits, the short name under which some faces show it. */
+export const shortId = (id: string): string => plainId(id).slice(0, 24);
+
+/** An id from its 32 digits, or undefined if they are none. */
+export function idOfPlain(plain: string): string | undefined {
+  const id = plain.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return isId(id) ? id : undefined;
+}
+
+/** The smallest and the largest id that begin with these 24 digits; undefined if they are no such digits. */
+export function idsOfShort(short: string): { readonly from: string; readonly to: string } | undefined {
+  const from = idOfPlain(`${short}00000000`);
+  const to = idOfPlain(`${short}ffffffff`);
+  return from && to ? { from, to } : undefined;
+}

@@ -1,0 +1,6 @@
+// What the messages' area does that can break.
+import type { Steps } from '../faults/steps-of.ts';
+
+export const messageSteps = {
+  'mail.send': { class: 'message', doing: 'handing a mail over' },
+} as const satisfies Steps;

@@ -1,0 +1,23 @@
+// The house's own mails. A tenant may write its own; {{macros}} are filled from the values of the message.
+import type { Template } from './store.ts';
+
+export type MessageName = 'verify-contact' | 'recover' | 'recovered' | 'change-contact';
+
+export const ourTexts: { readonly [M in MessageName]: Template } = {
+  'verify-contact': {
+    subject: '{{product}}: please confirm your address',
+    body: 'Hello,\n\nplease confirm that {{to}} is yours:\n\n{{link}}\n\nCode: {{code}}\n\nIf you did not ask for this, do nothing.\n',
+  },
+  recover: {
+    subject: '{{product}}: a new password',
+    body: 'Hello,\n\nsomebody, hopefully you, asked for a new password for {{to}}:\n\n{{link}}\n\nCode: {{code}}\n\nIf it was not you, do nothing: your password stays as it is.\n',
+  },
+  recovered: {
+    subject: '{{product}}: your password was changed',
+    body: 'Hello,\n\nthe password of {{to}} was changed. If it was not you, ask for a new one at once.\n',
+  },
+  'change-contact': {
+    subject: '{{product}}: your code',
+    body: 'Hello,\n\nyou asked for a code for {{to}}.\n\nCode: {{code}}\n\nIf you did not ask for it, do nothing.\n',
+  },
+};

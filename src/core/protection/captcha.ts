@@ -1,0 +1,62 @@
+// Proof of being human: drawn for those who will need it, checked once.
+import { issueCode, judgeCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { plusSeconds } from '../time.ts';
+import type { CaptchaVerdict } from './store.ts';
+
+export type DrawnCaptcha =
+  | { readonly kind: 'picture'; readonly text: string }
+  | { readonly kind: 'altcha'; readonly challenge: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'none' };
+
+/** A fresh challenge of the tenant's kind; the text of a picture is for drawing only. */
+export async function drawCaptcha(ctx: Ctx, _input: {}, stores: Stores<'codes' | 'captcha'>): Promise<DrawnCaptcha> {
+  const { verifier } = ctx.tenant.settings.captcha;
+  const lifeSeconds = ctx.tenant.settings.codes.captchaSeconds;
+  if (verifier === 'altcha') return { kind: 'altcha', challenge: await stores.captcha.altchaChallenge(ctx.now, lifeSeconds) };
+  if (verifier !== 'picture') return { kind: 'none' };
+  const form = { kind: 'typed', length: 4, alphabet: 'digits' } as const;
+  const { value } = await issueCode(ctx, { purpose: 'captcha', subject: subjectOf(ctx), form, lifeSeconds, supersedes: true }, stores);
+  return { kind: 'picture', text: value };
+}
+
+const subjectOf = (ctx: Ctx): string => `address:${ctx.caller.address}`;
+
+/** Checks a proof that is due. Each solution counts once. */
+export async function checkCaptcha(
+  ctx: Ctx<'captcha.required' | 'captcha.wrong' | 'captcha.expired'>,
+  input: { readonly proof: string | undefined },
+  stores: Stores<'codes' | 'captcha' | 'replays'>,
+): Promise<void> {
+  if (ctx.tenant.settings.captcha.verifier === 'none') return;
+  if (!input.proof) throw ctx.fail('captcha.required', { challenge: null });
+  const verdict = await judge(ctx, input.proof, stores);
+  if (verdict === 'wrong') throw ctx.fail('captcha.wrong', { challenge: null });
+  if (verdict === 'expired') throw ctx.fail('captcha.expired', { challenge: null });
+  ctx.note('captcha passed');
+}
+
+async function judge(ctx: Ctx, proof: string, stores: Stores<'codes' | 'captcha' | 'replays'>): Promise<CaptchaVerdict> {
+  const { captcha, codes } = ctx.tenant.settings;
+  switch (captcha.verifier) {
+    case 'none':
+      return 'right';
+    case 'remote':
+      return stores.captcha.remoteVerify(captcha.remoteUrl, captcha.remoteSecret, proof, ctx.caller.address);
+    case 'altcha': {
+      const { verdict, mark } = await stores.captcha.altchaVerify(proof, ctx.now);
+      if (verdict !== 'right') return verdict;
+      const until = plusSeconds(ctx.now, codes.captchaSeconds * 2);
+      return (await stores.replays.add(ctx.tenant.id, `captcha:${mark}`, until, ctx.now)) ? 'right' : 'wrong';
+    }
+    case 'picture':
+      return judgePicture(ctx, proof, stores);
+  }
+}
+
+async function judgePicture(ctx: Ctx, proof: string, stores: Stores<'codes'>): Promise<CaptchaVerdict> {
+  const verdict = await judgeCode(ctx, { purpose: 'captcha', subject: subjectOf(ctx), value: proof }, stores);
+  if (verdict.kind !== 'good') return verdict.kind === 'expired' ? 'expired' : 'wrong';
+  return (await ctx.doing('code.store', () => stores.codes.spend(ctx.tenant.id, verdict.code.id, ctx.now))) ? 'right' : 'wrong';
+}

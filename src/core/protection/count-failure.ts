@@ -1,0 +1,44 @@
+// A failed proof leaves its mark, in a transaction of its own, before anybody is refused: decide → record → refuse.
+// A subject is an account's id, or the stand-in of an identifier that nobody has, so that both cost and lock alike.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { type Instant, plusMinutes } from '../time.ts';
+import { attemptsLeft, countedSince, lockedUntil } from './policy-lockout.ts';
+
+export type FailureVerdict =
+  | { readonly kind: 'counted'; readonly attemptsLeft: number | null }
+  | { readonly kind: 'locked'; readonly until: Instant };
+
+export async function countFailure(
+  ctx: Ctx,
+  input: { readonly subject: string; readonly lockouts: number },
+  stores: Stores<'attempts' | 'locks' | 'accountStates'>,
+): Promise<FailureVerdict> {
+  const { lockout } = ctx.tenant.settings;
+  const tenant = ctx.tenant.id;
+  const address = `address:${ctx.caller.address}`;
+  const failed = await ctx.doing('attempts.append', () =>
+    stores.together(async ({ attempts }) => {
+      await attempts.append(tenant, input.subject, ctx.now);
+      await attempts.append(tenant, address, ctx.now);
+      const since = countedSince(lockout, ctx.now);
+      return { account: await attempts.count(tenant, input.subject, since), address: await attempts.count(tenant, address, since) };
+    }),
+  );
+  if (lockout.addressFailures > 0 && failed.address >= lockout.addressFailures) {
+    const lock = { until: plusMinutes(ctx.now, lockout.addressMinutes), why: 'failures', since: ctx.now } as const;
+    await ctx.doing('account.lock', () => stores.locks.write(tenant, 'address', ctx.caller.address, lock));
+  }
+  if (lockout.failures === 0 || failed.account < lockout.failures)
+    return { kind: 'counted', attemptsLeft: attemptsLeft(lockout, failed.account) };
+  const until = lockedUntil(lockout, ctx.now, input.lockouts);
+  await ctx.doing('account.lock', () =>
+    stores.together(async ({ locks, accountStates, attempts }) => {
+      await locks.write(tenant, 'account', input.subject, { until, why: 'failures', since: ctx.now });
+      await accountStates.update(tenant, input.subject, { lockouts: input.lockouts + 1 });
+      await attempts.delete(tenant, input.subject);
+    }),
+  );
+  ctx.note('locked after failures');
+  return { kind: 'locked', until };
+}

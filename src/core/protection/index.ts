@@ -1,0 +1,7 @@
+// The protection area: lockout, captcha, rates, replay.
+export { checkCaptcha, type DrawnCaptcha, drawCaptcha } from './captcha.ts';
+export { countFailure, type FailureVerdict } from './count-failure.ts';
+export { judgeAddress } from './judge-address.ts';
+export { countedSince } from './policy-lockout.ts';
+export { isFirstUse, takeFromBucket } from './take-from-bucket.ts';
+export { unlock } from './unlock.ts';

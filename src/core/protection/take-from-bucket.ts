@@ -1,0 +1,28 @@
+// Rates: so many calls at once, then one every so often.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import type { BucketRule } from './store.ts';
+
+type Scope = 'tenant' | 'caller' | 'address' | 'registration';
+
+/** Takes one call from the bucket of that scope; refuses while it is empty. A scope that is off takes nothing. */
+export async function takeFromBucket(
+  ctx: Ctx<'rate.exceeded'>,
+  { scope, of }: { readonly scope: Scope; readonly of: string },
+  { buckets }: Stores<'buckets'>,
+): Promise<void> {
+  const rule: BucketRule | null = ctx.tenant.settings.rates[scope];
+  if (!rule) return;
+  const wait = await buckets.take(ctx.tenant.id, `${scope}:${of}`, rule, ctx.now, scope === 'registration');
+  if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
+}
+
+/** True the first time this key is seen within its window: a signed request may be sent once. */
+export async function isFirstUse(
+  ctx: Ctx,
+  input: { readonly key: string; readonly until: Instant },
+  { replays }: Stores<'replays'>,
+): Promise<boolean> {
+  return replays.add(ctx.tenant.id, input.key, input.until, ctx.now);
+}

@@ -1,0 +1,119 @@
+// Somebody lost a password. One order for all faces: address lock → captcha → switched on → find → contact → has password →
+// disabled → locked → code stored → sent. Whether an unknown name is told is the tenant's decision.
+import { findAccount, listDirectories, namedDirectory } from '../accounts/index.ts';
+import type { Person } from '../accounts/types.ts';
+import { type CodeForm, issueCode, type Purpose } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { locate } from '../identifiers/index.ts';
+import type { IdentifierKind } from '../identifiers/types.ts';
+import type { JsonObject } from '../json.ts';
+import { sendMessage } from '../messages/index.ts';
+import { checkCaptcha, judgeAddress } from '../protection/index.ts';
+import type { Stores } from '../stores.ts';
+
+export interface LostPassword {
+  readonly identifier: string;
+  readonly kinds?: readonly IdentifierKind[];
+  /** A named directory must exist; without one, none may know the person. `undetermined` says that the caller tells the two apart. */
+  readonly directory?: string | undefined;
+  readonly directories?: 'told-apart';
+  readonly captcha?: string | undefined;
+  readonly code: {
+    readonly purpose: Purpose;
+    readonly form: CodeForm;
+    readonly lifeSeconds?: number;
+    readonly payload?: JsonObject;
+    readonly subject?: 'account' | 'contact';
+  };
+  readonly link?: (code: string) => string;
+  /** `return` hands the code to the caller, who delivers it. */
+  readonly deliver: 'message' | 'return';
+  readonly verifiedOnly?: boolean;
+}
+
+export type Recovery =
+  | { readonly kind: 'code-sent'; readonly person: Person; readonly email: string }
+  | { readonly kind: 'code-returned'; readonly person: Person; readonly code: string; readonly email: string | null }
+  | { readonly kind: 'nothing-said' };
+
+type RecoveryFault =
+  | 'account.locked'
+  | 'captcha.required'
+  | 'captcha.wrong'
+  | 'captcha.expired'
+  | 'recovery.disabled'
+  | 'identifier.unknown'
+  | 'directory.unknown'
+  | 'directory.undetermined'
+  | 'contact.absent'
+  | 'contact.unverified'
+  | 'password.absent'
+  | 'account.disabled';
+
+type RecoveryPorts =
+  | 'accounts'
+  | 'accountStates'
+  | 'identifiers'
+  | 'locks'
+  | 'passwords'
+  | 'directories'
+  | 'codes'
+  | 'captcha'
+  | 'replays'
+  | 'mail'
+  | 'templates';
+
+export async function beginRecovery(ctx: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
+  const { captcha, recovery, disclosure } = ctx.tenant.settings;
+  await judgeAddress(ctx, {}, stores);
+  if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
+  if (!recovery.message) throw ctx.fail('recovery.disabled', { means: 'message' });
+  const person = await find(ctx, input, stores);
+  if (!person) {
+    ctx.note('identifier unknown');
+    if (disclosure.recovery === 'silent') return { kind: 'nothing-said' };
+    if (input.directories && !input.directory) throw ctx.fail('directory.undetermined', { identifier: input.identifier });
+    throw ctx.fail('identifier.unknown', { kind: 'any', given: input.identifier });
+  }
+  const contact = contactOf(ctx, person, input);
+  if (!person.password) throw ctx.fail('password.absent', { providers: [] });
+  if (disclosure.accountState === 'silent' && (person.state.disabled || person.lock)) return { kind: 'nothing-said' };
+  if (person.state.disabled) throw ctx.fail('account.disabled', { since: person.state.disabled });
+  if (person.lock) throw ctx.fail('account.locked', { scope: 'account', until: person.lock.until, by: person.lock.why });
+  return deliver(ctx, input, person, contact, stores);
+}
+
+async function find(ctx: Ctx<'directory.unknown'>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Person | undefined> {
+  const directory = input.directory ? await namedDirectory(ctx, input.directory, stores) : undefined;
+  if (!directory) await listDirectories(ctx, stores);
+  const named = { text: input.identifier, ...(input.kinds ? { kinds: input.kinds } : {}), ...(directory ? { directory } : {}) };
+  const identifier = await locate(ctx, named, stores);
+  return findAccount(ctx, { id: identifier?.account ?? '00000000-0000-7000-8000-000000000000' }, stores);
+}
+
+function contactOf(ctx: Ctx<'contact.absent' | 'contact.unverified'>, person: Person, input: LostPassword): string | null {
+  const emails = person.identifiers.filter(({ kind }) => kind === 'email');
+  const best = emails.find(({ verified }) => verified) ?? emails[0];
+  if (!best) {
+    if (input.deliver === 'message') throw ctx.fail('contact.absent', { contact: 'email' });
+    return null;
+  }
+  if (input.verifiedOnly && !best.verified) throw ctx.fail('contact.unverified', { contact: 'email', given: best.spelled });
+  return best.spelled;
+}
+
+async function deliver(
+  ctx: Ctx,
+  input: LostPassword,
+  person: Person,
+  contact: string | null,
+  stores: Stores<RecoveryPorts>,
+): Promise<Recovery> {
+  const { purpose, form, lifeSeconds = ctx.tenant.settings.codes.recoverSeconds } = input.code;
+  const subject = input.code.subject === 'contact' && contact ? contact.toLowerCase() : person.account.id;
+  const payload = { account: person.account.id, ...input.code.payload };
+  const { value } = await issueCode(ctx, { purpose, subject, form, lifeSeconds, payload, supersedes: true }, stores);
+  if (input.deliver === 'return') return { kind: 'code-returned', person, code: value, email: contact };
+  await sendMessage(ctx, { name: 'recover', to: contact!, values: { code: value, link: input.link?.(value) ?? '' } }, stores);
+  return { kind: 'code-sent', person, email: contact! };
+}

@@ -1,0 +1,60 @@
+// The lost password is replaced: proof given → code → rules → history → stored, remembered and the code spent, together → sessions
+// ended. A code is spent only by success; wrong tries are counted.
+import { findAccount, namesOf } from '../accounts/index.ts';
+import type { Person } from '../accounts/types.ts';
+import { type Code, checkCode, type Purpose } from '../codes/index.ts';
+import { type Password, prepareNext, writeNext } from '../credentials/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+
+export interface Replacement {
+  readonly proof: { readonly value: string; readonly purpose?: Purpose; readonly subject?: string };
+  readonly next: Password;
+  readonly field?: string;
+}
+
+type ReplacePorts =
+  | 'accounts'
+  | 'accountStates'
+  | 'identifiers'
+  | 'locks'
+  | 'passwords'
+  | 'histories'
+  | 'hashes'
+  | 'passwordRules'
+  | 'sessions'
+  | 'events'
+  | 'codes';
+
+/** The code that proves a recovery, looked at without spending it. */
+export async function checkRecovery(
+  ctx: Ctx<'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired'>,
+  { value, purpose = 'recover', subject }: Replacement['proof'],
+  stores: Stores<'codes'>,
+): Promise<Code> {
+  if (value === '') throw ctx.fail('verification.missing', {});
+  return checkCode(ctx, { purpose, value, ...(subject === undefined ? {} : { subject }) }, stores);
+}
+
+export async function setPasswordByRecovery(
+  ctx: Ctx<
+    'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found' | 'input.rejected' | 'password.reused'
+  >,
+  input: Replacement,
+  stores: Stores<ReplacePorts>,
+): Promise<Person> {
+  const code = await checkRecovery(ctx, input.proof, stores);
+  const id = String(code.payload['account']);
+  const person = await findAccount(ctx, { id }, stores);
+  if (!person) throw ctx.fail('account.not-found', { by: 'id', given: id });
+  const change = { account: id, next: input.next, names: namesOf(person), ...(input.field ? { field: input.field } : {}) };
+  const next = await prepareNext(ctx, change, stores);
+  const outcome = await stores.together<'set' | 'spent'>(async (tables, undo) => {
+    if (!(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) undo('spent');
+    await writeNext(ctx, change, next, tables);
+    return 'set';
+  });
+  if (outcome === 'spent') throw ctx.fail('code.used', { purpose: code.purpose, superseded: false });
+  ctx.note('password replaced');
+  return person;
+}

@@ -1,0 +1,7 @@
+// The registration journey.
+export { mayRegister } from './may-register.ts';
+export { openRegistration } from './open-registration.ts';
+export { register } from './register.ts';
+export { resendVerification } from './resend-verification.ts';
+export { sendVerification } from './send-verification.ts';
+export type { Newcomer, Registered } from './types.ts';

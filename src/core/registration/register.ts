@@ -1,0 +1,138 @@
+// A newcomer registers. One order for all faces: closed → rate → captcha → consent → fields and password rules, all problems
+// together → identifiers taken → stored in one transaction → message.
+
+import { defaultDirectory } from '../accounts/directories.ts';
+import { namedDirectory, storeAccount } from '../accounts/index.ts';
+import type { Account } from '../accounts/types.ts';
+import { hashPassword, judgePassword } from '../credentials/index.ts';
+import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.ts';
+import { isEmail, isPhone } from '../identifiers/index.ts';
+import type { IdentifierKind } from '../identifiers/types.ts';
+import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
+import { missingOf, problemsOfValues } from '../schema/index.ts';
+import type { Stores } from '../stores.ts';
+import { sendVerification } from './send-verification.ts';
+import type { Newcomer, Registered } from './types.ts';
+
+type RegisterFault =
+  | 'registration.closed'
+  | 'rate.exceeded'
+  | 'captcha.required'
+  | 'captcha.wrong'
+  | 'captcha.expired'
+  | 'consent.missing'
+  | 'input.rejected'
+  | 'account.exists'
+  | 'username.taken'
+  | 'email.taken'
+  | 'phone.taken'
+  | 'directory.unknown';
+
+type RegisterPorts =
+  | 'accounts'
+  | 'accountStates'
+  | 'identifiers'
+  | 'passwords'
+  | 'histories'
+  | 'consents'
+  | 'profiles'
+  | 'events'
+  | 'directories'
+  | 'hashes'
+  | 'passwordRules'
+  | 'recordTypes'
+  | 'buckets'
+  | 'codes'
+  | 'captcha'
+  | 'replays'
+  | 'mail'
+  | 'templates';
+
+const kinds = ['username', 'email', 'phone'] as const;
+
+export async function register(ctx: Ctx<RegisterFault>, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<Registered> {
+  const { registration, captcha, contacts } = ctx.tenant.settings;
+  if (!registration.open) throw ctx.fail('registration.closed', { because: 'off' });
+  await takeFromBucket(ctx, { scope: 'registration', of: ctx.caller.address }, stores);
+  if (captcha.registration) await checkCaptcha(ctx, { proof: newcomer.captcha }, stores);
+  for (const document of registration.consents) {
+    if (!newcomer.consents?.includes(document)) throw ctx.fail('consent.missing', { document });
+  }
+  const directory = newcomer.directory ? await namedDirectory(ctx, newcomer.directory, stores) : await defaultDirectory(ctx, stores);
+  const { problems, missing } = await judge(ctx, newcomer, stores);
+  const rejected = asProblems(problems);
+  if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
+  const { account, taken } = await store(ctx, newcomer, directory, missing, stores);
+  if (taken) {
+    const given = newcomer[taken] ?? '';
+    if (newcomer.primary === taken) throw ctx.fail('account.exists', { by: taken, given });
+    throw ctx.fail(`${taken}.taken`, { given });
+  }
+  ctx.note('registered');
+  const wants = contacts.verify !== 'off' && contacts.verifyOnRegister && newcomer.email && !newcomer.verified?.includes('email');
+  return { account, message: wants ? await tryToSend(ctx, account, newcomer, stores) : 'none' };
+}
+
+async function judge(
+  ctx: Ctx,
+  newcomer: Newcomer,
+  stores: Stores<RegisterPorts>,
+): Promise<{ problems: Problem[]; missing: readonly string[] }> {
+  const { settings } = ctx.tenant;
+  const { username, email, phone, password, profile = {}, data = {} } = newcomer;
+  const problems: Problem[] = [];
+  if (username !== undefined) {
+    const fits = await ctx.doing('password-rules.load', () => stores.passwordRules.compile(settings.identifiers.usernameForm));
+    if (!fits(username)) problems.push({ field: 'username', rule: 'pattern', name: 'usernameForm' });
+  }
+  if (email !== undefined && !isEmail(email.trim())) problems.push({ field: 'email', rule: 'email-form' });
+  if (phone !== undefined && !isPhone(phone)) problems.push({ field: 'phone', rule: 'phone-form' });
+  if (settings.registration.requireSignInIdentifier && kinds.every((kind) => newcomer[kind] === undefined)) {
+    problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
+  }
+  if (password) problems.push(...(await judgePassword(ctx, { password, names: namesIn(newcomer) }, stores)));
+  const attributes = await ctx.doing('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
+  problems.push(...problemsOfValues({ attributes, profile, data, by: 'person' }));
+  const missing = missingOf(attributes, profile, data);
+  if (!newcomer.unfinished) problems.push(...missing.map((field): Problem => ({ field, rule: 'required' })));
+  return { problems, missing };
+}
+
+const namesIn = ({ username, email, profile = {} }: Newcomer): string[] =>
+  [username, email?.split('@')[0], profile['given_name'], profile['family_name']].filter(
+    (name): name is string => typeof name === 'string',
+  );
+
+async function store(
+  ctx: Ctx,
+  newcomer: Newcomer,
+  directory: string,
+  missing: readonly string[],
+  stores: Stores<RegisterPorts>,
+): Promise<{ account: Account; taken?: undefined } | { taken: IdentifierKind; account?: undefined }> {
+  const password = newcomer.password ? await hashPassword(ctx, newcomer.password, stores) : null;
+  const identifiers = kinds.flatMap((kind) => {
+    const text = newcomer[kind];
+    return text === undefined ? [] : [{ kind, text, verified: newcomer.verified?.includes(kind) ? ctx.now : null }];
+  });
+  const { profile = {}, data = {}, locale = null, source = 'registration', consents = [] } = newcomer;
+  const registered = newcomer.unfinished || missing.length > 0 ? null : ctx.now;
+  const parts = { directory, identifiers, profile, data, locale, source, registered, password, state: {}, consents };
+  return stores.together<{ account: Account } | { taken: IdentifierKind }>(async (tables, undo) => {
+    const stored = await storeAccount(ctx, parts, tables);
+    return 'taken' in stored ? undo(stored) : { account: stored };
+  });
+}
+
+async function tryToSend(ctx: Ctx, account: Account, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<'sent' | 'failed'> {
+  try {
+    await sendVerification(ctx, { account: account.id, link: newcomer.verifyLink, form: newcomer.verifyForm }, stores);
+    return 'sent';
+  } catch (error) {
+    if (error instanceof Breakdown && error.step === 'mail.send') {
+      ctx.note('verification mail failed');
+      return 'failed';
+    }
+    throw error;
+  }
+}

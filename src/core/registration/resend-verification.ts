@@ -1,0 +1,34 @@
+// The verification mail again, for somebody who may not be signed in.
+import type { AccountKey } from '../accounts/index.ts';
+import { findAccount } from '../accounts/index.ts';
+import { type CodeForm, judgeCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { sendVerification } from './send-verification.ts';
+
+export interface Resend {
+  readonly key: AccountKey;
+  readonly link?: (code: string) => string;
+  readonly form?: CodeForm;
+  /** The code sent before, for callers that must name it. */
+  readonly pending?: string;
+}
+
+export async function resendVerification(
+  ctx: Ctx<'identifier.unknown' | 'pending-verification.absent' | 'code.wrong'>,
+  input: Resend,
+  stores: Stores<'accounts' | 'accountStates' | 'locks' | 'passwords' | 'identifiers' | 'codes' | 'mail' | 'templates'>,
+): Promise<{ readonly email: string; readonly code: string }> {
+  const person = await findAccount(ctx, input.key, stores);
+  if (!person) throw ctx.fail('identifier.unknown', { kind: 'any', given: String(Object.values(input.key)[0]) });
+  if (!person.identifiers.some(({ kind, verified }) => kind === 'email' && !verified)) {
+    throw ctx.fail('pending-verification.absent', { purpose: 'verify-contact' });
+  }
+  if (input.pending !== undefined) {
+    const verdict = await judgeCode(ctx, { purpose: 'verify-contact', value: input.pending }, stores);
+    const ours = verdict.kind === 'good' && verdict.code.payload['account'] === person.account.id;
+    if (!ours) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
+  }
+  const sent = await sendVerification(ctx, { account: person.account.id, link: input.link, form: input.form }, stores);
+  return { email: sent!.identifier.spelled, code: sent!.code };
+}

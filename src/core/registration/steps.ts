@@ -1,0 +1,6 @@
+// What the registration area does that can break.
+import type { Steps } from '../faults/steps-of.ts';
+
+export const registrationSteps = {
+  'consent.record': { class: 'storage', doing: 'storing a consent' },
+} as const satisfies Steps;

@@ -1,0 +1,36 @@
+// What a newcomer brings, and how a registration ends.
+import type { Account } from '../accounts/types.ts';
+import type { CodeForm } from '../codes/index.ts';
+import type { Password } from '../credentials/types.ts';
+import type { IdentifierKind } from '../identifiers/types.ts';
+import type { JsonObject } from '../json.ts';
+
+export interface Newcomer {
+  readonly username?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly password?: Password | undefined;
+  readonly profile?: JsonObject;
+  readonly data?: JsonObject;
+  readonly locale?: string | undefined;
+  /** Documents the newcomer agrees to. */
+  readonly consents?: readonly string[];
+  readonly captcha?: string | undefined;
+  /** The identifier that names the account; a collision of it is "account.exists". */
+  readonly primary?: IdentifierKind;
+  readonly directory?: string | undefined;
+  readonly source?: string;
+  /** Required attributes may follow later, and the account is stored unfinished. */
+  readonly unfinished?: boolean;
+  /** Contacts that were proven before. */
+  readonly verified?: readonly IdentifierKind[];
+  /** Where the verification mail leads; without it the mail carries the code alone. */
+  readonly verifyLink?: (code: string) => string;
+  readonly verifyForm?: CodeForm;
+}
+
+export interface Registered {
+  readonly account: Account;
+  /** Whether the newcomer was written to; a message that fails leaves the account. */
+  readonly message: 'none' | 'sent' | 'failed';
+}

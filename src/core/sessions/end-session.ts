@@ -1,0 +1,37 @@
+// Signing out.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Session } from './types.ts';
+
+export async function endSession(
+  ctx: Ctx,
+  input: { readonly session: string; readonly account: string },
+  stores: Stores<'sessions' | 'events'>,
+): Promise<void> {
+  await ctx.doing('session.end', () =>
+    stores.together(async (tables) => {
+      await tables.sessions.end(ctx.tenant.id, input.session, ctx.now, 'holder');
+      await recordEvent(ctx, { what: 'signed-out', subject: input.account }, tables);
+    }),
+  );
+  ctx.note('signed out');
+}
+
+/** Ends every session of an account. */
+export async function endSessions(
+  ctx: Ctx,
+  input: { readonly account: string; readonly by: 'everywhere' | 'operator' },
+  { sessions }: Stores<'sessions'>,
+): Promise<void> {
+  await ctx.doing('session.end', () => sessions.endAll(ctx.tenant.id, input.account, ctx.now, input.by));
+}
+
+export async function listSessions(
+  ctx: Ctx,
+  input: { readonly account: string },
+  { sessions }: Stores<'sessions'>,
+): Promise<readonly Session[]> {
+  const all = await ctx.doing('session.read', () => sessions.list(ctx.tenant.id, input.account));
+  return all.filter((session) => !session.ended && session.expires > ctx.now);
+}

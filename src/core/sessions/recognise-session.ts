@@ -1,0 +1,54 @@
+// Who is it that comes with this session? Every later call repeats what the sign-in checked: disabled → locked → expired.
+import type { Account } from '../accounts/types.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { plusSeconds } from '../time.ts';
+import type { FoundSession, SessionKey } from './store.ts';
+import type { Session } from './types.ts';
+
+export interface Recognised {
+  readonly session: Session;
+  readonly account: Account;
+}
+
+type HolderFault = 'account.not-found' | 'account.disabled' | 'account.locked' | 'account.expired';
+
+const touchEverySeconds = 60;
+
+/** The session and its account. Its last use is written at most once a minute. */
+export async function recogniseSession(
+  ctx: Ctx<'session.unknown' | 'session.expired' | 'session.closed' | 'session.revoked' | HolderFault>,
+  key: SessionKey,
+  stores: Stores<'sessions'>,
+): Promise<Recognised> {
+  const found = await ctx.doing('session.read', () => stores.sessions.find(ctx.tenant.id, key));
+  if (!found) throw ctx.fail('session.unknown', {});
+  const { session } = found;
+  if (session.endedBy === 'holder') throw ctx.fail('session.closed', {});
+  if (session.endedBy) throw ctx.fail('session.revoked', { by: session.endedBy });
+  if (session.expires <= ctx.now) throw ctx.fail('session.expired', { at: session.expires });
+  const holder = judgeHolder(ctx, found);
+  if (plusSeconds(session.lastUsed, touchEverySeconds) <= ctx.now) {
+    await ctx.doing('session.read', () => stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now }));
+  }
+  return { session, account: holder };
+}
+
+/** The account behind a session, if it may still be used. */
+export function judgeHolder(ctx: Ctx<HolderFault>, { session, account, state, lock }: FoundSession): Account {
+  if (!account) throw ctx.fail('account.not-found', { by: 'session', given: session.account });
+  if (state?.disabled) throw ctx.fail('account.disabled', { since: state.disabled });
+  if (lock && (lock.until === null || lock.until > ctx.now))
+    throw ctx.fail('account.locked', { scope: 'account', until: lock.until, by: lock.why });
+  if (state?.expires && state.expires <= ctx.now) throw ctx.fail('account.expired', { at: state.expires });
+  return account;
+}
+
+/** The secret that signs a session's requests; undefined for a session never issued. */
+export async function sessionSecret(
+  ctx: Ctx,
+  input: { readonly id: string },
+  { sessions }: Stores<'sessions'>,
+): Promise<string | undefined> {
+  return ctx.doing('session.read', () => sessions.secret(ctx.tenant.id, input.id));
+}

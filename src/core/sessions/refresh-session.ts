@@ -1,0 +1,57 @@
+// A session outlives its access token by a refresh token, which is replaced at each use. One used twice ends its whole family.
+import { drawToken } from '../chance.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { type Instant, plusSeconds } from '../time.ts';
+import { judgeHolder, type Recognised } from './recognise-session.ts';
+
+const endOf = (ctx: Ctx): Instant | null => {
+  const seconds = ctx.tenant.settings.tokens.refreshSeconds;
+  return seconds === 0 ? null : plusSeconds(ctx.now, seconds);
+};
+
+/** A refresh token for a session; it may be used until its own end, however long the session was to last. */
+export async function issueRefresh(
+  ctx: Ctx,
+  input: { readonly holder: string; readonly family?: string; readonly bytes?: number },
+  { refreshTokens }: Pick<Stores<'refreshTokens'>, 'refreshTokens'>,
+): Promise<string> {
+  const token = drawToken(ctx.chance, input.bytes);
+  const row = { holder: input.holder, family: input.family ?? input.holder, expires: endOf(ctx) };
+  await ctx.doing('session.open', () => refreshTokens.insert(ctx.tenant.id, token, row));
+  return token;
+}
+
+/** Answers the session and the next refresh token. The session's life begins anew. */
+export async function refreshSession(
+  ctx: Ctx<'refresh-token.invalid' | 'account.not-found' | 'account.disabled' | 'account.locked' | 'account.expired'>,
+  input: { readonly token: string; readonly owner?: (recognised: Recognised) => Promise<boolean> },
+  stores: Stores<'refreshTokens' | 'sessions'>,
+): Promise<Recognised & { readonly refresh: string }> {
+  const tenant = ctx.tenant.id;
+  const row = await ctx.doing('session.read', () => stores.refreshTokens.find(tenant, input.token));
+  if (!row) throw ctx.fail('refresh-token.invalid', { because: 'unknown' });
+  if (row.used) {
+    await ctx.doing('session.end', () =>
+      stores.together(async (tables) => {
+        await tables.refreshTokens.endFamily(tenant, row.family, ctx.now);
+        await tables.sessions.end(tenant, row.holder, ctx.now, 'replay');
+      }),
+    );
+    ctx.note('refresh token used twice');
+    throw ctx.fail('refresh-token.invalid', { because: 'used' });
+  }
+  if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
+  const found = await ctx.doing('session.read', () => stores.sessions.find(tenant, { id: row.holder }));
+  if (!found || found.session.ended) throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
+  const recognised = { session: found.session, account: judgeHolder(ctx, found) };
+  if (input.owner && !(await input.owner(recognised))) throw ctx.fail('refresh-token.invalid', { because: 'foreign' });
+  const refresh = await stores.together<string | null>(async (tables, undo) => {
+    if (!(await ctx.doing('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) undo(null);
+    const patch = { refreshed: ctx.now, lastUsed: ctx.now, expires: plusSeconds(ctx.now, ctx.tenant.settings.sessions.lifeSeconds) };
+    await ctx.doing('session.open', () => tables.sessions.touch(tenant, row.holder, patch));
+    return issueRefresh(ctx, { holder: row.holder, family: row.family }, tables);
+  });
+  if (!refresh) throw ctx.fail('refresh-token.invalid', { because: 'used' });
+  return { ...recognised, refresh };
+}

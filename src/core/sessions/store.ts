@@ -1,0 +1,58 @@
+// What the sessions' area asks of storage and of the key ring.
+import type { Account, AccountState, Lock } from '../accounts/types.ts';
+import type { Instant } from '../time.ts';
+import type { EndedBy, Session } from './types.ts';
+
+export type SessionKey = { readonly token: string } | { readonly id: string };
+
+/** One statement reads all that recognising needs. */
+export interface FoundSession {
+  readonly session: Session;
+  readonly account: Account | undefined;
+  readonly state: AccountState | undefined;
+  readonly lock: Lock | undefined;
+}
+
+export interface SessionStore {
+  insert(tenant: string, session: Session, token: string, secret: string): Promise<void>;
+  find(tenant: string, key: SessionKey): Promise<FoundSession | undefined>;
+  list(tenant: string, account: string): Promise<readonly Session[]>;
+  /** The secret that signs the holder's requests. */
+  secret(tenant: string, id: string): Promise<string | undefined>;
+  touch(tenant: string, id: string, patch: { lastUsed?: Instant; refreshed?: Instant; expires?: Instant }): Promise<void>;
+  end(tenant: string, id: string, at: Instant, by: EndedBy): Promise<void>;
+  /** Ends the live sessions, access tokens and refresh tokens of an account, but for one session. */
+  endAll(tenant: string, account: string, at: Instant, by: EndedBy, except?: string): Promise<void>;
+}
+
+export interface RefreshToken {
+  readonly holder: string;
+  readonly family: string;
+  readonly expires: Instant | null;
+  readonly used: Instant | null;
+}
+
+export interface RefreshTokenStore {
+  insert(tenant: string, token: string, row: Omit<RefreshToken, 'used'>): Promise<void>;
+  find(tenant: string, token: string): Promise<RefreshToken | undefined>;
+  /** True for the one caller who uses it. */
+  use(tenant: string, token: string, at: Instant): Promise<boolean>;
+  /** Ends a whole family: a token used twice may be stolen. */
+  endFamily(tenant: string, family: string, at: Instant): Promise<void>;
+}
+
+export interface SigningKey {
+  readonly id: string;
+  readonly publicJwk: Readonly<Record<string, unknown>>;
+  readonly publicPem: string;
+}
+
+/** The installation's keys. Private halves are sealed at rest and never leave this port. */
+export interface Keys {
+  /** Newest first. */
+  list(use: 'sign' | 'decrypt'): Promise<readonly SigningKey[]>;
+  /** RS256 over the bytes, by the newest signing key. */
+  sign(input: string): Promise<{ readonly key: string; readonly signature: string }>;
+  /** The raw RSA block under one key (RSA without padding); the padding is the caller's to judge. */
+  decrypt(key: string, block: Uint8Array): Promise<Uint8Array>;
+}

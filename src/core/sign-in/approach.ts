@@ -1,0 +1,33 @@
+// Everything a sign-in needs to know about who is named, read in one go. For a name that nobody has, the same reads are made for a
+// stand-in, so that unknown costs what known costs and counts its failures the same way.
+import { createHash } from 'node:crypto';
+import type { Account, AccountState, Lock } from '../accounts/types.ts';
+import type { StoredPassword } from '../credentials/store.ts';
+import type { Ctx } from '../faults/index.ts';
+import { kindOf, locate, type Named, normalForm } from '../identifiers/index.ts';
+import type { Stores } from '../stores.ts';
+
+export interface Approach {
+  readonly account: Account | undefined;
+  /** Whom failures are counted against. */
+  readonly subject: string;
+  readonly state: AccountState | undefined;
+  readonly lock: Lock | undefined;
+  readonly password: StoredPassword | undefined;
+}
+
+export type ApproachPorts = 'identifiers' | 'accounts' | 'accountStates' | 'locks' | 'passwords';
+
+export async function approach(ctx: Ctx, named: Named, stores: Stores<ApproachPorts>): Promise<Approach> {
+  const tenant = ctx.tenant.id;
+  const identifier = await locate(ctx, named, stores);
+  const subject = identifier?.account ?? standIn(tenant, normalForm(kindOf(ctx, named) ?? 'username', named.text));
+  const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, subject));
+  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, subject));
+  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', subject));
+  const password = await ctx.doing('password.read', () => stores.passwords.read(tenant, subject));
+  return { account, subject, state, lock, password };
+}
+
+const standIn = (tenant: string, normal: string): string =>
+  `nobody-${createHash('sha256').update(`${tenant}\n${normal}`).digest('hex').slice(0, 32)}`;

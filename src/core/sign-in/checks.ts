@@ -1,0 +1,84 @@
+// The checks of a sign-in, each by itself. The sequences beside this file say in which order they stand.
+import { decoy, matches, type Password } from '../credentials/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Named } from '../identifiers/index.ts';
+import { checkCaptcha, countFailure } from '../protection/index.ts';
+import type { Stores } from '../stores.ts';
+import { plusSeconds } from '../time.ts';
+import type { Approach } from './approach.ts';
+
+/** Captcha: due after so many failures from this address or against this account; a proof sent early is not judged. */
+export async function checkHuman(
+  ctx: Ctx<'captcha.required' | 'captcha.wrong' | 'captcha.expired'>,
+  { subject }: Pick<Approach, 'subject'>,
+  proof: string | undefined,
+  stores: Stores<'attempts' | 'codes' | 'captcha' | 'replays'>,
+): Promise<void> {
+  const { signInAfter, windowSeconds } = ctx.tenant.settings.captcha;
+  if (signInAfter === null) return;
+  const since = plusSeconds(ctx.now, -windowSeconds);
+  const count = (of: string) => ctx.doing('attempts.append', () => stores.attempts.count(ctx.tenant.id, of, since));
+  const failed = Math.max(await count(subject), await count(`address:${ctx.caller.address}`));
+  if (failed >= signInAfter) await checkCaptcha(ctx, { proof }, stores);
+}
+
+export function checkNotDisabled(ctx: Ctx<'account.disabled'>, { state }: Pick<Approach, 'state'>): void {
+  if (state?.disabled) throw ctx.fail('account.disabled', { since: state.disabled });
+}
+
+export function checkNotExpired(ctx: Ctx<'account.expired'>, { state }: Pick<Approach, 'state'>): void {
+  if (state?.expires && state.expires <= ctx.now) throw ctx.fail('account.expired', { at: state.expires });
+}
+
+export function checkNotLocked(ctx: Ctx<'account.locked'>, { lock }: Pick<Approach, 'lock'>): void {
+  if (lock && (lock.until === null || lock.until > ctx.now)) {
+    throw ctx.fail('account.locked', { scope: 'account', until: lock.until, by: lock.why });
+  }
+}
+
+type ProofFaults =
+  | 'credentials.refused'
+  | 'identifier.unknown'
+  | 'password.absent'
+  | 'password.mismatch'
+  | 'password.former'
+  | 'attempts.exhausted'
+  | 'account.locked';
+
+/**
+ * Proves the password. One verification is spent whoever is named; a failure is counted and committed before it is refused,
+ * and a lock that fell meanwhile holds even for the right password, so that guessing in parallel gains nothing.
+ */
+export async function provePassword(
+  ctx: Ctx<ProofFaults>,
+  target: Approach,
+  given: { readonly named: Named; readonly password: Password },
+  stores: Stores<'hashes' | 'histories' | 'attempts' | 'locks' | 'accountStates'>,
+): Promise<void> {
+  const stored = target.password ?? { ...decoy, changed: ctx.now };
+  const right = await matches(ctx, stored, given.password, stores);
+  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', target.subject));
+  if (right && target.account && target.password) return checkNotLocked(ctx, { lock });
+  const verdict = await countFailure(ctx, { subject: target.subject, lockouts: target.state?.lockouts ?? 0 }, stores);
+  ctx.note(target.account ? (target.password ? 'password wrong' : 'no password') : 'identifier unknown');
+  if (target.account && ctx.tenant.settings.disclosure.formerPassword) await checkNotFormer(ctx, target.account.id, given.password, stores);
+  if (verdict.kind === 'locked' && target.account) throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
+  if (ctx.tenant.settings.disclosure.signIn === 'generic') throw ctx.fail('credentials.refused', {});
+  if (!target.account) throw ctx.fail('identifier.unknown', { kind: 'any', given: given.named.text });
+  if (!target.password) throw ctx.fail('password.absent', { providers: [] });
+  throw ctx.fail('password.mismatch', { attemptsLeft: verdict.kind === 'counted' ? verdict.attemptsLeft : 0 });
+}
+
+async function checkNotFormer(
+  ctx: Ctx<'password.former'>,
+  account: string,
+  given: Password,
+  stores: Stores<'hashes' | 'histories'>,
+): Promise<void> {
+  const { remember } = ctx.tenant.settings.passwords;
+  if (remember === 0) return;
+  const former = await ctx.doing('password-history.read', () => stores.histories.list(ctx.tenant.id, account, remember));
+  for (const password of former) {
+    if (await matches(ctx, password, given, stores)) throw ctx.fail('password.former', { changedAt: password.changed });
+  }
+}

@@ -1,0 +1,5 @@
+// The sign-in journey.
+export { accountOfTicket, continueSignIn } from './continue-sign-in.ts';
+export { type Entering, enter } from './enter.ts';
+export { proofThenState, type SignInRequest, stateThenProof } from './sequences.ts';
+export type { Obligation, SignIn } from './types.ts';

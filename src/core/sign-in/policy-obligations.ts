@@ -1,0 +1,42 @@
+// What a person owes before a session is opened. Pure: settings and facts in, the first obligation out.
+import type { Person } from '../accounts/types.ts';
+import { missingOf } from '../schema/policy-values.ts';
+import type { Attribute } from '../schema/store.ts';
+import type { Settings } from '../tenants/settings/index.ts';
+import { type Instant, plusDays } from '../time.ts';
+import type { Obligation } from './types.ts';
+
+export type Owed =
+  | { readonly kind: 'password-change-due'; readonly because: 'age' | 'operator' }
+  | { readonly kind: 'contact-unverified' }
+  | { readonly kind: 'registration-unfinished'; readonly missing: readonly string[] };
+
+export interface ObligationFacts {
+  readonly settings: Settings;
+  readonly person: Person;
+  readonly attributes: readonly Attribute[];
+  readonly now: Instant;
+  /** A registration that was never finished by its owner counts as unfinished unless it is being finished now. */
+  readonly finishing: boolean;
+}
+
+export function owed({
+  settings,
+  person,
+  attributes,
+  now,
+  finishing,
+}: ObligationFacts): (Owed & { readonly kind: Obligation }) | undefined {
+  const { account, state, password, identifiers } = person;
+  const { maxAgeDays } = settings.passwords;
+  if (state.mustChangePassword) return { kind: 'password-change-due', because: 'operator' };
+  if (password && maxAgeDays && plusDays(password.changed, maxAgeDays) <= now) return { kind: 'password-change-due', because: 'age' };
+  const { verify, signInUnverified } = settings.contacts;
+  const emails = identifiers.filter(({ kind }) => kind === 'email');
+  if (verify === 'obligation' && !signInUnverified && emails.length > 0 && !emails.some(({ verified }) => verified)) {
+    return { kind: 'contact-unverified' };
+  }
+  const missing = missingOf(attributes, account.profile, account.data);
+  if (missing.length > 0 || (account.registered === null && !finishing)) return { kind: 'registration-unfinished', missing };
+  return undefined;
+}

@@ -1,0 +1,69 @@
+// Sign-in with a password, in the two orders that exist. Which reason a person is told when two apply is decided here and nowhere else.
+import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Named } from '../identifiers/index.ts';
+import { judgeAddress } from '../protection/index.ts';
+import type { Stores } from '../stores.ts';
+import { type Approach, type ApproachPorts, approach } from './approach.ts';
+import { checkHuman, checkNotDisabled, checkNotExpired, checkNotLocked, provePassword } from './checks.ts';
+import { type Entering, type EnterPorts, enter } from './enter.ts';
+import type { SignIn } from './types.ts';
+
+export interface SignInRequest extends Omit<Entering, 'account' | 'upgrade' | 'isNew' | 'finishing'> {
+  readonly named: Named;
+  readonly password: Password;
+  readonly captcha?: string | undefined;
+}
+
+type SignInFault =
+  | 'account.locked'
+  | 'captcha.required'
+  | 'captcha.wrong'
+  | 'captcha.expired'
+  | 'account.disabled'
+  | 'account.expired'
+  | 'identifier.unknown'
+  | 'password.absent'
+  | 'password.mismatch'
+  | 'password.former'
+  | 'attempts.exhausted'
+  | 'credentials.refused'
+  | 'obligation.unmeetable';
+
+type SignInPorts = ApproachPorts | EnterPorts | 'attempts' | 'captcha' | 'replays' | 'hashes' | 'histories';
+
+/** Tells a person what is wrong with the account before asking whether the password is right. */
+export async function stateThenProof(ctx: Ctx<SignInFault>, input: SignInRequest, stores: Stores<SignInPorts>): Promise<SignIn> {
+  await judgeAddress(ctx, {}, stores);
+  const target = await approach(ctx, input.named, stores);
+  await checkHuman(ctx, target, input.captcha, stores);
+  if (target.account) {
+    checkNotDisabled(ctx, target);
+    checkNotLocked(ctx, target);
+    checkNotExpired(ctx, target);
+  }
+  await provePassword(ctx, target, input, stores);
+  return proven(ctx, target, input, stores);
+}
+
+/** Tells what is wrong with the account only to somebody who knows the password; a lock alone is told to all. */
+export async function proofThenState(ctx: Ctx<SignInFault>, input: SignInRequest, stores: Stores<SignInPorts>): Promise<SignIn> {
+  await judgeAddress(ctx, {}, stores);
+  const target = await approach(ctx, input.named, stores);
+  checkNotLocked(ctx, target);
+  await checkHuman(ctx, target, input.captcha, stores);
+  await provePassword(ctx, target, input, stores);
+  checkNotDisabled(ctx, target);
+  checkNotExpired(ctx, target);
+  return proven(ctx, target, input, stores);
+}
+
+async function proven(
+  ctx: Ctx<'obligation.unmeetable'>,
+  target: Approach,
+  input: SignInRequest,
+  stores: Stores<SignInPorts>,
+): Promise<SignIn> {
+  const upgrade = target.password && isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
+  return enter(ctx, { ...input, account: target.account!, upgrade }, stores);
+}

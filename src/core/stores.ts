@@ -1,0 +1,66 @@
+// Every port a command may ask for, by the name that comes before the dot in `breaks('accounts.insert', …)`.
+import type { AccountStateStore, AccountStore, DirectoryStore, LockStore, ProfileStore } from './accounts/store.ts';
+import type { EventStore } from './audit/store.ts';
+import type { AccessTokenStore, GrantStore } from './authorization/store.ts';
+import type { ClientStore } from './clients/store.ts';
+import type { CodeStore } from './codes/store.ts';
+import type { Hashes, HistoryStore, PasswordRules, PasswordStore } from './credentials/store.ts';
+import type { IdentifierStore } from './identifiers/store.ts';
+import type { MailSender, TemplateStore } from './messages/store.ts';
+import type { AttemptStore, BucketStore, CaptchaVerifiers, ReplayStore } from './protection/store.ts';
+import type { ConsentStore } from './registration/store.ts';
+import type { RecordTypeStore } from './schema/store.ts';
+import type { Keys, RefreshTokenStore, SessionStore } from './sessions/store.ts';
+import type { NoticeStore, SettingsStore, TenantStore } from './tenants/store.ts';
+
+/** What a database holds: all of it takes part in transactions. */
+export interface Tables {
+  readonly tenants: TenantStore;
+  readonly settings: SettingsStore;
+  readonly clients: ClientStore;
+  readonly directories: DirectoryStore;
+  readonly accounts: AccountStore;
+  readonly accountStates: AccountStateStore;
+  readonly locks: LockStore;
+  readonly profiles: ProfileStore;
+  readonly identifiers: IdentifierStore;
+  readonly recordTypes: RecordTypeStore;
+  readonly passwords: PasswordStore;
+  readonly histories: HistoryStore;
+  readonly codes: CodeStore;
+  readonly sessions: SessionStore;
+  readonly refreshTokens: RefreshTokenStore;
+  readonly grants: GrantStore;
+  readonly accessTokens: AccessTokenStore;
+  readonly attempts: AttemptStore;
+  readonly replays: ReplayStore;
+  readonly buckets: BucketStore;
+  readonly consents: ConsentStore;
+  readonly templates: TemplateStore;
+  readonly events: EventStore;
+}
+
+/** What lies outside it. Never awaited inside a transaction: everyone's writes would wait. */
+export interface Outside {
+  readonly hashes: Hashes;
+  readonly passwordRules: PasswordRules;
+  readonly keys: Keys;
+  readonly mail: MailSender;
+  readonly captcha: CaptchaVerifiers;
+  readonly notices: NoticeStore;
+}
+
+export type Ports = Tables & Outside;
+
+export interface Together {
+  /**
+   * Runs `work` in one transaction, again if the database asks for it. `undo(value)` leaves it, undoes all its writes and answers `value`:
+   * so a command can find a collision inside, and refuse outside, where its evidence is kept.
+   */
+  readonly together: <T>(work: (tables: Stores<keyof Tables>, undo: (value: T) => never) => Promise<T>) => Promise<T>;
+}
+
+/** The ports a command names, and transactions. */
+export type Stores<P extends keyof Ports> = Pick<Ports, P> & Together;
+
+export type AllStores = Ports & Together;

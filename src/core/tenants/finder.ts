@@ -1,0 +1,61 @@
+// From what a request names to a tenant or a client, from memory where that is true. Changes made by this process are seen at once,
+// those of others within a second: a tenant's version is read again when what is remembered is older than that.
+import type { Client } from '../clients/types.ts';
+import type { Stores } from '../stores.ts';
+import { settingsFrom } from './settings/index.ts';
+import type { TenantRow } from './store.ts';
+import type { Tenant } from './types.ts';
+
+export interface Finder {
+  /** `kind` is "host", or the face whose public key the value is. */
+  tenantByAddress(kind: string, value: string): Promise<Tenant | undefined>;
+  tenantByDomain(domain: string): Promise<Tenant | undefined>;
+  tenant(id: string): Promise<Tenant | undefined>;
+  client(publicId: string): Promise<Client | undefined>;
+  /** Forgets everything: something of a tenant was changed here. */
+  forget(): void;
+}
+
+const freshMillis = 1000;
+
+interface Kept<T> {
+  readonly value: T | undefined;
+  readonly at: number;
+}
+
+/** `uptime` is a clock that only runs forward, in milliseconds. */
+export function newFinder(stores: Stores<'tenants' | 'settings' | 'clients'>, uptime: () => number): Finder {
+  const rows = new Map<string, Kept<TenantRow>>();
+  const whole = new Map<string, Tenant>();
+  const clients = new Map<string, Kept<Client>>();
+
+  async function kept<T>(map: Map<string, Kept<T>>, key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
+    const known = map.get(key);
+    if (known && uptime() - known.at < freshMillis) return known.value;
+    const value = await read();
+    if (map.size > 10_000) map.clear();
+    map.set(key, { value, at: uptime() });
+    return value;
+  }
+
+  async function withSettings(row: TenantRow | undefined): Promise<Tenant | undefined> {
+    if (!row) return undefined;
+    const known = whole.get(row.id);
+    if (known?.version === row.version) return known;
+    const tenant = { ...row, settings: settingsFrom(await stores.settings.read(row.id)) };
+    whole.set(row.id, tenant);
+    return tenant;
+  }
+
+  return {
+    tenantByAddress: async (kind, value) =>
+      withSettings(await kept(rows, `${kind}\n${value}`, () => stores.tenants.findByAddress(kind, value))),
+    tenantByDomain: async (domain) => withSettings(await kept(rows, `domain\n${domain}`, () => stores.tenants.findByDomain(domain))),
+    tenant: async (id) => withSettings(await kept(rows, `id\n${id}`, () => stores.tenants.find(id))),
+    client: (publicId) => kept(clients, publicId, () => stores.clients.findByPublicId(publicId)),
+    forget: () => {
+      rows.clear();
+      clients.clear();
+    },
+  };
+}

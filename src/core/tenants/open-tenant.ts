@@ -1,0 +1,44 @@
+// A new tenant with its default directory, its addresses and the settings it begins with.
+import type { Chance } from '../chance.ts';
+import { newId } from '../ids.ts';
+import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import { type SettingsPatch, sections } from './settings/index.ts';
+import type { TenantRow } from './store.ts';
+
+/** Who founds a tenant acts for the installation: no tenant is there yet to act in. */
+export interface Founding {
+  readonly now: Instant;
+  readonly chance: Chance;
+}
+
+export interface NewTenant {
+  readonly name: string;
+  readonly domain: string;
+  readonly kind: 'production' | 'demonstration';
+  readonly settings: SettingsPatch;
+  /** Hosts, and public keys of faces, that lead to it. */
+  readonly addresses: readonly { readonly kind: string; readonly value: string }[];
+}
+
+/** Answers the tenant, or what is taken: its domain or one of its addresses. Nothing is stored then. */
+export async function openTenant(
+  { now, chance }: Founding,
+  input: NewTenant,
+  stores: Stores<'tenants'>,
+): Promise<{ kind: 'opened'; tenant: TenantRow } | { kind: 'taken'; what: string }> {
+  const tenant: TenantRow = { id: newId(chance, now), name: input.name, domain: input.domain, kind: input.kind, version: 1 };
+  const directory = { id: newId(chance, now), name: 'PRIMARY' };
+  return stores.together(async (tables, undo) => {
+    if ((await tables.tenants.insert(tenant, now)) === 'taken') undo({ kind: 'taken', what: input.domain });
+    await tables.directories.insert(tenant.id, directory);
+    for (const { kind, value } of input.addresses) {
+      if ((await tables.tenants.address(tenant.id, kind, value)) === 'taken') undo({ kind: 'taken', what: value });
+    }
+    for (const [name, value] of Object.entries(input.settings)) {
+      if (name in sections) await tables.settings.write(tenant.id, name, value);
+      else for (const [face, block] of Object.entries(value)) await tables.settings.write(tenant.id, `faces.${face}`, block);
+    }
+    return { kind: 'opened', tenant };
+  });
+}

@@ -1,0 +1,32 @@
+// How a setting is declared: its type, our own (secure) default and what it means, in one line from which
+// validation, presets, documentation and screens come. Durations are whole seconds unless the name says Minutes or Days.
+import { type TSchema, Type } from 'typebox';
+
+export const flag = (byDefault: boolean, description: string) => Type.Boolean({ default: byDefault, description });
+
+export const whole = (byDefault: number, description: string, bounds: { minimum?: number; maximum?: number } = {}) =>
+  Type.Integer({ default: byDefault, description, minimum: 0, ...bounds });
+
+/** A number, or null for off. */
+export const wholeOrOff = (byDefault: number | null, description: string) =>
+  Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { default: byDefault, description });
+
+export const text = (byDefault: string, description: string) => Type.String({ default: byDefault, description });
+
+export const choice = <const T extends readonly [string, ...string[]]>(values: T, byDefault: T[number], description: string) =>
+  Type.Enum(values as unknown as [T[number], ...T[number][]], { default: byDefault, description });
+
+export const choices = <const T extends readonly [string, ...string[]]>(values: T, byDefault: readonly T[number][], description: string) =>
+  Type.Array(Type.Enum(values as unknown as [T[number], ...T[number][]]), { default: [...byDefault], description });
+
+export const list = (byDefault: readonly string[], description: string) =>
+  Type.Array(Type.String(), { default: [...byDefault], description });
+
+/** So many calls at once, refilled at one call every so many seconds; null for off. */
+export const bucket = (byDefault: { burst: number; everySeconds: number } | null, description: string) =>
+  Type.Union([Type.Object({ burst: Type.Integer({ minimum: 1 }), everySeconds: Type.Number({ exclusiveMinimum: 0 }) }), Type.Null()], {
+    default: byDefault,
+    description,
+  });
+
+export const section = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, { additionalProperties: false });

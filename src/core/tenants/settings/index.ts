@@ -1,0 +1,56 @@
+// The settings of a tenant: the closed list of sections, their types, and how stored rows become whole settings.
+import type { Static, TObject } from 'typebox';
+import { Compile } from 'typebox/compile';
+import type { JsonObject } from '../../json.ts';
+import * as sections from './sections.ts';
+
+export { sections };
+export type SectionName = keyof typeof sections;
+export type SettingsSections = { readonly [S in SectionName]: Readonly<Static<(typeof sections)[S]>> };
+
+/** The core's settings, and under `faces` the blocks that only dialects can read. */
+export interface Settings extends SettingsSections {
+  readonly faces: Readonly<Record<string, JsonObject>>;
+}
+
+export type SettingsPatch = { readonly [S in SectionName]?: Partial<SettingsSections[S]> } & {
+  readonly faces?: Readonly<Record<string, JsonObject>>;
+};
+
+export const isSection = (name: string): name is SectionName => Object.hasOwn(sections, name);
+
+/** What a section says where nobody said otherwise. */
+export function defaultsOf(schema: TObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(schema.properties).map(([name, property]) => [name, (property as { default?: never }).default ?? null]),
+  );
+}
+
+const defaults = Object.fromEntries(Object.entries(sections).map(([name, schema]) => [name, defaultsOf(schema)])) as Record<
+  SectionName,
+  JsonObject
+>;
+
+/** Whole settings out of the rows a tenant has; `faces.<name>` rows become that face's block. */
+export function settingsFrom(rows: Readonly<Record<string, JsonObject>>): Settings {
+  const faces: Record<string, JsonObject> = {};
+  for (const [name, value] of Object.entries(rows)) if (name.startsWith('faces.')) faces[name.slice(6)] = value;
+  const core = Object.fromEntries(Object.entries(defaults).map(([name, ours]) => [name, { ...ours, ...rows[name] }]));
+  return { ...(core as unknown as SettingsSections), faces };
+}
+
+const checks = new Map(Object.entries(sections).map(([name, schema]) => [name, Compile(schema)]));
+
+/** Complaints about a section's whole value: unknown keys, wrong types, values out of bounds. Empty if there are none. */
+export function complaintsAbout(name: SectionName, value: JsonObject): readonly string[] {
+  const whole = { ...defaults[name], ...value };
+  return checks
+    .get(name)!
+    .Errors(whole)
+    .filter((error) => error.keyword !== 'boolean')
+    .map((error) =>
+      error.keyword === 'additionalProperties'
+        ? `${name}: no setting named ${(error.params as { additionalProperties: string[] }).additionalProperties.join(', ')}`
+        : `${name}${error.instancePath.replaceAll('/', '.')} ${error.message}`,
+    );
+}

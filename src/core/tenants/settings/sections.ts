@@ -1,0 +1,122 @@
+// The core's settings, section by section. One row of storage holds one section.
+import { bucket, choice, choices, flag, list, section, text, whole, wholeOrOff } from './fields.ts';
+
+export const identifiers = section({
+  signIn: choices(['username', 'email', 'phone'], ['email'], 'what a person may sign in with'),
+  usernameForm: text('^[\\p{L}\\p{N}._-]{3,64}$', 'pattern of a user name, judged when one is set'),
+});
+
+export const passwords = section({
+  form: choice(['typed', 'digested'], 'typed', 'what is hashed: what was typed, or its SHA-256; fixed once accounts exist'),
+  minLength: whole(8, 'fewest characters of a new password'),
+  maxLength: whole(128, 'most characters of a new password', { minimum: 1, maximum: 1024 }),
+  groups: whole(0, 'how many kinds of characters (small, capital, digit, other) a new password needs', { maximum: 4 }),
+  pattern: text('', 'pattern a new password must match; empty for none. Stored as given: a pattern that is none fails when it is used'),
+  patternText: text('', 'what a person is told when the pattern is not met'),
+  notLikeName: flag(true, 'a new password may not contain a name of its owner'),
+  remember: whole(0, 'how many former passwords may not be used again', { maximum: 24 }),
+  historyStore: text('own', 'where former passwords are kept: own, or the name of an installed module dragoman-history-<name>'),
+  maxAgeDays: wholeOrOff(null, 'after so many days a new password is due'),
+  askCurrent: flag(true, 'the present password is needed to set a new one'),
+});
+
+export const lockout = section({
+  failures: whole(10, 'wrong passwords that lock an account; 0 for never'),
+  minutes: whole(15, 'how long the first lock lasts'),
+  growth: whole(1, 'each further lock lasts so many times longer', { minimum: 1 }),
+  windowMinutes: whole(15, 'failures further apart than this are forgotten; 0 for never'),
+  addressFailures: whole(100, 'wrong passwords that lock a network address; 0 for never'),
+  addressMinutes: whole(15, 'how long an address stays locked'),
+});
+
+export const captcha = section({
+  verifier: choice(['none', 'altcha', 'picture', 'remote'], 'none', 'who judges that a caller is human'),
+  remoteUrl: text('', 'address of a siteverify service, for the remote verifier'),
+  remoteSecret: text('', 'secret of that service'),
+  signInAfter: wholeOrOff(null, 'failed sign-ins after which proof is asked; 0 for always'),
+  windowSeconds: whole(300, 'failures further apart than this are forgotten for that count'),
+  registration: flag(false, 'proof is asked at registration'),
+  recovery: flag(false, 'proof is asked when a lost password is reported'),
+});
+
+export const rates = section({
+  tenant: bucket(null, 'all calls of the tenant'),
+  caller: bucket({ burst: 100, everySeconds: 0.02 }, 'calls of one client or person'),
+  address: bucket({ burst: 60, everySeconds: 0.033 }, 'calls from one network address without credentials'),
+  registration: bucket({ burst: 20, everySeconds: 180 }, 'registrations from one network address'),
+  codeResendSeconds: whole(60, 'least time between two codes to one target'),
+});
+
+export const registration = section({
+  open: flag(true, 'people may register themselves'),
+  consents: list([], 'documents a newcomer must agree to'),
+  requireSignInIdentifier: flag(true, 'a newcomer must bring something to sign in with'),
+});
+
+export const contacts = section({
+  verify: choice(['off', 'obligation'], 'obligation', 'whether an e-mail address must be verified before sign-in'),
+  signInUnverified: flag(false, 'people may sign in before they verified'),
+  signInOnVerify: flag(false, 'following the link signs in'),
+  verifyOnRegister: flag(true, 'a verification mail is sent at registration where verification is asked'),
+  proveOld: choices(['email', 'phone'], ['email', 'phone'], 'contacts whose present value must be proven before it changes'),
+});
+
+export const recovery = section({
+  message: flag(true, 'a lost password may be replaced by a message to the person'),
+  needsContact: flag(true, 'only people with a contact may change a password'),
+  confirm: flag(false, 'the person is told by mail that the password changed'),
+});
+
+export const disclosure = section({
+  signIn: choice(['specific', 'generic'], 'generic', 'whether a failed sign-in says what was wrong'),
+  recovery: choice(['told', 'silent'], 'silent', 'whether recovery says that nobody is known by that name'),
+  accountState: choice(['told', 'silent'], 'told', 'whether recovery says that an account is locked or disabled'),
+  formerPassword: flag(false, 'whether a former password is recognised aloud'),
+});
+
+export const codes = section({
+  length: whole(6, 'characters of a code to be typed', { minimum: 4, maximum: 32 }),
+  alphabet: choice(['digits', 'mixed'], 'digits', 'characters of a code to be typed'),
+  tries: whole(5, 'wrong tries after which a typed code is burnt', { minimum: 1 }),
+  verifySeconds: whole(86400, 'life of a code or link that verifies a contact'),
+  recoverSeconds: whole(3600, 'life of a code or link that replaces a lost password'),
+  authorizationSeconds: whole(60, 'life of an authorization code'),
+  ticketSeconds: whole(3600, 'life of a ticket that continues an interrupted journey'),
+  captchaSeconds: whole(120, 'life of a captcha'),
+});
+
+export const sessions = section({
+  lifeSeconds: whole(86400, 'life of a session'),
+  endOnPasswordChange: choice(['others', 'all'], 'others', 'which sessions a new password ends'),
+});
+
+export const tokens = section({
+  accessSeconds: whole(3600, 'life of an access token'),
+  refreshSeconds: whole(2592000, 'life of a refresh token; 0 for no end'),
+  rotate: flag(true, 'a refresh token is replaced at each use'),
+});
+
+export const addresses = section({
+  allow: list([], 'network addresses that may call; empty for all'),
+  deny: list([], 'network addresses that may not call'),
+});
+
+export const notice = section({
+  file: text('', 'file that holds the message of the day; empty for none'),
+});
+
+export const messages = section({
+  sender: text('', 'sender of mails; empty for the installation’s'),
+  product: text('Dragoman', 'name of the product in mails'),
+  resetUrl: text('', 'page to which a recovery mail leads; the code is appended'),
+  verifyNextUrl: text('', 'page shown after a verification link was followed'),
+});
+
+export const accounts = section({
+  removeOwn: flag(false, 'people may remove their own account'),
+  tombstoneDays: whole(0, 'days after which what is left of a removed account is purged'),
+});
+
+export const community = section({
+  blockedWords: list([], 'words a display name may not contain'),
+});

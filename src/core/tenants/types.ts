@@ -1,0 +1,12 @@
+// A tenant: one set of accounts with its own settings, behind any number of faces.
+import type { Settings } from './settings/index.ts';
+
+export interface Tenant {
+  readonly id: string;
+  readonly name: string;
+  /** The label that addresses it, as in /t/<domain>. */
+  readonly domain: string;
+  readonly kind: 'production' | 'demonstration';
+  readonly version: number;
+  readonly settings: Settings;
+}
