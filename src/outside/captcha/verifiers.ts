@@ -1,0 +1,48 @@
+// Captcha verifiers: ALTCHA (ours, a proof of work) and services that answer like siteverify.
+import { createHmac } from 'node:crypto';
+import { createChallenge, verifySolution } from 'altcha-lib/v1';
+import type { CaptchaVerifiers } from '../../core/protection/store.ts';
+import { dateOf, plusSeconds } from '../../core/time.ts';
+
+export interface CaptchaOptions {
+  readonly hmacKey: string;
+  readonly salt: () => string;
+  /** How much work a solution takes. */
+  readonly maxNumber?: number;
+}
+
+export function captchaVerifiers({ hmacKey, salt, maxNumber = 50_000 }: CaptchaOptions): CaptchaVerifiers {
+  return {
+    altchaChallenge: async (now, lifeSeconds) => {
+      const expires = dateOf(plusSeconds(now, lifeSeconds));
+      return { ...(await createChallenge({ hmacKey, salt: salt(), maxNumber, expires })) };
+    },
+    altchaVerify: async (solution, now) => {
+      const payload = decoded(solution);
+      if (!payload) return { verdict: 'wrong', mark: '' };
+      const mark = createHmac('sha256', hmacKey).update(payload.challenge).digest('hex');
+      if (!(await verifySolution(payload as never, hmacKey, false))) return { verdict: 'wrong', mark };
+      const expires = Number(new URLSearchParams(payload.salt.split('?')[1] ?? '').get('expires'));
+      return { verdict: expires * 1_000_000 <= now ? 'expired' : 'right', mark };
+    },
+    remoteVerify: async (url, secret, response, remoteip) => {
+      const body = new URLSearchParams({ secret, response, remoteip });
+      const reply = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(5000), redirect: 'error' });
+      const verdict = (await reply.json()) as { success?: boolean; 'error-codes'?: string[] };
+      if (verdict.success === true) return 'right';
+      return verdict['error-codes']?.includes('timeout-or-duplicate') ? 'expired' : 'wrong';
+    },
+  };
+}
+
+function decoded(solution: string): { challenge: string; salt: string } | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(solution, 'base64').toString('utf8'));
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { challenge, salt } = value as Record<string, unknown>;
+    return typeof challenge === 'string' && typeof salt === 'string' ? (value as { challenge: string; salt: string }) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+// One hash thread. On Linux priorities belong to threads: the lowest one lets every request pass before a hash.
+import { setPriority } from 'node:os';
+import { parentPort } from 'node:worker_threads';
+import type { HashScheme } from '../../core/credentials/types.ts';
+import { make, verify } from './schemes.ts';
+
+export type Job =
+  | { readonly kind: 'make'; readonly text: string; readonly salt: Uint8Array }
+  | { readonly kind: 'verify'; readonly text: string; readonly hash: string; readonly scheme: HashScheme };
+
+export type Answer = { readonly value: string | boolean } | { readonly error: string };
+
+if (process.platform === 'linux') setPriority(0, 19);
+
+parentPort?.on('message', (job: Job) => {
+  try {
+    const value = job.kind === 'make' ? make(job.text, job.salt) : verify(job.text, job.hash, job.scheme);
+    parentPort?.postMessage({ value } satisfies Answer);
+  } catch (error) {
+    parentPort?.postMessage({ error: (error as Error).message } satisfies Answer);
+  }
+});

@@ -1,0 +1,15 @@
+// The arithmetic of a token bucket: so many at once, refilled at one every so often.
+import type { BucketRule } from '../core/protection/store.ts';
+
+export interface Bucket {
+  readonly tokens: number;
+  /** Microseconds. */
+  readonly at: number;
+}
+
+/** Seconds to wait (0 if one was taken), and the bucket afterwards. */
+export function take(bucket: Bucket | undefined, { burst, everySeconds }: BucketRule, now: number): { wait: number; bucket: Bucket } {
+  const refilled = bucket ? Math.min(burst, bucket.tokens + (now - bucket.at) / 1_000_000 / everySeconds) : burst;
+  if (refilled >= 1) return { wait: 0, bucket: { tokens: refilled - 1, at: now } };
+  return { wait: (1 - refilled) * everySeconds, bucket: { tokens: refilled, at: now } };
+}

@@ -1,0 +1,42 @@
+// Opens the database: migrated, with its digest key, ready to give stores.
+import { randomBytes } from 'node:crypto';
+import type { Tables, Together } from '../core/stores.ts';
+import { boxes, type MasterKeys, newSeals, type Seals } from './seals.ts';
+import type { Engine } from './sql/engine.ts';
+import { migrate } from './sql/migrate.ts';
+import { openTables } from './sql/tables.ts';
+
+export interface Opened {
+  readonly engine: Engine;
+  readonly seals: Seals;
+  readonly tables: Tables & Together;
+}
+
+export interface OpenOptions {
+  readonly engine: Engine;
+  readonly masterKeys: MasterKeys;
+  readonly now: number;
+  /** The digest key of a new installation; drawn if not given. */
+  readonly digestKey?: string;
+  readonly onTenantChange?: () => void;
+}
+
+export async function openStore({ engine, masterKeys, now, digestKey, onTenantChange }: OpenOptions): Promise<Opened> {
+  await migrate(engine, now);
+  const seals = newSeals(masterKeys, await digestKeyOf(engine, masterKeys, digestKey));
+  return { engine, seals, tables: openTables(engine, seals, onTenantChange) };
+}
+
+const place = 'installation.value.digest-key';
+
+async function digestKeyOf({ db }: Engine, masterKeys: MasterKeys, given = randomBytes(32).toString('base64url')): Promise<string> {
+  const box = boxes(masterKeys);
+  const fresh = { key: 'digest-key', value: box.seal(place, given) };
+  await db
+    .insertInto('installation')
+    .values(fresh)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const { value } = await db.selectFrom('installation').select('value').where('key', '=', 'digest-key').executeTakeFirstOrThrow();
+  return box.open(place, value);
+}

@@ -1,0 +1,52 @@
+// Secrets at rest. Sealed columns are AES-256-GCM under a master key; the row's place is authenticated with them, so that a value
+// cannot be moved to another row. Tokens and codes are kept as keyed digests (HMAC-SHA-256) and cannot be read back.
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+
+export interface Seals {
+  seal(place: string, text: string): string;
+  open(place: string, sealed: string): string;
+  digest(text: string): string;
+}
+
+export interface MasterKeys {
+  /** 32 bytes each: the first seals, all open. */
+  readonly keys: readonly [Uint8Array, ...Uint8Array[]];
+  /** Where nonces come from; the proving ground gives its own. */
+  readonly nonce?: () => Uint8Array;
+}
+
+export class UnreadableSeal extends Error {
+  override readonly name = 'UnreadableSeal';
+}
+
+const idOf = (key: Uint8Array): string => createHash('sha256').update('dragoman master key\0').update(key).digest('hex').slice(0, 8);
+
+/** `digestKey` belongs to the installation and outlives master keys: it is stored sealed under them. */
+export function newSeals({ keys, nonce = () => randomBytes(12) }: MasterKeys, digestKey: string): Seals {
+  return { ...boxes({ keys, nonce }), digest: (text) => createHmac('sha256', digestKey).update(text).digest('base64url') };
+}
+
+/** The reversible half alone. */
+export function boxes({ keys, nonce = () => randomBytes(12) }: MasterKeys): Pick<Seals, 'seal' | 'open'> {
+  const ring = new Map(keys.map((key) => [idOf(key), key]));
+  const [newest] = keys;
+  return {
+    seal(place, text) {
+      const iv = nonce();
+      const cipher = createCipheriv('aes-256-gcm', newest, iv).setAAD(Buffer.from(place));
+      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return ['v1', idOf(newest), b64(iv), b64(sealed), b64(cipher.getAuthTag())].join('.');
+    },
+    open(place, sealed) {
+      const [version, id = '', iv = '', text = '', tag = ''] = sealed.split('.');
+      const key = ring.get(id);
+      if (version !== 'v1' || !key) throw new UnreadableSeal(`no master key opens ${place}`);
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64url'))
+        .setAAD(Buffer.from(place))
+        .setAuthTag(Buffer.from(tag, 'base64url'));
+      return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
+    },
+  };
+}
+
+const b64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');

@@ -1,0 +1,36 @@
+// Brings a database up to date: each migration once, in order, each in one transaction with its own mark.
+import { sql } from 'kysely';
+import type { Engine } from './engine.ts';
+import { migrations } from './migrations/index.ts';
+
+/** Names of the migrations that have not run. */
+export async function pending({ db }: Engine): Promise<readonly string[]> {
+  await db.schema
+    .createTable('migrations')
+    .ifNotExists()
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('at', 'bigint')
+    .execute();
+  const done = new Set((await db.selectFrom('migrations').select('name').execute()).map(({ name }) => name));
+  return migrations.map(({ name }) => name).filter((name) => !done.has(name));
+}
+
+/** Runs what is pending and answers their names. Several processes may start at once: one migrates, the others wait. */
+export async function migrate(engine: Engine, at: number): Promise<readonly string[]> {
+  const names = await pending(engine);
+  const ran: string[] = [];
+  for (const { name, up } of migrations.filter((migration) => names.includes(migration.name))) {
+    await engine.db.transaction().execute(async (transaction) => {
+      if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(7043511)`.execute(transaction);
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto('migrations')
+        .values({ name, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirstOrThrow();
+      if (numInsertedOrUpdatedRows === 0n) return;
+      await up(transaction as never, engine);
+      ran.push(name);
+    });
+  }
+  return ran;
+}

@@ -1,0 +1,28 @@
+// All migrations in order. Append only: what was released is never changed.
+import { up as m0001 } from './0001-installation.ts';
+import { up as m0002 } from './0002-tenants.ts';
+import { up as m0003 } from './0003-clients.ts';
+import { up as m0004 } from './0004-accounts.ts';
+import { up as m0005 } from './0005-identifiers.ts';
+import { up as m0006 } from './0006-schema.ts';
+import { up as m0007 } from './0007-credentials.ts';
+import { up as m0008 } from './0008-codes.ts';
+import { up as m0009 } from './0009-sessions.ts';
+import { up as m0010 } from './0010-protection.ts';
+import { up as m0011 } from './0011-registration.ts';
+import { up as m0012 } from './0012-messages.ts';
+
+export const migrations = [
+  { name: '0001-installation', up: m0001 },
+  { name: '0002-tenants', up: m0002 },
+  { name: '0003-clients', up: m0003 },
+  { name: '0004-accounts', up: m0004 },
+  { name: '0005-identifiers', up: m0005 },
+  { name: '0006-schema', up: m0006 },
+  { name: '0007-credentials', up: m0007 },
+  { name: '0008-codes', up: m0008 },
+  { name: '0009-sessions', up: m0009 },
+  { name: '0010-protection', up: m0010 },
+  { name: '0011-registration', up: m0011 },
+  { name: '0012-messages', up: m0012 },
+] as const;

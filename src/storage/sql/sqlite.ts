@@ -1,0 +1,17 @@
+// The embedded engine, and its only differences.
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Engine } from './engine.ts';
+import type { Schema } from './schema.ts';
+import { SqliteDriver, type SqliteOptions } from './sqlite-driver.ts';
+
+export function openSqlite(options: SqliteOptions): Engine {
+  const db = new Kysely<Schema>({
+    dialect: {
+      createDriver: () => new SqliteDriver(options),
+      createAdapter: () => new SqliteAdapter(),
+      createIntrospector: (kysely) => new SqliteIntrospector(kysely),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+  return { name: 'sqlite', db, json: 'text', shouldRetry: () => false };
+}

@@ -1,0 +1,111 @@
+// What stands beside an account: its directory, state, locks and community profile.
+import type { AccountStateStore, DirectoryStore, LockStore, ProfileStore } from '../../../core/accounts/store.ts';
+import type { AccountState, Lock } from '../../../core/accounts/types.ts';
+import { type Ground, stamp, stored } from './table.ts';
+
+export function directoryStore({ db }: Ground): DirectoryStore {
+  return {
+    list: (tenant) =>
+      db.selectFrom('directories').select(['id', 'name']).where('tenant', '=', tenant).orderBy('position').orderBy('id').execute(),
+    insert: async (tenant, directory) =>
+      stored(
+        await db
+          .insertInto('directories')
+          .values({ tenant, ...directory, position: 0 })
+          .onConflict((c) => c.doNothing())
+          .executeTakeFirstOrThrow(),
+      ),
+  };
+}
+
+export function accountStateStore({ db }: Ground): AccountStateStore {
+  const row = ({ mustChangePassword, ...rest }: Partial<AccountState>) => ({
+    ...rest,
+    ...(mustChangePassword === undefined ? {} : { must_change_password: mustChangePassword }),
+  });
+  return {
+    insert: async (tenant, account, state) => {
+      const values = { tenant, account, disabled: null, expires: null, must_change_password: null, lockouts: 0, ...row(state) };
+      await db.insertInto('account_states').values(values).execute();
+    },
+    read: async (tenant, account) => {
+      const found = await db
+        .selectFrom('account_states')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .executeTakeFirst();
+      return found && stateOf(found);
+    },
+    update: async (tenant, account, patch) => {
+      if (Object.keys(patch).length === 0) return;
+      await db.updateTable('account_states').set(row(patch)).where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}
+
+export const stateOf = (row: {
+  disabled: number | null;
+  expires: number | null;
+  must_change_password: number | null;
+  lockouts: number;
+}): AccountState => ({
+  disabled: stamp(row.disabled),
+  expires: stamp(row.expires),
+  mustChangePassword: stamp(row.must_change_password),
+  lockouts: row.lockouts,
+});
+
+export function lockStore({ db }: Ground): LockStore {
+  return {
+    read: async (tenant, scope, subject) => {
+      const row = await db
+        .selectFrom('locks')
+        .select(['until', 'why', 'since'])
+        .where('tenant', '=', tenant)
+        .where('scope', '=', scope)
+        .where('subject', '=', subject)
+        .executeTakeFirst();
+      return row && lockOf(row);
+    },
+    write: async (tenant, scope, subject, lock) => {
+      await db
+        .insertInto('locks')
+        .values({ tenant, scope, subject, ...lock })
+        .onConflict((conflict) => conflict.columns(['tenant', 'scope', 'subject']).doUpdateSet({ ...lock }))
+        .execute();
+    },
+    delete: async (tenant, scope, subject) => {
+      await db.deleteFrom('locks').where('tenant', '=', tenant).where('scope', '=', scope).where('subject', '=', subject).execute();
+    },
+  };
+}
+
+export const lockOf = (row: { until: number | null; why: string; since: number }): Lock => ({
+  until: stamp(row.until),
+  why: row.why as Lock['why'],
+  since: stamp(row.since),
+});
+
+export function profileStore({ db }: Ground): ProfileStore {
+  return {
+    insert: async (tenant, account, profile) => {
+      await db
+        .insertInto('profiles')
+        .values({ tenant, account, ...profile })
+        .execute();
+    },
+    read: async (tenant, account) => {
+      const row = await db
+        .selectFrom('profiles')
+        .select(['nickname', 'created', 'updated'])
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .executeTakeFirst();
+      return row && { nickname: row.nickname, created: stamp(row.created), updated: stamp(row.updated) };
+    },
+    update: async (tenant, account, nickname, updated) => {
+      await db.updateTable('profiles').set({ nickname, updated }).where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}

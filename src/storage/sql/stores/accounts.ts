@@ -1,0 +1,115 @@
+// Accounts. A removed one keeps its row as a tombstone without personal data.
+import { sql } from 'kysely';
+import type { AccountPatch, AccountStore } from '../../../core/accounts/store.ts';
+import type { Account } from '../../../core/accounts/types.ts';
+import { idsOfShort } from '../../../core/ids.ts';
+import { compileCondition, compilePath } from './account-query.ts';
+import { nextNumber } from './sequences.ts';
+import { type Ground, parsed, stamp } from './table.ts';
+
+export const accountColumns = [
+  'id',
+  'directory',
+  'number',
+  'profile',
+  'data',
+  'locale',
+  'created',
+  'updated',
+  'registered',
+  'last_sign_in',
+  'sign_ins',
+  'source',
+] as const;
+
+export interface AccountRow {
+  id: string;
+  directory: string;
+  number: number;
+  profile: string;
+  data: string;
+  locale: string | null;
+  created: number;
+  updated: number;
+  registered: number | null;
+  last_sign_in: number | null;
+  sign_ins: number;
+  source: string | null;
+}
+
+export const accountOf = (row: AccountRow): Account => ({
+  id: row.id,
+  directory: row.directory,
+  number: row.number,
+  profile: parsed(row.profile),
+  data: parsed(row.data),
+  locale: row.locale,
+  created: stamp(row.created),
+  updated: stamp(row.updated),
+  registered: stamp(row.registered),
+  lastSignIn: stamp(row.last_sign_in),
+  signIns: row.sign_ins,
+  source: row.source,
+});
+
+const rowOf = ({ profile, data, lastSignIn, signIns, ...rest }: AccountPatch) => ({
+  ...rest,
+  ...(profile === undefined ? {} : { profile: JSON.stringify(profile) }),
+  ...(data === undefined ? {} : { data: JSON.stringify(data) }),
+  ...(lastSignIn === undefined ? {} : { last_sign_in: lastSignIn }),
+  ...(signIns === undefined ? {} : { sign_ins: signIns }),
+});
+
+export function accountStore({ db, engine }: Ground): AccountStore {
+  const live = (tenant: string) => db.selectFrom('accounts').where('accounts.tenant', '=', tenant).where('accounts.removed', 'is', null);
+  const one = async (query: { executeTakeFirst(): Promise<AccountRow | undefined> }) => {
+    const row = await query.executeTakeFirst();
+    return row && accountOf(row);
+  };
+  return {
+    insert: async (tenant, account) => {
+      const number = await nextNumber(db, tenant, 'record');
+      const row = { ...account, number, updated: account.created, last_sign_in: null, sign_ins: 0 };
+      await db
+        .insertInto('accounts')
+        .values({ tenant, ...row, profile: JSON.stringify(account.profile), data: JSON.stringify(account.data), removed: null })
+        .execute();
+      const { last_sign_in: lastSignIn, sign_ins: signIns, ...rest } = row;
+      return { ...rest, lastSignIn, signIns };
+    },
+    read: (tenant, id) => one(live(tenant).select(accountColumns).where('id', '=', id)),
+    findByNumber: (tenant, number) => one(live(tenant).select(accountColumns).where('number', '=', number)),
+    findByShort: async (tenant, short) => {
+      const range = idsOfShort(short);
+      return (
+        range && one(live(tenant).select(accountColumns).where('id', '>=', range.from).where('id', '<=', range.to).orderBy('id').limit(1))
+      );
+    },
+    update: async (tenant, id, patch, updated) => {
+      await db
+        .updateTable('accounts')
+        .set({ ...rowOf(patch), updated })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    delete: async (tenant, id, removed) => {
+      const emptied = { profile: '{}', data: '{}', locale: null, source: null, removed };
+      await db.updateTable('accounts').set(emptied).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    find: async (tenant, { where, sort = [], limit, offset }) => {
+      let query = live(tenant).select(accountColumns);
+      if (where) query = query.where(compileCondition(engine, where));
+      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path), descending ? 'desc' : 'asc');
+      query = query.orderBy('number');
+      if (limit !== undefined) query = query.limit(limit);
+      if (offset !== undefined) query = query.offset(offset);
+      return (await query.execute()).map(accountOf);
+    },
+    count: async (tenant, { where }) => {
+      let query = live(tenant).select(sql<number>`count(*)`.as('count'));
+      if (where) query = query.where(compileCondition(engine, where));
+      return Number((await query.executeTakeFirstOrThrow()).count);
+    },
+  };
+}

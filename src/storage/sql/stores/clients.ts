@@ -1,0 +1,74 @@
+// Applications and their sealed secrets.
+import type { ClientStore } from '../../../core/clients/store.ts';
+import type { Client } from '../../../core/clients/types.ts';
+import { type Ground, parsed, stored } from './table.ts';
+
+const columns = ['id', 'tenant', 'public_id', 'name', 'face', 'rights', 'allowed_addresses', 'protocol'] as const;
+type Row = Record<(typeof columns)[number], string>;
+
+const clientOf = (row: Row): Client => ({
+  id: row.id,
+  tenant: row.tenant,
+  publicId: row.public_id,
+  name: row.name,
+  face: row.face,
+  rights: parsed(row.rights),
+  allowedAddresses: parsed(row.allowed_addresses),
+  protocol: parsed(row.protocol),
+});
+
+const placeOf = (id: string): string => `client_secrets.secret.${id}`;
+
+export function clientStore({ db, seals, touched }: Ground): ClientStore {
+  const live = () => db.selectFrom('clients').select(columns).where('removed', 'is', null);
+  const touch = async (tenant: string) => {
+    await db
+      .updateTable('tenants')
+      .set((e) => ({ version: e('version', '+', 1) }))
+      .where('id', '=', tenant)
+      .execute();
+    touched();
+  };
+  return {
+    insert: async (client, created) => {
+      const { id, tenant, publicId, name, face } = client;
+      const json = { rights: client.rights, allowed_addresses: client.allowedAddresses, protocol: client.protocol };
+      const texts = Object.fromEntries(Object.entries(json).map(([key, value]) => [key, JSON.stringify(value)])) as Record<
+        keyof typeof json,
+        string
+      >;
+      const row = { id, tenant, public_id: publicId, name, face, ...texts, created, removed: null };
+      const rows = await db
+        .insertInto('clients')
+        .values(row)
+        .onConflict((c) => c.doNothing())
+        .executeTakeFirstOrThrow();
+      touched();
+      return stored(rows);
+    },
+    findByPublicId: async (publicId) => {
+      const row = await live().where('public_id', '=', publicId).executeTakeFirst();
+      return row && clientOf(row);
+    },
+    list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map(clientOf),
+    secrets: async (client, now) => {
+      const rows = await db
+        .selectFrom('client_secrets')
+        .select(['id', 'secret', 'ends'])
+        .where('client', '=', client)
+        .orderBy('created', 'desc')
+        .execute();
+      return rows.filter(({ ends }) => ends === null || ends > now).map(({ id, secret }) => seals.open(placeOf(id), secret));
+    },
+    addSecret: async (client, tenant, id, secret, created) => {
+      await db
+        .insertInto('client_secrets')
+        .values({ id, client, tenant, secret: seals.seal(placeOf(id), secret), created, ends: null })
+        .execute();
+      await touch(tenant);
+    },
+    endSecrets: async (client, ends) => {
+      await db.updateTable('client_secrets').set({ ends }).where('client', '=', client).where('ends', 'is', null).execute();
+    },
+  };
+}

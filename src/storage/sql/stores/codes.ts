@@ -1,0 +1,101 @@
+// Codes, links and tickets.
+import type { CodeStore } from '../../../core/codes/store.ts';
+import type { Code, Purpose } from '../../../core/codes/types.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { type Ground, parsed, stamp } from './table.ts';
+
+const columns = ['id', 'purpose', 'subject', 'value', 'payload', 'tries', 'created', 'expires', 'used', 'superseded'] as const;
+
+interface Row {
+  id: string;
+  purpose: string;
+  subject: string;
+  value: string;
+  payload: string;
+  tries: number;
+  created: number;
+  expires: number;
+  used: number | null;
+  superseded: number | null;
+}
+
+const placeOf = (id: string): string => `codes.payload.${id}`;
+
+export function codeStore({ db, seals }: Ground): CodeStore {
+  const digest = (purpose: Purpose, value: string) => seals.digest(`code:${purpose}:${value}`);
+  const codeOf = (row: Row): Code => ({
+    id: row.id,
+    purpose: row.purpose as Purpose,
+    subject: row.subject,
+    payload: parsed(seals.open(placeOf(row.id), row.payload)),
+    tries: row.tries,
+    created: stamp(row.created),
+    expires: stamp(row.expires),
+    used: stamp(row.used),
+    superseded: stamp(row.superseded),
+  });
+  const seal = (id: string, payload: JsonObject) => seals.seal(placeOf(id), JSON.stringify(payload));
+  const of = (tenant: string, purpose: Purpose) =>
+    db.selectFrom('codes').select(columns).where('tenant', '=', tenant).where('purpose', '=', purpose);
+  return {
+    insert: async (tenant, { value, payload, ...code }) => {
+      const row = { ...code, value: digest(code.purpose, value), payload: seal(code.id, payload) };
+      await db
+        .insertInto('codes')
+        .values({ tenant, ...row, tries: 0, used: null, superseded: null })
+        .execute();
+    },
+    find: async (tenant, purpose, value) => {
+      const row = await of(tenant, purpose).where('value', '=', digest(purpose, value)).orderBy('created', 'desc').executeTakeFirst();
+      return row && codeOf(row);
+    },
+    newest: async (tenant, purpose, subject, value) => {
+      const row = await of(tenant, purpose)
+        .where('subject', '=', subject)
+        .orderBy('created', 'desc')
+        .orderBy('id', 'desc')
+        .executeTakeFirst();
+      return row && { code: codeOf(row), matches: row.value === digest(purpose, value) };
+    },
+    countTry: async (tenant, id) => {
+      const { tries } = await db
+        .updateTable('codes')
+        .set((e) => ({ tries: e('tries', '+', 1) }))
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .returning('tries')
+        .executeTakeFirstOrThrow();
+      return tries;
+    },
+    spend: async (tenant, id, used) => {
+      const result = await db
+        .updateTable('codes')
+        .set({ used })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('used', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+    supersede: async (tenant, purpose, subject, superseded) => {
+      await db
+        .updateTable('codes')
+        .set({ superseded })
+        .where('tenant', '=', tenant)
+        .where('purpose', '=', purpose)
+        .where('subject', '=', subject)
+        .where('superseded', 'is', null)
+        .where('used', 'is', null)
+        .execute();
+    },
+    update: async (tenant, id, payload) => {
+      await db
+        .updateTable('codes')
+        .set({ payload: seal(id, payload) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    deleteExpired: async (before) => Number((await db.deleteFrom('codes').where('expires', '<', before).executeTakeFirst()).numDeletedRows),
+  };
+}

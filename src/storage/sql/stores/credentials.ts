@@ -1,0 +1,63 @@
+// Password hashes and the remembered ones.
+import type { HistoryStore, PasswordStore, StoredPassword } from '../../../core/credentials/store.ts';
+import { type Ground, parsed, stamp } from './table.ts';
+
+const passwordOf = (row: { hash: string; scheme: string; changed: number }): StoredPassword => ({
+  hash: row.hash,
+  scheme: parsed(row.scheme),
+  changed: stamp(row.changed),
+});
+
+export function passwordStore({ db }: Ground): PasswordStore {
+  return {
+    read: async (tenant, account) => {
+      const row = await db
+        .selectFrom('passwords')
+        .select(['hash', 'scheme', 'changed'])
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .executeTakeFirst();
+      return row && passwordOf(row);
+    },
+    write: async (tenant, account, { hash, scheme, changed }) => {
+      const row = { hash, scheme: JSON.stringify(scheme), changed };
+      await db
+        .insertInto('passwords')
+        .values({ tenant, account, ...row })
+        .onConflict((conflict) => conflict.columns(['tenant', 'account']).doUpdateSet(row))
+        .execute();
+    },
+    delete: async (tenant, account) => {
+      await db.deleteFrom('passwords').where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}
+
+export function historyStore({ db }: Ground): HistoryStore {
+  return {
+    open: async (name) => {
+      if (name !== 'own') await import(`dragoman-history-${name.replace(/[^a-z0-9-]/g, '')}`);
+    },
+    list: async (tenant, account, most) => {
+      const rows = await db
+        .selectFrom('password_history')
+        .select(['hash', 'scheme', 'changed'])
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .orderBy('changed', 'desc')
+        .limit(most)
+        .execute();
+      return rows.map(passwordOf);
+    },
+    append: async (tenant, account, { hash, scheme, changed }) => {
+      await db
+        .insertInto('password_history')
+        .values({ tenant, account, hash, scheme: JSON.stringify(scheme), changed })
+        .onConflict((conflict) => conflict.columns(['tenant', 'account', 'changed']).doUpdateSet({ hash }))
+        .execute();
+    },
+    delete: async (tenant, account) => {
+      await db.deleteFrom('password_history').where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}

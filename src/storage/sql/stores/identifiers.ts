@@ -1,0 +1,44 @@
+// User names, addresses and numbers. The database's unique index decides who was first.
+import type { IdentifierStore } from '../../../core/identifiers/store.ts';
+import type { Identifier, IdentifierKind } from '../../../core/identifiers/types.ts';
+import { type Ground, stamp, stored } from './table.ts';
+
+const columns = ['id', 'account', 'directory', 'kind', 'spelled', 'normal', 'verified'] as const;
+
+const identifierOf = (row: Record<Exclude<(typeof columns)[number], 'verified'>, string> & { verified: number | null }): Identifier => ({
+  ...row,
+  kind: row.kind as IdentifierKind,
+  verified: stamp(row.verified),
+});
+
+export function identifierStore({ db }: Ground): IdentifierStore {
+  const of = (tenant: string) => db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant);
+  return {
+    insert: async (tenant, identifier) =>
+      stored(
+        await db
+          .insertInto('identifiers')
+          .values({ tenant, ...identifier })
+          .onConflict((c) => c.doNothing())
+          .executeTakeFirstOrThrow(),
+      ),
+    list: async (tenant, account) => (await of(tenant).where('account', '=', account).orderBy('id').execute()).map(identifierOf),
+    listAll: async (tenant, accounts) =>
+      accounts.length === 0 ? [] : (await of(tenant).where('account', 'in', accounts).orderBy('id').execute()).map(identifierOf),
+    find: async (tenant, kind, normal, directory) => {
+      let query = of(tenant).where('kind', '=', kind).where('normal', '=', normal);
+      if (directory !== undefined) query = query.where('directory', '=', directory);
+      const row = await query.orderBy('directory').executeTakeFirst();
+      return row && identifierOf(row);
+    },
+    verify: async (tenant, id, verified) => {
+      await db.updateTable('identifiers').set({ verified }).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    delete: async (tenant, id) => {
+      await db.deleteFrom('identifiers').where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    deleteAll: async (tenant, account) => {
+      await db.deleteFrom('identifiers').where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}

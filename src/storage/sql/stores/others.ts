@@ -1,0 +1,74 @@
+// The small tables: declared attributes, consents, mail texts, the operators' record.
+import type { EventStore } from '../../../core/audit/store.ts';
+import type { TemplateStore } from '../../../core/messages/store.ts';
+import type { ConsentStore } from '../../../core/registration/store.ts';
+import type { RecordTypeStore } from '../../../core/schema/store.ts';
+import { type Ground, parsed, stamp } from './table.ts';
+
+export function recordTypeStore({ db }: Ground): RecordTypeStore {
+  return {
+    attributes: async (tenant) => {
+      const row = await db
+        .selectFrom('record_types')
+        .select('attributes')
+        .where('tenant', '=', tenant)
+        .where('name', '=', 'account')
+        .executeTakeFirst();
+      return row ? parsed(row.attributes) : [];
+    },
+    write: async (tenant, given) => {
+      const attributes = JSON.stringify(given);
+      await db
+        .insertInto('record_types')
+        .values({ tenant, name: 'account', attributes })
+        .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet({ attributes }))
+        .execute();
+    },
+  };
+}
+
+export function consentStore({ db }: Ground): ConsentStore {
+  return {
+    insert: async (tenant, consent) => {
+      await db
+        .insertInto('consents')
+        .values({ tenant, ...consent })
+        .execute();
+    },
+  };
+}
+
+export function templateStore({ db }: Ground): TemplateStore {
+  return {
+    find: (tenant, name, locale) =>
+      db
+        .selectFrom('templates')
+        .select(['subject', 'body'])
+        .where('tenant', '=', tenant)
+        .where('name', '=', name)
+        .where('locale', '=', locale)
+        .executeTakeFirst(),
+    write: async (tenant, name, locale, template) => {
+      await db
+        .insertInto('templates')
+        .values({ tenant, name, locale, ...template })
+        .onConflict((conflict) => conflict.columns(['tenant', 'name', 'locale']).doUpdateSet({ ...template }))
+        .execute();
+    },
+  };
+}
+
+export function eventStore({ db }: Ground): EventStore {
+  return {
+    append: async (tenant, event) => {
+      await db
+        .insertInto('events')
+        .values({ tenant, ...event })
+        .execute();
+    },
+    list: async (tenant, most) => {
+      const rows = await db.selectFrom('events').selectAll().where('tenant', '=', tenant).orderBy('id', 'desc').limit(most).execute();
+      return rows.map(({ tenant: _, ...event }) => ({ ...event, at: stamp(event.at) }));
+    },
+  };
+}

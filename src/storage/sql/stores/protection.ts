@@ -1,0 +1,75 @@
+// Failed attempts, rate buckets and what was seen before.
+import type { AttemptStore, BucketStore, ReplayStore } from '../../../core/protection/store.ts';
+import { take } from '../../buckets.ts';
+import { type Ground, stamp, stored } from './table.ts';
+
+export function attemptStore({ db }: Ground): AttemptStore {
+  return {
+    append: async (tenant, subject, at) => {
+      await db.insertInto('attempts').values({ tenant, subject, at }).execute();
+    },
+    count: async (tenant, subject, since) => {
+      const { count } = await db
+        .selectFrom('attempts')
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .where('tenant', '=', tenant)
+        .where('subject', '=', subject)
+        .where('at', '>', since)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    delete: async (tenant, subject) => {
+      await db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject).execute();
+    },
+    deleteOld: async (before) => {
+      await db.deleteFrom('attempts').where('at', '<', before).execute();
+    },
+  };
+}
+
+export function replayStore({ db }: Ground): ReplayStore {
+  return {
+    add: async (tenant, key, until, now) => {
+      await db.deleteFrom('replays').where('tenant', '=', tenant).where('key', '=', key).where('until', '<', now).execute();
+      return (
+        stored(
+          await db
+            .insertInto('replays')
+            .values({ tenant, key, until })
+            .onConflict((c) => c.doNothing())
+            .executeTakeFirstOrThrow(),
+        ) === 'stored'
+      );
+    },
+  };
+}
+
+/** General buckets live in memory and are each process's own; durable ones are rows. */
+export function bucketStore({ engine }: Ground, memory: Map<string, { tokens: number; at: number }>): BucketStore {
+  return {
+    take: async (tenant, name, rule, now, durable) => {
+      const key = `${tenant}:${name}`;
+      if (!durable) {
+        const { wait, bucket } = take(memory.get(key), rule, now);
+        if (memory.size > 100_000) memory.clear();
+        memory.set(key, bucket);
+        return wait;
+      }
+      return engine.db.transaction().execute(async (transaction) => {
+        const row = await transaction
+          .selectFrom('buckets')
+          .select(['tokens', 'at'])
+          .where('tenant', '=', tenant)
+          .where('name', '=', name)
+          .executeTakeFirst();
+        const { wait, bucket } = take(row && { tokens: row.tokens, at: stamp(row.at) }, rule, now);
+        await transaction
+          .insertInto('buckets')
+          .values({ tenant, name, ...bucket })
+          .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet(bucket))
+          .execute();
+        return wait;
+      });
+    },
+  };
+}

@@ -1,0 +1,133 @@
+// Sessions. Recognising one is a single statement: session, account, state and lock in one row.
+import type { SessionStore } from '../../../core/sessions/store.ts';
+import type { EndedBy, Session } from '../../../core/sessions/types.ts';
+import { lockOf, stateOf } from './account-parts.ts';
+import { type AccountRow, accountColumns, accountOf } from './accounts.ts';
+import { type Ground, stamp } from './table.ts';
+
+const columns = ['id', 'account', 'client', 'agent', 'opened', 'last_used', 'refreshed', 'expires', 'ended', 'ended_by'] as const;
+
+interface Row {
+  id: string;
+  account: string;
+  client: string | null;
+  agent: string | null;
+  opened: number;
+  last_used: number;
+  refreshed: number | null;
+  expires: number;
+  ended: number | null;
+  ended_by: string | null;
+}
+
+const sessionOf = (row: Row): Session => ({
+  id: row.id,
+  account: row.account,
+  client: row.client,
+  agent: row.agent,
+  opened: stamp(row.opened),
+  lastUsed: stamp(row.last_used),
+  refreshed: stamp(row.refreshed),
+  expires: stamp(row.expires),
+  ended: stamp(row.ended),
+  endedBy: row.ended_by as EndedBy | null,
+});
+
+const placeOf = (id: string): string => `sessions.secret.${id}`;
+const prefixed = <P extends string, C extends string>(prefix: P, names: readonly C[]) =>
+  names.map((name) => `${prefix}.${name} as ${prefix}_${name}` as const);
+
+/** The columns of one of the joined tables, without its prefix. */
+function part<T>(row: object, prefix: string): T {
+  const entries = Object.entries(row).filter(([key]) => key.startsWith(`${prefix}_`));
+  return Object.fromEntries(entries.map(([key, value]) => [key.slice(prefix.length + 1), value])) as T;
+}
+
+export function sessionStore({ db, seals }: Ground): SessionStore {
+  const digest = (token: string) => seals.digest(`session:${token}`);
+  return {
+    insert: async (tenant, session, token, secret) => {
+      const { id, account, client, agent, opened, lastUsed, refreshed, expires, ended, endedBy } = session;
+      const row = { id, account, client, agent, opened, last_used: lastUsed, refreshed, expires, ended, ended_by: endedBy };
+      await db
+        .insertInto('sessions')
+        .values({ tenant, ...row, token: digest(token), secret: seals.seal(placeOf(id), secret) })
+        .execute();
+    },
+    find: async (tenant, key) => {
+      const row = await db
+        .selectFrom('sessions as s')
+        .leftJoin('accounts as a', (join) =>
+          join.onRef('a.tenant', '=', 's.tenant').onRef('a.id', '=', 's.account').on('a.removed', 'is', null),
+        )
+        .leftJoin('account_states as t', (join) => join.onRef('t.tenant', '=', 's.tenant').onRef('t.account', '=', 's.account'))
+        .leftJoin('locks as l', (join) =>
+          join.onRef('l.tenant', '=', 's.tenant').onRef('l.subject', '=', 's.account').on('l.scope', '=', 'account'),
+        )
+        .select(prefixed('s', columns))
+        .select(prefixed('a', accountColumns))
+        .select([
+          't.account as t_account',
+          't.disabled as t_disabled',
+          't.expires as t_expires',
+          't.must_change_password as t_must_change_password',
+          't.lockouts as t_lockouts',
+        ])
+        .select(['l.until as l_until', 'l.why as l_why', 'l.since as l_since'])
+        .where('s.tenant', '=', tenant)
+        .where((e) => ('id' in key ? e('s.id', '=', key.id) : e('s.token', '=', digest(key.token))))
+        .executeTakeFirst();
+      if (!row) return undefined;
+      return {
+        session: sessionOf(part<Row>(row, 's')),
+        account: row.a_id === null ? undefined : accountOf(part<AccountRow>(row, 'a')),
+        state: row.t_account === null ? undefined : stateOf(part(row, 't')),
+        lock: row.l_why === null ? undefined : lockOf(part(row, 'l')),
+      };
+    },
+    list: async (tenant, account) =>
+      (
+        await db.selectFrom('sessions').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('id').execute()
+      ).map(sessionOf),
+    secret: async (tenant, id) => {
+      const row = await db.selectFrom('sessions').select('secret').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+      return row && seals.open(placeOf(id), row.secret);
+    },
+    touch: async (tenant, id, { lastUsed, refreshed, expires }) => {
+      const patch = {
+        ...(lastUsed === undefined ? {} : { last_used: lastUsed }),
+        ...(refreshed === undefined ? {} : { refreshed }),
+        ...(expires === undefined ? {} : { expires }),
+      };
+      await db.updateTable('sessions').set(patch).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    end: async (tenant, id, ended, by) => {
+      await db
+        .updateTable('sessions')
+        .set({ ended, ended_by: by })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('ended', 'is', null)
+        .execute();
+    },
+    endAll: async (tenant, account, ended, by, except = '') => {
+      const live = db.updateTable('sessions').set({ ended, ended_by: by }).where('tenant', '=', tenant).where('account', '=', account);
+      await live.where('ended', 'is', null).where('id', '<>', except).execute();
+      await db
+        .updateTable('access_tokens')
+        .set({ ended })
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .where('ended', 'is', null)
+        .execute();
+      const grants = db.selectFrom('access_grants').select('id').where('tenant', '=', tenant).where('account', '=', account);
+      await db
+        .updateTable('refresh_tokens')
+        .set({ used: ended })
+        .where('tenant', '=', tenant)
+        .where('holder', 'in', grants)
+        .where('used', 'is', null)
+        .execute();
+    },
+  };
+}

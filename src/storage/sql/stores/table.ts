@@ -1,0 +1,23 @@
+// What every store is made of.
+import type { Kysely } from 'kysely';
+import type { Instant } from '../../../core/time.ts';
+import type { Seals } from '../../seals.ts';
+import type { Engine } from '../engine.ts';
+import type { Schema } from '../schema.ts';
+
+export type Db = Kysely<Schema>;
+
+export interface Ground {
+  readonly db: Db;
+  readonly seals: Seals;
+  readonly engine: Engine;
+  /** Called when something that is remembered of a tenant was written; inside a transaction, once it holds. */
+  readonly touched: () => void;
+}
+
+export const parsed = <T>(text: string): T => JSON.parse(text) as T;
+export const stamp = <T extends number | null>(value: T): T extends null ? null : Instant => value as never;
+
+/** The row as given, or nothing where the table has it already. */
+export const stored = (rows: { numInsertedOrUpdatedRows: bigint | undefined }): 'stored' | 'taken' =>
+  (rows.numInsertedOrUpdatedRows ?? 0n) > 0n ? 'stored' : 'taken';

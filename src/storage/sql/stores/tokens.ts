@@ -1,0 +1,117 @@
+// Access grants, access tokens and refresh tokens.
+import type { AccessGrant, AccessTokenStore, GrantStore } from '../../../core/authorization/store.ts';
+import type { RefreshTokenStore } from '../../../core/sessions/store.ts';
+import { type Ground, stamp } from './table.ts';
+
+const grantOf = (row: { id: string; account: string; client: string; created: number; revoked: number | null }): AccessGrant => ({
+  ...row,
+  created: stamp(row.created),
+  revoked: stamp(row.revoked),
+});
+
+const grantColumns = ['id', 'account', 'client', 'created', 'revoked'] as const;
+
+export function grantStore({ db }: Ground): GrantStore {
+  return {
+    open: async (tenant, grant) => {
+      await db
+        .insertInto('access_grants')
+        .values({ tenant, ...grant })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const row = await db
+        .selectFrom('access_grants')
+        .select(grantColumns)
+        .where('tenant', '=', tenant)
+        .where('account', '=', grant.account)
+        .where('client', '=', grant.client)
+        .where('revoked', 'is', null)
+        .executeTakeFirstOrThrow();
+      return grantOf(row);
+    },
+    read: async (tenant, id) => {
+      const row = await db
+        .selectFrom('access_grants')
+        .select(grantColumns)
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && grantOf(row);
+    },
+    revoke: async (tenant, id, revoked) => {
+      await db.updateTable('access_grants').set({ revoked }).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+  };
+}
+
+export function accessTokenStore({ db, seals }: Ground): AccessTokenStore {
+  const digest = (token: string) => seals.digest(`access:${token}`);
+  return {
+    insert: async (tenant, token, { grant, account, expires }) => {
+      await db
+        .insertInto('access_tokens')
+        .values({ tenant, token: digest(token), grant_id: grant, account, expires, ended: null })
+        .execute();
+    },
+    find: async (tenant, token) => {
+      const row = await db
+        .selectFrom('access_tokens as t')
+        .innerJoin('access_grants as g', (join) => join.onRef('g.tenant', '=', 't.tenant').onRef('g.id', '=', 't.grant_id'))
+        .select(['t.expires', 't.ended', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
+        .where('t.tenant', '=', tenant)
+        .where('t.token', '=', digest(token))
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const { expires, ended, ...grant } = row;
+      return { grant: grantOf(grant), expires: stamp(expires), ended: stamp(ended) };
+    },
+    endAll: async (tenant, grant, ended) => {
+      await db
+        .updateTable('access_tokens')
+        .set({ ended })
+        .where('tenant', '=', tenant)
+        .where('grant_id', '=', grant)
+        .where('ended', 'is', null)
+        .execute();
+    },
+  };
+}
+
+export function refreshTokenStore({ db, seals }: Ground): RefreshTokenStore {
+  const digest = (token: string) => seals.digest(`refresh:${token}`);
+  return {
+    insert: async (tenant, token, row) => {
+      await db
+        .insertInto('refresh_tokens')
+        .values({ tenant, token: digest(token), ...row, used: null })
+        .execute();
+    },
+    find: async (tenant, token) => {
+      const row = await db
+        .selectFrom('refresh_tokens')
+        .select(['holder', 'family', 'expires', 'used'])
+        .where('tenant', '=', tenant)
+        .where('token', '=', digest(token))
+        .executeTakeFirst();
+      return row && { ...row, expires: stamp(row.expires), used: stamp(row.used) };
+    },
+    use: async (tenant, token, used) => {
+      const unused = db
+        .updateTable('refresh_tokens')
+        .set({ used })
+        .where('tenant', '=', tenant)
+        .where('token', '=', digest(token))
+        .where('used', 'is', null);
+      return (await unused.executeTakeFirst()).numUpdatedRows > 0n;
+    },
+    endFamily: async (tenant, family, used) => {
+      await db
+        .updateTable('refresh_tokens')
+        .set({ used })
+        .where('tenant', '=', tenant)
+        .where('family', '=', family)
+        .where('used', 'is', null)
+        .execute();
+    },
+  };
+}

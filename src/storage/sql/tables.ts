@@ -1,0 +1,86 @@
+// All stores over one engine, and its transactions.
+import type { Tables, Together } from '../../core/stores.ts';
+import type { Seals } from '../seals.ts';
+import type { Engine } from './engine.ts';
+import { accountStateStore, directoryStore, lockStore, profileStore } from './stores/account-parts.ts';
+import { accountStore } from './stores/accounts.ts';
+import { clientStore } from './stores/clients.ts';
+import { codeStore } from './stores/codes.ts';
+import { historyStore, passwordStore } from './stores/credentials.ts';
+import { identifierStore } from './stores/identifiers.ts';
+import { consentStore, eventStore, recordTypeStore, templateStore } from './stores/others.ts';
+import { attemptStore, bucketStore, replayStore } from './stores/protection.ts';
+import { sessionStore } from './stores/sessions.ts';
+import type { Db, Ground } from './stores/table.ts';
+import { settingsStore, tenantStore } from './stores/tenants.ts';
+import { accessTokenStore, grantStore, refreshTokenStore } from './stores/tokens.ts';
+
+const attempts = 3;
+
+export function openTables(engine: Engine, seals: Seals, onTenantChange: () => void = () => {}): Tables & Together {
+  const memory = new Map<string, { tokens: number; at: number }>();
+  const over = (db: Db, touched: () => void): Tables => tablesOver({ db, seals, engine, touched }, memory);
+  const together: Together['together'] = async (work) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        let changed = false;
+        const result = await engine.db.transaction().execute((transaction) => {
+          const tables = over(transaction, () => {
+            changed = true;
+          });
+          const undo = (value: unknown): never => {
+            throw new Undone(value);
+          };
+          // A command inside a transaction may itself write "together": it is together already.
+          return work({ ...tables, together: nested(tables, undo) }, undo);
+        });
+        if (changed) onTenantChange();
+        return result;
+      } catch (error) {
+        if (error instanceof Undone) return error.value as never;
+        if (attempt === attempts || !engine.shouldRetry(error)) throw error;
+      }
+    }
+  };
+  return { ...over(engine.db, onTenantChange), together };
+}
+
+/** Thrown to leave a transaction with a value. */
+class Undone extends Error {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    super('undone');
+    this.value = value;
+  }
+}
+
+function nested(tables: Tables, undo: (value: unknown) => never): Together['together'] {
+  return (inner) => inner({ ...tables, together: nested(tables, undo) }, undo);
+}
+
+const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: number }>): Tables => ({
+  tenants: tenantStore(ground),
+  settings: settingsStore(ground),
+  clients: clientStore(ground),
+  directories: directoryStore(ground),
+  accounts: accountStore(ground),
+  accountStates: accountStateStore(ground),
+  locks: lockStore(ground),
+  profiles: profileStore(ground),
+  identifiers: identifierStore(ground),
+  recordTypes: recordTypeStore(ground),
+  passwords: passwordStore(ground),
+  histories: historyStore(ground),
+  codes: codeStore(ground),
+  sessions: sessionStore(ground),
+  refreshTokens: refreshTokenStore(ground),
+  grants: grantStore(ground),
+  accessTokens: accessTokenStore(ground),
+  attempts: attemptStore(ground),
+  replays: replayStore(ground),
+  buckets: bucketStore(ground, memory),
+  consents: consentStore(ground),
+  templates: templateStore(ground),
+  events: eventStore(ground),
+});
