@@ -1,0 +1,110 @@
+// A tenant for operators: its settings, attributes, hosts, clients and events.
+
+import { Type } from 'typebox';
+import { listEvents } from '../../core/audit/index.ts';
+import { listClients } from '../../core/clients/index.ts';
+import { type Attribute, declareAttributes, readAttributes } from '../../core/schema/index.ts';
+import { changeAddress, changeSettings, judgeSettings, listAddresses, type SettingsPatch } from '../../core/tenants/index.ts';
+import { JsonObjectText, JsonText, Maybe, Parameters, Text, Whole } from '../../dialects/_common/parameters.ts';
+import { operators } from '../answers.ts';
+
+export const settings = operators.endpoint({
+  operation: 'GET /console/api/{tenant}/settings',
+  method: 'GET',
+  path: '/:tenant/settings',
+  caller: undefined,
+  calls: {},
+  handle: async (_given, _core, { ctx }) => ({ body: ctx.tenant.settings }),
+});
+
+export const change = operators.endpoint({
+  operation: 'PATCH /console/api/{tenant}/settings',
+  method: 'PATCH',
+  path: '/:tenant/settings',
+  caller: undefined,
+  calls: { changeSettings },
+  takes: { body: Parameters({ settings: JsonObjectText() }) },
+  async handle({ body }, core) {
+    await core.changeSettings(body.settings as SettingsPatch);
+    return { body: {} };
+  },
+});
+
+export const judge = operators.endpoint({
+  operation: 'POST /console/api/{tenant}/settings/judge',
+  method: 'POST',
+  path: '/:tenant/settings/judge',
+  caller: undefined,
+  calls: { judgeSettings },
+  takes: { body: Parameters({ settings: JsonObjectText() }) },
+  handle: async ({ body }, core) => ({ body: { complaints: await core.judgeSettings(body.settings as SettingsPatch) } }),
+});
+
+export const attributes = operators.endpoint({
+  operation: 'GET /console/api/{tenant}/attributes',
+  method: 'GET',
+  path: '/:tenant/attributes',
+  caller: undefined,
+  calls: { readAttributes },
+  handle: async (_given, core) => ({ body: await core.readAttributes({}) }),
+});
+
+const attribute = Type.Object({
+  path: Type.String(),
+  type: Type.Enum(['string', 'number', 'boolean', 'date']),
+  required: Type.Boolean(),
+  writable: Type.Enum(['person', 'operator']),
+});
+
+export const declare = operators.endpoint({
+  operation: 'PUT /console/api/{tenant}/attributes',
+  method: 'PUT',
+  path: '/:tenant/attributes',
+  caller: undefined,
+  calls: { declareAttributes },
+  takes: { body: Parameters({ attributes: JsonText(Type.Array(attribute)) }) },
+  async handle({ body }, core) {
+    await core.declareAttributes({ attributes: body.attributes as Attribute[] });
+    return { body: {} };
+  },
+});
+
+export const hosts = operators.endpoint({
+  operation: 'GET /console/api/{tenant}/hosts',
+  method: 'GET',
+  path: '/:tenant/hosts',
+  caller: undefined,
+  calls: { listAddresses },
+  handle: async (_given, core) => ({ body: await core.listAddresses({}) }),
+});
+
+export const changeHost = operators.endpoint({
+  operation: 'PUT /console/api/{tenant}/hosts',
+  method: 'PUT',
+  path: '/:tenant/hosts',
+  caller: undefined,
+  calls: { changeAddress },
+  takes: { body: Parameters({ host: Text(), to: Type.Enum(['this', 'none']) }) },
+  async handle({ body }, core) {
+    return { body: { result: await core.changeAddress({ kind: 'host', value: body.host, to: body.to as 'this' | 'none' }) } };
+  },
+});
+
+export const clients = operators.endpoint({
+  operation: 'GET /console/api/{tenant}/clients',
+  method: 'GET',
+  path: '/:tenant/clients',
+  caller: undefined,
+  calls: { listClients },
+  handle: async (_given, core) => ({ body: await core.listClients({}) }),
+});
+
+export const events = operators.endpoint({
+  operation: 'GET /console/api/{tenant}/events',
+  method: 'GET',
+  path: '/:tenant/events',
+  caller: undefined,
+  calls: { listEvents },
+  takes: { query: Parameters({ most: Maybe(Whole({ minimum: 1, maximum: 1000 })) }) },
+  handle: async ({ query }, core) => ({ body: await core.listEvents({ most: query.most ?? 100 }) }),
+});

@@ -1,0 +1,17 @@
+// What the console's API says: the resource, or the kind of fault with its details.
+
+import type { Failure } from '../dialects/_common/dialect.ts';
+import type { HttpReply } from '../http/asked.ts';
+
+export interface Reply {
+  readonly status?: number;
+  readonly body?: unknown;
+}
+
+export const success = ({ status = 200, body = {} }: Reply): HttpReply => ({ status, body });
+
+export function failure({ code, cause }: Failure<number, never>): HttpReply {
+  const status = code ?? 500;
+  const detail = cause.kind === 'fault' || cause.kind === 'door' ? cause.detail : undefined;
+  return { status, code: status, body: { error: cause.kind === 'defect' ? 'defect' : cause.name, detail } };
+}

@@ -1,0 +1,75 @@
+// Reading what arrives: forms, JSON and text, strictly UTF-8, without NUL, without keys that reach a prototype.
+import { refuse } from './doors.ts';
+import { guarded } from './parameters.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** The body as text; refuses what is not UTF-8. */
+export function textOf(body: Buffer | undefined): string {
+  if (!body) return '';
+  let text: string;
+  try {
+    text = utf8.decode(body);
+  } catch (error) {
+    if (error instanceof TypeError) throw refuse('request.unreadable', { why: 'encoding' });
+    throw error;
+  }
+  return noNul(text);
+}
+
+/** PostgreSQL takes no NUL and SQLite half of one: it never gets in. */
+function noNul(text: string): string {
+  if (text.includes('\0')) throw refuse('request.unreadable', { why: 'encoding' });
+  return text;
+}
+
+export function jsonOf(body: Buffer | undefined): unknown {
+  const text = textOf(body);
+  try {
+    return JSON.parse(text, (key, value) => guarded(key, typeof value === 'string' ? noNul(value) : value));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw refuse('request.unreadable', { why: 'syntax' });
+    throw error;
+  }
+}
+
+/** A JSON object; another kind of value is no body of ours. Nesting beyond 64 is nobody's honest request. */
+export function jsonObjectOf(body: Buffer | undefined): Record<string, unknown> {
+  const value = jsonOf(body);
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || depthOf(value) > 64)
+    throw refuse('request.unreadable', { why: 'syntax' });
+  return value as Record<string, unknown>;
+}
+
+function depthOf(value: unknown, depth = 0): number {
+  if (typeof value !== 'object' || value === null || depth > 64) return depth;
+  return Math.max(depth, ...Object.values(value).map((inner) => depthOf(inner, depth + 1)));
+}
+
+/** Names and values of a form or a query, in order. Broken percent signs are refused, not guessed. */
+export function pairsOf(text: string): [string, string][] {
+  if (text === '') return [];
+  return text
+    .split('&')
+    .filter(Boolean)
+    .map((part) => {
+      const at = part.indexOf('=');
+      return at < 0 ? [unescaped(part), ''] : [unescaped(part.slice(0, at)), unescaped(part.slice(at + 1))];
+    });
+}
+
+function unescaped(text: string): string {
+  try {
+    return noNul(decodeURIComponent(text.replaceAll('+', ' ')));
+  } catch (error) {
+    if (error instanceof URIError) throw refuse('request.unreadable', { why: 'encoding' });
+    throw error;
+  }
+}
+
+/** The last value of each name; a prototype's names are ordinary names here. */
+export function recordOf(pairs: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  const record: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of pairs) record[name] = value;
+  return record;
+}

@@ -1,0 +1,134 @@
+// What a dialect is, and what an endpoint of it must answer. The compiler computes the second from the commands an endpoint calls.
+import type { Static, TObject } from 'typebox';
+import type { Caller } from '../../core/clients/index.ts';
+import type { FaultDetails } from '../../core/faults/all.ts';
+import type { Ctx, FaultKind, FaultsOf, ProblemRule, Step } from '../../core/faults/index.ts';
+import type { Finder, Tenant } from '../../core/tenants/index.ts';
+import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { Answer, CodeOf, DoorAnswers, FaultAnswers, ProblemAnswers, StepAnswers } from './answers.ts';
+import type { CodeTable } from './codes.ts';
+import type { DoorKind } from './doors.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a command of any faults, input and ports; what it is in particular is inferred
+export type Command = (ctx: any, input: any, stores: any) => Promise<any>;
+export type Commands = Readonly<Record<string, Command>>;
+
+/** The same commands, bound to the request's context and to the house's ports. */
+export type Bound<C extends Commands> = {
+  readonly [K in keyof C]: (input: Parameters<C[K]>[1]) => ReturnType<C[K]>;
+};
+
+export type FaultsIn<C extends Commands> = FaultsOf<C[keyof C]>;
+
+/** Where parameters stand ("query", "body", "path", "params" …) and what they must be. */
+export type Takes = Readonly<Record<string, TObject>>;
+export type Given<T extends Takes> = { readonly [L in keyof T]: Static<T[L]> };
+export type Raw = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** What the front door learnt about a request. */
+export interface Entry {
+  readonly asked: Asked;
+  readonly ctx: Ctx<FaultKind>;
+  readonly raw: Raw;
+}
+
+/** What a front door may use: the way from names to tenants, and contexts for them. */
+export interface Doorway {
+  readonly finder: Finder;
+  context(asked: Asked, tenant: Tenant, caller: Caller): Ctx<FaultKind>;
+  bind<C extends Commands>(calls: C, ctx: Ctx<FaultKind>): Bound<C>;
+}
+
+/** What went wrong, and what the dialect says to it. */
+export interface Failure<Code, X> {
+  readonly code: Code | null;
+  readonly extra: X | undefined;
+  readonly cause: { readonly kind: 'fault' | 'door' | 'breakdown' | 'defect'; readonly name: string; readonly detail: unknown };
+}
+
+export interface DialectSpec<T extends CodeTable, X, E extends Entry, P, R> {
+  readonly name: string;
+  readonly codes: T;
+  readonly doors: DoorAnswers<CodeOf<T>, X>;
+  readonly steps: StepAnswers<CodeOf<T>, X>;
+  readonly problems: ProblemAnswers<CodeOf<T>, X>;
+  /** What a defect of ours is answered with. */
+  readonly defect: CodeOf<T>;
+  /** Who is calling, for which tenant: throws refusals. `policy` is what the endpoint asks of its caller. */
+  enter(asked: Asked, endpoint: AnyEndpoint<P>, doorway: Doorway): Promise<E>;
+  /** After the parameters were read: whatever this vendor checks only then. */
+  attend?(entry: E, endpoint: AnyEndpoint<P>, doorway: Doorway): Promise<E>;
+  success(reply: R, entry: E): HttpReply;
+  failure(failure: Failure<CodeOf<T>, X>, asked: Asked, entry: E | undefined): HttpReply;
+}
+
+type Needed<Defaults, F extends FaultKind> = Exclude<F, keyof Defaults>;
+
+/** Faults without a default are compulsory, those with one optional, all others forbidden. */
+export type Overrides<Code, X, Defaults, F extends FaultKind> = {
+  readonly [K in Needed<Defaults, F>]: Answer<Code, FaultDetails[K], X>;
+} & { readonly [K in F & keyof Defaults]?: Answer<Code, FaultDetails[K], X> } & { readonly [K in Exclude<FaultKind, F>]?: never };
+
+type FaultsMember<Code, X, Defaults, F extends FaultKind> = [Needed<Defaults, F>] extends [never]
+  ? { readonly faults?: Overrides<Code, X, Defaults, F> }
+  : { readonly faults: Overrides<Code, X, Defaults, F> };
+
+export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R, C extends Commands, K extends Takes> = {
+  readonly operation: string;
+  readonly method: string | readonly string[];
+  readonly path: string;
+  readonly caller: P;
+  readonly calls: C;
+  readonly takes?: K;
+  readonly problems?: { readonly [Q in ProblemRule | `${string}:${ProblemRule}`]?: Answer<CodeOf<T>, never, X> };
+  readonly doors?: { readonly [D in DoorKind]?: Answer<CodeOf<T>, never, X> };
+  /** By parameter name: a missing one that has its own code. */
+  readonly parameters?: Readonly<Record<string, Answer<CodeOf<T>, never, X>>>;
+  readonly steps?: { readonly [S in Step]?: Answer<CodeOf<T>, unknown, X> };
+  handle(given: Given<K>, core: Bound<C>, entry: E): Promise<R>;
+} & FaultsMember<CodeOf<T>, X, Defaults, FaultsIn<C>>;
+
+/** An endpoint whose particulars nobody needs any more. */
+export interface AnyEndpoint<P> {
+  readonly operation: string;
+  readonly method: string | readonly string[];
+  readonly path: string;
+  readonly caller: P;
+  readonly calls: Commands;
+  readonly takes?: Takes;
+  readonly faults?: object;
+  readonly problems?: object;
+  readonly doors?: object;
+  readonly parameters?: object;
+  readonly steps?: object;
+}
+
+export interface Endpoint<P, E extends Entry, R> extends AnyEndpoint<P> {
+  handle(given: Given<Takes>, core: Bound<Commands>, entry: E): Promise<R>;
+}
+
+export interface Dialect<T extends CodeTable, X, Defaults, E extends Entry, P, R> extends DialectSpec<T, X, E, P, R> {
+  readonly faults: Defaults;
+  readonly door: Commands;
+  endpoint<const C extends Commands, const K extends Takes>(spec: EndpointSpec<T, X, Defaults, E, P, R, C, K>): Endpoint<P, E, R>;
+}
+
+/**
+ * `faults` are the dialect's defaults; they must at least cover what the front door's own commands may raise.
+ * An unknown key is an error: it is intersected with never.
+ */
+export function dialect<
+  const T extends CodeTable,
+  X,
+  E extends Entry,
+  P,
+  R,
+  const D extends Commands,
+  const Defaults extends FaultAnswers<CodeOf<T>, X> & { readonly [F in FaultsIn<D>]: unknown },
+>(
+  spec: DialectSpec<T, X, E, P, R>,
+  door: D,
+  faults: Defaults & { readonly [K in Exclude<keyof Defaults, FaultKind>]: never },
+): Dialect<T, X, Defaults, E, P, R> {
+  return { ...spec, faults, door, endpoint: (endpoint) => endpoint as unknown as Endpoint<P, E, R> };
+}

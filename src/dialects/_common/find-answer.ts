@@ -1,0 +1,58 @@
+// From what was thrown to what is said: the endpoint's own answer, else the dialect's. There is no third step.
+import { Breakdown, Fault, type Problem } from '../../core/faults/index.ts';
+import type { Asked } from '../../http/asked.ts';
+import { isSaid } from './answers.ts';
+import type { AnyEndpoint, Dialect, Failure } from './dialect.ts';
+import { DoorRefusal } from './doors.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: any dialect; its particulars do not matter to the lookup
+type AnyDialect = Dialect<any, any, any, any, any, any>;
+type Map = Readonly<Record<string, unknown>>;
+
+const at = (map: object | undefined, key: string): unknown => (map && Object.hasOwn(map, key) ? (map as Map)[key] : undefined);
+
+export function findAnswer(
+  dialect: AnyDialect,
+  endpoint: AnyEndpoint<unknown> | undefined,
+  error: unknown,
+  asked: Asked,
+): Failure<number, unknown> {
+  if (error instanceof DoorRefusal) {
+    const { kind, detail } = error;
+    const byName = kind === 'parameter.missing' ? at(endpoint?.parameters, (detail as { names: string[] }).names[0] ?? '') : undefined;
+    return filled(byName ?? at(endpoint?.doors, kind) ?? at(dialect.doors, kind), { kind: 'door', name: kind, detail }, asked);
+  }
+  if (error instanceof Breakdown) {
+    const { step, cause } = error;
+    return filled(at(endpoint?.steps, step) ?? at(dialect.steps, step), { kind: 'breakdown', name: step, detail: cause }, asked);
+  }
+  if (error instanceof Fault) {
+    const { kind, detail } = error;
+    if (kind === 'input.rejected') {
+      const answer = ofProblem(dialect, endpoint, (detail as { problems: readonly Problem[] }).problems[0]!);
+      if (answer !== undefined) return filled(answer, { kind: 'fault', name: kind, detail }, asked);
+    }
+    return filled(at(endpoint?.faults, kind) ?? at(dialect.faults, kind), { kind: 'fault', name: kind, detail }, asked);
+  }
+  return { code: dialect.defect, extra: undefined, cause: { kind: 'defect', name: (error as Error)?.name ?? 'unknown', detail: error } };
+}
+
+/** The sentinel by which a dialect says that the first problem decides, not the form as a whole. */
+export const byProblem = { code: null, byProblem: true } as const;
+
+function ofProblem(dialect: AnyDialect, endpoint: AnyEndpoint<unknown> | undefined, problem: Problem): unknown {
+  const own = at(endpoint?.problems, `${problem.field}:${problem.rule}`) ?? at(endpoint?.problems, problem.rule);
+  if (own !== undefined) return own;
+  const whole = at(endpoint?.faults, 'input.rejected') ?? at(dialect.faults, 'input.rejected');
+  return whole === byProblem ? at(dialect.problems, problem.rule) : undefined;
+}
+
+function filled(answer: unknown, cause: Failure<number, unknown>['cause'], asked: Asked): Failure<number, unknown> {
+  if (!isSaid(answer)) return { code: answer as number, extra: undefined, cause };
+  const { extra } = answer;
+  return {
+    code: answer.code,
+    extra: typeof extra === 'function' ? (extra as (d: unknown, a: Asked) => unknown)(cause.detail, asked) : extra,
+    cause,
+  };
+}

@@ -1,0 +1,94 @@
+// The only file that knows every part: wires them, in order.
+import type { SecureContextOptions } from 'node:tls';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { face as consoleFace } from './console/index.ts';
+import type { Chance } from './core/chance.ts';
+import type { Hashes } from './core/credentials/store.ts';
+import type { MailSender } from './core/messages/store.ts';
+import type { CaptchaVerifiers } from './core/protection/store.ts';
+import type { Keys } from './core/sessions/store.ts';
+import type { AllStores, Tables, Together } from './core/stores.ts';
+import { type Finder, newFinder } from './core/tenants/index.ts';
+import { dateOf, type Instant } from './core/time.ts';
+import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
+import { faces } from './faces.ts';
+import { mountHealth } from './http/health.ts';
+import { type Metrics, newMetrics } from './http/metrics.ts';
+import { newWhose } from './http/mounts.ts';
+import { newServer, type Unroutable } from './http/server.ts';
+import { fileNotices } from './outside/notices/file.ts';
+import { compilePattern } from './outside/rules/compile-pattern.ts';
+
+/** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
+export interface Parts {
+  readonly tables: Tables & Together;
+  readonly keys: Keys;
+  readonly hashes: Hashes;
+  readonly mail: MailSender;
+  readonly captcha: CaptchaVerifiers;
+  readonly chance: Chance;
+  readonly now: () => Instant;
+  readonly uptime: () => number;
+  readonly log: Logger;
+  readonly requestId?: () => string;
+  readonly onAnswered?: (request: FastifyRequest) => void;
+}
+
+export interface HouseOptions {
+  readonly trustedProxies: readonly string[];
+  readonly bodyLimit: number;
+  /** Pages for people; they bring their own routes. */
+  readonly pages?: (app: FastifyInstance, house: House) => void;
+}
+
+export interface House {
+  readonly stores: AllStores;
+  readonly finder: Finder;
+  readonly metrics: Metrics;
+  readonly now: () => Instant;
+  readonly chance: Chance;
+  /** A server over this house: one for each listener. */
+  server(tls?: SecureContextOptions): FastifyInstance;
+}
+
+/** `onTenantChange` of the store must be told to call `house.finder.forget`. */
+export function newHouse(parts: Parts, options: HouseOptions): House {
+  const { tables, keys, hashes, mail, captcha, chance, now, uptime, log, requestId, onAnswered } = parts;
+  const stores: AllStores = { ...tables, keys, hashes, mail, captcha, notices: fileNotices, passwordRules: { compile: compilePattern } };
+  const finder = newFinder(stores, uptime);
+  const metrics = newMetrics();
+  const whose = newWhose(faces.map(({ dialect, paths, fold }) => ({ face: dialect.name, rows: paths, fold })));
+  const house: House = {
+    stores,
+    finder,
+    metrics,
+    now,
+    chance,
+    server(tls) {
+      const unroutable: Unroutable = new Map();
+      const { trustedProxies, bodyLimit } = options;
+      const server = newServer({
+        whose,
+        log,
+        metrics,
+        trustedProxies,
+        bodyLimit,
+        unroutable,
+        date: () => dateOf(now()),
+        ...(requestId ? { requestId } : {}),
+        ...(onAnswered ? { onAnswered } : {}),
+        ...(tls ? { tls } : {}),
+      });
+      const lent: Lent = { stores, finder, chance, now, bodyLimit, unroutable };
+      for (const face of faces) server.register(async (app) => mountFace(app, face, lent), { prefix: `/as/${face.dialect.name}` });
+      server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
+      server.register(async (app) => {
+        mountHealth(app, metrics, async () => (await stores.tenants.list()).length >= 0);
+        options.pages?.(app, house);
+      });
+      return server;
+    },
+  };
+  return house;
+}

@@ -1,0 +1,61 @@
+// A request and a reply as all faces see them, whatever the server underneath.
+import type { FastifyRequest } from 'fastify';
+
+export interface Asked {
+  /** 128 random bits, 32 hexadecimal digits. */
+  readonly id: string;
+  readonly method: string;
+  /** Without the face's prefix and without query. */
+  readonly path: string;
+  /** Values of the route's named segments. */
+  readonly segments: Readonly<Record<string, string>>;
+  readonly query: string;
+  /** As the client sent it: signatures are over this. */
+  readonly originalUrl: string;
+  readonly scheme: 'http' | 'https';
+  /** Host and port, as the client names us. */
+  readonly host: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | undefined;
+  readonly address: string;
+  /** When it arrived, by the house's clock. */
+  readonly at: Date;
+}
+
+export interface HttpReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  /** Text and bytes go out as they are, anything else as JSON; undefined for an empty body. */
+  readonly body?: unknown;
+  /** The vendor's code, for log and metrics. */
+  readonly code?: number;
+}
+
+/** Joins repeated headers as RFC 9110 5.3 does. */
+const headersOf = (request: FastifyRequest): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+
+export function askedOf(request: FastifyRequest, prefix: string, at: Date): Asked {
+  const [path = '/', query = ''] = split(request.url);
+  return {
+    id: request.id,
+    method: request.method,
+    path: path.slice(prefix.length) || '/',
+    segments: request.params as Record<string, string>,
+    query,
+    originalUrl: request.originalUrl,
+    scheme: request.protocol === 'https' ? 'https' : 'http',
+    host: request.host,
+    headers: headersOf(request),
+    body: Buffer.isBuffer(request.body) ? request.body : undefined,
+    address: request.ip,
+    at,
+  };
+}
+
+function split(url: string): [string, string] {
+  const at = url.indexOf('?');
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)];
+}

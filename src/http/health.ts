@@ -1,0 +1,14 @@
+// Is it alive, is it ready, what has it done?
+import type { FastifyInstance } from 'fastify';
+import type { Metrics } from './metrics.ts';
+
+export function mountHealth(app: FastifyInstance, metrics: Metrics, ready: () => Promise<boolean>): void {
+  app.get('/health/live', async () => ({ status: 'up' }));
+  app.get('/health/ready', async (_request, reply) => {
+    const up = await ready().catch(() => false);
+    return reply.code(up ? 200 : 503).send({ status: up ? 'up' : 'down' });
+  });
+  app.get('/metrics', async (_request, reply) =>
+    reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8').send(await metrics.text()),
+  );
+}

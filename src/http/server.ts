@@ -1,0 +1,91 @@
+// The server that all faces share: bodies with limits, addresses only from whom we trust, a request id, one log line, a clean end.
+import { randomBytes } from 'node:crypto';
+import type { SecureContextOptions } from 'node:tls';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import type { Metrics } from './metrics.ts';
+import type { Whose } from './mounts.ts';
+import './types.ts';
+
+export interface ServerOptions {
+  readonly whose: Whose;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Addresses and networks whose X-Forwarded-* are believed. */
+  readonly trustedProxies: readonly string[];
+  readonly bodyLimit: number;
+  readonly requestId?: () => string;
+  readonly date?: () => Date;
+  readonly tls?: SecureContextOptions;
+  /** What each face says to a request that no route can take; faces enter themselves. */
+  readonly unroutable: Unroutable;
+  /** Hears of every reply, after it was sent. */
+  readonly onAnswered?: (request: FastifyRequest) => void;
+}
+
+export type Unroutable = Map<string, (request: FastifyRequest, reply: FastifyReply) => unknown>;
+
+export function newServer(options: ServerOptions): FastifyInstance {
+  const { whose, log, metrics, trustedProxies, bodyLimit, tls } = options;
+  const server = Fastify({
+    loggerInstance: log,
+    logController: new Fastify.LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    genReqId: () => options.requestId?.() ?? randomBytes(16).toString('hex'),
+    requestTimeout: 60_000,
+    connectionTimeout: 90_000,
+    keepAliveTimeout: 10_000,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
+    http: { maxHeaderSize: 16_384, headersTimeout: 20_000 },
+    ...(tls ? { https: { ...tls, maxHeaderSize: 16_384, headersTimeout: 20_000 } } : {}),
+    routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false, maxParamLength: 2000 },
+    rewriteUrl: (request: { headers: { host?: string }; url?: string }) => rewritten(whose, request.headers.host ?? '', request.url ?? '/'),
+    // A path that cannot be decoded never reaches a route: the face whose prefix it has still answers in its own words.
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      const face = /^\/as\/([a-z0-9]+)/.exec(request.raw.url ?? '')?.[1] ?? '';
+      const refuse = options.unroutable.get(face);
+      if (refuse) refuse(request, reply);
+      else reply.code(400).header('content-type', 'text/plain; charset=utf-8').send('Bad Request');
+    },
+  } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
+
+  server.decorateRequest('operation', null);
+  server.decorateRequest('answered', null);
+  if (options.date) {
+    const { date } = options;
+    server.addHook('onSend', async (_request, reply) => {
+      reply.header('date', date().toUTCString());
+    });
+  }
+  server.addHook('onResponse', async (request, reply) => {
+    const { answered, operation } = request;
+    options.onAnswered?.(request);
+    const face = answered?.face ?? 'house';
+    const line = {
+      request: request.id,
+      face,
+      operation,
+      status: reply.statusCode,
+      code: answered?.code ?? undefined,
+      ms: Math.round(reply.elapsedTime * 10) / 10,
+    };
+    metrics.count(face, operation ?? 'none', String(answered?.code ?? reply.statusCode), reply.elapsedTime / 1000);
+    const { cause, notes = [] } = answered ?? {};
+    const why = cause ? { [cause.kind]: cause.name } : {};
+    if (cause?.kind === 'defect' || cause?.kind === 'breakdown') log.error({ ...line, ...why, notes, err: cause.detail }, 'answered');
+    else log.info({ ...line, ...why, ...(notes.length > 0 ? { notes } : {}) }, 'answered');
+  });
+  return server;
+}
+
+/** Cuts an absolute-form target (RFC 9112 3.2.2) and leads a vendor's path to its face. */
+function rewritten(whose: Whose, host: string, url: string): string {
+  const target = url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
+  const at = target.indexOf('?');
+  const path = at < 0 ? target : target.slice(0, at);
+  const owner = whose(host, path);
+  return owner ? `/as/${owner.face}${owner.path}${at < 0 ? '' : target.slice(at)}` : target;
+}

@@ -1,0 +1,14 @@
+// What the house notes on a request for its log line and its metrics.
+declare module 'fastify' {
+  interface FastifyRequest {
+    operation: string | null;
+    answered: {
+      readonly face: string;
+      readonly code: number | null;
+      readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
+      readonly notes: readonly string[];
+    } | null;
+  }
+}
+
+export {};

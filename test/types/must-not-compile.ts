@@ -1,0 +1,84 @@
+// Mistakes that the compiler must catch: if one of them compiles, its @ts-expect-error is unused and the check fails.
+import type { Ctx } from '../../src/core/faults/index.ts';
+import type { DoorAnswers, ProblemAnswers, StepAnswers } from '../../src/dialects/_common/answers.ts';
+import { dialect, type Entry } from '../../src/dialects/_common/dialect.ts';
+
+const codes = { 1: { http: 200, message: 'one' }, 2: { http: 400, message: 'two' } } as const;
+type Code = keyof typeof codes;
+interface Extra {
+  readonly text: string;
+}
+
+const spec = {
+  name: 'sample',
+  codes,
+  doors: {} as DoorAnswers<Code, Extra>,
+  steps: {} as StepAnswers<Code, Extra>,
+  problems: {} as ProblemAnswers<Code, Extra>,
+  defect: 1 as const,
+  enter: async () => ({}) as Entry,
+  success: () => ({ status: 200 }),
+  failure: () => ({ status: 400 }),
+};
+
+async function lock(ctx: Ctx<'account.locked' | 'account.disabled'>, _input: { readonly account: string }): Promise<void> {
+  throw ctx.fail('account.disabled', { since: null });
+}
+async function door(ctx: Ctx<'rate.exceeded'>): Promise<void> {
+  throw ctx.fail('rate.exceeded', { scope: 'tenant', retryAfter: 1 });
+}
+
+const sample = dialect(spec, { door }, { 'rate.exceeded': 1, 'account.disabled': 2 });
+const rest = { operation: 'x', method: 'GET', path: '/x', caller: undefined, handle: async () => undefined } as const;
+
+// All is well: the one fault without a default is answered.
+sample.endpoint({ ...rest, calls: { lock }, faults: { 'account.locked': 2 } });
+
+// 1. An endpoint forgets a fault that one of its commands declares and no default covers.
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: { lock } });
+
+// 2. It maps to a number that is not in the vendor's table.
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: { lock }, faults: { 'account.locked': 3 } });
+
+// 3. It maps a fault that none of its commands can raise.
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: { lock }, faults: { 'account.locked': 2, 'username.taken': 2 } });
+
+// 4. A command raises a fault it does not declare.
+export async function undeclared(ctx: Ctx<'account.locked'>): Promise<void> {
+  // @ts-expect-error
+  throw ctx.fail('account.disabled', { since: null });
+}
+
+// 5. A command calls a helper that can fail in more ways than it declares. (Compiles if Fail is a generic function.)
+export async function narrower(ctx: Ctx<'account.locked'>): Promise<void> {
+  // @ts-expect-error
+  await lock(ctx, { account: '' });
+}
+
+// 6. A fault is raised with the wrong details.
+export async function wrongDetails(ctx: Ctx<'account.disabled'>): Promise<void> {
+  // @ts-expect-error
+  throw ctx.fail('account.disabled', { until: null });
+}
+
+// 7. An endpoint uses a command that it did not list.
+sample.endpoint({
+  ...rest,
+  calls: { lock },
+  faults: { 'account.locked': 2 },
+  handle: async (_given, core) => {
+    // @ts-expect-error
+    await core.unlock({ account: '' });
+  },
+});
+
+// 8. A misspelt key in a dialect's defaults.
+// @ts-expect-error
+dialect(spec, { door }, { 'rate.exceeded': 1, 'account.disbaled': 2 });
+
+// 9. A dialect's defaults forget what its own front door may raise.
+// @ts-expect-error
+dialect(spec, { door }, { 'account.disabled': 2 });
