@@ -1,0 +1,127 @@
+// What each fault, door, step and problem means in this vendor's language, unless an endpoint says otherwise.
+import type { FaultDetails } from '../../core/faults/all.ts';
+import { everyStep } from '../_common/answers.ts';
+import { dialect } from '../_common/dialect.ts';
+import { byProblem } from '../_common/find-answer.ts';
+import { type Code, codes } from './codes.ts';
+import { type Extra, failure, type Reply, success } from './envelope.ts';
+import { doorCalls, enter, type HazizzEntry, type Policy } from './front-door.ts';
+
+const unknownPath: Extra = { http: 404, message: 'No such path' };
+
+const doors = {
+  'request.unreadable': 5,
+  'body.missing': 5,
+  'request.too-large': { code: 2, extra: { http: 413, message: 'The request is too large' } },
+  'operation.unknown': { code: 2, extra: unknownPath },
+  'method.not-allowed': { code: 6, extra: ({ allow }: { allow: readonly string[] }): Extra => ({ headers: { allow: allow.join(', ') } }) },
+  'parameter.missing': {
+    code: 2,
+    extra: ({ names }: { names: readonly string[] }): Extra => ({ message: `Missing: ${names.join(', ')}` }),
+  },
+  'parameter.malformed': { code: 2, extra: ({ name }: { name: string }): Extra => ({ message: `Cannot be read: ${name}` }) },
+  'parameter.out-of-bounds': {
+    code: 2,
+    extra: ({ name, allowed }: { name: string; allowed: string }): Extra => ({ message: `${name} ${allowed}` }),
+  },
+  'parameter.conflicting': 2,
+  'parameter.untrimmed': { code: 7, extra: ({ name }: { name: string }): Extra => ({ message: `Not trimmed: ${name}` }) },
+  'tenant.unspecified': { code: 2, extra: unknownPath },
+  'tenant.unknown': { code: 2, extra: unknownPath },
+  'server.overloaded': 19,
+  'credentials.absent': 17,
+  'cookie.absent': 17,
+  'authorization.malformed': 17,
+  'caller.unknown': 17,
+  'client-secret.wrong': 23,
+  'secret.exposed': 17,
+  'secret.undecipherable': 17,
+  'signature.wrong': 17,
+  'timestamp.skewed': 17,
+  'nonce.replayed': 17,
+  'caller.kind-unsuitable': 11,
+  'address.blocked': 11,
+} as const;
+
+const steps = everyStep<Code, Extra>(
+  { storage: 3, file: 1, key: 10, settings: 10, module: 10, message: { code: 138, vague: 'no operation of this vendor sends a mail' } },
+  { 'profile.create': 30 },
+);
+
+const problems = {
+  required: 2,
+  type: 2,
+  unparsable: 2,
+  date: 2,
+  pattern: 2,
+  'too-short': 2,
+  'too-long': 2,
+  'not-allowed': 2,
+  'email-form': 2,
+  'phone-form': 2,
+  'unacceptable-text': 36,
+  undeclared: 2,
+  reserved: 2,
+  'write-forbidden': 11,
+  unproven: 2,
+  unequal: 2,
+  similar: 2,
+} as const;
+
+const faults = {
+  'input.rejected': byProblem,
+  'permission.missing': {
+    code: 11,
+    extra: ({ permission }: FaultDetails['permission.missing']): Extra => ({
+      message: `You don't have permission to do that:${permission.toUpperCase()}`,
+    }),
+  },
+  'ownership.missing': { code: 11, extra: { message: "You don't have permission to do that:SELF" } },
+  'account.not-found': {
+    code: 31,
+    extra: ({ given }: FaultDetails['account.not-found']): Extra => ({ message: `User not found: ${given}` }),
+  },
+  'account.disabled': 14,
+  'account.expired': 15,
+  'account.locked': 13,
+  'identifier.unknown': 31,
+  'username.taken': 32,
+  'email.taken': 33,
+  'password.mismatch': 12,
+  'password.former': 12,
+  'password.absent': 12,
+  'credentials.refused': 12,
+  'attempts.exhausted': 12,
+  'registration.closed': 34,
+  'consent.missing': 35,
+  'obligation.unmeetable': { code: 10, vague: 'this vendor has no way to say what is owed' },
+  'grant-type.unsupported': 22,
+  'session.unknown': 18,
+  'session.expired': 18,
+  'session.closed': 18,
+  'session.revoked': 18,
+  'refresh-token.invalid': 21,
+  'captcha.required': 20,
+  'captcha.wrong': 20,
+  'captcha.expired': 20,
+  'rate.exceeded': {
+    code: 19,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({ headers: { 'retry-after': String(retryAfter) } }),
+  },
+} as const;
+
+export const hazizz = dialect<typeof codes, Extra, HazizzEntry, Policy, Reply, typeof doorCalls, typeof faults>(
+  {
+    name: 'hazizz',
+    codes,
+    doors,
+    steps,
+    problems,
+    defect: 1,
+    enter,
+    success,
+    failure,
+  },
+  doorCalls,
+  faults,
+);

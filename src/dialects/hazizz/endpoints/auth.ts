@@ -1,0 +1,82 @@
+// POST /auth-server/auth: signing in and renewing, by grant type. Everything comes in the query or in a form.
+import { readAccount } from '../../../core/accounts/index.ts';
+import { supportedGrant } from '../../../core/authorization/index.ts';
+import { Password } from '../../../core/credentials/index.ts';
+import { issueRefresh, refreshSession, signToken } from '../../../core/sessions/index.ts';
+import { stateThenProof } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import type { Reply } from '../envelope.ts';
+import type { HazizzEntry } from '../front-door.ts';
+import { usernameOf } from '../wire/people.ts';
+import { claimsOf, tokensOf } from '../wire/tokens.ts';
+
+const calls = { supportedGrant, stateThenProof, refreshSession, issueRefresh, signToken, readAccount };
+
+export default hazizz.endpoint({
+  operation: 'POST /auth-server/auth',
+  method: 'POST',
+  path: '/auth-server/auth',
+  caller: 'none',
+  calls,
+  takes: {
+    query: Parameters({
+      grant_type: Text(),
+      username: Maybe(Text({ pattern: '^[@.a-zA-Z0-9_+-]*$' })),
+      password: Maybe(Text()),
+      refresh_token: Maybe(Text()),
+      recaptcha: Maybe(Text()),
+      client_id: Maybe(Text({ maxLength: 40 })),
+      state: Maybe(Text()),
+    }),
+  },
+  parameters: { grant_type: 8 },
+  async handle({ query }, core, entry) {
+    await core.supportedGrant({ given: query.grant_type, supported: ['password', 'refresh_token'] });
+    return query.grant_type === 'password' ? byPassword(query, core, entry) : byRefreshToken(query, core, entry);
+  },
+});
+
+interface Given {
+  readonly username?: string;
+  readonly password?: string;
+  readonly refresh_token?: string;
+  readonly recaptcha?: string;
+  readonly client_id?: string;
+  readonly state?: string;
+}
+
+export async function byPassword(given: Given, core: Bound<typeof calls>, entry: HazizzEntry): Promise<Reply> {
+  const { username, password, recaptcha, client_id: client = null } = given;
+  if (!username || !password) throw refuse('credentials.absent', { wanted: 'person' });
+  const result = await core.stateThenProof({
+    named: { text: username, kinds: ['username', 'email'] },
+    password: Password.digested(password),
+    captcha: recaptcha ?? entry.asked.headers['x-recaptcha-token'],
+    carries: [],
+    client,
+    agent: entry.asked.headers['user-agent'] ?? null,
+    lifeSeconds: entry.ctx.tenant.settings.tokens.refreshSeconds,
+  });
+  if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
+  const { session } = result.session;
+  const refresh = await core.issueRefresh({ holder: session.id });
+  const token = await core.signToken({ claims: claimsOf(entry, result.person, session) });
+  return { body: tokensOf(entry, token, refresh, given.state) };
+}
+
+export async function byRefreshToken(given: Given, core: Bound<typeof calls>, entry: HazizzEntry): Promise<Reply> {
+  if (!given.refresh_token) throw refuse('credentials.absent', { wanted: 'person' });
+  const { session, account, refresh } = await core.refreshSession({
+    token: given.refresh_token,
+    ...(given.username ? { owner: async ({ account: holder }) => named(await core.readAccount({ id: holder.id }), given.username!) } : {}),
+  });
+  const person = await core.readAccount({ id: account.id });
+  const token = await core.signToken({ claims: claimsOf(entry, person, session) });
+  return { body: tokensOf(entry, token, refresh, given.state) };
+}
+
+const named = (person: Parameters<typeof usernameOf>[0], name: string): boolean =>
+  [usernameOf(person), ...person.identifiers.map(({ normal }) => normal)].some((own) => own.toLowerCase() === name.toLowerCase());

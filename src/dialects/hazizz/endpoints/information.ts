@@ -1,0 +1,57 @@
+// Who am I: the first calls of every client after signing in.
+import { readAccount } from '../../../core/accounts/index.ts';
+import { readNickname } from '../../../core/community/profile/index.ts';
+import { hazizz } from '../answers.ts';
+import { detailedOf, informationOf, permissionsOf, publicOf } from '../wire/people.ts';
+
+export const information = hazizz.endpoint({
+  operation: 'GET /auth-server/information',
+  method: 'GET',
+  path: '/auth-server/information',
+  caller: 'bearer',
+  calls: { readAccount },
+  handle: async (_given, core, { holder }) => ({ body: informationOf(await core.readAccount({ id: holder!.account.id })) }),
+});
+
+export const detailed = hazizz.endpoint({
+  operation: 'GET /auth-server/information/detailed',
+  method: 'GET',
+  path: '/auth-server/information/detailed',
+  caller: 'bearer',
+  calls: { readAccount },
+  handle: async (_given, core, { holder, ctx }) => ({ body: detailedOf(await core.readAccount({ id: holder!.account.id }), ctx.now) }),
+});
+
+export const permissions = hazizz.endpoint({
+  operation: 'GET /auth-server/information/permissions',
+  method: 'GET',
+  path: '/auth-server/information/permissions',
+  caller: 'bearer',
+  calls: { readAccount },
+  handle: async (_given, core, { holder }) => ({ body: permissionsOf(await core.readAccount({ id: holder!.account.id })) }),
+});
+
+export const me = hazizz.endpoint({
+  operation: 'GET /hazizz-server/me',
+  method: 'GET',
+  path: '/hazizz-server/me',
+  caller: 'bearer',
+  calls: { readAccount, readNickname },
+  async handle(_given, core, { holder }) {
+    const person = await core.readAccount({ id: holder!.account.id });
+    return { body: publicOf(person, await core.readNickname({ account: person.account.id })) };
+  },
+});
+
+export const myDetails = hazizz.endpoint({
+  operation: 'GET /hazizz-server/me/details',
+  method: 'GET',
+  path: '/hazizz-server/me/details',
+  caller: 'bearer',
+  calls: { readAccount, readNickname },
+  async handle(_given, core, { holder, ctx }) {
+    const person = await core.readAccount({ id: holder!.account.id });
+    const nickname = await core.readNickname({ account: person.account.id });
+    return { body: { ...publicOf(person, nickname), ...detailedOf(person, ctx.now), permissions: permissionsOf(person), groups: [] } };
+  },
+});

@@ -1,0 +1,46 @@
+// Success is the bare resource; every error has the same five members.
+import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { Failure } from '../_common/dialect.ts';
+import { type Code, codes } from './codes.ts';
+
+/** What an answer may add to code and title. */
+export interface Extra {
+  readonly http?: number;
+  readonly message?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Reply {
+  readonly status?: number;
+  readonly location?: string;
+  readonly body?: unknown;
+}
+
+export function success({ status = 200, location, body }: Reply): HttpReply {
+  return { status, ...(location ? { headers: { location } } : {}), body };
+}
+
+export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Asked): HttpReply {
+  const number = code ?? 2;
+  const row = codes[number];
+  const general = cause.kind === 'defect' || cause.kind === 'breakdown';
+  const message = extra?.message ?? (general ? `${row.message} (${trackerOf(asked)})` : row.message);
+  const time = asked.at.toISOString();
+  return {
+    status: extra?.http ?? row.http,
+    code: number,
+    headers: {
+      'content-type': 'application/json;charset=UTF-8',
+      ...(row.http === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+      ...extra?.headers,
+    },
+    body: JSON.stringify({ time, errorCode: number, title: row.message, message, url: asked.path }),
+  };
+}
+
+/** The request's id as a UUID, or the caller's own. */
+export function trackerOf({ headers, id }: Asked): string {
+  const own = headers['transaction-id'];
+  if (own && /^[\w-]{1,64}$/.test(own)) return own;
+  return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

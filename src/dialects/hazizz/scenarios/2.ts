@@ -1,0 +1,13 @@
+import { signIn } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2,
+  when: 'A display name is shorter than allowed.',
+  request: async (world) => {
+    const { number } = await world.person();
+    const { token } = await signIn(world);
+    return world.hazizz('POST', `/hazizz-server/users/${number}/displayname`, { displayName: 'ab' }, { token });
+  },
+  nothing: ['change'],
+});

@@ -1,0 +1,14 @@
+import { signIn } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 36,
+  when: 'A display name contains a word that the tenant does not want.',
+  given: (world) => world.settings({ community: { blockedWords: ['admin'] } }),
+  request: async (world) => {
+    const { number } = await world.person();
+    const { token } = await signIn(world);
+    return world.hazizz('POST', `/hazizz-server/users/${number}/displayname`, { displayName: 'admin' }, { token });
+  },
+  nothing: ['change'],
+});

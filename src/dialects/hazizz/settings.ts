@@ -1,0 +1,26 @@
+// The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
+import type { SettingsPatch } from '../../core/tenants/index.ts';
+
+export const preset: SettingsPatch = {
+  identifiers: { signIn: ['username', 'email'], usernameForm: '^[a-zA-Z0-9_-]{4,20}$' },
+  passwords: { form: 'digested', minLength: 8, maxLength: 65, askCurrent: false },
+  lockout: { failures: 10, minutes: 15, windowMinutes: 15 },
+  registration: { open: false, consents: ['terms'] },
+  contacts: { verify: 'off' },
+  rates: { caller: { burst: 10, everySeconds: 2 }, address: { burst: 10, everySeconds: 2 } },
+  sessions: { lifeSeconds: 604800, endOnPasswordChange: 'all' },
+  tokens: { accessSeconds: 86400, refreshSeconds: 604800 },
+  disclosure: { signIn: 'specific' },
+  community: { blockedWords: ['admin', 'hazizz', 'moderator', 'system'] },
+  accounts: { removeOwn: true },
+};
+
+export const vendorNames: Readonly<Record<string, string>> = {
+  'lockout.failures': 'auth.lockout.maxFailures',
+  'lockout.minutes': 'auth.lockout.seconds',
+  'registration.open': 'registration.native.enabled',
+  'rates.address': 'rateLimit.burst, rateLimit.refillSeconds',
+  'captcha.signInAfter': 'auth.captcha.mode',
+  'community.blockedWords': 'displayName.blocked',
+  'notice.file': 'motd.source',
+};

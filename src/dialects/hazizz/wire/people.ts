@@ -1,0 +1,40 @@
+// A person on this vendor's wire.
+import { isOperator, type Person } from '../../../core/accounts/index.ts';
+import { dateOf, type Instant } from '../../../core/time.ts';
+
+/** The sign-in name; where a person has none, one made of the address. */
+export function usernameOf({ identifiers, account }: Pick<Person, 'identifiers' | 'account'>): string {
+  const own = identifiers.find(({ kind }) => kind === 'username');
+  if (own) return own.spelled;
+  const email = identifiers.find(({ kind }) => kind === 'email')?.normal.split('@')[0] ?? '';
+  const derived = email.replace(/[^a-z0-9_-]/g, '').slice(0, 20);
+  return derived.length >= 4 ? derived : `user${account.number}`;
+}
+
+export const permissionsOf = ({ account }: Pick<Person, 'account'>): string[] =>
+  isOperator(account) ? ['user', 'moderator', 'admin'] : ['user'];
+
+export const informationOf = (person: Person) => ({
+  userId: person.account.number,
+  username: usernameOf(person),
+  permissions: permissionsOf(person),
+});
+
+export const detailedOf = (person: Person, now: Instant) => ({
+  id: person.account.number,
+  username: usernameOf(person),
+  emailAddress: person.identifiers.find(({ kind }) => kind === 'email')?.spelled ?? null,
+  googleEmailAddress: null,
+  facebookId: null,
+  lastUpdated: dateOf(person.account.updated).toISOString(),
+  registrationDate: dateOf(person.account.created).toISOString().slice(0, 10),
+  locked: person.lock !== null,
+  disabled: person.state.disabled !== null,
+  expired: person.state.expires !== null && person.state.expires <= now,
+});
+
+export const publicOf = (person: Person, nickname: string | null) => ({
+  id: person.account.number,
+  username: usernameOf(person),
+  displayName: nickname ?? usernameOf(person),
+});

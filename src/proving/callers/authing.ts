@@ -1,0 +1,48 @@
+// As the vendor's SDKs call: GraphQL with an application or pool header, REST under /api/v2.
+import { constants, publicEncrypt } from 'node:crypto';
+import type { FaceKeys } from '../../demonstration.ts';
+import type { AuthingHow, Given, SentRequest } from '../world-type.ts';
+import { numberAt } from './http.ts';
+
+/** The code of a GraphQL error's message object, or of a REST envelope. */
+export function authingCode(body: unknown): number | undefined {
+  const message = (body as { errors?: { message?: unknown }[] } | null)?.errors?.[0]?.message;
+  return numberAt(message, 'code') ?? numberAt(body, 'code');
+}
+
+function headersOf(keys: FaceKeys['authing'], how: AuthingHow): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'x-authing-lang': 'en-US',
+    ...(how.pool === null ? {} : how.pool === undefined ? { 'x-authing-app-id': keys.app } : { 'x-authing-userpool-id': how.pool }),
+    ...(how.token ? { authorization: `Bearer ${how.token}` } : {}),
+    ...how.headers,
+  };
+}
+
+export function graphqlRequest(
+  base: string,
+  keys: FaceKeys['authing'],
+  document: string,
+  variables: Given,
+  how: AuthingHow & { generation?: 1 | 2 },
+): SentRequest {
+  const path = how.generation === 1 ? '/graphql' : '/graphql/v2';
+  const body = JSON.stringify({ query: document.replace(/\s+/g, ' ').trim(), variables });
+  return { method: 'POST', url: `${base}${path}`, headers: headersOf(keys, how), body };
+}
+
+export function authingRequest(
+  base: string,
+  keys: FaceKeys['authing'],
+  method: string,
+  path: string,
+  given: Given | undefined,
+  how: AuthingHow,
+): SentRequest {
+  const body = given === undefined ? {} : { body: JSON.stringify(given) };
+  return { method, url: `${base}${path}`, headers: headersOf(keys, how), ...body };
+}
+
+export const encryptFor = (publicKey: string, text: string): string =>
+  publicEncrypt({ key: publicKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(text)).toString('base64');

@@ -1,0 +1,59 @@
+// One HTTP request, as a vendor's client would make it, and what came back. No client library: scenarios must be able to send anything.
+import { type IncomingMessage, request as overHttp } from 'node:http';
+import { request as overHttps } from 'node:https';
+import type { Exchange, SentRequest } from '../world-type.ts';
+
+export type CodeOf = (body: unknown) => number | undefined;
+
+export function send(sent: SentRequest, codeOf: CodeOf, ca?: string): Promise<Exchange> {
+  return new Promise((resolve, reject) => {
+    const make = sent.url.startsWith('https:') ? overHttps : overHttp;
+    const length = sent.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent.body as string)) };
+    const request = make(
+      sent.url,
+      { method: sent.method, headers: { ...sent.headers, ...length }, ...(ca ? { ca } : {}), agent: false },
+      (reply) => {
+        collect(reply).then((text) => resolve(exchange(sent, reply, text, codeOf)), reject);
+      },
+    );
+    request.on('error', reject);
+    request.end(sent.body);
+  });
+}
+
+async function collect(reply: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of reply) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function exchange(request: SentRequest, reply: IncomingMessage, text: string, codeOf: CodeOf): Exchange {
+  const headers = Object.fromEntries(
+    Object.entries(reply.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+  const body = read(text);
+  return { request, status: reply.statusCode ?? 0, headers, text, body, code: codeOf(body) };
+}
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export const form = (given: Readonly<Record<string, unknown>>): string =>
+  new URLSearchParams(
+    Object.entries(given)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, asText(value)]),
+  ).toString();
+
+export const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+export const basic = (name: string, secret: string): string => `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
+
+export const numberAt = (body: unknown, key: string): number | undefined => {
+  const value = (body as Record<string, unknown> | null)?.[key];
+  return typeof value === 'number' ? value : undefined;
+};

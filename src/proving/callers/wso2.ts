@@ -1,0 +1,24 @@
+// As portals call: JSON with Basic credentials of a service caller or of the person.
+import type { FaceKeys } from '../../demonstration.ts';
+import type { SentRequest, Wso2How } from '../world-type.ts';
+import { asText, basic } from './http.ts';
+
+/** The number in `code` ("18002", "PWR-18015") or at the head of a SCIM detail ("22001 - …"). */
+export function wso2Code(body: unknown): number | undefined {
+  const { code, detail } = (body ?? {}) as { code?: unknown; detail?: unknown };
+  const text = /(\d{5})$/.exec(String(code ?? ''))?.[1] ?? /^(\d{5}) - /.exec(String(detail ?? ''))?.[1];
+  return text ? Number(text) : undefined;
+}
+
+export function wso2Request(base: string, keys: FaceKeys['wso2'], method: string, path: string, given: unknown, how: Wso2How): SentRequest {
+  const as = how.as ?? (path.includes('/auth/') ? 'nobody' : 'portal');
+  const who = as === 'portal' ? { username: keys.portal.name, password: keys.portal.secret } : as === 'nobody' ? undefined : as;
+  const headers = {
+    accept: 'application/json',
+    ...(given === undefined ? {} : { 'content-type': path.startsWith('/scim2') ? 'application/scim+json' : 'application/json' }),
+    ...(who ? { authorization: basic(who.username, who.password) } : {}),
+    ...how.headers,
+  };
+  const url = `${base}${how.tenant ? `/t/${how.tenant}` : ''}${path}`;
+  return { method, url, headers, ...(given === undefined ? {} : { body: asText(given) }) };
+}

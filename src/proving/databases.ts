@@ -1,0 +1,138 @@
+// A fresh database for every world: a copy of a migrated one in which the demonstration tenant is founded already.
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
+import type { Tables } from '../core/stores.ts';
+import { type FaceKeys, foundTenant } from '../demonstration.ts';
+import { openKeys } from '../storage/keys.ts';
+import { type Opened, openStore } from '../storage/open-store.ts';
+import type { Seals } from '../storage/seals.ts';
+import type { Engine } from '../storage/sql/engine.ts';
+import { openPostgres } from '../storage/sql/postgres.ts';
+import { openSqlite } from '../storage/sql/sqlite.ts';
+import { openTables } from '../storage/sql/tables.ts';
+import { seededChance } from './chance.ts';
+import { digestKey, masterKey, rsaKeys } from './keys.ts';
+import { start } from './levers/clock.ts';
+import { startPostgres, type TestPostgres } from './postgres.ts';
+import type { Manner } from './world-type.ts';
+
+export type EngineName = 'sqlite' | 'postgres';
+
+export interface Database {
+  readonly keys: FaceKeys;
+  open(onTenantChange: () => void): Promise<Opened>;
+  /** The same tables over a connection that fails in this manner. */
+  failing(manner: Manner, seals: Seals): Tables;
+  drop(): Promise<void>;
+}
+
+export interface Databases {
+  readonly engine: EngineName;
+  fresh(): Promise<Database>;
+  stop(): Promise<void>;
+}
+
+const masterKeys = () => {
+  const chance = seededChance('seals');
+  return { keys: [masterKey] as const, nonce: () => chance.bytes(12) };
+};
+
+const opening = (engine: Engine, onTenantChange: () => void = () => {}) =>
+  openStore({ engine, masterKeys: { keys: masterKeys().keys }, now: start, digestKey, onTenantChange });
+
+async function found(engine: Engine): Promise<FaceKeys> {
+  const { tables, seals } = await opening(engine);
+  const chance = seededChance('template');
+  const keys = openKeys(engine, seals, { given: rsaKeys, now: () => start });
+  await keys.list('sign');
+  await keys.list('decrypt');
+  const stores = { ...tables } as never;
+  return foundTenant({ now: start, chance }, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
+}
+
+export async function sqliteDatabases(): Promise<Databases> {
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'dragoman-sqlite-'));
+  const template = join(folder, 'template.db');
+  const engine = openSqlite({ file: template });
+  const keys = await found(engine);
+  await engine.db.destroy();
+  let count = 0;
+  return {
+    engine: 'sqlite',
+    fresh: async () => {
+      count += 1;
+      const file = join(folder, `${count}.db`);
+      copyFileSync(template, file);
+      const engines: Engine[] = [];
+      const opened = (options: { prepare?: (database: DatabaseSync) => void } = {}) => {
+        const made = openSqlite({ file, ...options });
+        engines.push(made);
+        return made;
+      };
+      return {
+        keys,
+        open: (onTenantChange) => opening(opened(), onTenantChange),
+        failing: (manner, seals) => openTables(opened({ prepare: spoilt[manner] }), seals),
+        drop: async () => {
+          for (const made of engines) await made.db.destroy().catch(() => {});
+          for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+        },
+      };
+    },
+    stop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+const spoilt: Record<Manner, (database: DatabaseSync) => void> = {
+  cut: (database) => database.close(),
+  'read-only': (database) => database.exec('pragma query_only = on'),
+  full: (database) => database.exec('pragma max_page_count = 1'),
+};
+
+export async function postgresDatabases(): Promise<Databases> {
+  const server = await startPostgres();
+  const admin = new pg.Pool({ connectionString: server.url('postgres'), max: 2, allowExitOnIdle: true });
+  await admin.query('drop database if exists dragoman_template');
+  await admin.query('create database dragoman_template');
+  const engine = openPostgres({ url: server.url('dragoman_template'), connections: 2 });
+  const keys = await found(engine);
+  await engine.db.destroy();
+  let count = 0;
+  return {
+    engine: 'postgres',
+    fresh: async () => {
+      count += 1;
+      const name = `dragoman_world_${process.pid}_${count}`;
+      await admin.query(`create database ${name} template dragoman_template strategy file_copy`);
+      return postgresDatabase(server, admin, name, keys);
+    },
+    stop: async () => {
+      await admin.end();
+      await server.stop();
+    },
+  };
+}
+
+function postgresDatabase(server: TestPostgres, admin: pg.Pool, name: string, keys: FaceKeys): Database {
+  const engines: Engine[] = [];
+  const opened = (options: Partial<Parameters<typeof openPostgres>[0]> = {}) => {
+    const made = openPostgres({ url: server.url(name), connections: 4, ...options });
+    engines.push(made);
+    return made;
+  };
+  return {
+    keys,
+    open: (onTenantChange) => opening(opened(), onTenantChange),
+    failing: (manner, seals) => {
+      if (manner === 'cut') return openTables(opened({ url: 'postgres://postgres@127.0.0.1:1/nowhere' }), seals);
+      return openTables(opened({ options: '-c default_transaction_read_only=on' }), seals);
+    },
+    drop: async () => {
+      for (const made of engines) await made.db.destroy().catch(() => {});
+      await admin.query(`drop database if exists ${name} with (force)`);
+    },
+  };
+}

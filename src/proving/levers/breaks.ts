@@ -1,0 +1,56 @@
+// Breaking a part: one method of one store runs over a connection that really fails, with its driver's own error. The core under test
+// is the shipped code; the lever names a method, never a step, a fault or a code.
+import type { Tables, Together } from '../../core/stores.ts';
+import type { Manner } from '../world-type.ts';
+
+export interface Broken {
+  readonly over: Tables;
+  readonly match: ((...args: never[]) => boolean) | undefined;
+}
+
+export interface Breaker {
+  readonly tables: Tables & Together;
+  breaks(method: string, manner: Manner, match?: (...args: never[]) => boolean): void;
+  mends(method: string): void;
+  /** What the failing parts threw: each must carry its driver's code. */
+  readonly thrown: readonly unknown[];
+}
+
+export function newBreaker(real: Tables & Together, failing: (manner: Manner) => Tables): Breaker {
+  const broken = new Map<string, Broken>();
+  const thrown: unknown[] = [];
+
+  function wrapped<T extends Tables & Together>(tables: T): T {
+    const stores = Object.entries(tables).map(([port, store]) => {
+      if (port === 'together')
+        return [port, (work: Parameters<Together['together']>[0]) => tables.together((inner, undo) => work(wrapped(inner as never), undo))];
+      return [port, wrappedStore(port, store as object)];
+    });
+    return Object.fromEntries(stores) as T;
+  }
+
+  const wrappedStore = (port: string, store: object) =>
+    Object.fromEntries(
+      Object.entries(store).map(([method, real]) => [
+        method,
+        async (...args: never[]) => {
+          const found = broken.get(`${port}.${method}`);
+          if (!found || (found.match && !found.match(...args))) return (real as (...a: never[]) => unknown)(...args);
+          const failingStore = found.over[port as keyof Tables] as unknown as Record<string, (...a: never[]) => Promise<unknown>>;
+          try {
+            return await failingStore[method]!(...args);
+          } catch (error) {
+            thrown.push(error);
+            throw error;
+          }
+        },
+      ]),
+    );
+
+  return {
+    tables: wrapped(real),
+    breaks: (method, manner, match) => void broken.set(method, { over: failing(manner), match }),
+    mends: (method) => void broken.delete(method),
+    thrown,
+  };
+}

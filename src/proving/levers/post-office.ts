@@ -1,0 +1,90 @@
+// A real SMTP receiver, started when the first mail is sent; it can be told to refuse recipients.
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import type { MailSender } from '../../core/messages/store.ts';
+import { smtpSender } from '../../outside/mail/smtp.ts';
+import type { Mail } from '../world-type.ts';
+
+export interface PostOffice {
+  readonly sender: MailSender;
+  last(to: string): Mail;
+  sent(): number;
+  refuses(): void;
+  works(): void;
+  close(): Promise<void>;
+}
+
+export function newPostOffice(): PostOffice {
+  const received: Mail[] = [];
+  let refusing = false;
+  let server: SMTPServer | undefined;
+  let sender: Promise<MailSender> | undefined;
+
+  function open(): Promise<MailSender> {
+    server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      logger: false,
+      onRcptTo: (_address, _session, done) =>
+        done(refusing ? Object.assign(new Error('mailbox unavailable'), { responseCode: 550 }) : null),
+      onData: (stream, session, done) => {
+        let raw = '';
+        stream.on('data', (chunk: Buffer) => {
+          raw += chunk.toString('utf8');
+        });
+        stream.on('end', () => {
+          received.push(mailOf(String((session.envelope.rcptTo[0] as { address: string } | undefined)?.address ?? ''), raw));
+          done();
+        });
+      },
+    });
+    return new Promise((resolve) => {
+      const listening = server!.listen(0, '127.0.0.1', () => {
+        const { port } = listening.address() as AddressInfo;
+        resolve(smtpSender({ host: '127.0.0.1', port, from: 'no-reply@dragoman.example' }));
+      });
+    });
+  }
+
+  return {
+    sender: {
+      send: async (mail) => {
+        sender ??= open();
+        await (await sender).send(mail);
+      },
+    },
+    last: (to) => {
+      const mail = received.findLast((candidate) => candidate.to.toLowerCase() === to.toLowerCase());
+      if (!mail) throw new Error(`no mail to ${to}`);
+      return mail;
+    },
+    sent: () => received.length,
+    refuses: () => {
+      refusing = true;
+    },
+    works: () => {
+      refusing = false;
+    },
+    close: () => new Promise((resolve) => (server ? server.close(() => resolve()) : resolve())),
+  };
+}
+
+function mailOf(to: string, raw: string): Mail {
+  const [head = '', ...rest] = raw.split('\r\n\r\n');
+  const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? '';
+  const body = rest.join('\r\n\r\n');
+  const text = /quoted-printable/i.test(header('Content-Transfer-Encoding')) ? unquoted(body) : body;
+  return {
+    to,
+    subject: header('Subject'),
+    text,
+    code: /^Code: (\S+)/m.exec(text)?.[1] ?? '',
+    link: /^https?:\/\/\S+/m.exec(text)?.[0] ?? '',
+  };
+}
+
+const unquoted = (text: string): string =>
+  Buffer.from(
+    text.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');

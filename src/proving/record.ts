@@ -1,0 +1,124 @@
+// What was executed, as it is written down: equal on every run, machine and engine.
+import type { CodeTable } from '../dialects/_common/codes.ts';
+import type { Exchange } from './world-type.ts';
+
+export interface CodeRecord {
+  readonly dialect: string;
+  readonly code: number;
+  readonly name?: string;
+  readonly http: number;
+  readonly message: string;
+  readonly when: string;
+  readonly scenario: string;
+  readonly fact: { readonly kind: string; readonly name: string };
+  readonly operation: string;
+  readonly before: readonly { readonly request: string; readonly status: number; readonly code?: number }[];
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+  readonly reply: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
+  readonly nothing: readonly string[];
+}
+
+const address = 'http://127.0.0.1:8420';
+const secureAddress = 'https://127.0.0.1:8421';
+const shown = new Set([
+  'content-type',
+  'location',
+  'retry-after',
+  'www-authenticate',
+  'allow',
+  'x-error-code',
+  'transaction-id',
+  'activityid',
+]);
+
+export interface Bases {
+  readonly base: string;
+  readonly secure: string;
+}
+
+/** The addresses of this run become the documented ones; a token's signature says nothing and is left out. */
+export function normal(text: string, { base, secure }: Bases): string {
+  const host = (url: string) => url.replace(/^https?:\/\//, '');
+  return text
+    .replaceAll(base, address)
+    .replaceAll(secure, secureAddress)
+    .replaceAll(host(base), host(address))
+    .replaceAll(host(secure), host(secureAddress))
+    .replaceAll(encodeURIComponent(host(base)), encodeURIComponent(host(address)))
+    .replace(/\b(eyJ[\w-]+\.eyJ[\w-]+)\.[\w-]{20,}/g, '$1.…');
+}
+
+export interface RecordInput {
+  readonly dialect: string;
+  readonly scenario: string;
+  readonly code: number;
+  readonly when: string;
+  readonly nothing: readonly string[];
+  readonly codes: CodeTable;
+  readonly fact: { readonly kind: string; readonly name: string };
+  readonly operation: string;
+  readonly before: readonly Exchange[];
+  readonly exchange: Exchange;
+  readonly bases: Bases;
+}
+
+export function recordOf(input: RecordInput): CodeRecord {
+  const { dialect, code, codes, exchange, bases, when, scenario, fact, operation, nothing } = input;
+  const row = codes[code]!;
+  const clean = (text: string) => normal(text, bases);
+  const kept = (headers: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(headers)
+        .filter(([name]) => shown.has(name))
+        .map(([name, value]) => [name, clean(value)])
+        .sort(),
+    );
+  const { method, url, headers, body } = exchange.request;
+  const sentHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, clean(value)]));
+  return {
+    dialect,
+    code,
+    ...(row.name ? { name: row.name } : {}),
+    http: row.http,
+    message: row.message,
+    when,
+    scenario,
+    fact,
+    operation,
+    before: input.before.map(({ request, status, code: seen }) => ({
+      request: clean(`${request.method} ${request.url.split('?')[0]}`),
+      status,
+      ...(seen === undefined ? {} : { code: seen }),
+    })),
+    request: { method, url: clean(url), headers: sentHeaders, ...(body === undefined ? {} : { body: clean(readable(body)) }) },
+    reply: { status: exchange.status, headers: kept(exchange.headers), body: clean(pretty(exchange)) },
+    nothing,
+  };
+}
+
+/** Bytes that are no text are shown as escapes. */
+const readable = (body: string | Uint8Array): string =>
+  typeof body === 'string'
+    ? body
+    : Buffer.from(body)
+        .toString('latin1')
+        .replace(/[^\x20-\x7e]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
+function pretty({ body, text }: Exchange): string {
+  return typeof body === 'object' && body !== null ? JSON.stringify(sorted(body), null, 2) : text;
+}
+
+/** PostgreSQL keeps the keys of its JSON in an order of its own; only nested documents are concerned, never an envelope. */
+function sorted(value: unknown, depth = 0): unknown {
+  if (Array.isArray(value)) return value.map((inner) => sorted(inner, depth + 1));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  return Object.fromEntries(
+    (depth === 0 ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1))).map(([key, inner]) => [key, sorted(inner, depth + 1)]),
+  );
+}

@@ -1,0 +1,112 @@
+// Runs scenarios and compares: the code is observed in the reply; what must not have happened is looked for; a defect fails.
+import { readdirSync } from 'node:fs';
+import type { CodeTable } from '../dialects/_common/codes.ts';
+import { faces } from '../faces.ts';
+import type { Database, Databases } from './databases.ts';
+import { type CodeRecord, recordOf } from './record.ts';
+import type { Nothing, Scenario } from './scenario.ts';
+import { type BuiltWorld, buildWorld, type Observed } from './world.ts';
+import type { Exchange } from './world-type.ts';
+
+export interface Found {
+  readonly dialect: string;
+  readonly code: number;
+  /** The file's name without ending: the code, and what distinguishes a further fact. */
+  readonly name: string;
+  load(): Promise<Scenario>;
+}
+
+export interface Result {
+  readonly found: Found;
+  readonly failures: readonly string[];
+  readonly record?: CodeRecord;
+  readonly observed: readonly Observed[];
+  readonly exchanges: readonly Exchange[];
+}
+
+export const dialectNames: readonly string[] = faces.map(({ dialect }) => dialect.name);
+export const codesOf = (dialect: string): CodeTable => faces.find((face) => face.dialect.name === dialect)!.dialect.codes;
+
+/** The scenario files of a dialect, by code. */
+export function scenariosOf(dialect: string): readonly Found[] {
+  const folder = new URL(`../dialects/${dialect}/scenarios/`, import.meta.url);
+  const files = readdirSync(folder).filter((file) => /^\d+(\.[\w-]+)?\.ts$/.test(file));
+  return files
+    .map((file) => {
+      const name = file.slice(0, -3);
+      return {
+        dialect,
+        code: Number(name.split('.')[0]),
+        name,
+        load: async () => ((await import(new URL(file, folder).href)) as { default: Scenario }).default,
+      };
+    })
+    .sort((a, b) => a.code - b.code || a.name.localeCompare(b.name));
+}
+
+export async function runScenario(found: Found, databases: Databases): Promise<Result | undefined> {
+  const scenario = await found.load();
+  if (scenario.engines && !scenario.engines.includes(databases.engine)) return undefined;
+  const database = await databases.fresh();
+  const built = await buildWorld(database, { seed: `${found.dialect} ${found.name}` });
+  try {
+    return await played(found, scenario, built, database);
+  } catch (error) {
+    return { found, failures: [(error as Error).stack ?? String(error)], observed: built.observed, exchanges: built.exchanges };
+  } finally {
+    await built.close();
+  }
+}
+
+async function played(found: Found, scenario: Scenario, built: BuiltWorld, _database: Database): Promise<Result> {
+  const { world } = built;
+  await scenario.given?.(world);
+  const before = [...built.exchanges];
+  const countsBefore = await counts(built);
+  const exchange = await scenario.request(world);
+  const failures: string[] = [];
+  if (scenario.code !== found.code) failures.push(`the file is named ${found.code} and the scenario ${scenario.code}`);
+  if (exchange.code !== scenario.code)
+    failures.push(`expected ${scenario.code}, observed ${exchange.code}: HTTP ${exchange.status} ${exchange.text.slice(0, 600)}`);
+  const countsAfter = await counts(built);
+  for (const thing of scenario.nothing ?? []) {
+    if (countsAfter[thing] > countsBefore[thing]) failures.push(`a ${thing} came about, and must not`);
+  }
+  for (const { cause, operation } of built.observed) {
+    if (cause?.kind === 'defect') failures.push(`a defect in ${operation}: ${(cause.detail as Error)?.stack ?? cause.detail}`);
+  }
+  for (const error of built.thrown) {
+    const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+    if (code === undefined && errcode === undefined) failures.push(`a part broke without its driver's own code: ${error}`);
+  }
+  const last = built.observed.findLast(({ face, code }) => face === found.dialect && code === scenario.code) ?? built.observed.at(-1);
+  const record = recordOf({
+    dialect: found.dialect,
+    scenario: found.name,
+    code: scenario.code,
+    when: scenario.when,
+    nothing: scenario.nothing ?? [],
+    codes: codesOf(found.dialect),
+    fact: { kind: last?.cause?.kind ?? 'outcome', name: last?.cause?.name ?? 'done' },
+    operation: last?.operation ?? exchange.request.url,
+    before,
+    exchange,
+    bases: { base: world.base, secure: built.secure },
+  });
+  return { found, failures, record, observed: built.observed, exchanges: built.exchanges };
+}
+
+/** What there is, counted through the house's own stores: a reply cannot say what did not happen. */
+async function counts({ world, house }: BuiltWorld): Promise<Record<Nothing, number>> {
+  const tenant = world.keys.tenant;
+  const accounts = await house.stores.accounts.find(tenant, {});
+  const events = await house.stores.events.list(tenant, 10_000);
+  const of = (what: string) => events.filter((event) => event.what === what).length;
+  return {
+    account: accounts.length,
+    session: of('signed-in'),
+    mail: world.mail.sent(),
+    change: of('account.changed') + of('password.changed') + of('account.removed'),
+    code: accounts.length === 0 ? 0 : 0,
+  };
+}

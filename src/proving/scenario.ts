@@ -1,0 +1,19 @@
+// A scenario: how a code comes about, as a test, a document and a demonstration at once. It uses public HTTP and the levers of the
+// world; it cannot name a fault, and the code it claims is read from the reply.
+import type { Exchange, World } from './world-type.ts';
+
+export interface Scenario {
+  readonly code: number;
+  /** One sentence a person understands. */
+  readonly when: string;
+  readonly given?: (world: World) => Promise<unknown>;
+  readonly request: (world: World) => Promise<Exchange>;
+  /** What must not have happened. */
+  readonly nothing?: readonly Nothing[];
+  /** Engines on which the part can break in this manner; all if not said. */
+  readonly engines?: readonly ('sqlite' | 'postgres')[];
+}
+
+export type Nothing = 'session' | 'mail' | 'account' | 'code' | 'change';
+
+export const scenario = (given: Scenario): Scenario => given;

@@ -1,0 +1,234 @@
+// Builds a whole house for one scenario: the shipped core and faces, over a fresh database, with levers where the outside begins.
+import { createHash, randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { solveChallenge } from 'altcha-lib/v1';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { pino } from 'pino';
+import { drawToken } from '../core/chance.ts';
+import { millisOf } from '../core/time.ts';
+import { type FaceKeys, foundTenant } from '../demonstration.ts';
+import { type House, newHouse } from '../house.ts';
+import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
+import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
+import { developmentTls } from '../outside/tls/development.ts';
+import { openKeys } from '../storage/keys.ts';
+import { akamaiCode, akamaiRequest } from './callers/akamai.ts';
+import { authingCode, authingRequest, encryptFor, graphqlRequest } from './callers/authing.ts';
+import { gigyaCode, gigyaRequest } from './callers/gigya.ts';
+import { hazizzCode, hazizzRequest } from './callers/hazizz.ts';
+import { type CodeOf, send } from './callers/http.ts';
+import { wso2Code, wso2Request } from './callers/wso2.ts';
+import { seededChance } from './chance.ts';
+import type { Database } from './databases.ts';
+import { rsaKeys } from './keys.ts';
+import { newBreaker } from './levers/breaks.ts';
+import { type Clock, standingClock } from './levers/clock.ts';
+import { newPostOffice } from './levers/post-office.ts';
+import type { Exchange, Person, SentRequest, World } from './world-type.ts';
+
+let sharedHashes: HashPool | undefined;
+let sharedTls: ReturnType<typeof developmentTls> | undefined;
+
+export interface Observed {
+  readonly face: string;
+  readonly operation: string | null;
+  readonly code: number | null;
+  readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
+}
+
+/** A world, and what only its runner may see. */
+export interface BuiltWorld {
+  readonly world: World;
+  readonly house: House;
+  readonly secure: string;
+  readonly ca: string;
+  readonly observed: readonly Observed[];
+  readonly exchanges: readonly Exchange[];
+  readonly thrown: readonly unknown[];
+  readonly calls: ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions {
+  readonly seed: string;
+  readonly clock?: Clock;
+  /** Addresses whose X-Forwarded-* are believed. */
+  readonly trustedProxies?: readonly string[];
+}
+
+export async function buildWorld(
+  database: Database,
+  { seed, clock = standingClock(), trustedProxies = [] }: WorldOptions,
+): Promise<BuiltWorld> {
+  const chance = seededChance(seed);
+  const outsideChance = seededChance(`${seed} outside`);
+  let forget = () => {};
+  const opened = await database.open(() => forget());
+  const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals));
+  const office = newPostOffice();
+  const observed: Observed[] = [];
+  const exchanges: Exchange[] = [];
+  const calls = new Map<string, number>();
+  const counted = <T extends object>(port: string, real: T): T => countCalls(calls, port, real);
+  sharedHashes ??= hashPool({ salt: () => randomBytes(16) });
+  const house = newHouse(
+    {
+      tables: breaker.tables,
+      keys: openKeys(opened.engine, opened.seals, { given: rsaKeys, now: clock.now }),
+      hashes: counted('hashes', { make: sharedHashes.make, verify: sharedHashes.verify }),
+      mail: counted('mail', office.sender),
+      captcha: captchaVerifiers({ hmacKey: 'proving', salt: () => drawToken(chance, 12), maxNumber: 200 }),
+      chance,
+      now: clock.now,
+      uptime: () => performance.now(),
+      log: pino({ level: 'silent' }),
+      requestId: () => Buffer.from(outsideChance.bytes(16)).toString('hex'),
+      onAnswered: (request) => void observe(observed, request),
+    },
+    { trustedProxies, bodyLimit: 1_048_576 },
+  );
+  forget = house.finder.forget;
+  sharedTls ??= developmentTls(new Date());
+  const tls = await sharedTls;
+  const servers: FastifyInstance[] = [];
+  const listen = async (server: FastifyInstance) => {
+    servers.push(server);
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    return (server.server.address() as AddressInfo).port;
+  };
+  const base = `http://127.0.0.1:${await listen(house.server())}`;
+  const secure = `https://127.0.0.1:${await listen(house.server({ cert: tls.cert, key: tls.key }))}`;
+
+  const heard = async (sent: SentRequest, codeOf: CodeOf) => {
+    const exchange = await send(sent, codeOf, tls.ca);
+    exchanges.push(exchange);
+    return exchange;
+  };
+  let tenants = 0;
+
+  function worldOf(keys: FaceKeys): World {
+    const consoleHeaders = { 'content-type': 'application/json', authorization: `Bearer ${keys.console.id}:${keys.console.secret}` };
+    const ask = async (method: string, path: string, given: unknown) => {
+      const exchange = await send(
+        {
+          method,
+          url: `${base}/console/api/${keys.domain}${path}`,
+          headers: consoleHeaders,
+          ...(given === undefined ? {} : { body: JSON.stringify(given) }),
+        },
+        () => undefined,
+      );
+      if (exchange.status >= 400) throw new Error(`console ${method} ${path}: ${exchange.status} ${exchange.text}`);
+      return exchange;
+    };
+    const world: World = {
+      base,
+      keys,
+      gigya: (method, given = {}, how) =>
+        heard(
+          gigyaRequest({ base, secure, keys: keys.gigya, now: millisOf(clock.now()), chance: outsideChance }, method, given, how),
+          gigyaCode,
+        ),
+      akamai: (path, given = {}, how) => heard(akamaiRequest(base, keys.akamai, millisOf(clock.now()), path, given, how), akamaiCode),
+      graphql: (document, variables = {}, how = {}) => heard(graphqlRequest(base, keys.authing, document, variables, how), authingCode),
+      authing: (method, path, given, how = {}) => heard(authingRequest(base, keys.authing, method, path, given, how), authingCode),
+      wso2: (method, path, given, how = {}) => heard(wso2Request(base, keys.wso2, method, path, given, how), wso2Code),
+      hazizz: (method, path, given, how) => heard(hazizzRequest(base, method, path, given, how), hazizzCode),
+      console: (method, path, given) => ask(method, path, given),
+      raw: (sent, codeOf = () => undefined) => heard(sent, codeOf),
+      encrypted: async (text) => {
+        const { body } = await send({ method: 'GET', url: `${base}/api/v2/.well-known`, headers: {} }, () => undefined);
+        return encryptFor(body.data.publicKey, text);
+      },
+      digested: (text) => createHash('sha256').update(text).digest('hex'),
+      person: async (spec = {}) => {
+        const { username = 'ann-demo', email = 'ann@example.org', password = 'correct horse', expiresIn, ...rest } = spec;
+        const expires = expiresIn === undefined ? {} : { expires: new Date(millisOf(clock.now()) + expiresIn * 1000).toISOString() };
+        const withoutPassword = password === null || spec.hash !== undefined;
+        const { body } = await ask('POST', '/accounts', { username, email, ...(withoutPassword ? {} : { password }), ...expires, ...rest });
+        return { id: body.account.id, number: body.account.number, username, email, password: password ?? '' } satisfies Person;
+      },
+      times: async (count, work) => {
+        for (let i = 0; i < count; i += 1) await work();
+      },
+      settings: async (patch) => void (await ask('PATCH', '/settings', { settings: patch })),
+      attributes: async (attributes) =>
+        void (await ask('PUT', '/attributes', {
+          attributes: attributes.map((a) => ({ type: 'string', required: false, writable: 'person', ...a })),
+        })),
+      host: async (name, to) => void (await ask('PUT', '/hosts', { host: name, to })),
+      clock: { forward: clock.forward },
+      mail: { last: office.last, sent: office.sent, refuses: office.refuses, works: office.works },
+      captcha: {
+        solve: async (challenge) => solved(challenge),
+        picture: async () =>
+          pictured(
+            (
+              await send(
+                { method: 'GET', url: `${base}/api/v2/security/captcha?r=1`, headers: { 'x-authing-app-id': keys.authing.app } },
+                () => undefined,
+              )
+            ).text,
+          ),
+      },
+      breaks: breaker.breaks,
+      mends: breaker.mends,
+      another: async () => {
+        tenants += 1;
+        const founder = { now: clock.now(), chance };
+        return worldOf(
+          await foundTenant(founder, { name: `Other ${tenants}`, domain: `other${tenants}`, mark: `x${tenants}`, hosts: [] }, house.stores),
+        );
+      },
+    };
+    return world;
+  }
+
+  return {
+    world: worldOf(database.keys),
+    house,
+    secure,
+    ca: tls.ca,
+    observed,
+    exchanges,
+    thrown: breaker.thrown,
+    calls,
+    close: async () => {
+      for (const server of servers) await server.close();
+      await office.close();
+      await database.drop();
+    },
+  };
+}
+
+function observe(observed: Observed[], { answered, operation }: FastifyRequest): void {
+  if (answered) observed.push({ face: answered.face, operation, code: answered.code, cause: answered.cause });
+}
+
+/** The same port, counting: unknown and known accounts must cost the same calls. */
+function countCalls<T extends object>(calls: Map<string, number>, port: string, real: T): T {
+  const entries = Object.entries(real).map(([method, run]) => [
+    method,
+    (...args: never[]) => {
+      const name = `${port}.${method}`;
+      calls.set(name, (calls.get(name) ?? 0) + 1);
+      return (run as (...a: never[]) => unknown)(...args);
+    },
+  ]);
+  return Object.fromEntries(entries) as T;
+}
+
+async function solved(challenge: unknown): Promise<string> {
+  const {
+    algorithm,
+    challenge: target,
+    salt,
+    signature,
+    maxnumber,
+  } = challenge as { algorithm: string; challenge: string; salt: string; signature: string; maxnumber: number };
+  const solution = await solveChallenge(target, salt, algorithm, maxnumber).promise;
+  return Buffer.from(JSON.stringify({ algorithm, challenge: target, number: solution?.number, salt, signature })).toString('base64');
+}
+
+/** Reads the drawn characters as a person would: they stand in the picture, one after the other. */
+const pictured = (svg: string): string => [...svg.matchAll(/<text[^>]*>([^<])<\/text>/g)].map((match) => match[1]).join('');
