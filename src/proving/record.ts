@@ -10,6 +10,8 @@ export interface CodeRecord {
   readonly message: string;
   readonly when: string;
   readonly scenario: string;
+  /** Where in the reply the vendor puts this code, if not in its code field. */
+  readonly place?: string;
   readonly fact: { readonly kind: string; readonly name: string };
   readonly operation: string;
   readonly before: readonly { readonly request: string; readonly status: number; readonly code?: number }[];
@@ -59,6 +61,7 @@ export interface RecordInput {
   readonly code: number;
   readonly when: string;
   readonly nothing: readonly string[];
+  readonly place?: string;
   readonly codes: CodeTable;
   readonly fact: { readonly kind: string; readonly name: string };
   readonly operation: string;
@@ -88,6 +91,7 @@ export function recordOf(input: RecordInput): CodeRecord {
     message: row.message,
     when,
     scenario,
+    ...(input.place ? { place: input.place } : {}),
     fact,
     operation,
     before: input.before.map(({ request, status, code: seen }) => ({

@@ -1,5 +1,4 @@
 // The accounts' area: a person's record.
-export { type AccountChange, changeAccount } from './change-account.ts';
 export { changeAccountState, type StateChange } from './change-account-state.ts';
 export { type CreatedAccount, createAccount } from './create-account.ts';
 export { demandSelf, isOperator } from './demand-self.ts';
@@ -10,3 +9,4 @@ export { type AccountKey, findAccount, namesOf, personOf, readAccount } from './
 export { removeAccount } from './remove-account.ts';
 export { type AccountParts, storeAccount } from './store-account.ts';
 export type { Account, AccountState, Directory, Lock, Person } from './types.ts';
+export { type AccountWriting, writeAccount } from './write-account.ts';

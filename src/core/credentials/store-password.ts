@@ -2,6 +2,7 @@
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import { nextStamp } from '../time.ts';
 import { hashPassword, matches } from './hash-password.ts';
 import { judgePassword } from './judge-password.ts';
 import type { StoredPassword } from './store.ts';
@@ -26,16 +27,17 @@ export async function prepareNext(
 ): Promise<StoredPassword> {
   const problems = asProblems(await judgePassword(ctx, { password: next, names, ...(field ? { field } : {}) }, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
+  const present = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
   const { remember, historyStore } = ctx.tenant.settings.passwords;
   if (remember > 0) {
     await ctx.doing('password-history.open', () => stores.histories.open(historyStore));
-    const present = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
     const former = await ctx.doing('password-history.read', () => stores.histories.list(ctx.tenant.id, account, remember));
     for (const remembered of present ? [present, ...former] : former) {
       if (await matches(ctx, remembered, next, stores)) throw ctx.fail('password.reused', { remembered: remember });
     }
   }
-  return hashPassword(ctx, next, stores);
+  const hashed = await hashPassword(ctx, next, stores);
+  return { ...hashed, changed: present ? nextStamp(ctx.now, present.changed) : ctx.now };
 }
 
 /** Writes what `prepareNext` made: call it inside the journey's transaction. */

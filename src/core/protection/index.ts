@@ -2,6 +2,7 @@
 export { checkCaptcha, type DrawnCaptcha, drawCaptcha } from './captcha.ts';
 export { countFailure, type FailureVerdict } from './count-failure.ts';
 export { judgeAddress } from './judge-address.ts';
+export { isWelcome } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';
 export { isFirstUse, takeFromBucket } from './take-from-bucket.ts';
 export { unlock } from './unlock.ts';

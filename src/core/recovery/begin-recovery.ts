@@ -28,7 +28,6 @@ export interface LostPassword {
   readonly link?: (code: string) => string;
   /** `return` hands the code to the caller, who delivers it. */
   readonly deliver: 'message' | 'return';
-  readonly verifiedOnly?: boolean;
 }
 
 export type Recovery =
@@ -98,7 +97,8 @@ function contactOf(ctx: Ctx<'contact.absent' | 'contact.unverified'>, person: Pe
     if (input.deliver === 'message') throw ctx.fail('contact.absent', { contact: 'email' });
     return null;
   }
-  if (input.verifiedOnly && !best.verified) throw ctx.fail('contact.unverified', { contact: 'email', given: best.spelled });
+  if (ctx.tenant.settings.recovery.verifiedOnly && !best.verified)
+    throw ctx.fail('contact.unverified', { contact: 'email', given: best.spelled });
   return best.spelled;
 }
 

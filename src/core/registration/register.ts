@@ -129,7 +129,7 @@ async function tryToSend(ctx: Ctx, account: Account, newcomer: Newcomer, stores:
     await sendVerification(ctx, { account: account.id, link: newcomer.verifyLink, form: newcomer.verifyForm }, stores);
     return 'sent';
   } catch (error) {
-    if (error instanceof Breakdown && error.step === 'mail.send') {
+    if (error instanceof Breakdown && error.step === 'mail.send' && newcomer.mailFailure !== 'told') {
       ctx.note('verification mail failed');
       return 'failed';
     }

@@ -27,6 +27,8 @@ export interface Newcomer {
   /** Where the verification mail leads; without it the mail carries the code alone. */
   readonly verifyLink?: (code: string) => string;
   readonly verifyForm?: CodeForm;
+  /** Whether a verification mail that cannot be sent is told; the account stays in every case. */
+  readonly mailFailure?: 'told' | 'ignored';
 }
 
 export interface Registered {

@@ -2,11 +2,11 @@
 import { personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
-import { issueCode } from '../codes/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { prepareSession } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
+import { issueTicket } from './issue-ticket.ts';
 import { type Owed, owed } from './policy-obligations.ts';
 import type { Obligation, SignIn } from './types.ts';
 
@@ -74,13 +74,7 @@ async function oblige(
 ): Promise<SignIn> {
   ctx.note(`owes ${due.kind}`);
   if (!input.carries.includes(due.kind)) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
-  const payload = { account: person.account.id, because: due.kind };
-  const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
-  const { value: ticket } = await issueCode(
-    ctx,
-    { purpose: 'continue', subject: person.account.id, form: { kind: 'token' }, lifeSeconds, payload },
-    stores,
-  );
+  const ticket = await issueTicket(ctx, { account: person.account.id, because: due.kind }, stores);
   switch (due.kind) {
     case 'password-change-due':
       return { kind: due.kind, ticket, because: due.because, person };

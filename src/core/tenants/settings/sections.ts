@@ -63,6 +63,7 @@ export const contacts = section({
 
 export const recovery = section({
   message: flag(true, 'a lost password may be replaced by a message to the person'),
+  verifiedOnly: flag(false, 'recovery messages go to verified contacts only'),
   needsContact: flag(true, 'only people with a contact may change a password'),
   confirm: flag(false, 'the person is told by mail that the password changed'),
 });

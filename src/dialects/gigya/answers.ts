@@ -1,0 +1,109 @@
+// What each fault, door, step and problem means in this vendor's language, unless an endpoint says otherwise.
+import type { FaultDetails } from '../../core/faults/all.ts';
+import { everyStep } from '../_common/answers.ts';
+import { dialect } from '../_common/dialect.ts';
+import type { DoorDetails } from '../_common/doors.ts';
+import { type Code, codes } from './codes.ts';
+import { type Extra, failure, type Reply, subCode, success } from './envelope.ts';
+import { attend, doorCalls, enter, type GigyaEntry, type Policy } from './front-door.ts';
+
+const doors = {
+  'request.unreadable': 400001,
+  'body.missing': 400002,
+  'request.too-large': 413001,
+  'operation.unknown': {
+    code: 405001,
+    extra: ({ name }: DoorDetails['operation.unknown']): Extra => ({ details: `Unknown method: ${name.slice(1)}` }),
+  },
+  'method.not-allowed': 405001,
+  'parameter.missing': {
+    code: 400002,
+    extra: ({ names }: DoorDetails['parameter.missing']): Extra => ({ details: `Missing required parameter: ${names.join(', ')}` }),
+  },
+  'parameter.malformed': {
+    code: 400004,
+    extra: ({ name }: DoorDetails['parameter.malformed']): Extra => ({ details: `Invalid parameter format: ${name}` }),
+  },
+  'parameter.out-of-bounds': {
+    code: 400006,
+    extra: ({ name, allowed }: DoorDetails['parameter.out-of-bounds']): Extra => ({ details: `${name} ${allowed}` }),
+  },
+  'parameter.conflicting': 400006,
+  'parameter.untrimmed': 400006,
+  'tenant.unspecified': { code: 400093, extra: { details: 'Missing required parameter: ApiKey' } },
+  'tenant.unknown': { code: 400093, extra: { details: 'Invalid ApiKey parameter' } },
+  'server.overloaded': 503001,
+  'credentials.absent': 403012,
+  'cookie.absent': { code: 403035, extra: { details: 'missing cookie' } },
+  'authorization.malformed': 400008,
+  'caller.unknown': { code: 403005, extra: { details: 'Unknown userKey' } },
+  'client-secret.wrong': 403010,
+  'secret.exposed': 403006,
+  'secret.undecipherable': { code: 400006, vague: 'no parameter of this vendor is encrypted' },
+  'signature.wrong': 403003,
+  'timestamp.skewed': {
+    code: 403002,
+    extra: ({ given, now, window }: DoorDetails['timestamp.skewed']): Extra => ({
+      details: `The requests timestamp skew more than ${window} seconds from the server time. Please check you server's time and timezone configuration. Server timestamp: ${now}, Request timestamp: ${given}`,
+    }),
+  },
+  'nonce.replayed': 403004,
+  'caller.kind-unsuitable': 403000,
+  'address.blocked': 403051,
+} as const;
+
+const faults = {
+  'input.rejected': 400009,
+  'permission.missing': 403007,
+  'account.not-found': { code: 403005, extra: { details: 'Unknown user' } },
+  'account.disabled': 403041,
+  'account.expired': 403041,
+  'account.locked': { code: 403120, extra: { details: 'Account temporarily locked out' } },
+  'identifier.unknown': { code: 403042, extra: { details: 'invalid loginID or password' } },
+  'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
+  'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
+  'phone.taken': { code: 400003, extra: { details: 'Phone number already exists' } },
+  'contact.unverified': 400028,
+  'contact.absent': { code: 403047, vague: 'an account without address cannot be written to' },
+  'password.mismatch': { code: 403042, extra: { details: 'invalid loginID or password' } },
+  'password.absent': { code: 403042, extra: { details: 'invalid loginID or password' } },
+  'password.former': { code: 401030, extra: { details: 'Old Password Used' } },
+  'password.reused': { code: 401030, extra: { details: 'invalid password: the provided password was already in use by this account' } },
+  'current-password.missing': 403042,
+  'credentials.refused': { code: 403042, extra: { details: 'invalid loginID or password' } },
+  'attempts.exhausted': { code: 403042, extra: { details: 'invalid loginID or password' } },
+  'registration.closed': { code: 403000, vague: 'this vendor knows no closed registration' },
+  'recovery.disabled': { code: 403000, vague: 'this vendor knows no closed recovery' },
+  'consent.missing': {
+    code: 400009,
+    extra: ({ document }: FaultDetails['consent.missing']): Extra => ({ details: `Missing consent: ${document}` }),
+  },
+  'verification.missing': { code: 400002, extra: { details: 'Missing required parameter: passwordResetToken' } },
+  'session.unknown': 403012,
+  'session.expired': 403011,
+  'session.closed': 403012,
+  'session.revoked': 403011,
+  'code.wrong': 400006,
+  'code.used': 400006,
+  'code.expired': 400006,
+  'pending-verification.absent': 403200,
+  'captcha.required': 401020,
+  'captcha.wrong': 401021,
+  'captcha.expired': 401021,
+  'rate.exceeded': 403048,
+  'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
+  'directory.undetermined': { code: 403042, vague: 'this vendor knows no directories' },
+  'account.exists': { code: 400003, vague: 'no identifier is primary here' },
+  'obligation.unmeetable': { code: 500001, vague: 'every obligation is an outcome here' },
+} as const;
+
+const steps = everyStep<Code, Extra>(
+  { storage: 500028, file: 500001, key: 500001, settings: 500001, module: 500001, message: 500034 },
+  { 'session.open': 500002 },
+);
+
+export const gigya = dialect<typeof codes, Extra, GigyaEntry, Policy, Reply, typeof doorCalls, typeof faults>(
+  { name: 'gigya', codes, doors, steps, problems: subCode, defect: 500001, enter, attend, success, failure },
+  doorCalls,
+  faults,
+);

@@ -1,0 +1,23 @@
+// Every operation of this dialect.
+import { deleteAccount, getAccountInfo, isAvailableLoginID, setAccountInfo } from './account.ts';
+import { getJWT, getJWTPublicKey } from './jwt.ts';
+import { login, logout } from './login.ts';
+import { resendVerificationCode, resetPassword, verifyEmail } from './recovery.ts';
+import { finalizeRegistration, initRegistration, registerAccount } from './registration.ts';
+
+export const endpoints = [
+  initRegistration,
+  registerAccount,
+  finalizeRegistration,
+  login,
+  logout,
+  getAccountInfo,
+  setAccountInfo,
+  deleteAccount,
+  isAvailableLoginID,
+  resetPassword,
+  resendVerificationCode,
+  verifyEmail,
+  getJWT,
+  getJWTPublicKey,
+];

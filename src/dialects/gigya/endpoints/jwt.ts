@@ -1,0 +1,75 @@
+// accounts.getJWT and getJWTPublicKey: a signed statement about a person, and the key that checks it.
+import { readAccount } from '../../../core/accounts/index.ts';
+import { idOfPlain } from '../../../core/ids.ts';
+import type { Json } from '../../../core/json.ts';
+import { publicKeys, recogniseSession, signToken } from '../../../core/sessions/index.ts';
+import { secondsOf } from '../../../core/time.ts';
+import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { gigya } from '../answers.ts';
+import { uidOf } from '../wire/account.ts';
+import { profileOut } from '../wire/profile.ts';
+import { apiKeyOf } from '../wire/session.ts';
+
+export const getJWT = gigya.endpoint({
+  operation: 'accounts.getJWT',
+  method: ['GET', 'POST'],
+  path: '/accounts.getJWT',
+  caller: { who: 'any', user: 'session' },
+  calls: { readAccount, recogniseSession, signToken },
+  faults: {
+    'session.unknown': { code: 403005, extra: { details: 'Unknown user' } },
+    'session.closed': { code: 403005, extra: { details: 'Unknown user' } },
+  },
+  takes: {
+    params: Parameters({
+      targetUID: Maybe(Text()),
+      fields: Maybe(CommaList()),
+      expiration: Maybe(Whole({ minimum: 1, maximum: 86_400 })),
+      audience: Maybe(Text()),
+    }),
+  },
+  async handle({ params }, core, { account, ctx, pairs, kind }) {
+    const target = kind === 'server' && params.targetUID ? (idOfPlain(params.targetUID) ?? params.targetUID) : account!;
+    const person = await core.readAccount({ id: target });
+    const profile = profileOut(person);
+    const apiKey = apiKeyOf(pairs);
+    const iat = secondsOf(ctx.now);
+    const fields: Record<string, Json> = {};
+    const ignored: string[] = [];
+    for (const field of params.fields ?? []) {
+      const value = profile[field.replace(/^profile\./, '')];
+      if (value === undefined) ignored.push(field);
+      else fields[field.replace(/^profile\./, '')] = value;
+    }
+    const claims = {
+      iss: `https://fidm.gigya.com/jwt/${apiKey}/`,
+      apiKey,
+      iat,
+      exp: iat + (params.expiration ?? 300),
+      sub: uidOf(person),
+      ...fields,
+    };
+    const id_token = await core.signToken({ claims: { ...claims, ...(params.audience ? { aud: params.audience } : {}) } });
+    return { data: { id_token, ...(ignored.length > 0 ? { ignoredFields: ignored.join(',') } : {}) } };
+  },
+});
+
+export const getJWTPublicKey = gigya.endpoint({
+  operation: 'accounts.getJWTPublicKey',
+  method: ['GET', 'POST'],
+  path: '/accounts.getJWTPublicKey',
+  caller: { who: 'any' },
+  calls: { publicKeys },
+  takes: { params: Parameters({ V2: Maybe(Flag()) }) },
+  async handle({ params }, core) {
+    const keys = (await core.publicKeys({ use: 'sign' })).map(({ id, publicJwk }) => ({
+      kty: 'RSA',
+      alg: 'RS256',
+      use: 'sig',
+      kid: id,
+      n: publicJwk['n'],
+      e: publicJwk['e'],
+    }));
+    return { data: params.V2 ? { keys } : { ...keys[0] } };
+  },
+});

@@ -1,0 +1,60 @@
+// accounts.login and accounts.logout.
+
+import { readAccount } from '../../../core/accounts/index.ts';
+import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { Password } from '../../../core/credentials/index.ts';
+import { endSession, endSessions } from '../../../core/sessions/index.ts';
+import { proofThenState } from '../../../core/sign-in/index.ts';
+import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { gigya } from '../answers.ts';
+import { uidOf } from '../wire/account.ts';
+import { carries, outcomeReply } from '../wire/outcome.ts';
+import { apiKeyOf } from '../wire/session.ts';
+import { life, siteSecrets } from './registration.ts';
+
+export const login = gigya.endpoint({
+  operation: 'accounts.login',
+  method: ['GET', 'POST'],
+  path: '/accounts.login',
+  caller: { who: 'any' },
+  calls: { proofThenState, findClient, signingSecrets },
+  takes: {
+    params: Parameters({
+      loginID: Text(),
+      password: Text(),
+      captchaToken: Maybe(Text()),
+      captchaText: Maybe(Text()),
+      targetEnv: Maybe(Words(['browser', 'mobile', 'jssdk'])),
+      loginMode: Maybe(Words(['standard', 'reAuth'])),
+      include: Maybe(CommaList()),
+      sessionExpiration: Maybe(Whole()),
+    }),
+  },
+  async handle({ params }, core, entry) {
+    const result = await core.proofThenState({
+      named: { text: params.loginID },
+      password: Password.typed(params.password),
+      captcha: params.captchaToken ?? params.captchaText,
+      carries,
+      client: apiKeyOf(entry.pairs),
+      agent: entry.asked.headers['user-agent'] ?? null,
+      ...life(params.sessionExpiration),
+    });
+    return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));
+  },
+});
+
+export const logout = gigya.endpoint({
+  operation: 'accounts.logout',
+  method: ['GET', 'POST'],
+  path: '/accounts.logout',
+  caller: { who: 'any', user: 'session' },
+  calls: { readAccount, endSession, endSessions },
+  async handle(_given, core, { account, session }) {
+    const person = await core.readAccount({ id: account! });
+    const id = person.account.id;
+    if (session) await core.endSession({ session: session.id, account: id });
+    else await core.endSessions({ account: id, by: 'operator' });
+    return { data: { UID: uidOf(person), connectedProviders: '' } };
+  },
+});

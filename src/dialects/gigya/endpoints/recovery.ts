@@ -1,0 +1,79 @@
+// accounts.resetPassword, resendVerificationCode, verifyEmail.
+import { Password } from '../../../core/credentials/index.ts';
+import { verifyContact } from '../../../core/identifiers/index.ts';
+import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
+import { resendVerification } from '../../../core/registration/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { gigya } from '../answers.ts';
+import { emailsOf, uidOf } from '../wire/account.ts';
+import { nextUrl, resetLink, verifyLink } from '../wire/links.ts';
+import { tokenIn, tokenOut } from '../wire/tokens.ts';
+
+export const resetPassword = gigya.endpoint({
+  operation: 'accounts.resetPassword',
+  method: ['GET', 'POST'],
+  path: '/accounts.resetPassword',
+  caller: { who: 'any' },
+  calls: { beginRecovery, setPasswordByRecovery },
+  faults: { 'identifier.unknown': 403047, 'captcha.required': 400021, 'captcha.wrong': 400021, 'captcha.expired': 400021 },
+  takes: {
+    params: Parameters({
+      loginID: Maybe(Text()),
+      passwordResetToken: Maybe(Text()),
+      newPassword: Maybe(Text()),
+      sendEmail: Maybe(Flag()),
+      email: Maybe(Email()),
+      captchaToken: Maybe(Text()),
+    }),
+  },
+  async handle({ params }, core, entry) {
+    const { loginID, passwordResetToken, newPassword, sendEmail = true, captchaToken: captcha } = params;
+    if (passwordResetToken !== undefined) {
+      if (newPassword === undefined) throw refuse('parameter.missing', { names: ['newPassword'], blank: false, in: 'params' });
+      const proof = { value: tokenIn(passwordResetToken) };
+      const person = await core.setPasswordByRecovery({ proof, next: Password.typed(newPassword) });
+      return { data: { UID: uidOf(person) } };
+    }
+    if (loginID === undefined) throw refuse('parameter.missing', { names: ['loginID'], blank: false, in: 'params' });
+    if (!sendEmail && entry.kind !== 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
+    const result = await core.beginRecovery({
+      identifier: loginID,
+      captcha,
+      code: { purpose: 'recover', form: { kind: 'token' } },
+      link: resetLink(entry, tokenOut),
+      deliver: sendEmail ? 'message' : 'return',
+    });
+    if (result.kind !== 'code-returned') return {};
+    return { data: { passwordResetToken: tokenOut(result.code), emails: emailsOf(result.person), UID: uidOf(result.person) } };
+  },
+});
+
+export const resendVerificationCode = gigya.endpoint({
+  operation: 'accounts.resendVerificationCode',
+  method: ['GET', 'POST'],
+  path: '/accounts.resendVerificationCode',
+  caller: { who: 'any', user: 'session-or-ticket' },
+  calls: { resendVerification },
+  faults: { 'identifier.unknown': 404003 },
+  async handle(_given, core, entry) {
+    await core.resendVerification({ key: { id: entry.account! }, link: verifyLink(entry) });
+    return {};
+  },
+});
+
+/** The link in the mail. A page of the site may take over; without one the envelope answers. */
+export const verifyEmail = gigya.endpoint({
+  operation: 'accounts.verifyEmail',
+  method: ['GET', 'POST'],
+  path: '/accounts.verifyEmail',
+  caller: { who: 'any' },
+  calls: { verifyContact },
+  faults: { 'code.wrong': 404000, 'code.used': 404000, 'code.expired': 404000 },
+  takes: { params: Parameters({ code: Text() }) },
+  async handle({ params }, core, entry) {
+    const { email } = await core.verifyContact({ code: params.code });
+    const redirect = nextUrl(entry, { errorCode: '0', email });
+    return redirect ? { redirect } : { data: { emails: { verified: [email], unverified: [] } } };
+  },
+});

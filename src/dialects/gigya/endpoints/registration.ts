@@ -1,0 +1,132 @@
+// accounts.initRegistration, register, finalizeRegistration: a ticket, an account under it, and the session.
+
+import { readAccount } from '../../../core/accounts/index.ts';
+import { findClient, signingSecrets } from '../../../core/clients/index.ts';
+import { Password } from '../../../core/credentials/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { openRegistration, register } from '../../../core/registration/index.ts';
+import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { CommaList, Email, Flag, JsonObjectText, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { gigya } from '../answers.ts';
+import { accountOut } from '../wire/account.ts';
+import { verifyLink } from '../wire/links.ts';
+import { carries, outcomeReply } from '../wire/outcome.ts';
+import { profileIn } from '../wire/profile.ts';
+import { apiKeyOf } from '../wire/session.ts';
+import { tokenIn, tokenOut } from '../wire/tokens.ts';
+
+const answering = {
+  include: Maybe(CommaList()),
+  targetEnv: Maybe(Words(['browser', 'mobile', 'jssdk'])),
+  sessionExpiration: Maybe(Whole()),
+};
+
+export const initRegistration = gigya.endpoint({
+  operation: 'accounts.initRegistration',
+  method: ['GET', 'POST'],
+  path: '/accounts.initRegistration',
+  caller: { who: 'any' },
+  calls: { openRegistration },
+  handle: async (_given, core) => ({ data: { regToken: tokenOut((await core.openRegistration({})).ticket) } }),
+});
+
+export const registerAccount = gigya.endpoint({
+  operation: 'accounts.register',
+  method: ['GET', 'POST'],
+  path: '/accounts.register',
+  caller: { who: 'any' },
+  calls: { accountOfTicket, register, issueTicket, continueSignIn, readAccount, findClient, signingSecrets },
+  faults: {
+    'captcha.required': 400021,
+    'captcha.wrong': 400021,
+    'captcha.expired': 400021,
+    'email.taken': { code: 400009, extra: { details: 'Validation failed', flags: 'email' } },
+    'username.taken': { code: 400009, extra: { details: 'Validation failed', flags: 'username' } },
+  },
+  takes: {
+    params: Parameters({
+      regToken: Maybe(Text()),
+      email: Maybe(Email()),
+      username: Maybe(Text()),
+      password: Text(),
+      profile: Maybe(JsonObjectText()),
+      data: Maybe(JsonObjectText()),
+      finalizeRegistration: Maybe(Flag()),
+      captchaToken: Maybe(Text()),
+      lang: Maybe(Text()),
+      ...answering,
+    }),
+  },
+  async handle({ params }, core, entry) {
+    const { regToken, email, username, password, captchaToken: captcha, lang: locale } = params;
+    if (!regToken && entry.kind === 'client') throw refuse('parameter.missing', { names: ['regToken'], blank: false, in: 'params' });
+    if (regToken) await core.accountOfTicket({ ticket: tokenIn(regToken) });
+    const profile = (params.profile ?? {}) as JsonObject;
+    const inProfile = typeof profile['email'] === 'string' ? profile['email'] : undefined;
+    const { account } = await core.register({
+      email: email ?? inProfile,
+      username,
+      password: Password.typed(password),
+      profile: profileIn(profile),
+      data: (params.data ?? {}) as JsonObject,
+      locale,
+      captcha,
+      unfinished: true,
+      verifyLink: verifyLink(entry),
+      mailFailure: 'told',
+    });
+    const ticket = await core.issueTicket({ account: account.id, because: 'registration' });
+    if (!params.finalizeRegistration) {
+      const person = await core.readAccount({ id: account.id });
+      const details = 'Account pending registration';
+      return {
+        code: 206001,
+        details,
+        data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include), isRegistered: false },
+      };
+    }
+    const result = await core.continueSignIn({
+      ticket,
+      carries,
+      client: apiKeyOf(entry.pairs),
+      isNew: true,
+      ...life(params.sessionExpiration),
+    });
+    return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));
+  },
+});
+
+export const finalizeRegistration = gigya.endpoint({
+  operation: 'accounts.finalizeRegistration',
+  method: ['GET', 'POST'],
+  path: '/accounts.finalizeRegistration',
+  caller: { who: 'any' },
+  calls: { continueSignIn, findClient, signingSecrets },
+  takes: { params: Parameters({ regToken: Text(), ...answering }) },
+  async handle({ params }, core, entry) {
+    const ticket = tokenIn(params.regToken);
+    const result = await core.continueSignIn({
+      ticket,
+      carries,
+      client: apiKeyOf(entry.pairs),
+      isNew: true,
+      ...life(params.sessionExpiration),
+    });
+    return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));
+  },
+});
+
+/** Seconds; 0 and below have meanings of their own on the client's side and the tenant's life here. */
+export const life = (seconds: number | undefined) => (seconds !== undefined && seconds > 0 ? { lifeSeconds: seconds } : {});
+
+interface SecretCore {
+  findClient(input: { readonly publicId: string }): ReturnType<typeof findClient>;
+  signingSecrets(input: { readonly client: NonNullable<Awaited<ReturnType<typeof findClient>>> }): ReturnType<typeof signingSecrets>;
+}
+
+/** The site's own secrets, with which answers about a person are signed. */
+export async function siteSecrets(core: SecretCore, pairs: Parameters<typeof apiKeyOf>[0]): Promise<readonly string[]> {
+  const client = await core.findClient({ publicId: apiKeyOf(pairs) });
+  return client ? core.signingSecrets({ client }) : [];
+}

@@ -1,0 +1,120 @@
+// The vendor's envelope: the same keys on success and on failure, HTTP status 200 unless the caller asks otherwise.
+import type { FaultDetails } from '../../core/faults/all.ts';
+import type { ProblemRule } from '../../core/faults/index.ts';
+import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { Failure } from '../_common/dialect.ts';
+import { type Code, codes } from './codes.ts';
+import type { GigyaEntry } from './front-door.ts';
+import { controlsOf } from './wire/controls.ts';
+
+export interface Extra {
+  readonly details?: string;
+  readonly flags?: string;
+}
+
+export interface Reply {
+  /** An outcome that carries a code; 0 if not given. */
+  readonly code?: Code;
+  readonly details?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly redirect?: string;
+}
+
+export function success({ code = 0, details, data, redirect }: Reply, { asked }: GigyaEntry): HttpReply {
+  if (redirect) return { status: 302, headers: { location: redirect }, code, body: '' };
+  const said = code === 0 ? {} : { errorDetails: details ?? codes[code].message, errorMessage: codes[code].message };
+  return written(asked, code, said, data);
+}
+
+export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Asked): HttpReply {
+  const number = code ?? 500001;
+  const { message } = codes[number];
+  const problems = cause.name === 'input.rejected' ? (cause.detail as FaultDetails['input.rejected']).problems : [];
+  const validationErrors = problems.map(({ field, rule }) => ({
+    errorCode: subCode[rule],
+    message: subMessage(rule, field),
+    fieldName: wireField(field),
+  }));
+  const details = extra?.details ?? (validationErrors.length > 0 ? 'Validation failed' : message);
+  return written(asked, number, {
+    errorDetails: details,
+    errorMessage: message,
+    ...(extra?.flags ? { errorFlags: extra.flags } : {}),
+    ...(validationErrors.length > 0 ? { validationErrors } : {}),
+  });
+}
+
+function written(asked: Asked, code: Code, said: object, data: object = {}): HttpReply {
+  const { format, callback, context, httpStatusCodes } = controlsOf(asked);
+  const statusCode = codes[code].http;
+  const body = {
+    callId: asked.id,
+    ...(context === undefined ? {} : { context }),
+    errorCode: code,
+    ...said,
+    apiVersion: 2,
+    statusCode,
+    statusReason: reasons[statusCode] ?? 'OK',
+    time: asked.at.toISOString(),
+    ...data,
+  };
+  const headers = { 'x-callid': asked.id, 'x-server': 'dragoman', 'x-error-code': String(code), 'cache-control': 'private' };
+  if (format === 'jsonp' && callback) {
+    return {
+      status: 200,
+      code,
+      headers: { ...headers, 'content-type': 'text/javascript; charset=utf-8' },
+      body: `${callback}(${JSON.stringify(body, null, 2)});`,
+    };
+  }
+  return { status: httpStatusCodes ? statusCode : 200, code, headers, body };
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  200: 'OK',
+  206: 'Partial Content',
+  301: 'Moved Permanently',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  410: 'Gone',
+  413: 'Request Entity Too Large',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** Codes inside validationErrors. */
+export const subCode: { readonly [R in ProblemRule]: Code } = {
+  required: 400027,
+  type: 400023,
+  unparsable: 400023,
+  date: 400023,
+  pattern: 400006,
+  'too-short': 400006,
+  'too-long': 400006,
+  'not-allowed': 400006,
+  'email-form': 400026,
+  'phone-form': 400006,
+  'unacceptable-text': 400006,
+  undeclared: 400024,
+  reserved: 400025,
+  'write-forbidden': 400020,
+  unproven: 400006,
+  unequal: 400009,
+  similar: 400009,
+};
+
+const wireField = (field: string): string =>
+  ({ password: 'password', given_name: 'profile.firstName', family_name: 'profile.lastName', email: 'email', username: 'username' })[
+    field
+  ] ?? (field.startsWith('data.') ? field : `profile.${field}`);
+
+function subMessage(rule: ProblemRule, field: string): string {
+  if (field === 'password') return 'Password does not meet complexity requirements';
+  if (rule === 'required') return `Missing required parameter: ${wireField(field)}`;
+  return `Unallowed value for field: ${wireField(field)}`;
+}

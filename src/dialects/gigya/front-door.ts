@@ -1,0 +1,152 @@
+// Who is calling. Order: readable → site → address → secret over http → credentials → rates → rights → (parameters) → user or session.
+
+import type { Account } from '../../core/accounts/index.ts';
+import { type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
+import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { idOfPlain } from '../../core/ids.ts';
+import { isFirstUse, isWelcome, takeFromBucket } from '../../core/protection/index.ts';
+import { recogniseSession, type Session, sessionSecret } from '../../core/sessions/index.ts';
+import { accountOfTicket } from '../../core/sign-in/index.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
+import { plusSeconds, secondsOf } from '../../core/time.ts';
+import type { Asked } from '../../http/asked.ts';
+import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
+import { refuse } from '../_common/doors.ts';
+import { judgeJwt } from './wire/jwt-caller.ts';
+import { type Pair, readPairs } from './wire/pairs.ts';
+import { isSigned } from './wire/signature.ts';
+import { tokenIn } from './wire/tokens.ts';
+
+export interface Policy {
+  /** `server`: only calls that prove a secret. */
+  readonly who: 'any' | 'server';
+  /** Whether the call acts for a person, and whether a registration ticket may name one. */
+  readonly user?: 'session' | 'session-or-ticket';
+}
+
+export interface GigyaEntry extends Entry {
+  readonly kind: 'client' | 'server';
+  /** Whose right a server call has. */
+  readonly client: Client | undefined;
+  readonly pairs: readonly Pair[];
+  /** The person the call acts for. */
+  readonly account: string | undefined;
+  readonly session: Session | undefined;
+  readonly holder: Account | undefined;
+}
+
+export const doorCalls = {
+  findClient,
+  proveClient,
+  signingSecrets,
+  demandRight,
+  isFirstUse,
+  takeFromBucket,
+  recogniseSession,
+  sessionSecret,
+  accountOfTicket,
+};
+type Core = Bound<typeof doorCalls>;
+
+const window = 120;
+
+export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<GigyaEntry> {
+  const { pairs, raw } = readPairs(asked, endpoint);
+  const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
+  const apiKey = value('apikey') ?? asked.headers['apikey'];
+  if (!apiKey) throw refuse('tenant.unspecified', { host: asked.host });
+  const tenant = await doorway.finder.tenantByAddress('gigya', apiKey);
+  if (!tenant) throw refuse('tenant.unknown', { given: apiKey });
+  if (!isWelcome(asked.address, tenant.settings.addresses)) throw refuse('address.blocked', { address: asked.address });
+  const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
+  const core = doorway.bind(doorCalls, ctx);
+  const client = await provenClient(asked, { tenant, ctx, core, pairs, value, apiKey });
+  await core.takeFromBucket({ scope: 'tenant', of: tenant.id });
+  if (!client) await core.takeFromBucket({ scope: 'address', of: asked.address });
+  if (endpoint.caller.who === 'server') {
+    if (!client) throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
+    await core.demandRight({ client, right: endpoint.operation, on: tenant.id });
+  }
+  const entered = client ? ({ ...ctx, caller: { kind: 'client', client, address: asked.address } } as Ctx<FaultKind>) : ctx;
+  const none = { account: undefined, session: undefined, holder: undefined };
+  return { asked, ctx: entered, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
+}
+
+interface Proving {
+  readonly tenant: Tenant;
+  readonly ctx: Ctx<FaultKind>;
+  readonly core: Core;
+  readonly pairs: readonly Pair[];
+  readonly value: (name: string) => string | undefined;
+  readonly apiKey: string;
+}
+
+/** The client that proved itself by secret, signature or JWT; undefined for calls that prove nothing, or a session only. */
+async function provenClient(asked: Asked, proving: Proving): Promise<Client | undefined> {
+  const { core, value, apiKey } = proving;
+  const secret = value('secret');
+  const signature = value('sig');
+  const bearer = asked.headers['authorization'];
+  if (secret && asked.scheme !== 'https') throw refuse('secret.exposed', { name: 'secret' });
+  if (bearer && !/^(OAuth|Bearer) \S+$/i.test(bearer)) throw refuse('authorization.malformed', { scheme: bearer.split(' ')[0] ?? '' });
+  if (signature && value('oauth_token')) {
+    await judgeSignature(asked, proving, await secretOfSession(proving));
+    return undefined;
+  }
+  const jwt = /^Bearer (\S+\.\S+\.\S+)$/i.exec(bearer ?? '')?.[1];
+  if (!secret && !signature && !jwt) return undefined;
+  const key = jwt ? judgeJwt.keyOf(jwt) : (value('userkey') ?? apiKey);
+  const client = await core.findClient({ publicId: key });
+  if (client?.face !== 'gigya') throw refuse('caller.unknown', { given: key });
+  if (jwt) judgeJwt(jwt, client, proving.ctx.now);
+  else if (signature) await judgeSignature(asked, proving, await core.signingSecrets({ client }));
+  else if (!(await core.proveClient({ client, secret: secret! }))) throw refuse('client-secret.wrong', { client: key });
+  return client;
+}
+
+/** A session's own secret signs the calls of mobile clients. */
+async function secretOfSession({ core, value }: Proving): Promise<readonly string[]> {
+  const { session } = await core.recogniseSession({ token: tokenIn(value('oauth_token')!) });
+  const secret = await core.sessionSecret({ id: session.id });
+  return secret ? [Buffer.from(secret).toString('base64')] : [];
+}
+
+/** In time, then right, then never seen: a nonce is only remembered once its signature was accepted. */
+async function judgeSignature(asked: Asked, { ctx, core, pairs, value, apiKey }: Proving, secrets: readonly string[]): Promise<void> {
+  const given = Number(value('timestamp') ?? Number.NaN);
+  const nonce = value('nonce');
+  const missing = [...(Number.isFinite(given) ? [] : ['timestamp']), ...(nonce ? [] : ['nonce'])];
+  if (missing.length > 0) throw refuse('parameter.missing', { names: missing, blank: false, in: 'params' });
+  const seconds = given >= 1e11 ? Math.floor(given / 1000) : given;
+  const now = secondsOf(ctx.now);
+  if (Math.abs(seconds - now) > window) throw refuse('timestamp.skewed', { given: seconds, now, window });
+  if (!isSigned(asked, pairs, secrets)) throw refuse('signature.wrong', { base: null });
+  const key = `gigya:${apiKey}:${value('userkey') ?? value('oauth_token') ?? ''}:${nonce}`;
+  if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2) }))) throw refuse('nonce.replayed', {});
+}
+
+/** After the parameters: whom does the call act for? A server names a UID; a client brings a session, or a ticket where one may be. */
+export async function attend(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<GigyaEntry> {
+  const { user } = endpoint.caller;
+  if (!user) return entry;
+  const { asked, pairs, ctx, kind } = entry;
+  const core = doorway.bind(doorCalls, ctx);
+  const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
+  const uid = value('uid') ?? value('targetuid');
+  if (kind === 'server' && uid) return { ...entry, account: idOfPlain(uid) ?? uid };
+  const ticket = value('regtoken');
+  if (ticket && user === 'session-or-ticket') {
+    const { account } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
+    if (!account) throw refuse('credentials.absent', { wanted: 'person' });
+    return { ...entry, account };
+  }
+  const cookies = asked.headers['cookie'] ?? '';
+  const cookie = /(?:^|;\s*)glt_[^=]+=([^;]+)/.exec(cookies)?.[1];
+  if (value('authmode') === 'cookie' && !cookie && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
+  const oauth = /^OAuth (\S+)$/i.exec(asked.headers['authorization'] ?? '')?.[1];
+  const token = value('oauth_token') ?? value('access_token') ?? value('login_token') ?? cookie ?? oauth;
+  if (!token) throw refuse('credentials.absent', { wanted: 'person' });
+  const { session, account } = await core.recogniseSession({ token: tokenIn(token) });
+  const caller = { kind: 'person', account: account.id, session: session.id, address: asked.address } as const;
+  return { ...entry, ctx: { ...ctx, caller } as Ctx<FaultKind>, account: account.id, session, holder: account };
+}

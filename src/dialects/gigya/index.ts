@@ -1,0 +1,9 @@
+// The face of this dialect, as the house mounts it.
+import type { Face } from '../_common/mount.ts';
+import { gigya } from './answers.ts';
+import { endpoints } from './endpoints/index.ts';
+import type { Reply } from './envelope.ts';
+import type { GigyaEntry, Policy } from './front-door.ts';
+import { fold, paths } from './paths.ts';
+
+export const face: Face<GigyaEntry, Policy, Reply> = { dialect: gigya, endpoints, paths, fold };

@@ -1,0 +1,13 @@
+import { signedIn } from '../../../proving/callers/gigya-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 400003,
+  when: 'A profile is written with an e-mail address that another account has.',
+  given: async (world) => {
+    await world.person();
+    await world.person({ username: 'bob', email: 'bob@example.org' });
+  },
+  request: async (world) => world.gigya('accounts.setAccountInfo', { profile: { email: 'Bob@example.org' } }, await signedIn(world)),
+  nothing: ['change'],
+});

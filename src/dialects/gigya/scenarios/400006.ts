@@ -1,0 +1,10 @@
+import { login } from '../../../proving/callers/gigya-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 400006,
+  when: 'A parameter has a value that is not one of those allowed.',
+  given: (world) => world.person(),
+  request: (world) => login(world, 'correct horse', { targetEnv: 'fridge' }),
+  nothing: ['session'],
+});

@@ -1,0 +1,14 @@
+import { login, signedIn } from '../../../proving/callers/gigya-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 401030,
+  when: 'Somebody signs in with a password that was right once, and the site discloses it.',
+  given: async (world) => {
+    await world.settings({ passwords: { remember: 3 }, disclosure: { formerPassword: true } });
+    await world.person();
+    await world.gigya('accounts.setAccountInfo', { password: 'correct horse', newPassword: 'Red-Sun-77' }, await signedIn(world));
+  },
+  request: (world) => login(world),
+  nothing: ['session'],
+});

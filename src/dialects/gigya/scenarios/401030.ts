@@ -1,0 +1,14 @@
+import { signedIn } from '../../../proving/callers/gigya-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 401030,
+  when: 'A new password is one of those the site remembers.',
+  given: async (world) => {
+    await world.settings({ passwords: { remember: 3 } });
+    await world.person();
+  },
+  request: async (world) =>
+    world.gigya('accounts.setAccountInfo', { password: 'correct horse', newPassword: 'correct horse' }, await signedIn(world)),
+  nothing: ['change'],
+});

@@ -1,0 +1,9 @@
+import { login } from '../../../proving/callers/gigya-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 403042,
+  when: 'Somebody signs in under a name that nobody has: the reply is the same as for a wrong password.',
+  request: (world) => login(world),
+  nothing: ['session'],
+});

@@ -1,0 +1,15 @@
+import { signedIn } from '../../../proving/callers/gigya-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 500028,
+  when: 'The disk refuses the write while a profile is stored: nothing of it is kept.',
+  given: (world) => world.person(),
+  request: async (world) => {
+    const how = await signedIn(world);
+    world.breaks('accounts.update', 'full');
+    return world.gigya('accounts.setAccountInfo', { profile: { firstName: 'Anna' } }, how);
+  },
+  nothing: ['change'],
+  engines: ['sqlite'],
+});

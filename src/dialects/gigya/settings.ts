@@ -1,0 +1,28 @@
+// The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
+import type { SettingsPatch } from '../../core/tenants/index.ts';
+
+export const preset: SettingsPatch = {
+  identifiers: { signIn: ['email'] },
+  passwords: { minLength: 6, maxLength: 128, groups: 1, notLikeName: false, remember: 0 },
+  lockout: { failures: 0, minutes: 5, windowMinutes: 0, addressFailures: 0 },
+  contacts: { verify: 'off' },
+  rates: { tenant: null, registration: null },
+  disclosure: { signIn: 'generic', recovery: 'told', formerPassword: true },
+};
+
+export const vendorNames: Readonly<Record<string, string>> = {
+  'identifiers.signIn': 'accountOptions.loginIdentifiers',
+  'contacts.verify': 'accountOptions.verifyEmail',
+  'contacts.signInUnverified': 'accountOptions.allowUnverifiedLogin',
+  'passwords.minLength': 'passwordComplexity.minLength',
+  'passwords.groups': 'passwordComplexity.minCharGroups',
+  'passwords.pattern': 'passwordComplexity.regExp',
+  'passwords.remember': 'security.passwordHistorySize',
+  'passwords.maxAgeDays': 'security.passwordChangeInterval',
+  'lockout.failures': 'security.accountLockout.failedLoginThreshold',
+  'lockout.minutes': 'security.accountLockout.lockoutTimeSec',
+  'captcha.signInAfter': 'security.captcha.failedLoginThreshold',
+  'codes.recoverSeconds': 'passwordReset.tokenExpiration',
+  'messages.resetUrl': 'passwordReset.resetURL',
+  'messages.verifyNextUrl': 'emailVerification.nextURL',
+};

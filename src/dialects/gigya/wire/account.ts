@@ -1,0 +1,53 @@
+// An account on this vendor's wire.
+import type { Person } from '../../../core/accounts/index.ts';
+import { plainId } from '../../../core/ids.ts';
+import { dateOf, type Instant, millisOf } from '../../../core/time.ts';
+import { profileOut } from './profile.ts';
+
+const stamp = (name: string, at: Instant | null) =>
+  at === null ? {} : { [name]: dateOf(at).toISOString(), [`${name}Timestamp`]: millisOf(at) };
+
+export const uidOf = ({ account }: Pick<Person, 'account'>): string => plainId(account.id);
+
+export const emailsOf = ({ identifiers }: Pick<Person, 'identifiers'>) => {
+  const emails = identifiers.filter(({ kind }) => kind === 'email');
+  return {
+    verified: emails.filter(({ verified }) => verified).map(({ spelled }) => spelled),
+    unverified: emails.filter(({ verified }) => !verified).map(({ spelled }) => spelled),
+  };
+};
+
+const defaultSections = ['profile', 'data', 'subscriptions'];
+
+/** The account, with the sections asked for. */
+export function accountOut(person: Person, include: readonly string[] = defaultSections) {
+  const { account, identifiers, state, lock } = person;
+  const emails = emailsOf(person);
+  const username = identifiers.find(({ kind }) => kind === 'username')?.spelled;
+  const sections: Record<string, unknown> = {
+    profile: profileOut(person),
+    data: account.data,
+    subscriptions: {},
+    preferences: {},
+    emails,
+    loginIDs: {
+      ...(username ? { username } : {}),
+      emails: [...emails.verified, ...emails.unverified],
+      unverifiedEmails: emails.unverified,
+    },
+  };
+  return {
+    UID: uidOf(person),
+    ...stamp('created', account.created),
+    ...stamp('lastUpdated', account.updated),
+    ...stamp('registered', account.registered),
+    ...stamp('lastLogin', account.lastSignIn),
+    isActive: state.disabled === null,
+    isRegistered: account.registered !== null,
+    isVerified: emails.verified.length > 0,
+    isLockedOut: lock !== null,
+    loginProvider: 'site',
+    socialProviders: 'site',
+    ...Object.fromEntries(include.filter((name) => name in sections).map((name) => [name, sections[name]])),
+  };
+}

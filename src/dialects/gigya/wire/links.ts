@@ -1,0 +1,26 @@
+// Links in this vendor's mails.
+import type { GigyaEntry } from '../front-door.ts';
+import { apiKeyOf } from './session.ts';
+
+const at = ({ asked }: GigyaEntry): string => `${asked.scheme}://${asked.host}`;
+
+export const verifyLink =
+  (entry: GigyaEntry) =>
+  (code: string): string =>
+    `${at(entry)}/accounts.verifyEmail?apiKey=${encodeURIComponent(apiKeyOf(entry.pairs))}&code=${encodeURIComponent(code)}`;
+
+/** The page of the site on which a new password is typed; without one the mail carries the token alone. */
+export const resetLink =
+  (entry: GigyaEntry, token: (code: string) => string) =>
+  (code: string): string => {
+    const { resetUrl } = entry.ctx.tenant.settings.messages;
+    return resetUrl
+      ? `${resetUrl}${resetUrl.includes('?') ? '&' : '?'}pwrt=${encodeURIComponent(token(code))}&apiKey=${encodeURIComponent(apiKeyOf(entry.pairs))}`
+      : '';
+  };
+
+/** Where a followed verification link ends. */
+export function nextUrl(entry: GigyaEntry, result: Readonly<Record<string, string>>): string | undefined {
+  const { verifyNextUrl } = entry.ctx.tenant.settings.messages;
+  return verifyNextUrl ? `${verifyNextUrl}${verifyNextUrl.includes('?') ? '&' : '?'}${new URLSearchParams(result)}` : undefined;
+}

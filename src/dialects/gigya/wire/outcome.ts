@@ -1,0 +1,37 @@
+// Every way a sign-in can end that is not a refusal, as this vendor says it.
+import type { SignIn } from '../../../core/sign-in/index.ts';
+import type { Reply } from '../envelope.ts';
+import type { GigyaEntry } from '../front-door.ts';
+import { accountOut, emailsOf, uidOf } from './account.ts';
+import { fieldOut } from './profile.ts';
+import { signedIn } from './session.ts';
+import { tokenOut } from './tokens.ts';
+
+export interface Wanted {
+  readonly targetEnv?: string | undefined;
+  readonly include?: readonly string[] | undefined;
+}
+
+/** Obligations this vendor's clients know how to carry. */
+export const carries = ['password-change-due', 'contact-unverified', 'registration-unfinished'] as const;
+
+export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, secrets: readonly string[]): Reply {
+  switch (result.kind) {
+    case 'signed-in':
+      return { data: signedIn(entry, result, wanted, secrets) };
+    case 'password-change-due':
+      return { code: 403100, data: { regToken: tokenOut(result.ticket), UID: uidOf(result.person) } };
+    case 'contact-unverified':
+      return {
+        code: 206002,
+        details: 'Account pending verification',
+        data: { regToken: tokenOut(result.ticket), UID: uidOf(result.person), unverifiedEmails: emailsOf(result.person).unverified },
+      };
+    case 'registration-unfinished':
+      return {
+        code: 206001,
+        details: `Missing required fields for registration: ${result.missing.map(fieldOut).join(', ')}`,
+        data: { regToken: tokenOut(result.ticket), ...accountOut(result.person, ['profile']) },
+      };
+  }
+}

@@ -1,0 +1,35 @@
+// Parameters of query and body, merged, whatever their case: the body wins. The same name in two spellings is refused.
+import type { Asked } from '../../../http/asked.ts';
+import { jsonObjectOf, pairsOf, recordOf, textOf } from '../../_common/bodies.ts';
+import type { AnyEndpoint, Raw } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/doors.ts';
+
+export type Pair = readonly [name: string, value: string];
+
+export function readPairs(
+  asked: Asked,
+  endpoint: Pick<AnyEndpoint<unknown>, 'takes'>,
+): { readonly pairs: readonly Pair[]; readonly raw: Raw } {
+  const inQuery = pairsOf(asked.query);
+  const inBody = bodyPairs(asked);
+  const body = new Set(inBody.map(([name]) => name.toLowerCase()));
+  const pairs = [...inQuery.filter(([name]) => !body.has(name.toLowerCase())), ...inBody];
+  const spellings = new Map<string, string>();
+  for (const [name] of pairs) {
+    const folded = name.toLowerCase();
+    if (spellings.has(folded) && spellings.get(folded) !== name) throw refuse('request.unreadable', { why: 'repeated-name' });
+    spellings.set(folded, name);
+  }
+  const declared = new Map(Object.keys(endpoint.takes?.['params']?.properties ?? {}).map((name) => [name.toLowerCase(), name]));
+  return { pairs, raw: { params: recordOf(pairs.map(([name, value]) => [declared.get(name.toLowerCase()) ?? name, value])) } };
+}
+
+function bodyPairs({ body, headers, method }: Asked): Pair[] {
+  if (!body || body.length === 0 || method === 'GET') return [];
+  const type = headers['content-type'] ?? '';
+  if (/^application\/json/i.test(type)) {
+    return Object.entries(jsonObjectOf(body)).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+  }
+  if (/^multipart\//i.test(type)) throw refuse('request.unreadable', { why: 'content-type' });
+  return pairsOf(textOf(body));
+}

@@ -1,0 +1,60 @@
+// Profile fields: the vendor's names, and the claims of OpenID Connect that they are.
+import type { Person } from '../../../core/accounts/index.ts';
+import { type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+
+const claims: Readonly<Record<string, string>> = {
+  firstName: 'given_name',
+  lastName: 'family_name',
+  nickname: 'nickname',
+  name: 'name',
+  locale: 'locale',
+  timezone: 'zoneinfo',
+  photoURL: 'picture',
+  profileURL: 'profile',
+  address: 'address.street_address',
+  city: 'address.locality',
+  state: 'address.region',
+  zip: 'address.postal_code',
+  country: 'address.country',
+};
+const genders: Readonly<Record<string, string>> = { m: 'male', f: 'female', u: 'unknown' };
+
+/** Fields the vendor's clients send, as claims. Birth date parts become one date when all three are there. */
+export function profileIn(profile: JsonObject): JsonObject {
+  let result: JsonObject = {};
+  for (const [name, value] of Object.entries(profile)) {
+    if (['email', 'username', 'birthDay', 'birthMonth', 'birthYear'].includes(name)) continue;
+    if (name === 'gender') result = { ...result, gender: genders[String(value)] ?? value };
+    else result = withValueAt(result, claims[name] ?? name, value);
+  }
+  const { birthDay: day, birthMonth: month, birthYear: year } = profile;
+  if (day === null || year === null) return { ...result, birthdate: null };
+  if (day === undefined || month === undefined || year === undefined) return result;
+  return { ...result, birthdate: `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` };
+}
+
+export function profileOut({ account, identifiers }: Person): JsonObject {
+  const { profile } = account;
+  const result: Record<string, Json> = {};
+  for (const [name, path] of Object.entries(claims)) {
+    const value = valueAt(profile, path);
+    if (value !== undefined) result[name] = value;
+  }
+  const known = new Set([...Object.values(claims).map((path) => path.split('.')[0]), 'gender', 'birthdate']);
+  for (const [name, value] of Object.entries(profile)) if (!known.has(name)) result[name] = value;
+  const gender = Object.entries(genders).find(([, claim]) => claim === profile['gender'])?.[0];
+  if (gender) result['gender'] = gender;
+  const [year, month, day] = String(profile['birthdate'] ?? '')
+    .split('-')
+    .map(Number);
+  if (year && month && day) Object.assign(result, { birthYear: year, birthMonth: month, birthDay: day });
+  const email = identifiers.find(({ kind }) => kind === 'email');
+  if (email) result['email'] = email.spelled;
+  return result;
+}
+
+/** A claim's path by the vendor's name, for naming what is missing. */
+export const fieldOut = (path: string): string => {
+  const name = Object.entries(claims).find(([, claim]) => claim === path)?.[0];
+  return name ? `profile.${name}` : path.startsWith('data.') ? path : `profile.${path}`;
+};

@@ -1,0 +1,38 @@
+// What a signed-in caller gets: the session in the form its environment asks for, the account, and signatures a site can check.
+import type { Person } from '../../../core/accounts/index.ts';
+import type { OpenedSession } from '../../../core/sessions/index.ts';
+import { secondsOf } from '../../../core/time.ts';
+import type { GigyaEntry } from '../front-door.ts';
+import { accountOut, uidOf } from './account.ts';
+import { uidSignature } from './signature.ts';
+import { secretOut, tokenOut } from './tokens.ts';
+
+export type Environment = 'browser' | 'mobile' | 'jssdk';
+
+export function sessionInfo(apiKey: string, { token, secret, session }: OpenedSession, environment: Environment = 'browser') {
+  const value = tokenOut(token);
+  const seconds = String(secondsOf(session.expires) - secondsOf(session.opened));
+  if (environment === 'mobile') return { sessionToken: value, sessionSecret: secretOut(secret), expires_in: seconds };
+  if (environment === 'jssdk') return { login_token: value, expires_in: seconds };
+  return { cookieName: `glt_${apiKey}`, cookieValue: value };
+}
+
+/** The answer to a sign-in that succeeded; `secrets` are the site's own, with which the user id is signed. */
+export function signedIn(
+  { ctx, pairs }: GigyaEntry,
+  { session, person, isNew }: { readonly session: OpenedSession; readonly person: Person; readonly isNew: boolean },
+  wanted: { readonly targetEnv?: string | undefined; readonly include?: readonly string[] | undefined },
+  secrets: readonly string[],
+) {
+  const timestamp = secondsOf(ctx.now);
+  const uid = uidOf(person);
+  const [secret] = secrets;
+  return {
+    ...accountOut(person, wanted.include ?? ['profile', 'data']),
+    ...(secret ? { UIDSignature: uidSignature(secret, timestamp, uid), signatureTimestamp: String(timestamp) } : {}),
+    newUser: isNew,
+    sessionInfo: sessionInfo(apiKeyOf(pairs), session, wanted.targetEnv as Environment | undefined),
+  };
+}
+
+export const apiKeyOf = (pairs: GigyaEntry['pairs']): string => pairs.find(([name]) => name.toLowerCase() === 'apikey')?.[1] ?? '';

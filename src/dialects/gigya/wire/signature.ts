@@ -1,0 +1,42 @@
+// Request signatures: HMAC-SHA1 over method, address and parameters as received, and the answers' own signatures.
+import type { Asked } from '../../../http/asked.ts';
+import { hmacSha1, percentEncoded, sameText } from '../../_common/signing.ts';
+
+type Pairs = readonly (readonly [name: string, value: string])[];
+
+const key = (secret: string): Buffer => Buffer.from(secret, 'base64');
+
+/** The base string; `encode` differs for one vendor SDK that leaves some characters as they are. */
+export function baseString(method: string, url: string, pairs: Pairs, encode: (text: string) => string = percentEncoded): string {
+  const sorted = [...pairs].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const query = sorted.map(([name, value]) => `${name}=${encode(value)}`).join('&');
+  return [method, percentEncoded(url), percentEncoded(query)].join('&');
+}
+
+const swift = (text: string): string => percentEncoded(text).replaceAll('%3C', '<').replaceAll('%3E', '>').replaceAll('%60', '`');
+
+/** True if one of the secrets made the signature, in any of the ways the vendor's SDKs do. */
+export function isSigned(asked: Asked, pairs: Pairs, secrets: readonly string[]): boolean {
+  const signature = pairs.find(([name]) => name.toLowerCase() === 'sig')?.[1] ?? '';
+  const sent = pairs.filter(([name]) => name.toLowerCase() !== 'sig');
+  const variants = [sent, sent.filter(([, value]) => value !== '')];
+  return addressesOf(asked).some((url) =>
+    variants.some((used) =>
+      [percentEncoded, swift].some((encode) => {
+        const base = baseString(asked.method, url, used, encode);
+        return secrets.some((secret) => sameText(hmacSha1(key(secret), base), signature));
+      }),
+    ),
+  );
+}
+
+/** The address as the client may have written it: with the explicit prefix of this face and without. */
+function addressesOf({ scheme, host, originalUrl }: Asked): readonly string[] {
+  const path = originalUrl.replace(/^https?:\/\/[^/?#]*/i, '').split('?')[0] ?? '/';
+  const bare = path.replace(/^\/as\/gigya(@[^/]+)?/, '');
+  const at = host.toLowerCase().replace(scheme === 'https' ? /:443$/ : /:80$/, '');
+  return [...new Set([path, bare])].map((each) => `${scheme}://${at}${each}`);
+}
+
+/** The signature by which a site knows that a user id came from here. */
+export const uidSignature = (secret: string, timestamp: number, uid: string): string => hmacSha1(key(secret), `${timestamp}_${uid}`);
