@@ -17,13 +17,12 @@ export async function listClients(ctx: Ctx, _input: {}, { clients }: Stores<'cli
   return clients.list(ctx.tenant.id);
 }
 
-/** Refuses unless the client holds the right; "everything" holds all. */
+/** Refuses unless the client holds the right. "everything" holds all, but for rights that must be held by name. */
 export async function demandRight(
   ctx: Ctx<'permission.missing'>,
-  input: { readonly client: Client; readonly right: string; readonly on: string },
-) {
+  input: { readonly client: Client; readonly right: string; readonly on: string; readonly byName?: boolean },
+): Promise<void> {
   const { rights } = input.client;
-  if (!rights.includes('everything') && !rights.includes(input.right)) {
-    throw ctx.fail('permission.missing', { permission: input.right, on: input.on });
-  }
+  const held = rights.includes(input.right) || (!input.byName && rights.includes('everything'));
+  if (!held) throw ctx.fail('permission.missing', { permission: input.right, on: input.on });
 }

@@ -52,7 +52,7 @@ type ProofFaults =
 export async function provePassword(
   ctx: Ctx<ProofFaults>,
   target: Approach,
-  given: { readonly named: Named; readonly password: Password },
+  given: { readonly named: Named; readonly password: Password; readonly narrow?: 'generic' | undefined },
   stores: Stores<'hashes' | 'histories' | 'attempts' | 'locks' | 'accountStates'>,
 ): Promise<void> {
   const stored = target.password ?? { ...decoy, changed: ctx.now };
@@ -62,8 +62,9 @@ export async function provePassword(
   const verdict = await countFailure(ctx, { subject: target.subject, lockouts: target.state?.lockouts ?? 0 }, stores);
   ctx.note(target.account ? (target.password ? 'password wrong' : 'no password') : 'identifier unknown');
   if (target.account && ctx.tenant.settings.disclosure.formerPassword) await checkNotFormer(ctx, target.account.id, given.password, stores);
+  const generic = given.narrow === 'generic' || ctx.tenant.settings.disclosure.signIn === 'generic';
   if (verdict.kind === 'locked' && target.account) throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
-  if (ctx.tenant.settings.disclosure.signIn === 'generic') throw ctx.fail('credentials.refused', {});
+  if (generic) throw ctx.fail('credentials.refused', {});
   if (!target.account) throw ctx.fail('identifier.unknown', { kind: 'any', given: given.named.text });
   if (!target.password) throw ctx.fail('password.absent', { providers: [] });
   throw ctx.fail('password.mismatch', { attemptsLeft: verdict.kind === 'counted' ? verdict.attemptsLeft : 0 });

@@ -13,6 +13,8 @@ export interface SignInRequest extends Omit<Entering, 'account' | 'upgrade' | 'i
   readonly named: Named;
   readonly password: Password;
   readonly captcha?: string | undefined;
+  /** The caller's form says less than the tenant would. */
+  readonly narrow?: 'generic' | undefined;
 }
 
 type SignInFault =

@@ -9,6 +9,8 @@ import type { Tenant } from './types.ts';
 export interface Finder {
   /** `kind` is "host", or the face whose public key the value is. */
   tenantByAddress(kind: string, value: string): Promise<Tenant | undefined>;
+  /** By the host a client names us with, whatever the port; else the tenant that takes every host. */
+  tenantByHost(host: string): Promise<Tenant | undefined>;
   tenantByDomain(domain: string): Promise<Tenant | undefined>;
   tenant(id: string): Promise<Tenant | undefined>;
   client(publicId: string): Promise<Client | undefined>;
@@ -47,9 +49,12 @@ export function newFinder(stores: Stores<'tenants' | 'settings' | 'clients'>, up
     return tenant;
   }
 
+  const byAddress = async (kind: string, value: string) =>
+    withSettings(await kept(rows, `${kind}\n${value}`, () => stores.tenants.findByAddress(kind, value)));
+
   return {
-    tenantByAddress: async (kind, value) =>
-      withSettings(await kept(rows, `${kind}\n${value}`, () => stores.tenants.findByAddress(kind, value))),
+    tenantByAddress: byAddress,
+    tenantByHost: async (host) => (await byAddress('host', host.toLowerCase().replace(/:\d+$/, ''))) ?? byAddress('host', '*'),
     tenantByDomain: async (domain) => withSettings(await kept(rows, `domain\n${domain}`, () => stores.tenants.findByDomain(domain))),
     tenant: async (id) => withSettings(await kept(rows, `id\n${id}`, () => stores.tenants.find(id))),
     client: (publicId) => kept(clients, publicId, () => stores.clients.findByPublicId(publicId)),

@@ -18,7 +18,7 @@ export interface HazizzEntry extends Entry {
 export const doorCalls = { takeFromBucket, readToken, recogniseSession };
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<HazizzEntry> {
-  const tenant = (await doorway.finder.tenantByAddress('host', asked.host)) ?? (await doorway.finder.tenantByAddress('host', '*'));
+  const tenant = await doorway.finder.tenantByHost(asked.host);
   if (!tenant) throw refuse('operation.unknown', { name: asked.path });
   const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
   const core = doorway.bind(doorCalls, ctx);

@@ -1,0 +1,53 @@
+// A code that, once used, sets an attribute of an account to the moment of its use.
+import { checkCode, issueCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { withValueAt } from '../json.ts';
+import type { Stores } from '../stores.ts';
+import { dateOf, nextStamp } from '../time.ts';
+
+export interface AttributeCode {
+  readonly account: string;
+  /** "email" and "phone" stand for the contact's verification; others are paths of declared attributes. */
+  readonly attribute: string;
+  readonly lifeSeconds: number;
+}
+
+export async function issueAttributeCode(
+  ctx: Ctx,
+  { account, attribute, lifeSeconds }: AttributeCode,
+  stores: Stores<'codes'>,
+): Promise<string> {
+  const form = { kind: 'letters', length: 32 } as const;
+  const { value } = await issueCode(
+    ctx,
+    { purpose: 'verify-attribute', subject: account, form, lifeSeconds, payload: { account, attribute } },
+    stores,
+  );
+  return value;
+}
+
+/** Answers the account. Setting the attribute and spending the code are one transaction. */
+export async function useAttributeCode(
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found'>,
+  input: { readonly value: string },
+  stores: Stores<'codes' | 'accounts' | 'identifiers'>,
+): Promise<{ readonly account: string }> {
+  const purpose = 'verify-attribute' as const;
+  const tenant = ctx.tenant.id;
+  const code = await checkCode(ctx, { purpose, value: input.value }, stores);
+  const { account: id, attribute } = code.payload as { account: string; attribute: string };
+  const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, id));
+  if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
+  const contact = (await ctx.doing('account.read', () => stores.identifiers.list(tenant, id))).find(({ kind }) => kind === attribute);
+  const outcome = await ctx.doing('account.update', () =>
+    stores.together<'set' | 'spent'>(async (tables, undo) => {
+      if (!(await tables.codes.spend(tenant, code.id, ctx.now))) undo('spent');
+      if (contact) await tables.identifiers.verify(tenant, contact.id, ctx.now);
+      const data = contact ? account.data : withValueAt(account.data, attribute, dateOf(ctx.now).toISOString());
+      await tables.accounts.update(tenant, id, { data }, nextStamp(ctx.now, account.updated));
+      return 'set';
+    }),
+  );
+  if (outcome === 'spent') throw ctx.fail('code.used', { purpose, superseded: false });
+  return { account: id };
+}

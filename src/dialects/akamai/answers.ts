@@ -1,0 +1,188 @@
+// What each fault, door, step and problem means in this vendor's language, unless an endpoint says otherwise.
+import type { FaultDetails } from '../../core/faults/all.ts';
+import { everyStep } from '../_common/answers.ts';
+import { dialect } from '../_common/dialect.ts';
+import type { DoorDetails } from '../_common/doors.ts';
+import { type Code, codes } from './codes.ts';
+import { type Extra, failure, type Reply, success } from './envelope.ts';
+import { type AkamaiEntry, attend, doorCalls, enter, type Policy } from './front-door.ts';
+
+const refusedSentence = 'Incorrect username or password. Try again.';
+const lockedSentence = 'Too many attempts. Please try again later.';
+const locked: Extra = { description: lockedSentence, sentence: lockedSentence };
+const unknownPath = { code: null, extra: {} } as const;
+
+const doors = {
+  'request.unreadable': { code: 200, extra: { description: 'the request body is not valid' } },
+  'body.missing': 100,
+  'request.too-large': { code: 200, extra: { description: 'request entity too large' } },
+  'operation.unknown': unknownPath,
+  'method.not-allowed': unknownPath,
+  'parameter.missing': {
+    code: 100,
+    extra: ({ names }: DoorDetails['parameter.missing']): Extra => ({
+      argument: names[0]!,
+      description: `missing arguments: ${names.join(', ')}`,
+    }),
+  },
+  'parameter.malformed': {
+    code: 200,
+    extra: ({ name, expected }: DoorDetails['parameter.malformed']): Extra => ({
+      argument: name,
+      description: `${name} was not valid for the following reason: ${expected === 'JSON' ? 'the JSON is not syntactically valid' : `not a valid ${name}`}`,
+    }),
+  },
+  'parameter.out-of-bounds': {
+    code: 200,
+    extra: ({ name, allowed }: DoorDetails['parameter.out-of-bounds']): Extra => ({
+      argument: name,
+      description: /^no such|following reason/.test(allowed) ? allowed : `${name} was not valid for the following reason: ${allowed}`,
+    }),
+  },
+  'parameter.conflicting': {
+    code: 201,
+    extra: ({ names }: DoorDetails['parameter.conflicting']): Extra => ({
+      argument: names[0]!,
+      description: `conflicting arguments: ${names.join(', ')}`,
+    }),
+  },
+  'parameter.untrimmed': 200,
+  'tenant.unspecified': {
+    code: 224,
+    extra: ({ host }: DoorDetails['tenant.unspecified']): Extra => ({ description: `no application is configured for domain '${host}'` }),
+  },
+  'tenant.unknown': {
+    code: 221,
+    extra: ({ given }: DoorDetails['tenant.unknown']): Extra => ({
+      description: `no such application: '${given}'`,
+      members: { application_id: given },
+    }),
+  },
+  'server.overloaded': 510,
+  'credentials.absent': { code: 205, extra: { description: 'no authentication provided, for example client_id and client_secret' } },
+  'cookie.absent': 205,
+  'authorization.malformed': 402,
+  'caller.unknown': 402,
+  'client-secret.wrong': 402,
+  'secret.exposed': { code: 402, vague: 'this vendor accepts secrets over any connection' },
+  'secret.undecipherable': { code: 200, vague: 'no parameter of this vendor is encrypted' },
+  'signature.wrong': 402,
+  'timestamp.skewed': 402,
+  'nonce.replayed': { code: 402, vague: 'this scheme has no nonce' },
+  'caller.kind-unsuitable': {
+    code: 205,
+    extra: ({ got }: DoorDetails['caller.kind-unsuitable']): Extra => ({
+      description: `authentication method '${got}' is not supported by this endpoint`,
+    }),
+  },
+  'address.blocked': 403,
+} as const;
+
+const problems = {
+  required: 390,
+  type: 341,
+  unparsable: 340,
+  date: 342,
+  pattern: 360,
+  'too-short': 360,
+  'too-long': 363,
+  'not-allowed': 360,
+  'email-form': 360,
+  'phone-form': 360,
+  'unacceptable-text': 360,
+  undeclared: 223,
+  reserved: 234,
+  'write-forbidden': 223,
+  unproven: 360,
+  unequal: 390,
+  similar: 390,
+} as const;
+
+const faults = {
+  'input.rejected': 390,
+  'permission.missing': 403,
+  'account.not-found': { code: 310, extra: { description: 'entity not found' } },
+  'account.disabled': { code: 210, extra: { sentence: refusedSentence } },
+  'account.expired': { code: 210, extra: { sentence: refusedSentence } },
+  'account.locked': { code: 390, extra: locked },
+  'account.exists': 390,
+  'attribute.unknown': {
+    code: 223,
+    extra: ({ path }: FaultDetails['attribute.unknown']): Extra => ({
+      description: `attribute does not exist: '${path}'`,
+      members: { attribute_name: path },
+    }),
+  },
+  'record-type.unknown': {
+    code: 222,
+    extra: ({ type }: FaultDetails['record-type.unknown']): Extra => ({
+      description: `entity type does not exist: '${type}'`,
+      members: { type_name: type },
+    }),
+  },
+  'identifier.unknown': { code: 212, extra: { sentence: 'No account can be found with that email address.' } },
+  'username.taken': { code: 361, extra: { description: 'Attempted to update a duplicate value' } },
+  'email.taken': { code: 361, extra: { description: 'Attempted to update a duplicate value' } },
+  'phone.taken': { code: 361, extra: { description: 'Attempted to update a duplicate value' } },
+  'contact.unverified': { code: 390, extra: { sentence: 'Please verify your email address first.' } },
+  'contact.absent': 212,
+  'password.mismatch': { code: 213, extra: { sentence: refusedSentence } },
+  'password.former': { code: 213, extra: { sentence: refusedSentence } },
+  'password.absent': { code: 211, extra: { sentence: 'This account has no password.' } },
+  'password.reused': { code: 214, extra: { sentence: 'This password is not acceptable. Select a different password.' } },
+  'current-password.missing': 390,
+  'credentials.refused': { code: 210, extra: { sentence: refusedSentence } },
+  'attempts.exhausted': { code: 210, extra: { sentence: refusedSentence } },
+  'registration.closed': 403,
+  'recovery.disabled': 403,
+  'verification.missing': 100,
+  'consent.missing': {
+    code: 390,
+    extra: ({ document }: FaultDetails['consent.missing']): Extra => ({ sentence: `Please agree to: ${document}.` }),
+  },
+  'obligation.unmeetable': {
+    code: 390,
+    extra: ({ obligation }: FaultDetails['obligation.unmeetable']): Extra => ({
+      sentence: `Before signing in: ${obligation.replaceAll('-', ' ')}.`,
+    }),
+  },
+  'grant-type.unsupported': {
+    code: 200,
+    extra: { argument: 'grant_type', description: 'grant_type was not valid for the following reason: unknown grant type' },
+  },
+  'grant.revoked': 413,
+  'redirect.mismatch': {
+    code: 420,
+    extra: ({ given, expected }: FaultDetails['redirect.mismatch']): Extra => ({
+      members: { expected_value: expected, supplied_value: given },
+    }),
+  },
+  'access-token.unknown': {
+    code: 200,
+    extra: { argument: 'access_token', description: 'access_token was not valid for the following reason: unknown token' },
+  },
+  'refresh-token.invalid': {
+    code: 200,
+    extra: { argument: 'refresh_token', description: 'refresh_token was not valid for the following reason: unknown token' },
+  },
+  'session.expired': 414,
+  'session.revoked': 414,
+  'code.wrong': { code: 200, extra: { argument: 'verification_code', description: 'verification code not recognized' } },
+  'code.used': { code: 200, extra: { argument: 'verification_code', description: 'verification code not recognized' } },
+  'code.expired': 416,
+  'captcha.required': { code: 390, extra: { sentence: 'Please solve the captcha.' } },
+  'captcha.wrong': { code: 390, extra: { sentence: 'Please solve the captcha.' } },
+  'captcha.expired': { code: 390, extra: { sentence: 'Please solve the captcha.' } },
+  'rate.exceeded': 510,
+  'directory.unknown': { code: 200, vague: 'this vendor knows no directories' },
+  'directory.undetermined': { code: 212, vague: 'this vendor knows no directories' },
+  'query.malformed': 200,
+} as const;
+
+const steps = everyStep<Code, Extra>({ storage: 500, file: 500, key: 500, settings: 500, module: 500, message: 500 });
+
+export const akamai = dialect<typeof codes, Extra, AkamaiEntry, Policy, Reply, typeof doorCalls, typeof faults>(
+  { name: 'akamai', codes, doors, steps, problems, defect: 500, enter, attend, success, failure },
+  doorCalls,
+  faults,
+);

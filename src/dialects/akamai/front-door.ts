@@ -1,0 +1,140 @@
+// Who is calling. Order: application → rate → readable → caller present → credentials agree → credentials right → address, right →
+// token → (parameters) → form.
+import type { Account } from '../../core/accounts/index.ts';
+import { recogniseAccess } from '../../core/authorization/index.ts';
+import { type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
+import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
+import type { Asked } from '../../http/asked.ts';
+import { jsonObjectOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
+import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
+import { refuse } from '../_common/doors.ts';
+import { type Form, formOf } from './wire/flow.ts';
+import { isSigned, judgeDate } from './wire/signature.ts';
+
+export interface Policy {
+  /** `client`: proves a secret and holds the right. `login`: a login client by its id alone. `nobody`: the parameters are the proof. */
+  readonly by: 'client' | 'login' | 'nobody';
+  readonly right?: 'read' | 'everything';
+  /** An access token will do as well, or is needed beside the client. */
+  readonly token?: 'instead' | 'beside';
+  /** Forms that may be submitted here. */
+  readonly forms?: readonly string[];
+}
+
+export interface AkamaiEntry extends Entry {
+  readonly client: Client | undefined;
+  /** The person whose access token came along. */
+  readonly holder: Account | undefined;
+  readonly form: Form | undefined;
+}
+
+export const doorCalls = { findClient, proveClient, signingSecrets, demandRight, takeFromBucket, recogniseAccess };
+type Core = Bound<typeof doorCalls>;
+type Values = Readonly<Record<string, unknown>>;
+
+export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<AkamaiEntry> {
+  const tenant = await doorway.finder.tenantByHost(asked.host);
+  if (!tenant) throw refuse('tenant.unspecified', { host: asked.host });
+  const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
+  const core = doorway.bind(doorCalls, ctx);
+  const values = readValues(asked);
+  const application = text(values, 'application_id');
+  if (application && (await doorway.finder.tenantByAddress('akamai', application))?.id !== tenant.id)
+    throw refuse('tenant.unknown', { given: application });
+  await core.takeFromBucket({ scope: 'tenant', of: tenant.id });
+  const client = await callerOf(asked, endpoint.caller, values, core, ctx);
+  const token = endpoint.caller.token ? tokenOf(asked, values) : undefined;
+  if (!client && !token && endpoint.caller.by === 'client') throw refuse('credentials.absent', { wanted: 'client' });
+  const holder = token ? (await core.recogniseAccess({ token })).account : undefined;
+  const entered = client ? ({ ...ctx, caller: { kind: 'client', client, address: asked.address } } as Ctx<FaultKind>) : ctx;
+  return { asked, ctx: entered, raw: { params: values }, client, holder, form: undefined };
+}
+
+/** After the parameters: the form, if this is where one is submitted. */
+export async function attend(entry: AkamaiEntry, endpoint: AnyEndpoint<Policy>): Promise<AkamaiEntry> {
+  const { forms } = endpoint.caller;
+  if (!forms) return entry;
+  const values = entry.raw['params'] ?? {};
+  const given = {
+    flow: text(values, 'flow'),
+    flow_version: text(values, 'flow_version'),
+    locale: text(values, 'locale') ?? '',
+    form: text(values, 'form') ?? '',
+  };
+  return { ...entry, form: formOf(given, forms) };
+}
+
+async function callerOf(asked: Asked, policy: Policy, values: Values, core: Core, ctx: Ctx<FaultKind>): Promise<Client | undefined> {
+  if (policy.by === 'nobody') return undefined;
+  const client = policy.by === 'login' ? await loginClient(values, core) : await secretClient(asked, policy, values, core, ctx);
+  if (!client) return undefined;
+  if (policy.by === 'client' && !isWelcome(asked.address, { allow: client.allowedAddresses, deny: [] }))
+    throw refuse('address.blocked', { address: asked.address });
+  if (policy.by === 'login') await core.demandRight({ client, right: 'sign-in', on: asked.path, byName: true });
+  else if (policy.right) await core.demandRight({ client, right: policy.right, on: asked.path });
+  return client;
+}
+
+/** A login client needs no secret: its id says which flow and which forms. */
+async function loginClient(values: Values, core: Core): Promise<Client> {
+  const publicId = text(values, 'client_id');
+  if (!publicId) throw refuse('parameter.missing', { names: ['client_id'], blank: false, in: 'params' });
+  const client = await core.findClient({ publicId });
+  if (client?.face !== 'akamai') throw refuse('caller.unknown', { given: publicId });
+  return client;
+}
+
+async function secretClient(asked: Asked, policy: Policy, values: Values, core: Core, ctx: Ctx<FaultKind>): Promise<Client | undefined> {
+  const [scheme = '', rest = ''] = (asked.headers['authorization'] ?? '').split(' ');
+  const given = text(values, 'client_id');
+  const named = scheme === 'Basic' ? basic(rest) : scheme === 'Signature' ? signature(rest) : undefined;
+  if (scheme && !named && scheme !== 'OAuth') throw refuse('caller.kind-unsuitable', { needed: 'Basic, Signature or OAuth', got: scheme });
+  if (scheme === 'OAuth' && !policy.token && !given) throw refuse('caller.kind-unsuitable', { needed: 'client', got: scheme });
+  if (named && given && named.id !== given) throw refuse('parameter.conflicting', { names: ['client_id', 'Authorization'] });
+  const publicId = named?.id ?? given;
+  if (!publicId) return undefined;
+  const secret = scheme === 'Basic' ? named!.proof : text(values, 'client_secret');
+  if (scheme !== 'Signature' && !secret) throw refuse('parameter.missing', { names: ['client_secret'], blank: false, in: 'params' });
+  const client = await core.findClient({ publicId });
+  if (client?.face !== 'akamai') throw refuse('caller.unknown', { given: publicId });
+  if (scheme === 'Signature') {
+    judgeDate(asked.headers['date'] ?? '', ctx.now);
+    if (!isSigned(asked, values, named!.proof, await core.signingSecrets({ client }))) throw refuse('signature.wrong', { base: null });
+  } else if (!(await core.proveClient({ client, secret: secret! }))) throw refuse('client-secret.wrong', { client: publicId });
+  return client;
+}
+
+function basic(text_: string): { id: string; proof: string } {
+  const decoded = Buffer.from(text_, 'base64').toString('utf8');
+  const at = decoded.indexOf(':');
+  if (at < 1) throw refuse('authorization.malformed', { scheme: 'Basic' });
+  return { id: decoded.slice(0, at), proof: decoded.slice(at + 1) };
+}
+
+function signature(text_: string): { id: string; proof: string } {
+  const at = text_.indexOf(':');
+  if (at < 1) throw refuse('authorization.malformed', { scheme: 'Signature' });
+  return { id: text_.slice(0, at), proof: text_.slice(at + 1) };
+}
+
+/** One client of the vendor's calls it `token`. */
+const tokenOf = (asked: Asked, values: Values): string | undefined =>
+  /^OAuth (\S+)$/.exec(asked.headers['authorization'] ?? '')?.[1] ?? text(values, 'access_token') ?? text(values, 'token');
+
+function text(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** Query and body, merged: one name with two values is a contradiction. */
+function readValues(asked: Asked): Record<string, unknown> {
+  const query = recordOf(pairsOf(asked.query));
+  const type = asked.headers['content-type'] ?? '';
+  const empty = !asked.body || asked.body.length === 0;
+  if (/^multipart\//i.test(type) && !empty) throw refuse('request.unreadable', { why: 'content-type' });
+  const body = empty ? {} : /^application\/json/i.test(type) ? jsonObjectOf(asked.body) : recordOf(pairsOf(textOf(asked.body)));
+  const both = Object.keys(body).filter((name) => Object.hasOwn(query, name) && query[name] !== body[name]);
+  if (both.length > 0) throw refuse('parameter.conflicting', { names: both });
+  return Object.assign(query, body);
+}

@@ -1,0 +1,9 @@
+import { signIn } from '../../../proving/callers/akamai-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 200,
+  when: 'A form is submitted that the flow does not have.',
+  request: (world) => signIn(world, 'x', { form: 'sign' }),
+  nothing: ['session'],
+});

@@ -1,0 +1,9 @@
+import { signIn } from '../../../proving/callers/akamai-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 210,
+  when: 'Somebody signs in with an address that nobody has: the reply is the same as for a wrong password.',
+  request: (world) => signIn(world),
+  nothing: ['session'],
+});

@@ -1,0 +1,9 @@
+import { register } from '../../../proving/callers/akamai-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 390,
+  when: 'A registration form is submitted with a short password and a different confirmation.',
+  request: (world) => register(world, { newPassword: 'abc', newPasswordConfirm: 'abd' }),
+  nothing: ['account', 'mail'],
+});

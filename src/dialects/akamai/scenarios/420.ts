@@ -1,0 +1,16 @@
+import { recoveryCode } from '../../../proving/callers/akamai-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 420,
+  when: 'An authorization code is redeemed with another return address than it was issued for.',
+  given: (world) => world.person(),
+  request: async (world) => {
+    const code = await recoveryCode(world);
+    return world.akamai(
+      '/oauth/token',
+      { grant_type: 'authorization_code', code, redirect_uri: 'http://localhost/other' },
+      { as: 'login' },
+    );
+  },
+});

@@ -1,0 +1,30 @@
+// Signed requests: HMAC-SHA1 over path, date and the sorted parameters as sent.
+import { type Instant, millisOf } from '../../../core/time.ts';
+import type { Asked } from '../../../http/asked.ts';
+import { refuse } from '../../_common/doors.ts';
+import { hmacSha1, sameText } from '../../_common/signing.ts';
+
+const windowMinutes = 15;
+const unsigned = new Set(['client_id', 'client_secret', 'access_token']);
+
+/** `YYYY-MM-DD HH:MM:SS` in UTC, within a quarter of an hour. */
+export function judgeDate(date: string, now: Instant): void {
+  const given = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(date) ? Date.parse(`${date.replace(' ', 'T')}Z`) : Number.NaN;
+  if (!(Math.abs(given - millisOf(now)) <= windowMinutes * 60_000)) {
+    throw refuse('timestamp.skewed', {
+      given: Math.floor(given / 1000),
+      now: Math.floor(millisOf(now) / 1000),
+      window: windowMinutes * 60,
+    });
+  }
+}
+
+/** With and without the vendor's prefix, and with the extra line that some samples add when there are no parameters. */
+export function isSigned(asked: Asked, values: Readonly<Record<string, unknown>>, given: string, secrets: readonly string[]): boolean {
+  const sent = Object.entries(values).filter(([name]) => !unsigned.has(name));
+  const pairs = sent.map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const lines = pairs.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const heads = [asked.path, `/as/akamai${asked.path}`].map((path) => `${path}\n${asked.headers['date']}\n`);
+  const bases = heads.flatMap((head) => (lines.length === 0 ? [head, `${head}\n`] : [`${head}${lines.join('\n')}\n`]));
+  return bases.some((base) => secrets.some((secret) => sameText(hmacSha1(secret, base), given)));
+}

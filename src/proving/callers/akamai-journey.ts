@@ -1,0 +1,31 @@
+// Steps of this vendor's journeys that several scenarios begin with.
+import type { Exchange, World } from '../world-type.ts';
+
+export const signIn = (
+  world: World,
+  currentPassword = 'correct horse',
+  parameters: Readonly<Record<string, unknown>> = {},
+): Promise<Exchange> =>
+  world.akamai('/oauth/auth_native_traditional', {
+    form: 'signInForm',
+    signInEmailAddress: 'ann@example.org',
+    currentPassword,
+    ...parameters,
+  });
+
+export const register = (world: World, parameters: Readonly<Record<string, unknown>> = {}): Promise<Exchange> => {
+  const password = { newPassword: 'Wint3r!pine', newPasswordConfirm: 'Wint3r!pine' };
+  const person = { firstName: 'Zoe', lastName: 'Lake', displayName: 'Zoe', emailAddress: 'zoe@example.org' };
+  return world.akamai('/oauth/register_native_traditional', { form: 'registrationForm', ...person, ...password, ...parameters });
+};
+
+/** The code that the recovery mail carries. */
+export async function recoveryCode(world: World): Promise<string> {
+  await world.akamai('/oauth/forgot_password_native', { form: 'forgotPasswordForm', signInEmailAddress: 'ann@example.org' });
+  return world.mail.last('ann@example.org').code;
+}
+
+export async function verificationCode(world: World, uuid: string, lifetime: number): Promise<string> {
+  const given = { uuid, type_name: 'user', attribute_name: 'emailVerified', lifetime };
+  return (await world.akamai('/access/getVerificationCode', given)).body.verification_code;
+}
