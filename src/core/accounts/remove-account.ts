@@ -4,12 +4,14 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
 export async function removeAccount(
-  ctx: Ctx<'account.not-found'>,
-  input: { readonly account: string },
+  ctx: Ctx<'account.not-found' | 'permission.missing'>,
+  input: { readonly account: string; readonly by: 'person' | 'operator' },
   stores: Stores<'accounts' | 'identifiers' | 'passwords' | 'histories' | 'sessions' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  const { account } = input;
+  const { account, by } = input;
+  if (by === 'person' && !ctx.tenant.settings.accounts.removeOwn)
+    throw ctx.fail('permission.missing', { permission: 'remove-own', on: account });
   if (!(await ctx.doing('account.read', () => stores.accounts.read(tenant, account)))) {
     throw ctx.fail('account.not-found', { by: 'id', given: account });
   }

@@ -11,13 +11,8 @@ import { sendMessage } from '../messages/index.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 
-export interface LostPassword {
-  readonly identifier: string;
-  readonly kinds?: readonly IdentifierKind[];
-  /** A named directory must exist; without one, none may know the person. `undetermined` says that the caller tells the two apart. */
-  readonly directory?: string | undefined;
-  readonly directories?: 'told-apart';
-  readonly captcha?: string | undefined;
+/** How the code looks, and how it reaches the person. */
+export interface Sending {
   readonly code: {
     readonly purpose: Purpose;
     readonly form: CodeForm;
@@ -29,6 +24,18 @@ export interface LostPassword {
   /** `return` hands the code to the caller, who delivers it. */
   readonly deliver: 'message' | 'return';
 }
+
+export interface Asking {
+  readonly identifier: string;
+  readonly kinds?: readonly IdentifierKind[];
+  readonly directory?: string | undefined;
+  /** The caller tells "not in the directory named" from "in no directory". */
+  readonly directories?: 'told-apart';
+  readonly captcha?: string | undefined;
+  readonly deliver: 'message' | 'return';
+}
+
+export type LostPassword = Asking & Sending;
 
 export type Recovery =
   | { readonly kind: 'code-sent'; readonly person: Person; readonly email: string }
@@ -62,7 +69,12 @@ type RecoveryPorts =
   | 'mail'
   | 'templates';
 
-export async function beginRecovery(ctx: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
+export type Judged =
+  | { readonly kind: 'found'; readonly person: Person; readonly contact: string | null }
+  | { readonly kind: 'nothing-said' };
+
+/** Asks all that is asked before anything is sent. */
+export async function judgeRecovery(ctx: Ctx<RecoveryFault>, input: Asking, stores: Stores<RecoveryPorts>): Promise<Judged> {
   const { captcha, recovery, disclosure } = ctx.tenant.settings;
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
@@ -79,10 +91,28 @@ export async function beginRecovery(ctx: Ctx<RecoveryFault>, input: LostPassword
   if (disclosure.accountState === 'silent' && (person.state.disabled || person.lock)) return { kind: 'nothing-said' };
   if (person.state.disabled) throw ctx.fail('account.disabled', { since: person.state.disabled });
   if (person.lock) throw ctx.fail('account.locked', { scope: 'account', until: person.lock.until, by: person.lock.why });
-  return deliver(ctx, input, person, contact, stores);
+  return { kind: 'found', person, contact };
 }
 
-async function find(ctx: Ctx<'directory.unknown'>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Person | undefined> {
+export async function beginRecovery(ctx: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
+  const judged = await judgeRecovery(ctx, input, stores);
+  return judged.kind === 'found' ? deliver(ctx, input, judged.person, judged.contact, stores) : judged;
+}
+
+/** For somebody who was found before, and holds the ticket that says so. */
+export async function sendRecovery(
+  ctx: Ctx<'account.not-found' | 'contact.absent'>,
+  input: Sending & { readonly account: string },
+  stores: Stores<RecoveryPorts>,
+): Promise<Recovery> {
+  const person = await findAccount(ctx, { id: input.account }, stores);
+  if (!person) throw ctx.fail('account.not-found', { by: 'id', given: input.account });
+  const email = person.identifiers.find(({ kind }) => kind === 'email');
+  if (!email) throw ctx.fail('contact.absent', { contact: 'email' });
+  return deliver(ctx, input, person, email.spelled, stores);
+}
+
+async function find(ctx: Ctx<'directory.unknown'>, input: Asking, stores: Stores<RecoveryPorts>): Promise<Person | undefined> {
   const directory = input.directory ? await namedDirectory(ctx, input.directory, stores) : undefined;
   if (!directory) await listDirectories(ctx, stores);
   const named = { text: input.identifier, ...(input.kinds ? { kinds: input.kinds } : {}), ...(directory ? { directory } : {}) };
@@ -90,7 +120,7 @@ async function find(ctx: Ctx<'directory.unknown'>, input: LostPassword, stores: 
   return findAccount(ctx, { id: identifier?.account ?? '00000000-0000-7000-8000-000000000000' }, stores);
 }
 
-function contactOf(ctx: Ctx<'contact.absent' | 'contact.unverified'>, person: Person, input: LostPassword): string | null {
+function contactOf(ctx: Ctx<'contact.absent' | 'contact.unverified'>, person: Person, input: Asking): string | null {
   const emails = person.identifiers.filter(({ kind }) => kind === 'email');
   const best = emails.find(({ verified }) => verified) ?? emails[0];
   if (!best) {
@@ -102,13 +132,7 @@ function contactOf(ctx: Ctx<'contact.absent' | 'contact.unverified'>, person: Pe
   return best.spelled;
 }
 
-async function deliver(
-  ctx: Ctx,
-  input: LostPassword,
-  person: Person,
-  contact: string | null,
-  stores: Stores<RecoveryPorts>,
-): Promise<Recovery> {
+async function deliver(ctx: Ctx, input: Sending, person: Person, contact: string | null, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const { purpose, form, lifeSeconds = ctx.tenant.settings.codes.recoverSeconds } = input.code;
   const subject = input.code.subject === 'contact' && contact ? contact.toLowerCase() : person.account.id;
   const payload = { account: person.account.id, ...input.code.payload };

@@ -1,3 +1,3 @@
 // The recovery journey.
-export { beginRecovery, type LostPassword, type Recovery } from './begin-recovery.ts';
+export { beginRecovery, judgeRecovery, type LostPassword, type Recovery, sendRecovery } from './begin-recovery.ts';
 export { checkRecovery, type Replacement, setPasswordByRecovery } from './set-password-by-recovery.ts';

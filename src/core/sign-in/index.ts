@@ -2,5 +2,5 @@
 export { accountOfTicket, continueSignIn } from './continue-sign-in.ts';
 export { type Entering, enter } from './enter.ts';
 export { issueTicket } from './issue-ticket.ts';
-export { proofThenState, type SignInRequest, stateThenProof } from './sequences.ts';
+export { proofThenState, provePerson, type SignInRequest, stateThenProof } from './sequences.ts';
 export type { Obligation, SignIn } from './types.ts';

@@ -1,4 +1,5 @@
 // Sign-in with a password, in the two orders that exist. Which reason a person is told when two apply is decided here and nowhere else.
+import type { Account } from '../accounts/types.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
@@ -34,8 +35,27 @@ type SignInFault =
 
 type SignInPorts = ApproachPorts | EnterPorts | 'attempts' | 'captcha' | 'replays' | 'hashes' | 'histories';
 
+export type Proving = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
+
 /** Tells a person what is wrong with the account before asking whether the password is right. */
 export async function stateThenProof(ctx: Ctx<SignInFault>, input: SignInRequest, stores: Stores<SignInPorts>): Promise<SignIn> {
+  return proven(ctx, await stateThenProofOf(ctx, input, stores), input, stores);
+}
+
+/** The same proof for callers who send their password with each request and get no session. */
+export async function provePerson(
+  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
+  input: Proving,
+  stores: Stores<SignInPorts>,
+): Promise<Account> {
+  return (await stateThenProofOf(ctx, input, stores)).account!;
+}
+
+async function stateThenProofOf(
+  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
+  input: Proving,
+  stores: Stores<SignInPorts>,
+): Promise<Approach> {
   await judgeAddress(ctx, {}, stores);
   const target = await approach(ctx, input.named, stores);
   await checkHuman(ctx, target, input.captcha, stores);
@@ -45,7 +65,7 @@ export async function stateThenProof(ctx: Ctx<SignInFault>, input: SignInRequest
     checkNotExpired(ctx, target);
   }
   await provePassword(ctx, target, input, stores);
-  return proven(ctx, target, input, stores);
+  return target;
 }
 
 /** Tells what is wrong with the account only to somebody who knows the password; a lock alone is told to all. */

@@ -124,7 +124,7 @@ export const deleteAccount = gigya.endpoint({
   faults: { 'account.not-found': 404003 },
   takes: { params: Parameters({ UID: Text() }) },
   async handle({ params }, core) {
-    await core.removeAccount({ account: idOfPlain(params.UID) ?? params.UID });
+    await core.removeAccount({ account: idOfPlain(params.UID) ?? params.UID, by: 'operator' });
     return {};
   },
 });

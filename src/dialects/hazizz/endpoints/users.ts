@@ -1,5 +1,5 @@
 // Other people, and the name under which one appears.
-import { demandSelf, readAccount, removeAccount } from '../../../core/accounts/index.ts';
+import { demandSelf, isOperator, readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { changeNickname, readNickname } from '../../../core/community/profile/index.ts';
 import { Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
@@ -60,7 +60,7 @@ export const removeUser = hazizz.endpoint({
   async handle(given, core, { holder }) {
     const { account } = await core.readAccount({ number: given.path.userId });
     await core.demandSelf({ caller: holder!.account, account: account.id });
-    await core.removeAccount({ account: account.id });
+    await core.removeAccount({ account: account.id, by: isOperator(holder!.account) ? 'operator' : 'person' });
     return {};
   },
 });

@@ -1,0 +1,164 @@
+// What each fault, door, step and problem means in this vendor's language, unless an endpoint says otherwise.
+import type { FaultDetails } from '../../core/faults/all.ts';
+import { everyStep } from '../_common/answers.ts';
+import { dialect } from '../_common/dialect.ts';
+import type { DoorDetails } from '../_common/doors.ts';
+import { byProblem } from '../_common/find-answer.ts';
+import { type Code, codes } from './codes.ts';
+import { type Extra, failure, type Reply, success } from './envelope.ts';
+import { doorCalls, enter, type Policy, type Wso2Entry } from './front-door.ts';
+
+/** An answer that the vendor's table has no number for. */
+export const outside = (http: number, word: string, text: string, more: Extra = {}) =>
+  ({ code: null, extra: { http, word, text, ...more } }) as const;
+
+const unreadable = outside(400, 'UE-10000', 'Provided request body content is not in the expected format.');
+const unauthorized = { code: null, extra: { http: 401, empty: true, headers: { 'www-authenticate': 'Basic realm="dragoman"' } } } as const;
+const forbidden = outside(403, '403', 'Operation is not permitted. You do not have permissions to make this request.');
+
+const doors = {
+  'request.unreadable': unreadable,
+  'body.missing': unreadable,
+  'request.too-large': outside(413, '413', '{"maxOperations": 1000,"maxPayloadSize": 1048576}'),
+  'operation.unknown': outside(404, '404', 'The resource does not exist.'),
+  'method.not-allowed': {
+    code: null,
+    extra: ({ allow }: DoorDetails['method.not-allowed']): Extra => ({
+      http: 405,
+      word: '405',
+      text: 'Method Not Allowed',
+      headers: { allow: allow.join(', ') },
+    }),
+  },
+  'parameter.missing': {
+    code: null,
+    extra: ({ names }: DoorDetails['parameter.missing']): Extra => ({ http: 400, word: 'UE-10000', text: `Missing: ${names.join(', ')}` }),
+  },
+  'parameter.malformed': {
+    code: null,
+    extra: ({ name }: DoorDetails['parameter.malformed']): Extra => ({ http: 400, word: 'UE-10000', text: `Cannot be read: ${name}` }),
+  },
+  'parameter.out-of-bounds': {
+    code: null,
+    extra: ({ name, allowed }: DoorDetails['parameter.out-of-bounds']): Extra => ({
+      http: 400,
+      word: 'UE-10000',
+      text: `${name} ${allowed}`,
+    }),
+  },
+  'parameter.conflicting': unreadable,
+  'parameter.untrimmed': unreadable,
+  'tenant.unspecified': 18016,
+  'tenant.unknown': { code: 18016, extra: ({ given }: DoorDetails['tenant.unknown']): Extra => ({ value: given }) },
+  'server.overloaded': outside(503, '503', 'Service Unavailable'),
+  'credentials.absent': unauthorized,
+  'cookie.absent': unauthorized,
+  'authorization.malformed': unauthorized,
+  'caller.unknown': unauthorized,
+  'client-secret.wrong': unauthorized,
+  'secret.exposed': forbidden,
+  'secret.undecipherable': unreadable,
+  'signature.wrong': unauthorized,
+  'timestamp.skewed': unauthorized,
+  'nonce.replayed': unauthorized,
+  'caller.kind-unsuitable': forbidden,
+  'address.blocked': forbidden,
+} as const;
+
+const problems = {
+  required: outside(400, 'UE-10000', 'A value is required.', { scimType: 'invalidValue' }),
+  type: outside(400, 'UE-10000', 'A value has the wrong type.'),
+  unparsable: outside(400, 'UE-10000', 'A value cannot be read.'),
+  date: outside(400, 'UE-10000', 'A date cannot be read.'),
+  pattern: 20035,
+  'too-short': 20035,
+  'too-long': 20035,
+  'not-allowed': outside(400, 'UE-10000', 'A value is not allowed.'),
+  'email-form': outside(400, 'PWR-10009', 'The e-mail address is not valid.'),
+  'phone-form': outside(400, 'UE-10000', 'The mobile number is not valid.'),
+  'unacceptable-text': outside(400, 'UE-10000', 'A text is not acceptable.'),
+  undeclared: outside(400, 'UE-10000', 'The attribute does not exist.', { scimType: 'invalidPath' }),
+  reserved: outside(400, 'UE-10000', 'The attribute is read only.', { scimType: 'mutability' }),
+  'write-forbidden': outside(400, 'UE-10000', 'The attribute is read only.', { scimType: 'mutability' }),
+  unproven: outside(400, 'UE-10000', 'The contact must be verified first.'),
+  unequal: outside(400, 'UE-10000', 'Two values differ.'),
+  similar: { code: 40002, extra: { text: 'The password must not contain a name of its owner.' } },
+} as const;
+
+const taken = ({ given }: { readonly given: string }): Extra => ({ value: given, scimType: 'uniqueness' });
+const named = ({ given }: { readonly given: string }): Extra => ({ value: given });
+
+const faults = {
+  'input.rejected': byProblem,
+  'permission.missing': forbidden,
+  'account.not-found': { code: 18003, extra: named },
+  'account.exists': { code: 20030, extra: taken },
+  'account.disabled': { code: 17004, extra: { http: 400 } },
+  'account.expired': { code: 17004, extra: { http: 400 } },
+  'account.locked': { code: 17003, extra: { http: 400, value: '' } },
+  'attempts.exhausted': 17003,
+  'directory.unknown': { code: 18003, extra: named },
+  'directory.undetermined': {
+    code: 20015,
+    extra: ({ identifier }: FaultDetails['directory.undetermined']): Extra => ({ value: identifier }),
+  },
+  'identifier.unknown': { code: 18003, extra: named },
+  'username.taken': { code: 20030, extra: taken },
+  'email.taken': { code: 20030, extra: taken },
+  'phone.taken': { code: 20030, extra: taken },
+  'contact.unverified': outside(400, 'UAR-10003', 'No verified notification channel is available.'),
+  'contact.absent': outside(400, '20016', 'Email notification sending failed. Sending email address is not configured for the user.'),
+  'password.mismatch': 17002,
+  'password.former': 17002,
+  'password.absent': 17002,
+  'password.reused': 22001,
+  'current-password.missing': outside(400, 'UE-10000', 'The current password is required.'),
+  'credentials.refused': 17002,
+  'registration.closed': 20021,
+  'consent.missing': outside(400, 'USR-10003', 'A consent is required.'),
+  'obligation.unmeetable': 18013,
+  'recovery.disabled': 20017,
+  'verification.missing': { code: 18001, extra: { value: '' } },
+  'code.wrong': 18001,
+  'code.used': 18001,
+  'code.expired': 18002,
+  'pending-verification.absent': 20024,
+  'captcha.required': { code: 18004, extra: { headers: { reCaptcha: 'true' } } },
+  'captcha.wrong': { code: 18004, extra: { headers: { reCaptcha: 'true' } } },
+  'captcha.expired': { code: 18004, extra: { headers: { reCaptcha: 'true' } } },
+  'rate.exceeded': {
+    code: null,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({
+      http: 429,
+      word: '429',
+      text: 'Too Many Requests',
+      headers: { 'retry-after': String(retryAfter) },
+    }),
+  },
+} as const;
+
+const steps = everyStep<Code, Extra>(
+  { storage: 18013, file: 18013, key: 18013, settings: 40001, module: 22002, message: 20011 },
+  {
+    'directories.load': 20025,
+    'account.insert': 20019,
+    'account.lock': 20022,
+    'account.unlock': 20023,
+    'account-state.read': 20027,
+    'lock-state.read': 20041,
+    'settings.read': 20016,
+    'attempts.append': 20034,
+    'code.store': 20009,
+    'consent.record': 20042,
+    'password-history.open': 22002,
+    'password-history.read': 22003,
+    'password-history.append': 22004,
+    'password-history.erase': 22005,
+  },
+);
+
+export const wso2 = dialect<typeof codes, Extra, Wso2Entry, Policy, Reply, typeof doorCalls, typeof faults>(
+  { name: 'wso2', codes, doors, steps, problems, defect: 18013, enter, success, failure },
+  doorCalls,
+  faults,
+);

@@ -1,0 +1,82 @@
+// /api/identity/recovery/v0.9: recover-password, set-password, validate-code.
+
+import { Type } from 'typebox';
+import { readAccount } from '../../../core/accounts/index.ts';
+import { Password } from '../../../core/credentials/index.ts';
+import { beginRecovery, checkRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
+import type { Asked } from '../../../http/asked.ts';
+import { jsonObjectOf } from '../../_common/bodies.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { wso2 } from '../answers.ts';
+import type { Extra } from '../envelope.ts';
+import { readName, userOf } from '../wire/people.ts';
+
+const base = '/api/identity/recovery/v0.9';
+const properties = Maybe(Type.Array(Type.Object({ key: Type.String(), value: Type.String() })));
+
+/** The key the caller sent stays good, and is sent back. */
+const retry = (_detail: unknown, { body }: Asked): Extra => ({ key: String(jsonObjectOf(body)['key'] ?? '') });
+
+export const recoverPassword = wso2.endpoint({
+  operation: `POST ${base}/recover-password`,
+  method: 'POST',
+  path: `${base}/recover-password`,
+  caller: 'service',
+  calls: { beginRecovery },
+  faults: { 'password.absent': { code: 18003, vague: 'the original answers an account without local password in silence' } },
+  takes: {
+    query: Parameters({ notify: Maybe(Flag()), type: Maybe(Text()) }),
+    body: Parameters({ user: Type.Object({ username: Type.String(), realm: Maybe(Type.String()) }), properties }),
+  },
+  async handle({ query, body }, core, { asked }) {
+    const { name, directory } = readName(body.user.username, body.user.realm);
+    const result = await core.beginRecovery({
+      identifier: name,
+      directory,
+      directories: 'told-apart',
+      captcha: asked.headers['g-recaptcha-response'],
+      code: { purpose: 'recover', form: { kind: 'token' } },
+      link: callback(body.properties),
+      deliver: query.notify === false ? 'return' : 'message',
+    });
+    return {
+      status: 202,
+      ...(result.kind === 'code-returned' ? { body: result.code, headers: { 'content-type': 'application/json' } } : {}),
+    };
+  },
+});
+
+/** The page that the caller's mail leads to, if it names one. */
+function callback(given: readonly { readonly key: string; readonly value: string }[] = []): (code: string) => string {
+  const url = given.find(({ key }) => key === 'callback')?.value;
+  return (code) => (url ? `${url}${url.includes('?') ? '&' : '?'}confirmation=${encodeURIComponent(code)}` : '');
+}
+
+export const setPassword = wso2.endpoint({
+  operation: `POST ${base}/set-password`,
+  method: 'POST',
+  path: `${base}/set-password`,
+  caller: 'service',
+  calls: { setPasswordByRecovery },
+  faults: { 'password.reused': { code: 22001, extra: retry } },
+  takes: { body: Parameters({ key: Text(), password: Text(), properties }) },
+  async handle({ body }, core, { ctx }) {
+    const person = await core.setPasswordByRecovery({ proof: { value: body.key }, next: Password.typed(body.password) });
+    return { body: userOf(person, ctx.tenant.domain) };
+  },
+});
+
+export const validateCode = wso2.endpoint({
+  operation: `POST ${base}/validate-code`,
+  method: 'POST',
+  path: `${base}/validate-code`,
+  caller: 'service',
+  calls: { checkRecovery, readAccount },
+  takes: { body: Parameters({ code: Text(), step: Maybe(Text()), properties }) },
+  async handle({ body }, core, { ctx }) {
+    const purpose = body.step === 'CONFIRM_SIGN_UP' ? 'verify-contact' : 'recover';
+    const code = await core.checkRecovery({ value: body.code, purpose });
+    const person = await core.readAccount({ id: String(code.payload['account']) });
+    return { status: 202, body: userOf(person, ctx.tenant.domain) };
+  },
+});

@@ -1,0 +1,118 @@
+// Four error envelopes, one for each family of interfaces; the family is the path's.
+import type { Asked, HttpReply } from '../../http/asked.ts';
+import { errorBody } from '../../standards/scim/protocol.ts';
+import type { Failure } from '../_common/dialect.ts';
+import { type Code, codes } from './codes.ts';
+
+export interface Extra {
+  readonly http?: number;
+  /** What the reader is told, if not the table's text. */
+  readonly text?: string;
+  /** Fills the %s of the table's text. */
+  readonly value?: string;
+  /** Words outside the table where the vendor has no number of its own. */
+  readonly word?: string;
+  /** The key of a recovery that may be tried again. */
+  readonly key?: string;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly scimType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly empty?: boolean;
+}
+
+export interface Reply {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const success = ({ status = 200, body, headers }: Reply, { asked }: { readonly asked: Asked }): HttpReply => ({
+  status,
+  body,
+  headers: { activityid: traceOf(asked), ...headers },
+});
+
+type Family = 'recovery' | 'newer-recovery' | 'authentication' | 'scim';
+
+const familyOf = (path: string): Family => {
+  if (path.startsWith('/api/users/')) return 'newer-recovery';
+  if (path.startsWith('/api/identity/auth/')) return 'authentication';
+  return path.startsWith('/scim2') ? 'scim' : 'recovery';
+};
+
+const reasons: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  409: 'Conflict',
+  412: 'Precondition Failed',
+  413: 'Payload Too Large',
+  429: 'Too Many Requests',
+  500: 'Internal server error',
+};
+
+const hidden = 'The server encountered an internal error. Please contact administrator.';
+
+export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked): HttpReply {
+  const row = code === null ? undefined : codes[code];
+  const status = extra?.http ?? row?.http ?? 400;
+  const headers = { activityid: traceOf(asked), ...extra?.headers };
+  const number = code === null ? {} : { code };
+  if (extra?.empty) return { status, headers, ...number, body: '' };
+  const text = (extra?.text ?? row?.message ?? reasons[status] ?? '').replace('%s', extra?.value ?? 'null');
+  const body = bodies[familyOf(asked.path)]({
+    word: extra?.word ?? String(code ?? status),
+    status,
+    text,
+    traceId: traceOf(asked),
+    extra,
+    inTable: code !== null,
+  });
+  return {
+    status,
+    headers: { ...headers, ...(familyOf(asked.path) === 'scim' ? { 'content-type': 'application/scim+json' } : {}) },
+    ...number,
+    body,
+  };
+}
+
+interface Said {
+  readonly word: string;
+  readonly status: number;
+  readonly text: string;
+  readonly traceId: string;
+  readonly extra: Extra | undefined;
+  readonly inTable: boolean;
+}
+
+const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
+  recovery: ({ word, status, text, traceId, extra }) => {
+    if (status === 412) return { code: word, message: text, description: text, key: extra?.key ?? null };
+    const description = status >= 500 ? hidden : text;
+    return { code: word, message: reasons[status] ?? 'Bad Request', description, traceId };
+  },
+  'newer-recovery': ({ word, status, text, traceId, extra, inTable }) => ({
+    code: inTable && /^\d+$/.test(word) ? `PWR-${word}` : word,
+    message: status === 406 ? 'Not Accepted' : (reasons[status] ?? 'Conflict'),
+    description: status >= 500 ? hidden : text,
+    traceId,
+    ...(extra?.key ? { resetCode: extra.key } : {}),
+  }),
+  authentication: ({ word, status, text, extra }) => ({
+    code: word,
+    message: status >= 500 ? 'Internal server error' : (reasons[status] ?? 'Bad Request'),
+    description: status >= 500 ? 'Internal server error' : text,
+    ...(extra?.properties ? { properties: extra.properties } : {}),
+  }),
+  scim: ({ word, status, text, extra, inTable }) =>
+    errorBody(status, inTable ? `${word} - ${text}` : text, extra?.scimType ?? (status === 400 ? 'invalidValue' : undefined)),
+};
+
+/** The caller's own correlation id, or the request's as a UUID. */
+export function traceOf({ headers, id }: Asked): string {
+  const own = headers['activityid'];
+  return own && /^[\w-]{1,64}$/.test(own) ? own : id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -1,0 +1,18 @@
+// Which paths are this dialect's, at the root and below /t/<tenant domain>.
+import type { PathRow } from '../../http/mounts.ts';
+
+export const paths: readonly PathRow[] = [
+  { row: 4, pattern: /^\/oidc\/(logout|checksession)\/?$/ },
+  { row: 9, pattern: /^\/api\/(identity|users|server)(\/|$)/ },
+  { row: 12, pattern: /^\/(oauth2|scim2|authenticationendpoint|o|services)(\/|$)/ },
+  { row: 12, pattern: /^\/t\/[^/]+(\/|$)/ },
+  { row: 12, pattern: /^\/commonauth\/?$/ },
+];
+
+const tenantPath = /^\/t\/[^/]+(?=\/)/;
+
+/** The tenant's segment is cut for routing; the front door reads it from the address as it was sent. */
+export const fold = (path: string): string => path.replace(tenantPath, '');
+
+export const tenantOf = (originalUrl: string): string | undefined =>
+  /^(?:https?:\/\/[^/]+)?(?:\/as\/wso2(?:@[^/]+)?)?\/t\/([^/?]+)/.exec(originalUrl)?.[1];

@@ -1,0 +1,9 @@
+import { authenticate } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 17001,
+  when: 'Somebody signs in under a name that nobody has, and the tenant tells.',
+  request: (world) => authenticate(world),
+  nothing: ['session'],
+});

@@ -1,0 +1,10 @@
+import { authenticate } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 17003,
+  when: 'An account was locked by an operator, and its owner signs in.',
+  given: (world) => world.person({ locked: true }),
+  request: (world) => authenticate(world),
+  nothing: ['session'],
+});

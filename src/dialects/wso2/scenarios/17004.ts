@@ -1,0 +1,10 @@
+import { authenticate } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 17004,
+  when: 'An operator disabled the account, and its owner signs in.',
+  given: (world) => world.person({ disabled: true }),
+  request: (world) => authenticate(world),
+  nothing: ['session'],
+});

@@ -1,0 +1,9 @@
+import { recover } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 18003,
+  when: 'Somebody asks for a new password under a name that nobody has in the user store named.',
+  request: (world) => recover(world, false, 'bob', 'PRIMARY'),
+  nothing: ['mail'],
+});

@@ -1,0 +1,14 @@
+import { recover, setPassword } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 18013,
+  when: 'The database loses its connection while a recovery key is looked up.',
+  given: (world) => world.person(),
+  request: async (world) => {
+    const { text } = await recover(world);
+    world.breaks('codes.find', 'cut');
+    return setPassword(world, text);
+  },
+  nothing: ['change'],
+});

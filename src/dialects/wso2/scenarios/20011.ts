@@ -1,0 +1,13 @@
+import { recover } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20011,
+  when: 'The mail server refuses the recipient of a recovery mail.',
+  given: async (world) => {
+    await world.person();
+    world.mail.refuses();
+  },
+  request: (world) => recover(world, true),
+  nothing: ['mail'],
+});

@@ -1,0 +1,10 @@
+import { me } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20019,
+  when: "The database has become read-only while a newcomer's account is stored.",
+  given: async (world) => world.breaks('accounts.insert', 'read-only'),
+  request: (world) => me(world),
+  nothing: ['account', 'mail'],
+});

@@ -1,0 +1,10 @@
+import { me } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20030,
+  when: 'Somebody registers under a user name that is taken, in another case.',
+  given: (world) => world.person({ username: 'Kim' }),
+  request: (world) => me(world),
+  nothing: ['account', 'mail'],
+});

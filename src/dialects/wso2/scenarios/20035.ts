@@ -1,0 +1,13 @@
+import { recover, setPassword } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20035,
+  when: "A password is set that breaks the tenant's rules.",
+  given: async (world) => {
+    await world.settings({ passwords: { minLength: 8 } });
+    await world.person();
+  },
+  request: async (world) => setPassword(world, (await recover(world)).text, 'short'),
+  nothing: ['change'],
+});

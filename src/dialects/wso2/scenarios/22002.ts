@@ -1,0 +1,14 @@
+import { recover, setPassword } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 22002,
+  when: 'The configured history of passwords names a module that is not installed.',
+  given: (world) => world.person(),
+  request: async (world) => {
+    const { text } = await recover(world);
+    await world.settings({ passwords: { remember: 5, historyStore: 'vault' } });
+    return setPassword(world, text);
+  },
+  nothing: ['change'],
+});

@@ -1,0 +1,17 @@
+import { recover, setPassword } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 22003,
+  when: 'The database loses its connection while remembered passwords are read.',
+  given: async (world) => {
+    await world.settings({ passwords: { remember: 5 } });
+    await world.person();
+  },
+  request: async (world) => {
+    const { text } = await recover(world);
+    world.breaks('histories.list', 'cut');
+    return setPassword(world, text);
+  },
+  nothing: ['change'],
+});

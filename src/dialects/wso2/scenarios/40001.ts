@@ -1,0 +1,13 @@
+import { recover, setPassword } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 40001,
+  when: "The tenant's password pattern is no regular expression, and a password is set.",
+  given: async (world) => {
+    await world.person();
+    await world.settings({ passwords: { pattern: '^([a-z' } });
+  },
+  request: async (world) => setPassword(world, (await recover(world)).text),
+  nothing: ['change'],
+});

@@ -1,0 +1,13 @@
+import { recover, setPassword } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 40002,
+  when: 'A password is set that contains the user name.',
+  given: async (world) => {
+    await world.settings({ passwords: { notLikeName: true } });
+    await world.person();
+  },
+  request: async (world) => setPassword(world, (await recover(world)).text, 'My-ann-demo-1'),
+  nothing: ['change'],
+});

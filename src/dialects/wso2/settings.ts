@@ -1,0 +1,31 @@
+// The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
+import type { SettingsPatch } from '../../core/tenants/index.ts';
+
+export const preset: SettingsPatch = {
+  identifiers: { signIn: ['username'], usernameForm: '^[\\S]{3,30}$' },
+  passwords: { minLength: 5, maxLength: 128, notLikeName: false },
+  lockout: { failures: 0, minutes: 5, growth: 2, addressFailures: 0 },
+  registration: { open: false },
+  recovery: { message: false },
+  contacts: { verify: 'obligation' },
+  disclosure: { signIn: 'specific', recovery: 'silent' },
+  rates: { tenant: null, caller: null, address: null, registration: null },
+};
+
+export const vendorNames: Readonly<Record<string, string>> = {
+  'registration.open': 'SelfRegistration.Enable',
+  'recovery.message': 'Recovery.Notification.Password.Enable',
+  'disclosure.recovery': 'Recovery.NotifyUserExistence',
+  'disclosure.signIn': 'AuthenticationPolicy.CheckAccountExist',
+  'disclosure.accountState': 'Recovery.NotifyUserAccountStatus',
+  'lockout.failures': 'account.lock.handler.On.Failure.Max.Attempts',
+  'lockout.minutes': 'account.lock.handler.Time',
+  'lockout.growth': 'account.lock.handler.login.fail.timeout.ratio',
+  'passwords.remember': 'passwordHistory.count',
+  'passwords.historyStore': 'passwordHistory.dataStore',
+  'passwords.pattern': 'passwordPolicy.pattern',
+  'captcha.recovery': 'Recovery.ReCaptcha.Password.Enable',
+  'captcha.registration': 'SelfRegistration.ReCaptcha',
+  'codes.recoverSeconds': 'Recovery.ExpiryTime',
+  'codes.verifySeconds': 'SelfRegistration.VerificationCode.ExpiryTime',
+};

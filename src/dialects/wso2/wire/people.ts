@@ -1,0 +1,67 @@
+// People on this vendor's wire: claims, the short form in recovery answers, masked addresses.
+import type { Person } from '../../../core/accounts/index.ts';
+import { type JsonObject, withValueAt } from '../../../core/json.ts';
+
+const dialectUri = 'http://wso2.org/claims/';
+const claims: Readonly<Record<string, string>> = {
+  givenname: 'given_name',
+  lastname: 'family_name',
+  fullname: 'name',
+  nickname: 'nickname',
+  dob: 'birthdate',
+  gender: 'gender',
+  local: 'locale',
+  country: 'address.country',
+};
+
+export interface Claim {
+  readonly uri: string;
+  readonly value: string;
+}
+
+/** Claims a newcomer brings, as the core takes them. */
+export function claimsIn(given: readonly Claim[]): {
+  readonly profile: JsonObject;
+  readonly data: JsonObject;
+  readonly email?: string;
+  readonly phone?: string;
+} {
+  let profile: JsonObject = {};
+  let data: JsonObject = {};
+  let contacts: { email?: string; phone?: string } = {};
+  for (const { uri, value } of given) {
+    const name = uri.startsWith(dialectUri) ? uri.slice(dialectUri.length) : uri;
+    const path = claims[name];
+    if (name === 'emailaddress') contacts = { ...contacts, email: value };
+    else if (name === 'mobile') contacts = { ...contacts, phone: value };
+    else if (path) profile = withValueAt(profile, path, value);
+    else data = { ...data, [name]: value };
+  }
+  return { profile, data, ...contacts };
+}
+
+export const nameOf = ({ identifiers, account }: Pick<Person, 'identifiers' | 'account'>): string =>
+  (identifiers.find(({ kind }) => kind === 'username') ?? identifiers[0])?.spelled ?? account.id;
+
+export const userOf = (person: Person, domain: string) => ({
+  username: nameOf(person),
+  realm: 'PRIMARY',
+  'tenant-domain': domain,
+  userId: person.account.id,
+});
+
+/** `DOMAIN/name@tenant` comes down to the name and the directory it names. */
+export function readName(username: string, realm?: string): { readonly name: string; readonly directory: string | undefined } {
+  const [, inName, rest] = /^([A-Za-z0-9_-]+)\/(.+)$/.exec(username) ?? [];
+  return { name: rest ?? username, directory: inName ?? (realm || undefined) };
+}
+
+/** kim@example.org becomes k**@e*****e.org. */
+export function masked(email: string): string {
+  const [local = '', domain = ''] = email.split('@');
+  const dot = domain.lastIndexOf('.');
+  const stars = (text: string) => '*'.repeat(text.length);
+  const head = domain.slice(0, dot);
+  const hidden = head.length > 2 ? `${head[0]}${stars(head.slice(1, -1))}${head.at(-1)}` : head;
+  return `${local[0] ?? ''}${stars(local.slice(1))}@${hidden}${domain.slice(dot)}`;
+}

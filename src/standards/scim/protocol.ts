@@ -1,0 +1,84 @@
+// SCIM 2 as arithmetic (RFC 7643, RFC 7644): PATCH applied to a resource, and the shape of errors. Knows no account and no vendor.
+
+export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
+export type Resource = { readonly [key: string]: Value };
+
+export interface Operation {
+  readonly op: 'add' | 'replace' | 'remove';
+  /** Attribute, sub-attribute, or a multi-valued one with a filter: `emails[type eq "work"].value` (RFC 7644 3.5.2). */
+  readonly path?: string;
+  readonly value?: Value;
+}
+
+export const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error';
+export const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+export const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
+
+const isObject = (value: Value | undefined): value is Resource => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The operations of a PatchOp body; undefined if it is none. Operation names are read in any case. */
+export function operationsOf(body: Readonly<Record<string, unknown>>): readonly Operation[] | undefined {
+  const list = body['Operations'] ?? body['operations'];
+  if (!Array.isArray(list) || list.length === 0 || list.length > 100) return undefined;
+  const operations: Operation[] = [];
+  for (const each of list as Record<string, unknown>[]) {
+    const op = typeof each?.['op'] === 'string' ? each['op'].toLowerCase() : '';
+    const { path } = each ?? {};
+    if ((op !== 'add' && op !== 'replace' && op !== 'remove') || (path !== undefined && typeof path !== 'string')) return undefined;
+    if (op === 'remove' && path === undefined) return undefined;
+    operations.push({
+      op,
+      ...(path === undefined ? {} : { path }),
+      ...(each['value'] === undefined ? {} : { value: each['value'] as Value }),
+    });
+  }
+  return operations;
+}
+
+/** What the operations set, as one partial resource; null stands for what they take away. */
+export function changesOf(operations: readonly Operation[]): Resource {
+  let changes: Resource = {};
+  for (const { op, path, value = null } of operations) {
+    if (path === undefined) changes = isObject(value) ? merged(changes, value) : changes;
+    else changes = merged(changes, nested(segmentsOf(path), op === 'remove' ? null : value));
+  }
+  return changes;
+}
+
+/** A schema's URN before a colon, then names by dots; a filter in brackets means the first of that kind. */
+function segmentsOf(path: string): readonly string[] {
+  const urn = /^(urn:[\w:.-]+):([\w.[\] "=]+)$/i.exec(path);
+  const names = (urn ? urn[2]! : path).replace(/\[[^\]]*\]/g, '').split('.');
+  return urn && urn[1] !== userSchema ? [urn[1]!, ...names] : names;
+}
+
+const nested = ([first, ...rest]: readonly string[], value: Value): Resource => ({
+  [first!]: rest.length === 0 ? value : nested(rest, value),
+});
+
+function merged(before: Resource, after: Resource): Resource {
+  const result: Record<string, Value> = { ...before };
+  for (const [key, value] of Object.entries(after)) {
+    if (key === '__proto__') continue;
+    const old = result[key];
+    result[key] = isObject(old) && isObject(value) ? merged(old, value) : value;
+  }
+  return result;
+}
+
+/** The one value meant by a multi-valued attribute: the primary one, else the first (RFC 7643 2.4). */
+export function primaryOf(value: Value | undefined): string | undefined {
+  if (typeof value === 'string') return value;
+  if (isObject(value)) return primaryOf(value['value']);
+  if (!Array.isArray(value)) return undefined;
+  const entries = value as readonly Value[];
+  const primary = entries.find((entry) => isObject(entry) && entry['primary'] === true) ?? entries[0];
+  return primary === undefined ? undefined : primaryOf(primary);
+}
+
+export const errorBody = (status: number, detail: string, scimType?: string) => ({
+  schemas: [errorSchema],
+  ...(scimType ? { scimType } : {}),
+  detail,
+  status: String(status),
+});
