@@ -51,8 +51,10 @@ export function openKeys({ db }: Engine, seals: Seals, options: KeyOptions): Key
     }
     return found.map((row) => {
       const privateKey = createPrivateKey(seals.open(`signing_keys.private.${row.id}`, row.private));
+      const bytes = (privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8;
       return {
         id: row.id,
+        bytes,
         publicPem: row.public,
         publicJwk: createPublicKey(row.public).export({ format: 'jwk' }) as Record<string, unknown>,
         privateKey,
@@ -69,6 +71,8 @@ export function openKeys({ db }: Engine, seals: Seals, options: KeyOptions): Key
     decrypt: async (id, block) => {
       const key = (await ring('decrypt')).find((candidate) => candidate.id === id);
       if (!key) throw new Error(`no key ${id}`);
+      // A number not below the modulus was never an encryption under it.
+      if (Buffer.compare(block, Buffer.from(String(key.publicJwk['n']), 'base64url')) >= 0) return new Uint8Array(block.length);
       return privateDecrypt({ key: key.privateKey, padding: constants.RSA_NO_PADDING }, block);
     },
   };

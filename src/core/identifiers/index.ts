@@ -1,7 +1,9 @@
 // The identifiers' area: user names, e-mail addresses and telephone numbers.
 export { changeContact } from './change-contact.ts';
+export { demandUnchanged } from './demand-unchanged.ts';
 export { isAvailable } from './is-available.ts';
 export { kindOf, locate, type Named } from './locate.ts';
 export { folded, isEmail, isPhone, normalForm, phoneOf } from './normal-forms.ts';
+export { sendContactCode } from './send-contact-code.ts';
 export type { Identifier, IdentifierKind } from './types.ts';
 export { verifyContact } from './verify-contact.ts';

@@ -4,4 +4,5 @@ export { openSession, prepareSession } from './open-session.ts';
 export { type Recognised, recogniseSession, sessionSecret } from './recognise-session.ts';
 export { issueRefresh, refreshSession } from './refresh-session.ts';
 export { publicKeys, readToken, type SignedWith, signToken } from './sign-token.ts';
+export { type SessionStatus, statusOfSession } from './status-of-session.ts';
 export type { OpenedSession, Session } from './types.ts';

@@ -45,6 +45,8 @@ export interface SigningKey {
   readonly id: string;
   readonly publicJwk: Readonly<Record<string, unknown>>;
   readonly publicPem: string;
+  /** Length of its modulus: a block of another length is not for it. */
+  readonly bytes: number;
 }
 
 /** The installation's keys. Private halves are sealed at rest and never leave this port. */

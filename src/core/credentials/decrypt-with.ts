@@ -1,0 +1,17 @@
+// A block encrypted for the installation, opened with each of its keys, newest first. Whether what comes out means anything is for
+// the caller to judge: raw RSA never says no.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+
+export async function decryptWith(
+  ctx: Ctx,
+  input: { readonly block: Uint8Array },
+  { keys }: Stores<'keys'>,
+): Promise<readonly Uint8Array[]> {
+  return ctx.doing('password.verify', async () => {
+    const opened: Uint8Array[] = [];
+    for (const { id, bytes } of await keys.list('decrypt'))
+      if (bytes === input.block.length) opened.push(await keys.decrypt(id, input.block));
+    return opened;
+  });
+}

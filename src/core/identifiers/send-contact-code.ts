@@ -1,0 +1,22 @@
+// A code to an address or number that somebody wants to prove: for changing a contact.
+import { issueCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { sendMessage } from '../messages/index.ts';
+import type { Stores } from '../stores.ts';
+import { normalForm } from './normal-forms.ts';
+
+export async function sendContactCode(
+  ctx: Ctx,
+  input: { readonly email: string },
+  stores: Stores<'codes' | 'mail' | 'templates'>,
+): Promise<void> {
+  const { length, alphabet, recoverSeconds } = ctx.tenant.settings.codes;
+  const form = { kind: 'typed', length, alphabet } as const;
+  const subject = normalForm('email', input.email);
+  const { value } = await issueCode(
+    ctx,
+    { purpose: 'change-contact', subject, form, lifeSeconds: recoverSeconds, supersedes: true },
+    stores,
+  );
+  await sendMessage(ctx, { name: 'change-contact', to: input.email, values: { code: value } }, stores);
+}

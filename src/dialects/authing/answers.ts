@@ -1,0 +1,119 @@
+// What each fault, door, step and problem means in this vendor's language, unless an endpoint says otherwise.
+
+import type { Asked } from '../../http/asked.ts';
+import { everyStep } from '../_common/answers.ts';
+import { dialect } from '../_common/dialect.ts';
+import { byProblem } from '../_common/find-answer.ts';
+import { type Code, codes } from './codes.ts';
+import { type Extra, failure, type Reply, success } from './envelope.ts';
+import { type AuthingEntry, doorCalls, enter, type Policy } from './front-door.ts';
+import { secondsOfDate } from './wire/dates.ts';
+
+const plain = (http: number, text: string) => ({ code: null, extra: { http, text } }) as const;
+
+/** The address of a fresh picture: clients of the first generation read it without asking whether it is there. */
+const picture = (_detail: unknown, { scheme, host, at }: Asked): Extra => ({
+  data: { url: `${scheme}://${host}/api/v2/security/captcha?r=${secondsOfDate(at)}` },
+});
+
+const doors = {
+  'request.unreadable': plain(400, 'The request cannot be read.'),
+  'body.missing': 2231,
+  'request.too-large': plain(413, 'The request is too large.'),
+  'operation.unknown': plain(404, 'Not Found'),
+  'method.not-allowed': plain(405, 'Method Not Allowed'),
+  'parameter.missing': 2231,
+  'parameter.malformed': 2231,
+  'parameter.out-of-bounds': 2231,
+  'parameter.conflicting': 2231,
+  'parameter.untrimmed': 2231,
+  'tenant.unspecified': 2101,
+  'tenant.unknown': 2224,
+  'server.overloaded': 1000,
+  'credentials.absent': 2020,
+  'cookie.absent': 2020,
+  'authorization.malformed': 2207,
+  'caller.unknown': 2011,
+  'client-secret.wrong': 1001,
+  'secret.exposed': 1001,
+  'secret.undecipherable': 2016,
+  'signature.wrong': { code: null, extra: { number: 1300, text: 'Signature error' } },
+  'timestamp.skewed': { code: null, extra: { number: 1305, text: 'The clock differs too much' } },
+  'nonce.replayed': { code: null, extra: { number: 1306, text: 'The nonce was used before' } },
+  'caller.kind-unsuitable': 1001,
+  'address.blocked': 1001,
+} as const;
+
+const problems = {
+  required: 2231,
+  type: 2231,
+  unparsable: 2231,
+  date: 2231,
+  pattern: { code: 2029, vague: 'the only code about what a password must be' },
+  'too-short': 2029,
+  'too-long': 2029,
+  'not-allowed': 2231,
+  'email-form': 2204,
+  'phone-form': 2028,
+  'unacceptable-text': 2007,
+  undeclared: 2231,
+  reserved: 2018,
+  'write-forbidden': 2018,
+  unproven: 2225,
+  unequal: 2231,
+  similar: { code: 2029, vague: 'the only code about what a password must be' },
+} as const;
+
+const faults = {
+  'input.rejected': byProblem,
+  'permission.missing': 1001,
+  'ownership.missing': 2202,
+  'account.not-found': 2004,
+  'account.exists': 2026,
+  'account.disabled': 2005,
+  'account.expired': 2005,
+  'account.locked': 2005,
+  'attempts.exhausted': 2006,
+  'directory.unknown': { code: 2011, vague: 'this vendor names no directories' },
+  'directory.undetermined': { code: 2004, vague: 'this vendor names no directories' },
+  'identifier.unknown': 2004,
+  'username.taken': 2034,
+  'email.taken': 2200,
+  'phone.taken': 2035,
+  'contact.unverified': { code: null, extra: { number: 2042, text: 'The mailbox is not verified' } },
+  'contact.absent': 2219,
+  'contact.unchanged': 2229,
+  'old-contact.mismatch': 2037,
+  'old-contact.unproven': 2227,
+  'password.mismatch': 2006,
+  'password.former': 2006,
+  'password.absent': 2027,
+  'password.reused': { code: 2018, vague: 'this vendor remembers no passwords' },
+  'current-password.missing': 2201,
+  'credentials.refused': 2006,
+  'registration.closed': 2031,
+  'consent.missing': 2231,
+  'obligation.unmeetable': { code: null, extra: { number: 2042, text: 'Something is due before signing in' } },
+  'recovery.disabled': 1001,
+  'verification.missing': 2019,
+  'session.unknown': 2207,
+  'session.expired': 2206,
+  'session.closed': 2020,
+  'session.revoked': 2020,
+  'code.wrong': 2001,
+  'code.used': 2001,
+  'code.expired': 2300,
+  'pending-verification.absent': { code: 2231, vague: 'nothing is pending' },
+  'captcha.required': { code: 2000, extra: picture },
+  'captcha.wrong': { code: 2001, extra: picture },
+  'captcha.expired': { code: 2300, extra: picture },
+  'rate.exceeded': 2100,
+} as const;
+
+const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013 });
+
+export const authing = dialect<typeof codes, Extra, AuthingEntry, Policy, Reply, typeof doorCalls, typeof faults>(
+  { name: 'authing', codes, doors, steps, problems, defect: 1000, enter, success, failure },
+  doorCalls,
+  faults,
+);

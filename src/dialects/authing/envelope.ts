@@ -1,0 +1,53 @@
+// One envelope of code, message and data; GraphQL carries the same three in the message of an error. HTTP says 200.
+import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { Failure } from '../_common/dialect.ts';
+import { chinese } from './chinese.codes.ts';
+import { type Code, codes } from './codes.ts';
+import type { AuthingEntry } from './front-door.ts';
+import { blockOf } from './settings.ts';
+
+export interface Extra {
+  readonly data?: unknown;
+  /** Words and HTTP status for what the table has no code for. */
+  readonly text?: string;
+  readonly http?: number;
+  readonly number?: number;
+}
+
+export type Reply = unknown;
+
+/** REST answers wrap what an operation says; a picture goes out as it is. */
+export class Picture {
+  readonly svg: string;
+
+  constructor(svg: string) {
+    this.svg = svg;
+  }
+}
+
+export function success(reply: Reply): HttpReply {
+  if (reply instanceof Picture)
+    return { status: 200, headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' }, body: reply.svg };
+  return { status: 200, body: { code: 200, statusCode: 200, message: '', data: reply ?? null } };
+}
+
+export interface Said {
+  readonly code: number;
+  readonly message: string;
+  readonly data: unknown;
+}
+
+export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked, entry: AuthingEntry | undefined): HttpReply {
+  const data = extra?.data ?? null;
+  if (code === null) {
+    const said: Said = { code: extra?.number ?? extra?.http ?? 400, message: extra?.text ?? 'Bad Request', data };
+    return { status: extra?.http ?? 200, body: { ...said, statusCode: extra?.http ?? 499 } };
+  }
+  const message = languageOf(asked, entry) === 'zh' ? (chinese[code] ?? codes[code].message) : codes[code].message;
+  return { status: 200, code, body: { code, statusCode: 499, apiCode: code, message, data, uniqueId: asked.id } };
+}
+
+function languageOf({ headers }: Asked, entry: AuthingEntry | undefined): 'en' | 'zh' {
+  const given = headers['x-authing-lang'] ?? (entry ? blockOf(entry.ctx.tenant.settings.faces).defaultLang : 'en-US');
+  return given.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}

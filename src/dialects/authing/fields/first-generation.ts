@@ -1,0 +1,60 @@
+// login, register of the first generation: one field each, the way named by what is given.
+import { Type } from 'typebox';
+import { refuse } from '../../_common/doors.ts';
+import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import { registering, signUp } from './registration.ts';
+import { entering, signIn } from './sign-in.ts';
+
+export const login = authing.endpoint({
+  operation: 'L.login',
+  method: 'POST',
+  path: '/graphql',
+  caller: { by: 'anyone' },
+  calls: entering,
+  problems: { 'email-form': 2003 },
+  parameters: { registerInClient: 2205 },
+  doors: { 'tenant.unspecified': 2205, 'tenant.unknown': 2011 },
+  takes: {
+    args: Parameters({
+      registerInClient: Text(),
+      email: Maybe(Email()),
+      username: Maybe(Text()),
+      phone: Maybe(Text()),
+      password: Maybe(Text()),
+      verifyCode: Maybe(Text()),
+    }),
+  },
+  handle: ({ args }, core, entry) => {
+    const kind = (['email', 'username', 'phone'] as const).find((each) => args[each] !== undefined);
+    if (!kind || args.password === undefined) throw refuse('parameter.missing', { names: ['email', 'password'], blank: false, in: 'args' });
+    return signIn(core, entry, { text: args[kind]!, kinds: [kind], password: args.password, captcha: args.verifyCode });
+  },
+});
+
+export const register = authing.endpoint({
+  operation: 'L.register',
+  method: 'POST',
+  path: '/graphql',
+  caller: { by: 'anyone' },
+  calls: registering,
+  problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
+  parameters: { registerInClient: 2205, password: 2032 },
+  doors: { 'tenant.unspecified': 2205, 'tenant.unknown': 2011 },
+  takes: {
+    args: Parameters({
+      registerInClient: Text(),
+      email: Maybe(Email()),
+      username: Maybe(Text()),
+      phone: Maybe(Text()),
+      password: Text(),
+      forceLogin: Maybe(Flag()),
+      lastIP: Maybe(Type.Unknown()),
+    }),
+  },
+  handle: ({ args }, core, entry) => {
+    const { email, username, phone, password, forceLogin } = args;
+    const primary = email !== undefined ? 'email' : username !== undefined ? 'username' : 'phone';
+    return signUp(core, entry, { primary, email, username, phone, password, profile: entry.raw['args'], token: forceLogin ?? false });
+  },
+});

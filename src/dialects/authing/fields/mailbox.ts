@@ -1,0 +1,91 @@
+// sendEmail, resetPassword, updateEmail, bindEmail: what goes through a mailbox.
+import { readAccount } from '../../../core/accounts/index.ts';
+import { decryptWith } from '../../../core/credentials/index.ts';
+import { changeContact, sendContactCode } from '../../../core/identifiers/index.ts';
+import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
+import { resendVerification } from '../../../core/registration/index.ts';
+import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../front-door.ts';
+import { arrived } from '../wire/password.ts';
+import { poolOf } from '../wire/tokens.ts';
+import { userOut } from '../wire/user.ts';
+
+const typed = ({ ctx }: AuthingEntry) =>
+  ({ kind: 'typed', length: ctx.tenant.settings.codes.length, alphabet: ctx.tenant.settings.codes.alphabet }) as const;
+const subjectOf = (email: string): string => email.trim().toLowerCase();
+
+export const sendEmail = authing.endpoint({
+  operation: 'G.sendEmail',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'anyone' },
+  calls: { beginRecovery, sendContactCode, resendVerification },
+  takes: { args: Parameters({ email: Email(), scene: Text() }) },
+  async handle({ args }, core, entry) {
+    const { email, scene } = args;
+    if (scene.startsWith('RESET_PASSWORD')) {
+      await core.beginRecovery({
+        identifier: email,
+        kinds: ['email'],
+        code: { purpose: 'recover', form: typed(entry), subject: 'contact' },
+        deliver: 'message',
+      });
+    } else if (scene === 'VERIFY_EMAIL') {
+      await core.resendVerification({ key: { named: email, kinds: ['email'] } });
+    } else {
+      await core.sendContactCode({ email });
+    }
+    return { code: 200, message: '' };
+  },
+});
+
+export const resetPassword = authing.endpoint({
+  operation: 'G.resetPassword',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'anyone' },
+  calls: { decryptWith, setPasswordByRecovery },
+  parameters: { email: 2028 },
+  takes: { args: Parameters({ email: Email(), code: Text({ blank: 'allowed' }), newPassword: Text() }) },
+  async handle({ args }, core, entry) {
+    const next = await arrived(core, entry, 'newPassword', args.newPassword);
+    await core.setPasswordByRecovery({ proof: { value: args.code, subject: subjectOf(args.email) }, next });
+    return { code: 200, message: '重置密码成功！' };
+  },
+});
+
+const changing = { changeContact, readAccount };
+
+export const updateEmail = authing.endpoint({
+  operation: 'G.updateEmail',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'user' },
+  calls: changing,
+  takes: { args: Parameters({ email: Email(), emailCode: Text(), oldEmail: Maybe(Text()), oldEmailCode: Maybe(Text()) }) },
+  async handle({ args }, core, entry) {
+    const account = entry.holder!.account.id;
+    const old = {
+      ...(args.oldEmail === undefined ? {} : { value: args.oldEmail }),
+      ...(args.oldEmailCode === undefined ? {} : { code: args.oldEmailCode }),
+    };
+    await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode }, old });
+    return userOut(await core.readAccount({ id: account }), poolOf(entry.client));
+  },
+});
+
+export const bindEmail = authing.endpoint({
+  operation: 'G.bindEmail',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'user' },
+  calls: changing,
+  faults: { 'contact.unchanged': 2208 },
+  takes: { args: Parameters({ email: Email(), emailCode: Text() }) },
+  async handle({ args }, core, entry) {
+    const account = entry.holder!.account.id;
+    await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode } });
+    return userOut(await core.readAccount({ id: account }), poolOf(entry.client));
+  },
+});

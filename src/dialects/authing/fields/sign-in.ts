@@ -1,0 +1,66 @@
+// loginByEmail, loginByUsername: a password becomes a user with a token.
+import { signingSecrets } from '../../../core/clients/index.ts';
+import { decryptWith } from '../../../core/credentials/index.ts';
+import type { IdentifierKind } from '../../../core/identifiers/index.ts';
+import { signToken } from '../../../core/sessions/index.ts';
+import { stateThenProof } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../front-door.ts';
+import { arrived } from '../wire/password.ts';
+import { poolOf, userClaims } from '../wire/tokens.ts';
+import { userOut } from '../wire/user.ts';
+
+export const entering = { decryptWith, stateThenProof, signingSecrets, signToken };
+
+export interface Login {
+  readonly text: string;
+  readonly kinds: readonly IdentifierKind[];
+  readonly password: string;
+  readonly captcha: string | undefined;
+}
+
+export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, { text, kinds, password, captcha }: Login) {
+  const result = await core.stateThenProof({
+    named: { text, kinds },
+    password: await arrived(core, entry, 'password', password),
+    captcha,
+    carries: [],
+    client: entry.client.publicId,
+    agent: entry.asked.headers['user-agent'] ?? null,
+  });
+  if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
+  const [secret = ''] = await core.signingSecrets({ client: entry.client });
+  const token = await core.signToken({
+    claims: userClaims(entry, result.person, result.session.session),
+    with: { kind: 'secret', secret },
+  });
+  return userOut(result.person, poolOf(entry.client), token);
+}
+
+const common = { password: Text(), captchaCode: Maybe(Text()) };
+
+export const loginByEmail = authing.endpoint({
+  operation: 'G.loginByEmail',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'anyone' },
+  calls: entering,
+  problems: { 'email-form': 2003 },
+  takes: { args: Parameters({ email: Email(), ...common }) },
+  handle: ({ args }, core, entry) =>
+    signIn(core, entry, { text: args.email, kinds: ['email'], password: args.password, captcha: args.captchaCode }),
+});
+
+export const loginByUsername = authing.endpoint({
+  operation: 'G.loginByUsername',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'anyone' },
+  calls: entering,
+  parameters: { username: 2211 },
+  takes: { args: Parameters({ username: Text(), ...common }) },
+  handle: ({ args }, core, entry) =>
+    signIn(core, entry, { text: args.username, kinds: ['username'], password: args.password, captcha: args.captchaCode }),
+});

@@ -1,0 +1,114 @@
+// checkLoginStatus, isUserExists, accessToken, and the first generation's opening call.
+import { findAccount } from '../../../core/accounts/index.ts';
+import { findClient, proveClient, signingSecrets } from '../../../core/clients/index.ts';
+import { isAvailable } from '../../../core/identifiers/index.ts';
+import { readToken, signToken, statusOfSession } from '../../../core/sessions/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import { chinese } from '../chinese.codes.ts';
+import { type AuthingEntry, bearerOf, claimsOf } from '../front-door.ts';
+import { ownerClaims } from '../wire/tokens.ts';
+
+const asking = { findClient, signingSecrets, readToken, statusOfSession };
+
+/** Whatever is wrong with a token is told inside the data: this call itself always succeeds. */
+async function standing(core: Bound<typeof asking>, entry: AuthingEntry, given: string | undefined) {
+  const token = given ?? bearerOf(entry.asked);
+  const said = (code: number, message: string) => ({ code, message, status: code === 200, claims: undefined });
+  if (!token) return said(2020, 'Not logged in');
+  const claims = await claimsOf(token, core);
+  if (!claims || typeof claims['sid'] !== 'string') return said(2207, 'The login information is incorrect');
+  if (Number(claims['exp']) * 1_000_000 <= entry.ctx.now) return said(2206, 'Login information has expired');
+  const status = await core.statusOfSession({ id: claims['sid'] });
+  if (status === 'live') return { ...said(200, chinese[200] ?? '已登录'), claims };
+  return status === 'unknown' ? said(2207, 'The login information is incorrect') : said(2206, 'Login information has expired');
+}
+
+export const checkLoginStatus = authing.endpoint({
+  operation: 'G.checkLoginStatus',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'anyone' },
+  calls: asking,
+  takes: { args: Parameters({ token: Maybe(Text()) }) },
+  async handle({ args }, core, entry) {
+    const { claims, ...said } = await standing(core, entry, args.token);
+    const data = claims?.['data'] as Record<string, unknown> | undefined;
+    const arn = data && `arn:cn:authing:${data['userPoolId']}:user:${data['id']}`;
+    return {
+      ...said,
+      exp: claims?.['exp'] ?? null,
+      iat: claims?.['iat'] ?? null,
+      data: data ? { id: data['id'], userPoolId: data['userPoolId'], arn } : null,
+    };
+  },
+});
+
+export const checkLoginStatus1 = authing.endpoint({
+  operation: 'L.checkLoginStatus',
+  method: 'POST',
+  path: '/graphql',
+  caller: { by: 'installation' },
+  calls: asking,
+  takes: { args: Parameters({ token: Maybe(Text()) }) },
+  async handle({ args }, core, entry) {
+    const { claims, ...said } = await standing(core, entry, args.token);
+    return { ...said, token: claims ? { data: claims['data'], iat: claims['iat'], exp: claims['exp'] } : null };
+  },
+});
+
+export const isUserExists = authing.endpoint({
+  operation: 'G.isUserExists',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'anyone' },
+  calls: { isAvailable, findAccount },
+  takes: { args: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()) }) },
+  async handle({ args }, core) {
+    for (const kind of ['email', 'phone', 'username'] as const) {
+      const text = args[kind];
+      if (text !== undefined) return !(await core.isAvailable({ text, kind }));
+    }
+    throw refuse('parameter.missing', { names: ['email', 'phone', 'username'], blank: false, in: 'args' });
+  },
+});
+
+const proving = { findClient, proveClient, signingSecrets, signToken };
+
+async function ownerToken(core: Bound<typeof proving>, entry: AuthingEntry, pool: string, secret: string) {
+  const client = await core.findClient({ publicId: pool });
+  if (client?.face !== 'authing') throw refuse('tenant.unknown', { given: pool });
+  if (!(await core.proveClient({ client, secret }))) throw refuse('client-secret.wrong', { client: pool });
+  const [key = ''] = await core.signingSecrets({ client });
+  const claims = ownerClaims(entry, pool);
+  return { client, claims, accessToken: await core.signToken({ claims, with: { kind: 'secret', secret: key } }) };
+}
+
+export const accessToken = authing.endpoint({
+  operation: 'G.accessToken',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'anyone' },
+  calls: proving,
+  takes: { args: Parameters({ userPoolId: Text(), secret: Text() }) },
+  async handle({ args }, core, entry) {
+    const { accessToken: token, claims } = await ownerToken(core, entry, args.userPoolId, args.secret);
+    return { accessToken: token, exp: claims.exp, iat: claims.iat };
+  },
+});
+
+export const getClientWhenSdkInit = authing.endpoint({
+  operation: 'L.getClientWhenSdkInit',
+  method: 'POST',
+  path: '/graphql',
+  caller: { by: 'anyone' },
+  calls: proving,
+  doors: { 'tenant.unknown': 2011 },
+  takes: { args: Parameters({ clientId: Text(), secret: Text() }) },
+  async handle({ args }, core, entry) {
+    const { accessToken: token, client } = await ownerToken(core, entry, args.clientId, args.secret);
+    return { accessToken: token, clientInfo: { _id: client.publicId, name: client.name } };
+  },
+});

@@ -1,0 +1,73 @@
+// user, updateUser, updatePassword: the caller's own record, or any for an owner.
+import { demandSelf, findAccount, namesOf, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { changePassword, decryptWith } from '../../../core/credentials/index.ts';
+import { demandUnchanged } from '../../../core/identifiers/index.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { authing } from '../answers.ts';
+import type { AuthingEntry } from '../front-door.ts';
+import { arrived } from '../wire/password.ts';
+import { poolOf } from '../wire/tokens.ts';
+import { profileIn, userOut } from '../wire/user.ts';
+
+/** The user named, or the caller. */
+const keyOf = (id: string | undefined, { holder }: AuthingEntry) => (id === undefined ? { id: holder?.account.id ?? '' } : { short: id });
+
+export const user = authing.endpoint({
+  operation: 'G.user',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'user-or-owner' },
+  calls: { findAccount },
+  takes: { args: Parameters({ id: Maybe(Text()) }) },
+  async handle({ args }, core, entry) {
+    const person = await core.findAccount(keyOf(args.id, entry));
+    return person ? userOut(person, poolOf(entry.client)) : null;
+  },
+});
+
+export const updateUser = authing.endpoint({
+  operation: 'G.updateUser',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'user-or-owner' },
+  calls: { readAccount, demandSelf, demandUnchanged, writeAccount },
+  problems: { 'phone:unproven': 2226 },
+  takes: { args: Parameters({ id: Maybe(Text()), username: Maybe(Text()), email: Maybe(Text()), phone: Maybe(Text()) }) },
+  async handle({ args }, core, entry) {
+    const { account } = await core.readAccount(keyOf(args.id, entry));
+    const { username, email, phone } = args;
+    if (!entry.owner) {
+      await core.demandSelf({ caller: entry.holder!.account, account: account.id });
+      await core.demandUnchanged({ account: account.id, email, phone });
+    }
+    await core.writeAccount({
+      account: account.id,
+      by: entry.owner ? 'operator' : 'person',
+      ...profileIn(entry.raw['args'] ?? {}),
+      identifiers: {
+        ...(username === undefined ? {} : { username: { text: username } }),
+        ...(email === undefined ? {} : { email: { text: email } }),
+        ...(phone === undefined ? {} : { phone: { text: phone } }),
+      },
+    });
+    return userOut(await core.readAccount({ id: account.id }), poolOf(entry.client));
+  },
+});
+
+export const updatePassword = authing.endpoint({
+  operation: 'G.updatePassword',
+  method: 'POST',
+  path: '/graphql/v2',
+  caller: { by: 'user' },
+  calls: { readAccount, decryptWith, changePassword },
+  faults: { 'password.mismatch': 2203 },
+  takes: { args: Parameters({ newPassword: Text(), oldPassword: Maybe(Text()) }) },
+  async handle({ args }, core, entry) {
+    const { account, session } = entry.holder!;
+    const person = await core.readAccount({ id: account.id });
+    const current = args.oldPassword === undefined ? undefined : await arrived(core, entry, 'oldPassword', args.oldPassword);
+    const next = await arrived(core, entry, 'newPassword', args.newPassword);
+    await core.changePassword({ account: account.id, current, next, names: namesOf(person), session: session.id });
+    return userOut(person, poolOf(entry.client));
+  },
+});

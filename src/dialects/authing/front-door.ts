@@ -1,0 +1,97 @@
+// Who is calling: the pool by application, pool or argument, and the bearer of a user's or an owner's token.
+import type { Account } from '../../core/accounts/index.ts';
+import { type Client, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
+import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
+import { readToken, recogniseSession, type Session } from '../../core/sessions/index.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
+import type { Asked } from '../../http/asked.ts';
+import { jsonObjectOf, pairsOf, recordOf } from '../_common/bodies.ts';
+import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
+import { refuse } from '../_common/doors.ts';
+
+export interface Policy {
+  /** `anyone` may come without a token; `installation` without even a pool. */
+  readonly by: 'installation' | 'anyone' | 'user' | 'user-or-owner';
+}
+
+export interface AuthingEntry extends Entry {
+  /** The application, or the pool itself where no application is named. */
+  readonly client: Client;
+  readonly holder: { readonly account: Account; readonly session: Session } | undefined;
+  readonly owner: boolean;
+}
+
+export const doorCalls = { findClient, proveClient, signingSecrets, takeFromBucket, readToken, recogniseSession };
+
+/** Arguments of a GraphQL field that name the pool are laid into the segments before the door is asked. */
+export const poolSegment = 'pool';
+
+export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<AuthingEntry> {
+  const { by } = endpoint.caller;
+  const { tenant, client } = await poolOf(asked, endpoint, doorway);
+  if (!isWelcome(asked.address, tenant.settings.addresses)) throw refuse('address.blocked', { address: asked.address });
+  const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
+  const core = doorway.bind(doorCalls, ctx);
+  await core.takeFromBucket({ scope: 'tenant', of: tenant.id });
+  const raw = readRaw(asked, endpoint);
+  const token = bearerOf(asked);
+  if (by === 'installation' || by === 'anyone') return { asked, ctx, raw, client, holder: undefined, owner: false };
+  if (!token) throw refuse('credentials.absent', { wanted: 'person' });
+  const claims = await claimsOf(token, core);
+  if (!claims) throw ctx.fail('session.unknown', {});
+  if (typeof claims['exp'] === 'number' && claims['exp'] * 1_000_000 <= ctx.now) throw ctx.fail('session.expired', { at: ctx.now });
+  if (claims['type'] === 'owner') {
+    if (by === 'user') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
+    const caller = { kind: 'client', client, address: asked.address } as const;
+    return { asked, ctx: { ...ctx, caller } as Ctx<FaultKind>, raw, client, holder: undefined, owner: true };
+  }
+  if (typeof claims['sid'] !== 'string') throw ctx.fail('session.unknown', {});
+  const holder = await core.recogniseSession({ id: claims['sid'] });
+  const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address: asked.address } as const;
+  return { asked, ctx: { ...ctx, caller } as Ctx<FaultKind>, raw, client, holder, owner: false };
+}
+
+/** Header before argument; an application names its pool. A token alone names it too, by its audience. */
+async function poolOf(asked: Asked, endpoint: AnyEndpoint<Policy>, { finder }: Doorway): Promise<{ tenant: Tenant; client: Client }> {
+  const app = asked.headers['x-authing-app-id'] || recordOf(pairsOf(asked.query))['app_id'];
+  const pool = asked.headers['x-authing-userpool-id'] || asked.segments[poolSegment] || audienceOf(bearerOf(asked));
+  if (typeof app === 'string' && app !== '') {
+    const client = await finder.client(app);
+    const tenant = client?.face === 'authing' ? await finder.tenant(client.tenant) : undefined;
+    if (!client || !tenant) throw refuse('caller.unknown', { given: app });
+    return { tenant, client };
+  }
+  const tenant = pool ? await finder.tenantByAddress('authing', pool) : undefined;
+  const client = pool ? await finder.client(pool) : undefined;
+  if (tenant && client) return { tenant, client };
+  if (pool) throw refuse('tenant.unknown', { given: pool });
+  const fallback = endpoint.caller.by === 'installation' ? await finder.tenantByHost(asked.host) : undefined;
+  if (!fallback) throw refuse('tenant.unspecified', { host: asked.host });
+  return {
+    tenant: fallback,
+    client: { id: '', tenant: fallback.id, publicId: '', name: '', face: 'authing', rights: [], allowedAddresses: [], protocol: {} },
+  };
+}
+
+/** Tokens are signed with the secret of the application, or of the pool, that they are for. */
+export async function claimsOf(token: string, core: Bound<Pick<typeof doorCalls, 'findClient' | 'signingSecrets' | 'readToken'>>) {
+  const audience = audienceOf(token);
+  const client = audience ? await core.findClient({ publicId: audience }) : undefined;
+  return client?.face === 'authing' ? core.readToken({ token, secrets: await core.signingSecrets({ client }) }) : undefined;
+}
+
+/** With the word Bearer and without: clients of the third generation leave it out. */
+export const bearerOf = ({ headers }: Asked): string | undefined => /^(?:Bearer )?(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
+
+function audienceOf(token: string | undefined): string | undefined {
+  const body = token?.split('.')[1];
+  if (!body) return undefined;
+  const match = /"aud":"([^"]+)"/.exec(Buffer.from(body, 'base64url').toString('utf8'));
+  return match?.[1];
+}
+
+function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {
+  const query = recordOf(pairsOf(asked.query));
+  return endpoint.takes?.['body'] ? { query, body: jsonObjectOf(asked.body) } : { query };
+}

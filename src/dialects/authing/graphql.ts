@@ -1,0 +1,120 @@
+// The GraphQL door: one POST, one schema a generation, and errors whose message is an object, as the vendor's clients read it.
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { buildSchema, type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import type { Asked } from '../../http/asked.ts';
+import { jsonObjectOf } from '../_common/bodies.ts';
+import type { Endpoint } from '../_common/dialect.ts';
+import { refuse } from '../_common/doors.ts';
+import type { Answering } from '../_common/mount.ts';
+import type { Reply, Said } from './envelope.ts';
+import { firstGeneration, secondGeneration } from './fields/index.ts';
+import { type AuthingEntry, type Policy, poolSegment } from './front-door.ts';
+
+type Field = Endpoint<Policy, AuthingEntry, Reply>;
+type Answers = Answering<Policy, AuthingEntry, Reply>;
+
+const schemaOf = (name: string): GraphQLSchema => buildSchema(readFileSync(new URL(`./${name}.graphql`, import.meta.url), 'utf8'));
+
+export function graphqlRoutes(app: FastifyInstance, answers: Answers): void {
+  mountGeneration(app, answers, '/graphql', schemaOf('generation-1'), firstGeneration);
+  mountGeneration(app, answers, '/graphql/v2', schemaOf('generation-2'), secondGeneration);
+}
+
+function mountGeneration(
+  app: FastifyInstance,
+  answers: Answers,
+  url: string,
+  schema: GraphQLSchema,
+  fields: Readonly<Record<string, Field>>,
+): void {
+  const documents = new Map<string, DocumentNode | readonly GraphQLError[]>();
+
+  const documentOf = (query: string): DocumentNode | readonly GraphQLError[] => {
+    const known = documents.get(query);
+    if (known) return known;
+    const read = readDocument(schema, query);
+    if (documents.size > 500) documents.clear();
+    documents.set(query, read);
+    return read;
+  };
+
+  app.post(url, async (request, reply) => {
+    const asked = answers.asked(request);
+    try {
+      const body = jsonObjectOf(asked.body);
+      const { query, variables = {}, operationName } = body;
+      if (typeof query !== 'string') throw refuse('request.unreadable', { why: 'syntax' });
+      const document = documentOf(query);
+      if (!('kind' in document))
+        return answers.send(reply, { status: 400, body: { errors: document.map((error) => error.toJSON()) } }, asked);
+      const failed: Asked[] = [];
+      let code: number | undefined;
+      const rootValue = Object.fromEntries(
+        Object.entries(fields).map(([name, field]) => [
+          name,
+          async (args: Record<string, unknown>) => {
+            request.operation = field.operation;
+            const flat = flattened(args);
+            const own: Asked = { ...asked, segments: segmentsOf(flat) };
+            try {
+              return await answers.run(field, own, { args: flat });
+            } catch (error) {
+              const refused = answers.refused(error, own, field);
+              failed.push(own);
+              code ??= refused.code;
+              throw new GraphQLError('refused', { extensions: { said: saidOf(refused.body) } });
+            }
+          },
+        ]),
+      );
+      const result = await execute({
+        schema,
+        document,
+        rootValue,
+        variableValues: variables as Record<string, unknown>,
+        operationName: operationName as string | undefined,
+      });
+      const errors = result.errors?.map(written);
+      const out = { ...(errors ? { errors } : {}), data: result.data ?? null };
+      return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, failed[0] ?? asked);
+    } catch (error) {
+      return answers.send(reply, answers.refused(error, asked), asked);
+    }
+  });
+}
+
+function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
+  try {
+    const document = parse(query, { maxTokens: 5000 });
+    const errors = validate(schema, document, undefined, { maxErrors: 10 });
+    return errors.length > 0 ? errors : document;
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
+  }
+}
+
+/** Arguments of a field, with those of its one input object beside them; null is the same as absent. */
+function flattened(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const inner = ['input', 'userInfo', 'options'].map((name) => args[name]).filter((value) => typeof value === 'object' && value !== null);
+  const all = Object.assign({}, args, ...inner) as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
+}
+
+function segmentsOf(args: Readonly<Record<string, unknown>>): Record<string, string> {
+  const pool = args['registerInClient'] ?? args['userPoolId'] ?? args['clientId'];
+  return typeof pool === 'string' ? { [poolSegment]: pool } : {};
+}
+
+const saidOf = (body: unknown): Said => {
+  const { code, message, data } = body as Said;
+  return { code, message, data };
+};
+
+/** The message is an object; clients read code, message and data from it. */
+function written(error: GraphQLError) {
+  const { said } = error.extensions as { said?: Said };
+  const { message, locations, path } = error.toJSON();
+  return { message: said ?? { code: 500, message, data: null }, locations, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}

@@ -1,0 +1,13 @@
+import { login } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 1000,
+  when: 'The database loses its connection while a user is read.',
+  given: async (world) => {
+    await world.person();
+    world.breaks('accounts.read', 'cut');
+  },
+  request: (world) => login(world),
+  nothing: ['session'],
+});

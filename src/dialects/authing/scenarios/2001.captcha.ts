@@ -1,0 +1,15 @@
+import { login } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2001,
+  when: 'The text read from the picture is wrong.',
+  given: async (world) => {
+    await world.settings({ captcha: { verifier: 'picture', signInAfter: 1 } });
+    await world.person();
+    await login(world, 'wrong');
+    await world.captcha.picture();
+  },
+  request: (world) => login(world, 'correct horse', { captchaCode: 'abcd' }),
+  nothing: ['session'],
+});

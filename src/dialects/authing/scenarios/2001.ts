@@ -1,0 +1,13 @@
+import { resetPassword, sendEmail } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2001,
+  when: 'A password is reset with a code that is not the one sent.',
+  given: async (world) => {
+    await world.person();
+    await sendEmail(world);
+  },
+  request: (world) => resetPassword(world, 'nope'),
+  nothing: ['change'],
+});

@@ -1,0 +1,9 @@
+import { login } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2003,
+  when: 'Somebody signs in with what is no e-mail address.',
+  request: (world) => login(world, 'x', { email: 'ann at example' }),
+  nothing: ['session'],
+});

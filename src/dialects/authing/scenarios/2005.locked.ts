@@ -1,0 +1,14 @@
+import { login } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2005,
+  when: 'A user was locked after too many wrong passwords, and signs in.',
+  given: async (world) => {
+    await world.settings({ lockout: { failures: 3 } });
+    await world.person();
+    await world.times(3, () => login(world, 'wrong'));
+  },
+  request: (world) => login(world),
+  nothing: ['session'],
+});

@@ -1,0 +1,10 @@
+import { loginOfFirst } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2006,
+  when: "Somebody signs in with a wrong password through the first generation's interface.",
+  given: (world) => world.person(),
+  request: (world) => loginOfFirst(world, { email: 'ann@example.org', password: 'wrong' }),
+  nothing: ['session'],
+});

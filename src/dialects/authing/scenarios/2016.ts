@@ -1,0 +1,13 @@
+import { login } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2016,
+  when: 'A password comes as it is where it must come encrypted.',
+  given: async (world) => {
+    await world.settings({ faces: { authing: { passwordTransport: 'encrypted' } } });
+    await world.person();
+  },
+  request: (world) => login(world),
+  nothing: ['session'],
+});

@@ -1,0 +1,10 @@
+import { resetPassword } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2019,
+  when: 'A password is to be reset without any code.',
+  given: (world) => world.person(),
+  request: (world) => resetPassword(world, ''),
+  nothing: ['change'],
+});

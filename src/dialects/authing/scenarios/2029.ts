@@ -1,0 +1,14 @@
+import { resetPassword, sendEmail } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2029,
+  when: 'A password is reset to one that is too short.',
+  given: async (world) => {
+    await world.settings({ passwords: { minLength: 6 } });
+    await world.person();
+    await sendEmail(world);
+  },
+  request: (world) => resetPassword(world, world.mail.last('ann@example.org').code, 'abc'),
+  nothing: ['change'],
+});

@@ -1,0 +1,18 @@
+import { bindEmail, sendEmail, signedIn } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2200,
+  when: 'A user takes an address that another user has.',
+  given: async (world) => {
+    await world.settings({ contacts: { proveOld: [] } });
+    await world.person();
+    await world.person({ username: 'bob-demo', email: 'bob@example.org' });
+  },
+  request: async (world) => {
+    const how = await signedIn(world);
+    await sendEmail(world, 'bob@example.org', 'CHANGE_EMAIL');
+    return bindEmail(world, 'bob@example.org', world.mail.last('bob@example.org').code, how);
+  },
+  nothing: ['change'],
+});

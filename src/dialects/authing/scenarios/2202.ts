@@ -1,0 +1,17 @@
+import { register, signedIn, updateUser } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2202,
+  when: "A user writes to another user's record.",
+  given: async (world) => {
+    await world.person();
+    await register(world);
+  },
+  request: async (world) => {
+    const how = await signedIn(world);
+    const other = await register(world, { email: 'eve@example.com' });
+    return updateUser(world, { nickname: 'x' }, how, other.body.data.registerByEmail.id);
+  },
+  nothing: ['change'],
+});

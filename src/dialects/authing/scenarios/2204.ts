@@ -1,0 +1,9 @@
+import { sendEmail } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2204,
+  when: 'A mail is asked for to what is no e-mail address.',
+  request: (world) => sendEmail(world, 'ann at example'),
+  nothing: ['mail'],
+});

@@ -1,0 +1,13 @@
+import { signedIn, user } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2206,
+  when: 'A token is used after its life.',
+  given: (world) => world.person(),
+  request: async (world) => {
+    const how = await signedIn(world);
+    world.clock.forward(86_401);
+    return user(world, how);
+  },
+});

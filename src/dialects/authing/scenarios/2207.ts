@@ -1,0 +1,8 @@
+import { user } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2207,
+  when: 'A token that this service never signed is used.',
+  request: (world) => user(world, { token: 'eyJhbGciOiJIUzI1NiJ9.e30.c2lnbmF0dXJl' }),
+});

@@ -1,0 +1,10 @@
+import { signedIn, updateUser } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 2225,
+  when: 'A user tries to change the mailbox without its own proof.',
+  given: (world) => world.person(),
+  request: async (world) => updateUser(world, { email: 'new@example.org' }, await signedIn(world)),
+  nothing: ['change'],
+});

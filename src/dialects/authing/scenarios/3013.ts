@@ -1,0 +1,13 @@
+import { sendEmail } from '../../../proving/callers/authing-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 3013,
+  when: 'The mail server refuses the recipient.',
+  given: async (world) => {
+    await world.person();
+    world.mail.refuses();
+  },
+  request: (world) => sendEmail(world),
+  nothing: ['mail'],
+});

@@ -1,0 +1,43 @@
+// The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
+import type { JsonObject } from '../../core/json.ts';
+import type { SettingsPatch } from '../../core/tenants/index.ts';
+
+export const preset: SettingsPatch = {
+  identifiers: { signIn: ['email', 'username', 'phone'] },
+  passwords: { minLength: 6, maxLength: 128, notLikeName: false },
+  lockout: { failures: 0, addressFailures: 0 },
+  captcha: { verifier: 'picture', signInAfter: 3, windowSeconds: 300 },
+  rates: { tenant: null, caller: null, address: null, registration: { burst: 3, everySeconds: 100 } },
+  contacts: { verify: 'off' },
+  disclosure: { signIn: 'specific', recovery: 'told' },
+  codes: { length: 4, alphabet: 'digits', tries: 5, recoverSeconds: 300, verifySeconds: 300 },
+  sessions: { lifeSeconds: 1209600, endOnPasswordChange: 'all' },
+};
+
+export const vendorNames: Readonly<Record<string, string>> = {
+  'registration.open': 'registerDisabled',
+  'rates.registration': 'frequentRegisterCheck',
+  'captcha.signInAfter': 'loginFailCheck.limit',
+  'captcha.windowSeconds': 'loginFailCheck.timeInterval',
+  'lockout.failures': 'loginPasswordFailCheck.limit',
+  'passwords.minLength': 'pwdStrength',
+  'contacts.proveOld': 'changeEmailStrategy.verifyOldEmail, changePhoneStrategy.verifyOldPhone',
+  'sessions.lifeSeconds': 'tokenExpiresAfter',
+  'codes.length': 'verifyCodeLength',
+  'codes.tries': 'verifyCodeMaxAttempts',
+};
+
+/** `faces.authing`: spelling and compatibility, which the core cannot read. */
+export interface Block {
+  /** Whether passwords must come encrypted for the installation's key, or may come as they are. */
+  readonly passwordTransport: 'encrypted' | 'any';
+  /** The language of messages where the caller names none. */
+  readonly defaultLang: 'en-US' | 'zh-CN';
+}
+
+const defaults: Block = { passwordTransport: 'encrypted', defaultLang: 'en-US' };
+
+export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
+  ...defaults,
+  ...(faces['authing'] as Partial<Block> | undefined),
+});

@@ -1,0 +1,25 @@
+// Passwords come encrypted for the installation's key: one RSA block, PKCS#1 v1.5, base64. The padding is judged here, because
+// libraries answer random bytes where the padding is wrong (RFC 8017 7.2.2).
+import { type decryptWith, Password } from '../../../core/credentials/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/doors.ts';
+import type { AuthingEntry } from '../front-door.ts';
+import { blockOf } from '../settings.ts';
+
+type Core = Bound<{ readonly decryptWith: typeof decryptWith }>;
+
+export async function arrived(core: Core, { ctx }: AuthingEntry, name: string, given: string): Promise<Password> {
+  const block = /^[A-Za-z0-9+/]+={0,2}$/.test(given) ? Buffer.from(given, 'base64') : Buffer.alloc(0);
+  for (const opened of block.length >= 64 ? await core.decryptWith({ block }) : []) {
+    const text = unpadded(opened);
+    if (text !== undefined) return Password.typed(text);
+  }
+  if (blockOf(ctx.tenant.settings.faces).passwordTransport === 'any') return Password.typed(given);
+  throw refuse('secret.undecipherable', { name });
+}
+
+function unpadded(block: Uint8Array): string | undefined {
+  const end = block.indexOf(0, 2);
+  if (block[0] !== 0 || block[1] !== 2 || end < 10) return undefined;
+  return Buffer.from(block.subarray(end + 1)).toString('utf8');
+}

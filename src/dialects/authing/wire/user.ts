@@ -1,0 +1,78 @@
+// A user on this vendor's wire, as both generations know it.
+import type { Person } from '../../../core/accounts/index.ts';
+import { shortId } from '../../../core/ids.ts';
+import { type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+import { dateOut } from './dates.ts';
+
+const claims: Readonly<Record<string, string>> = {
+  name: 'name',
+  givenName: 'given_name',
+  familyName: 'family_name',
+  middleName: 'middle_name',
+  nickname: 'nickname',
+  preferredUsername: 'preferred_username',
+  profile: 'profile',
+  website: 'website',
+  photo: 'picture',
+  birthdate: 'birthdate',
+  zoneinfo: 'zoneinfo',
+  locale: 'locale',
+  formatted: 'address.formatted',
+  streetAddress: 'address.street_address',
+  locality: 'address.locality',
+  region: 'address.region',
+  postalCode: 'address.postal_code',
+  country: 'address.country',
+};
+const further = ['company', 'address', 'city', 'province', 'externalId', 'browser', 'device'] as const;
+const genders: Readonly<Record<string, string>> = { M: 'male', F: 'female', U: 'unknown' };
+
+/** Fields that callers send, as claims and further data. */
+export function profileIn(given: Readonly<Record<string, unknown>>): { readonly profile: JsonObject; readonly data: JsonObject } {
+  let profile: JsonObject = {};
+  let data: JsonObject = {};
+  for (const [name, path] of Object.entries(claims)) {
+    const value = given[name];
+    if (value !== undefined) profile = withValueAt(profile, path, value as Json);
+  }
+  for (const name of further) if (given[name] !== undefined) data = { ...data, [name]: given[name] as Json };
+  if (given['gender'] !== undefined) profile = { ...profile, gender: genders[String(given['gender'])] ?? (given['gender'] as Json) };
+  return { profile, data };
+}
+
+export function userOut(person: Person, pool: string, token: string | null = null) {
+  const { account, identifiers, state, lock } = person;
+  const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);
+  const id = shortId(account.id);
+  const email = of('email');
+  const phone = of('phone');
+  const named = Object.fromEntries(Object.entries(claims).map(([name, path]) => [name, valueAt(account.profile, path) ?? null]));
+  return {
+    id,
+    _id: id,
+    arn: `arn:cn:authing:${pool}:user:${id}`,
+    userPoolId: pool,
+    registerInClient: pool,
+    status: state.disabled ? 'Suspended' : 'Activated',
+    username: of('username')?.spelled ?? null,
+    email: email?.spelled ?? null,
+    emailVerified: email?.verified != null,
+    phone: phone?.spelled ?? null,
+    phoneVerified: phone?.verified != null,
+    ...named,
+    ...Object.fromEntries(further.map((name) => [name, account.data[name] ?? null])),
+    gender: Object.entries(genders).find(([, claim]) => claim === account.profile['gender'])?.[0] ?? 'U',
+    token,
+    loginsCount: account.signIns,
+    lastLogin: dateOut(account.lastSignIn),
+    signedUp: dateOut(account.created),
+    createdAt: dateOut(account.created),
+    updatedAt: dateOut(account.updated),
+    blocked: state.disabled !== null || lock !== null,
+    isDeleted: false,
+    registerSource: ['basic:email'],
+    identities: [],
+    customData: [],
+    group: { _id: null, name: 'default' },
+  };
+}
