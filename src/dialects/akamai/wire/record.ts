@@ -117,3 +117,6 @@ export function corePath(path: string): string {
   };
   return fixed[bare] ?? claims[bare] ?? `data.${bare}`;
 }
+
+/** `/a/b`, `a.b` and `/a.b` are one path. */
+export const dotted = (path: string): string => path.replace(/^\//, '').replaceAll('/', '.');

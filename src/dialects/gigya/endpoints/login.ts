@@ -10,7 +10,7 @@ import { gigya } from '../answers.ts';
 import { uidOf } from '../wire/account.ts';
 import { carries, outcomeReply } from '../wire/outcome.ts';
 import { apiKeyOf } from '../wire/session.ts';
-import { life, siteSecrets } from './registration.ts';
+import { life, siteSecrets } from '../wire/site.ts';
 
 export const login = gigya.endpoint({
   operation: 'accounts.login',

@@ -14,6 +14,7 @@ import { verifyLink } from '../wire/links.ts';
 import { carries, outcomeReply } from '../wire/outcome.ts';
 import { profileIn } from '../wire/profile.ts';
 import { apiKeyOf } from '../wire/session.ts';
+import { life, siteSecrets } from '../wire/site.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
 
 const answering = {
@@ -116,17 +117,3 @@ export const finalizeRegistration = gigya.endpoint({
     return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));
   },
 });
-
-/** Seconds; 0 and below have meanings of their own on the client's side and the tenant's life here. */
-export const life = (seconds: number | undefined) => (seconds !== undefined && seconds > 0 ? { lifeSeconds: seconds } : {});
-
-interface SecretCore {
-  findClient(input: { readonly publicId: string }): ReturnType<typeof findClient>;
-  signingSecrets(input: { readonly client: NonNullable<Awaited<ReturnType<typeof findClient>>> }): ReturnType<typeof signingSecrets>;
-}
-
-/** The site's own secrets, with which answers about a person are signed. */
-export async function siteSecrets(core: SecretCore, pairs: Parameters<typeof apiKeyOf>[0]): Promise<readonly string[]> {
-  const client = await core.findClient({ publicId: apiKeyOf(pairs) });
-  return client ? core.signingSecrets({ client }) : [];
-}

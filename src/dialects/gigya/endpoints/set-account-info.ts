@@ -1,0 +1,88 @@
+// accounts.setAccountInfo: profile, names, password and state of an account.
+import { changeAccountState, writeAccount } from '../../../core/accounts/index.ts';
+import { Password } from '../../../core/credentials/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { gigya } from '../answers.ts';
+import { profileIn } from '../wire/profile.ts';
+
+export const setAccountInfo = gigya.endpoint({
+  operation: 'accounts.setAccountInfo',
+  method: ['GET', 'POST'],
+  path: '/accounts.setAccountInfo',
+  caller: { who: 'any', user: 'session-or-ticket' },
+  calls: { writeAccount, changeAccountState },
+  faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
+  problems: {
+    'newPassword:too-short': 400009,
+    'newPassword:too-long': 400009,
+    'newPassword:pattern': 400009,
+    'newPassword:similar': 400009,
+    'write-forbidden': 400020,
+  },
+  takes: {
+    params: Parameters({
+      profile: Maybe(JsonObjectText()),
+      data: Maybe(JsonObjectText()),
+      username: Maybe(Text()),
+      password: Maybe(Text()),
+      newPassword: Maybe(Text()),
+      lang: Maybe(Text()),
+      isActive: Maybe(Flag()),
+      isVerified: Maybe(Flag()),
+      isLockedOut: Maybe(Flag()),
+      requirePasswordChange: Maybe(Flag()),
+    }),
+  },
+  async handle({ params }, core, { account, session, kind, ctx }) {
+    const {
+      profile = {},
+      data = {},
+      username,
+      password,
+      newPassword,
+      lang,
+      isActive,
+      isVerified,
+      isLockedOut,
+      requirePasswordChange,
+    } = params;
+    const server = kind === 'server';
+    if (!server && [isActive, isVerified, isLockedOut].some((value) => value !== undefined))
+      throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
+    const email = (profile as JsonObject)['email'];
+    const verified = isVerified === true ? ctx.now : null;
+    await core.writeAccount({
+      account: account!,
+      by: server ? 'operator' : 'person',
+      profile: profileIn(profile as JsonObject),
+      data: data as JsonObject,
+      ...(lang === undefined ? {} : { locale: lang }),
+      identifiers: {
+        ...(typeof email === 'string' ? { email: { text: email, verified } } : {}),
+        ...(username === undefined ? {} : { username: { text: username } }),
+      },
+      ...(newPassword === undefined
+        ? {}
+        : {
+            password: {
+              current: password === undefined ? undefined : Password.typed(password),
+              next: Password.typed(newPassword),
+              currentNotAsked: server,
+              field: 'newPassword',
+            },
+          }),
+      session: session?.id,
+      ...(requirePasswordChange === undefined ? {} : { mustChangePassword: requirePasswordChange }),
+    });
+    if (isActive !== undefined || isLockedOut !== undefined) {
+      await core.changeAccountState({
+        account: account!,
+        ...(isActive === undefined ? {} : { disabled: !isActive }),
+        ...(isLockedOut === undefined ? {} : { locked: isLockedOut }),
+      });
+    }
+    return {};
+  },
+});
