@@ -43,7 +43,7 @@ const rules: readonly Rule[] = [
     from: /^src\/pages\//,
     to: [
       /^src\/pages\//,
-      /^src\/proving\/record\.ts$/,
+      /^src\/proving\/(record|curl|world-type)\.ts$/,
       /^src\/http\//,
       /^src\/core\/faults\//,
       /^src\/core\/time\.ts$/,

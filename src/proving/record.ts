@@ -25,6 +25,24 @@ export interface CodeRecord {
   readonly nothing: readonly string[];
 }
 
+/** What a code's file holds: the record of its own scenario, and in short those of its further ones. */
+export interface CodeFile extends CodeRecord {
+  readonly further: readonly Pick<CodeRecord, 'when' | 'scenario' | 'fact' | 'operation'>[];
+}
+
+/** One file a code, out of all records of that code. */
+export function codeFiles(records: readonly CodeRecord[]): readonly CodeFile[] {
+  const codes = [...new Set(records.map(({ code }) => code))];
+  return codes.map((code) => {
+    const own = records.filter((record) => record.code === code);
+    const main = own.find(({ scenario }) => scenario === String(code)) ?? own[0]!;
+    const further = own
+      .filter((record) => record !== main)
+      .map(({ when, scenario, fact, operation }) => ({ when, scenario, fact, operation }));
+    return { ...main, further };
+  });
+}
+
 const address = 'http://127.0.0.1:8420';
 const secureAddress = 'https://127.0.0.1:8421';
 const shown = new Set([

@@ -24,6 +24,13 @@ export interface Result {
   readonly exchanges: readonly Exchange[];
 }
 
+/** Outcomes are values of the core; a reply shows them by their code alone. */
+const outcomes: Readonly<Record<number, string>> = {
+  206001: 'registration-unfinished',
+  206002: 'contact-unverified',
+  403100: 'password-change-due',
+};
+
 export const dialectNames: readonly string[] = faces.map(({ dialect }) => dialect.name);
 export const codesOf = (dialect: string): CodeTable => faces.find((face) => face.dialect.name === dialect)!.dialect.codes;
 
@@ -89,7 +96,7 @@ async function played(found: Found, scenario: Scenario, built: BuiltWorld): Prom
     ...(scenario.place ? { place: scenario.place } : {}),
     nothing: scenario.nothing ?? [],
     codes: codesOf(found.dialect),
-    fact: { kind: last?.cause?.kind ?? 'outcome', name: last?.cause?.name ?? 'done' },
+    fact: last?.cause ? { kind: last.cause.kind, name: last.cause.name } : { kind: 'outcome', name: outcomes[scenario.code] ?? 'done' },
     operation: last?.operation ?? exchange.request.url,
     before,
     exchange,

@@ -1,0 +1,69 @@
+// dragoman client create | rotate.
+import { parseArgs } from 'node:util';
+import { drawText, lowerAndDigits } from '../core/chance.ts';
+import { registerClient, rotateSecret } from '../core/clients/index.ts';
+import { plusSeconds } from '../core/time.ts';
+import { type Command, Refused, WrongUse } from './command.ts';
+import { chance, configOf, now, openInstallation } from './open.ts';
+
+const faces = ['gigya', 'akamai', 'authing', 'wso2', 'console'];
+
+/** Public ids that are a tenant's own address on their face lead to it. */
+const addressing = new Set(['gigya', 'authing']);
+
+const help = `Usage: dragoman client create <tenant> --face ${faces.join('|')} --id <public id> [--name <name>] [--right <right>]…
+       dragoman client rotate <public id> [--keep-old <seconds>]
+
+Rights: everything, read, sign-in, or an operation's name. The secret is printed once. All take --config dragoman.yaml.
+`;
+
+export const command: Command = {
+  help,
+  async run([action, ...args]) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        config: { type: 'string' },
+        face: { type: 'string' },
+        id: { type: 'string' },
+        name: { type: 'string' },
+        right: { type: 'string', multiple: true },
+        'keep-old': { type: 'string' },
+      },
+    });
+    const [subject] = positionals;
+    if ((action !== 'create' && action !== 'rotate') || subject === undefined)
+      throw new WrongUse('Say create with a tenant, or rotate with a client.');
+    const { face, id } = values;
+    if (action === 'create' && (!face || !faces.includes(face) || !id)) throw new WrongUse('create needs --face and --id.');
+    const installation = await openInstallation(configOf(values.config));
+    const { stores, finder } = installation.house;
+    const secret = face === 'gigya' ? Buffer.from(chance.bytes(32)).toString('base64') : drawText(chance, lowerAndDigits, 32);
+    try {
+      if (action === 'rotate') {
+        const client = await stores.clients.findByPublicId(subject);
+        if (!client) throw new Refused(`There is no client ${subject}.`);
+        const fresh = client.face === 'gigya' ? Buffer.from(chance.bytes(32)).toString('base64') : secret;
+        const oldEnds = plusSeconds(now(), Number(values['keep-old'] ?? 0));
+        await rotateSecret({ now: now(), chance }, { client, secret: fresh, oldEnds }, stores);
+        process.stdout.write(`${JSON.stringify({ id: subject, secret: fresh }, null, 2)}\n`);
+        return 0;
+      }
+      const tenant = await finder.tenantByDomain(subject);
+      if (!tenant) throw new Refused(`There is no tenant ${subject}.`);
+      const rights = values.right ?? ['everything'];
+      const made = await registerClient(
+        { now: now(), chance },
+        { tenant: tenant.id, publicId: id!, name: values.name ?? id!, face: face!, rights, secret },
+        stores,
+      );
+      if (made === 'taken') throw new Refused(`The id ${id} is taken.`);
+      if (addressing.has(face!)) await stores.tenants.address(tenant.id, face!, id!);
+      process.stdout.write(`${JSON.stringify({ id, secret }, null, 2)}\n`);
+      return 0;
+    } finally {
+      await installation.close();
+    }
+  },
+};

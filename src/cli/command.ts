@@ -1,0 +1,15 @@
+// What a command of the command line is, and how it says no.
+export interface Command {
+  readonly help: string;
+  run(args: readonly string[]): Promise<number>;
+}
+
+/** Thrown where the words on the command line make no sense. */
+export class WrongUse extends Error {
+  override readonly name = 'WrongUse';
+}
+
+/** Thrown where a command says no. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}

@@ -1,0 +1,61 @@
+// dragoman errors: writes the error index from executed scenarios, or says where it differs.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { openLibrary } from '../pages/errors/library.ts';
+import { markdownOf } from '../pages/errors/markdown.ts';
+import { type Command, Refused } from './command.ts';
+import { progressLine, proveAll } from './prove.ts';
+
+export const command: Command = {
+  help: `Usage: dragoman errors [--check]
+
+Runs every scenario and writes docs/errors/<dialect>/<code>.json and .md. With --check nothing is written, and a difference refuses.
+`,
+  async run(args) {
+    const { values } = parseArgs({ args: [...args], options: { check: { type: 'boolean' } } });
+    const { codeFiles } = await import('../proving/record.ts');
+    const line = progressLine();
+    const { records, failures } = await proveAll(line.tell);
+    line.done();
+    if (failures.length > 0) throw new Refused(failures.join('\n'));
+    const root = new URL('../../docs/errors/', import.meta.url);
+    const wanted = new Map<string, string>();
+    for (const dialect of new Set(records.map((record) => record.dialect))) {
+      for (const file of codeFiles(records.filter((record) => record.dialect === dialect)))
+        wanted.set(`${dialect}/${file.code}.json`, `${JSON.stringify(file, null, 2)}\n`);
+    }
+    const different: string[] = [];
+    for (const [path, text] of wanted) if (readOr(new URL(path, root)) !== text) different.push(path);
+    const stale = filesIn(root).filter((path) => path.endsWith('.json') && !wanted.has(path));
+    if (values.check) {
+      if (different.length + stale.length > 0)
+        throw new Refused(`The index differs: ${[...different, ...stale].join(', ')}. Run: npm run errors`);
+      return 0;
+    }
+    for (const [path, text] of wanted) {
+      mkdirSync(new URL('.', new URL(path, root)), { recursive: true });
+      writeFileSync(new URL(path, root), text);
+    }
+    for (const path of stale) rmSync(new URL(path, root));
+    const library = openLibrary();
+    for (const record of library.records) writeFileSync(new URL(`${record.dialect}/${record.code}.md`, root), markdownOf(record, library));
+    process.stderr.write(`${wanted.size} records, ${different.length} changed, ${stale.length} removed\n`);
+    return 0;
+  },
+};
+
+function readOr(file: URL): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function filesIn(root: URL): string[] {
+  try {
+    return readdirSync(root, { recursive: true }).map(String);
+  } catch {
+    return [];
+  }
+}

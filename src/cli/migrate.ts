@@ -1,0 +1,24 @@
+// dragoman migrate: brings the database up to date, or says what it would do.
+import { parseArgs } from 'node:util';
+import { migrate, pending } from '../storage/sql/migrate.ts';
+import type { Command } from './command.ts';
+import { configOf, engineOf, now } from './open.ts';
+
+export const command: Command = {
+  help: `Usage: dragoman migrate [--config dragoman.yaml] [--dry-run]
+
+Runs the migrations that are pending, each once and in one transaction. serve does the same at start.
+`,
+  async run(args) {
+    const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' }, 'dry-run': { type: 'boolean' } } });
+    const engine = await engineOf(configOf(values.config));
+    const names = values['dry-run'] ? await pending(engine) : await migrate(engine, now());
+    await engine.db.destroy();
+    process.stdout.write(
+      names.length === 0
+        ? 'Nothing is pending.\n'
+        : `${names.map((name) => `${values['dry-run'] ? 'pending' : 'done'} ${name}`).join('\n')}\n`,
+    );
+    return 0;
+  },
+};

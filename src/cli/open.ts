@@ -1,0 +1,112 @@
+// The installation opened: configuration, master key, database, stores and the house over them.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { pino } from 'pino';
+import { demonstration } from '../config/environment.ts';
+import { readConfig } from '../config/file.ts';
+import { type Config, ConfigError } from '../config/types.ts';
+import { drawToken } from '../core/chance.ts';
+import { instantOfMillis } from '../core/time.ts';
+import { type House, type HouseOptions, newHouse, type Parts } from '../house.ts';
+import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
+import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
+import { type Mailbox, newMailbox } from '../outside/mail/mailbox.ts';
+import { smtpSender } from '../outside/mail/smtp.ts';
+import { openKeys } from '../storage/keys.ts';
+import { type Opened, openStore } from '../storage/open-store.ts';
+import type { MasterKeys } from '../storage/seals.ts';
+import type { Engine } from '../storage/sql/engine.ts';
+
+export const now = () => instantOfMillis(Date.now());
+export const chance = { bytes: (count: number) => randomBytes(count) };
+
+export function configOf(file: string | undefined): Config {
+  if (file === undefined) return demonstration(process.env);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new ConfigError(`${file} cannot be read.`);
+  }
+  return readConfig(file, text, process.env);
+}
+
+export async function engineOf({ database }: Config): Promise<Engine> {
+  if (database.kind === 'postgres') return (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url });
+  mkdirSync(database.folder, { recursive: true, mode: 0o700 });
+  return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, 'dragoman.db') });
+}
+
+/** Where demonstration mode keeps what is not in the database. */
+export const folderOf = ({ database }: Config): string => (database.kind === 'sqlite' ? database.folder : './dragoman-data');
+
+function masterKeysOf(config: Config): MasterKeys {
+  if (config.masterKeys.length > 0) {
+    const keys = config.masterKeys.map((key) => Buffer.from(key, 'base64'));
+    if (keys.some((key) => key.length !== 32)) throw new ConfigError('DRAGOMAN_MASTER_KEY must be 32 bytes in base64.');
+    return { keys: keys as unknown as MasterKeys['keys'] };
+  }
+  if (config.mode === 'production') throw new ConfigError('masterKeys is missing.');
+  const folder = folderOf(config);
+  const file = join(folder, 'master.key');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  return { keys: [Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')] };
+}
+
+export interface Installation {
+  readonly config: Config;
+  readonly house: House;
+  readonly opened: Opened;
+  readonly mailbox: Mailbox | undefined;
+  readonly log: Logger;
+  close(): Promise<void>;
+}
+
+export interface InstallationOptions {
+  /** Pages for people; they may show the demonstration's mails. */
+  readonly pagesFor?: (mailbox: Mailbox | undefined) => HouseOptions['pages'];
+  readonly onAnswered?: NonNullable<Parts['onAnswered']>;
+}
+
+export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
+  const log = pino(
+    { level: config.log, redact: ['req.headers', '*.password', '*.secret', '*.token'] },
+    pino.destination(config.mode === 'production' ? 1 : 2),
+  );
+  const engine = await engineOf(config);
+  let forget = () => {};
+  const opened = await openStore({ engine, masterKeys: masterKeysOf(config), now: now(), onTenantChange: () => forget() });
+  const hashes: HashPool = hashPool({ salt: () => randomBytes(16) });
+  const mailbox = config.mail ? undefined : newMailbox(() => Date.now());
+  const pages = options.pagesFor?.(mailbox);
+  const house = newHouse(
+    {
+      tables: opened.tables,
+      keys: openKeys(engine, opened.seals, { now }),
+      hashes,
+      mail: config.mail ? smtpSender(config.mail) : mailbox!,
+      captcha: captchaVerifiers({ hmacKey: opened.seals.digest('captcha'), salt: () => drawToken(chance, 12) }),
+      chance,
+      now,
+      uptime: () => performance.now(),
+      log,
+      ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
+    },
+    { trustedProxies: config.trustedProxies, bodyLimit: config.bodyLimit, ...(pages ? { pages } : {}) },
+  );
+  forget = house.finder.forget;
+  return {
+    config,
+    house,
+    opened,
+    mailbox,
+    log,
+    close: async () => {
+      await hashes.close();
+      await engine.db.destroy();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+// From the command line to a command. Exit codes: 0 done, 1 refused, 2 wrong use, 3 broken.
+import { ConfigError } from '../config/types.ts';
+import { type Command, Refused, WrongUse } from './command.ts';
+
+const commands: Readonly<Record<string, { readonly does: string; readonly load: () => Promise<{ readonly command: Command }> }>> = {
+  serve: { does: 'serve; without --config in demonstration mode', load: () => import('./serve.ts') },
+  migrate: { does: 'bring the database up to date', load: () => import('./migrate.ts') },
+  tenant: { does: 'create, list or show tenants', load: () => import('./tenant.ts') },
+  client: { does: 'create a client or rotate its secret', load: () => import('./client.ts') },
+  codes: { does: 'run every scenario and count the codes reached', load: () => import('./codes.ts') },
+  scenario: { does: 'run one scenario and print its exchange', load: () => import('./scenario.ts') },
+  explain: { does: 'explain a code in the terminal', load: () => import('./explain.ts') },
+  errors: { does: 'write or compare the error index', load: () => import('./errors.ts') },
+};
+
+const help = `dragoman: a self-hosted customer-identity server
+
+Usage: dragoman <command> [options]
+
+${Object.entries(commands)
+  .map(([name, { does }]) => `  ${name.padEnd(10)} ${does}`)
+  .join('\n')}
+
+Every command has --help. Exit codes: 0 done, 1 refused, 2 wrong use, 3 broken.
+`;
+
+export async function run([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(help);
+    return name === undefined ? 2 : 0;
+  }
+  const found = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!found) {
+    process.stderr.write(`There is no command ${name}.\n\n${help}`);
+    return 2;
+  }
+  const { command } = await found.load();
+  if (args.includes('--help')) {
+    process.stdout.write(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    return told(error, command);
+  }
+}
+
+function told(error: unknown, command: Command): number {
+  const { message, code } = error as { message: string; code?: string };
+  if (error instanceof WrongUse || code?.startsWith('ERR_PARSE_ARGS')) {
+    process.stderr.write(`${message}\n\n${command.help}`);
+    return 2;
+  }
+  if (error instanceof ConfigError || error instanceof Refused) {
+    process.stderr.write(`${message}\n`);
+    return 1;
+  }
+  process.stderr.write(`${(error as Error).stack ?? message}\n`);
+  return 3;
+}

@@ -1,0 +1,42 @@
+// dragoman scenario: runs one scenario and prints its exchange, request by request.
+import { parseArgs } from 'node:util';
+import { type Command, Refused, WrongUse } from './command.ts';
+
+export const command: Command = {
+  help: `Usage: dragoman scenario <dialect> <code> [--json]
+
+Runs the scenario against the shipped server and prints each request as a curl command with its reply.
+Signed requests carry the scenario's own time and are a record, not for pasting.
+`,
+  async run(args) {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' } } });
+    const [dialect, name] = positionals;
+    if (!dialect || !name) throw new WrongUse('Name a dialect and a code.');
+    const { sqliteDatabases } = await import('../proving/databases.ts');
+    const { dialectNames, runScenario, scenariosOf } = await import('../proving/runner.ts');
+    const { printed } = await import('../proving/curl.ts');
+    const { normal } = await import('../proving/record.ts');
+    if (!dialectNames.includes(dialect)) throw new WrongUse(`There is no dialect ${dialect}: ${dialectNames.join(', ')}.`);
+    const found = scenariosOf(dialect).filter((candidate) => candidate.name === name || String(candidate.code) === name);
+    if (found.length === 0) throw new Refused(`No scenario reaches ${dialect} ${name} yet.`);
+    const databases = await sqliteDatabases();
+    let failed = false;
+    for (const one of found) {
+      const result = await runScenario(one, databases);
+      if (!result) continue;
+      failed ||= result.failures.length > 0;
+      if (values.json) process.stdout.write(`${JSON.stringify(result.record, null, 2)}\n`);
+      else {
+        process.stdout.write(`${dialect} ${one.name}: ${result.record?.when ?? ''}\n\n`);
+        const own = new URL(result.exchanges[0]?.request.url ?? 'http://127.0.0.1:1');
+        const bases = { base: `http://${own.host}`, secure: `https://${own.host}` };
+        for (const exchange of result.exchanges) process.stdout.write(`${normal(printed(exchange), bases)}\n`);
+        process.stdout.write(
+          `${result.failures.length === 0 ? `observed ${one.code}, because of ${result.record?.fact.name}` : result.failures.join('\n')}\n\n`,
+        );
+      }
+    }
+    await databases.stop();
+    return failed ? 1 : 0;
+  },
+};

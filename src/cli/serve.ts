@@ -1,0 +1,101 @@
+// dragoman serve: listens until told to stop, and loses no request when it does.
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { FastifyInstance } from 'fastify';
+import { ConfigError } from '../config/types.ts';
+import { type Answer, mountPages } from '../pages/index.ts';
+import type { Command } from './command.ts';
+import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
+import { configOf, folderOf, type Installation, openInstallation } from './open.ts';
+import { screen } from './screen.ts';
+
+const help = `Usage: dragoman serve [--config dragoman.yaml]
+
+Without a configuration: demonstration mode. A tenant "demo" is made, its keys are shown, and only this machine is served.
+Environment: DRAGOMAN_PORT (8420), DRAGOMAN_HTTPS_PORT (off), DRAGOMAN_DATA (./dragoman-data), DATABASE_URL, DRAGOMAN_MASTER_KEY.
+`;
+
+export const command: Command = {
+  help,
+  async run(args) {
+    const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' } } });
+    const config = configOf(values.config);
+    const begun = performance.now();
+    const answers: Answer[] = [];
+    let keys: DemonstrationKeys | undefined;
+    const installation = await openInstallation(config, {
+      pagesFor: (mailbox) => (app) => mountPages(app, { mode: config.mode, mailbox, answers, keys: () => keys }),
+      onAnswered: remember(answers),
+    });
+    if (config.mode === 'demonstration') keys = await demonstrationKeys(installation);
+    if (config.mode === 'production') await refuseDemonstration(installation);
+    const servers = await listen(installation);
+    const base = addressOf(servers[0]!);
+    if (keys)
+      process.stdout.write(screen({ base, secure: servers[1] ? addressOf(servers[1]) : undefined, keys, folder: folderOf(config) }));
+    installation.log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
+    await toldToStop();
+    for (const server of servers) await server.close();
+    await installation.close();
+    return 0;
+  },
+};
+
+/** The last thousand answers, for the start page. */
+const remember = (answers: Answer[]) => (request: { answered: { face: string; code: number | null } | null; operation: string | null }) => {
+  if (!request.answered || request.answered.face === 'console') return;
+  answers.unshift({ at: new Date(), face: request.answered.face, operation: request.operation, code: request.answered.code });
+  answers.length = Math.min(answers.length, 1000);
+};
+
+async function listen({ config, house }: Installation): Promise<FastifyInstance[]> {
+  const servers: FastifyInstance[] = [];
+  for (const { address, port, tls } of config.listeners) {
+    const server = house.server(tls ? { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } : undefined);
+    await bound(server, address, port);
+    servers.push(server);
+  }
+  if (config.developmentTls !== null) {
+    const { developmentTls } = await import('../outside/tls/development.ts');
+    const tls = await developmentTls(new Date());
+    writeFileSync(join(folderOf(config), 'ca.pem'), tls.ca);
+    const server = house.server({ cert: tls.cert, key: tls.key });
+    await bound(server, '127.0.0.1', config.developmentTls);
+    servers.push(server);
+  }
+  return servers;
+}
+
+async function bound(server: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE')
+      throw new ConfigError(`Port ${port} on ${host} is in use. Set DRAGOMAN_PORT to another, or stop the other program.`);
+    if (code === 'EACCES') throw new ConfigError(`Port ${port} on ${host} may not be opened by this user. Choose one above 1023.`);
+    throw error;
+  }
+}
+
+function addressOf(server: FastifyInstance): string {
+  const { address, port } = server.server.address() as AddressInfo;
+  const scheme = 'setSecureContext' in server.server ? 'https' : 'http';
+  return `${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
+/** A tenant whose password everybody knows has no place on a real installation. */
+async function refuseDemonstration({ house }: Installation): Promise<void> {
+  const found = (await house.stores.tenants.list()).find(({ kind }) => kind === 'demonstration');
+  if (found)
+    throw new ConfigError(
+      `The tenant ${found.domain} is a demonstration tenant with known passwords. Use another database, or close it first.`,
+    );
+}
+
+const toldToStop = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });

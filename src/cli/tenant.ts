@@ -1,0 +1,105 @@
+// dragoman tenant create | list | show.
+import { parseArgs } from 'node:util';
+import { drawToken } from '../core/chance.ts';
+import { registerClient } from '../core/clients/index.ts';
+import { openTenant, type SettingsPatch } from '../core/tenants/index.ts';
+import { keysOf, people } from '../demonstration.ts';
+import { preset as akamai } from '../dialects/akamai/settings.ts';
+import { preset as authing } from '../dialects/authing/settings.ts';
+import { preset as gigya } from '../dialects/gigya/settings.ts';
+import { preset as hazizz } from '../dialects/hazizz/settings.ts';
+import { preset as wso2 } from '../dialects/wso2/settings.ts';
+import { type Command, Refused, WrongUse } from './command.ts';
+import { chance, configOf, now, openInstallation } from './open.ts';
+
+const presets: Readonly<Record<string, SettingsPatch>> = { gigya, akamai, authing, wso2, hazizz };
+
+const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${Object.keys(presets).join('|')}] [--host <host>]…
+       dragoman tenant list [--json]
+       dragoman tenant show <domain> [--json] [--secrets]
+
+A preset copies a vendor's default settings once, at creation. create prints an operator client for the console's API.
+All take --config dragoman.yaml.
+`;
+
+export const command: Command = {
+  help,
+  async run([action, ...args]) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        config: { type: 'string' },
+        name: { type: 'string' },
+        preset: { type: 'string' },
+        host: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        secrets: { type: 'boolean' },
+      },
+    });
+    if (!['create', 'list', 'show'].includes(action ?? '')) throw new WrongUse('Say create, list or show.');
+    const [domain] = positionals;
+    if (action !== 'list' && domain === undefined) throw new WrongUse('Name the tenant by its domain.');
+    const installation = await openInstallation(configOf(values.config));
+    const { stores, finder } = installation.house;
+    try {
+      if (action === 'create') return await create(domain!, values);
+      if (action === 'list') {
+        const rows = await stores.tenants.list();
+        process.stdout.write(
+          values.json ? `${JSON.stringify(rows, null, 2)}\n` : rows.map(({ domain: d, name, kind }) => `${d}\t${name}\t${kind}\n`).join(''),
+        );
+        return 0;
+      }
+      const tenant = await finder.tenantByDomain(domain!);
+      if (!tenant) throw new Refused(`There is no tenant ${domain}.`);
+      const keys = await keysOf({ now: now(), chance }, tenant, stores);
+      const hosts = (await stores.tenants.addresses(tenant.id)).filter(({ kind }) => kind === 'host').map(({ value }) => value);
+      const shown = {
+        domain: tenant.domain,
+        name: tenant.name,
+        kind: tenant.kind,
+        hosts,
+        keys: values.secrets ? keys : withoutSecrets(keys),
+        ...(tenant.kind === 'demonstration' ? { people } : {}),
+      };
+      process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+      return 0;
+    } finally {
+      await installation.close();
+    }
+
+    async function create(label: string, given: typeof values): Promise<number> {
+      if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(label)) throw new WrongUse('A domain is made of small letters, digits, dots and hyphens.');
+      const settings = given.preset === undefined ? {} : presets[given.preset];
+      if (!settings) throw new WrongUse(`There is no preset ${given.preset}.`);
+      const addresses = (given.host ?? []).map((value) => ({ kind: 'host', value: value.toLowerCase() }));
+      const founder = { now: now(), chance };
+      const opened = await openTenant(
+        founder,
+        { name: given.name ?? label, domain: label, kind: 'production', settings, addresses },
+        stores,
+      );
+      if (opened.kind === 'taken') throw new Refused(`${opened.what} is taken.`);
+      const secret = drawToken(chance, 24);
+      const publicId = `operator-${label}`;
+      await registerClient(
+        founder,
+        { tenant: opened.tenant.id, publicId, name: 'Operator', face: 'console', rights: ['everything'], secret },
+        stores,
+      );
+      process.stdout.write(`${JSON.stringify({ tenant: opened.tenant, operator: { id: publicId, secret } }, null, 2)}\n`);
+      return 0;
+    }
+  },
+};
+
+/** Public ids stay, whatever proves something goes. */
+function withoutSecrets(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !/secret/i.test(name))
+      .map(([name, inner]) => [name, withoutSecrets(inner)]),
+  );
+}

@@ -1,0 +1,36 @@
+// The environment, typed. The only place that reads it.
+import { type Config, ConfigError } from './types.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function port(env: Environment, name: string, byDefault: number | null): number | null {
+  const text = env[name];
+  if (text === undefined || text === '') return byDefault;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new ConfigError(`${name} is ${text}; it must be a port from 0 to 65535.`);
+  return number;
+}
+
+export function databaseOf(env: Environment): Config['database'] {
+  const url = env['DATABASE_URL'];
+  if (!url) return { kind: 'sqlite', folder: env['DRAGOMAN_DATA'] || './dragoman-data' };
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new ConfigError('DATABASE_URL must begin with postgres://.');
+  return { kind: 'postgres', url };
+}
+
+/** Without a configuration file: for trying out, on this machine only. */
+export function demonstration(env: Environment): Config {
+  return {
+    mode: 'demonstration',
+    listeners: [{ address: '127.0.0.1', port: port(env, 'DRAGOMAN_PORT', 8420)! }],
+    developmentTls: port(env, 'DRAGOMAN_HTTPS_PORT', null),
+    publicUrl: null,
+    trustedProxies: ['127.0.0.1', '::1'],
+    database: databaseOf(env),
+    masterKeys: env['DRAGOMAN_MASTER_KEY'] ? [env['DRAGOMAN_MASTER_KEY']] : [],
+    mail: null,
+    bodyLimit: 1_048_576,
+    log: 'error',
+  };
+}

@@ -1,0 +1,36 @@
+// What the installation is told from outside. Tenants, hosts, clients and settings are data, not configuration.
+
+export interface Listener {
+  readonly address: string;
+  readonly port: number;
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
+export interface Config {
+  readonly mode: 'demonstration' | 'production';
+  readonly listeners: readonly Listener[];
+  /** Port of the development https listener; demonstration mode only. */
+  readonly developmentTls: number | null;
+  readonly publicUrl: string | null;
+  readonly trustedProxies: readonly string[];
+  readonly database: { readonly kind: 'sqlite'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string };
+  /** Base64; the first seals, all open. Empty in demonstration mode, which keeps its own in a file. */
+  readonly masterKeys: readonly string[];
+  readonly mail: SmtpConfig | null;
+  readonly bodyLimit: number;
+  readonly log: 'debug' | 'info' | 'warn' | 'error';
+}
+
+export interface SmtpConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+  readonly user?: string;
+  readonly password?: string;
+  readonly from: string;
+}
+
+/** A refusal at start-up: which setting, where it stands, and what to do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}

@@ -1,0 +1,86 @@
+// The records on disk, read once: what the pages, the terminal and the JSON show.
+import { readdirSync, readFileSync } from 'node:fs';
+import { type FaultKind, meanings, type Step, steps } from '../../core/faults/index.ts';
+import { type DoorKind, doorMeanings } from '../../dialects/_common/doors.ts';
+import type { CodeFile } from '../../proving/record.ts';
+import { type Advice, breakdownAdvice, doorAdvice, faultAdvice, outcomeAdvice } from './advice.ts';
+
+export interface Library {
+  readonly records: readonly CodeFile[];
+  readonly tables: ReadonlyMap<string, readonly Row[]>;
+  find(dialect: string, code: number): CodeFile | undefined;
+  /** Records of any dialect that a fact raises, further scenarios included. */
+  byFact(name: string): readonly CodeFile[];
+}
+
+export interface Row {
+  readonly code: number;
+  readonly name: string | null;
+  readonly message: string;
+  readonly meaning: string;
+  readonly httpStatus: number;
+  readonly group: string;
+}
+
+export const dialects: readonly { readonly name: string; readonly title: string }[] = [
+  { name: 'gigya', title: 'Gigya' },
+  { name: 'akamai', title: 'Akamai' },
+  { name: 'authing', title: 'Authing' },
+  { name: 'wso2', title: 'WSO2' },
+  { name: 'hazizz', title: 'Hazizz' },
+];
+
+export const titleOf = (dialect: string): string => dialects.find(({ name }) => name === dialect)?.title ?? dialect;
+
+const root = new URL('../../../', import.meta.url);
+
+export function openLibrary(): Library {
+  const records = dialects.flatMap(({ name }) => recordsOf(name));
+  const byKey = new Map(records.map((record) => [`${record.dialect} ${record.code}`, record]));
+  const tables = new Map(
+    dialects.map(({ name }) => [name, JSON.parse(readFileSync(new URL(`src/dialects/${name}/table.json`, root), 'utf8')) as Row[]]),
+  );
+  return {
+    records,
+    tables,
+    find: (dialect, code) => byKey.get(`${dialect} ${code}`),
+    byFact: (fact) => records.filter((record) => factsOf(record).includes(fact)),
+  };
+}
+
+function recordsOf(dialect: string): CodeFile[] {
+  const folder = new URL(`docs/errors/${dialect}/`, root);
+  let files: string[];
+  try {
+    files = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  const numbers = files.filter((file) => file.endsWith('.json')).map((file) => Number(file.slice(0, -5)));
+  return numbers.sort((a, b) => a - b).map((code) => JSON.parse(readFileSync(new URL(`${code}.json`, folder), 'utf8')) as CodeFile);
+}
+
+export const factsOf = (record: CodeFile): readonly string[] => [
+  ...new Set([record.fact.name, ...record.further.map(({ fact }) => fact.name)]),
+];
+
+export function meaningOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  if (kind === 'fault') return meanings[name as FaultKind] ?? name;
+  if (kind === 'door') return doorMeanings[name as DoorKind] ?? name;
+  if (kind === 'breakdown') return `Broke while ${steps[name as Step]?.doing ?? name}.`;
+  return 'It worked, or half worked, and the reply carries a code.';
+}
+
+export function adviceFor({ kind, name }: { readonly kind: string; readonly name: string }): Advice {
+  if (kind === 'fault') return faultAdvice[name as FaultKind];
+  if (kind === 'door') return doorAdvice[name as DoorKind];
+  if (kind === 'breakdown') return breakdownAdvice[steps[name as Step].class];
+  return outcomeAdvice;
+}
+
+export const natures: Readonly<Record<string, string>> = {
+  fault: 'refusal',
+  door: 'door refusal',
+  breakdown: 'breakdown',
+  outcome: 'outcome',
+};

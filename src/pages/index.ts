@@ -1,0 +1,94 @@
+// The pages for people, as the house mounts them.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type Library, openLibrary } from './errors/library.ts';
+import { codePage, dialectPage, factPage, indexPage, operationPage, unknownPage } from './errors/pages.ts';
+import { byNumber } from './errors/search.ts';
+import { html } from './kit/html.ts';
+import { css, cssPath, page, send } from './kit/layout.ts';
+import { mailboxPage, mailPage, type ShownMail } from './mailbox/page.ts';
+import type { LineKeys } from './start/lines.ts';
+import { type Answer, plainPage, startPage } from './start/page.ts';
+
+export type { Answer };
+
+export interface PagesOptions {
+  readonly mode: 'demonstration' | 'production';
+  readonly mailbox: { list(): readonly ShownMail[]; read(number: number): ShownMail | undefined } | undefined;
+  readonly answers: readonly Answer[];
+  readonly keys: () => LineKeys | undefined;
+}
+
+const cached = 'public, max-age=300, stale-while-revalidate=86400';
+
+export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys }: PagesOptions): void {
+  let opened: Library | undefined;
+  const library = () => {
+    opened ??= openLibrary();
+    return opened;
+  };
+  const missing = (reply: FastifyReply, wanted: string) => send(reply, unknownPage(wanted, library()), 404);
+  const param = (request: FastifyRequest, name: string) => (request.params as Record<string, string>)[name] ?? '';
+
+  app.get('/', (request, reply) => {
+    const shown = keys();
+    if (mode !== 'demonstration' || !shown) return send(reply, plainPage());
+    const counts = new Map([...library().tables].map(([name, rows]) => [name, rows.length]));
+    const base = `${request.protocol}://${request.host}`;
+    return send(reply, startPage({ base, keys: shown, counts, answers, mails: mailbox?.list().length ?? 0 }));
+  });
+  app.get(cssPath, (_request, reply) =>
+    reply.headers({ 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' }).send(css),
+  );
+  app.get('/favicon.ico', (_request, reply) =>
+    reply
+      .headers({ 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' })
+      .send('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 3h7l5 5-5 5H2z" fill="#0b5c70"/></svg>'),
+  );
+  app.get('/robots.txt', (_request, reply) => reply.type('text/plain').send('User-agent: *\nDisallow: /mailbox\n'));
+
+  app.get('/errors', (request, reply) => {
+    const query = String((request.query as { q?: unknown }).q ?? '').slice(0, 200);
+    const number = byNumber(library(), query);
+    if (number?.proven) return reply.redirect(`/errors/${number.dialect}/${number.row.code}`, 303);
+    return send(reply, indexPage(library(), query), 200, cached);
+  });
+  app.get('/errors/:dialect', (request, reply) => {
+    const dialect = param(request, 'dialect');
+    return library().tables.has(dialect) ? send(reply, dialectPage(library(), dialect), 200, cached) : missing(reply, dialect);
+  });
+  app.get('/errors/fact/:fact', (request, reply) => sendFound(reply, factPage(param(request, 'fact'), library()), param(request, 'fact')));
+  app.get('/errors/op/:dialect/:operation', (request, reply) => {
+    const operation = param(request, 'operation');
+    return sendFound(reply, operationPage(param(request, 'dialect'), operation, library()), operation);
+  });
+  app.get('/errors/:dialect/:code', (request, reply) => {
+    const [code = '', form] = param(request, 'code').split('.');
+    const record = library().find(param(request, 'dialect'), Number(code));
+    if (!record) return missing(reply, `${param(request, 'dialect')} ${code}`);
+    const json = form === 'json' || /^application\/json/.test(request.headers.accept ?? '');
+    return json
+      ? reply.type('application/json; charset=utf-8').send(JSON.stringify(record, null, 2))
+      : send(reply, codePage(record, library()), 200, cached);
+  });
+  app.get('/e/:number', (request, reply) => {
+    const found = byNumber(library(), param(request, 'number'));
+    return found ? reply.redirect(`/errors/${found.dialect}/${found.row.code}`, 302) : missing(reply, param(request, 'number'));
+  });
+
+  if (mode === 'demonstration' && mailbox) {
+    app.get('/mailbox', (_request, reply) => send(reply, mailboxPage(mailbox.list())));
+    app.get('/mailbox/:number', (request, reply) => {
+      const mail = mailbox.read(Number(param(request, 'number')));
+      return mail ? send(reply, mailPage(mail)) : missing(reply, `mail ${param(request, 'number')}`);
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (!/html/.test(request.headers.accept ?? ''))
+      return reply.code(404).send({ error: 'not-found', detail: { path: request.originalUrl } });
+    return send(reply, page({ title: 'Not found', body: html`<h1>There is no such page</h1><p><a href="/">Start</a></p>` }), 404);
+  });
+
+  function sendFound(reply: FastifyReply, text: string | undefined, wanted: string): FastifyReply {
+    return text === undefined ? missing(reply, wanted) : send(reply, text, 200, cached);
+  }
+}

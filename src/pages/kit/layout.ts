@@ -1,0 +1,62 @@
+// What every page has: one title, landmarks, a way past the navigation, and headers under which no script of ours or others' runs.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { FastifyReply } from 'fastify';
+import { type Hole, html, url } from './html.ts';
+
+export const css = readFileSync(new URL('./kit.css', import.meta.url), 'utf8');
+export const cssPath = `/assets/${createHash('sha256').update(css).digest('hex').slice(0, 12)}/kit.css`;
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export interface Page {
+  readonly title: string;
+  readonly body: Hole;
+  readonly mailbox?: boolean;
+}
+
+export function page({ title, body, mailbox = false }: Page): string {
+  return String(html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Dragoman</title>
+<link rel="stylesheet" href="${url(cssPath)}">
+<link rel="icon" href="/favicon.ico">
+</head>
+<body>
+<a class="skip" href="#main">Skip to the content</a>
+<header class="bar"><div><strong>Dragoman</strong>
+<nav aria-label="Pages"><a href="/">Start</a> <a href="/errors/">Error index</a>${mailbox && html` <a href="/mailbox">Mailbox</a>`}</nav></div></header>
+<main id="main">${body}</main>
+<footer>Dragoman speaks for five vendors over one set of accounts. The error index is written from executed scenarios.</footer>
+</body>
+</html>
+`);
+}
+
+export function send(reply: FastifyReply, text: string, status = 200, cache = 'no-store'): FastifyReply {
+  return reply
+    .code(status)
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': cache,
+      'referrer-policy': 'same-origin',
+      'x-content-type-options': 'nosniff',
+      'cross-origin-opener-policy': 'same-origin',
+    })
+    .send(text);
+}

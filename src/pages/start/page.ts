@@ -1,0 +1,54 @@
+// The first page anybody sees: a working line for each dialect, and the last answers.
+import { type Html, html, url } from '../kit/html.ts';
+import { page } from '../kit/layout.ts';
+import { type LineKeys, linesFor } from './lines.ts';
+
+export interface Answer {
+  readonly at: Date;
+  readonly face: string;
+  readonly operation: string | null;
+  readonly code: number | null;
+}
+
+export interface StartPage {
+  readonly base: string;
+  readonly keys: LineKeys;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly answers: readonly Answer[];
+  readonly mails: number;
+}
+
+export function startPage({ base, keys, counts, answers, mails }: StartPage): string {
+  const cards = linesFor(base, keys).map(
+    ({ face, title, where, curl }) => html`<li><h2><span class="tag ${face}">${title}</span></h2>
+<p><span class="mono">${where}</span> · <a href="${url(`/errors/${face}/`)}">${counts.get(face) ?? 0} codes</a></p>
+<pre tabindex="0" role="region" aria-label="${title}: sign in"><code>$ ${curl}</code></pre></li>`,
+  );
+  const body = html`<p class="strip">Demonstration: nothing here leaves this machine, and one password is public.</p>
+<h1>Five vendors, one set of accounts</h1>
+<p class="lead">Each line below signs in as it stands; paste it into a terminal. Then change the password in it and look the code up.</p>
+<ul class="cards">${cards}</ul>
+<h2>People to try</h2>
+<p><span class="mono">ann@example.org</span> or <span class="mono">ann-demo</span>, password <span class="mono">correct horse</span>.</p>
+<h2>Last answers</h2>
+${answers.length === 0 ? html`<p>None yet. Reload this page after a request.</p>` : answersTable(answers)}
+<p><a href="/mailbox">Mailbox (${mails})</a> · <a href="/errors/">Error index</a></p>`;
+  return page({ title: 'Start', body, mailbox: true });
+}
+
+const answersTable = (
+  answers: readonly Answer[],
+): Html => html`<div class="scroll" tabindex="0" role="region" aria-label="Last answers"><table>
+<thead><tr><th scope="col">Time (UTC)</th><th scope="col">Dialect</th><th scope="col">Operation</th><th scope="col">Code</th></tr></thead>
+<tbody>${answers
+  .slice(0, 20)
+  .map(
+    ({ at, face, operation, code }) =>
+      html`<tr><td>${at.toISOString().slice(11, 19)}</td><td>${face}</td><td class="mono">${operation ?? ''}</td><td>${
+        code === null ? 'done' : html`<a href="${url(`/errors/${face}/${code}`)}">${code}</a>`
+      }</td></tr>`,
+  )}</tbody></table></div>`;
+
+export function plainPage(): string {
+  return page({ title: 'Dragoman', body: html`<h1>Dragoman is running</h1><p><a href="/errors/">Error index</a></p>` });
+}
