@@ -13,7 +13,7 @@ Runs every scenario and writes docs/errors/<dialect>/<code>.json and .md. With -
 `,
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { check: { type: 'boolean' } } });
-    const { codeFiles } = await import('../proving/record.ts');
+    const { codeFiles, indexText } = await import('../proving/record.ts');
     const line = progressLine();
     const { records, failures } = await proveAll(line.tell);
     line.done();
@@ -22,7 +22,7 @@ Runs every scenario and writes docs/errors/<dialect>/<code>.json and .md. With -
     const wanted = new Map<string, string>();
     for (const dialect of new Set(records.map((record) => record.dialect))) {
       for (const file of codeFiles(records.filter((record) => record.dialect === dialect)))
-        wanted.set(`${dialect}/${file.code}.json`, `${JSON.stringify(file, null, 2)}\n`);
+        wanted.set(`${dialect}/${file.code}.json`, indexText(file));
     }
     const different: string[] = [];
     for (const [path, text] of wanted) if (readOr(new URL(path, root)) !== text) different.push(path);

@@ -43,6 +43,9 @@ export function codeFiles(records: readonly CodeRecord[]): readonly CodeFile[] {
   });
 }
 
+/** The text of a code's file in the error index. */
+export const indexText = (file: CodeFile): string => `${JSON.stringify(file, null, 2)}\n`;
+
 const address = 'http://127.0.0.1:8420';
 const secureAddress = 'https://127.0.0.1:8421';
 const shown = new Set([
@@ -61,16 +64,23 @@ export interface Bases {
   readonly secure: string;
 }
 
-/** The addresses of this run become the documented ones; a token's signature says nothing and is left out. */
-export function normal(text: string, { base, secure }: Bases): string {
+/** The addresses of this run become the documented ones, inside tokens too; signatures over them are left out. */
+export function normal(text: string, bases: Bases): string {
+  const unsigned = documented(text, bases).replace(/([&?]sig=)[\w%]+/g, '$1…');
+  return unsigned.replace(/\b(eyJ[\w-]+)\.(eyJ[\w-]+)\.[\w-]{20,}/g, (_, header: string, payload: string) => {
+    const claims = Buffer.from(payload, 'base64url').toString();
+    return `${header}.${Buffer.from(documented(claims, bases)).toString('base64url')}.…`;
+  });
+}
+
+function documented(text: string, { base, secure }: Bases): string {
   const host = (url: string) => url.replace(/^https?:\/\//, '');
   return text
     .replaceAll(base, address)
     .replaceAll(secure, secureAddress)
     .replaceAll(host(base), host(address))
     .replaceAll(host(secure), host(secureAddress))
-    .replaceAll(encodeURIComponent(host(base)), encodeURIComponent(host(address)))
-    .replace(/\b(eyJ[\w-]+\.eyJ[\w-]+)\.[\w-]{20,}/g, '$1.…');
+    .replaceAll(encodeURIComponent(host(base)), encodeURIComponent(host(address)));
 }
 
 export interface RecordInput {

@@ -97,7 +97,7 @@ async function played(found: Found, scenario: Scenario, built: BuiltWorld): Prom
     nothing: scenario.nothing ?? [],
     codes: codesOf(found.dialect),
     fact: last?.cause ? { kind: last.cause.kind, name: last.cause.name } : { kind: 'outcome', name: outcomes[scenario.code] ?? 'done' },
-    operation: last?.operation ?? exchange.request.url,
+    operation: last?.operation ?? `${exchange.request.method} ${new URL(exchange.request.url).pathname}`,
     before,
     exchange,
     bases: { base: world.base, secure: built.secure },
