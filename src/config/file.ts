@@ -1,102 +1,130 @@
 // dragoman.yaml: every key known, every value in bounds, nothing unsafe; each refusal names the line.
-import { isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import Type, { type Static } from 'typebox';
+import { Errors } from 'typebox/value';
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import { databaseOf } from './environment.ts';
-import { type Config, ConfigError, type Listener, type SmtpConfig } from './types.ts';
+import { type Config, ConfigError } from './types.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Place = readonly (string | number)[];
 
-const known: Readonly<Record<string, readonly string[]>> = {
-  '': ['listeners', 'publicUrl', 'trustedProxies', 'database', 'masterKeys', 'mail', 'limits', 'log'],
-  listeners: ['address', 'port', 'tls'],
-  tls: ['cert', 'key'],
-  mail: ['smtp', 'from'],
-  smtp: ['host', 'port', 'secure', 'user', 'password'],
-  limits: ['body'],
-};
-const defaultSecrets = new Set(['changeme', 'change-me', 'secret', 'password', 'default']);
+const closed = { additionalProperties: false };
+const text = Type.String({ minLength: 1 });
+const port = Type.Integer({ minimum: 0, maximum: 65_535 });
 
-export function readConfig(file: string, text: string, env: Environment): Config {
+const file = Type.Object(
+  {
+    listeners: Type.Optional(
+      Type.Array(
+        Type.Object({ address: Type.Optional(text), port, tls: Type.Optional(Type.Object({ cert: text, key: text }, closed)) }, closed),
+        { minItems: 1 },
+      ),
+    ),
+    publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
+    trustedProxies: Type.Optional(Type.Array(text)),
+    database: Type.Optional(text),
+    masterKeys: Type.Optional(Type.Array(text)),
+    mail: Type.Optional(
+      Type.Object(
+        {
+          smtp: Type.Object(
+            {
+              host: text,
+              port: Type.Optional(port),
+              secure: Type.Optional(Type.Boolean()),
+              user: Type.Optional(text),
+              password: Type.Optional(text),
+            },
+            closed,
+          ),
+          from: text,
+        },
+        closed,
+      ),
+    ),
+    limits: Type.Optional(Type.Object({ body: Type.Optional(Type.Integer({ minimum: 1024, maximum: 67_108_864 })) }, closed)),
+    log: Type.Optional(Type.Union(['debug', 'info', 'warn', 'error'].map((level) => Type.Literal(level)))),
+  },
+  closed,
+);
+
+type Given = Static<typeof file>;
+type Refuse = (place: Place, sentence: string) => never;
+
+const makeOne = 'Make one with: openssl rand -base64 32';
+
+/** Throws ConfigError, with file and line, for anything unknown, out of bounds or unsafe. */
+export function readConfig(name: string, source: string, env: Environment): Config {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const at = (offset: number | undefined) => `${file}:${offset === undefined ? 1 : lines.linePos(offset).line}`;
-  const refuse = (offset: number | undefined, sentence: string): never => {
-    throw new ConfigError(`${at(offset)}: ${sentence}`);
+  const document = parseDocument(source, { lineCounter: lines });
+  const at = (offset: number) => `${name}:${lines.linePos(offset).line}`;
+  const [unreadable] = document.errors;
+  if (unreadable) throw new ConfigError(`${at(unreadable.pos[0])}: ${unreadable.message.split('\n')[0]}`);
+  const refuse: Refuse = (place, sentence) => {
+    throw new ConfigError(`${at(offsetOf(document, place))}: ${sentence}`);
   };
-  const [first] = document.errors;
-  if (first) refuse(first.pos[0], first.message.split('\n')[0]!);
-  const root = document.contents;
-  if (!isMap(root)) return refuse(0, 'the file must hold settings.');
-  checkKeys(root, '', refuse);
-  const given = document.toJS() as Record<string, unknown>;
-  const offsetOf = (...path: (string | number)[]) => (document.getIn(path, true) as { range?: [number] } | undefined)?.range?.[0];
+  if (!isMap(document.contents)) return refuse([], 'the file must hold settings.');
+  const given = checked(document.toJS(), refuse);
 
-  const masterKeys = (given['masterKeys'] as string[] | undefined) ?? (env['DRAGOMAN_MASTER_KEY'] ? [env['DRAGOMAN_MASTER_KEY']] : []);
-  if (masterKeys.length === 0)
-    refuse(
-      offsetOf('masterKeys'),
-      'masterKeys is missing: without one, secrets could not be sealed. Make one with: openssl rand -base64 32',
-    );
-  masterKeys.forEach((key, index) => {
-    const bytes = Buffer.from(String(key), 'base64');
-    if (defaultSecrets.has(String(key).toLowerCase()) || bytes.length !== 32 || new Set(bytes).size < 8) {
-      refuse(offsetOf('masterKeys', index), 'a master key is 32 random bytes in base64. Make one with: openssl rand -base64 32');
-    }
-  });
-
-  const trustedProxies = (given['trustedProxies'] as string[] | undefined) ?? [];
-  const listeners = ((given['listeners'] as Listener[] | undefined) ?? [{ address: '127.0.0.1', port: 8420 }]).map((listener, index) => {
-    const { address = '127.0.0.1', port, tls } = listener;
-    if (!Number.isInteger(port) || port < 0 || port > 65_535)
-      refuse(offsetOf('listeners', index, 'port') ?? offsetOf('listeners', index), 'port must be a number from 0 to 65535.');
+  const listeners = (given.listeners ?? [{ port: 8420 }]).map(({ address = '127.0.0.1', ...rest }) => ({ address, ...rest }));
+  const trustedProxies = given.trustedProxies ?? [];
+  listeners.forEach(({ address, tls }, index) => {
     const loopback = /^(127\.|::1$|localhost$)/.test(address);
     if (!tls && !loopback && trustedProxies.length === 0) {
       refuse(
-        offsetOf('listeners', index),
+        ['listeners', index],
         `${address} would serve plain http to other machines. Give the listener tls, or name the trustedProxies that stand in front of it.`,
       );
     }
-    return { address, port, ...(tls ? { tls } : {}) };
   });
-  if (listeners.length === 0) refuse(offsetOf('listeners'), 'listeners is empty: nothing would be served.');
-
-  const database = given['database'] as string | undefined;
   return {
     mode: 'production',
     listeners,
     developmentTls: null,
-    publicUrl: (given['publicUrl'] as string | undefined) ?? null,
+    publicUrl: given.publicUrl ?? null,
     trustedProxies,
-    database:
-      database === undefined
-        ? databaseOf(env)
-        : /^postgres(ql)?:/.test(database)
-          ? { kind: 'postgres', url: database }
-          : { kind: 'sqlite', folder: database },
-    masterKeys: masterKeys.map(String),
-    mail: mailOf(given, (path, sentence) => refuse(offsetOf(...path), sentence)),
-    bodyLimit: Number((given['limits'] as { body?: number } | undefined)?.body ?? 1_048_576),
-    log: (given['log'] as Config['log'] | undefined) ?? 'info',
+    database: given.database === undefined ? databaseOf(env) : databaseAt(given.database),
+    masterKeys: masterKeysOf(given, env, refuse),
+    mail: given.mail ? { port: 587, secure: false, ...given.mail.smtp, from: given.mail.from } : null,
+    bodyLimit: given.limits?.body ?? 1_048_576,
+    log: (given.log as Config['log'] | undefined) ?? 'info',
   };
 }
 
-function mailOf(given: Readonly<Record<string, unknown>>, refuse: (path: string[], sentence: string) => never): SmtpConfig | null {
-  const mail = given['mail'] as { smtp?: Partial<SmtpConfig>; from?: string } | undefined;
-  if (!mail) return null;
-  const { smtp, from } = mail;
-  if (!smtp?.host) return refuse(['mail'], 'mail needs smtp with a host.');
-  if (!from) return refuse(['mail'], 'mail needs from, the sender of mails.');
-  const { host, port = 587, secure = false, user, password } = smtp;
-  return { host, port, secure, from, ...(user ? { user } : {}), ...(password ? { password } : {}) };
+function checked(value: unknown, refuse: Refuse): Given {
+  for (const error of Errors(file, value)) {
+    const place = error.instancePath
+      .split('/')
+      .slice(1)
+      .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    if (error.keyword === 'boolean') refuse(place, `there is no setting ${place.join('.')}.`);
+    refuse(place, `${place.join('.')} ${error.message}.`);
+  }
+  return value as Given;
 }
 
-function checkKeys(map: YAMLMap, section: string, refuse: (offset: number | undefined, sentence: string) => never): void {
-  for (const pair of map.items) {
-    const key = isScalar(pair.key) ? String(pair.key.value) : '';
-    const offset = isScalar(pair.key) ? pair.key.range?.[0] : undefined;
-    const allowed = known[section] ?? [];
-    if (!allowed.includes(key)) refuse(offset, `there is no setting ${section ? `${section}.` : ''}${key}. Known: ${allowed.join(', ')}.`);
-    const value = pair.value as { items?: unknown[] } | null;
-    if (isMap(value) && known[key]) checkKeys(value, key, refuse);
-    else if (value?.items && known[key]) for (const item of value.items) if (isMap(item)) checkKeys(item, key, refuse);
+function masterKeysOf(given: Given, env: Environment, refuse: Refuse): readonly string[] {
+  const keys = given.masterKeys ?? (env['DRAGOMAN_MASTER_KEY'] ? [env['DRAGOMAN_MASTER_KEY']] : []);
+  if (keys.length === 0) refuse(['masterKeys'], `masterKeys is missing: without one, secrets could not be sealed. ${makeOne}`);
+  keys.forEach((key, index) => {
+    const bytes = Buffer.from(key, 'base64');
+    if (bytes.length !== 32 || new Set(bytes).size < 8)
+      refuse(['masterKeys', index], `a master key is 32 random bytes in base64. ${makeOne}`);
+  });
+  return keys;
+}
+
+const databaseAt = (place: string): Config['database'] =>
+  /^postgres(ql)?:/.test(place) ? { kind: 'postgres', url: place } : { kind: 'sqlite', folder: place };
+
+/** Where a setting stands; its key's line where it has one, else the nearest setting around it. */
+function offsetOf(document: Document, place: Place): number {
+  for (let length = place.length; length > 0; length -= 1) {
+    const inner = place.slice(0, length);
+    const around = document.getIn(inner.slice(0, -1), true) ?? document.contents;
+    const pair = isMap(around) ? around.items.find(({ key }) => (key as { value?: unknown } | null)?.value === inner.at(-1)) : undefined;
+    const range = (pair?.key as { range?: [number] } | undefined)?.range ?? (document.getIn(inner, true) as { range?: [number] })?.range;
+    if (range) return range[0];
   }
+  return 0;
 }

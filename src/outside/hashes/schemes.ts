@@ -24,12 +24,17 @@ export function verify(text: string, hash: string, scheme: HashScheme): boolean 
       return same(Buffer.from(phpass(text, hash)), Buffer.from(hash));
     case 'pbkdf2': {
       const expected = decoded(hash, scheme);
-      return same(pbkdf2Sync(text, saltOf(scheme), scheme.iterations ?? 1, expected.length, scheme.digest ?? 'sha256'), expected);
+      return (
+        expected.length > 0 &&
+        same(pbkdf2Sync(text, saltOf(scheme), scheme.iterations ?? 1, expected.length, scheme.digest ?? 'sha256'), expected)
+      );
     }
     case 'scrypt': {
       const expected = decoded(hash, scheme);
       const { n, r, p } = scheme.cost ?? { n: 16_384, r: 8, p: 1 };
-      return same(scryptSync(text, saltOf(scheme), expected.length, { N: n, r, p, maxmem: 256 * 1024 * 1024 }), expected);
+      return (
+        expected.length > 0 && same(scryptSync(text, saltOf(scheme), expected.length, { N: n, r, p, maxmem: 256 * 1024 * 1024 }), expected)
+      );
     }
     case 'salted':
       return same(salted(text, scheme), decoded(hash, scheme));

@@ -1,0 +1,59 @@
+// Hashes made elsewhere: published vectors of each scheme, and the same with a wrong password.
+import assert from 'node:assert/strict';
+import { createHash, pbkdf2Sync, scryptSync } from 'node:crypto';
+import { test } from 'node:test';
+import type { HashScheme } from '../../core/credentials/types.ts';
+import { make, verify } from './schemes.ts';
+
+const md5 = (text: string) => createHash('md5').update(text).digest('hex');
+
+const vectors: readonly (readonly [text: string, hash: string, scheme: HashScheme])[] = [
+  ['Hello world!', '$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5', { of: 'typed', kind: 'sha-crypt' }],
+  [
+    'Hello world!',
+    '$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1',
+    { of: 'typed', kind: 'sha-crypt' },
+  ],
+  [
+    'Hello world!',
+    '$6$rounds=10000$saltstringsaltst$OW1/O6BYHV6BcXZu8QVeXbDWra3Oeqh0sbHbbMCVNSnCM/UrjmM0Dp8vOuZeHBy/YTBmSK6H9qs/y3RnOaw5v.',
+    { of: 'typed', kind: 'sha-crypt' },
+  ],
+  ['test12345', '$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0', { of: 'typed', kind: 'phpass' }],
+  ['U*U', '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', { of: 'typed', kind: 'bcrypt' }],
+  ['U*U', '$2y$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', { of: 'typed', kind: 'bcrypt' }],
+  [
+    'password',
+    '4b007901b765489abead49d926f721d065a429c1',
+    { of: 'typed', kind: 'pbkdf2', digest: 'sha1', salt: 'salt', iterations: 4096, encoding: 'hex' },
+  ],
+  [
+    'pleaseletmein',
+    '7023bdcb3afd7348461c06cd81fd38ebfda8fbba904f8e3ea9b543f6545da1f2d5432955613f0fcf62d49705242a9af9e61e85dc0d651e40dfcf017b45575887',
+    { of: 'typed', kind: 'scrypt', salt: 'SodiumChloride', cost: { n: 16_384, r: 8, p: 1 }, encoding: 'hex' },
+  ],
+  ['secret', md5('pepper' + 'secret'), { of: 'typed', kind: 'salted', digest: 'md5', salt: 'pepper', saltSide: 'left', encoding: 'hex' }],
+  ['secret', md5('secret' + 'pepper'), { of: 'typed', kind: 'salted', digest: 'md5', salt: 'pepper', saltSide: 'right', encoding: 'hex' }],
+];
+
+for (const [text, hash, scheme] of vectors) {
+  test(`${scheme.kind} ${hash.slice(0, 24)} is verified, and a wrong password is not`, () => {
+    assert.equal(verify(text, hash, scheme), true);
+    assert.equal(verify(`${text} `, hash, scheme), false);
+    assert.equal(verify('', hash, scheme), false);
+  });
+}
+
+test('an empty or cut hash is of nothing', () => {
+  assert.equal(verify('', '', { of: 'typed', kind: 'salted', digest: 'md5' }), false);
+  const cut = pbkdf2Sync('a', 's', 1, 16, 'sha256').toString('hex').slice(0, 1);
+  assert.equal(verify('a', cut, { of: 'typed', kind: 'pbkdf2', salt: 's', iterations: 1 }), false);
+  assert.equal(verify('a', scryptSync('b', 's', 16).toString('hex'), { of: 'typed', kind: 'scrypt', salt: 's' }), false);
+});
+
+test('our own hashes are argon2id with the documented parameters', () => {
+  const hash = make('correct horse', Buffer.alloc(16, 7));
+  assert.match(hash, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  assert.equal(verify('correct horse', hash, { of: 'typed', kind: 'argon2id' }), true);
+  assert.equal(verify('correct house', hash, { of: 'typed', kind: 'argon2id' }), false);
+});

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compilePattern } from './compile-pattern.ts';
+
+test('a leading look-ahead, bare or in a group, means "and"', () => {
+  for (const pattern of [
+    '^((?=.*\\d)(?=.*[a-z])(?=.*[A-Z])(?=.*[!@#$%&*])).{0,100}$',
+    '^(?=.*\\d)(?=.*[a-z])(?=.*[A-Z])(?=.*[!@#$%&*]).{0,100}$',
+  ]) {
+    const allows = compilePattern(pattern);
+    assert.equal(allows('aA1!'), true);
+    assert.equal(allows('aA1'), false);
+    assert.equal(allows(`aA1!${'x'.repeat(100)}`), false);
+  }
+});
+
+test('a pattern without look-ahead is taken as it stands', () => {
+  assert.equal(compilePattern('^[a-z]+$')('abc'), true);
+  assert.equal(compilePattern('^[a-z]+$')('abc1'), false);
+});
+
+test('a pattern that would run for years elsewhere answers at once', () => {
+  assert.equal(compilePattern('^(a+)+$')(`${'a'.repeat(50_000)}!`), false);
+});
+
+test('what is no pattern is refused', () => {
+  assert.throws(() => compilePattern('('));
+  assert.throws(() => compilePattern('(a)\\1'));
+});

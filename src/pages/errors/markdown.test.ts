@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { openLibrary } from './library.ts';
+import { markdownOf } from './markdown.ts';
+
+test('every page of the index on disk is rendered from its record', () => {
+  const library = openLibrary();
+  assert.ok(library.records.length >= 129);
+  for (const record of library.records) {
+    const disk = readFileSync(new URL(`../../../docs/errors/${record.dialect}/${record.code}.md`, import.meta.url), 'utf8');
+    assert.equal(markdownOf(record, library), disk, `${record.dialect} ${record.code}; run: npm run errors`);
+  }
+});

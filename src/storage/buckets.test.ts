@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Bucket, take } from './buckets.ts';
+
+const rule = { burst: 2, everySeconds: 10 };
+
+test('a bucket gives its burst, then one every so often, and never more than its burst', () => {
+  let bucket: Bucket | undefined;
+  const draw = (seconds: number) => {
+    const taken = take(bucket, rule, seconds * 1_000_000);
+    bucket = taken.bucket;
+    return Math.round(taken.wait);
+  };
+  assert.deepEqual([draw(0), draw(0), draw(0)], [0, 0, 10]);
+  assert.deepEqual([draw(4), draw(10), draw(10)], [6, 0, 10]);
+  assert.deepEqual([draw(1000), draw(1000), draw(1000)], [0, 0, 10]);
+});

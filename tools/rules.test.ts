@@ -1,0 +1,47 @@
+// A rule that finds nothing may be blind: each one sees its planted offender.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { arrowFaults } from './arrows.ts';
+import { enough } from './files.ts';
+import { sizeFaults } from './sizes.ts';
+import { wordFaults } from './words.ts';
+
+const file = (path: string, text: string) => ({ path, text });
+
+test('forbidden imports are seen', () => {
+  const offenders = [
+    file('src/core/accounts/x.ts', "import { a } from '../../storage/seals.ts';"),
+    file('src/core/accounts/y.ts', "import { a } from '../sign-in/enter.ts';"),
+    file('src/dialects/gigya/wire/x.ts', "import { a } from '../../akamai/wire/filter.ts';"),
+    file('src/dialects/gigya/wire/y.ts', "import { a } from '../../../core/accounts/store.ts';"),
+    file('src/house.ts', "import { a } from './proving/world.ts';"),
+    file('src/dialects/gigya/scenarios/1.ts', "import { a } from '../wire/x.ts';"),
+    file('src/lost/x.ts', ''),
+  ];
+  assert.equal(arrowFaults(offenders).length, offenders.length);
+  assert.deepEqual(arrowFaults([file('src/core/accounts/x.ts', "import { a } from '../faults/index.ts';")]), []);
+});
+
+test('files that grew too long are seen', () => {
+  const lines = (count: number) => 'x\n'.repeat(count);
+  assert.match(sizeFaults([file('src/a.ts', lines(501))]).join(), /none may have more than 500/);
+  assert.match(sizeFaults([file('src/a.ts', lines(95))]).join(), /median/);
+  assert.match(sizeFaults([file('src/dialects/a/endpoints/x.ts', lines(131))]).join(), /command missing/);
+});
+
+test('forbidden words are seen', () => {
+  const offenders = [
+    file('src/core/x.ts', "const a = 'gigya';"),
+    file('src/core/x.ts', 'const a = Date.now();'),
+    file('src/core/x.ts', 'const a = Math.random();'),
+    file('src/dialects/gigya/wire/x.ts', 'const simulated = 1;'),
+    file('src/dialects/gigya/endpoints/x.ts', 'throw new Fault();'),
+    file('src/core/x.ts', 'try { a(); } catch (error) { return null; }'),
+  ];
+  for (const offender of offenders) assert.equal(wordFaults([offender]).length, 1, offender.text);
+  assert.deepEqual(wordFaults([file('src/core/x.ts', '// as gigya does\nconst a = 1;')]), []);
+});
+
+test('a rule that sees too few files says so', () => {
+  assert.equal(enough([], 100).length, 1);
+});
