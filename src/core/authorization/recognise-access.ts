@@ -7,7 +7,7 @@ import type { AccessGrant } from './store.ts';
 export async function recogniseAccess(
   ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked' | 'account.not-found'>,
   input: { readonly token: string },
-  stores: Stores<'accessTokens' | 'accounts'>,
+  stores: Stores<'accessTokens' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<{ readonly grant: AccessGrant; readonly account: Account }> {
   const found = await ctx.doing('session.read', () => stores.accessTokens.find(ctx.tenant.id, input.token));
   if (!found) throw ctx.fail('access-token.unknown', {});
@@ -15,5 +15,16 @@ export async function recogniseAccess(
   if (found.expires <= ctx.now) throw ctx.fail('session.expired', { at: found.expires });
   const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, found.grant.account));
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: found.grant.account });
+  if (!(await isInForce(ctx, account.id, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
   return { grant: found.grant, account };
+}
+
+/** Who may not sign in any more, may not use an older access either. */
+async function isInForce(ctx: Ctx, account: string, { accountStates, locks }: Stores<'accountStates' | 'locks'>): Promise<boolean> {
+  const [state, lock] = await ctx.doing('account.read', () =>
+    Promise.all([accountStates.read(ctx.tenant.id, account), locks.read(ctx.tenant.id, 'account', account)]),
+  );
+  const expired = Boolean(state?.expires && state.expires <= ctx.now);
+  const locked = Boolean(lock && (lock.until === null || lock.until > ctx.now));
+  return !state?.disabled && !expired && !locked;
 }

@@ -61,9 +61,10 @@ export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Fac
       const notes = notesOf(asked);
       const doorway = doorwayOf(house, notes);
       const entered = await dialect.enter(asked, endpoint, doorway);
-      entries.set(asked, raw ? { ...entered, raw } : entered);
-      const given = readParameters(endpoint.takes ?? {}, raw ?? entered.raw, entered.ctx);
-      const entry = dialect.attend ? await dialect.attend({ ...entered, ...(raw ? { raw } : {}) }, endpoint, doorway) : entered;
+      const known = raw ? { ...entered, raw } : entered;
+      entries.set(asked, known);
+      const given = readParameters(endpoint.takes ?? {}, known.raw, known.ctx);
+      const entry = dialect.attend ? await dialect.attend(known, endpoint, doorway) : known;
       entries.set(asked, entry);
       return endpoint.handle(given, bind(endpoint.calls, entry.ctx, house.stores), entry);
     },

@@ -84,6 +84,10 @@ export async function claimsOf(token: string, core: Bound<Pick<typeof doorCalls,
 /** With the word Bearer and without: clients of the third generation leave it out. */
 export const bearerOf = ({ headers }: Asked): string | undefined => /^(?:Bearer )?(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
 
+/** The token the caller came with, where the reply is about the caller: the vendor's clients keep what each such reply carries. */
+export const ownToken = ({ asked, holder }: AuthingEntry, account: string): string | null =>
+  holder?.account.id === account ? (bearerOf(asked) ?? null) : null;
+
 function audienceOf(token: string | undefined): string | undefined {
   const body = token?.split('.')[1];
   if (!body) return undefined;

@@ -7,6 +7,7 @@ import { resendVerification } from '../../../core/registration/index.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../front-door.ts';
+import { ownToken } from '../front-door.ts';
 import { arrived } from '../wire/password.ts';
 import { poolOf } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
@@ -71,7 +72,7 @@ export const updateEmail = authing.endpoint({
       ...(args.oldEmailCode === undefined ? {} : { code: args.oldEmailCode }),
     };
     await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode }, old });
-    return userOut(await core.readAccount({ id: account }), poolOf(entry.client));
+    return userOut(await core.readAccount({ id: account }), poolOf(entry.client), ownToken(entry, account));
   },
 });
 
@@ -86,6 +87,6 @@ export const bindEmail = authing.endpoint({
   async handle({ args }, core, entry) {
     const account = entry.holder!.account.id;
     await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode } });
-    return userOut(await core.readAccount({ id: account }), poolOf(entry.client));
+    return userOut(await core.readAccount({ id: account }), poolOf(entry.client), ownToken(entry, account));
   },
 });

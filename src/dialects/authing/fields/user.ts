@@ -4,7 +4,7 @@ import { changePassword, decryptWith } from '../../../core/credentials/index.ts'
 import { demandUnchanged } from '../../../core/identifiers/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import type { AuthingEntry } from '../front-door.ts';
+import { type AuthingEntry, ownToken } from '../front-door.ts';
 import { arrived } from '../wire/password.ts';
 import { poolOf } from '../wire/tokens.ts';
 import { profileIn, userOut } from '../wire/user.ts';
@@ -21,7 +21,7 @@ export const user = authing.endpoint({
   takes: { args: Parameters({ id: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const person = await core.findAccount(keyOf(args.id, entry));
-    return person ? userOut(person, poolOf(entry.client)) : null;
+    return person ? userOut(person, poolOf(entry.client), ownToken(entry, person.account.id)) : null;
   },
 });
 
@@ -50,7 +50,7 @@ export const updateUser = authing.endpoint({
         ...(phone === undefined ? {} : { phone: { text: phone } }),
       },
     });
-    return userOut(await core.readAccount({ id: account.id }), poolOf(entry.client));
+    return userOut(await core.readAccount({ id: account.id }), poolOf(entry.client), ownToken(entry, account.id));
   },
 });
 
@@ -68,6 +68,6 @@ export const updatePassword = authing.endpoint({
     const current = args.oldPassword === undefined ? undefined : await arrived(core, entry, 'oldPassword', args.oldPassword);
     const next = await arrived(core, entry, 'newPassword', args.newPassword);
     await core.changePassword({ account: account.id, current, next, names: namesOf(person), session: session.id });
-    return userOut(person, poolOf(entry.client));
+    return userOut(person, poolOf(entry.client), ownToken(entry, account.id));
   },
 });

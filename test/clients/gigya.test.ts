@@ -1,0 +1,50 @@
+// npm `gigya`, unmodified: it signs every call with its user key and throws an error of its own.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Gigya } from 'gigya';
+import { openHouse, thrown } from './house.ts';
+
+const world = await openHouse('gigya client');
+const { apiKey, userKey, userSecret } = world.keys.gigya;
+
+/** The client names a data centre's host; a proxy of the application's own carries it here. */
+const send = async (endpoint: string, host: string, params: Record<string, string>, headers: Record<string, string>) => {
+  const carried = { ...headers, 'x-forwarded-host': host, 'x-forwarded-proto': 'https' };
+  const reply = await fetch(`${world.base}/${endpoint}`, { method: 'POST', headers: carried, body: new URLSearchParams(params) });
+  return reply.json();
+};
+// biome-ignore lint/suspicious/noExplicitAny: the client's own types leave out half of what it does
+const gigya = new Gigya(apiKey, 'us1', send as never) as any;
+gigya.setCredentials({ userKey, secret: userSecret });
+
+const email = 'ann@example.org';
+const password = 'Blue-Sky-42';
+
+test('registers, reads, changes and signs in, every call signed by the client', async () => {
+  const { regToken } = await gigya.accounts.initRegistration();
+  const registered = await gigya.accounts.register({ regToken, email, password, finalizeRegistration: true, targetEnv: 'browser' });
+  assert.equal(registered.errorCode, 0);
+  await gigya.accounts.setAccountInfo({ UID: registered.UID, profile: { firstName: "Ann O'Hara (1)*!~" } });
+  const { profile } = await gigya.accounts.getAccountInfo({ UID: registered.UID });
+  assert.equal(profile.firstName, "Ann O'Hara (1)*!~");
+  assert.equal((await gigya.accounts.login({ loginID: email, password })).UID, registered.UID);
+});
+
+test('throws its own error with our code', async () => {
+  const wrong = await thrown(() => gigya.accounts.login({ loginID: email, password: 'wrong' }));
+  assert.equal(wrong.errorCode, 403042);
+  assert.equal(wrong.gigyaResponse.statusReason, 'Forbidden');
+  const taken = await thrown(async () => {
+    const { regToken } = await gigya.accounts.initRegistration();
+    return gigya.accounts.register({ regToken, email, password, finalizeRegistration: true });
+  });
+  assert.equal(taken.errorCode, 400009);
+  assert.equal((await thrown(() => gigya.accounts.getAccountInfo({ UID: 'f'.repeat(32) }))).errorCode, 403005);
+});
+
+test('a wrong secret is refused as one', async () => {
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  const other = new Gigya(apiKey, 'us1', send as never) as any;
+  other.setCredentials({ userKey, secret: Buffer.alloc(32, 3).toString('base64') });
+  assert.equal((await thrown(() => other.accounts.getAccountInfo({ UID: 'f'.repeat(32) }))).errorCode, 403003);
+});

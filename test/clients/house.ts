@@ -1,0 +1,27 @@
+// A house that vendors' unmodified clients talk to: its clock runs, because they stamp their own requests.
+import { after } from 'node:test';
+import { sqliteDatabases } from '../../src/proving/databases.ts';
+import { runningClock } from '../../src/proving/levers/clock.ts';
+import { buildWorld } from '../../src/proving/world.ts';
+import type { World } from '../../src/proving/world-type.ts';
+
+export async function openHouse(seed: string): Promise<World> {
+  const databases = await sqliteDatabases();
+  const built = await buildWorld(await databases.fresh(), { seed, clock: runningClock(), trustedProxies: ['127.0.0.1'] });
+  after(async () => {
+    await built.close();
+    await databases.stop();
+  });
+  return built.world;
+}
+
+/** What a client threw; fails if it threw nothing. */
+// biome-ignore lint/suspicious/noExplicitAny: every vendor's client throws a shape of its own
+export async function thrown(work: () => Promise<unknown>): Promise<any> {
+  try {
+    await work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('the client threw nothing');
+}
