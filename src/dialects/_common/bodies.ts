@@ -1,6 +1,6 @@
 // Reading what arrives: forms, JSON and text, strictly UTF-8, without NUL, without keys that reach a prototype.
 import { refuse } from './doors.ts';
-import { guarded } from './parameters.ts';
+import { parseJson } from './json.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -26,24 +26,18 @@ function noNul(text: string): string {
 export function jsonOf(body: Buffer | undefined): unknown {
   const text = textOf(body);
   try {
-    return JSON.parse(text, (key, value) => guarded(key, typeof value === 'string' ? noNul(value) : value));
+    return parseJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) throw refuse('request.unreadable', { why: 'syntax' });
     throw error;
   }
 }
 
-/** A JSON object; another kind of value is no body of ours. Nesting beyond 64 is nobody's honest request. */
+/** A JSON object; another kind of value is no body of ours. */
 export function jsonObjectOf(body: Buffer | undefined): Record<string, unknown> {
   const value = jsonOf(body);
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || depthOf(value) > 64)
-    throw refuse('request.unreadable', { why: 'syntax' });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw refuse('request.unreadable', { why: 'syntax' });
   return value as Record<string, unknown>;
-}
-
-function depthOf(value: unknown, depth = 0): number {
-  if (typeof value !== 'object' || value === null || depth > 64) return depth;
-  return Math.max(depth, ...Object.values(value).map((inner) => depthOf(inner, depth + 1)));
 }
 
 /** Names and values of a form or a query, in order. Broken percent signs are refused, not guessed. */

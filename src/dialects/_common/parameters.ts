@@ -6,6 +6,7 @@ import { asProblems, type Ctx, type FaultKind } from '../../core/faults/index.ts
 import { isEmail, isPhone } from '../../core/identifiers/index.ts';
 import type { Given, Raw, Takes } from './dialect.ts';
 import { refuse } from './doors.ts';
+import { parseJson } from './json.ts';
 
 Format.Set('email-address', (text) => isEmail(text.trim()));
 Format.Set('telephone', isPhone);
@@ -109,17 +110,9 @@ function decode(name: string, { spelled }: Property, value: unknown): unknown {
 
 function json(name: string, text: string): unknown {
   try {
-    return JSON.parse(text, guarded);
+    return parseJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) throw refuse('parameter.malformed', { name, expected: 'JSON' });
     throw error;
   }
 }
-
-/** A key that would reach an object's prototype is no data. */
-function guarded(key: string, value: unknown): unknown {
-  if (key === '__proto__' || key === 'constructor') throw new SyntaxError(`the key ${key} is not taken`);
-  return value;
-}
-
-export { guarded };

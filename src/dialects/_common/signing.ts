@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Percent-encoding of everything but unreserved characters (RFC 3986 2.3). */
 export const percentEncoded = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 export const hmacSha1 = (key: string | Uint8Array, text: string): string => createHmac('sha1', key).update(text).digest('base64');
 

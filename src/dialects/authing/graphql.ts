@@ -86,7 +86,7 @@ function mountGeneration(
 
 function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
   try {
-    const document = parse(query, { maxTokens: 5000 });
+    const document = parse(query, { maxTokens: 1000 });
     const errors = validate(schema, document, undefined, { maxErrors: 10 });
     return errors.length > 0 ? errors : document;
   } catch (error) {

@@ -9,7 +9,7 @@ import { asText, form, numberAt } from './http.ts';
 export const gigyaCode = (body: unknown): number | undefined => numberAt(body, 'errorCode');
 
 const escaped = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
 export interface GigyaGround {
   readonly base: string;

@@ -4,6 +4,7 @@ import { Password } from '../../../core/credentials/index.ts';
 import { type Json, type JsonObject, withValueAt } from '../../../core/json.ts';
 import { demandAttributes, demandRecordType } from '../../../core/schema/index.ts';
 import { refuse } from '../../_common/doors.ts';
+import { parseJson } from '../../_common/json.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import { dotted, isKnown, recordIn, recordOut, reserved } from '../wire/record.ts';
@@ -64,7 +65,7 @@ function attributesOf(params: {
 /** A value that is no JSON is the text it is. */
 function leniently(text: string): Json {
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text) as Json;
   } catch (error) {
     if (error instanceof SyntaxError) return text;
     throw error;

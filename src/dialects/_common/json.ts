@@ -1,0 +1,30 @@
+// JSON from outside: no nesting that nobody means, no NUL, no key that reaches a prototype.
+const mostNesting = 64;
+
+/** Throws SyntaxError for what is no JSON, and for JSON that no honest caller sends. */
+export function parseJson(text: string): unknown {
+  if (nestsTooDeep(text)) throw new SyntaxError('nested too deep');
+  return JSON.parse(text, guarded);
+}
+
+/** Looked for in the text: a parsed value could no longer be walked. */
+function nestsTooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const c = text[at];
+    if (c === '"') quoted = !quoted;
+    else if (quoted) at += c === '\\' ? 1 : 0;
+    else if (c === '[' || c === '{') {
+      depth += 1;
+      if (depth > mostNesting) return true;
+    } else if (c === ']' || c === '}') depth -= 1;
+  }
+  return false;
+}
+
+function guarded(key: string, value: unknown): unknown {
+  if (key === '__proto__' || key === 'constructor') throw new SyntaxError(`the key ${key} is not taken`);
+  if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw new SyntaxError('a NUL is not taken');
+  return value;
+}

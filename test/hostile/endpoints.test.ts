@@ -1,0 +1,126 @@
+// Every endpoint of every face under bad input: a reply in the dialect's own words, never a defect, never an open request.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import fc from 'fast-check';
+import { faces } from '../../src/faces.ts';
+import { signIn as akamaiSignIn } from '../../src/proving/callers/akamai-journey.ts';
+import { signedIn as authingSession } from '../../src/proving/callers/authing-journey.ts';
+import { signIn as hazizzSignIn } from '../../src/proving/callers/hazizz-journey.ts';
+import { sqliteDatabases } from '../../src/proving/databases.ts';
+import { buildWorld, type Observed } from '../../src/proving/world.ts';
+import type { Exchange } from '../../src/proving/world-type.ts';
+import { bodies, headers, values } from './values.ts';
+
+const databases = await sqliteDatabases();
+const built = await buildWorld(await databases.fresh(), { seed: 'hostile' });
+after(async () => {
+  await built.close();
+  await databases.stop();
+});
+const { world } = built;
+await world.settings({ lockout: { failures: 1000, addressFailures: 100_000 }, registration: { open: true } });
+const ann = await world.person();
+const akamai = (await akamaiSignIn(world)).body.access_token as string;
+const authing = (await authingSession(world)).token;
+const hazizz = (await hazizzSignIn(world)).token;
+
+interface Target {
+  readonly face: string;
+  readonly operation: string;
+  readonly method: string;
+  readonly path: string;
+  readonly fields: readonly string[];
+}
+
+const targets: readonly Target[] = faces.flatMap(({ dialect, endpoints }) =>
+  endpoints.map(({ operation, method, path, takes = {} }) => ({
+    face: dialect.name,
+    operation,
+    method: typeof method === 'string' ? method : method.at(-1)!,
+    path,
+    fields: Object.values(takes).flatMap((schema) => Object.keys(schema.properties)),
+  })),
+);
+
+const extra = ['loginID', 'UID', 'regToken', 'signInEmailAddress', 'newPassword', 'attributes', 'filter', 'user', 'Operations', 'code'];
+const pathOf = (path: string, value: string) => path.replace(/:\w+/g, encodeURIComponent(value.slice(0, 300).toWellFormed()));
+
+/** As each face's own clients call, with credentials that are right: hostile values must get past the door. */
+async function call(
+  { face, operation, method, path }: Target,
+  given: Readonly<Record<string, unknown>>,
+  value: string,
+): Promise<Exchange[]> {
+  const at = pathOf(path, value);
+  switch (face) {
+    case 'gigya':
+      return [await world.gigya(operation, given), await world.gigya(operation, given, { as: 'signed' })];
+    case 'akamai':
+      return [await world.akamai(at, given, { as: 'owner' }), await world.akamai(at, { ...given, access_token: akamai }, { as: 'login' })];
+    case 'authing':
+      return [await world.authing(method, at, given, { token: authing })];
+    case 'wso2': {
+      const as = { username: ann.username, password: ann.password };
+      return [await world.wso2(method, at, given), await world.wso2(method, at, given, { as })];
+    }
+    default:
+      return [await world.hazizz(method, at, given, { token: hazizz, query: method === 'GET' || path.endsWith('/auth') ? given : {} })];
+  }
+}
+
+/** Nothing broke inside, and what came back is a reply of the house. */
+function judge(exchanges: readonly Exchange[], what: string): void {
+  for (const { cause, operation } of (built.observed as Observed[]).splice(0)) {
+    assert.ok(
+      cause?.kind !== 'defect' && cause?.kind !== 'breakdown',
+      `${what}: ${cause?.kind} in ${operation}: ${(cause?.detail as { cause?: Error; stack?: string })?.cause?.stack ?? (cause?.detail as Error)?.stack}`,
+    );
+  }
+  for (const { status, text } of exchanges) {
+    assert.ok(status !== 500 && status > 0, `${what}: ${status} ${text.slice(0, 300)}`);
+    assert.ok(!/node:internal|\.ts:\d+|SqliteError|at .* \(/.test(text), `${what}: ${text.slice(0, 300)}`);
+  }
+}
+
+for (const target of targets) {
+  // Removing the own account would end the tests of everything else.
+  if (/^DELETE|deleteAccount|logout/i.test(target.operation)) continue;
+  const name = `${target.face} ${target.operation}`;
+  const fields = [...new Set([...target.fields, ...extra])];
+
+  test(`${name}: hostile values`, { timeout: 60_000 }, async () => {
+    for (const value of values) {
+      const given = Object.fromEntries(fields.map((field) => [field, value]));
+      judge(await call(target, given, value), JSON.stringify(value.slice(0, 40)));
+    }
+  });
+
+  test(`${name}: hostile bodies, headers and methods`, { timeout: 60_000 }, async () => {
+    const url = `${world.base}${pathOf(target.path, '1')}`;
+    for (const { name: what, type, body, headers: more } of bodies) {
+      const method = target.method === 'GET' ? 'POST' : target.method;
+      judge([await world.raw({ method, url, headers: { 'content-type': type, ...more }, body })], what);
+    }
+    for (const more of headers) judge([await world.raw({ method: target.method, url, headers: more })], JSON.stringify(more).slice(0, 80));
+    for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND'])
+      if (!(method === 'DELETE' && target.face === 'wso2')) judge([await world.raw({ method, url, headers: {} })], method);
+  });
+}
+
+test('random parameters of random types never break anything', { timeout: 120_000 }, async () => {
+  const value = fc.oneof(fc.constantFrom(...values.filter((each) => each.length < 1000)), fc.string({ unit: 'binary' }), fc.jsonValue());
+  const safe = targets.filter(({ operation }) => !/^DELETE|deleteAccount|logout/i.test(operation));
+  const one = fc
+    .constantFrom(...safe)
+    .chain((target) => fc.tuple(fc.constant(target), fc.dictionary(fc.constantFrom(...target.fields, ...extra), value, { maxKeys: 8 })));
+  await fc.assert(
+    fc.asyncProperty(one, async ([target, given]) => {
+      judge(await call(target, given, 'x'), `${target.face} ${target.operation} ${JSON.stringify(given).slice(0, 500)}`);
+    }),
+    { numRuns: 600, seed: 417 },
+  );
+});
+
+test('after all that, Ann signs in', async () => {
+  assert.equal((await akamaiSignIn(world, ann.password)).body.stat, 'ok');
+});
