@@ -18,7 +18,7 @@ export function screen({ base, secure, keys, folder }: Shown): string {
     wso2: `portal ${keys.wso2.portal.name} : ${keys.wso2.portal.secret}`,
     hazizz: 'no keys',
   };
-  const lines = linesFor(base, keys).map(({ face, title, curl }) => `  ${title.padEnd(8)}  ${secrets[face]}\n            $ ${curl}\n`);
+  const lines = linesFor(base, keys).map(({ face, title, curl }) => `  ${title.padEnd(8)}  ${secrets[face]}\n            ${curl}\n`);
   return `
 Dragoman is listening on ${base}${secure ? ` and ${secure} (trust ${folder}/ca.pem)` : ''}
 

@@ -22,7 +22,7 @@ function rowsTable(hits: readonly Hit[]): Html {
         proven ? html`<a href="${at(dialect, row.code)}">${row.code}</a>` : html`<span class="pending">${row.code}</span>`
       }</td><td>${row.message}</td><td>${proven ? when : html`<span class="pending">not proven yet</span>`}</td></tr>`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Codes"><table>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Codes"><table class="codes">
 <thead><tr><th scope="col">Dialect</th><th scope="col">Code</th><th scope="col">Message</th><th scope="col">When</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
 }

@@ -22,7 +22,7 @@ export function startPage({ base, keys, counts, answers, mails }: StartPage): st
   const cards = linesFor(base, keys).map(
     ({ face, title, where, curl }) => html`<li><h2><span class="tag ${face}">${title}</span></h2>
 <p><span class="mono">${where}</span> · <a href="${url(`/errors/${face}/`)}">${counts.get(face) ?? 0} codes</a></p>
-<pre tabindex="0" role="region" aria-label="${title}: sign in"><code>$ ${curl}</code></pre></li>`,
+<pre tabindex="0" role="region" aria-label="${title}: sign in"><code>${curl}</code></pre></li>`,
   );
   const body = html`<p class="strip">Demonstration: nothing here leaves this machine, and one password is public.</p>
 <h1>Five vendors, one set of accounts</h1>

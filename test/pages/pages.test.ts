@@ -1,0 +1,121 @@
+// The pages in a real browser: accessible, within the content policy, without script, in light, dark and at 360 pixels.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { launch, type Served, serveDemonstration, skip } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const looks = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  { name: '360 pixels', colorScheme: 'light', viewport: { width: 360, height: 740 } },
+] as const;
+const paths = [
+  '/',
+  '/mailbox',
+  '/errors/',
+  '/errors/?q=locked',
+  '/errors/wso2/',
+  '/errors/gigya/403120',
+  '/errors/fact/account.locked',
+  '/nowhere',
+];
+
+describe('pages', { skip }, () => {
+  let served: Served;
+  let browser: Browser;
+  before(async () => {
+    served = await serveDemonstration();
+    browser = await launch();
+    const { base } = served;
+    const form = (parameters: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(parameters) });
+    const apiKey = '3_DragomanDemonstration0';
+    await fetch(`${base}/accounts.login`, form({ apiKey, loginID: 'ann@example.org', password: '<b>wrong</b>' }));
+    await fetch(`${base}/accounts.resetPassword`, form({ apiKey, loginID: 'ann@example.org' }));
+  });
+  after(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  /** A page that reports everything its browser complains of. */
+  async function open(options: object): Promise<{ page: Page; complaints: string[] }> {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/status of 404/.test(message.text())) complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => void complaints.push(error.message));
+    return { page, complaints };
+  }
+
+  for (const { name, ...look } of looks) {
+    for (const path of paths) {
+      test(`${path} in ${name}: no barrier, no breach of the policy, nothing beside the screen`, async () => {
+        const { page, complaints } = await open({ ...look, bypassCSP: false });
+        await page.goto(served.base + path);
+        const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        assert.equal(wide, 0, 'the page scrolls sideways');
+        assert.deepEqual(complaints, []);
+        await page.context().close();
+        // axe itself is a script that the policy would stop: only this second look goes around it.
+        const { page: bare } = await open({ ...look, bypassCSP: true });
+        await bare.goto(served.base + path);
+        await bare.evaluate(axe);
+        const { violations } = (await bare.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
+        assert.deepEqual(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+          [],
+        );
+        await bare.context().close();
+      });
+    }
+  }
+
+  test('the index is searched with the keyboard alone, without script', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    await page.goto(`${served.base}/errors/`);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.locator(':focus').textContent(), 'Skip to the content');
+    await page.locator('input[type=search]').focus();
+    await page.keyboard.type('403120');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/errors\/gigya\/403120$/);
+    assert.match((await page.locator('h1').textContent()) ?? '', /Account Temporarily Locked Out/);
+    await page.getByRole('link', { name: '17003' }).click();
+    await page.waitForURL(/\/errors\/wso2\/17003$/);
+    await page.context().close();
+  });
+
+  test('the start page shows what was answered last, the mailbox the mail', async () => {
+    const { page } = await open({ javaScriptEnabled: false });
+    await page.goto(served.base);
+    const rows = await page.locator('tbody tr').allTextContents();
+    assert.ok(
+      rows.some((row) => /accounts\.login.*403042/.test(row)),
+      rows.join('\n'),
+    );
+    await page.getByRole('link', { name: /Mailbox \(1\)/ }).click();
+    assert.match((await page.locator('main').textContent()) ?? '', /ann@example\.org/);
+    await page.context().close();
+  });
+
+  test('a search for markup shows it and does not run it', async () => {
+    const { page, complaints } = await open({});
+    await page.goto(`${served.base}/errors/?q=${encodeURIComponent('"><script>document.title="x"</script>')}`);
+    assert.match(await page.title(), /error index/);
+    assert.equal(await page.locator('main script').count(), 0);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  test('a request of a dialect finds its code under the link of its log line', async () => {
+    const reply = await fetch(`${served.base}/errors/gigya/403120.json`);
+    assert.equal(reply.status, 200);
+    assert.equal(((await reply.json()) as { code: number }).code, 403120);
+  });
+});
