@@ -22,10 +22,14 @@ const rule = (faults: readonly string[]): Outcome => (faults.length === 0 ? { pa
 
 /** Runs test files with Node's runner and reads its counts. */
 function tests(...patterns: readonly string[]): Outcome {
-  const { status, stdout } = spawnSync(node, ['--test', '--test-reporter=tap', '--disable-warning=ExperimentalWarning', ...patterns], {
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
-  });
+  const { status, stdout } = spawnSync(
+    node,
+    ['--test', '--test-reporter=tap', '--test-timeout=180000', '--disable-warning=ExperimentalWarning', ...patterns],
+    {
+      encoding: 'utf8',
+      maxBuffer: 256 * 1024 * 1024,
+    },
+  );
   const count = (word: string) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(stdout)?.[1] ?? 0);
   const failures = stdout
     .split('\n')
@@ -72,5 +76,6 @@ for (const [name, run, needs] of suites) {
   );
   for (const failure of outcome.failures) process.stderr.write(`${failure}\n`);
 }
-console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+if (skipped > 0) console.log(`${skipped} skipped`);
+console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

@@ -8,6 +8,7 @@ import { demonstration } from '../config/environment.ts';
 import { readConfig } from '../config/file.ts';
 import { type Config, ConfigError } from '../config/types.ts';
 import { drawToken } from '../core/chance.ts';
+import type { MailSender } from '../core/messages/store.ts';
 import { instantOfMillis } from '../core/time.ts';
 import { type House, type HouseOptions, newHouse, type Parts } from '../house.ts';
 import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
@@ -16,7 +17,7 @@ import { type Mailbox, newMailbox } from '../outside/mail/mailbox.ts';
 import { smtpSender } from '../outside/mail/smtp.ts';
 import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
-import type { MasterKeys } from '../storage/seals.ts';
+import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
 
 export const now = () => instantOfMillis(Date.now());
@@ -56,6 +57,23 @@ function masterKeysOf(config: Config): MasterKeys {
   return { keys: [Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')] };
 }
 
+/** Whoever waits for a mail must hear that none will come: the step of sending breaks, and each dialect has a code for that. */
+const noMail: MailSender = {
+  send: async () => {
+    throw Object.assign(new Error('mail is not configured'), { code: 'ENOTCONFIGURED' });
+  },
+};
+
+async function storeOf(config: Config, engine: Engine, onTenantChange: () => void): Promise<Opened> {
+  try {
+    return await openStore({ engine, masterKeys: masterKeysOf(config), now: now(), onTenantChange });
+  } catch (error) {
+    if (error instanceof UnreadableSeal)
+      throw new ConfigError('This database was sealed under another master key. Add that key to masterKeys, behind the new one.');
+    throw error;
+  }
+}
+
 export interface Installation {
   readonly config: Config;
   readonly house: House;
@@ -78,16 +96,16 @@ export async function openInstallation(config: Config, options: InstallationOpti
   );
   const engine = await engineOf(config);
   let forget = () => {};
-  const opened = await openStore({ engine, masterKeys: masterKeysOf(config), now: now(), onTenantChange: () => forget() });
+  const opened = await storeOf(config, engine, () => forget());
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16) });
-  const mailbox = config.mail ? undefined : newMailbox(() => Date.now());
+  const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;
   const pages = options.pagesFor?.(mailbox);
   const house = newHouse(
     {
       tables: opened.tables,
       keys: openKeys(engine, opened.seals, { now }),
       hashes,
-      mail: config.mail ? smtpSender(config.mail) : mailbox!,
+      mail: config.mail ? smtpSender(config.mail) : (mailbox ?? noMail),
       captcha: captchaVerifiers({ hmacKey: opened.seals.digest('captcha'), salt: () => drawToken(chance, 12) }),
       chance,
       now,

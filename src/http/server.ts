@@ -54,12 +54,15 @@ export function newServer(options: ServerOptions): FastifyInstance {
 
   server.decorateRequest('operation', null);
   server.decorateRequest('answered', null);
-  if (options.date) {
-    const { date } = options;
-    server.addHook('onSend', async (_request, reply) => {
-      reply.header('date', date().toUTCString());
-    });
-  }
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
+  server.addHook('onSend', async (_request, reply) => {
+    if (options.date) reply.header('date', options.date().toUTCString());
+    // A connection that stayed open after its last answer would hold up the end.
+    if (closing) reply.header('connection', 'close');
+  });
   server.addHook('onResponse', async (request, reply) => {
     const { answered, operation } = request;
     options.onAnswered?.(request);

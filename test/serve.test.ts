@@ -1,0 +1,159 @@
+// The served program: what it acknowledged survives its death, what is unsafe does not start, what is open is answered before it stops.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { serveDemonstration } from './pages/browser.ts';
+
+const apiKey = '3_DragomanDemonstration0';
+const post = async (base: string, method: string, parameters: Record<string, string>) =>
+  (await fetch(`${base}/${method}`, { method: 'POST', body: new URLSearchParams({ apiKey, ...parameters }) })).json() as Promise<{
+    errorCode: number;
+  }>;
+
+test('kill -9 in the middle of a burst of writes loses none that was acknowledged', { timeout: 60_000 }, async () => {
+  const first = await serveDemonstration();
+  const authorization = /Authorization: (Bearer \S+)/.exec(first.output())![1]!;
+  const acknowledged: string[] = [];
+  const create = async (email: string) => {
+    const body = JSON.stringify({ email, password: 'Blue-Sky-42' });
+    const reply = await fetch(`${first.base}/console/api/demo/accounts`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': 'application/json' },
+      body,
+    });
+    assert.equal(reply.status, 201, await reply.text());
+    acknowledged.push(email);
+  };
+  const cut = { by: undefined as Promise<unknown> | undefined };
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, worker) => {
+      for (let i = 0; i < 100 && !cut.by; i += 1) {
+        try {
+          await create(`p${worker}-${i}@example.org`);
+        } catch (error) {
+          if (!(error instanceof TypeError)) throw error;
+        }
+        if (acknowledged.length >= 40) cut.by ??= first.stop('SIGKILL');
+      }
+    }),
+  );
+  await cut.by;
+  assert.ok(acknowledged.length >= 40);
+  const second = await serveDemonstration(first.folder);
+  try {
+    for (const loginID of acknowledged) {
+      const { errorCode } = await post(second.base, 'accounts.login', { loginID, password: 'Blue-Sky-42' });
+      assert.equal(errorCode, 0, `${loginID} was acknowledged and is lost`);
+    }
+  } finally {
+    await second.stop();
+  }
+});
+
+test('a request that is open when it is told to stop is answered, and it ends with 0', { timeout: 30_000 }, async () => {
+  const served = await serveDemonstration();
+  const body = new URLSearchParams({ apiKey, loginID: 'ann@example.org', password: 'correct horse' }).toString();
+  const { port } = new URL(served.base);
+  let stopped: Promise<number | null> | undefined;
+  const reply = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    const socket = connect(Number(port), '127.0.0.1', () => {
+      const type = 'Content-Type: application/x-www-form-urlencoded';
+      socket.write(`POST /accounts.login HTTP/1.1\r\nHost: a\r\n${type}\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+    });
+    socket.on('data', (chunk) => {
+      text += chunk;
+      // The server has begun to read the request: now it is told to stop, and only then gets the rest.
+      if (text.endsWith('100 Continue\r\n\r\n')) {
+        stopped = served.stop();
+        setImmediate(() => socket.write(body));
+      }
+    });
+    socket.on('end', () => resolve(text));
+    socket.on('close', () => resolve(text));
+    socket.on('error', reject);
+  });
+  assert.match(reply, /"errorCode":\s*0/);
+  assert.equal(await stopped, 0);
+});
+
+test('a target in absolute form is served, as a proxy asks', async () => {
+  const served = await serveDemonstration();
+  const { port } = new URL(served.base);
+  const body = new URLSearchParams({ apiKey, loginID: 'ann@example.org', password: 'x' }).toString();
+  const reply = await new Promise<string>((resolve) => {
+    let text = '';
+    const socket = connect(Number(port), '127.0.0.1', () => {
+      const head = `POST http://accounts.us1.gigya.com/accounts.login HTTP/1.1\r\nHost: accounts.us1.gigya.com\r\nConnection: close\r\n`;
+      socket.write(`${head}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
+    });
+    socket.on('data', (chunk) => {
+      text += chunk;
+    });
+    socket.on('close', () => resolve(text));
+  });
+  assert.match(reply, /"errorCode":\s*403042/);
+  await served.stop();
+});
+
+const dragoman = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  spawnSync(process.execPath, ['src/main.ts', ...args], { encoding: 'utf8', env: { ...process.env, ...env } });
+
+test('an unsafe configuration does not start and names its line', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'dragoman-config-')), 'dragoman.yaml');
+  writeFileSync(file, 'listeners:\n  - address: 127.0.0.1\n    port: 0\nmasterKeys: [changeme]\n');
+  const { status, stderr } = dragoman(['serve', '--config', file]);
+  assert.equal(status, 1);
+  assert.match(stderr, /dragoman\.yaml:4: a master key is 32 random bytes/);
+});
+
+test('a database with the demonstration tenant is not served for real', async () => {
+  const served = await serveDemonstration();
+  await served.stop();
+  const file = join(served.folder, 'dragoman.yaml');
+  const start = (key: string) => {
+    writeFileSync(file, `listeners:\n  - port: 0\ndatabase: ${served.folder}\nmasterKeys: ['${key}']\n`);
+    return dragoman(['serve', '--config', file]);
+  };
+  const own = start(readFileSync(join(served.folder, 'master.key'), 'utf8').trim());
+  assert.equal(own.status, 1, own.stderr);
+  assert.match(own.stderr, /demonstration tenant/);
+  const other = start(Buffer.from(Array.from({ length: 32 }, (_, i) => i)).toString('base64'));
+  assert.equal(other.status, 1, other.stderr);
+  assert.match(other.stderr, /sealed under another master key/);
+});
+
+test('every command has help, and wrong use is 2', () => {
+  for (const name of ['serve', 'migrate', 'tenant', 'client', 'codes', 'scenario', 'explain', 'errors']) {
+    const { status, stdout } = dragoman([name, '--help']);
+    assert.equal(status, 0, name);
+    assert.match(stdout, /^Usage: dragoman/, name);
+  }
+  assert.equal(dragoman(['nothing']).status, 2);
+  assert.equal(dragoman(['tenant', '--nothing']).status, 2);
+  assert.equal(dragoman([]).status, 2);
+});
+
+test('a tenant and a client are made, shown and rotated from the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-cli-'));
+  const file = join(folder, 'dragoman.yaml');
+  const key = Buffer.from(Array.from({ length: 32 }, (_, i) => 255 - i)).toString('base64');
+  writeFileSync(file, `database: ${folder}\nmasterKeys: ['${key}']\n`);
+  const config = ['--config', file];
+  assert.equal(dragoman(['migrate', ...config]).status, 0);
+  assert.equal(
+    dragoman(['tenant', 'create', 'shop', '--name', 'Shop', '--preset', 'akamai', '--host', 'id.example.org', ...config]).status,
+    0,
+  );
+  assert.equal(dragoman(['tenant', 'create', 'shop', '--name', 'Shop', ...config]).status, 1);
+  const id = 'a'.repeat(32);
+  assert.equal(dragoman(['client', 'create', 'shop', '--face', 'akamai', '--id', id, '--right', 'sign-in', ...config]).status, 0);
+  assert.equal(dragoman(['client', 'rotate', id, '--keep-old', '60', ...config]).status, 0);
+  const shown = dragoman(['tenant', 'show', 'shop', '--json', ...config]);
+  assert.equal(JSON.parse(shown.stdout).domain, 'shop');
+  assert.equal(dragoman(['tenant', 'show', 'none', ...config]).status, 1);
+});
