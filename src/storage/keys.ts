@@ -1,5 +1,14 @@
 // The installation's RSA keys: made on first need, private halves sealed, public halves for everyone.
-import { constants, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, privateDecrypt, sign } from 'node:crypto';
+import {
+  constants,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  privateDecrypt,
+  sign,
+  verify,
+} from 'node:crypto';
 import type { Keys, SigningKey } from '../core/sessions/store.ts';
 import type { Seals } from './seals.ts';
 import type { Engine } from './sql/engine.ts';
@@ -12,6 +21,7 @@ export interface KeyOptions {
 
 interface Loaded extends SigningKey {
   readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
 }
 
 export function openKeys({ db }: Engine, seals: Seals, options: KeyOptions): Keys {
@@ -51,19 +61,25 @@ export function openKeys({ db }: Engine, seals: Seals, options: KeyOptions): Key
     }
     return found.map((row) => {
       const privateKey = createPrivateKey(seals.open(`signing_keys.private.${row.id}`, row.private));
+      const publicKey = createPublicKey(row.public);
       const bytes = (privateKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8;
       return {
         id: row.id,
         bytes,
         publicPem: row.public,
-        publicJwk: createPublicKey(row.public).export({ format: 'jwk' }) as Record<string, unknown>,
+        publicJwk: publicKey.export({ format: 'jwk' }) as Record<string, unknown>,
         privateKey,
+        publicKey,
       };
     });
   }
 
   return {
-    list: async (use) => (await ring(use)).map(({ privateKey: _, ...key }) => key),
+    list: async (use) => (await ring(use)).map(({ privateKey: _, publicKey: __, ...key }) => key),
+    verify: async (id, text, signature) => {
+      const key = (await ring('sign')).find((candidate) => candidate.id === id);
+      return key !== undefined && verify('sha256', Buffer.from(text), key.publicKey, signature);
+    },
     sign: async (input) => {
       const [newest] = await ring('sign');
       return { key: newest!.id, signature: sign('sha256', Buffer.from(input), newest!.privateKey).toString('base64url') };

@@ -52,6 +52,8 @@ export interface SigningKey {
 /** The installation's keys. Private halves are sealed at rest and never leave this port. */
 export interface Keys {
   /** Newest first. */
+  /** True if the key of that name signed the text (RS256); false for a key that is none. */
+  verify(id: string, text: string, signature: Uint8Array): Promise<boolean>;
   list(use: 'sign' | 'decrypt'): Promise<readonly SigningKey[]>;
   /** RS256 over the bytes, by the newest signing key. */
   sign(input: string): Promise<{ readonly key: string; readonly signature: string }>;

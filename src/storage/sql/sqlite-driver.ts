@@ -114,9 +114,15 @@ class Connection implements DatabaseConnection {
   }
 }
 
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Asked once: asking again costs more than a small read. */
+  readonly answersRows: boolean;
+}
+
 class Handle {
   readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Prepared>();
 
   constructor({ file, prepare }: SqliteOptions) {
     this.#database = new DatabaseSync(file, { timeout: 5000 });
@@ -125,21 +131,22 @@ class Handle {
   }
 
   run<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
-    const statement = this.#statement(sql);
+    const { statement, answersRows } = this.#prepared(sql);
     const values = parameters.map(asValue);
-    if (statement.columns().length > 0) return { rows: statement.all(...values) as R[] };
+    if (answersRows) return { rows: statement.all(...values) as R[] };
     const { changes } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes) };
   }
 
-  #statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
+  #prepared(sql: string): Prepared {
+    let prepared = this.#statements.get(sql);
+    if (!prepared) {
       if (this.#statements.size > 500) this.#statements.clear();
-      statement = this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
+      const statement = this.#database.prepare(sql);
+      prepared = { statement, answersRows: statement.columns().length > 0 };
+      this.#statements.set(sql, prepared);
     }
-    return statement;
+    return prepared;
   }
 
   close(): void {

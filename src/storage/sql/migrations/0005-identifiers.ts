@@ -16,5 +16,5 @@ export async function up(db: Kysely<never>, _engine: Engine): Promise<void> {
     .addPrimaryKeyConstraint('identifiers_pk', ['tenant', 'id'])
     .execute();
   await db.schema.createIndex('identifiers_normal').on('identifiers').columns(['tenant', 'kind', 'normal', 'directory']).unique().execute();
-  await db.schema.createIndex('identifiers_account').on('identifiers').columns(['tenant', 'account']).execute();
+  await db.schema.createIndex('identifiers_account').on('identifiers').columns(['tenant', 'account', 'id']).execute();
 }

@@ -21,7 +21,7 @@ export async function up(db: Kysely<never>, _engine: Engine): Promise<void> {
     .addPrimaryKeyConstraint('sessions_pk', ['tenant', 'id'])
     .execute();
   await db.schema.createIndex('sessions_token').on('sessions').columns(['token']).unique().execute();
-  await db.schema.createIndex('sessions_account').on('sessions').columns(['tenant', 'account', 'ended']).execute();
+  await db.schema.createIndex('sessions_account').on('sessions').columns(['tenant', 'account', 'id']).execute();
   await db.schema
     .createTable('access_grants')
     .addColumn('tenant', 'text', (column) => column.notNull())

@@ -1,6 +1,7 @@
 // What stands beside an account: its directory, state, locks and community profile.
 import type { AccountStateStore, DirectoryStore, LockStore, ProfileStore } from '../../../core/accounts/store.ts';
 import type { AccountState, Lock } from '../../../core/accounts/types.ts';
+import { compiled } from '../compiled.ts';
 import { type Ground, stamp, stored } from './table.ts';
 
 export function directoryStore({ db }: Ground): DirectoryStore {
@@ -18,6 +19,10 @@ export function directoryStore({ db }: Ground): DirectoryStore {
   };
 }
 
+const stateOfAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
+  db.selectFrom('account_states').selectAll().where('tenant', '=', tenant).where('account', '=', account),
+);
+
 export function accountStateStore({ db }: Ground): AccountStateStore {
   const row = ({ mustChangePassword, ...rest }: Partial<AccountState>) => ({
     ...rest,
@@ -29,12 +34,7 @@ export function accountStateStore({ db }: Ground): AccountStateStore {
       await db.insertInto('account_states').values(values).execute();
     },
     read: async (tenant, account) => {
-      const found = await db
-        .selectFrom('account_states')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('account', '=', account)
-        .executeTakeFirst();
+      const [found] = await stateOfAccount(db, { tenant, account });
       return found && stateOf(found);
     },
     update: async (tenant, account, patch) => {
@@ -56,16 +56,19 @@ export const stateOf = (row: {
   lockouts: row.lockouts,
 });
 
+const lockOn = compiled((db, { tenant, scope, subject }: { tenant: string; scope: string; subject: string }) =>
+  db
+    .selectFrom('locks')
+    .select(['until', 'why', 'since'])
+    .where('tenant', '=', tenant)
+    .where('scope', '=', scope)
+    .where('subject', '=', subject),
+);
+
 export function lockStore({ db }: Ground): LockStore {
   return {
     read: async (tenant, scope, subject) => {
-      const row = await db
-        .selectFrom('locks')
-        .select(['until', 'why', 'since'])
-        .where('tenant', '=', tenant)
-        .where('scope', '=', scope)
-        .where('subject', '=', subject)
-        .executeTakeFirst();
+      const [row] = await lockOn(db, { tenant, scope, subject });
       return row && lockOf(row);
     },
     write: async (tenant, scope, subject, lock) => {

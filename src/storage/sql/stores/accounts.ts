@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { AccountPatch, AccountStore } from '../../../core/accounts/store.ts';
 import type { Account } from '../../../core/accounts/types.ts';
 import { idsOfShort } from '../../../core/ids.ts';
+import { compiled } from '../compiled.ts';
 import { compileCondition, compilePath } from './account-query.ts';
 import { nextNumber } from './sequences.ts';
 import { type Ground, parsed, stamp } from './table.ts';
@@ -60,6 +61,10 @@ const rowOf = ({ profile, data, lastSignIn, signIns, ...rest }: AccountPatch) =>
   ...(signIns === undefined ? {} : { sign_ins: signIns }),
 });
 
+const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) =>
+  db.selectFrom('accounts').select(accountColumns).where('tenant', '=', tenant).where('id', '=', id).where('removed', 'is', null),
+);
+
 export function accountStore({ db, engine }: Ground): AccountStore {
   const live = (tenant: string) => db.selectFrom('accounts').where('accounts.tenant', '=', tenant).where('accounts.removed', 'is', null);
   const one = async (query: { executeTakeFirst(): Promise<AccountRow | undefined> }) => {
@@ -77,7 +82,10 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       const { last_sign_in: lastSignIn, sign_ins: signIns, ...rest } = row;
       return { ...rest, lastSignIn, signIns };
     },
-    read: (tenant, id) => one(live(tenant).select(accountColumns).where('id', '=', id)),
+    read: async (tenant, id) => {
+      const [row] = await byId(db, { tenant, id });
+      return row && accountOf(row);
+    },
     findByNumber: (tenant, number) => one(live(tenant).select(accountColumns).where('number', '=', number)),
     findByShort: async (tenant, short) => {
       const range = idsOfShort(short);

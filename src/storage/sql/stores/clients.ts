@@ -1,6 +1,7 @@
 // Applications and their sealed secrets.
 import type { ClientStore } from '../../../core/clients/store.ts';
 import type { Client } from '../../../core/clients/types.ts';
+import { compiled } from '../compiled.ts';
 import { type Ground, parsed, stored } from './table.ts';
 
 const columns = ['id', 'tenant', 'public_id', 'name', 'face', 'rights', 'allowed_addresses', 'protocol'] as const;
@@ -18,6 +19,14 @@ const clientOf = (row: Row): Client => ({
 });
 
 const placeOf = (id: string): string => `client_secrets.secret.${id}`;
+
+const byPublicId = compiled((db, { publicId }: { publicId: string }) =>
+  db.selectFrom('clients').select(columns).where('public_id', '=', publicId).where('removed', 'is', null),
+);
+
+const secretsOf = compiled((db, { client }: { client: string }) =>
+  db.selectFrom('client_secrets').select(['id', 'secret', 'ends']).where('client', '=', client).orderBy('created', 'desc'),
+);
 
 export function clientStore({ db, seals, touched }: Ground): ClientStore {
   const live = () => db.selectFrom('clients').select(columns).where('removed', 'is', null);
@@ -47,17 +56,12 @@ export function clientStore({ db, seals, touched }: Ground): ClientStore {
       return stored(rows);
     },
     findByPublicId: async (publicId) => {
-      const row = await live().where('public_id', '=', publicId).executeTakeFirst();
+      const [row] = await byPublicId(db, { publicId });
       return row && clientOf(row);
     },
     list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map(clientOf),
     secrets: async (client, now) => {
-      const rows = await db
-        .selectFrom('client_secrets')
-        .select(['id', 'secret', 'ends'])
-        .where('client', '=', client)
-        .orderBy('created', 'desc')
-        .execute();
+      const rows = await secretsOf(db, { client });
       return rows.filter(({ ends }) => ends === null || ends > now).map(({ id, secret }) => seals.open(placeOf(id), secret));
     },
     addSecret: async (client, tenant, id, secret, created) => {

@@ -1,5 +1,6 @@
 // Password hashes and the remembered ones.
 import type { HistoryStore, PasswordStore, StoredPassword } from '../../../core/credentials/store.ts';
+import { compiled } from '../compiled.ts';
 import { type Ground, parsed, stamp } from './table.ts';
 
 const passwordOf = (row: { hash: string; scheme: string; changed: number }): StoredPassword => ({
@@ -8,15 +9,14 @@ const passwordOf = (row: { hash: string; scheme: string; changed: number }): Sto
   changed: stamp(row.changed),
 });
 
+const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
+  db.selectFrom('passwords').select(['hash', 'scheme', 'changed']).where('tenant', '=', tenant).where('account', '=', account),
+);
+
 export function passwordStore({ db }: Ground): PasswordStore {
   return {
     read: async (tenant, account) => {
-      const row = await db
-        .selectFrom('passwords')
-        .select(['hash', 'scheme', 'changed'])
-        .where('tenant', '=', tenant)
-        .where('account', '=', account)
-        .executeTakeFirst();
+      const [row] = await ofAccount(db, { tenant, account });
       return row && passwordOf(row);
     },
     write: async (tenant, account, { hash, scheme, changed }) => {

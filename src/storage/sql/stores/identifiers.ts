@@ -1,6 +1,7 @@
 // User names, addresses and numbers. The database's unique index decides who was first.
 import type { IdentifierStore } from '../../../core/identifiers/store.ts';
 import type { Identifier, IdentifierKind } from '../../../core/identifiers/types.ts';
+import { compiled } from '../compiled.ts';
 import { type Ground, stamp, stored } from './table.ts';
 
 const columns = ['id', 'account', 'directory', 'kind', 'spelled', 'normal', 'verified'] as const;
@@ -10,6 +11,10 @@ const identifierOf = (row: Record<Exclude<(typeof columns)[number], 'verified'>,
   kind: row.kind as IdentifierKind,
   verified: stamp(row.verified),
 });
+
+const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
+  db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('id'),
+);
 
 export function identifierStore({ db }: Ground): IdentifierStore {
   const of = (tenant: string) => db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant);
@@ -22,9 +27,11 @@ export function identifierStore({ db }: Ground): IdentifierStore {
           .onConflict((c) => c.doNothing())
           .executeTakeFirstOrThrow(),
       ),
-    list: async (tenant, account) => (await of(tenant).where('account', '=', account).orderBy('id').execute()).map(identifierOf),
+    list: async (tenant, account) => (await ofAccount(db, { tenant, account })).map(identifierOf),
     listAll: async (tenant, accounts) =>
-      accounts.length === 0 ? [] : (await of(tenant).where('account', 'in', accounts).orderBy('id').execute()).map(identifierOf),
+      accounts.length === 0
+        ? []
+        : (await of(tenant).where('account', 'in', accounts).execute()).map(identifierOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
     find: async (tenant, kind, normal, directory) => {
       let query = of(tenant).where('kind', '=', kind).where('normal', '=', normal);
       if (directory !== undefined) query = query.where('directory', '=', directory);

@@ -1,6 +1,9 @@
 // Sessions. Recognising one is a single statement: session, account, state and lock in one row.
+import type { Kysely } from 'kysely';
 import type { SessionStore } from '../../../core/sessions/store.ts';
 import type { EndedBy, Session } from '../../../core/sessions/types.ts';
+import { compiled } from '../compiled.ts';
+import type { Schema } from '../schema.ts';
 import { lockOf, stateOf } from './account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from './accounts.ts';
 import { type Ground, stamp } from './table.ts';
@@ -43,6 +46,32 @@ function part<T>(row: object, prefix: string): T {
   return Object.fromEntries(entries.map(([key, value]) => [key.slice(prefix.length + 1), value])) as T;
 }
 
+/** Session, account, state and lock in one row. */
+const whole = (db: Kysely<Schema>, tenant: string) =>
+  db
+    .selectFrom('sessions as s')
+    .leftJoin('accounts as a', (join) =>
+      join.onRef('a.tenant', '=', 's.tenant').onRef('a.id', '=', 's.account').on('a.removed', 'is', null),
+    )
+    .leftJoin('account_states as t', (join) => join.onRef('t.tenant', '=', 's.tenant').onRef('t.account', '=', 's.account'))
+    .leftJoin('locks as l', (join) =>
+      join.onRef('l.tenant', '=', 's.tenant').onRef('l.subject', '=', 's.account').on('l.scope', '=', 'account'),
+    )
+    .select(prefixed('s', columns))
+    .select(prefixed('a', accountColumns))
+    .select([
+      't.account as t_account',
+      't.disabled as t_disabled',
+      't.expires as t_expires',
+      't.must_change_password as t_must_change_password',
+      't.lockouts as t_lockouts',
+    ])
+    .select(['l.until as l_until', 'l.why as l_why', 'l.since as l_since'])
+    .where('s.tenant', '=', tenant);
+
+const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => whole(db, tenant).where('s.id', '=', id));
+const byToken = compiled((db, { tenant, token }: { tenant: string; token: string }) => whole(db, tenant).where('s.token', '=', token));
+
 export function sessionStore({ db, seals }: Ground): SessionStore {
   const digest = (token: string) => seals.digest(`session:${token}`);
   return {
@@ -55,28 +84,7 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
         .execute();
     },
     find: async (tenant, key) => {
-      const row = await db
-        .selectFrom('sessions as s')
-        .leftJoin('accounts as a', (join) =>
-          join.onRef('a.tenant', '=', 's.tenant').onRef('a.id', '=', 's.account').on('a.removed', 'is', null),
-        )
-        .leftJoin('account_states as t', (join) => join.onRef('t.tenant', '=', 's.tenant').onRef('t.account', '=', 's.account'))
-        .leftJoin('locks as l', (join) =>
-          join.onRef('l.tenant', '=', 's.tenant').onRef('l.subject', '=', 's.account').on('l.scope', '=', 'account'),
-        )
-        .select(prefixed('s', columns))
-        .select(prefixed('a', accountColumns))
-        .select([
-          't.account as t_account',
-          't.disabled as t_disabled',
-          't.expires as t_expires',
-          't.must_change_password as t_must_change_password',
-          't.lockouts as t_lockouts',
-        ])
-        .select(['l.until as l_until', 'l.why as l_why', 'l.since as l_since'])
-        .where('s.tenant', '=', tenant)
-        .where((e) => ('id' in key ? e('s.id', '=', key.id) : e('s.token', '=', digest(key.token))))
-        .executeTakeFirst();
+      const [row] = await ('id' in key ? byId(db, { tenant, id: key.id }) : byToken(db, { tenant, token: digest(key.token) }));
       if (!row) return undefined;
       return {
         session: sessionOf(part<Row>(row, 's')),

@@ -1,0 +1,63 @@
+// Load over kept-alive connections, and what came of it.
+import { Agent, request } from 'node:http';
+
+export interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Measured {
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** `connections` callers, each sending its next call as soon as the last was answered. Throws at the first answer that `fine` refuses. */
+export async function load(
+  base: string,
+  next: () => Call,
+  {
+    connections = 16,
+    seconds = 3,
+    fine = () => true,
+  }: { connections?: number; seconds?: number; fine?: (status: number, body: string) => boolean } = {},
+): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const took: number[] = [];
+  const begun = performance.now();
+  const ends = begun + seconds * 1000;
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < ends) {
+        const at = performance.now();
+        const { status, body } = await one(base, next(), agent);
+        if (!fine(status, body)) throw new Error(`${status} ${body.slice(0, 300)}`);
+        took.push(performance.now() - at);
+      }
+    }),
+  );
+  const whole = (performance.now() - begun) / 1000;
+  agent.destroy();
+  took.sort((a, b) => a - b);
+  const share = (part: number) => took[Math.min(took.length - 1, Math.floor(took.length * part))]!;
+  return { perSecond: took.length / whole, p50: share(0.5), p99: share(0.99) };
+}
+
+export function one(base: string, { method, path, headers = {}, body }: Call, agent?: Agent): Promise<{ status: number; body: string }> {
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const sent = request(`${base}${path}`, { method, headers: { ...headers, ...length }, ...(agent ? { agent } : {}) }, (reply) => {
+      let text = '';
+      reply.setEncoding('utf8');
+      reply.on('data', (chunk) => {
+        text += chunk;
+      });
+      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, body: text }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}

@@ -1,0 +1,212 @@
+// npm run bench: figures as ratios, all measured in one run on one machine. Writes bench/results.md.
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { publicIds } from '../src/demonstration.ts';
+import { hashPool } from '../src/outside/hashes/pool.ts';
+import { linesFor } from '../src/pages/start/lines.ts';
+import { fill } from './fill.ts';
+import { type Call, load, one } from './load.ts';
+import { type Served, serve } from './served.ts';
+
+const rows: string[] = [];
+const seconds = Number(process.env['BENCH_SECONDS'] ?? 3);
+
+function row(what: string, figure: string, goal: string, met: boolean): void {
+  rows.push(`| ${what} | ${figure} | ${goal} | ${met ? 'yes' : 'no'} |`);
+  process.stderr.write(`${what}: ${figure} (goal ${goal}) ${met ? '' : 'MISSED'}\n`);
+}
+
+const program = ['bin/dragoman.mjs', 'serve'];
+const start = (folder: string): Promise<Served> => serve(program, { DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder });
+const ids = publicIds();
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const digest = createHash('sha256').update('correct horse').digest('hex');
+
+const signIn: Call = {
+  method: 'POST',
+  path: '/accounts.login',
+  headers: form,
+  body: new URLSearchParams({ apiKey: ids.gigya.apiKey, loginID: 'ann@example.org', password: 'correct horse' }).toString(),
+};
+const isIn = (_status: number, body: string) => /"errorCode":\s*0/.test(body);
+
+/** Signed with the application's key, a new nonce each time. */
+function signed(base: string, secret: string, uid: string): Call {
+  const encode = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const given: Record<string, string> = {
+    apiKey: ids.gigya.apiKey,
+    userKey: ids.gigya.userKey,
+    UID: uid,
+    timestamp: String(Math.floor(Date.now() / 1000)),
+    nonce: randomBytes(8).toString('hex'),
+  };
+  const query = Object.keys(given)
+    .sort()
+    .map((name) => `${name}=${encode(given[name]!)}`)
+    .join('&');
+  const text = ['POST', encode(`${base}/accounts.getAccountInfo`), encode(query)].join('&');
+  const sig = createHmac('sha1', Buffer.from(secret, 'base64')).update(text).digest('base64');
+  return { method: 'POST', path: '/accounts.getAccountInfo', headers: form, body: new URLSearchParams({ ...given, sig }).toString() };
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-'));
+  await (await start(folder)).stop();
+
+  const starts: number[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    const served = await start(folder);
+    starts.push(served.ready);
+    if (i === 4) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const memory = served.memory();
+      row('resident memory, idle', `${memory.toFixed(0)} MiB`, '< 150 MiB', memory < 150);
+    }
+    await served.stop();
+  }
+  const ready = starts.sort((a, b) => a - b)[2]!;
+  row('start to ready, migrated database (median of 5)', `${ready.toFixed(0)} ms`, '< 700 ms', ready < 700);
+
+  const { tenant, ids: people } = fill(folder, 1000);
+  const served = await start(folder);
+  const { base, output } = served;
+  const secret = /userKey \S+\s+its secret (\S+)/.exec(output)![1]!;
+  const owner = /owner (\S+) : (\S+)/.exec(output)!;
+  const lines = linesFor(base, { gigya: ids.gigya, akamai: { login: { id: ids.akamai.login } }, authing: ids.authing });
+  if (lines.length !== 5) throw new Error('a dialect is missing');
+
+  const pool = hashPool({ salt: () => randomBytes(16) });
+  const hash = await pool.make('correct horse');
+  const raw = await hashesPerSecond(() => pool.verify('correct horse', hash, { kind: 'argon2id', of: 'typed' }));
+  await pool.close();
+  const signIns = await load(base, () => signIn, { seconds, fine: isIn });
+  const share = signIns.perSecond / raw;
+  row(
+    'sign-ins per second ÷ raw argon2id per second',
+    `${share.toFixed(2)} (${signIns.perSecond.toFixed(0)} ÷ ${raw.toFixed(0)})`,
+    '≥ 0.9',
+    share >= 0.9,
+  );
+
+  const bare = await serve(['--disable-warning=ExperimentalWarning', 'bench/bare.ts', join(folder, 'dragoman.db')]);
+  const person = inTurn(people);
+  const bareLoad = () => load(bare.base, () => ({ method: 'GET', path: `/read/${tenant}/${person()}` }), { seconds });
+  await bareLoad();
+  const measured = (await bareLoad()).perSecond;
+  await bare.stop();
+
+  const reads = await readsOf(base, secret);
+  for (const [name, next, goal] of reads) {
+    await load(base, next, { seconds: 1 });
+    const { perSecond } = await load(base, next, {
+      seconds,
+      fine: (status, body) => status === 200 && !/"stat":"error"|"errors"/.test(body),
+    });
+    const ratio = perSecond / measured;
+    row(
+      `${name} ÷ bare Fastify route with one read`,
+      `${ratio.toFixed(2)} (${perSecond.toFixed(0)} ÷ ${measured.toFixed(0)})`,
+      `≥ ${goal}`,
+      ratio >= goal,
+    );
+  }
+
+  const me = reads.at(-1)![1];
+  const hashing = load(base, () => signIn, { seconds: seconds + 1, connections: 4 * availableParallelism(), fine: isIn });
+  const cheap = await load(base, me, { seconds, connections: 1 });
+  await hashing;
+  row('p99 of a cheap call while every core hashes', `${cheap.p99.toFixed(1)} ms`, '< 10 ms', cheap.p99 < 10);
+  const small = await entities(base, owner, people);
+  await served.stop();
+
+  process.stderr.write('a million accounts are written …\n');
+  const fresh = mkdtempSync(join(tmpdir(), 'dragoman-bench-big-'));
+  await (await start(fresh)).stop();
+  const million = fill(fresh, 1_000_000);
+  const big = await start(fresh);
+  const bigOwner = /owner (\S+) : (\S+)/.exec(big.output)!;
+  const large = await entities(big.base, bigOwner, million.ids);
+  await big.stop();
+  const cost = small / large;
+  row('cost of a read at 1,000,000 accounts ÷ at 1,000', cost.toFixed(2), '≤ 1.2', cost <= 1.2);
+  for (const each of [folder, fresh]) rmSync(each, { recursive: true });
+  write();
+}
+
+function inTurn<T>(all: readonly T[]): () => T {
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return all[turn % all.length]!;
+  };
+}
+
+/** Reads of accounts spread over all, by a server; per second. */
+async function entities(base: string, [, id, secret]: RegExpExecArray, people: readonly string[]): Promise<number> {
+  const person = inTurn(people);
+  const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`;
+  const next = (): Call => ({
+    method: 'GET',
+    path: `/entity?type_name=user&uuid=${person()}`,
+    headers: { authorization },
+  });
+  const fine = (_status: number, body: string) => body.includes('"stat":"ok"');
+  await load(base, next, { seconds: 1, fine });
+  return (await load(base, next, { seconds, fine })).perSecond;
+}
+
+async function readsOf(base: string, secret: string): Promise<(readonly [name: string, next: () => Call, goal: number])[]> {
+  const { body: gigya } = await one(base, signIn);
+  const uid = JSON.parse(gigya).UID as string;
+  const flow = `client_id=${ids.akamai.login}&flow=standard&flow_version=HEAD&locale=en-US&redirect_uri=http://localhost&response_type=token`;
+  const akamai = await one(base, {
+    method: 'POST',
+    path: '/oauth/auth_native_traditional',
+    headers: form,
+    body: `${flow}&form=signInForm&signInEmailAddress=ann@example.org&currentPassword=correct+horse`,
+  });
+  const access = JSON.parse(akamai.body).access_token as string;
+  const json = { 'content-type': 'application/json', 'x-authing-app-id': ids.authing.app };
+  const graphql = (query: string, token?: string): Call => ({
+    method: 'POST',
+    path: '/graphql/v2',
+    headers: { ...json, ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ query }),
+  });
+  const login = await one(base, graphql('mutation{loginByEmail(input:{email:"ann@example.org",password:"correct horse"}){token}}'));
+  const authing = JSON.parse(login.body).data.loginByEmail.token as string;
+  const auth = await one(base, { method: 'POST', path: `/auth-server/auth?grant_type=password&username=ann-demo&password=${digest}` });
+  const hazizz = JSON.parse(auth.body).token as string;
+  return [
+    ['Gigya accounts.getAccountInfo, signed,', () => signed(base, secret, uid), 0.35],
+    ['Akamai /entity by token', () => ({ method: 'GET', path: '/entity', headers: { authorization: `OAuth ${access}` } }), 0.5],
+    ['Authing user', () => graphql('{user{id email}}', authing), 0.5],
+    ['Hazizz /me', () => ({ method: 'GET', path: '/hazizz-server/me/details', headers: { authorization: `Bearer ${hazizz}` } }), 0.5],
+  ];
+}
+
+async function hashesPerSecond(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  const ends = begun + seconds * 1000;
+  let count = 0;
+  await Promise.all(
+    Array.from({ length: 16 }, async () => {
+      while (performance.now() < ends) {
+        await work();
+        count += 1;
+      }
+    }),
+  );
+  return count / ((performance.now() - begun) / 1000);
+}
+
+function write(): void {
+  const head = `# Figures\n\nWritten by \`npm run bench\`: everything measured in one run on one machine (${availableParallelism()} cores, Node ${process.versions.node}, SQLite), the load from a process beside the server.\n`;
+  const text = `${head}\n| what | measured | goal | met |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  writeFileSync(new URL('./results.md', import.meta.url), text);
+  process.stdout.write(`\n${text}`);
+}
+
+await main();
