@@ -14,7 +14,6 @@ import { type House, type HouseOptions, newHouse, type Parts } from '../house.ts
 import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
 import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
 import { type Mailbox, newMailbox } from '../outside/mail/mailbox.ts';
-import { smtpSender } from '../outside/mail/smtp.ts';
 import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
@@ -105,7 +104,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
       tables: opened.tables,
       keys: openKeys(engine, opened.seals, { now }),
       hashes,
-      mail: config.mail ? smtpSender(config.mail) : (mailbox ?? noMail),
+      mail: config.mail ? (await import('../outside/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? noMail),
       captcha: captchaVerifiers({ hmacKey: opened.seals.digest('captcha'), salt: () => drawToken(chance, 12) }),
       chance,
       now,

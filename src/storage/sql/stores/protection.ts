@@ -30,13 +30,12 @@ export function attemptStore({ db }: Ground): AttemptStore {
 export function replayStore({ db }: Ground): ReplayStore {
   return {
     add: async (tenant, key, until, now) => {
-      await db.deleteFrom('replays').where('tenant', '=', tenant).where('key', '=', key).where('until', '<', now).execute();
       return (
         stored(
           await db
             .insertInto('replays')
             .values({ tenant, key, until })
-            .onConflict((c) => c.doNothing())
+            .onConflict((c) => c.columns(['tenant', 'key']).doUpdateSet({ until }).where('replays.until', '<', now))
             .executeTakeFirstOrThrow(),
         ) === 'stored'
       );

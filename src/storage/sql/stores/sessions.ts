@@ -41,10 +41,14 @@ const prefixed = <P extends string, C extends string>(prefix: P, names: readonly
   names.map((name) => `${prefix}.${name} as ${prefix}_${name}` as const);
 
 /** The columns of one of the joined tables, without its prefix. */
-function part<T>(row: object, prefix: string): T {
-  const entries = Object.entries(row).filter(([key]) => key.startsWith(`${prefix}_`));
-  return Object.fromEntries(entries.map(([key, value]) => [key.slice(prefix.length + 1), value])) as T;
+function part<T>(row: object, prefix: string, names: readonly string[]): T {
+  const found: Record<string, unknown> = {};
+  for (const name of names) found[name] = (row as Record<string, unknown>)[`${prefix}_${name}`];
+  return found as T;
 }
+
+const stateColumns = ['disabled', 'expires', 'must_change_password', 'lockouts'] as const;
+const lockColumns = ['until', 'why', 'since'] as const;
 
 /** Session, account, state and lock in one row. */
 const whole = (db: Kysely<Schema>, tenant: string) =>
@@ -59,14 +63,9 @@ const whole = (db: Kysely<Schema>, tenant: string) =>
     )
     .select(prefixed('s', columns))
     .select(prefixed('a', accountColumns))
-    .select([
-      't.account as t_account',
-      't.disabled as t_disabled',
-      't.expires as t_expires',
-      't.must_change_password as t_must_change_password',
-      't.lockouts as t_lockouts',
-    ])
-    .select(['l.until as l_until', 'l.why as l_why', 'l.since as l_since'])
+    .select('t.account as t_account')
+    .select(prefixed('t', stateColumns))
+    .select(prefixed('l', lockColumns))
     .where('s.tenant', '=', tenant);
 
 const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => whole(db, tenant).where('s.id', '=', id));
@@ -87,10 +86,10 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
       const [row] = await ('id' in key ? byId(db, { tenant, id: key.id }) : byToken(db, { tenant, token: digest(key.token) }));
       if (!row) return undefined;
       return {
-        session: sessionOf(part<Row>(row, 's')),
-        account: row.a_id === null ? undefined : accountOf(part<AccountRow>(row, 'a')),
-        state: row.t_account === null ? undefined : stateOf(part(row, 't')),
-        lock: row.l_why === null ? undefined : lockOf(part(row, 'l')),
+        session: sessionOf(part<Row>(row, 's', columns)),
+        account: row.a_id === null ? undefined : accountOf(part<AccountRow>(row, 'a', accountColumns)),
+        state: row.t_account === null ? undefined : stateOf(part(row, 't', stateColumns)),
+        lock: row.l_why === null ? undefined : lockOf(part(row, 'l', lockColumns)),
       };
     },
     list: async (tenant, account) =>
