@@ -1,15 +1,43 @@
 // Accounts for operators: made in any state, read, changed, released.
+import { Type } from 'typebox';
 import { changeAccountState, createAccount, readAccount } from '../../core/accounts/index.ts';
-import { Password } from '../../core/credentials/index.ts';
+import { type HashScheme, Password } from '../../core/credentials/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { unlock } from '../../core/protection/index.ts';
 import { type Instant, instantOfDate } from '../../core/time.ts';
-import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { refuse } from '../../dialects/_common/doors.ts';
+import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });
 const stateOf = { disabled: Maybe(Flag()), expires: Maybe(Text()), mustChangePassword: Maybe(Flag()), locked: Maybe(Flag()) };
-const stampOf = (text: string): Instant => instantOfDate(new Date(text));
+
+/** How an imported hash was made; bounds keep one sign-in from taking the machine. */
+const scheme = Type.Object(
+  {
+    kind: Words(['argon2id', 'bcrypt', 'pbkdf2', 'scrypt', 'sha-crypt', 'phpass', 'salted']),
+    of: Words(['typed', 'digested']),
+    digest: Maybe(Words(['md5', 'sha1', 'sha256', 'sha512'])),
+    salt: Maybe(Text()),
+    saltSide: Maybe(Words(['left', 'right'])),
+    encoding: Maybe(Words(['hex', 'base64'])),
+    iterations: Maybe(Type.Integer({ minimum: 1, maximum: 10_000_000 })),
+    cost: Maybe(
+      Type.Object({
+        n: Type.Integer({ minimum: 2, maximum: 131_072 }),
+        r: Type.Integer({ minimum: 1, maximum: 16 }),
+        p: Type.Integer({ minimum: 1, maximum: 16 }),
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+function stampOf(text: string): Instant {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw refuse('parameter.malformed', { name: 'expires', expected: 'ISO 8601' });
+  return instantOfDate(date);
+}
 
 export const create = operators.endpoint({
   operation: 'POST /console/api/{tenant}/accounts',
@@ -25,7 +53,7 @@ export const create = operators.endpoint({
       verified: Maybe(Flag()),
       password: Maybe(Text()),
       hash: Maybe(Text()),
-      scheme: Maybe(JsonObjectText()),
+      scheme: Maybe(scheme),
       profile: Maybe(JsonObjectText()),
       data: Maybe(JsonObjectText()),
       ...stateOf,
@@ -33,17 +61,18 @@ export const create = operators.endpoint({
   },
   async handle({ body }, core) {
     const { username, email, phone, verified, password, hash, scheme, profile, data, expires, ...state } = body;
+    const expiry = expires === undefined ? {} : { expires: stampOf(expires) };
     const account = await core.createAccount({
       username,
       email,
       phone,
       verified: verified ?? true,
       password: password === undefined ? undefined : Password.typed(password),
-      hash: hash === undefined ? undefined : { hash, scheme: scheme as never },
+      hash: hash === undefined ? undefined : { hash, scheme: (scheme ?? { kind: 'argon2id', of: 'typed' }) as HashScheme },
       profile: (profile ?? {}) as JsonObject,
       data: (data ?? {}) as JsonObject,
     });
-    await core.changeAccountState({ account: account.id, ...state, ...(expires === undefined ? {} : { expires: stampOf(expires) }) });
+    await core.changeAccountState({ account: account.id, ...state, ...expiry });
     return { status: 201, body: await core.readAccount({ id: account.id }) };
   },
 });
