@@ -39,9 +39,6 @@ export async function engineOf({ database }: Config): Promise<Engine> {
   return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, 'dragoman.db') });
 }
 
-/** Where demonstration mode keeps what is not in the database. */
-export const folderOf = ({ database }: Config): string => (database.kind === 'sqlite' ? database.folder : './dragoman-data');
-
 function masterKeysOf(config: Config): MasterKeys {
   if (config.masterKeys.length > 0) {
     const keys = config.masterKeys.map((key) => Buffer.from(key, 'base64'));
@@ -49,7 +46,7 @@ function masterKeysOf(config: Config): MasterKeys {
     return { keys: keys as unknown as MasterKeys['keys'] };
   }
   if (config.mode === 'production') throw new ConfigError('masterKeys is missing.');
-  const folder = folderOf(config);
+  const { folder } = config;
   const file = join(folder, 'master.key');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });

@@ -8,7 +8,7 @@ import { ConfigError } from '../config/types.ts';
 import { type Answer, mountPages } from '../pages/index.ts';
 import type { Command } from './command.ts';
 import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
-import { configOf, folderOf, type Installation, openInstallation } from './open.ts';
+import { configOf, type Installation, openInstallation } from './open.ts';
 import { screen } from './screen.ts';
 
 const help = `Usage: dragoman serve [--config dragoman.yaml]
@@ -33,8 +33,7 @@ export const command: Command = {
     if (config.mode === 'production') await refuseDemonstration(installation);
     const servers = await listen(installation);
     const base = addressOf(servers[0]!);
-    if (keys)
-      process.stdout.write(screen({ base, secure: servers[1] ? addressOf(servers[1]) : undefined, keys, folder: folderOf(config) }));
+    if (keys) process.stdout.write(screen({ base, secure: servers[1] ? addressOf(servers[1]) : undefined, keys, folder: config.folder }));
     installation.log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
     await toldToStop();
     for (const server of servers) await server.close();
@@ -60,7 +59,7 @@ async function listen({ config, house }: Installation): Promise<FastifyInstance[
   if (config.developmentTls !== null) {
     const { developmentTls } = await import('../outside/tls/development.ts');
     const tls = await developmentTls(new Date());
-    writeFileSync(join(folderOf(config), 'ca.pem'), tls.ca);
+    writeFileSync(join(config.folder, 'ca.pem'), tls.ca);
     const server = house.server({ cert: tls.cert, key: tls.key });
     await bound(server, '127.0.0.1', config.developmentTls);
     servers.push(server);

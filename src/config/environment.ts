@@ -12,9 +12,11 @@ export function port(env: Environment, name: string, byDefault: number | null): 
   return number;
 }
 
+export const folderOf = (env: Environment): string => env['DRAGOMAN_DATA'] || './dragoman-data';
+
 export function databaseOf(env: Environment): Config['database'] {
   const url = env['DATABASE_URL'];
-  if (!url) return { kind: 'sqlite', folder: env['DRAGOMAN_DATA'] || './dragoman-data' };
+  if (!url) return { kind: 'sqlite', folder: folderOf(env) };
   if (!/^postgres(ql)?:\/\//.test(url)) throw new ConfigError('DATABASE_URL must begin with postgres://.');
   return { kind: 'postgres', url };
 }
@@ -28,6 +30,7 @@ export function demonstration(env: Environment): Config {
     publicUrl: null,
     trustedProxies: ['127.0.0.1', '::1'],
     database: databaseOf(env),
+    folder: folderOf(env),
     masterKeys: env['DRAGOMAN_MASTER_KEY'] ? [env['DRAGOMAN_MASTER_KEY']] : [],
     mail: null,
     bodyLimit: 1_048_576,

@@ -2,7 +2,7 @@
 import Type, { type Static } from 'typebox';
 import { Errors } from 'typebox/value';
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
-import { databaseOf } from './environment.ts';
+import { databaseOf, folderOf } from './environment.ts';
 import { type Config, ConfigError } from './types.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -84,6 +84,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     publicUrl: given.publicUrl ?? null,
     trustedProxies,
     database: given.database === undefined ? databaseOf(env) : databaseAt(given.database),
+    folder: folderOf(env),
     masterKeys: masterKeysOf(given, env, refuse),
     mail: given.mail ? { port: 587, secure: false, ...given.mail.smtp, from: given.mail.from } : null,
     bodyLimit: given.limits?.body ?? 1_048_576,
