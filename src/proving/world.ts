@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { solveChallenge } from 'altcha-lib/v1';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { drawToken } from '../core/chance.ts';
 import { millisOf } from '../core/time.ts';
 import { type FaceKeys, foundTenant } from '../demonstration.ts';
@@ -54,11 +54,12 @@ export interface WorldOptions {
   readonly clock?: Clock;
   /** Addresses whose X-Forwarded-* are believed. */
   readonly trustedProxies?: readonly string[];
+  readonly log?: Logger;
 }
 
 export async function buildWorld(
   database: Database,
-  { seed, clock = standingClock(), trustedProxies = [] }: WorldOptions,
+  { seed, clock = standingClock(), trustedProxies = [], log = pino({ level: 'silent' }) }: WorldOptions,
 ): Promise<BuiltWorld> {
   const chance = seededChance(seed);
   const outsideChance = seededChance(`${seed} outside`);
@@ -81,7 +82,7 @@ export async function buildWorld(
       chance,
       now: clock.now,
       uptime: () => performance.now(),
-      log: pino({ level: 'silent' }),
+      log,
       requestId: () => Buffer.from(outsideChance.bytes(16)).toString('hex'),
       onAnswered: (request) => void observe(observed, request),
     },
