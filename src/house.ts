@@ -38,6 +38,8 @@ export interface Parts {
 export interface HouseOptions {
   readonly trustedProxies: readonly string[];
   readonly bodyLimit: number;
+  /** Where links in mails lead; null to follow the request, which is safe on one's own machine only. */
+  readonly publicUrl: string | null;
   /** Pages for people; they bring their own routes. */
   readonly pages?: (app: FastifyInstance, house: House) => void;
 }
@@ -67,7 +69,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     chance,
     server(tls) {
       const unroutable: Unroutable = new Map();
-      const { trustedProxies, bodyLimit } = options;
+      const { trustedProxies, bodyLimit, publicUrl } = options;
       const server = newServer({
         whose,
         log,
@@ -80,7 +82,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
         ...(onAnswered ? { onAnswered } : {}),
         ...(tls ? { tls } : {}),
       });
-      const lent: Lent = { stores, finder, chance, now, bodyLimit, unroutable };
+      const lent: Lent = { stores, finder, chance, now, bodyLimit, publicUrl, unroutable };
       for (const face of faces) server.register(async (app) => mountFace(app, face, lent), { prefix: `/as/${face.dialect.name}` });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
       server.register(async (app) => {

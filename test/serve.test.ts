@@ -116,7 +116,7 @@ test('a database with the demonstration tenant is not served for real', async ()
   await served.stop();
   const file = join(served.folder, 'dragoman.yaml');
   const start = (key: string) => {
-    writeFileSync(file, `listeners:\n  - port: 0\ndatabase: ${served.folder}\nmasterKeys: ['${key}']\n`);
+    writeFileSync(file, `publicUrl: http://localhost\nlisteners:\n  - port: 0\ndatabase: ${served.folder}\nmasterKeys: ['${key}']\n`);
     return dragoman(['serve', '--config', file]);
   };
   const own = start(readFileSync(join(served.folder, 'master.key'), 'utf8').trim());
@@ -142,7 +142,7 @@ test('a tenant and a client are made, shown and rotated from the command line', 
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-cli-'));
   const file = join(folder, 'dragoman.yaml');
   const key = Buffer.from(Array.from({ length: 32 }, (_, i) => 255 - i)).toString('base64');
-  writeFileSync(file, `database: ${folder}\nmasterKeys: ['${key}']\n`);
+  writeFileSync(file, `publicUrl: http://localhost\ndatabase: ${folder}\nmasterKeys: ['${key}']\n`);
   const config = ['--config', file];
   assert.equal(dragoman(['migrate', ...config]).status, 0);
   assert.equal(

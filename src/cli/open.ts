@@ -109,7 +109,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
       log,
       ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
     },
-    { trustedProxies: config.trustedProxies, bodyLimit: config.bodyLimit, ...(pages ? { pages } : {}) },
+    { trustedProxies: config.trustedProxies, bodyLimit: config.bodyLimit, publicUrl: config.publicUrl, ...(pages ? { pages } : {}) },
   );
   forget = house.finder.forget;
   return {

@@ -6,16 +6,18 @@ import { ConfigError } from './types.ts';
 const key = 'b3VyIG93biAzMiBieXRlcyBmb3IgdGhpcyB0ZXN0ISE=';
 const read = (text: string, env: Readonly<Record<string, string>> = {}) => readConfig('dragoman.yaml', text, env);
 const withKey = (text: string) => `masterKeys: ['${key}']\n${text}`;
+const whole = (text: string) => `${withKey(text)}publicUrl: https://id.example.org/\n`;
 
 test('a small configuration is filled with safe defaults', () => {
-  const config = read(withKey('database: postgres://db/dragoman\n'));
+  const config = read(whole('database: postgres://db/dragoman\n'));
+  assert.equal(config.publicUrl, 'https://id.example.org');
   assert.deepEqual(config.listeners, [{ address: '127.0.0.1', port: 8420 }]);
   assert.deepEqual(config.database, { kind: 'postgres', url: 'postgres://db/dragoman' });
   assert.equal(config.mail, null);
 });
 
 test('the master key may come from the environment', () => {
-  assert.deepEqual(read('log: warn\n', { DRAGOMAN_MASTER_KEY: key }).masterKeys, [key]);
+  assert.deepEqual(read('publicUrl: http://localhost\n', { DRAGOMAN_MASTER_KEY: key }).masterKeys, [key]);
 });
 
 const refusals: readonly (readonly [name: string, text: string, line: number, sentence: RegExp])[] = [
@@ -31,6 +33,7 @@ const refusals: readonly (readonly [name: string, text: string, line: number, se
   ['plain http for other machines', withKey('listeners:\n  - address: 0.0.0.0\n    port: 80\n'), 3, /plain http to other machines/],
   ['a level of logging that is none', withKey('log: loud\n'), 2, /log/],
   ['mail without sender', withKey('mail:\n  smtp:\n    host: a\n'), 2, /mail/],
+  ['no address for links', withKey('log: info\n'), 1, /publicUrl is missing/],
   ['text that is no YAML', 'listeners: [\n', 2, /./],
   ['an empty file', '', 1, /must hold settings/],
 ];
@@ -50,6 +53,6 @@ for (const [name, text, line, sentence] of refusals) {
 }
 
 test('plain http behind a named proxy is served', () => {
-  const config = read(withKey('listeners:\n  - address: 0.0.0.0\n    port: 80\ntrustedProxies: [10.0.0.1]\n'));
+  const config = read(whole('listeners:\n  - address: 0.0.0.0\n    port: 80\ntrustedProxies: [10.0.0.1]\n'));
   assert.equal(config.listeners[0]?.address, '0.0.0.0');
 });

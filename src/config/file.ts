@@ -77,15 +77,18 @@ export function readConfig(name: string, source: string, env: Environment): Conf
       );
     }
   });
+  const masterKeys = masterKeysOf(given, env, refuse);
+  const publicUrl =
+    given.publicUrl ?? refuse(['publicUrl'], 'publicUrl is missing: links in mails need an address that no caller chooses.');
   return {
     mode: 'production',
     listeners,
     developmentTls: null,
-    publicUrl: given.publicUrl ?? null,
+    publicUrl: publicUrl.replace(/\/$/, ''),
     trustedProxies,
     database: given.database === undefined ? databaseOf(env) : databaseAt(given.database),
     folder: folderOf(env),
-    masterKeys: masterKeysOf(given, env, refuse),
+    masterKeys,
     mail: given.mail ? { port: 587, secure: false, ...given.mail.smtp, from: given.mail.from } : null,
     bodyLimit: given.limits?.body ?? 1_048_576,
     log: (given.log as Config['log'] | undefined) ?? 'info',

@@ -15,6 +15,8 @@ export interface Asked {
   readonly scheme: 'http' | 'https';
   /** Host and port, as the client names us. */
   readonly host: string;
+  /** Where links in mails lead: configured, because a caller chooses the host of its request. */
+  readonly publicUrl: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | undefined;
   readonly address: string;
@@ -37,7 +39,7 @@ const headersOf = (request: FastifyRequest): Record<string, string> =>
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
 
-export function askedOf(request: FastifyRequest, prefix: string, at: Date): Asked {
+export function askedOf(request: FastifyRequest, prefix: string, at: Date, publicUrl: string | null): Asked {
   const [path = '/', query = ''] = split(request.url);
   return {
     id: request.id,
@@ -48,6 +50,7 @@ export function askedOf(request: FastifyRequest, prefix: string, at: Date): Aske
     originalUrl: request.originalUrl,
     scheme: request.protocol === 'https' ? 'https' : 'http',
     host: request.host,
+    publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
     headers: headersOf(request),
     body: Buffer.isBuffer(request.body) ? request.body : undefined,
     address: request.ip,

@@ -55,11 +55,12 @@ export interface WorldOptions {
   /** Addresses whose X-Forwarded-* are believed. */
   readonly trustedProxies?: readonly string[];
   readonly log?: Logger;
+  readonly publicUrl?: string | null;
 }
 
 export async function buildWorld(
   database: Database,
-  { seed, clock = standingClock(), trustedProxies = [], log = pino({ level: 'silent' }) }: WorldOptions,
+  { seed, clock = standingClock(), trustedProxies = [], log = pino({ level: 'silent' }), publicUrl = null }: WorldOptions,
 ): Promise<BuiltWorld> {
   const chance = seededChance(seed);
   const outsideChance = seededChance(`${seed} outside`);
@@ -86,7 +87,7 @@ export async function buildWorld(
       requestId: () => Buffer.from(outsideChance.bytes(16)).toString('hex'),
       onAnswered: (request) => void observe(observed, request),
     },
-    { trustedProxies, bodyLimit: 1_048_576 },
+    { trustedProxies, bodyLimit: 1_048_576, publicUrl },
   );
   forget = house.finder.forget;
   sharedTls ??= developmentTls(new Date());

@@ -1,4 +1,4 @@
-// Whose X-Forwarded-* are believed: only those of addresses that the installation trusts.
+// What a caller says about itself: X-Forwarded-* count only from addresses that the installation trusts, and no link in a mail follows it.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
@@ -19,3 +19,19 @@ for (const [trusted, blocked] of [
     await close();
   });
 }
+
+test('a link in a mail leads where the installation says, whatever host the request names', async () => {
+  const publicUrl = 'https://id.example.org';
+  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'poisoned link', publicUrl, trustedProxies: ['127.0.0.1'] });
+  await world.settings({ contacts: { verify: 'obligation' } });
+  await world.person({ verified: false });
+  const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
+  const { regToken } = (await world.gigya('accounts.initRegistration', {}, { headers })).body;
+  const given = { regToken, email: 'eve@example.org', password: 'Blue-Sky-42', finalizeRegistration: true };
+  await world.gigya('accounts.register', given, { headers });
+  assert.ok(world.mail.last('eve@example.org').link.startsWith(`${publicUrl}/accounts.verifyEmail`));
+  const asked = { form: 'forgotPasswordForm', signInEmailAddress: 'ann@example.org', redirect_uri: 'https://evil.example/' };
+  await world.akamai('/oauth/forgot_password_native', asked);
+  assert.ok(!world.mail.last('ann@example.org').text.includes('evil.example'));
+  await close();
+});

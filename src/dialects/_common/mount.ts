@@ -21,6 +21,7 @@ export interface House {
   readonly chance: Chance;
   readonly now: () => Instant;
   readonly bodyLimit: number;
+  readonly publicUrl: string | null;
   readonly unroutable: Unroutable;
 }
 
@@ -55,7 +56,7 @@ export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Fac
   const entries = new WeakMap<Asked, E>();
 
   const answering: Answering<P, E, R> = {
-    asked: (request) => askedOf(request, prefix, dateOf(house.now())),
+    asked: (request) => askedOf(request, prefix, dateOf(house.now()), house.publicUrl),
 
     async run(endpoint, asked, raw) {
       const notes = notesOf(asked);

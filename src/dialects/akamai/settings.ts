@@ -22,6 +22,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'codes.recoverSeconds': 'password_recover_code_lifetime',
   'codes.verifySeconds': 'verification_mail_lifetime',
   'passwords.remember': 'historySize',
+  'messages.resetUrl': 'password_recover_url',
 };
 
 /** `faces.akamai`: spelling and compatibility, which the core cannot read. */

@@ -71,12 +71,14 @@ export const forgotPasswordNative = akamai.endpoint({
     const values = valuesOf(entry);
     await core.checkForm({ fields: entry.form!.fields, values });
     const { redirect_uri: redirect } = params;
+    const { resetUrl } = entry.ctx.tenant.settings.messages;
     const state = { capture: { action: 'password_recover', password_recover: true } };
     await core.beginRecovery({
       identifier: values['signInEmailAddress'] ?? '',
       kinds: ['email'],
       code: { purpose: 'authorization', form: { kind: 'letters', length: 16 }, payload: { redirect, state } },
-      link: (code) => `${redirect}${redirect.includes('?') ? '&' : '?'}code=${code}`,
+      // Anybody may name any address here: the mail leads to the tenant's own page, or carries the code alone.
+      link: (code) => (resetUrl ? `${resetUrl}${resetUrl.includes('?') ? '&' : '?'}code=${code}` : ''),
       deliver: 'message',
     });
     return {};

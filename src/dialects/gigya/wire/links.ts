@@ -2,12 +2,10 @@
 import type { GigyaEntry } from '../front-door.ts';
 import { apiKeyOf } from './session.ts';
 
-const at = ({ asked }: GigyaEntry): string => `${asked.scheme}://${asked.host}`;
-
 export const verifyLink =
   (entry: GigyaEntry) =>
   (code: string): string =>
-    `${at(entry)}/accounts.verifyEmail?apiKey=${encodeURIComponent(apiKeyOf(entry.pairs))}&code=${encodeURIComponent(code)}`;
+    `${entry.asked.publicUrl}/accounts.verifyEmail?apiKey=${encodeURIComponent(apiKeyOf(entry.pairs))}&code=${encodeURIComponent(code)}`;
 
 /** The page of the site on which a new password is typed; without one the mail carries the token alone. */
 export const resetLink =
