@@ -1,11 +1,12 @@
 // authing-js-sdk, unmodified, in two generations. Both encrypt the password for the key they fetch here.
 import assert from 'node:assert/strict';
+import { constants, publicEncrypt } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { openHouse, thrown } from './house.ts';
 
 const require = createRequire(import.meta.url);
-const world = await openHouse('authing client');
+const { world } = await openHouse('authing client');
 const { app, pool, poolSecret } = world.keys.authing;
 await world.settings({ faces: { authing: { passwordTransport: 'encrypted' } } });
 
@@ -28,6 +29,16 @@ test('4.x: registers, signs in, reads, changes, resets and signs out', async () 
   await auth.resetPasswordByEmailCode(email, world.mail.last(email).code, password);
   await auth.loginByEmail(email, password);
   await auth.logout();
+});
+
+test('a block that begins with a zero is opened without it, as clients that write numbers send it', async () => {
+  const { data } = (await (await fetch(`${world.base}/api/v2/.well-known`)).json()) as { data: { publicKey: string } };
+  const key = { key: data.publicKey, padding: constants.RSA_PKCS1_PADDING };
+  let block = publicEncrypt(key, Buffer.from(password));
+  while (block[0] !== 0) block = publicEncrypt(key, Buffer.from(password));
+  const document = 'mutation l($input: LoginByEmailInput!) { loginByEmail(input: $input) { token } }';
+  const reply = await world.graphql(document, { input: { email, password: block.subarray(1).toString('base64') } });
+  assert.ok(reply.body.data?.loginByEmail?.token, reply.text);
 });
 
 test('4.x: throws our code and text', async () => {
