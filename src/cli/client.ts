@@ -1,4 +1,6 @@
 // dragoman client create | rotate.
+import { createPublicKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { drawText, lowerAndDigits } from '../core/chance.ts';
 import { registerClient, rotateSecret } from '../core/clients/index.ts';
@@ -11,10 +13,11 @@ const faces = ['gigya', 'akamai', 'authing', 'wso2', 'console'];
 /** Public ids that are a tenant's own address on their face lead to it. */
 const addressing = new Set(['gigya', 'authing']);
 
-const help = `Usage: dragoman client create <tenant> --face ${faces.join('|')} --id <public id> [--name <name>] [--right <right>]…
+const help = `Usage: dragoman client create <tenant> --face ${faces.join('|')} --id <public id> [--name <name>] [--right <right>]… [--public-key <file>]
        dragoman client rotate <public id> [--keep-old <seconds>]
 
-Rights: everything, read, sign-in, or an operation's name. The secret is printed once. All take --config dragoman.yaml.
+Rights: everything, read, sign-in, or an operation's name. The secret is printed once. A public key in PEM lets
+a Gigya application prove itself by JWT instead. All take --config dragoman.yaml.
 `;
 
 export const command: Command = {
@@ -29,6 +32,7 @@ export const command: Command = {
         id: { type: 'string' },
         name: { type: 'string' },
         right: { type: 'string', multiple: true },
+        'public-key': { type: 'string' },
         'keep-old': { type: 'string' },
       },
     });
@@ -37,6 +41,9 @@ export const command: Command = {
       throw new WrongUse('Say create with a tenant, or rotate with a client.');
     const { face, id } = values;
     if (action === 'create' && (!face || !faces.includes(face) || !id)) throw new WrongUse('create needs --face and --id.');
+    const keepOld = Number(values['keep-old'] ?? 0);
+    if (!Number.isInteger(keepOld) || keepOld < 0) throw new WrongUse('--keep-old is a number of seconds.');
+    const protocol = values['public-key'] === undefined ? {} : { publicKey: publicKeyIn(values['public-key']) };
     const installation = await openInstallation(configOf(values.config));
     const { stores, finder } = installation.house;
     const secret = face === 'gigya' ? Buffer.from(chance.bytes(32)).toString('base64') : drawText(chance, lowerAndDigits, 32);
@@ -45,7 +52,7 @@ export const command: Command = {
         const client = await stores.clients.findByPublicId(subject);
         if (!client) throw new Refused(`There is no client ${subject}.`);
         const fresh = client.face === 'gigya' ? Buffer.from(chance.bytes(32)).toString('base64') : secret;
-        const oldEnds = plusSeconds(now(), Number(values['keep-old'] ?? 0));
+        const oldEnds = plusSeconds(now(), keepOld);
         await rotateSecret({ now: now(), chance }, { client, secret: fresh, oldEnds }, stores);
         process.stdout.write(`${JSON.stringify({ id: subject, secret: fresh }, null, 2)}\n`);
         return 0;
@@ -55,7 +62,7 @@ export const command: Command = {
       const rights = values.right ?? ['everything'];
       const made = await registerClient(
         { now: now(), chance },
-        { tenant: tenant.id, publicId: id!, name: values.name ?? id!, face: face!, rights, secret },
+        { tenant: tenant.id, publicId: id!, name: values.name ?? id!, face: face!, rights, secret, protocol },
         stores,
       );
       if (made === 'taken') throw new Refused(`The id ${id} is taken.`);
@@ -67,3 +74,12 @@ export const command: Command = {
     }
   },
 };
+
+/** The public key in a PEM file, whatever else the file holds. */
+function publicKeyIn(file: string): string {
+  try {
+    return createPublicKey(readFileSync(file, 'utf8')).export({ type: 'spki', format: 'pem' }).toString();
+  } catch (error) {
+    throw new WrongUse(`${file} holds no public key in PEM: ${(error as Error).message}`);
+  }
+}

@@ -1,5 +1,6 @@
 // Running scenarios from the command line: the proving ground is loaded only for this.
 import type { CodeRecord } from '../proving/record.ts';
+import { Refused } from './command.ts';
 
 export interface Counted {
   readonly total: number;
@@ -13,9 +14,19 @@ export interface Proven {
   readonly failures: readonly string[];
 }
 
+/** The proving ground needs what only developers install. */
+async function provingGround() {
+  try {
+    return await import('../proving/databases.ts');
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    throw new Refused('Scenarios need the development dependencies too: npm ci, without --omit=dev.');
+  }
+}
+
 /** Runs every scenario on SQLite, telling each to `progress`. */
 export async function proveAll(progress: (line: string) => void): Promise<Proven> {
-  const { sqliteDatabases } = await import('../proving/databases.ts');
+  const { sqliteDatabases } = await provingGround();
   const { codesOf, dialectNames, runScenario, scenariosOf } = await import('../proving/runner.ts');
   const databases = await sqliteDatabases();
   const counts: Record<string, Counted> = {};

@@ -1,10 +1,13 @@
 // npm `gigya`, unmodified: it signs every call with its user key and throws an error of its own.
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { Gigya } from 'gigya';
+import { registerClient } from '../../src/core/clients/index.ts';
+import { runningClock } from '../../src/proving/levers/clock.ts';
 import { openHouse, thrown } from './house.ts';
 
-const world = await openHouse('gigya client');
+const { world, house } = await openHouse('gigya client');
 const { apiKey, userKey, userSecret } = world.keys.gigya;
 
 /** The client names a data centre's host; a proxy of the application's own carries it here. */
@@ -40,6 +43,25 @@ test('throws its own error with our code', async () => {
   });
   assert.equal(taken.errorCode, 400009);
   assert.equal((await thrown(() => gigya.accounts.getAccountInfo({ UID: 'f'.repeat(32) }))).errorCode, 403005);
+});
+
+test('proves itself by JWT with a key of its own, and with no other', async () => {
+  const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const founder = { now: runningClock().now(), chance: { bytes: (count: number) => randomBytes(count) } };
+  const { tenant } = world.keys;
+  const application = { tenant, publicId: 'AOwnKey', name: 'Own key', face: 'gigya', rights: ['everything'], protocol: { publicKey } };
+  assert.notEqual(await registerClient(founder, application, house.stores), 'taken');
+  const by = (privateKey: KeyObject) => {
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    const client = new Gigya(apiKey, 'us1', send as never) as any;
+    client.setCredentials({ userKey: 'AOwnKey', privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString() });
+    return client;
+  };
+  const { UID } = await gigya.accounts.login({ loginID: email, password });
+  assert.equal((await by(pair.privateKey).accounts.getAccountInfo({ UID })).UID, UID);
+  const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  assert.equal((await thrown(() => by(stranger).accounts.getAccountInfo({ UID }))).errorCode, 403003);
 });
 
 test('a wrong secret is refused as one', async () => {

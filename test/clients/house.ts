@@ -2,17 +2,16 @@
 import { after } from 'node:test';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
-import { buildWorld } from '../../src/proving/world.ts';
-import type { World } from '../../src/proving/world-type.ts';
+import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
 
-export async function openHouse(seed: string): Promise<World> {
+export async function openHouse(seed: string): Promise<BuiltWorld> {
   const databases = await sqliteDatabases();
   const built = await buildWorld(await databases.fresh(), { seed, clock: runningClock(), trustedProxies: ['127.0.0.1'] });
   after(async () => {
     await built.close();
     await databases.stop();
   });
-  return built.world;
+  return built;
 }
 
 /** What a client threw; fails if it threw nothing. */

@@ -82,6 +82,8 @@ export const headers: readonly Readonly<Record<string, string>>[] = [
   { authorization: 'Bearer' },
   { authorization: `Bearer ${'a.'.repeat(500)}` },
   { authorization: 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIiwic2lkIjoiMSJ9.' },
+  { authorization: 'Bearer bnVsbA.bnVsbA.bnVsbA' },
+  { authorization: `Bearer ${Buffer.from('{"alg":"RS256","kid":"ADragomanDem"}').toString('base64url')}.bnVsbA.x` },
   { authorization: 'OAuth \u00ff' },
   { authorization: 'Signature a:b', date: 'yesterday' },
   { authorization: 'Digest x' },

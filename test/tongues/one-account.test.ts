@@ -126,6 +126,20 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   );
 
   test(
+    named('guessing in parallel gains nothing: the right password among wrong ones comes too late'),
+    within('parallel', async ({ world }) => {
+      await world.settings({ lockout: { failures: 3, minutes: 5 } });
+      const ann = await world.person();
+      for (const tongue of tongues) {
+        const wrong = Array.from({ length: 20 }, () => tongue.signIn(world, ann.email, 'wrong'));
+        const replies = await Promise.all([...wrong, tongue.signIn(world, ann.email, ann.password)]);
+        assert.equal(replies.at(-1)!.code, locked[tongue.name], tongue.name);
+        world.clock.forward(301);
+      }
+    }),
+  );
+
+  test(
     named('two equal registrations at once make one account'),
     within('twice', async ({ world, house }) => {
       await world.settings(open);

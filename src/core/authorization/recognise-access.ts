@@ -20,7 +20,7 @@ export async function recogniseAccess(
 }
 
 /** Who may not sign in any more, may not use an older access either. */
-async function isInForce(ctx: Ctx, account: string, { accountStates, locks }: Stores<'accountStates' | 'locks'>): Promise<boolean> {
+export async function isInForce(ctx: Ctx, account: string, { accountStates, locks }: Stores<'accountStates' | 'locks'>): Promise<boolean> {
   const [state, lock] = await ctx.doing('account.read', () =>
     Promise.all([accountStates.read(ctx.tenant.id, account), locks.read(ctx.tenant.id, 'account', account)]),
   );

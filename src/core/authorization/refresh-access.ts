@@ -3,11 +3,12 @@ import type { Ctx } from '../faults/index.ts';
 import { issueRefresh } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { issueAccess } from './open-access.ts';
+import { isInForce } from './recognise-access.ts';
 
 export async function refreshAccess(
   ctx: Ctx<'refresh-token.invalid'>,
   input: { readonly token: string; readonly client: string },
-  stores: Stores<'refreshTokens' | 'grants' | 'accessTokens'>,
+  stores: Stores<'refreshTokens' | 'grants' | 'accessTokens' | 'accountStates' | 'locks'>,
 ): Promise<{ readonly accessToken: string; readonly refreshToken: string }> {
   const tenant = ctx.tenant.id;
   const row = await ctx.doing('session.read', () => stores.refreshTokens.find(tenant, input.token));
@@ -18,7 +19,7 @@ export async function refreshAccess(
     await ctx.doing('session.end', () => stores.refreshTokens.endFamily(tenant, row.family, ctx.now));
     throw ctx.fail('refresh-token.invalid', { because: 'used' });
   }
-  if (grant.revoked) throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
+  if (grant.revoked || !(await isInForce(ctx, grant.account, stores))) throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
   if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
   const issued = await stores.together<{ accessToken: string; refreshToken: string } | null>(async (tables, undo) => {
     if (!(await ctx.doing('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) undo(null);

@@ -50,5 +50,5 @@ const answersTable = (
   )}</tbody></table></div>`;
 
 export function plainPage(): string {
-  return page({ title: 'Dragoman', body: html`<h1>Dragoman is running</h1><p><a href="/errors/">Error index</a></p>` });
+  return page({ title: 'Running', body: html`<h1>Dragoman is running</h1><p><a href="/errors/">Error index</a></p>` });
 }

@@ -8,7 +8,9 @@ const window = 120;
 
 function part(token: string, index: number): Record<string, unknown> {
   try {
-    return JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString()) as Record<string, unknown>;
+    const value: unknown = JSON.parse(Buffer.from(token.split('.')[index] ?? '', 'base64url').toString());
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+    throw refuse('authorization.malformed', { scheme: 'Bearer' });
   } catch (error) {
     if (error instanceof SyntaxError) throw refuse('authorization.malformed', { scheme: 'Bearer' });
     throw error;
