@@ -30,6 +30,7 @@ const doors = {
   'parameter.untrimmed': 422,
   'tenant.unspecified': 404,
   'tenant.unknown': 404,
+  'service.suspended': 429,
   'server.overloaded': 429,
   'credentials.absent': 401,
   'cookie.absent': 401,
@@ -59,6 +60,7 @@ const problems = {
   'unacceptable-text': 422,
   undeclared: 422,
   reserved: 422,
+  'id-given': 422,
   'write-forbidden': 422,
   unproven: 422,
   unequal: 422,
@@ -72,9 +74,18 @@ const faults = {
   'username.taken': 409,
   'email.taken': 409,
   'phone.taken': 409,
+  'value.taken': 409,
 } as const;
 
-const steps = everyStep<keyof typeof codes, never>({ storage: 500, file: 500, key: 500, settings: 500, module: 500, message: 500 });
+const steps = everyStep<keyof typeof codes, never>({
+  storage: 500,
+  file: 500,
+  key: 500,
+  settings: 500,
+  module: 500,
+  message: 500,
+  peer: 500,
+});
 
 export const operators = dialect<typeof codes, never, ConsoleEntry, undefined, Reply, typeof doorCalls, typeof faults>(
   { name: 'console', codes, doors, steps, problems, defect: 500, enter, success, failure },

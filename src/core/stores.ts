@@ -2,14 +2,16 @@
 import type { AccountStateStore, AccountStore, DirectoryStore, LockStore, ProfileStore } from './accounts/store.ts';
 import type { EventStore } from './audit/store.ts';
 import type { AccessTokenStore, GrantStore } from './authorization/store.ts';
-import type { ClientStore } from './clients/store.ts';
+import type { ClientSettingsStore, ClientStore } from './clients/store.ts';
 import type { CodeStore } from './codes/store.ts';
 import type { Hashes, HistoryStore, PasswordRules, PasswordStore } from './credentials/store.ts';
+import type { IdentityStore } from './federation/store.ts';
 import type { IdentifierStore } from './identifiers/store.ts';
 import type { MailSender, TemplateStore } from './messages/store.ts';
 import type { AttemptStore, BucketStore, CaptchaVerifiers, ReplayStore } from './protection/store.ts';
+import type { RecordStore, RecordValueStore, SequenceStore } from './records/store.ts';
 import type { ConsentStore } from './registration/store.ts';
-import type { RecordTypeStore } from './schema/store.ts';
+import type { AttributeAccessStore, RecordTypeStore } from './schema/store.ts';
 import type { Keys, RefreshTokenStore, SessionStore } from './sessions/store.ts';
 import type { NoticeStore, SettingsStore, TenantStore } from './tenants/store.ts';
 
@@ -18,13 +20,19 @@ export interface Tables {
   readonly tenants: TenantStore;
   readonly settings: SettingsStore;
   readonly clients: ClientStore;
+  readonly clientSettings: ClientSettingsStore;
   readonly directories: DirectoryStore;
   readonly accounts: AccountStore;
   readonly accountStates: AccountStateStore;
   readonly locks: LockStore;
   readonly profiles: ProfileStore;
   readonly identifiers: IdentifierStore;
+  readonly identities: IdentityStore;
   readonly recordTypes: RecordTypeStore;
+  readonly attributeAccess: AttributeAccessStore;
+  readonly records: RecordStore;
+  readonly recordValues: RecordValueStore;
+  readonly sequences: SequenceStore;
   readonly passwords: PasswordStore;
   readonly histories: HistoryStore;
   readonly codes: CodeStore;

@@ -15,3 +15,19 @@ export const plusDays = (at: Instant, days: number): Instant => plusSeconds(at, 
 
 /** The stamp of a write: never equal to the one before it, so that two writes of one record can be told apart. */
 export const nextStamp = (now: Instant, last: Instant): Instant => Math.max(now, last + 1) as Instant;
+
+const written = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?\s?(Z|[+-]\d\d:?\d\d)?$/;
+
+/** A time as people and vendors write it: RFC 3339, with a blank for the T, or a date alone. To the microsecond; undefined if it is none. */
+export function instantOfText(text: string): Instant | undefined {
+  const [, date, time = '00:00', seconds = '00', fraction = '', zone = 'Z'] = written.exec(text) ?? [];
+  if (date === undefined) return undefined;
+  const day = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(date)) return undefined;
+  const millis = Date.parse(`${date}T${time}:${seconds}${zone === 'Z' ? zone : zone.replace(/^(...):?/, '$1:')}`);
+  return Number.isNaN(millis) ? undefined : ((millis * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'))) as Instant);
+}
+
+/** RFC 3339 to the microsecond: texts of one length, so that they sort as the times do. */
+export const textOfInstant = (at: Instant): string =>
+  `${new Date(millisOf(at)).toISOString().slice(0, 20)}${String(((at % 1_000_000) + 1_000_000) % 1_000_000).padStart(6, '0')}Z`;

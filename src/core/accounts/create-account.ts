@@ -6,7 +6,7 @@ import type { IdentifierKind } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { defaultDirectory } from './directories.ts';
-import { storeAccount } from './store-account.ts';
+import { type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
 import type { Account, AccountState, Lock } from './types.ts';
 
 export interface CreatedAccount {
@@ -23,22 +23,11 @@ export interface CreatedAccount {
   readonly lock?: Lock | undefined;
 }
 
-type CreatePorts =
-  | 'accounts'
-  | 'accountStates'
-  | 'identifiers'
-  | 'passwords'
-  | 'histories'
-  | 'consents'
-  | 'profiles'
-  | 'events'
-  | 'directories'
-  | 'hashes'
-  | 'locks';
+type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'locks';
 
 /** Rules for passwords and names do not bind an operator; uniqueness does. */
 export async function createAccount(
-  ctx: Ctx<'username.taken' | 'email.taken' | 'phone.taken'>,
+  ctx: Ctx<'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
   input: CreatedAccount,
   stores: Stores<CreatePorts>,
 ): Promise<Account> {
@@ -53,13 +42,14 @@ export async function createAccount(
     const text = given[kind];
     return text ? [{ kind, text, verified: input.verified && kind !== 'username' ? ctx.now : null }] : [];
   });
-  const result = await stores.together<Account | { taken: IdentifierKind }>(async (tables, undo) => {
+  const result = await stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
     const parts = { directory, identifiers, profile: input.profile ?? {}, data: input.data ?? {}, locale: null, source: 'operator' };
     const stored = await storeAccount(ctx, { ...parts, registered: ctx.now, password, state: input.state ?? {}, consents: [] }, tables);
     if ('taken' in stored) return undo(stored);
     if (input.lock) await tables.locks.write(ctx.tenant.id, 'account', stored.id, input.lock);
     return stored;
   });
+  if ('taken' in result && result.taken === 'value') throw ctx.fail('value.taken', { path: result.path });
   if ('taken' in result) throw ctx.fail(`${result.taken}.taken`, { given: given[result.taken] ?? '' });
   return result;
 }

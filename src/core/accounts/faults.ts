@@ -9,6 +9,7 @@ export interface AccountFaults {
   'account.expired': { readonly at: Instant };
   'directory.unknown': { readonly given: string };
   'directory.undetermined': { readonly identifier: string };
+  'means.last': { readonly means: string };
   'query.malformed': { readonly position: number | null; readonly reason: string };
 }
 
@@ -19,5 +20,6 @@ export const accountMeanings: Meanings<AccountFaults> = {
   'account.expired': "The account's own end date has passed.",
   'directory.unknown': 'The directory named does not exist in the tenant.',
   'directory.undetermined': 'No directory was named and none knows the identifier.',
+  'means.last': 'Removing it would leave no way to sign in.',
   'query.malformed': 'The search expression cannot be read.',
 };

@@ -3,10 +3,22 @@
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Scalar = string | number | boolean;
 
+/** What a declared type knows of the attribute. */
+export interface Hints {
+  /** The plural whose elements are asked: one that fits is enough. `path` is then the member's. */
+  readonly within?: string;
+  /** A plural or object as a whole. */
+  readonly whole?: boolean;
+  /** Compared with regard to case. */
+  readonly exact?: boolean;
+  /** Kept in the index of values, in the form in which it is compared there. */
+  readonly indexed?: string;
+}
+
 /** `path` is a claim ("given_name"), a declared attribute ("data.size"), or one of the columns below. */
 export type Condition =
-  | { readonly kind: 'compare'; readonly path: string; readonly op: Comparison; readonly value: Scalar }
-  | { readonly kind: 'null'; readonly path: string; readonly is: boolean }
+  | ({ readonly kind: 'compare'; readonly path: string; readonly op: Comparison; readonly value: Scalar } & Hints)
+  | ({ readonly kind: 'null'; readonly path: string; readonly is: boolean } & Hints)
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Condition[] };
 
@@ -21,6 +33,8 @@ export const columns = [
   'username',
   'phone',
   'emailVerified',
+  'phoneVerified',
+  'expires',
 ] as const;
 
 export interface AccountQuery {

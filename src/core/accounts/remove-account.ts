@@ -6,7 +6,7 @@ import type { Stores } from '../stores.ts';
 export async function removeAccount(
   ctx: Ctx<'account.not-found' | 'permission.missing'>,
   input: { readonly account: string; readonly by: 'person' | 'operator' },
-  stores: Stores<'accounts' | 'identifiers' | 'passwords' | 'histories' | 'sessions' | 'events'>,
+  stores: Stores<'accounts' | 'identifiers' | 'identities' | 'passwords' | 'histories' | 'sessions' | 'recordValues' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const { account, by } = input;
@@ -18,6 +18,8 @@ export async function removeAccount(
   await stores.together(async (tables) => {
     await ctx.doing('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
     await ctx.doing('account.erase', () => tables.identifiers.deleteAll(tenant, account));
+    await ctx.doing('account.erase', () => tables.identities.deleteAll(tenant, account));
+    await ctx.doing('account.erase', () => tables.recordValues.delete(tenant, 'account', account));
     await ctx.doing('account.erase', () => tables.passwords.delete(tenant, account));
     await ctx.doing('password-history.erase', () => tables.histories.delete(tenant, account));
     await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));

@@ -2,12 +2,14 @@
 import { recordEvent } from '../audit/index.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
+import { writeElements } from '../federation/identities-as-elements.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
+import { indexAccount } from './index-account.ts';
 import type { Account, AccountState } from './types.ts';
 
 export interface AccountParts {
@@ -21,19 +23,42 @@ export interface AccountParts {
   readonly password: StoredPassword | null;
   readonly state: Partial<AccountState>;
   readonly consents: readonly string[];
+  /** Kept from where the account was before. */
+  readonly id?: string | undefined;
+  readonly number?: number | undefined;
+  readonly created?: Instant | undefined;
+  readonly updated?: Instant | undefined;
+  readonly lastSignIn?: Instant | null | undefined;
+  /** Elements of the plural of identities. */
+  readonly identities?: Json;
 }
 
-type WritePorts = 'accounts' | 'accountStates' | 'identifiers' | 'passwords' | 'histories' | 'consents' | 'profiles' | 'events';
+export type TakenIdentifier = { readonly taken: IdentifierKind };
+export type TakenValue = { readonly taken: 'value'; readonly path: string };
 
-/** Answers the account, or the kind of identifier that somebody else has: the caller must then undo. */
+export type StoreAccountPorts =
+  | 'accounts'
+  | 'accountStates'
+  | 'identifiers'
+  | 'identities'
+  | 'passwords'
+  | 'histories'
+  | 'consents'
+  | 'profiles'
+  | 'events'
+  | 'recordTypes'
+  | 'recordValues';
+
+/** Answers the account, or what somebody else has already: the caller must then undo. */
 export async function storeAccount(
   ctx: Ctx,
   parts: AccountParts,
-  tables: Pick<Stores<WritePorts>, WritePorts>,
-): Promise<Account | { readonly taken: IdentifierKind }> {
+  tables: Pick<Stores<StoreAccountPorts>, StoreAccountPorts>,
+): Promise<Account | TakenIdentifier | TakenValue> {
   const tenant = ctx.tenant.id;
   const { directory, profile, data, locale, source, registered } = parts;
-  const row = { id: newId(ctx.chance, ctx.now), directory, profile, data, locale, source, registered, created: ctx.now };
+  const { number, updated, lastSignIn, created = ctx.now, id = newId(ctx.chance, ctx.now) } = parts;
+  const row = { id, number, directory, profile, data, locale, source, registered, created, updated, lastSignIn };
   const account = await ctx.doing('account.insert', () => tables.accounts.insert(tenant, row));
   for (const { kind, text, verified } of parts.identifiers) {
     const normal = normalForm(kind, text);
@@ -54,6 +79,10 @@ export async function storeAccount(
     const consent = { id: newId(ctx.chance, ctx.now), account: account.id, document, given: ctx.now };
     await ctx.doing('consent.record', () => tables.consents.insert(tenant, consent));
   }
+  if (parts.identities && (await writeElements(ctx, account.id, parts.identities, tables)) !== undefined)
+    return { taken: 'value', path: 'identities.subject' };
+  const path = await indexAccount(ctx, account, tables);
+  if (path !== undefined) return { taken: 'value', path };
   await recordEvent(ctx, { what: 'account.created', subject: account.id }, tables);
   return account;
 }

@@ -13,12 +13,16 @@ export interface NewAccount {
   readonly created: Instant;
   readonly registered: Instant | null;
   readonly source: string | null;
+  /** Given where the account is moved here from elsewhere. */
+  readonly number?: number | undefined;
+  readonly updated?: Instant | undefined;
+  readonly lastSignIn?: Instant | null | undefined;
 }
 
 export type AccountPatch = Partial<Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns'>>;
 
 export interface AccountStore {
-  /** Gives the account its number. */
+  /** Gives the account its number, unless it brings one. */
   insert(tenant: string, account: NewAccount): Promise<Account>;
   read(tenant: string, id: string): Promise<Account | undefined>;
   findByNumber(tenant: string, number: number): Promise<Account | undefined>;
@@ -34,6 +38,7 @@ export interface AccountStore {
 export interface AccountStateStore {
   insert(tenant: string, account: string, state: Partial<AccountState>): Promise<void>;
   read(tenant: string, account: string): Promise<AccountState | undefined>;
+  readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, AccountState>>;
   update(tenant: string, account: string, patch: Partial<AccountState>): Promise<void>;
 }
 

@@ -1,15 +1,18 @@
 // Writing to an account that exists, whatever of it: one order, one transaction. Declared and writable → find → types and rules →
 // present password → new one → unique → stored, all or nothing.
 import { recordEvent } from '../audit/index.ts';
-import { matches, type Password, prepareNext, writeNext } from '../credentials/index.ts';
+import { matches, type Password, prepareNext, type StoredPassword, writeNext } from '../credentials/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
+import { writeElements } from '../federation/identities-as-elements.ts';
 import { isEmail, isPhone, normalForm } from '../identifiers/normal-forms.ts';
 import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
-import { type JsonObject, merged } from '../json.ts';
+import { type Json, type JsonObject, merged } from '../json.ts';
 import { problemsOfValues } from '../schema/policy-values.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
+import { indexAccount } from './index-account.ts';
+import type { TakenIdentifier, TakenValue } from './store-account.ts';
 import type { Account } from './types.ts';
 
 export interface AccountWriting {
@@ -30,8 +33,15 @@ export interface AccountWriting {
   };
   /** The session that writes, which a new password may spare. */
   readonly session?: string | undefined;
-  /** The picture the caller has of the record. */
   readonly mustChangePassword?: boolean;
+  /** A hash made elsewhere in place of a password; null takes the password away. */
+  readonly hash?: StoredPassword | null;
+  readonly lastSignIn?: Instant | null;
+  readonly expires?: Instant | null;
+  /** Elements of the plural of identities. */
+  readonly identities?: Json;
+  /** False leaves the time of the last change as it is. */
+  readonly touch?: boolean;
 }
 
 type WriteFault =
@@ -40,6 +50,7 @@ type WriteFault =
   | 'username.taken'
   | 'email.taken'
   | 'phone.taken'
+  | 'value.taken'
   | 'current-password.missing'
   | 'password.mismatch'
   | 'password.reused';
@@ -47,8 +58,10 @@ type WriteFault =
 type WritePorts =
   | 'accounts'
   | 'recordTypes'
+  | 'recordValues'
   | 'events'
   | 'identifiers'
+  | 'identities'
   | 'passwords'
   | 'histories'
   | 'hashes'
@@ -66,30 +79,42 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
   if (problems) throw ctx.fail('input.rejected', { problems });
   const present = await ctx.doing('account.read', () => stores.identifiers.list(tenant, input.account));
   const change = await passwordChange(ctx, input, present, stores);
-  const updated = nextStamp(ctx.now, before.updated);
+  const updated = input.touch === false ? before.updated : nextStamp(ctx.now, before.updated);
   const patch = {
     profile: merged(before.profile, profile),
     data: merged(before.data, data),
-    ...(input.locale === undefined ? {} : { locale: input.locale }),
+    ...given('locale', input.locale),
+    ...given('lastSignIn', input.lastSignIn),
   };
-  const outcome = await stores.together<'stored' | { taken: IdentifierKind }>(async (tables, undo) => {
+  const outcome = await stores.together<'stored' | TakenIdentifier | TakenValue>(async (tables, undo) => {
     const taken = await replaceIdentifiers(ctx, input, before, present, tables);
     if (taken) undo({ taken });
     await ctx.doing('account.update', () => tables.accounts.update(tenant, input.account, patch, updated));
     if (change) await writeNext(ctx, change.next, change.hashed, tables);
-    const { mustChangePassword } = input;
-    if (mustChangePassword !== undefined) {
-      await ctx.doing('account.update', () =>
-        tables.accountStates.update(tenant, input.account, { mustChangePassword: mustChangePassword ? ctx.now : null }),
-      );
-    }
+    const { hash } = input;
+    if (hash === null) await ctx.doing('password.store', () => tables.passwords.delete(tenant, input.account));
+    else if (hash) await ctx.doing('password.store', () => tables.passwords.write(tenant, input.account, hash));
+    if (input.identities !== undefined && (await writeElements(ctx, input.account, input.identities, tables)) !== undefined)
+      undo({ taken: 'value', path: 'identities.subject' });
+    const path = await indexAccount(ctx, { ...before, ...patch }, tables);
+    if (path !== undefined) undo({ taken: 'value', path });
+    const state = {
+      ...given('mustChangePassword', input.mustChangePassword === undefined ? undefined : input.mustChangePassword ? ctx.now : null),
+      ...given('expires', input.expires),
+    };
+    if (Object.keys(state).length > 0) await ctx.doing('account.update', () => tables.accountStates.update(tenant, input.account, state));
     await recordEvent(ctx, { what: 'account.changed', subject: input.account }, tables);
     return 'stored';
   });
-  if (outcome !== 'stored') throw ctx.fail(`${outcome.taken}.taken`, { given: input.identifiers?.[outcome.taken]?.text ?? '' });
+  if (outcome !== 'stored') {
+    if (outcome.taken === 'value') throw ctx.fail('value.taken', { path: outcome.path });
+    throw ctx.fail(`${outcome.taken}.taken`, { given: input.identifiers?.[outcome.taken]?.text ?? '' });
+  }
   ctx.note('account written');
   return { ...before, ...patch, updated };
 }
+
+const given = <K extends string, V>(key: K, value: V | undefined) => (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 
 function problemsOfIdentifiers({ identifiers = {} }: AccountWriting): Problem[] {
   const { email, phone, username } = identifiers;
@@ -130,10 +155,15 @@ async function replaceIdentifiers(
     if (wanted === undefined) continue;
     const old = present.find((identifier) => identifier.kind === kind);
     const normal = wanted ? normalForm(kind, wanted.text) : undefined;
-    if (old?.normal === normal && old?.spelled === wanted?.text) continue;
+    if (old?.normal === normal && old?.spelled === wanted?.text) {
+      const at = wanted?.verified;
+      if (old && at !== undefined && at !== old.verified)
+        await ctx.doing('account.update', () => tables.identifiers.verify(tenant, old.id, at));
+      continue;
+    }
     if (old) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, old.id));
     if (!wanted || normal === undefined) continue;
-    const verified = wanted.verified ?? (old?.normal === normal ? old.verified : null);
+    const verified = wanted.verified === undefined ? (old?.normal === normal ? old.verified : null) : wanted.verified;
     const row = { id: newId(ctx.chance, ctx.now), account, directory, kind, spelled: wanted.text.trim(), normal, verified };
     if ((await ctx.doing('account.update', () => tables.identifiers.insert(tenant, row))) === 'taken') return kind;
   }

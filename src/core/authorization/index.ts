@@ -1,7 +1,9 @@
 // The authorization area: a person's access through a client.
 export { issueAuthorizationCode, type Redeemed, redeemAuthorizationCode } from './authorization-codes.ts';
+export { endAccess } from './end-access.ts';
 export { openAccess } from './open-access.ts';
 export { recogniseAccess } from './recognise-access.ts';
 export { refreshAccess } from './refresh-access.ts';
+export { findRefreshSecret, keepRefreshSecret, reopenAccess } from './refresh-secret.ts';
 export type { AccessGrant } from './store.ts';
 export { supportedGrant } from './supported-grant.ts';

@@ -19,7 +19,11 @@ export interface GrantStore {
   /** The live grant of a person and a client, made if there is none. */
   open(tenant: string, grant: AccessGrant): Promise<AccessGrant>;
   read(tenant: string, id: string): Promise<AccessGrant | undefined>;
+  list(tenant: string, account: string): Promise<readonly AccessGrant[]>;
   revoke(tenant: string, id: string, at: Instant): Promise<void>;
+  /** Sealed at rest: faces that sign need it in clear. */
+  keepSecret(tenant: string, id: string, secret: string): Promise<void>;
+  secret(tenant: string, id: string): Promise<string | undefined>;
 }
 
 export interface AccessTokenStore {

@@ -17,12 +17,13 @@ export async function listClients(ctx: Ctx, _input: {}, { clients }: Stores<'cli
   return clients.list(ctx.tenant.id);
 }
 
-/** Refuses unless the client holds the right. "everything" holds all, but for rights that must be held by name. */
+/** Refuses unless the client holds the right, or one of several. "everything" holds all, but for rights that must be held by name. */
 export async function demandRight(
   ctx: Ctx<'permission.missing'>,
-  input: { readonly client: Client; readonly right: string; readonly on: string; readonly byName?: boolean },
+  input: { readonly client: Client; readonly right: string | readonly string[]; readonly on: string; readonly byName?: boolean },
 ): Promise<void> {
   const { rights } = input.client;
-  const held = rights.includes(input.right) || (!input.byName && rights.includes('everything'));
-  if (!held) throw ctx.fail('permission.missing', { permission: input.right, on: input.on });
+  const wanted = typeof input.right === 'string' ? [input.right] : input.right;
+  const held = wanted.some((right) => rights.includes(right)) || (!input.byName && rights.includes('everything'));
+  if (!held) throw ctx.fail('permission.missing', { permission: wanted.join(' or '), on: input.on });
 }

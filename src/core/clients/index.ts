@@ -1,4 +1,12 @@
 // The clients' area: applications, their secrets and their rights.
+export { addClient, changeClient, demandClient, removeClient, resetSecret } from './change-client.ts';
+export {
+  everyone,
+  readAllClientSettings,
+  readClientSettings,
+  removeClientSetting,
+  writeClientSettings,
+} from './client-settings.ts';
 export { demandRight, findClient, listClients } from './find-client.ts';
 export { proveClient, signingSecrets } from './prove-client.ts';
 export { type NewClient, registerClient, rotateSecret } from './register-client.ts';

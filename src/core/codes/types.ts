@@ -10,6 +10,8 @@ export type Purpose =
   | 'continue'
   | 'authorization'
   | 'verify-attribute'
+  | 'create-record'
+  | 'identity'
   | 'captcha';
 
 export interface Code {

@@ -12,3 +12,12 @@ export async function checkPassword(
   const stored = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, input.account));
   return stored ? matches(ctx, stored, input.password, stores) : false;
 }
+
+/** The same question, with a fault for its answer. */
+export async function demandPassword(
+  ctx: Ctx<'password.mismatch'>,
+  input: { readonly account: string; readonly password: Password },
+  stores: Stores<'passwords' | 'hashes'>,
+): Promise<void> {
+  if (!(await checkPassword(ctx, input, stores))) throw ctx.fail('password.mismatch', { attemptsLeft: null });
+}

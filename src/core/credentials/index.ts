@@ -1,6 +1,6 @@
 // The credentials' area: passwords, their rules, hashes and history.
 export { changePassword, type PasswordChange } from './change-password.ts';
-export { checkPassword } from './check-password.ts';
+export { checkPassword, demandPassword } from './check-password.ts';
 export { decryptWith } from './decrypt-with.ts';
 export { decoy, hashPassword, isForeign, matches } from './hash-password.ts';
 export { judgePassword } from './judge-password.ts';

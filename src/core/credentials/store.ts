@@ -10,6 +10,7 @@ export interface StoredPassword {
 
 export interface PasswordStore {
   read(tenant: string, account: string): Promise<StoredPassword | undefined>;
+  readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, StoredPassword>>;
   write(tenant: string, account: string, password: StoredPassword): Promise<void>;
   delete(tenant: string, account: string): Promise<void>;
 }

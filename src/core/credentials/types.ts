@@ -35,11 +35,13 @@ export class Password {
 
 /** How a stored hash was made. `of` says of what: imported hashes are of what was typed. */
 export interface HashScheme {
-  readonly kind: 'argon2id' | 'bcrypt' | 'pbkdf2' | 'scrypt' | 'sha-crypt' | 'phpass' | 'salted';
+  readonly kind: 'argon2id' | 'bcrypt' | 'pbkdf2' | 'scrypt' | 'sha-crypt' | 'md5-crypt' | 'des-crypt' | 'phpass' | 'salted';
   readonly of: 'typed' | 'digested';
   /** PBKDF2, scrypt and salted digests: their parameters. */
   readonly digest?: 'md5' | 'sha1' | 'sha256' | 'sha512';
   readonly salt?: string;
+  /** UTF-8 text unless it says base64. */
+  readonly saltEncoding?: 'base64';
   readonly saltSide?: 'left' | 'right';
   readonly encoding?: 'hex' | 'base64';
   readonly iterations?: number;

@@ -1,15 +1,20 @@
 // The closed list of faults: every area's, added up by hand so that it can be found again.
 import { type AccountFaults, accountMeanings } from '../accounts/faults.ts';
 import { type AuthorizationFaults, authorizationMeanings } from '../authorization/faults.ts';
+import { type ClientFaults, clientMeanings } from '../clients/faults.ts';
 import { type CodeFaults, codeMeanings } from '../codes/faults.ts';
 import { type CredentialFaults, credentialMeanings } from '../credentials/faults.ts';
+import { type FederationFaults, federationMeanings } from '../federation/faults.ts';
 import { type IdentifierFaults, identifierMeanings } from '../identifiers/faults.ts';
+import { type MessageFaults, messageMeanings } from '../messages/faults.ts';
 import { type ProtectionFaults, protectionMeanings } from '../protection/faults.ts';
+import { type RecordFaults, recordMeanings } from '../records/faults.ts';
 import { type RecoveryFaults, recoveryMeanings } from '../recovery/faults.ts';
 import { type RegistrationFaults, registrationMeanings } from '../registration/faults.ts';
 import { type SchemaFaults, schemaMeanings } from '../schema/faults.ts';
 import { type SessionFaults, sessionMeanings } from '../sessions/faults.ts';
 import { type SignInFaults, signInMeanings } from '../sign-in/faults.ts';
+import { type TenantFaults, tenantMeanings } from '../tenants/faults.ts';
 import { type CommonFaults, commonMeanings, type Meanings } from './faults.ts';
 
 export type FaultDetails = CommonFaults &
@@ -23,7 +28,12 @@ export type FaultDetails = CommonFaults &
   RecoveryFaults &
   AuthorizationFaults &
   SessionFaults &
-  ProtectionFaults;
+  ProtectionFaults &
+  RecordFaults &
+  TenantFaults &
+  ClientFaults &
+  MessageFaults &
+  FederationFaults;
 
 export const meanings: Meanings<FaultDetails> = {
   ...commonMeanings,
@@ -38,4 +48,9 @@ export const meanings: Meanings<FaultDetails> = {
   ...authorizationMeanings,
   ...sessionMeanings,
   ...protectionMeanings,
+  ...recordMeanings,
+  ...tenantMeanings,
+  ...clientMeanings,
+  ...messageMeanings,
+  ...federationMeanings,
 };

@@ -15,6 +15,7 @@ interface ProblemFacts {
   undeclared: {};
   reserved: {};
   'write-forbidden': {};
+  'id-given': {};
   unproven: { readonly contact: 'email' | 'phone' };
   unequal: { readonly with: string };
   similar: { readonly to: string };
@@ -38,6 +39,7 @@ export const problemMeanings: { readonly [R in ProblemRule]: string } = {
   undeclared: 'The schema has no such field and is closed.',
   reserved: 'The field belongs to the house.',
   'write-forbidden': 'The caller may not write the field.',
+  'id-given': 'A new thing brings its id along.',
   unproven: 'A contact may only change through its own proof.',
   unequal: 'Two fields that should agree do not.',
   similar: 'The password contains a name of the person.',

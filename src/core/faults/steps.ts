@@ -3,8 +3,10 @@ import { accountSteps } from '../accounts/steps.ts';
 import { auditSteps } from '../audit/steps.ts';
 import { codeSteps } from '../codes/steps.ts';
 import { credentialSteps } from '../credentials/steps.ts';
+import { federationSteps } from '../federation/steps.ts';
 import { messageSteps } from '../messages/steps.ts';
 import { protectionSteps } from '../protection/steps.ts';
+import { recordSteps } from '../records/steps.ts';
 import { registrationSteps } from '../registration/steps.ts';
 import { sessionSteps } from '../sessions/steps.ts';
 import { tenantSteps } from '../tenants/steps.ts';
@@ -17,7 +19,9 @@ export const steps = {
   ...protectionSteps,
   ...registrationSteps,
   ...sessionSteps,
+  ...federationSteps,
   ...messageSteps,
+  ...recordSteps,
   ...auditSteps,
 } as const;
 

@@ -2,12 +2,11 @@
 // together → identifiers taken → stored in one transaction → message.
 
 import { defaultDirectory } from '../accounts/directories.ts';
-import { namedDirectory, storeAccount } from '../accounts/index.ts';
+import { namedDirectory, type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
 import { hashPassword, judgePassword } from '../credentials/index.ts';
 import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.ts';
 import { isEmail, isPhone } from '../identifiers/index.ts';
-import type { IdentifierKind } from '../identifiers/types.ts';
 import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
 import { missingOf, problemsOfValues } from '../schema/index.ts';
 import type { Stores } from '../stores.ts';
@@ -26,21 +25,14 @@ type RegisterFault =
   | 'username.taken'
   | 'email.taken'
   | 'phone.taken'
+  | 'value.taken'
   | 'directory.unknown';
 
 type RegisterPorts =
-  | 'accounts'
-  | 'accountStates'
-  | 'identifiers'
-  | 'passwords'
-  | 'histories'
-  | 'consents'
-  | 'profiles'
-  | 'events'
+  | StoreAccountPorts
   | 'directories'
   | 'hashes'
   | 'passwordRules'
-  | 'recordTypes'
   | 'buckets'
   | 'codes'
   | 'captcha'
@@ -62,11 +54,12 @@ export async function register(ctx: Ctx<RegisterFault>, newcomer: Newcomer, stor
   const { problems, missing } = await judge(ctx, newcomer, stores);
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
-  const { account, taken } = await store(ctx, newcomer, directory, missing, stores);
-  if (taken) {
-    const given = newcomer[taken] ?? '';
-    if (newcomer.primary === taken) throw ctx.fail('account.exists', { by: taken, given });
-    throw ctx.fail(`${taken}.taken`, { given });
+  const account = await store(ctx, newcomer, directory, missing, stores);
+  if ('taken' in account) {
+    if (account.taken === 'value') throw ctx.fail('value.taken', { path: account.path });
+    const given = newcomer[account.taken] ?? '';
+    if (newcomer.primary === account.taken) throw ctx.fail('account.exists', { by: account.taken, given });
+    throw ctx.fail(`${account.taken}.taken`, { given });
   }
   ctx.note('registered');
   const wants = contacts.verify !== 'off' && contacts.verifyOnRegister && newcomer.email && !newcomer.verified?.includes('email');
@@ -109,7 +102,7 @@ async function store(
   directory: string,
   missing: readonly string[],
   stores: Stores<RegisterPorts>,
-): Promise<{ account: Account; taken?: undefined } | { taken: IdentifierKind; account?: undefined }> {
+): Promise<Account | TakenIdentifier | TakenValue> {
   const password = newcomer.password ? await hashPassword(ctx, newcomer.password, stores) : null;
   const identifiers = kinds.flatMap((kind) => {
     const text = newcomer[kind];
@@ -117,10 +110,23 @@ async function store(
   });
   const { profile = {}, data = {}, locale = null, source = 'registration', consents = [] } = newcomer;
   const registered = newcomer.unfinished || missing.length > 0 ? null : ctx.now;
-  const parts = { directory, identifiers, profile, data, locale, source, registered, password, state: {}, consents };
-  return stores.together<{ account: Account } | { taken: IdentifierKind }>(async (tables, undo) => {
+  const { identities } = newcomer;
+  const parts = {
+    directory,
+    identifiers,
+    profile,
+    data,
+    locale,
+    source,
+    registered,
+    password,
+    state: {},
+    consents,
+    ...(identities ? { identities } : {}),
+  };
+  return stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
     const stored = await storeAccount(ctx, parts, tables);
-    return 'taken' in stored ? undo(stored) : { account: stored };
+    return 'taken' in stored ? undo(stored) : stored;
   });
 }
 

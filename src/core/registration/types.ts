@@ -3,7 +3,7 @@ import type { Account } from '../accounts/types.ts';
 import type { CodeForm } from '../codes/index.ts';
 import type { Password } from '../credentials/types.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 
 export interface Newcomer {
   readonly username?: string | undefined;
@@ -24,6 +24,8 @@ export interface Newcomer {
   readonly unfinished?: boolean;
   /** Contacts that were proven before. */
   readonly verified?: readonly IdentifierKind[];
+  /** Elements of the plural of identities, where a provider vouches for the newcomer. */
+  readonly identities?: Json;
   /** Where the verification mail leads; without it the mail carries the code alone. */
   readonly verifyLink?: (code: string) => string;
   readonly verifyForm?: CodeForm;

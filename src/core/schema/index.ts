@@ -1,7 +1,13 @@
-// The schema area: which attributes an account has, and what forms ask.
+// The schema area: which attributes accounts and records have, and what forms ask.
+export { type AccessSelector, changeAttributeAccess, readAttributeAccess } from './attribute-access.ts';
+export { type AttributeSelector, addAttribute, describeAttribute, removeAttribute, withAttribute } from './change-attributes.ts';
+export { createRecordType, removeRecordType } from './change-record-types.ts';
+export { addRule, removeRule } from './change-rules.ts';
 export { checkForm, type FormField } from './check-form.ts';
 export { declareAttributes, readAttributes } from './declare-attributes.ts';
-export { demandAttributes, demandRecordType } from './demand-names.ts';
+export { demandKnown } from './demand-names.ts';
 export { missingOf, problemsOfValues } from './policy-values.ts';
-export type { Attribute } from './store.ts';
+export { accountType, listRecordTypes, readRecordType, type TypeSelector } from './read-record-type.ts';
+export { readOpenType, restricted } from './restrict-type.ts';
+export type { AccessKind, Attribute, AttributeType, Constraint, RecordType, Rule, RuleDefinition, StoredType, UniqueSet } from './types.ts';
 export { issueAttributeCode, useAttributeCode } from './verify-attribute.ts';

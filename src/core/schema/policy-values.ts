@@ -1,7 +1,8 @@
-// Do these values fit what the tenant declared? A pure judgement; what is not declared is open.
+// Do these values fit what the tenant declared for its accounts? A pure judgement; what is not declared is open.
 import type { Problem } from '../faults/index.ts';
 import { type Json, type JsonObject, valueAt } from '../json.ts';
-import type { Attribute } from './store.ts';
+import { judgeValue } from './judge-value.ts';
+import type { Attribute } from './types.ts';
 
 export interface ValuesJudgement {
   readonly attributes: readonly Attribute[];
@@ -13,13 +14,14 @@ export interface ValuesJudgement {
 /** Problems of the values given; what is not given is not judged. */
 export function problemsOfValues({ attributes, profile, data, by }: ValuesJudgement): readonly Problem[] {
   const values = { ...profile, data };
-  return attributes.flatMap((attribute): Problem[] => {
+  return attributes.flatMap((attribute): readonly Problem[] => {
     const value = valueAt(values, attribute.path);
     const field = attribute.path;
     if (value === undefined) return [];
     if (attribute.writable === 'operator' && by === 'person') return [{ field, rule: 'write-forbidden' }];
     if (value === null || value === '') return attribute.required ? [{ field, rule: 'required' }] : [];
-    return typeProblem(field, attribute.type, value);
+    const judged = judgeValue(attribute, value, field);
+    return 'problems' in judged ? judged.problems : [];
   });
 }
 
@@ -29,16 +31,3 @@ export function missingOf(attributes: readonly Attribute[], profile: JsonObject,
   const empty = (value: Json | undefined) => value === undefined || value === null || value === '';
   return attributes.filter(({ required, path }) => required && empty(valueAt(values, path))).map(({ path }) => path);
 }
-
-function typeProblem(field: string, type: Attribute['type'], value: Json): Problem[] {
-  const expected = type === 'date' ? 'string' : type;
-  const got = Array.isArray(value) ? 'array' : typeof value;
-  if (got !== expected) return [{ field, rule: 'type', expected, got }];
-  if (type === 'date' && !isDate(value as string)) return [{ field, rule: 'date' }];
-  return [];
-}
-
-const isDate = (text: string): boolean => {
-  const date = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-};

@@ -37,6 +37,8 @@ export interface RefreshTokenStore {
   find(tenant: string, token: string): Promise<RefreshToken | undefined>;
   /** True for the one caller who uses it. */
   use(tenant: string, token: string, at: Instant): Promise<boolean>;
+  /** Ends all of one grant. */
+  endHolder(tenant: string, holder: string, at: Instant): Promise<void>;
   /** Ends a whole family: a token used twice may be stolen. */
   endFamily(tenant: string, family: string, at: Instant): Promise<void>;
 }

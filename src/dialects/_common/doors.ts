@@ -14,6 +14,7 @@ export interface DoorDetails {
   'parameter.untrimmed': { readonly name: string };
   'tenant.unspecified': { readonly host: string };
   'tenant.unknown': { readonly given: string };
+  'service.suspended': { readonly unit: string; readonly why: 'maintenance' | 'stopped' };
   'server.overloaded': { readonly inFlight: number };
   'credentials.absent': { readonly wanted: 'client' | 'person' | 'either' };
   'cookie.absent': { readonly name: string };
@@ -44,6 +45,7 @@ export const doorMeanings: { readonly [D in DoorKind]: string } = {
   'parameter.untrimmed': 'Leading or trailing blanks.',
   'tenant.unspecified': 'Nothing in the request leads to a tenant.',
   'tenant.unknown': 'A tenant is named and there is none.',
+  'service.suspended': 'A unit of operations is out of service.',
   'server.overloaded': 'As many requests in flight as allowed.',
   'credentials.absent': 'The operation needs a caller and the request names none.',
   'cookie.absent': 'The caller says that it comes with a cookie and brings none.',

@@ -24,6 +24,8 @@ export const Whole = (options: object = {}) => Type.Integer({ spelled: 'whole' s
 export const JsonText = <T extends TSchema>(schema: T) => ({ ...schema, spelled: 'json' satisfies Spelling }) as T;
 /** `a,b`, a repeated name, or a JSON array. */
 export const CommaList = (options: object = {}) => Type.Array(Type.String(), { spelled: 'list' satisfies Spelling, ...options });
+/** Any value, or its JSON text. */
+export const JsonAny = () => JsonText(Type.Unknown());
 export const JsonObjectText = () => JsonText(Type.Record(Type.String(), Type.Unknown()));
 export const Maybe = Type.Optional;
 export const Words = <const T extends readonly [string, ...string[]]>(words: T, options: object = {}) =>

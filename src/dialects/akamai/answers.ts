@@ -58,6 +58,7 @@ const doors = {
       members: { application_id: given },
     }),
   },
+  'service.suspended': 480,
   'server.overloaded': 510,
   'credentials.absent': { code: 205, extra: { description: 'no authentication provided, for example client_id and client_secret' } },
   'cookie.absent': 205,
@@ -92,11 +93,15 @@ const problems = {
   'unacceptable-text': 360,
   undeclared: 223,
   reserved: 234,
+  'id-given': 320,
   'write-forbidden': 223,
   unproven: 360,
   unequal: 390,
   similar: 390,
 } as const;
+
+/** The record API tells problems apart by code. */
+export const recordProblems = { ...problems, required: 362, unequal: 360, similar: 360 } as const;
 
 const faults = {
   'input.rejected': 390,
@@ -106,13 +111,31 @@ const faults = {
   'account.expired': { code: 210, extra: { sentence: refusedSentence } },
   'account.locked': { code: 390, extra: locked },
   'account.exists': 390,
-  'attribute.unknown': {
-    code: 223,
-    extra: ({ path }: FaultDetails['attribute.unknown']): Extra => ({
-      description: `attribute does not exist: '${path}'`,
-      members: { attribute_name: path },
+  'record.not-found': { code: 310, extra: { description: 'entity not found' } },
+  'record.changed': 330,
+  'batch.undone': { code: 300, extra: { description: 'error creating record: not created because another record of the batch failed' } },
+  'attribute.unknown': 223,
+  'attribute.exists': 233,
+  'attribute.reserved': 234,
+  'schema.malformed': {
+    code: 200,
+    extra: ({ reason }: FaultDetails['schema.malformed']): Extra => ({
+      argument: 'attr_def',
+      description: `attr_def was not valid for the following reason: ${reason}`,
     }),
   },
+  'record-type.exists': {
+    code: 232,
+    extra: ({ type }: FaultDetails['record-type.exists']): Extra => ({
+      description: `entity type already exists: '${type}'`,
+      members: { type_name: type },
+    }),
+  },
+  'client.unknown': {
+    code: 200,
+    extra: { argument: 'for_client_id', description: 'for_client_id was not valid for the following reason: no such client' },
+  },
+  'client.protected': 403,
   'record-type.unknown': {
     code: 222,
     extra: ({ type }: FaultDetails['record-type.unknown']): Extra => ({
@@ -121,9 +144,10 @@ const faults = {
     }),
   },
   'identifier.unknown': { code: 212, extra: { sentence: 'No account can be found with that email address.' } },
-  'username.taken': { code: 361, extra: { description: 'Attempted to update a duplicate value' } },
-  'email.taken': { code: 361, extra: { description: 'Attempted to update a duplicate value' } },
-  'phone.taken': { code: 361, extra: { description: 'Attempted to update a duplicate value' } },
+  'username.taken': 361,
+  'email.taken': 361,
+  'phone.taken': 361,
+  'value.taken': 361,
   'contact.unverified': { code: 390, extra: { sentence: 'Please verify your email address first.' } },
   'contact.absent': 212,
   'password.mismatch': { code: 213, extra: { sentence: refusedSentence } },
@@ -176,10 +200,16 @@ const faults = {
   'rate.exceeded': 510,
   'directory.unknown': { code: 200, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 212, vague: 'this vendor knows no directories' },
-  'query.malformed': 200,
+  'query.malformed': {
+    code: 200,
+    extra: ({ reason }: FaultDetails['query.malformed']): Extra => ({
+      argument: 'filter',
+      description: `filter was not valid for the following reason: ${reason}`,
+    }),
+  },
 } as const;
 
-const steps = everyStep<Code, Extra>({ storage: 500, file: 500, key: 500, settings: 500, module: 500, message: 500 });
+const steps = everyStep<Code, Extra>({ storage: 500, file: 500, key: 500, settings: 500, module: 500, message: 500, peer: 500 });
 
 export const akamai = dialect<typeof codes, Extra, AkamaiEntry, Policy, Reply, typeof doorCalls, typeof faults>(
   { name: 'akamai', codes, doors, steps, problems, defect: 500, enter, attend, success, failure },

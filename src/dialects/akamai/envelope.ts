@@ -5,6 +5,7 @@ import { type Code, codes } from './codes.ts';
 import type { AkamaiEntry } from './front-door.ts';
 import { blockOf } from './settings.ts';
 import { invalidFields, messageOf } from './wire/form-errors.ts';
+import { recordError } from './wire/record-errors.ts';
 
 export interface Extra {
   /** The parameter that is wrong. */
@@ -14,6 +15,15 @@ export interface Extra {
   readonly members?: Readonly<Record<string, unknown>>;
   /** What the form says as a whole. */
   readonly sentence?: string;
+  /** A code that clients know and the vendor's table lacks. */
+  readonly outside?: Outside;
+}
+
+interface Outside {
+  readonly code: number;
+  readonly name: string;
+  readonly description: string;
+  readonly http?: number;
 }
 
 export interface Reply {
@@ -25,29 +35,23 @@ export const success = ({ body = {} }: Reply): HttpReply => ({ status: 200, body
 export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, entry: AkamaiEntry | undefined): HttpReply {
   const trace = tokenOf(asked.id);
   if (code === null) {
-    const body = {
-      stat: 'error',
-      code: 404,
-      error: 'invalid_api_method',
-      error_description: 'This API endpoint does not exist',
-      request_id: trace,
-      request_token: trace,
-    };
-    return { status: 404, body };
+    const { code: outside, name, description, http = 200 } = extra?.outside ?? noSuchPath;
+    const body = { stat: 'error', code: outside, error: name, error_description: description, request_id: trace, request_token: trace };
+    return { status: http, body };
   }
-  const row = codes[code];
-  const fields = invalidFields(cause, extra?.sentence, entry);
-  const message = messageOf(cause, extra?.sentence, entry);
+  const said = { ...recordError(cause, entry), ...extra };
+  const fields = invalidFields(cause, said.sentence, entry);
+  const message = messageOf(cause, said.sentence, entry);
   return {
     status: statusOf(code, asked, entry),
     code,
     body: {
       stat: 'error',
       code,
-      error: row.name,
-      ...(extra?.argument ? { argument_name: extra.argument } : {}),
-      error_description: extra?.description ?? row.message,
-      ...extra?.members,
+      error: nameOf(code, entry),
+      ...(said.argument ? { argument_name: said.argument } : {}),
+      error_description: said.description ?? codes[code].message,
+      ...said.members,
       ...(fields ? { invalid_fields: fields } : {}),
       ...(message ? { message } : {}),
       request_id: trace,
@@ -55,6 +59,11 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Ask
     },
   };
 }
+
+const noSuchPath: Outside = { code: 404, name: 'invalid_api_method', description: 'This API endpoint does not exist', http: 404 };
+
+const nameOf = (code: Code, entry: AkamaiEntry | undefined): string =>
+  code === 352 && entry ? blockOf(entry.ctx.tenant.settings.faces).error352Name : codes[code].name;
 
 function statusOf(code: Code, { path }: Asked, entry: AkamaiEntry | undefined): number {
   if (path === '/oauth/token') return code === 402 || code === 205 ? 401 : 400;

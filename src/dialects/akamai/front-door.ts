@@ -15,7 +15,14 @@ import { isSigned, judgeDate } from './wire/signature.ts';
 export interface Policy {
   /** `client`: proves a secret and holds the right. `login`: a login client by its id alone. `nobody`: the parameters are the proof. */
   readonly by: 'client' | 'login' | 'nobody';
-  readonly right?: 'read' | 'everything';
+  /** A right the client must hold, or one of several. */
+  readonly right?: string | readonly string[];
+  /** A parameter that may stand in for a client. */
+  readonly ticket?: string;
+  /** Where the vendor's IP allow list does not hold. */
+  readonly anyAddress?: true;
+  /** HTTP Basic and nothing else. */
+  readonly basicOnly?: true;
   /** An access token will do as well, or is needed beside the client. */
   readonly token?: 'instead' | 'beside';
   /** Forms that may be submitted here. */
@@ -26,6 +33,8 @@ export interface AkamaiEntry extends Entry {
   readonly client: Client | undefined;
   /** The person whose access token came along. */
   readonly holder: Account | undefined;
+  /** The public id of the client through which that token was got. */
+  readonly through: string | undefined;
   readonly form: Form | undefined;
 }
 
@@ -42,13 +51,15 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const application = text(values, 'application_id');
   if (application && (await doorway.finder.tenantByAddress('akamai', application))?.id !== tenant.id)
     throw refuse('tenant.unknown', { given: application });
+  demandInService(tenant.settings.units.suspended, endpoint.operation);
   await core.takeFromBucket({ scope: 'tenant', of: tenant.id });
-  const client = await callerOf(asked, endpoint.caller, values, core, ctx);
+  const ticket = endpoint.caller.ticket ? text(values, endpoint.caller.ticket) : undefined;
+  const client = ticket ? undefined : await callerOf(asked, endpoint.caller, values, core, ctx);
   const token = endpoint.caller.token ? tokenOf(asked, values) : undefined;
-  if (!client && !token && endpoint.caller.by === 'client') throw refuse('credentials.absent', { wanted: 'client' });
-  const holder = token ? (await core.recogniseAccess({ token })).account : undefined;
+  if (!client && !token && !ticket && endpoint.caller.by === 'client') throw refuse('credentials.absent', { wanted: 'client' });
+  const access = token ? await core.recogniseAccess({ token }) : undefined;
   const entered = client ? ({ ...ctx, caller: { kind: 'client', client, address: asked.address } } as Ctx<FaultKind>) : ctx;
-  return { asked, ctx: entered, raw: { params: values }, client, holder, form: undefined };
+  return { asked, ctx: entered, raw: { params: values }, client, holder: access?.account, through: access?.grant.client, form: undefined };
 }
 
 /** After the parameters: the form, if this is where one is submitted. */
@@ -65,11 +76,18 @@ export async function attend(entry: AkamaiEntry, endpoint: AnyEndpoint<Policy>):
   return { ...entry, form: formOf(given, forms) };
 }
 
+/** Operations may be out of service one by one ("entity.bulkCreate"), by their first word ("entity"), or all at once ("*"). */
+function demandInService(suspended: readonly string[], operation: string): void {
+  const name = operation.slice(1).replaceAll('/', '.');
+  const unit = ['*', name.split('.')[0]!, name, operation.slice(1)].find((each) => suspended.includes(each));
+  if (unit !== undefined) throw refuse('service.suspended', { unit, why: 'maintenance' });
+}
+
 async function callerOf(asked: Asked, policy: Policy, values: Values, core: Core, ctx: Ctx<FaultKind>): Promise<Client | undefined> {
   if (policy.by === 'nobody') return undefined;
   const client = policy.by === 'login' ? await loginClient(values, core) : await secretClient(asked, policy, values, core, ctx);
   if (!client) return undefined;
-  if (policy.by === 'client' && !isWelcome(asked.address, { allow: client.allowedAddresses, deny: [] }))
+  if (policy.by === 'client' && !policy.anyAddress && !isWelcome(asked.address, { allow: client.allowedAddresses, deny: [] }))
     throw refuse('address.blocked', { address: asked.address });
   if (policy.by === 'login') await core.demandRight({ client, right: 'sign-in', on: asked.path, byName: true });
   else if (policy.right) await core.demandRight({ client, right: policy.right, on: asked.path });
@@ -88,6 +106,7 @@ async function loginClient(values: Values, core: Core): Promise<Client> {
 async function secretClient(asked: Asked, policy: Policy, values: Values, core: Core, ctx: Ctx<FaultKind>): Promise<Client | undefined> {
   const [scheme = '', rest = ''] = (asked.headers['authorization'] ?? '').split(' ');
   const given = text(values, 'client_id');
+  if (policy.basicOnly && scheme && scheme !== 'Basic') throw refuse('caller.kind-unsuitable', { needed: 'Basic', got: scheme });
   const named = scheme === 'Basic' ? basic(rest) : scheme === 'Signature' ? signature(rest) : undefined;
   if (scheme && !named && scheme !== 'OAuth') throw refuse('caller.kind-unsuitable', { needed: 'Basic, Signature or OAuth', got: scheme });
   if (scheme === 'OAuth' && !policy.token && !given) throw refuse('caller.kind-unsuitable', { needed: 'client', got: scheme });

@@ -29,11 +29,20 @@ export const vendorNames: Readonly<Record<string, string>> = {
 export interface Block {
   /** Whether the sign-in form tells an unknown address from a wrong password. */
   readonly credentialDisclosure: 'generic' | 'specific';
+  /** The entity type that holds the tenant's people. */
+  readonly userEntityType: string;
+  /** The name code 352 goes by: the one seen on the wire, or the one the vendor's table prints. */
+  readonly error352Name: 'password_unacceptable' | 'unknown_application';
   /** HTTP status of the rate limit's error. */
   readonly rateLimitHttpStatus: number;
 }
 
-const defaults: Block = { credentialDisclosure: 'generic', rateLimitHttpStatus: 200 };
+const defaults: Block = {
+  credentialDisclosure: 'generic',
+  userEntityType: 'user',
+  error352Name: 'password_unacceptable',
+  rateLimitHttpStatus: 200,
+};
 
 export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
   ...defaults,

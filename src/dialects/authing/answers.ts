@@ -29,6 +29,7 @@ const doors = {
   'parameter.untrimmed': 2231,
   'tenant.unspecified': 2101,
   'tenant.unknown': 2224,
+  'service.suspended': 1000,
   'server.overloaded': 1000,
   'credentials.absent': 2020,
   'cookie.absent': 2020,
@@ -58,6 +59,7 @@ const problems = {
   'unacceptable-text': 2007,
   undeclared: 2231,
   reserved: 2018,
+  'id-given': 2018,
   'write-forbidden': 2018,
   unproven: 2225,
   unequal: 2231,
@@ -80,6 +82,7 @@ const faults = {
   'username.taken': 2034,
   'email.taken': 2200,
   'phone.taken': 2035,
+  'value.taken': { code: 2018, vague: 'this vendor has no unique attributes beside its identifiers' },
   'contact.unverified': { code: null, extra: { number: 2042, text: 'The mailbox is not verified' } },
   'contact.absent': 2219,
   'contact.unchanged': 2229,
@@ -110,7 +113,7 @@ const faults = {
   'rate.exceeded': 2100,
 } as const;
 
-const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013 });
+const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013, peer: 1000 });
 
 export const authing = dialect<typeof codes, Extra, AuthingEntry, Policy, Reply, typeof doorCalls, typeof faults>(
   { name: 'authing', codes, doors, steps, problems, defect: 1000, enter, success, failure },

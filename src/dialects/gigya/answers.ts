@@ -32,6 +32,7 @@ const doors = {
   'parameter.untrimmed': 400006,
   'tenant.unspecified': { code: 400093, extra: { details: 'Missing required parameter: ApiKey' } },
   'tenant.unknown': { code: 400093, extra: { details: 'Invalid ApiKey parameter' } },
+  'service.suspended': 503001,
   'server.overloaded': 503001,
   'credentials.absent': 403012,
   'cookie.absent': { code: 403035, extra: { details: 'missing cookie' } },
@@ -62,6 +63,7 @@ const faults = {
   'identifier.unknown': { code: 403042, extra: { details: 'invalid loginID or password' } },
   'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
   'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
+  'value.taken': 400022,
   'phone.taken': { code: 400003, extra: { details: 'Phone number already exists' } },
   'contact.unverified': 400028,
   'contact.absent': { code: 403047, vague: 'an account without address cannot be written to' },
@@ -98,7 +100,7 @@ const faults = {
 } as const;
 
 const steps = everyStep<Code, Extra>(
-  { storage: 500028, file: 500001, key: 500001, settings: 500001, module: 500001, message: 500034 },
+  { storage: 500028, file: 500001, key: 500001, settings: 500001, module: 500001, message: 500034, peer: 500026 },
   { 'session.open': 500002 },
 );
 

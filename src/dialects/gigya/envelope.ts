@@ -97,6 +97,7 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
   'too-short': 400006,
   'too-long': 400006,
   'not-allowed': 400006,
+  'id-given': 400006,
   'email-form': 400026,
   'phone-form': 400006,
   'unacceptable-text': 400006,

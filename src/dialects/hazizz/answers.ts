@@ -28,6 +28,7 @@ const doors = {
   'parameter.untrimmed': { code: 7, extra: ({ name }: { name: string }): Extra => ({ message: `Not trimmed: ${name}` }) },
   'tenant.unspecified': { code: 2, extra: unknownPath },
   'tenant.unknown': { code: 2, extra: unknownPath },
+  'service.suspended': { code: 24, vague: 'all units answer alike until each has its own' },
   'server.overloaded': 19,
   'credentials.absent': 17,
   'cookie.absent': 17,
@@ -44,7 +45,15 @@ const doors = {
 } as const;
 
 const steps = everyStep<Code, Extra>(
-  { storage: 3, file: 1, key: 10, settings: 10, module: 10, message: { code: 138, vague: 'no operation of this vendor sends a mail' } },
+  {
+    storage: 3,
+    file: 1,
+    key: 10,
+    settings: 10,
+    module: 10,
+    message: { code: 138, vague: 'no operation of this vendor sends a mail' },
+    peer: 10,
+  },
   { 'profile.create': 30 },
 );
 
@@ -62,6 +71,7 @@ const problems = {
   'unacceptable-text': 36,
   undeclared: 2,
   reserved: 2,
+  'id-given': 2,
   'write-forbidden': 11,
   unproven: 2,
   unequal: 2,
@@ -87,6 +97,7 @@ const faults = {
   'identifier.unknown': 31,
   'username.taken': 32,
   'email.taken': 33,
+  'value.taken': { code: 2, vague: 'this vendor has no unique attributes beside its identifiers' },
   'password.mismatch': 12,
   'password.former': 12,
   'password.absent': 12,

@@ -50,6 +50,7 @@ const doors = {
   'parameter.untrimmed': unreadable,
   'tenant.unspecified': 18016,
   'tenant.unknown': { code: 18016, extra: ({ given }: DoorDetails['tenant.unknown']): Extra => ({ value: given }) },
+  'service.suspended': outside(503, '503', 'Service Unavailable'),
   'server.overloaded': outside(503, '503', 'Service Unavailable'),
   'credentials.absent': unauthorized,
   'cookie.absent': unauthorized,
@@ -78,6 +79,7 @@ const problems = {
   'phone-form': outside(400, 'UE-10000', 'The mobile number is not valid.'),
   'unacceptable-text': outside(400, 'UE-10000', 'A text is not acceptable.'),
   undeclared: outside(400, 'UE-10000', 'The attribute does not exist.', { scimType: 'invalidPath' }),
+  'id-given': outside(400, 'UE-10000', 'The attribute is read only.', { scimType: 'mutability' }),
   reserved: outside(400, 'UE-10000', 'The attribute is read only.', { scimType: 'mutability' }),
   'write-forbidden': outside(400, 'UE-10000', 'The attribute is read only.', { scimType: 'mutability' }),
   unproven: outside(400, 'UE-10000', 'The contact must be verified first.'),
@@ -106,6 +108,7 @@ const faults = {
   'username.taken': { code: 20030, extra: taken },
   'email.taken': { code: 20030, extra: taken },
   'phone.taken': { code: 20030, extra: taken },
+  'value.taken': outside(409, 'UE-10000', 'The value is taken.', { scimType: 'uniqueness' }),
   'contact.unverified': outside(400, 'UAR-10003', 'No verified notification channel is available.'),
   'contact.absent': outside(400, '20016', 'Email notification sending failed. Sending email address is not configured for the user.'),
   'password.mismatch': 17002,
@@ -138,7 +141,7 @@ const faults = {
 } as const;
 
 const steps = everyStep<Code, Extra>(
-  { storage: 18013, file: 18013, key: 18013, settings: 40001, module: 22002, message: 20011 },
+  { storage: 18013, file: 18013, key: 18013, settings: 40001, module: 22002, message: 20011, peer: 18013 },
   {
     'directories.load': 20025,
     'account.insert': 20019,

@@ -1,11 +1,13 @@
 // What the stores know of their database.
-import type { ColumnDataType, Kysely } from 'kysely';
+import type { ColumnDataType, Kysely, RawBuilder } from 'kysely';
 import type { Schema } from './schema.ts';
 
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   readonly db: Kysely<Schema>;
   readonly json: ColumnDataType;
+  /** The text in small letters, whatever its alphabet. */
+  readonly folded: (text: RawBuilder<unknown>) => RawBuilder<unknown>;
   /** True where the database asks to run a transaction again. */
   readonly shouldRetry: (error: unknown) => boolean;
 }

@@ -1,5 +1,5 @@
 // The engine to grow into, and its only differences.
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine.ts';
 import type { Schema } from './schema.ts';
@@ -24,6 +24,7 @@ export function openPostgres({ url, connections = 10, options }: PostgresOptions
     name: 'postgres',
     db,
     json: 'jsonb',
+    folded: (text) => sql`lower(${text})`,
     shouldRetry: (error) => ['40001', '40P01'].includes((error as { code?: string }).code ?? ''),
   };
 }

@@ -62,7 +62,20 @@ export interface Schema {
     normal: string;
     verified: Maybe<Stamp>;
   };
-  record_types: { tenant: string; name: string; attributes: string };
+  record_types: { tenant: string; name: string; attributes: string; definition: Generated<string> };
+  records: { tenant: string; id: string; type: string; number: number; value: string; created: Stamp; updated: Stamp };
+  record_values: { tenant: string; type: string; path: string; value: string; record: string; only: number };
+  attribute_access: { tenant: string; client: string; type: string; access: string; paths: string };
+  identities: {
+    tenant: string;
+    id: string;
+    number: number;
+    account: string;
+    provider: string;
+    subject: string;
+    profile: string;
+    linked: Stamp;
+  };
   passwords: { tenant: string; account: string; hash: string; scheme: string; changed: Stamp };
   password_history: { tenant: string; account: string; changed: Stamp; hash: string; scheme: string };
   codes: {
@@ -93,13 +106,22 @@ export interface Schema {
     ended: Maybe<Stamp>;
     ended_by: Maybe<string>;
   };
-  access_grants: { tenant: string; id: string; account: string; client: string; created: Stamp; revoked: Maybe<Stamp> };
+  access_grants: {
+    tenant: string;
+    id: string;
+    account: string;
+    client: string;
+    created: Stamp;
+    revoked: Maybe<Stamp>;
+    refresh_secret: Generated<Maybe<string>>;
+  };
   access_tokens: { tenant: string; token: string; grant_id: string; account: string; expires: Stamp; ended: Maybe<Stamp> };
   refresh_tokens: { tenant: string; token: string; holder: string; family: string; expires: Maybe<Stamp>; used: Maybe<Stamp> };
   attempts: { tenant: string; subject: string; at: Stamp };
   buckets: { tenant: string; name: string; tokens: number; at: Stamp };
   replays: { tenant: string; key: string; until: Stamp };
   consents: { tenant: string; id: string; account: string; document: string; given: Stamp };
+  client_settings: { tenant: string; client: string; key: string; value: string };
   templates: { tenant: string; name: string; locale: string; subject: string; body: string };
   migrations: { name: string; at: Stamp };
 }

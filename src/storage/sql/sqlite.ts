@@ -1,5 +1,5 @@
 // The embedded engine, and its only differences.
-import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import type { Engine } from './engine.ts';
 import type { Schema } from './schema.ts';
 import { SqliteDriver, type SqliteOptions } from './sqlite-driver.ts';
@@ -13,5 +13,5 @@ export function openSqlite(options: SqliteOptions): Engine {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   });
-  return { name: 'sqlite', db, json: 'text', shouldRetry: () => false };
+  return { name: 'sqlite', db, json: 'text', folded: (text) => sql`folded(${text})`, shouldRetry: () => false };
 }

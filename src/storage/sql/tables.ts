@@ -4,12 +4,16 @@ import type { Seals } from '../seals.ts';
 import type { Engine } from './engine.ts';
 import { accountStateStore, directoryStore, lockStore, profileStore } from './stores/account-parts.ts';
 import { accountStore } from './stores/accounts.ts';
+import { clientSettingsStore } from './stores/client-settings.ts';
 import { clientStore } from './stores/clients.ts';
 import { codeStore } from './stores/codes.ts';
 import { historyStore, passwordStore } from './stores/credentials.ts';
 import { identifierStore } from './stores/identifiers.ts';
-import { consentStore, eventStore, recordTypeStore, templateStore } from './stores/others.ts';
+import { identityStore } from './stores/identities.ts';
+import { consentStore, eventStore, templateStore } from './stores/others.ts';
 import { attemptStore, bucketStore, replayStore } from './stores/protection.ts';
+import { attributeAccessStore, recordTypeStore } from './stores/record-types.ts';
+import { recordStore, recordValueStore, sequenceStore } from './stores/records.ts';
 import { sessionStore } from './stores/sessions.ts';
 import type { Db, Ground } from './stores/table.ts';
 import { settingsStore, tenantStore } from './stores/tenants.ts';
@@ -63,13 +67,19 @@ const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: nu
   tenants: tenantStore(ground),
   settings: settingsStore(ground),
   clients: clientStore(ground),
+  clientSettings: clientSettingsStore(ground),
   directories: directoryStore(ground),
   accounts: accountStore(ground),
   accountStates: accountStateStore(ground),
   locks: lockStore(ground),
   profiles: profileStore(ground),
   identifiers: identifierStore(ground),
+  identities: identityStore(ground),
   recordTypes: recordTypeStore(ground),
+  attributeAccess: attributeAccessStore(ground),
+  records: recordStore(ground),
+  recordValues: recordValueStore(ground),
+  sequences: sequenceStore(ground),
   passwords: passwordStore(ground),
   histories: historyStore(ground),
   codes: codeStore(ground),

@@ -102,6 +102,10 @@ export const addresses = section({
   deny: list([], 'network addresses that may not call'),
 });
 
+export const units = section({
+  suspended: list([], 'operations or groups of them that are out of service for maintenance; * for all'),
+});
+
 export const notice = section({
   file: text('', 'file that holds the message of the day; empty for none'),
 });

@@ -1,48 +1,94 @@
-// /access: codes that verify an attribute.
-import { readAccount } from '../../../core/accounts/index.ts';
-import { demandAttributes, demandRecordType, issueAttributeCode, useAttributeCode } from '../../../core/schema/index.ts';
-import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+// /access: tokens and codes that trusted clients issue for others.
+import { issueAuthorizationCode, openAccess } from '../../../core/authorization/index.ts';
+import { demandRight, findClient } from '../../../core/clients/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import { issueCreationTicket, readRecord } from '../../../core/records/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/doors.ts';
+import { JsonObjectText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
+import type { AkamaiEntry } from '../front-door.ts';
 import { selecting, selectorOf } from '../wire/selector.ts';
+import { typeOf, typing } from '../wire/typed.ts';
 
-const dateTimes: Readonly<Record<string, string>> = {
-  emailVerified: 'email',
-  mobileNumberVerified: 'phone',
-  deactivateAccount: 'deactivateAccount',
-  accountDataRequestTime: 'accountDataRequestTime',
-  accountDeleteRequestTime: 'accountDeleteRequestTime',
-};
+const both = ['GET', 'POST'] as const;
+const issuer = { by: 'client', right: ['write', 'issue'] } as const;
+const longest = 31_536_000;
+const lifetime = Maybe(Whole({ minimum: 1, maximum: longest }));
+const shortly = 30;
+const calls = { ...typing, readRecord, findClient, demandRight };
 
-export const getVerificationCode = akamai.endpoint({
-  operation: '/access/getVerificationCode',
-  method: ['GET', 'POST'],
-  path: '/access/getVerificationCode',
-  caller: { by: 'client', right: 'everything' },
-  calls: { demandRecordType, demandAttributes, readAccount, issueAttributeCode },
-  takes: { params: Parameters({ ...selecting, attribute_name: Text(), lifetime: Maybe(Whole({ minimum: 1, maximum: 31_536_000 })) }) },
+/** For whom: another client only where the caller may issue for all. */
+async function audienceOf(core: Bound<typeof calls>, other: string | undefined, { client }: AkamaiEntry): Promise<string> {
+  if (other === undefined || other === client!.publicId) return client!.publicId;
+  await core.demandRight({ client: client!, right: 'issue', on: other });
+  if (!(await core.findClient({ publicId: other })))
+    throw refuse('parameter.out-of-bounds', { name: 'for_client_id', allowed: 'no such client' });
+  return other;
+}
+
+async function accountOf(core: Bound<typeof calls>, params: Parameters<typeof selectorOf>[0], entry: AkamaiEntry): Promise<string> {
+  const keyOf = selectorOf(params, entry);
+  const { type } = await typeOf(core, params.type_name, entry, 'read');
+  return (await core.readRecord({ type, key: keyOf(type) })).id;
+}
+
+export const getAccessToken = akamai.endpoint({
+  operation: '/access/getAccessToken',
+  method: both,
+  path: '/access/getAccessToken',
+  caller: issuer,
+  calls: { ...calls, openAccess },
+  takes: { params: Parameters({ ...selecting, for_client_id: Maybe(Text()) }) },
   async handle({ params }, core, entry) {
-    const key = selectorOf(params, entry);
-    await core.demandRecordType({ type: params.type_name ?? 'user', known: ['user'] });
-    await core.demandAttributes({ paths: [params.attribute_name], known: (path) => path in dateTimes });
-    const { account } = await core.readAccount(key);
-    const code = await core.issueAttributeCode({
-      account: account.id,
-      attribute: dateTimes[params.attribute_name]!,
-      lifeSeconds: params.lifetime ?? 30,
-    });
-    return { body: { verification_code: code } };
+    const client = await audienceOf(core, params.for_client_id, entry);
+    const { accessToken } = await core.openAccess({ account: await accountOf(core, params, entry), client });
+    return { body: { accessToken } };
   },
 });
 
-export const useVerificationCode = akamai.endpoint({
-  operation: '/access/useVerificationCode',
-  method: ['GET', 'POST'],
-  path: '/access/useVerificationCode',
-  caller: { by: 'nobody' },
-  calls: { useAttributeCode },
-  takes: { params: Parameters({ verification_code: Text() }) },
-  async handle({ params }, core) {
-    const { account } = await core.useAttributeCode({ value: params.verification_code });
-    return { body: { uuid: account } };
+export const getAuthorizationCode = akamai.endpoint({
+  operation: '/access/getAuthorizationCode',
+  method: both,
+  path: '/access/getAuthorizationCode',
+  caller: issuer,
+  calls: { ...calls, issueAuthorizationCode },
+  takes: {
+    params: Parameters({
+      ...selecting,
+      redirect_uri: Text(),
+      transaction_state: Maybe(JsonObjectText()),
+      lifetime,
+      for_client_id: Maybe(Text()),
+    }),
+  },
+  async handle({ params }, core, entry) {
+    const client = await audienceOf(core, params.for_client_id, entry);
+    const account = await accountOf(core, params, entry);
+    const state = (params.transaction_state ?? {}) as JsonObject;
+    const code = await core.issueAuthorizationCode({
+      account,
+      client,
+      redirect: params.redirect_uri,
+      state,
+      lifeSeconds: params.lifetime ?? shortly,
+    });
+    return { body: { authorizationCode: code } };
+  },
+});
+
+export const getCreationToken = akamai.endpoint({
+  operation: '/access/getCreationToken',
+  method: both,
+  path: '/access/getCreationToken',
+  caller: issuer,
+  calls: { ...calls, issueCreationTicket },
+  takes: { params: Parameters({ type_name: Text(), lifetime, for_client_id: Maybe(Text()) }) },
+  async handle({ params }, core, entry) {
+    const client = await audienceOf(core, params.for_client_id, entry);
+    const { type } = await typeOf(core, params.type_name, entry, 'write');
+    return {
+      body: { creation_token: await core.issueCreationTicket({ type: type.name, client, lifeSeconds: params.lifetime ?? shortly }) },
+    };
   },
 });

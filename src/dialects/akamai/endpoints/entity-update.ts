@@ -1,73 +1,94 @@
-// /entity.update: writing to a record.
-import { readAccount, writeAccount } from '../../../core/accounts/index.ts';
-import { Password } from '../../../core/credentials/index.ts';
-import { type Json, type JsonObject, withValueAt } from '../../../core/json.ts';
-import { demandAttributes, demandRecordType } from '../../../core/schema/index.ts';
+// /entity.update lays values over a record; /entity.replace puts them in place of what is there.
+import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import { changeRecord, readRecord } from '../../../core/records/index.ts';
+import { demandKnown } from '../../../core/schema/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
-import { parseJson } from '../../_common/json.ts';
-import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { akamai } from '../answers.ts';
-import { dotted, isKnown, recordIn, recordOut, reserved } from '../wire/record.ts';
-import { selecting, selectorOf } from '../wire/selector.ts';
+import { Flag, JsonAny, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { akamai, recordProblems } from '../answers.ts';
+import type { Reply } from '../envelope.ts';
+import type { AkamaiEntry } from '../front-door.ts';
+import { atPath, isKnown, pathOf, recordOut, valuesIn } from '../wire/record.ts';
+import { type Believed, expectedOf, expecting, leniently, type Selected, selecting, selectorOf } from '../wire/selector.ts';
+import { typeOf, typing } from '../wire/typed.ts';
+
+const calls = { ...typing, demandKnown, changeRecord, readRecord };
+
+const takes = {
+  params: Parameters({
+    ...selecting,
+    ...expecting,
+    attribute_name: Maybe(Text()),
+    value: Maybe(Text({ blank: 'allowed', maxLength: 1_000_000 })),
+    attributes: Maybe(JsonAny()),
+    include_record: Maybe(Flag()),
+  }),
+};
+
+const faults = { 'password.reused': 352, 'current-password.missing': 403 } as const;
 
 export const update = akamai.endpoint({
   operation: '/entity.update',
   method: ['GET', 'POST'],
   path: '/entity.update',
-  caller: { by: 'client', right: 'everything', token: 'instead' },
-  calls: { demandRecordType, demandAttributes, readAccount, writeAccount },
-  faults: { 'password.reused': 352, 'input.rejected': 360 },
-  problems: { required: 362, type: 341, date: 342, 'email-form': 360, 'too-long': 363 },
-  takes: {
-    params: Parameters({
-      ...selecting,
-      attribute_name: Maybe(Text()),
-      value: Maybe(Text({ blank: 'allowed' })),
-      attributes: Maybe(JsonObjectText()),
-      include_record: Maybe(Flag()),
-    }),
-  },
-  async handle({ params }, core, entry) {
-    const attributes = attributesOf(params);
-    const key = selectorOf(params, entry);
-    await core.demandRecordType({ type: params.type_name ?? 'user', known: ['user'] });
-    await core.demandAttributes({ paths: Object.keys(attributes), known: (path) => isKnown(path) && !reserved.includes(path) });
-    const { account } = await core.readAccount(key);
-    const { profile, data, email, mobileNumber, password } = recordIn(attributes);
-    const identifier = (text: string | null | undefined) => (text === null ? null : { text: text! });
-    await core.writeAccount({
-      account: account.id,
-      by: entry.client ? 'operator' : 'person',
-      profile,
-      data,
-      identifiers: {
-        ...(email === undefined ? {} : { email: identifier(email) }),
-        ...(mobileNumber === undefined ? {} : { phone: identifier(mobileNumber) }),
-      },
-      ...(password === undefined ? {} : { password: { next: Password.typed(password), currentNotAsked: entry.client !== undefined } }),
-    });
-    return { body: params.include_record ? { result: recordOut(await core.readAccount({ id: account.id })) } : {} };
-  },
+  caller: { by: 'client', right: 'write', token: 'instead' },
+  calls,
+  faults,
+  problems: recordProblems,
+  takes,
+  handle: ({ params }, core, entry) => write(core, entry, params, false),
 });
 
-function attributesOf(params: {
+export const replace = akamai.endpoint({
+  operation: '/entity.replace',
+  method: ['GET', 'POST'],
+  path: '/entity.replace',
+  caller: { by: 'client', right: 'write', token: 'instead' },
+  calls,
+  faults,
+  problems: recordProblems,
+  takes,
+  handle: ({ params }, core, entry) => write(core, entry, params, true),
+});
+
+interface Writing extends Selected, Believed {
   readonly attribute_name?: string;
   readonly value?: string;
-  readonly attributes?: Readonly<Record<string, unknown>>;
-}): JsonObject {
-  const { attribute_name: name, value, attributes } = params;
-  if (attributes && value !== undefined) throw refuse('parameter.conflicting', { names: ['value', 'attributes'] });
-  if (attributes) return attributes as JsonObject;
-  if (name === undefined || value === undefined) throw refuse('parameter.missing', { names: ['attributes'], blank: false, in: 'params' });
-  return withValueAt({}, dotted(name), leniently(value));
+  readonly attributes?: unknown;
+  readonly include_record?: boolean;
 }
 
-/** A value that is no JSON is the text it is. */
-function leniently(text: string): Json {
-  try {
-    return parseJson(text) as Json;
-  } catch (error) {
-    if (error instanceof SyntaxError) return text;
-    throw error;
-  }
+async function write(core: Bound<typeof calls>, entry: AkamaiEntry, params: Writing, replaces: boolean): Promise<Reply> {
+  const { attribute_name: name } = params;
+  const attributes = attributesOf(params);
+  const keyOf = selectorOf(params, entry);
+  const expected = expectedOf(params);
+  const { type, open } = await typeOf(core, params.type_name, entry, 'write');
+  if (name !== undefined) await core.demandKnown({ paths: [name], known: (path) => isKnown(open, path) });
+  const by = entry.client ? 'operator' : 'person';
+  const touch = !entry.client?.rights.includes('keep-stamps');
+  const how = replaces ? { replaces: name === undefined ? ('all' as const) : ('given' as const) } : {};
+  const { id } = await core.changeRecord({
+    type,
+    open,
+    key: keyOf(type),
+    expected,
+    values: valuesIn(type.name, attributes),
+    touch,
+    by,
+    ...how,
+  });
+  if (!params.include_record) return {};
+  const seen = await typeOf(core, params.type_name, entry, 'read');
+  return { body: { result: recordOut(seen.open, await core.readRecord({ type: seen.open, key: { id } })) } };
+}
+
+/** The attributes written, whether they came by themselves or with the path of what they stand for. */
+function attributesOf({ attribute_name: name, value, attributes }: Writing): JsonObject {
+  if (attributes !== undefined && value !== undefined) throw refuse('parameter.conflicting', { names: ['value', 'attributes'] });
+  if (attributes === undefined && (name === undefined || value === undefined))
+    throw refuse('parameter.missing', { names: [name === undefined ? 'attributes' : 'value'], blank: false, in: 'params' });
+  if (name !== undefined) return atPath(pathOf(name), attributes === undefined ? leniently(value!) : (attributes as Json));
+  if (!isObject(attributes)) throw refuse('parameter.out-of-bounds', { name: 'attributes', allowed: 'it is not a JSON object' });
+  return attributes;
 }

@@ -1,33 +1,55 @@
-// /entity, .find, .count: records, which are accounts.
+// /entity, /entity.find, /entity.count: reading records.
 
 import { Type } from 'typebox';
-import { countAccounts, findAccounts, readAccount } from '../../../core/accounts/index.ts';
-import { type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
-import { demandAttributes, demandRecordType } from '../../../core/schema/index.ts';
+import { demandPassword, Password } from '../../../core/credentials/index.ts';
+import { type JsonObject, withValueAt } from '../../../core/json.ts';
+import { countRecords, findRecords, readRecord } from '../../../core/records/index.ts';
+import { demandKnown } from '../../../core/schema/index.ts';
 import { Flag, JsonText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
+import { dotted } from '../wire/names.ts';
 import { queryOf } from '../wire/query.ts';
-import { dotted, isKnown, recordOut } from '../wire/record.ts';
-import { selecting, selectorOf } from '../wire/selector.ts';
+import { isKnown, pathOf, readPath, recordOut } from '../wire/record.ts';
+import { expectedOf, expecting, selecting, selectorOf } from '../wire/selector.ts';
+import { typeOf, typing } from '../wire/typed.ts';
 
-const known = ['user'];
+const reading = { ...typing, demandKnown };
 const attributeList = Maybe(JsonText(Type.Array(Type.String())));
+const timeout = Maybe(Whole({ minimum: 1, maximum: 60 }));
 
 export const entity = akamai.endpoint({
   operation: '/entity',
   method: ['GET', 'POST'],
   path: '/entity',
-  caller: { by: 'client', right: 'read', token: 'instead' },
-  calls: { demandRecordType, demandAttributes, readAccount },
-  takes: { params: Parameters({ ...selecting, attribute_name: Maybe(Text()), attributes: attributeList }) },
+  caller: { by: 'client', right: ['read', 'write'], token: 'instead' },
+  calls: { ...reading, readRecord, demandPassword },
+  faults: {
+    'password.mismatch': {
+      code: null,
+      extra: { outside: { code: 350, name: 'password_mismatch', description: 'the password does not match' } },
+    },
+  },
+  takes: {
+    params: Parameters({
+      ...selecting,
+      ...expecting,
+      attribute_name: Maybe(Text()),
+      attributes: attributeList,
+      password_attribute: Maybe(Text()),
+      password_value: Maybe(Text()),
+    }),
+  },
   async handle({ params }, core, entry) {
-    const key = selectorOf(params, entry);
-    const { attribute_name: name, attributes = [] } = params;
-    await core.demandRecordType({ type: params.type_name ?? 'user', known });
-    await core.demandAttributes({ paths: name === undefined ? attributes : [name], known: isKnown });
-    const record = recordOut(await core.readAccount(key));
-    if (name !== undefined) return { body: { result: valueAt(record, dotted(name)) ?? null } };
-    return { body: { result: params.attributes ? picked(record, attributes) : record } };
+    const keyOf = selectorOf(params, entry);
+    const expected = expectedOf(params);
+    const { attribute_name: name, attributes, password_value: password } = params;
+    const { type, open } = await typeOf(core, params.type_name, entry, 'read');
+    await core.demandKnown({ paths: name === undefined ? (attributes ?? []) : [name], known: (path) => isKnown(open, path) });
+    const kept = await core.readRecord({ type: { ...type, attributes: open.attributes }, key: keyOf(type), expected });
+    if (password !== undefined) await core.demandPassword({ account: kept.id, password: Password.typed(password) });
+    const record = recordOut(open, kept);
+    if (name !== undefined) return { body: { result: readPath(record, pathOf(name)) ?? null } };
+    return { body: { result: attributes ? picked(record, attributes) : record } };
   },
 });
 
@@ -35,8 +57,8 @@ export const find = akamai.endpoint({
   operation: '/entity.find',
   method: ['GET', 'POST'],
   path: '/entity.find',
-  caller: { by: 'client', right: 'read' },
-  calls: { demandRecordType, demandAttributes, findAccounts, countAccounts },
+  caller: { by: 'client', right: ['read', 'write'] },
+  calls: { ...reading, findRecords, countRecords },
   takes: {
     params: Parameters({
       type_name: Text(),
@@ -46,22 +68,24 @@ export const find = akamai.endpoint({
       show_total_count: Maybe(Flag()),
       sort_on: attributeList,
       attributes: attributeList,
+      timeout,
     }),
   },
-  async handle({ params }, core) {
-    await core.demandRecordType({ type: params.type_name, known });
-    const { where, sort, paths } = queryOf(params.filter, params.sort_on ?? []);
-    await core.demandAttributes({ paths: [...paths, ...(params.attributes ?? [])], known: isKnown });
-    const condition = where ? { where } : {};
-    const people = await core.findAccounts({
-      ...condition,
+  async handle({ params }, core, entry) {
+    const { open } = await typeOf(core, params.type_name, entry, 'read');
+    const { where, sort, paths } = queryOf(open.name, params.filter, params.sort_on ?? []);
+    await core.demandKnown({ paths: [...paths, ...(params.attributes ?? [])], known: (path) => isKnown(open, path) });
+    const kept = await core.findRecords({
+      type: open,
+      where,
       sort,
       limit: params.max_results ?? 100,
       offset: (params.first_result ?? 1) - 1,
     });
-    const records = people.map(recordOut).map((record) => (params.attributes ? picked(record, params.attributes) : record));
-    const total = params.show_total_count ? { total_count: await core.countAccounts(condition) } : {};
-    return { body: { result_count: records.length, results: records, ...total } };
+    const records = kept.map((each) => recordOut(open, each));
+    const results = params.attributes ? records.map((record) => picked(record, params.attributes!)) : records;
+    const total = params.show_total_count ? { total_count: await core.countRecords({ type: open, where }) } : {};
+    return { body: { result_count: results.length, results, ...total } };
   },
 });
 
@@ -69,16 +93,16 @@ export const count = akamai.endpoint({
   operation: '/entity.count',
   method: ['GET', 'POST'],
   path: '/entity.count',
-  caller: { by: 'client', right: 'read' },
-  calls: { demandRecordType, demandAttributes, countAccounts },
-  takes: { params: Parameters({ type_name: Text(), filter: Maybe(Text()) }) },
-  async handle({ params }, core) {
-    await core.demandRecordType({ type: params.type_name, known });
-    const { where, paths } = queryOf(params.filter, []);
-    await core.demandAttributes({ paths, known: isKnown });
-    return { body: { total_count: await core.countAccounts(where ? { where } : {}) } };
+  caller: { by: 'client', right: ['read', 'write'] },
+  calls: { ...reading, countRecords },
+  takes: { params: Parameters({ type_name: Text(), filter: Maybe(Text()), timeout }) },
+  async handle({ params }, core, entry) {
+    const { open } = await typeOf(core, params.type_name, entry, 'read');
+    const { where, paths } = queryOf(open.name, params.filter, []);
+    await core.demandKnown({ paths, known: (path) => isKnown(open, path) });
+    return { body: { total_count: await core.countRecords({ type: open, where }) } };
   },
 });
 
 const picked = (record: JsonObject, paths: readonly string[]): JsonObject =>
-  paths.map(dotted).reduce<JsonObject>((result, path) => withValueAt(result, path, valueAt(record, path) ?? null), {});
+  paths.reduce<JsonObject>((result, path) => withValueAt(result, dotted(path), readPath(record, pathOf(path)) ?? null), {});

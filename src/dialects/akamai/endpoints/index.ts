@@ -1,21 +1,36 @@
 // Every operation of this dialect.
-import { getVerificationCode, useVerificationCode } from './access.ts';
-import { count, entity, find } from './entity.ts';
-import { update } from './entity-update.ts';
-import { authNativeTraditional, registerNativeTraditional } from './native.ts';
-import { forgotPasswordNative, updateProfileNative } from './profile.ts';
-import { token } from './token.ts';
+import * as access from './access.ts';
+import * as accessVerification from './access-verification.ts';
+import * as clients from './clients.ts';
+import * as clientsChange from './clients-change.ts';
+import * as entity from './entity.ts';
+import * as entityCreate from './entity-create.ts';
+import * as entityDelete from './entity-delete.ts';
+import * as entityType from './entity-type.ts';
+import * as entityTypeAttributes from './entity-type-attributes.ts';
+import * as entityTypeRules from './entity-type-rules.ts';
+import * as entityUpdate from './entity-update.ts';
+import * as native from './native.ts';
+import * as profile from './profile.ts';
+import * as settingsRead from './settings-read.ts';
+import * as settingsWrite from './settings-write.ts';
+import * as token from './token.ts';
 
 export const endpoints = [
-  authNativeTraditional,
-  registerNativeTraditional,
-  updateProfileNative,
-  forgotPasswordNative,
+  native,
+  profile,
   token,
   entity,
-  find,
-  count,
-  update,
-  getVerificationCode,
-  useVerificationCode,
-];
+  entityCreate,
+  entityUpdate,
+  entityDelete,
+  entityType,
+  entityTypeAttributes,
+  entityTypeRules,
+  clients,
+  clientsChange,
+  settingsRead,
+  settingsWrite,
+  access,
+  accessVerification,
+].flatMap((operations) => Object.values(operations));

@@ -1,7 +1,7 @@
 // The native endpoints: a login client submits a form of the flow for a person.
-import { readAccount } from '../../../core/accounts/index.ts';
 import { issueAuthorizationCode, openAccess } from '../../../core/authorization/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
+import { readRecord } from '../../../core/records/index.ts';
 import { register } from '../../../core/registration/index.ts';
 import { checkForm } from '../../../core/schema/index.ts';
 import { enter, proofThenState } from '../../../core/sign-in/index.ts';
@@ -13,9 +13,10 @@ import type { AkamaiEntry } from '../front-door.ts';
 import { blockOf } from '../settings.ts';
 import { profileOf, valuesOf } from '../wire/form-values.ts';
 import { recordOut } from '../wire/record.ts';
+import { typeOf, typing } from '../wire/typed.ts';
 
 const responseType = Words(['token', 'code', 'code_and_token']);
-const entering = { readAccount, openAccess, issueAuthorizationCode };
+const entering = { ...typing, readRecord, openAccess, issueAuthorizationCode };
 
 export const authNativeTraditional = akamai.endpoint({
   operation: '/oauth/auth_native_traditional',
@@ -91,6 +92,7 @@ async function entered(
   isNew: boolean,
 ): Promise<Reply> {
   const client = entry.client!.publicId;
+  const { open } = await typeOf(core, undefined, { ...entry, client: undefined, through: client }, 'read');
   const token = wanted === 'code' ? {} : { access_token: (await core.openAccess({ account, client })).accessToken };
   const code = wanted === 'token' ? {} : { authorization_code: await core.issueAuthorizationCode({ account, client, redirect }) };
   return {
@@ -99,7 +101,7 @@ async function entered(
       sso_code: null,
       ...token,
       ...code,
-      capture_user: recordOut(await core.readAccount({ id: account })),
+      capture_user: recordOut(open, await core.readRecord({ type: open, key: { id: account } })),
     },
   };
 }

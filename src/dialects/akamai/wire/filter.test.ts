@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Scalar } from '../../../core/accounts/index.ts';
 import { readFilter } from './filter.ts';
 
-const columnOf = (path: string, value?: Scalar) => ({ path, value: value! });
-const read = (text: string) => readFilter(text, columnOf);
+const read = (text: string) => readFilter(text, (path) => path);
 
 test('and binds tighter than or, not tightest', () => {
   assert.deepEqual(read("email = 'a' or not id > 3 and birthday is null"), {

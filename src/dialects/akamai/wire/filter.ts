@@ -31,8 +31,8 @@ function tokens(text: string): Token[] {
   return found;
 }
 
-/** `columnOf` says where an attribute is and reads its literals; it hears of every attribute, known or not. */
-export function readFilter(text: string, columnOf: (path: string, value?: Scalar) => { path: string; value: Scalar }): Condition {
+/** `columnOf` says where an attribute is; it hears of every attribute, known or not. */
+export function readFilter(text: string, columnOf: (path: string) => string): Condition {
   const list = tokens(text);
   let at = 0;
   const peek = () => list[at];
@@ -68,14 +68,14 @@ export function readFilter(text: string, columnOf: (path: string, value?: Scalar
     if (take(isWord('is'))) {
       const is = !take(isWord('not'));
       if (!take(isWord('null'))) throw unreadable('null is expected');
-      return { kind: 'null', path: columnOf(left.value).path, is };
+      return { kind: 'null', path: columnOf(left.value), is };
     }
     const sign = peek();
     if (sign?.kind !== 'sign' || !comparisons.has(sign.value)) throw unreadable('a comparison is expected');
     at += 1;
     const literal = peek();
     at += 1;
-    return { kind: 'compare', op: sign.value as Comparison, ...columnOf(left.value, literalOf(literal)) };
+    return { kind: 'compare', op: sign.value as Comparison, path: columnOf(left.value), value: literalOf(literal) };
   }
 
   const condition = or();

@@ -1,122 +1,125 @@
-// A record on this vendor's wire: an account in the standard schema of type "user".
-import type { Person } from '../../../core/accounts/index.ts';
-import { type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
-import { type Instant, millisOf } from '../../../core/time.ts';
-
-/** Attributes that are claims of OpenID Connect. */
-export const claims: Readonly<Record<string, string>> = {
-  displayName: 'nickname',
-  givenName: 'given_name',
-  middleName: 'middle_name',
-  familyName: 'family_name',
-  fullName: 'name',
-  gender: 'gender',
-  birthday: 'birthdate',
-  'primaryAddress.address1': 'address.street_address',
-  'primaryAddress.city': 'address.locality',
-  'primaryAddress.country': 'address.country',
-  'primaryAddress.stateAbbreviation': 'address.region',
-  'primaryAddress.zip': 'address.postal_code',
-};
-
-/** Attributes kept beside the claims. */
-const further = [
-  'externalId',
-  'display',
-  'deactivateAccount',
-  'accountDataRequestTime',
-  'accountDeleteRequestTime',
-  'consents',
-  'clients',
-  'legalAcceptances',
-  'photos',
-  'profiles',
-  'roles',
-];
-const plurals = new Set(['clients', 'legalAcceptances', 'photos', 'profiles', 'roles']);
-export const reserved = ['id', 'uuid', 'created', 'lastUpdated'];
-const contacts = ['email', 'emailVerified', 'mobileNumber', 'mobileNumberVerified', 'lastLogin', 'password'];
-
-export const isKnown = (path: string): boolean => {
-  const bare = path.replace(/^\//, '').replaceAll('/', '.').replace(/#\d+/g, '');
-  const head = bare.split('.')[0]!;
-  return reserved.includes(bare) || contacts.includes(bare) || bare in claims || head === 'primaryAddress' || further.includes(head);
-};
+// A record on this vendor's wire, and back: names, times and nested values.
+import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import type { Kept, Values } from '../../../core/records/index.ts';
+import type { Attribute, RecordType } from '../../../core/schema/index.ts';
+import { type Instant, instantOfText, millisOf } from '../../../core/time.ts';
+import { coreName, coreValue, dotted, vendorMember, vendorName } from './names.ts';
 
 /** `2016-03-13 19:39:17.856608 +0000`: to the microsecond where the vendor shows it. */
-export function dateTime(at: Instant | null, exact = false): string | null {
-  if (at === null) return null;
+export function dateTime(at: Instant, exact = false): string {
   const [date, time = ''] = new Date(millisOf(at)).toISOString().split('T');
-  const fraction = exact ? `.${String(at % 1_000_000).padStart(6, '0')}` : '';
+  const fraction = exact || at % 1_000_000 !== 0 ? `.${String(at % 1_000_000).padStart(6, '0')}` : '';
   return `${date} ${time.slice(0, 8)}${fraction} +0000`;
 }
 
-export function recordOut({ account, identifiers }: Person): JsonObject {
-  const email = identifiers.find(({ kind }) => kind === 'email');
-  const phone = identifiers.find(({ kind }) => kind === 'phone');
-  let record: JsonObject = {
-    id: account.number,
-    uuid: account.id,
-    created: dateTime(account.created, true),
-    lastUpdated: dateTime(account.updated, true),
-    email: email?.spelled ?? null,
-    emailVerified: dateTime(email?.verified ?? null),
-    mobileNumber: phone?.spelled ?? null,
-    mobileNumberVerified: dateTime(phone?.verified ?? null),
-    lastLogin: dateTime(account.lastSignIn),
-  };
-  for (const [name, path] of Object.entries(claims)) record = withValueAt(record, name, valueAt(account.profile, path) ?? null);
-  for (const name of further) record = { ...record, [name]: account.data[name] ?? (plurals.has(name) ? [] : null) };
-  return record;
+export function recordOut(type: RecordType, kept: Kept): JsonObject {
+  const own = { id: kept.number, uuid: kept.id, created: dateTime(kept.created, true), lastUpdated: dateTime(kept.updated, true) };
+  const attributes = type.attributes.map((attribute): [string, Json] => [
+    vendorName(type.name, attribute.path),
+    valueOut(type.name, attribute, kept.values[attribute.path] ?? null, attribute.path),
+  ]);
+  return { ...own, ...Object.fromEntries(attributes) };
 }
 
-export interface RecordWriting {
-  readonly profile: JsonObject;
-  readonly data: JsonObject;
-  readonly email?: string | null;
-  readonly mobileNumber?: string | null;
-  readonly password?: string;
+function valueOut(type: string, attribute: Attribute, value: Json, top: string): Json {
+  const { members = [] } = attribute;
+  const within = (object: JsonObject): JsonObject =>
+    Object.fromEntries(
+      members.map((member) => [
+        attribute.path === top ? vendorMember(type, top, member.path) : member.path,
+        valueOut(type, member, object[member.path] ?? null, top),
+      ]),
+    );
+  switch (attribute.type) {
+    case 'date-time': {
+      const at = typeof value === 'string' ? instantOfText(value) : undefined;
+      return at === undefined ? null : dateTime(at);
+    }
+    case 'object':
+      return within(isObject(value) ? value : {});
+    case 'plural':
+      return Array.isArray(value) ? value.filter(isObject).map((element) => ({ id: element['id'] ?? null, ...within(element) })) : [];
+    case 'password':
+      return isObject(value) ? passwordOut(value) : null;
+    default:
+      return value;
+  }
+}
+
+function passwordOut({ type, value, created }: JsonObject): JsonObject {
+  const at = typeof created === 'string' ? instantOfText(created) : undefined;
+  return { created: at === undefined ? null : dateTime(at, true), type: `password-${String(type)}`, value: value ?? null };
 }
 
 /** Attributes as the core writes them. */
-export function recordIn(attributes: JsonObject): RecordWriting {
-  let profile: JsonObject = {};
-  let data: JsonObject = {};
-  let rest: Omit<RecordWriting, 'profile' | 'data'> = {};
-  for (const [path, value] of flattened(attributes)) {
-    const claim = claims[path];
-    if (claim) profile = withValueAt(profile, claim, value);
-    else if (path === 'email' || path === 'mobileNumber') rest = { ...rest, [path]: value };
-    else if (path === 'password') rest = { ...rest, password: String(value) };
-    else if (!contacts.includes(path)) data = withValueAt(data, path, value);
+export function valuesIn(type: string, attributes: JsonObject): Values {
+  const values: Record<string, Json> = Object.create(null) as Record<string, Json>;
+  for (const [name, value] of Object.entries(attributes)) {
+    const path = coreName(type, name);
+    values[path] = path === 'password' ? passwordIn(value) : coreValue(type, path, value);
   }
-  return { profile, data, ...rest };
+  return { ...values };
 }
 
-/** Only the address is taken apart: everything else is stored as the document it is. */
-function flattened(attributes: JsonObject): [string, Json][] {
-  return Object.entries(attributes).flatMap(([name, value]) =>
-    name === 'primaryAddress' && typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.entries(value).map(([inner, part]): [string, Json] => [`${name}.${inner}`, part])
-      : [[name, value] as [string, Json]],
-  );
+/** A hash that comes along in the vendor's notation, also one level deeper where history was kept; clear text as it is. */
+function passwordIn(value: Json): Json {
+  if (!isObject(value)) return value;
+  const inner = isObject(value['password']) ? value['password'] : value;
+  const { type } = inner;
+  return typeof type === 'string' ? { ...inner, type: type.replace(/^password-/, '') } : inner;
 }
 
-/** Where the core finds an attribute when it searches. */
-export function corePath(path: string): string {
-  const bare = path.replace(/^\//, '').replaceAll('/', '.');
-  const fixed: Record<string, string> = {
-    id: 'number',
-    uuid: 'id',
-    lastUpdated: 'updated',
-    created: 'created',
-    email: 'email',
-    emailVerified: 'emailVerified',
-    mobileNumber: 'phone',
-    lastLogin: 'lastSignIn',
-  };
-  return fixed[bare] ?? claims[bare] ?? `data.${bare}`;
+/** `/plural#12/field` taken apart. */
+export interface Path {
+  /** The attribute, dotted and without the element. */
+  readonly whole: string;
+  readonly top: string;
+  readonly element: number | undefined;
+  /** Inside the attribute or the element. */
+  readonly rest: readonly string[];
 }
 
-/** `/a/b`, `a.b` and `/a.b` are one path. */
-export const dotted = (path: string): string => path.replace(/^\//, '').replaceAll('/', '.');
+export function pathOf(text: string): Path {
+  const bare = text.replace(/^\//, '').replaceAll('/', '.');
+  const element = /^([^.#]+)#(\d{1,15})(?:\.(.*))?$/.exec(bare);
+  if (element) return { whole: dotted(text), top: element[1]!, element: Number(element[2]), rest: element[3] ? element[3].split('.') : [] };
+  const [top = '', ...rest] = bare.split('.');
+  return { whole: dotted(text), top, element: undefined, rest };
+}
+
+/** The attributes that a value at a path stands for. */
+export function atPath({ top, element, rest }: Path, value: Json): JsonObject {
+  const inner = rest.reduceRight<Json>((nested, name) => ({ [name]: nested }), value);
+  if (element === undefined) return { [top]: inner };
+  return { [top]: [{ ...(isObject(inner) ? inner : {}), id: element }] };
+}
+
+/** What stands at a path of a whole record; null where nothing does. */
+export function readPath(record: JsonObject, { top, element, rest }: Path): Json | undefined {
+  let value: Json | undefined = record[top];
+  if (element !== undefined) {
+    value = Array.isArray(value) ? value.filter(isObject).find(({ id }) => id === element) : undefined;
+    if (value === undefined) return undefined;
+  }
+  for (const name of rest) value = isObject(value) ? value[name] : null;
+  return value ?? null;
+}
+
+/** Whether a type, as the caller sees it, has the attribute. */
+export function isKnown(type: RecordType, path: string): boolean {
+  const core = coreName(type.name, dotted(path));
+  if (['id', 'number', 'created', 'updated'].includes(core)) return true;
+  const top = type.attributes.find((attribute) => core === attribute.path || core.startsWith(`${attribute.path}.`));
+  if (!top) return false;
+  let attribute: Attribute | undefined = top;
+  for (const name of core
+    .slice(top.path.length + 1)
+    .split('.')
+    .filter(Boolean)) {
+    if (attribute.type === 'json') return true;
+    if (name === 'id' && attribute.type === 'plural') return true;
+    attribute = attribute.members?.find((member) => member.path === name);
+    if (!attribute) return false;
+  }
+  return true;
+}

@@ -1,9 +1,14 @@
-// Which record is meant: exactly one of id, uuid, key attribute, or the access token's own.
-import type { AccountKey } from '../../../core/accounts/index.ts';
+// Which record is meant: exactly one of id, uuid, key attribute, or the access token's own; and what the caller believes of it.
 import { isId } from '../../../core/ids.ts';
+import type { Json } from '../../../core/json.ts';
+import type { Expected, RecordKey } from '../../../core/records/index.ts';
+import type { RecordType } from '../../../core/schema/index.ts';
+import { instantOfText } from '../../../core/time.ts';
 import { refuse } from '../../_common/doors.ts';
+import { parseJson } from '../../_common/json.ts';
 import { Maybe, Text, Whole } from '../../_common/parameters.ts';
 import type { AkamaiEntry } from '../front-door.ts';
+import { coreName, dotted } from './names.ts';
 
 export const selecting = {
   type_name: Maybe(Text()),
@@ -13,6 +18,8 @@ export const selecting = {
   key_value: Maybe(Text()),
 };
 
+export const expecting = { created: Maybe(Text()), lastUpdated: Maybe(Text()), last_updated: Maybe(Text()) };
+
 export interface Selected {
   readonly type_name?: string;
   readonly id?: number;
@@ -21,32 +28,61 @@ export interface Selected {
   readonly key_value?: string;
 }
 
+/** Judged before anything is looked up; the key attribute must then be one of the type's. */
 export function selectorOf(
   { id, uuid, key_attribute: key, key_value: value, type_name: type }: Selected,
   { holder }: AkamaiEntry,
-): AccountKey {
+): (type: RecordType) => RecordKey {
   const given = Object.entries({ id, uuid, key_attribute: key })
     .filter(([, each]) => each !== undefined)
     .map(([name]) => name);
   if (given.length > 1) throw refuse('parameter.conflicting', { names: given });
-  if (given.length === 0 && holder) return { id: holder.id };
-  if (type === undefined && !holder) throw refuse('parameter.missing', { names: ['type_name'], blank: false, in: 'params' });
-  if (id !== undefined) return { number: id };
+  if (given.length === 0 && holder) return () => ({ id: holder.id });
+  if (type === undefined && !holder) throw missing('type_name');
+  if (id !== undefined) return () => ({ number: id });
   if (uuid !== undefined) {
     if (!isId(uuid.toLowerCase())) throw refuse('parameter.out-of-bounds', { name: 'uuid', allowed: 'invalid uuid' });
-    return { id: uuid.toLowerCase() };
+    return () => ({ id: uuid.toLowerCase() });
   }
-  if (key === undefined || value === undefined)
-    throw refuse('parameter.missing', { names: [key === undefined ? 'id' : 'key_value'], blank: false, in: 'params' });
-  return keyOf(key, value);
+  if (key === undefined || value === undefined) throw missing(key === undefined ? 'id' : 'key_value');
+  return (whole) => keyOf(whole, key, leniently(value));
 }
 
-/** Unique attributes lead to a record; values come as JSON, or as plain text. */
-function keyOf(key: string, value: string): AccountKey {
-  const text = /^".*"$/.test(value) ? value.slice(1, -1) : value;
-  if (key === 'id') return { number: Number(text) };
-  if (key === 'uuid') return { id: text };
-  if (key === 'email') return { named: text, kinds: ['email'] };
-  if (key === 'mobileNumber') return { named: text, kinds: ['phone'] };
-  throw refuse('parameter.out-of-bounds', { name: 'key_attribute', allowed: 'the attribute is not unique' });
+const missing = (name: string) => refuse('parameter.missing', { names: [name], blank: false, in: 'params' });
+
+/** Unique attributes lead to a record. */
+function keyOf(type: RecordType, key: string, value: Json): RecordKey {
+  const path = coreName(type.name, dotted(key));
+  if (path === 'number') return { number: Number(value) };
+  if (path === 'id') return { id: String(value).toLowerCase() };
+  const attribute = type.attributes.find((each) => each.path === path);
+  if (!attribute?.constraints?.includes('unique'))
+    throw refuse('parameter.out-of-bounds', { name: 'key_attribute', allowed: 'the attribute is not unique' });
+  return { path, value };
+}
+
+/** A value that is no JSON is the text it is. */
+export function leniently(text: string): Json {
+  try {
+    return parseJson(text) as Json;
+  } catch (error) {
+    if (error instanceof SyntaxError) return text;
+    throw error;
+  }
+}
+
+export interface Believed {
+  readonly created?: string;
+  readonly lastUpdated?: string;
+  readonly last_updated?: string;
+}
+
+export function expectedOf({ created, lastUpdated, last_updated }: Believed): Expected {
+  const stamp = (name: string, text: string | undefined) => {
+    if (text === undefined) return undefined;
+    const at = instantOfText(text);
+    if (at === undefined) throw refuse('parameter.out-of-bounds', { name, allowed: `'${text.slice(0, 80)}' is no time` });
+    return at;
+  };
+  return { created: stamp('created', created), updated: stamp('lastUpdated', lastUpdated ?? last_updated) };
 }

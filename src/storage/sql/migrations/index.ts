@@ -11,6 +11,10 @@ import { up as m0009 } from './0009-sessions.ts';
 import { up as m0010 } from './0010-protection.ts';
 import { up as m0011 } from './0011-registration.ts';
 import { up as m0012 } from './0012-messages.ts';
+import { up as m0013 } from './0013-records.ts';
+import { up as m0014 } from './0014-identities.ts';
+import { up as m0015 } from './0015-refresh-secrets.ts';
+import { up as m0016 } from './0016-client-settings.ts';
 
 export const migrations = [
   { name: '0001-installation', up: m0001 },
@@ -25,4 +29,8 @@ export const migrations = [
   { name: '0010-protection', up: m0010 },
   { name: '0011-registration', up: m0011 },
   { name: '0012-messages', up: m0012 },
+  { name: '0013-records', up: m0013 },
+  { name: '0014-identities', up: m0014 },
+  { name: '0015-refresh-secrets', up: m0015 },
+  { name: '0016-client-settings', up: m0016 },
 ] as const;

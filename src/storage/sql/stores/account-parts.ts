@@ -37,6 +37,16 @@ export function accountStateStore({ db }: Ground): AccountStateStore {
       const [found] = await stateOfAccount(db, { tenant, account });
       return found && stateOf(found);
     },
+    readAll: async (tenant, accounts) => {
+      if (accounts.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('account_states')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('account', 'in', accounts)
+        .execute();
+      return new Map(rows.map((row) => [row.account, stateOf(row)]));
+    },
     update: async (tenant, account, patch) => {
       if (Object.keys(patch).length === 0) return;
       await db.updateTable('account_states').set(row(patch)).where('tenant', '=', tenant).where('account', '=', account).execute();

@@ -1,63 +1,105 @@
 // From a condition to SQL. Every value is a parameter; a path is either one of the fixed columns or a JSON key given as a parameter.
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Condition } from '../../../core/accounts/query.ts';
+import type { Condition, Scalar } from '../../../core/accounts/query.ts';
 import type { Engine } from '../engine.ts';
+import { isIdentifier, type QueryGround } from './query-ground.ts';
 
-const columns: Readonly<Record<string, RawBuilder<unknown>>> = {
-  id: sql`accounts.id`,
-  number: sql`accounts.number`,
-  created: sql`accounts.created`,
-  updated: sql`accounts.updated`,
-  registered: sql`accounts.registered`,
-  lastSignIn: sql`accounts.last_sign_in`,
-  username: identifier('username', 'normal'),
-  email: identifier('email', 'normal'),
-  phone: identifier('phone', 'normal'),
-  emailVerified: identifier('email', 'verified'),
-};
+type Sql = RawBuilder<unknown>;
+type Leaf = Extract<Condition, { kind: 'compare' | 'null' }>;
 
-function identifier(kind: string, column: 'normal' | 'verified'): RawBuilder<unknown> {
-  return sql`(select i.${sql.raw(column)} from identifiers i where i.tenant = accounts.tenant and i.account = accounts.id and i.kind = ${sql.lit(kind)} order by i.id limit 1)`;
+export function compilePath(engine: Engine, path: string, ground: QueryGround): Sql {
+  if (Object.hasOwn(ground.columns, path)) return ground.columns[path]!;
+  const { document, keys } = ground.place(path);
+  return textAt(engine, document, keys);
 }
 
-export function compilePath(engine: Engine, path: string): RawBuilder<unknown> {
-  const column = columns[path];
-  if (column) return column;
-  const [first, ...rest] = path.split('.');
-  const keys = first === 'data' ? rest : [first!, ...rest];
-  const document = first === 'data' ? sql`accounts.data` : sql`accounts.profile`;
-  if (engine.name === 'postgres') return sql`(${document} #>> ${`{${keys.map((key) => JSON.stringify(key)).join(',')}}`}::text[])`;
-  return sql`(${document} ->> ${`$.${keys.map((key) => JSON.stringify(key)).join('.')}`})`;
-}
-
-export function compileCondition(engine: Engine, condition: Condition): Expression<SqlBool> {
+export function compileCondition(engine: Engine, condition: Condition, ground: QueryGround): Expression<SqlBool> {
   switch (condition.kind) {
-    case 'null':
-      return condition.is
-        ? sql<SqlBool>`${compilePath(engine, condition.path)} is null`
-        : sql<SqlBool>`${compilePath(engine, condition.path)} is not null`;
     case 'not':
-      return sql<SqlBool>`not coalesce(${compileCondition(engine, condition.of)}, false)`;
+      return sql<SqlBool>`not coalesce(${compileCondition(engine, condition.of, ground)}, false)`;
     case 'and':
-      return joined(engine, condition.of, sql` and `);
-    case 'or':
-      return joined(engine, condition.of, sql` or `);
-    case 'compare':
-      return comparison(engine, condition);
+    case 'or': {
+      const parts = condition.of.map((part) => compileCondition(engine, part, ground));
+      return sql<SqlBool>`(${sql.join(parts, condition.kind === 'and' ? sql` and ` : sql` or `)})`;
+    }
+    default:
+      return leaf(engine, condition, ground);
   }
 }
 
-const joined = (engine: Engine, parts: readonly Condition[], by: RawBuilder<unknown>): Expression<SqlBool> =>
-  sql<SqlBool>`(${sql.join(
-    parts.map((part) => compileCondition(engine, part)),
-    by,
-  )})`;
-
-function comparison(engine: Engine, { path, op, value }: Condition & { kind: 'compare' }): Expression<SqlBool> {
-  const operator = sql.raw(op);
-  const given = typeof value === 'boolean' ? (engine.name === 'postgres' ? String(value) : Number(value)) : value;
-  const left = compilePath(engine, path);
-  if (typeof given === 'number') return sql<SqlBool>`cast(${left} as bigint) ${operator} ${given}`;
-  if (Object.hasOwn(columns, path)) return sql<SqlBool>`${left} ${operator} ${given}`;
-  return sql<SqlBool>`lower(cast(${left} as text)) ${operator} ${given.toLowerCase()}`;
+function leaf(engine: Engine, condition: Leaf, ground: QueryGround): Expression<SqlBool> {
+  const { path, within } = condition;
+  if (condition.kind === 'compare' && condition.indexed !== undefined) {
+    const whole = within === undefined ? path : `${within}.${path}`;
+    return sql<SqlBool>`${ground.id} in (select v.record from record_values v where v.tenant = ${ground.tenant} and v.type = ${ground.type} and v.path = ${whole} and v.value = ${condition.indexed})`;
+  }
+  if (condition.kind === 'compare' && condition.op === '=' && isIdentifier(ground, path))
+    return sql<SqlBool>`${ground.id} in (select i.account from identifiers i where i.tenant = ${ground.tenant} and i.kind = ${path} and i.normal = ${condition.value})`;
+  if (condition.kind === 'null' && condition.whole) return isEmpty(engine, condition, ground);
+  if (within !== undefined) return anyElement(engine, condition, within, ground);
+  if (Object.hasOwn(ground.columns, path)) return test(engine, condition, ground.columns[path]!, ground.columns[path]!, true);
+  const { document, keys } = ground.place(path);
+  return test(engine, condition, textAt(engine, document, keys), jsonAt(engine, document, keys), false);
 }
+
+/** True if one element fits. */
+function anyElement(engine: Engine, condition: Leaf, within: string, ground: QueryGround): Expression<SqlBool> {
+  const keys = condition.path.split('.');
+  const list = ground.lists[within];
+  if (list) {
+    const isColumn = list.columns.includes(condition.path) || condition.path === 'id';
+    const column = sql.raw(condition.path === 'id' ? 'e.number' : `e.${condition.path}`);
+    const document = sql.raw(`e.${list.document}`);
+    const inner = isColumn
+      ? test(engine, condition, column, column, condition.path === 'id')
+      : test(engine, condition, textAt(engine, document, keys), jsonAt(engine, document, keys), false);
+    return sql<SqlBool>`exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and e.account = ${ground.id} and ${inner})`;
+  }
+  const place = ground.place(within);
+  const element = engine.name === 'postgres' ? sql`e.value` : sql`e.value`;
+  const inner = test(engine, condition, textAt(engine, element, keys), jsonAt(engine, element, keys), false);
+  return sql<SqlBool>`exists (select 1 from ${elements(engine, place.document, place.keys)} e where ${inner})`;
+}
+
+function isEmpty(engine: Engine, { path, is }: Extract<Leaf, { kind: 'null' }>, ground: QueryGround): Expression<SqlBool> {
+  const list = ground.lists[path];
+  const place = ground.place(path);
+  const empty = list
+    ? sql<SqlBool>`not exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and e.account = ${ground.id})`
+    : sql<SqlBool>`coalesce(cast(${jsonAt(engine, place.document, place.keys)} as text), 'null') in ('null', '[]', '{}')`;
+  return is ? empty : sql<SqlBool>`not ${empty}`;
+}
+
+/** `left` as text or column, `json` as the JSON value it comes from. */
+function test(engine: Engine, condition: Leaf, left: Sql, json: Sql, isColumn: boolean): Expression<SqlBool> {
+  if (condition.kind === 'null') return condition.is ? sql<SqlBool>`${left} is null` : sql<SqlBool>`${left} is not null`;
+  const operator = sql.raw(condition.op);
+  const { value } = condition;
+  if (isColumn) return sql<SqlBool>`${left} ${operator} ${value as Exclude<Scalar, boolean>}`;
+  if (typeof value === 'number') return sql<SqlBool>`${numberOf(engine, left, json)} ${operator} ${value}`;
+  if (typeof value === 'boolean') return sql<SqlBool>`${left} ${operator} ${engine.name === 'postgres' ? String(value) : Number(value)}`;
+  if (condition.exact) return sql<SqlBool>`cast(${left} as text) ${operator} ${value}`;
+  return sql<SqlBool>`${engine.folded(sql`cast(${left} as text)`)} ${operator} ${value.toLowerCase()}`;
+}
+
+/** What is stored as another kind than the attribute has now is no number, and no error either. */
+const numberOf = (engine: Engine, left: Sql, json: Sql): Sql =>
+  engine.name === 'postgres'
+    ? sql`(case when jsonb_typeof(${json}) = 'number' then (${left})::numeric end)`
+    : sql`(case when typeof(${left}) in ('integer', 'real') then ${left} end)`;
+
+const pathOf = (engine: Engine, keys: readonly string[]): Sql =>
+  engine.name === 'postgres'
+    ? sql`${`{${keys.map((key) => JSON.stringify(key)).join(',')}}`}::text[]`
+    : sql`${`$.${keys.map((key) => JSON.stringify(key)).join('.')}`}`;
+
+const textAt = (engine: Engine, document: Sql, keys: readonly string[]): Sql =>
+  engine.name === 'postgres' ? sql`(${document} #>> ${pathOf(engine, keys)})` : sql`(${document} ->> ${pathOf(engine, keys)})`;
+
+const jsonAt = (engine: Engine, document: Sql, keys: readonly string[]): Sql =>
+  engine.name === 'postgres' ? sql`(${document} #> ${pathOf(engine, keys)})` : sql`(${document} -> ${pathOf(engine, keys)})`;
+
+const elements = (engine: Engine, document: Sql, keys: readonly string[]): Sql =>
+  engine.name === 'postgres'
+    ? sql`jsonb_array_elements(case when jsonb_typeof(${jsonAt(engine, document, keys)}) = 'array' then ${jsonAt(engine, document, keys)} else '[]'::jsonb end)`
+    : sql`json_each(${document}, ${pathOf(engine, keys)})`;

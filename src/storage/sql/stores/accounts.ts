@@ -5,7 +5,8 @@ import type { Account } from '../../../core/accounts/types.ts';
 import { idsOfShort } from '../../../core/ids.ts';
 import { compiled } from '../compiled.ts';
 import { compileCondition, compilePath } from './account-query.ts';
-import { nextNumber } from './sequences.ts';
+import { accountsGround } from './query-ground.ts';
+import { takeNumbers } from './sequences.ts';
 import { type Ground, parsed, stamp } from './table.ts';
 
 export const accountColumns = [
@@ -72,15 +73,15 @@ export function accountStore({ db, engine }: Ground): AccountStore {
     return row && accountOf(row);
   };
   return {
-    insert: async (tenant, account) => {
-      const number = await nextNumber(db, tenant, 'record');
-      const row = { ...account, number, updated: account.created, last_sign_in: null, sign_ins: 0 };
+    insert: async (tenant, { lastSignIn = null, updated, ...account }) => {
+      const number = account.number ?? (await takeNumbers(db, tenant, 'record', 1));
+      const row = { ...account, number, updated: updated ?? account.created };
+      const documents = { profile: JSON.stringify(account.profile), data: JSON.stringify(account.data) };
       await db
         .insertInto('accounts')
-        .values({ tenant, ...row, profile: JSON.stringify(account.profile), data: JSON.stringify(account.data), removed: null })
+        .values({ tenant, ...row, ...documents, last_sign_in: lastSignIn, sign_ins: 0, removed: null })
         .execute();
-      const { last_sign_in: lastSignIn, sign_ins: signIns, ...rest } = row;
-      return { ...rest, lastSignIn, signIns };
+      return { ...row, lastSignIn, signIns: 0 };
     },
     read: async (tenant, id) => {
       const [row] = await byId(db, { tenant, id });
@@ -107,16 +108,17 @@ export function accountStore({ db, engine }: Ground): AccountStore {
     },
     find: async (tenant, { where, sort = [], limit, offset }) => {
       let query = live(tenant).select(accountColumns);
-      if (where) query = query.where(compileCondition(engine, where));
-      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path), descending ? 'desc' : 'asc');
-      query = query.orderBy('number');
+      if (where) query = query.where(compileCondition(engine, where, accountsGround(tenant)));
+      for (const { path, descending } of sort)
+        query = query.orderBy(compilePath(engine, path, accountsGround(tenant)), descending ? 'desc' : 'asc');
+      if (!sort.some(({ path }) => path === 'number')) query = query.orderBy('number');
       if (limit !== undefined) query = query.limit(limit);
       if (offset !== undefined) query = query.offset(offset);
       return (await query.execute()).map(accountOf);
     },
     count: async (tenant, { where }) => {
       let query = live(tenant).select(sql<number>`count(*)`.as('count'));
-      if (where) query = query.where(compileCondition(engine, where));
+      if (where) query = query.where(compileCondition(engine, where, accountsGround(tenant)));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
   };

@@ -1,7 +1,10 @@
 // Applications and their sealed secrets.
+
+import type { ExpressionBuilder } from 'kysely';
 import type { ClientStore } from '../../../core/clients/store.ts';
 import type { Client } from '../../../core/clients/types.ts';
 import { compiled } from '../compiled.ts';
+import type { Schema } from '../schema.ts';
 import { type Ground, parsed, stored } from './table.ts';
 
 const columns = ['id', 'tenant', 'public_id', 'name', 'face', 'rights', 'allowed_addresses', 'protocol'] as const;
@@ -60,6 +63,20 @@ export function clientStore({ db, seals, touched }: Ground): ClientStore {
       return row && clientOf(row);
     },
     list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map(clientOf),
+    update: async ({ id, tenant }, { name, rights, allowedAddresses }) => {
+      const patch = {
+        ...(name === undefined ? {} : { name }),
+        ...(rights === undefined ? {} : { rights: JSON.stringify(rights) }),
+        ...(allowedAddresses === undefined ? {} : { allowed_addresses: JSON.stringify(allowedAddresses) }),
+      };
+      if (Object.keys(patch).length > 0) await db.updateTable('clients').set(patch).where('id', '=', id).execute();
+      await touch(tenant);
+    },
+    remove: async ({ id, tenant }, removed) => {
+      await db.updateTable('clients').set({ removed }).where('id', '=', id).execute();
+      await db.deleteFrom('client_secrets').where('client', '=', id).execute();
+      await touch(tenant);
+    },
     secrets: async (client, now) => {
       const rows = await secretsOf(db, { client });
       return rows.filter(({ ends }) => ends === null || ends > now).map(({ id, secret }) => seals.open(placeOf(id), secret));
@@ -72,7 +89,8 @@ export function clientStore({ db, seals, touched }: Ground): ClientStore {
       await touch(tenant);
     },
     endSecrets: async (client, ends) => {
-      await db.updateTable('client_secrets').set({ ends }).where('client', '=', client).where('ends', 'is', null).execute();
+      const later = (e: ExpressionBuilder<Schema, 'client_secrets'>) => e.or([e('ends', 'is', null), e('ends', '>', ends)]);
+      await db.updateTable('client_secrets').set({ ends }).where('client', '=', client).where(later).execute();
     },
   };
 }

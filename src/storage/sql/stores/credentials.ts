@@ -19,6 +19,16 @@ export function passwordStore({ db }: Ground): PasswordStore {
       const [row] = await ofAccount(db, { tenant, account });
       return row && passwordOf(row);
     },
+    readAll: async (tenant, accounts) => {
+      if (accounts.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('passwords')
+        .select(['account', 'hash', 'scheme', 'changed'])
+        .where('tenant', '=', tenant)
+        .where('account', 'in', accounts)
+        .execute();
+      return new Map(rows.map((row) => [row.account, passwordOf(row)]));
+    },
     write: async (tenant, account, { hash, scheme, changed }) => {
       const row = { hash, scheme: JSON.stringify(scheme), changed };
       await db

@@ -1,31 +1,8 @@
-// The small tables: declared attributes, consents, mail texts, the operators' record.
+// The small tables: consents, mail texts, the operators' record.
 import type { EventStore } from '../../../core/audit/store.ts';
 import type { TemplateStore } from '../../../core/messages/store.ts';
 import type { ConsentStore } from '../../../core/registration/store.ts';
-import type { RecordTypeStore } from '../../../core/schema/store.ts';
-import { type Ground, parsed, stamp } from './table.ts';
-
-export function recordTypeStore({ db }: Ground): RecordTypeStore {
-  return {
-    attributes: async (tenant) => {
-      const row = await db
-        .selectFrom('record_types')
-        .select('attributes')
-        .where('tenant', '=', tenant)
-        .where('name', '=', 'account')
-        .executeTakeFirst();
-      return row ? parsed(row.attributes) : [];
-    },
-    write: async (tenant, given) => {
-      const attributes = JSON.stringify(given);
-      await db
-        .insertInto('record_types')
-        .values({ tenant, name: 'account', attributes })
-        .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet({ attributes }))
-        .execute();
-    },
-  };
-}
+import { type Ground, stamp } from './table.ts';
 
 export function consentStore({ db }: Ground): ConsentStore {
   return {

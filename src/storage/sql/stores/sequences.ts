@@ -1,12 +1,13 @@
-// Whole numbers of a tenant, given out one by one.
+// Whole numbers of a tenant, given out one after the other.
 import type { Db } from './table.ts';
 
-export async function nextNumber(db: Db, tenant: string, name: string): Promise<number> {
+/** Takes so many and answers the first. */
+export async function takeNumbers(db: Db, tenant: string, name: string, count: number): Promise<number> {
   const { next } = await db
     .insertInto('sequences')
-    .values({ tenant, name, next: 1 })
-    .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet((e) => ({ next: e('sequences.next', '+', 1) })))
+    .values({ tenant, name, next: count })
+    .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet((e) => ({ next: e('sequences.next', '+', count) })))
     .returning('next')
     .executeTakeFirstOrThrow();
-  return next;
+  return Number(next) - count + 1;
 }

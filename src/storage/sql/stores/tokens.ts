@@ -11,7 +11,9 @@ const grantOf = (row: { id: string; account: string; client: string; created: nu
 
 const grantColumns = ['id', 'account', 'client', 'created', 'revoked'] as const;
 
-export function grantStore({ db }: Ground): GrantStore {
+const placeOf = (id: string): string => `access_grants.refresh_secret.${id}`;
+
+export function grantStore({ db, seals }: Ground): GrantStore {
   return {
     open: async (tenant, grant) => {
       await db
@@ -37,6 +39,23 @@ export function grantStore({ db }: Ground): GrantStore {
         .where('id', '=', id)
         .executeTakeFirst();
       return row && grantOf(row);
+    },
+    list: async (tenant, account) => {
+      const live = db.selectFrom('access_grants').select(grantColumns).where('tenant', '=', tenant).where('revoked', 'is', null);
+      return (await live.where('account', '=', account).execute()).map(grantOf);
+    },
+    keepSecret: async (tenant, id, secret) => {
+      const sealed = seals.seal(placeOf(id), secret);
+      await db.updateTable('access_grants').set({ refresh_secret: sealed }).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    secret: async (tenant, id) => {
+      const row = await db
+        .selectFrom('access_grants')
+        .select('refresh_secret')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.refresh_secret ? seals.open(placeOf(id), row.refresh_secret) : undefined;
     },
     revoke: async (tenant, id, revoked) => {
       await db.updateTable('access_grants').set({ revoked }).where('tenant', '=', tenant).where('id', '=', id).execute();
@@ -103,6 +122,10 @@ export function refreshTokenStore({ db, seals }: Ground): RefreshTokenStore {
         .where('token', '=', digest(token))
         .where('used', 'is', null);
       return (await unused.executeTakeFirst()).numUpdatedRows > 0n;
+    },
+    endHolder: async (tenant, holder, used) => {
+      const live = db.updateTable('refresh_tokens').set({ used }).where('tenant', '=', tenant).where('used', 'is', null);
+      await live.where('holder', '=', holder).execute();
     },
     endFamily: async (tenant, family, used) => {
       await db

@@ -1,0 +1,12 @@
+// What the clients' area refuses.
+import type { Meanings } from '../faults/faults.ts';
+
+export interface ClientFaults {
+  'client.unknown': { readonly given: string };
+  'client.protected': { readonly client: string };
+}
+
+export const clientMeanings: Meanings<ClientFaults> = {
+  'client.unknown': 'No live application with that id.',
+  'client.protected': 'The last owner application may not be deleted or demoted.',
+};

@@ -1,0 +1,92 @@
+// A password hash in the notation of its family, read into hash and parameters. For accounts that come from elsewhere.
+import type { JsonObject } from '../json.ts';
+import type { HashScheme } from './types.ts';
+
+export interface ReadHash {
+  readonly hash: string;
+  readonly scheme: HashScheme;
+}
+
+const bcrypt = /^\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}$/;
+const phpass = /^\$[PHS]\$[./A-Za-z0-9]{9,120}$/;
+const hex = { md5: /^[0-9a-f]{32}$/i, sha1: /^[0-9a-f]{40}$/i, sha256: /^[0-9a-f]{64}$/i, sha512: /^[0-9a-f]{128}$/i };
+type Digest = 'sha1' | 'sha256' | 'sha512';
+
+/** `{ type, value, salt? }`, or undefined where the value is no hash of that family. Costs above what a sign-in may take are no hash. */
+export function readHash({ type, value, salt }: JsonObject): ReadHash | undefined {
+  if (typeof type !== 'string' || typeof value !== 'string' || value.length > 512) return undefined;
+  const of = 'typed' as const;
+  switch (type) {
+    case 'argon2id':
+      return argon2(value) ? { hash: value, scheme: { kind: 'argon2id', of } } : undefined;
+    case 'bcrypt':
+      return bcrypt.test(value) && Number(value.slice(4, 6)) <= 16 ? { hash: value, scheme: { kind: 'bcrypt', of } } : undefined;
+    case 'crypt-sha256':
+      return crypt(value, /^\$5\$(rounds=(\d{1,7})\$)?[^$]{0,16}\$[./A-Za-z0-9]{43}$/, 'sha-crypt');
+    case 'crypt-sha512':
+      return crypt(value, /^\$6\$(rounds=(\d{1,7})\$)?[^$]{0,16}\$[./A-Za-z0-9]{86}$/, 'sha-crypt');
+    case 'crypt-md5':
+      return crypt(value, /^\$1\$[^$]{0,8}\$[./A-Za-z0-9]{22}$/, 'md5-crypt');
+    case 'crypt-des':
+      return crypt(value, /^[./A-Za-z0-9]{13}$/, 'des-crypt');
+    case 'phpass-55':
+    case 'phpass-sha512-truncated-55':
+      return phpass.test(value)
+        ? { hash: value, scheme: { kind: 'phpass', of, ...(value.startsWith('$S$') ? { length: 55 } : {}) } }
+        : undefined;
+    case 'pbkdf2-sha1':
+    case 'pbkdf2-sha256':
+    case 'pbkdf2-sha512':
+      return pbkdf2(value, type.slice(7) as Digest);
+    case 'sha-256':
+    case 'sha-512':
+    case 'md5': {
+      const digest = type.replace('-', '') as Exclude<Digest, 'sha1'> | 'md5';
+      const salted = typeof salt === 'string' && salt !== '' ? { salt, saltSide: 'right' as const } : {};
+      return hex[digest].test(value) ? { hash: value, scheme: { kind: 'salted', of, digest, encoding: 'hex', ...salted } } : undefined;
+    }
+    case 'md5-salted-left-base64':
+    case 'md5-salted-right-base64': {
+      if (typeof salt !== 'string' || !/^[A-Za-z0-9+/]{22}==$/.test(value)) return undefined;
+      const saltSide = type.includes('left') ? 'left' : 'right';
+      return { hash: value, scheme: { kind: 'salted', of, digest: 'md5', encoding: 'base64', salt, saltSide } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const mostRounds = 1_000_000;
+
+function crypt(value: string, form: RegExp, kind: 'sha-crypt' | 'md5-crypt' | 'des-crypt'): ReadHash | undefined {
+  const found = form.exec(value);
+  return found && Number(found[2] ?? 0) <= mostRounds ? { hash: value, scheme: { kind, of: 'typed' } } : undefined;
+}
+
+/** The PHC form `$pbkdf2-sha256$i=<n>$salt$hash` and passlib's, without `i=` and with `.` for `+`. */
+function pbkdf2(value: string, digest: 'sha1' | 'sha256' | 'sha512'): ReadHash | undefined {
+  const found =
+    /^\$pbkdf2(?:-(sha1|sha256|sha512))?\$(?:i=)?(\d{1,7})(?:,l=\d+)?\$([./+A-Za-z0-9]{1,128})={0,2}\$([./+A-Za-z0-9]{16,200})={0,2}$/.exec(
+      value,
+    );
+  if (!found || (found[1] ?? 'sha1') !== digest || Number(found[2]) > 10 * mostRounds || Number(found[2]) < 1) return undefined;
+  const [, , iterations, salt, hash] = found as unknown as [string, string, string, string, string];
+  const plain = (text: string) => text.replaceAll('.', '+');
+  return {
+    hash: plain(hash),
+    scheme: {
+      kind: 'pbkdf2',
+      of: 'typed',
+      digest,
+      iterations: Number(iterations),
+      salt: plain(salt),
+      saltEncoding: 'base64',
+      encoding: 'base64',
+    },
+  };
+}
+
+function argon2(value: string): boolean {
+  const found = /^\$argon2id\$v=19\$m=(\d{1,6}),t=(\d{1,2}),p=(\d)\$[A-Za-z0-9+/]{8,64}\$[A-Za-z0-9+/]{16,128}$/.exec(value);
+  return found !== null && Number(found[1]) <= 262_144 && Number(found[2]) <= 10;
+}

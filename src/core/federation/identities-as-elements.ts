@@ -1,0 +1,43 @@
+// The identities of an account as the elements of a plural: for faces that show and write them so.
+import type { Ctx } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { IdentityStore } from './store.ts';
+import type { Identity } from './types.ts';
+
+export const elementOf = ({ number, provider, subject, profile }: Identity): JsonObject => ({ ...profile, id: number, provider, subject });
+
+/** Makes the account's identities what the elements say; answers the subject that another account has, or undefined. */
+export async function writeElements(
+  ctx: Ctx,
+  account: string,
+  elements: Json,
+  { identities }: { readonly identities: IdentityStore },
+): Promise<string | undefined> {
+  const tenant = ctx.tenant.id;
+  const present = await ctx.doing('identities.list', () => identities.list(tenant, account));
+  const wanted = Array.isArray(elements) ? elements.filter(isObject) : [];
+  for (const old of present) {
+    const same = wanted.find((each) => each['id'] === old.number);
+    const renamed = same && (same['provider'] !== old.provider || same['subject'] !== old.subject);
+    if (!same || renamed) await ctx.doing('account.update', () => identities.delete(tenant, old.id));
+  }
+  for (const { id: number, provider, subject, ...profile } of wanted) {
+    const old = present.find((each) => each.number === number && each.provider === provider && each.subject === subject);
+    if (old) {
+      await ctx.doing('account.update', () => identities.update(tenant, old.id, profile));
+      continue;
+    }
+    const row = {
+      id: newId(ctx.chance, ctx.now),
+      number: Number(number),
+      account,
+      provider: String(provider ?? ''),
+      subject: String(subject),
+      profile,
+      linked: ctx.now,
+    };
+    if ((await ctx.doing('account.update', () => identities.insert(tenant, row))) === 'taken') return row.subject;
+  }
+  return undefined;
+}

@@ -1,0 +1,14 @@
+// What the federation area asks of storage.
+import type { JsonObject } from '../json.ts';
+import type { Identity } from './types.ts';
+
+export interface IdentityStore {
+  list(tenant: string, account: string): Promise<readonly Identity[]>;
+  listAll(tenant: string, accounts: readonly string[]): Promise<readonly Identity[]>;
+  find(tenant: string, provider: string, subject: string): Promise<Identity | undefined>;
+  /** One identity belongs to one account: the database decides who was first. */
+  insert(tenant: string, identity: Identity): Promise<'stored' | 'taken'>;
+  update(tenant: string, id: string, profile: JsonObject): Promise<void>;
+  delete(tenant: string, id: string): Promise<void>;
+  deleteAll(tenant: string, account: string): Promise<void>;
+}

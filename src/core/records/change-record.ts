@@ -1,0 +1,98 @@
+// Writing to a record that exists: some of its values, or all of them at once; taking one element away, or the record itself.
+import { asProblems, type Ctx } from '../faults/index.ts';
+import type { Attribute, RecordType } from '../schema/types.ts';
+import type { Stores } from '../stores.ts';
+import { elementsOf } from './elements.ts';
+import { type KeepingFault, type KeepingPorts, keepingOf } from './keeping.ts';
+import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
+import { type ReadFault, readRecord } from './read-records.ts';
+import type { Expected, Kept, RecordSelector, Values } from './types.ts';
+
+export type ChangeFault = ReadFault | JudgeFault | KeepingFault;
+
+export interface RecordWriting extends RecordSelector {
+  readonly values: Values;
+  readonly expected?: Expected;
+  /** What is not given becomes empty, where the caller may write. */
+  readonly replaces?: 'all' | 'given';
+  /** What of the type the caller may write. */
+  readonly open?: RecordType;
+  readonly touch?: boolean;
+  readonly by: 'person' | 'operator';
+}
+
+/** Order: names → found → stamps → kinds → rules → unique → former passwords → stored. Answers the record as it was before. */
+export async function changeRecord(ctx: Ctx<ChangeFault>, input: RecordWriting, stores: Stores<KeepingPorts>): Promise<Kept> {
+  const { type, replaces, by, touch = true, open = type } = input;
+  const names = asProblems(problemsOfNames(open, input.values, false));
+  if (names) throw ctx.fail('input.rejected', { problems: names });
+  const before = await readRecord(ctx, input, stores);
+  const emptied = replaces === 'all' ? open.attributes.filter(isReplaced) : [];
+  const values = { ...Object.fromEntries(emptied.map(({ path, type: kind }) => [path, kind === 'plural' ? [] : null])), ...input.values };
+  const judged = await judgeValues(
+    ctx,
+    { type: { ...type, attributes: open.attributes }, values, before, replaces: replaces !== undefined },
+    stores,
+  );
+  if ('fault' in judged) throw judged.fault;
+  await keepingOf(type).change(ctx, type, { before, values: judged.values, touch, by }, stores);
+  return before;
+}
+
+/** A password is not emptied by leaving it out, nor what the house itself writes. */
+const isReplaced = ({ path, type }: Attribute): boolean => type !== 'password' && path !== 'lastSignIn';
+
+export async function removeRecord(
+  ctx: Ctx<ReadFault | KeepingFault>,
+  input: RecordSelector & { readonly expected?: Expected },
+  stores: Stores<KeepingPorts>,
+): Promise<void> {
+  const kept = await readRecord(ctx, input, stores);
+  await keepingOf(input.type).remove(ctx, input.type, kept, stores);
+}
+
+export interface ElementRemoval extends RecordSelector {
+  readonly expected?: Expected;
+  /** The plural; without an element all of them go. */
+  readonly path: string;
+  readonly element?: number | undefined;
+}
+
+export async function removeElement(
+  ctx: Ctx<ChangeFault>,
+  { path, element, ...input }: ElementRemoval,
+  stores: Stores<KeepingPorts>,
+): Promise<void> {
+  const before = await readRecord(ctx, input, stores);
+  const present = elementsOf(before.values[path]);
+  if (element !== undefined && !present.some(({ id }) => id === element))
+    throw ctx.fail('record.not-found', { type: path, id: String(element) });
+  const left = element === undefined ? [] : present.filter(({ id }) => id !== element);
+  await keepingOf(input.type).change(ctx, input.type, { before, values: { [path]: left }, touch: true, by: 'operator' }, stores);
+}
+
+export interface ElementMove extends RecordSelector {
+  readonly path: string;
+  readonly element: number;
+}
+
+/** Takes an element out of the record that has it, and puts it into the one named. One transaction. */
+export async function moveElement(
+  ctx: Ctx<ChangeFault>,
+  { path, element, type, key }: ElementMove,
+  stores: Stores<KeepingPorts>,
+): Promise<void> {
+  const to = await readRecord(ctx, { type, key }, stores);
+  const where = { kind: 'compare', path: 'id', op: '=', value: element, within: path } as const;
+  const [from] = await keepingOf(type).find(ctx, type, { where, limit: 1 }, stores);
+  const moved = from && elementsOf(from.values[path]).find(({ id }) => id === element);
+  if (!from || !moved) throw ctx.fail('record.not-found', { type: path, id: String(element) });
+  if (from.id === to.id) return;
+  const left = elementsOf(from.values[path]).filter(({ id }) => id !== element);
+  const change = { touch: true, by: 'operator' } as const;
+  await stores.together(async (tables) => {
+    const inside = { ...stores, ...tables } as Stores<KeepingPorts>;
+    await keepingOf(type).change(ctx, type, { ...change, before: from, values: { [path]: left } }, inside);
+    await keepingOf(type).change(ctx, type, { ...change, before: to, values: { [path]: [...elementsOf(to.values[path]), moved] } }, inside);
+  });
+}

@@ -1,0 +1,43 @@
+// Plurals: lists whose elements have numbers of their own, by which they are changed one by one.
+import { isObject, type Json, type JsonObject, merged } from '../json.ts';
+import type { Attribute } from '../schema/types.ts';
+
+export type Element = JsonObject & { readonly id: number };
+
+export const elementsOf = (value: Json | undefined): readonly Element[] =>
+  Array.isArray(value) ? (value.filter(isObject) as unknown as Element[]) : [];
+
+/** How many elements bring no id and need one. */
+export const countNew = (given: Json): number =>
+  Array.isArray(given) ? given.filter((each) => isObject(each) && each['id'] === undefined).length : 0;
+
+export type Laid = { readonly elements: readonly Element[] } | { readonly missing: string };
+
+/** Lays the given elements over the present ones, or puts them in their place; `missing` is an id that nobody has. */
+export function layElements(attribute: Attribute, before: Json | undefined, given: Json, replaces: boolean, numbers: () => number): Laid {
+  const present = elementsOf(before);
+  const changed: Element[] = [];
+  for (const element of Array.isArray(given) ? given.filter(isObject) : []) {
+    const id = element['id'];
+    if (id === undefined) changed.push(whole(attribute, { ...element, id: numbers() } as Element));
+    else {
+      const old = present.find((each) => each.id === id);
+      if (!old) return { missing: String(id) };
+      changed.push(whole(attribute, (replaces ? { ...element, id } : merged(old, element)) as Element));
+    }
+  }
+  if (replaces) return { elements: changed };
+  const untouched = present.map((old) => changed.find(({ id }) => id === old.id) ?? old);
+  return { elements: [...untouched, ...changed.filter(({ id }) => !present.some((old) => old.id === id))] };
+}
+
+/** With every member, null where nothing was given. */
+export function whole(attribute: Attribute, value: JsonObject): Element {
+  const filled: Record<string, Json> = { ...value };
+  for (const member of attribute.members ?? []) {
+    const given = filled[member.path] ?? null;
+    if (member.type === 'object') filled[member.path] = whole(member, isObject(given) ? given : {});
+    else filled[member.path] = given ?? (member.type === 'plural' ? [] : null);
+  }
+  return filled as Element;
+}

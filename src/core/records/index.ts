@@ -1,0 +1,9 @@
+// The records' area: what is stored under a declared type, be it an account or a row of its own.
+export { type ChangeFault, changeRecord, moveElement, type RecordWriting, removeElement, removeRecord } from './change-record.ts';
+export { addUniqueSet, constrainAttribute } from './constrain-attribute.ts';
+export { type CreateFault, createRecord, createRecords } from './create-records.ts';
+export { type CreationTicket, issueCreationTicket, readCreationTicket } from './creation-tickets.ts';
+export type { NewRecord } from './keeping.ts';
+export { countRecords, findRecords, type RecordQuery, readRecord } from './read-records.ts';
+export { removeRecords } from './remove-records.ts';
+export type { Expected, Kept, Made, RecordKey, Values } from './types.ts';

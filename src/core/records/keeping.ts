@@ -1,0 +1,83 @@
+// What keeps the records of a type: accounts and their parts, or rows of their own. Everything else in this area is the same for both.
+import type { AccountQuery } from '../accounts/query.ts';
+import type { Ctx } from '../faults/index.ts';
+import { accountType } from '../schema/read-record-type.ts';
+import type { RecordType } from '../schema/types.ts';
+import type { Stores } from '../stores.ts';
+import { accountsKeeping } from './accounts-keeping.ts';
+import { rowsKeeping } from './rows-keeping.ts';
+import type { Kept, RecordKey, Values } from './types.ts';
+
+export type KeepingPorts =
+  | 'accounts'
+  | 'accountStates'
+  | 'identifiers'
+  | 'identities'
+  | 'passwords'
+  | 'histories'
+  | 'hashes'
+  | 'passwordRules'
+  | 'profiles'
+  | 'consents'
+  | 'directories'
+  | 'sessions'
+  | 'events'
+  | 'recordTypes'
+  | 'records'
+  | 'recordValues'
+  | 'sequences'
+  | 'grants'
+  | 'accessTokens';
+
+export type KeepingFault =
+  | 'account.not-found'
+  | 'permission.missing'
+  | 'input.rejected'
+  | 'password.reused'
+  | 'current-password.missing'
+  | 'password.mismatch'
+  | 'username.taken'
+  | 'email.taken'
+  | 'phone.taken'
+  | 'value.taken';
+
+/** What is already taken, as the fault that says so. */
+export type Taken =
+  | { readonly taken: 'username' | 'email' | 'phone'; readonly given: string }
+  | { readonly taken: 'value'; readonly path: string };
+
+export interface NewRecord {
+  readonly values: Values;
+  /** Given where the record is moved here from elsewhere. */
+  readonly id?: string | undefined;
+  readonly number?: number | undefined;
+  readonly created?: Kept['created'] | undefined;
+  readonly updated?: Kept['updated'] | undefined;
+}
+
+export interface RecordChange {
+  readonly before: Kept;
+  /** New values of the attributes that change; plurals whole. */
+  readonly values: Values;
+  /** False leaves the record's time stamp as it is. */
+  readonly touch: boolean;
+  readonly by: 'person' | 'operator';
+}
+
+export interface Keeping {
+  read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<KeepingPorts>): Promise<Kept | undefined>;
+  find(ctx: Ctx, type: RecordType, query: AccountQuery, stores: Stores<KeepingPorts>): Promise<readonly Kept[]>;
+  count(ctx: Ctx, query: AccountQuery, type: RecordType, stores: Stores<KeepingPorts>): Promise<number>;
+  /** What must be done before a transaction is opened: hashing. */
+  prepare(ctx: Ctx, type: RecordType, record: NewRecord, stores: Stores<KeepingPorts>): Promise<Prepared>;
+  change(ctx: Ctx<KeepingFault>, type: RecordType, change: RecordChange, stores: Stores<KeepingPorts>): Promise<void>;
+  remove(ctx: Ctx<KeepingFault>, type: RecordType, kept: Kept, stores: Stores<KeepingPorts>): Promise<void>;
+}
+
+/** A record ready to be stored; call it inside a transaction, and undo where something is taken. */
+export type Prepared = (tables: Stores<Exclude<KeepingPorts, 'hashes' | 'passwordRules'>>) => Promise<Kept | Taken>;
+
+export const keepingOf = ({ name }: RecordType): Keeping => (name === accountType ? accountsKeeping : rowsKeeping);
+
+export const failTaken = (ctx: Ctx<KeepingFault>, taken: Taken) =>
+  taken.taken === 'value' ? ctx.fail('value.taken', { path: taken.path }) : ctx.fail(`${taken.taken}.taken`, { given: taken.given });

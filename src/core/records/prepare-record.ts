@@ -1,0 +1,66 @@
+// What becomes of the values given for a record: judged in one order, plurals laid over the present ones, ready to be stored.
+import { asProblems, type Ctx, type Fault, type Problem } from '../faults/index.ts';
+import type { Json } from '../json.ts';
+import { repeatedWithin } from '../schema/index-values.ts';
+import { judgeRecord } from '../schema/judge-record.ts';
+import type { Attribute, RecordType } from '../schema/types.ts';
+import type { Stores } from '../stores.ts';
+import { countNew, layElements, whole } from './elements.ts';
+import { type Kept, reservedPaths, type Values } from './types.ts';
+
+export type JudgeFault = 'input.rejected' | 'record.not-found' | 'value.taken';
+export type JudgePorts = 'passwordRules' | 'sequences';
+
+export interface ValuesToJudge {
+  readonly type: RecordType;
+  readonly values: Values;
+  readonly before: Kept | null;
+  /** Elements not named go, and objects are given whole. */
+  readonly replaces: boolean;
+}
+
+/** Names come before everything: what is not declared, what is the house's own, what a new record may not bring. */
+export function problemsOfNames(type: RecordType, values: Values, isNew: boolean): readonly Problem[] {
+  return Object.keys(values).flatMap((field): Problem[] => {
+    if (field === 'number' && isNew) return [{ field, rule: 'id-given' }];
+    if ((reservedPaths as readonly string[]).includes(field)) return [{ field, rule: 'reserved' }];
+    return type.attributes.some(({ path }) => path === field) ? [] : [{ field, rule: 'undeclared' }];
+  });
+}
+
+/** The values to store, or the fault they meet. */
+export async function judgeValues(
+  ctx: Ctx<JudgeFault>,
+  { type, values, before, replaces }: ValuesToJudge,
+  stores: Stores<JudgePorts>,
+): Promise<{ readonly values: Values } | { readonly fault: Fault }> {
+  const present = before?.values ?? null;
+  const { values: fit, problems } = await ctx.doing('password-rules.load', () =>
+    judgeRecord({ type, values, before: present, compile: stores.passwordRules.compile }),
+  );
+  const rejected = asProblems(problems);
+  if (rejected) return { fault: ctx.fail('input.rejected', { problems: rejected }) };
+  const laid: Record<string, Json> = {};
+  for (const [path, value] of Object.entries(fit)) {
+    const attribute = type.attributes.find((each) => each.path === path)!;
+    if (attribute.type === 'plural') {
+      const elements = await laidElements(ctx, attribute, { before: present?.[path], given: value, replaces }, stores);
+      if ('missing' in elements) return { fault: ctx.fail('record.not-found', { type: path, id: elements.missing }) };
+      laid[path] = elements.elements;
+    } else laid[path] = attribute.type === 'object' && replaces ? whole(attribute, (value ?? {}) as never) : value;
+  }
+  const after = { ...present, ...laid };
+  const repeated = repeatedWithin(type, after);
+  return repeated === undefined ? { values: laid } : { fault: ctx.fail('value.taken', { path: repeated }) };
+}
+
+async function laidElements(
+  ctx: Ctx,
+  attribute: Attribute,
+  { before, given, replaces }: { before: Json | undefined; given: Json; replaces: boolean },
+  { sequences }: Pick<Stores<'sequences'>, 'sequences'>,
+) {
+  const count = countNew(given);
+  let next = count === 0 ? 0 : await ctx.doing('record.store', () => sequences.take(ctx.tenant.id, count));
+  return layElements(attribute, before, given, replaces, () => next++);
+}

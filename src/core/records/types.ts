@@ -1,0 +1,35 @@
+// A record as its area sees it, whatever keeps it: a row of its own, or an account with all its parts.
+import type { Fault } from '../faults/index.ts';
+import type { Json } from '../json.ts';
+import type { RecordType } from '../schema/types.ts';
+import type { Instant } from '../time.ts';
+
+/** By the path of the attribute. Times are RFC 3339 texts; elements of plurals carry their `id`. */
+export type Values = Readonly<Record<string, Json>>;
+
+export interface Kept {
+  readonly id: string;
+  readonly number: number;
+  readonly created: Instant;
+  readonly updated: Instant;
+  readonly values: Values;
+}
+
+export type RecordKey = { readonly id: string } | { readonly number: number } | { readonly path: string; readonly value: Json };
+
+export interface RecordSelector {
+  readonly type: RecordType;
+  readonly key: RecordKey;
+}
+
+/** The caller's picture of the record; what differs refuses. */
+export interface Expected {
+  readonly created?: Instant | undefined;
+  readonly updated?: Instant | undefined;
+}
+
+/** One of several: made, or the fault it met. */
+export type Made = { readonly kept: Kept; readonly fault?: undefined } | { readonly fault: Fault; readonly kept?: undefined };
+
+/** Attributes of the house in every type; who may keep stamps may give the last two. */
+export const reservedPaths = ['id', 'number', 'created', 'updated'] as const;

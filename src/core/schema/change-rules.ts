@@ -1,0 +1,47 @@
+// Rules over attributes, and attributes that are unique together.
+import type { Ctx } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import type { Stores } from '../stores.ts';
+import { demandKnown } from './demand-names.ts';
+import { editType } from './edit-type.ts';
+import { readRecordType, type TypeSelector } from './read-record-type.ts';
+import type { Rule, RuleDefinition } from './types.ts';
+
+export interface NewRule extends TypeSelector {
+  readonly paths: readonly string[];
+  readonly definition: RuleDefinition;
+  readonly description: string | null;
+}
+
+/** Binds what is written from now on; what is stored stays as it is. */
+export async function addRule(
+  ctx: Ctx<'record-type.unknown' | 'attribute.unknown'>,
+  { paths, definition, description, ...selector }: NewRule,
+  stores: Stores<'recordTypes'>,
+): Promise<Rule> {
+  const { attributes } = await readRecordType(ctx, selector, stores);
+  await demandKnown(ctx, { paths, known: (path) => attributes.some((each) => each.path === path) });
+  const rule = { id: newId(ctx.chance, ctx.now), paths, definition, description };
+  await editType(ctx, { ...selector, edit: (stored) => ({ ...stored, rules: [...stored.rules, rule] }) }, stores);
+  return rule;
+}
+
+/** A rule or a set of jointly unique attributes. */
+export async function removeRule(
+  ctx: Ctx<'record-type.unknown' | 'record.not-found'>,
+  { id, ...selector }: TypeSelector & { readonly id: string },
+  stores: Stores<'recordTypes'>,
+): Promise<void> {
+  const { rules, uniqueSets } = await readRecordType(ctx, selector, stores);
+  if (![...rules, ...uniqueSets].some((each) => each.id === id)) throw ctx.fail('record.not-found', { type: 'rule', id });
+  const without = <T extends { readonly id: string }>(list: readonly T[]) => list.filter((each) => each.id !== id);
+  const edit = {
+    ...selector,
+    edit: (stored: Parameters<Parameters<typeof editType>[1]['edit']>[0]) => ({
+      ...stored,
+      rules: without(stored.rules),
+      uniqueSets: without(stored.uniqueSets),
+    }),
+  };
+  await editType(ctx, edit, stores);
+}

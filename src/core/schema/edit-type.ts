@@ -1,0 +1,28 @@
+// Changing what is stored of a type: read, edited and written in one go, so that two edits at once do not lose each other.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { accountType, nothingStored, type TypeSelector, wholeType } from './read-record-type.ts';
+import type { RecordType, StoredType } from './types.ts';
+
+export interface TypeEdit extends TypeSelector {
+  /** Throws what stands against it. */
+  readonly edit: (stored: StoredType, whole: RecordType) => StoredType;
+}
+
+export async function editType(
+  ctx: Ctx<'record-type.unknown'>,
+  { name, standard, edit }: TypeEdit,
+  stores: Stores<'recordTypes'>,
+): Promise<RecordType> {
+  return ctx.doing('settings.store', () =>
+    stores.together(async ({ recordTypes }) => {
+      const found = await recordTypes.read(ctx.tenant.id, name);
+      if (!found && name !== accountType) throw ctx.fail('record-type.unknown', { type: name });
+      const stored = found ?? nothingStored;
+      const base = name === accountType ? standard : [];
+      const edited = edit(stored, wholeType(name, stored, base));
+      await recordTypes.save(ctx.tenant.id, name, edited);
+      return wholeType(name, edited, base);
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+// Do these values make a record of the type? One order: names → kinds and forms → required → lengths and patterns.
+import type { Problem, ProblemRule } from '../faults/index.ts';
+import { isObject, type Json } from '../json.ts';
+import { applyRules, type Ruled } from './apply-rules.ts';
+import { judgeValue } from './judge-value.ts';
+import type { Attribute, RecordType } from './types.ts';
+
+export type Values = Readonly<Record<string, Json>>;
+
+export interface RecordJudgement {
+  readonly type: RecordType;
+  /** By the path of the attribute. */
+  readonly values: Values;
+  /** What the record has now; null for a new one. */
+  readonly before: Values | null;
+  readonly compile: (pattern: string) => (text: string) => boolean;
+}
+
+export function judgeRecord({ type, values, before, compile }: RecordJudgement): Ruled {
+  const problems: Problem[] = [];
+  const kept: Record<string, Json> = {};
+  for (const [field, value] of Object.entries(values)) {
+    const attribute = type.attributes.find(({ path }) => path === field);
+    if (!attribute) problems.push({ field, rule: 'undeclared' });
+    else if (value === null) kept[field] = attribute.type === 'plural' ? [] : null;
+    else {
+      const judged = judgeValue(attribute, value, field);
+      if ('problems' in judged) problems.push(...judged.problems);
+      else kept[field] = judged.value;
+      if (attribute.type === 'plural' && Array.isArray(value)) problems.push(...problemsOfElements(attribute, value, before === null));
+    }
+  }
+  for (const { path, required } of type.attributes) {
+    const given = Object.hasOwn(values, path);
+    const empty = given ? isEmpty(values[path]) : before === null || isEmpty(before[path]);
+    if (required && empty && (given || before === null)) problems.push({ field: path, rule: 'required' });
+  }
+  const ruled = problems.length > 0 ? { values: kept, problems: [] } : applyRules(type.rules, kept, before, compile);
+  return { values: ruled.values, problems: ranked([...problems, ...ruled.problems]) };
+}
+
+/** Elements of a new record bring no ids; new elements bring what their members require. */
+function problemsOfElements({ path, members = [] }: Attribute, elements: readonly Json[], isNew: boolean): Problem[] {
+  return elements.filter(isObject).flatMap((element): Problem[] => {
+    if (element['id'] !== undefined) return isNew ? [{ field: `${path}.id`, rule: 'id-given' }] : [];
+    const missing = members.filter((member) => member.required && isEmpty(element[member.path]));
+    return missing.map((member): Problem => ({ field: `${path}.${member.path}`, rule: 'required' }));
+  });
+}
+
+const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
+
+const ranks: readonly (readonly ProblemRule[])[] = [
+  ['undeclared', 'reserved', 'id-given'],
+  ['type', 'unparsable', 'date'],
+  ['required'],
+  ['too-long'],
+];
+const rankOf = ({ rule }: Problem): number => {
+  const rank = ranks.findIndex((rules) => rules.includes(rule));
+  return rank < 0 ? ranks.length : rank;
+};
+const ranked = (problems: readonly Problem[]): Problem[] => [...problems].sort((a, b) => rankOf(a) - rankOf(b));

@@ -1,0 +1,128 @@
+// Does a value fit its attribute? What fits is answered in the form in which it is kept: numbers as numbers, times in one spelling.
+import { readHash } from '../credentials/read-hash.ts';
+import type { Problem } from '../faults/index.ts';
+import { isEmail } from '../identifiers/normal-forms.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { instantOfText, textOfInstant } from '../time.ts';
+import type { Attribute, Constraint } from './types.ts';
+
+export type Judged = { readonly value: Json } | { readonly problems: readonly Problem[] };
+
+/** `given` is not null. Problems name the field by its whole path. */
+export function judgeValue(attribute: Attribute, given: Json, field: string): Judged {
+  const { type } = attribute;
+  switch (type) {
+    case 'json':
+      return { value: given };
+    case 'object':
+      return isObject(given) ? judgeMembers(attribute, given, field, false) : wrongType(field, type, given);
+    case 'plural':
+      return Array.isArray(given) ? judgeElements(attribute, given, field) : wrongType(field, type, given);
+    case 'password':
+      return judgePassword(given, field);
+    default:
+      return judgeScalar(attribute, given, field);
+  }
+}
+
+function judgeScalar(attribute: Attribute, given: Json, field: string): Judged {
+  const { type } = attribute;
+  const wrong = () => wrongType(field, type, given);
+  switch (type) {
+    case 'boolean':
+      return typeof given === 'boolean' ? { value: given } : wrong();
+    case 'number':
+      return typeof given === 'number' ? { value: given } : wrong();
+    case 'integer':
+      return typeof given === 'number' || typeof given === 'string' ? wholeOf(given, field) : wrong();
+    case 'decimal':
+      if (typeof given === 'number') return { value: given };
+      if (typeof given !== 'string') return wrong();
+      return /^-?\d{1,15}(\.\d{1,15})?$/.test(given) ? { value: Number(given) } : unparsable(field, type);
+    default:
+      return typeof given === 'string' ? judgeText(attribute, given, field) : wrong();
+  }
+}
+
+function judgeText({ type, length, constraints = [] }: Attribute, text: string, field: string): Judged {
+  if (type === 'date') return isDate(text) ? { value: text } : { problems: [{ field, rule: 'date' }] };
+  if (type === 'date-time') {
+    const at = instantOfText(text);
+    return at === undefined ? { problems: [{ field, rule: 'date' }] } : { value: textOfInstant(at) };
+  }
+  if (type === 'ip-address') return isIpv4(text) ? { value: text } : unparsable(field, type);
+  if (type === 'uuid')
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) ? { value: text.toLowerCase() } : unparsable(field, type);
+  if (length !== undefined && [...text].length > length) return { problems: [{ field, rule: 'too-long', max: length }] };
+  const broken = constraints.find((constraint) => !(tests[constraint]?.(text) ?? true));
+  if (!broken) return { value: text };
+  return { problems: [broken === 'email' ? { field, rule: 'email-form' } : { field, rule: 'pattern', name: broken }] };
+}
+
+const tests: { readonly [C in Constraint]?: (text: string) => boolean } = {
+  alphabetic: (text) => /^[A-Za-z]*$/.test(text),
+  alphanumeric: (text) => /^[A-Za-z0-9]*$/.test(text),
+  letters: (text) => /^\p{L}*$/u.test(text),
+  printable: (text) => !/\p{C}/u.test(text),
+  email: (text) => isEmail(text.trim()),
+};
+
+/** A text that is no whole number breaks a rule; it is not of the wrong kind. */
+function wholeOf(given: number | string, field: string): Judged {
+  const value = typeof given === 'number' ? given : /^-?\d{1,16}$/.test(given) ? Number(given) : Number.NaN;
+  return Number.isSafeInteger(value) ? { value } : { problems: [{ field, rule: 'pattern', name: 'integer' }] };
+}
+
+function judgePassword(given: Json, field: string): Judged {
+  if (typeof given === 'string') return given === '' ? { problems: [{ field, rule: 'required' }] } : { value: given };
+  if (!isObject(given)) return wrongType(field, 'string', given);
+  return readHash(given) ? { value: given } : unparsable(field, 'password');
+}
+
+function judgeMembers({ members = [] }: Attribute, given: JsonObject, field: string, isElement: boolean): Judged {
+  const problems: Problem[] = [];
+  const value: Record<string, Json> = isElement && given['id'] !== undefined ? { id: given['id'] } : {};
+  for (const [name, each] of Object.entries(given)) {
+    if (isElement && name === 'id') continue;
+    const member = members.find(({ path }) => path === name);
+    const path = `${field}.${name}`;
+    if (!member) problems.push({ field: path, rule: 'undeclared' });
+    else if (each === null) {
+      if (member.required) problems.push({ field: path, rule: 'required' });
+      value[name] = null;
+    } else {
+      const judged = judgeValue(member, each, path);
+      if ('problems' in judged) problems.push(...judged.problems);
+      else value[name] = judged.value;
+    }
+  }
+  return problems.length > 0 ? { problems } : { value };
+}
+
+const mostElements = 10_000;
+
+function judgeElements(attribute: Attribute, given: readonly Json[], field: string): Judged {
+  if (given.length > mostElements) return { problems: [{ field, rule: 'too-long', max: mostElements }] };
+  const problems: Problem[] = [];
+  const value: Json[] = [];
+  for (const element of given) {
+    const judged = isObject(element) ? judgeMembers(attribute, element, field, true) : wrongType(field, 'object', element);
+    if ('problems' in judged) problems.push(...judged.problems);
+    else value.push(judged.value);
+    if (problems.length > 0) break;
+  }
+  return problems.length > 0 ? { problems } : { value };
+}
+
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+const isIpv4 = (text: string): boolean => /^(?:\d{1,3}\.){3}\d{1,3}$/.test(text) && text.split('.').every((part) => Number(part) <= 255);
+
+const kindOf = (value: Json): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
+const wrongType = (field: string, expected: string, value: Json): Judged => ({
+  problems: [{ field, rule: 'type', expected, got: kindOf(value) }],
+});
+const unparsable = (field: string, expected: string): Judged => ({ problems: [{ field, rule: 'unparsable', expected }] });

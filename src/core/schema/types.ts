@@ -1,0 +1,81 @@
+// What a tenant declares: the attributes of its accounts and of its further record types.
+
+export const attributeTypes = [
+  'string',
+  'integer',
+  'decimal',
+  'number',
+  'boolean',
+  'date',
+  'date-time',
+  'ip-address',
+  'json',
+  'uuid',
+  'object',
+  'plural',
+  'password',
+] as const;
+export type AttributeType = (typeof attributeTypes)[number];
+
+/** `unique`: among all records of the type. `unique-within`: among the elements of one record. */
+export const constraints = ['unique', 'unique-within', 'alphabetic', 'alphanumeric', 'letters', 'printable', 'email'] as const;
+export type Constraint = (typeof constraints)[number];
+
+export interface Attribute {
+  /** A claim ("given_name"), a declared attribute ("data.size"), or inside an object or plural a member's name. */
+  readonly path: string;
+  readonly type: AttributeType;
+  readonly required: boolean;
+  readonly writable: 'person' | 'operator';
+  /** Most characters of a string, as code points. */
+  readonly length?: number;
+  /** Compared with regard to case. */
+  readonly exact?: boolean;
+  readonly constraints?: readonly Constraint[];
+  /** Searches by it are answered from an index. */
+  readonly indexed?: boolean;
+  readonly description?: string;
+  /** Of an object, or of each element of a plural. */
+  readonly members?: readonly Attribute[];
+  /** What only a face understands. */
+  readonly spelling?: string;
+}
+
+/** A rule over attributes: a test that must hold, or a change made before anything is stored. */
+export type RuleDefinition =
+  | { readonly kind: 'all' | 'any'; readonly of: readonly RuleDefinition[] }
+  | { readonly kind: 'match' | 'match-each'; readonly pattern: string }
+  | { readonly kind: 'min-length' | 'max-length' | 'truncate'; readonly length: number }
+  | { readonly kind: 'to-upper' | 'to-lower' | 'write-once' };
+
+export interface Rule {
+  readonly id: string;
+  readonly paths: readonly string[];
+  readonly definition: RuleDefinition;
+  readonly description: string | null;
+}
+
+/** Attributes whose values together are unique among the records of the type. */
+export interface UniqueSet {
+  readonly id: string;
+  readonly paths: readonly string[];
+}
+
+export interface RecordType {
+  /** "account" is the type of the tenant's people; all others are records without sign-in. */
+  readonly name: string;
+  readonly attributes: readonly Attribute[];
+  readonly rules: readonly Rule[];
+  readonly uniqueSets: readonly UniqueSet[];
+}
+
+/** What of a type is stored: for accounts it lies over what a face always has. */
+export interface StoredType {
+  readonly attributes: readonly Attribute[];
+  /** Attributes of the standard type that were taken away. */
+  readonly withdrawn: readonly string[];
+  readonly rules: readonly Rule[];
+  readonly uniqueSets: readonly UniqueSet[];
+}
+
+export type AccessKind = 'read' | 'write' | 'read-as-person' | 'write-as-person';

@@ -1,0 +1,50 @@
+// /access: codes that, once used, set a time of a record to the moment of their use.
+import { readRecord } from '../../../core/records/index.ts';
+import { demandKnown, issueAttributeCode, useAttributeCode } from '../../../core/schema/index.ts';
+import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { akamai } from '../answers.ts';
+import { coreName, dotted } from '../wire/names.ts';
+import { selecting, selectorOf } from '../wire/selector.ts';
+import { typeOf, typing } from '../wire/typed.ts';
+
+const both = ['GET', 'POST'] as const;
+const longest = 31_536_000;
+const shortly = 30;
+
+const contacts: Readonly<Record<string, string>> = { emailVerified: 'email', phoneVerified: 'phone' };
+
+export const getVerificationCode = akamai.endpoint({
+  operation: '/access/getVerificationCode',
+  method: both,
+  path: '/access/getVerificationCode',
+  caller: { by: 'client', right: ['write', 'issue'], anyAddress: true },
+  calls: { ...typing, readRecord, demandKnown, issueAttributeCode },
+  takes: { params: Parameters({ ...selecting, attribute_name: Text(), lifetime: Maybe(Whole({ minimum: 1, maximum: longest })) }) },
+  async handle({ params }, core, entry) {
+    const keyOf = selectorOf(params, entry);
+    const { type } = await typeOf(core, params.type_name, entry, 'read');
+    const path = coreName(type.name, dotted(params.attribute_name));
+    await core.demandKnown({
+      paths: [path],
+      known: (each) => type.attributes.some((attribute) => attribute.path === each && attribute.type === 'date-time'),
+    });
+    const { id } = await core.readRecord({ type, key: keyOf(type) });
+    const attribute = contacts[path] ?? path.replace(/^data\./, '');
+    return {
+      body: { verification_code: await core.issueAttributeCode({ account: id, attribute, lifeSeconds: params.lifetime ?? shortly }) },
+    };
+  },
+});
+
+export const useVerificationCode = akamai.endpoint({
+  operation: '/access/useVerificationCode',
+  method: both,
+  path: '/access/useVerificationCode',
+  caller: { by: 'nobody' },
+  calls: { useAttributeCode },
+  takes: { params: Parameters({ verification_code: Text() }) },
+  async handle({ params }, core) {
+    const { account } = await core.useAttributeCode({ value: params.verification_code });
+    return { body: { uuid: account } };
+  },
+});

@@ -1,0 +1,72 @@
+// /clients: what a client is called, may do, and may call from.
+
+import ipaddr from 'ipaddr.js';
+import { Type } from 'typebox';
+import { changeClient } from '../../../core/clients/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { JsonText, Parameters, Text } from '../../_common/parameters.ts';
+import { akamai } from '../answers.ts';
+import { rightsOf } from '../wire/features.ts';
+
+const owner = { by: 'client', right: 'everything' } as const;
+const both = ['GET', 'POST'] as const;
+const face = 'akamai';
+const everywhere = '0.0.0.0/0';
+const textList = JsonText(Type.Array(Type.String(), { maxItems: 500 }));
+const target = { for_client_id: Text() };
+
+export const describe = akamai.endpoint({
+  operation: '/clients/set_description',
+  method: both,
+  path: '/clients/set_description',
+  caller: owner,
+  calls: { changeClient },
+  takes: { params: Parameters({ ...target, description: Text({ maxLength: 1000 }) }) },
+  async handle({ params }, core) {
+    await core.changeClient({ publicId: params.for_client_id, face, name: params.description });
+    return {};
+  },
+});
+
+export const setFeatures = akamai.endpoint({
+  operation: '/clients/set_features',
+  method: both,
+  path: '/clients/set_features',
+  caller: owner,
+  calls: { changeClient },
+  takes: { params: Parameters({ ...target, features: textList }) },
+  async handle({ params }, core, { client }) {
+    await core.changeClient({ publicId: params.for_client_id, face, rights: rightsOf(params.features), by: client?.publicId });
+    return {};
+  },
+});
+
+export const setWhitelist = akamai.endpoint({
+  operation: '/clients/set_whitelist',
+  method: both,
+  path: '/clients/set_whitelist',
+  caller: owner,
+  calls: { changeClient },
+  takes: { params: Parameters({ ...target, whitelist: textList }) },
+  async handle({ params }, core) {
+    const misfit = params.whitelist.find((network) => !ipaddr.isValidCIDR(network));
+    if (misfit !== undefined)
+      throw refuse('parameter.out-of-bounds', { name: 'whitelist', allowed: `'${misfit.slice(0, 80)}' is no network` });
+    const open = params.whitelist.includes(everywhere);
+    await core.changeClient({ publicId: params.for_client_id, face, allowedAddresses: open ? [] : params.whitelist });
+    return {};
+  },
+});
+
+export const clearWhitelist = akamai.endpoint({
+  operation: '/clients/clear_whitelist',
+  method: both,
+  path: '/clients/clear_whitelist',
+  caller: owner,
+  calls: { changeClient },
+  takes: { params: Parameters(target) },
+  async handle({ params }, core) {
+    await core.changeClient({ publicId: params.for_client_id, face, allowedAddresses: [] });
+    return {};
+  },
+});

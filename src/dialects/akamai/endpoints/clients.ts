@@ -1,0 +1,90 @@
+// /clients: the application's API clients.
+
+import { Type } from 'typebox';
+import { drawText, lowerAndDigits } from '../../../core/chance.ts';
+import { addClient, type Client, listClients, removeClient, resetSecret } from '../../../core/clients/index.ts';
+import { JsonText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { akamai } from '../answers.ts';
+import { featuresOf, rightsOf } from '../wire/features.ts';
+
+const owner = { by: 'client', right: 'everything' } as const;
+const both = ['GET', 'POST'] as const;
+const face = 'akamai';
+const everywhere = '0.0.0.0/0';
+const textList = JsonText(Type.Array(Type.String(), { maxItems: 500 }));
+const target = { for_client_id: Text() };
+
+const shown = ({ publicId, name, rights, allowedAddresses }: Pick<Client, 'publicId' | 'name' | 'rights' | 'allowedAddresses'>) => ({
+  client_id: publicId,
+  description: name,
+  features: featuresOf(rights),
+  whitelist: allowedAddresses.length > 0 ? allowedAddresses : [everywhere],
+});
+
+export const add = akamai.endpoint({
+  operation: '/clients/add',
+  method: both,
+  path: '/clients/add',
+  caller: owner,
+  calls: { addClient },
+  takes: { params: Parameters({ description: Text({ maxLength: 1000 }), features: Maybe(textList) }) },
+  async handle({ params }, core, { ctx }) {
+    const client = { publicId: drawn(ctx), name: params.description, rights: rightsOf(params.features ?? []), allowedAddresses: [] };
+    const secret = drawn(ctx);
+    await core.addClient({ ...client, face, secret });
+    return { body: { ...shown(client), client_secret: secret } };
+  },
+});
+
+export const list = akamai.endpoint({
+  operation: '/clients/list',
+  method: both,
+  path: '/clients/list',
+  caller: owner,
+  calls: { listClients },
+  takes: { params: Parameters({ has_features: Maybe(textList) }) },
+  async handle({ params }, core) {
+    const wanted = rightsOf((params.has_features ?? []).filter((feature) => feature !== 'login_client'));
+    const login = params.has_features?.includes('login_client') ? ['sign-in'] : [];
+    const clients = (await core.listClients({})).filter((client) => client.face === face);
+    return { body: { results: clients.filter(({ rights }) => [...wanted, ...login].every((right) => rights.includes(right))).map(shown) } };
+  },
+});
+
+export const remove = akamai.endpoint({
+  operation: '/clients/delete',
+  method: both,
+  path: '/clients/delete',
+  caller: owner,
+  calls: { removeClient },
+  faults: {
+    'client.unknown': {
+      code: 200,
+      extra: {
+        argument: 'client_id_for_deletion',
+        description: 'client_id_for_deletion was not valid for the following reason: no such client',
+      },
+    },
+  },
+  takes: { params: Parameters({ client_id_for_deletion: Text() }) },
+  async handle({ params }, core) {
+    await core.removeClient({ publicId: params.client_id_for_deletion, face });
+    return {};
+  },
+});
+
+export const reset = akamai.endpoint({
+  operation: '/clients/reset_secret',
+  method: both,
+  path: '/clients/reset_secret',
+  caller: { ...owner, basicOnly: true },
+  calls: { resetSecret },
+  takes: { params: Parameters({ ...target, hours_to_live: Maybe(Whole({ minimum: 0, maximum: 168 })) }) },
+  async handle({ params }, core, { ctx }) {
+    const secret = drawn(ctx);
+    await core.resetSecret({ publicId: params.for_client_id, face, secret, oldLivesSeconds: (params.hours_to_live ?? 0) * 3600 });
+    return { body: { new_secret: secret } };
+  },
+});
+
+const drawn = ({ chance }: { readonly chance: Parameters<typeof drawText>[0] }): string => drawText(chance, lowerAndDigits, 32);

@@ -1,0 +1,15 @@
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 341,
+  when: 'A text is written to a plural.',
+  given: (world) => world.person(),
+  request: (world) =>
+    world.akamai('/entity.update', {
+      type_name: 'user',
+      key_attribute: 'email',
+      key_value: 'ann@example.org',
+      attributes: { photos: 'none' },
+    }),
+  nothing: ['change'],
+});

@@ -1,0 +1,13 @@
+import { signIn } from '../../../proving/callers/akamai-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 413,
+  when: 'The access behind a live authorization code is withdrawn before the code is redeemed.',
+  given: (world) => world.person(),
+  request: async (world) => {
+    const { authorization_code: code, capture_user } = (await signIn(world, 'correct horse', { response_type: 'code' })).body;
+    await world.akamai('/entity.deleteAccess', { type_name: 'user', uuid: capture_user.uuid });
+    return world.akamai('/oauth/token', { grant_type: 'authorization_code', code, redirect_uri: 'http://localhost' }, { as: 'login' });
+  },
+});

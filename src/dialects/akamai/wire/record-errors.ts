@@ -1,0 +1,81 @@
+// What the record API says of a value: which attribute, and why, in this vendor's names.
+import type { FaultDetails } from '../../../core/faults/all.ts';
+import type { Problem } from '../../../core/faults/index.ts';
+import { instantOfText } from '../../../core/time.ts';
+import type { Failure } from '../../_common/dialect.ts';
+import type { Extra } from '../envelope.ts';
+import type { AkamaiEntry } from '../front-door.ts';
+import { vendorName } from './names.ts';
+import { dateTime } from './record.ts';
+import { selectType } from './typed.ts';
+
+type Cause = Failure<number, unknown>['cause'];
+
+/** Undefined where the fault is not about a record, or where a form was submitted. */
+export function recordError(cause: Cause, entry: AkamaiEntry | undefined): Extra | undefined {
+  if (!entry || entry.form || cause.kind !== 'fault') return undefined;
+  const named = entry.raw['params']?.['type_name'];
+  const { name: type } = selectType(typeof named === 'string' ? named : undefined, entry);
+  switch (cause.name) {
+    case 'input.rejected':
+      return ofProblem((cause.detail as FaultDetails['input.rejected']).problems[0], type);
+    case 'record.changed':
+      return ofStamp(cause.detail as FaultDetails['record.changed']);
+    case 'record.not-found': {
+      const { type: of, id } = cause.detail as FaultDetails['record.not-found'];
+      return { description: of === type ? 'entity not found' : `${vendorName(type, of)}#${id} not found` };
+    }
+    case 'attribute.exists':
+    case 'attribute.reserved': {
+      const name = vendorName(type, (cause.detail as { name: string }).name);
+      const said = cause.name === 'attribute.exists' ? 'already exists' : 'is reserved';
+      return { description: `attribute ${said}: '${name}'`, members: { attribute_name: name } };
+    }
+    case 'attribute.unknown': {
+      const name = vendorName(type, (cause.detail as FaultDetails['attribute.unknown']).path);
+      return { description: `attribute does not exist: '${name}'`, members: { attribute_name: name } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function ofStamp({ field, actual, supplied }: FaultDetails['record.changed']): Extra {
+  const name = field === 'created' ? 'created' : 'lastUpdated';
+  const shown = (text: string) => dateTime(instantOfText(text)!, true);
+  return {
+    description: `${name} does not match`,
+    members: { attribute_name: name, actual_value: shown(actual), supplied_value: shown(supplied) },
+  };
+}
+
+function ofProblem(problem: Problem, type: string): Extra {
+  const name = vendorName(type, problem.field);
+  return { description: sentence(problem, name), ...(problem.rule === 'id-given' ? {} : { members: { attribute_name: name } }) };
+}
+
+function sentence(problem: Problem, name: string): string {
+  switch (problem.rule) {
+    case 'undeclared':
+    case 'write-forbidden':
+      return `attribute does not exist: '${name}'`;
+    case 'reserved':
+      return `attribute is reserved: '${name}'`;
+    case 'id-given':
+      return 'id may not be specified for a new record';
+    case 'required':
+      return `attribute '${name}' is required`;
+    case 'type':
+      return `attribute '${name}' expects ${problem.expected}, got ${problem.got}`;
+    case 'unparsable':
+      return `invalid ${problem.expected} format for attribute '${name}'`;
+    case 'date':
+      return `invalid date for attribute '${name}'`;
+    case 'too-long':
+      return `attribute '${name}' exceeds its maximum length of ${problem.max}`;
+    case 'pattern':
+      return `constraint '${problem.name}' violated by attribute '${name}'`;
+    default:
+      return `constraint '${problem.rule}' violated by attribute '${name}'`;
+  }
+}

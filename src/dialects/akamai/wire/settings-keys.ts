@@ -1,0 +1,27 @@
+// Keys of this vendor's settings that mean something to the house, and the house's own values under those keys.
+import type { Json, JsonObject } from '../../../core/json.ts';
+import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
+import { vendorNames } from '../settings.ts';
+
+const paths = Object.entries(vendorNames).map(([path, key]): [key: string, section: string, name: string] => {
+  const [section = '', name = ''] = path.split('.');
+  return [key, section, name];
+});
+
+export function houseValues(settings: Settings): JsonObject {
+  const sections = settings as unknown as Record<string, JsonObject>;
+  return Object.fromEntries(paths.map(([key, section, name]) => [key, sections[section]?.[name] ?? null]));
+}
+
+/** What the values change in the house, or undefined where they mean nothing to it. Numbers may come as text. */
+export function patchOf(values: JsonObject, settings: Settings): SettingsPatch | undefined {
+  const present = houseValues(settings);
+  const patch: Record<string, Record<string, Json>> = {};
+  for (const [key, section, name] of paths) {
+    if (!Object.hasOwn(values, key)) continue;
+    const value = values[key]!;
+    const numeric = typeof present[key] === 'number' && typeof value === 'string' && /^\d{1,9}$/.test(value);
+    patch[section] = { ...patch[section], [name]: numeric ? Number(value) : value };
+  }
+  return Object.keys(patch).length > 0 ? (patch as SettingsPatch) : undefined;
+}

@@ -1,0 +1,36 @@
+// Whose settings a call means, and what they come to: the client's own over the shared ones over the house's.
+import { demandRight, everyone, findClient, readClientSettings } from '../../../core/clients/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/doors.ts';
+import type { AkamaiEntry } from '../front-door.ts';
+import { houseValues } from './settings-keys.ts';
+
+export const reading = { findClient, demandRight, readClientSettings };
+
+interface For {
+  readonly for_client_id?: string;
+}
+
+/** The caller's own client, or another where the caller may do everything. */
+export async function clientOf(core: Bound<typeof reading>, { for_client_id: other }: For, { client }: AkamaiEntry): Promise<string> {
+  const own = client!.publicId;
+  if (other === undefined || other === own) return own;
+  await core.demandRight({ client: client!, right: 'everything', on: other });
+  if (!(await core.findClient({ publicId: other })))
+    throw refuse('parameter.out-of-bounds', { name: 'for_client_id', allowed: 'no such client' });
+  return other;
+}
+
+export const defaultsOf = async (
+  core: Pick<Bound<typeof reading>, 'readClientSettings'>,
+  { ctx }: Pick<AkamaiEntry, 'ctx'>,
+): Promise<JsonObject> => ({
+  ...houseValues(ctx.tenant.settings),
+  ...(await core.readClientSettings({ client: everyone })),
+});
+
+export async function effectiveOf(core: Bound<typeof reading>, params: For, entry: AkamaiEntry): Promise<JsonObject> {
+  const client = await clientOf(core, params, entry);
+  return { ...(await defaultsOf(core, entry)), ...(await core.readClientSettings({ client })) };
+}

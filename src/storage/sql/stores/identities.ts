@@ -1,0 +1,47 @@
+// Who people are at other providers. The database's unique index decides whose an identity is.
+import type { IdentityStore } from '../../../core/federation/store.ts';
+import type { Identity } from '../../../core/federation/types.ts';
+import { type Ground, parsed, stamp, stored } from './table.ts';
+
+const columns = ['id', 'number', 'account', 'provider', 'subject', 'profile', 'linked'] as const;
+
+const identityOf = ({ profile, linked, ...row }: Omit<Identity, 'profile' | 'linked'> & { profile: string; linked: number }): Identity => ({
+  ...row,
+  profile: parsed(profile),
+  linked: stamp(linked),
+});
+
+export function identityStore({ db }: Ground): IdentityStore {
+  const of = (tenant: string) => db.selectFrom('identities').select(columns).where('tenant', '=', tenant);
+  return {
+    list: async (tenant, account) => (await of(tenant).where('account', '=', account).orderBy('number').execute()).map(identityOf),
+    listAll: async (tenant, accounts) =>
+      accounts.length === 0 ? [] : (await of(tenant).where('account', 'in', accounts).orderBy('number').execute()).map(identityOf),
+    find: async (tenant, provider, subject) => {
+      const row = await of(tenant).where('provider', '=', provider).where('subject', '=', subject).executeTakeFirst();
+      return row && identityOf(row);
+    },
+    insert: async (tenant, { profile, ...identity }) =>
+      stored(
+        await db
+          .insertInto('identities')
+          .values({ tenant, ...identity, profile: JSON.stringify(profile) })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirstOrThrow(),
+      ),
+    update: async (tenant, id, profile) => {
+      await db
+        .updateTable('identities')
+        .set({ profile: JSON.stringify(profile) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    delete: async (tenant, id) => {
+      await db.deleteFrom('identities').where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    deleteAll: async (tenant, account) => {
+      await db.deleteFrom('identities').where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// What a search runs over: the accounts of a tenant or the records of one of its types, and where their attributes are.
+import { type RawBuilder, sql } from 'kysely';
+
+export interface QueryGround {
+  readonly tenant: string;
+  readonly type: string;
+  readonly id: RawBuilder<unknown>;
+  /** Attributes with a column, or a row beside, of their own. */
+  readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** The JSON document that holds all others, and the keys inside it. */
+  place(path: string): { readonly document: RawBuilder<unknown>; readonly keys: readonly string[] };
+  /** Lists kept as rows: their table, and the members that are columns of it. */
+  readonly lists: Readonly<Record<string, { readonly table: string; readonly columns: readonly string[]; readonly document: string }>>;
+}
+
+const identifierKinds = ['username', 'email', 'phone'];
+
+export function accountsGround(tenant: string): QueryGround {
+  const identifier = (kind: string, column: 'normal' | 'verified') =>
+    sql`(select i.${sql.raw(column)} from identifiers i where i.tenant = accounts.tenant and i.account = accounts.id and i.kind = ${sql.lit(kind)} order by i.id limit 1)`;
+  const named = identifierKinds.flatMap((kind) => [
+    [kind, identifier(kind, 'normal')],
+    [`${kind}Verified`, identifier(kind, 'verified')],
+  ]);
+  return {
+    tenant,
+    type: 'account',
+    id: sql`accounts.id`,
+    columns: {
+      id: sql`accounts.id`,
+      number: sql`accounts.number`,
+      created: sql`accounts.created`,
+      updated: sql`accounts.updated`,
+      registered: sql`accounts.registered`,
+      lastSignIn: sql`accounts.last_sign_in`,
+      expires: sql`(select s.expires from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
+      ...Object.fromEntries(named),
+    },
+    place: (path) => {
+      const [first, ...rest] = path.split('.');
+      return first === 'data' ? { document: sql`accounts.data`, keys: rest } : { document: sql`accounts.profile`, keys: [first!, ...rest] };
+    },
+    lists: { identities: { table: 'identities', columns: ['provider', 'subject'], document: 'profile' } },
+  };
+}
+
+export function recordsGround(tenant: string, type: string): QueryGround {
+  return {
+    tenant,
+    type,
+    id: sql`records.id`,
+    columns: { id: sql`records.id`, number: sql`records.number`, created: sql`records.created`, updated: sql`records.updated` },
+    place: (path) => ({ document: sql`records.value`, keys: path.split('.') }),
+    lists: {},
+  };
+}
+
+/** Identifiers are found through their index and not through the account. */
+export const isIdentifier = ({ type }: QueryGround, path: string): boolean => type === 'account' && identifierKinds.includes(path);

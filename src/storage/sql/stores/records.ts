@@ -1,0 +1,129 @@
+// Records of types of the tenant's own, and the values by which records and accounts are found.
+import { sql } from 'kysely';
+import type { RecordStore, RecordValueStore, SequenceStore, StoredRecord } from '../../../core/records/store.ts';
+import { compiled } from '../compiled.ts';
+import { compileCondition, compilePath } from './account-query.ts';
+import { recordsGround } from './query-ground.ts';
+import { takeNumbers } from './sequences.ts';
+import { type Ground, parsed, stamp } from './table.ts';
+
+const columns = ['id', 'type', 'number', 'value', 'created', 'updated'] as const;
+
+interface Row {
+  id: string;
+  type: string;
+  number: number;
+  value: string;
+  created: number;
+  updated: number;
+}
+
+const recordOf = ({ value, created, updated, ...row }: Row): StoredRecord => ({
+  ...row,
+  value: parsed(value),
+  created: stamp(created),
+  updated: stamp(updated),
+});
+
+export function recordStore({ db, engine }: Ground): RecordStore {
+  const of = (tenant: string, type: string) =>
+    db.selectFrom('records').where('records.tenant', '=', tenant).where('records.type', '=', type);
+  return {
+    insert: async (tenant, { value, ...record }) => {
+      await db
+        .insertInto('records')
+        .values({ tenant, ...record, value: JSON.stringify(value) })
+        .execute();
+    },
+    read: async (tenant, type, id) => {
+      const row = await of(tenant, type).select(columns).where('id', '=', id).executeTakeFirst();
+      return row && recordOf(row);
+    },
+    findByNumber: async (tenant, type, number) => {
+      const row = await of(tenant, type).select(columns).where('number', '=', number).executeTakeFirst();
+      return row && recordOf(row);
+    },
+    update: async (tenant, id, value, updated) => {
+      await db
+        .updateTable('records')
+        .set({ value: JSON.stringify(value), updated })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    delete: async (tenant, id) => {
+      await db.deleteFrom('records').where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    deleteType: async (tenant, type) => {
+      await db.deleteFrom('records').where('tenant', '=', tenant).where('type', '=', type).execute();
+    },
+    find: async (tenant, type, { where, sort = [], limit, offset }) => {
+      const ground = recordsGround(tenant, type);
+      let query = of(tenant, type).select(columns);
+      if (where) query = query.where(compileCondition(engine, where, ground));
+      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, ground), descending ? 'desc' : 'asc');
+      if (!sort.some(({ path }) => path === 'number')) query = query.orderBy('number');
+      if (limit !== undefined) query = query.limit(limit);
+      if (offset !== undefined) query = query.offset(offset);
+      return (await query.execute()).map(recordOf);
+    },
+    count: async (tenant, type, { where }) => {
+      let query = of(tenant, type).select(sql<number>`count(*)`.as('count'));
+      if (where) query = query.where(compileCondition(engine, where, recordsGround(tenant, type)));
+      return Number((await query.executeTakeFirstOrThrow()).count);
+    },
+  };
+}
+
+const ofRecord = compiled((db, { tenant, type, record }: { tenant: string; type: string; record: string }) =>
+  db
+    .selectFrom('record_values')
+    .select(['path', 'value', 'only'])
+    .where('tenant', '=', tenant)
+    .where('type', '=', type)
+    .where('record', '=', record),
+);
+
+export function recordValueStore({ db }: Ground): RecordValueStore {
+  const clear = (tenant: string, type: string, record: string) =>
+    db.deleteFrom('record_values').where('tenant', '=', tenant).where('type', '=', type).where('record', '=', record).execute();
+  return {
+    replace: async (tenant, type, record, values) => {
+      const present = await ofRecord(db, { tenant, type, record });
+      const key = (row: { path: string; value: string; only?: number; unique?: boolean }) =>
+        JSON.stringify([row.path, row.value, Boolean(row.only ?? row.unique)]);
+      const known = new Set(present.map(key));
+      if (present.length === values.length && values.every((value) => known.has(key(value)))) return undefined;
+      if (present.length > 0) await clear(tenant, type, record);
+      for (const { path, value, unique } of values) {
+        const row = { tenant, type, path, value, record, only: unique ? 1 : 0 };
+        const insert = db
+          .insertInto('record_values')
+          .values(row)
+          .onConflict((conflict) => conflict.doNothing());
+        const { numInsertedOrUpdatedRows: count } = await insert.executeTakeFirstOrThrow();
+        if ((count ?? 0n) === 0n) return path;
+      }
+      return undefined;
+    },
+    find: async (tenant, type, path, value) => {
+      const row = await db
+        .selectFrom('record_values')
+        .select('record')
+        .where('tenant', '=', tenant)
+        .where('type', '=', type)
+        .where('path', '=', path)
+        .where('value', '=', value)
+        .executeTakeFirst();
+      return row?.record;
+    },
+    delete: async (tenant, type, record) => void (await clear(tenant, type, record)),
+    deleteType: async (tenant, type) => {
+      await db.deleteFrom('record_values').where('tenant', '=', tenant).where('type', '=', type).execute();
+    },
+  };
+}
+
+export function sequenceStore({ db }: Ground): SequenceStore {
+  return { take: (tenant, count) => takeNumbers(db, tenant, 'record', count) };
+}
