@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { face as consoleFace } from './console/index.ts';
 import type { Chance } from './core/chance.ts';
 import type { Hashes } from './core/credentials/store.ts';
+import type { Providers } from './core/federation/provider-store.ts';
 import type { MailSender } from './core/messages/store.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Keys } from './core/sessions/store.ts';
@@ -18,6 +19,7 @@ import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newWhose } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
 import { fileNotices } from './outside/notices/file.ts';
+import { idTokenProviders } from './outside/providers/id-tokens.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 
 /** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
@@ -27,6 +29,7 @@ export interface Parts {
   readonly hashes: Hashes;
   readonly mail: MailSender;
   readonly captcha: CaptchaVerifiers;
+  readonly providers?: Providers;
   readonly chance: Chance;
   readonly now: () => Instant;
   readonly uptime: () => number;
@@ -56,8 +59,9 @@ export interface House {
 
 /** `onTenantChange` of the store must be told to call `house.finder.forget`. */
 export function newHouse(parts: Parts, options: HouseOptions): House {
-  const { tables, keys, hashes, mail, captcha, chance, now, uptime, log, requestId, onAnswered } = parts;
-  const stores: AllStores = { ...tables, keys, hashes, mail, captcha, notices: fileNotices, passwordRules: { compile: compilePattern } };
+  const { tables, keys, hashes, mail, captcha, providers = idTokenProviders(), chance, now, uptime, log, requestId, onAnswered } = parts;
+  const outside = { notices: fileNotices, passwordRules: { compile: compilePattern }, providers };
+  const stores: AllStores = { ...tables, keys, hashes, mail, captcha, ...outside };
   const finder = newFinder(stores, uptime);
   const metrics = newMetrics();
   const whose = newWhose(faces.map(({ dialect, paths, fold }) => ({ face: dialect.name, rows: paths, fold })));

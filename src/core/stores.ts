@@ -5,7 +5,9 @@ import type { AccessTokenStore, GrantStore } from './authorization/store.ts';
 import type { ClientSettingsStore, ClientStore } from './clients/store.ts';
 import type { CodeStore } from './codes/store.ts';
 import type { Hashes, HistoryStore, PasswordRules, PasswordStore } from './credentials/store.ts';
+import type { Providers } from './federation/provider-store.ts';
 import type { IdentityStore } from './federation/store.ts';
+import type { FormStore } from './forms/store.ts';
 import type { IdentifierStore } from './identifiers/store.ts';
 import type { MailSender, TemplateStore } from './messages/store.ts';
 import type { AttemptStore, BucketStore, CaptchaVerifiers, ReplayStore } from './protection/store.ts';
@@ -45,6 +47,7 @@ export interface Tables {
   readonly buckets: BucketStore;
   readonly consents: ConsentStore;
   readonly templates: TemplateStore;
+  readonly forms: FormStore;
   readonly events: EventStore;
 }
 
@@ -56,6 +59,7 @@ export interface Outside {
   readonly mail: MailSender;
   readonly captcha: CaptchaVerifiers;
   readonly notices: NoticeStore;
+  readonly providers: Providers;
 }
 
 export type Ports = Tables & Outside;

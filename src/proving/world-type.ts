@@ -121,6 +121,11 @@ export interface World {
   host(name: string, to: 'this' | 'none'): Promise<void>;
   readonly clock: { forward(seconds: number): void };
   readonly mail: { last(to: string): Mail; sent(): number; refuses(): void; works(): void };
+  /** Another identity provider. */
+  readonly provider: {
+    readonly settings: { readonly name: string; readonly domain: string; readonly issuer: string; readonly audiences: readonly string[] };
+    token(claims: Given): Promise<string>;
+  };
   captcha: { solve(challenge: unknown): Promise<string>; picture(): Promise<string> };
   breaks(method: string, manner: Manner, match?: (...args: never[]) => boolean): void;
   mends(method: string): void;

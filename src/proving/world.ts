@@ -24,6 +24,7 @@ import { rsaKeys } from './keys.ts';
 import { newBreaker } from './levers/breaks.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
 import { newPostOffice } from './levers/post-office.ts';
+import { newProvider } from './levers/provider.ts';
 import type { Exchange, Person, SentRequest, World } from './world-type.ts';
 
 let sharedHashes: HashPool | undefined;
@@ -68,6 +69,7 @@ export async function buildWorld(
   const opened = await database.open(() => forget());
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals));
   const office = newPostOffice();
+  const provider = newProvider(clock);
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
   const calls = new Map<string, number>();
@@ -79,6 +81,7 @@ export async function buildWorld(
       keys: openKeys(opened.engine, opened.seals, { given: rsaKeys, now: clock.now }),
       hashes: counted('hashes', { make: sharedHashes.make, verify: sharedHashes.verify }),
       mail: counted('mail', office.sender),
+      providers: provider.port,
       captcha: captchaVerifiers({ hmacKey: 'proving', salt: () => drawToken(chance, 12), maxNumber: 200 }),
       chance,
       now: clock.now,
@@ -173,6 +176,7 @@ export async function buildWorld(
             ).text,
           ),
       },
+      provider: provider.lever,
       breaks: breaker.breaks,
       mends: breaker.mends,
       another: async () => {

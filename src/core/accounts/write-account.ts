@@ -9,6 +9,7 @@ import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import { type Json, type JsonObject, merged } from '../json.ts';
 import { problemsOfValues } from '../schema/policy-values.ts';
+import type { Attribute } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
 import { indexAccount } from './index-account.ts';
@@ -21,6 +22,8 @@ export interface AccountWriting {
   /** Laid over the present claims: null removes one. */
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
+  /** What the caller's face knows to be declared, where that is more than what the tenant declared. */
+  readonly attributes?: readonly Attribute[];
   readonly locale?: string;
   /** New user name, address or number; null takes one away. New contacts are not verified unless a time says so. */
   readonly identifiers?: { readonly [K in IdentifierKind]?: { readonly text: string; readonly verified?: Instant | null } | null };
@@ -72,7 +75,7 @@ type WritePorts =
 export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, stores: Stores<WritePorts>): Promise<Account> {
   const tenant = ctx.tenant.id;
   const { profile = {}, data = {} } = input;
-  const attributes = await ctx.doing('settings.read', () => stores.recordTypes.attributes(tenant));
+  const attributes = input.attributes ?? (await ctx.doing('settings.read', () => stores.recordTypes.attributes(tenant)));
   const before = await ctx.doing('account.read', () => stores.accounts.read(tenant, input.account));
   if (!before) throw ctx.fail('account.not-found', { by: 'id', given: input.account });
   const problems = asProblems([...problemsOfValues({ attributes, profile, data, by: input.by }), ...problemsOfIdentifiers(input)]);

@@ -5,6 +5,7 @@ import { type ClientFaults, clientMeanings } from '../clients/faults.ts';
 import { type CodeFaults, codeMeanings } from '../codes/faults.ts';
 import { type CredentialFaults, credentialMeanings } from '../credentials/faults.ts';
 import { type FederationFaults, federationMeanings } from '../federation/faults.ts';
+import { type FormFaults, formMeanings } from '../forms/faults.ts';
 import { type IdentifierFaults, identifierMeanings } from '../identifiers/faults.ts';
 import { type MessageFaults, messageMeanings } from '../messages/faults.ts';
 import { type ProtectionFaults, protectionMeanings } from '../protection/faults.ts';
@@ -33,7 +34,8 @@ export type FaultDetails = CommonFaults &
   TenantFaults &
   ClientFaults &
   MessageFaults &
-  FederationFaults;
+  FederationFaults &
+  FormFaults;
 
 export const meanings: Meanings<FaultDetails> = {
   ...commonMeanings,
@@ -53,4 +55,5 @@ export const meanings: Meanings<FaultDetails> = {
   ...clientMeanings,
   ...messageMeanings,
   ...federationMeanings,
+  ...formMeanings,
 };

@@ -8,6 +8,7 @@ import { locate } from '../identifiers/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import { sendMessage } from '../messages/index.ts';
+import type { Template } from '../messages/store.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -21,6 +22,7 @@ export interface Sending {
     readonly subject?: 'account' | 'contact';
   };
   readonly link?: (code: string) => string;
+  readonly text?: Template | undefined;
   /** `return` hands the code to the caller, who delivers it. */
   readonly deliver: 'message' | 'return';
 }
@@ -32,6 +34,8 @@ export interface Asking {
   /** The caller tells "not in the directory named" from "in no directory". */
   readonly directories?: 'told-apart';
   readonly captcha?: string | undefined;
+  /** The caller's form says less than the tenant would. */
+  readonly narrow?: 'silent';
   readonly deliver: 'message' | 'return';
 }
 
@@ -82,7 +86,7 @@ export async function judgeRecovery(ctx: Ctx<RecoveryFault>, input: Asking, stor
   const person = await find(ctx, input, stores);
   if (!person) {
     ctx.note('identifier unknown');
-    if (disclosure.recovery === 'silent') return { kind: 'nothing-said' };
+    if (disclosure.recovery === 'silent' || input.narrow === 'silent') return { kind: 'nothing-said' };
     if (input.directories && !input.directory) throw ctx.fail('directory.undetermined', { identifier: input.identifier });
     throw ctx.fail('identifier.unknown', { kind: 'any', given: input.identifier });
   }
@@ -138,6 +142,10 @@ async function deliver(ctx: Ctx, input: Sending, person: Person, contact: string
   const payload = { account: person.account.id, ...input.code.payload };
   const { value } = await issueCode(ctx, { purpose, subject, form, lifeSeconds, payload, supersedes: true }, stores);
   if (input.deliver === 'return') return { kind: 'code-returned', person, code: value, email: contact };
-  await sendMessage(ctx, { name: 'recover', to: contact!, values: { code: value, link: input.link?.(value) ?? '' } }, stores);
+  await sendMessage(
+    ctx,
+    { name: 'recover', to: contact!, values: { code: value, link: input.link?.(value) ?? '' }, text: input.text },
+    stores,
+  );
   return { kind: 'code-sent', person, email: contact! };
 }

@@ -6,6 +6,7 @@ import { namedDirectory, type StoreAccountPorts, storeAccount, type TakenIdentif
 import type { Account } from '../accounts/types.ts';
 import { hashPassword, judgePassword } from '../credentials/index.ts';
 import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.ts';
+import { holdersOf } from '../federation/index.ts';
 import { isEmail, isPhone } from '../identifiers/index.ts';
 import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
 import { missingOf, problemsOfValues } from '../schema/index.ts';
@@ -13,7 +14,8 @@ import type { Stores } from '../stores.ts';
 import { sendVerification } from './send-verification.ts';
 import type { Newcomer, Registered } from './types.ts';
 
-type RegisterFault =
+export type RegisterFault =
+  | 'account.linkable'
   | 'registration.closed'
   | 'rate.exceeded'
   | 'captcha.required'
@@ -28,7 +30,7 @@ type RegisterFault =
   | 'value.taken'
   | 'directory.unknown';
 
-type RegisterPorts =
+export type RegisterPorts =
   | StoreAccountPorts
   | 'directories'
   | 'hashes'
@@ -59,11 +61,18 @@ export async function register(ctx: Ctx<RegisterFault>, newcomer: Newcomer, stor
     if (account.taken === 'value') throw ctx.fail('value.taken', { path: account.path });
     const given = newcomer[account.taken] ?? '';
     if (newcomer.primary === account.taken) throw ctx.fail('account.exists', { by: account.taken, given });
+    if (account.taken === 'email') await demandPassworded(ctx, given, stores);
     throw ctx.fail(`${account.taken}.taken`, { given });
   }
   ctx.note('registered');
   const wants = contacts.verify !== 'off' && contacts.verifyOnRegister && newcomer.email && !newcomer.verified?.includes('email');
   return { account, message: wants ? await tryToSend(ctx, account, newcomer, stores) : 'none' };
+}
+
+/** An address whose holder only ever came by a provider is told as such: its owner can come that way. */
+async function demandPassworded(ctx: Ctx<'account.linkable'>, email: string, stores: Stores<RegisterPorts>): Promise<void> {
+  const heldBy = await holdersOf(ctx, { email, emailVerified: true }, stores);
+  if (heldBy && heldBy.length > 0 && !heldBy.includes('password')) throw ctx.fail('account.linkable', { identifier: email, heldBy });
 }
 
 async function judge(
@@ -84,7 +93,7 @@ async function judge(
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
   }
   if (password) problems.push(...(await judgePassword(ctx, { password, names: namesIn(newcomer) }, stores)));
-  const attributes = await ctx.doing('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
+  const attributes = newcomer.attributes ?? (await ctx.doing('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id)));
   problems.push(...problemsOfValues({ attributes, profile, data, by: 'person' }));
   const missing = missingOf(attributes, profile, data);
   if (!newcomer.unfinished) problems.push(...missing.map((field): Problem => ({ field, rule: 'required' })));
@@ -132,7 +141,11 @@ async function store(
 
 async function tryToSend(ctx: Ctx, account: Account, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<'sent' | 'failed'> {
   try {
-    await sendVerification(ctx, { account: account.id, link: newcomer.verifyLink, form: newcomer.verifyForm }, stores);
+    await sendVerification(
+      ctx,
+      { account: account.id, link: newcomer.verifyLink, form: newcomer.verifyForm, text: newcomer.verifyText },
+      stores,
+    );
     return 'sent';
   } catch (error) {
     if (error instanceof Breakdown && error.step === 'mail.send' && newcomer.mailFailure !== 'told') {

@@ -3,6 +3,7 @@ import type { AccountKey } from '../accounts/index.ts';
 import { findAccount } from '../accounts/index.ts';
 import { type CodeForm, judgeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import type { Template } from '../messages/store.ts';
 import type { Stores } from '../stores.ts';
 import { sendVerification } from './send-verification.ts';
 
@@ -10,6 +11,9 @@ export interface Resend {
   readonly key: AccountKey;
   readonly link?: (code: string) => string;
   readonly form?: CodeForm;
+  /** Nothing is sent, and nothing refused, where nothing is left to verify. */
+  readonly ifVerified?: 'silent';
+  readonly text?: Template | undefined;
   /** The code sent before, for callers that must name it. */
   readonly pending?: string;
 }
@@ -18,10 +22,11 @@ export async function resendVerification(
   ctx: Ctx<'identifier.unknown' | 'pending-verification.absent' | 'code.wrong'>,
   input: Resend,
   stores: Stores<'accounts' | 'accountStates' | 'locks' | 'passwords' | 'identifiers' | 'codes' | 'mail' | 'templates'>,
-): Promise<{ readonly email: string; readonly code: string }> {
+): Promise<{ readonly email: string; readonly code: string } | undefined> {
   const person = await findAccount(ctx, input.key, stores);
   if (!person) throw ctx.fail('identifier.unknown', { kind: 'any', given: String(Object.values(input.key)[0]) });
   if (!person.identifiers.some(({ kind, verified }) => kind === 'email' && !verified)) {
+    if (input.ifVerified) return undefined;
     throw ctx.fail('pending-verification.absent', { purpose: 'verify-contact' });
   }
   if (input.pending !== undefined) {
@@ -29,6 +34,6 @@ export async function resendVerification(
     const ours = verdict.kind === 'good' && verdict.code.payload['account'] === person.account.id;
     if (!ours) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
   }
-  const sent = await sendVerification(ctx, { account: person.account.id, link: input.link, form: input.form }, stores);
+  const sent = await sendVerification(ctx, { account: person.account.id, link: input.link, form: input.form, text: input.text }, stores);
   return { email: sent!.identifier.spelled, code: sent!.code };
 }

@@ -3,12 +3,14 @@ import { type CodeForm, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Identifier } from '../identifiers/types.ts';
 import { sendMessage } from '../messages/index.ts';
+import type { Template } from '../messages/store.ts';
 import type { Stores } from '../stores.ts';
 
 export interface VerificationMail {
   readonly account: string;
   readonly link: ((code: string) => string) | undefined;
   readonly form: CodeForm | undefined;
+  readonly text?: Template | undefined;
   /** The address meant, where the account has several. */
   readonly email?: string;
 }
@@ -30,6 +32,10 @@ export async function sendVerification(
     { purpose: 'verify-contact', subject: pending.id, form, lifeSeconds, payload, supersedes: true },
     stores,
   );
-  await sendMessage(ctx, { name: 'verify-contact', to: pending.spelled, values: { code: value, link: input.link?.(value) ?? '' } }, stores);
+  await sendMessage(
+    ctx,
+    { name: 'verify-contact', to: pending.spelled, values: { code: value, link: input.link?.(value) ?? '' }, text: input.text },
+    stores,
+  );
   return { identifier: pending, code: value };
 }

@@ -4,6 +4,8 @@ import type { CodeForm } from '../codes/index.ts';
 import type { Password } from '../credentials/types.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { Template } from '../messages/store.ts';
+import type { Attribute } from '../schema/types.ts';
 
 export interface Newcomer {
   readonly username?: string | undefined;
@@ -13,6 +15,8 @@ export interface Newcomer {
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
   readonly locale?: string | undefined;
+  /** What the caller's face knows to be declared, where that is more than what the tenant declared. */
+  readonly attributes?: readonly Attribute[];
   /** Documents the newcomer agrees to. */
   readonly consents?: readonly string[];
   readonly captcha?: string | undefined;
@@ -29,6 +33,8 @@ export interface Newcomer {
   /** Where the verification mail leads; without it the mail carries the code alone. */
   readonly verifyLink?: (code: string) => string;
   readonly verifyForm?: CodeForm;
+  /** The mail's text, where the caller's form brings its own. */
+  readonly verifyText?: Template | undefined;
   /** Whether a verification mail that cannot be sent is told; the account stays in every case. */
   readonly mailFailure?: 'told' | 'ignored';
 }

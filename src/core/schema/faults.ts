@@ -9,7 +9,6 @@ export interface SchemaFaults {
   'record-type.exists': { readonly type: string };
   'schema.malformed': { readonly reason: string };
   'value.taken': { readonly path: string };
-  'form.broken': { readonly form: string; readonly field: string; readonly because: string };
 }
 
 export const schemaMeanings: Meanings<SchemaFaults> = {
@@ -20,5 +19,4 @@ export const schemaMeanings: Meanings<SchemaFaults> = {
   'record-type.exists': 'The record type exists.',
   'schema.malformed': 'The schema document itself is not valid.',
   'value.taken': 'Another record holds the value of a unique attribute.',
-  'form.broken': 'The stored form contradicts the schema.',
 };

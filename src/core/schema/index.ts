@@ -3,7 +3,6 @@ export { type AccessSelector, changeAttributeAccess, readAttributeAccess } from 
 export { type AttributeSelector, addAttribute, describeAttribute, removeAttribute, withAttribute } from './change-attributes.ts';
 export { createRecordType, removeRecordType } from './change-record-types.ts';
 export { addRule, removeRule } from './change-rules.ts';
-export { checkForm, type FormField } from './check-form.ts';
 export { declareAttributes, readAttributes } from './declare-attributes.ts';
 export { demandKnown } from './demand-names.ts';
 export { missingOf, problemsOfValues } from './policy-values.ts';

@@ -1,6 +1,7 @@
 // A code that, once used, sets an attribute of an account to the moment of its use.
 import { checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { verifyContact } from '../identifiers/verify-contact.ts';
 import { withValueAt } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { dateOf, nextStamp } from '../time.ts';
@@ -26,7 +27,7 @@ export async function issueAttributeCode(
   return value;
 }
 
-/** Answers the account. Setting the attribute and spending the code are one transaction. */
+/** Answers the account; a code that was mailed to verify a contact is as good. Setting the attribute and spending the code are one transaction. */
 export async function useAttributeCode(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found'>,
   input: { readonly value: string },
@@ -34,6 +35,8 @@ export async function useAttributeCode(
 ): Promise<{ readonly account: string }> {
   const purpose = 'verify-attribute' as const;
   const tenant = ctx.tenant.id;
+  if (!(await ctx.doing('code.read', () => stores.codes.find(tenant, purpose, input.value))))
+    return verifyContact(ctx, { code: input.value }, stores);
   const code = await checkCode(ctx, { purpose, value: input.value }, stores);
   const { account: id, attribute } = code.payload as { account: string; attribute: string };
   const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, id));

@@ -5,7 +5,9 @@ import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { type Code, codes } from './codes.ts';
 import { type Extra, failure, type Reply, success } from './envelope.ts';
-import { type AkamaiEntry, attend, doorCalls, enter, type Policy } from './front-door.ts';
+import { type AkamaiEntry, doorCalls, enter, type Policy } from './front-door.ts';
+import { attend } from './wire/attend.ts';
+import { vendorName } from './wire/names.ts';
 
 const refusedSentence = 'Incorrect username or password. Try again.';
 const lockedSentence = 'Too many attempts. Please try again later.';
@@ -169,6 +171,47 @@ const faults = {
     extra: ({ obligation }: FaultDetails['obligation.unmeetable']): Extra => ({
       sentence: `Before signing in: ${obligation.replaceAll('-', ' ')}.`,
     }),
+  },
+  'form.broken': {
+    code: 226,
+    extra: ({ form, because }: FaultDetails['form.broken']): Extra => ({ description: `the flow '${form}' is misconfigured: ${because}` }),
+  },
+  'template.absent': {
+    code: 226,
+    extra: ({ template }: FaultDetails['template.absent']): Extra => ({
+      description: `the flow is misconfigured: mail template '${template}' is missing`,
+    }),
+  },
+  'hook.refused': {
+    code: 540,
+    extra: ({ text }: FaultDetails['hook.refused']): Extra => ({ description: text, members: { message: text } }),
+  },
+  'pending-verification.absent': { code: 212, vague: 'who has nothing to verify is answered in silence' },
+  'provider-token.invalid': {
+    code: 200,
+    extra: { argument: 'token', description: 'token was not valid for the following reason: unknown, used or expired token' },
+  },
+  'identity.unknown': { code: 310, extra: { description: 'user not found' } },
+  'identity.absent': { code: 310, extra: { description: 'identifier not found' } },
+  'identity.taken': { code: 380, extra: { members: { existing_provider: 'capture' } } },
+  'account.linkable': {
+    code: 380,
+    extra: ({ heldBy }: FaultDetails['account.linkable']): Extra => ({
+      members: { existing_provider: heldBy.includes('password') ? 'capture' : (heldBy[0] ?? 'capture') },
+    }),
+  },
+  'provider-profile.unfit': {
+    code: 300,
+    extra: ({ problems }: FaultDetails['provider-profile.unfit']): Extra => ({
+      description: `error creating record: the provider's profile does not fit '${vendorName('account', problems[0].field)}'`,
+    }),
+  },
+  'means.last': {
+    code: 200,
+    extra: {
+      argument: 'identifier_to_remove',
+      description: 'identifier_to_remove was not valid for the following reason: no way to sign in would be left',
+    },
   },
   'grant-type.unsupported': {
     code: 200,

@@ -5,6 +5,7 @@ import { type Code, codes } from './codes.ts';
 import type { AkamaiEntry } from './front-door.ts';
 import { blockOf } from './settings.ts';
 import { invalidFields, messageOf } from './wire/form-errors.ts';
+import { preregistration } from './wire/preregistration.ts';
 import { recordError } from './wire/record-errors.ts';
 
 export interface Extra {
@@ -28,18 +29,22 @@ interface Outside {
 
 export interface Reply {
   readonly body?: Readonly<Record<string, unknown>>;
+  /** The whole body, where the vendor puts no "stat" into it. */
+  readonly bare?: unknown;
 }
 
-export const success = ({ body = {} }: Reply): HttpReply => ({ status: 200, body: { stat: 'ok', ...body } });
+export const success = ({ body = {}, bare }: Reply): HttpReply => ({ status: 200, body: bare ?? { stat: 'ok', ...body } });
 
 export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, entry: AkamaiEntry | undefined): HttpReply {
   const trace = tokenOf(asked.id);
+  if (/^\/(config|widget_data)\//.test(asked.path)) return restFailure(code, extra);
   if (code === null) {
     const { code: outside, name, description, http = 200 } = extra?.outside ?? noSuchPath;
     const body = { stat: 'error', code: outside, error: name, error_description: description, request_id: trace, request_token: trace };
     return { status: http, body };
   }
   const said = { ...recordError(cause, entry), ...extra };
+  const members = { ...said.members, ...preregistration(cause, entry) };
   const fields = invalidFields(cause, said.sentence, entry);
   const message = messageOf(cause, said.sentence, entry);
   return {
@@ -51,14 +56,24 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Ask
       error: nameOf(code, entry),
       ...(said.argument ? { argument_name: said.argument } : {}),
       error_description: said.description ?? codes[code].message,
-      ...said.members,
+      ...members,
       ...(fields ? { invalid_fields: fields } : {}),
-      ...(message ? { message } : {}),
+      ...(message && !('message' in members) ? { message } : {}),
       request_id: trace,
       request_token: trace,
     },
   };
 }
+
+/** The configuration service speaks plain HTTP. */
+function restFailure(code: Code | null, extra: Extra | undefined): HttpReply {
+  const outside = code === null ? (extra?.outside ?? noSuchPath) : undefined;
+  const status = outside?.http ?? restStatus[code!] ?? 400;
+  const errors = outside?.description ?? extra?.description ?? codes[code!].message;
+  return { status, body: { errors }, ...(code === null ? {} : { code }) };
+}
+
+const restStatus: { readonly [C in Code]?: number } = { 205: 401, 402: 401, 403: 403, 221: 404, 224: 404, 480: 503, 500: 500, 510: 429 };
 
 const noSuchPath: Outside = { code: 404, name: 'invalid_api_method', description: 'This API endpoint does not exist', http: 404 };
 

@@ -5,11 +5,14 @@ import { recogniseAccess } from '../../core/authorization/index.ts';
 import { type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
+import type { RecordType } from '../../core/schema/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
-import { type Form, formOf } from './wire/flow.ts';
+import { formCalls } from './wire/attend.ts';
+import type { Form } from './wire/flow.ts';
+import type { Flow } from './wire/flow-document.ts';
 import { isSigned, judgeDate } from './wire/signature.ts';
 
 export interface Policy {
@@ -25,8 +28,12 @@ export interface Policy {
   readonly basicOnly?: true;
   /** An access token will do as well, or is needed beside the client. */
   readonly token?: 'instead' | 'beside';
-  /** Forms that may be submitted here. */
+  /** Where `token` means something else, and only this name will do. */
+  readonly tokenName?: string;
+  /** What a form submitted here may be for. */
   readonly forms?: readonly string[];
+  /** The call speaks of a flow, but submits no form of it. */
+  readonly flow?: true;
 }
 
 export interface AkamaiEntry extends Entry {
@@ -36,9 +43,12 @@ export interface AkamaiEntry extends Entry {
   /** The public id of the client through which that token was got. */
   readonly through: string | undefined;
   readonly form: Form | undefined;
+  /** The flow the call speaks of, and what people have in this application. */
+  readonly flow: Flow | undefined;
+  readonly people: RecordType | undefined;
 }
 
-export const doorCalls = { findClient, proveClient, signingSecrets, demandRight, takeFromBucket, recogniseAccess };
+export const doorCalls = { findClient, proveClient, signingSecrets, demandRight, takeFromBucket, recogniseAccess, ...formCalls };
 type Core = Bound<typeof doorCalls>;
 type Values = Readonly<Record<string, unknown>>;
 
@@ -48,32 +58,28 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
   const core = doorway.bind(doorCalls, ctx);
   const values = readValues(asked);
-  const application = text(values, 'application_id');
+  const application = text(values, 'application_id') ?? asked.segments['app'];
   if (application && (await doorway.finder.tenantByAddress('akamai', application))?.id !== tenant.id)
     throw refuse('tenant.unknown', { given: application });
   demandInService(tenant.settings.units.suspended, endpoint.operation);
   await core.takeFromBucket({ scope: 'tenant', of: tenant.id });
   const ticket = endpoint.caller.ticket ? text(values, endpoint.caller.ticket) : undefined;
   const client = ticket ? undefined : await callerOf(asked, endpoint.caller, values, core, ctx);
-  const token = endpoint.caller.token ? tokenOf(asked, values) : undefined;
+  const token = endpoint.caller.token ? tokenOf(asked, values, endpoint.caller.tokenName) : undefined;
   if (!client && !token && !ticket && endpoint.caller.by === 'client') throw refuse('credentials.absent', { wanted: 'client' });
   const access = token ? await core.recogniseAccess({ token }) : undefined;
   const entered = client ? ({ ...ctx, caller: { kind: 'client', client, address: asked.address } } as Ctx<FaultKind>) : ctx;
-  return { asked, ctx: entered, raw: { params: values }, client, holder: access?.account, through: access?.grant.client, form: undefined };
-}
-
-/** After the parameters: the form, if this is where one is submitted. */
-export async function attend(entry: AkamaiEntry, endpoint: AnyEndpoint<Policy>): Promise<AkamaiEntry> {
-  const { forms } = endpoint.caller;
-  if (!forms) return entry;
-  const values = entry.raw['params'] ?? {};
-  const given = {
-    flow: text(values, 'flow'),
-    flow_version: text(values, 'flow_version'),
-    locale: text(values, 'locale') ?? '',
-    form: text(values, 'form') ?? '',
+  return {
+    asked,
+    ctx: entered,
+    raw: { params: values, path: asked.segments },
+    client,
+    holder: access?.account,
+    through: access?.grant.client,
+    form: undefined,
+    flow: undefined,
+    people: undefined,
   };
-  return { ...entry, form: formOf(given, forms) };
 }
 
 /** Operations may be out of service one by one ("entity.bulkCreate"), by their first word ("entity"), or all at once ("*"). */
@@ -138,8 +144,10 @@ function signature(text_: string): { id: string; proof: string } {
 }
 
 /** One client of the vendor's calls it `token`. */
-const tokenOf = (asked: Asked, values: Values): string | undefined =>
-  /^OAuth (\S+)$/.exec(asked.headers['authorization'] ?? '')?.[1] ?? text(values, 'access_token') ?? text(values, 'token');
+const tokenOf = (asked: Asked, values: Values, only?: string): string | undefined =>
+  /^OAuth (\S+)$/.exec(asked.headers['authorization'] ?? '')?.[1] ??
+  text(values, only ?? 'access_token') ??
+  (only === undefined ? text(values, 'token') : undefined);
 
 function text(values: Values, name: string): string | undefined {
   const value = values[name];

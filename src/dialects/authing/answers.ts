@@ -82,6 +82,7 @@ const faults = {
   'username.taken': 2034,
   'email.taken': 2200,
   'phone.taken': 2035,
+  'account.linkable': 2026,
   'value.taken': { code: 2018, vague: 'this vendor has no unique attributes beside its identifiers' },
   'contact.unverified': { code: null, extra: { number: 2042, text: 'The mailbox is not verified' } },
   'contact.absent': 2219,

@@ -64,6 +64,7 @@ const faults = {
   'username.taken': { code: 400003, extra: { details: 'Username already exists' } },
   'email.taken': { code: 400003, extra: { details: 'Email already exists' } },
   'value.taken': 400022,
+  'account.linkable': { code: 400003, extra: { details: 'Email already exists' } },
   'phone.taken': { code: 400003, extra: { details: 'Phone number already exists' } },
   'contact.unverified': 400028,
   'contact.absent': { code: 403047, vague: 'an account without address cannot be written to' },

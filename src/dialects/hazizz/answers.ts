@@ -97,6 +97,7 @@ const faults = {
   'identifier.unknown': 31,
   'username.taken': 32,
   'email.taken': 33,
+  'account.linkable': 33,
   'value.taken': { code: 2, vague: 'this vendor has no unique attributes beside its identifiers' },
   'password.mismatch': 12,
   'password.former': 12,

@@ -108,6 +108,10 @@ const faults = {
   'username.taken': { code: 20030, extra: taken },
   'email.taken': { code: 20030, extra: taken },
   'phone.taken': { code: 20030, extra: taken },
+  'account.linkable': {
+    code: 20030,
+    extra: ({ identifier }: FaultDetails['account.linkable']): Extra => taken({ given: identifier }),
+  },
   'value.taken': outside(409, 'UE-10000', 'The value is taken.', { scimType: 'uniqueness' }),
   'contact.unverified': outside(400, 'UAR-10003', 'No verified notification channel is available.'),
   'contact.absent': outside(400, '20016', 'Email notification sending failed. Sending email address is not configured for the user.'),

@@ -61,6 +61,7 @@ export const faultAdvice: { readonly [F in FaultKind]: Advice } = {
     operator: 'Let the field fill an attribute that exists, or take it out of the form.',
     retry: 'after the form was corrected',
   },
+  'forms.changed': mistake('Read the forms again, lay your change over them, and save.'),
   'template.absent': {
     developer: 'Tell whoever looks after the mail templates.',
     operator: 'Upload the template that the reply names.',

@@ -29,3 +29,13 @@ export async function verificationCode(world: World, uuid: string, lifetime: num
   const given = { uuid, type_name: 'user', attribute_name: 'emailVerified', lifetime };
   return (await world.akamai('/access/getVerificationCode', given)).body.verification_code;
 }
+
+/** A token of ours for somebody whom the other provider vouches for. */
+export async function socialToken(world: World, claims: Readonly<Record<string, unknown>>): Promise<string> {
+  await world.settings({ federation: { providers: [{ ...world.provider.settings, audiences: [...world.provider.settings.audiences] }] } });
+  const token = await world.provider.token(claims);
+  return (await world.akamai('/signin/oauth_token', { client_id: world.keys.akamai.login.id, provider: 'harbour', token })).body.token;
+}
+
+export const socialSignIn = (world: World, token: string, parameters: Readonly<Record<string, unknown>> = {}): Promise<Exchange> =>
+  world.akamai('/oauth/auth_native', { token, ...parameters });

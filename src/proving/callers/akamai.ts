@@ -14,7 +14,7 @@ export function akamaiRequest(
   given: Given,
   how: AkamaiHow = {},
 ): SentRequest {
-  const as = how.as ?? (path.startsWith('/oauth/') || path.startsWith('/access/use') ? 'nobody' : 'owner');
+  const as = how.as ?? (path.startsWith('/oauth/') || path.startsWith('/signin/') || path.startsWith('/access/use') ? 'nobody' : 'owner');
   const native = /_native/.test(path);
   const defaults = native
     ? {

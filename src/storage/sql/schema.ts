@@ -121,6 +121,7 @@ export interface Schema {
   buckets: { tenant: string; name: string; tokens: number; at: Stamp };
   replays: { tenant: string; key: string; until: Stamp };
   consents: { tenant: string; id: string; account: string; document: string; given: Stamp };
+  forms: { tenant: string; name: string; version: string; body: string; created: Stamp };
   client_settings: { tenant: string; client: string; key: string; value: string };
   templates: { tenant: string; name: string; locale: string; subject: string; body: string };
   migrations: { name: string; at: Stamp };

@@ -8,6 +8,7 @@ import { clientSettingsStore } from './stores/client-settings.ts';
 import { clientStore } from './stores/clients.ts';
 import { codeStore } from './stores/codes.ts';
 import { historyStore, passwordStore } from './stores/credentials.ts';
+import { formStore } from './stores/forms.ts';
 import { identifierStore } from './stores/identifiers.ts';
 import { identityStore } from './stores/identities.ts';
 import { consentStore, eventStore, templateStore } from './stores/others.ts';
@@ -92,5 +93,6 @@ const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: nu
   buckets: bucketStore(ground, memory),
   consents: consentStore(ground),
   templates: templateStore(ground),
+  forms: formStore(ground),
   events: eventStore(ground),
 });

@@ -1,4 +1,5 @@
 // The core's settings, section by section. One row of storage holds one section.
+import { Type } from 'typebox';
 import { bucket, choice, choices, flag, list, section, text, whole, wholeOrOff } from './fields.ts';
 
 export const identifiers = section({
@@ -104,6 +105,17 @@ export const addresses = section({
 
 export const units = section({
   suspended: list([], 'operations or groups of them that are out of service for maintenance; * for all'),
+});
+
+export const federation = section({
+  providers: Type.Array(
+    Type.Object(
+      { name: Type.String(), domain: Type.String(), issuer: Type.String(), audiences: Type.Array(Type.String()) },
+      { additionalProperties: false },
+    ),
+    { default: [], description: 'providers whose ID tokens are taken: name, domain shown in records, issuer, our client ids there' },
+  ),
+  tokenSeconds: whole(600, 'life of the token that stands for an identity until it is used'),
 });
 
 export const notice = section({

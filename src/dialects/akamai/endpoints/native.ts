@@ -1,52 +1,46 @@
-// The native endpoints: a login client submits a form of the flow for a person.
-import { issueAuthorizationCode, openAccess } from '../../../core/authorization/index.ts';
+// Sign-in and registration with a password: a login client submits a form of the flow for a person.
 import { Password } from '../../../core/credentials/index.ts';
-import { readRecord } from '../../../core/records/index.ts';
+import { linkIdentity, readIdentityToken } from '../../../core/federation/index.ts';
+import { checkForm, runHooks } from '../../../core/forms/index.ts';
 import { register } from '../../../core/registration/index.ts';
-import { checkForm } from '../../../core/schema/index.ts';
 import { enter, proofThenState } from '../../../core/sign-in/index.ts';
-import type { Bound } from '../../_common/dialect.ts';
-import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import type { Reply } from '../envelope.ts';
-import type { AkamaiEntry } from '../front-door.ts';
 import { blockOf } from '../settings.ts';
-import { profileOf, valuesOf } from '../wire/form-values.ts';
-import { recordOut } from '../wire/record.ts';
-import { typeOf, typing } from '../wire/typed.ts';
-
-const responseType = Words(['token', 'code', 'code_and_token']);
-const entering = { ...typing, readRecord, openAccess, issueAuthorizationCode };
+import { accessing, demandSecret, entered, entering } from '../wire/entered.ts';
+import { hooksOf } from '../wire/flow.ts';
+import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.ts';
+import { mailing, mailOf, verificationMail } from '../wire/mails.ts';
 
 export const authNativeTraditional = akamai.endpoint({
   operation: '/oauth/auth_native_traditional',
   method: 'POST',
   path: '/oauth/auth_native_traditional',
-  caller: { by: 'login', forms: ['signInForm'] },
-  calls: { checkForm, proofThenState, ...entering },
-  takes: {
-    params: Parameters({
-      flow: Text(),
-      flow_version: Text(),
-      locale: Text(),
-      redirect_uri: Text(),
-      response_type: responseType,
-      form: Text(),
-    }),
-  },
+  caller: { by: 'login', forms: ['signin'] },
+  calls: { checkForm, runHooks, readIdentityToken, proofThenState, linkIdentity, ...entering },
+  takes: { params: Parameters({ flow: Text(), flow_version: Text(), form: Text(), merge_token: Maybe(Text()), ...accessing }) },
   async handle({ params }, core, entry) {
+    const form = entry.form!;
     const values = valuesOf(entry);
-    await core.checkForm({ fields: entry.form!.fields, values });
-    const { credentialDisclosure } = blockOf(entry.ctx.tenant.settings.faces);
+    demandSecret(params);
+    await core.checkForm({ fields: form.fields, values });
+    await core.runHooks({ hooks: hooksOf(form, 'afterSubmit'), values });
+    const { merge_token: merged } = params;
+    if (merged !== undefined) await core.readIdentityToken({ token: merged });
+    const password = form.fields.find(({ type }) => type === 'password')!;
+    const named = form.fields.find(({ type }) => type !== 'password');
+    const disclosure = form.options['credentialDisclosure'] ?? blockOf(entry.ctx.tenant.settings.faces).credentialDisclosure;
     const result = await core.proofThenState({
-      named: { text: values['signInEmailAddress'] ?? '' },
-      password: Password.typed(values['currentPassword'] ?? ''),
-      narrow: credentialDisclosure === 'generic' ? 'generic' : undefined,
+      named: { text: values[named?.name ?? ''] ?? '' },
+      password: Password.typed(values[password.name] ?? ''),
+      narrow: disclosure === 'generic' ? 'generic' : undefined,
       carries: [],
       client: entry.client!.publicId,
     });
     if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
-    return entered(core, entry, result.person.account.id, params, false);
+    const { id } = result.person.account;
+    if (merged !== undefined) await core.linkIdentity({ account: id, token: merged });
+    return entered(core, entry, id, params, false);
   },
 });
 
@@ -54,54 +48,28 @@ export const registerNativeTraditional = akamai.endpoint({
   operation: '/oauth/register_native_traditional',
   method: 'POST',
   path: '/oauth/register_native_traditional',
-  caller: { by: 'login', forms: ['registrationForm'] },
-  calls: { checkForm, register, enter, ...entering },
+  caller: { by: 'login', forms: ['register'] },
+  calls: { checkForm, runHooks, register, enter, ...mailing, ...entering },
   faults: { 'email.taken': 390 },
-  takes: {
-    params: Parameters({
-      flow: Text(),
-      flow_version: Maybe(Text()),
-      locale: Text(),
-      redirect_uri: Text(),
-      response_type: responseType,
-      form: Text(),
-    }),
-  },
+  takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), ...accessing }) },
   async handle({ params }, core, entry) {
+    const form = entry.form!;
     const values = valuesOf(entry);
-    await core.checkForm({ fields: entry.form!.fields, values });
+    demandSecret(params);
+    await core.checkForm({ fields: form.fields, values });
+    await core.runHooks({ hooks: [...hooksOf(form, 'afterSubmit'), ...hooksOf(form, 'beforeSave')], values });
+    const { settings } = entry.ctx.tenant;
+    const mail = settings.contacts.verify !== 'off' ? await mailOf(core, entry, verificationMail) : undefined;
+    const { newPassword } = values;
     const { account } = await core.register({
-      email: values['emailAddress'] ?? '',
-      password: Password.typed(values['newPassword'] ?? ''),
-      profile: profileOf(entry.form!, values),
+      ...filledBy(attributesOf(form, values)),
+      password: newPassword === undefined ? undefined : Password.typed(newPassword),
+      attributes: judgedBy(entry.people!.attributes),
       locale: params.locale,
       mailFailure: 'told',
-      verifyLink: (code) => `${params.redirect_uri}${params.redirect_uri.includes('?') ? '&' : '?'}verification_code=${code}`,
+      ...(mail ? { verifyLink: mail.link, verifyText: mail.text, verifyForm: { kind: 'letters', length: 32 } } : {}),
     });
     await core.enter({ account, carries: [], client: entry.client!.publicId, isNew: true });
     return entered(core, entry, account.id, params, true);
   },
 });
-
-/** The record, and the access in the form asked for. */
-async function entered(
-  core: Bound<typeof entering>,
-  entry: AkamaiEntry,
-  account: string,
-  { response_type: wanted, redirect_uri: redirect }: { readonly response_type: string; readonly redirect_uri: string },
-  isNew: boolean,
-): Promise<Reply> {
-  const client = entry.client!.publicId;
-  const { open } = await typeOf(core, undefined, { ...entry, client: undefined, through: client }, 'read');
-  const token = wanted === 'code' ? {} : { access_token: (await core.openAccess({ account, client })).accessToken };
-  const code = wanted === 'token' ? {} : { authorization_code: await core.issueAuthorizationCode({ account, client, redirect }) };
-  return {
-    body: {
-      ...(isNew ? { is_new: true } : {}),
-      sso_code: null,
-      ...token,
-      ...code,
-      capture_user: recordOut(open, await core.readRecord({ type: open, key: { id: account } })),
-    },
-  };
-}

@@ -1,21 +1,24 @@
-// /oauth/update_profile_native and forgot_password_native.
+// /oauth/update_profile_native: a person changes the profile or the password through a form; /oauth/public_profile shows the public part.
 import { writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { beginRecovery } from '../../../core/recovery/index.ts';
-import { checkForm } from '../../../core/schema/index.ts';
+import { checkForm, runHooks } from '../../../core/forms/index.ts';
+import { isId } from '../../../core/ids.ts';
+import { isObject } from '../../../core/json.ts';
+import { readRecord } from '../../../core/records/index.ts';
 import { refuse } from '../../_common/doors.ts';
-import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import { profileOf, valuesOf } from '../wire/form-values.ts';
-
-const withoutCurrent = ['changePasswordFormNoAuth', 'newPasswordForm'];
+import { hooksOf } from '../wire/flow.ts';
+import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.ts';
+import { typeOf, typing } from '../wire/typed.ts';
+import { holderOf } from './native-link.ts';
 
 export const updateProfileNative = akamai.endpoint({
   operation: '/oauth/update_profile_native',
   method: 'POST',
   path: '/oauth/update_profile_native',
-  caller: { by: 'login', token: 'beside', forms: ['editProfileForm', 'changePasswordForm', ...withoutCurrent] },
-  calls: { checkForm, writeAccount },
+  caller: { by: 'login', token: 'beside', forms: ['profile', 'changePassword', 'newPassword'] },
+  calls: { checkForm, runHooks, writeAccount },
   faults: { 'password.mismatch': { code: 210, extra: { sentence: 'Incorrect username or password. Try again.' } }, 'email.taken': 390 },
   takes: {
     params: Parameters({
@@ -27,60 +30,49 @@ export const updateProfileNative = akamai.endpoint({
       token: Maybe(Text()),
     }),
   },
-  async handle(_given, core, { form, holder, ...entry }) {
-    if (!holder) throw refuse('parameter.missing', { names: ['access_token'], blank: false, in: 'params' });
-    const values = valuesOf({ ...entry, form, holder });
-    const submitted = form!.fields.filter(({ name, required }) => required || values[name] !== undefined);
+  async handle(_given, core, entry) {
+    const account = holderOf(entry);
+    const form = entry.form!;
+    const values = valuesOf(entry);
+    const submitted = form.fields.filter(({ name, required }) => required || values[name] !== undefined);
     await core.checkForm({ fields: submitted, values });
+    await core.runHooks({ hooks: [...hooksOf(form, 'afterSubmit'), ...hooksOf(form, 'beforeSave')], values });
     const { newPassword, currentPassword } = values;
+    const { email, phone, profile, data } = filledBy(attributesOf(form, values));
+    const password = newPassword !== undefined && {
+      current: currentPassword === undefined ? undefined : Password.typed(currentPassword),
+      next: Password.typed(newPassword),
+      currentNotAsked: form.action === 'newPassword',
+    };
     await core.writeAccount({
-      account: holder.id,
+      account,
       by: 'person',
-      profile: profileOf(form!, values),
-      ...(newPassword === undefined
-        ? {}
-        : {
-            password: {
-              current: currentPassword === undefined ? undefined : Password.typed(currentPassword),
-              next: Password.typed(newPassword),
-              currentNotAsked: withoutCurrent.includes(form!.name),
-            },
-          }),
+      profile,
+      data,
+      attributes: judgedBy(entry.people!.attributes),
+      identifiers: {
+        ...(email === undefined ? {} : { email: { text: email } }),
+        ...(phone === undefined ? {} : { phone: { text: phone } }),
+      },
+      ...(password ? { password } : {}),
     });
     return {};
   },
 });
 
-export const forgotPasswordNative = akamai.endpoint({
-  operation: '/oauth/forgot_password_native',
-  method: 'POST',
-  path: '/oauth/forgot_password_native',
-  caller: { by: 'login', forms: ['forgotPasswordForm'] },
-  calls: { checkForm, beginRecovery },
-  takes: {
-    params: Parameters({
-      flow: Maybe(Text()),
-      flow_version: Maybe(Text()),
-      locale: Text(),
-      redirect_uri: Text(),
-      response_type: Words(['token', 'code', 'code_and_token']),
-      form: Text(),
-    }),
-  },
+export const publicProfile = akamai.endpoint({
+  operation: '/oauth/public_profile',
+  method: ['GET', 'POST'],
+  path: '/oauth/public_profile',
+  caller: { by: 'login' },
+  calls: { ...typing, readRecord },
+  takes: { params: Parameters({ uuid: Text(), locale: Maybe(Text()) }) },
   async handle({ params }, core, entry) {
-    const values = valuesOf(entry);
-    await core.checkForm({ fields: entry.form!.fields, values });
-    const { redirect_uri: redirect } = params;
-    const { resetUrl } = entry.ctx.tenant.settings.messages;
-    const state = { capture: { action: 'password_recover', password_recover: true } };
-    await core.beginRecovery({
-      identifier: values['signInEmailAddress'] ?? '',
-      kinds: ['email'],
-      code: { purpose: 'authorization', form: { kind: 'letters', length: 16 }, payload: { redirect, state } },
-      // Anybody may name any address here: the mail leads to the tenant's own page, or carries the code alone.
-      link: (code) => (resetUrl ? `${resetUrl}${resetUrl.includes('?') ? '&' : '?'}code=${code}` : ''),
-      deliver: 'message',
-    });
-    return {};
+    const id = params.uuid.toLowerCase();
+    if (!isId(id)) throw refuse('parameter.out-of-bounds', { name: 'uuid', allowed: 'invalid uuid' });
+    const { type } = await typeOf(core, undefined, entry, 'read');
+    const { values } = await core.readRecord({ type, key: { id } });
+    const display = values['data.display'] ?? null;
+    return { body: { result: isObject(display) ? display : {} } };
   },
 });

@@ -1,69 +1,107 @@
-// The flow that ships with the dialect: its forms, their fields and rules, and the claims that fields fill. Data, not code.
-import type { FormField } from '../../../core/schema/index.ts';
+// The form a call submits: found in the flow in force, resolved to fields, rules and sentences of its locale.
+import type { FormField, Hook } from '../../../core/forms/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { refuse } from '../../_common/doors.ts';
+import { type Flow, type FlowField, readFlow, say, type Validation } from './flow-document.ts';
+import { standardFlow } from './standard-flow.ts';
 
 export interface Field extends FormField {
+  readonly type: string;
   readonly label: string;
-  /** The claim or identifier it fills. */
-  readonly fills?: string;
+  /** The attribute it fills, as this vendor names it. */
+  readonly attribute: string | undefined;
+  readonly defined: boolean;
+  /** The flow's own sentence for a rule that is broken. */
+  readonly sentences: Readonly<Record<string, string>>;
+  readonly fromProvider: string | undefined;
 }
 
 export interface Form {
   readonly name: string;
+  readonly action: string;
   readonly fields: readonly Field[];
+  readonly options: JsonObject;
+  readonly locale: string;
+  readonly flow: Flow;
 }
 
-const email = (name: string): Field => ({ name, label: 'Email address', required: true, email: true, fills: 'email' });
-const next: Field = { name: 'newPassword', label: 'Password', required: true, minLength: 8, fills: 'password' };
-const confirm: Field = { name: 'newPasswordConfirm', label: 'Password confirmation', equals: 'newPassword' };
-const current: Field = { name: 'currentPassword', label: 'Password', required: true };
-const names: readonly Field[] = [
-  { name: 'firstName', label: 'First name', maxLength: 1000, fills: 'given_name' },
-  { name: 'lastName', label: 'Last name', maxLength: 1000, fills: 'family_name' },
-];
-const displayName = (required: boolean): Field => ({
-  name: 'displayName',
-  label: 'Display name',
-  required,
-  maxLength: 1000,
-  fills: 'nickname',
-});
-
-const forms: readonly Form[] = [
-  { name: 'signInForm', fields: [email('signInEmailAddress'), current] },
-  { name: 'registrationForm', fields: [...names, displayName(true), email('emailAddress'), next, confirm] },
-  { name: 'forgotPasswordForm', fields: [email('signInEmailAddress')] },
-  { name: 'resendVerificationForm', fields: [email('signInEmailAddress')] },
-  { name: 'editProfileForm', fields: [...names, displayName(false)] },
-  { name: 'changePasswordForm', fields: [current, next, confirm] },
-  { name: 'changePasswordFormNoAuth', fields: [next, confirm] },
-  { name: 'newPasswordForm', fields: [next, confirm] },
-];
-
-const flow = { name: 'standard', versions: ['HEAD'], locales: ['en-US'] };
+export const standardName = 'standard';
+export const standardVersion = '20260301093000000001';
+export const shippedFlow: Flow = readFlow(standardName, standardVersion, standardFlow);
 
 export interface FormSelector {
-  readonly flow?: string | undefined;
-  readonly flow_version?: string | undefined;
+  readonly flow: string;
+  readonly version: string;
   readonly locale: string;
   readonly form: string;
 }
 
-/** The form asked for; refuses an unknown flow, version, locale, or a form that is not for this. */
-export function formOf(selector: FormSelector, allowed: readonly string[]): Form {
-  const unfit = (name: string, allowed_: string) => refuse('parameter.out-of-bounds', { name, allowed: allowed_ });
-  if (selector.flow !== undefined && selector.flow !== flow.name) throw unfit('flow', `no such flow '${selector.flow}'`);
-  if (selector.flow_version !== undefined && !flow.versions.includes(selector.flow_version)) {
-    throw unfit('flow_version', `no such version '${selector.flow_version}' of flow '${flow.name}'`);
+const unfit = (name: string, allowed: string) => refuse('parameter.out-of-bounds', { name, allowed });
+
+/** Refuses an unknown flow, version, locale, or a form that is not for this. */
+export function formOf(flow: Flow | undefined, selector: FormSelector, actions: readonly string[]): Form {
+  if (!flow) {
+    if (selector.version === 'HEAD') throw unfit('flow', `no such flow '${selector.flow}'`);
+    throw unfit('flow_version', `no such version '${selector.version}' of flow '${selector.flow}'`);
   }
   if (!flow.locales.includes(selector.locale)) {
     throw unfit('locale', `locale was not valid for the following reason: no such locale '${selector.locale}' in flow '${flow.name}'`);
   }
-  const form = forms.find(({ name }) => name === selector.form && allowed.includes(name));
-  if (!form) throw unfit('form', `no such form '${selector.form}'`);
-  return form;
+  const form = Object.hasOwn(flow.forms, selector.form) ? flow.forms[selector.form] : undefined;
+  if (!form || !actions.includes(form.action)) throw unfit('form', `no such form '${selector.form}'`);
+  const fields = form.fields.map((name) => fieldOf(flow, selector.locale, name));
+  return { name: selector.form, action: form.action, fields, options: form.options, locale: selector.locale, flow };
 }
 
-/** The form's field for what the core calls by another name. */
-export const fieldNamed = (form: Form, name: string): string =>
-  form.fields.find((field) => field.name === name || field.fills === name)?.name ?? name;
+const notDefined: FlowField = { type: 'text', validation: [] };
+
+function fieldOf(flow: Flow, locale: string, key: string): Field {
+  const defined = Object.hasOwn(flow.fields, key);
+  const field = defined ? flow.fields[key]! : notDefined;
+  const rules = Object.assign({}, ...field.validation.map(ruleOf)) as Partial<FormField>;
+  const { name = key } = field;
+  return {
+    name,
+    ...rules,
+    type: field.type,
+    label: say(flow, locale, field.label ?? name),
+    attribute: field.schemaAttribute,
+    defined,
+    sentences: Object.fromEntries(field.validation.map(({ rule, message }) => [rule, say(flow, locale, message)])),
+    fromProvider: field.socialProfileData,
+    ...(field.options ? { oneOf: field.options.map(({ value }) => value) } : {}),
+  };
+}
+
+function ruleOf({ rule, value }: Validation): Partial<FormField> {
+  switch (rule) {
+    case 'required':
+      return value === true ? { required: true } : {};
+    case 'minLength':
+      return typeof value === 'number' ? { minLength: value } : {};
+    case 'maxLength':
+      return typeof value === 'number' ? { maxLength: value } : {};
+    case 'match':
+      return typeof value === 'string' ? { equals: value } : {};
+    case 'format':
+      return value === 'email' ? { email: true } : value === 'date' ? { date: true } : typeof value === 'string' ? { pattern: value } : {};
+    default:
+      return {};
+  }
+}
+
+/** The form's field that fills an attribute. */
+export const fieldFilling = (form: Form, attribute: string): Field | undefined =>
+  form.fields.find((field) => field.attribute === attribute);
+
+/** The triggers of a form as the core runs them, speaking the form's language. */
+export function hooksOf({ name, locale, flow }: Form, event: 'beforeSave' | 'afterSubmit'): readonly Hook[] {
+  const own = flow.triggers.filter((trigger) => trigger.form === name && trigger.event === event);
+  return own.map(({ name: hook, when, message }) => ({
+    name: hook,
+    field: when.field,
+    pattern: when.matches ?? when.doesNotMatch ?? '',
+    unless: when.matches === undefined,
+    text: String(message[locale] ?? Object.values(message)[0] ?? 'an error was triggered'),
+  }));
+}

@@ -1,9 +1,11 @@
-// What a form tells a person: sentences by field, and one for the form as a whole.
+// What a form tells a person: sentences by field, and one for the form as a whole, in the language of the form.
 import type { FaultDetails } from '../../../core/faults/all.ts';
 import type { Problem } from '../../../core/faults/index.ts';
 import type { Failure } from '../../_common/dialect.ts';
 import type { AkamaiEntry } from '../front-door.ts';
-import { type Form, fieldNamed } from './flow.ts';
+import { type Field, type Form, fieldFilling } from './flow.ts';
+import { say } from './flow-document.ts';
+import { vendorName } from './names.ts';
 
 type Cause = Failure<number, unknown>['cause'];
 
@@ -16,27 +18,50 @@ export function invalidFields(
   const form = entry?.form;
   if (!form || cause.kind !== 'fault') return undefined;
   if (cause.name === 'input.rejected') return byField((cause.detail as FaultDetails['input.rejected']).problems, form);
-  if (cause.name === 'email.taken' || cause.name === 'account.exists')
-    return { [fieldNamed(form, 'email')]: ['Email address is already in use.'] };
-  return sentence ? { [form.name]: [sentence] } : undefined;
+  if (cause.name === 'email.taken' || cause.name === 'account.exists') {
+    const field = fieldFilling(form, 'email');
+    return { [field?.name ?? 'email']: [field?.sentences['unique'] ?? translated(form, 'Email address is already in use.')] };
+  }
+  return sentence ? { [form.name]: [translated(form, sentence)] } : undefined;
 }
 
 export function messageOf(cause: Cause, sentence: string | undefined, entry: AkamaiEntry | undefined): string | undefined {
   if (!entry?.form || cause.kind !== 'fault') return undefined;
-  return sentence ?? 'Please correct the highlighted fields.';
+  return translated(entry.form, sentence ?? 'Please correct the highlighted fields.');
 }
+
+const translated = ({ flow, locale }: Form, sentence: string): string => say(flow, locale, sentence);
 
 function byField(problems: readonly Problem[], form: Form): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
   for (const problem of problems) {
-    const field = fieldNamed(form, problem.field);
-    const sentences = fields[field] ?? [];
-    fields[field] = [...sentences, sentenceOf(problem, form.fields.find(({ name }) => name === field)?.label ?? field)];
+    const field = fieldOf(form, problem.field);
+    const name = field?.name ?? problem.field;
+    fields[name] = [...(fields[name] ?? []), sentenceOf(problem, field, form)];
   }
   return fields;
 }
 
-function sentenceOf(problem: Problem, label: string): string {
+/** The core speaks of fields, of its own attributes, or of the password. */
+const fieldOf = (form: Form, name: string): Field | undefined =>
+  form.fields.find((field) => field.name === name) ??
+  fieldFilling(form, vendorName('account', name)) ??
+  (name === 'password' ? form.fields.find((field) => field.name === 'newPassword') : undefined);
+
+const rules: { readonly [R in Problem['rule']]?: string } = {
+  required: 'required',
+  'email-form': 'format',
+  date: 'format',
+  pattern: 'format',
+  'too-short': 'minLength',
+  'too-long': 'maxLength',
+  unequal: 'match',
+};
+
+function sentenceOf(problem: Problem, field: Field | undefined, form: Form): string {
+  const own = field?.sentences[rules[problem.rule] ?? ''];
+  if (own) return own;
+  const label = field?.label ?? problem.field;
   switch (problem.rule) {
     case 'required':
       return `${label} is required.`;
@@ -47,7 +72,7 @@ function sentenceOf(problem: Problem, label: string): string {
     case 'too-long':
       return `${label} must have at most ${problem.max} characters.`;
     case 'unequal':
-      return 'Passwords do not match.';
+      return translated(form, 'Passwords do not match.');
     case 'similar':
       return `${label} must not contain your name.`;
     case 'pattern':

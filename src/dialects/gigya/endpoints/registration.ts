@@ -43,6 +43,7 @@ export const registerAccount = gigya.endpoint({
     'captcha.wrong': 400021,
     'captcha.expired': 400021,
     'email.taken': { code: 400009, extra: { details: 'Validation failed', flags: 'email' } },
+    'account.linkable': { code: 400009, extra: { details: 'Validation failed', flags: 'email' } },
     'username.taken': { code: 400009, extra: { details: 'Validation failed', flags: 'username' } },
   },
   takes: {

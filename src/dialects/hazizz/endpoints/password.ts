@@ -1,7 +1,7 @@
 // PATCH /auth-server/account/password: a live session is enough; afterwards all sessions are over.
 import { namesOf, readAccount } from '../../../core/accounts/index.ts';
 import { changePassword, Password } from '../../../core/credentials/index.ts';
-import { checkForm } from '../../../core/schema/index.ts';
+import { checkForm } from '../../../core/forms/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 

@@ -2,8 +2,8 @@
 // Order: closed → consent → trimmed → valid → user name → address.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
+import { checkForm } from '../../../core/forms/index.ts';
 import { mayRegister, register } from '../../../core/registration/index.ts';
-import { checkForm } from '../../../core/schema/index.ts';
 import { demandTrimmed, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { informationOf } from '../wire/people.ts';

@@ -1,0 +1,56 @@
+// An account and an identity at a provider come together, and part again.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import type { Stores } from '../stores.ts';
+import { readIdentityToken } from './identity-tokens.ts';
+import type { Identity } from './types.ts';
+
+export async function listIdentities(
+  ctx: Ctx,
+  { account }: { readonly account: string },
+  { identities }: Stores<'identities'>,
+): Promise<readonly Identity[]> {
+  return ctx.doing('identities.list', () => identities.list(ctx.tenant.id, account));
+}
+
+/** Links and spends the token in one transaction. An identity that the account has already is no error. */
+export async function linkIdentity(
+  ctx: Ctx<'provider-token.invalid' | 'identity.taken'>,
+  { account, token }: { readonly account: string; readonly token: string },
+  stores: Stores<'codes' | 'identities' | 'sequences' | 'events'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const { identity, code } = await readIdentityToken(ctx, { token }, stores);
+  const { provider, subject, profile } = identity;
+  const number = await ctx.doing('record.store', () => stores.sequences.take(tenant, 1));
+  const outcome = await stores.together<'linked' | 'taken' | 'spent'>(async (tables, undo) => {
+    const holder = await ctx.doing('identities.list', () => tables.identities.find(tenant, provider, subject));
+    if (holder && holder.account !== account) undo('taken');
+    if (!(await ctx.doing('code.store', () => tables.codes.spend(tenant, code, ctx.now)))) undo('spent');
+    const row = { id: newId(ctx.chance, ctx.now), number, account, provider, subject, profile, linked: ctx.now };
+    if (!holder && (await ctx.doing('account.update', () => tables.identities.insert(tenant, row))) === 'taken') undo('taken');
+    await recordEvent(ctx, { what: 'identity.linked', subject: account }, tables);
+    return 'linked';
+  });
+  if (outcome === 'taken') throw ctx.fail('identity.taken', { provider });
+  if (outcome === 'spent') throw ctx.fail('provider-token.invalid', { provider });
+}
+
+/** Refuses to take the last way in. */
+export async function unlinkIdentity(
+  ctx: Ctx<'identity.absent' | 'means.last'>,
+  { account, subject }: { readonly account: string; readonly subject: string },
+  stores: Stores<'identities' | 'passwords' | 'events'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const all = await ctx.doing('identities.list', () => stores.identities.list(tenant, account));
+  const identity = all.find((each) => each.subject === subject);
+  if (!identity) throw ctx.fail('identity.absent', { provider: '' });
+  const password = await ctx.doing('password.read', () => stores.passwords.read(tenant, account));
+  if (!password && all.length === 1) throw ctx.fail('means.last', { means: identity.provider });
+  await stores.together(async (tables) => {
+    await ctx.doing('account.update', () => tables.identities.delete(tenant, identity.id));
+    await recordEvent(ctx, { what: 'identity.unlinked', subject: account }, tables);
+  });
+}

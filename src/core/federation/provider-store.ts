@@ -1,0 +1,22 @@
+// What the federation area asks of the outside: someone who can tell a provider's own token from a forged one.
+import type { JsonObject } from '../json.ts';
+
+export interface ProviderSettings {
+  /** As callers name it. */
+  readonly name: string;
+  /** As records show it, such as "facebook.com". */
+  readonly domain: string;
+  /** Issuer of its ID tokens, whose keys are found by OpenID Connect Discovery. */
+  readonly issuer: string;
+  /** Our client ids at the provider: tokens made for others are refused. */
+  readonly audiences: readonly string[];
+}
+
+export type TokenVerdict =
+  | { readonly kind: 'genuine'; readonly claims: JsonObject }
+  | { readonly kind: 'refused'; readonly because: string };
+
+export interface Providers {
+  /** Verifies an ID token (OpenID Connect Core 3.1.3.7); throws where the provider's keys cannot be had. */
+  verify(provider: ProviderSettings, token: string, now: Date): Promise<TokenVerdict>;
+}

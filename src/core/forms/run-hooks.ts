@@ -1,0 +1,24 @@
+// A tenant's own rules over what is submitted: the first that fires refuses, in the tenant's words.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+
+export interface Hook {
+  readonly name: string;
+  readonly field: string;
+  /** A pattern; the hook fires where the value matches, or, for `unless`, where it does not. */
+  readonly pattern: string;
+  readonly unless: boolean;
+  /** What the person is told. */
+  readonly text: string;
+}
+
+export async function runHooks(
+  ctx: Ctx<'hook.refused'>,
+  { hooks, values }: { readonly hooks: readonly Hook[]; readonly values: Readonly<Record<string, string | undefined>> },
+  { passwordRules }: Stores<'passwordRules'>,
+): Promise<void> {
+  for (const { name, field, pattern, unless, text } of hooks) {
+    const matches = await ctx.doing('password-rules.load', () => passwordRules.compile(pattern));
+    if (matches(values[field] ?? '') !== unless) throw ctx.fail('hook.refused', { hook: name, text, code: null });
+  }
+}

@@ -1,0 +1,46 @@
+// Somebody whom a provider vouches for becomes an account: silently from the provider's profile, or with what a form adds.
+import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
+import { holdersOf, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
+import { missingOf, problemsOfValues } from '../schema/index.ts';
+import type { Stores } from '../stores.ts';
+import { type RegisterFault, type RegisterPorts, register } from './register.ts';
+import type { Newcomer, Registered } from './types.ts';
+
+export interface ProviderNewcomer {
+  readonly token: string;
+  /** What the person gave, or what the face read out of the provider's profile. */
+  readonly newcomer: (identity: ProviderIdentity) => Newcomer;
+  /** No form was shown: what does not fit cannot be corrected. */
+  readonly silent: boolean;
+}
+
+type Fault = RegisterFault | 'provider-token.invalid' | 'identity.taken' | 'account.linkable' | 'provider-profile.unfit';
+
+/** Order: token → identity free → address free → (silent: profile fits) → registration. The token is spent when the account stands. */
+export async function registerByIdentity(
+  ctx: Ctx<Fault>,
+  { token, newcomer: of, silent }: ProviderNewcomer,
+  stores: Stores<RegisterPorts | 'sequences'>,
+): Promise<Registered> {
+  const tenant = ctx.tenant.id;
+  const { identity, code } = await readIdentityToken(ctx, { token }, stores);
+  const { provider, subject, email, emailVerified } = identity;
+  if (await ctx.doing('identities.list', () => stores.identities.find(tenant, provider, subject)))
+    throw ctx.fail('identity.taken', { provider });
+  const heldBy = await holdersOf(ctx, identity, stores);
+  if (heldBy) throw ctx.fail('account.linkable', { identifier: email!, heldBy });
+  const newcomer = of(identity);
+  const problems = silent ? asProblems(unfit(newcomer)) : undefined;
+  if (problems) throw ctx.fail('provider-profile.unfit', { problems });
+  const number = await ctx.doing('record.store', () => stores.sequences.take(tenant, 1));
+  const vouched = emailVerified && newcomer.email !== undefined && newcomer.email.toLowerCase() === email?.toLowerCase();
+  const identities = [{ id: number, provider, subject }];
+  const registered = await register(ctx, { ...newcomer, identities, source: 'provider', verified: vouched ? ['email'] : [] }, stores);
+  await ctx.doing('code.store', () => stores.codes.spend(tenant, code, ctx.now));
+  return registered;
+}
+
+function unfit({ attributes = [], profile = {}, data = {} }: Newcomer): readonly Problem[] {
+  const missing = missingOf(attributes, profile, data).map((field): Problem => ({ field, rule: 'required' }));
+  return [...problemsOfValues({ attributes, profile, data, by: 'person' }), ...missing];
+}

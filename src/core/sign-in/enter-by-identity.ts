@@ -1,0 +1,49 @@
+// Somebody whom a provider vouches for comes in, is new, or has an account that could be linked.
+import type { Ctx } from '../faults/index.ts';
+import { claimsOf, holdersOf, readIdentityToken } from '../federation/index.ts';
+import type { Stores } from '../stores.ts';
+import { checkNotDisabled, checkNotExpired, checkNotLocked } from './checks.ts';
+import { type Entering, type EnterPorts, enter } from './enter.ts';
+import type { SignIn } from './types.ts';
+
+export interface IdentitySignIn extends Omit<Entering, 'account' | 'upgrade' | 'isNew' | 'finishing'> {
+  readonly token: string;
+  /** For callers that make an account for whomever nobody knows: those are then no fault. */
+  readonly orNobody?: boolean;
+}
+
+type IdentityFault =
+  | 'provider-token.invalid'
+  | 'identity.unknown'
+  | 'account.linkable'
+  | 'account.disabled'
+  | 'account.expired'
+  | 'account.locked'
+  | 'obligation.unmeetable';
+
+/** Order: token → identity known → state → obligations. An identity nobody has is told with what the provider says of the person. */
+export async function enterByIdentity(
+  ctx: Ctx<IdentityFault>,
+  { token, orNobody, ...input }: IdentitySignIn,
+  stores: Stores<EnterPorts | 'codes' | 'identities'>,
+): Promise<SignIn | { readonly kind: 'nobody' }> {
+  const tenant = ctx.tenant.id;
+  const { identity, code } = await readIdentityToken(ctx, { token }, stores);
+  const found = await ctx.doing('identities.list', () => stores.identities.find(tenant, identity.provider, identity.subject));
+  const account = found && (await ctx.doing('account.read', () => stores.accounts.read(tenant, found.account)));
+  if (!account) {
+    const heldBy = await holdersOf(ctx, identity, stores);
+    if (heldBy) throw ctx.fail('account.linkable', { identifier: identity.email!, heldBy });
+    if (orNobody) return { kind: 'nobody' };
+    throw ctx.fail('identity.unknown', { provider: identity.provider, profile: claimsOf(identity) });
+  }
+  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, account.id));
+  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', account.id));
+  checkNotDisabled(ctx, { state });
+  checkNotLocked(ctx, { lock });
+  checkNotExpired(ctx, { state });
+  const result = await enter(ctx, { ...input, account }, stores);
+  if (!(await ctx.doing('code.store', () => stores.codes.spend(tenant, code, ctx.now))))
+    throw ctx.fail('provider-token.invalid', { provider: identity.provider });
+  return result;
+}

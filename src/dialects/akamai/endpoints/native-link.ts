@@ -1,0 +1,40 @@
+// Identities at other providers are linked to the account of an access token, and taken from it.
+import { linkIdentity, unlinkIdentity } from '../../../core/federation/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { akamai } from '../answers.ts';
+import type { AkamaiEntry } from '../front-door.ts';
+
+const shared = { locale: Text(), flow: Maybe(Text()), flow_version: Maybe(Text()), access_token: Maybe(Text()) };
+
+/** The person whose access token came along. */
+export function holderOf({ holder }: AkamaiEntry): string {
+  if (!holder) throw refuse('parameter.missing', { names: ['access_token'], blank: false, in: 'params' });
+  return holder.id;
+}
+
+export const linkAccountNative = akamai.endpoint({
+  operation: '/oauth/link_account_native',
+  method: 'POST',
+  path: '/oauth/link_account_native',
+  caller: { by: 'login', token: 'beside', tokenName: 'access_token' },
+  calls: { linkIdentity },
+  takes: { params: Parameters({ ...shared, redirect_uri: Text(), response_type: Text(), token: Text() }) },
+  async handle({ params }, core, entry) {
+    await core.linkIdentity({ account: holderOf(entry), token: params.token });
+    return {};
+  },
+});
+
+export const unlinkAccountNative = akamai.endpoint({
+  operation: '/oauth/unlink_account_native',
+  method: 'POST',
+  path: '/oauth/unlink_account_native',
+  caller: { by: 'login', token: 'beside' },
+  calls: { unlinkIdentity },
+  takes: { params: Parameters({ ...shared, identifier_to_remove: Text() }) },
+  async handle({ params }, core, entry) {
+    await core.unlinkIdentity({ account: holderOf(entry), subject: params.identifier_to_remove });
+    return {};
+  },
+});

@@ -1,0 +1,85 @@
+// Sign-in and registration through another provider: its ID token becomes a token of ours, and that an account.
+import { exchangeProviderToken } from '../../../core/federation/index.ts';
+import { checkForm, runHooks } from '../../../core/forms/index.ts';
+import { registerByIdentity } from '../../../core/registration/index.ts';
+import { enter, enterByIdentity } from '../../../core/sign-in/index.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { akamai } from '../answers.ts';
+import { accessing, demandSecret, entered, entering } from '../wire/entered.ts';
+import { hooksOf } from '../wire/flow.ts';
+import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.ts';
+import { attributesFrom } from '../wire/preregistration.ts';
+
+export const oauthToken = akamai.endpoint({
+  operation: '/signin/oauth_token',
+  method: 'POST',
+  path: '/signin/oauth_token',
+  caller: { by: 'login' },
+  calls: { exchangeProviderToken },
+  takes: { params: Parameters({ provider: Text(), token: Text() }) },
+  async handle({ params }, core) {
+    return { body: { token: await core.exchangeProviderToken(params) } };
+  },
+});
+
+export const authNative = akamai.endpoint({
+  operation: '/oauth/auth_native',
+  method: 'POST',
+  path: '/oauth/auth_native',
+  caller: { by: 'login', flow: true },
+  calls: { enterByIdentity, registerByIdentity, enter, ...entering },
+  faults: { 'email.taken': 390 },
+  takes: {
+    params: Parameters({
+      token: Text(),
+      flow: Maybe(Text()),
+      flow_version: Maybe(Text()),
+      registration_form: Maybe(Text()),
+      thin_registration: Maybe(Flag()),
+      merge_token: Maybe(Text()),
+      ...accessing,
+    }),
+  },
+  async handle({ params }, core, entry) {
+    demandSecret(params);
+    const client = entry.client!.publicId;
+    const known = await core.enterByIdentity({ token: params.token, carries: [], client, orNobody: params.thin_registration ?? false });
+    if (known.kind === 'signed-in') return entered(core, entry, known.person.account.id, params, false);
+    if (known.kind !== 'nobody') throw new Error(`an obligation nobody carries: ${known.kind}`);
+    const { account } = await core.registerByIdentity({
+      token: params.token,
+      silent: true,
+      newcomer: ({ email, profile }) => ({
+        ...filledBy(attributesFrom({ ...profile, ...(email ? { email } : {}) })),
+        attributes: judgedBy(entry.people!.attributes),
+        locale: params.locale,
+      }),
+    });
+    await core.enter({ account, carries: [], client, isNew: true });
+    return entered(core, entry, account.id, params, true);
+  },
+});
+
+export const registerNative = akamai.endpoint({
+  operation: '/oauth/register_native',
+  method: 'POST',
+  path: '/oauth/register_native',
+  caller: { by: 'login', forms: ['socialRegister'] },
+  calls: { checkForm, runHooks, registerByIdentity, enter, ...entering },
+  faults: { 'email.taken': 390 },
+  takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), token: Text(), ...accessing }) },
+  async handle({ params }, core, entry) {
+    const form = entry.form!;
+    const values = valuesOf(entry);
+    demandSecret(params);
+    await core.checkForm({ fields: form.fields, values });
+    await core.runHooks({ hooks: [...hooksOf(form, 'afterSubmit'), ...hooksOf(form, 'beforeSave')], values });
+    const { account } = await core.registerByIdentity({
+      token: params.token,
+      silent: false,
+      newcomer: () => ({ ...filledBy(attributesOf(form, values)), attributes: judgedBy(entry.people!.attributes), locale: params.locale }),
+    });
+    await core.enter({ account, carries: [], client: entry.client!.publicId, isNew: true });
+    return entered(core, entry, account.id, params, true);
+  },
+});

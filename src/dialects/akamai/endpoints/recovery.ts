@@ -1,0 +1,74 @@
+// /oauth/forgot_password_native and /oauth/verify_email_native: mails whose codes lead back in.
+
+import { checkForm, runHooks } from '../../../core/forms/index.ts';
+import { beginRecovery } from '../../../core/recovery/index.ts';
+import { resendVerification } from '../../../core/registration/index.ts';
+import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { akamai } from '../answers.ts';
+import type { AkamaiEntry } from '../front-door.ts';
+import { fieldFilling, hooksOf } from '../wire/flow.ts';
+import { valuesOf } from '../wire/form-values.ts';
+import { mailing, mailOf, recoveryMail, verificationMail } from '../wire/mails.ts';
+
+const takes = {
+  params: Parameters({
+    flow: Maybe(Text()),
+    flow_version: Maybe(Text()),
+    locale: Text(),
+    redirect_uri: Text(),
+    response_type: Words(['token', 'code', 'code_and_token']),
+    form: Text(),
+  }),
+};
+
+const addressIn = ({ form }: AkamaiEntry, values: Readonly<Record<string, string | undefined>>): string =>
+  values[(fieldFilling(form!, 'email') ?? form!.fields[0])?.name ?? ''] ?? '';
+
+export const forgotPasswordNative = akamai.endpoint({
+  operation: '/oauth/forgot_password_native',
+  method: 'POST',
+  path: '/oauth/forgot_password_native',
+  caller: { by: 'login', forms: ['forgotPassword'] },
+  calls: { checkForm, runHooks, beginRecovery, ...mailing },
+  takes,
+  async handle({ params }, core, entry) {
+    const values = valuesOf(entry);
+    const form = entry.form!;
+    await core.checkForm({ fields: form.fields, values });
+    await core.runHooks({ hooks: hooksOf(form, 'afterSubmit'), values });
+    const state = { capture: { action: 'password_recover', password_recover: true } };
+    await core.beginRecovery({
+      ...(await mailOf(core, entry, recoveryMail)),
+      identifier: addressIn(entry, values),
+      kinds: ['email'],
+      code: { purpose: 'authorization', form: { kind: 'letters', length: 16 }, payload: { redirect: params.redirect_uri, state } },
+      deliver: 'message',
+      ...(form.options['checkIdentifier'] === false ? { narrow: 'silent' } : {}),
+    });
+    return {};
+  },
+});
+
+export const verifyEmailNative = akamai.endpoint({
+  operation: '/oauth/verify_email_native',
+  method: 'POST',
+  path: '/oauth/verify_email_native',
+  caller: { by: 'login', forms: ['verifyEmail'] },
+  calls: { checkForm, runHooks, resendVerification, ...mailing },
+  takes,
+  async handle(_given, core, entry) {
+    const values = valuesOf(entry);
+    const form = entry.form!;
+    await core.checkForm({ fields: form.fields, values });
+    await core.runHooks({ hooks: hooksOf(form, 'afterSubmit'), values });
+    const { text, link } = await mailOf(core, entry, verificationMail);
+    await core.resendVerification({
+      key: { named: addressIn(entry, values), kinds: ['email'] },
+      link,
+      text,
+      form: { kind: 'letters', length: 32 },
+      ifVerified: 'silent',
+    });
+    return {};
+  },
+});

@@ -1,0 +1,32 @@
+// /oauth/refresh_access_token: a device signs for a new access with the secret it left at sign-in. The old token may have expired.
+import { findRefreshSecret, reopenAccess } from '../../../core/authorization/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { hmacSha1, sameText } from '../../_common/signing.ts';
+import { akamai } from '../answers.ts';
+import { judgeDate } from '../wire/signature.ts';
+
+export const refreshAccessToken = akamai.endpoint({
+  operation: '/oauth/refresh_access_token',
+  method: 'POST',
+  path: '/oauth/refresh_access_token',
+  caller: { by: 'login' },
+  calls: { findRefreshSecret, reopenAccess },
+  takes: {
+    params: Parameters({
+      access_token: Text(),
+      date: Text(),
+      signature: Text(),
+      locale: Maybe(Text()),
+      flow: Maybe(Text()),
+      flow_version: Maybe(Text()),
+    }),
+  },
+  async handle({ params }, core, { client, ctx }) {
+    judgeDate(params.date, ctx.now);
+    const { grant, secret } = await core.findRefreshSecret({ token: params.access_token, client: client!.publicId });
+    const base = `refresh_access_token\n${params.date}\n${params.access_token}\n`;
+    if (!sameText(hmacSha1(secret, base), params.signature)) throw refuse('signature.wrong', { base: null });
+    return { body: { access_token: await core.reopenAccess({ grant }) } };
+  },
+});

@@ -1,0 +1,10 @@
+import { socialSignIn, socialToken } from '../../../proving/callers/akamai-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 380,
+  when: 'A provider vouches for an address that belongs to an account with a password.',
+  given: (world) => world.person(),
+  request: async (world) => socialSignIn(world, await socialToken(world, { sub: 'h-1', email: 'ann@example.org', email_verified: true })),
+  nothing: ['account', 'session'],
+});

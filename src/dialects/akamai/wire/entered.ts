@@ -1,0 +1,56 @@
+// The reply to somebody who came in: the record, and the access in the form asked for.
+import { issueAuthorizationCode, keepRefreshSecret, openAccess } from '../../../core/authorization/index.ts';
+import { readRecord } from '../../../core/records/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Text, Words } from '../../_common/parameters.ts';
+import type { Reply } from '../envelope.ts';
+import type { AkamaiEntry } from '../front-door.ts';
+import { recordOut } from './record.ts';
+import { typeOf, typing } from './typed.ts';
+
+export const entering = { ...typing, readRecord, openAccess, issueAuthorizationCode, keepRefreshSecret };
+
+/** What every way in takes beside its own. */
+export const accessing = {
+  locale: Text(),
+  redirect_uri: Text(),
+  response_type: Words(['token', 'code', 'code_and_token']),
+  refresh_secret: Maybe(Text()),
+};
+
+interface Accessing {
+  readonly response_type: string;
+  readonly redirect_uri: string;
+  readonly refresh_secret?: string;
+}
+
+/** Judged before anybody comes in: forty hexadecimal digits that the device drew. */
+export function demandSecret({ refresh_secret: secret }: Pick<Accessing, 'refresh_secret'>): void {
+  if (secret !== undefined && !/^[0-9a-f]{40}$/i.test(secret))
+    throw refuse('parameter.out-of-bounds', { name: 'refresh_secret', allowed: 'it has not 40 hexadecimal digits' });
+}
+
+export async function entered(
+  core: Bound<typeof entering>,
+  entry: AkamaiEntry,
+  account: string,
+  params: Accessing,
+  isNew: boolean,
+): Promise<Reply> {
+  const client = entry.client!.publicId;
+  const { response_type: wanted, redirect_uri: redirect, refresh_secret: secret } = params;
+  const { open } = await typeOf(core, undefined, { ...entry, client: undefined, through: client }, 'read');
+  const access = wanted === 'code' ? undefined : await core.openAccess({ account, client });
+  if (access && secret) await core.keepRefreshSecret({ grant: access.grant.id, secret });
+  const code = wanted === 'token' ? {} : { authorization_code: await core.issueAuthorizationCode({ account, client, redirect }) };
+  return {
+    body: {
+      ...(isNew ? { is_new: true } : {}),
+      sso_code: null,
+      ...(access ? { access_token: access.accessToken } : {}),
+      ...code,
+      capture_user: recordOut(open, await core.readRecord({ type: open, key: { id: account } })),
+    },
+  };
+}

@@ -1,0 +1,43 @@
+// The standard flow in German: sentences by the English ones, and the mails.
+export const german = {
+  sentences: {
+    'First name': 'Vorname',
+    'Last name': 'Nachname',
+    'Display name': 'Anzeigename',
+    'Email address': 'E-Mail-Adresse',
+    Password: 'Passwort',
+    'Password confirmation': 'Passwort bestätigen',
+    Gender: 'Geschlecht',
+    Birthdate: 'Geburtsdatum',
+    City: 'Ort',
+    'First name is too long.': 'Der Vorname ist zu lang.',
+    'Last name is too long.': 'Der Nachname ist zu lang.',
+    'Display name is required.': 'Bitte geben Sie einen Anzeigenamen an.',
+    'Display name is too long.': 'Der Anzeigename ist zu lang.',
+    'Email address is required.': 'Bitte geben Sie eine E-Mail-Adresse an.',
+    'Email address is not formatted correctly.': 'Das ist keine E-Mail-Adresse.',
+    'Email address is already in use.': 'Diese E-Mail-Adresse ist schon vergeben.',
+    'City is too long.': 'Der Ort ist zu lang.',
+    'Birthdate is no date.': 'Das Geburtsdatum ist kein Datum.',
+    'Password is required.': 'Bitte geben Sie ein Passwort an.',
+    'Password must have at least 8 characters.': 'Das Passwort braucht mindestens 8 Zeichen.',
+    'Passwords do not match.': 'Die Passwörter stimmen nicht überein.',
+    'This password is not acceptable. Select a different password.': 'Dieses Passwort geht nicht. Bitte wählen Sie ein anderes.',
+    'Please correct the highlighted fields.': 'Bitte berichtigen Sie die markierten Felder.',
+    'Incorrect username or password. Try again.': 'Name oder Passwort stimmt nicht. Bitte versuchen Sie es noch einmal.',
+    'Too many attempts. Please try again later.': 'Zu viele Versuche. Bitte versuchen Sie es später noch einmal.',
+    'No account can be found with that email address.': 'Zu dieser E-Mail-Adresse gibt es kein Konto.',
+    'This account has no password.': 'Dieses Konto hat kein Passwort.',
+    'Please verify your email address first.': 'Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse.',
+  },
+  mails: {
+    passwordRecover: {
+      subject: '{{product}}: ein neues Passwort',
+      body: 'Guten Tag,\n\njemand, hoffentlich Sie, möchte für {{to}} ein neues Passwort setzen:\n\n{{link}}\n\nCode: {{code}}\n\nWaren das nicht Sie, so tun Sie nichts: Ihr Passwort bleibt, wie es ist.\n',
+    },
+    registrationVerification: {
+      subject: '{{product}}: bitte bestätigen Sie Ihre Adresse',
+      body: 'Guten Tag,\n\nbitte bestätigen Sie, dass {{to}} Ihre Adresse ist:\n\n{{link}}\n\nCode: {{code}}\n\nHaben Sie das nicht verlangt, so tun Sie nichts.\n',
+    },
+  },
+} as const;
