@@ -13,12 +13,14 @@ import type { AllStores, Tables, Together } from './core/stores.ts';
 import { type Finder, newFinder } from './core/tenants/index.ts';
 import { dateOf, type Instant } from './core/time.ts';
 import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
+import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
 import { faces } from './faces.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newWhose } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
 import { fileNotices } from './outside/notices/file.ts';
+import { formLoginServices } from './outside/old-services/form-login.ts';
 import { idTokenProviders } from './outside/providers/id-tokens.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 
@@ -60,7 +62,8 @@ export interface House {
 /** `onTenantChange` of the store must be told to call `house.finder.forget`. */
 export function newHouse(parts: Parts, options: HouseOptions): House {
   const { tables, keys, hashes, mail, captcha, providers = idTokenProviders(), chance, now, uptime, log, requestId, onAnswered } = parts;
-  const outside = { notices: fileNotices, passwordRules: { compile: compilePattern }, providers };
+  const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
+  const outside = { notices: fileNotices, passwordRules: { compile: compilePattern }, providers, oldServices };
   const stores: AllStores = { ...tables, keys, hashes, mail, captcha, ...outside };
   const finder = newFinder(stores, uptime);
   const metrics = newMetrics();

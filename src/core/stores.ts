@@ -11,6 +11,7 @@ import type { FormStore } from './forms/store.ts';
 import type { IdentifierStore } from './identifiers/store.ts';
 import type { MailSender, TemplateStore } from './messages/store.ts';
 import type { AttemptStore, BucketStore, CaptchaVerifiers, ReplayStore } from './protection/store.ts';
+import type { OldServices } from './records/old-service-store.ts';
 import type { RecordStore, RecordValueStore, SequenceStore } from './records/store.ts';
 import type { ConsentStore } from './registration/store.ts';
 import type { AttributeAccessStore, RecordTypeStore } from './schema/store.ts';
@@ -60,6 +61,7 @@ export interface Outside {
   readonly captcha: CaptchaVerifiers;
   readonly notices: NoticeStore;
   readonly providers: Providers;
+  readonly oldServices: OldServices;
 }
 
 export type Ports = Tables & Outside;

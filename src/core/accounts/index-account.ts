@@ -3,7 +3,7 @@ import type { Ctx } from '../faults/index.ts';
 import { valueAt } from '../json.ts';
 import { indexRecord } from '../schema/index-values.ts';
 import { accountType } from '../schema/read-record-type.ts';
-import type { Attribute, UniqueSet } from '../schema/types.ts';
+import type { Attribute, StoredType, UniqueSet } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Account } from './types.ts';
 
@@ -12,8 +12,9 @@ export async function indexAccount(
   ctx: Ctx,
   { id, profile, data }: Pick<Account, 'id' | 'profile' | 'data'>,
   tables: Pick<Stores<'recordTypes' | 'recordValues'>, 'recordTypes' | 'recordValues'>,
+  known?: StoredType,
 ): Promise<string | undefined> {
-  const declared = await ctx.doing('settings.read', () => tables.recordTypes.read(ctx.tenant.id, accountType));
+  const declared = known ?? (await ctx.doing('settings.read', () => tables.recordTypes.read(ctx.tenant.id, accountType)));
   if (!declared || !isIndexed(declared)) return undefined;
   const document = { ...profile, data };
   const paths = [...declared.attributes.map(({ path }) => path), ...declared.uniqueSets.flatMap((set) => set.paths)];

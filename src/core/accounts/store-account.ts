@@ -7,6 +7,7 @@ import { normalForm } from '../identifiers/normal-forms.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { indexAccount } from './index-account.ts';
@@ -29,6 +30,8 @@ export interface AccountParts {
   readonly created?: Instant | undefined;
   readonly updated?: Instant | undefined;
   readonly lastSignIn?: Instant | null | undefined;
+  /** What is declared for accounts, where the caller has read it already. */
+  readonly declared?: StoredType | undefined;
   /** Elements of the plural of identities. */
   readonly identities?: Json;
 }
@@ -60,6 +63,7 @@ export async function storeAccount(
   const { number, updated, lastSignIn, created = ctx.now, id = newId(ctx.chance, ctx.now) } = parts;
   const row = { id, number, directory, profile, data, locale, source, registered, created, updated, lastSignIn };
   const account = await ctx.doing('account.insert', () => tables.accounts.insert(tenant, row));
+  if (account === 'taken') return { taken: 'value', path: 'number' };
   for (const { kind, text, verified } of parts.identifiers) {
     const normal = normalForm(kind, text);
     const identifier = { id: newId(ctx.chance, ctx.now), account: account.id, directory, kind, spelled: text.trim(), normal, verified };
@@ -81,7 +85,7 @@ export async function storeAccount(
   }
   if (parts.identities && (await writeElements(ctx, account.id, parts.identities, tables)) !== undefined)
     return { taken: 'value', path: 'identities.subject' };
-  const path = await indexAccount(ctx, account, tables);
+  const path = await indexAccount(ctx, account, tables, parts.declared);
   if (path !== undefined) return { taken: 'value', path };
   await recordEvent(ctx, { what: 'account.created', subject: account.id }, tables);
   return account;

@@ -22,8 +22,10 @@ export interface NewAccount {
 export type AccountPatch = Partial<Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns'>>;
 
 export interface AccountStore {
-  /** Gives the account its number, unless it brings one. */
-  insert(tenant: string, account: NewAccount): Promise<Account>;
+  /** Gives the account its number, unless it brings one; "taken" where its id or number is another's. */
+  insert(tenant: string, account: NewAccount): Promise<Account | 'taken'>;
+  /** The numbers of those of the ids that exist, and when they were last changed. */
+  stamps(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly number: number; readonly updated: Instant }>>;
   read(tenant: string, id: string): Promise<Account | undefined>;
   findByNumber(tenant: string, number: number): Promise<Account | undefined>;
   /** By the first 24 digits of its id. */

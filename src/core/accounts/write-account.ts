@@ -45,6 +45,8 @@ export interface AccountWriting {
   readonly identities?: Json;
   /** False leaves the time of the last change as it is. */
   readonly touch?: boolean;
+  /** The time of the change, where it happened elsewhere. */
+  readonly updated?: Instant;
 }
 
 type WriteFault =
@@ -82,7 +84,7 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
   if (problems) throw ctx.fail('input.rejected', { problems });
   const present = await ctx.doing('account.read', () => stores.identifiers.list(tenant, input.account));
   const change = await passwordChange(ctx, input, present, stores);
-  const updated = input.touch === false ? before.updated : nextStamp(ctx.now, before.updated);
+  const updated = input.updated ?? (input.touch === false ? before.updated : nextStamp(ctx.now, before.updated));
   const patch = {
     profile: merged(before.profile, profile),
     data: merged(before.data, data),

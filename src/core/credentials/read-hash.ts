@@ -8,12 +8,52 @@ export interface ReadHash {
 }
 
 const bcrypt = /^\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}$/;
-const phpass = /^\$[PHS]\$[./A-Za-z0-9]{9,120}$/;
+/** At most 2^20 rounds. */
+const phpass = /^\$[PHS]\$[5-9A-I][./A-Za-z0-9]{8,120}$/;
 const hex = { md5: /^[0-9a-f]{32}$/i, sha1: /^[0-9a-f]{40}$/i, sha256: /^[0-9a-f]{64}$/i, sha512: /^[0-9a-f]{128}$/i };
 type Digest = 'sha1' | 'sha256' | 'sha512';
 
+const digested = '-of-sha256';
+
+/** The notation again, for taking accounts elsewhere; null where the family has none. */
+export function noteHash({ hash, scheme }: ReadHash): JsonObject | null {
+  const noted = notationOf(hash, scheme);
+  return noted && (scheme.of === 'digested' ? { ...noted, type: `${String(noted['type'])}${digested}` } : noted);
+}
+
+function notationOf(hash: string, { kind, digest, salt, saltSide, saltEncoding, iterations, encoding }: HashScheme): JsonObject | null {
+  switch (kind) {
+    case 'argon2id':
+    case 'bcrypt':
+      return { type: kind, value: hash };
+    case 'sha-crypt':
+      return { type: hash.startsWith('$5$') ? 'crypt-sha256' : 'crypt-sha512', value: hash };
+    case 'md5-crypt':
+      return { type: 'crypt-md5', value: hash };
+    case 'des-crypt':
+      return { type: 'crypt-des', value: hash };
+    case 'phpass':
+      return { type: hash.startsWith('$S$') ? 'phpass-sha512-truncated-55' : 'phpass-55', value: hash };
+    case 'pbkdf2':
+      if (saltEncoding !== 'base64' || encoding !== 'base64') return null;
+      return {
+        type: `pbkdf2-${digest}`,
+        value: `$pbkdf2-${digest}$${iterations}$${salt?.replaceAll('+', '.')}$${hash.replaceAll('+', '.')}`,
+      };
+    case 'salted':
+      if (encoding === 'base64') return { type: `md5-salted-${saltSide}-base64`, value: hash, salt: salt ?? '' };
+      return { type: digest === 'md5' ? 'md5' : `sha-${digest?.slice(3)}`, value: hash, ...(salt ? { salt } : {}) };
+    default:
+      return null;
+  }
+}
+
 /** `{ type, value, salt? }`, or undefined where the value is no hash of that family. Costs above what a sign-in may take are no hash. */
 export function readHash({ type, value, salt }: JsonObject): ReadHash | undefined {
+  if (typeof type === 'string' && type.endsWith(digested)) {
+    const inner = readHash({ type: type.slice(0, -digested.length), value: value ?? null, salt: salt ?? null });
+    return inner && { ...inner, scheme: { ...inner.scheme, of: 'digested' } };
+  }
   if (typeof type !== 'string' || typeof value !== 'string' || value.length > 512) return undefined;
   const of = 'typed' as const;
   switch (type) {

@@ -5,6 +5,7 @@ export const credentialSteps = {
   'password.read': { class: 'storage', doing: 'reading a stored password' },
   'password.store': { class: 'storage', doing: 'storing a password' },
   'password.verify': { class: 'key', doing: 'comparing a password with its hash' },
+  'password.ask-remote': { class: 'peer', doing: 'asking the service an account comes from about its password' },
   'password-rules.load': { class: 'settings', doing: "compiling the tenant's password rules" },
   'password-history.open': { class: 'module', doing: 'opening the configured password history' },
   'password-history.read': { class: 'storage', doing: 'comparing with remembered passwords' },

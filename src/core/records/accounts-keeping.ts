@@ -2,7 +2,7 @@
 import { type AccountWriting, defaultDirectory, removeAccount, storeAccount, writeAccount } from '../accounts/index.ts';
 import type { Account, AccountState } from '../accounts/types.ts';
 import { hashPassword, Password, type StoredPassword } from '../credentials/index.ts';
-import { readHash } from '../credentials/read-hash.ts';
+import { noteHash, readHash } from '../credentials/read-hash.ts';
 import type { Ctx } from '../faults/index.ts';
 import { elementOf } from '../federation/identities-as-elements.ts';
 import type { Identity } from '../federation/types.ts';
@@ -39,6 +39,8 @@ export const accountsKeeping: Keeping = {
     return keptOf(ctx, type, accounts, stores);
   },
 
+  stamps: (ctx, ids, { accounts }) => ctx.doing('account.read', () => accounts.stamps(ctx.tenant.id, ids)),
+
   count: (ctx, query, _type, { accounts }) => ctx.doing('account.read', () => accounts.count(ctx.tenant.id, query)),
 
   async prepare(ctx, _type, record, stores) {
@@ -49,8 +51,8 @@ export const accountsKeeping: Keeping = {
       const text = identifiers[kind];
       return text ? [{ kind, text, verified: verified[kind] ?? null }] : [];
     });
-    const { id, number, created = ctx.now, updated } = record;
-    const moved = { id, number, created, updated: updated ?? created, lastSignIn };
+    const { id, number, created = ctx.now, updated, declared } = record;
+    const moved = { id, number, created, updated: updated ?? created, lastSignIn, declared };
     const state = expires === undefined ? {} : { expires };
     const rest = { directory, identifiers: named, profile, data, locale: null, source: 'operator', registered: created, password, state };
     return async (tables) => {
@@ -132,7 +134,7 @@ function partOf({ account, identifiers, identities, state, password }: Parts, pa
     case 'expires':
       return timeOf(state?.expires);
     case 'password':
-      return password ? { type: password.scheme.kind, value: password.hash, created: textOfInstant(password.changed) } : null;
+      return password ? { ...noteHash(password), created: textOfInstant(password.changed) } : null;
     case 'identities':
       return identities.map(elementOf);
     default:
@@ -189,7 +191,7 @@ function importedHash(ctx: Ctx, given: JsonObject): StoredPassword | null {
   return read ? { ...read, changed: changed ?? ctx.now } : null;
 }
 
-function writingOf(ctx: Ctx, { before, values, touch, by }: RecordChange): AccountWriting {
+function writingOf(ctx: Ctx, { before, values, touch, by, updated }: RecordChange): AccountWriting {
   const { profile, data, identifiers, verified, lastSignIn, expires, identities } = split(values);
   const named: { [K in IdentifierKind]?: { text: string; verified?: Instant | null } | null } = {};
   for (const kind of kinds) {
@@ -207,6 +209,7 @@ function writingOf(ctx: Ctx, { before, values, touch, by }: RecordChange): Accou
     data,
     identifiers: named,
     touch,
+    ...(updated === undefined ? {} : { updated }),
     ...(hash === undefined ? {} : { hash }),
     ...(lastSignIn === undefined ? {} : { lastSignIn }),
     ...(expires === undefined ? {} : { expires }),

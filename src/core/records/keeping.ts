@@ -2,7 +2,7 @@
 import type { AccountQuery } from '../accounts/query.ts';
 import type { Ctx } from '../faults/index.ts';
 import { accountType } from '../schema/read-record-type.ts';
-import type { RecordType } from '../schema/types.ts';
+import type { RecordType, StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { accountsKeeping } from './accounts-keeping.ts';
 import { rowsKeeping } from './rows-keeping.ts';
@@ -53,6 +53,8 @@ export interface NewRecord {
   readonly number?: number | undefined;
   readonly created?: Kept['created'] | undefined;
   readonly updated?: Kept['updated'] | undefined;
+  /** The type as it is stored, where the caller has read it already. */
+  readonly declared?: StoredType | undefined;
 }
 
 export interface RecordChange {
@@ -61,6 +63,8 @@ export interface RecordChange {
   readonly values: Values;
   /** False leaves the record's time stamp as it is. */
   readonly touch: boolean;
+  /** The time of the change, where it happened elsewhere. */
+  readonly updated?: Kept['updated'] | undefined;
   readonly by: 'person' | 'operator';
 }
 
@@ -68,6 +72,8 @@ export interface Keeping {
   read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<KeepingPorts>): Promise<Kept | undefined>;
   find(ctx: Ctx, type: RecordType, query: AccountQuery, stores: Stores<KeepingPorts>): Promise<readonly Kept[]>;
   count(ctx: Ctx, query: AccountQuery, type: RecordType, stores: Stores<KeepingPorts>): Promise<number>;
+  /** The numbers of those of the ids that exist, and when they were last changed. */
+  stamps(ctx: Ctx, ids: readonly string[], stores: Stores<KeepingPorts>): Promise<ReadonlyMap<string, Pick<Kept, 'number' | 'updated'>>>;
   /** What must be done before a transaction is opened: hashing. */
   prepare(ctx: Ctx, type: RecordType, record: NewRecord, stores: Stores<KeepingPorts>): Promise<Prepared>;
   change(ctx: Ctx<KeepingFault>, type: RecordType, change: RecordChange, stores: Stores<KeepingPorts>): Promise<void>;

@@ -17,6 +17,8 @@ export interface ValuesToJudge {
   readonly before: Kept | null;
   /** Elements not named go, and objects are given whole. */
   readonly replaces: boolean;
+  /** The record was elsewhere before: its elements bring their ids. */
+  readonly moved?: boolean;
 }
 
 /** Names come before everything: what is not declared, what is the house's own, what a new record may not bring. */
@@ -31,12 +33,12 @@ export function problemsOfNames(type: RecordType, values: Values, isNew: boolean
 /** The values to store, or the fault they meet. */
 export async function judgeValues(
   ctx: Ctx<JudgeFault>,
-  { type, values, before, replaces }: ValuesToJudge,
+  { type, values, before, replaces, moved = false }: ValuesToJudge,
   stores: Stores<JudgePorts>,
 ): Promise<{ readonly values: Values } | { readonly fault: Fault }> {
   const present = before?.values ?? null;
   const { values: fit, problems } = await ctx.doing('password-rules.load', () =>
-    judgeRecord({ type, values, before: present, compile: stores.passwordRules.compile }),
+    judgeRecord({ type, values, before: present, compile: stores.passwordRules.compile, moved }),
   );
   const rejected = asProblems(problems);
   if (rejected) return { fault: ctx.fail('input.rejected', { problems: rejected }) };
@@ -44,7 +46,7 @@ export async function judgeValues(
   for (const [path, value] of Object.entries(fit)) {
     const attribute = type.attributes.find((each) => each.path === path)!;
     if (attribute.type === 'plural') {
-      const elements = await laidElements(ctx, attribute, { before: present?.[path], given: value, replaces }, stores);
+      const elements = await laidElements(ctx, attribute, { before: moved ? value : present?.[path], given: value, replaces }, stores);
       if ('missing' in elements) return { fault: ctx.fail('record.not-found', { type: path, id: elements.missing }) };
       laid[path] = elements.elements;
     } else laid[path] = attribute.type === 'object' && replaces ? whole(attribute, (value ?? {}) as never) : value;

@@ -21,6 +21,8 @@ export const rowsKeeping: Keeping = {
     return rows.map((row) => keptOf(type, row));
   },
 
+  stamps: (ctx, ids, { records }) => ctx.doing('record.read', () => records.stamps(ctx.tenant.id, ids)),
+
   count: (ctx, query, type, { records }) => ctx.doing('record.read', () => records.count(ctx.tenant.id, type.name, query)),
 
   async prepare(ctx, type, record, stores) {
@@ -28,14 +30,15 @@ export const rowsKeeping: Keeping = {
     const { id = newId(ctx.chance, ctx.now), created = ctx.now } = record;
     const row = { id, type: type.name, number, value: documentOf(record.values), created, updated: record.updated ?? created };
     return async (tables) => {
-      await ctx.doing('record.store', () => tables.records.insert(ctx.tenant.id, row));
+      const stored = await ctx.doing('record.store', () => tables.records.insert(ctx.tenant.id, row));
+      if (stored === 'taken') return { taken: 'value', path: 'number' };
       const path = await index(ctx, type, id, record.values, tables);
       return path === undefined ? keptOf(type, row) : { taken: 'value', path };
     };
   },
 
-  async change(ctx, type, { before, values, touch }, stores) {
-    const updated = touch ? nextStamp(ctx.now, before.updated) : before.updated;
+  async change(ctx, type, { before, values, touch, updated: at }, stores) {
+    const updated = at ?? (touch ? nextStamp(ctx.now, before.updated) : before.updated);
     const taken = await stores.together<string | undefined>(async (tables, undo) => {
       const row = await ctx.doing('record.read', () => tables.records.read(ctx.tenant.id, type.name, before.id));
       const whole = { ...row?.value, ...values };

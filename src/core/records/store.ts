@@ -14,7 +14,10 @@ export interface StoredRecord {
 }
 
 export interface RecordStore {
-  insert(tenant: string, record: StoredRecord): Promise<void>;
+  /** "taken" where its id or number is another's. */
+  insert(tenant: string, record: StoredRecord): Promise<'stored' | 'taken'>;
+  /** The numbers of those of the ids that exist, and when they were last changed. */
+  stamps(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly number: number; readonly updated: Instant }>>;
   read(tenant: string, type: string, id: string): Promise<StoredRecord | undefined>;
   findByNumber(tenant: string, type: string, number: number): Promise<StoredRecord | undefined>;
   update(tenant: string, id: string, value: JsonObject, updated: Instant): Promise<void>;
@@ -41,6 +44,8 @@ export interface RecordValueStore {
 export interface SequenceStore {
   /** Takes so many of the tenant's numbers and answers the first of them. */
   take(tenant: string, count: number): Promise<number>;
+  /** Numbers taken from now on are greater than this one. */
+  raise(tenant: string, least: number): Promise<void>;
 }
 
 export type { Json };

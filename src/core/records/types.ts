@@ -15,6 +15,15 @@ export interface Kept {
   readonly values: Values;
 }
 
+/** A record that was elsewhere before, with what it was called and when it was written there. */
+export interface MovedRecord {
+  readonly id: string;
+  readonly number: number;
+  readonly created: Instant;
+  readonly updated: Instant;
+  readonly values: Values;
+}
+
 export type RecordKey = { readonly id: string } | { readonly number: number } | { readonly path: string; readonly value: Json };
 
 export interface RecordSelector {

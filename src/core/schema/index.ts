@@ -5,6 +5,7 @@ export { createRecordType, removeRecordType } from './change-record-types.ts';
 export { addRule, removeRule } from './change-rules.ts';
 export { declareAttributes, readAttributes } from './declare-attributes.ts';
 export { demandKnown } from './demand-names.ts';
+export { judgeValue } from './judge-value.ts';
 export { missingOf, problemsOfValues } from './policy-values.ts';
 export { accountType, listRecordTypes, readRecordType, type TypeSelector } from './read-record-type.ts';
 export { readOpenType, restricted } from './restrict-type.ts';

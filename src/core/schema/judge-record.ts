@@ -14,9 +14,11 @@ export interface RecordJudgement {
   /** What the record has now; null for a new one. */
   readonly before: Values | null;
   readonly compile: (pattern: string) => (text: string) => boolean;
+  /** The record was elsewhere before: its elements bring their ids. */
+  readonly moved?: boolean;
 }
 
-export function judgeRecord({ type, values, before, compile }: RecordJudgement): Ruled {
+export function judgeRecord({ type, values, before, compile, moved = false }: RecordJudgement): Ruled {
   const problems: Problem[] = [];
   const kept: Record<string, Json> = {};
   for (const [field, value] of Object.entries(values)) {
@@ -27,7 +29,8 @@ export function judgeRecord({ type, values, before, compile }: RecordJudgement):
       const judged = judgeValue(attribute, value, field);
       if ('problems' in judged) problems.push(...judged.problems);
       else kept[field] = judged.value;
-      if (attribute.type === 'plural' && Array.isArray(value)) problems.push(...problemsOfElements(attribute, value, before === null));
+      if (attribute.type === 'plural' && Array.isArray(value))
+        problems.push(...problemsOfElements(attribute, value, before === null && !moved));
     }
   }
   for (const { path, required } of type.attributes) {

@@ -4,6 +4,7 @@ import { hashPassword, isForeign, type Password } from '../credentials/index.ts'
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
 import { judgeAddress } from '../protection/index.ts';
+import { type MoveInPorts, moveIn } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Approach, type ApproachPorts, approach } from './approach.ts';
 import { checkHuman, checkNotDisabled, checkNotExpired, checkNotLocked, provePassword } from './checks.ts';
@@ -33,7 +34,7 @@ type SignInFault =
   | 'credentials.refused'
   | 'obligation.unmeetable';
 
-type SignInPorts = ApproachPorts | EnterPorts | 'attempts' | 'captcha' | 'replays' | 'hashes' | 'histories';
+type SignInPorts = ApproachPorts | EnterPorts | MoveInPorts | 'attempts' | 'captcha' | 'replays' | 'hashes' | 'histories';
 
 export type Proving = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
 
@@ -57,8 +58,9 @@ async function stateThenProofOf(
   stores: Stores<SignInPorts>,
 ): Promise<Approach> {
   await judgeAddress(ctx, {}, stores);
-  const target = await approach(ctx, input.named, stores);
-  await checkHuman(ctx, target, input.captcha, stores);
+  const found = await approach(ctx, input.named, stores);
+  await checkHuman(ctx, found, input.captcha, stores);
+  const target = await welcomed(ctx, found, input, stores);
   if (target.account) {
     checkNotDisabled(ctx, target);
     checkNotLocked(ctx, target);
@@ -71,13 +73,21 @@ async function stateThenProofOf(
 /** Tells what is wrong with the account only to somebody who knows the password; a lock alone is told to all. */
 export async function proofThenState(ctx: Ctx<SignInFault>, input: SignInRequest, stores: Stores<SignInPorts>): Promise<SignIn> {
   await judgeAddress(ctx, {}, stores);
-  const target = await approach(ctx, input.named, stores);
-  checkNotLocked(ctx, target);
-  await checkHuman(ctx, target, input.captcha, stores);
+  const found = await approach(ctx, input.named, stores);
+  checkNotLocked(ctx, found);
+  await checkHuman(ctx, found, input.captcha, stores);
+  const target = await welcomed(ctx, found, input, stores);
   await provePassword(ctx, target, input, stores);
   checkNotDisabled(ctx, target);
   checkNotExpired(ctx, target);
   return proven(ctx, target, input, stores);
+}
+
+/** Whom nobody knows here, the service that the tenant's people come from may know: then they move in before they are proven. */
+async function welcomed(ctx: Ctx, target: Approach, { named, password }: Proving, stores: Stores<SignInPorts>): Promise<Approach> {
+  if (target.account || target.lock) return target;
+  const moved = await moveIn(ctx, { identifier: named.text, password }, stores);
+  return moved ? approach(ctx, named, stores) : target;
 }
 
 async function proven(

@@ -1,4 +1,5 @@
-// Portable phpass hashes: "$P$" or "$H$", a count, eight characters of salt, and an iterated MD5 (Openwall's phpass 0.5).
+// Portable phpass hashes: "$P$" or "$H$", a count, eight characters of salt, and an iterated MD5 (Openwall's phpass 0.5); and "$S$",
+// the same over SHA-512 and cut to 55 characters, as Drupal 7 wrote them.
 import { createHash } from 'node:crypto';
 
 const alphabet = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -6,11 +7,13 @@ const alphabet = './0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /** The hash of `text` under the setting that begins `setting`; empty if that is none. */
 export function phpass(text: string, setting: string): string {
   const log = alphabet.indexOf(setting[3] ?? '');
-  if (!/^\$[PH]\$/.test(setting) || setting.length < 12 || log < 7 || log > 24) return '';
-  const md5 = (...parts: (string | Buffer)[]) => parts.reduce((hash, part) => hash.update(part), createHash('md5')).digest();
-  let value = md5(setting.slice(4, 12), text);
-  for (let round = 0; round < 2 ** log; round += 1) value = md5(value, text);
-  return setting.slice(0, 12) + encode(value);
+  if (!/^\$[PHS]\$/.test(setting) || setting.length < 12 || log < 7 || log > 24) return '';
+  const algorithm = setting.startsWith('$S$') ? 'sha512' : 'md5';
+  const digest = (...parts: (string | Buffer)[]) => parts.reduce((hash, part) => hash.update(part), createHash(algorithm)).digest();
+  let value = digest(setting.slice(4, 12), text);
+  for (let round = 0; round < 2 ** log; round += 1) value = digest(value, text);
+  const whole = setting.slice(0, 12) + encode(value);
+  return algorithm === 'sha512' ? whole.slice(0, 55) : whole;
 }
 
 /** Three bytes at a time, least significant first. */

@@ -8,6 +8,9 @@ import { make, verify } from './schemes.ts';
 const md5 = (text: string) => createHash('md5').update(text).digest('hex');
 
 const vectors: readonly (readonly [text: string, hash: string, scheme: HashScheme])[] = [
+  ['password', '$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/', { of: 'typed', kind: 'md5-crypt' }],
+  ['Hello world!', '$1$deadbeef$RAPdHBl6WylRnLu9F0jaM1', { of: 'typed', kind: 'md5-crypt' }],
+  ['secret', 'abNANd1rDfiNc', { of: 'typed', kind: 'des-crypt' }],
   ['Hello world!', '$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5', { of: 'typed', kind: 'sha-crypt' }],
   [
     'Hello world!',

@@ -2,7 +2,9 @@
 import { createHash, pbkdf2Sync, scryptSync, timingSafeEqual } from 'node:crypto';
 import { hashSync, verifySync } from '@node-rs/argon2';
 import { verifySync as verifyBcrypt } from '@node-rs/bcrypt';
+import desCrypt from 'unix-crypt-td-js';
 import type { HashScheme } from '../../core/credentials/types.ts';
+import { md5Crypt } from './md5-crypt.ts';
 import { phpass } from './phpass.ts';
 import { shaCrypt } from './sha-crypt.ts';
 
@@ -20,6 +22,10 @@ export function verify(text: string, hash: string, scheme: HashScheme): boolean 
       return verifyBcrypt(text, hash.replace(/^\$2[xy]\$/, '$2b$'));
     case 'sha-crypt':
       return same(Buffer.from(shaCrypt(text, hash)), Buffer.from(hash));
+    case 'md5-crypt':
+      return same(Buffer.from(md5Crypt(text, hash)), Buffer.from(hash));
+    case 'des-crypt':
+      return same(Buffer.from(String(desCrypt(text, hash.slice(0, 2)))), Buffer.from(hash));
     case 'phpass':
       return same(Buffer.from(phpass(text, hash)), Buffer.from(hash));
     case 'pbkdf2': {
@@ -44,7 +50,7 @@ export function verify(text: string, hash: string, scheme: HashScheme): boolean 
 }
 
 const decoded = (hash: string, { encoding = 'hex' }: HashScheme): Buffer => Buffer.from(hash, encoding);
-const saltOf = ({ salt = '' }: HashScheme): Buffer => Buffer.from(salt, 'utf8');
+const saltOf = ({ salt = '', saltEncoding }: HashScheme): Buffer => Buffer.from(salt, saltEncoding ?? 'utf8');
 
 function salted(text: string, { digest = 'sha256', salt = '', saltSide = 'left', iterations = 1 }: HashScheme): Buffer {
   let value = createHash(digest)

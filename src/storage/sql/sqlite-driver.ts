@@ -126,7 +126,9 @@ class Handle {
 
   constructor({ file, prepare }: SqliteOptions) {
     this.#database = new DatabaseSync(file, { timeout: 5000 });
-    this.#database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory');
+    this.#database.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536',
+    );
     // The engine's own lower() knows English letters only.
     this.#database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
     prepare?.(this.#database);

@@ -118,6 +118,14 @@ export const federation = section({
   tokenSeconds: whole(600, 'life of the token that stands for an identity until it is used'),
 });
 
+export const oldService = section({
+  url: text('', 'address to which the sign-in form of the service people come from is posted; empty for none'),
+  parameters: Type.Record(Type.String(), Type.String(), { default: {}, description: 'what is posted beside name and password' }),
+  identifierParameter: text('signInEmailAddress', 'parameter that carries the name'),
+  passwordParameter: text('currentPassword', 'parameter that carries the password'),
+  timeoutSeconds: whole(5, 'how long an answer is waited for', { minimum: 1, maximum: 30 }),
+});
+
 export const notice = section({
   file: text('', 'file that holds the message of the day; empty for none'),
 });

@@ -1,6 +1,6 @@
 // What the record API says of a value: which attribute, and why, in this vendor's names.
 import type { FaultDetails } from '../../../core/faults/all.ts';
-import type { Problem } from '../../../core/faults/index.ts';
+import type { Fault, Problem } from '../../../core/faults/index.ts';
 import { instantOfText } from '../../../core/time.ts';
 import type { Failure } from '../../_common/dialect.ts';
 import type { Extra } from '../envelope.ts';
@@ -37,6 +37,25 @@ export function recordError(cause: Cause, entry: AkamaiEntry | undefined): Extra
     }
     default:
       return undefined;
+  }
+}
+
+/** One sentence for a report: what stood against a record. */
+export function sentenceOfFault({ kind, detail }: Fault, type: string): string {
+  switch (kind) {
+    case 'input.rejected':
+      return (detail as FaultDetails['input.rejected']).problems
+        .map((problem) => sentence(problem, vendorName(type, problem.field)))
+        .join('; ');
+    case 'value.taken': {
+      const { path } = detail as FaultDetails['value.taken'];
+      return `'${vendorName(type, path)}' is taken by another record`;
+    }
+    case 'email.taken':
+    case 'phone.taken':
+      return `${kind === 'email.taken' ? 'email' : 'mobileNumber'} '${(detail as { given: string }).given}' is taken by another record`;
+    default:
+      return kind;
   }
 }
 

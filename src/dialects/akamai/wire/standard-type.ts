@@ -53,7 +53,8 @@ const definitions = [
     attr_defs: [
       ...text(1000, 'domain'),
       one('identifier', 'string', { length: 1000, constraints: ['required', 'unique'] }),
-      ...text(1000, 'photo', 'providerSpecifier', 'accessCredentials', 'friends', 'profile', 'remote_key'),
+      ...text(1000, 'photo', 'providerSpecifier', 'remote_key'),
+      ...['accessCredentials', 'friends', 'profile'].map((name) => one(name, 'json')),
     ],
   }),
   one('roles', 'plural', { attr_defs: [...text(1000, 'display'), one('value', 'string', { length: 1000, constraints: id })] }),

@@ -1,6 +1,7 @@
 // The entity type a call speaks of, and what of it the caller may see or write.
 import type { RecordType } from '../../../core/schema/index.ts';
 import { readOpenType } from '../../../core/schema/index.ts';
+import type { Settings } from '../../../core/tenants/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { AkamaiEntry } from '../front-door.ts';
 import { blockOf } from '../settings.ts';
@@ -17,10 +18,12 @@ export interface OpenType {
 export const usersOf = ({ ctx }: Pick<AkamaiEntry, 'ctx'>): string => blockOf(ctx.tenant.settings.faces).userEntityType;
 
 /** Which stored type a name means, and what it has from the first day. */
-export function selectType(shown: string | undefined, entry: Pick<AkamaiEntry, 'ctx'>) {
-  const users = usersOf(entry);
+export function selectTypeOf(shown: string | undefined, settings: Settings) {
+  const users = blockOf(settings.faces).userEntityType;
   return { name: coreType(shown ?? users, users), standard };
 }
+
+export const selectType = (shown: string | undefined, { ctx }: Pick<AkamaiEntry, 'ctx'>) => selectTypeOf(shown, ctx.tenant.settings);
 
 /** Owners see all; password hashes are shown to nobody else. */
 export async function typeOf(

@@ -1,7 +1,7 @@
 // What stands beside an account: its directory, state, locks and community profile.
 import type { AccountStateStore, DirectoryStore, LockStore, ProfileStore } from '../../../core/accounts/store.ts';
 import type { AccountState, Lock } from '../../../core/accounts/types.ts';
-import { compiled } from '../compiled.ts';
+import { compiled, compiledInsert } from '../compiled.ts';
 import { type Ground, stamp, stored } from './table.ts';
 
 export function directoryStore({ db }: Ground): DirectoryStore {
@@ -23,6 +23,8 @@ const stateOfAccount = compiled((db, { tenant, account }: { tenant: string; acco
   db.selectFrom('account_states').selectAll().where('tenant', '=', tenant).where('account', '=', account),
 );
 
+const insertState = compiledInsert('account_states', ['tenant', 'account', 'disabled', 'expires', 'must_change_password', 'lockouts']);
+
 export function accountStateStore({ db }: Ground): AccountStateStore {
   const row = ({ mustChangePassword, ...rest }: Partial<AccountState>) => ({
     ...rest,
@@ -31,7 +33,7 @@ export function accountStateStore({ db }: Ground): AccountStateStore {
   return {
     insert: async (tenant, account, state) => {
       const values = { tenant, account, disabled: null, expires: null, must_change_password: null, lockouts: 0, ...row(state) };
-      await db.insertInto('account_states').values(values).execute();
+      await insertState(db, values);
     },
     read: async (tenant, account) => {
       const [found] = await stateOfAccount(db, { tenant, account });
@@ -100,13 +102,12 @@ export const lockOf = (row: { until: number | null; why: string; since: number }
   since: stamp(row.since),
 });
 
+const insertProfile = compiledInsert('profiles', ['tenant', 'account', 'nickname', 'created', 'updated']);
+
 export function profileStore({ db }: Ground): ProfileStore {
   return {
     insert: async (tenant, account, profile) => {
-      await db
-        .insertInto('profiles')
-        .values({ tenant, account, ...profile })
-        .execute();
+      await insertProfile(db, { tenant, account, ...profile });
     },
     read: async (tenant, account) => {
       const row = await db

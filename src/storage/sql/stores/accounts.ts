@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { AccountPatch, AccountStore } from '../../../core/accounts/store.ts';
 import type { Account } from '../../../core/accounts/types.ts';
 import { idsOfShort } from '../../../core/ids.ts';
-import { compiled } from '../compiled.ts';
+import { compiled, compiledInsert } from '../compiled.ts';
 import { compileCondition, compilePath } from './account-query.ts';
 import { accountsGround } from './query-ground.ts';
 import { takeNumbers } from './sequences.ts';
@@ -66,6 +66,8 @@ const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) =>
   db.selectFrom('accounts').select(accountColumns).where('tenant', '=', tenant).where('id', '=', id).where('removed', 'is', null),
 );
 
+const insertOne = compiledInsert('accounts', ['tenant', ...accountColumns, 'removed'], 'told');
+
 export function accountStore({ db, engine }: Ground): AccountStore {
   const live = (tenant: string) => db.selectFrom('accounts').where('accounts.tenant', '=', tenant).where('accounts.removed', 'is', null);
   const one = async (query: { executeTakeFirst(): Promise<AccountRow | undefined> }) => {
@@ -77,11 +79,18 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       const number = account.number ?? (await takeNumbers(db, tenant, 'record', 1));
       const row = { ...account, number, updated: updated ?? account.created };
       const documents = { profile: JSON.stringify(account.profile), data: JSON.stringify(account.data) };
-      await db
-        .insertInto('accounts')
-        .values({ tenant, ...row, ...documents, last_sign_in: lastSignIn, sign_ins: 0, removed: null })
+      const inserted = await insertOne(db, { tenant, ...row, ...documents, last_sign_in: lastSignIn, sign_ins: 0, removed: null });
+      return inserted ? { ...row, lastSignIn, signIns: 0 } : 'taken';
+    },
+    stamps: async (tenant, ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('accounts')
+        .select(['id', 'number', 'updated'])
+        .where('tenant', '=', tenant)
+        .where('id', 'in', ids)
         .execute();
-      return { ...row, lastSignIn, signIns: 0 };
+      return new Map(rows.map(({ id, number, updated }) => [id, { number, updated: stamp(updated) }]));
     },
     read: async (tenant, id) => {
       const [row] = await byId(db, { tenant, id });

@@ -13,6 +13,15 @@ const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: 
   db.selectFrom('passwords').select(['hash', 'scheme', 'changed']).where('tenant', '=', tenant).where('account', '=', account),
 );
 
+type PasswordRow = Readonly<Record<'tenant' | 'account' | 'hash' | 'scheme', string> & { changed: number }>;
+
+const writeOne = compiled((db, { tenant, account, hash, scheme, changed }: PasswordRow) =>
+  db
+    .insertInto('passwords')
+    .values({ tenant, account, hash, scheme, changed })
+    .onConflict((conflict) => conflict.columns(['tenant', 'account']).doUpdateSet({ hash, scheme, changed })),
+);
+
 export function passwordStore({ db }: Ground): PasswordStore {
   return {
     read: async (tenant, account) => {
@@ -30,12 +39,7 @@ export function passwordStore({ db }: Ground): PasswordStore {
       return new Map(rows.map((row) => [row.account, passwordOf(row)]));
     },
     write: async (tenant, account, { hash, scheme, changed }) => {
-      const row = { hash, scheme: JSON.stringify(scheme), changed };
-      await db
-        .insertInto('passwords')
-        .values({ tenant, account, ...row })
-        .onConflict((conflict) => conflict.columns(['tenant', 'account']).doUpdateSet(row))
-        .execute();
+      await writeOne(db, { tenant, account, hash, scheme: JSON.stringify(scheme), changed });
     },
     delete: async (tenant, account) => {
       await db.deleteFrom('passwords').where('tenant', '=', tenant).where('account', '=', account).execute();

@@ -1,8 +1,8 @@
 // User names, addresses and numbers. The database's unique index decides who was first.
 import type { IdentifierStore } from '../../../core/identifiers/store.ts';
 import type { Identifier, IdentifierKind } from '../../../core/identifiers/types.ts';
-import { compiled } from '../compiled.ts';
-import { type Ground, stamp, stored } from './table.ts';
+import { compiled, compiledInsert } from '../compiled.ts';
+import { type Ground, stamp } from './table.ts';
 
 const columns = ['id', 'account', 'directory', 'kind', 'spelled', 'normal', 'verified'] as const;
 
@@ -16,17 +16,12 @@ const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: 
   db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('id'),
 );
 
+const insertOne = compiledInsert('identifiers', ['tenant', ...columns], 'told');
+
 export function identifierStore({ db }: Ground): IdentifierStore {
   const of = (tenant: string) => db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant);
   return {
-    insert: async (tenant, identifier) =>
-      stored(
-        await db
-          .insertInto('identifiers')
-          .values({ tenant, ...identifier })
-          .onConflict((c) => c.doNothing())
-          .executeTakeFirstOrThrow(),
-      ),
+    insert: async (tenant, identifier) => ((await insertOne(db, { tenant, ...identifier })) ? 'stored' : 'taken'),
     list: async (tenant, account) => (await ofAccount(db, { tenant, account })).map(identifierOf),
     listAll: async (tenant, accounts) =>
       accounts.length === 0

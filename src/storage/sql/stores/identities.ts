@@ -1,7 +1,8 @@
 // Who people are at other providers. The database's unique index decides whose an identity is.
 import type { IdentityStore } from '../../../core/federation/store.ts';
 import type { Identity } from '../../../core/federation/types.ts';
-import { type Ground, parsed, stamp, stored } from './table.ts';
+import { compiledInsert } from '../compiled.ts';
+import { type Ground, parsed, stamp } from './table.ts';
 
 const columns = ['id', 'number', 'account', 'provider', 'subject', 'profile', 'linked'] as const;
 
@@ -10,6 +11,8 @@ const identityOf = ({ profile, linked, ...row }: Omit<Identity, 'profile' | 'lin
   profile: parsed(profile),
   linked: stamp(linked),
 });
+
+const insertOne = compiledInsert('identities', ['tenant', ...columns], 'told');
 
 export function identityStore({ db }: Ground): IdentityStore {
   const of = (tenant: string) => db.selectFrom('identities').select(columns).where('tenant', '=', tenant);
@@ -22,13 +25,7 @@ export function identityStore({ db }: Ground): IdentityStore {
       return row && identityOf(row);
     },
     insert: async (tenant, { profile, ...identity }) =>
-      stored(
-        await db
-          .insertInto('identities')
-          .values({ tenant, ...identity, profile: JSON.stringify(profile) })
-          .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirstOrThrow(),
-      ),
+      (await insertOne(db, { tenant, ...identity, profile: JSON.stringify(profile) })) ? 'stored' : 'taken',
     update: async (tenant, id, profile) => {
       await db
         .updateTable('identities')

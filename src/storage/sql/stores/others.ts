@@ -2,6 +2,7 @@
 import type { EventStore } from '../../../core/audit/store.ts';
 import type { TemplateStore } from '../../../core/messages/store.ts';
 import type { ConsentStore } from '../../../core/registration/store.ts';
+import { compiledInsert } from '../compiled.ts';
 import { type Ground, stamp } from './table.ts';
 
 export function consentStore({ db }: Ground): ConsentStore {
@@ -35,13 +36,12 @@ export function templateStore({ db }: Ground): TemplateStore {
   };
 }
 
+const insertEvent = compiledInsert('events', ['tenant', 'id', 'at', 'actor', 'what', 'subject', 'address']);
+
 export function eventStore({ db }: Ground): EventStore {
   return {
     append: async (tenant, event) => {
-      await db
-        .insertInto('events')
-        .values({ tenant, ...event })
-        .execute();
+      await insertEvent(db, { tenant, ...event });
     },
     list: async (tenant, most) => {
       const rows = await db.selectFrom('events').selectAll().where('tenant', '=', tenant).orderBy('id', 'desc').limit(most).execute();

@@ -1,10 +1,10 @@
 // Records of types of the tenant's own, and the values by which records and accounts are found.
 import { sql } from 'kysely';
 import type { RecordStore, RecordValueStore, SequenceStore, StoredRecord } from '../../../core/records/store.ts';
-import { compiled } from '../compiled.ts';
+import { compiled, compiledInsert } from '../compiled.ts';
 import { compileCondition, compilePath } from './account-query.ts';
 import { recordsGround } from './query-ground.ts';
-import { takeNumbers } from './sequences.ts';
+import { raiseNumbers, takeNumbers } from './sequences.ts';
 import { type Ground, parsed, stamp } from './table.ts';
 
 const columns = ['id', 'type', 'number', 'value', 'created', 'updated'] as const;
@@ -30,10 +30,8 @@ export function recordStore({ db, engine }: Ground): RecordStore {
     db.selectFrom('records').where('records.tenant', '=', tenant).where('records.type', '=', type);
   return {
     insert: async (tenant, { value, ...record }) => {
-      await db
-        .insertInto('records')
-        .values({ tenant, ...record, value: JSON.stringify(value) })
-        .execute();
+      const stored = await insertRecord(db, { tenant, ...record, value: JSON.stringify(value) });
+      return stored ? 'stored' : 'taken';
     },
     read: async (tenant, type, id) => {
       const row = await of(tenant, type).select(columns).where('id', '=', id).executeTakeFirst();
@@ -42,6 +40,16 @@ export function recordStore({ db, engine }: Ground): RecordStore {
     findByNumber: async (tenant, type, number) => {
       const row = await of(tenant, type).select(columns).where('number', '=', number).executeTakeFirst();
       return row && recordOf(row);
+    },
+    stamps: async (tenant, ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('records')
+        .select(['id', 'number', 'updated'])
+        .where('tenant', '=', tenant)
+        .where('id', 'in', ids)
+        .execute();
+      return new Map(rows.map(({ id, number, updated }) => [id, { number, updated: stamp(updated) }]));
     },
     update: async (tenant, id, value, updated) => {
       await db
@@ -75,6 +83,9 @@ export function recordStore({ db, engine }: Ground): RecordStore {
   };
 }
 
+const insertValue = compiledInsert('record_values', ['tenant', 'type', 'path', 'value', 'record', 'only'], 'told');
+const insertRecord = compiledInsert('records', ['tenant', ...columns], 'told');
+
 const ofRecord = compiled((db, { tenant, type, record }: { tenant: string; type: string; record: string }) =>
   db
     .selectFrom('record_values')
@@ -96,13 +107,7 @@ export function recordValueStore({ db }: Ground): RecordValueStore {
       if (present.length === values.length && values.every((value) => known.has(key(value)))) return undefined;
       if (present.length > 0) await clear(tenant, type, record);
       for (const { path, value, unique } of values) {
-        const row = { tenant, type, path, value, record, only: unique ? 1 : 0 };
-        const insert = db
-          .insertInto('record_values')
-          .values(row)
-          .onConflict((conflict) => conflict.doNothing());
-        const { numInsertedOrUpdatedRows: count } = await insert.executeTakeFirstOrThrow();
-        if ((count ?? 0n) === 0n) return path;
+        if (!(await insertValue(db, { tenant, type, path, value, record, only: unique ? 1 : 0 }))) return path;
       }
       return undefined;
     },
@@ -125,5 +130,8 @@ export function recordValueStore({ db }: Ground): RecordValueStore {
 }
 
 export function sequenceStore({ db }: Ground): SequenceStore {
-  return { take: (tenant, count) => takeNumbers(db, tenant, 'record', count) };
+  return {
+    take: (tenant, count) => takeNumbers(db, tenant, 'record', count),
+    raise: (tenant, least) => raiseNumbers(db, tenant, 'record', least),
+  };
 }

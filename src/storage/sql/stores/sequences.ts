@@ -11,3 +11,12 @@ export async function takeNumbers(db: Db, tenant: string, name: string, count: n
     .executeTakeFirstOrThrow();
   return Number(next) - count + 1;
 }
+
+/** Numbers given out from now on are greater than this one. */
+export async function raiseNumbers(db: Db, tenant: string, name: string, least: number): Promise<void> {
+  await db
+    .insertInto('sequences')
+    .values({ tenant, name, next: least })
+    .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet({ next: least }).where('sequences.next', '<', least))
+    .execute();
+}

@@ -1,0 +1,98 @@
+// dragoman import akamai FILE…: accounts and records move in from an export.
+
+import { once } from 'node:events';
+import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Command, Refused, WrongUse } from './command.ts';
+import { declareSchema } from './moving/declare-schema.ts';
+import { type Counts, contextFor, importFile, type Refusal } from './moving/import-akamai.ts';
+import { newProgress } from './moving/progress.ts';
+import { configOf, openInstallation } from './open.ts';
+
+const help = `Usage: dragoman import akamai <file>… --tenant <domain> [options]
+
+Reads what /entity.find answers, arrays or lines of JSON records, and CSV (*.csv) whose first row names attributes.
+Ids, uuids, stamps, ids of plural elements and password hashes are kept. A second run changes nothing; a later export
+updates what was changed since. A file that is cut or not UTF-8 is refused before anything is written.
+
+  --type <name>      entity type of the records; default user
+  --schema <file>    declares the attributes of a schema export (/entityType) that are not there yet
+  --dry-run          judges every record and writes nothing
+  --report <file>    refused records as lines of JSON: file, line, uuid, reason; default: the first twenty are printed
+  --batch <n>        records in one transaction; default 500
+  --config <file>    dragoman.yaml
+
+Exit codes: 0 every record is here; 1 some were refused, or a file was; 2 wrong use; 3 broken.
+`;
+
+const printed = 20;
+
+export const command: Command = {
+  help,
+  async run([vendor, ...args]) {
+    const { values, positionals: files } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        config: { type: 'string' },
+        tenant: { type: 'string' },
+        type: { type: 'string', default: 'user' },
+        schema: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        report: { type: 'string' },
+        batch: { type: 'string', default: '500' },
+      },
+    });
+    if (vendor !== 'akamai') throw new WrongUse('Say whose export it is: akamai.');
+    if (files.length === 0 || values.tenant === undefined) throw new WrongUse('Name the files and the tenant.');
+    const batch = Number(values.batch);
+    if (!Number.isInteger(batch) || batch < 1 || batch > 5000) throw new WrongUse('--batch is a number from 1 to 5000.');
+    for (const file of files) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
+    const installation = await openInstallation(configOf(values.config));
+    const { stores, finder } = installation.house;
+    const report = values.report === undefined ? undefined : createWriteStream(values.report);
+    const progress = newProgress(process.stderr, () => performance.now());
+    const counts: Counts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
+    try {
+      const tenant = await finder.tenantByDomain(values.tenant);
+      if (!tenant) throw new Refused(`There is no tenant ${values.tenant}.`);
+      if (values.schema !== undefined) {
+        const added = await declareSchema(contextFor(tenant), stores, values.type, readFileSync(values.schema, 'utf8'));
+        process.stderr.write(`schema: ${added.length === 0 ? 'everything was declared' : `declared ${added.join(', ')}`}\n`);
+      }
+      const sizes = files.map((file) => statSync(file).size);
+      const whole = sizes.reduce((sum, size) => sum + size, 0);
+      let before = 0;
+      const moving = {
+        tenant,
+        stores,
+        typeName: values.type,
+        dryRun: values['dry-run'],
+        batch,
+        refused: (refusal: Refusal) => tell(refusal, counts.refused, report),
+        progress: (sofar: Counts, bytes: number) =>
+          progress.show(`${sofar.read} read, ${sofar.refused} refused`, whole === 0 ? 1 : (before + bytes) / whole),
+      };
+      for (const [at, file] of files.entries()) {
+        await importFile(file, moving, counts);
+        before += sizes[at]!;
+      }
+    } finally {
+      progress.end();
+      if (report) {
+        report.end();
+        await once(report, 'close');
+      }
+      await installation.close();
+    }
+    const { read, imported, updated, unchanged, refused } = counts;
+    const would = values['dry-run'] ? 'dry run, nothing was written: ' : '';
+    process.stdout.write(`${would}${read} read: ${imported} imported, ${updated} updated, ${unchanged} unchanged, ${refused} refused\n`);
+    return refused > 0 ? 1 : 0;
+  },
+};
+
+function tell(refusal: Refusal, so_far: number, report: NodeJS.WritableStream | undefined): void {
+  if (report) report.write(`${JSON.stringify(refusal)}\n`);
+  else if (so_far <= printed) process.stderr.write(`${refusal.file}:${refusal.line}: ${refusal.uuid ?? 'no uuid'}: ${refusal.reason}\n`);
+}

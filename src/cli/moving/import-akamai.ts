@@ -1,0 +1,131 @@
+// Records of an Akamai export move in: batch by batch, each record whole or not at all, told what became of it.
+import { statSync } from 'node:fs';
+import { extname } from 'node:path';
+import { newContext } from '../../core/faults/index.ts';
+import { importRecords, type MovedRecord } from '../../core/records/index.ts';
+import { type RecordType, readRecordType, type StoredType } from '../../core/schema/index.ts';
+import type { AllStores } from '../../core/stores.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
+import { bind } from '../../dialects/_common/mount.ts';
+import { movedRecord, rowAsRecord } from '../../dialects/akamai/wire/moved-record.ts';
+import { sentenceOfFault } from '../../dialects/akamai/wire/record-errors.ts';
+import { selectTypeOf } from '../../dialects/akamai/wire/typed.ts';
+import { chance, now } from '../open.ts';
+import { csvRecords } from './csv-records.ts';
+import { jsonRecords } from './json-records.ts';
+
+export interface Counts {
+  read: number;
+  imported: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+}
+
+export interface Refusal {
+  readonly file: string;
+  readonly line: number;
+  readonly uuid: string | null;
+  readonly reason: string;
+}
+
+export interface Moving {
+  readonly tenant: Tenant;
+  readonly stores: AllStores;
+  readonly typeName: string;
+  readonly dryRun: boolean;
+  readonly batch: number;
+  readonly refused: (refusal: Refusal) => void;
+  readonly progress: (counts: Counts, bytes: number) => void;
+}
+
+interface Waiting {
+  readonly line: number;
+  readonly record: MovedRecord;
+}
+
+/** Reads the whole file twice: first whether it is whole, then its records. */
+export async function importFile(file: string, moving: Moving, counts: Counts): Promise<void> {
+  const { type, declared } = await typeOf(moving);
+  for await (const _ of recordsOf(file, type));
+  const size = statSync(file).size;
+  let waiting: Waiting[] = [];
+  let bytes = 0;
+  const flush = async () => {
+    await importBatch(file, { type, declared }, waiting, moving, counts);
+    waiting = [];
+    moving.progress(counts, Math.min(bytes, size));
+  };
+  for await (const { line, given, length } of recordsOf(file, type)) {
+    counts.read += 1;
+    bytes += length;
+    const moved = movedRecord(type, given);
+    if ('record' in moved) waiting.push({ line, record: moved.record });
+    else refuse(moving, counts, { file, line, uuid: uuidOf(given), reason: moved.reason });
+    if (waiting.length >= moving.batch) await flush();
+  }
+  await flush();
+}
+
+async function* recordsOf(file: string, type: RecordType): AsyncGenerator<{ line: number; given: unknown; length: number }> {
+  if (extname(file).toLowerCase() === '.csv') {
+    for await (const { line, row } of csvRecords(file)) yield { line, given: rowAsRecord(type, row), length: JSON.stringify(row).length };
+    return;
+  }
+  for await (const { line, text } of jsonRecords(file)) yield { line, given: parsed(text), length: Buffer.byteLength(text) };
+}
+
+/** A record that is no JSON is refused like any other, and not the file with it. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+const uuidOf = (given: unknown): string | null => {
+  const uuid = (given as { uuid?: unknown } | null)?.uuid;
+  return typeof uuid === 'string' ? uuid.slice(0, 60) : null;
+};
+
+function refuse({ refused }: Moving, counts: Counts, refusal: Refusal): void {
+  counts.refused += 1;
+  refused(refusal);
+}
+
+async function importBatch(
+  file: string,
+  { type, declared }: { readonly type: RecordType; readonly declared: StoredType },
+  waiting: readonly Waiting[],
+  moving: Moving,
+  counts: Counts,
+): Promise<void> {
+  if (waiting.length === 0) return;
+  const { tenant, stores, dryRun } = moving;
+  const core = bind({ importRecords }, contextFor(tenant), stores);
+  const results = await core.importRecords({ type, declared, records: waiting.map(({ record }) => record), dryRun });
+  for (const [at, result] of results.entries()) {
+    if (result.kind !== 'refused') counts[result.kind] += 1;
+    else {
+      const { line, record } = waiting[at]!;
+      refuse(moving, counts, { file, line, uuid: record.id, reason: sentenceOfFault(result.fault, type.name) });
+    }
+  }
+}
+
+export const contextFor = (tenant: Tenant) =>
+  newContext({ tenant, caller: { kind: 'operator', address: '127.0.0.1' }, now: now(), chance, note: () => {} });
+
+export async function typeOf({ tenant, stores, typeName }: Pick<Moving, 'tenant' | 'stores' | 'typeName'>) {
+  const selector = selectTypeOf(typeName, tenant.settings);
+  const type = await bind({ readRecordType }, contextFor(tenant), stores).readRecordType(selector);
+  const declared = (await stores.recordTypes.read(tenant.id, selector.name)) ?? {
+    attributes: [],
+    withdrawn: [],
+    rules: [],
+    uniqueSets: [],
+  };
+  return { type, declared };
+}

@@ -1,0 +1,43 @@
+// Each family of hashes in its notation: read, verified with the password it is of, and written again as it was.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { noteHash, readHash } from './read-hash.ts';
+
+const hashes: readonly { readonly type: string; readonly value: string; readonly salt?: string }[] = [
+  { type: 'bcrypt', value: '$2b$10$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq' },
+  { type: 'crypt-sha256', value: '$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5' },
+  { type: 'crypt-md5', value: '$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/' },
+  { type: 'crypt-des', value: 'abJnggxhB/yWI' },
+  { type: 'sha-256', value: 'a'.repeat(64) },
+  { type: 'sha-512', value: 'b'.repeat(128), salt: 'x' },
+  { type: 'md5', value: 'c'.repeat(32) },
+  { type: 'md5-salted-right-base64', value: 'XUFAKrxLKna5cZ2REBfFkg==', salt: 'salt' },
+  { type: 'pbkdf2-sha256', value: '$pbkdf2-sha256$29000$c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
+];
+
+test('a hash in its notation is read and written again as it was', () => {
+  for (const given of hashes) {
+    const read = readHash(given);
+    assert.ok(read, given.type);
+    assert.deepEqual(noteHash(read), given, given.type);
+  }
+});
+
+test('what is no hash of its family, or would cost a minute to verify, is not read', () => {
+  for (const bad of [
+    { type: 'bcrypt', value: '$2b$10$short' },
+    { type: 'bcrypt', value: '$2b$31$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq' },
+    { type: 'netforum', value: 'whatever' },
+    { type: 'pbkdf2-sha256', value: '$pbkdf2-sha512$29000$c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
+    { type: 'crypt-sha512', value: '$6$rounds=9999999$salt$x' },
+    { type: 'bcrypt', value: 7 },
+    {},
+  ])
+    assert.equal(readHash(bad as never), undefined, JSON.stringify(bad));
+});
+
+test('a hash of a digest says so', () => {
+  const given = { type: 'bcrypt-of-sha256', value: hashes[0]!.value };
+  assert.equal(readHash(given)?.scheme.of, 'digested');
+  assert.deepEqual(noteHash(readHash(given)!), given);
+});

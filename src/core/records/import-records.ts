@@ -1,0 +1,119 @@
+// Records that come from elsewhere, with their ids, numbers, stamps and hashes. Whole or not at all, each; a second time changes nothing.
+import { asProblems, type Ctx, Fault } from '../faults/index.ts';
+import type { Json } from '../json.ts';
+import type { RecordType, StoredType } from '../schema/types.ts';
+import type { Stores } from '../stores.ts';
+import { elementsOf } from './elements.ts';
+import { failTaken, type KeepingFault, type KeepingPorts, keepingOf, type NewRecord, type Prepared, type Taken } from './keeping.ts';
+import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
+import type { MovedRecord } from './types.ts';
+
+export type ImportFault = JudgeFault | KeepingFault;
+
+export type Imported = { readonly kind: 'imported' | 'updated' | 'unchanged' } | { readonly kind: 'refused'; readonly fault: Fault };
+
+export interface Import {
+  readonly type: RecordType;
+  readonly declared: StoredType;
+  readonly records: readonly MovedRecord[];
+  /** Judges everything and writes nothing. */
+  readonly dryRun: boolean;
+}
+
+/** One batch, one transaction; what one record meets does not undo the others. Answers in the order given. */
+export async function importRecords(ctx: Ctx<ImportFault>, input: Import, stores: Stores<KeepingPorts>): Promise<readonly Imported[]> {
+  const { type, declared, dryRun } = input;
+  const records = input.records.map((record) => ({ ...record, declared }));
+  const stamps = await keepingOf(type).stamps(
+    ctx,
+    records.map(({ id }) => id),
+    stores,
+  );
+  const results = new Map<number, Imported>();
+  const fresh: { readonly at: number; readonly prepared: Prepared }[] = [];
+  const seen = new Set<string>();
+  for (const [at, record] of records.entries()) {
+    const present = stamps.get(record.id);
+    if (seen.has(record.id) || (present && present.number !== record.number))
+      results.set(at, { kind: 'refused', fault: ctx.fail('value.taken', { path: 'id' }) });
+    else if (present) results.set(at, present.updated >= record.updated ? { kind: 'unchanged' } : await update(ctx, input, record, stores));
+    else {
+      const prepared = await prepare(ctx, type, record, stores);
+      if (typeof prepared === 'function') fresh.push({ at, prepared });
+      else results.set(at, { kind: 'refused', fault: prepared });
+    }
+    seen.add(record.id);
+  }
+  for (const [at, result] of await store(ctx, fresh, dryRun, stores)) results.set(at, result);
+  if (!dryRun) await raise(ctx, records, stores);
+  return records.map((_, at) => results.get(at)!);
+}
+
+async function prepare(
+  ctx: Ctx<ImportFault>,
+  type: RecordType,
+  record: NewRecord,
+  stores: Stores<KeepingPorts>,
+): Promise<Prepared | Fault> {
+  const names = asProblems(problemsOfNames(type, record.values, true));
+  if (names) return ctx.fail('input.rejected', { problems: names });
+  const judged = await judgeValues(ctx, { type, values: record.values, before: null, replaces: true, moved: true }, stores);
+  return 'fault' in judged ? judged.fault : keepingOf(type).prepare(ctx, type, { ...record, values: judged.values }, stores);
+}
+
+/** All in one transaction; a record that collides is put aside, and the others are stored anew. */
+async function store(
+  ctx: Ctx<ImportFault>,
+  fresh: readonly { readonly at: number; readonly prepared: Prepared }[],
+  dryRun: boolean,
+  stores: Stores<KeepingPorts>,
+): Promise<ReadonlyMap<number, Imported>> {
+  const refused = new Map<number, Imported>();
+  for (;;) {
+    const left = fresh.filter(({ at }) => !refused.has(at));
+    const collided = await stores.together<{ at: number; taken: Taken } | 'stored'>(async (tables, undo) => {
+      for (const { at, prepared } of left) {
+        const kept = await prepared(tables);
+        if ('taken' in kept) undo({ at, taken: kept });
+      }
+      return dryRun ? undo('stored') : 'stored';
+    });
+    if (collided === 'stored') return new Map([...refused, ...left.map(({ at }): [number, Imported] => [at, { kind: 'imported' }])]);
+    refused.set(collided.at, { kind: 'refused', fault: failTaken(ctx, collided.taken) });
+  }
+}
+
+/** What is here already gives way only to what was changed later. */
+async function update(
+  ctx: Ctx<ImportFault>,
+  { type, dryRun }: Import,
+  record: MovedRecord,
+  stores: Stores<KeepingPorts>,
+): Promise<Imported> {
+  const before = await keepingOf(type).read(ctx, type, { id: record.id }, stores);
+  if (!before) return { kind: 'refused', fault: ctx.fail('value.taken', { path: 'id' }) };
+  const names = asProblems(problemsOfNames(type, record.values, true));
+  if (names) return { kind: 'refused', fault: ctx.fail('input.rejected', { problems: names }) };
+  const judged = await judgeValues(ctx, { type, values: record.values, before, replaces: true, moved: true }, stores);
+  if ('fault' in judged) return { kind: 'refused', fault: judged.fault };
+  const change = { before, values: judged.values, touch: false, updated: record.updated, by: 'operator' } as const;
+  try {
+    if (!dryRun) await keepingOf(type).change(ctx, type, change, stores);
+    return { kind: 'updated' };
+  } catch (error) {
+    if (error instanceof Fault) return { kind: 'refused', fault: error };
+    throw error;
+  }
+}
+
+/** Numbers given out later must not be those that came along. */
+async function raise(ctx: Ctx, records: readonly MovedRecord[], { sequences }: Stores<'sequences'>): Promise<void> {
+  let most = 0;
+  for (const { number = 0, values } of records) {
+    most = Math.max(most, number);
+    for (const value of Object.values(values)) most = Math.max(most, ...idsIn(value));
+  }
+  if (most > 0) await ctx.doing('record.store', () => sequences.raise(ctx.tenant.id, most));
+}
+
+const idsIn = (value: Json): number[] => elementsOf(value).map(({ id }) => (Number.isSafeInteger(id) ? id : 0));

@@ -1,0 +1,46 @@
+// Somebody unknown here signs in while the tenant moves house: the old service judges the password once, and the person moves in.
+
+import { recordEvent } from '../audit/index.ts';
+import type { Password } from '../credentials/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { type KeepingPorts, keepingOf, type NewRecord } from './keeping.ts';
+import type { Kept } from './types.ts';
+
+export type MoveInPorts = KeepingPorts | 'oldServices';
+
+/**
+ * True if the old service knew the person, who lives here from now on under the password given, freshly hashed. Ids and stamps are kept unless somebody has
+ * them here. A password that arrives digested cannot be asked about.
+ */
+export async function moveIn(
+  ctx: Ctx,
+  { identifier, password }: { readonly identifier: string; readonly password: Password },
+  stores: Stores<MoveInPorts>,
+): Promise<boolean> {
+  const service = ctx.tenant.settings.oldService;
+  if (service.url === '' || password.arrived !== 'typed' || identifier.trim() === '') return false;
+  const verdict = await ctx.doing('password.ask-remote', () =>
+    stores.oldServices.judge(service, { identifier, password: password.reveal() }),
+  );
+  ctx.note(`old service says ${verdict.kind}`);
+  if (verdict.kind === 'wrong') return false;
+  const { record } = verdict;
+  const values = { ...record.values, password: password.reveal() };
+  const kept = (await store(ctx, { ...record, values }, stores)) ?? (await store(ctx, { values }, stores));
+  // Whoever signs in twice at once is moved in once, and both times known afterwards.
+  if (kept) await recordEvent(ctx, { what: 'account.moved-in', subject: kept.id }, stores);
+  return true;
+}
+
+const accounts = { name: 'account', attributes: [], rules: [], uniqueSets: [] };
+
+async function store(ctx: Ctx, record: NewRecord, stores: Stores<MoveInPorts>): Promise<Kept | undefined> {
+  const prepared = await keepingOf(accounts).prepare(ctx, accounts, record, stores);
+  const kept = await stores.together<Kept | undefined>(async (tables, undo) => {
+    const made = await prepared(tables);
+    return 'taken' in made ? undo(undefined) : made;
+  });
+  if (kept && record.number !== undefined) await ctx.doing('record.store', () => stores.sequences.raise(ctx.tenant.id, record.number!));
+  return kept;
+}
