@@ -52,6 +52,7 @@ const suites: readonly (readonly [name: string, run: () => Outcome, needs?: stri
   ['orders', () => tests('test/orders/*.test.ts'), 'test/orders'],
   ['tongues', () => tests('test/tongues/*.test.ts'), 'test/tongues'],
   ['clients', () => tests('test/clients/*.test.ts'), 'test/clients'],
+  ['akamai', () => tests('test/akamai/*.test.ts'), 'test/akamai'],
   ['moving', () => tests('test/moving/*.test.ts'), 'test/moving'],
   ['hostile', () => tests('test/hostile/*.test.ts'), 'test/hostile'],
   ['pages', () => tests('test/pages/*.test.ts'), 'test/pages'],

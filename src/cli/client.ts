@@ -13,10 +13,11 @@ const faces = ['gigya', 'akamai', 'authing', 'wso2', 'console'];
 /** Public ids that are a tenant's own address on their face lead to it. */
 const addressing = new Set(['gigya', 'authing']);
 
-const help = `Usage: dragoman client create <tenant> --face ${faces.join('|')} --id <public id> [--name <name>] [--right <right>]… [--public-key <file>]
+const help = `Usage: dragoman client create <tenant> --face ${faces.join('|')} --id <public id> [--name <name>] [--right <right>]… [--public-key <file>] [--secret-file <file>]
        dragoman client rotate <public id> [--keep-old <seconds>]
 
-Rights: everything, read, sign-in, or an operation's name. The secret is printed once. A public key in PEM lets
+Rights: everything, read, write, issue, sign-in, or an operation's name. The secret is printed once; --secret-file keeps
+the one that a client had elsewhere. A public key in PEM lets
 a Gigya application prove itself by JWT instead. All take --config dragoman.yaml.
 `;
 
@@ -33,6 +34,7 @@ export const command: Command = {
         name: { type: 'string' },
         right: { type: 'string', multiple: true },
         'public-key': { type: 'string' },
+        'secret-file': { type: 'string' },
         'keep-old': { type: 'string' },
       },
     });
@@ -46,7 +48,8 @@ export const command: Command = {
     const protocol = values['public-key'] === undefined ? {} : { publicKey: publicKeyIn(values['public-key']) };
     const installation = await openInstallation(configOf(values.config));
     const { stores, finder } = installation.house;
-    const secret = face === 'gigya' ? Buffer.from(chance.bytes(32)).toString('base64') : drawText(chance, lowerAndDigits, 32);
+    const kept = values['secret-file'] === undefined ? undefined : secretIn(values['secret-file']);
+    const secret = kept ?? (face === 'gigya' ? Buffer.from(chance.bytes(32)).toString('base64') : drawText(chance, lowerAndDigits, 32));
     try {
       if (action === 'rotate') {
         const client = await stores.clients.findByPublicId(subject);
@@ -74,6 +77,12 @@ export const command: Command = {
     }
   },
 };
+
+function secretIn(file: string): string {
+  const secret = readFileSync(file, 'utf8').trim();
+  if (secret === '') throw new WrongUse(`${file} holds no secret.`);
+  return secret;
+}
 
 /** The public key in a PEM file, whatever else the file holds. */
 function publicKeyIn(file: string): string {

@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, { readonly does: string; readonly load: 
   client: { does: 'create a client or rotate its secret', load: () => import('./client.ts') },
   import: { does: 'move accounts in from an export', load: () => import('./import.ts') },
   export: { does: 'write accounts out in a vendor’s shape', load: () => import('./export.ts') },
+  trace: { does: 'find a request in the log by what its reply named it', load: () => import('./trace.ts') },
   codes: { does: 'run every scenario and count the codes reached', load: () => import('./codes.ts') },
   scenario: { does: 'run one scenario and print its exchange', load: () => import('./scenario.ts') },
   explain: { does: 'explain a code in the terminal', load: () => import('./explain.ts') },

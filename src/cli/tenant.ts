@@ -14,11 +14,11 @@ import { chance, configOf, now, openInstallation } from './open.ts';
 
 const presets: Readonly<Record<string, SettingsPatch>> = { gigya, akamai, authing, wso2, hazizz };
 
-const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${Object.keys(presets).join('|')}] [--host <host>]…
+const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${Object.keys(presets).join('|')}] [--host <host>]… [--application <id>]
        dragoman tenant list [--json]
        dragoman tenant show <domain> [--json] [--secrets]
 
-A preset copies a vendor's default settings once, at creation. create prints an operator client for the console's API.
+A preset copies a vendor's default settings once, at creation; --application keeps the id that an Akamai application had. create prints an operator client for the console's API.
 All take --config dragoman.yaml.
 `;
 
@@ -33,6 +33,7 @@ export const command: Command = {
         name: { type: 'string' },
         preset: { type: 'string' },
         host: { type: 'string', multiple: true },
+        application: { type: 'string' },
         json: { type: 'boolean' },
         secrets: { type: 'boolean' },
       },
@@ -73,7 +74,8 @@ export const command: Command = {
       if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(label)) throw new WrongUse('A domain is made of small letters, digits, dots and hyphens.');
       const settings = given.preset === undefined ? {} : presets[given.preset];
       if (!settings) throw new WrongUse(`There is no preset ${given.preset}.`);
-      const addresses = (given.host ?? []).map((value) => ({ kind: 'host', value: value.toLowerCase() }));
+      const hosts = (given.host ?? []).map((value) => ({ kind: 'host', value: value.toLowerCase() }));
+      const addresses = given.application === undefined ? hosts : [...hosts, { kind: 'akamai', value: given.application }];
       const founder = { now: now(), chance };
       const opened = await openTenant(
         founder,

@@ -52,6 +52,8 @@ export function newServer(options: ServerOptions): FastifyInstance {
     },
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
 
+  // One vendor's client sends a form with its GETs, and means it.
+  server.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   server.decorateRequest('operation', null);
   server.decorateRequest('answered', null);
   let closing = false;
@@ -73,6 +75,9 @@ export function newServer(options: ServerOptions): FastifyInstance {
       operation,
       status: reply.statusCode,
       code: answered?.code ?? undefined,
+      trace: answered?.trace,
+      client: answered?.client,
+      account: answered?.account,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
     metrics.count(face, operation ?? 'none', String(answered?.code ?? reply.statusCode), reply.elapsedTime / 1000);

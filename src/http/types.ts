@@ -7,6 +7,9 @@ declare module 'fastify' {
       readonly code: number | null;
       readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
       readonly notes: readonly string[];
+      readonly trace?: string | undefined;
+      readonly client?: string | undefined;
+      readonly account?: string | undefined;
     } | null;
   }
 }

@@ -8,8 +8,8 @@ import { isEmail, isPhone, normalForm } from '../identifiers/normal-forms.ts';
 import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import { type Json, type JsonObject, merged } from '../json.ts';
-import { problemsOfValues } from '../schema/policy-values.ts';
-import type { Attribute } from '../schema/types.ts';
+import { type Declared, judgeAccountValues } from '../schema/policy-values.ts';
+import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
 import { indexAccount } from './index-account.ts';
@@ -23,7 +23,7 @@ export interface AccountWriting {
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
   /** What the caller's face knows to be declared, where that is more than what the tenant declared. */
-  readonly attributes?: readonly Attribute[];
+  readonly declared?: Declared;
   readonly locale?: string;
   /** New user name, address or number; null takes one away. New contacts are not verified unless a time says so. */
   readonly identifiers?: { readonly [K in IdentifierKind]?: { readonly text: string; readonly verified?: Instant | null } | null };
@@ -76,11 +76,21 @@ type WritePorts =
 
 export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, stores: Stores<WritePorts>): Promise<Account> {
   const tenant = ctx.tenant.id;
-  const { profile = {}, data = {} } = input;
-  const attributes = input.attributes ?? (await ctx.doing('settings.read', () => stores.recordTypes.attributes(tenant)));
+  const declared =
+    input.declared ?? (await ctx.doing('settings.read', () => stores.recordTypes.read(tenant, accountType))) ?? nothingStored;
   const before = await ctx.doing('account.read', () => stores.accounts.read(tenant, input.account));
   if (!before) throw ctx.fail('account.not-found', { by: 'id', given: input.account });
-  const problems = asProblems([...problemsOfValues({ attributes, profile, data, by: input.by }), ...problemsOfIdentifiers(input)]);
+  const { profile, data, ...judged } = await ctx.doing('password-rules.load', () =>
+    judgeAccountValues({
+      declared,
+      profile: input.profile ?? {},
+      data: input.data ?? {},
+      by: input.by,
+      before,
+      compile: stores.passwordRules.compile,
+    }),
+  );
+  const problems = asProblems([...judged.problems, ...problemsOfIdentifiers(input)]);
   if (problems) throw ctx.fail('input.rejected', { problems });
   const present = await ctx.doing('account.read', () => stores.identifiers.list(tenant, input.account));
   const change = await passwordChange(ctx, input, present, stores);

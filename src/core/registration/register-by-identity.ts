@@ -1,7 +1,9 @@
 // Somebody whom a provider vouches for becomes an account: silently from the provider's profile, or with what a form adds.
+
+import type { PasswordRules } from '../credentials/store.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import { holdersOf, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
-import { missingOf, problemsOfValues } from '../schema/index.ts';
+import { judgeAccountValues, missingOf } from '../schema/index.ts';
 import type { Stores } from '../stores.ts';
 import { type RegisterFault, type RegisterPorts, register } from './register.ts';
 import type { Newcomer, Registered } from './types.ts';
@@ -30,7 +32,9 @@ export async function registerByIdentity(
   const heldBy = await holdersOf(ctx, identity, stores);
   if (heldBy) throw ctx.fail('account.linkable', { identifier: email!, heldBy });
   const newcomer = of(identity);
-  const problems = silent ? asProblems(unfit(newcomer)) : undefined;
+  const problems = silent
+    ? await ctx.doing('password-rules.load', () => asProblems(unfit(newcomer, stores.passwordRules.compile)))
+    : undefined;
   if (problems) throw ctx.fail('provider-profile.unfit', { problems });
   const number = await ctx.doing('record.store', () => stores.sequences.take(tenant, 1));
   const vouched = emailVerified && newcomer.email !== undefined && newcomer.email.toLowerCase() === email?.toLowerCase();
@@ -40,7 +44,10 @@ export async function registerByIdentity(
   return registered;
 }
 
-function unfit({ attributes = [], profile = {}, data = {} }: Newcomer): readonly Problem[] {
-  const missing = missingOf(attributes, profile, data).map((field): Problem => ({ field, rule: 'required' }));
-  return [...problemsOfValues({ attributes, profile, data, by: 'person' }), ...missing];
+function unfit(
+  { declared = { attributes: [], rules: [] }, profile = {}, data = {} }: Newcomer,
+  compile: PasswordRules['compile'],
+): readonly Problem[] {
+  const missing = missingOf(declared.attributes, profile, data).map((field): Problem => ({ field, rule: 'required' }));
+  return [...judgeAccountValues({ declared, profile, data, by: 'person', before: null, compile }).problems, ...missing];
 }

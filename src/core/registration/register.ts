@@ -9,7 +9,8 @@ import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.t
 import { holdersOf } from '../federation/index.ts';
 import { isEmail, isPhone } from '../identifiers/index.ts';
 import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
-import { missingOf, problemsOfValues } from '../schema/index.ts';
+import { accountType, judgeAccountValues, missingOf } from '../schema/index.ts';
+import { nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
 import { sendVerification } from './send-verification.ts';
 import type { Newcomer, Registered } from './types.ts';
@@ -53,10 +54,10 @@ export async function register(ctx: Ctx<RegisterFault>, newcomer: Newcomer, stor
     if (!newcomer.consents?.includes(document)) throw ctx.fail('consent.missing', { document });
   }
   const directory = newcomer.directory ? await namedDirectory(ctx, newcomer.directory, stores) : await defaultDirectory(ctx, stores);
-  const { problems, missing } = await judge(ctx, newcomer, stores);
+  const { problems, missing, fit } = await judge(ctx, newcomer, stores);
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
-  const account = await store(ctx, newcomer, directory, missing, stores);
+  const account = await store(ctx, { ...newcomer, ...fit }, directory, missing, stores);
   if ('taken' in account) {
     if (account.taken === 'value') throw ctx.fail('value.taken', { path: account.path });
     const given = newcomer[account.taken] ?? '';
@@ -79,7 +80,7 @@ async function judge(
   ctx: Ctx,
   newcomer: Newcomer,
   stores: Stores<RegisterPorts>,
-): Promise<{ problems: Problem[]; missing: readonly string[] }> {
+): Promise<{ problems: Problem[]; missing: readonly string[]; fit: Pick<Newcomer, 'profile' | 'data'> }> {
   const { settings } = ctx.tenant;
   const { username, email, phone, password, profile = {}, data = {} } = newcomer;
   const problems: Problem[] = [];
@@ -93,11 +94,16 @@ async function judge(
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
   }
   if (password) problems.push(...(await judgePassword(ctx, { password, names: namesIn(newcomer) }, stores)));
-  const attributes = newcomer.attributes ?? (await ctx.doing('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id)));
-  problems.push(...problemsOfValues({ attributes, profile, data, by: 'person' }));
-  const missing = missingOf(attributes, profile, data);
+  const declared =
+    newcomer.declared ?? (await ctx.doing('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
+  const { compile } = stores.passwordRules;
+  const judged = await ctx.doing('password-rules.load', () =>
+    judgeAccountValues({ declared, profile, data, by: 'person', before: null, compile }),
+  );
+  problems.push(...judged.problems);
+  const missing = missingOf(declared.attributes, profile, data);
   if (!newcomer.unfinished) problems.push(...missing.map((field): Problem => ({ field, rule: 'required' })));
-  return { problems, missing };
+  return { problems, missing, fit: { profile: judged.profile, data: judged.data } };
 }
 
 const namesIn = ({ username, email, profile = {} }: Newcomer): string[] =>

@@ -5,7 +5,7 @@ import type { Password } from '../credentials/types.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Template } from '../messages/store.ts';
-import type { Attribute } from '../schema/types.ts';
+import type { Declared } from '../schema/policy-values.ts';
 
 export interface Newcomer {
   readonly username?: string | undefined;
@@ -16,7 +16,7 @@ export interface Newcomer {
   readonly data?: JsonObject;
   readonly locale?: string | undefined;
   /** What the caller's face knows to be declared, where that is more than what the tenant declared. */
-  readonly attributes?: readonly Attribute[];
+  readonly declared?: Declared;
   /** Documents the newcomer agrees to. */
   readonly consents?: readonly string[];
   readonly captcha?: string | undefined;

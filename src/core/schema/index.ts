@@ -6,7 +6,7 @@ export { addRule, removeRule } from './change-rules.ts';
 export { declareAttributes, readAttributes } from './declare-attributes.ts';
 export { demandKnown } from './demand-names.ts';
 export { judgeValue } from './judge-value.ts';
-export { missingOf, problemsOfValues } from './policy-values.ts';
+export { type Declared, judgeAccountValues, missingOf } from './policy-values.ts';
 export { accountType, listRecordTypes, readRecordType, type TypeSelector } from './read-record-type.ts';
 export { readOpenType, restricted } from './restrict-type.ts';
 export type { AccessKind, Attribute, AttributeType, Constraint, RecordType, Rule, RuleDefinition, StoredType, UniqueSet } from './types.ts';

@@ -1,28 +1,57 @@
 // Do these values fit what the tenant declared for its accounts? A pure judgement; what is not declared is open.
 import type { Problem } from '../faults/index.ts';
-import { type Json, type JsonObject, valueAt } from '../json.ts';
+import { type Json, type JsonObject, valueAt, withValueAt } from '../json.ts';
+import { applyRules } from './apply-rules.ts';
 import { judgeValue } from './judge-value.ts';
-import type { Attribute } from './types.ts';
+import type { Attribute, RecordType } from './types.ts';
+
+/** Attributes with the rules that bind them. */
+export type Declared = Pick<RecordType, 'attributes' | 'rules'>;
 
 export interface ValuesJudgement {
-  readonly attributes: readonly Attribute[];
+  readonly declared: Declared;
   readonly profile: JsonObject;
   readonly data: JsonObject;
   readonly by: 'person' | 'operator';
+  /** What the account has now; null for a new one. */
+  readonly before: { readonly profile: JsonObject; readonly data: JsonObject } | null;
+  readonly compile: (pattern: string) => (text: string) => boolean;
 }
 
-/** Problems of the values given; what is not given is not judged. */
-export function problemsOfValues({ attributes, profile, data, by }: ValuesJudgement): readonly Problem[] {
-  const values = { ...profile, data };
-  return attributes.flatMap((attribute): readonly Problem[] => {
-    const value = valueAt(values, attribute.path);
+export interface JudgedValues {
+  readonly problems: readonly Problem[];
+  /** The values as they are to be kept. */
+  readonly profile: JsonObject;
+  readonly data: JsonObject;
+}
+
+/** What is not given is not judged. */
+export function judgeAccountValues({ declared, profile, data, by, before, compile }: ValuesJudgement): JudgedValues {
+  const document: JsonObject = { ...profile, data };
+  const problems: Problem[] = [];
+  const fit: Record<string, Json> = {};
+  for (const attribute of declared.attributes) {
     const field = attribute.path;
-    if (value === undefined) return [];
-    if (attribute.writable === 'operator' && by === 'person') return [{ field, rule: 'write-forbidden' }];
-    if (value === null || value === '') return attribute.required ? [{ field, rule: 'required' }] : [];
-    const judged = judgeValue(attribute, value, field);
-    return 'problems' in judged ? judged.problems : [];
-  });
+    const value = valueAt(document, field);
+    if (value === undefined) continue;
+    if (attribute.writable === 'operator' && by === 'person') problems.push({ field, rule: 'write-forbidden' });
+    else if (value === null || value === '') {
+      if (attribute.required) problems.push({ field, rule: 'required' });
+    } else {
+      const judged = judgeValue(attribute, value, field);
+      if ('problems' in judged) problems.push(...judged.problems);
+      else fit[field] = judged.value;
+    }
+  }
+  const present = before && { ...before.profile, data: before.data };
+  const now = present && Object.fromEntries(Object.keys(fit).map((path) => [path, valueAt(present, path) ?? null]));
+  const ruled = applyRules(declared.rules, fit, now, compile);
+  const kept = Object.keys(fit).reduce<JsonObject>(
+    (whole, path) => (Object.hasOwn(ruled.values, path) ? withValueAt(whole, path, ruled.values[path]!) : withoutValueAt(whole, path)),
+    document,
+  );
+  const { data: keptData = {}, ...keptProfile } = kept;
+  return { problems: [...problems, ...ruled.problems], profile: keptProfile, data: keptData as JsonObject };
 }
 
 /** Paths of required attributes that have no value. */
@@ -30,4 +59,11 @@ export function missingOf(attributes: readonly Attribute[], profile: JsonObject,
   const values = { ...profile, data };
   const empty = (value: Json | undefined) => value === undefined || value === null || value === '';
   return attributes.filter(({ required, path }) => required && empty(valueAt(values, path))).map(({ path }) => path);
+}
+
+function withoutValueAt(object: JsonObject, path: string): JsonObject {
+  const [key = '', ...rest] = path.split('.');
+  const { [key]: inner, ...others } = object;
+  if (rest.length === 0) return others;
+  return { ...others, [key]: withoutValueAt((inner ?? {}) as JsonObject, rest.join('.')) };
 }

@@ -61,6 +61,20 @@ function unescaped(text: string): string {
   }
 }
 
+/** Names and values of a multipart form (RFC 7578); a file counts as its text. */
+export async function multipartOf(body: Buffer, type: string): Promise<[string, string][]> {
+  let form: FormData;
+  try {
+    form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  } catch (error) {
+    if (error instanceof TypeError) throw refuse('request.unreadable', { why: 'syntax' });
+    throw error;
+  }
+  const pairs: [string, string][] = [];
+  for (const [name, value] of form) pairs.push([noNul(name), noNul(typeof value === 'string' ? value : await value.text())]);
+  return pairs;
+}
+
 /** The last value of each name; a prototype's names are ordinary names here. */
 export function recordOf(pairs: readonly (readonly [string, unknown])[]): Record<string, unknown> {
   const record: Record<string, unknown> = Object.create(null);

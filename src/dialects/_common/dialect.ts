@@ -60,6 +60,15 @@ export interface DialectSpec<T extends CodeTable, X, E extends Entry, P, R> {
   attend?(entry: E, endpoint: AnyEndpoint<P>, doorway: Doorway): Promise<E>;
   success(reply: R, entry: E): HttpReply;
   failure(failure: Failure<CodeOf<T>, X>, asked: Asked, entry: E | undefined): HttpReply;
+  /** What the log tells of a call beside operation and code, so that support staff find it by what the caller was given. */
+  traced?(asked: Asked, entry: E | undefined): Trace;
+}
+
+export interface Trace {
+  /** The vendor's own name for the request, as its replies show it. */
+  readonly trace?: string | undefined;
+  readonly client?: string | undefined;
+  readonly account?: string | undefined;
 }
 
 type Needed<Defaults, F extends FaultKind> = Exclude<F, keyof Defaults>;

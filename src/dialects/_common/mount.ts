@@ -79,7 +79,13 @@ export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Fac
     send(reply, { status, headers = {}, body, code }, asked) {
       for (const [name, value] of Object.entries({ ...face.headers?.(asked), ...headers })) reply.header(name, value);
       reply.code(status);
-      reply.request.answered = { face: dialect.name, code: code ?? null, cause: verdicts.get(asked), notes: notesOf(asked) };
+      reply.request.answered = {
+        face: dialect.name,
+        code: code ?? null,
+        cause: verdicts.get(asked),
+        notes: notesOf(asked),
+        ...dialect.traced?.(asked, entries.get(asked)),
+      };
       return reply.send(bodyOf(body, reply));
     },
   };

@@ -4,7 +4,7 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { type Code, codes } from './codes.ts';
-import { type Extra, failure, type Reply, success } from './envelope.ts';
+import { type Extra, failure, type Reply, success, traced } from './envelope.ts';
 import { type AkamaiEntry, doorCalls, enter, type Policy } from './front-door.ts';
 import { attend } from './wire/attend.ts';
 import { vendorName } from './wire/names.ts';
@@ -255,7 +255,7 @@ const faults = {
 const steps = everyStep<Code, Extra>({ storage: 500, file: 500, key: 500, settings: 500, module: 500, message: 500, peer: 500 });
 
 export const akamai = dialect<typeof codes, Extra, AkamaiEntry, Policy, Reply, typeof doorCalls, typeof faults>(
-  { name: 'akamai', codes, doors, steps, problems, defect: 500, enter, attend, success, failure },
+  { name: 'akamai', codes, doors, steps, problems, defect: 500, enter, attend, success, failure, traced },
   doorCalls,
   faults,
 );

@@ -1,6 +1,6 @@
 // "stat" says whether it worked; HTTP says 200 regardless, but for the token endpoint.
 import type { Asked, HttpReply } from '../../http/asked.ts';
-import type { Failure } from '../_common/dialect.ts';
+import type { Failure, Trace } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
 import type { AkamaiEntry } from './front-door.ts';
 import { blockOf } from './settings.ts';
@@ -84,6 +84,12 @@ function statusOf(code: Code, { path }: Asked, entry: AkamaiEntry | undefined): 
   if (path === '/oauth/token') return code === 402 || code === 205 ? 401 : 400;
   return code === 510 && entry ? blockOf(entry.ctx.tenant.settings.faces).rateLimitHttpStatus : 200;
 }
+
+export const traced = ({ id }: Asked, entry: AkamaiEntry | undefined): Trace => ({
+  trace: tokenOf(id),
+  client: entry?.client?.publicId ?? entry?.through,
+  account: entry?.holder?.id,
+});
 
 const alphabet = '23456789abcdefghjkmnpqrstuvwxyz';
 

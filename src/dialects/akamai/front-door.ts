@@ -7,7 +7,7 @@ import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
 import type { Asked } from '../../http/asked.ts';
-import { jsonObjectOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
+import { jsonObjectOf, multipartOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { formCalls } from './wire/attend.ts';
@@ -57,7 +57,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   if (!tenant) throw refuse('tenant.unspecified', { host: asked.host });
   const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
   const core = doorway.bind(doorCalls, ctx);
-  const values = readValues(asked);
+  const values = await readValues(asked);
   const application = text(values, 'application_id') ?? asked.segments['app'];
   if (application && (await doorway.finder.tenantByAddress('akamai', application))?.id !== tenant.id)
     throw refuse('tenant.unknown', { given: application });
@@ -155,13 +155,17 @@ function text(values: Values, name: string): string | undefined {
 }
 
 /** Query and body, merged: one name with two values is a contradiction. */
-function readValues(asked: Asked): Record<string, unknown> {
+async function readValues(asked: Asked): Promise<Record<string, unknown>> {
   const query = recordOf(pairsOf(asked.query));
   const type = asked.headers['content-type'] ?? '';
   const empty = !asked.body || asked.body.length === 0;
-  if (/^multipart\//i.test(type) && !empty) throw refuse('request.unreadable', { why: 'content-type' });
-  const body = empty ? {} : /^application\/json/i.test(type) ? jsonObjectOf(asked.body) : recordOf(pairsOf(textOf(asked.body)));
+  const body = empty ? {} : await bodyOf(asked.body!, type);
   const both = Object.keys(body).filter((name) => Object.hasOwn(query, name) && query[name] !== body[name]);
   if (both.length > 0) throw refuse('parameter.conflicting', { names: both });
   return Object.assign(query, body);
+}
+
+async function bodyOf(body: Buffer, type: string): Promise<Record<string, unknown>> {
+  if (/^application\/json/i.test(type)) return jsonObjectOf(body);
+  return recordOf(/^multipart\//i.test(type) ? await multipartOf(body, type) : pairsOf(textOf(body)));
 }

@@ -24,7 +24,8 @@ export function openPostgres({ url, connections = 10, options }: PostgresOptions
     name: 'postgres',
     db,
     json: 'jsonb',
-    folded: (text) => sql`lower(${text})`,
+    // The same letters whatever the collation of the database; every usual build of the engine has it.
+    folded: (text) => sql`lower(${text} collate "und-x-icu")`,
     shouldRetry: (error) => ['40001', '40P01'].includes((error as { code?: string }).code ?? ''),
   };
 }

@@ -5,7 +5,7 @@ import type { Json } from '../../../core/json.ts';
 import { addUniqueSet } from '../../../core/records/index.ts';
 import { addRule, type Rule, removeRule, type UniqueSet } from '../../../core/schema/index.ts';
 import { refuse } from '../../_common/doors.ts';
-import { JsonAny, JsonObjectText, JsonText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { JsonObjectText, JsonText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai, recordProblems } from '../answers.ts';
 import { coreName, dotted, vendorName } from '../wire/names.ts';
 import { ruleIn, ruleOut } from '../wire/rules.ts';
@@ -22,12 +22,14 @@ export const add = akamai.endpoint({
   path: '/entityType.addRule',
   caller: owner,
   calls: { addRule },
-  takes: { params: Parameters({ type_name: Text(), attributes: pathList, definition: JsonAny(), description: Maybe(Text()) }) },
+  takes: { params: Parameters({ type_name: Text(), attributes: pathList, definition: Type.Unknown(), description: Maybe(Text()) }) },
   async handle({ params }, core, entry) {
     const type = selectType(params.type_name, entry);
     const paths = params.attributes.map((path) => coreName(type.name, dotted(path)));
     const description = params.description === undefined ? null : String(leniently(params.description));
-    const rule = await core.addRule({ ...type, paths, definition: ruleIn(params.definition as Json), description });
+    const { definition } = params;
+    const given = typeof definition === 'string' ? leniently(definition) : (definition as Json);
+    const rule = await core.addRule({ ...type, paths, definition: ruleIn(given), description });
     return { body: { result: shownRule(type.name, rule) } };
   },
 });

@@ -51,7 +51,7 @@ export const authNative = akamai.endpoint({
       silent: true,
       newcomer: ({ email, profile }) => ({
         ...filledBy(attributesFrom({ ...profile, ...(email ? { email } : {}) })),
-        attributes: judgedBy(entry.people!.attributes),
+        declared: judgedBy(entry.people!),
         locale: params.locale,
       }),
     });
@@ -77,7 +77,7 @@ export const registerNative = akamai.endpoint({
     const { account } = await core.registerByIdentity({
       token: params.token,
       silent: false,
-      newcomer: () => ({ ...filledBy(attributesOf(form, values)), attributes: judgedBy(entry.people!.attributes), locale: params.locale }),
+      newcomer: () => ({ ...filledBy(attributesOf(form, values)), declared: judgedBy(entry.people!), locale: params.locale }),
     });
     await core.enter({ account, carries: [], client: entry.client!.publicId, isNew: true });
     return entered(core, entry, account.id, params, true);

@@ -64,7 +64,7 @@ export const registerNativeTraditional = akamai.endpoint({
     const { account } = await core.register({
       ...filledBy(attributesOf(form, values)),
       password: newPassword === undefined ? undefined : Password.typed(newPassword),
-      attributes: judgedBy(entry.people!.attributes),
+      declared: judgedBy(entry.people!),
       locale: params.locale,
       mailFailure: 'told',
       ...(mail ? { verifyLink: mail.link, verifyText: mail.text, verifyForm: { kind: 'letters', length: 32 } } : {}),

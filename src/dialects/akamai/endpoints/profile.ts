@@ -49,7 +49,7 @@ export const updateProfileNative = akamai.endpoint({
       by: 'person',
       profile,
       data,
-      attributes: judgedBy(entry.people!.attributes),
+      declared: judgedBy(entry.people!),
       identifiers: {
         ...(email === undefined ? {} : { email: { text: email } }),
         ...(phone === undefined ? {} : { phone: { text: phone } }),

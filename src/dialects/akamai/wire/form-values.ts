@@ -1,6 +1,6 @@
 // What a form was submitted with, and the attributes its fields fill.
 import { isObject, type Json, type JsonObject, withValueAt } from '../../../core/json.ts';
-import { type Attribute, accountType } from '../../../core/schema/index.ts';
+import { accountType, type Declared, type RecordType } from '../../../core/schema/index.ts';
 import type { AkamaiEntry } from '../front-door.ts';
 import type { Field, Form } from './flow.ts';
 import { valuesIn } from './record.ts';
@@ -63,5 +63,8 @@ export function filledBy(attributes: JsonObject): Filled {
 
 const parts = new Set(['email', 'emailVerified', 'phone', 'phoneVerified', 'password', 'identities', 'lastSignIn', 'expires']);
 
-/** Attributes that are claims or data: all that an account's profile is judged by. */
-export const judgedBy = (attributes: readonly Attribute[]): readonly Attribute[] => attributes.filter(({ path }) => !parts.has(path));
+/** Attributes that are claims or data, and the rules: all that an account's profile is judged by. */
+export const judgedBy = ({ attributes, rules }: RecordType): Declared => ({
+  attributes: attributes.filter(({ path }) => !parts.has(path)),
+  rules,
+});

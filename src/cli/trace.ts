@@ -1,0 +1,75 @@
+// dragoman trace TOKEN: support staff's way from what a caller was shown to what happened.
+import { createReadStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { type Command, Refused, WrongUse } from './command.ts';
+
+const help = `Usage: dragoman trace <request_token> [<log file>…]
+
+Finds a request by its request_token (or request id) in the log: operation, client, account, code and what stood against it.
+The log is what dragoman serve writes, a line of JSON for each request; without a file it is read from standard input:
+
+  journalctl -u dragoman -o cat | dragoman trace m7pw3hc4qtx5me2k
+
+Exit codes: 0 found; 1 not found.
+`;
+
+export const command: Command = {
+  help,
+  async run([token, ...files]) {
+    if (token === undefined || token.startsWith('-')) throw new WrongUse('Name the token.');
+    for (const file of files) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
+    const inputs = files.length === 0 ? [process.stdin] : files.map((file) => createReadStream(file));
+    let found = 0;
+    for (const input of inputs) {
+      for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+        if (!line.includes(token)) continue;
+        const entry = entryIn(line);
+        if (!entry || (entry['trace'] !== token && entry['request'] !== token)) continue;
+        found += 1;
+        process.stdout.write(told(entry));
+      }
+    }
+    if (found === 0) throw new Refused(`No request ${token} in ${files.length === 0 ? 'what was read' : files.join(', ')}.`);
+    return 0;
+  },
+};
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** A line of the log may stand behind what a log collector wrote before it. */
+function entryIn(line: string): Entry | undefined {
+  const at = line.indexOf('{');
+  if (at < 0) return undefined;
+  try {
+    return JSON.parse(line.slice(at)) as Entry;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+const shown = [
+  'request',
+  'trace',
+  'face',
+  'operation',
+  'client',
+  'account',
+  'status',
+  'code',
+  'fault',
+  'door',
+  'breakdown',
+  'defect',
+  'notes',
+  'ms',
+];
+
+function told(entry: Entry): string {
+  const time = typeof entry['time'] === 'number' ? `time       ${new Date(entry['time']).toISOString()}\n` : '';
+  const lines = shown.filter((name) => entry[name] !== undefined).map((name) => `${name.padEnd(10)} ${text(entry[name])}\n`);
+  const error = entry['err'] as { message?: string } | undefined;
+  return `${time}${lines.join('')}${error?.message ? `error      ${error.message}\n` : ''}\n`;
+}
+
+const text = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));

@@ -1,0 +1,211 @@
+// The request patterns of clients that cannot run here, as their sources send them: the Python and PHP clients, the exporter, the loader,
+// CMS plugins; and what support staff do with the token in an error.
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import { Writable } from 'node:stream';
+import { after, test } from 'node:test';
+import { pino } from 'pino';
+import { sqliteDatabases } from '../../src/proving/databases.ts';
+import { buildWorld } from '../../src/proving/world.ts';
+import { ok } from './worlds.ts';
+
+const databases = await sqliteDatabases();
+const lines: string[] = [];
+const sink = new Writable({
+  write(chunk, _encoding, done) {
+    lines.push(String(chunk));
+    done();
+  },
+});
+const { world, close } = await buildWorld(await databases.fresh(), { seed: 'transcripts', log: pino({}, sink) });
+after(async () => {
+  await close();
+  await databases.stop();
+});
+const { owner, login, application } = world.keys.akamai;
+const basic = `Basic ${Buffer.from(`${owner.id}:${owner.secret}`).toString('base64')}`;
+const form = (given: Readonly<Record<string, string>>) => new URLSearchParams(given).toString();
+const urlencoded = 'application/x-www-form-urlencoded';
+const code = (body: unknown) => (body as { code?: number }).code;
+const post = (path: string, headers: Record<string, string>, body: string | Uint8Array) =>
+  world.raw({ method: 'POST', url: `${world.base}${path}`, headers, body }, code);
+
+/** The date of the standing clock, as the Python client writes it. */
+const date = '2026-03-02 09:30:00';
+
+function signed(path: string, given: Readonly<Record<string, string>>, extraLine = false): Record<string, string> {
+  const pairs = Object.entries(given)
+    .map(([key, value]) => `${key}=${value}`)
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  const data = `${path}\n${date}\n${pairs.length > 0 ? `${pairs.join('\n')}\n` : extraLine ? '\n' : ''}`;
+  const signature = createHmac('sha1', owner.secret).update(data).digest('base64');
+  return { date, authorization: `Signature ${owner.id}:${signature}`, 'content-type': urlencoded, 'accept-encoding': 'gzip' };
+}
+
+test('Python: signed calls, booleans and JSON as text, with and without parameters', async () => {
+  const attributes = '{"email": "zo\u00e9@example.test", "displayName": "Zo\u00e9"}';
+  const given = { type_name: 'user', attributes, include_record: 'true' };
+  const { body } = await post('/entity.create', signed('/entity.create', given), form(given));
+  assert.equal(body.result.displayName, 'Zo\u00e9');
+  assert.equal((await post('/entityType.list', signed('/entityType.list', {}), '')).body.stat, 'ok');
+  assert.equal((await post('/entityType.list', signed('/entityType.list', {}, true), '')).body.stat, 'ok');
+  const tampered = await post('/entity.create', signed('/entity.create', given), form({ ...given, type_name: 'boat' }));
+  assert.equal(tampered.body.code, 402);
+  const missing = { type_name: 'user', id: '999999' };
+  const unknown = (await post('/entity', signed('/entity', missing), form(missing))).body;
+  assert.equal(unknown.code, 310);
+  assert.match(unknown.error_description, /not found/);
+  for (const field of ['code', 'error', 'error_description', 'request_id']) assert.ok(unknown[field], field);
+});
+
+test('datalib: its words for errors are ours', async () => {
+  const call = async (path: string, given: Readonly<Record<string, string>>) =>
+    (await post(path, { authorization: basic, 'content-type': urlencoded }, form(given))).body;
+  assert.doesNotMatch(
+    (await post('/entity.count', { 'content-type': urlencoded }, form({ client_id: owner.id, client_secret: 'x', type_name: 'user' }))).body
+      .error_description,
+    /not found/,
+  );
+  assert.match((await call('/clients/set_description', { for_client_id: 'nobody', description: 'x' })).error_description, /for_client_id/);
+  assert.match((await call('/entity', { type_name: 'user', id: 'abc' })).error_description, /not a valid id/);
+  assert.equal((await call('/entity', { type_name: 'user', id: '1', application_id: 'nosuch' })).code, 221);
+  assert.equal((await call('/entity', { type_name: 'user', id: '1', application_id: application })).stat, 'ok');
+});
+
+test('PHP: credentials in the query, both token names, a form body on GET', async () => {
+  const url = `${world.base}/entity.count?${form({ client_id: owner.id, client_secret: owner.secret, type_name: 'user' })}`;
+  assert.equal((await world.raw({ method: 'GET', url, headers: {} }, code)).body.stat, 'ok');
+  const ann = await world.person();
+  const { access_token } = await ok(
+    world.akamai('/oauth/auth_native_traditional', { form: 'signInForm', signInEmailAddress: ann.email, currentPassword: ann.password }),
+  );
+  const both = `${world.base}/entity?${form({ access_token, token: access_token })}`;
+  assert.equal((await world.raw({ method: 'GET', url: both, headers: {} }, code)).body.result.email, ann.email);
+  const bodied = {
+    method: 'GET',
+    url: `${world.base}/entity.count`,
+    headers: { authorization: basic, 'content-type': urlencoded },
+    body: form({ type_name: 'user' }),
+  };
+  assert.equal((await world.raw(bodied, code)).body.stat, 'ok');
+});
+
+test('exporter: counts, then pages by id with a filter on lastUpdated', async () => {
+  const filter = "id > 0 and lastUpdated > '2026-01-31 00:00:00.000000 +0000'";
+  const headers = { authorization: basic, 'content-type': urlencoded };
+  const { total_count } = (await post('/entity.count', headers, form({ type_name: 'user', filter }))).body;
+  const { results } = (
+    await post('/entity.find', headers, form({ type_name: 'user', filter, sort_on: '["id"]', max_results: '1000', timeout: '60' }))
+  ).body;
+  assert.equal(results.length, total_count);
+  assert.ok(results.every((record: { id: number }, at: number) => at === 0 || record.id > results[at - 1].id));
+});
+
+test('loader: an element that fails is told beside those that do not', async () => {
+  const all_attributes = '[{"email": "l1@example.test"}, {"email": "L1@example.test"}]';
+  const { body } = await post(
+    '/entity.bulkCreate',
+    { authorization: basic, 'content-type': urlencoded },
+    form({ type_name: 'user', all_attributes, commit_each: 'true', timeout: '60' }),
+  );
+  assert.equal(body.stat, 'ok');
+  assert.equal(body.uuid_results[1].error, 'unique_violation');
+  assert.match(body.uuid_results[1].error_description, /Attempted to update a duplicate value/);
+});
+
+test('plugins: client and token together, and a refresh when the token has expired', async () => {
+  const ann = { form: 'signInForm', signInEmailAddress: 'ann@example.org', currentPassword: 'correct horse', response_type: 'code' };
+  const { authorization_code } = await ok(world.akamai('/oauth/auth_native_traditional', ann));
+  const exchange = {
+    grant_type: 'authorization_code',
+    code: authorization_code,
+    redirect_uri: 'http://localhost',
+    client_id: login.id,
+    client_secret: login.secret,
+  };
+  const tokens = (await post('/oauth/token', { 'content-type': urlencoded }, form(exchange))).body;
+  const both = await post(
+    '/entity',
+    { authorization: `OAuth ${tokens.access_token}`, 'content-type': urlencoded },
+    form({ client_id: owner.id, client_secret: owner.secret, type_name: 'user' }),
+  );
+  assert.equal(both.body.result.email, 'ann@example.org');
+  world.clock.forward(3601);
+  const expired = await post('/entity', { authorization: `OAuth ${tokens.access_token}` }, '');
+  assert.equal(expired.body.code, 414);
+  const refreshed = (
+    await post(
+      '/oauth/token',
+      { 'content-type': urlencoded },
+      form({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token, client_id: login.id, client_secret: login.secret }),
+    )
+  ).body;
+  assert.equal((await post('/entity', { authorization: `OAuth ${refreshed.access_token}` }, '')).body.stat, 'ok');
+});
+
+test('a form may come in parts', async () => {
+  const body = ['--x', 'Content-Disposition: form-data; name="type_name"', '', 'user', '--x--', ''].join('\r\n');
+  const reply = await post('/entity.count', { authorization: basic, 'content-type': 'multipart/form-data; boundary=x' }, body);
+  assert.equal(reply.body.stat, 'ok', reply.text);
+  assert.equal(
+    (await post('/entity.count', { authorization: basic, 'content-type': 'multipart/form-data; boundary=x' }, '--x\r\nnonsense')).body.code,
+    200,
+  );
+});
+
+test('settings are kept by client, shared, and change the house where they mean something', async () => {
+  const reads = world.keys.akamai.reads.id;
+  assert.equal((await ok(world.akamai('/settings/set', { key: 'site_name', value: 'Lakeshop', for_client_id: reads }))).result, false);
+  assert.equal((await ok(world.akamai('/settings/set', { key: 'site_name', value: '"Lakeshop 2"', for_client_id: reads }))).result, true);
+  await ok(world.akamai('/settings/set_default_multi', { items: { site_name: 'All', access_token_lifetime: 60 } }));
+  assert.equal((await ok(world.akamai('/settings/get', { key: 'site_name' }, { as: 'reads' }))).result, 'Lakeshop 2');
+  assert.equal((await ok(world.akamai('/settings/get', { key: 'site_name' }))).result, 'All');
+  assert.equal((await ok(world.akamai('/settings/get_default', { key: 'access_token_lifetime' }))).result, 60);
+  assert.equal((await world.akamai('/settings/get', { key: 'x', for_client_id: owner.id }, { as: 'reads' })).body.code, 403);
+  assert.equal((await world.akamai('/settings/set_default', { key: 'access_token_lifetime', value: '"soon"' })).body.code, 200);
+  assert.equal((await world.akamai('/settings/set', { value: 'x' })).body.code, 100);
+  const all = await ok(world.akamai('/settings/get_all', {}));
+  assert.equal(all.client_settings[reads].site_name, 'Lakeshop 2');
+  assert.equal((await ok(world.akamai('/settings/delete', { key: 'site_name', for_client_id: reads }))).result, true);
+  assert.equal((await ok(world.akamai('/settings/get', { key: 'site_name' }, { as: 'reads' }))).result, 'All');
+});
+
+test('clients are added, limited, given new secrets and removed', async () => {
+  const added = await ok(world.akamai('/clients/add', { description: 'newsletter', features: ['direct_read_access'] }));
+  assert.match(added.client_id, /^[a-z0-9]{32}$/);
+  const as = (secret: string) => ({
+    authorization: `Basic ${Buffer.from(`${added.client_id}:${secret}`).toString('base64')}`,
+    'content-type': urlencoded,
+  });
+  const count = async (secret: string) => (await post('/entity.count', as(secret), form({ type_name: 'user' }))).body;
+  assert.equal((await count(added.client_secret)).stat, 'ok');
+  assert.equal((await post('/entity.create', as(added.client_secret), form({ type_name: 'user', attributes: '{}' }))).body.code, 403);
+  const { new_secret } = await ok(world.akamai('/clients/reset_secret', { for_client_id: added.client_id, hours_to_live: 1 }));
+  assert.equal((await count(added.client_secret)).stat, 'ok');
+  assert.equal((await count(new_secret)).stat, 'ok');
+  world.clock.forward(3601);
+  assert.equal((await count(added.client_secret)).code, 402);
+  await ok(world.akamai('/clients/set_features', { for_client_id: added.client_id, features: ['access_issuer'] }));
+  assert.equal((await count(new_secret)).code, 403);
+  assert.equal(
+    (await world.akamai('/clients/set_features', { for_client_id: added.client_id, features: ['login_client', 'owner'] })).body.code,
+    200,
+  );
+  assert.equal((await world.akamai('/clients/set_features', { for_client_id: owner.id, features: ['direct_access'] })).body.code, 403);
+  assert.equal((await world.akamai('/clients/set_whitelist', { for_client_id: added.client_id, whitelist: ['nonsense'] })).body.code, 200);
+  const { results } = await ok(world.akamai('/clients/list', { has_features: ['access_issuer'] }));
+  assert.deepEqual(
+    results.map((client: { client_id: string }) => client.client_id),
+    [added.client_id],
+  );
+  assert.ok(!('client_secret' in results[0]), 'secrets are not read back');
+  await ok(world.akamai('/clients/delete', { client_id_for_deletion: added.client_id }));
+  assert.equal((await count(new_secret)).code, 402);
+});
+
+test('the token of an error leads to its line in the log', async () => {
+  const { body } = await world.akamai('/entity', { type_name: 'user', id: 999_999 });
+  assert.equal(body.request_token, body.request_id);
+  const line = JSON.parse(lines.find((each) => each.includes(body.request_token))!);
+  assert.deepEqual([line.operation, line.client, line.code, line.fault], ['/entity', owner.id, 310, 'record.not-found']);
+});
