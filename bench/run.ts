@@ -1,6 +1,6 @@
-// npm run bench: figures as ratios, all measured in one run on one machine. Writes bench/results.md.
+// npm run bench [-- serving|moving]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publicIds } from '../src/demonstration.ts';
@@ -8,15 +8,12 @@ import { hashPool } from '../src/outside/hashes/pool.ts';
 import { linesFor } from '../src/pages/start/lines.ts';
 import { fill } from './fill.ts';
 import { type Call, load, one } from './load.ts';
+import { moving } from './moving.ts';
 import { type Served, serve } from './served.ts';
+import { newTable } from './table.ts';
 
-const rows: string[] = [];
+const { row, write } = newTable('Serving');
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 3);
-
-function row(what: string, figure: string, goal: string, met: boolean): void {
-  rows.push(`| ${what} | ${figure} | ${goal} | ${met ? 'yes' : 'no'} |`);
-  process.stderr.write(`${what}: ${figure} (goal ${goal}) ${met ? '' : 'MISSED'}\n`);
-}
 
 const program = ['bin/dragoman.mjs', 'serve'];
 const start = (folder: string): Promise<Served> => serve(program, { DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder });
@@ -203,11 +200,6 @@ async function hashesPerSecond(work: () => Promise<unknown>): Promise<number> {
   return count / ((performance.now() - begun) / 1000);
 }
 
-function write(): void {
-  const head = `# Figures\n\nWritten by \`npm run bench\`: everything measured in one run on one machine (${availableParallelism()} cores, Node ${process.versions.node}, SQLite), the load from a process beside the server.\n`;
-  const text = `${head}\n| what | measured | goal | met |\n|---|---|---|---|\n${rows.join('\n')}\n`;
-  writeFileSync(new URL('./results.md', import.meta.url), text);
-  process.stdout.write(`\n${text}`);
-}
-
-await main();
+const only = process.argv[2];
+if (only === undefined || only === 'serving') await main();
+if (only === undefined || only === 'moving') await moving();

@@ -20,7 +20,18 @@ import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
 
 export const now = () => instantOfMillis(Date.now());
-export const chance = { bytes: (count: number) => randomBytes(count) };
+/** Drawn from the system a block at a time: asking it for a few bytes costs as much as for many. No byte is given out twice. */
+const block = { bytes: Buffer.alloc(0), at: 0 };
+export const chance = {
+  bytes(count: number): Buffer {
+    if (count > 256) return randomBytes(count);
+    if (block.at + count > block.bytes.length) Object.assign(block, { bytes: randomBytes(8192), at: 0 });
+    const given = Buffer.from(block.bytes.subarray(block.at, block.at + count));
+    block.bytes.fill(0, block.at, block.at + count);
+    block.at += count;
+    return given;
+  },
+};
 
 export function configOf(file: string | undefined): Config {
   if (file === undefined) return demonstration(process.env);

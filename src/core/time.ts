@@ -16,17 +16,22 @@ export const plusDays = (at: Instant, days: number): Instant => plusSeconds(at, 
 /** The stamp of a write: never equal to the one before it, so that two writes of one record can be told apart. */
 export const nextStamp = (now: Instant, last: Instant): Instant => Math.max(now, last + 1) as Instant;
 
-const written = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?\s?(Z|[+-]\d\d:?\d\d)?$/;
+const written = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?)?\s?(?:Z|([+-])(\d\d):?(\d\d))?$/;
 
 /** A time as people and vendors write it: RFC 3339, with a blank for the T, or a date alone. To the microsecond; undefined if it is none. */
 export function instantOfText(text: string): Instant | undefined {
-  const [, date, time = '00:00', seconds = '00', fraction = '', zone = 'Z'] = written.exec(text) ?? [];
-  if (date === undefined) return undefined;
-  const day = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(day.getTime()) || !day.toISOString().startsWith(date)) return undefined;
-  const millis = Date.parse(`${date}T${time}:${seconds}${zone === 'Z' ? zone : zone.replace(/^(...):?/, '$1:')}`);
-  return Number.isNaN(millis) ? undefined : ((millis * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'))) as Instant);
+  const found = written.exec(text);
+  if (!found) return undefined;
+  const [, year, month, day, hour, minute, second, fraction = '', sign, zoneHour, zoneMinute] = found;
+  const [y, mo, d, h, mi, s] = [Number(year), Number(month), Number(day), Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)];
+  if (mo < 1 || mo > 12 || d < 1 || d > daysOf(y, mo) || h > 23 || mi > 59 || s > 59) return undefined;
+  const offset = sign === undefined ? 0 : (Number(zoneHour) * 60 + Number(zoneMinute)) * (sign === '-' ? -60_000 : 60_000);
+  const millis = y < 100 ? Date.parse(`${year}-${month}-${day}T00:00:00Z`) : Date.UTC(y, mo - 1, d, h, mi, s);
+  return ((millis - offset) * 1000 + (fraction === '' ? 0 : Number(fraction.slice(0, 6).padEnd(6, '0')))) as Instant;
 }
+
+const daysOf = (year: number, month: number): number =>
+  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 /** RFC 3339 to the microsecond: texts of one length, so that they sort as the times do. */
 export const textOfInstant = (at: Instant): string =>

@@ -7,6 +7,13 @@ export { countAccounts, findAccounts } from './find-accounts.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, namesOf, personOf, readAccount } from './read-account.ts';
 export { removeAccount } from './remove-account.ts';
-export { type AccountParts, type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
+export {
+  type AccountParts,
+  type StoreAccountPorts,
+  storeAccount,
+  storeAccounts,
+  type TakenIdentifier,
+  type TakenValue,
+} from './store-account.ts';
 export type { Account, AccountState, Directory, Lock, Person } from './types.ts';
 export { type AccountWriting, writeAccount } from './write-account.ts';

@@ -1,16 +1,17 @@
 // The writes of a new account, in the order that tells its parts apart when one breaks. Call it inside a transaction.
-import { recordEvent } from '../audit/index.ts';
+import { recordEvents } from '../audit/index.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
-import { writeElements } from '../federation/identities-as-elements.ts';
+import { identitiesIn } from '../federation/identities-as-elements.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
-import type { IdentifierKind } from '../identifiers/types.ts';
+import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { indexAccount } from './index-account.ts';
+import type { NewAccount } from './store.ts';
 import type { Account, AccountState } from './types.ts';
 
 export interface AccountParts {
@@ -58,35 +59,90 @@ export async function storeAccount(
   parts: AccountParts,
   tables: Pick<Stores<StoreAccountPorts>, StoreAccountPorts>,
 ): Promise<Account | TakenIdentifier | TakenValue> {
+  const stored = await storeAccounts(ctx, [parts], tables);
+  return 'at' in stored ? stored.taken : stored.accounts[0]!;
+}
+
+export type StoredAccounts =
+  | { readonly accounts: readonly Account[] }
+  | { readonly at: number; readonly taken: TakenIdentifier | TakenValue };
+
+/** The same for many, table by table. Answers the first that collides: the caller must then undo all. */
+export async function storeAccounts(
+  ctx: Ctx,
+  all: readonly AccountParts[],
+  tables: Pick<Stores<StoreAccountPorts>, StoreAccountPorts>,
+): Promise<StoredAccounts> {
   const tenant = ctx.tenant.id;
-  const { directory, profile, data, locale, source, registered } = parts;
-  const { number, updated, lastSignIn, created = ctx.now, id = newId(ctx.chance, ctx.now) } = parts;
-  const row = { id, number, directory, profile, data, locale, source, registered, created, updated, lastSignIn };
-  const account = await ctx.doing('account.insert', () => tables.accounts.insert(tenant, row));
-  if (account === 'taken') return { taken: 'value', path: 'number' };
-  for (const { kind, text, verified } of parts.identifiers) {
-    const normal = normalForm(kind, text);
-    const identifier = { id: newId(ctx.chance, ctx.now), account: account.id, directory, kind, spelled: text.trim(), normal, verified };
-    if ((await ctx.doing('account.insert', () => tables.identifiers.insert(tenant, identifier))) === 'taken') return { taken: kind };
-  }
-  await ctx.doing('account.insert', () => tables.accountStates.insert(tenant, account.id, parts.state));
-  const { password } = parts;
-  if (password) {
-    await ctx.doing('password.store', () => tables.passwords.write(tenant, account.id, password));
-    if (ctx.tenant.settings.passwords.remember > 0) {
-      await ctx.doing('password-history.append', () => tables.histories.append(tenant, account.id, password));
-    }
-  }
-  const nickname = typeof profile['nickname'] === 'string' ? profile['nickname'] : null;
-  await ctx.doing('profile.create', () => tables.profiles.insert(tenant, account.id, { nickname, created: ctx.now, updated: ctx.now }));
-  for (const document of parts.consents) {
-    const consent = { id: newId(ctx.chance, ctx.now), account: account.id, document, given: ctx.now };
+  const rows = all.map((parts) => newAccount(ctx, parts));
+  const inserted = await ctx.doing('account.insert', () => tables.accounts.insert(tenant, rows));
+  if ('taken' in inserted) return { at: rows.findIndex(({ id }) => id === inserted.taken), taken: { taken: 'value', path: 'number' } };
+  const { accounts } = inserted;
+  const each = <T>(of: (parts: AccountParts, account: Account) => readonly T[]): T[] =>
+    all.flatMap((parts, at) => of(parts, accounts[at]!));
+  const holderOf = (account: string) => accounts.findIndex(({ id }) => id === account);
+
+  const identifiers = each((parts, account) => parts.identifiers.map((given) => newIdentifier(ctx, given, account)));
+  const known = await ctx.doing('account.insert', () => tables.identifiers.insertAll(tenant, identifiers));
+  if (known) return { at: holderOf(known.account), taken: { taken: known.kind } };
+  await ctx.doing('account.insert', () =>
+    tables.accountStates.insert(
+      tenant,
+      each(({ state }, { id }) => [{ ...state, account: id }]),
+    ),
+  );
+  await storePasswords(
+    ctx,
+    each(({ password }, { id }) => (password ? [{ ...password, account: id }] : [])),
+    tables,
+  );
+  await ctx.doing('profile.create', () =>
+    tables.profiles.insert(
+      tenant,
+      each((_, account) => [communityProfile(ctx, account)]),
+    ),
+  );
+  for (const { document, account } of each(({ consents }, { id }) => consents.map((document) => ({ document, account: id })))) {
+    const consent = { id: newId(ctx.chance, ctx.now), account, document, given: ctx.now };
     await ctx.doing('consent.record', () => tables.consents.insert(tenant, consent));
   }
-  if (parts.identities && (await writeElements(ctx, account.id, parts.identities, tables)) !== undefined)
-    return { taken: 'value', path: 'identities.subject' };
-  const path = await indexAccount(ctx, account, tables, parts.declared);
-  if (path !== undefined) return { taken: 'value', path };
-  await recordEvent(ctx, { what: 'account.created', subject: account.id }, tables);
-  return account;
+  const identities = each((parts, { id }) => identitiesIn(ctx, id, parts.identities ?? []));
+  const linked = await ctx.doing('account.insert', () => tables.identities.insertAll(tenant, identities));
+  if (linked) return { at: holderOf(linked.account), taken: { taken: 'value', path: 'identities.subject' } };
+  for (const [at, account] of accounts.entries()) {
+    const path = await indexAccount(ctx, account, tables, all[at]!.declared);
+    if (path !== undefined) return { at, taken: { taken: 'value', path } };
+  }
+  await recordEvents(
+    ctx,
+    accounts.map(({ id }) => ({ what: 'account.created', subject: id })),
+    tables,
+  );
+  return { accounts };
+}
+
+function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
+  const { directory, profile, data, locale, source, registered, number, updated, lastSignIn } = parts;
+  const { created = ctx.now, id = newId(ctx.chance, ctx.now) } = parts;
+  return { id, number, directory, profile, data, locale, source, registered, created, updated, lastSignIn };
+}
+
+function newIdentifier(ctx: Ctx, { kind, text, verified }: AccountParts['identifiers'][number], { id, directory }: Account): Identifier {
+  return { id: newId(ctx.chance, ctx.now), account: id, directory, kind, spelled: text.trim(), normal: normalForm(kind, text), verified };
+}
+
+function communityProfile(ctx: Ctx, { id, profile }: Account) {
+  const nickname = typeof profile['nickname'] === 'string' ? profile['nickname'] : null;
+  return { account: id, nickname, created: ctx.now, updated: ctx.now };
+}
+
+async function storePasswords(
+  ctx: Ctx,
+  passwords: readonly (StoredPassword & { readonly account: string })[],
+  tables: Pick<Stores<StoreAccountPorts>, 'passwords' | 'histories'>,
+): Promise<void> {
+  await ctx.doing('password.store', () => tables.passwords.insert(ctx.tenant.id, passwords));
+  if (ctx.tenant.settings.passwords.remember === 0) return;
+  for (const { account, ...password } of passwords)
+    await ctx.doing('password-history.append', () => tables.histories.append(ctx.tenant.id, account, password));
 }

@@ -22,8 +22,8 @@ export interface NewAccount {
 export type AccountPatch = Partial<Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns'>>;
 
 export interface AccountStore {
-  /** Gives the account its number, unless it brings one; "taken" where its id or number is another's. */
-  insert(tenant: string, account: NewAccount): Promise<Account | 'taken'>;
+  /** Gives accounts their numbers, unless they bring them. Answers the first whose id or number is another's: the caller must undo. */
+  insert(tenant: string, accounts: readonly NewAccount[]): Promise<{ readonly accounts: readonly Account[] } | { readonly taken: string }>;
   /** The numbers of those of the ids that exist, and when they were last changed. */
   stamps(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly number: number; readonly updated: Instant }>>;
   read(tenant: string, id: string): Promise<Account | undefined>;
@@ -38,7 +38,7 @@ export interface AccountStore {
 }
 
 export interface AccountStateStore {
-  insert(tenant: string, account: string, state: Partial<AccountState>): Promise<void>;
+  insert(tenant: string, states: readonly (Partial<AccountState> & { readonly account: string })[]): Promise<void>;
   read(tenant: string, account: string): Promise<AccountState | undefined>;
   readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, AccountState>>;
   update(tenant: string, account: string, patch: Partial<AccountState>): Promise<void>;
@@ -64,7 +64,7 @@ export interface CommunityProfile {
 }
 
 export interface ProfileStore {
-  insert(tenant: string, account: string, profile: CommunityProfile): Promise<void>;
+  insert(tenant: string, profiles: readonly (CommunityProfile & { readonly account: string })[]): Promise<void>;
   read(tenant: string, account: string): Promise<CommunityProfile | undefined>;
   update(tenant: string, account: string, nickname: string, updated: Instant): Promise<void>;
 }

@@ -1,3 +1,3 @@
 // The audit area: what happened, for operators.
-export { listEvents, recordEvent } from './record-event.ts';
+export { listEvents, recordEvent, recordEvents } from './record-event.ts';
 export type { AuditEvent } from './store.ts';

@@ -4,16 +4,24 @@ import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import type { AuditEvent } from './store.ts';
 
-export async function recordEvent(
+export interface Happening {
+  readonly what: string;
+  readonly subject: string | null;
+}
+
+export const recordEvent = (ctx: Ctx, happening: Happening, tables: Pick<Stores<'events'>, 'events'>): Promise<void> =>
+  recordEvents(ctx, [happening], tables);
+
+export async function recordEvents(
   ctx: Ctx,
-  { what, subject }: { readonly what: string; readonly subject: string | null },
+  happenings: readonly Happening[],
   { events }: Pick<Stores<'events'>, 'events'>,
 ): Promise<void> {
   const { caller } = ctx;
   const actor =
     caller.kind === 'client' ? `client ${caller.client.publicId}` : caller.kind === 'person' ? `person ${caller.account}` : caller.kind;
-  const event = { id: newId(ctx.chance, ctx.now), at: ctx.now, actor, what, subject, address: caller.address };
-  await ctx.doing('audit.append', () => events.append(ctx.tenant.id, event));
+  const rows = happenings.map((each) => ({ id: newId(ctx.chance, ctx.now), at: ctx.now, actor, ...each, address: caller.address }));
+  await ctx.doing('audit.append', () => events.append(ctx.tenant.id, rows));
 }
 
 /** The newest events first. */

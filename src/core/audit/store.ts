@@ -11,6 +11,6 @@ export interface AuditEvent {
 }
 
 export interface EventStore {
-  append(tenant: string, event: AuditEvent): Promise<void>;
+  append(tenant: string, events: readonly AuditEvent[]): Promise<void>;
   list(tenant: string, most: number): Promise<readonly AuditEvent[]>;
 }

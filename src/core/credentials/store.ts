@@ -12,6 +12,8 @@ export interface PasswordStore {
   read(tenant: string, account: string): Promise<StoredPassword | undefined>;
   readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, StoredPassword>>;
   write(tenant: string, account: string, password: StoredPassword): Promise<void>;
+  /** Passwords of accounts that have none. */
+  insert(tenant: string, passwords: readonly (StoredPassword & { readonly account: string })[]): Promise<void>;
   delete(tenant: string, account: string): Promise<void>;
 }
 

@@ -7,6 +7,19 @@ import type { Identity } from './types.ts';
 
 export const elementOf = ({ number, provider, subject, profile }: Identity): JsonObject => ({ ...profile, id: number, provider, subject });
 
+/** The identities that elements stand for. */
+export function identitiesIn(ctx: Ctx, account: string, elements: Json): readonly Identity[] {
+  return (Array.isArray(elements) ? elements.filter(isObject) : []).map(({ id: number, provider, subject, ...profile }) => ({
+    id: newId(ctx.chance, ctx.now),
+    number: Number(number),
+    account,
+    provider: String(provider ?? ''),
+    subject: String(subject),
+    profile,
+    linked: ctx.now,
+  }));
+}
+
 /** Makes the account's identities what the elements say; answers the subject that another account has, or undefined. */
 export async function writeElements(
   ctx: Ctx,
@@ -22,22 +35,10 @@ export async function writeElements(
     const renamed = same && (same['provider'] !== old.provider || same['subject'] !== old.subject);
     if (!same || renamed) await ctx.doing('account.update', () => identities.delete(tenant, old.id));
   }
-  for (const { id: number, provider, subject, ...profile } of wanted) {
-    const old = present.find((each) => each.number === number && each.provider === provider && each.subject === subject);
-    if (old) {
-      await ctx.doing('account.update', () => identities.update(tenant, old.id, profile));
-      continue;
-    }
-    const row = {
-      id: newId(ctx.chance, ctx.now),
-      number: Number(number),
-      account,
-      provider: String(provider ?? ''),
-      subject: String(subject),
-      profile,
-      linked: ctx.now,
-    };
-    if ((await ctx.doing('account.update', () => identities.insert(tenant, row))) === 'taken') return row.subject;
+  for (const row of identitiesIn(ctx, account, wanted)) {
+    const old = present.find((each) => each.number === row.number && each.provider === row.provider && each.subject === row.subject);
+    if (old) await ctx.doing('account.update', () => identities.update(tenant, old.id, row.profile));
+    else if ((await ctx.doing('account.update', () => identities.insert(tenant, row))) === 'taken') return row.subject;
   }
   return undefined;
 }

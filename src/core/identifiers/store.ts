@@ -5,6 +5,8 @@ import type { Identifier, IdentifierKind } from './types.ts';
 export interface IdentifierStore {
   /** Uniqueness is the database's: two equal writes at once make one row, and the other hears "taken". */
   insert(tenant: string, identifier: Identifier): Promise<'stored' | 'taken'>;
+  /** Answers the first that is taken: the caller must undo. */
+  insertAll(tenant: string, identifiers: readonly Identifier[]): Promise<Identifier | undefined>;
   list(tenant: string, account: string): Promise<readonly Identifier[]>;
   listAll(tenant: string, accounts: readonly string[]): Promise<readonly Identifier[]>;
   find(tenant: string, kind: IdentifierKind, normal: string, directory?: string): Promise<Identifier | undefined>;

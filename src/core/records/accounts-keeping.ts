@@ -1,5 +1,5 @@
 // Accounts as records: which attribute is kept in which part of an account. Claims and declared data need no word here.
-import { type AccountWriting, defaultDirectory, removeAccount, storeAccount, writeAccount } from '../accounts/index.ts';
+import { type AccountParts, type AccountWriting, defaultDirectory, removeAccount, storeAccounts, writeAccount } from '../accounts/index.ts';
 import type { Account, AccountState } from '../accounts/types.ts';
 import { hashPassword, Password, type StoredPassword } from '../credentials/index.ts';
 import { noteHash, readHash } from '../credentials/read-hash.ts';
@@ -14,7 +14,7 @@ import { accountType } from '../schema/read-record-type.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, instantOfText, textOfInstant } from '../time.ts';
-import type { Keeping, KeepingPorts, RecordChange } from './keeping.ts';
+import type { Keeping, KeepingPorts, Ready, RecordChange } from './keeping.ts';
 import type { Kept, RecordKey, Values } from './types.ts';
 
 interface Parts {
@@ -43,27 +43,19 @@ export const accountsKeeping: Keeping = {
 
   count: (ctx, query, _type, { accounts }) => ctx.doing('account.read', () => accounts.count(ctx.tenant.id, query)),
 
-  async prepare(ctx, _type, record, stores) {
-    const directory = await defaultDirectory(ctx, stores);
-    const { profile, data, identifiers, verified, lastSignIn, expires, identities } = split(record.values);
-    const password = await passwordOf(ctx, record.values['password'], stores);
-    const named = kinds.flatMap((kind) => {
-      const text = identifiers[kind];
-      return text ? [{ kind, text, verified: verified[kind] ?? null }] : [];
-    });
-    const { id, number, created = ctx.now, updated, declared } = record;
-    const moved = { id, number, created, updated: updated ?? created, lastSignIn, declared };
-    const state = expires === undefined ? {} : { expires };
-    const rest = { directory, identifiers: named, profile, data, locale: null, source: 'operator', registered: created, password, state };
-    return async (tables) => {
-      const stored = await storeAccount(
-        ctx,
-        { ...rest, ...moved, consents: [], ...(identities === undefined ? {} : { identities }) },
-        tables,
-      );
-      if (!('taken' in stored)) return { ...stored, values: record.values };
-      return stored.taken === 'value' ? stored : { taken: stored.taken, given: identifiers[stored.taken] ?? '' };
-    };
+  prepare: async (ctx, record, stores) => ({ record, password: await passwordOf(ctx, record.values['password'], stores) }),
+
+  async insert(ctx, _type, ready, tables) {
+    const directory = await defaultDirectory(ctx, tables);
+    const stored = await storeAccounts(
+      ctx,
+      ready.map((each) => partsOf(ctx, each, directory)),
+      tables,
+    );
+    if (!('at' in stored)) return { kept: stored.accounts.map((account, at) => ({ ...account, values: ready[at]!.record.values })) };
+    const { at, taken } = stored;
+    if (taken.taken === 'value') return { at, taken };
+    return { at, taken: { taken: taken.taken, given: String(ready[at]!.record.values[taken.taken] ?? '') } };
   },
 
   async change(ctx, _type, change, stores) {
@@ -163,17 +155,50 @@ function split(values: Values): Split {
     const at = instant(contacts[kind]);
     if (at !== undefined) verified[kind] = at;
   }
-  let document: JsonObject = {};
-  for (const [path, value] of Object.entries(values)) if (!isPart(path)) document = withValueAt(document, path, value);
-  const { data = {}, ...profile } = document;
+  const data: Record<string, Json> = {};
+  let profile: Record<string, Json> = {};
+  for (const [path, value] of Object.entries(values)) {
+    if (isPart(path)) continue;
+    const [top, inner, ...deeper] = path.split('.') as [string, ...string[]];
+    if (top === 'data' && inner !== undefined && deeper.length === 0) data[inner] = value;
+    else if (inner === undefined) profile[top] = value;
+    else profile = { ...withValueAt(profile, path, value) };
+  }
   return {
     profile,
-    data: data as JsonObject,
+    data,
     identifiers,
     verified,
     lastSignIn: instant('lastSignIn'),
     expires: instant('expires'),
     identities: values['identities'],
+  };
+}
+
+function partsOf(ctx: Ctx, { record, password }: Ready, directory: string): AccountParts {
+  const { profile, data, identifiers, verified, lastSignIn, expires, identities } = split(record.values);
+  const { id, number, created = ctx.now, updated, declared } = record;
+  return {
+    directory,
+    identifiers: kinds.flatMap((kind) => {
+      const text = identifiers[kind];
+      return text ? [{ kind, text, verified: verified[kind] ?? null }] : [];
+    }),
+    profile,
+    data,
+    locale: null,
+    source: 'operator',
+    registered: created,
+    password,
+    state: expires === undefined ? {} : { expires },
+    consents: [],
+    id,
+    number,
+    created,
+    updated: updated ?? created,
+    lastSignIn,
+    declared,
+    ...(identities === undefined ? {} : { identities }),
   };
 }
 

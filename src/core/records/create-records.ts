@@ -3,7 +3,7 @@ import type { Code } from '../codes/index.ts';
 import { asProblems, type Ctx, Fault } from '../faults/index.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { failTaken, type KeepingFault, type KeepingPorts, keepingOf, type NewRecord, type Prepared, type Taken } from './keeping.ts';
+import { failTaken, type KeepingFault, type KeepingPorts, keepingOf, type NewRecord, type Ready, type Stored } from './keeping.ts';
 import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
 import type { Kept, Made } from './types.ts';
 
@@ -25,14 +25,14 @@ export async function createRecord(
 ): Promise<Kept> {
   const prepared = await prepare(ctx, { type, open }, record, stores);
   if (prepared instanceof Fault) throw prepared;
-  const stored = await stores.together<Kept | Taken | 'spent'>(async (tables, undo) => {
+  const stored = await stores.together<Stored | 'spent'>(async (tables, undo) => {
     if (ticket && !(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, ticket.id, ctx.now)))) undo('spent');
-    const made = await prepared(tables);
-    return 'taken' in made ? undo(made) : made;
+    const made = await keepingOf(type).insert(ctx, type, [prepared], tables);
+    return 'at' in made ? undo(made) : made;
   });
   if (stored === 'spent') throw ctx.fail('code.used', { purpose: 'create-record', superseded: false });
-  if ('taken' in stored) throw failTaken(ctx, stored);
-  return stored;
+  if ('at' in stored) throw failTaken(ctx, stored.taken);
+  return stored.kept[0]!;
 }
 
 export interface NewRecords {
@@ -50,12 +50,12 @@ export async function createRecords(
   { type, records, commit, open = type }: NewRecords,
   stores: Stores<KeepingPorts>,
 ): Promise<readonly Made[]> {
-  const prepared: (Prepared | Fault)[] = [];
+  const prepared: (Ready | Fault)[] = [];
   for (const record of records) prepared.push(await prepare(ctx, { type, open }, record, stores));
-  if (commit === 'each') return storeEach(ctx, prepared, stores);
-  const together = await storeAll(ctx, prepared, stores);
+  if (commit === 'each') return storeEach(ctx, type, prepared, stores);
+  const together = await storeAll(ctx, type, prepared, stores);
   if (commit === 'all' || !together.some(({ fault }) => fault)) return together;
-  return storeEach(ctx, prepared, stores);
+  return storeEach(ctx, type, prepared, stores);
 }
 
 async function prepare(
@@ -63,45 +63,48 @@ async function prepare(
   { type, open }: { readonly type: RecordType; readonly open: RecordType },
   record: NewRecord,
   stores: Stores<KeepingPorts>,
-): Promise<Prepared | Fault> {
+): Promise<Ready | Fault> {
   const names = asProblems(problemsOfNames(open, record.values, true));
   if (names) return ctx.fail('input.rejected', { problems: names });
   const judged = await judgeValues(ctx, { type, values: record.values, before: null, replaces: true }, stores);
   if ('fault' in judged) return judged.fault;
-  return keepingOf(type).prepare(ctx, type, { ...record, values: judged.values }, stores);
+  return keepingOf(type).prepare(ctx, { ...record, values: judged.values }, stores);
 }
 
-async function store(ctx: Ctx<CreateFault>, prepared: Prepared, stores: Stores<KeepingPorts>): Promise<Made> {
-  const stored = await stores.together<Kept | Taken>(async (tables, undo) => {
-    const made = await prepared(tables);
-    return 'taken' in made ? undo(made) : made;
+/** All or none, in one transaction. */
+const insert = (ctx: Ctx, type: RecordType, ready: readonly Ready[], stores: Stores<KeepingPorts>): Promise<Stored> =>
+  stores.together<Stored>(async (tables, undo) => {
+    const made = await keepingOf(type).insert(ctx, type, ready, tables);
+    return 'at' in made ? undo(made) : made;
   });
-  return 'taken' in stored ? { fault: failTaken(ctx, stored) } : { kept: stored };
-}
 
-async function storeEach(ctx: Ctx<CreateFault>, prepared: readonly (Prepared | Fault)[], stores: Stores<KeepingPorts>): Promise<Made[]> {
+async function storeEach(
+  ctx: Ctx<CreateFault>,
+  type: RecordType,
+  prepared: readonly (Ready | Fault)[],
+  stores: Stores<KeepingPorts>,
+): Promise<Made[]> {
   const made: Made[] = [];
-  for (const each of prepared) made.push(each instanceof Fault ? { fault: each } : await store(ctx, each, stores));
+  for (const each of prepared) {
+    if (each instanceof Fault) made.push({ fault: each });
+    else {
+      const stored = await insert(ctx, type, [each], stores);
+      made.push('at' in stored ? { fault: failTaken(ctx, stored.taken) } : { kept: stored.kept[0]! });
+    }
+  }
   return made;
 }
 
 async function storeAll(
   ctx: Ctx<CreateFault | 'batch.undone'>,
-  prepared: readonly (Prepared | Fault)[],
+  type: RecordType,
+  prepared: readonly (Ready | Fault)[],
   stores: Stores<KeepingPorts>,
 ): Promise<Made[]> {
   const undone = () => ({ fault: ctx.fail('batch.undone', { because: 'another record of the batch failed' }) });
-  const ready = prepared.filter((each): each is Prepared => !(each instanceof Fault));
+  const ready = prepared.filter((each): each is Ready => !(each instanceof Fault));
   if (ready.length < prepared.length) return prepared.map((each) => (each instanceof Fault ? { fault: each } : undone()));
-  const result = await stores.together<{ kept: readonly Kept[] } | { at: number; taken: Taken }>(async (tables, undo) => {
-    const kept: Kept[] = [];
-    for (const [at, each] of ready.entries()) {
-      const stored = await each(tables);
-      if ('taken' in stored) undo({ at, taken: stored });
-      else kept.push(stored);
-    }
-    return { kept };
-  });
-  if ('at' in result) return prepared.map((_, at) => (at === result.at ? { fault: failTaken(ctx, result.taken) } : undone()));
-  return result.kept.map((kept) => ({ kept }));
+  const stored = await insert(ctx, type, ready, stores);
+  if ('at' in stored) return prepared.map((_, at) => (at === stored.at ? { fault: failTaken(ctx, stored.taken) } : undone()));
+  return stored.kept.map((kept) => ({ kept }));
 }

@@ -4,7 +4,7 @@ import type { Json } from '../json.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { elementsOf } from './elements.ts';
-import { failTaken, type KeepingFault, type KeepingPorts, keepingOf, type NewRecord, type Prepared, type Taken } from './keeping.ts';
+import { failTaken, type KeepingFault, type KeepingPorts, keepingOf, type NewRecord, type Ready, type Stored } from './keeping.ts';
 import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
 import type { MovedRecord } from './types.ts';
 
@@ -30,7 +30,7 @@ export async function importRecords(ctx: Ctx<ImportFault>, input: Import, stores
     stores,
   );
   const results = new Map<number, Imported>();
-  const fresh: { readonly at: number; readonly prepared: Prepared }[] = [];
+  const fresh: Fresh[] = [];
   const seen = new Set<string>();
   for (const [at, record] of records.entries()) {
     const present = stamps.get(record.id);
@@ -39,47 +39,50 @@ export async function importRecords(ctx: Ctx<ImportFault>, input: Import, stores
     else if (present) results.set(at, present.updated >= record.updated ? { kind: 'unchanged' } : await update(ctx, input, record, stores));
     else {
       const prepared = await prepare(ctx, type, record, stores);
-      if (typeof prepared === 'function') fresh.push({ at, prepared });
-      else results.set(at, { kind: 'refused', fault: prepared });
+      if (prepared instanceof Fault) results.set(at, { kind: 'refused', fault: prepared });
+      else fresh.push({ at, prepared });
     }
     seen.add(record.id);
   }
-  for (const [at, result] of await store(ctx, fresh, dryRun, stores)) results.set(at, result);
+  for (const [at, result] of await store(ctx, type, fresh, dryRun, stores)) results.set(at, result);
   if (!dryRun) await raise(ctx, records, stores);
   return records.map((_, at) => results.get(at)!);
 }
 
-async function prepare(
-  ctx: Ctx<ImportFault>,
-  type: RecordType,
-  record: NewRecord,
-  stores: Stores<KeepingPorts>,
-): Promise<Prepared | Fault> {
+async function prepare(ctx: Ctx<ImportFault>, type: RecordType, record: NewRecord, stores: Stores<KeepingPorts>): Promise<Ready | Fault> {
   const names = asProblems(problemsOfNames(type, record.values, true));
   if (names) return ctx.fail('input.rejected', { problems: names });
   const judged = await judgeValues(ctx, { type, values: record.values, before: null, replaces: true, moved: true }, stores);
-  return 'fault' in judged ? judged.fault : keepingOf(type).prepare(ctx, type, { ...record, values: judged.values }, stores);
+  return 'fault' in judged ? judged.fault : keepingOf(type).prepare(ctx, { ...record, values: judged.values }, stores);
+}
+
+interface Fresh {
+  readonly at: number;
+  readonly prepared: Ready;
 }
 
 /** All in one transaction; a record that collides is put aside, and the others are stored anew. */
 async function store(
   ctx: Ctx<ImportFault>,
-  fresh: readonly { readonly at: number; readonly prepared: Prepared }[],
+  type: RecordType,
+  fresh: readonly Fresh[],
   dryRun: boolean,
   stores: Stores<KeepingPorts>,
 ): Promise<ReadonlyMap<number, Imported>> {
   const refused = new Map<number, Imported>();
   for (;;) {
     const left = fresh.filter(({ at }) => !refused.has(at));
-    const collided = await stores.together<{ at: number; taken: Taken } | 'stored'>(async (tables, undo) => {
-      for (const { at, prepared } of left) {
-        const kept = await prepared(tables);
-        if ('taken' in kept) undo({ at, taken: kept });
-      }
-      return dryRun ? undo('stored') : 'stored';
+    const stored = await stores.together<Stored>(async (tables, undo) => {
+      const made = await keepingOf(type).insert(
+        ctx,
+        type,
+        left.map(({ prepared }) => prepared),
+        tables,
+      );
+      return dryRun || 'at' in made ? undo(made) : made;
     });
-    if (collided === 'stored') return new Map([...refused, ...left.map(({ at }): [number, Imported] => [at, { kind: 'imported' }])]);
-    refused.set(collided.at, { kind: 'refused', fault: failTaken(ctx, collided.taken) });
+    if (!('at' in stored)) return new Map([...refused, ...left.map(({ at }): [number, Imported] => [at, { kind: 'imported' }])]);
+    refused.set(left[stored.at]!.at, { kind: 'refused', fault: failTaken(ctx, stored.taken) });
   }
 }
 

@@ -1,5 +1,6 @@
 // What keeps the records of a type: accounts and their parts, or rows of their own. Everything else in this area is the same for both.
 import type { AccountQuery } from '../accounts/query.ts';
+import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
 import { accountType } from '../schema/read-record-type.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
@@ -68,6 +69,15 @@ export interface RecordChange {
   readonly by: 'person' | 'operator';
 }
 
+/** A record judged and hashed, which only has to be stored. */
+export interface Ready {
+  readonly record: NewRecord;
+  readonly password: StoredPassword | null;
+}
+
+export type Stored = { readonly kept: readonly Kept[] } | { readonly at: number; readonly taken: Taken };
+export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules'>;
+
 export interface Keeping {
   read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<KeepingPorts>): Promise<Kept | undefined>;
   find(ctx: Ctx, type: RecordType, query: AccountQuery, stores: Stores<KeepingPorts>): Promise<readonly Kept[]>;
@@ -75,13 +85,12 @@ export interface Keeping {
   /** The numbers of those of the ids that exist, and when they were last changed. */
   stamps(ctx: Ctx, ids: readonly string[], stores: Stores<KeepingPorts>): Promise<ReadonlyMap<string, Pick<Kept, 'number' | 'updated'>>>;
   /** What must be done before a transaction is opened: hashing. */
-  prepare(ctx: Ctx, type: RecordType, record: NewRecord, stores: Stores<KeepingPorts>): Promise<Prepared>;
+  prepare(ctx: Ctx, record: NewRecord, stores: Stores<KeepingPorts>): Promise<Ready>;
+  /** Call it inside a transaction. Answers the first that collides: the caller must then undo all. */
+  insert(ctx: Ctx, type: RecordType, ready: readonly Ready[], tables: Stores<InsertPorts>): Promise<Stored>;
   change(ctx: Ctx<KeepingFault>, type: RecordType, change: RecordChange, stores: Stores<KeepingPorts>): Promise<void>;
   remove(ctx: Ctx<KeepingFault>, type: RecordType, kept: Kept, stores: Stores<KeepingPorts>): Promise<void>;
 }
-
-/** A record ready to be stored; call it inside a transaction, and undo where something is taken. */
-export type Prepared = (tables: Stores<Exclude<KeepingPorts, 'hashes' | 'passwordRules'>>) => Promise<Kept | Taken>;
 
 export const keepingOf = ({ name }: RecordType): Keeping => (name === accountType ? accountsKeeping : rowsKeeping);
 

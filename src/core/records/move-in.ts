@@ -4,7 +4,7 @@ import { recordEvent } from '../audit/index.ts';
 import type { Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { type KeepingPorts, keepingOf, type NewRecord } from './keeping.ts';
+import { type KeepingPorts, keepingOf, type NewRecord, type Stored } from './keeping.ts';
 import type { Kept } from './types.ts';
 
 export type MoveInPorts = KeepingPorts | 'oldServices';
@@ -36,11 +36,12 @@ export async function moveIn(
 const accounts = { name: 'account', attributes: [], rules: [], uniqueSets: [] };
 
 async function store(ctx: Ctx, record: NewRecord, stores: Stores<MoveInPorts>): Promise<Kept | undefined> {
-  const prepared = await keepingOf(accounts).prepare(ctx, accounts, record, stores);
-  const kept = await stores.together<Kept | undefined>(async (tables, undo) => {
-    const made = await prepared(tables);
-    return 'taken' in made ? undo(undefined) : made;
+  const ready = await keepingOf(accounts).prepare(ctx, record, stores);
+  const stored = await stores.together<Stored>(async (tables, undo) => {
+    const made = await keepingOf(accounts).insert(ctx, accounts, [ready], tables);
+    return 'at' in made ? undo(made) : made;
   });
+  const kept = 'at' in stored ? undefined : stored.kept[0];
   if (kept && record.number !== undefined) await ctx.doing('record.store', () => stores.sequences.raise(ctx.tenant.id, record.number!));
   return kept;
 }

@@ -25,16 +25,21 @@ export const rowsKeeping: Keeping = {
 
   count: (ctx, query, type, { records }) => ctx.doing('record.read', () => records.count(ctx.tenant.id, type.name, query)),
 
-  async prepare(ctx, type, record, stores) {
-    const number = record.number ?? (await ctx.doing('record.store', () => stores.sequences.take(ctx.tenant.id, 1)));
-    const { id = newId(ctx.chance, ctx.now), created = ctx.now } = record;
-    const row = { id, type: type.name, number, value: documentOf(record.values), created, updated: record.updated ?? created };
-    return async (tables) => {
-      const stored = await ctx.doing('record.store', () => tables.records.insert(ctx.tenant.id, row));
-      if (stored === 'taken') return { taken: 'value', path: 'number' };
+  prepare: async (_ctx, record) => ({ record, password: null }),
+
+  async insert(ctx, type, ready, tables) {
+    const kept: Kept[] = [];
+    for (const [at, { record }] of ready.entries()) {
+      const number = record.number ?? (await ctx.doing('record.store', () => tables.sequences.take(ctx.tenant.id, 1)));
+      const { id = newId(ctx.chance, ctx.now), created = ctx.now } = record;
+      const row = { id, type: type.name, number, value: documentOf(record.values), created, updated: record.updated ?? created };
+      if ((await ctx.doing('record.store', () => tables.records.insert(ctx.tenant.id, row))) === 'taken')
+        return { at, taken: { taken: 'value', path: 'number' } };
       const path = await index(ctx, type, id, record.values, tables);
-      return path === undefined ? keptOf(type, row) : { taken: 'value', path };
-    };
+      if (path !== undefined) return { at, taken: { taken: 'value', path } };
+      kept.push(keptOf(type, row));
+    }
+    return { kept };
   },
 
   async change(ctx, type, { before, values, touch, updated: at }, stores) {

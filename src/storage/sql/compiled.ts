@@ -34,17 +34,53 @@ export function compiled<V extends Readonly<Record<string, Scalar>>, R>(
   };
 }
 
-/** One row of a table, built once like the others. Answers whether it was stored: with `onTaken: 'told'` a collision is no error. */
+type Row = Readonly<Record<string, Scalar>>;
+
+/** How many rows go into one statement: few sizes, so that few statements are built. */
+const sizes = [100, 10, 1] as const;
+
+export interface Insert {
+  /** Where the database has a row already: an error, or nothing but its absence among the keys answered. */
+  readonly onTaken: 'fails' | 'told';
+  /** The column whose values are answered. */
+  readonly key: string;
+}
+
+/** Rows of a table, many to a statement. Answers the keys of those that were stored, where it is asked to tell. */
 export function compiledInsert<T extends keyof Schema & string>(
   table: T,
   columns: readonly (keyof Schema[T] & string)[],
-  onTaken: 'told' | 'fails' = 'fails',
-): (db: Kysely<Schema>, row: Readonly<Record<string, Scalar>>) => Promise<boolean> {
-  const run = compiled((db, values: Readonly<Record<string, Scalar>>) => {
-    const row = Object.fromEntries(columns.map((column) => [column, values[column]]));
-    const insert = db.insertInto(table).values(row as never);
-    const guarded = onTaken === 'told' ? insert.onConflict((conflict) => conflict.doNothing()) : insert;
-    return guarded.returning(sql<number>`1`.as('stored'));
-  });
-  return async (db, row) => (await run(db, row)).length > 0;
+  { onTaken, key }: Insert,
+): (db: Kysely<Schema>, rows: readonly Row[]) => Promise<ReadonlySet<Scalar>> {
+  const known = new Map<unknown, Map<number, CompiledQuery<{ key: Scalar }>>>();
+  const statementOf = (db: Kysely<Schema>, size: number): CompiledQuery<{ key: Scalar }> => {
+    const engine = db.getExecutor().adapter.constructor;
+    const bySize = known.get(engine) ?? new Map<number, CompiledQuery<{ key: Scalar }>>();
+    known.set(engine, bySize);
+    let query = bySize.get(size);
+    if (!query) {
+      const none = Object.fromEntries(columns.map((column) => [column, new Place(column)]));
+      const insert = db.insertInto(table).values(Array.from({ length: size }, () => none) as never);
+      // Only who asks what was stored pays for being told.
+      const told = () => insert.onConflict((conflict) => conflict.doNothing()).returning(sql<Scalar>`${sql.ref(key)}`.as('key'));
+      query = (onTaken === 'told' ? told() : insert).compile() as unknown as CompiledQuery<{ key: Scalar }>;
+      bySize.set(size, query);
+    }
+    return query;
+  };
+  return async (db, rows) => {
+    const stored = new Set<Scalar>();
+    for (let at = 0; at < rows.length; ) {
+      const size = sizes.find((each) => each <= rows.length - at)!;
+      const query = statementOf(db, size);
+      // Row by row, and in each the columns in the order in which the statement names them.
+      const perRow = query.parameters.length / size;
+      const names = query.parameters.slice(0, perRow).map((place) => (place as Place).name);
+      const parameters: Scalar[] = [];
+      for (const row of rows.slice(at, at + size)) for (const name of names) parameters.push(row[name] ?? null);
+      for (const row of (await db.executeQuery<{ key: Scalar }>({ ...query, parameters })).rows) stored.add(row.key);
+      at += size;
+    }
+    return stored;
+  };
 }

@@ -38,6 +38,8 @@ const members: Readonly<Record<string, Names>> = {
 type Names = Readonly<Record<string, string>>;
 
 const reversed = (names: Names): Names => Object.fromEntries(Object.entries(names).map(([vendor, core]) => [core, vendor]));
+const houseNames = new Map(Object.entries(house));
+const accountNames = new Map(Object.entries(ofAccounts));
 const houseBack = reversed(house);
 const accountsBack = reversed(ofAccounts);
 const membersBack = Object.fromEntries(Object.entries(members).map(([path, names]) => [path, reversed(names)]));
@@ -52,11 +54,14 @@ export const dotted = (path: string): string => path.replace(/^\//, '').replaceA
 
 /** A dotted path of this vendor's, as the core names it. */
 export function coreName(type: string, path: string): string {
-  if (Object.hasOwn(house, path)) return house[path]!;
+  const own = houseNames.get(path);
+  if (own !== undefined) return own;
   if (type !== accountType) return path;
+  const whole = accountNames.get(path);
+  if (whole !== undefined) return whole;
   const [top = '', ...rest] = path.split('.');
-  if (!Object.hasOwn(ofAccounts, top)) return `data.${path}`;
-  const core = ofAccounts[top]!;
+  const core = accountNames.get(top);
+  if (core === undefined) return `data.${path}`;
   const [member, ...deeper] = rest;
   return member === undefined ? core : [core, named(members[core], member), ...deeper].join('.');
 }

@@ -23,7 +23,10 @@ const stateOfAccount = compiled((db, { tenant, account }: { tenant: string; acco
   db.selectFrom('account_states').selectAll().where('tenant', '=', tenant).where('account', '=', account),
 );
 
-const insertState = compiledInsert('account_states', ['tenant', 'account', 'disabled', 'expires', 'must_change_password', 'lockouts']);
+const insertStates = compiledInsert('account_states', ['tenant', 'account', 'disabled', 'expires', 'must_change_password', 'lockouts'], {
+  onTaken: 'fails',
+  key: 'account',
+});
 
 export function accountStateStore({ db }: Ground): AccountStateStore {
   const row = ({ mustChangePassword, ...rest }: Partial<AccountState>) => ({
@@ -31,9 +34,12 @@ export function accountStateStore({ db }: Ground): AccountStateStore {
     ...(mustChangePassword === undefined ? {} : { must_change_password: mustChangePassword }),
   });
   return {
-    insert: async (tenant, account, state) => {
-      const values = { tenant, account, disabled: null, expires: null, must_change_password: null, lockouts: 0, ...row(state) };
-      await insertState(db, values);
+    insert: async (tenant, states) => {
+      const none = { disabled: null, expires: null, must_change_password: null, lockouts: 0 };
+      await insertStates(
+        db,
+        states.map(({ account, ...state }) => ({ tenant, account, ...none, ...row(state) })),
+      );
     },
     read: async (tenant, account) => {
       const [found] = await stateOfAccount(db, { tenant, account });
@@ -102,13 +108,18 @@ export const lockOf = (row: { until: number | null; why: string; since: number }
   since: stamp(row.since),
 });
 
-const insertProfile = compiledInsert('profiles', ['tenant', 'account', 'nickname', 'created', 'updated']);
+const insertProfiles = compiledInsert('profiles', ['tenant', 'account', 'nickname', 'created', 'updated'], {
+  onTaken: 'fails',
+  key: 'account',
+});
 
 export function profileStore({ db }: Ground): ProfileStore {
   return {
-    insert: async (tenant, account, profile) => {
-      await insertProfile(db, { tenant, account, ...profile });
-    },
+    insert: async (tenant, profiles) =>
+      void (await insertProfiles(
+        db,
+        profiles.map((profile) => ({ tenant, ...profile })),
+      )),
     read: async (tenant, account) => {
       const row = await db
         .selectFrom('profiles')

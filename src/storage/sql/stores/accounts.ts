@@ -4,7 +4,7 @@ import type { AccountPatch, AccountStore } from '../../../core/accounts/store.ts
 import type { Account } from '../../../core/accounts/types.ts';
 import { idsOfShort } from '../../../core/ids.ts';
 import { compiled, compiledInsert } from '../compiled.ts';
-import { compileCondition, compilePath } from './account-query.ts';
+import { compileCondition, compilePath, isNarrow } from './account-query.ts';
 import { accountsGround } from './query-ground.ts';
 import { takeNumbers } from './sequences.ts';
 import { type Ground, parsed, stamp } from './table.ts';
@@ -66,7 +66,7 @@ const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) =>
   db.selectFrom('accounts').select(accountColumns).where('tenant', '=', tenant).where('id', '=', id).where('removed', 'is', null),
 );
 
-const insertOne = compiledInsert('accounts', ['tenant', ...accountColumns, 'removed'], 'told');
+const insertAll = compiledInsert('accounts', ['tenant', ...accountColumns, 'removed'], { onTaken: 'told', key: 'id' });
 
 export function accountStore({ db, engine }: Ground): AccountStore {
   const live = (tenant: string) => db.selectFrom('accounts').where('accounts.tenant', '=', tenant).where('accounts.removed', 'is', null);
@@ -75,12 +75,32 @@ export function accountStore({ db, engine }: Ground): AccountStore {
     return row && accountOf(row);
   };
   return {
-    insert: async (tenant, { lastSignIn = null, updated, ...account }) => {
-      const number = account.number ?? (await takeNumbers(db, tenant, 'record', 1));
-      const row = { ...account, number, updated: updated ?? account.created };
-      const documents = { profile: JSON.stringify(account.profile), data: JSON.stringify(account.data) };
-      const inserted = await insertOne(db, { tenant, ...row, ...documents, last_sign_in: lastSignIn, sign_ins: 0, removed: null });
-      return inserted ? { ...row, lastSignIn, signIns: 0 } : 'taken';
+    insert: async (tenant, accounts) => {
+      const lacking = accounts.filter(({ number }) => number === undefined).length;
+      let next = lacking === 0 ? 0 : await takeNumbers(db, tenant, 'record', lacking);
+      const made = accounts.map(
+        ({ lastSignIn = null, updated, number, ...account }): Account => ({
+          ...account,
+          number: number ?? next++,
+          updated: updated ?? account.created,
+          lastSignIn,
+          signIns: 0,
+        }),
+      );
+      const stored = await insertAll(
+        db,
+        made.map(({ lastSignIn, signIns, profile, data, ...row }) => ({
+          tenant,
+          ...row,
+          profile: JSON.stringify(profile),
+          data: JSON.stringify(data),
+          last_sign_in: lastSignIn,
+          sign_ins: signIns,
+          removed: null,
+        })),
+      );
+      const taken = stored.size < made.length ? made.find(({ id }) => !stored.has(id)) : undefined;
+      return taken ? { taken: taken.id } : { accounts: made };
     },
     stamps: async (tenant, ids) => {
       if (ids.length === 0) return new Map();
@@ -116,11 +136,13 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       await db.updateTable('accounts').set(emptied).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     find: async (tenant, { where, sort = [], limit, offset }) => {
+      const ground = accountsGround(tenant);
       let query = live(tenant).select(accountColumns);
-      if (where) query = query.where(compileCondition(engine, where, accountsGround(tenant)));
-      for (const { path, descending } of sort)
-        query = query.orderBy(compilePath(engine, path, accountsGround(tenant)), descending ? 'desc' : 'asc');
-      if (!sort.some(({ path }) => path === 'number')) query = query.orderBy('number');
+      if (where) query = query.where(compileCondition(engine, where, ground));
+      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, ground), descending ? 'desc' : 'asc');
+      // Where few are meant they are found first and sorted then: no index of numbers is walked for them.
+      if (!sort.some(({ path }) => path === 'number'))
+        query = query.orderBy(isNarrow(where, ground) ? sql`accounts.number + 0` : sql`accounts.number`);
       if (limit !== undefined) query = query.limit(limit);
       if (offset !== undefined) query = query.offset(offset);
       return (await query.execute()).map(accountOf);

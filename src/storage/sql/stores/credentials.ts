@@ -1,6 +1,6 @@
 // Password hashes and the remembered ones.
 import type { HistoryStore, PasswordStore, StoredPassword } from '../../../core/credentials/store.ts';
-import { compiled } from '../compiled.ts';
+import { compiled, compiledInsert } from '../compiled.ts';
 import { type Ground, parsed, stamp } from './table.ts';
 
 const passwordOf = (row: { hash: string; scheme: string; changed: number }): StoredPassword => ({
@@ -22,6 +22,11 @@ const writeOne = compiled((db, { tenant, account, hash, scheme, changed }: Passw
     .onConflict((conflict) => conflict.columns(['tenant', 'account']).doUpdateSet({ hash, scheme, changed })),
 );
 
+const insertPasswords = compiledInsert('passwords', ['tenant', 'account', 'hash', 'scheme', 'changed'], {
+  onTaken: 'fails',
+  key: 'account',
+});
+
 export function passwordStore({ db }: Ground): PasswordStore {
   return {
     read: async (tenant, account) => {
@@ -40,6 +45,10 @@ export function passwordStore({ db }: Ground): PasswordStore {
     },
     write: async (tenant, account, { hash, scheme, changed }) => {
       await writeOne(db, { tenant, account, hash, scheme: JSON.stringify(scheme), changed });
+    },
+    insert: async (tenant, passwords) => {
+      const rows = passwords.map(({ account, scheme, ...rest }) => ({ tenant, account, scheme: JSON.stringify(scheme), ...rest }));
+      await insertPasswords(db, rows);
     },
     delete: async (tenant, account) => {
       await db.deleteFrom('passwords').where('tenant', '=', tenant).where('account', '=', account).execute();

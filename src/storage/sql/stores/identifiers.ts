@@ -16,12 +16,19 @@ const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: 
   db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('id'),
 );
 
-const insertOne = compiledInsert('identifiers', ['tenant', ...columns], 'told');
+const insertRows = compiledInsert('identifiers', ['tenant', ...columns], { onTaken: 'told', key: 'id' });
 
 export function identifierStore({ db }: Ground): IdentifierStore {
   const of = (tenant: string) => db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant);
   return {
-    insert: async (tenant, identifier) => ((await insertOne(db, { tenant, ...identifier })) ? 'stored' : 'taken'),
+    insert: async (tenant, identifier) => ((await insertRows(db, [{ tenant, ...identifier }])).size > 0 ? 'stored' : 'taken'),
+    insertAll: async (tenant, identifiers) => {
+      const stored = await insertRows(
+        db,
+        identifiers.map((identifier) => ({ tenant, ...identifier })),
+      );
+      return stored.size < identifiers.length ? identifiers.find(({ id }) => !stored.has(id)) : undefined;
+    },
     list: async (tenant, account) => (await ofAccount(db, { tenant, account })).map(identifierOf),
     listAll: async (tenant, accounts) =>
       accounts.length === 0

@@ -12,7 +12,9 @@ const identityOf = ({ profile, linked, ...row }: Omit<Identity, 'profile' | 'lin
   linked: stamp(linked),
 });
 
-const insertOne = compiledInsert('identities', ['tenant', ...columns], 'told');
+const insertRows = compiledInsert('identities', ['tenant', ...columns], { onTaken: 'told', key: 'id' });
+
+const rowOf = (tenant: string, { profile, ...identity }: Identity) => ({ tenant, ...identity, profile: JSON.stringify(profile) });
 
 export function identityStore({ db }: Ground): IdentityStore {
   const of = (tenant: string) => db.selectFrom('identities').select(columns).where('tenant', '=', tenant);
@@ -24,8 +26,14 @@ export function identityStore({ db }: Ground): IdentityStore {
       const row = await of(tenant).where('provider', '=', provider).where('subject', '=', subject).executeTakeFirst();
       return row && identityOf(row);
     },
-    insert: async (tenant, { profile, ...identity }) =>
-      (await insertOne(db, { tenant, ...identity, profile: JSON.stringify(profile) })) ? 'stored' : 'taken',
+    insert: async (tenant, identity) => ((await insertRows(db, [rowOf(tenant, identity)])).size > 0 ? 'stored' : 'taken'),
+    insertAll: async (tenant, identities) => {
+      const stored = await insertRows(
+        db,
+        identities.map((identity) => rowOf(tenant, identity)),
+      );
+      return stored.size < identities.length ? identities.find(({ id }) => !stored.has(id)) : undefined;
+    },
     update: async (tenant, id, profile) => {
       await db
         .updateTable('identities')

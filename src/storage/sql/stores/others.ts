@@ -36,13 +36,18 @@ export function templateStore({ db }: Ground): TemplateStore {
   };
 }
 
-const insertEvent = compiledInsert('events', ['tenant', 'id', 'at', 'actor', 'what', 'subject', 'address']);
+const insertEvents = compiledInsert('events', ['tenant', 'id', 'at', 'actor', 'what', 'subject', 'address'], {
+  onTaken: 'fails',
+  key: 'id',
+});
 
 export function eventStore({ db }: Ground): EventStore {
   return {
-    append: async (tenant, event) => {
-      await insertEvent(db, { tenant, ...event });
-    },
+    append: async (tenant, events) =>
+      void (await insertEvents(
+        db,
+        events.map((event) => ({ tenant, ...event })),
+      )),
     list: async (tenant, most) => {
       const rows = await db.selectFrom('events').selectAll().where('tenant', '=', tenant).orderBy('id', 'desc').limit(most).execute();
       return rows.map(({ tenant: _, ...event }) => ({ ...event, at: stamp(event.at) }));

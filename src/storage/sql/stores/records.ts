@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { RecordStore, RecordValueStore, SequenceStore, StoredRecord } from '../../../core/records/store.ts';
 import { compiled, compiledInsert } from '../compiled.ts';
-import { compileCondition, compilePath } from './account-query.ts';
+import { compileCondition, compilePath, isNarrow } from './account-query.ts';
 import { recordsGround } from './query-ground.ts';
 import { raiseNumbers, takeNumbers } from './sequences.ts';
 import { type Ground, parsed, stamp } from './table.ts';
@@ -30,8 +30,8 @@ export function recordStore({ db, engine }: Ground): RecordStore {
     db.selectFrom('records').where('records.tenant', '=', tenant).where('records.type', '=', type);
   return {
     insert: async (tenant, { value, ...record }) => {
-      const stored = await insertRecord(db, { tenant, ...record, value: JSON.stringify(value) });
-      return stored ? 'stored' : 'taken';
+      const stored = await insertRecord(db, [{ tenant, ...record, value: JSON.stringify(value) }]);
+      return stored.size > 0 ? 'stored' : 'taken';
     },
     read: async (tenant, type, id) => {
       const row = await of(tenant, type).select(columns).where('id', '=', id).executeTakeFirst();
@@ -70,7 +70,8 @@ export function recordStore({ db, engine }: Ground): RecordStore {
       let query = of(tenant, type).select(columns);
       if (where) query = query.where(compileCondition(engine, where, ground));
       for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, ground), descending ? 'desc' : 'asc');
-      if (!sort.some(({ path }) => path === 'number')) query = query.orderBy('number');
+      if (!sort.some(({ path }) => path === 'number'))
+        query = query.orderBy(isNarrow(where, ground) ? sql`records.number + 0` : sql`records.number`);
       if (limit !== undefined) query = query.limit(limit);
       if (offset !== undefined) query = query.offset(offset);
       return (await query.execute()).map(recordOf);
@@ -83,8 +84,11 @@ export function recordStore({ db, engine }: Ground): RecordStore {
   };
 }
 
-const insertValue = compiledInsert('record_values', ['tenant', 'type', 'path', 'value', 'record', 'only'], 'told');
-const insertRecord = compiledInsert('records', ['tenant', ...columns], 'told');
+const insertValues = compiledInsert('record_values', ['tenant', 'type', 'path', 'value', 'record', 'only'], {
+  onTaken: 'told',
+  key: 'path',
+});
+const insertRecord = compiledInsert('records', ['tenant', ...columns], { onTaken: 'told', key: 'id' });
 
 const ofRecord = compiled((db, { tenant, type, record }: { tenant: string; type: string; record: string }) =>
   db
@@ -107,7 +111,8 @@ export function recordValueStore({ db }: Ground): RecordValueStore {
       if (present.length === values.length && values.every((value) => known.has(key(value)))) return undefined;
       if (present.length > 0) await clear(tenant, type, record);
       for (const { path, value, unique } of values) {
-        if (!(await insertValue(db, { tenant, type, path, value, record, only: unique ? 1 : 0 }))) return path;
+        const stored = await insertValues(db, [{ tenant, type, path, value, record, only: unique ? 1 : 0 }]);
+        if (stored.size === 0) return path;
       }
       return undefined;
     },

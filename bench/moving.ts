@@ -1,0 +1,233 @@
+// npm run bench -- moving: how fast records move in, are made in batches, and are found among a million.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type Call, load, one } from './load.ts';
+import { serve } from './served.ts';
+import { newTable } from './table.ts';
+
+const table = newTable('Moving house');
+const many = Number(process.env['BENCH_RECORDS'] ?? 1_000_000);
+const few = many / 100;
+const some = many / 10;
+
+const uuidOf = (n: number): string =>
+  createHash('md5')
+    .update(`record ${n}`)
+    .digest('hex')
+    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
+
+/** A record of an export, with a hash made elsewhere. */
+const exported = (n: number) => ({
+  id: 100 + n * 2,
+  uuid: uuidOf(n),
+  created: '2026-02-01 09:35:22.556125 +0000',
+  lastUpdated: '2026-02-03 10:06:58.321921 +0000',
+  email: `person${n}@example.test`,
+  emailVerified: '2026-02-01 10:06:56 +0000',
+  displayName: `Person ${n}`,
+  givenName: 'Person',
+  familyName: `Number ${n}`,
+  birthday: '1980-05-01',
+  password: {
+    created: '2026-02-01 09:35:22.555420794 +0000',
+    type: 'password-bcrypt',
+    value: '$2b$10$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq',
+  },
+  primaryAddress: { address1: null, city: 'Bregenz', country: 'AT', zip: '6900' },
+  profiles: n % 10 === 0 ? [{ id: 101 + n * 2, domain: 'facebook.com', identifier: `fb-${n}` }] : [],
+  roles: [],
+});
+
+async function writeExport(file: string, count: number): Promise<void> {
+  const out = createWriteStream(file);
+  out.write('{"results":[');
+  for (let n = 1; n <= count; n += 1) if (!out.write(`${n > 1 ? ',' : ''}\n${JSON.stringify(exported(n))}`)) await once(out, 'drain');
+  out.end('],"stat":"ok"}\n');
+  await once(out, 'close');
+}
+
+const freshFolder = async (): Promise<string> => {
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-moving-'));
+  await (await serve(['bin/dragoman.mjs', 'serve'], { DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder })).stop();
+  return folder;
+};
+
+/** Seconds, and MiB of memory at most. */
+async function importInto(folder: string, file: string): Promise<{ seconds: number; memory: number }> {
+  const begun = performance.now();
+  const args = ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'import', 'akamai', file, '--tenant', 'demo'];
+  const child = spawn(process.execPath, args, { env: { ...process.env, DRAGOMAN_DATA: folder }, stdio: ['ignore', 'ignore', 'inherit'] });
+  let memory = 0;
+  const watch = setInterval(() => {
+    try {
+      memory = Math.max(memory, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024);
+    } catch {
+      clearInterval(watch);
+    }
+  }, 200);
+  const [code] = await once(child, 'exit');
+  clearInterval(watch);
+  if (code !== 0) throw new Error(`the import ended with ${code}`);
+  return { seconds: (performance.now() - begun) / 1000, memory };
+}
+
+/** The same rows, as they stand in a filled folder, inserted by prepared statements; seconds. */
+function insertBare(from: string, into: string, tables: readonly string[], keyed: (table: string) => string): number {
+  const source = new DatabaseSync(join(from, 'dragoman.db'), { readOnly: true });
+  const target = new DatabaseSync(join(into, 'dragoman.db'));
+  target.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536');
+  const accounts = source.prepare("select id from accounts where source = 'operator' order by number").all() as { id: string }[];
+  const rowsOf = tables.map((name) => {
+    const rows = new Map<string, Record<string, never>[]>();
+    for (const row of source.prepare(`select * from ${name}`).all() as Record<string, never>[]) {
+      const key = String(row[keyed(name)]);
+      rows.set(key, [...(rows.get(key) ?? []), row]);
+    }
+    const columns = (source.prepare(`select name from pragma_table_info('${name}')`).all() as { name: string }[]).map((each) => each.name);
+    return {
+      rows,
+      columns,
+      insert: target.prepare(`insert or ignore into ${name} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`),
+    };
+  });
+  const begun = performance.now();
+  for (let at = 0; at < accounts.length; at += 500) {
+    target.exec('begin immediate');
+    for (const { id } of accounts.slice(at, at + 500))
+      for (const { rows, columns, insert } of rowsOf)
+        for (const row of rows.get(id) ?? []) insert.run(...columns.map((column) => row[column]!));
+    target.exec('commit');
+  }
+  const seconds = (performance.now() - begun) / 1000;
+  source.close();
+  target.close();
+  return seconds;
+}
+
+const keyOf = (name: string): string => (name === 'accounts' ? 'id' : name === 'events' ? 'subject' : 'account');
+const tables = ['accounts', 'identifiers', 'account_states', 'passwords', 'profiles', 'identities', 'events'];
+
+async function withServer<T>(folder: string, work: (base: string, owner: string) => Promise<T>): Promise<T> {
+  const served = await serve(['bin/dragoman.mjs', 'serve'], { DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder });
+  const [, id, secret] = /owner (\S+) : (\S+)/.exec(served.output)!;
+  const result = await work(served.base, `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`);
+  await served.stop();
+  return result;
+}
+
+const post = (path: string, authorization: string, given: Readonly<Record<string, string>>): Call => ({
+  method: 'POST',
+  path,
+  headers: { authorization, 'content-type': 'application/x-www-form-urlencoded' },
+  body: new URLSearchParams(given).toString(),
+});
+const worked = (_status: number, body: string) => body.includes('"stat":"ok"') && !body.includes('"result_count":0');
+
+/** Milliseconds of one call, by what it asks. */
+async function findCosts(folder: string, count: number): Promise<Record<'equal' | 'page', number>> {
+  return withServer(folder, async (base, owner) => {
+    let turn = 0;
+    const any = () => 1 + ((turn++ * 7919) % (count - 200));
+    const measure = async (next: () => Call) => {
+      await load(base, next, { seconds: 1, connections: 4, fine: worked });
+      return 1000 / (await load(base, next, { seconds: 3, connections: 4, fine: worked })).perSecond;
+    };
+    const equal = await measure(() => post('/entity.find', owner, { type_name: 'user', filter: `email = 'Person${any()}@example.test'` }));
+    const page = await measure(() =>
+      post('/entity.find', owner, {
+        type_name: 'user',
+        filter: `id > ${100 + any() * 2} and lastUpdated > '2026-01-01'`,
+        sort_on: '["id"]',
+        max_results: '50',
+      }),
+    );
+    return { equal, page };
+  });
+}
+
+async function bulkCost(folder: string): Promise<number> {
+  return withServer(folder, async (base, owner) => {
+    const batch = (from: number) =>
+      JSON.stringify(
+        Array.from({ length: 1000 }, (_, n) => ({
+          email: `bulk${from + n}@example.test`,
+          displayName: `Bulk ${n}`,
+          givenName: 'B',
+          familyName: 'Ulk',
+          birthday: '1980-05-01',
+        })),
+      );
+    const took: number[] = [];
+    for (let round = 0; round < 7; round += 1) {
+      const call = post('/entity.bulkCreate', owner, { type_name: 'user', commit_each: 'false', all_attributes: batch(round * 1000) });
+      const begun = performance.now();
+      const { body } = await one(base, call);
+      took.push(performance.now() - begun);
+      if (body.includes('"stat":"error"')) throw new Error(body.slice(0, 300));
+    }
+    return took.sort((a, b) => a - b)[3]!;
+  });
+}
+
+export async function moving(): Promise<void> {
+  const files = mkdtempSync(join(tmpdir(), 'dragoman-bench-exports-'));
+  const imports: Record<string, { folder: string; seconds: number; memory: number }> = {};
+  for (const count of [few, some, many]) {
+    const file = join(files, `${count}.json`);
+    process.stderr.write(`an export of ${count} records is written and moved in …\n`);
+    await writeExport(file, count);
+    const folder = await freshFolder();
+    imports[count] = { folder, ...(await importInto(folder, file)) };
+  }
+  const [small, middle, large] = [imports[few]!, imports[some]!, imports[many]!];
+  const bare = await freshFolder();
+  const inserted = insertBare(middle.folder, bare, tables, keyOf);
+  const share = inserted / middle.seconds;
+  table.row(
+    'import of records with ready hashes ÷ bare prepared inserts of the same rows',
+    `${share.toFixed(2)} (${(some / middle.seconds).toFixed(0)} ÷ ${(some / inserted).toFixed(0)} per second)`,
+    '≥ 0.5',
+    share >= 0.5,
+  );
+  const rate = many / large.seconds / (some / middle.seconds);
+  table.row(`rate of an import of ${many} ÷ of ${some}`, rate.toFixed(2), '≥ 0.8', rate >= 0.8);
+  const memory = large.memory / middle.memory;
+  table.row(
+    `memory of an import of ${many} ÷ of ${some}`,
+    `${memory.toFixed(2)} (${large.memory.toFixed(0)} ÷ ${middle.memory.toFixed(0)} MiB)`,
+    '≤ 1.2',
+    memory <= 1.2,
+  );
+  const near = await findCosts(small.folder, few);
+  const far = await findCosts(large.folder, many);
+  for (const [what, name] of [
+    ['equal', 'by a unique value'],
+    ['page', 'a page of 50 by id'],
+  ] as const) {
+    const cost = far[what] / near[what];
+    table.row(
+      `/entity.find ${name}: cost among ${many} ÷ among ${few}`,
+      `${cost.toFixed(2)} (${far[what].toFixed(2)} ÷ ${near[what].toFixed(2)} ms)`,
+      '≤ 1.5',
+      cost <= 1.5,
+    );
+  }
+  const made = await freshFolder();
+  const bulk = await bulkCost(made);
+  const again = await freshFolder();
+  const seconds = insertBare(made, again, tables, keyOf);
+  const raw = (seconds * 1000) / 7;
+  table.row(
+    '/entity.bulkCreate of 1,000 records ÷ raw insert of their rows',
+    `${(bulk / raw).toFixed(2)} (${bulk.toFixed(0)} ÷ ${raw.toFixed(0)} ms)`,
+    '≤ 2',
+    bulk / raw <= 2,
+  );
+  for (const folder of [files, bare, made, again, small.folder, middle.folder, large.folder]) rmSync(folder, { recursive: true });
+  table.write();
+}
