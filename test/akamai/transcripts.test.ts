@@ -209,3 +209,32 @@ test('the token of an error leads to its line in the log', async () => {
   const line = JSON.parse(lines.find((each) => each.includes(body.request_token))!);
   assert.deepEqual([line.operation, line.client, line.code, line.fault], ['/entity', owner.id, 310, 'record.not-found']);
 });
+
+test('a page of another origin may read what its client lets it read, and no other may', async () => {
+  await ok(world.akamai('/settings/set', { for_client_id: login.id, key: 'allowed_origins', value: '["https://shop.example"]' }));
+  const signIn = form({
+    client_id: login.id,
+    flow: 'standard',
+    flow_version: 'HEAD',
+    locale: 'en-US',
+    redirect_uri: 'http://localhost',
+    response_type: 'token',
+    form: 'signInForm',
+    signInEmailAddress: 'x@example.test',
+    currentPassword: 'x',
+  });
+  const from = async (origin: string) =>
+    (await post('/oauth/auth_native_traditional', { origin, 'content-type': urlencoded }, signIn)).headers['access-control-allow-origin'];
+  assert.equal(await from('https://shop.example'), 'https://shop.example');
+  assert.equal(await from('https://evil.example'), undefined);
+  const preflight = async (origin: string) =>
+    (
+      await world.raw({
+        method: 'OPTIONS',
+        url: `${world.base}/oauth/auth_native_traditional`,
+        headers: { origin, 'access-control-request-method': 'POST' },
+      })
+    ).headers['access-control-allow-origin'];
+  assert.equal(await preflight('https://shop.example'), 'https://shop.example');
+  assert.equal(await preflight('https://evil.example'), undefined);
+});

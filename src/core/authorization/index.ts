@@ -1,5 +1,6 @@
 // The authorization area: a person's access through a client.
 export { issueAuthorizationCode, type Redeemed, redeemAuthorizationCode } from './authorization-codes.ts';
+export { demandRedirect } from './demand-redirect.ts';
 export { endAccess } from './end-access.ts';
 export { openAccess } from './open-access.ts';
 export { recogniseAccess } from './recognise-access.ts';

@@ -4,6 +4,7 @@ import type { Failure, Trace } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
 import type { AkamaiEntry } from './front-door.ts';
 import { blockOf } from './settings.ts';
+import { readableBy } from './wire/cors.ts';
 import { invalidFields, messageOf } from './wire/form-errors.ts';
 import { preregistration } from './wire/preregistration.ts';
 import { recordError } from './wire/record-errors.ts';
@@ -31,11 +32,22 @@ export interface Reply {
   readonly body?: Readonly<Record<string, unknown>>;
   /** The whole body, where the vendor puts no "stat" into it. */
   readonly bare?: unknown;
+  readonly page?: HttpReply;
+  /** Where a browser is sent. */
+  readonly redirect?: string;
 }
 
-export const success = ({ body = {}, bare }: Reply): HttpReply => ({ status: 200, body: bare ?? { stat: 'ok', ...body } });
+export const success = (reply: Reply, { origin }: AkamaiEntry): HttpReply => readableBy(origin, written(reply));
 
-export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, entry: AkamaiEntry | undefined): HttpReply {
+function written({ body = {}, bare, page, redirect }: Reply): HttpReply {
+  if (redirect !== undefined) return { status: 303, headers: { location: redirect, 'cache-control': 'no-store' }, body: '' };
+  return page ?? { status: 200, body: bare ?? { stat: 'ok', ...body } };
+}
+
+export const failure = (failed: Failure<Code, Extra>, asked: Asked, entry: AkamaiEntry | undefined): HttpReply =>
+  readableBy(entry?.origin, refused(failed, asked, entry));
+
+function refused({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, entry: AkamaiEntry | undefined): HttpReply {
   const trace = tokenOf(asked.id);
   if (/^\/(config|widget_data)\//.test(asked.path)) return restFailure(code, extra);
   if (code === null) {
@@ -47,6 +59,8 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Ask
   const members = { ...said.members, ...preregistration(cause, entry) };
   const fields = invalidFields(cause, said.sentence, entry);
   const message = messageOf(cause, said.sentence, entry);
+  // A person who submitted a page is answered with the page: only once it is known where they may go back to.
+  if (entry?.onPage && message && cause.name !== 'redirect.mismatch') return { ...entry.onPage(message), code };
   return {
     status: statusOf(code, asked, entry),
     code,

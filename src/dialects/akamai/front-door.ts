@@ -6,11 +6,12 @@ import { type Client, demandRight, findClient, proveClient, signingSecrets } fro
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
-import type { Asked } from '../../http/asked.ts';
+import type { Asked, HttpReply } from '../../http/asked.ts';
 import { jsonObjectOf, multipartOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { formCalls } from './wire/attend.ts';
+import { allows } from './wire/cors.ts';
 import type { Form } from './wire/flow.ts';
 import type { Flow } from './wire/flow-document.ts';
 import { isSigned, judgeDate } from './wire/signature.ts';
@@ -34,6 +35,8 @@ export interface Policy {
   readonly forms?: readonly string[];
   /** The call speaks of a flow, but submits no form of it. */
   readonly flow?: true;
+  /** Submitted by a page of ours: what is wrong with it is told there. */
+  readonly page?: true;
 }
 
 export interface AkamaiEntry extends Entry {
@@ -43,9 +46,13 @@ export interface AkamaiEntry extends Entry {
   /** The public id of the client through which that token was got. */
   readonly through: string | undefined;
   readonly form: Form | undefined;
+  /** The page's origin, where the client lets it read the reply. */
+  readonly origin?: string;
   /** The flow the call speaks of, and what people have in this application. */
   readonly flow: Flow | undefined;
   readonly people: RecordType | undefined;
+  /** The page again, with what was wrong. */
+  readonly onPage?: (message: string) => HttpReply;
 }
 
 export const doorCalls = { findClient, proveClient, signingSecrets, demandRight, takeFromBucket, recogniseAccess, ...formCalls };
@@ -68,6 +75,9 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const token = endpoint.caller.token ? tokenOf(asked, values, endpoint.caller.tokenName) : undefined;
   if (!client && !token && !ticket && endpoint.caller.by === 'client') throw refuse('credentials.absent', { wanted: 'client' });
   const access = token ? await core.recogniseAccess({ token }) : undefined;
+  const { origin } = asked.headers;
+  const readable =
+    origin && client && endpoint.caller.by === 'login' && allows(await core.readClientSettings({ client: client.publicId }), origin);
   const entered = client ? ({ ...ctx, caller: { kind: 'client', client, address: asked.address } } as Ctx<FaultKind>) : ctx;
   return {
     asked,
@@ -79,6 +89,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
     form: undefined,
     flow: undefined,
     people: undefined,
+    ...(readable ? { origin } : {}),
   };
 }
 

@@ -127,7 +127,7 @@ class Handle {
   constructor({ file, prepare }: SqliteOptions) {
     this.#database = new DatabaseSync(file, { timeout: 5000 });
     this.#database.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536',
+      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824',
     );
     // The engine's own lower() knows English letters only.
     this.#database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));

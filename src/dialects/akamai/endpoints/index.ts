@@ -1,6 +1,7 @@
 // Every operation of this dialect.
 import * as access from './access.ts';
 import * as accessVerification from './access-verification.ts';
+import * as authorize from './authorize.ts';
 import * as clients from './clients.ts';
 import * as clientsChange from './clients-change.ts';
 import * as entity from './entity.ts';
@@ -15,6 +16,7 @@ import * as flowData from './flow-data.ts';
 import * as native from './native.ts';
 import { linkAccountNative, unlinkAccountNative } from './native-link.ts';
 import * as nativeSocial from './native-social.ts';
+import { preflight } from './preflight.ts';
 import * as profile from './profile.ts';
 import * as recovery from './recovery.ts';
 import * as refresh from './refresh.ts';
@@ -25,6 +27,7 @@ import * as token from './token.ts';
 export const endpoints = [
   native,
   nativeSocial,
+  { preflight },
   { linkAccountNative, unlinkAccountNative },
   profile,
   recovery,
@@ -32,6 +35,7 @@ export const endpoints = [
   flowConfig,
   flowData,
   token,
+  authorize,
   entity,
   entityCreate,
   entityUpdate,

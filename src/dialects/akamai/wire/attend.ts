@@ -9,6 +9,7 @@ import type { AkamaiEntry, Policy } from '../front-door.ts';
 import { type Form, type FormSelector, formOf, shippedFlow, standardName } from './flow.ts';
 import { type Flow, readFlow } from './flow-document.ts';
 import { isKnown } from './record.ts';
+import { pageOf } from './sign-in-page.ts';
 import { selectType } from './typed.ts';
 
 export const formCalls = { readForms, readOpenType, readClientSettings, demandSoundForm };
@@ -29,7 +30,8 @@ export async function attend(entry: AkamaiEntry, { caller }: AnyEndpoint<Policy>
   const form = caller.forms ? formOf(flow, selector, caller.forms) : undefined;
   const { type } = await core.readOpenType(selectType(undefined, entry));
   if (form) await core.demandSoundForm(soundness(form, (path) => isKnown(type, path)));
-  return { ...entry, form, flow, people: type };
+  const attended = { ...entry, form, flow, people: type };
+  return caller.page ? { ...attended, onPage: (message) => pageOf(attended, message) } : attended;
 }
 
 /** The flow in force under a name, or one of its versions; the shipped one until the tenant has its own. */

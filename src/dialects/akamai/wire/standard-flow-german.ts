@@ -1,6 +1,7 @@
 // The standard flow in German: sentences by the English ones, and the mails.
 export const german = {
   sentences: {
+    'Sign in': 'Anmelden',
     'First name': 'Vorname',
     'Last name': 'Nachname',
     'Display name': 'Anzeigename',

@@ -1,0 +1,9 @@
+// A browser is sent back only where the client's owner said it may be: compared whole, byte by byte (RFC 9700 2.1).
+import type { Ctx } from '../faults/index.ts';
+
+export async function demandRedirect(
+  ctx: Ctx<'redirect.mismatch'>,
+  { given, allowed }: { readonly given: string; readonly allowed: readonly string[] },
+): Promise<void> {
+  if (!allowed.includes(given)) throw ctx.fail('redirect.mismatch', { given, expected: allowed[0] ?? null });
+}

@@ -1,0 +1,86 @@
+// /oauth/authorize and the page it leads to: a browser signs in here, and goes back with a code.
+import { demandRedirect, issueAuthorizationCode } from '../../../core/authorization/index.ts';
+import { readClientSettings } from '../../../core/clients/index.ts';
+import { Password } from '../../../core/credentials/index.ts';
+import { checkForm } from '../../../core/forms/index.ts';
+import { proofThenState } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { akamai } from '../answers.ts';
+import type { AkamaiEntry } from '../front-door.ts';
+import { settingsOf } from '../wire/attend.ts';
+import { valuesOf } from '../wire/form-values.ts';
+import { pageOf } from '../wire/sign-in-page.ts';
+
+const asking = {
+  redirect_uri: Text({ maxLength: 2000 }),
+  response_type: Maybe(Words(['code'])),
+  flow: Maybe(Text()),
+  flow_version: Maybe(Text()),
+  locale: Maybe(Text()),
+  state: Maybe(Text({ maxLength: 2000 })),
+};
+const checking = { readClientSettings, demandRedirect };
+
+/** Where the client's setting `redirect_uris` lets a browser go back to. */
+async function demandWayBack(core: Bound<typeof checking>, { client }: AkamaiEntry, given: string): Promise<void> {
+  const { redirect_uris: allowed } = await settingsOf(core, client!.publicId);
+  await core.demandRedirect({ given, allowed: Array.isArray(allowed) ? allowed.map(String) : [] });
+}
+
+export const authorize = akamai.endpoint({
+  operation: '/oauth/authorize',
+  method: 'GET',
+  path: '/oauth/authorize',
+  caller: { by: 'login', flow: true },
+  calls: checking,
+  takes: { params: Parameters(asking) },
+  async handle({ params }, core, entry) {
+    await demandWayBack(core, entry, params.redirect_uri);
+    return { redirect: `signin?${entry.asked.query}` };
+  },
+});
+
+export const signinPage = akamai.endpoint({
+  operation: '/oauth/signin',
+  method: 'GET',
+  path: '/oauth/signin',
+  caller: { by: 'login', flow: true },
+  calls: checking,
+  takes: { params: Parameters(asking) },
+  async handle({ params }, core, entry) {
+    await demandWayBack(core, entry, params.redirect_uri);
+    return { page: pageOf(entry) };
+  },
+});
+
+export const signin = akamai.endpoint({
+  operation: '/oauth/signin.submit',
+  method: 'POST',
+  path: '/oauth/signin',
+  caller: { by: 'login', forms: ['signin'], page: true },
+  calls: { ...checking, checkForm, proofThenState, issueAuthorizationCode },
+  takes: { params: Parameters({ ...asking, locale: Text(), form: Text() }) },
+  async handle({ params }, core, entry) {
+    await demandWayBack(core, entry, params.redirect_uri);
+    const fields = entry.form!.fields;
+    const values = valuesOf(entry);
+    await core.checkForm({ fields, values });
+    const password = fields.find(({ type }) => type === 'password')!;
+    const named = fields.find(({ type }) => type !== 'password');
+    const client = entry.client!.publicId;
+    const result = await core.proofThenState({
+      named: { text: values[named?.name ?? ''] ?? '' },
+      password: Password.typed(values[password.name] ?? ''),
+      narrow: 'generic',
+      carries: [],
+      client,
+    });
+    if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
+    const code = await core.issueAuthorizationCode({ account: result.person.account.id, client, redirect: params.redirect_uri });
+    const back = new URL(params.redirect_uri);
+    back.searchParams.set('code', code);
+    if (params.state !== undefined) back.searchParams.set('state', params.state);
+    return { redirect: back.href };
+  },
+});

@@ -1,0 +1,17 @@
+// What a browser asks before a page of another origin may post to the native endpoints.
+import { readAllClientSettings } from '../../../core/clients/index.ts';
+import { akamai } from '../answers.ts';
+import { allows, preflighted } from '../wire/cors.ts';
+
+export const preflight = akamai.endpoint({
+  operation: '/oauth/preflight',
+  method: 'OPTIONS',
+  path: '/oauth/:native',
+  caller: { by: 'nobody' },
+  calls: { readAllClientSettings },
+  async handle(_given, core, { asked }) {
+    const origin = asked.headers['origin'] ?? '';
+    const known = Object.values(await core.readAllClientSettings({})).some((settings) => allows(settings, origin));
+    return { page: known ? preflighted(origin) : { status: 204, body: '' } };
+  },
+});
