@@ -21,6 +21,7 @@ import { newWhose } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
 import { fileNotices } from './outside/notices/file.ts';
 import { formLoginServices } from './outside/old-services/form-login.ts';
+import { jsonPosts } from './outside/peers/json-posts.ts';
 import { idTokenProviders } from './outside/providers/id-tokens.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 
@@ -63,7 +64,7 @@ export interface House {
 export function newHouse(parts: Parts, options: HouseOptions): House {
   const { tables, keys, hashes, mail, captcha, providers = idTokenProviders(), chance, now, uptime, log, requestId, onAnswered } = parts;
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
-  const outside = { notices: fileNotices, passwordRules: { compile: compilePattern }, providers, oldServices };
+  const outside = { notices: fileNotices, passwordRules: { compile: compilePattern }, providers, oldServices, peers: jsonPosts };
   const stores: AllStores = { ...tables, keys, hashes, mail, captcha, ...outside };
   const finder = newFinder(stores, uptime);
   const metrics = newMetrics();

@@ -53,6 +53,7 @@ const suites: readonly (readonly [name: string, run: () => Outcome, needs?: stri
   ['tongues', () => tests('test/tongues/*.test.ts'), 'test/tongues'],
   ['clients', () => tests('test/clients/*.test.ts'), 'test/clients'],
   ['akamai', () => tests('test/akamai/*.test.ts'), 'test/akamai'],
+  ['hazizz', () => tests('test/hazizz/*.test.ts'), 'test/hazizz'],
   ['moving', () => tests('test/moving/*.test.ts'), 'test/moving'],
   ['hostile', () => tests('test/hostile/*.test.ts'), 'test/hostile'],
   ['pages', () => tests('test/pages/*.test.ts'), 'test/pages'],

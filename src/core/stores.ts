@@ -4,6 +4,8 @@ import type { EventStore } from './audit/store.ts';
 import type { AccessTokenStore, GrantStore } from './authorization/store.ts';
 import type { ClientSettingsStore, ClientStore } from './clients/store.ts';
 import type { CodeStore } from './codes/store.ts';
+import type { GroupStore, InvitationStore, MembershipStore } from './community/groups/store.ts';
+import type { Peers } from './community/peer-store.ts';
 import type { Hashes, HistoryStore, PasswordRules, PasswordStore } from './credentials/store.ts';
 import type { Providers } from './federation/provider-store.ts';
 import type { IdentityStore } from './federation/store.ts';
@@ -49,6 +51,9 @@ export interface Tables {
   readonly consents: ConsentStore;
   readonly templates: TemplateStore;
   readonly forms: FormStore;
+  readonly groups: GroupStore;
+  readonly memberships: MembershipStore;
+  readonly invitations: InvitationStore;
   readonly events: EventStore;
 }
 
@@ -62,6 +67,7 @@ export interface Outside {
   readonly notices: NoticeStore;
   readonly providers: Providers;
   readonly oldServices: OldServices;
+  readonly peers: Peers;
 }
 
 export type Ports = Tables & Outside;

@@ -4,7 +4,8 @@ import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { socialSignIn, socialToken } from '../../src/proving/callers/akamai-journey.ts';
 import type { World } from '../../src/proving/world-type.ts';
-import { engines, ok, owner } from './worlds.ts';
+import { engines } from '../engines-of.ts';
+import { ok, owner } from './worlds.ts';
 
 const ben = { sub: 'h-10020', email: 'ben@example.test', email_verified: true, given_name: 'Ben', name: 'Ben Reed' };
 const person = { firstName: 'Zoe', lastName: 'Lake', displayName: 'Zoe', emailAddress: 'zoe@example.test' };

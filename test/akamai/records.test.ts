@@ -1,7 +1,8 @@
 // The record API on both engines: what was written is what is read, found, counted and exported.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { engines, ok } from './worlds.ts';
+import { engines } from '../engines-of.ts';
+import { ok } from './worlds.ts';
 
 const type_name = 'user';
 

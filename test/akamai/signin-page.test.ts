@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
+import { engines } from '../engines-of.ts';
 import { launch, skip } from '../pages/browser.ts';
-import { engines, ok } from './worlds.ts';
+import { ok } from './worlds.ts';
 
 const [sqlite] = await engines();
 const { world } = await sqlite!.open('sign-in page');

@@ -1,33 +1,5 @@
-// Worlds of both engines for one file of tests, closed before their engine is stopped, whatever failed.
-import { after } from 'node:test';
-import { type Databases, postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
-import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
+// What tests of this dialect begin with.
 import type { Exchange, World } from '../../src/proving/world-type.ts';
-
-export interface Engine {
-  readonly engine: string;
-  open(seed: string): Promise<BuiltWorld>;
-}
-
-export async function engines(): Promise<readonly Engine[]> {
-  return [await sqliteDatabases(), await postgresDatabases()].map(engineOf);
-}
-
-function engineOf(databases: Databases): Engine {
-  const worlds: BuiltWorld[] = [];
-  after(async () => {
-    for (const world of worlds) await world.close();
-    await databases.stop();
-  });
-  return {
-    engine: databases.engine,
-    async open(seed) {
-      const built = await buildWorld(await databases.fresh(), { seed });
-      worlds.push(built);
-      return built;
-    },
-  };
-}
 
 /** The body of a call that worked. */
 // biome-ignore lint/suspicious/noExplicitAny: a test picks what it needs out of a vendor's reply

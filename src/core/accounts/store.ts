@@ -27,6 +27,7 @@ export interface AccountStore {
   /** The numbers of those of the ids that exist, and when they were last changed. */
   stamps(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly number: number; readonly updated: Instant }>>;
   read(tenant: string, id: string): Promise<Account | undefined>;
+  readAll(tenant: string, ids: readonly string[]): Promise<readonly Account[]>;
   findByNumber(tenant: string, number: number): Promise<Account | undefined>;
   /** By the first 24 digits of its id. */
   findByShort(tenant: string, short: string): Promise<Account | undefined>;
@@ -66,5 +67,6 @@ export interface CommunityProfile {
 export interface ProfileStore {
   insert(tenant: string, profiles: readonly (CommunityProfile & { readonly account: string })[]): Promise<void>;
   read(tenant: string, account: string): Promise<CommunityProfile | undefined>;
+  readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, CommunityProfile>>;
   update(tenant: string, account: string, nickname: string, updated: Instant): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { type AccountFaults, accountMeanings } from '../accounts/faults.ts';
 import { type AuthorizationFaults, authorizationMeanings } from '../authorization/faults.ts';
 import { type ClientFaults, clientMeanings } from '../clients/faults.ts';
 import { type CodeFaults, codeMeanings } from '../codes/faults.ts';
+import { type GroupFaults, groupMeanings } from '../community/groups/faults.ts';
 import { type CredentialFaults, credentialMeanings } from '../credentials/faults.ts';
 import { type FederationFaults, federationMeanings } from '../federation/faults.ts';
 import { type FormFaults, formMeanings } from '../forms/faults.ts';
@@ -35,7 +36,8 @@ export type FaultDetails = CommonFaults &
   ClientFaults &
   MessageFaults &
   FederationFaults &
-  FormFaults;
+  FormFaults &
+  GroupFaults;
 
 export const meanings: Meanings<FaultDetails> = {
   ...commonMeanings,
@@ -56,4 +58,5 @@ export const meanings: Meanings<FaultDetails> = {
   ...messageMeanings,
   ...federationMeanings,
   ...formMeanings,
+  ...groupMeanings,
 };

@@ -2,6 +2,8 @@
 import { accountSteps } from '../accounts/steps.ts';
 import { auditSteps } from '../audit/steps.ts';
 import { codeSteps } from '../codes/steps.ts';
+import { groupSteps } from '../community/groups/steps.ts';
+import { reportSteps } from '../community/reports/steps.ts';
 import { credentialSteps } from '../credentials/steps.ts';
 import { federationSteps } from '../federation/steps.ts';
 import { messageSteps } from '../messages/steps.ts';
@@ -22,6 +24,8 @@ export const steps = {
   ...federationSteps,
   ...messageSteps,
   ...recordSteps,
+  ...groupSteps,
+  ...reportSteps,
   ...auditSteps,
 } as const;
 

@@ -14,6 +14,8 @@ export type KeepingPorts =
   | 'accountStates'
   | 'identifiers'
   | 'identities'
+  | 'groups'
+  | 'memberships'
   | 'passwords'
   | 'histories'
   | 'hashes'

@@ -116,6 +116,14 @@ const faults = {
   'captcha.required': 20,
   'captcha.wrong': 20,
   'captcha.expired': 20,
+  'group.unknown': {
+    code: 51,
+    extra: ({ group }: FaultDetails['group.unknown']): Extra => ({ message: `Group not found: ${group}` }),
+  },
+  'group.name-taken': 52,
+  'group.closed': 53,
+  'membership.exists': 55,
+  'membership.absent': 57,
   'rate.exceeded': {
     code: 19,
     extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({ headers: { 'retry-after': String(retryAfter) } }),

@@ -2,9 +2,15 @@
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
+import type { HazizzEntry } from './front-door.ts';
+import { type Block, blockOf } from './settings.ts';
 
 /** What an answer may add to code and title. */
+type Switch = { [K in keyof Block]: Block[K] extends boolean ? K : never }[keyof Block];
+
 export interface Extra {
+  /** The code of former times, where the tenant's clients still wait for it. */
+  readonly former?: { readonly code: Code; readonly when: Switch };
   readonly http?: number;
   readonly message?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -20,8 +26,9 @@ export function success({ status = 200, location, body }: Reply): HttpReply {
   return { status, ...(location ? { headers: { location } } : {}), body };
 }
 
-export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Asked): HttpReply {
-  const number = code ?? 2;
+export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, entry: HazizzEntry | undefined): HttpReply {
+  const former = extra?.former;
+  const number = former && entry && blockOf(entry.ctx.tenant.settings.faces)[former.when] ? former.code : (code ?? 2);
   const row = codes[number];
   const general = cause.kind === 'defect' || cause.kind === 'breakdown';
   const message = extra?.message ?? (general ? `${row.message} (${trackerOf(asked)})` : row.message);

@@ -7,6 +7,7 @@ import type { Asked } from '../../http/asked.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
+import { parseJson } from '../_common/json.ts';
 
 export type Policy = 'none' | 'bearer' | 'bearer-limited-by-address';
 
@@ -50,10 +51,22 @@ function bearerOf(asked: Asked): string | undefined {
 function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {
   const form = /^application\/x-www-form-urlencoded/i.test(asked.headers['content-type'] ?? '') ? pairsOf(textOf(asked.body)) : [];
   const query = recordOf([...pairsOf(asked.query), ...form].map(([name, value]) => [name.replace(/\[\]$/, ''), value]));
+  if (endpoint.takes?.['text']) return { query, path: asked.segments, text: { text: plainOf(textOf(asked.body)) } };
   if (!endpoint.takes?.['body']) return { query, path: asked.segments };
   if (!/^application\/([\w.+-]+\+)?json\b/i.test(asked.headers['content-type'] ?? 'application/json')) {
     throw refuse('request.unreadable', { why: 'content-type' });
   }
   if (!asked.body || asked.body.length === 0) throw refuse('body.missing', {});
   return { query, path: asked.segments, body: jsonObjectOf(asked.body) };
+}
+
+/** Clients send the text itself and call it JSON: a JSON string is unwrapped, anything else is the text. */
+function plainOf(body: string): string {
+  try {
+    const value: unknown = parseJson(body);
+    return typeof value === 'string' ? value : body;
+  } catch (error) {
+    if (error instanceof SyntaxError) return body;
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
-// The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
+// The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
+import type { JsonObject } from '../../core/json.ts';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
@@ -13,6 +14,7 @@ export const preset: SettingsPatch = {
   disclosure: { signIn: 'specific' },
   community: { blockedWords: ['admin', 'hazizz', 'moderator', 'system'] },
   accounts: { removeOwn: true },
+  limits: { groupsPerPerson: 40 },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {
@@ -23,4 +25,25 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'captcha.signInAfter': 'auth.captcha.mode',
   'community.blockedWords': 'displayName.blocked',
   'notice.file': 'motd.source',
+  'limits.groupsPerPerson': 'limits.groupsPerUser',
+  'community.uniqueGroupNames': 'groups.uniqueNames',
+  'community.olderGroupTypes': 'groups.legacyTypes',
+  'community.kickBan': 'groups.kickBan',
+  'community.reportSink': 'reports.sink',
+  'community.linkService': 'links.dynamicLinkApi',
 };
+
+/** `faces.hazizz`: spelling and compatibility, which the core cannot read. */
+export interface Block {
+  /** Who may not invite is told 54, as before 2020, instead of 11. */
+  readonly legacyInviteCode: boolean;
+  /** Where short links lead: the web client. Empty for this house's own origin. */
+  readonly clientBase: string;
+}
+
+const defaults: Block = { legacyInviteCode: false, clientBase: '' };
+
+export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
+  ...defaults,
+  ...(faces['hazizz'] as Partial<Block> | undefined),
+});

@@ -105,6 +105,26 @@ export const faultAdvice: { readonly [F in FaultKind]: Advice } = {
     operator: 'Compare the schema with what the provider says of people.',
     retry: 'through the registration form',
   },
+  'group.unknown': { developer: 'Treat the group as gone: forget the id you hold.', retry: never },
+  'group.name-taken': { developer: 'Ask for another name.', person: 'Choose another name.', retry: 'with another name' },
+  'group.closed': {
+    developer: 'Tell the person to ask a member for an invitation.',
+    person: 'Ask a member for an invitation.',
+    retry: 'with an invitation',
+  },
+  'membership.exists': { developer: 'Show the group: the person is in it.', retry: never },
+  'membership.absent': { developer: 'Offer to join the group.', person: 'Join the group first.', retry: 'after joining' },
+  'invitation.unknown': {
+    developer: 'Tell the person to ask for a new invitation.',
+    person: 'Ask for a new invitation.',
+    retry: 'with a new invitation',
+  },
+  'limit.reached': {
+    developer: 'Offer to give one of the others up.',
+    person: 'Give one of the others up first.',
+    operator: 'Raise the limit in the settings, if it is too low.',
+    retry: 'after there is room',
+  },
   'username.taken': { developer: 'Ask for another user name.', person: 'Choose another user name.', retry: 'with another user name' },
   'email.taken': {
     developer: 'Offer to sign in or to recover the password.',

@@ -6,3 +6,20 @@ export async function signIn(world: World, username = 'ann-demo', password = 'co
   const query = { grant_type: 'password', username, password: world.digested(password), client_id: 'H_MOBILE' };
   return (await world.hazizz('POST', '/auth-server/auth', undefined, { query })).body;
 }
+
+/** Another person besides Ann, signed in. */
+export async function other(world: World, username = 'bob-demo'): Promise<{ token: string; number: number }> {
+  const { number } = await world.person({ username, email: `${username}@example.org` });
+  return { token: (await signIn(world, username)).token, number };
+}
+
+/** Ann, signed in, with a group of hers; answers its number. */
+export async function ownGroup(
+  world: World,
+  type: 'OPEN' | 'CLOSED' = 'CLOSED',
+): Promise<{ token: string; number: number; group: number }> {
+  const { number } = await world.person();
+  const { token } = await signIn(world);
+  const { body } = await world.hazizz('POST', '/hazizz-server/groups', { groupName: '10.D Minta', type }, { token });
+  return { token, number, group: body.id };
+}

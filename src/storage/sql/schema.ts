@@ -76,6 +76,29 @@ export interface Schema {
     profile: string;
     linked: Stamp;
   };
+  groups: {
+    tenant: string;
+    id: string;
+    number: number;
+    name: string;
+    folded: string;
+    kind: string;
+    password: Maybe<string>;
+    created: Stamp;
+    updated: Stamp;
+  };
+  memberships: { tenant: string; group_id: string; account: string; role: string; joined: Stamp };
+  removals: { tenant: string; group_id: string; account: string };
+  invitations: {
+    tenant: string;
+    id: string;
+    number: number;
+    group_id: string;
+    value: string;
+    sealed: string;
+    made_by: string;
+    created: Stamp;
+  };
   passwords: { tenant: string; account: string; hash: string; scheme: string; changed: Stamp };
   password_history: { tenant: string; account: string; changed: Stamp; hash: string; scheme: string };
   codes: {

@@ -9,6 +9,7 @@ import { clientStore } from './stores/clients.ts';
 import { codeStore } from './stores/codes.ts';
 import { historyStore, passwordStore } from './stores/credentials.ts';
 import { formStore } from './stores/forms.ts';
+import { groupStore, invitationStore, membershipStore } from './stores/groups.ts';
 import { identifierStore } from './stores/identifiers.ts';
 import { identityStore } from './stores/identities.ts';
 import { consentStore, eventStore, templateStore } from './stores/others.ts';
@@ -94,5 +95,8 @@ const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: nu
   consents: consentStore(ground),
   templates: templateStore(ground),
   forms: formStore(ground),
+  groups: groupStore(ground),
+  memberships: membershipStore(ground),
+  invitations: invitationStore(ground),
   events: eventStore(ground),
 });

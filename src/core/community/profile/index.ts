@@ -1,2 +1,3 @@
 // The community profile: how a person appears among others.
 export { changeNickname, readNickname } from './change-nickname.ts';
+export { type Acquaintance, readPeople } from './read-people.ts';

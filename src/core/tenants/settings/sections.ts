@@ -144,4 +144,13 @@ export const accounts = section({
 
 export const community = section({
   blockedWords: list([], 'words a display name may not contain'),
+  uniqueGroupNames: flag(false, 'no two groups have the same name'),
+  olderGroupTypes: flag(false, 'groups with a password, and groups into which one is only added'),
+  reportSink: text('', 'address to which reports are posted as JSON; empty to keep them in the event log only'),
+  linkService: text('', 'service that makes short links, given {"longDynamicLink"} and answering {"shortLink"}; empty for none'),
+  kickBan: flag(false, 'who was put out of a group may not come back'),
+});
+
+export const limits = section({
+  groupsPerPerson: wholeOrOff(null, 'groups that a person may belong to'),
 });

@@ -2,9 +2,15 @@
 import accessToken from './access-token.ts';
 import auth from './auth.ts';
 import { healths, motd } from './gateway.ts';
+import { changeRoles, details as groupDetails, users as groupUsers, removeUserOf, roleOf, roles } from './group-members.ts';
+import { createGroup, deleteGroup, group, groups, patchGroup, withoutMe } from './groups.ts';
 import { detailed, information, me, myDetails, permissions } from './information.ts';
+import { followed, links, makeLink, onlyLink, withdrawLink } from './invite-links.ts';
+import { invited, joins, leaves } from './joining.ts';
+import { accountDetails, myGroups, userDetails, userGroups, userInformation } from './own.ts';
 import password from './password.ts';
 import { legacyRegister, ownRegister } from './register.ts';
+import { reportGroup, reportUser } from './reports.ts';
 import { endOne, sessions } from './session.ts';
 import { changeDisplayName, displayName, removeUser, user } from './users.ts';
 
@@ -25,6 +31,33 @@ export const endpoints = [
   removeUser,
   sessions,
   endOne,
+  userInformation,
+  accountDetails,
+  userDetails,
+  userGroups,
+  myGroups,
+  reportUser,
+  reportGroup,
+  groups,
+  createGroup,
+  group,
+  withoutMe,
+  patchGroup,
+  deleteGroup,
+  groupDetails,
+  groupUsers,
+  roles,
+  roleOf,
+  ...changeRoles,
+  removeUserOf,
+  ...joins,
+  ...leaves,
+  invited,
+  links,
+  makeLink,
+  onlyLink,
+  withdrawLink,
+  ...followed,
   motd,
   ...healths,
 ];

@@ -1,7 +1,9 @@
 // Who am I: the first calls of every client after signing in.
 import { readAccount } from '../../../core/accounts/index.ts';
+import { groupsOf } from '../../../core/community/groups/index.ts';
 import { readNickname } from '../../../core/community/profile/index.ts';
 import { hazizz } from '../answers.ts';
+import { publicGroupOf } from '../wire/groups.ts';
 import { detailedOf, informationOf, permissionsOf, publicOf } from '../wire/people.ts';
 
 export const information = hazizz.endpoint({
@@ -48,10 +50,11 @@ export const myDetails = hazizz.endpoint({
   method: 'GET',
   path: '/hazizz-server/me/details',
   caller: 'bearer',
-  calls: { readAccount, readNickname },
+  calls: { readAccount, readNickname, groupsOf },
   async handle(_given, core, { holder, ctx }) {
     const person = await core.readAccount({ id: holder!.account.id });
     const nickname = await core.readNickname({ account: person.account.id });
-    return { body: { ...publicOf(person, nickname), ...detailedOf(person, ctx.now), permissions: permissionsOf(person), groups: [] } };
+    const groups = (await core.groupsOf({ account: person.account.id })).map(publicGroupOf);
+    return { body: { ...publicOf(person, nickname), ...detailedOf(person, ctx.now), permissions: permissionsOf(person), groups } };
   },
 });

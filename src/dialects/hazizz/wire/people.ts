@@ -33,7 +33,7 @@ export const detailedOf = (person: Person, now: Instant) => ({
   expired: person.state.expires !== null && person.state.expires <= now,
 });
 
-export const publicOf = (person: Person, nickname: string | null) => ({
+export const publicOf = (person: Pick<Person, 'identifiers' | 'account'>, nickname: string | null) => ({
   id: person.account.number,
   username: usernameOf(person),
   displayName: nickname ?? usernameOf(person),

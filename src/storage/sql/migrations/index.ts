@@ -16,6 +16,7 @@ import { up as m0014 } from './0014-identities.ts';
 import { up as m0015 } from './0015-refresh-secrets.ts';
 import { up as m0016 } from './0016-client-settings.ts';
 import { up as m0017 } from './0017-forms.ts';
+import { up as m0018 } from './0018-groups.ts';
 
 export const migrations = [
   { name: '0001-installation', up: m0001 },
@@ -35,4 +36,5 @@ export const migrations = [
   { name: '0015-refresh-secrets', up: m0015 },
   { name: '0016-client-settings', up: m0016 },
   { name: '0017-forms', up: m0017 },
+  { name: '0018-groups', up: m0018 },
 ] as const;

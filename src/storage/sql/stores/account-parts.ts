@@ -1,5 +1,5 @@
 // What stands beside an account: its directory, state, locks and community profile.
-import type { AccountStateStore, DirectoryStore, LockStore, ProfileStore } from '../../../core/accounts/store.ts';
+import type { AccountStateStore, CommunityProfile, DirectoryStore, LockStore, ProfileStore } from '../../../core/accounts/store.ts';
 import type { AccountState, Lock } from '../../../core/accounts/types.ts';
 import { compiled, compiledInsert } from '../compiled.ts';
 import { type Ground, stamp, stored } from './table.ts';
@@ -113,6 +113,12 @@ const insertProfiles = compiledInsert('profiles', ['tenant', 'account', 'nicknam
   key: 'account',
 });
 
+const profileOf = ({ nickname, created, updated }: { nickname: string | null; created: number; updated: number }): CommunityProfile => ({
+  nickname,
+  created: stamp(created),
+  updated: stamp(updated),
+});
+
 export function profileStore({ db }: Ground): ProfileStore {
   return {
     insert: async (tenant, profiles) =>
@@ -127,7 +133,17 @@ export function profileStore({ db }: Ground): ProfileStore {
         .where('tenant', '=', tenant)
         .where('account', '=', account)
         .executeTakeFirst();
-      return row && { nickname: row.nickname, created: stamp(row.created), updated: stamp(row.updated) };
+      return row && profileOf(row);
+    },
+    readAll: async (tenant, accounts) => {
+      if (accounts.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('profiles')
+        .select(['account', 'nickname', 'created', 'updated'])
+        .where('tenant', '=', tenant)
+        .where('account', 'in', accounts)
+        .execute();
+      return new Map(rows.map((row) => [row.account, profileOf(row)]));
     },
     update: async (tenant, account, nickname, updated) => {
       await db.updateTable('profiles').set({ nickname, updated }).where('tenant', '=', tenant).where('account', '=', account).execute();

@@ -116,6 +116,8 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       const [row] = await byId(db, { tenant, id });
       return row && accountOf(row);
     },
+    readAll: async (tenant, ids) =>
+      ids.length === 0 ? [] : (await live(tenant).select(accountColumns).where('id', 'in', ids).orderBy('number').execute()).map(accountOf),
     findByNumber: (tenant, number) => one(live(tenant).select(accountColumns).where('number', '=', number)),
     findByShort: async (tenant, short) => {
       const range = idsOfShort(short);

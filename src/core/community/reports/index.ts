@@ -1,0 +1,2 @@
+// The reports' area.
+export { type Report, report } from './report.ts';

@@ -1,0 +1,110 @@
+// Who belongs to a group, and in which role.
+
+import { readAccount } from '../../../core/accounts/index.ts';
+import { changeRole, demandMember, listMembers, readGroup, removeMember, roleIn } from '../../../core/community/groups/index.ts';
+import { readPeople } from '../../../core/community/profile/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { Parameters, Whole, Words } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import type { HazizzEntry } from '../front-door.ts';
+import { membersOf, privateGroupOf, roleName, roleNamed, rolesOf } from '../wire/groups.ts';
+
+const path = Parameters({ groupId: Whole() });
+const memberPath = Parameters({ groupId: Whole(), userId: Whole() });
+const calls = { readGroup, demandMember, listMembers, readPeople };
+
+async function insideOf(groupId: number, core: Bound<typeof calls>, { holder }: HazizzEntry) {
+  const group = await core.readGroup({ number: groupId });
+  await core.demandMember({ group, account: holder!.account.id });
+  const members = await core.listMembers({ group });
+  return { group, members, people: await core.readPeople({ accounts: members.map(({ account }) => account) }) };
+}
+
+export const details = hazizz.endpoint({
+  operation: 'GET /hazizz-server/groups/{groupId}/details',
+  method: 'GET',
+  path: '/hazizz-server/groups/:groupId/details',
+  caller: 'bearer',
+  calls,
+  takes: { path },
+  async handle(given, core, entry) {
+    const { group, members, people } = await insideOf(given.path.groupId, core, entry);
+    return { body: privateGroupOf(group, members, people) };
+  },
+});
+
+export const users = hazizz.endpoint({
+  operation: 'GET /hazizz-server/groups/{groupId}/users',
+  method: 'GET',
+  path: '/hazizz-server/groups/:groupId/users',
+  caller: 'bearer',
+  calls,
+  takes: { path },
+  async handle(given, core, entry) {
+    const { members, people } = await insideOf(given.path.groupId, core, entry);
+    return { body: membersOf(members, people) };
+  },
+});
+
+export const roles = hazizz.endpoint({
+  operation: 'GET /hazizz-server/groups/{groupId}/permissions',
+  method: 'GET',
+  path: '/hazizz-server/groups/:groupId/permissions',
+  caller: 'bearer',
+  calls,
+  takes: { path },
+  async handle(given, core, entry) {
+    const { members, people } = await insideOf(given.path.groupId, core, entry);
+    return { body: rolesOf(members, people) };
+  },
+});
+
+export const roleOf = hazizz.endpoint({
+  operation: 'GET /hazizz-server/groups/{groupId}/permissions/{userId}',
+  method: 'GET',
+  path: '/hazizz-server/groups/:groupId/permissions/:userId',
+  caller: 'bearer',
+  calls: { readGroup, demandMember, readAccount, roleIn },
+  takes: { path: memberPath },
+  async handle(given, core, { holder }) {
+    const group = await core.readGroup({ number: given.path.groupId });
+    const { account } = await core.readAccount({ number: given.path.userId });
+    await core.demandMember({ group, account: holder!.account.id });
+    return { body: JSON.stringify(roleName(await core.roleIn({ group, account: account.id }))) };
+  },
+});
+
+const roleChange = (word: string) =>
+  hazizz.endpoint({
+    operation: `POST /hazizz-server/groups/{groupId}/${word}/{userId}`,
+    method: 'POST',
+    path: `/hazizz-server/groups/:groupId/${word}/:userId`,
+    caller: 'bearer',
+    calls: { readGroup, readAccount, changeRole },
+    takes: { path: memberPath, body: Parameters({ permission: Words(['OWNER', 'MODERATOR', 'USER']) }) },
+    async handle(given, core, { holder }) {
+      const group = await core.readGroup({ number: given.path.groupId });
+      const { account } = await core.readAccount({ number: given.path.userId });
+      const role = roleNamed(given.body.permission);
+      await core.changeRole({ group, by: holder!.account.id, account: account.id, role });
+      return { body: JSON.stringify(roleName(role)) };
+    },
+  });
+
+export const changeRoles = ['permissions', 'permission'].map(roleChange);
+
+export const removeUserOf = hazizz.endpoint({
+  operation: 'DELETE /hazizz-server/groups/{groupId}/users/{userId}',
+  method: 'DELETE',
+  path: '/hazizz-server/groups/:groupId/users/:userId',
+  caller: 'bearer',
+  calls: { readGroup, readAccount, removeMember, listMembers, readPeople },
+  takes: { path: memberPath },
+  async handle(given, core, { holder }) {
+    const group = await core.readGroup({ number: given.path.groupId });
+    const { account } = await core.readAccount({ number: given.path.userId });
+    await core.removeMember({ group, by: holder!.account.id, account: account.id });
+    const left = await core.listMembers({ group });
+    return { body: membersOf(left, await core.readPeople({ accounts: left.map((each) => each.account) })) };
+  },
+});

@@ -1,0 +1,73 @@
+// What is one's own to see: account details, profile and groups, under the person's number or under "me".
+import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
+import { groupsOf } from '../../../core/community/groups/index.ts';
+import { readNickname } from '../../../core/community/profile/index.ts';
+import { Parameters, Whole } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import { publicGroupOf } from '../wire/groups.ts';
+import { detailedOf, informationOf, permissionsOf, publicOf } from '../wire/people.ts';
+
+const path = Parameters({ userId: Whole() });
+
+export const userInformation = hazizz.endpoint({
+  operation: 'GET /auth-server/users/{userId}',
+  method: 'GET',
+  path: '/auth-server/users/:userId',
+  caller: 'bearer',
+  calls: { readAccount },
+  takes: { path },
+  handle: async (given, core) => ({ body: informationOf(await core.readAccount({ number: given.path.userId })) }),
+});
+
+export const accountDetails = hazizz.endpoint({
+  operation: 'GET /auth-server/users/{userId}/details',
+  method: 'GET',
+  path: '/auth-server/users/:userId/details',
+  caller: 'bearer',
+  calls: { readAccount, demandSelf },
+  takes: { path },
+  async handle(given, core, { holder, ctx }) {
+    const person = await core.readAccount({ number: given.path.userId });
+    await core.demandSelf({ caller: holder!.account, account: person.account.id });
+    return { body: detailedOf(person, ctx.now) };
+  },
+});
+
+export const userDetails = hazizz.endpoint({
+  operation: 'GET /hazizz-server/users/{userId}/details',
+  method: 'GET',
+  path: '/hazizz-server/users/:userId/details',
+  caller: 'bearer',
+  calls: { readAccount, demandSelf, readNickname, groupsOf },
+  takes: { path },
+  async handle(given, core, { holder }) {
+    const person = await core.readAccount({ number: given.path.userId });
+    const account = person.account.id;
+    await core.demandSelf({ caller: holder!.account, account });
+    const groups = (await core.groupsOf({ account })).map(publicGroupOf);
+    return { body: { ...publicOf(person, await core.readNickname({ account })), permissions: permissionsOf(person), groups } };
+  },
+});
+
+export const userGroups = hazizz.endpoint({
+  operation: 'GET /hazizz-server/users/{userId}/groups',
+  method: 'GET',
+  path: '/hazizz-server/users/:userId/groups',
+  caller: 'bearer',
+  calls: { readAccount, demandSelf, groupsOf },
+  takes: { path },
+  async handle(given, core, { holder }) {
+    const { account } = await core.readAccount({ number: given.path.userId });
+    await core.demandSelf({ caller: holder!.account, account: account.id });
+    return { body: (await core.groupsOf({ account: account.id })).map(publicGroupOf) };
+  },
+});
+
+export const myGroups = hazizz.endpoint({
+  operation: 'GET /hazizz-server/me/groups',
+  method: 'GET',
+  path: '/hazizz-server/me/groups',
+  caller: 'bearer',
+  calls: { groupsOf },
+  handle: async (_given, core, { holder }) => ({ body: (await core.groupsOf({ account: holder!.account.id })).map(publicGroupOf) }),
+});

@@ -1,0 +1,11 @@
+import { ownGroup } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 51,
+  when: 'A group is asked for by a number that none has.',
+  request: async (world) => {
+    const { token } = await ownGroup(world);
+    return world.hazizz('GET', '/hazizz-server/groups/4711', undefined, { token });
+  },
+});

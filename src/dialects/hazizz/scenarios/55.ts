@@ -1,0 +1,11 @@
+import { ownGroup } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 55,
+  when: 'A member joins again.',
+  request: async (world) => {
+    const { token, group } = await ownGroup(world, 'OPEN');
+    return world.hazizz('POST', `/hazizz-server/groups/${group}/join`, {}, { token });
+  },
+});

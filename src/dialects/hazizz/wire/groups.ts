@@ -1,0 +1,72 @@
+// Groups on this vendor's wire.
+import type { CountedGroup, Group, GroupKind, Invitation, Membership, Role } from '../../../core/community/groups/index.ts';
+import type { Acquaintance } from '../../../core/community/profile/index.ts';
+import { dateOf } from '../../../core/time.ts';
+import type { HazizzEntry } from '../front-door.ts';
+import { publicOf } from './people.ts';
+
+const kinds: Readonly<Record<string, GroupKind>> = { OPEN: 'open', CLOSED: 'closed', INVITE_ONLY: 'invited', PASSWORD: 'password' };
+const typeOf = (kind: GroupKind): string => Object.keys(kinds).find((type) => kinds[type] === kind)!;
+const roles = { owner: 'OWNER', moderator: 'MODERATOR', member: 'USER' } as const;
+
+/** What a group's plan needs of a request. */
+export const planOf = ({ groupName, type, password }: { groupName: string; type: string; password?: string }) => ({
+  name: groupName,
+  kind: kinds[type],
+  kinds: ['OPEN', 'CLOSED'],
+  password,
+});
+
+export const roleNamed = (name: 'OWNER' | 'MODERATOR' | 'USER'): Role =>
+  name === 'OWNER' ? 'owner' : name === 'MODERATOR' ? 'moderator' : 'member';
+
+/** `NULL` for outsiders. */
+export const roleName = (role: Role | null): string => (role === null ? 'NULL' : roles[role]);
+
+export const publicGroupOf = ({ number, name, kind, members }: CountedGroup) => ({
+  id: number,
+  name,
+  groupType: typeOf(kind),
+  userCount: members,
+});
+
+type People = ReadonlyMap<string, Acquaintance>;
+
+/** Those whose account is gone are left out. */
+export const membersOf = (members: readonly Membership[], people: People) =>
+  members.flatMap(({ account }) => {
+    const person = people.get(account);
+    return person ? [publicOf(person, person.nickname)] : [];
+  });
+
+export const privateGroupOf = ({ number, name, kind, created, updated }: Group, members: readonly Membership[], people: People) => ({
+  id: number,
+  name,
+  groupType: typeOf(kind),
+  users: membersOf(members, people),
+  creationDate: dateOf(created).toISOString(),
+  lastUpdated: dateOf(updated).toISOString(),
+});
+
+/** All four keys: clients walk through each. */
+export const rolesOf = (members: readonly Membership[], people: People) => ({
+  OWNER: membersOf(
+    members.filter(({ role }) => role === 'owner'),
+    people,
+  ),
+  MODERATOR: membersOf(
+    members.filter(({ role }) => role === 'moderator'),
+    people,
+  ),
+  USER: membersOf(
+    members.filter(({ role }) => role === 'member'),
+    people,
+  ),
+  NULL: [],
+});
+
+/** An open group needs no password in its link. */
+export function linkOf({ asked }: HazizzEntry, { number, kind }: Group, { value }: Pick<Invitation, 'value'>): string {
+  const link = `${asked.scheme}://${asked.host}/s/groups/${number}`;
+  return kind === 'open' ? link : `${link}/${value}`;
+}
