@@ -4,8 +4,11 @@ import type { EventStore } from './audit/store.ts';
 import type { AccessTokenStore, GrantStore } from './authorization/store.ts';
 import type { ClientSettingsStore, ClientStore } from './clients/store.ts';
 import type { CodeStore } from './codes/store.ts';
+import type { CommentStore } from './community/comments/store.ts';
 import type { GroupStore, InvitationStore, MembershipStore } from './community/groups/store.ts';
 import type { Peers } from './community/peer-store.ts';
+import type { SubjectStore, SubscriptionStore } from './community/subjects/store.ts';
+import type { CompletionStore, TaskStore } from './community/tasks/store.ts';
 import type { Hashes, HistoryStore, PasswordRules, PasswordStore } from './credentials/store.ts';
 import type { Providers } from './federation/provider-store.ts';
 import type { IdentityStore } from './federation/store.ts';
@@ -54,6 +57,11 @@ export interface Tables {
   readonly groups: GroupStore;
   readonly memberships: MembershipStore;
   readonly invitations: InvitationStore;
+  readonly subjects: SubjectStore;
+  readonly subscriptions: SubscriptionStore;
+  readonly tasks: TaskStore;
+  readonly completions: CompletionStore;
+  readonly comments: CommentStore;
   readonly events: EventStore;
 }
 

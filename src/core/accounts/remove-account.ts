@@ -1,6 +1,6 @@
 // Removing an account: its names are free at once, its sessions end, its secrets go, a tombstone without personal data stays.
 import { recordEvent } from '../audit/index.ts';
-import { leaveEveryGroup } from '../community/groups/index.ts';
+import { type CommunityPorts, withdrawFromCommunity } from '../community/withdraw.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -8,16 +8,7 @@ export async function removeAccount(
   ctx: Ctx<'account.not-found' | 'permission.missing'>,
   input: { readonly account: string; readonly by: 'person' | 'operator' },
   stores: Stores<
-    | 'accounts'
-    | 'identifiers'
-    | 'identities'
-    | 'passwords'
-    | 'histories'
-    | 'sessions'
-    | 'recordValues'
-    | 'groups'
-    | 'memberships'
-    | 'events'
+    'accounts' | 'identifiers' | 'identities' | 'passwords' | 'histories' | 'sessions' | 'recordValues' | 'events' | CommunityPorts
   >,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -35,7 +26,7 @@ export async function removeAccount(
     await ctx.doing('account.erase', () => tables.passwords.delete(tenant, account));
     await ctx.doing('password-history.erase', () => tables.histories.delete(tenant, account));
     await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));
-    await leaveEveryGroup(ctx, { account }, tables);
+    await withdrawFromCommunity(ctx, { account }, tables);
     await recordEvent(ctx, { what: 'account.removed', subject: account }, tables);
   });
 }

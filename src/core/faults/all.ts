@@ -3,7 +3,10 @@ import { type AccountFaults, accountMeanings } from '../accounts/faults.ts';
 import { type AuthorizationFaults, authorizationMeanings } from '../authorization/faults.ts';
 import { type ClientFaults, clientMeanings } from '../clients/faults.ts';
 import { type CodeFaults, codeMeanings } from '../codes/faults.ts';
+import { type CommentFaults, commentMeanings } from '../community/comments/faults.ts';
 import { type GroupFaults, groupMeanings } from '../community/groups/faults.ts';
+import { type SubjectFaults, subjectMeanings } from '../community/subjects/faults.ts';
+import { type TaskFaults, taskMeanings } from '../community/tasks/faults.ts';
 import { type CredentialFaults, credentialMeanings } from '../credentials/faults.ts';
 import { type FederationFaults, federationMeanings } from '../federation/faults.ts';
 import { type FormFaults, formMeanings } from '../forms/faults.ts';
@@ -37,7 +40,10 @@ export type FaultDetails = CommonFaults &
   MessageFaults &
   FederationFaults &
   FormFaults &
-  GroupFaults;
+  GroupFaults &
+  SubjectFaults &
+  TaskFaults &
+  CommentFaults;
 
 export const meanings: Meanings<FaultDetails> = {
   ...commonMeanings,
@@ -59,4 +65,7 @@ export const meanings: Meanings<FaultDetails> = {
   ...federationMeanings,
   ...formMeanings,
   ...groupMeanings,
+  ...subjectMeanings,
+  ...taskMeanings,
+  ...commentMeanings,
 };

@@ -2,8 +2,11 @@
 import { accountSteps } from '../accounts/steps.ts';
 import { auditSteps } from '../audit/steps.ts';
 import { codeSteps } from '../codes/steps.ts';
+import { commentSteps } from '../community/comments/steps.ts';
 import { groupSteps } from '../community/groups/steps.ts';
 import { reportSteps } from '../community/reports/steps.ts';
+import { subjectSteps } from '../community/subjects/steps.ts';
+import { taskSteps } from '../community/tasks/steps.ts';
 import { credentialSteps } from '../credentials/steps.ts';
 import { federationSteps } from '../federation/steps.ts';
 import { messageSteps } from '../messages/steps.ts';
@@ -25,6 +28,9 @@ export const steps = {
   ...messageSteps,
   ...recordSteps,
   ...groupSteps,
+  ...subjectSteps,
+  ...taskSteps,
+  ...commentSteps,
   ...reportSteps,
   ...auditSteps,
 } as const;

@@ -1,5 +1,7 @@
 // What keeps the records of a type: accounts and their parts, or rows of their own. Everything else in this area is the same for both.
+
 import type { AccountQuery } from '../accounts/query.ts';
+import type { CommunityPorts } from '../community/withdraw.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
 import { accountType } from '../schema/read-record-type.ts';
@@ -14,8 +16,7 @@ export type KeepingPorts =
   | 'accountStates'
   | 'identifiers'
   | 'identities'
-  | 'groups'
-  | 'memberships'
+  | CommunityPorts
   | 'passwords'
   | 'histories'
   | 'hashes'

@@ -124,6 +124,11 @@ const faults = {
   'group.closed': 53,
   'membership.exists': 55,
   'membership.absent': 57,
+  'subject.unknown': 111,
+  'task.unknown': 71,
+  'comment.unknown': 92,
+  'comment.repeated': 93,
+  'comments.closed': 91,
   'rate.exceeded': {
     code: 19,
     extra: ({ retryAfter }: FaultDetails['rate.exceeded']): Extra => ({ headers: { 'retry-after': String(retryAfter) } }),

@@ -12,9 +12,9 @@ export const preset: SettingsPatch = {
   sessions: { lifeSeconds: 604800, endOnPasswordChange: 'all' },
   tokens: { accessSeconds: 86400, refreshSeconds: 604800 },
   disclosure: { signIn: 'specific' },
-  community: { blockedWords: ['admin', 'hazizz', 'moderator', 'system'] },
+  community: { blockedWords: ['admin', 'hazizz', 'moderator', 'system'], timeZone: 'Europe/Budapest' },
   accounts: { removeOwn: true },
-  limits: { groupsPerPerson: 40 },
+  limits: { groupsPerPerson: 40, subjectsPerGroup: 50, tasksPerOwner: 150 },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {
@@ -26,6 +26,10 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'community.blockedWords': 'displayName.blocked',
   'notice.file': 'motd.source',
   'limits.groupsPerPerson': 'limits.groupsPerUser',
+  'limits.subjectsPerGroup': 'limits.subjectsPerGroup',
+  'limits.tasksPerOwner': 'limits.tasksPerOwner',
+  'community.timeZone': 'tasks.timeZone',
+  'community.daysAhead': 'tasks.maxDaysAhead',
   'community.uniqueGroupNames': 'groups.uniqueNames',
   'community.olderGroupTypes': 'groups.legacyTypes',
   'community.kickBan': 'groups.kickBan',
@@ -37,11 +41,13 @@ export const vendorNames: Readonly<Record<string, string>> = {
 export interface Block {
   /** Who may not invite is told 54, as before 2020, instead of 11. */
   readonly legacyInviteCode: boolean;
+  /** Who changes another’s comment is told 94, as before 2020, instead of 11. */
+  readonly legacyCommentOwnerCode: boolean;
   /** Where short links lead: the web client. Empty for this house's own origin. */
   readonly clientBase: string;
 }
 
-const defaults: Block = { legacyInviteCode: false, clientBase: '' };
+const defaults: Block = { legacyInviteCode: false, legacyCommentOwnerCode: false, clientBase: '' };
 
 export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
   ...defaults,

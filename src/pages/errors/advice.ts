@@ -119,6 +119,11 @@ export const faultAdvice: { readonly [F in FaultKind]: Advice } = {
     person: 'Ask for a new invitation.',
     retry: 'with a new invitation',
   },
+  'subject.unknown': { developer: 'Treat the subject as gone: forget the id you hold.', retry: never },
+  'task.unknown': { developer: 'Treat the task as gone: forget the id you hold.', retry: never },
+  'comment.unknown': { developer: 'Treat the comment as gone: forget the id you hold.', retry: never },
+  'comment.repeated': mistake('Change the comment that is there, or answer to it.'),
+  'comments.closed': { developer: 'Hide the comments of this task.', retry: 'after they were opened again' },
   'limit.reached': {
     developer: 'Offer to give one of the others up.',
     person: 'Give one of the others up first.',

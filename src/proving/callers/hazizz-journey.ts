@@ -23,3 +23,14 @@ export async function ownGroup(
   const { body } = await world.hazizz('POST', '/hazizz-server/groups', { groupName: '10.D Minta', type }, { token });
   return { token, number, group: body.id };
 }
+
+/** Ann, signed in, with a task in a group of hers. */
+export async function ownTask(
+  world: World,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<{ token: string; group: number; task: number }> {
+  const { token, group } = await ownGroup(world, 'OPEN');
+  const given = { description: 'Tk. 35/4', tags: ['_HOMEWORK'], dueDate: '2026-05-04', ...more };
+  const { body } = await world.hazizz('POST', `/hazizz-server/tasks/groups/${group}`, given, { token });
+  return { token, group, task: body.id };
+}

@@ -99,6 +99,46 @@ export interface Schema {
     made_by: string;
     created: Stamp;
   };
+  subjects: {
+    tenant: string;
+    id: string;
+    number: number;
+    group_id: string;
+    name: string;
+    subscribers_only: number;
+    manager: Maybe<string>;
+    created: Stamp;
+  };
+  subscriptions: { tenant: string; subject: string; account: string };
+  tasks: {
+    tenant: string;
+    id: string;
+    number: number;
+    assigned: string;
+    group_id: Maybe<string>;
+    subject: Maybe<string>;
+    creator: string;
+    title: Maybe<string>;
+    description: string;
+    salt: Maybe<string>;
+    tags: string;
+    due: string;
+    comments_open: number;
+    created: Stamp;
+    updated: Stamp;
+  };
+  completions: { tenant: string; task: string; account: string };
+  comments: {
+    tenant: string;
+    id: string;
+    number: number;
+    task: string;
+    section: string;
+    parent: Maybe<string>;
+    creator: string;
+    content: string;
+    created: Stamp;
+  };
   passwords: { tenant: string; account: string; hash: string; scheme: string; changed: Stamp };
   password_history: { tenant: string; account: string; changed: Stamp; hash: string; scheme: string };
   codes: {

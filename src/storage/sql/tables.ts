@@ -7,6 +7,7 @@ import { accountStore } from './stores/accounts.ts';
 import { clientSettingsStore } from './stores/client-settings.ts';
 import { clientStore } from './stores/clients.ts';
 import { codeStore } from './stores/codes.ts';
+import { commentStore } from './stores/comments.ts';
 import { historyStore, passwordStore } from './stores/credentials.ts';
 import { formStore } from './stores/forms.ts';
 import { groupStore, invitationStore, membershipStore } from './stores/groups.ts';
@@ -17,7 +18,9 @@ import { attemptStore, bucketStore, replayStore } from './stores/protection.ts';
 import { attributeAccessStore, recordTypeStore } from './stores/record-types.ts';
 import { recordStore, recordValueStore, sequenceStore } from './stores/records.ts';
 import { sessionStore } from './stores/sessions.ts';
+import { subjectStore, subscriptionStore } from './stores/subjects.ts';
 import type { Db, Ground } from './stores/table.ts';
+import { completionStore, taskStore } from './stores/tasks.ts';
 import { settingsStore, tenantStore } from './stores/tenants.ts';
 import { accessTokenStore, grantStore, refreshTokenStore } from './stores/tokens.ts';
 
@@ -98,5 +101,10 @@ const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: nu
   groups: groupStore(ground),
   memberships: membershipStore(ground),
   invitations: invitationStore(ground),
+  subjects: subjectStore(ground),
+  subscriptions: subscriptionStore(ground),
+  tasks: taskStore(ground),
+  completions: completionStore(ground),
+  comments: commentStore(ground),
   events: eventStore(ground),
 });

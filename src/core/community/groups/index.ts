@@ -1,7 +1,7 @@
 // The groups' area.
 export { checkInvitation, listInvitations, makeInvitation, withdrawInvitation } from './invitations.ts';
 export { changeGroup, dissolveGroup, foundGroup, type GroupPlan } from './keep-groups.ts';
-export { type CountedGroup, countGroup, groupsOf, membershipsOf, visibleGroups } from './list-groups.ts';
+export { type CountedGroup, countGroup, countGroups, groupsOf, membershipsOf, visibleGroups } from './list-groups.ts';
 export { addMember, changeRole, joinGroup, leaveEveryGroup, leaveGroup, listMembers, removeMember } from './members.ts';
 export { shortenLink } from './shorten-link.ts';
 export { demandMember, demandRole, readGroup, roleIn } from './standing.ts';

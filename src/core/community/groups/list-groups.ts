@@ -43,6 +43,15 @@ export async function countGroup(ctx: Ctx, { group }: { readonly group: Group },
   return (await counted(ctx, [group], stores))[0]!;
 }
 
+/** One statement for all of them. */
+export async function countGroups(
+  ctx: Ctx,
+  { groups }: { readonly groups: readonly Group[] },
+  stores: Stores<'memberships'>,
+): Promise<readonly CountedGroup[]> {
+  return counted(ctx, groups, stores);
+}
+
 export async function membershipsOf(
   ctx: Ctx,
   { account }: { readonly account: string },

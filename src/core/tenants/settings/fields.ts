@@ -1,6 +1,7 @@
 // How a setting is declared: its type, our own (secure) default and what it means, in one line from which
 // validation, presets, documentation and screens come. Durations are whole seconds unless the name says Minutes or Days.
 import { type TSchema, Type } from 'typebox';
+import Format from 'typebox/format';
 
 export const flag = (byDefault: boolean, description: string) => Type.Boolean({ default: byDefault, description });
 
@@ -12,6 +13,18 @@ export const wholeOrOff = (byDefault: number | null, description: string) =>
   Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { default: byDefault, description });
 
 export const text = (byDefault: string, description: string) => Type.String({ default: byDefault, description });
+
+Format.Set('time-zone', (name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+});
+
+/** A name of the IANA time zone database. */
+export const timeZone = (byDefault: string, description: string) => Type.String({ default: byDefault, description, format: 'time-zone' });
 
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, byDefault: T[number], description: string) =>
   Type.Enum(values as unknown as [T[number], ...T[number][]], { default: byDefault, description });

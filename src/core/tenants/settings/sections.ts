@@ -1,6 +1,6 @@
 // The core's settings, section by section. One row of storage holds one section.
 import { Type } from 'typebox';
-import { bucket, choice, choices, flag, list, section, text, whole, wholeOrOff } from './fields.ts';
+import { bucket, choice, choices, flag, list, section, text, timeZone, whole, wholeOrOff } from './fields.ts';
 
 export const identifiers = section({
   signIn: choices(['username', 'email', 'phone'], ['email'], 'what a person may sign in with'),
@@ -148,9 +148,13 @@ export const community = section({
   olderGroupTypes: flag(false, 'groups with a password, and groups into which one is only added'),
   reportSink: text('', 'address to which reports are posted as JSON; empty to keep them in the event log only'),
   linkService: text('', 'service that makes short links, given {"longDynamicLink"} and answering {"shortLink"}; empty for none'),
+  timeZone: timeZone('UTC', 'time zone in which a day begins and ends'),
+  daysAhead: whole(730, 'how far ahead a task may be due, in days', { maximum: 36_500 }),
   kickBan: flag(false, 'who was put out of a group may not come back'),
 });
 
 export const limits = section({
   groupsPerPerson: wholeOrOff(null, 'groups that a person may belong to'),
+  subjectsPerGroup: wholeOrOff(null, 'subjects that a group may have'),
+  tasksPerOwner: wholeOrOff(null, 'tasks not yet past that a group, or a person for oneself, may have'),
 });

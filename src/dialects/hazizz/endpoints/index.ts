@@ -1,6 +1,9 @@
 // Every operation of this dialect.
 import accessToken from './access-token.ts';
 import auth from './auth.ts';
+import { comment } from './comment.ts';
+import { comments } from './comments.ts';
+import { dashboards } from './dashboard.ts';
 import { healths, motd } from './gateway.ts';
 import { changeRoles, details as groupDetails, users as groupUsers, removeUserOf, roleOf, roles } from './group-members.ts';
 import { createGroup, deleteGroup, group, groups, patchGroup, withoutMe } from './groups.ts';
@@ -11,7 +14,11 @@ import { accountDetails, myGroups, userDetails, userGroups, userInformation } fr
 import password from './password.ts';
 import { legacyRegister, ownRegister } from './register.ts';
 import { reportGroup, reportUser } from './reports.ts';
+import { reportsOfWork } from './reports-of-work.ts';
 import { endOne, sessions } from './session.ts';
+import { subjects } from './subjects.ts';
+import { taskLists } from './task-lists.ts';
+import { tasks } from './tasks.ts';
 import { changeDisplayName, displayName, removeUser, user } from './users.ts';
 
 export const endpoints = [
@@ -58,6 +65,13 @@ export const endpoints = [
   onlyLink,
   withdrawLink,
   ...followed,
+  ...subjects,
+  ...taskLists,
+  ...tasks,
+  ...dashboards,
+  ...comments,
+  ...comment,
+  ...reportsOfWork,
   motd,
   ...healths,
 ];

@@ -7,17 +7,16 @@ import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { privateGroupOf } from '../wire/groups.ts';
+import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const groupPath = { groupId: Whole() };
 const faults = { 'invitation.unknown': 56, 'limit.reached': 59 } as const;
 
 /** `:userId` in the older paths is the caller's own. */
-const inPaths = (method: string, path: string) => ({ operation: `${method} ${path.replace(/:(\w+)/g, '{$1}')}`, method, path });
-
 const join = (method: 'GET' | 'POST', path: string) =>
   hazizz.endpoint({
-    ...inPaths(method, path),
+    ...inPath(method, path),
     caller,
     calls: { readGroup, readAccount, demandSelf, joinGroup, listMembers, readPeople },
     faults,
@@ -34,7 +33,7 @@ const join = (method: 'GET' | 'POST', path: string) =>
 
 const leave = (method: 'GET' | 'POST', path: string) =>
   hazizz.endpoint({
-    ...inPaths(method, path),
+    ...inPath(method, path),
     caller,
     calls: { readGroup, readAccount, demandSelf, leaveGroup },
     takes: { path: Parameters({ ...groupPath, userId: Maybe(Whole()) }) },
@@ -66,7 +65,7 @@ export const leaves = [
 
 /** Adds somebody at once. */
 export const invited = hazizz.endpoint({
-  ...inPaths('POST', `${base}/groups/:groupId/invited`),
+  ...inPath('POST', `${base}/groups/:groupId/invited`),
   caller,
   calls: { readGroup, readAccount, addMember },
   faults: {

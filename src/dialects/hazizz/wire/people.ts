@@ -1,5 +1,6 @@
 // A person on this vendor's wire.
 import { isOperator, type Person } from '../../../core/accounts/index.ts';
+import type { Acquaintance } from '../../../core/community/profile/index.ts';
 import { dateOf, type Instant } from '../../../core/time.ts';
 
 /** The sign-in name; where a person has none, one made of the address. */
@@ -38,3 +39,8 @@ export const publicOf = (person: Pick<Person, 'identifiers' | 'account'>, nickna
   username: usernameOf(person),
   displayName: nickname ?? usernameOf(person),
 });
+
+/** Whoever set or said something and whose account is gone: clients want somebody there. */
+const gone = { id: 0, username: 'removed', displayName: 'removed' };
+
+export const creatorOf = (person: Acquaintance | null | undefined) => (person ? publicOf(person, person.nickname) : gone);

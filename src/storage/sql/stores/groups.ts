@@ -2,6 +2,7 @@
 import type { GroupStore, InvitationStore, MembershipStore } from '../../../core/community/groups/store.ts';
 import type { Group, GroupKind, Invitation, Membership, Role } from '../../../core/community/groups/types.ts';
 import { type Ground, stamp, stored } from './table.ts';
+import { deleteTasks } from './tasks.ts';
 
 const groupColumns = ['id', 'number', 'name', 'kind', 'created', 'updated'] as const;
 
@@ -46,6 +47,10 @@ export function groupStore({ db, seals }: Ground): GroupStore {
       await db.updateTable('groups').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     delete: async (tenant, id) => {
+      await deleteTasks(db, tenant, (tasks) => tasks.where('tasks.group_id', '=', id));
+      const subjects = db.selectFrom('subjects').select('id').where('tenant', '=', tenant).where('group_id', '=', id);
+      await db.deleteFrom('subscriptions').where('tenant', '=', tenant).where('subject', 'in', subjects).execute();
+      await db.deleteFrom('subjects').where('tenant', '=', tenant).where('group_id', '=', id).execute();
       for (const table of ['invitations', 'removals', 'memberships'] as const)
         await db.deleteFrom(table).where('tenant', '=', tenant).where('group_id', '=', id).execute();
       await db.deleteFrom('groups').where('tenant', '=', tenant).where('id', '=', id).execute();

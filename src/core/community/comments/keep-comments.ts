@@ -1,0 +1,78 @@
+// Comments are made, changed and removed.
+import type { Ctx } from '../../faults/index.ts';
+import { newId } from '../../ids.ts';
+import type { Stores } from '../../stores.ts';
+import type { Role } from '../groups/index.ts';
+import type { Task } from '../tasks/index.ts';
+import type { Comment, Section } from './types.ts';
+
+export async function demandOpen(ctx: Ctx<'comments.closed'>, { task }: { readonly task: Task }): Promise<void> {
+  if (!task.commentsOpen) throw ctx.fail('comments.closed', { task: String(task.number) });
+}
+
+export interface NewComment {
+  readonly task: Task;
+  readonly section: Section;
+  /** What it answers to. */
+  readonly parent: Comment | null;
+  readonly account: string;
+  readonly content: string;
+}
+
+export async function addComment(
+  ctx: Ctx<'comments.closed' | 'comment.repeated'>,
+  { task, section, parent, account, content }: NewComment,
+  stores: Stores<'comments' | 'sequences'>,
+): Promise<Comment> {
+  await demandOpen(ctx, { task });
+  const number = await ctx.doing('comment.store', () => stores.sequences.take(ctx.tenant.id, 1));
+  const comment = {
+    id: newId(ctx.chance, ctx.now),
+    number,
+    task: task.id,
+    section: parent?.section ?? section,
+    parent: parent?.id ?? null,
+    creator: account,
+    content,
+    created: ctx.now,
+  };
+  const stored = await ctx.doing('comment.store', () => stores.comments.insert(ctx.tenant.id, comment));
+  if (stored === 'taken') throw ctx.fail('comment.repeated', { task: String(task.number) });
+  return comment;
+}
+
+interface Keeping {
+  readonly comment: Comment;
+  readonly account: string;
+}
+
+/** Its author may. */
+export async function changeComment(
+  ctx: Ctx<'ownership.missing'>,
+  { comment, account, content }: Keeping & { readonly content: string },
+  { comments }: Stores<'comments'>,
+): Promise<Comment> {
+  if (comment.creator !== account) throw ctx.fail('ownership.missing', { what: 'comment', id: comment.id });
+  await ctx.doing('comment.store', () => comments.update(ctx.tenant.id, comment.id, content));
+  return { ...comment, content };
+}
+
+/** Its author may, and who has standing in the group; answers go with it. */
+export async function removeComment(
+  ctx: Ctx<'ownership.missing'>,
+  { comment, account, role }: Keeping & { readonly role: Role | null },
+  stores: Stores<'comments'>,
+): Promise<void> {
+  if (comment.creator !== account && role !== 'owner' && role !== 'moderator')
+    throw ctx.fail('ownership.missing', { what: 'comment', id: comment.id });
+  const tenant = ctx.tenant.id;
+  await ctx.doing('comment.store', () =>
+    stores.together(async ({ comments }) => {
+      for (let level: readonly string[] = [comment.id]; level.length > 0; ) {
+        const below = await comments.answersTo(tenant, level);
+        await comments.delete(tenant, level);
+        level = below.map(({ id }) => id);
+      }
+    }),
+  );
+}

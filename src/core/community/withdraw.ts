@@ -1,0 +1,20 @@
+// For accounts that go: what is one's own goes along, what was said and set in groups stays with them.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { leaveEveryGroup } from './groups/index.ts';
+
+export type CommunityPorts = 'groups' | 'memberships' | 'subjects' | 'subscriptions' | 'tasks' | 'completions';
+
+/** Inside the transaction that removes the account. */
+export async function withdrawFromCommunity(
+  ctx: Ctx,
+  { account }: { readonly account: string },
+  stores: Stores<CommunityPorts>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  await leaveEveryGroup(ctx, { account }, stores);
+  await ctx.doing('subject.store', () => stores.subjects.release(tenant, account));
+  await ctx.doing('subject.store', () => stores.subscriptions.deleteAll(tenant, account));
+  await ctx.doing('task.store', () => stores.tasks.deleteOwn(tenant, account));
+  await ctx.doing('task.store', () => stores.completions.deleteAll(tenant, account));
+}

@@ -1,0 +1,85 @@
+// One comment: read with its answers, changed, removed, answered.
+import { addComment, changeComment, readComment, readThread, removeComment } from '../../../core/community/comments/index.ts';
+import { readPeople } from '../../../core/community/profile/index.ts';
+import { seeTasks } from '../../../core/community/tasks/index.ts';
+import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import { commentOf, creatorsOf } from '../wire/comments.ts';
+import { privateTaskOf } from '../wire/tasks.ts';
+import { content, deepest } from './comments.ts';
+import { inPath } from './paths.ts';
+
+const caller = 'bearer';
+const path = Parameters({ commentId: Whole(), taskId: Maybe(Whole()) });
+const forbidden = {
+  'ownership.missing': {
+    code: 11,
+    extra: { message: "You don't have permission to do that:SELF", former: { code: 94, when: 'legacyCommentOwnerCode' } },
+  },
+} as const;
+
+const read = (where: string) =>
+  hazizz.endpoint({
+    ...inPath('GET', where),
+    caller,
+    calls: { readComment, readThread, readPeople },
+    takes: { path, query: Parameters({ maxDepth: Maybe(Whole({ minimum: 0, maximum: deepest })) }) },
+    async handle({ path: { commentId, taskId }, query: { maxDepth: depth = 3 } }, core, { holder }) {
+      const { comment } = await core.readComment({ number: commentId, within: taskId, account: holder!.account.id });
+      const thread = await core.readThread({ comment, depth });
+      return { body: commentOf(thread, await core.readPeople({ accounts: creatorsOf([thread]) })) };
+    },
+  });
+
+const patch = (where: string) =>
+  hazizz.endpoint({
+    ...inPath('PATCH', where),
+    caller,
+    calls: { readComment, changeComment, readThread, readPeople, seeTasks },
+    faults: forbidden,
+    takes: { path, body: content },
+    async handle({ path: { commentId, taskId }, body }, core, { holder }) {
+      const account = holder!.account.id;
+      const { comment, task } = await core.readComment({ number: commentId, within: taskId, account });
+      const changed = await core.changeComment({ comment, account, content: body.content });
+      const thread = await core.readThread({ comment: changed, depth: 2 });
+      const people = await core.readPeople({ accounts: creatorsOf([thread]) });
+      const [seen] = await core.seeTasks({ tasks: [task], account });
+      return { body: { ...commentOf(thread, people), task: privateTaskOf(seen!) } };
+    },
+  });
+
+const answer = (where: string) =>
+  hazizz.endpoint({
+    ...inPath('POST', where),
+    caller,
+    calls: { readComment, addComment, readPeople, seeTasks },
+    takes: { path, body: content },
+    async handle({ path: { commentId, taskId }, body }, core, { holder }) {
+      const account = holder!.account.id;
+      const { comment: parent, task } = await core.readComment({ number: commentId, within: taskId, account });
+      const comment = await core.addComment({ task, section: parent.section, parent, account, content: body.content });
+      const people = await core.readPeople({ accounts: [account] });
+      const [seen] = await core.seeTasks({ tasks: [task], account });
+      const said = { ...commentOf({ ...comment, children: [], more: false }, people), task: privateTaskOf(seen!) };
+      return { status: 201, location: `/hazizz-server/comments/${comment.number}`, body: said };
+    },
+  });
+
+const remove = hazizz.endpoint({
+  ...inPath('DELETE', '/hazizz-server/comments/:commentId'),
+  caller,
+  calls: { readComment, removeComment },
+  faults: forbidden,
+  takes: { path },
+  async handle(given, core, { holder }) {
+    const account = holder!.account.id;
+    await core.removeComment({ ...(await core.readComment({ number: given.path.commentId, account })), account });
+    return {};
+  },
+});
+
+const one = '/hazizz-server/comments/:commentId';
+const older = '/hazizz-server/tasks/:taskId/comments/:commentId';
+
+export const comment = [read(one), patch(one), answer(`${one}/children`), remove, read(older), patch(older), answer(older)];

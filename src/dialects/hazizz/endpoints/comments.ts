@@ -1,0 +1,60 @@
+// What is said of a task: the chat, and the older section that takes one comment of a person.
+import { addComment, listThreads, type Section } from '../../../core/community/comments/index.ts';
+import { readPeople } from '../../../core/community/profile/index.ts';
+import { readTask, seeTasks } from '../../../core/community/tasks/index.ts';
+import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import { commentOf, creatorsOf } from '../wire/comments.ts';
+import { privateTaskOf } from '../wire/tasks.ts';
+import { inPath } from './paths.ts';
+
+const caller = 'bearer';
+const path = Parameters({ taskId: Whole() });
+export const content = Parameters({ content: Text({ minLength: 1, maxLength: 300 }) });
+const mostPages = 100_000;
+/** How deep answers are ever shown. */
+export const deepest = 10;
+
+const list = (where: string, section: Section) =>
+  hazizz.endpoint({
+    ...inPath('GET', where),
+    caller,
+    calls: { readTask, listThreads, readPeople },
+    takes: {
+      path,
+      query: Parameters({
+        depth: Maybe(Whole({ minimum: 0, maximum: deepest })),
+        page: Maybe(Whole({ minimum: 0, maximum: mostPages })),
+        size: Maybe(Whole({ minimum: 1, maximum: 50 })),
+      }),
+    },
+    async handle(given, core, { holder }) {
+      const { depth = 2, page = 0, size = 10 } = given.query;
+      const { task } = await core.readTask({ number: given.path.taskId, account: holder!.account.id });
+      const threads = await core.listThreads({ task, section, depth, page, size });
+      const people = await core.readPeople({ accounts: creatorsOf(threads) });
+      return { body: threads.map((thread) => commentOf(thread, people)) };
+    },
+  });
+
+const create = (where: string, section: Section) =>
+  hazizz.endpoint({
+    ...inPath('POST', where),
+    caller,
+    calls: { readTask, addComment, readPeople, seeTasks },
+    takes: { path, body: content },
+    async handle(given, core, { holder }) {
+      const account = holder!.account.id;
+      const { task } = await core.readTask({ number: given.path.taskId, account });
+      const comment = await core.addComment({ task, section, parent: null, account, content: given.body.content });
+      const people = await core.readPeople({ accounts: [account] });
+      const [seen] = await core.seeTasks({ tasks: [task], account });
+      const body = { ...commentOf({ ...comment, children: [], more: false }, people), task: privateTaskOf(seen!) };
+      return { status: 201, location: `/hazizz-server/comments/${comment.number}`, body };
+    },
+  });
+
+const chat = '/hazizz-server/comments/tasks/:taskId/chat';
+const section = '/hazizz-server/tasks/:taskId/comments';
+
+export const comments = [list(chat, 'chat'), create(chat, 'chat'), list(section, 'once'), create(section, 'once')];

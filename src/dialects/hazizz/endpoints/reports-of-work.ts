@@ -1,0 +1,60 @@
+// Subjects, tasks and comments are reported as people and groups are.
+import { readComment } from '../../../core/community/comments/index.ts';
+import { report } from '../../../core/community/reports/index.ts';
+import { readSubject } from '../../../core/community/subjects/index.ts';
+import { readTask } from '../../../core/community/tasks/index.ts';
+import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import { inPath } from './paths.ts';
+
+const caller = 'bearer';
+const base = '/hazizz-server';
+const text = Parameters({ text: Maybe(Text({ blank: 'allowed' })) });
+
+const reportSubject = (where: string) =>
+  hazizz.endpoint({
+    ...inPath('POST', where),
+    caller,
+    calls: { readSubject, report },
+    steps: { 'report.deliver': 110 },
+    takes: { path: Parameters({ subjectId: Whole(), groupId: Maybe(Whole()) }), text },
+    async handle({ path: { subjectId, groupId }, text: given }, core, { holder }) {
+      const by = holder!.account.id;
+      const { subject } = await core.readSubject({ number: subjectId, within: groupId, account: by });
+      return { body: JSON.stringify(await core.report({ by, about: 'subject', number: subject.number, text: given.text ?? '' })) };
+    },
+  });
+
+const reportTask = hazizz.endpoint({
+  ...inPath('POST', `${base}/tasks/:taskId/report`),
+  caller,
+  calls: { readTask, report },
+  steps: { 'report.deliver': 70 },
+  takes: { path: Parameters({ taskId: Whole() }), text },
+  async handle(given, core, { holder }) {
+    const by = holder!.account.id;
+    const { task } = await core.readTask({ number: given.path.taskId, account: by });
+    return { body: JSON.stringify(await core.report({ by, about: 'task', number: task.number, text: given.text.text ?? '' })) };
+  },
+});
+
+const reportComment = hazizz.endpoint({
+  ...inPath('POST', `${base}/comments/:commentId/report`),
+  caller,
+  calls: { readComment, report },
+  steps: { 'report.deliver': 90 },
+  takes: { path: Parameters({ commentId: Whole() }), text },
+  async handle(given, core, { holder }) {
+    const by = holder!.account.id;
+    const { comment } = await core.readComment({ number: given.path.commentId, account: by });
+    return { body: JSON.stringify(await core.report({ by, about: 'comment', number: comment.number, text: given.text.text ?? '' })) };
+  },
+});
+
+export const reportsOfWork = [
+  ...[`${base}/subjects/:subjectId`, `${base}/subjects/group/:groupId/:subjectId`, `${base}/subjects/groups/:groupId/:subjectId`].map(
+    (where) => reportSubject(`${where}/report`),
+  ),
+  reportTask,
+  reportComment,
+];

@@ -1,0 +1,18 @@
+import { ownGroup } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 110,
+  when: 'A subject is reported, and whoever looks at reports cannot be reached.',
+  given: (world) => world.settings({ community: { reportSink: 'http://127.0.0.1:61/reports' } }),
+  request: async (world) => {
+    const { token, group } = await ownGroup(world);
+    const { body } = await world.hazizz(
+      'POST',
+      `/hazizz-server/subjects/groups/${group}`,
+      { name: 'Matek', subscriberOnly: false },
+      { token },
+    );
+    return world.hazizz('POST', `/hazizz-server/subjects/${body.id}/report`, undefined, { token, raw: 'No such subject.' });
+  },
+});

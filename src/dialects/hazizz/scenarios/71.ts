@@ -1,0 +1,11 @@
+import { ownTask } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 71,
+  when: 'A task is asked for by a number that none has.',
+  request: async (world) => {
+    const { token } = await ownTask(world);
+    return world.hazizz('GET', '/hazizz-server/tasks/4711', undefined, { token });
+  },
+});

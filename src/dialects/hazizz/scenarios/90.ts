@@ -1,0 +1,13 @@
+import { ownTask } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 90,
+  when: 'A comment is reported, and whoever looks at reports cannot be reached.',
+  given: (world) => world.settings({ community: { reportSink: 'http://127.0.0.1:61/reports' } }),
+  request: async (world) => {
+    const { token, task } = await ownTask(world);
+    const { body } = await world.hazizz('POST', `/hazizz-server/comments/tasks/${task}/chat`, { content: 'Which page?' }, { token });
+    return world.hazizz('POST', `/hazizz-server/comments/${body.id}/report`, undefined, { token, raw: 'Not nice.' });
+  },
+});

@@ -1,0 +1,36 @@
+// Tasks on this vendor's wire.
+import type { Assigned, TaskSeen } from '../../../core/community/tasks/index.ts';
+import { dateOf } from '../../../core/time.ts';
+import { publicGroupOf, roleName } from './groups.ts';
+import { creatorOf } from './people.ts';
+import { publicSubjectOf } from './subjects.ts';
+
+/** An object where the interface shows a word: clients read an object. */
+const assignations: Readonly<Record<Assigned, { readonly name: string; readonly id: number }>> = {
+  group: { name: 'GROUP', id: 1 },
+  subject: { name: 'SUBJECT', id: 2 },
+  person: { name: 'USER', id: 3 },
+};
+
+/** In lists too: with what the reader has to do with it. */
+export const publicTaskOf = ({ task, group, subject, manager, creator, completed, role }: TaskSeen) => ({
+  id: task.number,
+  assignation: assignations[task.assigned],
+  title: task.title,
+  description: task.description,
+  salt: task.salt,
+  dueDate: task.due,
+  creator: creatorOf(creator),
+  group: group && publicGroupOf(group),
+  subject: subject && publicSubjectOf(subject, manager),
+  tags: task.tags,
+  completed,
+  permission: roleName(role),
+});
+
+export const privateTaskOf = (seen: TaskSeen) => ({
+  ...publicTaskOf(seen),
+  creationDate: dateOf(seen.task.created).toISOString(),
+  lastUpdated: dateOf(seen.task.updated).toISOString(),
+  commentsEnabled: seen.task.commentsOpen,
+});
