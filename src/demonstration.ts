@@ -181,9 +181,5 @@ export async function populate({ now, chance }: Founder, tenant: Tenant, stores:
     stores,
   );
   const profile = { given_name: 'Olga', family_name: 'Example', nickname: 'Olga' };
-  await createAccount(
-    ctx,
-    { ...olga, verified: true, password: Password.typed(olgasPassword), profile, data: { rights: ['everything'] } },
-    stores,
-  );
+  await createAccount(ctx, { ...olga, verified: true, password: Password.typed(olgasPassword), profile, rights: ['everything'] }, stores);
 }

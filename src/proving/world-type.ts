@@ -30,6 +30,7 @@ export interface PersonSpec {
   readonly verified?: boolean;
   readonly profile?: Readonly<Record<string, unknown>>;
   readonly data?: Readonly<Record<string, unknown>>;
+  readonly rights?: readonly ('everything' | 'moderation')[];
   readonly disabled?: boolean;
   readonly locked?: boolean;
   readonly mustChangePassword?: boolean;

@@ -56,11 +56,12 @@ export const create = operators.endpoint({
       scheme: Maybe(scheme),
       profile: Maybe(JsonObjectText()),
       data: Maybe(JsonObjectText()),
+      rights: Maybe(Type.Array(Words(['everything', 'moderation']))),
       ...stateOf,
     }),
   },
   async handle({ body }, core) {
-    const { username, email, phone, verified, password, hash, scheme, profile, data, expires, ...state } = body;
+    const { username, email, phone, verified, password, hash, scheme, profile, data, rights, expires, ...state } = body;
     const expiry = expires === undefined ? {} : { expires: stampOf(expires) };
     const account = await core.createAccount({
       username,
@@ -71,6 +72,7 @@ export const create = operators.endpoint({
       hash: hash === undefined ? undefined : { hash, scheme: (scheme ?? { kind: 'argon2id', of: 'typed' }) as HashScheme },
       profile: (profile ?? {}) as JsonObject,
       data: (data ?? {}) as JsonObject,
+      rights,
     });
     await core.changeAccountState({ account: account.id, ...state, ...expiry });
     return { status: 201, body: await core.readAccount({ id: account.id }) };

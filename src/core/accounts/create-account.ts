@@ -7,7 +7,7 @@ import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { defaultDirectory } from './directories.ts';
 import { type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
-import type { Account, AccountState, Lock } from './types.ts';
+import type { Account, AccountRight, AccountState, Lock } from './types.ts';
 
 export interface CreatedAccount {
   readonly username?: string | undefined;
@@ -19,6 +19,7 @@ export interface CreatedAccount {
   readonly hash?: { readonly hash: string; readonly scheme: HashScheme } | undefined;
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
+  readonly rights?: readonly AccountRight[] | undefined;
   readonly state?: Partial<AccountState>;
   readonly lock?: Lock | undefined;
 }
@@ -44,7 +45,11 @@ export async function createAccount(
   });
   const result = await stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
     const parts = { directory, identifiers, profile: input.profile ?? {}, data: input.data ?? {}, locale: null, source: 'operator' };
-    const stored = await storeAccount(ctx, { ...parts, registered: ctx.now, password, state: input.state ?? {}, consents: [] }, tables);
+    const stored = await storeAccount(
+      ctx,
+      { ...parts, registered: ctx.now, password, state: input.state ?? {}, rights: input.rights, consents: [] },
+      tables,
+    );
     if ('taken' in stored) return undo(stored);
     if (input.lock) await tables.locks.write(ctx.tenant.id, 'account', stored.id, input.lock);
     return stored;

@@ -2,9 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Account } from './types.ts';
 
-/** Operators hold the right in their record's data, under "rights". */
-export const isOperator = ({ data }: Pick<Account, 'data'>): boolean =>
-  Array.isArray(data['rights']) && data['rights'].includes('everything');
+export const isOperator = ({ rights }: Pick<Account, 'rights'>): boolean => rights.includes('everything');
 
 export async function demandSelf(
   ctx: Ctx<'ownership.missing'>,

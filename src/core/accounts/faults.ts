@@ -10,6 +10,7 @@ export interface AccountFaults {
   'directory.unknown': { readonly given: string };
   'directory.undetermined': { readonly identifier: string };
   'means.last': { readonly means: string };
+  'permission.unknown': { readonly given: string };
   'query.malformed': { readonly position: number | null; readonly reason: string };
 }
 
@@ -21,5 +22,6 @@ export const accountMeanings: Meanings<AccountFaults> = {
   'directory.unknown': 'The directory named does not exist in the tenant.',
   'directory.undetermined': 'No directory was named and none knows the identifier.',
   'means.last': 'Removing it would leave no way to sign in.',
+  'permission.unknown': 'No permission has this name.',
   'query.malformed': 'The search expression cannot be read.',
 };

@@ -7,6 +7,7 @@ export { countAccounts, findAccounts } from './find-accounts.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, namesOf, personOf, readAccount } from './read-account.ts';
 export { removeAccount } from './remove-account.ts';
+export { changeRight, demandOperator, holdersOfRight, knownPermission } from './rights.ts';
 export {
   type AccountParts,
   type StoreAccountPorts,
@@ -15,5 +16,5 @@ export {
   type TakenIdentifier,
   type TakenValue,
 } from './store-account.ts';
-export type { Account, AccountState, Directory, Lock, Person } from './types.ts';
+export type { Account, AccountRight, AccountState, Directory, Lock, Person } from './types.ts';
 export { type AccountWriting, writeAccount } from './write-account.ts';

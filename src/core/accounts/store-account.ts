@@ -12,7 +12,7 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { indexAccount } from './index-account.ts';
 import type { NewAccount } from './store.ts';
-import type { Account, AccountState } from './types.ts';
+import type { Account, AccountRight, AccountState } from './types.ts';
 
 export interface AccountParts {
   readonly directory: string;
@@ -33,6 +33,7 @@ export interface AccountParts {
   readonly lastSignIn?: Instant | null | undefined;
   /** What is declared for accounts, where the caller has read it already. */
   readonly declared?: StoredType | undefined;
+  readonly rights?: readonly AccountRight[] | undefined;
   /** Elements of the plural of identities. */
   readonly identities?: Json;
 }
@@ -122,9 +123,9 @@ export async function storeAccounts(
 }
 
 function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
-  const { directory, profile, data, locale, source, registered, number, updated, lastSignIn } = parts;
+  const { directory, profile, data, locale, source, registered, number, updated, lastSignIn, rights } = parts;
   const { created = ctx.now, id = newId(ctx.chance, ctx.now) } = parts;
-  return { id, number, directory, profile, data, locale, source, registered, created, updated, lastSignIn };
+  return { id, number, directory, profile, data, locale, source, registered, created, updated, lastSignIn, rights };
 }
 
 function newIdentifier(ctx: Ctx, { kind, text, verified }: AccountParts['identifiers'][number], { id, directory }: Account): Identifier {

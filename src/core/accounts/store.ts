@@ -2,7 +2,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { AccountQuery } from './query.ts';
-import type { Account, AccountState, Directory, Lock } from './types.ts';
+import type { Account, AccountRight, AccountState, Directory, Lock } from './types.ts';
 
 export interface NewAccount {
   readonly id: string;
@@ -13,6 +13,7 @@ export interface NewAccount {
   readonly created: Instant;
   readonly registered: Instant | null;
   readonly source: string | null;
+  readonly rights?: readonly AccountRight[] | undefined;
   /** Given where the account is moved here from elsewhere. */
   readonly number?: number | undefined;
   readonly updated?: Instant | undefined;
@@ -32,6 +33,9 @@ export interface AccountStore {
   /** By the first 24 digits of its id. */
   findByShort(tenant: string, short: string): Promise<Account | undefined>;
   update(tenant: string, id: string, patch: AccountPatch, updated: Instant): Promise<void>;
+  changeRights(tenant: string, id: string, rights: readonly AccountRight[]): Promise<void>;
+  /** All accounts that hold any. */
+  withRights(tenant: string): Promise<readonly Account[]>;
   /** Leaves a tombstone without personal data. */
   delete(tenant: string, id: string, at: Instant): Promise<void>;
   find(tenant: string, query: AccountQuery): Promise<readonly Account[]>;

@@ -3,6 +3,9 @@ import type { Identifier } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
+/** `everything` makes an operator. */
+export type AccountRight = 'everything' | 'moderation';
+
 export interface Account {
   readonly id: string;
   readonly directory: string;
@@ -20,6 +23,8 @@ export interface Account {
   readonly lastSignIn: Instant | null;
   readonly signIns: number;
   readonly source: string | null;
+  /** What the account may do beyond its owner's own affairs. */
+  readonly rights: readonly AccountRight[];
 }
 
 export interface AccountState {

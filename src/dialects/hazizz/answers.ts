@@ -28,7 +28,7 @@ const doors = {
   'parameter.untrimmed': { code: 7, extra: ({ name }: { name: string }): Extra => ({ message: `Not trimmed: ${name}` }) },
   'tenant.unspecified': { code: 2, extra: unknownPath },
   'tenant.unknown': { code: 2, extra: unknownPath },
-  'service.suspended': { code: 24, vague: 'all units answer alike until each has its own' },
+  'service.suspended': 24,
   'server.overloaded': 19,
   'credentials.absent': 17,
   'cookie.absent': 17,
@@ -116,6 +116,7 @@ const faults = {
   'captcha.required': 20,
   'captcha.wrong': 20,
   'captcha.expired': 20,
+  'permission.unknown': 16,
   'group.unknown': {
     code: 51,
     extra: ({ group }: FaultDetails['group.unknown']): Extra => ({ message: `Group not found: ${group}` }),

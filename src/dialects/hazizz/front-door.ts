@@ -27,6 +27,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const claims = token ? await core.readToken({ token }) : undefined;
   const known = claims && typeof claims['sid'] === 'string' ? claims['sid'] : undefined;
   await core.takeFromBucket(known ? { scope: 'caller', of: known } : { scope: 'address', of: asked.address });
+  demandInService(endpoint.path, tenant.settings.units.suspended);
   if (endpoint.caller === 'none') return { asked, ctx, raw: readRaw(asked, endpoint), holder: undefined };
 
   if (!token)
@@ -40,6 +41,15 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const holder = await core.recogniseSession({ id: known });
   const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address: asked.address } as const;
   return { asked, ctx: { ...ctx, caller } as Ctx<FaultKind>, raw: readRaw(asked, endpoint), holder };
+}
+
+/** The gateway's own paths are always in service. */
+export const unitOf = (path: string): string => /^\/(auth|hazizz|thera)-server\//.exec(path)?.[1] ?? 'gateway';
+
+function demandInService(path: string, suspended: readonly string[]): void {
+  const unit = unitOf(path);
+  if (unit !== 'gateway' && (suspended.includes(unit) || suspended.includes('*')))
+    throw refuse('service.suspended', { unit, why: 'stopped' });
 }
 
 /** A JWT by form; what stands in the header instead is malformed. */

@@ -105,6 +105,7 @@ export const faultAdvice: { readonly [F in FaultKind]: Advice } = {
     operator: 'Compare the schema with what the provider says of people.',
     retry: 'through the registration form',
   },
+  'permission.unknown': mistake('Use one of the permissions that exist.'),
   'group.unknown': { developer: 'Treat the group as gone: forget the id you hold.', retry: never },
   'group.name-taken': { developer: 'Ask for another name.', person: 'Choose another name.', retry: 'with another name' },
   'group.closed': {

@@ -40,6 +40,7 @@ export interface Schema {
     last_sign_in: Maybe<Stamp>;
     sign_ins: number;
     source: Maybe<string>;
+    rights: string;
     removed: Maybe<Stamp>;
   };
   account_states: {

@@ -1,3 +1,4 @@
 // The community profile: how a person appears among others.
 export { changeNickname, readNickname } from './change-nickname.ts';
+export { listPeople } from './list-people.ts';
 export { type Acquaintance, readPeople } from './read-people.ts';

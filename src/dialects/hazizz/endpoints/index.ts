@@ -1,5 +1,9 @@
 // Every operation of this dialect.
+
+import type { Code } from '../codes.ts';
+import { unitOf } from '../front-door.ts';
 import accessToken from './access-token.ts';
+import { admin } from './admin.ts';
 import auth from './auth.ts';
 import { comment } from './comment.ts';
 import { comments } from './comments.ts';
@@ -21,7 +25,7 @@ import { taskLists } from './task-lists.ts';
 import { tasks } from './tasks.ts';
 import { changeDisplayName, displayName, removeUser, user } from './users.ts';
 
-export const endpoints = [
+const all = [
   auth,
   accessToken,
   ownRegister,
@@ -65,6 +69,7 @@ export const endpoints = [
   onlyLink,
   withdrawLink,
   ...followed,
+  ...admin,
   ...subjects,
   ...taskLists,
   ...tasks,
@@ -75,3 +80,11 @@ export const endpoints = [
   motd,
   ...healths,
 ];
+
+const outOfService: Readonly<Record<string, Code>> = { auth: 24, hazizz: 170, thera: 137 };
+
+/** Each unit has its own way to say that it is out of service. */
+export const endpoints = all.map((endpoint) => ({
+  ...endpoint,
+  doors: { 'service.suspended': outOfService[unitOf(endpoint.path)] ?? 24, ...endpoint.doors },
+}));

@@ -12,10 +12,18 @@ export function usernameOf({ identifiers, account }: Pick<Person, 'identifiers' 
   return derived.length >= 4 ? derived : `user${account.number}`;
 }
 
-export const permissionsOf = ({ account }: Pick<Person, 'account'>): string[] =>
-  isOperator(account) ? ['user', 'moderator', 'admin'] : ['user'];
+/** Everybody is a user; the other two are rights of the account. */
+export const rightOf = { user: null, moderator: 'moderation', admin: 'everything' } as const;
+export type Permission = keyof typeof rightOf;
+export const permissions = Object.keys(rightOf) as Permission[];
 
-export const informationOf = (person: Person) => ({
+export const permissionsOf = ({ account }: Pick<Person, 'account'>): string[] =>
+  permissions.filter((permission) => {
+    const right = rightOf[permission];
+    return right === null || isOperator(account) || account.rights.includes(right);
+  });
+
+export const informationOf = (person: Pick<Person, 'account' | 'identifiers'>) => ({
   userId: person.account.number,
   username: usernameOf(person),
   permissions: permissionsOf(person),

@@ -18,6 +18,7 @@ import { up as m0016 } from './0016-client-settings.ts';
 import { up as m0017 } from './0017-forms.ts';
 import { up as m0018 } from './0018-groups.ts';
 import { up as m0019 } from './0019-tasks.ts';
+import { up as m0020 } from './0020-account-rights.ts';
 
 export const migrations = [
   { name: '0001-installation', up: m0001 },
@@ -39,4 +40,5 @@ export const migrations = [
   { name: '0017-forms', up: m0017 },
   { name: '0018-groups', up: m0018 },
   { name: '0019-tasks', up: m0019 },
+  { name: '0020-account-rights', up: m0020 },
 ] as const;

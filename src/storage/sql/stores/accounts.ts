@@ -22,6 +22,7 @@ export const accountColumns = [
   'last_sign_in',
   'sign_ins',
   'source',
+  'rights',
 ] as const;
 
 export interface AccountRow {
@@ -37,6 +38,7 @@ export interface AccountRow {
   last_sign_in: number | null;
   sign_ins: number;
   source: string | null;
+  rights: string;
 }
 
 export const accountOf = (row: AccountRow): Account => ({
@@ -52,6 +54,7 @@ export const accountOf = (row: AccountRow): Account => ({
   lastSignIn: stamp(row.last_sign_in),
   signIns: row.sign_ins,
   source: row.source,
+  rights: parsed(row.rights),
 });
 
 const rowOf = ({ profile, data, lastSignIn, signIns, ...rest }: AccountPatch) => ({
@@ -79,21 +82,23 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       const lacking = accounts.filter(({ number }) => number === undefined).length;
       let next = lacking === 0 ? 0 : await takeNumbers(db, tenant, 'record', lacking);
       const made = accounts.map(
-        ({ lastSignIn = null, updated, number, ...account }): Account => ({
+        ({ lastSignIn = null, updated, number, rights = [], ...account }): Account => ({
           ...account,
           number: number ?? next++,
           updated: updated ?? account.created,
           lastSignIn,
           signIns: 0,
+          rights,
         }),
       );
       const stored = await insertAll(
         db,
-        made.map(({ lastSignIn, signIns, profile, data, ...row }) => ({
+        made.map(({ lastSignIn, signIns, profile, data, rights, ...row }) => ({
           tenant,
           ...row,
           profile: JSON.stringify(profile),
           data: JSON.stringify(data),
+          rights: JSON.stringify(rights),
           last_sign_in: lastSignIn,
           sign_ins: signIns,
           removed: null,
@@ -133,8 +138,18 @@ export function accountStore({ db, engine }: Ground): AccountStore {
         .where('id', '=', id)
         .execute();
     },
+    changeRights: async (tenant, id, rights) => {
+      await db
+        .updateTable('accounts')
+        .set({ rights: JSON.stringify(rights) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    withRights: async (tenant) =>
+      (await live(tenant).select(accountColumns).where('rights', '<>', sql<string>`'[]'`).orderBy('number').execute()).map(accountOf),
     delete: async (tenant, id, removed) => {
-      const emptied = { profile: '{}', data: '{}', locale: null, source: null, removed };
+      const emptied = { profile: '{}', data: '{}', locale: null, source: null, rights: '[]', removed };
       await db.updateTable('accounts').set(emptied).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     find: async (tenant, { where, sort = [], limit, offset }) => {

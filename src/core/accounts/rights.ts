@@ -1,0 +1,40 @@
+// What an account may do beyond its owner's own affairs: given and taken by operators.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { isOperator } from './demand-self.ts';
+import type { Account, AccountRight } from './types.ts';
+
+export async function demandOperator(ctx: Ctx<'permission.missing'>, { caller }: { readonly caller: Account }): Promise<void> {
+  if (!isOperator(caller)) throw ctx.fail('permission.missing', { permission: 'admin', on: 'tenant' });
+}
+
+/** What a face calls permissions is its own; a name that it does not know is refused. */
+export async function knownPermission(
+  ctx: Ctx<'permission.unknown'>,
+  { given, known }: { readonly given: string; readonly known: readonly string[] },
+): Promise<void> {
+  if (!known.includes(given)) throw ctx.fail('permission.unknown', { given });
+}
+
+export async function changeRight(
+  ctx: Ctx,
+  { account, right, held }: { readonly account: Account; readonly right: AccountRight; readonly held: boolean },
+  stores: Stores<'accounts' | 'events'>,
+): Promise<void> {
+  const others = account.rights.filter((each) => each !== right);
+  const rights = held ? [...others, right] : others;
+  await stores.together(async (tables) => {
+    await ctx.doing('account.update', () => tables.accounts.changeRights(ctx.tenant.id, account.id, rights));
+    await recordEvent(ctx, { what: `right.${held ? 'given' : 'taken'}: ${right}`, subject: account.id }, tables);
+  });
+}
+
+export async function holdersOfRight(
+  ctx: Ctx,
+  { right }: { readonly right: AccountRight },
+  { accounts }: Stores<'accounts'>,
+): Promise<readonly Account[]> {
+  const some = await ctx.doing('account.read', () => accounts.withRights(ctx.tenant.id));
+  return some.filter(({ rights }) => rights.includes(right));
+}

@@ -1,0 +1,13 @@
+import { signIn } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 16,
+  when: 'An administrator gives somebody a permission that does not exist.',
+  request: async (world) => {
+    await world.person({ rights: ['everything'] });
+    const { token } = await signIn(world);
+    return world.hazizz('POST', '/auth-server/admin/permissions/king/ann-demo', {}, { token });
+  },
+  nothing: ['change'],
+});

@@ -1,0 +1,60 @@
+// What administrators may, and how nobody becomes one.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { signedIn } from '../../src/proving/callers/gigya-journey.ts';
+import { other, signIn } from '../../src/proving/callers/hazizz-journey.ts';
+import { engines } from '../engines-of.ts';
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('rights that people write into their own data make nobody an operator'), async () => {
+    const { world } = await open('escalation');
+    await world.person();
+    const how = await signedIn(world);
+    await world.gigya('accounts.setAccountInfo', { data: { rights: ['everything'] } }, how);
+    const { token } = await signIn(world);
+    assert.deepEqual((await world.hazizz('GET', '/auth-server/information', undefined, { token })).body.permissions, ['user']);
+    assert.equal((await world.hazizz('GET', '/auth-server/users', undefined, { token })).code, 11);
+  });
+
+  test(name('permissions are given and taken by administrators alone'), async () => {
+    const { world } = await open('permissions');
+    await world.settings({ rates: { caller: null, address: null } });
+    const { number } = await world.person({ username: 'olga-demo', email: 'olga@example.org', rights: ['everything'] });
+    const admin = (await signIn(world, 'olga-demo')).token;
+    const bob = await other(world);
+    const base = '/auth-server/admin/permissions';
+    const as = (token: string) => (method: string, path: string, body?: Record<string, unknown>) =>
+      world.hazizz(method, path, body, { token });
+    assert.equal((await as(bob.token)('POST', `${base}/admin/bob-demo`, {})).code, 11);
+    assert.equal((await as(bob.token)('GET', `${base}/king`)).code, 11, 'who may not ask learns nothing of permissions');
+    assert.equal((await as(admin)('GET', `${base}/moderator/bob-demo`)).text, 'false');
+    assert.deepEqual((await as(admin)('POST', `${base}/moderator/bob-demo`, {})).body.permissions, ['user', 'moderator']);
+    assert.deepEqual(
+      (await as(admin)('GET', `${base}/moderator`)).body.map(({ username }: { username: string }) => username),
+      ['bob-demo'],
+    );
+    assert.deepEqual((await as(admin)('DELETE', `${base}/moderator/bob-demo`, {})).body.permissions, ['user']);
+    assert.equal((await as(admin)('GET', `${base}/admin/nobody`)).code, 31);
+    assert.deepEqual(
+      (await as(admin)('GET', '/hazizz-server/users')).body.map(({ id }: { id: number }) => id),
+      [number, bob.number],
+    );
+    assert.equal((await as(admin)('PATCH', `/auth-server/admin/users/${bob.number}`, { disabled: true })).body.disabled, true);
+    assert.equal((await as(bob.token)('GET', '/hazizz-server/me')).code, 14);
+    assert.equal((await as(admin)('PATCH', `/auth-server/admin/users/${bob.number}`, { expiresAt: 'soon' })).code, 2);
+  });
+
+  test(name('a unit that is stopped leaves the others at work'), async () => {
+    const { world } = await open('units');
+    await world.person();
+    const { token } = await signIn(world);
+    await world.settings({ units: { suspended: ['hazizz'] } });
+    const stopped = await world.hazizz('GET', '/hazizz-server/me', undefined, { token });
+    assert.deepEqual([stopped.status, stopped.code], [503, 170]);
+    assert.equal((await world.hazizz('GET', '/hazizz-server/actuator/health')).code, 170);
+    assert.equal((await world.hazizz('GET', '/actuator/health')).status, 200);
+    assert.equal((await world.hazizz('GET', '/auth-server/information', undefined, { token })).status, 200);
+  });
+}
