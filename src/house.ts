@@ -22,7 +22,7 @@ import { newServer, type Unroutable } from './http/server.ts';
 import { fileNotices } from './outside/notices/file.ts';
 import { formLoginServices } from './outside/old-services/form-login.ts';
 import { jsonPosts } from './outside/peers/json-posts.ts';
-import { idTokenProviders } from './outside/providers/id-tokens.ts';
+import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 
 /** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
@@ -62,7 +62,7 @@ export interface House {
 
 /** `onTenantChange` of the store must be told to call `house.finder.forget`. */
 export function newHouse(parts: Parts, options: HouseOptions): House {
-  const { tables, keys, hashes, mail, captcha, providers = idTokenProviders(), chance, now, uptime, log, requestId, onAnswered } = parts;
+  const { tables, keys, hashes, mail, captcha, providers = providersReachedBy(), chance, now, uptime, log, requestId, onAnswered } = parts;
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = { notices: fileNotices, passwordRules: { compile: compilePattern }, providers, oldServices, peers: jsonPosts };
   const stores: AllStores = { ...tables, keys, hashes, mail, captcha, ...outside };

@@ -126,6 +126,11 @@ export interface World {
   readonly provider: {
     readonly settings: { readonly name: string; readonly domain: string; readonly issuer: string; readonly audiences: readonly string[] };
     token(claims: Given): Promise<string>;
+    /** One that is asked whose an access token is. */
+    readonly graph: {
+      readonly settings: World['provider']['settings'] & { readonly kind: 'graph' };
+      token(person: Given, app?: string): string;
+    };
   };
   captcha: { solve(challenge: unknown): Promise<string>; picture(): Promise<string> };
   breaks(method: string, manner: Manner, match?: (...args: never[]) => boolean): void;

@@ -16,14 +16,40 @@ export interface ProviderIdentity {
   readonly profile: JsonObject;
 }
 
+export interface ProviderToken {
+  /** As the tenant's settings name it. */
+  readonly provider: string;
+  readonly token: string;
+}
+
 /** Asks the provider whether the token is genuine and made for us; answers a token of ours. */
 export async function exchangeProviderToken(
   ctx: Ctx<'provider-token.invalid'>,
-  { provider: name, token }: { readonly provider: string; readonly token: string },
+  given: ProviderToken,
   stores: Stores<'codes' | 'providers'>,
 ): Promise<string> {
-  const { providers, tokenSeconds } = ctx.tenant.settings.federation;
-  const provider = providers.find((each) => each.name === name);
+  return tokenFor(ctx, await identityOf(ctx, given, stores), stores);
+}
+
+/** The same, for faces that take only people whose address the provider tells, and vouches for. */
+export async function exchangeAddressedToken(
+  ctx: Ctx<'provider-token.invalid' | 'provider-email.absent'>,
+  given: ProviderToken,
+  stores: Stores<'codes' | 'providers'>,
+): Promise<string> {
+  const { provider } = given;
+  const identity = await identityOf(ctx, given, stores);
+  if (!identity.email) throw ctx.fail('provider-email.absent', { provider });
+  if (!identity.emailVerified) throw ctx.fail('provider-token.invalid', { provider });
+  return tokenFor(ctx, identity, stores);
+}
+
+async function identityOf(
+  ctx: Ctx<'provider-token.invalid'>,
+  { provider: name, token }: ProviderToken,
+  stores: Stores<'providers'>,
+): Promise<ProviderIdentity> {
+  const provider = ctx.tenant.settings.federation.providers.find((each) => each.name === name);
   if (!provider) throw ctx.fail('provider-token.invalid', { provider: name });
   const verdict = await ctx.doing('provider.ask', () => stores.providers.verify(provider, token, new Date(ctx.now / 1000)));
   if (verdict.kind === 'refused') {
@@ -31,16 +57,20 @@ export async function exchangeProviderToken(
     throw ctx.fail('provider-token.invalid', { provider: name });
   }
   const { sub, email, email_verified: emailVerified, iss: _i, aud: _a, exp: _e, iat: _t, nonce: _n, azp: _z, ...profile } = verdict.claims;
-  const identity = {
+  return {
     provider: provider.domain,
     subject: String(sub),
     email: typeof email === 'string' ? email : null,
     emailVerified: emailVerified === true || emailVerified === 'true',
     profile,
   };
+}
+
+async function tokenFor(ctx: Ctx, identity: ProviderIdentity, stores: Stores<'codes'>): Promise<string> {
+  const { tokenSeconds: lifeSeconds } = ctx.tenant.settings.federation;
   const form = { kind: 'letters', length: 32 } as const;
   const payload = { ...identity } as unknown as JsonObject;
-  return (await issueCode(ctx, { purpose, subject: identity.subject, form, lifeSeconds: tokenSeconds, payload }, stores)).value;
+  return (await issueCode(ctx, { purpose, subject: identity.subject, form, lifeSeconds, payload }, stores)).value;
 }
 
 /** The identity behind a token of ours. It stays good until something came of it. */

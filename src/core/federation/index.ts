@@ -1,6 +1,6 @@
 // The federation area: who people are at other providers.
 export { claimsOf, holdersOf } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
-export { exchangeProviderToken, type ProviderIdentity, readIdentityToken } from './identity-tokens.ts';
+export { exchangeAddressedToken, exchangeProviderToken, type ProviderIdentity, readIdentityToken } from './identity-tokens.ts';
 export { linkIdentity, listIdentities, unlinkIdentity } from './link-identity.ts';
 export type { Identity } from './types.ts';

@@ -1,9 +1,11 @@
 // An account and an identity at a provider come together, and part again.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
-import { readIdentityToken } from './identity-tokens.ts';
+import { claimsOf } from './holders-of.ts';
+import { type ProviderIdentity, readIdentityToken } from './identity-tokens.ts';
 import type { Identity } from './types.ts';
 
 export async function listIdentities(
@@ -14,15 +16,39 @@ export async function listIdentities(
   return ctx.doing('identities.list', () => identities.list(ctx.tenant.id, account));
 }
 
+export interface Linking {
+  readonly account: string;
+  readonly token: string;
+  /** Refuses an identity whose address is somebody else's here. */
+  readonly addressMatters?: boolean;
+  /** Whether the provider's address is shown with the identity. */
+  readonly keepAddress?: boolean;
+}
+
+async function demandNobodyElse(
+  ctx: Ctx<'identity.taken' | 'account.linkable'>,
+  { provider, subject, email }: ProviderIdentity,
+  account: string,
+  { identities, identifiers }: Stores<'identities' | 'identifiers'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const holder = await ctx.doing('identities.list', () => identities.find(tenant, provider, subject));
+  if (holder && holder.account !== account) throw ctx.fail('identity.taken', { provider });
+  const held = email && (await ctx.doing('account.read', () => identifiers.find(tenant, 'email', normalForm('email', email))));
+  if (held && held.account !== account) throw ctx.fail('account.linkable', { identifier: email, heldBy: [] });
+}
+
 /** Links and spends the token in one transaction. An identity that the account has already is no error. */
 export async function linkIdentity(
-  ctx: Ctx<'provider-token.invalid' | 'identity.taken'>,
-  { account, token }: { readonly account: string; readonly token: string },
-  stores: Stores<'codes' | 'identities' | 'sequences' | 'events'>,
+  ctx: Ctx<'provider-token.invalid' | 'identity.taken' | 'account.linkable'>,
+  { account, token, addressMatters = false, keepAddress = false }: Linking,
+  stores: Stores<'codes' | 'identities' | 'identifiers' | 'sequences' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const { identity, code } = await readIdentityToken(ctx, { token }, stores);
-  const { provider, subject, profile } = identity;
+  const { provider, subject } = identity;
+  const profile = keepAddress ? claimsOf(identity) : identity.profile;
+  if (addressMatters) await demandNobodyElse(ctx, identity, account, stores);
   const number = await ctx.doing('record.store', () => stores.sequences.take(tenant, 1));
   const outcome = await stores.together<'linked' | 'taken' | 'spent'>(async (tables, undo) => {
     const holder = await ctx.doing('identities.list', () => tables.identities.find(tenant, provider, subject));

@@ -10,6 +10,8 @@ export interface ProviderSettings {
   readonly issuer: string;
   /** Our client ids at the provider: tokens made for others are refused. */
   readonly audiences: readonly string[];
+  /** `openid`, unless said otherwise: ID tokens. `graph`: access tokens, for which the address that `issuer` names is asked. */
+  readonly kind?: 'openid' | 'graph' | undefined;
 }
 
 export type TokenVerdict =
@@ -17,6 +19,6 @@ export type TokenVerdict =
   | { readonly kind: 'refused'; readonly because: string };
 
 export interface Providers {
-  /** Verifies an ID token (OpenID Connect Core 3.1.3.7); throws where the provider's keys cannot be had. */
+  /** Verifies an ID token (OpenID Connect Core 3.1.3.7), or asks who an access token is of; throws where the provider's keys cannot be had. */
   verify(provider: ProviderSettings, token: string, now: Date): Promise<TokenVerdict>;
 }

@@ -1,6 +1,7 @@
 // The identifiers' area: user names, e-mail addresses and telephone numbers.
 export { changeContact } from './change-contact.ts';
 export { demandUnchanged } from './demand-unchanged.ts';
+export { freeUsername } from './free-username.ts';
 export { isAvailable } from './is-available.ts';
 export { kindOf, locate, type Named } from './locate.ts';
 export { folded, isEmail, isPhone, normalForm, phoneOf } from './normal-forms.ts';

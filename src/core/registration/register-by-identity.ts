@@ -14,6 +14,8 @@ export interface ProviderNewcomer {
   readonly newcomer: (identity: ProviderIdentity) => Newcomer;
   /** No form was shown: what does not fit cannot be corrected. */
   readonly silent: boolean;
+  /** Whether the provider's address is shown with the identity. */
+  readonly keepAddress?: boolean;
 }
 
 type Fault = RegisterFault | 'provider-token.invalid' | 'identity.taken' | 'account.linkable' | 'provider-profile.unfit';
@@ -21,7 +23,7 @@ type Fault = RegisterFault | 'provider-token.invalid' | 'identity.taken' | 'acco
 /** Order: token → identity free → address free → (silent: profile fits) → registration. The token is spent when the account stands. */
 export async function registerByIdentity(
   ctx: Ctx<Fault>,
-  { token, newcomer: of, silent }: ProviderNewcomer,
+  { token, newcomer: of, silent, keepAddress = false }: ProviderNewcomer,
   stores: Stores<RegisterPorts | 'sequences'>,
 ): Promise<Registered> {
   const tenant = ctx.tenant.id;
@@ -38,7 +40,7 @@ export async function registerByIdentity(
   if (problems) throw ctx.fail('provider-profile.unfit', { problems });
   const number = await ctx.doing('record.store', () => stores.sequences.take(tenant, 1));
   const vouched = emailVerified && newcomer.email !== undefined && newcomer.email.toLowerCase() === email?.toLowerCase();
-  const identities = [{ id: number, provider, subject }];
+  const identities = [{ ...(keepAddress && email ? { email } : {}), id: number, provider, subject }];
   const registered = await register(ctx, { ...newcomer, identities, source: 'provider', verified: vouched ? ['email'] : [] }, stores);
   await ctx.doing('code.store', () => stores.codes.spend(tenant, code, ctx.now));
   return registered;

@@ -47,7 +47,7 @@ const kinds = ['username', 'email', 'phone'] as const;
 
 export async function register(ctx: Ctx<RegisterFault>, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<Registered> {
   const { registration, captcha, contacts } = ctx.tenant.settings;
-  if (!registration.open) throw ctx.fail('registration.closed', { because: 'off' });
+  if (!registration.open && !(registration.byProvider && newcomer.identities)) throw ctx.fail('registration.closed', { because: 'off' });
   await takeFromBucket(ctx, { scope: 'registration', of: ctx.caller.address }, stores);
   if (captcha.registration) await checkCaptcha(ctx, { proof: newcomer.captcha }, stores);
   for (const document of registration.consents) {

@@ -1,6 +1,7 @@
 // Somebody whom a provider vouches for comes in, is new, or has an account that could be linked.
 import type { Ctx } from '../faults/index.ts';
-import { claimsOf, holdersOf, readIdentityToken } from '../federation/index.ts';
+import { claimsOf, holdersOf, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
 import { checkNotDisabled, checkNotExpired, checkNotLocked } from './checks.ts';
 import { type Entering, type EnterPorts, enter } from './enter.ts';
@@ -10,6 +11,8 @@ export interface IdentitySignIn extends Omit<Entering, 'account' | 'upgrade' | '
   readonly token: string;
   /** For callers that make an account for whomever nobody knows: those are then no fault. */
   readonly orNobody?: boolean;
+  /** Whether the provider's word for an address opens the account whose verified address it is. */
+  readonly trustAddress?: boolean;
 }
 
 type IdentityFault =
@@ -24,13 +27,14 @@ type IdentityFault =
 /** Order: token → identity known → state → obligations. An identity nobody has is told with what the provider says of the person. */
 export async function enterByIdentity(
   ctx: Ctx<IdentityFault>,
-  { token, orNobody, ...input }: IdentitySignIn,
+  { token, orNobody, trustAddress = false, ...input }: IdentitySignIn,
   stores: Stores<EnterPorts | 'codes' | 'identities'>,
 ): Promise<SignIn | { readonly kind: 'nobody' }> {
   const tenant = ctx.tenant.id;
   const { identity, code } = await readIdentityToken(ctx, { token }, stores);
   const found = await ctx.doing('identities.list', () => stores.identities.find(tenant, identity.provider, identity.subject));
-  const account = found && (await ctx.doing('account.read', () => stores.accounts.read(tenant, found.account)));
+  const owner = found?.account ?? (trustAddress ? await ownerOfAddress(ctx, identity, stores) : undefined);
+  const account = owner && (await ctx.doing('account.read', () => stores.accounts.read(tenant, owner)));
   if (!account) {
     const heldBy = await holdersOf(ctx, identity, stores);
     if (heldBy) throw ctx.fail('account.linkable', { identifier: identity.email!, heldBy });
@@ -46,4 +50,15 @@ export async function enterByIdentity(
   if (!(await ctx.doing('code.store', () => stores.codes.spend(tenant, code, ctx.now))))
     throw ctx.fail('provider-token.invalid', { provider: identity.provider });
   return result;
+}
+
+/** An address that was never proven here may be a trap laid for its real owner. */
+async function ownerOfAddress(
+  ctx: Ctx,
+  { email, emailVerified }: ProviderIdentity,
+  { identifiers }: Stores<'identifiers'>,
+): Promise<string | undefined> {
+  if (!email || !emailVerified) return undefined;
+  const held = await ctx.doing('account.read', () => identifiers.find(ctx.tenant.id, 'email', normalForm('email', email)));
+  return held?.verified ? held.account : undefined;
 }

@@ -7,7 +7,7 @@ const timeLimit = 5000;
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 
 /** `reach` is how addresses are fetched. */
-export function idTokenProviders(reach: typeof fetch = fetch): Providers {
+export function idTokenProviders(reach: typeof fetch = fetch): Pick<Providers, 'verify'> {
   const keys = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
 
   async function keysOf(issuer: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
@@ -53,7 +53,7 @@ export function idTokenProviders(reach: typeof fetch = fetch): Providers {
 }
 
 /** Keys that come over a plain connection are anybody's, but for those of one's own machine. */
-function demandSafe(address: string): void {
+export function demandSafe(address: string): void {
   const { protocol, hostname } = new URL(address);
   if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
     throw Object.assign(new Error(`${address} is not https`), { code: 'PROVIDER_INSECURE' });

@@ -84,6 +84,11 @@ export const faultAdvice: { readonly [F in FaultKind]: Advice } = {
     person: 'Sign in again.',
     retry: 'with a new token',
   },
+  'provider-email.absent': {
+    developer: 'Ask the provider for the address, or offer another way to sign in.',
+    person: 'Let the provider tell the address, or sign in another way.',
+    retry: 'after the provider may tell the address',
+  },
   'identity.unknown': {
     developer: 'Show the registration form, filled with what came along.',
     person: 'Register.',

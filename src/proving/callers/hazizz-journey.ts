@@ -34,3 +34,23 @@ export async function ownTask(
   const { body } = await world.hazizz('POST', `/hazizz-server/tasks/groups/${group}`, given, { token });
   return { token, group, task: body.id };
 }
+
+/** Google and Facebook as the tenant knows them. */
+export const withProviders = (world: World): Promise<void> => {
+  const { settings, graph } = world.provider;
+  const google = { ...settings, audiences: [...settings.audiences], name: 'google', domain: 'google.com' };
+  const facebook = { ...graph.settings, audiences: [...graph.settings.audiences] };
+  return world.settings({ registration: { byProvider: true, consents: ['terms'] }, federation: { providers: [google, facebook] } });
+};
+
+/** Dora at Google. */
+export const dora = { sub: '1078', email: 'dora.kiss@example.hu', email_verified: true, name: 'Dora Kiss' };
+
+export const byGoogle = (world: World, openid_token: string) =>
+  world.hazizz('POST', '/auth-server/auth', {}, { query: { grant_type: 'google_openid', openid_token, client_id: 'H_MOBILE' } });
+
+export const byFacebook = (world: World, facebook_token: string) =>
+  world.hazizz('POST', '/auth-server/auth', {}, { query: { grant_type: 'facebook_token', facebook_token, client_id: 'H_MOBILE' } });
+
+export const registerAtGoogle = (world: World, openIdToken: string) =>
+  world.hazizz('POST', '/auth-server/account/googleregister', { openIdToken, consent: true });

@@ -50,6 +50,7 @@ export const rates = section({
 
 export const registration = section({
   open: flag(true, 'people may register themselves'),
+  byProvider: flag(false, 'people whom another provider vouches for may register even where registration is closed'),
   consents: list([], 'documents a newcomer must agree to'),
   requireSignInIdentifier: flag(true, 'a newcomer must bring something to sign in with'),
 });
@@ -110,10 +111,20 @@ export const units = section({
 export const federation = section({
   providers: Type.Array(
     Type.Object(
-      { name: Type.String(), domain: Type.String(), issuer: Type.String(), audiences: Type.Array(Type.String()) },
+      {
+        name: Type.String(),
+        domain: Type.String(),
+        issuer: Type.String(),
+        audiences: Type.Array(Type.String()),
+        kind: Type.Optional(Type.Enum(['openid', 'graph'])),
+      },
       { additionalProperties: false },
     ),
-    { default: [], description: 'providers whose ID tokens are taken: name, domain shown in records, issuer, our client ids there' },
+    {
+      default: [],
+      description:
+        'providers whose tokens are taken: name, domain shown in records, issuer, our client ids there; of kind "graph" they are asked at the issuer’s address',
+    },
   ),
   tokenSeconds: whole(600, 'life of the token that stands for an identity until it is used'),
 });

@@ -8,6 +8,7 @@ import {
   readAccount,
 } from '../../../core/accounts/index.ts';
 import { listPeople, readPeople } from '../../../core/community/profile/index.ts';
+import { listIdentities } from '../../../core/federation/index.ts';
 import { type Instant, instantOfDate } from '../../../core/time.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
@@ -71,7 +72,7 @@ function instantOf(text: string): Instant {
 const changeState = hazizz.endpoint({
   ...inPath('PATCH', `${base}/users/:userId`),
   caller,
-  calls: { demandOperator, readAccount, changeAccountState },
+  calls: { demandOperator, readAccount, changeAccountState, listIdentities },
   takes: {
     path: Parameters({ userId: Whole() }),
     body: Parameters({
@@ -86,7 +87,7 @@ const changeState = hazizz.endpoint({
     const { account } = await core.readAccount({ number: path.userId });
     const expires = expired === undefined ? expiresAt && instantOf(expiresAt) : expired ? ctx.now : null;
     await core.changeAccountState({ account: account.id, ...state, ...(expires === undefined || expires === '' ? {} : { expires }) });
-    return { body: detailedOf(await core.readAccount({ id: account.id }), ctx.now) };
+    return { body: detailedOf(await core.readAccount({ id: account.id }), await core.listIdentities({ account: account.id }), ctx.now) };
   },
 });
 

@@ -2,31 +2,35 @@
 import { readAccount } from '../../../core/accounts/index.ts';
 import { supportedGrant } from '../../../core/authorization/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
+import { exchangeAddressedToken } from '../../../core/federation/index.ts';
 import { issueRefresh, refreshSession, signToken } from '../../../core/sessions/index.ts';
-import { stateThenProof } from '../../../core/sign-in/index.ts';
+import { enterByIdentity, stateThenProof } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import type { Reply } from '../envelope.ts';
 import type { HazizzEntry } from '../front-door.ts';
-import { usernameOf } from '../wire/people.ts';
+import { facebook, google, usernameOf } from '../wire/people.ts';
 import { claimsOf, tokensOf } from '../wire/tokens.ts';
 
 const calls = { supportedGrant, stateThenProof, refreshSession, issueRefresh, signToken, readAccount };
+const social = { exchangeAddressedToken, enterByIdentity, ...calls };
 
 export default hazizz.endpoint({
   operation: 'POST /auth-server/auth',
   method: 'POST',
   path: '/auth-server/auth',
   caller: 'none',
-  calls,
+  calls: social,
   takes: {
     query: Parameters({
       grant_type: Text(),
       username: Maybe(Text({ pattern: '^[@.a-zA-Z0-9_+-]*$' })),
       password: Maybe(Text()),
       refresh_token: Maybe(Text()),
+      openid_token: Maybe(Text()),
+      facebook_token: Maybe(Text()),
       recaptcha: Maybe(Text()),
       client_id: Maybe(Text({ maxLength: 40 })),
       state: Maybe(Text()),
@@ -34,7 +38,9 @@ export default hazizz.endpoint({
   },
   parameters: { grant_type: 8 },
   async handle({ query }, core, entry) {
-    await core.supportedGrant({ given: query.grant_type, supported: ['password', 'refresh_token'] });
+    await core.supportedGrant({ given: query.grant_type, supported: ['password', 'refresh_token', 'google_openid', 'facebook_token'] });
+    if (query.grant_type === 'google_openid') return byProvider(query, google.name, query.openid_token, core, entry);
+    if (query.grant_type === 'facebook_token') return byProvider(query, facebook.name, query.facebook_token, core, entry);
     return query.grant_type === 'password' ? byPassword(query, core, entry) : byRefreshToken(query, core, entry);
   },
 });
@@ -60,6 +66,32 @@ export async function byPassword(given: Given, core: Bound<typeof calls>, entry:
     agent: entry.asked.headers['user-agent'] ?? null,
     lifeSeconds: entry.ctx.tenant.settings.tokens.refreshSeconds,
   });
+  return tokensFor(given, result, core, entry);
+}
+
+/** Whose verified address the provider vouches for comes in, as the vendor has it. */
+async function byProvider(
+  given: Given,
+  provider: string,
+  token: string | undefined,
+  core: Bound<typeof social>,
+  entry: HazizzEntry,
+): Promise<Reply> {
+  if (!token) throw refuse('credentials.absent', { wanted: 'person' });
+  const result = await core.enterByIdentity({
+    token: await core.exchangeAddressedToken({ provider, token }),
+    trustAddress: true,
+    carries: [],
+    client: given.client_id ?? null,
+    agent: entry.asked.headers['user-agent'] ?? null,
+    lifeSeconds: entry.ctx.tenant.settings.tokens.refreshSeconds,
+  });
+  return tokensFor(given, result, core, entry);
+}
+
+type Entered = Awaited<ReturnType<Bound<typeof social>['enterByIdentity']>>;
+
+async function tokensFor(given: Given, result: Entered, core: Bound<typeof calls>, entry: HazizzEntry): Promise<Reply> {
   if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
   const { session } = result.session;
   const refresh = await core.issueRefresh({ holder: session.id });

@@ -20,6 +20,7 @@ import { legacyRegister, ownRegister } from './register.ts';
 import { reportGroup, reportUser } from './reports.ts';
 import { reportsOfWork } from './reports-of-work.ts';
 import { endOne, sessions } from './session.ts';
+import { social } from './social.ts';
 import { subjects } from './subjects.ts';
 import { taskLists } from './task-lists.ts';
 import { tasks } from './tasks.ts';
@@ -70,6 +71,7 @@ const all = [
   withdrawLink,
   ...followed,
   ...admin,
+  ...social,
   ...subjects,
   ...taskLists,
   ...tasks,

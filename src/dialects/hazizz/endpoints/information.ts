@@ -2,6 +2,7 @@
 import { readAccount } from '../../../core/accounts/index.ts';
 import { groupsOf } from '../../../core/community/groups/index.ts';
 import { readNickname } from '../../../core/community/profile/index.ts';
+import { listIdentities } from '../../../core/federation/index.ts';
 import { hazizz } from '../answers.ts';
 import { publicGroupOf } from '../wire/groups.ts';
 import { detailedOf, informationOf, permissionsOf, publicOf } from '../wire/people.ts';
@@ -20,8 +21,11 @@ export const detailed = hazizz.endpoint({
   method: 'GET',
   path: '/auth-server/information/detailed',
   caller: 'bearer',
-  calls: { readAccount },
-  handle: async (_given, core, { holder, ctx }) => ({ body: detailedOf(await core.readAccount({ id: holder!.account.id }), ctx.now) }),
+  calls: { readAccount, listIdentities },
+  async handle(_given, core, { holder, ctx }) {
+    const account = holder!.account.id;
+    return { body: detailedOf(await core.readAccount({ id: account }), await core.listIdentities({ account }), ctx.now) };
+  },
 });
 
 export const permissions = hazizz.endpoint({
@@ -50,11 +54,14 @@ export const myDetails = hazizz.endpoint({
   method: 'GET',
   path: '/hazizz-server/me/details',
   caller: 'bearer',
-  calls: { readAccount, readNickname, groupsOf },
+  calls: { readAccount, readNickname, listIdentities, groupsOf },
   async handle(_given, core, { holder, ctx }) {
     const person = await core.readAccount({ id: holder!.account.id });
     const nickname = await core.readNickname({ account: person.account.id });
+    const identities = await core.listIdentities({ account: person.account.id });
     const groups = (await core.groupsOf({ account: person.account.id })).map(publicGroupOf);
-    return { body: { ...publicOf(person, nickname), ...detailedOf(person, ctx.now), permissions: permissionsOf(person), groups } };
+    return {
+      body: { ...publicOf(person, nickname), ...detailedOf(person, identities, ctx.now), permissions: permissionsOf(person), groups },
+    };
   },
 });

@@ -2,6 +2,7 @@
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
 import { groupsOf } from '../../../core/community/groups/index.ts';
 import { readNickname } from '../../../core/community/profile/index.ts';
+import { listIdentities } from '../../../core/federation/index.ts';
 import { Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { publicGroupOf } from '../wire/groups.ts';
@@ -24,12 +25,12 @@ export const accountDetails = hazizz.endpoint({
   method: 'GET',
   path: '/auth-server/users/:userId/details',
   caller: 'bearer',
-  calls: { readAccount, demandSelf },
+  calls: { readAccount, demandSelf, listIdentities },
   takes: { path },
   async handle(given, core, { holder, ctx }) {
     const person = await core.readAccount({ number: given.path.userId });
     await core.demandSelf({ caller: holder!.account, account: person.account.id });
-    return { body: detailedOf(person, ctx.now) };
+    return { body: detailedOf(person, await core.listIdentities({ account: person.account.id }), ctx.now) };
   },
 });
 

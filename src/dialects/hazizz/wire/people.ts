@@ -1,14 +1,17 @@
 // A person on this vendor's wire.
 import { isOperator, type Person } from '../../../core/accounts/index.ts';
 import type { Acquaintance } from '../../../core/community/profile/index.ts';
+import type { Identity } from '../../../core/federation/index.ts';
 import { dateOf, type Instant } from '../../../core/time.ts';
+
+/** Of an address, what a user name may be made of. */
+export const lettersOf = (email: string): string => (email.toLowerCase().split('@')[0] ?? '').replace(/[^a-z0-9_-]/g, '').slice(0, 20);
 
 /** The sign-in name; where a person has none, one made of the address. */
 export function usernameOf({ identifiers, account }: Pick<Person, 'identifiers' | 'account'>): string {
   const own = identifiers.find(({ kind }) => kind === 'username');
   if (own) return own.spelled;
-  const email = identifiers.find(({ kind }) => kind === 'email')?.normal.split('@')[0] ?? '';
-  const derived = email.replace(/[^a-z0-9_-]/g, '').slice(0, 20);
+  const derived = lettersOf(identifiers.find(({ kind }) => kind === 'email')?.normal ?? '');
   return derived.length >= 4 ? derived : `user${account.number}`;
 }
 
@@ -29,12 +32,21 @@ export const informationOf = (person: Pick<Person, 'account' | 'identifiers'>) =
   permissions: permissionsOf(person),
 });
 
-export const detailedOf = (person: Person, now: Instant) => ({
+export const google = { name: 'google', domain: 'google.com' };
+export const facebook = { name: 'facebook', domain: 'facebook.com' };
+
+// ECMAScript's JSON.rawJSON, which the compiler's library does not know yet.
+const { rawJSON: rawJson } = JSON as unknown as { rawJSON(text: string): unknown };
+
+/** The provider's ids are longer than what a number of JavaScript holds: exactly as the provider wrote them. */
+const exactly = (digits: string | undefined): unknown => (digits && /^[1-9]\d{0,18}$/.test(digits) ? rawJson(digits) : null);
+
+export const detailedOf = (person: Person, identities: readonly Identity[], now: Instant) => ({
   id: person.account.number,
   username: usernameOf(person),
   emailAddress: person.identifiers.find(({ kind }) => kind === 'email')?.spelled ?? null,
-  googleEmailAddress: null,
-  facebookId: null,
+  googleEmailAddress: identities.find(({ provider }) => provider === google.domain)?.profile['email'] ?? null,
+  facebookId: exactly(identities.find(({ provider }) => provider === facebook.domain)?.subject),
   lastUpdated: dateOf(person.account.updated).toISOString(),
   registrationDate: dateOf(person.account.created).toISOString().slice(0, 10),
   locked: person.lock !== null,

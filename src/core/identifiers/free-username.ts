@@ -1,0 +1,22 @@
+// A user name for somebody who chose none.
+
+import { drawText, lowerAndDigits } from '../chance.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { normalForm } from './normal-forms.ts';
+
+const tries = 20;
+
+/** The wanted one, else the same numbered from 2 on, cut to `longest`; after some tries one that nobody guesses. */
+export async function freeUsername(
+  ctx: Ctx,
+  { wanted, longest }: { readonly wanted: string; readonly longest: number },
+  { identifiers }: Stores<'identifiers'>,
+): Promise<string> {
+  for (let number = 1; number <= tries; number += 1) {
+    const ending = number === 1 ? '' : String(number);
+    const name = `${wanted.slice(0, longest - ending.length)}${ending}`;
+    if (!(await ctx.doing('account.read', () => identifiers.find(ctx.tenant.id, 'username', normalForm('username', name))))) return name;
+  }
+  return `${wanted.slice(0, longest - 8)}${drawText(ctx.chance, lowerAndDigits, 8)}`;
+}

@@ -1,0 +1,96 @@
+// Accounts by way of Google and Facebook: made, linked, unlinked.
+import { readAccount } from '../../../core/accounts/index.ts';
+import { exchangeAddressedToken, linkIdentity, listIdentities, readIdentityToken, unlinkIdentity } from '../../../core/federation/index.ts';
+import { freeUsername } from '../../../core/identifiers/index.ts';
+import { mayRegister, registerByIdentity } from '../../../core/registration/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import { detailedOf, facebook, google, informationOf, lettersOf } from '../wire/people.ts';
+import { inPath } from './paths.ts';
+
+const base = '/auth-server/account';
+const longestName = 20;
+
+function demandToken(token: string | undefined, name: string): string {
+  if (!token) throw refuse('parameter.missing', { names: [name], blank: false, in: 'body' });
+  return token;
+}
+
+/** Order: consent → token there → token good → identity free → address free. */
+const register = (word: string, { name: provider }: typeof google, parameter: string) =>
+  hazizz.endpoint({
+    ...inPath('POST', `${base}/${word}`),
+    caller: 'none',
+    calls: { mayRegister, exchangeAddressedToken, readIdentityToken, freeUsername, registerByIdentity, readAccount },
+    faults: {
+      'account.exists': { code: 33, vague: 'no identifier is primary here' },
+      'phone.taken': { code: 33, vague: 'this vendor knows no telephone numbers' },
+      'directory.unknown': { code: 2, vague: 'this vendor knows no directories' },
+      'provider-profile.unfit': { code: 2, vague: 'nothing is required here that a provider does not tell' },
+    },
+    takes: {
+      body: Parameters({
+        openIdToken: Maybe(Text()),
+        facebookToken: Maybe(Text()),
+        consent: Maybe(Flag()),
+        recaptcha: Maybe(Text()),
+      }),
+    },
+    async handle({ body }, core) {
+      const consents = body.consent ? ['terms'] : [];
+      await core.mayRegister({ consents, byProvider: true });
+      const given = demandToken(provider === google.name ? body.openIdToken : body.facebookToken, parameter);
+      const token = await core.exchangeAddressedToken({ provider, token: given });
+      const { identity } = await core.readIdentityToken({ token });
+      const email = identity.email!;
+      const username = await core.freeUsername({ wanted: lettersOf(email).padEnd(4, '0'), longest: longestName });
+      const said = identity.profile['name'];
+      const nickname = typeof said === 'string' && said.trim().length >= 4 ? said.trim().slice(0, longestName) : username;
+      const newcomer = () => ({ username, email, profile: { nickname }, consents, captcha: body.recaptcha });
+      const { account } = await core.registerByIdentity({ token, silent: false, keepAddress: true, newcomer });
+      return { status: 201, body: informationOf(await core.readAccount({ id: account.id })) };
+    },
+  });
+
+const link = (word: string, { name: provider }: typeof google) =>
+  hazizz.endpoint({
+    ...inPath('POST', `${base}/${word}`),
+    caller: 'bearer',
+    calls: { exchangeAddressedToken, linkIdentity, readAccount, listIdentities },
+    takes: { body: Parameters({ openIdToken: Maybe(Text()), authToken: Maybe(Text()), facebookToken: Maybe(Text()) }) },
+    async handle({ body }, core, { holder, ctx }) {
+      const account = holder!.account.id;
+      const isGoogle = provider === google.name;
+      const given = demandToken(
+        isGoogle ? body.openIdToken : (body.authToken ?? body.facebookToken),
+        isGoogle ? 'openIdToken' : 'authToken',
+      );
+      const token = await core.exchangeAddressedToken({ provider, token: given });
+      await core.linkIdentity({ account, token, addressMatters: true, keepAddress: true });
+      return { body: detailedOf(await core.readAccount({ id: account }), await core.listIdentities({ account }), ctx.now) };
+    },
+  });
+
+const unlink = (word: string, { domain }: typeof google) =>
+  hazizz.endpoint({
+    ...inPath('DELETE', `${base}/${word}`),
+    caller: 'bearer',
+    calls: { listIdentities, unlinkIdentity, readAccount },
+    faults: { 'identity.absent': { code: 2, vague: 'what is not linked is not unlinked' } },
+    async handle(_given, core, { holder, ctx }) {
+      const account = holder!.account.id;
+      const linked = (await core.listIdentities({ account })).find(({ provider }) => provider === domain);
+      if (linked) await core.unlinkIdentity({ account, subject: linked.subject });
+      return { body: detailedOf(await core.readAccount({ id: account }), await core.listIdentities({ account }), ctx.now) };
+    },
+  });
+
+export const social = [
+  register('googleregister', google, 'openIdToken'),
+  register('facebookregister', facebook, 'facebookToken'),
+  link('googleaccount', google),
+  link('facebookaccount', facebook),
+  unlink('googleaccount', google),
+  unlink('facebookaccount', facebook),
+];

@@ -1,0 +1,10 @@
+import { byGoogle, dora, withProviders } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 23,
+  when: 'A genuine token of Google’s is of somebody who has no account here.',
+  given: withProviders,
+  request: async (world) => byGoogle(world, await world.provider.token(dora)),
+  nothing: ['session'],
+});

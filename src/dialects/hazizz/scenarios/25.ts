@@ -1,0 +1,10 @@
+import { byGoogle, dora, withProviders } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 25,
+  when: 'A token of Google’s has ended.',
+  given: withProviders,
+  request: async (world) => byGoogle(world, await world.provider.token({ ...dora, exp: 1_600_000_000 })),
+  nothing: ['session'],
+});

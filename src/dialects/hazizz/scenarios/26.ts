@@ -1,0 +1,10 @@
+import { byFacebook, withProviders } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 26,
+  when: 'Facebook vouches for somebody and tells no address.',
+  given: withProviders,
+  request: (world) => byFacebook(world, world.provider.graph.token({ id: '10215732434234234' })),
+  nothing: ['session'],
+});

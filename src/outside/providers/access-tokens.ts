@@ -1,0 +1,31 @@
+// Access tokens of a provider with a graph: it is asked whose the token is, and for which application it was made.
+// Without the second question a token that any other application was given would open accounts here.
+import type { ProviderSettings, TokenVerdict } from '../../core/federation/provider-store.ts';
+import { demandSafe } from './id-tokens.ts';
+
+const timeLimit = 5000;
+
+/** `reach` is how addresses are fetched. */
+export const accessTokenProvider =
+  (reach: typeof fetch = fetch) =>
+  async ({ issuer, audiences }: ProviderSettings, token: string): Promise<TokenVerdict> => {
+    if (audiences.length === 0) return { kind: 'refused', because: 'no audience is configured' };
+    demandSafe(issuer);
+    const ask = async (what: string) => {
+      const address = new URL(what, issuer.endsWith('/') ? issuer : `${issuer}/`);
+      address.searchParams.set('access_token', token);
+      const reply = await reach(address, { signal: AbortSignal.timeout(timeLimit), redirect: 'error' });
+      if (reply.status >= 400 && reply.status < 500) return undefined;
+      if (!reply.ok) throw Object.assign(new Error(`${address.host} answered ${reply.status}`), { code: 'GRAPH_REFUSED' });
+      return (await reply.json()) as Record<string, unknown>;
+    };
+    const application = await ask('app?fields=id');
+    if (!application) return { kind: 'refused', because: 'the provider does not know the token' };
+    if (!audiences.includes(String(application['id']))) return { kind: 'refused', because: 'made for another application' };
+    const person = await ask('me?fields=id,email');
+    if (!person) return { kind: 'refused', because: 'the provider does not know the token' };
+    const { id, email } = person;
+    if (typeof id !== 'string' || id === '')
+      throw Object.assign(new Error('the provider answered without an id'), { code: 'GRAPH_UNINTELLIGIBLE' });
+    return { kind: 'genuine', claims: { sub: id, ...(typeof email === 'string' ? { email, email_verified: true } : {}) } };
+  };
