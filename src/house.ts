@@ -22,6 +22,8 @@ import { newServer, type Unroutable } from './http/server.ts';
 import { fileNotices } from './outside/notices/file.ts';
 import { formLoginServices } from './outside/old-services/form-login.ts';
 import { jsonPosts } from './outside/peers/json-posts.ts';
+import { photoFolder } from './outside/photos/folder.ts';
+import { pictures } from './outside/photos/pictures.ts';
 import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 
@@ -44,6 +46,8 @@ export interface Parts {
 export interface HouseOptions {
   readonly trustedProxies: readonly string[];
   readonly bodyLimit: number;
+  /** Where photos are kept, unless a tenant says otherwise. */
+  readonly photoFolder: string;
   /** Where links in mails lead; null to follow the request, which is safe on one's own machine only. */
   readonly publicUrl: string | null;
   /** Pages for people; they bring their own routes. */
@@ -64,7 +68,15 @@ export interface House {
 export function newHouse(parts: Parts, options: HouseOptions): House {
   const { tables, keys, hashes, mail, captcha, providers = providersReachedBy(), chance, now, uptime, log, requestId, onAnswered } = parts;
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
-  const outside = { notices: fileNotices, passwordRules: { compile: compilePattern }, providers, oldServices, peers: jsonPosts };
+  const outside = {
+    notices: fileNotices,
+    passwordRules: { compile: compilePattern },
+    providers,
+    oldServices,
+    peers: jsonPosts,
+    photos: photoFolder(options.photoFolder),
+    pictures,
+  };
   const stores: AllStores = { ...tables, keys, hashes, mail, captcha, ...outside };
   const finder = newFinder(stores, uptime);
   const metrics = newMetrics();

@@ -120,7 +120,13 @@ export async function openInstallation(config: Config, options: InstallationOpti
       log,
       ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
     },
-    { trustedProxies: config.trustedProxies, bodyLimit: config.bodyLimit, publicUrl: config.publicUrl, ...(pages ? { pages } : {}) },
+    {
+      trustedProxies: config.trustedProxies,
+      bodyLimit: config.bodyLimit,
+      publicUrl: config.publicUrl,
+      photoFolder: join(config.folder, 'photos'),
+      ...(pages ? { pages } : {}),
+    },
   );
   forget = house.finder.forget;
   return {

@@ -15,6 +15,7 @@ import type { IdentityStore } from './federation/store.ts';
 import type { FormStore } from './forms/store.ts';
 import type { IdentifierStore } from './identifiers/store.ts';
 import type { MailSender, TemplateStore } from './messages/store.ts';
+import type { Photos, Pictures } from './photos/store.ts';
 import type { AttemptStore, BucketStore, CaptchaVerifiers, ReplayStore } from './protection/store.ts';
 import type { OldServices } from './records/old-service-store.ts';
 import type { RecordStore, RecordValueStore, SequenceStore } from './records/store.ts';
@@ -76,6 +77,8 @@ export interface Outside {
   readonly providers: Providers;
   readonly oldServices: OldServices;
   readonly peers: Peers;
+  readonly photos: Photos;
+  readonly pictures: Pictures;
 }
 
 export type Ports = Tables & Outside;

@@ -1,6 +1,9 @@
 // Builds a whole house for one scenario: the shipped core and faces, over a fresh database, with levers where the outside begins.
 import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { solveChallenge } from 'altcha-lib/v1';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
@@ -70,6 +73,7 @@ export async function buildWorld(
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals));
   const office = newPostOffice();
   const provider = newProvider(clock);
+  const photoFolder = mkdtempSync(join(tmpdir(), 'dragoman-photos-'));
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
   const calls = new Map<string, number>();
@@ -90,7 +94,7 @@ export async function buildWorld(
       requestId: () => Buffer.from(outsideChance.bytes(16)).toString('hex'),
       onAnswered: (request) => void observe(observed, request),
     },
-    { trustedProxies, bodyLimit: 1_048_576, publicUrl },
+    { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder },
   );
   forget = house.finder.forget;
   sharedTls ??= developmentTls(new Date());
@@ -203,6 +207,7 @@ export async function buildWorld(
       for (const server of servers) await server.close();
       await office.close();
       await database.drop();
+      rmSync(photoFolder, { recursive: true, force: true });
     },
   };
 }

@@ -2,13 +2,23 @@
 import { recordEvent } from '../audit/index.ts';
 import { type CommunityPorts, withdrawFromCommunity } from '../community/withdraw.ts';
 import type { Ctx } from '../faults/index.ts';
+import { deletePhoto } from '../photos/index.ts';
 import type { Stores } from '../stores.ts';
 
 export async function removeAccount(
   ctx: Ctx<'account.not-found' | 'permission.missing'>,
   input: { readonly account: string; readonly by: 'person' | 'operator' },
   stores: Stores<
-    'accounts' | 'identifiers' | 'identities' | 'passwords' | 'histories' | 'sessions' | 'recordValues' | 'events' | CommunityPorts
+    | 'accounts'
+    | 'identifiers'
+    | 'identities'
+    | 'passwords'
+    | 'histories'
+    | 'sessions'
+    | 'recordValues'
+    | 'events'
+    | 'photos'
+    | CommunityPorts
   >,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -18,6 +28,7 @@ export async function removeAccount(
   if (!(await ctx.doing('account.read', () => stores.accounts.read(tenant, account)))) {
     throw ctx.fail('account.not-found', { by: 'id', given: account });
   }
+  await deletePhoto(ctx, { account }, stores);
   await stores.together(async (tables) => {
     await ctx.doing('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
     await ctx.doing('account.erase', () => tables.identifiers.deleteAll(tenant, account));

@@ -12,6 +12,7 @@ import { type FederationFaults, federationMeanings } from '../federation/faults.
 import { type FormFaults, formMeanings } from '../forms/faults.ts';
 import { type IdentifierFaults, identifierMeanings } from '../identifiers/faults.ts';
 import { type MessageFaults, messageMeanings } from '../messages/faults.ts';
+import { type PhotoFaults, photoMeanings } from '../photos/faults.ts';
 import { type ProtectionFaults, protectionMeanings } from '../protection/faults.ts';
 import { type RecordFaults, recordMeanings } from '../records/faults.ts';
 import { type RecoveryFaults, recoveryMeanings } from '../recovery/faults.ts';
@@ -43,7 +44,8 @@ export type FaultDetails = CommonFaults &
   GroupFaults &
   SubjectFaults &
   TaskFaults &
-  CommentFaults;
+  CommentFaults &
+  PhotoFaults;
 
 export const meanings: Meanings<FaultDetails> = {
   ...commonMeanings,
@@ -68,4 +70,5 @@ export const meanings: Meanings<FaultDetails> = {
   ...subjectMeanings,
   ...taskMeanings,
   ...commentMeanings,
+  ...photoMeanings,
 };

@@ -10,6 +10,7 @@ import { taskSteps } from '../community/tasks/steps.ts';
 import { credentialSteps } from '../credentials/steps.ts';
 import { federationSteps } from '../federation/steps.ts';
 import { messageSteps } from '../messages/steps.ts';
+import { photoSteps } from '../photos/steps.ts';
 import { protectionSteps } from '../protection/steps.ts';
 import { recordSteps } from '../records/steps.ts';
 import { registrationSteps } from '../registration/steps.ts';
@@ -28,6 +29,7 @@ export const steps = {
   ...messageSteps,
   ...recordSteps,
   ...groupSteps,
+  ...photoSteps,
   ...subjectSteps,
   ...taskSteps,
   ...commentSteps,

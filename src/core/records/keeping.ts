@@ -16,6 +16,7 @@ export type KeepingPorts =
   | 'accountStates'
   | 'identifiers'
   | 'identities'
+  | 'photos'
   | CommunityPorts
   | 'passwords'
   | 'histories'
@@ -79,7 +80,7 @@ export interface Ready {
 }
 
 export type Stored = { readonly kept: readonly Kept[] } | { readonly at: number; readonly taken: Taken };
-export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules'>;
+export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules' | 'photos'>;
 
 export interface Keeping {
   read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<KeepingPorts>): Promise<Kept | undefined>;

@@ -54,7 +54,7 @@ const steps = everyStep<Code, Extra>(
     message: { code: 138, vague: 'no operation of this vendor sends a mail' },
     peer: 10,
   },
-  { 'profile.create': 30 },
+  { 'profile.create': 30, 'photo.read': 120, 'photo.store': 120 },
 );
 
 const problems = {
@@ -122,6 +122,9 @@ const faults = {
   'captcha.wrong': 20,
   'captcha.expired': 20,
   'permission.unknown': 16,
+  'photo.unreadable': 122,
+  'photo.format-unsupported': 122,
+  'photo.size-unfit': 121,
   'group.unknown': {
     code: 51,
     extra: ({ group }: FaultDetails['group.unknown']): Extra => ({ message: `Group not found: ${group}` }),

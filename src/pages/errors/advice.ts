@@ -110,6 +110,13 @@ export const faultAdvice: { readonly [F in FaultKind]: Advice } = {
     operator: 'Compare the schema with what the provider says of people.',
     retry: 'through the registration form',
   },
+  'photo.unreadable': { developer: 'Send a whole picture.', person: 'Choose another picture.', retry: 'with another picture' },
+  'photo.size-unfit': {
+    developer: 'Make the picture smaller before sending it.',
+    person: 'Choose a smaller picture.',
+    retry: 'with another picture',
+  },
+  'photo.format-unsupported': { developer: 'Send a JPEG or PNG.', person: 'Choose a JPEG or PNG.', retry: 'with another picture' },
   'permission.unknown': mistake('Use one of the permissions that exist.'),
   'group.unknown': { developer: 'Treat the group as gone: forget the id you hold.', retry: never },
   'group.name-taken': { developer: 'Ask for another name.', person: 'Choose another name.', retry: 'with another name' },

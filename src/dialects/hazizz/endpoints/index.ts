@@ -16,6 +16,7 @@ import { followed, links, makeLink, onlyLink, withdrawLink } from './invite-link
 import { invited, joins, leaves } from './joining.ts';
 import { accountDetails, myGroups, userDetails, userGroups, userInformation } from './own.ts';
 import password from './password.ts';
+import { pictures } from './pictures.ts';
 import { legacyRegister, ownRegister } from './register.ts';
 import { reportGroup, reportUser } from './reports.ts';
 import { reportsOfWork } from './reports-of-work.ts';
@@ -71,6 +72,7 @@ const all = [
   withdrawLink,
   ...followed,
   ...admin,
+  ...pictures,
   ...social,
   ...subjects,
   ...taskLists,

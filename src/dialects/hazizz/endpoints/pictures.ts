@@ -1,0 +1,66 @@
+// What people look like.
+import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
+import { demandMember, listMembers, readGroup } from '../../../core/community/groups/index.ts';
+import { readPeople } from '../../../core/community/profile/index.ts';
+import { type PhotoSize, readPhoto, storePhoto } from '../../../core/photos/index.ts';
+import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import { dataOf, pictureIn } from '../wire/pictures.ts';
+import { inPath } from './paths.ts';
+
+const caller = 'bearer';
+const base = '/hazizz-server';
+const path = Parameters({ userId: Maybe(Whole()) });
+/** Longer than any picture that is taken, in base64. */
+const longest = 24_000_000;
+
+const read = (where: string, size: PhotoSize) =>
+  hazizz.endpoint({
+    ...inPath('GET', where),
+    caller,
+    calls: { readAccount, readPhoto },
+    takes: { path },
+    async handle({ path: { userId } }, core, { holder }) {
+      const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
+      return { body: dataOf(await core.readPhoto({ account: account.id, size })) };
+    },
+  });
+
+const change = (where: string) =>
+  hazizz.endpoint({
+    ...inPath('POST', where),
+    caller,
+    calls: { readAccount, demandSelf, storePhoto, readPhoto },
+    takes: { path, body: Parameters({ data: Text({ maxLength: longest }) }) },
+    async handle({ path: { userId }, body: { data } }, core, { holder }) {
+      const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
+      await core.demandSelf({ caller: holder!.account, account: account.id });
+      const { declared, bytes } = pictureIn(data) ?? { declared: undefined, bytes: new Uint8Array() };
+      await core.storePhoto({ account: account.id, bytes, declared });
+      return { body: dataOf(await core.readPhoto({ account: account.id, size: 'small' })) };
+    },
+  });
+
+const ofGroup = hazizz.endpoint({
+  ...inPath('GET', `${base}/groups/:groupId/users/picture`),
+  caller,
+  calls: { readGroup, demandMember, listMembers, readPeople, readPhoto },
+  takes: { path: Parameters({ groupId: Whole() }) },
+  async handle(given, core, { holder }) {
+    const group = await core.readGroup({ number: given.path.groupId });
+    await core.demandMember({ group, account: holder!.account.id });
+    const people = await core.readPeople({ accounts: (await core.listMembers({ group })).map(({ account }) => account) });
+    const shown: Record<string, { readonly data: string }> = {};
+    for (const { account } of people.values()) shown[account.number] = dataOf(await core.readPhoto({ account: account.id, size: 'small' }));
+    return { body: shown };
+  },
+});
+
+export const pictures = [
+  ...[`${base}/users/:userId/picture`, `${base}/me/picture`].flatMap((where) => [
+    read(where, 'small'),
+    read(`${where}/full`, 'full'),
+    change(where),
+  ]),
+  ofGroup,
+];
