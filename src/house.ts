@@ -1,4 +1,5 @@
 // The only file that knows every part: wires them, in order.
+
 import type { SecureContextOptions } from 'node:tls';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -12,6 +13,7 @@ import type { Keys } from './core/sessions/store.ts';
 import type { AllStores, Tables, Together } from './core/stores.ts';
 import { type Finder, newFinder } from './core/tenants/index.ts';
 import { dateOf, type Instant } from './core/time.ts';
+import type { Upstream } from './core/upstream/store.ts';
 import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
 import { faces } from './faces.ts';
@@ -26,6 +28,7 @@ import { photoFolder } from './outside/photos/folder.ts';
 import { pictures } from './outside/photos/pictures.ts';
 import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
+import { kretaUpstream } from './outside/upstream/kreta.ts';
 
 /** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
 export interface Parts {
@@ -35,6 +38,7 @@ export interface Parts {
   readonly mail: MailSender;
   readonly captcha: CaptchaVerifiers;
   readonly providers?: Providers;
+  readonly upstream?: Upstream;
   readonly chance: Chance;
   readonly now: () => Instant;
   readonly uptime: () => number;
@@ -66,7 +70,21 @@ export interface House {
 
 /** `onTenantChange` of the store must be told to call `house.finder.forget`. */
 export function newHouse(parts: Parts, options: HouseOptions): House {
-  const { tables, keys, hashes, mail, captcha, providers = providersReachedBy(), chance, now, uptime, log, requestId, onAnswered } = parts;
+  const {
+    tables,
+    keys,
+    hashes,
+    mail,
+    captcha,
+    providers = providersReachedBy(),
+    upstream = kretaUpstream(),
+    chance,
+    now,
+    uptime,
+    log,
+    requestId,
+    onAnswered,
+  } = parts;
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = {
     notices: fileNotices,
@@ -74,6 +92,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     providers,
     oldServices,
     peers: jsonPosts,
+    upstream,
     photos: photoFolder(options.photoFolder),
     pictures,
   };

@@ -23,6 +23,7 @@ import type { ConsentStore } from './registration/store.ts';
 import type { AttributeAccessStore, RecordTypeStore } from './schema/store.ts';
 import type { Keys, RefreshTokenStore, SessionStore } from './sessions/store.ts';
 import type { NoticeStore, SettingsStore, TenantStore } from './tenants/store.ts';
+import type { Upstream, UpstreamLinkStore } from './upstream/store.ts';
 
 /** What a database holds: all of it takes part in transactions. */
 export interface Tables {
@@ -63,6 +64,7 @@ export interface Tables {
   readonly tasks: TaskStore;
   readonly completions: CompletionStore;
   readonly comments: CommentStore;
+  readonly upstreamLinks: UpstreamLinkStore;
   readonly events: EventStore;
 }
 
@@ -77,6 +79,7 @@ export interface Outside {
   readonly providers: Providers;
   readonly oldServices: OldServices;
   readonly peers: Peers;
+  readonly upstream: Upstream;
   readonly photos: Photos;
   readonly pictures: Pictures;
 }

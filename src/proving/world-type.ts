@@ -132,6 +132,15 @@ export interface World {
       token(person: Given, app?: string): string;
     };
   };
+  /** A school system upstream. */
+  readonly school: {
+    readonly settings: {
+      readonly places: { readonly name: string; readonly code: string; readonly address: string }[];
+      readonly clientId: string;
+    };
+    readonly pupil: { readonly url: string; readonly username: string; readonly password: string };
+    feels(mood: 'well' | 'down' | 'broken' | 'babbling' | 'forgetful'): void;
+  };
   captcha: { solve(challenge: unknown): Promise<string>; picture(): Promise<string> };
   breaks(method: string, manner: Manner, match?: (...args: never[]) => boolean): void;
   mends(method: string): void;

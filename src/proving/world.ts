@@ -28,6 +28,7 @@ import { newBreaker } from './levers/breaks.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
 import { newPostOffice } from './levers/post-office.ts';
 import { newProvider } from './levers/provider.ts';
+import { newSchool } from './levers/school.ts';
 import type { Exchange, Person, SentRequest, World } from './world-type.ts';
 
 let sharedHashes: HashPool | undefined;
@@ -73,6 +74,7 @@ export async function buildWorld(
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals));
   const office = newPostOffice();
   const provider = newProvider(clock);
+  const school = newSchool();
   const photoFolder = mkdtempSync(join(tmpdir(), 'dragoman-photos-'));
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
@@ -86,6 +88,7 @@ export async function buildWorld(
       hashes: counted('hashes', { make: sharedHashes.make, verify: sharedHashes.verify }),
       mail: counted('mail', office.sender),
       providers: provider.port,
+      upstream: school.port,
       captcha: captchaVerifiers({ hmacKey: 'proving', salt: () => drawToken(chance, 12), maxNumber: 200 }),
       chance,
       now: clock.now,
@@ -181,6 +184,7 @@ export async function buildWorld(
           ),
       },
       provider: provider.lever,
+      school: school.lever,
       breaks: breaker.breaks,
       mends: breaker.mends,
       another: async () => {

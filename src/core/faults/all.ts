@@ -21,6 +21,7 @@ import { type SchemaFaults, schemaMeanings } from '../schema/faults.ts';
 import { type SessionFaults, sessionMeanings } from '../sessions/faults.ts';
 import { type SignInFaults, signInMeanings } from '../sign-in/faults.ts';
 import { type TenantFaults, tenantMeanings } from '../tenants/faults.ts';
+import { type UpstreamFaults, upstreamMeanings } from '../upstream/faults.ts';
 import { type CommonFaults, commonMeanings, type Meanings } from './faults.ts';
 
 export type FaultDetails = CommonFaults &
@@ -45,7 +46,8 @@ export type FaultDetails = CommonFaults &
   SubjectFaults &
   TaskFaults &
   CommentFaults &
-  PhotoFaults;
+  PhotoFaults &
+  UpstreamFaults;
 
 export const meanings: Meanings<FaultDetails> = {
   ...commonMeanings,
@@ -71,4 +73,5 @@ export const meanings: Meanings<FaultDetails> = {
   ...taskMeanings,
   ...commentMeanings,
   ...photoMeanings,
+  ...upstreamMeanings,
 };

@@ -16,6 +16,7 @@ import { recordSteps } from '../records/steps.ts';
 import { registrationSteps } from '../registration/steps.ts';
 import { sessionSteps } from '../sessions/steps.ts';
 import { tenantSteps } from '../tenants/steps.ts';
+import { upstreamSteps } from '../upstream/steps.ts';
 
 export const steps = {
   ...tenantSteps,
@@ -30,6 +31,7 @@ export const steps = {
   ...recordSteps,
   ...groupSteps,
   ...photoSteps,
+  ...upstreamSteps,
   ...subjectSteps,
   ...taskSteps,
   ...commentSteps,

@@ -70,7 +70,8 @@ function readPlace(place: string, schema: TObject, raw: Readonly<Record<string, 
     const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
     const isBlank = typeof value === 'string' && value.trim() === '' && property.blank !== 'allowed';
     if (value !== undefined && value !== null && !isBlank) present.push([name, property, value]);
-    else if (required.includes(name)) {
+    // A blank part of a path was named all the same: it must not turn into the path that lacks it.
+    else if (required.includes(name) || (isBlank && place === 'path')) {
       missing.push(name);
       blank ||= isBlank;
     }

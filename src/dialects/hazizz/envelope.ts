@@ -19,11 +19,12 @@ export interface Extra {
 export interface Reply {
   readonly status?: number;
   readonly location?: string;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: unknown;
 }
 
-export function success({ status = 200, location, body }: Reply): HttpReply {
-  return { status, ...(location ? { headers: { location } } : {}), body };
+export function success({ status = 200, location, headers, body }: Reply): HttpReply {
+  return { status, ...(location || headers ? { headers: { ...(location ? { location } : {}), ...headers } } : {}), body };
 }
 
 export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, entry: HazizzEntry | undefined): HttpReply {

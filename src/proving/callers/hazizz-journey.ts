@@ -54,3 +54,14 @@ export const byFacebook = (world: World, facebook_token: string) =>
 
 export const registerAtGoogle = (world: World, openIdToken: string) =>
   world.hazizz('POST', '/auth-server/account/googleregister', { openIdToken, consent: true });
+
+export const withSchool = (world: World): Promise<void> => world.settings({ upstream: world.school.settings });
+
+/** Ann, signed in. */
+export async function ann(world: World): Promise<{ token: string; number: number }> {
+  const { number } = await world.person();
+  return { token: (await signIn(world)).token, number };
+}
+
+export const linkSchool = (world: World, token: string, more: Readonly<Record<string, unknown>> = {}) =>
+  world.hazizz('POST', '/thera-server/kreta/sessions', { ...world.school.pupil, ...more }, { token });

@@ -140,6 +140,18 @@ export interface Schema {
     content: string;
     created: Stamp;
   };
+  upstream_links: {
+    tenant: string;
+    id: string;
+    number: number;
+    account: string;
+    place: string;
+    username: string;
+    folded: string;
+    status: string;
+    tokens: Maybe<string>;
+    created: Stamp;
+  };
   passwords: { tenant: string; account: string; hash: string; scheme: string; changed: Stamp };
   password_history: { tenant: string; account: string; changed: Stamp; hash: string; scheme: string };
   codes: {

@@ -23,6 +23,7 @@ import type { Db, Ground } from './stores/table.ts';
 import { completionStore, taskStore } from './stores/tasks.ts';
 import { settingsStore, tenantStore } from './stores/tenants.ts';
 import { accessTokenStore, grantStore, refreshTokenStore } from './stores/tokens.ts';
+import { upstreamLinkStore } from './stores/upstream-links.ts';
 
 const attempts = 3;
 
@@ -106,5 +107,6 @@ const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: nu
   tasks: taskStore(ground),
   completions: completionStore(ground),
   comments: commentStore(ground),
+  upstreamLinks: upstreamLinkStore(ground),
   events: eventStore(ground),
 });

@@ -166,6 +166,7 @@ export const community = section({
 
 export const limits = section({
   groupsPerPerson: wholeOrOff(null, 'groups that a person may belong to'),
+  linksPerPerson: wholeOrOff(null, 'accounts upstream that a person may link'),
   subjectsPerGroup: wholeOrOff(null, 'subjects that a group may have'),
   tasksPerOwner: wholeOrOff(null, 'tasks not yet past that a group, or a person for oneself, may have'),
 });
@@ -177,4 +178,17 @@ export const photos = section({
   leastPixels: whole(32, 'width and height at least', { minimum: 1 }),
   mostPixels: whole(1024, 'width and height at most', { minimum: 1, maximum: 10_000 }),
   smallPixels: whole(64, 'width and height of the small one', { minimum: 8, maximum: 512 }),
+});
+
+export const upstream = section({
+  places: Type.Array(
+    Type.Object(
+      { name: Type.String(), code: Type.String(), address: Type.String({ pattern: '^https?://' }) },
+      { additionalProperties: false },
+    ),
+    { default: [], description: 'places whose accounts people may link: name, code, and address of the service; none to have it off' },
+  ),
+  clientId: text('', 'our client id at the service'),
+  userAgent: text('Dragoman', 'how we name ourselves there'),
+  timeoutSeconds: whole(10, 'how long an answer is waited for', { minimum: 1, maximum: 60 }),
 });

@@ -20,6 +20,9 @@ import { pictures } from './pictures.ts';
 import { legacyRegister, ownRegister } from './register.ts';
 import { reportGroup, reportUser } from './reports.ts';
 import { reportsOfWork } from './reports-of-work.ts';
+import { schoolData } from './school-data.ts';
+import { schoolSessions } from './school-sessions.ts';
+import { schoolTogether } from './school-together.ts';
 import { endOne, sessions } from './session.ts';
 import { social } from './social.ts';
 import { subjects } from './subjects.ts';
@@ -72,6 +75,9 @@ const all = [
   withdrawLink,
   ...followed,
   ...admin,
+  ...schoolSessions,
+  ...schoolData,
+  ...schoolTogether,
   ...pictures,
   ...social,
   ...subjects,

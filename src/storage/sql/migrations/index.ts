@@ -19,6 +19,7 @@ import { up as m0017 } from './0017-forms.ts';
 import { up as m0018 } from './0018-groups.ts';
 import { up as m0019 } from './0019-tasks.ts';
 import { up as m0020 } from './0020-account-rights.ts';
+import { up as m0021 } from './0021-upstream-links.ts';
 
 export const migrations = [
   { name: '0001-installation', up: m0001 },
@@ -41,4 +42,5 @@ export const migrations = [
   { name: '0018-groups', up: m0018 },
   { name: '0019-tasks', up: m0019 },
   { name: '0020-account-rights', up: m0020 },
+  { name: '0021-upstream-links', up: m0021 },
 ] as const;

@@ -1,0 +1,84 @@
+// Accounts at a school's system: linked, signed in again, let go of.
+import { linkUpstream, listLinks, readLink, relinkUpstream, removeLink } from '../../../core/upstream/index.ts';
+import { Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import { sessionOf } from '../wire/school.ts';
+import { inPath } from './paths.ts';
+
+const caller = 'bearer';
+const base = '/thera-server/kreta';
+const path = Parameters({ sessionId: Whole() });
+
+const schools = hazizz.endpoint({
+  ...inPath('GET', `${base}/schools`),
+  caller,
+  calls: {},
+  handle: async (_given, _core, { ctx }) => ({
+    body: Object.fromEntries(ctx.tenant.settings.upstream.places.map(({ name, code }) => [name, code])),
+  }),
+});
+
+const authRequired = hazizz.endpoint({
+  ...inPath('GET', `${base}/authrequired`),
+  caller,
+  calls: { listLinks },
+  handle: async (_given, core, { holder }) => ({
+    body: JSON.stringify((await core.listLinks({ account: holder!.account.id })).some(({ status }) => status !== 'active')),
+  }),
+});
+
+const list = hazizz.endpoint({
+  ...inPath('GET', `${base}/sessions`),
+  caller,
+  calls: { listLinks },
+  handle: async (_given, core, { holder }) => ({ body: (await core.listLinks({ account: holder!.account.id })).map(sessionOf) }),
+});
+
+/** The school by its code, or by its address: then the first label of the host is the code. */
+const codeIn = (url: string): string => /^https?:\/\/([^./]+)/.exec(url)?.[1] ?? url;
+
+const create = hazizz.endpoint({
+  ...inPath('POST', `${base}/sessions`),
+  caller,
+  calls: { linkUpstream },
+  faults: { 'limit.reached': 139 },
+  takes: { body: Parameters({ username: Text({ maxLength: 100 }), password: Text({ maxLength: 200 }), url: Text({ maxLength: 200 }) }) },
+  async handle({ body: { url, ...body } }, core, { holder }) {
+    const link = await core.linkUpstream({ account: holder!.account.id, place: codeIn(url), ...body });
+    return { status: 201, location: `${base}/sessions/${link.number}`, body: sessionOf(link) };
+  },
+});
+
+const read = hazizz.endpoint({
+  ...inPath('GET', `${base}/sessions/:sessionId`),
+  caller,
+  calls: { readLink },
+  takes: { path },
+  handle: async (given, core, { holder }) => ({
+    body: sessionOf(await core.readLink({ account: holder!.account.id, number: given.path.sessionId })),
+  }),
+});
+
+const remove = hazizz.endpoint({
+  ...inPath('DELETE', `${base}/sessions/:sessionId`),
+  caller,
+  calls: { readLink, removeLink },
+  takes: { path },
+  async handle(given, core, { holder }) {
+    await core.removeLink({ link: await core.readLink({ account: holder!.account.id, number: given.path.sessionId }) });
+    return {};
+  },
+});
+
+const again = hazizz.endpoint({
+  ...inPath('POST', `${base}/sessions/:sessionId/auth`),
+  caller,
+  calls: { readLink, relinkUpstream },
+  takes: { path, body: Parameters({ password: Text({ maxLength: 200 }) }) },
+  async handle(given, core, { holder }) {
+    const link = await core.readLink({ account: holder!.account.id, number: given.path.sessionId });
+    return { body: sessionOf(await core.relinkUpstream({ link, password: given.body.password })) };
+  },
+});
+
+export const schoolSessions = [schools, authRequired, list, create, read, remove, again];

@@ -1,0 +1,12 @@
+import { ann, linkSchool, withSchool } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 131,
+  when: 'A school account is linked with a wrong password.',
+  given: withSchool,
+  request: async (world) => {
+    const { token } = await ann(world);
+    return linkSchool(world, token, { password: 'wrong' });
+  },
+});

@@ -1,0 +1,12 @@
+import { ann, linkSchool, withSchool } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 134,
+  when: 'An account is linked at a school that nobody knows.',
+  given: withSchool,
+  request: async (world) => {
+    const { token } = await ann(world);
+    return linkSchool(world, token, { url: 'nowhere' });
+  },
+});

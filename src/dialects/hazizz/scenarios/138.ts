@@ -1,0 +1,13 @@
+import { ann, linkSchool, withSchool } from '../../../proving/callers/hazizz-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 138,
+  when: 'A school account is linked, and the school system does not answer.',
+  given: withSchool,
+  request: async (world) => {
+    const { token } = await ann(world);
+    world.school.feels('down');
+    return linkSchool(world, token);
+  },
+});
