@@ -63,20 +63,26 @@ export async function linkIdentity(
   if (outcome === 'spent') throw ctx.fail('provider-token.invalid', { provider });
 }
 
-/** Refuses to take the last way in. */
+/** Refuses to take the last way in, also where two are taken at once: the account's row is what they queue for. */
 export async function unlinkIdentity(
   ctx: Ctx<'identity.absent' | 'means.last'>,
   { account, subject }: { readonly account: string; readonly subject: string },
-  stores: Stores<'identities' | 'passwords' | 'events'>,
+  stores: Stores<'accounts' | 'identities' | 'passwords' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  const all = await ctx.doing('identities.list', () => stores.identities.list(tenant, account));
-  const identity = all.find((each) => each.subject === subject);
-  if (!identity) throw ctx.fail('identity.absent', { provider: '' });
-  const password = await ctx.doing('password.read', () => stores.passwords.read(tenant, account));
-  if (!password && all.length === 1) throw ctx.fail('means.last', { means: identity.provider });
-  await stores.together(async (tables) => {
+  const outcome = await stores.together<'unlinked' | 'absent' | { readonly last: string }>(async (tables, undo) => {
+    const holder = await ctx.doing('account.read', () => tables.accounts.read(tenant, account));
+    if (!holder) return undo('absent');
+    await ctx.doing('account.update', () => tables.accounts.update(tenant, account, {}, holder.updated));
+    const all = await ctx.doing('identities.list', () => tables.identities.list(tenant, account));
+    const identity = all.find((each) => each.subject === subject);
+    if (!identity) return undo('absent');
+    const password = await ctx.doing('password.read', () => tables.passwords.read(tenant, account));
+    if (!password && all.length === 1) return undo({ last: identity.provider });
     await ctx.doing('account.update', () => tables.identities.delete(tenant, identity.id));
     await recordEvent(ctx, { what: 'identity.unlinked', subject: account }, tables);
+    return 'unlinked';
   });
+  if (outcome === 'absent') throw ctx.fail('identity.absent', { provider: '' });
+  if (typeof outcome === 'object') throw ctx.fail('means.last', { means: outcome.last });
 }

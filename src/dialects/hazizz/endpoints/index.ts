@@ -8,6 +8,7 @@ import auth from './auth.ts';
 import { comment } from './comment.ts';
 import { comments } from './comments.ts';
 import { dashboards } from './dashboard.ts';
+import feedback from './feedback.ts';
 import { healths, motd } from './gateway.ts';
 import { changeRoles, details as groupDetails, users as groupUsers, removeUserOf, roleOf, roles } from './group-members.ts';
 import { createGroup, deleteGroup, group, groups, patchGroup, withoutMe } from './groups.ts';
@@ -28,7 +29,7 @@ import { social } from './social.ts';
 import { subjects } from './subjects.ts';
 import { taskLists } from './task-lists.ts';
 import { tasks } from './tasks.ts';
-import { changeDisplayName, displayName, removeUser, user } from './users.ts';
+import { displayNames, removals, user } from './users.ts';
 
 const all = [
   auth,
@@ -42,9 +43,9 @@ const all = [
   me,
   myDetails,
   user,
-  displayName,
-  changeDisplayName,
-  removeUser,
+  ...displayNames,
+  ...removals,
+  feedback,
   sessions,
   endOne,
   userInformation,

@@ -1,11 +1,16 @@
 // Other people, and the name under which one appears.
 import { demandSelf, isOperator, readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { changeNickname, readNickname } from '../../../core/community/profile/index.ts';
-import { Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { publicOf } from '../wire/people.ts';
+import { inPath } from './paths.ts';
 
 const path = Parameters({ userId: Whole() });
+const own = Parameters({ userId: Maybe(Whole()) });
+
+/** The person the path names, or the caller. */
+const keyOf = (number: number | undefined, caller: string) => (number === undefined ? { id: caller } : { number });
 
 export const user = hazizz.endpoint({
   operation: 'GET /hazizz-server/users/{userId}',
@@ -20,47 +25,56 @@ export const user = hazizz.endpoint({
   },
 });
 
-export const displayName = hazizz.endpoint({
-  operation: 'GET /hazizz-server/users/{userId}/displayname',
-  method: 'GET',
-  path: '/hazizz-server/users/:userId/displayname',
-  caller: 'bearer',
-  calls: { readAccount, readNickname },
-  takes: { path },
-  async handle(given, core, { asked }) {
-    const person = await core.readAccount({ number: given.path.userId });
-    const { displayName: name } = publicOf(person, await core.readNickname({ account: person.account.id }));
-    return { body: /json/.test(asked.headers['accept'] ?? '') ? JSON.stringify(name) : name };
-  },
-});
+const displayName = (where: string) =>
+  hazizz.endpoint({
+    ...inPath('GET', where),
+    caller: 'bearer',
+    calls: { readAccount, readNickname },
+    takes: { path: own },
+    async handle(given, core, { asked, holder }) {
+      const person = await core.readAccount(keyOf(given.path.userId, holder!.account.id));
+      const { displayName: name } = publicOf(person, await core.readNickname({ account: person.account.id }));
+      return { body: /json/.test(asked.headers['accept'] ?? '') ? JSON.stringify(name) : name };
+    },
+  });
 
-export const changeDisplayName = hazizz.endpoint({
-  operation: 'POST /hazizz-server/users/{userId}/displayname',
-  method: 'POST',
-  path: '/hazizz-server/users/:userId/displayname',
-  caller: 'bearer',
-  calls: { readAccount, demandSelf, changeNickname, readNickname },
-  takes: { path, body: Parameters({ displayName: Text({ trimmed: true, minLength: 4, maxLength: 20 }) }) },
-  async handle(given, core, { holder }) {
-    const person = await core.readAccount({ number: given.path.userId });
-    const account = person.account.id;
-    await core.demandSelf({ caller: holder!.account, account });
-    await core.changeNickname({ account, nickname: given.body.displayName });
-    return { body: publicOf(person, given.body.displayName) };
-  },
-});
+const changeDisplayName = (where: string) =>
+  hazizz.endpoint({
+    ...inPath('POST', where),
+    caller: 'bearer',
+    calls: { readAccount, demandSelf, changeNickname, readNickname },
+    takes: { path: own, body: Parameters({ displayName: Text({ trimmed: true, minLength: 4, maxLength: 20 }) }) },
+    async handle(given, core, { holder }) {
+      const person = await core.readAccount(keyOf(given.path.userId, holder!.account.id));
+      const account = person.account.id;
+      await core.demandSelf({ caller: holder!.account, account });
+      await core.changeNickname({ account, nickname: given.body.displayName });
+      return { body: publicOf(person, given.body.displayName) };
+    },
+  });
 
-export const removeUser = hazizz.endpoint({
-  operation: 'DELETE /auth-server/users/{userId}',
-  method: 'DELETE',
-  path: '/auth-server/users/:userId',
-  caller: 'bearer',
-  calls: { readAccount, demandSelf, removeAccount },
-  takes: { path },
-  async handle(given, core, { holder }) {
-    const { account } = await core.readAccount({ number: given.path.userId });
-    await core.demandSelf({ caller: holder!.account, account: account.id });
-    await core.removeAccount({ account: account.id, by: isOperator(holder!.account) ? 'operator' : 'person' });
-    return {};
-  },
-});
+/** For good, with all that is the person's own. */
+const removeUser = (method: 'POST' | 'DELETE', where: string) =>
+  hazizz.endpoint({
+    ...inPath(method, where),
+    caller: 'bearer',
+    calls: { readAccount, demandSelf, removeAccount },
+    takes: { path: own },
+    async handle(given, core, { holder }) {
+      const { account } = await core.readAccount(keyOf(given.path.userId, holder!.account.id));
+      await core.demandSelf({ caller: holder!.account, account: account.id });
+      await core.removeAccount({ account: account.id, by: isOperator(holder!.account) ? 'operator' : 'person' });
+      return {};
+    },
+  });
+
+export const displayNames = ['/hazizz-server/users/:userId/displayname', '/hazizz-server/me/displayname'].flatMap((where) => [
+  displayName(where),
+  changeDisplayName(where),
+]);
+
+export const removals = [
+  removeUser('DELETE', '/auth-server/users/:userId'),
+  removeUser('DELETE', '/hazizz-server/users/:userId'),
+  removeUser('POST', '/auth-server/account/remove'),
+];

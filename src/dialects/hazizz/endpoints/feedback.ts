@@ -1,0 +1,18 @@
+// What people say of the product itself.
+import { leaveFeedback } from '../../../core/community/reports/index.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import { inPath } from './paths.ts';
+
+const short = () => Text({ blank: 'allowed', maxLength: 20 });
+
+export default hazizz.endpoint({
+  ...inPath('POST', '/hazizz-server/feedbacks'),
+  caller: 'bearer',
+  calls: { leaveFeedback },
+  takes: { body: Parameters({ platform: short(), version: short(), message: Text({ blank: 'allowed', maxLength: 500 }) }) },
+  async handle({ body }, core, { holder }) {
+    await core.leaveFeedback({ by: holder!.account.id, ...body });
+    return { body: {} };
+  },
+});
