@@ -1,26 +1,9 @@
 // Groups of people, who belongs to them, who was put out, and the invitations into them.
-import type { CreateTableBuilder, Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
+import { building } from './building.ts';
 
 export async function up(db: Kysely<never>): Promise<void> {
-  const table = (name: string, ...texts: string[]) =>
-    texts.reduce<CreateTableBuilder<string, string>>(
-      (builder, column) => builder.addColumn(column, 'text', (each) => each.notNull()),
-      db.schema.createTable(name) as CreateTableBuilder<string, string>,
-    );
-  const index = (name: string, on: string, ...columns: string[]) =>
-    db.schema
-      .createIndex(name)
-      .on(on)
-      .columns(columns as never[])
-      .execute();
-  const numbered = (name: string) =>
-    db.schema
-      .createIndex(`${name}_number`)
-      .on(name)
-      .columns(['tenant', 'number'] as never[])
-      .unique()
-      .execute();
-
+  const { table, index, numbered } = building(db);
   await table('groups', 'tenant', 'id', 'name', 'folded', 'kind')
     .addColumn('number', 'bigint', (each) => each.notNull())
     .addColumn('password', 'text')

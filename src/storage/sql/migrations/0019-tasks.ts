@@ -1,27 +1,10 @@
 // What groups learn, what people have to do, and what they say about it. All have a whole number of the tenant's own.
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Engine } from '../engine.ts';
+import { building } from './building.ts';
 
 export async function up(db: Kysely<never>, { json }: Engine): Promise<void> {
-  const table = (name: string, ...texts: string[]) =>
-    texts.reduce<CreateTableBuilder<string, string>>(
-      (builder, column) => builder.addColumn(column, 'text', (each) => each.notNull()),
-      db.schema.createTable(name) as CreateTableBuilder<string, string>,
-    );
-  const index = (name: string, on: string, ...columns: string[]) =>
-    db.schema
-      .createIndex(name)
-      .on(on)
-      .columns(columns as never[])
-      .execute();
-  const numbered = (name: string) =>
-    db.schema
-      .createIndex(`${name}_number`)
-      .on(name)
-      .columns(['tenant', 'number'] as never[])
-      .unique()
-      .execute();
-
+  const { table, index, numbered } = building(db);
   await table('subjects', 'tenant', 'id', 'group_id', 'name')
     .addColumn('number', 'bigint', (each) => each.notNull())
     .addColumn('subscribers_only', 'integer', (each) => each.notNull())
