@@ -124,7 +124,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
       trustedProxies: config.trustedProxies,
       bodyLimit: config.bodyLimit,
       publicUrl: config.publicUrl,
-      photoFolder: join(config.folder, 'photos'),
+      photoFolder: join(config.database.kind === 'sqlite' ? config.database.folder : config.folder, 'photos'),
       ...(pages ? { pages } : {}),
     },
   );

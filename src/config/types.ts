@@ -14,7 +14,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
   readonly database: { readonly kind: 'sqlite'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string };
-  /** Where demonstration mode keeps what is not in the database. */
+  /** Where what is not in the database is kept: photos beside PostgreSQL, and what demonstration mode makes for itself. */
   readonly folder: string;
   /** Base64; the first seals, all open. Empty in demonstration mode, which keeps its own in a file. */
   readonly masterKeys: readonly string[];
