@@ -19,6 +19,15 @@ for (const { engine, open } of await engines()) {
     assert.equal((await feedback('x'.repeat(501))).code, 2);
   });
 
+  test(name('a browser may ask from any page'), async () => {
+    const { world } = await open('preflight');
+    const headers = { origin: 'https://client.example', 'access-control-request-method': 'PATCH' };
+    const asked = await world.raw({ method: 'OPTIONS', url: `${world.base}/hazizz-server/me`, headers });
+    assert.deepEqual([asked.status, asked.text, asked.headers['access-control-allow-origin']], [204, '', '*']);
+    assert.match(asked.headers['access-control-allow-headers'] ?? '', /Authorization/);
+    assert.equal(asked.headers['access-control-allow-credentials'], undefined);
+  });
+
   test(name('who removes the account is gone at once'), async () => {
     const { world } = await open('going');
     await world.settings({ accounts: { removeOwn: true } });

@@ -6,11 +6,24 @@ import { type Reply, trackerOf } from './envelope.ts';
 import type { HazizzEntry, Policy } from './front-door.ts';
 import { fold, paths } from './paths.ts';
 
+/** Any page may ask with a bearer; nothing is sent along that a browser keeps. */
+const preflight = {
+  'access-control-allow-methods': 'GET, POST, PATCH, PUT, DELETE, OPTIONS',
+  'access-control-allow-headers': 'Authorization, Content-Type',
+  'access-control-max-age': '3600',
+};
+
 export const face: Face<HazizzEntry, Policy, Reply> = {
   dialect: hazizz,
   endpoints,
   paths,
   fold,
+  routes(app, answer) {
+    app.options('/*', async (request, reply) => {
+      request.operation = 'OPTIONS';
+      return answer.send(reply, { status: 204, headers: preflight, body: undefined }, answer.asked(request));
+    });
+  },
   headers: (asked) => ({
     'transaction-id': trackerOf(asked),
     'access-control-allow-origin': '*',
