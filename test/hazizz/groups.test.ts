@@ -131,6 +131,44 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual((await at(world, bob.token).get('/hazizz-server/me/groups')).body, []);
   });
 
+  test(name('limits and unique names hold for what is done at once'), async () => {
+    const world = await started('limits at once');
+    const { token, group } = await ownGroup(world, 'OPEN');
+    await world.settings({ limits: { groupsPerPerson: 2, subjectsPerGroup: 1, tasksPerOwner: 1 }, community: { uniqueGroupNames: true } });
+    const ann = at(world, token);
+    const statuses = async (call: (i: number) => Promise<{ status: number }>) =>
+      (await Promise.all([0, 1, 2, 3].map(call))).map(({ status }) => status).sort();
+    const task = { description: '', tags: [], dueDate: '2026-05-04' };
+    const one = [201, 400, 400, 400];
+    assert.deepEqual(await statuses((i) => ann.post(base, { groupName: `No. ${i}`, type: 'OPEN' })), one);
+    assert.deepEqual(
+      await statuses((i) => ann.post(`/hazizz-server/subjects/groups/${group}`, { name: `No. ${i}`, subscriberOnly: false })),
+      one,
+    );
+    assert.deepEqual(await statuses(() => ann.post(`/hazizz-server/tasks/groups/${group}`, task)), one);
+    assert.deepEqual(await statuses(() => ann.post('/hazizz-server/tasks/me', task)), one);
+    const founders: Awaited<ReturnType<typeof other>>[] = [];
+    for (const name of ['bob', 'eve', 'joe', 'kim']) founders.push(await other(world, `${name}-demo`));
+    const named = await statuses((i) => at(world, founders[i]!.token).post(base, { groupName: 'Same name', type: 'OPEN' }));
+    assert.deepEqual(named, [201, 409, 409, 409]);
+  });
+
+  test(name('owners who leave or step down at once leave one behind'), async () => {
+    const world = await started('owners at once');
+    const { token, number, group } = await ownGroup(world, 'OPEN');
+    const ann = at(world, token);
+    const [bob, eve] = [await other(world), await other(world, 'eve-demo')];
+    for (const { token: guest } of [bob, eve]) await at(world, guest).post(`${base}/${group}/join`);
+    const owners = async () => (await at(world, eve.token).get(`${base}/${group}/permissions`)).body.OWNER.length;
+    await ann.post(`${base}/${group}/permissions/${bob.number}`, { permission: 'OWNER' });
+    const down = (who: { token: string }, whose: number) =>
+      at(world, who.token).post(`${base}/${group}/permissions/${whose}`, { permission: 'USER' });
+    await Promise.all([down({ token }, number), down(bob, bob.number)]);
+    assert.equal(await owners(), 1);
+    await Promise.all([ann.post(`${base}/${group}/leave`), at(world, bob.token).post(`${base}/${group}/leave`)]);
+    assert.equal(await owners(), 1);
+  });
+
   test(name('names of any script are kept as they are; blanks around them, other types and lengths are refused'), async () => {
     const world = await started('names');
     const { token } = await ownGroup(world);

@@ -71,9 +71,7 @@ export async function unlinkIdentity(
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const outcome = await stores.together<'unlinked' | 'absent' | { readonly last: string }>(async (tables, undo) => {
-    const holder = await ctx.doing('account.read', () => tables.accounts.read(tenant, account));
-    if (!holder) return undo('absent');
-    await ctx.doing('account.update', () => tables.accounts.update(tenant, account, {}, holder.updated));
+    if (!(await ctx.doing('account.read', () => tables.accounts.hold(tenant, account)))) return undo('absent');
     const all = await ctx.doing('identities.list', () => tables.identities.list(tenant, account));
     const identity = all.find((each) => each.subject === subject);
     if (!identity) return undo('absent');

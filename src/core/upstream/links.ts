@@ -38,7 +38,7 @@ export interface Linking {
 export async function linkUpstream(
   ctx: Ctx<PeerFault | 'upstream.unknown' | 'upstream-link.exists' | 'limit.reached'>,
   { account, place, username, password }: Linking,
-  stores: Stores<'upstreamLinks' | 'upstream' | 'sequences'>,
+  stores: Stores<'accounts' | 'upstreamLinks' | 'upstream' | 'sequences'>,
 ): Promise<UpstreamLink> {
   const tenant = ctx.tenant.id;
   const service = serviceAt(ctx, place);
@@ -46,24 +46,25 @@ export async function linkUpstream(
   const held = await listLinks(ctx, { account }, stores);
   const exists = () => ctx.fail('upstream-link.exists', { place });
   if (held.some((each) => each.place === place && folded(each.username) === folded(username))) throw exists();
-  const limit = ctx.tenant.settings.limits.linksPerPerson;
-  if (limit !== null && held.length >= limit) throw ctx.fail('limit.reached', { of: 'links', limit });
+  demandRoom(ctx, held);
   const answer = usable(ctx, service, await stores.upstream.signIn(service, { username, password }));
   if (!answer) throw ctx.fail('upstream-credentials.refused', { place });
-  const number = await ctx.doing('upstream-link.store', () => stores.sequences.take(tenant, 1));
-  const link = {
-    id: newId(ctx.chance, ctx.now),
-    number,
-    account,
-    place,
-    username,
-    status: 'active',
-    tokens: answer.value,
-    created: ctx.now,
-  } as const;
-  if ((await ctx.doing('upstream-link.store', () => stores.upstreamLinks.insert(tenant, link, folded(username)))) === 'taken')
-    throw exists();
-  return link;
+  const id = newId(ctx.chance, ctx.now);
+  return ctx.doing('upstream-link.store', () =>
+    stores.together(async ({ accounts, sequences, upstreamLinks }) => {
+      await accounts.hold(tenant, account);
+      demandRoom(ctx, await upstreamLinks.list(tenant, account));
+      const number = await sequences.take(tenant, 1);
+      const link = { id, number, account, place, username, status: 'active', tokens: answer.value, created: ctx.now } as const;
+      if ((await upstreamLinks.insert(tenant, link, folded(username))) === 'taken') throw exists();
+      return link;
+    }),
+  );
+}
+
+function demandRoom(ctx: Ctx<'limit.reached'>, held: readonly UpstreamLink[]): void {
+  const limit = ctx.tenant.settings.limits.linksPerPerson;
+  if (limit !== null && held.length >= limit) throw ctx.fail('limit.reached', { of: 'links', limit });
 }
 
 /** Signs in there again; a wrong password leaves the link refused. */

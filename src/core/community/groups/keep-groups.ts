@@ -21,21 +21,24 @@ type PlanFault = 'input.rejected' | 'group.name-taken';
 export async function foundGroup(
   ctx: Ctx<PlanFault | 'limit.reached'>,
   { founder, ...plan }: GroupPlan & { readonly founder: string },
-  stores: Stores<'groups' | 'memberships' | 'sequences'>,
+  stores: Stores<'accounts' | 'groups' | 'memberships' | 'sequences'>,
 ): Promise<Group> {
   const tenant = ctx.tenant.id;
   const kind = judgePlan(ctx, plan);
-  await demandRoomFor(ctx, { account: founder }, stores);
-  await demandFreeName(ctx, plan.name, null, stores);
-  const number = await ctx.doing('group.store', () => stores.sequences.take(tenant, 1));
-  const group = { id: newId(ctx.chance, ctx.now), number, name: plan.name, kind, created: ctx.now, updated: ctx.now };
-  await ctx.doing('group.store', () =>
+  const id = newId(ctx.chance, ctx.now);
+  return ctx.doing('group.store', () =>
     stores.together(async (tables) => {
+      await tables.accounts.hold(tenant, founder);
+      await demandRoomFor(ctx, { account: founder }, tables);
+      // Taking the number makes founders queue: two of one name cannot both find it free.
+      const number = await tables.sequences.take(tenant, 1);
+      await demandFreeName(ctx, plan.name, null, tables);
+      const group = { id, number, name: plan.name, kind, created: ctx.now, updated: ctx.now };
       await tables.groups.insert(tenant, written(group, plan));
-      await tables.memberships.insert(tenant, { group: group.id, account: founder, role: 'owner', joined: ctx.now });
+      await tables.memberships.insert(tenant, { group: id, account: founder, role: 'owner', joined: ctx.now });
+      return group;
     }),
   );
-  return group;
 }
 
 export async function changeGroup(

@@ -5,7 +5,7 @@ import { demandRoomFor } from './keep-groups.ts';
 import { demandMember, demandRole, outranks } from './standing.ts';
 import type { Group, Membership, Role } from './types.ts';
 
-type Ports = 'groups' | 'memberships' | 'invitations';
+type Ports = 'accounts' | 'groups' | 'memberships' | 'invitations';
 
 export interface Joining {
   readonly group: Group;
@@ -27,10 +27,11 @@ export async function joinGroup(ctx: Ctx<JoinFault>, { group, account, password 
   )
     throw ctx.fail('group.closed', { because: 'removed' });
   await demandWayIn(ctx, { group, password }, stores);
-  await demandRoomFor(ctx, { account }, stores);
   const joined = await ctx.doing('group.store', () =>
     stores.together<'joined' | 'taken' | 'gone'>(async (tables, undo) => {
-      if (!(await tables.groups.find(tenant, group.number))) undo('gone');
+      await tables.accounts.hold(tenant, account);
+      if (!(await tables.groups.hold(tenant, group.id))) undo('gone');
+      await demandRoomFor(ctx, { account }, tables);
       const stored = await tables.memberships.insert(tenant, { group: group.id, account, role: 'member', joined: ctx.now });
       return stored === 'taken' ? 'taken' : 'joined';
     }),
@@ -62,9 +63,16 @@ export async function addMember(
 ): Promise<void> {
   if (group.kind !== 'open') await demandRole(ctx, { group, account: by, least: 'moderator' }, stores);
   else await demandMember(ctx, { group, account: by }, stores);
-  await demandRoomFor(ctx, { account }, stores);
   const membership = { group: group.id, account, role: 'member', joined: ctx.now } as const;
-  const stored = await ctx.doing('group.store', () => stores.memberships.insert(ctx.tenant.id, membership));
+  const stored = await ctx.doing('group.store', () =>
+    stores.together<'stored' | 'taken' | 'gone'>(async (tables, undo) => {
+      await tables.accounts.hold(ctx.tenant.id, account);
+      if (!(await tables.groups.hold(ctx.tenant.id, group.id))) undo('gone');
+      await demandRoomFor(ctx, { account }, tables);
+      return tables.memberships.insert(ctx.tenant.id, membership);
+    }),
+  );
+  if (stored === 'gone') throw ctx.fail('membership.absent', { group: String(group.number) });
   if (stored === 'taken') throw ctx.fail('membership.exists', { group: String(group.number) });
 }
 
@@ -85,6 +93,7 @@ async function withdraw(
   { groups, memberships }: Pick<Stores<Ports>, 'groups' | 'memberships'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
+  await groups.hold(tenant, group.id);
   await memberships.delete(tenant, group.id, account);
   const left = await memberships.list(tenant, group.id);
   if (left.length === 0) await groups.delete(tenant, group.id);
@@ -140,7 +149,8 @@ export async function changeRole(
   const promotes = own.role === 'moderator' && target.role === 'member' && role === 'moderator';
   if (own.role !== 'owner' && !promotes) throw ctx.fail('permission.missing', { permission: 'owner', on: `group ${group.number}` });
   await ctx.doing('group.store', () =>
-    stores.together(async ({ memberships }) => {
+    stores.together(async ({ groups, memberships }) => {
+      await groups.hold(ctx.tenant.id, group.id);
       await memberships.changeRole(ctx.tenant.id, group.id, account, role);
       const left = await memberships.list(ctx.tenant.id, group.id);
       if (!left.some((each) => each.role === 'owner')) await memberships.changeRole(ctx.tenant.id, group.id, account, 'owner');

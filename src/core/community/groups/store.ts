@@ -11,6 +11,8 @@ export interface GroupStore {
   insert(tenant: string, group: WrittenGroup): Promise<void>;
   find(tenant: string, number: number): Promise<Group | undefined>;
   read(tenant: string, ids: readonly string[]): Promise<readonly Group[]>;
+  /** Inside a transaction: whoever else holds it waits until this one ends. False where there is none. */
+  hold(tenant: string, id: string): Promise<boolean>;
   /** Those anybody may find. */
   open(tenant: string): Promise<readonly Group[]>;
   findByName(tenant: string, folded: string): Promise<Group | undefined>;

@@ -16,17 +16,22 @@ export interface NewSubject {
 export async function createSubject(
   ctx: Ctx<'membership.absent' | 'limit.reached'>,
   { group, account, name, subscribersOnly }: NewSubject,
-  stores: Stores<'subjects' | 'memberships' | 'sequences'>,
+  stores: Stores<'groups' | 'subjects' | 'memberships' | 'sequences'>,
 ): Promise<Subject> {
   const tenant = ctx.tenant.id;
   await demandMember(ctx, { group, account }, stores);
   const limit = ctx.tenant.settings.limits.subjectsPerGroup;
-  if (limit !== null && (await ctx.doing('subject.read', () => stores.subjects.count(tenant, group.id))) >= limit)
-    throw ctx.fail('limit.reached', { of: 'subjects', limit });
-  const number = await ctx.doing('subject.store', () => stores.sequences.take(tenant, 1));
-  const subject = { id: newId(ctx.chance, ctx.now), number, group: group.id, name, subscribersOnly, manager: account, created: ctx.now };
-  await ctx.doing('subject.store', () => stores.subjects.insert(tenant, subject));
-  return subject;
+  return ctx.doing('subject.store', () =>
+    stores.together(async ({ groups, subjects, sequences }) => {
+      if (!(await groups.hold(tenant, group.id))) throw ctx.fail('membership.absent', { group: String(group.number) });
+      if (limit !== null && (await subjects.count(tenant, group.id)) >= limit) throw ctx.fail('limit.reached', { of: 'subjects', limit });
+      const number = await sequences.take(tenant, 1);
+      const id = newId(ctx.chance, ctx.now);
+      const subject = { id, number, group: group.id, name, subscribersOnly, manager: account, created: ctx.now };
+      await subjects.insert(tenant, subject);
+      return subject;
+    }),
+  );
 }
 
 interface Managing {

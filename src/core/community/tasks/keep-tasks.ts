@@ -26,29 +26,35 @@ export interface NewTask {
 export async function createTask(
   ctx: Ctx<'membership.absent' | 'input.rejected' | 'limit.reached'>,
   { account, group, subject, title, salt, ...rest }: NewTask,
-  stores: Stores<'tasks' | 'memberships' | 'sequences'>,
+  stores: Stores<'accounts' | 'groups' | 'tasks' | 'memberships' | 'sequences'>,
 ): Promise<Task> {
   const tenant = ctx.tenant.id;
   if (group) await demandMember(ctx, { group, account }, stores);
   const due = judgeDue(ctx, rest);
-  await demandRoom(ctx, group ? { group: group.id } : { ownOf: account }, stores);
-  const number = await ctx.doing('task.store', () => stores.sequences.take(tenant, 1));
-  const task: Task = {
-    ...rest,
-    id: newId(ctx.chance, ctx.now),
-    number,
-    assigned: subject ? 'subject' : group ? 'group' : 'person',
-    group: group?.id ?? null,
-    subject: subject?.id ?? null,
-    creator: account,
-    title: title ?? null,
-    salt: salt ?? null,
-    due,
-    created: ctx.now,
-    updated: ctx.now,
-  };
-  await ctx.doing('task.store', () => stores.tasks.insert(tenant, task));
-  return task;
+  const id = newId(ctx.chance, ctx.now);
+  return ctx.doing('task.store', () =>
+    stores.together(async (tables) => {
+      const there = group ? await tables.groups.hold(tenant, group.id) : await tables.accounts.hold(tenant, account);
+      if (!there) throw ctx.fail('membership.absent', { group: String(group?.number) });
+      await demandRoom(ctx, group ? { group: group.id } : { ownOf: account }, tables);
+      const task: Task = {
+        ...rest,
+        id,
+        number: await tables.sequences.take(tenant, 1),
+        assigned: subject ? 'subject' : group ? 'group' : 'person',
+        group: group?.id ?? null,
+        subject: subject?.id ?? null,
+        creator: account,
+        title: title ?? null,
+        salt: salt ?? null,
+        due,
+        created: ctx.now,
+        updated: ctx.now,
+      };
+      await tables.tasks.insert(tenant, task);
+      return task;
+    }),
+  );
 }
 
 /** Tasks whose day has passed do not count. */

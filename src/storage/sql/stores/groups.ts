@@ -33,6 +33,10 @@ export function groupStore({ db, seals }: Ground): GroupStore {
     },
     read: async (tenant, ids) =>
       ids.length === 0 ? [] : (await of(tenant).where('id', 'in', ids).orderBy('number').execute()).map(groupOf),
+    hold: async (tenant, id) => {
+      const held = db.updateTable('groups').set((e) => ({ updated: e.ref('updated') }));
+      return (await held.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
+    },
     open: async (tenant) => (await of(tenant).where('kind', '=', 'open').orderBy('number').execute()).map(groupOf),
     findByName: async (tenant, folded) => {
       const row = await of(tenant).where('folded', '=', folded).executeTakeFirst();
