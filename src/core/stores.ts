@@ -6,6 +6,7 @@ import type { ClientSettingsStore, ClientStore } from './clients/store.ts';
 import type { CodeStore } from './codes/store.ts';
 import type { CommentStore } from './community/comments/store.ts';
 import type { GroupStore, InvitationStore, MembershipStore } from './community/groups/store.ts';
+import type { DeviceStore, NewsStore } from './community/news/store.ts';
 import type { Peers } from './community/peer-store.ts';
 import type { SubjectStore, SubscriptionStore } from './community/subjects/store.ts';
 import type { CompletionStore, TaskStore } from './community/tasks/store.ts';
@@ -64,6 +65,8 @@ export interface Tables {
   readonly tasks: TaskStore;
   readonly completions: CompletionStore;
   readonly comments: CommentStore;
+  readonly news: NewsStore;
+  readonly devices: DeviceStore;
   readonly upstreamLinks: UpstreamLinkStore;
   readonly events: EventStore;
 }

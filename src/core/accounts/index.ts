@@ -16,5 +16,5 @@ export {
   type TakenIdentifier,
   type TakenValue,
 } from './store-account.ts';
-export type { Account, AccountRight, AccountState, Directory, Lock, Person } from './types.ts';
+export type { Account, AccountRight, AccountState, Alerts, Directory, Lock, Person } from './types.ts';
 export { type AccountWriting, writeAccount } from './write-account.ts';

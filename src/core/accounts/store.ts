@@ -2,7 +2,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { AccountQuery } from './query.ts';
-import type { Account, AccountRight, AccountState, Directory, Lock } from './types.ts';
+import type { Account, AccountRight, AccountState, Alerts, Directory, Lock } from './types.ts';
 
 export interface NewAccount {
   readonly id: string;
@@ -75,4 +75,6 @@ export interface ProfileStore {
   read(tenant: string, account: string): Promise<CommunityProfile | undefined>;
   readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, CommunityProfile>>;
   update(tenant: string, account: string, nickname: string, updated: Instant): Promise<void>;
+  alerts(tenant: string, account: string): Promise<Alerts | undefined>;
+  changeAlerts(tenant: string, account: string, alerts: Alerts): Promise<void>;
 }

@@ -54,3 +54,11 @@ export interface Directory {
   readonly id: string;
   readonly name: string;
 }
+
+/** When a person wants to be reminded of what is due. */
+export interface Alerts {
+  /** HH:mm:ss with the offset from UTC. */
+  readonly time: string;
+  /** Monday to Sunday. */
+  readonly days: readonly boolean[];
+}

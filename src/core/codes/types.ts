@@ -12,6 +12,7 @@ export type Purpose =
   | 'verify-attribute'
   | 'create-record'
   | 'identity'
+  | 'elevate'
   | 'captcha';
 
 export interface Code {

@@ -3,7 +3,16 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { leaveEveryGroup } from './groups/index.ts';
 
-export type CommunityPorts = 'groups' | 'memberships' | 'subjects' | 'subscriptions' | 'tasks' | 'completions' | 'upstreamLinks';
+export type CommunityPorts =
+  | 'groups'
+  | 'memberships'
+  | 'subjects'
+  | 'subscriptions'
+  | 'tasks'
+  | 'completions'
+  | 'upstreamLinks'
+  | 'news'
+  | 'devices';
 
 /** Inside the transaction that removes the account. */
 export async function withdrawFromCommunity(
@@ -17,5 +26,7 @@ export async function withdrawFromCommunity(
   await ctx.doing('subject.store', () => stores.subscriptions.deleteAll(tenant, account));
   await ctx.doing('task.store', () => stores.tasks.deleteOwn(tenant, account));
   await ctx.doing('upstream-link.store', () => stores.upstreamLinks.deleteAll(tenant, account));
+  await ctx.doing('news.store', () => stores.news.forget(tenant, account));
+  await ctx.doing('news.store', () => stores.devices.deleteAll(tenant, account));
   await ctx.doing('task.store', () => stores.completions.deleteAll(tenant, account));
 }

@@ -4,6 +4,7 @@ import { auditSteps } from '../audit/steps.ts';
 import { codeSteps } from '../codes/steps.ts';
 import { commentSteps } from '../community/comments/steps.ts';
 import { groupSteps } from '../community/groups/steps.ts';
+import { newsSteps } from '../community/news/steps.ts';
 import { reportSteps } from '../community/reports/steps.ts';
 import { subjectSteps } from '../community/subjects/steps.ts';
 import { taskSteps } from '../community/tasks/steps.ts';
@@ -36,6 +37,7 @@ export const steps = {
   ...taskSteps,
   ...commentSteps,
   ...reportSteps,
+  ...newsSteps,
   ...auditSteps,
 } as const;
 

@@ -14,6 +14,15 @@ export const jsonPosts: Peers = {
     if (!reply.ok) throw new Error(`${new URL(url).host} answered ${reply.status}`);
     return objectIn(await reply.text());
   },
+
+  async offer(url, body) {
+    try {
+      await jsonPosts.post(url, body);
+      return null;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  },
 };
 
 function objectIn(text: string): JsonObject {

@@ -52,7 +52,7 @@ export interface Schema {
     lockouts: number;
   };
   locks: { tenant: string; scope: string; subject: string; until: Maybe<Stamp>; why: string; since: Stamp };
-  profiles: { tenant: string; account: string; nickname: Maybe<string>; created: Stamp; updated: Stamp };
+  profiles: { tenant: string; account: string; nickname: Maybe<string>; alerts: Maybe<string>; created: Stamp; updated: Stamp };
   identifiers: {
     tenant: string;
     id: string;
@@ -140,6 +140,9 @@ export interface Schema {
     content: string;
     created: Stamp;
   };
+  news: { tenant: string; id: string; at: Stamp; kind: string; performer: string; number: number; name: string };
+  news_told: { tenant: string; account: string; news: string };
+  devices: { tenant: string; account: string; token: string };
   upstream_links: {
     tenant: string;
     id: string;

@@ -13,6 +13,7 @@ import { formStore } from './stores/forms.ts';
 import { groupStore, invitationStore, membershipStore } from './stores/groups.ts';
 import { identifierStore } from './stores/identifiers.ts';
 import { identityStore } from './stores/identities.ts';
+import { deviceStore, newsStore } from './stores/news.ts';
 import { consentStore, eventStore, templateStore } from './stores/others.ts';
 import { attemptStore, bucketStore, replayStore } from './stores/protection.ts';
 import { attributeAccessStore, recordTypeStore } from './stores/record-types.ts';
@@ -107,6 +108,8 @@ const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: nu
   tasks: taskStore(ground),
   completions: completionStore(ground),
   comments: commentStore(ground),
+  news: newsStore(ground),
+  devices: deviceStore(ground),
   upstreamLinks: upstreamLinkStore(ground),
   events: eventStore(ground),
 });

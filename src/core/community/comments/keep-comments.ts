@@ -3,6 +3,7 @@ import type { Ctx } from '../../faults/index.ts';
 import { newId } from '../../ids.ts';
 import type { Stores } from '../../stores.ts';
 import type { Role } from '../groups/index.ts';
+import { type NewsKind, type NewsPorts, type Telling, toldTogether } from '../news/index.ts';
 import type { Task } from '../tasks/index.ts';
 import type { Comment, Section } from './types.ts';
 
@@ -22,7 +23,7 @@ export interface NewComment {
 export async function addComment(
   ctx: Ctx<'comments.closed' | 'comment.repeated'>,
   { task, section, parent, account, content }: NewComment,
-  stores: Stores<'comments' | 'sequences'>,
+  stores: Stores<'comments' | 'sequences' | NewsPorts>,
 ): Promise<Comment> {
   await demandOpen(ctx, { task });
   const number = await ctx.doing('comment.store', () => stores.sequences.take(ctx.tenant.id, 1));
@@ -36,12 +37,27 @@ export async function addComment(
     content,
     created: ctx.now,
   };
-  const stored = await ctx.doing('comment.store', () => stores.comments.insert(ctx.tenant.id, comment));
+  const stored = await ctx.doing('comment.store', () =>
+    toldTogether(ctx, stores, async ({ comments }, tell) => {
+      const inserted = await comments.insert(ctx.tenant.id, comment);
+      if (inserted === 'stored') await tell(newsOf(parent ? 'comment.answered' : 'comment.made', task, comment));
+      return inserted;
+    }),
+  );
   if (stored === 'taken') throw ctx.fail('comment.repeated', { task: String(task.number) });
   return comment;
 }
 
+const newsOf = (kind: NewsKind, { group }: Task, { creator, number, content }: Comment): Telling => ({
+  kind,
+  group,
+  performer: creator,
+  number,
+  name: content,
+});
+
 interface Keeping {
+  readonly task: Task;
   readonly comment: Comment;
   readonly account: string;
 }
@@ -49,25 +65,32 @@ interface Keeping {
 /** Its author may. */
 export async function changeComment(
   ctx: Ctx<'ownership.missing'>,
-  { comment, account, content }: Keeping & { readonly content: string },
-  { comments }: Stores<'comments'>,
+  { task, comment, account, content }: Keeping & { readonly content: string },
+  stores: Stores<'comments' | NewsPorts>,
 ): Promise<Comment> {
   if (comment.creator !== account) throw ctx.fail('ownership.missing', { what: 'comment', id: comment.id });
-  await ctx.doing('comment.store', () => comments.update(ctx.tenant.id, comment.id, content));
-  return { ...comment, content };
+  const changed = { ...comment, content };
+  return ctx.doing('comment.store', () =>
+    toldTogether(ctx, stores, async ({ comments }, tell) => {
+      await comments.update(ctx.tenant.id, comment.id, content);
+      await tell(newsOf('comment.changed', task, changed));
+      return changed;
+    }),
+  );
 }
 
 /** Its author may, and who has standing in the group; answers go with it. */
 export async function removeComment(
   ctx: Ctx<'ownership.missing'>,
-  { comment, account, role }: Keeping & { readonly role: Role | null },
-  stores: Stores<'comments'>,
+  { task, comment, account, role }: Keeping & { readonly role: Role | null },
+  stores: Stores<'comments' | NewsPorts>,
 ): Promise<void> {
   if (comment.creator !== account && role !== 'owner' && role !== 'moderator')
     throw ctx.fail('ownership.missing', { what: 'comment', id: comment.id });
   const tenant = ctx.tenant.id;
   await ctx.doing('comment.store', () =>
-    stores.together(async ({ comments }) => {
+    toldTogether(ctx, stores, async ({ comments }, tell) => {
+      await tell({ ...newsOf('comment.removed', task, comment), performer: account });
       for (let level: readonly string[] = [comment.id]; level.length > 0; ) {
         const below = await comments.answersTo(tenant, level);
         await comments.delete(tenant, level);

@@ -4,8 +4,17 @@ import { folded } from '../../identifiers/index.ts';
 import { newId } from '../../ids.ts';
 import type { Stores } from '../../stores.ts';
 import { nextStamp } from '../../time.ts';
+import { type NewsKind, type NewsPorts, type Telling, toldTogether } from '../news/index.ts';
 import { demandRole } from './standing.ts';
 import type { Group, GroupKind } from './types.ts';
+
+export const newsOf = (kind: NewsKind, { id, number, name }: Group, performer: string): Telling => ({
+  kind,
+  group: id,
+  performer,
+  number,
+  name,
+});
 
 export interface GroupPlan {
   readonly name: string;
@@ -21,13 +30,13 @@ type PlanFault = 'input.rejected' | 'group.name-taken';
 export async function foundGroup(
   ctx: Ctx<PlanFault | 'limit.reached'>,
   { founder, ...plan }: GroupPlan & { readonly founder: string },
-  stores: Stores<'accounts' | 'groups' | 'memberships' | 'sequences'>,
+  stores: Stores<'accounts' | 'groups' | 'memberships' | 'sequences' | NewsPorts>,
 ): Promise<Group> {
   const tenant = ctx.tenant.id;
   const kind = judgePlan(ctx, plan);
   const id = newId(ctx.chance, ctx.now);
   return ctx.doing('group.store', () =>
-    stores.together(async (tables) => {
+    toldTogether(ctx, stores, async (tables, tell) => {
       await tables.accounts.hold(tenant, founder);
       await demandRoomFor(ctx, { account: founder }, tables);
       // Taking the number makes founders queue: two of one name cannot both find it free.
@@ -36,6 +45,7 @@ export async function foundGroup(
       const group = { id, number, name: plan.name, kind, created: ctx.now, updated: ctx.now };
       await tables.groups.insert(tenant, written(group, plan));
       await tables.memberships.insert(tenant, { group: id, account: founder, role: 'owner', joined: ctx.now });
+      await tell(newsOf('group.founded', group, founder));
       return group;
     }),
   );
@@ -44,24 +54,34 @@ export async function foundGroup(
 export async function changeGroup(
   ctx: Ctx<PlanFault | 'membership.absent' | 'permission.missing'>,
   { group, account, ...plan }: GroupPlan & { readonly group: Group; readonly account: string },
-  stores: Stores<'groups' | 'memberships'>,
+  stores: Stores<'groups' | 'memberships' | NewsPorts>,
 ): Promise<Group> {
   await demandRole(ctx, { group, account, least: 'owner' }, stores);
   const kind = judgePlan(ctx, plan);
   await demandFreeName(ctx, plan.name, group.id, stores);
   const changed = { ...group, name: plan.name, kind, updated: nextStamp(ctx.now, group.updated) };
-  await ctx.doing('group.store', () => stores.groups.update(ctx.tenant.id, written(changed, plan)));
-  return changed;
+  return ctx.doing('group.store', () =>
+    toldTogether(ctx, stores, async ({ groups }, tell) => {
+      await groups.update(ctx.tenant.id, written(changed, plan));
+      await tell(newsOf('group.changed', changed, account));
+      return changed;
+    }),
+  );
 }
 
 /** With its subjects, tasks and comments. */
 export async function dissolveGroup(
   ctx: Ctx<'membership.absent' | 'permission.missing'>,
   { group, account }: { readonly group: Group; readonly account: string },
-  stores: Stores<'groups' | 'memberships'>,
+  stores: Stores<'groups' | 'memberships' | NewsPorts>,
 ): Promise<void> {
   await demandRole(ctx, { group, account, least: 'owner' }, stores);
-  await ctx.doing('group.store', () => stores.together((tables) => tables.groups.delete(ctx.tenant.id, group.id)));
+  await ctx.doing('group.store', () =>
+    toldTogether(ctx, stores, async ({ groups }, tell) => {
+      await tell(newsOf('group.dissolved', group, account));
+      await groups.delete(ctx.tenant.id, group.id);
+    }),
+  );
 }
 
 /** How many groups a person may belong to. */

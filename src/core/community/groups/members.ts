@@ -1,11 +1,12 @@
 // People come into groups, change their role there, and leave.
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
-import { demandRoomFor } from './keep-groups.ts';
+import { type NewsPorts, toldTogether } from '../news/index.ts';
+import { demandRoomFor, newsOf } from './keep-groups.ts';
 import { demandMember, demandRole, outranks } from './standing.ts';
 import type { Group, Membership, Role } from './types.ts';
 
-type Ports = 'accounts' | 'groups' | 'memberships' | 'invitations';
+type Ports = 'accounts' | 'groups' | 'memberships' | 'invitations' | NewsPorts;
 
 export interface Joining {
   readonly group: Group;
@@ -28,12 +29,14 @@ export async function joinGroup(ctx: Ctx<JoinFault>, { group, account, password 
     throw ctx.fail('group.closed', { because: 'removed' });
   await demandWayIn(ctx, { group, password }, stores);
   const joined = await ctx.doing('group.store', () =>
-    stores.together<'joined' | 'taken' | 'gone'>(async (tables, undo) => {
+    toldTogether<'joined' | 'taken' | 'gone'>(ctx, stores, async (tables, tell, undo) => {
       await tables.accounts.hold(tenant, account);
       if (!(await tables.groups.hold(tenant, group.id))) undo('gone');
       await demandRoomFor(ctx, { account }, tables);
       const stored = await tables.memberships.insert(tenant, { group: group.id, account, role: 'member', joined: ctx.now });
-      return stored === 'taken' ? 'taken' : 'joined';
+      if (stored === 'taken') return 'taken';
+      await tell(newsOf('member.joined', group, account));
+      return 'joined';
     }),
   );
   if (joined === 'taken') throw already();
@@ -65,11 +68,13 @@ export async function addMember(
   else await demandMember(ctx, { group, account: by }, stores);
   const membership = { group: group.id, account, role: 'member', joined: ctx.now } as const;
   const stored = await ctx.doing('group.store', () =>
-    stores.together<'stored' | 'taken' | 'gone'>(async (tables, undo) => {
+    toldTogether<'stored' | 'taken' | 'gone'>(ctx, stores, async (tables, tell, undo) => {
       await tables.accounts.hold(ctx.tenant.id, account);
       if (!(await tables.groups.hold(ctx.tenant.id, group.id))) undo('gone');
       await demandRoomFor(ctx, { account }, tables);
-      return tables.memberships.insert(ctx.tenant.id, membership);
+      const stored = await tables.memberships.insert(ctx.tenant.id, membership);
+      if (stored === 'stored') await tell(newsOf('member.joined', group, account));
+      return stored;
     }),
   );
   if (stored === 'gone') throw ctx.fail('membership.absent', { group: String(group.number) });
@@ -83,7 +88,12 @@ export async function leaveGroup(
   stores: Stores<Ports>,
 ): Promise<void> {
   await demandMember(ctx, { group, account }, stores);
-  await ctx.doing('group.store', () => stores.together((tables) => withdraw(ctx, group, account, tables)));
+  await ctx.doing('group.store', () =>
+    toldTogether(ctx, stores, async (tables, tell) => {
+      await withdraw(ctx, group, account, tables);
+      await tell(newsOf('member.left', group, account));
+    }),
+  );
 }
 
 async function withdraw(
@@ -131,8 +141,9 @@ export async function removeMember(
   if (by !== account && own.role !== 'owner' && !(own.role === 'moderator' && outranks(own.role, target.role)))
     throw ctx.fail('permission.missing', { permission: own.role === 'moderator' ? 'owner' : 'moderator', on: `group ${group.number}` });
   await ctx.doing('group.store', () =>
-    stores.together(async (tables) => {
+    toldTogether(ctx, stores, async (tables, tell) => {
       await withdraw(ctx, group, account, tables);
+      await tell(newsOf('member.left', group, account));
       if (by !== account) await tables.memberships.remember(ctx.tenant.id, group.id, account);
     }),
   );

@@ -3,6 +3,7 @@ import type { Ctx } from '../../faults/index.ts';
 import { newId } from '../../ids.ts';
 import type { Stores } from '../../stores.ts';
 import { demandMember, type Group, roleIn } from '../groups/index.ts';
+import { type NewsKind, type NewsPorts, type Telling, toldTogether } from '../news/index.ts';
 import type { Subject } from './types.ts';
 
 export interface NewSubject {
@@ -16,23 +17,26 @@ export interface NewSubject {
 export async function createSubject(
   ctx: Ctx<'membership.absent' | 'limit.reached'>,
   { group, account, name, subscribersOnly }: NewSubject,
-  stores: Stores<'groups' | 'subjects' | 'memberships' | 'sequences'>,
+  stores: Stores<'groups' | 'subjects' | 'memberships' | 'sequences' | NewsPorts>,
 ): Promise<Subject> {
   const tenant = ctx.tenant.id;
   await demandMember(ctx, { group, account }, stores);
   const limit = ctx.tenant.settings.limits.subjectsPerGroup;
   return ctx.doing('subject.store', () =>
-    stores.together(async ({ groups, subjects, sequences }) => {
+    toldTogether(ctx, stores, async ({ groups, subjects, sequences }, tell) => {
       if (!(await groups.hold(tenant, group.id))) throw ctx.fail('membership.absent', { group: String(group.number) });
       if (limit !== null && (await subjects.count(tenant, group.id)) >= limit) throw ctx.fail('limit.reached', { of: 'subjects', limit });
       const number = await sequences.take(tenant, 1);
       const id = newId(ctx.chance, ctx.now);
       const subject = { id, number, group: group.id, name, subscribersOnly, manager: account, created: ctx.now };
       await subjects.insert(tenant, subject);
+      await tell(newsOf('subject.created', subject, account));
       return subject;
     }),
   );
 }
+
+const newsOf = (kind: NewsKind, { group, number, name }: Subject, performer: string): Telling => ({ kind, group, performer, number, name });
 
 interface Managing {
   readonly subject: Subject;
@@ -54,19 +58,29 @@ async function demandManaging(
 export async function changeSubject(
   ctx: Ctx<'permission.missing'>,
   { change, ...managing }: Managing & { readonly change: Partial<Pick<Subject, 'name' | 'subscribersOnly'>> },
-  stores: Stores<'subjects' | 'memberships'>,
+  stores: Stores<'subjects' | 'memberships' | NewsPorts>,
 ): Promise<Subject> {
   await demandManaging(ctx, managing, stores);
   const changed = { ...managing.subject, ...change };
-  await ctx.doing('subject.store', () => stores.subjects.update(ctx.tenant.id, changed));
-  return changed;
+  return ctx.doing('subject.store', () =>
+    toldTogether(ctx, stores, async ({ subjects }, tell) => {
+      await subjects.update(ctx.tenant.id, changed);
+      await tell(newsOf('subject.changed', changed, managing.account));
+      return changed;
+    }),
+  );
 }
 
 export async function removeSubject(
   ctx: Ctx<'permission.missing'>,
   managing: Managing,
-  stores: Stores<'subjects' | 'memberships'>,
+  stores: Stores<'subjects' | 'memberships' | NewsPorts>,
 ): Promise<void> {
   await demandManaging(ctx, managing, stores);
-  await ctx.doing('subject.store', () => stores.together(({ subjects }) => subjects.delete(ctx.tenant.id, managing.subject.id)));
+  await ctx.doing('subject.store', () =>
+    toldTogether(ctx, stores, async ({ subjects }, tell) => {
+      await subjects.delete(ctx.tenant.id, managing.subject.id);
+      await tell(newsOf('subject.removed', managing.subject, managing.account));
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { newId } from '../../ids.ts';
 import type { Stores } from '../../stores.ts';
 import { nextStamp } from '../../time.ts';
 import { demandMember, type Group, type Role } from '../groups/index.ts';
+import { type NewsKind, type NewsPorts, type Telling, toldTogether } from '../news/index.ts';
 import type { Subject } from '../subjects/index.ts';
 import { judgeDue, today } from './judge-due.ts';
 import type { TaskQuery } from './store.ts';
@@ -26,14 +27,14 @@ export interface NewTask {
 export async function createTask(
   ctx: Ctx<'membership.absent' | 'input.rejected' | 'limit.reached'>,
   { account, group, subject, title, salt, ...rest }: NewTask,
-  stores: Stores<'accounts' | 'groups' | 'tasks' | 'memberships' | 'sequences'>,
+  stores: Stores<'accounts' | 'groups' | 'tasks' | 'memberships' | 'sequences' | NewsPorts>,
 ): Promise<Task> {
   const tenant = ctx.tenant.id;
   if (group) await demandMember(ctx, { group, account }, stores);
   const due = judgeDue(ctx, rest);
   const id = newId(ctx.chance, ctx.now);
   return ctx.doing('task.store', () =>
-    stores.together(async (tables) => {
+    toldTogether(ctx, stores, async (tables, tell) => {
       const there = group ? await tables.groups.hold(tenant, group.id) : await tables.accounts.hold(tenant, account);
       if (!there) throw ctx.fail('membership.absent', { group: String(group?.number) });
       await demandRoom(ctx, group ? { group: group.id } : { ownOf: account }, tables);
@@ -52,10 +53,19 @@ export async function createTask(
         updated: ctx.now,
       };
       await tables.tasks.insert(tenant, task);
+      await tell(newsOf('task.created', task, account));
       return task;
     }),
   );
 }
+
+const newsOf = (kind: NewsKind, { group, number, title, description }: Task, performer: string): Telling => ({
+  kind,
+  group,
+  performer,
+  number,
+  name: title ?? description,
+});
 
 /** Tasks whose day has passed do not count. */
 async function demandRoom(ctx: Ctx<'limit.reached'>, owner: TaskQuery, { tasks }: Stores<'tasks'>): Promise<void> {
@@ -81,18 +91,28 @@ export type TaskChange = { -readonly [K in 'description' | 'tags' | 'salt' | 'co
 export async function changeTask(
   ctx: Ctx<'permission.missing' | 'input.rejected'>,
   { change, ...keeping }: Keeping & { readonly change: TaskChange },
-  { tasks }: Stores<'tasks'>,
+  stores: Stores<'tasks' | NewsPorts>,
 ): Promise<Task> {
   demandKeeping(ctx, keeping);
   const { task } = keeping;
   if (change.due !== undefined && change.due !== task.due) judgeDue(ctx, { due: change.due });
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   const changed: Task = { ...task, ...given, updated: nextStamp(ctx.now, task.updated) };
-  await ctx.doing('task.store', () => tasks.update(ctx.tenant.id, changed));
-  return changed;
+  return ctx.doing('task.store', () =>
+    toldTogether(ctx, stores, async ({ tasks }, tell) => {
+      await tasks.update(ctx.tenant.id, changed);
+      await tell(newsOf('task.changed', changed, keeping.account));
+      return changed;
+    }),
+  );
 }
 
-export async function removeTask(ctx: Ctx<'permission.missing'>, keeping: Keeping, stores: Stores<'tasks'>): Promise<void> {
+export async function removeTask(ctx: Ctx<'permission.missing'>, keeping: Keeping, stores: Stores<'tasks' | NewsPorts>): Promise<void> {
   demandKeeping(ctx, keeping);
-  await ctx.doing('task.store', () => stores.together(({ tasks }) => tasks.delete(ctx.tenant.id, keeping.task.id)));
+  await ctx.doing('task.store', () =>
+    toldTogether(ctx, stores, async ({ tasks }, tell) => {
+      await tasks.delete(ctx.tenant.id, keeping.task.id);
+      await tell(newsOf('task.removed', keeping.task, keeping.account));
+    }),
+  );
 }

@@ -6,7 +6,7 @@ import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { commentOf, creatorsOf } from '../wire/comments.ts';
 import { privateTaskOf } from '../wire/tasks.ts';
-import { content, deepest } from './comments.ts';
+import { content, deepest, olderComments } from './comments.ts';
 import { inPath } from './paths.ts';
 
 const caller = 'bearer';
@@ -41,7 +41,7 @@ const patch = (where: string) =>
     async handle({ path: { commentId, taskId }, body }, core, { holder }) {
       const account = holder!.account.id;
       const { comment, task } = await core.readComment({ number: commentId, within: taskId, account });
-      const changed = await core.changeComment({ comment, account, content: body.content });
+      const changed = await core.changeComment({ task, comment, account, content: body.content });
       const thread = await core.readThread({ comment: changed, depth: 2 });
       const people = await core.readPeople({ accounts: creatorsOf([thread]) });
       const [seen] = await core.seeTasks({ tasks: [task], account });
@@ -80,6 +80,12 @@ const remove = hazizz.endpoint({
 });
 
 const one = '/hazizz-server/comments/:commentId';
-const older = '/hazizz-server/tasks/:taskId/comments/:commentId';
+const older = olderComments.map((where) => `${where}/:commentId`);
 
-export const comment = [read(one), patch(one), answer(`${one}/children`), remove, read(older), patch(older), answer(older)];
+export const comment = [
+  read(one),
+  patch(one),
+  answer(`${one}/children`),
+  remove,
+  ...older.flatMap((where) => [read(where), patch(where), answer(where)]),
+];

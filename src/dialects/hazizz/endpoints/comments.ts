@@ -55,6 +55,13 @@ const create = (where: string, section: Section) =>
   });
 
 const chat = '/hazizz-server/comments/tasks/:taskId/chat';
-const section = '/hazizz-server/tasks/:taskId/comments';
+/** Of the older section, all the paths there ever were. */
+export const olderComments = ['tasks', 'tasks/me', 'tasks/groups/:groupId', 'tasks/subjects/:subjectId', 'groups/:groupId/tasks'].map(
+  (where) => `/hazizz-server/${where}/:taskId/comments`,
+);
 
-export const comments = [list(chat, 'chat'), create(chat, 'chat'), list(section, 'once'), create(section, 'once')];
+export const comments = [
+  list(chat, 'chat'),
+  create(chat, 'chat'),
+  ...olderComments.flatMap((where) => [list(where, 'once'), create(where, 'once')]),
+];

@@ -8,6 +8,7 @@ import auth from './auth.ts';
 import { comment } from './comment.ts';
 import { comments } from './comments.ts';
 import { dashboards } from './dashboard.ts';
+import { elevation } from './elevation.ts';
 import feedback from './feedback.ts';
 import { healths, motd } from './gateway.ts';
 import { changeRoles, details as groupDetails, users as groupUsers, removeUserOf, roleOf, roles } from './group-members.ts';
@@ -15,10 +16,12 @@ import { createGroup, deleteGroup, group, groups, patchGroup, withoutMe } from '
 import { detailed, information, me, myDetails, permissions } from './information.ts';
 import { followed, links, makeLink, onlyLink, withdrawLink } from './invite-links.ts';
 import { invited, joins, leaves } from './joining.ts';
+import { news } from './news.ts';
 import { accountDetails, myGroups, userDetails, userGroups, userInformation } from './own.ts';
 import password from './password.ts';
 import { pictures } from './pictures.ts';
 import { legacyRegister, ownRegister } from './register.ts';
+import { reminders } from './reminders.ts';
 import { reportGroup, reportUser } from './reports.ts';
 import { reportsOfWork } from './reports-of-work.ts';
 import { schoolData } from './school-data.ts';
@@ -88,6 +91,9 @@ const all = [
   ...comments,
   ...comment,
   ...reportsOfWork,
+  ...reminders,
+  ...news,
+  ...elevation,
   motd,
   ...healths,
 ];

@@ -5,20 +5,27 @@ import { checkForm } from '../../../core/forms/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 
+export const passwordFaults = {
+  'password.reused': { code: 2, vague: 'this vendor remembers no passwords' },
+  'current-password.missing': { code: 2, vague: 'this vendor asks for no present password' },
+} as const;
+
+export const passwordForm = (password: string) => ({
+  fields: [{ name: 'password', required: true, minLength: 8, maxLength: 65 }],
+  values: { password },
+});
+
 export default hazizz.endpoint({
   operation: 'PATCH /auth-server/account/password',
   method: 'PATCH',
   path: '/auth-server/account/password',
   caller: 'bearer',
   calls: { checkForm, readAccount, changePassword },
-  faults: {
-    'password.reused': { code: 2, vague: 'this vendor remembers no passwords' },
-    'current-password.missing': { code: 2, vague: 'this vendor asks for no present password' },
-  },
+  faults: passwordFaults,
   takes: { body: Parameters({ password: Maybe(Text()) }) },
   async handle({ body }, core, { holder, ctx }) {
     const password = (body.password ?? '').trim();
-    await core.checkForm({ fields: [{ name: 'password', required: true, minLength: 8, maxLength: 65 }], values: { password } });
+    await core.checkForm(passwordForm(password));
     const person = await core.readAccount({ id: holder!.account.id });
     const currentNotAsked = !ctx.tenant.settings.passwords.askCurrent;
     await core.changePassword({

@@ -5,6 +5,7 @@ import { demandMember, readGroup } from '../../../core/community/groups/index.ts
 import { readSubject } from '../../../core/community/subjects/index.ts';
 import { createTask, listTasks, seeTasks } from '../../../core/community/tasks/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/doors.ts';
 import { demandTrimmed, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import type { HazizzEntry } from '../front-door.ts';
@@ -21,11 +22,16 @@ export const dueProblems = { 'due:required': 72, 'due:date': 72, 'due:not-allowe
 export const demandTrimmedTags = (tags: readonly string[] = []): void =>
   demandTrimmed(Object.fromEntries(tags.map((tag, i) => [`tags/${i}`, tag])));
 
+/** What the kinds of former times are called as tags. */
+const kinds = ['_HOMEWORK', '_ASSIGNMENT', '_TEST', '_ORAL_TEST'];
+
 const path = Parameters({ groupId: Maybe(Whole()), subjectId: Maybe(Whole()) });
 const body = Parameters({
   taskTitle: Maybe(Text({ trimmed: true, maxLength: 20 })),
   description: Description(),
-  tags: Tags(),
+  tags: Maybe(Tags()),
+  /** Of older clients: one of four kinds. */
+  taskType: Maybe(Whole({ minimum: 1, maximum: 4 })),
   dueDate: Maybe(Text()),
   salt: Maybe(Salt()),
   commentsEnabled: Maybe(Flag()),
@@ -68,15 +74,31 @@ const create = (where: string) =>
     takes: { path, body },
     async handle(given, core, entry) {
       const account = entry.holder!.account.id;
-      const { taskTitle, dueDate, commentsEnabled = true, ...rest } = given.body;
-      demandTrimmedTags(rest.tags);
+      const { taskTitle, taskType, tags: tagged, dueDate, commentsEnabled = true, ...rest } = given.body;
+      if (!tagged && !taskType) throw refuse('parameter.missing', { names: ['tags'], blank: false, in: 'body' });
+      const tags = [...(tagged ?? []), ...(taskType ? [kinds[taskType - 1]!] : [])];
+      demandTrimmedTags(tags);
       const owner = await ownerOf(given.path, core, entry);
-      const task = await core.createTask({ ...rest, ...owner, account, title: taskTitle, due: dueDate, commentsOpen: commentsEnabled });
+      const task = await core.createTask({
+        ...rest,
+        ...owner,
+        tags,
+        account,
+        title: taskTitle,
+        due: dueDate,
+        commentsOpen: commentsEnabled,
+      });
       const [seen] = await core.seeTasks({ tasks: [task], account });
       return { status: 201, location: `${base}/tasks/${task.number}`, body: publicTaskOf(seen!) };
     },
   });
 
-const places = [`${base}/tasks/me`, `${base}/tasks/groups/:groupId`, `${base}/tasks/subjects/:subjectId`, `${base}/groups/:groupId/tasks`];
+const places = [
+  `${base}/me/tasks/groups/:groupId`,
+  `${base}/tasks/me`,
+  `${base}/tasks/groups/:groupId`,
+  `${base}/tasks/subjects/:subjectId`,
+  `${base}/groups/:groupId/tasks`,
+];
 
 export const taskLists = places.flatMap((where) => [list(where), create(where)]);

@@ -20,6 +20,7 @@ import { up as m0018 } from './0018-groups.ts';
 import { up as m0019 } from './0019-tasks.ts';
 import { up as m0020 } from './0020-account-rights.ts';
 import { up as m0021 } from './0021-upstream-links.ts';
+import { up as m0022 } from './0022-news.ts';
 
 export const migrations = [
   { name: '0001-installation', up: m0001 },
@@ -43,4 +44,5 @@ export const migrations = [
   { name: '0019-tasks', up: m0019 },
   { name: '0020-account-rights', up: m0020 },
   { name: '0021-upstream-links', up: m0021 },
+  { name: '0022-news', up: m0022 },
 ] as const;

@@ -1,8 +1,8 @@
 // What stands beside an account: its directory, state, locks and community profile.
 import type { AccountStateStore, CommunityProfile, DirectoryStore, LockStore, ProfileStore } from '../../../core/accounts/store.ts';
-import type { AccountState, Lock } from '../../../core/accounts/types.ts';
+import type { AccountState, Alerts, Lock } from '../../../core/accounts/types.ts';
 import { compiled, compiledInsert } from '../compiled.ts';
-import { type Ground, stamp, stored } from './table.ts';
+import { type Ground, parsed, stamp, stored } from './table.ts';
 
 export function directoryStore({ db }: Ground): DirectoryStore {
   return {
@@ -144,6 +144,19 @@ export function profileStore({ db }: Ground): ProfileStore {
         .where('account', 'in', accounts)
         .execute();
       return new Map(rows.map((row) => [row.account, profileOf(row)]));
+    },
+    alerts: async (tenant, account) => {
+      const row = await db
+        .selectFrom('profiles')
+        .select('alerts')
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .executeTakeFirst();
+      return row?.alerts ? parsed<Alerts>(row.alerts) : undefined;
+    },
+    changeAlerts: async (tenant, account, alerts) => {
+      const set = { alerts: JSON.stringify(alerts) };
+      await db.updateTable('profiles').set(set).where('tenant', '=', tenant).where('account', '=', account).execute();
     },
     update: async (tenant, account, nickname, updated) => {
       await db.updateTable('profiles').set({ nickname, updated }).where('tenant', '=', tenant).where('account', '=', account).execute();

@@ -1,0 +1,45 @@
+// A password is changed as older clients do it: first prove the present one, then bring the token that says so.
+import { namesOf, readAccount } from '../../../core/accounts/index.ts';
+import { checkCode, issueCode, spendCode } from '../../../core/codes/index.ts';
+import { changePassword, demandPassword, Password } from '../../../core/credentials/index.ts';
+import { checkForm } from '../../../core/forms/index.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { hazizz } from '../answers.ts';
+import { passwordFaults, passwordForm } from './password.ts';
+import { inPath } from './paths.ts';
+
+const caller = 'bearer';
+const purpose = 'elevate';
+const lifeSeconds = 300;
+
+const elevate = hazizz.endpoint({
+  ...inPath('POST', '/auth-server/auth/elevationtoken'),
+  caller,
+  calls: { demandPassword, issueCode },
+  takes: { body: Parameters({ password: Text() }) },
+  async handle({ body }, core, { holder }) {
+    const account = holder!.account.id;
+    await core.demandPassword({ account, password: Password.digested(body.password.trim()) });
+    const { value } = await core.issueCode({ purpose, subject: account, form: { kind: 'token' }, lifeSeconds, supersedes: true });
+    return { body: { token: value } };
+  },
+});
+
+const change = hazizz.endpoint({
+  ...inPath('PATCH', '/hazizz-server/me/password'),
+  caller,
+  calls: { checkForm, checkCode, spendCode, readAccount, changePassword },
+  faults: { ...passwordFaults, 'code.wrong': 18, 'code.used': 18, 'code.expired': 18 },
+  takes: { body: Parameters({ password: Maybe(Text()), token: Text() }) },
+  async handle({ body }, core, { holder }) {
+    const password = (body.password ?? '').trim();
+    await core.checkForm(passwordForm(password));
+    const account = holder!.account.id;
+    await core.spendCode({ code: await core.checkCode({ purpose, subject: account, value: body.token }) });
+    const names = namesOf(await core.readAccount({ id: account }));
+    await core.changePassword({ account, next: Password.digested(password), names, session: holder!.session.id, currentNotAsked: true });
+    return {};
+  },
+});
+
+export const elevation = [elevate, change];
