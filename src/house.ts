@@ -77,7 +77,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     mail,
     captcha,
     providers = providersReachedBy(),
-    upstream = kretaUpstream(),
+    upstream = kretaUpstream(parts.uptime),
     chance,
     now,
     uptime,

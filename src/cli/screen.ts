@@ -8,9 +8,11 @@ export interface Shown {
   readonly secure: string | undefined;
   readonly keys: DemonstrationKeys;
   readonly folder: string;
+  /** Where the made-up school answers. */
+  readonly school: string;
 }
 
-export function screen({ base, secure, keys, folder }: Shown): string {
+export function screen({ base, secure, keys, folder, school }: Shown): string {
   const secrets: Readonly<Record<string, string>> = {
     gigya: `apiKey ${keys.gigya.apiKey}   secret ${keys.gigya.secret}\n            userKey ${keys.gigya.userKey}   its secret ${keys.gigya.userSecret}`,
     akamai: `login ${keys.akamai.login.id}\n            owner ${keys.akamai.owner.id} : ${keys.akamai.owner.secret}`,
@@ -30,6 +32,7 @@ Each line below signs in as it stands; paste it into a terminal.
 ${lines.join('\n')}
   People    ${people.ann.email} / ${people.ann.password}    ${people.olga.email} / ${keys.olgasPassword} (operator)
   Pages     ${base}/   ${base}/mailbox   ${base}/errors/
+  School    ${school}   place teszt0001, pupil 72000000001 / 2006-05-04
   Console   ${base}/console/api/demo   Authorization: Bearer ${keys.console.id}:${keys.console.secret}
   Data      ${folder}   Ctrl-C stops
 

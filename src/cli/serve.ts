@@ -8,6 +8,7 @@ import { ConfigError } from '../config/types.ts';
 import { type Answer, mountPages } from '../pages/index.ts';
 import type { Command } from './command.ts';
 import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
+import { demonstrationSchool } from './demonstrate-school.ts';
 import { configOf, type Installation, openInstallation } from './open.ts';
 import { screen } from './screen.ts';
 
@@ -30,13 +31,18 @@ export const command: Command = {
       onAnswered: remember(answers),
     });
     if (config.mode === 'demonstration') keys = await demonstrationKeys(installation);
+    const school = keys && (await demonstrationSchool(installation));
     if (config.mode === 'production') await refuseDemonstration(installation);
     const servers = await listen(installation);
     const base = addressOf(servers[0]!);
-    if (keys) process.stdout.write(screen({ base, secure: servers[1] ? addressOf(servers[1]) : undefined, keys, folder: config.folder }));
+    if (keys)
+      process.stdout.write(
+        screen({ base, secure: servers[1] ? addressOf(servers[1]) : undefined, keys, folder: config.folder, school: school!.address }),
+      );
     installation.log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
     await toldToStop();
     for (const server of servers) await server.close();
+    await school?.close();
     await installation.close();
     return 0;
   },

@@ -24,7 +24,7 @@ import type { ConsentStore } from './registration/store.ts';
 import type { AttributeAccessStore, RecordTypeStore } from './schema/store.ts';
 import type { Keys, RefreshTokenStore, SessionStore } from './sessions/store.ts';
 import type { NoticeStore, SettingsStore, TenantStore } from './tenants/store.ts';
-import type { Upstream, UpstreamLinkStore } from './upstream/store.ts';
+import type { Upstream, UpstreamLinkStore, UpstreamToldStore } from './upstream/store.ts';
 
 /** What a database holds: all of it takes part in transactions. */
 export interface Tables {
@@ -68,6 +68,7 @@ export interface Tables {
   readonly news: NewsStore;
   readonly devices: DeviceStore;
   readonly upstreamLinks: UpstreamLinkStore;
+  readonly upstreamTold: UpstreamToldStore;
   readonly events: EventStore;
 }
 

@@ -138,6 +138,12 @@ export interface World {
       readonly places: { readonly name: string; readonly code: string; readonly address: string }[];
       readonly clientId: string;
     };
+    /** The same, by the third generation of its interface. */
+    readonly third: World['school']['settings'] & {
+      readonly generation: 'third';
+      readonly identityProvider: string;
+      readonly policyKey: string;
+    };
     readonly pupil: { readonly url: string; readonly username: string; readonly password: string };
     feels(mood: 'well' | 'down' | 'broken' | 'babbling' | 'forgetful'): void;
   };

@@ -74,7 +74,7 @@ export async function buildWorld(
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals));
   const office = newPostOffice();
   const provider = newProvider(clock);
-  const school = newSchool();
+  const school = newSchool(() => millisOf(clock.now()));
   const photoFolder = mkdtempSync(join(tmpdir(), 'dragoman-photos-'));
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];

@@ -1,8 +1,11 @@
 // Accounts that people have at a service upstream, and what that service tells of them.
 import type { Instant } from '../time.ts';
 
-/** `authentication-required`: it no longer takes what we hold. `refused`: the last password was wrong. */
-export type LinkStatus = 'active' | 'authentication-required' | 'refused';
+/**
+ * `pending`: not signed in yet. `failed`: the service broke down over it. `authentication-required`: it no longer takes what we hold.
+ * `refused`: the last password was wrong.
+ */
+export type LinkStatus = 'pending' | 'active' | 'failed' | 'authentication-required' | 'refused';
 
 export interface UpstreamTokens {
   readonly access: string;
@@ -17,6 +20,8 @@ export interface UpstreamLink {
   readonly username: string;
   readonly status: LinkStatus;
   readonly tokens: UpstreamTokens | null;
+  /** Kept until the first sign-in, and afterwards only where the tenant says so. */
+  readonly password: string | null;
   readonly created: Instant;
 }
 
@@ -51,13 +56,6 @@ export interface Note {
   readonly content: string;
   readonly teacher: string;
   readonly created: string;
-}
-
-export interface Pupil {
-  readonly profile: Profile;
-  readonly grades: readonly Grade[];
-  readonly averages: readonly Average[];
-  readonly notes: readonly Note[];
 }
 
 /** Dates YYYY-MM-DD, times HH:mm:ss, where the school is. */

@@ -3,10 +3,11 @@ import type { Range } from './store.ts';
 
 const day = 86_400_000;
 const dateOf = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
+const mondayOf = (millis: number): number => millis - ((new Date(millis).getUTCDay() + 6) % 7) * day;
+const weekFrom = (monday: number): Range => ({ from: dateOf(monday), until: dateOf(monday + 6 * day) });
 
 /** Monday to Sunday; week 53 of a year that has 52 is the first of the next. */
-export function weekOf({ year, week }: { readonly year: number; readonly week: number }): Range {
-  const fourth = Date.UTC(year, 0, 4);
-  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * day + (week - 1) * 7 * day;
-  return { from: dateOf(monday), until: dateOf(monday + 6 * day) };
-}
+export const weekOf = ({ year, week }: { readonly year: number; readonly week: number }): Range =>
+  weekFrom(mondayOf(Date.UTC(year, 0, 4)) + (week - 1) * 7 * day);
+
+export const weekAround = (date: Date): Range => weekFrom(mondayOf(date.getTime()));

@@ -143,6 +143,7 @@ export interface Schema {
   news: { tenant: string; id: string; at: Stamp; kind: string; performer: string; number: number; name: string };
   news_told: { tenant: string; account: string; news: string };
   devices: { tenant: string; account: string; token: string };
+  upstream_told: { tenant: string; link: string; what: string; value: string; at: Stamp };
   upstream_links: {
     tenant: string;
     id: string;

@@ -24,7 +24,7 @@ import type { Db, Ground } from './stores/table.ts';
 import { completionStore, taskStore } from './stores/tasks.ts';
 import { settingsStore, tenantStore } from './stores/tenants.ts';
 import { accessTokenStore, grantStore, refreshTokenStore } from './stores/tokens.ts';
-import { upstreamLinkStore } from './stores/upstream-links.ts';
+import { upstreamLinkStore, upstreamToldStore } from './stores/upstream-links.ts';
 
 const attempts = 3;
 
@@ -111,5 +111,6 @@ const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: nu
   news: newsStore(ground),
   devices: deviceStore(ground),
   upstreamLinks: upstreamLinkStore(ground),
+  upstreamTold: upstreamToldStore(ground),
   events: eventStore(ground),
 });

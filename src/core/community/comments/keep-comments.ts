@@ -7,7 +7,10 @@ import { type NewsKind, type NewsPorts, type Telling, toldTogether } from '../ne
 import type { Task } from '../tasks/index.ts';
 import type { Comment, Section } from './types.ts';
 
-export async function demandOpen(ctx: Ctx<'comments.closed'>, { task }: { readonly task: Task }): Promise<void> {
+export async function demandOpen(
+  ctx: Ctx<'comments.closed'>,
+  { task }: { readonly task: Pick<Task, 'number' | 'commentsOpen'> },
+): Promise<void> {
   if (!task.commentsOpen) throw ctx.fail('comments.closed', { task: String(task.number) });
 }
 

@@ -1,5 +1,5 @@
 // What is said of a task: the chat, and the older section that takes one comment of a person.
-import { addComment, listThreads, type Section } from '../../../core/community/comments/index.ts';
+import { addComment, demandOpen, listThreads, type Section } from '../../../core/community/comments/index.ts';
 import { readPeople } from '../../../core/community/profile/index.ts';
 import { readTask, seeTasks } from '../../../core/community/tasks/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
@@ -19,7 +19,7 @@ const list = (where: string, section: Section) =>
   hazizz.endpoint({
     ...inPath('GET', where),
     caller,
-    calls: { readTask, listThreads, readPeople },
+    calls: { demandOpen, readTask, listThreads, readPeople },
     takes: {
       path,
       query: Parameters({
@@ -30,7 +30,9 @@ const list = (where: string, section: Section) =>
     },
     async handle(given, core, { holder }) {
       const { depth = 2, page = 0, size = 10 } = given.query;
-      const { task } = await core.readTask({ number: given.path.taskId, account: holder!.account.id });
+      const number = given.path.taskId;
+      await core.demandOpen({ task: { number, commentsOpen: number > 0 } });
+      const { task } = await core.readTask({ number, account: holder!.account.id });
       const threads = await core.listThreads({ task, section, depth, page, size });
       const people = await core.readPeople({ accounts: creatorsOf(threads) });
       return { body: threads.map((thread) => commentOf(thread, people)) };
@@ -41,11 +43,13 @@ const create = (where: string, section: Section) =>
   hazizz.endpoint({
     ...inPath('POST', where),
     caller,
-    calls: { readTask, addComment, readPeople, seeTasks },
+    calls: { demandOpen, readTask, addComment, readPeople, seeTasks },
     takes: { path, body: content },
     async handle(given, core, { holder }) {
       const account = holder!.account.id;
-      const { task } = await core.readTask({ number: given.path.taskId, account });
+      const number = given.path.taskId;
+      await core.demandOpen({ task: { number, commentsOpen: number > 0 } });
+      const { task } = await core.readTask({ number, account });
       const comment = await core.addComment({ task, section, parent: null, account, content: given.body.content });
       const people = await core.readPeople({ accounts: [account] });
       const [seen] = await core.seeTasks({ tasks: [task], account });

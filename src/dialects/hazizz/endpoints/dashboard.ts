@@ -1,10 +1,15 @@
 // All that a person has to do, over all groups: the first page of every client.
+import type { Static } from 'typebox';
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
 import { listTasks, seeTasks } from '../../../core/community/tasks/index.ts';
+import { announcedTests } from '../../../core/upstream/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import { publicTaskOf } from '../wire/tasks.ts';
+import type { HazizzEntry } from '../front-door.ts';
+import { announcedTaskOf, publicTaskOf, theraTag } from '../wire/tasks.ts';
 import { inPath } from './paths.ts';
+import { comingYear } from './school-data.ts';
 
 const day = { pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const query = Parameters({
@@ -23,12 +28,13 @@ const dashboard = (where: string) =>
   hazizz.endpoint({
     ...inPath('GET', where),
     caller: 'bearer',
-    calls: { readAccount, demandSelf, listTasks, seeTasks },
+    calls: { readAccount, demandSelf, listTasks, seeTasks, announcedTests },
     takes: { path: Parameters({ userId: Maybe(Whole()) }), query },
-    async handle({ path: { userId }, query: asked }, core, { holder }) {
+    async handle({ path: { userId }, query: asked }, core, entry) {
+      const { holder } = entry;
       const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
       await core.demandSelf({ caller: holder!.account, account: account.id });
-      const { unfinishedOnly = true, finishedOnly = false, groupId = 0, subjectId = 0, wholeGroup = false } = asked;
+      const { unfinishedOnly = true, finishedOnly = false, showThera = true, groupId = 0, subjectId = 0, wholeGroup = false } = asked;
       const tasks = await core.listTasks({
         visibleTo: account.id,
         ...(asked.startingDate ? { from: asked.startingDate } : {}),
@@ -42,8 +48,24 @@ const dashboard = (where: string) =>
         ({ group, subject }) =>
           (groupId === 0 || (group?.number === groupId && (wholeGroup || !subject))) && (subjectId === 0 || subject?.number === subjectId),
       );
-      return { body: wanted.map(publicTaskOf) };
+      const tests = showThera && !finishedOnly && groupId === 0 && subjectId === 0 ? await testsOf(account.id, asked, core, entry) : [];
+      return { body: [...wanted.map(publicTaskOf), ...tests].sort((a, b) => a.dueDate.localeCompare(b.dueDate)) };
     },
   });
+
+/** A school that does not answer at once is left out: the rest of the page must not wait for it. */
+const patienceSeconds = 2;
+
+async function testsOf(
+  account: string,
+  { startingDate = '', endDate = '9999', tags = [] }: Static<typeof query>,
+  core: Bound<{ announcedTests: typeof announcedTests }>,
+  entry: HazizzEntry,
+) {
+  if (tags.length > 0 && !tags.includes(theraTag)) return [];
+  const found = await core.announcedTests({ account, range: comingYear(entry), patienceSeconds });
+  const all = found.flatMap(({ link, tests }) => tests.map((test) => announcedTaskOf(link, test)));
+  return all.filter(({ dueDate }) => dueDate >= startingDate && dueDate <= endDate);
+}
 
 export const dashboards = ['/hazizz-server/users/:userId/tasks', '/hazizz-server/me/tasks', '/hazizz-server/v2/me/tasks'].map(dashboard);

@@ -1,6 +1,8 @@
 // The gateway's own answers: health, and the message of the day.
 import { readNotice } from '../../../core/tenants/index.ts';
+import { upstreamHealth } from '../../../core/upstream/index.ts';
 import { hazizz } from '../answers.ts';
+import { rawJson } from '../wire/raw-json.ts';
 
 const health = (path: string) =>
   hazizz.endpoint({
@@ -12,7 +14,24 @@ const health = (path: string) =>
     handle: async () => ({ body: { status: 'UP' } }),
   });
 
-export const healths = ['/actuator/health', '/auth-server/actuator/health', '/hazizz-server/actuator/health'].map(health);
+const thera = '/thera-server/actuator/health';
+
+/** Clients read exactly these members, the rate as a number with a fraction. */
+const theraHealth = hazizz.endpoint({
+  operation: `GET ${thera}`,
+  method: 'GET',
+  path: thera,
+  caller: 'none',
+  calls: { upstreamHealth },
+  async handle(_given, core) {
+    const { asked, answered } = await core.upstreamHealth({});
+    const rate = asked === 0 ? 1 : answered / asked;
+    const details = { kretaRequestsInLastHour: asked, kretaSuccessRate: rawJson(rate.toFixed(4)) };
+    return { body: { status: 'UP', components: { theraHealthManager: { status: 'UP', details } } } };
+  },
+});
+
+export const healths = [...['/actuator/health', '/auth-server/actuator/health', '/hazizz-server/actuator/health'].map(health), theraHealth];
 
 export const motd = hazizz.endpoint({
   operation: 'GET /hazizz-server/information/motd',

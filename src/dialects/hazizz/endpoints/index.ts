@@ -25,6 +25,7 @@ import { reminders } from './reminders.ts';
 import { reportGroup, reportUser } from './reports.ts';
 import { reportsOfWork } from './reports-of-work.ts';
 import { schoolData } from './school-data.ts';
+import { schoolDemo } from './school-demo.ts';
 import { schoolSessions } from './school-sessions.ts';
 import { schoolTogether } from './school-together.ts';
 import { endOne, sessions } from './session.ts';
@@ -82,6 +83,7 @@ const all = [
   ...schoolSessions,
   ...schoolData,
   ...schoolTogether,
+  ...schoolDemo,
   ...pictures,
   ...social,
   ...subjects,

@@ -1,7 +1,18 @@
 // What a school tells of one account there.
 
 import { dateOf } from '../../../core/time.ts';
-import { readHomework, readLessons, readLink, readPupil, readTests, type UpstreamLink, weekOf } from '../../../core/upstream/index.ts';
+import {
+  readAverages,
+  readGrades,
+  readHomework,
+  readLessons,
+  readLink,
+  readNotes,
+  readProfile,
+  readTests,
+  type UpstreamLink,
+  weekOf,
+} from '../../../core/upstream/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
@@ -12,7 +23,7 @@ import { inPath } from './paths.ts';
 const caller = 'bearer';
 const base = '/thera-server';
 const path = Parameters({ sessionId: Whole() });
-const calls = { readLink, readPupil, readLessons, readTests, readHomework };
+const calls = { readLink, readProfile, readGrades, readAverages, readNotes, readLessons, readTests, readHomework };
 
 export const week = Parameters({ weekNumber: Whole({ minimum: 1, maximum: 53 }), year: Whole({ minimum: 1, maximum: 9998 }) });
 export const weekAnswers = {
@@ -47,18 +58,18 @@ const schedule = (where: string, shown: 'list' | 'days') =>
     takes: { path, query: week },
     async handle({ path: { sessionId }, query: { weekNumber, year } }, core, { holder }) {
       const link = await core.readLink({ account: holder!.account.id, number: sessionId });
-      const lessons = await core.readLessons({ link, range: weekOf({ year, week: weekNumber }) });
-      return { body: shown === 'list' ? lessons.map(lessonOf) : byDay(lessons.map(lessonOf)) };
+      const { value } = await core.readLessons({ link, range: weekOf({ year, week: weekNumber }) });
+      return { body: shown === 'list' ? value.map(lessonOf) : byDay(value.map(lessonOf)) };
     },
   });
 
 export const schoolData = [
-  told('profile', async (link, core) => profileOf((await core.readPupil({ link })).profile)),
-  told('grades', async (link, core) => gradesOf((await core.readPupil({ link })).grades)),
-  told('averages', async (link, core) => (await core.readPupil({ link })).averages.map(averageOf)),
-  told('notes', async (link, core) => (await core.readPupil({ link })).notes.map(noteOf)),
-  told('homework', async (link, core, entry) => (await core.readHomework({ link, range: lastMonth(entry) })).map(homeworkOf)),
-  told('tasks', async (link, core, entry) => (await core.readTests({ link, range: comingYear(entry) })).map(testOf)),
+  told('profile', async (link, core) => profileOf((await core.readProfile({ link })).value)),
+  told('grades', async (link, core) => gradesOf((await core.readGrades({ link })).value)),
+  told('averages', async (link, core) => (await core.readAverages({ link })).value.map(averageOf)),
+  told('notes', async (link, core) => (await core.readNotes({ link })).value.map(noteOf)),
+  told('homework', async (link, core, entry) => (await core.readHomework({ link, range: lastMonth(entry) })).value.map(homeworkOf)),
+  told('tasks', async (link, core, entry) => (await core.readTests({ link, range: comingYear(entry) })).value.map(testOf)),
   schedule(base, 'list'),
   schedule(`${base}/v2`, 'days'),
 ];

@@ -1,7 +1,16 @@
 // What schools tell of a person, over all accounts there. One that fails is named in a header and does not spoil the others.
-import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
+import { demandOperator, demandSelf, readAccount } from '../../../core/accounts/index.ts';
 import { Fault } from '../../../core/faults/index.ts';
-import { listLinks, readLessons, readPupil, readTests, type UpstreamLink, weekOf } from '../../../core/upstream/index.ts';
+import {
+  listLinks,
+  readGrades,
+  readLessons,
+  readTests,
+  refreshTold,
+  type Told,
+  type UpstreamLink,
+  weekOf,
+} from '../../../core/upstream/index.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { accountIdOf, byDay, sharedGradesOf, sharedLessonOf, sharedTestOf } from '../wire/school.ts';
@@ -13,20 +22,22 @@ const base = '/thera-server';
 const path = Parameters({ userId: Maybe(Whole()) });
 const owner = { readAccount, demandSelf, listLinks };
 
-interface Told<T> {
+interface Together<T> {
   readonly told: readonly { readonly link: UpstreamLink; readonly value: T }[];
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Throws only where every active account failed. */
-async function fromAll<T>(links: readonly UpstreamLink[], read: (link: UpstreamLink) => Promise<T>): Promise<Told<T>> {
+/** Throws only where every active account failed. One that tells what it told before counts as failed too, and is shown. */
+async function fromAll<T>(links: readonly UpstreamLink[], read: (link: UpstreamLink) => Promise<Told<T>>): Promise<Together<T>> {
   const told: { link: UpstreamLink; value: T }[] = [];
   const failed: string[] = [];
   const inactive = links.filter(({ status }) => status !== 'active').map(accountIdOf);
   let last: unknown;
   for (const link of links.filter(({ status }) => status === 'active')) {
     try {
-      told.push({ link, value: await read(link) });
+      const { value, stale } = await read(link);
+      told.push({ link, value });
+      if (stale) failed.push(accountIdOf(link));
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       (error.kind === 'upstream-link.inactive' ? inactive : failed).push(accountIdOf(link));
@@ -59,13 +70,13 @@ const grades = (where: string) =>
   hazizz.endpoint({
     ...inPath('GET', where),
     caller,
-    calls: { ...owner, readPupil },
+    calls: { ...owner, readGrades },
     takes: { path },
     async handle({ path: { userId } }, core, { holder }) {
       const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
       await core.demandSelf({ caller: holder!.account, account: account.id });
-      const { told, headers } = await fromAll(await core.listLinks({ account: account.id }), (link) => core.readPupil({ link }));
-      return { headers, body: sharedGradesOf(told.map(({ link, value }) => ({ link, grades: value.grades }))) };
+      const { told, headers } = await fromAll(await core.listLinks({ account: account.id }), (link) => core.readGrades({ link }));
+      return { headers, body: sharedGradesOf(told.map(({ link, value }) => ({ link, grades: value }))) };
     },
   });
 
@@ -83,10 +94,24 @@ const tests = hazizz.endpoint({
   },
 });
 
+const updateCache = hazizz.endpoint({
+  ...inPath('POST', `${base}/users/:userId/update_cache`),
+  caller,
+  calls: { demandOperator, readAccount, listLinks, refreshTold },
+  takes: { path },
+  async handle({ path: { userId } }, core, { holder }) {
+    await core.demandOperator({ caller: holder!.account });
+    const { account } = await core.readAccount({ number: userId! });
+    await core.refreshTold({ links: await core.listLinks({ account: account.id }) });
+    return {};
+  },
+});
+
 export const schoolTogether = [
   schedules(`${base}/users/:userId/schedules`),
   schedules(`${base}/schedules`),
   grades(`${base}/users/:userId/grades`),
   grades(`${base}/grades`),
   tests,
+  updateCache,
 ];

@@ -3,6 +3,7 @@ import { isOperator, type Person } from '../../../core/accounts/index.ts';
 import type { Acquaintance } from '../../../core/community/profile/index.ts';
 import type { Identity } from '../../../core/federation/index.ts';
 import { dateOf, type Instant } from '../../../core/time.ts';
+import { rawJson } from './raw-json.ts';
 
 /** Of an address, what a user name may be made of. */
 export const lettersOf = (email: string): string => (email.toLowerCase().split('@')[0] ?? '').replace(/[^a-z0-9_-]/g, '').slice(0, 20);
@@ -34,9 +35,6 @@ export const informationOf = (person: Pick<Person, 'account' | 'identifiers'>) =
 
 export const google = { name: 'google', domain: 'google.com' };
 export const facebook = { name: 'facebook', domain: 'facebook.com' };
-
-// ECMAScript's JSON.rawJSON, which the compiler's library does not know yet.
-const { rawJSON: rawJson } = JSON as unknown as { rawJSON(text: string): unknown };
 
 /** The provider's ids are longer than what a number of JavaScript holds: exactly as the provider wrote them. */
 const exactly = (digits: string | undefined): unknown => (digits && /^[1-9]\d{0,18}$/.test(digits) ? rawJson(digits) : null);

@@ -1,7 +1,13 @@
 // What a school tells, on this vendor's wire: twice, for one account there and for all of a person's.
-import type { Average, Grade, Homework, Lesson, Note, Profile, Test, UpstreamLink } from '../../../core/upstream/index.ts';
+import type { Average, Grade, Homework, Lesson, LinkStatus, Note, Profile, Test, UpstreamLink } from '../../../core/upstream/index.ts';
 
-const statuses = { active: 'ACTIVE', 'authentication-required': 'AUTHENTICATION_REQUIRED', refused: 'INVALID_CREDENTIALS' } as const;
+const statuses: Readonly<Record<LinkStatus, string>> = {
+  pending: 'LOADING',
+  active: 'ACTIVE',
+  failed: 'ERROR',
+  'authentication-required': 'AUTHENTICATION_REQUIRED',
+  refused: 'INVALID_CREDENTIALS',
+};
 
 export const sessionOf = ({ number, status, username, place }: UpstreamLink) => ({
   id: number,

@@ -1,6 +1,7 @@
 // Tasks on this vendor's wire.
 import type { Assigned, TaskSeen } from '../../../core/community/tasks/index.ts';
 import { dateOf } from '../../../core/time.ts';
+import type { Test, UpstreamLink } from '../../../core/upstream/index.ts';
 import { publicGroupOf, roleName } from './groups.ts';
 import { creatorOf } from './people.ts';
 import { publicSubjectOf } from './subjects.ts';
@@ -11,6 +12,24 @@ const assignations: Readonly<Record<Assigned, { readonly name: string; readonly 
   subject: { name: 'SUBJECT', id: 2 },
   person: { name: 'USER', id: 3 },
 };
+
+export const theraTag = 'Thera';
+
+/** A test that a school announced, among the tasks. Its number is negative: there is no such task to be read or talked about. */
+export const announcedTaskOf = ({ username }: UpstreamLink, { id, topic, kind, subject, teacher, due }: Test) => ({
+  id: -id,
+  assignation: { name: 'THERA', id: 4 },
+  title: topic,
+  description: kind,
+  salt: null,
+  dueDate: due,
+  creator: { id: 0, username, displayName: teacher },
+  group: null,
+  subject: { id: 0, name: subject, subscriberOnly: false, manager: null, subscribed: true },
+  tags: [theraTag],
+  completed: false,
+  permission: 'NULL',
+});
 
 /** In lists too: with what the reader has to do with it. */
 export const publicTaskOf = ({ task, group, subject, manager, creator, completed, role }: TaskSeen) => ({

@@ -21,6 +21,7 @@ import { up as m0019 } from './0019-tasks.ts';
 import { up as m0020 } from './0020-account-rights.ts';
 import { up as m0021 } from './0021-upstream-links.ts';
 import { up as m0022 } from './0022-news.ts';
+import { up as m0023 } from './0023-upstream-told.ts';
 
 export const migrations = [
   { name: '0001-installation', up: m0001 },
@@ -45,4 +46,5 @@ export const migrations = [
   { name: '0020-account-rights', up: m0020 },
   { name: '0021-upstream-links', up: m0021 },
   { name: '0022-news', up: m0022 },
+  { name: '0023-upstream-told', up: m0023 },
 ] as const;
