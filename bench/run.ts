@@ -1,4 +1,4 @@
-// npm run bench [-- serving|moving]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
+// npm run bench [-- serving|moving|community]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { publicIds } from '../src/demonstration.ts';
 import { hashPool } from '../src/outside/hashes/pool.ts';
 import { linesFor } from '../src/pages/start/lines.ts';
+import { community } from './community.ts';
 import { fill } from './fill.ts';
 import { type Call, load, one } from './load.ts';
 import { moving } from './moving.ts';
@@ -203,3 +204,4 @@ async function hashesPerSecond(work: () => Promise<unknown>): Promise<number> {
 const only = process.argv[2];
 if (only === undefined || only === 'serving') await main();
 if (only === undefined || only === 'moving') await moving();
+if (only === undefined || only === 'community') await community();

@@ -153,6 +153,32 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(named, [201, 409, 409, 409]);
   });
 
+  test(name('two groups that take one name at once do not both get it'), async () => {
+    const world = await started('renamed at once');
+    await world.settings({ community: { uniqueGroupNames: true } });
+    const { token, group } = await ownGroup(world);
+    const call = (method: string, path: string, body: Record<string, unknown>) => world.hazizz(method, path, body, { token });
+    const other = (await call('POST', '/hazizz-server/groups', { groupName: 'Second', type: 'OPEN' })).body.id;
+    const rename = (id: number) => call('PATCH', `/hazizz-server/groups/${id}`, { groupName: 'The same', type: 'OPEN' });
+    const answers = await Promise.all([rename(group), rename(other)]);
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409]);
+  });
+
+  test(name('what is said of a task while it is removed is gone with it'), async () => {
+    const world = await started('said while removed');
+    const { token, group } = await ownGroup(world);
+    const call = (method: string, path: string, body: Record<string, unknown> = {}) =>
+      world.hazizz(method, `/hazizz-server${path}`, body, { token });
+    const task = (await call('POST', `/tasks/groups/${group}`, { description: '', tags: [], dueDate: '2026-05-04' })).body.id;
+    const said = ['a', 'b', 'c'].map((content) => call('POST', `/comments/tasks/${task}/chat`, { content }));
+    const answers = await Promise.all([...said, call('DELETE', `/tasks/${task}`)]);
+    assert.equal(answers.at(-1)!.status, 200);
+    for (const { status, body, code } of answers.slice(0, 3)) {
+      if (status !== 201) assert.equal(code, 71);
+      else assert.equal((await world.hazizz('GET', `/hazizz-server/comments/${body.id}`, undefined, { token })).code, 92);
+    }
+  });
+
   test(name('owners who leave or step down at once leave one behind'), async () => {
     const world = await started('owners at once');
     const { token, number, group } = await ownGroup(world, 'OPEN');

@@ -24,9 +24,9 @@ export interface NewComment {
 }
 
 export async function addComment(
-  ctx: Ctx<'comments.closed' | 'comment.repeated'>,
+  ctx: Ctx<'task.unknown' | 'comments.closed' | 'comment.repeated'>,
   { task, section, parent, account, content }: NewComment,
-  stores: Stores<'comments' | 'sequences' | NewsPorts>,
+  stores: Stores<'tasks' | 'comments' | 'sequences' | NewsPorts>,
 ): Promise<Comment> {
   await demandOpen(ctx, { task });
   const number = await ctx.doing('comment.store', () => stores.sequences.take(ctx.tenant.id, 1));
@@ -41,7 +41,8 @@ export async function addComment(
     created: ctx.now,
   };
   const stored = await ctx.doing('comment.store', () =>
-    toldTogether(ctx, stores, async ({ comments }, tell) => {
+    toldTogether(ctx, stores, async ({ tasks, comments }, tell) => {
+      if (!(await tasks.hold(ctx.tenant.id, task.id))) throw ctx.fail('task.unknown', { task: String(task.number) });
       const inserted = await comments.insert(ctx.tenant.id, comment);
       if (inserted === 'stored') await tell(newsOf(parent ? 'comment.answered' : 'comment.made', task, comment));
       return inserted;

@@ -13,6 +13,8 @@ export interface CommentStore {
     section: Section,
     page: { readonly limit: number; readonly offset: number },
   ): Promise<readonly Comment[]>;
+  /** How many there are of each of these tasks; tasks without any are left out. */
+  counts(tenant: string, tasks: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The oldest first. */
   answersTo(tenant: string, parents: readonly string[]): Promise<readonly Comment[]>;
   update(tenant: string, id: string, content: string): Promise<void>;

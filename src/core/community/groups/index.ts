@@ -4,5 +4,5 @@ export { changeGroup, dissolveGroup, foundGroup, type GroupPlan } from './keep-g
 export { type CountedGroup, countGroup, countGroups, groupsOf, membershipsOf, visibleGroups } from './list-groups.ts';
 export { addMember, changeRole, joinGroup, leaveEveryGroup, leaveGroup, listMembers, removeMember } from './members.ts';
 export { shortenLink } from './shorten-link.ts';
-export { demandMember, demandRole, readGroup, roleIn } from './standing.ts';
+export { demandMember, demandRole, findGroup, readGroup, roleIn } from './standing.ts';
 export type { Group, GroupKind, Invitation, Membership, Role } from './types.ts';

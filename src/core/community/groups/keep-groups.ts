@@ -54,15 +54,17 @@ export async function foundGroup(
 export async function changeGroup(
   ctx: Ctx<PlanFault | 'membership.absent' | 'permission.missing'>,
   { group, account, ...plan }: GroupPlan & { readonly group: Group; readonly account: string },
-  stores: Stores<'groups' | 'memberships' | NewsPorts>,
+  stores: Stores<'groups' | 'memberships' | 'sequences' | NewsPorts>,
 ): Promise<Group> {
   await demandRole(ctx, { group, account, least: 'owner' }, stores);
   const kind = judgePlan(ctx, plan);
-  await demandFreeName(ctx, plan.name, group.id, stores);
   const changed = { ...group, name: plan.name, kind, updated: nextStamp(ctx.now, group.updated) };
   return ctx.doing('group.store', () =>
-    toldTogether(ctx, stores, async ({ groups }, tell) => {
-      await groups.update(ctx.tenant.id, written(changed, plan));
+    toldTogether(ctx, stores, async (tables, tell) => {
+      // As founders do: who changes a name queues, and a number is spent on it.
+      if (plan.name !== group.name) await tables.sequences.take(ctx.tenant.id, 1);
+      await demandFreeName(ctx, plan.name, group.id, tables);
+      await tables.groups.update(ctx.tenant.id, written(changed, plan));
       await tell(newsOf('group.changed', changed, account));
       return changed;
     }),

@@ -5,12 +5,17 @@ import type { Group, Membership, Role } from './types.ts';
 
 const ranks: Readonly<Record<Role, number>> = { member: 0, moderator: 1, owner: 2 };
 
+/** Null where there is none. */
+export async function findGroup(ctx: Ctx, { number }: { readonly number: number }, { groups }: Stores<'groups'>): Promise<Group | null> {
+  return (await ctx.doing('group.read', () => groups.find(ctx.tenant.id, number))) ?? null;
+}
+
 export async function readGroup(
   ctx: Ctx<'group.unknown'>,
   { number }: { readonly number: number },
-  { groups }: Stores<'groups'>,
+  stores: Stores<'groups'>,
 ): Promise<Group> {
-  const group = await ctx.doing('group.read', () => groups.find(ctx.tenant.id, number));
+  const group = await findGroup(ctx, { number }, stores);
   if (!group) throw ctx.fail('group.unknown', { group: String(number) });
   return group;
 }

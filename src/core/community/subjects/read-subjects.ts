@@ -13,6 +13,15 @@ export interface OpenedSubject {
   readonly group: Group;
 }
 
+/** Null where there is none. */
+export async function findSubject(
+  ctx: Ctx,
+  { number }: { readonly number: number },
+  { subjects }: Stores<'subjects'>,
+): Promise<Subject | null> {
+  return (await ctx.doing('subject.read', () => subjects.find(ctx.tenant.id, number))) ?? null;
+}
+
 /** For members of its group. With `within`, the subject must be that group's. */
 export async function readSubject(
   ctx: Ctx<'subject.unknown' | 'membership.absent'>,
@@ -20,7 +29,7 @@ export async function readSubject(
   stores: Stores<'subjects' | 'groups' | 'memberships'>,
 ): Promise<OpenedSubject> {
   const unknown = () => ctx.fail('subject.unknown', { subject: String(number) });
-  const subject = await ctx.doing('subject.read', () => stores.subjects.find(ctx.tenant.id, number));
+  const subject = await findSubject(ctx, { number }, stores);
   if (!subject) throw unknown();
   const [group] = await ctx.doing('subject.read', () => stores.groups.read(ctx.tenant.id, [subject.group]));
   if (!group || (within !== undefined && group.number !== within)) throw unknown();

@@ -13,10 +13,12 @@ export interface TaskSeen {
   readonly creator: Acquaintance | null;
   readonly manager: Acquaintance | null;
   readonly completed: boolean;
+  /** How much was said of it, answers included. */
+  readonly comments: number;
   readonly role: Role | null;
 }
 
-type Ports = 'groups' | 'memberships' | 'subjects' | 'subscriptions' | 'completions' | 'accounts' | 'identifiers' | 'profiles';
+type Ports = 'comments' | 'groups' | 'memberships' | 'subjects' | 'subscriptions' | 'completions' | 'accounts' | 'identifiers' | 'profiles';
 
 const ids = <T>(tasks: readonly Task[], of: (task: Task) => T | null): T[] => [...new Set(tasks.map(of))].filter((id) => id !== null);
 
@@ -59,6 +61,12 @@ export async function seeTasks(
       tasks.map(({ id }) => id),
     ),
   );
+  const comments = await read(() =>
+    stores.comments.counts(
+      tenant,
+      tasks.map(({ id }) => id),
+    ),
+  );
   const managers = [...subjects.values()].flatMap(({ manager }) => manager ?? []);
   const people = await readPeople(ctx, { accounts: [...tasks.map(({ creator }) => creator), ...managers] }, stores);
   return tasks.map((task) => {
@@ -70,6 +78,7 @@ export async function seeTasks(
       creator: people.get(task.creator) ?? null,
       manager: (subject?.manager && people.get(subject.manager)) || null,
       completed: done.has(task.id),
+      comments: comments.get(task.id) ?? 0,
       role: (task.group && roles.get(task.group)) || null,
     };
   });

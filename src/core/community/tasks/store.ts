@@ -21,6 +21,8 @@ export interface TaskStore {
   list(tenant: string, query: TaskQuery): Promise<readonly Task[]>;
   count(tenant: string, query: TaskQuery): Promise<number>;
   update(tenant: string, task: Task): Promise<void>;
+  /** Inside a transaction: nobody else removes it before the end. False where it is gone. */
+  hold(tenant: string, id: string): Promise<boolean>;
   /** With what was said of it. */
   delete(tenant: string, id: string): Promise<void>;
   /** Tasks of the person’s own. */

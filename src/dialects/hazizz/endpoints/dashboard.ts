@@ -1,6 +1,8 @@
 // All that a person has to do, over all groups: the first page of every client.
 import type { Static } from 'typebox';
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
+import { findGroup } from '../../../core/community/groups/index.ts';
+import { findSubject } from '../../../core/community/subjects/index.ts';
 import { listTasks, seeTasks } from '../../../core/community/tasks/index.ts';
 import { announcedTests } from '../../../core/upstream/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -28,15 +30,21 @@ const dashboard = (where: string) =>
   hazizz.endpoint({
     ...inPath('GET', where),
     caller: 'bearer',
-    calls: { readAccount, demandSelf, listTasks, seeTasks, announcedTests },
+    calls: { readAccount, demandSelf, findGroup, findSubject, listTasks, seeTasks, announcedTests },
     takes: { path: Parameters({ userId: Maybe(Whole()) }), query },
     async handle({ path: { userId }, query: asked }, core, entry) {
       const { holder } = entry;
       const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
       await core.demandSelf({ caller: holder!.account, account: account.id });
       const { unfinishedOnly = true, finishedOnly = false, showThera = true, groupId = 0, subjectId = 0, wholeGroup = false } = asked;
+      // A group or a subject that is not there, or not one's own, has no tasks to show.
+      const group = groupId === 0 ? undefined : await core.findGroup({ number: groupId });
+      const subject = subjectId === 0 ? undefined : await core.findSubject({ number: subjectId });
+      if (group === null || subject === null) return { body: [] };
       const tasks = await core.listTasks({
         visibleTo: account.id,
+        ...(group ? { group: group.id, groupLevel: !wholeGroup } : {}),
+        ...(subject ? { subject: subject.id } : {}),
         ...(asked.startingDate ? { from: asked.startingDate } : {}),
         ...(asked.endDate ? { until: asked.endDate } : {}),
         // "Finished" wins, because the other one is on unless it is turned off.
@@ -44,12 +52,8 @@ const dashboard = (where: string) =>
         tags: asked.tags,
       });
       const seen = await core.seeTasks({ tasks, account: account.id });
-      const wanted = seen.filter(
-        ({ group, subject }) =>
-          (groupId === 0 || (group?.number === groupId && (wholeGroup || !subject))) && (subjectId === 0 || subject?.number === subjectId),
-      );
-      const tests = showThera && !finishedOnly && groupId === 0 && subjectId === 0 ? await testsOf(account.id, asked, core, entry) : [];
-      return { body: [...wanted.map(publicTaskOf), ...tests].sort((a, b) => a.dueDate.localeCompare(b.dueDate)) };
+      const tests = showThera && !finishedOnly && !group && !subject ? await testsOf(account.id, asked, core, entry) : [];
+      return { body: [...seen.map(publicTaskOf), ...tests].sort((a, b) => a.dueDate.localeCompare(b.dueDate)) };
     },
   });
 

@@ -28,11 +28,12 @@ export const announcedTaskOf = ({ username }: UpstreamLink, { id, topic, kind, s
   subject: { id: 0, name: subject, subscriberOnly: false, manager: null, subscribed: true },
   tags: [theraTag],
   completed: false,
+  commentsCount: 0,
   permission: 'NULL',
 });
 
 /** In lists too: with what the reader has to do with it. */
-export const publicTaskOf = ({ task, group, subject, manager, creator, completed, role }: TaskSeen) => ({
+export const publicTaskOf = ({ task, group, subject, manager, creator, completed, comments, role }: TaskSeen) => ({
   id: task.number,
   assignation: assignations[task.assigned],
   title: task.title,
@@ -44,6 +45,7 @@ export const publicTaskOf = ({ task, group, subject, manager, creator, completed
   subject: subject && publicSubjectOf(subject, manager),
   tags: task.tags,
   completed,
+  commentsCount: comments,
   permission: roleName(role),
 });
 

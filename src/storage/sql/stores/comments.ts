@@ -4,6 +4,9 @@ import type { Comment, Section } from '../../../core/community/comments/types.ts
 import { type Ground, stamp, stored } from './table.ts';
 import { taskColumns, taskOf } from './tasks.ts';
 
+/** A statement takes only so many parameters. */
+const atOnce = 5000;
+
 const columns = ['id', 'number', 'task', 'section', 'parent', 'creator', 'content', 'created'] as const;
 
 const commentOf = ({ section, created, ...row }: Omit<Comment, 'section' | 'created'> & { section: string; created: number }): Comment => ({
@@ -38,6 +41,20 @@ export function commentStore({ db }: Ground): CommentStore {
     newest: async (tenant, task, section, { limit, offset }) => {
       const tops = of(tenant).where('task', '=', task).where('section', '=', section).where('parent', 'is', null);
       return (await tops.orderBy('number', 'desc').limit(limit).offset(offset).execute()).map(commentOf);
+    },
+    counts: async (tenant, tasks) => {
+      const counts = new Map<string, number>();
+      for (let start = 0; start < tasks.length; start += atOnce) {
+        const rows = await db
+          .selectFrom('comments')
+          .select(({ fn }) => ['task', fn.countAll<number>().as('held')])
+          .where('tenant', '=', tenant)
+          .where('task', 'in', tasks.slice(start, start + atOnce))
+          .groupBy('task')
+          .execute();
+        for (const { task, held } of rows) counts.set(task, Number(held));
+      }
+      return counts;
     },
     answersTo: async (tenant, parents) =>
       parents.length === 0 ? [] : (await of(tenant).where('parent', 'in', parents).orderBy('number').execute()).map(commentOf),
