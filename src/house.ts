@@ -21,6 +21,7 @@ import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newWhose } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
+import { machineDigests } from './outside/digests/digests.ts';
 import { fileNotices } from './outside/notices/file.ts';
 import { formLoginServices } from './outside/old-services/form-login.ts';
 import { jsonPosts } from './outside/peers/json-posts.ts';
@@ -92,6 +93,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     providers,
     oldServices,
     peers: jsonPosts,
+    digests: machineDigests,
     upstream,
     photos: photoFolder(options.photoFolder),
     pictures,

@@ -71,6 +71,8 @@ const faults = {
   'input.rejected': 422,
   'permission.missing': 403,
   'account.not-found': 404,
+  'directory.unknown': 404,
+  'directory.exists': 409,
   'username.taken': 409,
   'email.taken': 409,
   'phone.taken': 409,

@@ -2,12 +2,27 @@
 import type { Face } from '../dialects/_common/mount.ts';
 import { operators } from './answers.ts';
 import { changeState, create, read, release } from './endpoints/accounts.ts';
-import { attributes, change, changeHost, clients, declare, events, hosts, judge, settings } from './endpoints/tenant.ts';
+import { attributes, change, changeHost, clients, createDirectory, declare, events, hosts, judge, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
 import type { ConsoleEntry } from './front-door.ts';
 
 export const face: Face<ConsoleEntry, undefined, Reply> = {
   dialect: operators,
-  endpoints: [create, read, changeState, release, settings, change, judge, attributes, declare, hosts, changeHost, clients, events],
+  endpoints: [
+    create,
+    read,
+    changeState,
+    release,
+    settings,
+    change,
+    judge,
+    attributes,
+    declare,
+    createDirectory,
+    hosts,
+    changeHost,
+    clients,
+    events,
+  ],
   paths: [],
 };

@@ -18,10 +18,12 @@ import type { IdentifierStore } from './identifiers/store.ts';
 import type { MailSender, TemplateStore } from './messages/store.ts';
 import type { Photos, Pictures } from './photos/store.ts';
 import type { AttemptStore, BucketStore, CaptchaVerifiers, ReplayStore } from './protection/store.ts';
+import type { AnswerStore, Digests, QuestionStore } from './questions/store.ts';
 import type { OldServices } from './records/old-service-store.ts';
 import type { RecordStore, RecordValueStore, SequenceStore } from './records/store.ts';
 import type { ConsentStore } from './registration/store.ts';
 import type { AttributeAccessStore, RecordTypeStore } from './schema/store.ts';
+import type { ScopeStore } from './scopes/store.ts';
 import type { Keys, RefreshTokenStore, SessionStore } from './sessions/store.ts';
 import type { NoticeStore, SettingsStore, TenantStore } from './tenants/store.ts';
 import type { Upstream, UpstreamLinkStore, UpstreamToldStore } from './upstream/store.ts';
@@ -57,6 +59,9 @@ export interface Tables {
   readonly consents: ConsentStore;
   readonly templates: TemplateStore;
   readonly forms: FormStore;
+  readonly scopes: ScopeStore;
+  readonly questions: QuestionStore;
+  readonly answers: AnswerStore;
   readonly groups: GroupStore;
   readonly memberships: MembershipStore;
   readonly invitations: InvitationStore;
@@ -76,6 +81,7 @@ export interface Tables {
 export interface Outside {
   readonly hashes: Hashes;
   readonly passwordRules: PasswordRules;
+  readonly digests: Digests;
   readonly keys: Keys;
   readonly mail: MailSender;
   readonly captcha: CaptchaVerifiers;

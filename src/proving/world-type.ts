@@ -31,6 +31,7 @@ export interface PersonSpec {
   readonly profile?: Readonly<Record<string, unknown>>;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly rights?: readonly ('everything' | 'moderation')[];
+  readonly directory?: string;
   readonly disabled?: boolean;
   readonly locked?: boolean;
   readonly mustChangePassword?: boolean;
@@ -119,6 +120,8 @@ export interface World {
   times(count: number, work: () => Promise<unknown>): Promise<void>;
   settings(patch: SettingsPatch): Promise<void>;
   attributes(attributes: readonly { path: string; type?: string; required?: boolean; writable?: string }[]): Promise<void>;
+  /** A directory more; `source` is where it is asked, if it lies elsewhere. */
+  directory(name: string, source?: string): Promise<void>;
   host(name: string, to: 'this' | 'none'): Promise<void>;
   readonly clock: { forward(seconds: number): void };
   readonly mail: { last(to: string): Mail; sent(): number; refuses(): void; works(): void };

@@ -168,6 +168,7 @@ export async function buildWorld(
         void (await ask('PUT', '/attributes', {
           attributes: attributes.map((a) => ({ type: 'string', required: false, writable: 'person', ...a })),
         })),
+      directory: async (name, source) => void (await ask('POST', '/directories', { name, ...(source ? { source } : {}) })),
       host: async (name, to) => void (await ask('PUT', '/hosts', { host: name, to })),
       clock: { forward: clock.forward },
       mail: { last: office.last, sent: office.sent, refuses: office.refuses, works: office.works },

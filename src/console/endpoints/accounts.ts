@@ -56,12 +56,13 @@ export const create = operators.endpoint({
       scheme: Maybe(scheme),
       profile: Maybe(JsonObjectText()),
       data: Maybe(JsonObjectText()),
+      directory: Maybe(Text()),
       rights: Maybe(Type.Array(Words(['everything', 'moderation']))),
       ...stateOf,
     }),
   },
   async handle({ body }, core) {
-    const { username, email, phone, verified, password, hash, scheme, profile, data, rights, expires, ...state } = body;
+    const { username, email, phone, verified, password, hash, scheme, profile, data, rights, directory, expires, ...state } = body;
     const expiry = expires === undefined ? {} : { expires: stampOf(expires) };
     const account = await core.createAccount({
       username,
@@ -73,6 +74,7 @@ export const create = operators.endpoint({
       profile: (profile ?? {}) as JsonObject,
       data: (data ?? {}) as JsonObject,
       rights,
+      directory,
     });
     await core.changeAccountState({ account: account.id, ...state, ...expiry });
     return { status: 201, body: await core.readAccount({ id: account.id }) };

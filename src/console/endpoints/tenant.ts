@@ -1,6 +1,7 @@
 // A tenant for operators: its settings, attributes, hosts, clients and events.
 
 import { Type } from 'typebox';
+import { addDirectory } from '../../core/accounts/index.ts';
 import { listEvents } from '../../core/audit/index.ts';
 import { listClients } from '../../core/clients/index.ts';
 import { type Attribute, declareAttributes, readAttributes } from '../../core/schema/index.ts';
@@ -67,6 +68,16 @@ export const declare = operators.endpoint({
     await core.declareAttributes({ attributes: body.attributes as Attribute[] });
     return { body: {} };
   },
+});
+
+export const createDirectory = operators.endpoint({
+  operation: 'POST /console/api/{tenant}/directories',
+  method: 'POST',
+  path: '/:tenant/directories',
+  caller: undefined,
+  calls: { addDirectory },
+  takes: { body: Parameters({ name: Text({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), source: Maybe(Text({ pattern: '^https?://' })) }) },
+  handle: async ({ body }, core) => ({ status: 201, body: await core.addDirectory(body) }),
 });
 
 export const hosts = operators.endpoint({

@@ -5,7 +5,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
-import { defaultDirectory } from './directories.ts';
+import { defaultDirectory, namedDirectory } from './directories.ts';
 import { type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
 import type { Account, AccountRight, AccountState, Lock } from './types.ts';
 
@@ -20,6 +20,8 @@ export interface CreatedAccount {
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
   readonly rights?: readonly AccountRight[] | undefined;
+  /** By name; the tenant's first where none is named. */
+  readonly directory?: string | undefined;
   readonly state?: Partial<AccountState>;
   readonly lock?: Lock | undefined;
 }
@@ -28,11 +30,11 @@ type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'locks';
 
 /** Rules for passwords and names do not bind an operator; uniqueness does. */
 export async function createAccount(
-  ctx: Ctx<'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
+  ctx: Ctx<'directory.unknown' | 'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
   input: CreatedAccount,
   stores: Stores<CreatePorts>,
 ): Promise<Account> {
-  const directory = await defaultDirectory(ctx, stores);
+  const directory = input.directory ? (await namedDirectory(ctx, input.directory, stores)).id : await defaultDirectory(ctx, stores);
   const password = input.password
     ? await hashPassword(ctx, input.password, stores)
     : input.hash

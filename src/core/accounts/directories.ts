@@ -1,6 +1,7 @@
-// Where a tenant's accounts live. The foundation has directories of its own only.
+// Where a tenant's accounts live.
 import type { Ctx } from '../faults/index.ts';
 import { folded } from '../identifiers/normal-forms.ts';
+import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import type { Directory } from './types.ts';
 
@@ -21,8 +22,29 @@ export async function namedDirectory(
   ctx: Ctx<'directory.unknown'>,
   name: string,
   stores: Pick<Stores<'directories'>, 'directories'>,
-): Promise<string> {
+): Promise<Directory> {
   const found = (await listDirectories(ctx, stores)).find((directory) => folded(directory.name) === folded(name));
   if (!found) throw ctx.fail('directory.unknown', { given: name });
-  return found.id;
+  return found;
+}
+
+/** A directory that lies elsewhere is asked before it is spoken for; what it keeps there is not ours to recover. */
+export async function openDirectory(
+  ctx: Ctx,
+  { directory: { name, source }, identifier }: { readonly directory: Directory; readonly identifier: string },
+  { peers }: Pick<Stores<'peers'>, 'peers'>,
+): Promise<void> {
+  if (source) await ctx.doing('directory.open', () => peers.post(source, { directory: name, identifier }));
+}
+
+export async function addDirectory(
+  ctx: Ctx<'directory.exists'>,
+  { name, source = null }: { readonly name: string; readonly source?: string | null | undefined },
+  { directories }: Pick<Stores<'directories'>, 'directories'>,
+): Promise<Directory> {
+  if ((await listDirectories(ctx, { directories })).some((each) => folded(each.name) === folded(name)))
+    throw ctx.fail('directory.exists', { name });
+  const directory = { id: newId(ctx.chance, ctx.now), name, source };
+  await ctx.doing('account.update', () => directories.insert(ctx.tenant.id, directory));
+  return directory;
 }

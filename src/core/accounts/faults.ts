@@ -8,6 +8,8 @@ export interface AccountFaults {
   'account.disabled': { readonly since: Instant | null };
   'account.expired': { readonly at: Instant };
   'directory.unknown': { readonly given: string };
+  'directory.exists': { readonly name: string };
+  'account.ambiguous': { readonly given: string; readonly matches: number };
   'directory.undetermined': { readonly identifier: string };
   'means.last': { readonly means: string };
   'permission.unknown': { readonly given: string };
@@ -20,6 +22,8 @@ export const accountMeanings: Meanings<AccountFaults> = {
   'account.disabled': 'An operator switched the account off.',
   'account.expired': "The account's own end date has passed.",
   'directory.unknown': 'The directory named does not exist in the tenant.',
+  'directory.exists': 'The tenant has a directory of that name.',
+  'account.ambiguous': 'Several directories know the identifier, and none was named.',
   'directory.undetermined': 'No directory was named and none knows the identifier.',
   'means.last': 'Removing it would leave no way to sign in.',
   'permission.unknown': 'No permission has this name.',

@@ -2,7 +2,7 @@
 export { changeAccountState, type StateChange } from './change-account-state.ts';
 export { type CreatedAccount, createAccount } from './create-account.ts';
 export { demandSelf, isOperator } from './demand-self.ts';
-export { defaultDirectory, listDirectories, namedDirectory } from './directories.ts';
+export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory } from './directories.ts';
 export { countAccounts, findAccounts } from './find-accounts.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, namesOf, personOf, readAccount } from './read-account.ts';

@@ -18,6 +18,7 @@ export async function removeAccount(
     | 'recordValues'
     | 'events'
     | 'photos'
+    | 'answers'
     | CommunityPorts
   >,
 ): Promise<void> {
@@ -35,6 +36,7 @@ export async function removeAccount(
     await ctx.doing('account.erase', () => tables.identities.deleteAll(tenant, account));
     await ctx.doing('account.erase', () => tables.recordValues.delete(tenant, 'account', account));
     await ctx.doing('account.erase', () => tables.passwords.delete(tenant, account));
+    await ctx.doing('account.erase', () => tables.answers.delete(tenant, account));
     await ctx.doing('password-history.erase', () => tables.histories.delete(tenant, account));
     await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));
     await withdrawFromCommunity(ctx, { account }, tables);

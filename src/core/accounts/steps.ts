@@ -2,6 +2,8 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const accountSteps = {
+  'account.lock-new': { class: 'storage', doing: 'locking a new account until it is confirmed' },
+  'directory.open': { class: 'peer', doing: 'asking a directory that lies elsewhere' },
   'directories.load': { class: 'storage', doing: "reading the tenant's directory list" },
   'account.read': { class: 'storage', doing: "reading an account's main row" },
   'account.insert': { class: 'storage', doing: 'storing a new account' },

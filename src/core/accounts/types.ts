@@ -37,7 +37,8 @@ export interface AccountState {
 
 export interface Lock {
   readonly until: Instant | null;
-  readonly why: 'failures' | 'operator';
+  /** `unconfirmed`: until the person proves the contact given at registration. */
+  readonly why: 'failures' | 'operator' | 'unconfirmed';
   readonly since: Instant;
 }
 
@@ -53,6 +54,8 @@ export interface Person {
 export interface Directory {
   readonly id: string;
   readonly name: string;
+  /** Where it is asked, if it lies elsewhere: an address that takes JSON posts. */
+  readonly source: string | null;
 }
 
 /** When a person wants to be reminded of what is due. */

@@ -13,6 +13,7 @@ export type Purpose =
   | 'create-record'
   | 'identity'
   | 'elevate'
+  | 'answer'
   | 'captcha';
 
 export interface Code {

@@ -14,10 +14,12 @@ import { type IdentifierFaults, identifierMeanings } from '../identifiers/faults
 import { type MessageFaults, messageMeanings } from '../messages/faults.ts';
 import { type PhotoFaults, photoMeanings } from '../photos/faults.ts';
 import { type ProtectionFaults, protectionMeanings } from '../protection/faults.ts';
+import { type QuestionFaults, questionMeanings } from '../questions/faults.ts';
 import { type RecordFaults, recordMeanings } from '../records/faults.ts';
 import { type RecoveryFaults, recoveryMeanings } from '../recovery/faults.ts';
 import { type RegistrationFaults, registrationMeanings } from '../registration/faults.ts';
 import { type SchemaFaults, schemaMeanings } from '../schema/faults.ts';
+import { type ScopeFaults, scopeMeanings } from '../scopes/faults.ts';
 import { type SessionFaults, sessionMeanings } from '../sessions/faults.ts';
 import { type SignInFaults, signInMeanings } from '../sign-in/faults.ts';
 import { type TenantFaults, tenantMeanings } from '../tenants/faults.ts';
@@ -42,6 +44,8 @@ export type FaultDetails = CommonFaults &
   MessageFaults &
   FederationFaults &
   FormFaults &
+  ScopeFaults &
+  QuestionFaults &
   GroupFaults &
   SubjectFaults &
   TaskFaults &
@@ -68,6 +72,8 @@ export const meanings: Meanings<FaultDetails> = {
   ...messageMeanings,
   ...federationMeanings,
   ...formMeanings,
+  ...scopeMeanings,
+  ...questionMeanings,
   ...groupMeanings,
   ...subjectMeanings,
   ...taskMeanings,

@@ -13,8 +13,10 @@ import { federationSteps } from '../federation/steps.ts';
 import { messageSteps } from '../messages/steps.ts';
 import { photoSteps } from '../photos/steps.ts';
 import { protectionSteps } from '../protection/steps.ts';
+import { questionSteps } from '../questions/steps.ts';
 import { recordSteps } from '../records/steps.ts';
 import { registrationSteps } from '../registration/steps.ts';
+import { scopeSteps } from '../scopes/steps.ts';
 import { sessionSteps } from '../sessions/steps.ts';
 import { tenantSteps } from '../tenants/steps.ts';
 import { upstreamSteps } from '../upstream/steps.ts';
@@ -30,6 +32,8 @@ export const steps = {
   ...federationSteps,
   ...messageSteps,
   ...recordSteps,
+  ...scopeSteps,
+  ...questionSteps,
   ...groupSteps,
   ...photoSteps,
   ...upstreamSteps,

@@ -3,11 +3,11 @@ import { checkCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
-/** Marks the contact verified and spends the code, together; answers the account. */
+/** Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. */
 export async function verifyContact(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   input: { readonly code: string },
-  stores: Stores<'codes' | 'identifiers'>,
+  stores: Stores<'codes' | 'identifiers' | 'locks'>,
 ): Promise<{ readonly account: string; readonly email: string }> {
   const code = await checkCode(ctx, { purpose: 'verify-contact', value: input.code }, stores);
   const { account, identifier, email } = code.payload as { account: string; identifier: string; email: string };
@@ -15,6 +15,8 @@ export async function verifyContact(
     stores.together<'verified' | 'spent'>(async (tables, undo) => {
       if (!(await tables.codes.spend(ctx.tenant.id, code.id, ctx.now))) undo('spent');
       await tables.identifiers.verify(ctx.tenant.id, identifier, ctx.now);
+      const lock = await ctx.doing('lock-state.read', () => tables.locks.read(ctx.tenant.id, 'account', account));
+      if (lock?.why === 'unconfirmed') await ctx.doing('account.unlock', () => tables.locks.delete(ctx.tenant.id, 'account', account));
       return 'verified';
     }),
   );

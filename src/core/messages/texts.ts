@@ -1,7 +1,7 @@
 // The house's own mails. A tenant may write its own; {{macros}} are filled from the values of the message.
 import type { Template } from './store.ts';
 
-export type MessageName = 'verify-contact' | 'recover' | 'recovered' | 'change-contact';
+export type MessageName = 'verify-contact' | 'recover' | 'recovered' | 'remind-username' | 'change-contact';
 
 export const ourTexts: { readonly [M in MessageName]: Template } = {
   'verify-contact': {
@@ -15,6 +15,10 @@ export const ourTexts: { readonly [M in MessageName]: Template } = {
   recovered: {
     subject: '{{product}}: your password was changed',
     body: 'Hello,\n\nthe password of {{to}} was changed. If it was not you, ask for a new one at once.\n',
+  },
+  'remind-username': {
+    subject: '{{product}}: your user name',
+    body: 'Hello,\n\nsomebody, hopefully you, asked for the user name of {{to}}. It is:\n\n{{username}}\n\nIf it was not you, do nothing.\n',
   },
   'change-contact': {
     subject: '{{product}}: your code',

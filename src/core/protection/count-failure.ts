@@ -42,3 +42,8 @@ export async function countFailure(
   ctx.note('locked after failures');
   return { kind: 'locked', until };
 }
+
+/** A right proof: what failed before it no longer counts. */
+export async function forgetFailures(ctx: Ctx, { subject }: { readonly subject: string }, { attempts }: Stores<'attempts'>): Promise<void> {
+  await ctx.doing('attempts.append', () => attempts.delete(ctx.tenant.id, subject));
+}

@@ -8,8 +8,12 @@ interface Challenged {
 }
 
 export interface ProtectionFaults {
-  'account.locked': { readonly scope: 'account' | 'address'; readonly until: Instant | null; readonly by: 'failures' | 'operator' };
-  'attempts.exhausted': { readonly until: Instant | null; readonly what: 'password' };
+  'account.locked': {
+    readonly scope: 'account' | 'address';
+    readonly until: Instant | null;
+    readonly by: 'failures' | 'operator' | 'unconfirmed';
+  };
+  'attempts.exhausted': { readonly until: Instant | null; readonly what: 'password' | 'answer' };
   'captcha.required': Challenged;
   'captcha.wrong': Challenged;
   'captcha.expired': Challenged;

@@ -1,6 +1,6 @@
 // The protection area: lockout, captcha, rates, replay.
 export { checkCaptcha, type DrawnCaptcha, drawCaptcha } from './captcha.ts';
-export { countFailure, type FailureVerdict } from './count-failure.ts';
+export { countFailure, type FailureVerdict, forgetFailures } from './count-failure.ts';
 export { judgeAddress } from './judge-address.ts';
 export { isWelcome } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';

@@ -12,6 +12,7 @@ import { rowsKeeping } from './rows-keeping.ts';
 import type { Kept, RecordKey, Values } from './types.ts';
 
 export type KeepingPorts =
+  | 'answers'
   | 'accounts'
   | 'accountStates'
   | 'identifiers'

@@ -1,16 +1,16 @@
 // Somebody lost a password. One order for all faces: address lock → captcha → switched on → find → contact → has password →
 // disabled → locked → code stored → sent. Whether an unknown name is told is the tenant's decision.
-import { findAccount, listDirectories, namedDirectory } from '../accounts/index.ts';
+import { findAccount } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
 import { type CodeForm, issueCode, type Purpose } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { locate } from '../identifiers/index.ts';
-import type { IdentifierKind } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import { sendMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
+import { withCurrent } from '../tenants/current-settings.ts';
+import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
 
 /** How the code looks, and how it reaches the person. */
 export interface Sending {
@@ -27,15 +27,8 @@ export interface Sending {
   readonly deliver: 'message' | 'return';
 }
 
-export interface Asking {
-  readonly identifier: string;
-  readonly kinds?: readonly IdentifierKind[];
-  readonly directory?: string | undefined;
-  /** The caller tells "not in the directory named" from "in no directory". */
-  readonly directories?: 'told-apart';
+export interface Asking extends Lost {
   readonly captcha?: string | undefined;
-  /** The caller's form says less than the tenant would. */
-  readonly narrow?: 'silent';
   readonly deliver: 'message' | 'return';
 }
 
@@ -52,44 +45,27 @@ type RecoveryFault =
   | 'captcha.wrong'
   | 'captcha.expired'
   | 'recovery.disabled'
-  | 'identifier.unknown'
-  | 'directory.unknown'
-  | 'directory.undetermined'
+  | FindFault
   | 'contact.absent'
   | 'contact.unverified'
   | 'password.absent'
   | 'account.disabled';
 
-type RecoveryPorts =
-  | 'accounts'
-  | 'accountStates'
-  | 'identifiers'
-  | 'locks'
-  | 'passwords'
-  | 'directories'
-  | 'codes'
-  | 'captcha'
-  | 'replays'
-  | 'mail'
-  | 'templates';
+type RecoveryPorts = FindPorts | 'settings' | 'codes' | 'captcha' | 'replays' | 'mail' | 'templates';
 
 export type Judged =
   | { readonly kind: 'found'; readonly person: Person; readonly contact: string | null }
   | { readonly kind: 'nothing-said' };
 
 /** Asks all that is asked before anything is sent. */
-export async function judgeRecovery(ctx: Ctx<RecoveryFault>, input: Asking, stores: Stores<RecoveryPorts>): Promise<Judged> {
+export async function judgeRecovery(given: Ctx<RecoveryFault>, input: Asking, stores: Stores<RecoveryPorts>): Promise<Judged> {
+  const ctx = await withCurrent(given, 'recovery', stores);
   const { captcha, recovery, disclosure } = ctx.tenant.settings;
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
   if (!recovery.message) throw ctx.fail('recovery.disabled', { means: 'message' });
-  const person = await find(ctx, input, stores);
-  if (!person) {
-    ctx.note('identifier unknown');
-    if (disclosure.recovery === 'silent' || input.narrow === 'silent') return { kind: 'nothing-said' };
-    if (input.directories && !input.directory) throw ctx.fail('directory.undetermined', { identifier: input.identifier });
-    throw ctx.fail('identifier.unknown', { kind: 'any', given: input.identifier });
-  }
+  const person = await findLost(ctx, input, stores);
+  if (!person) return { kind: 'nothing-said' };
   const contact = contactOf(ctx, person, input);
   if (!person.password) throw ctx.fail('password.absent', { providers: [] });
   if (disclosure.accountState === 'silent' && (person.state.disabled || person.lock)) return { kind: 'nothing-said' };
@@ -114,14 +90,6 @@ export async function sendRecovery(
   const email = person.identifiers.find(({ kind }) => kind === 'email');
   if (!email) throw ctx.fail('contact.absent', { contact: 'email' });
   return deliver(ctx, input, person, email.spelled, stores);
-}
-
-async function find(ctx: Ctx<'directory.unknown'>, input: Asking, stores: Stores<RecoveryPorts>): Promise<Person | undefined> {
-  const directory = input.directory ? await namedDirectory(ctx, input.directory, stores) : undefined;
-  if (!directory) await listDirectories(ctx, stores);
-  const named = { text: input.identifier, ...(input.kinds ? { kinds: input.kinds } : {}), ...(directory ? { directory } : {}) };
-  const identifier = await locate(ctx, named, stores);
-  return findAccount(ctx, { id: identifier?.account ?? '00000000-0000-7000-8000-000000000000' }, stores);
 }
 
 function contactOf(ctx: Ctx<'contact.absent' | 'contact.unverified'>, person: Person, input: Asking): string | null {

@@ -2,11 +2,15 @@
 import type { Meanings } from '../faults/faults.ts';
 
 export interface RecoveryFaults {
-  'recovery.disabled': { readonly means: 'message' };
+  'recovery.disabled': { readonly means: 'message' | 'questions' | 'username' };
+  'recovery-criteria.absent': {};
+  'recovery-criteria.unusable': {};
   'verification.missing': {};
 }
 
 export const recoveryMeanings: Meanings<RecoveryFaults> = {
   'recovery.disabled': 'This means of recovery is switched off.',
+  'recovery-criteria.absent': 'Nothing was said by which an account could be found.',
+  'recovery-criteria.unusable': 'What was said finds no account: a name or a value is missing from all of it.',
   'verification.missing': 'A lost password was to be set without any proof.',
 };

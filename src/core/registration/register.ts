@@ -12,6 +12,7 @@ import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
 import { accountType, judgeAccountValues, missingOf } from '../schema/index.ts';
 import { nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
+import { withCurrent } from '../tenants/current-settings.ts';
 import { sendVerification } from './send-verification.ts';
 import type { Newcomer, Registered } from './types.ts';
 
@@ -33,6 +34,8 @@ export type RegisterFault =
 
 export type RegisterPorts =
   | StoreAccountPorts
+  | 'settings'
+  | 'locks'
   | 'directories'
   | 'hashes'
   | 'passwordRules'
@@ -45,7 +48,8 @@ export type RegisterPorts =
 
 const kinds = ['username', 'email', 'phone'] as const;
 
-export async function register(ctx: Ctx<RegisterFault>, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<Registered> {
+export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<Registered> {
+  const ctx = await withCurrent(given, 'registration', stores);
   const { registration, captcha, contacts } = ctx.tenant.settings;
   if (!registration.open && !(registration.byProvider && newcomer.identities)) throw ctx.fail('registration.closed', { because: 'off' });
   await takeFromBucket(ctx, { scope: 'registration', of: ctx.caller.address }, stores);
@@ -53,7 +57,7 @@ export async function register(ctx: Ctx<RegisterFault>, newcomer: Newcomer, stor
   for (const document of registration.consents) {
     if (!newcomer.consents?.includes(document)) throw ctx.fail('consent.missing', { document });
   }
-  const directory = newcomer.directory ? await namedDirectory(ctx, newcomer.directory, stores) : await defaultDirectory(ctx, stores);
+  const directory = newcomer.directory ? (await namedDirectory(ctx, newcomer.directory, stores)).id : await defaultDirectory(ctx, stores);
   const { problems, missing, fit } = await judge(ctx, newcomer, stores);
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
@@ -141,7 +145,13 @@ async function store(
   };
   return stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
     const stored = await storeAccount(ctx, parts, tables);
-    return 'taken' in stored ? undo(stored) : stored;
+    if ('taken' in stored) return undo(stored);
+    const unproven = identifiers.some(({ kind, verified }) => kind === 'email' && verified === null);
+    if (unproven && ctx.tenant.settings.contacts.lockUnconfirmed)
+      await ctx.doing('account.lock-new', () =>
+        tables.locks.write(ctx.tenant.id, 'account', stored.id, { until: null, why: 'unconfirmed', since: ctx.now }),
+      );
+    return stored;
   });
 }
 

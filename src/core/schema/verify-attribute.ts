@@ -31,7 +31,7 @@ export async function issueAttributeCode(
 export async function useAttributeCode(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found'>,
   input: { readonly value: string },
-  stores: Stores<'codes' | 'accounts' | 'identifiers'>,
+  stores: Stores<'codes' | 'accounts' | 'identifiers' | 'locks'>,
 ): Promise<{ readonly account: string }> {
   const purpose = 'verify-attribute' as const;
   const tenant = ctx.tenant.id;

@@ -28,7 +28,7 @@ export async function openTenant(
   stores: Stores<'tenants'>,
 ): Promise<{ kind: 'opened'; tenant: TenantRow } | { kind: 'taken'; what: string }> {
   const tenant: TenantRow = { id: newId(chance, now), name: input.name, domain: input.domain, kind: input.kind, version: 1 };
-  const directory = { id: newId(chance, now), name: 'PRIMARY' };
+  const directory = { id: newId(chance, now), name: 'PRIMARY', source: null };
   return stores.together(async (tables, undo) => {
     if ((await tables.tenants.insert(tenant, now)) === 'taken') undo({ kind: 'taken', what: input.domain });
     await tables.directories.insert(tenant.id, directory);

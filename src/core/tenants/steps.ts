@@ -3,6 +3,9 @@ import type { Steps } from '../faults/steps-of.ts';
 
 export const tenantSteps = {
   'settings.read': { class: 'storage', doing: "reading the tenant's policies" },
+  'recovery-settings.read': { class: 'storage', doing: 'reading the policy of recovery' },
+  'registration-settings.read': { class: 'storage', doing: 'reading the policy of registration' },
+  'lockout-settings.read': { class: 'storage', doing: 'reading the policy of lockout' },
   'settings.store': { class: 'storage', doing: 'changing a policy' },
   'notice.read': { class: 'file', doing: 'reading the message of the day' },
 } as const satisfies Steps;

@@ -27,6 +27,8 @@ export interface TenantStore {
 export interface SettingsStore {
   /** The stored rows of a tenant by section; sections never written are absent. */
   read(tenant: string): Promise<Readonly<Record<string, JsonObject>>>;
+  /** The stored row of one section, empty where there is none. */
+  section(tenant: string, section: string): Promise<JsonObject>;
   /** Writes one section and raises the tenant's version, so that every process sees the change within a second. */
   write(tenant: string, section: string, value: JsonObject): Promise<void>;
 }

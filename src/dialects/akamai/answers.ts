@@ -242,6 +242,7 @@ const faults = {
   'captcha.expired': { code: 390, extra: { sentence: 'Please solve the captcha.' } },
   'rate.exceeded': 510,
   'directory.unknown': { code: 200, vague: 'this vendor knows no directories' },
+  'account.ambiguous': { code: 212, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 212, vague: 'this vendor knows no directories' },
   'query.malformed': {
     code: 200,

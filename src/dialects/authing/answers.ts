@@ -77,6 +77,7 @@ const faults = {
   'account.locked': 2005,
   'attempts.exhausted': 2006,
   'directory.unknown': { code: 2011, vague: 'this vendor names no directories' },
+  'account.ambiguous': { code: 2004, vague: 'this vendor names no directories' },
   'directory.undetermined': { code: 2004, vague: 'this vendor names no directories' },
   'identifier.unknown': 2004,
   'username.taken': 2034,

@@ -95,6 +95,7 @@ const faults = {
   'captcha.expired': 401021,
   'rate.exceeded': 403048,
   'directory.unknown': { code: 400006, vague: 'this vendor knows no directories' },
+  'account.ambiguous': { code: 403042, vague: 'this vendor knows no directories' },
   'directory.undetermined': { code: 403042, vague: 'this vendor knows no directories' },
   'account.exists': { code: 400003, vague: 'no identifier is primary here' },
   'obligation.unmeetable': { code: 500001, vague: 'every obligation is an outcome here' },

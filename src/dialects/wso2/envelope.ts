@@ -1,4 +1,4 @@
-// Four error envelopes, one for each family of interfaces; the family is the path's.
+// Five error envelopes, one for each family of interfaces; the family is the path's.
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import { errorBody } from '../../standards/scim/protocol.ts';
 import type { Failure } from '../_common/dialect.ts';
@@ -32,9 +32,10 @@ export const success = ({ status = 200, body, headers }: Reply, { asked }: { rea
   headers: { activityid: traceOf(asked), ...headers },
 });
 
-type Family = 'recovery' | 'newer-recovery' | 'authentication' | 'scim';
+type Family = 'recovery' | 'newer-recovery' | 'challenges' | 'authentication' | 'scim';
 
 const familyOf = (path: string): Family => {
+  if (path.startsWith('/api/server/') || /^\/api\/users\/v1\/[^/]+\/challenge/.test(path)) return 'challenges';
   if (path.startsWith('/api/users/')) return 'newer-recovery';
   if (path.startsWith('/api/identity/auth/')) return 'authentication';
   return path.startsWith('/scim2') ? 'scim' : 'recovery';
@@ -100,6 +101,12 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
     description: status >= 500 ? hidden : text,
     traceId,
     ...(extra?.key ? { resetCode: extra.key } : {}),
+  }),
+  challenges: ({ word, status, text, traceId, inTable }) => ({
+    code: inTable && /^\d+$/.test(word) ? `CQM-${word}` : word,
+    message: status >= 500 ? 'Internal server error' : (reasons[status] ?? 'Bad Request'),
+    description: text,
+    traceId,
   }),
   authentication: ({ word, status, text, extra }) => ({
     code: word,

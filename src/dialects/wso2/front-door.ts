@@ -72,10 +72,17 @@ export function basicOf({ headers }: Asked, policy: Policy): Basic | undefined {
 function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {
   const query = recordOf(pairsOf(asked.query));
   if (!endpoint.takes?.['body']) return { query, path: asked.segments };
-  if (!asked.body || asked.body.length === 0) return { query, path: asked.segments, body: {} };
+  const takes = endpoint.takes['body'];
+  if (!asked.body || asked.body.length === 0 || isNull(asked.body)) {
+    if (((takes.required as readonly string[] | undefined) ?? []).length > 0) throw refuse('body.missing', {});
+    return { query, path: asked.segments, body: {} };
+  }
   if (!/^application\/([\w.-]+\+)?json\b/i.test(asked.headers['content-type'] ?? 'application/json'))
     throw refuse('request.unreadable', { why: 'content-type' });
   const body = jsonOf(asked.body);
   if (typeof body !== 'object' || body === null) throw refuse('request.unreadable', { why: 'syntax' });
   return { query, path: asked.segments, body: Array.isArray(body) ? { list: body } : (body as Record<string, unknown>) };
 }
+
+/** The word null, where an object belongs, is no body. */
+const isNull = (body: Buffer): boolean => body.length < 16 && body.toString('utf8').trim() === 'null';

@@ -7,13 +7,20 @@ export const preset: SettingsPatch = {
   lockout: { failures: 0, minutes: 5, growth: 2, addressFailures: 0 },
   registration: { open: false },
   recovery: { message: false },
-  contacts: { verify: 'obligation' },
+  contacts: { verify: 'obligation', lockUnconfirmed: true },
   disclosure: { signIn: 'specific', recovery: 'silent' },
   rates: { tenant: null, caller: null, address: null, registration: null },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {
   'registration.open': 'SelfRegistration.Enable',
+  'recovery.questions': 'Recovery.Question.Password.Enable',
+  'recovery.username': 'Recovery.Notification.Username.Enable',
+  'questions.ask': 'Recovery.Question.Password.MinAnswers',
+  'questions.form': 'Recovery.Question.Answer.Regex',
+  'questions.unlikeEachOther': 'Recovery.Question.Answer.Uniqueness',
+  'questions.digest': 'challenge.answer.digest',
+  'contacts.lockUnconfirmed': 'SelfRegistration.LockOnCreation',
   'recovery.message': 'Recovery.Notification.Password.Enable',
   'disclosure.recovery': 'Recovery.NotifyUserExistence',
   'disclosure.signIn': 'AuthenticationPolicy.CheckAccountExist',

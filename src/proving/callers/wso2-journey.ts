@@ -16,3 +16,68 @@ export const recover = (world: World, notify = false, username = 'ann-demo', rea
 
 export const setPassword = (world: World, key: string, password = 'Wso2@test2'): Promise<Exchange> =>
   world.wso2('POST', `${recovery}/set-password`, { key, password, properties: [] });
+
+export const scopes = '/api/identity/oauth2/v1.0/scopes';
+
+export const scope = (world: World, name = 'orders:read'): Promise<Exchange> =>
+  world.wso2('POST', scopes, { name, displayName: 'Read orders', bindings: ['role1'] });
+
+const users = '/api/users/v1';
+export const challenges = '/api/server/v1/challenges';
+
+export const firstQuestion = { questionSetId: 'challengeQuestion1', challengeQuestion: { question: 'City where you were born ?' } };
+export const secondQuestion = { questionSetId: 'challengeQuestion2', challengeQuestion: { question: 'Favorite sport ?' } };
+
+/** Ann answers questions, as herself. */
+export const answer = (world: World, answers: readonly object[], method = 'POST'): Promise<Exchange> =>
+  world.wso2(method, `${users}/me/challenge-answers`, answers, { as: { username: 'ann-demo', password: 'correct horse' } });
+
+/** Ann, who answered both questions "Kandy" and "Chess", where a password may be recovered by them. */
+export async function questioned(world: World): Promise<void> {
+  await world.person();
+  await world.settings({ recovery: { questions: true } });
+  await answer(world, [
+    { ...firstQuestion, answer: 'Kandy' },
+    { ...secondQuestion, answer: 'Chess' },
+  ]);
+}
+
+export const question = (
+  world: World,
+  how: 'security-question' | 'security-questions' = 'security-question',
+  query = 'username=ann-demo',
+) => world.wso2('GET', `${recovery}/${how}?${query}`);
+
+interface Asked {
+  readonly key: string;
+  readonly question?: { readonly 'question-set-id': string } | null;
+}
+
+const right: Readonly<Record<string, string>> = {
+  'http://wso2.org/claims/challengeQuestion1': ' kandy',
+  'http://wso2.org/claims/challengeQuestion2': 'CHESS ',
+};
+
+export const rightAnswer = (set: string) => ({ 'question-set-id': set, answer: right[set]! });
+
+/** Answers the question that was asked: rightly, unless told otherwise. */
+export const reply = (world: World, { key, question: asked }: Asked, text?: string): Promise<Exchange> => {
+  const set = asked!['question-set-id'];
+  return world.wso2('POST', `${recovery}/validate-answer`, {
+    key,
+    answers: [{ 'question-set-id': set, answer: text ?? right[set] }],
+    properties: [],
+  });
+};
+
+export const validate = (world: World, key: string, answers: readonly object[] | undefined): Promise<Exchange> =>
+  world.wso2('POST', `${recovery}/validate-answer`, { key, ...(answers ? { answers } : {}), properties: [] });
+
+export const recoverUsername = (world: World, claims: readonly object[]): Promise<Exchange> =>
+  world.wso2('POST', `${recovery}/recover-username/?notify=false`, claims);
+
+export const resend = (world: World, key: string, value: string): Promise<Exchange> =>
+  world.wso2('POST', '/api/identity/user/v1.0/resend-code', {
+    user: { username: 'ann-demo', realm: 'PRIMARY' },
+    properties: [{ key, value }],
+  });

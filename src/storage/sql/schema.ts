@@ -25,7 +25,7 @@ export interface Schema {
     removed: Maybe<Stamp>;
   };
   client_secrets: { id: string; tenant: string; client: string; secret: string; created: Stamp; ends: Maybe<Stamp> };
-  directories: { tenant: string; id: string; name: string; position: number };
+  directories: { tenant: string; id: string; name: string; position: number; source: Maybe<string> };
   accounts: {
     tenant: string;
     id: string;
@@ -77,6 +77,10 @@ export interface Schema {
     profile: string;
     linked: Stamp;
   };
+  questions: { tenant: string; set_name: string; id: string; locale: string; text: string; position: number };
+  answers: { tenant: string; account: string; set_name: string; question: string; hash: string };
+  scopes: { tenant: string; name: string; display_name: string; description: Maybe<string>; created: Stamp };
+  scope_bindings: { tenant: string; scope: string; kind: string; value: string };
   groups: {
     tenant: string;
     id: string;

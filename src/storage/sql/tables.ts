@@ -16,8 +16,10 @@ import { identityStore } from './stores/identities.ts';
 import { deviceStore, newsStore } from './stores/news.ts';
 import { consentStore, eventStore, templateStore } from './stores/others.ts';
 import { attemptStore, bucketStore, replayStore } from './stores/protection.ts';
+import { answerStore, questionStore } from './stores/questions.ts';
 import { attributeAccessStore, recordTypeStore } from './stores/record-types.ts';
 import { recordStore, recordValueStore, sequenceStore } from './stores/records.ts';
+import { scopeStore } from './stores/scopes.ts';
 import { sessionStore } from './stores/sessions.ts';
 import { subjectStore, subscriptionStore } from './stores/subjects.ts';
 import type { Db, Ground } from './stores/table.ts';
@@ -100,6 +102,9 @@ const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: nu
   consents: consentStore(ground),
   templates: templateStore(ground),
   forms: formStore(ground),
+  scopes: scopeStore(ground),
+  questions: questionStore(ground),
+  answers: answerStore(ground),
   groups: groupStore(ground),
   memberships: membershipStore(ground),
   invitations: invitationStore(ground),

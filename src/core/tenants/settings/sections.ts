@@ -58,6 +58,7 @@ export const registration = section({
 export const contacts = section({
   verify: choice(['off', 'obligation'], 'obligation', 'whether an e-mail address must be verified before sign-in'),
   signInUnverified: flag(false, 'people may sign in before they verified'),
+  lockUnconfirmed: flag(false, 'who registers is locked until the contact is proven, on every face'),
   signInOnVerify: flag(false, 'following the link signs in'),
   verifyOnRegister: flag(true, 'a verification mail is sent at registration where verification is asked'),
   proveOld: choices(['email', 'phone'], ['email', 'phone'], 'contacts whose present value must be proven before it changes'),
@@ -65,9 +66,18 @@ export const contacts = section({
 
 export const recovery = section({
   message: flag(true, 'a lost password may be replaced by a message to the person'),
+  questions: flag(false, 'a lost password may be replaced by answering security questions'),
+  username: flag(false, 'a forgotten user name may be found by what is known of the account'),
   verifiedOnly: flag(false, 'recovery messages go to verified contacts only'),
   needsContact: flag(true, 'only people with a contact may change a password'),
   confirm: flag(false, 'the person is told by mail that the password changed'),
+});
+
+export const questions = section({
+  ask: whole(2, 'security questions asked of those that a person answered', { minimum: 1, maximum: 10 }),
+  digest: text('sha256', 'digest of an answer before it is hashed; a name that this machine does not know fails when it is used'),
+  form: text('', 'pattern that an answer must match; empty for none'),
+  unlikeEachOther: flag(false, 'no two answers of a person may be the same'),
 });
 
 export const disclosure = section({

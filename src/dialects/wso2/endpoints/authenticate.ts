@@ -44,7 +44,9 @@ const endpoint = (version: string) =>
         extra: ({ by }: FaultDetails['account.locked']): Extra =>
           by === 'failures'
             ? exceeded
-            : { value: 'AdminInitiated', ...properties('login.fail.message', { lockedReason: 'AdminInitiated' }) },
+            : by === 'unconfirmed'
+              ? { word: '17005', text: 'User Account is not yet confirmed.', ...properties('account.confirmation.pending') }
+              : { value: 'AdminInitiated', ...properties('login.fail.message', { lockedReason: 'AdminInitiated' }) },
       },
       'account.disabled': { code: 17004, extra: properties('login.fail.message') },
       'account.expired': { code: 17004, extra: properties('login.fail.message') },

@@ -1,8 +1,14 @@
 // Every operation of this dialect.
 import { authenticate } from './authenticate.ts';
+import { challenges } from './challenges.ts';
 import { confirm, init, recover, reset } from './newer-recovery.ts';
+import { ownAnswers } from './own-answers.ts';
+import { ownChallenges } from './own-challenges.ts';
+import { questions } from './questions.ts';
 import { recoverPassword, setPassword, validateCode as validateRecovery } from './recovery.ts';
 import { patch, read, remove } from './scim-me.ts';
+import { scopes } from './scopes.ts';
+import { recoverNames } from './usernames.ts';
 import { me, resendCode, validateCode } from './users.ts';
 
 export const endpoints = [
@@ -20,4 +26,10 @@ export const endpoints = [
   read,
   patch,
   remove,
+  ...scopes,
+  ...questions,
+  recoverNames,
+  ...challenges,
+  ...ownChallenges,
+  ...ownAnswers,
 ];

@@ -3,7 +3,7 @@
 import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { beginRecovery, checkRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
+import { beginRecovery, checkRecovery, demandAnswered, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import type { Asked } from '../../../http/asked.ts';
 import { jsonObjectOf } from '../../_common/bodies.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -15,7 +15,7 @@ const base = '/api/identity/recovery/v0.9';
 const properties = Maybe(Type.Array(Type.Object({ key: Type.String(), value: Type.String() })));
 
 /** The key the caller sent stays good, and is sent back. */
-const retry = (_detail: unknown, { body }: Asked): Extra => ({ key: String(jsonObjectOf(body)['key'] ?? '') });
+export const retry = (_detail: unknown, { body }: Asked): Extra => ({ key: String(jsonObjectOf(body)['key'] ?? '') });
 
 export const recoverPassword = wso2.endpoint({
   operation: `POST ${base}/recover-password`,
@@ -57,10 +57,11 @@ export const setPassword = wso2.endpoint({
   method: 'POST',
   path: `${base}/set-password`,
   caller: 'service',
-  calls: { setPasswordByRecovery },
+  calls: { demandAnswered, setPasswordByRecovery },
   faults: { 'password.reused': { code: 22001, extra: retry } },
   takes: { body: Parameters({ key: Text(), password: Text(), properties }) },
   async handle({ body }, core, { ctx }) {
+    await core.demandAnswered({ key: body.key });
     const person = await core.setPasswordByRecovery({ proof: { value: body.key }, next: Password.typed(body.password) });
     return { body: userOf(person, ctx.tenant.domain) };
   },

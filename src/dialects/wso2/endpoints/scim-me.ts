@@ -10,25 +10,7 @@ import { Maybe, Parameters } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../front-door.ts';
 import { userResource, writingOf } from '../wire/scim-user.ts';
-
-const refused = outside(401, '401', 'Authorization failure. The authorization header is invalid or missing.', {
-  headers: { 'www-authenticate': 'Basic realm="dragoman"' },
-});
-const gone = outside(404, '404', 'Specified resource (e.g., User) or endpoint does not exist.');
-
-/** Whatever is wrong with the caller's own name or password, this interface says only that it is not authorised. */
-const callerFaults = {
-  'identifier.unknown': refused,
-  'password.mismatch': refused,
-  'password.absent': refused,
-  'password.former': refused,
-  'credentials.refused': refused,
-  'attempts.exhausted': refused,
-  'account.locked': refused,
-  'account.disabled': refused,
-  'account.expired': refused,
-  'account.not-found': gone,
-} as const;
+import { refusedCaller } from './callers.ts';
 
 const scim = { 'content-type': 'application/scim+json' };
 const baseOf = ({ asked }: Wso2Entry): string => `${asked.scheme}://${asked.host}`;
@@ -39,7 +21,7 @@ export const read = wso2.endpoint({
   path: '/scim2/Me',
   caller: 'person',
   calls: { provePerson, readAccount },
-  faults: callerFaults,
+  faults: refusedCaller,
   async handle(_given, core, entry) {
     const person = await core.readAccount({ id: entry.holder!.id });
     return { body: JSON.stringify(userResource(person, baseOf(entry))), headers: scim };
@@ -53,7 +35,7 @@ export const patch = wso2.endpoint({
   caller: 'person',
   calls: { provePerson, writeAccount, readAccount },
   faults: {
-    ...callerFaults,
+    ...refusedCaller,
     'password.reused': { code: 22001, extra: { http: 400 } },
     'username.taken': { code: 20030, extra: { scimType: 'uniqueness' } },
     'email.taken': { code: 20030, extra: { scimType: 'uniqueness' } },
@@ -83,7 +65,7 @@ export const remove = wso2.endpoint({
   path: '/scim2/Me',
   caller: 'person',
   calls: { provePerson, removeAccount },
-  faults: callerFaults,
+  faults: refusedCaller,
   async handle(_given, core, { holder }) {
     await core.removeAccount({ account: holder!.id, by: 'person' });
     return { status: 204 };

@@ -4,9 +4,12 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { verifyContact } from '../../../core/identifiers/index.ts';
 import { register, resendVerification } from '../../../core/registration/index.ts';
+import type { Asked } from '../../../http/asked.ts';
+import { jsonObjectOf } from '../../_common/bodies.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
+import type { Extra } from '../envelope.ts';
 import { claimsIn, readName, userOf } from '../wire/people.ts';
 
 const base = '/api/identity/user/v1.0';
@@ -70,6 +73,12 @@ export const validateCode = wso2.endpoint({
   },
 });
 
+/** Properties that may be left out, and must say something where they are there. */
+const named = ['RecoveryScenario', 'RecoveryStep', 'NotificationType', 'code'];
+const ofUser = (_detail: unknown, { body }: Asked): Extra => ({
+  value: String((jsonObjectOf(body)['user'] as { username?: unknown } | undefined)?.username ?? ''),
+});
+
 export const resendCode = wso2.endpoint({
   operation: `POST ${base}/resend-code`,
   method: 'POST',
@@ -77,6 +86,12 @@ export const resendCode = wso2.endpoint({
   caller: 'service',
   calls: { resendVerification },
   faults: { 'code.wrong': 20036 },
+  parameters: {
+    code: { code: 20037, extra: ofUser },
+    RecoveryScenario: { code: 20038, extra: ofUser },
+    RecoveryStep: { code: 20039, extra: ofUser },
+    NotificationType: { code: 20040, extra: ofUser },
+  },
   takes: {
     body: Parameters({
       user: Type.Object({ username: Type.String(), realm: Maybe(Type.String()) }),
@@ -85,6 +100,8 @@ export const resendCode = wso2.endpoint({
   },
   async handle({ body }, core) {
     const { name } = readName(body.user.username, body.user.realm);
+    for (const { key, value } of body.properties ?? [])
+      if (named.includes(key) && value.trim() === '') throw refuse('parameter.missing', { names: [key], blank: true, in: 'body' });
     const pending = body.properties?.find(({ key }) => key === 'code')?.value;
     await core.resendVerification({ key: { named: name }, ...(pending === undefined ? {} : { pending }) });
     return { status: 201 };

@@ -40,6 +40,14 @@ export function claimsIn(given: readonly Claim[]): {
   return { profile, data, ...contacts };
 }
 
+/** Where the core keeps what a claim says. */
+export function pathOf(uri: string): string {
+  const name = uri.startsWith(dialectUri) ? uri.slice(dialectUri.length) : uri;
+  if (name === 'emailaddress') return 'email';
+  if (name === 'mobile') return 'phone';
+  return name === 'username' ? name : (claims[name] ?? `data.${name}`);
+}
+
 export const nameOf = ({ identifiers, account }: Pick<Person, 'identifiers' | 'account'>): string =>
   (identifiers.find(({ kind }) => kind === 'username') ?? identifiers[0])?.spelled ?? account.id;
 

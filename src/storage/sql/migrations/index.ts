@@ -22,6 +22,8 @@ import { up as m0020 } from './0020-account-rights.ts';
 import { up as m0021 } from './0021-upstream-links.ts';
 import { up as m0022 } from './0022-news.ts';
 import { up as m0023 } from './0023-upstream-told.ts';
+import { up as m0024 } from './0024-scopes.ts';
+import { up as m0025 } from './0025-questions.ts';
 
 export const migrations = [
   { name: '0001-installation', up: m0001 },
@@ -47,4 +49,6 @@ export const migrations = [
   { name: '0021-upstream-links', up: m0021 },
   { name: '0022-news', up: m0022 },
   { name: '0023-upstream-told', up: m0023 },
+  { name: '0024-scopes', up: m0024 },
+  { name: '0025-questions', up: m0025 },
 ] as const;

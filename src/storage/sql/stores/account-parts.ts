@@ -7,7 +7,13 @@ import { type Ground, parsed, stamp, stored } from './table.ts';
 export function directoryStore({ db }: Ground): DirectoryStore {
   return {
     list: (tenant) =>
-      db.selectFrom('directories').select(['id', 'name']).where('tenant', '=', tenant).orderBy('position').orderBy('id').execute(),
+      db
+        .selectFrom('directories')
+        .select(['id', 'name', 'source'])
+        .where('tenant', '=', tenant)
+        .orderBy('position')
+        .orderBy('id')
+        .execute(),
     insert: async (tenant, directory) =>
       stored(
         await db

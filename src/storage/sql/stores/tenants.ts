@@ -56,6 +56,15 @@ export function settingsStore({ db, touched }: Ground): SettingsStore {
       const rows = await db.selectFrom('tenant_settings').select(['section', 'value']).where('tenant', '=', tenant).execute();
       return Object.fromEntries(rows.map(({ section, value }) => [section, parsed(value)]));
     },
+    section: async (tenant, section) => {
+      const row = await db
+        .selectFrom('tenant_settings')
+        .select('value')
+        .where('tenant', '=', tenant)
+        .where('section', '=', section)
+        .executeTakeFirst();
+      return row ? parsed(row.value) : {};
+    },
     write: async (tenant, section, value) => {
       const text = JSON.stringify(value);
       await db

@@ -1,0 +1,54 @@
+// Whose password was lost? What a stranger is told of names that are unknown is the tenant's decision.
+import { findAccount, listDirectories, namedDirectory, openDirectory } from '../accounts/index.ts';
+import type { Person } from '../accounts/types.ts';
+import type { Ctx } from '../faults/index.ts';
+import { locate } from '../identifiers/index.ts';
+import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
+import type { Stores } from '../stores.ts';
+
+export interface Lost {
+  readonly identifier: string;
+  readonly kinds?: readonly IdentifierKind[];
+  readonly directory?: string | undefined;
+  /** The caller tells "not in the directory named" from "in no directory", and hears of names that several directories know. */
+  readonly directories?: 'told-apart';
+  /** The caller's form says less than the tenant would. */
+  readonly narrow?: 'silent';
+}
+
+export type FindFault = 'identifier.unknown' | 'directory.unknown' | 'directory.undetermined' | 'account.ambiguous';
+export type FindPorts = 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'directories' | 'peers';
+
+/** The person, or undefined where the tenant would not have it said that there is none. */
+export async function findLost(ctx: Ctx<FindFault>, lost: Lost, stores: Stores<FindPorts>): Promise<Person | undefined> {
+  const found = await located(ctx, lost, stores);
+  // Asked even where nobody was found: unknown must cost what known costs.
+  const person = await findAccount(ctx, { id: found?.account ?? '00000000-0000-7000-8000-000000000000' }, stores);
+  if (person) return person;
+  ctx.note('identifier unknown');
+  if (ctx.tenant.settings.disclosure.recovery === 'silent' || lost.narrow === 'silent') return undefined;
+  if (lost.directories && !lost.directory) throw ctx.fail('directory.undetermined', { identifier: lost.identifier });
+  throw ctx.fail('identifier.unknown', { kind: 'any', given: lost.identifier });
+}
+
+async function located(
+  ctx: Ctx<'directory.unknown' | 'account.ambiguous'>,
+  { identifier, kinds, directory: name, directories }: Lost,
+  stores: Stores<FindPorts>,
+): Promise<Identifier | undefined> {
+  const named = { text: identifier, ...(kinds ? { kinds } : {}) };
+  if (name) {
+    const directory = await namedDirectory(ctx, name, stores);
+    await openDirectory(ctx, { directory, identifier }, stores);
+    return locate(ctx, { ...named, directory: directory.id }, stores);
+  }
+  const all = await listDirectories(ctx, stores);
+  if (!directories || all.length < 2) return locate(ctx, named, stores);
+  const found: Identifier[] = [];
+  for (const { id } of all) {
+    const one = await locate(ctx, { ...named, directory: id }, stores);
+    if (one) found.push(one);
+  }
+  if (found.length > 1) throw ctx.fail('account.ambiguous', { given: identifier, matches: found.length });
+  return found[0];
+}

@@ -1,0 +1,66 @@
+// A forgotten user name: found by what its owner knows of the account, and told by mail or to a caller who is trusted with it.
+import type { Condition } from '../accounts/index.ts';
+import { personOf } from '../accounts/read-account.ts';
+import type { Person } from '../accounts/types.ts';
+import type { Ctx } from '../faults/index.ts';
+import { sendMessage } from '../messages/index.ts';
+import { checkCaptcha } from '../protection/index.ts';
+import type { Stores } from '../stores.ts';
+import { withCurrent } from '../tenants/current-settings.ts';
+
+export interface ForgottenName {
+  /** By the path of the claim, or "email", "phone"; null where the caller named none. */
+  readonly criteria: readonly { readonly path: string | null; readonly value: string | null }[];
+  readonly captcha?: string | undefined;
+  readonly deliver: 'message' | 'return';
+  readonly nameOf: (person: Person) => string;
+}
+
+type Fault =
+  | 'recovery.disabled'
+  | 'captcha.required'
+  | 'captcha.wrong'
+  | 'captcha.expired'
+  | 'recovery-criteria.absent'
+  | 'recovery-criteria.unusable'
+  | 'contact.absent';
+
+type Ports =
+  | 'settings'
+  | 'accounts'
+  | 'identifiers'
+  | 'accountStates'
+  | 'locks'
+  | 'passwords'
+  | 'codes'
+  | 'captcha'
+  | 'replays'
+  | 'mail'
+  | 'templates';
+
+/** Order: switched on → captcha → criteria → found. Undefined where nobody, or more than one, fits: no stranger is told which. */
+export async function recoverUsername(
+  given: Ctx<Fault>,
+  { criteria, captcha, deliver, nameOf }: ForgottenName,
+  stores: Stores<Ports>,
+): Promise<{ readonly person: Person } | undefined> {
+  const ctx = await withCurrent(given, 'recovery', stores);
+  const { recovery, captcha: when } = ctx.tenant.settings;
+  if (!recovery.username) throw ctx.fail('recovery.disabled', { means: 'username' });
+  if (when.recovery) await checkCaptcha(ctx, { proof: captcha }, stores);
+  if (criteria.length === 0) throw ctx.fail('recovery-criteria.absent', {});
+  const usable = criteria.flatMap(({ path, value }) => (path && value?.trim() ? [{ path, value: value.trim() }] : []));
+  if (usable.length === 0) throw ctx.fail('recovery-criteria.unusable', {});
+  const of = usable.map(
+    ({ path, value }): Condition => ({ kind: 'compare', path, op: '=', value: path === 'email' ? value.toLowerCase() : value }),
+  );
+  const found = await ctx.doing('account.read', () => stores.accounts.find(ctx.tenant.id, { where: { kind: 'and', of }, limit: 2 }));
+  if (found.length !== 1) return undefined;
+  const person = await personOf(ctx, found[0]!, stores);
+  if (deliver === 'message') {
+    const email = person.identifiers.find(({ kind }) => kind === 'email');
+    if (!email) throw ctx.fail('contact.absent', { contact: 'email' });
+    await sendMessage(ctx, { name: 'remind-username', to: email.spelled, values: { username: nameOf(person) } }, stores);
+  }
+  return { person };
+}

@@ -1,0 +1,27 @@
+// Scopes as they are shown: with what they are bound to.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { PlainScope } from './store.ts';
+import type { Scope } from './types.ts';
+
+export async function readScope(ctx: Ctx<'scope.unknown'>, { name }: { readonly name: string }, stores: Stores<'scopes'>): Promise<Scope> {
+  const found = await ctx.doing('scope.read', () => stores.scopes.read(ctx.tenant.id, name));
+  if (!found) throw ctx.fail('scope.unknown', { name });
+  return (await bound(ctx, [found], stores))[0]!;
+}
+
+/** By name; only those asked for, where some are. */
+export async function listScopes(
+  ctx: Ctx,
+  { only }: { readonly only?: readonly string[] | undefined },
+  stores: Stores<'scopes'>,
+): Promise<readonly Scope[]> {
+  const all = await ctx.doing('scopes.list', () => stores.scopes.list(ctx.tenant.id));
+  return bound(ctx, only ? all.filter(({ name }) => only.includes(name)) : all, stores);
+}
+
+async function bound(ctx: Ctx, plain: readonly PlainScope[], { scopes }: Stores<'scopes'>): Promise<Scope[]> {
+  const names = plain.map(({ name }) => name);
+  const bindings = await ctx.doing('scope-bindings.read', () => scopes.bindings(ctx.tenant.id, names));
+  return plain.map((scope) => ({ ...scope, bindings: bindings.get(scope.name) ?? {} }));
+}

@@ -1,0 +1,17 @@
+// Policies about security are read anew where they decide: what an operator changed elsewhere holds at once.
+import type { Ctx, FaultKind } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { defaultsOf, sections } from './settings/index.ts';
+
+export type PolicySection = 'recovery' | 'registration' | 'lockout';
+
+/** The same context, with that section as it is now. */
+export async function withCurrent<F extends FaultKind>(
+  ctx: Ctx<F>,
+  section: PolicySection,
+  { settings }: Pick<Stores<'settings'>, 'settings'>,
+): Promise<Ctx<F>> {
+  const stored = await ctx.doing(`${section}-settings.read`, () => settings.section(ctx.tenant.id, section));
+  const current = { ...defaultsOf(sections[section]), ...stored };
+  return { ...ctx, tenant: { ...ctx.tenant, settings: { ...ctx.tenant.settings, [section]: current } } };
+}

@@ -1,0 +1,75 @@
+// /api/users/v1/{me or user id}/challenge-answers: a person answers security questions, or answers them anew.
+import { Type } from 'typebox';
+import { setAnswers } from '../../../core/questions/index.ts';
+import { provePerson } from '../../../core/sign-in/index.ts';
+import { Maybe, Parameters } from '../../_common/parameters.ts';
+import { outside, wso2 } from '../answers.ts';
+import { refusedCaller } from './callers.ts';
+import { forBoth, ownerCalls, ownerOf, ownerPath, shownPath } from './own-challenges.ts';
+
+const challengeQuestion = Type.Object({ question: Type.String(), questionId: Maybe(Type.String()), locale: Maybe(Type.String()) });
+const one = { challengeQuestion, answer: Type.String() };
+const exists = outside(409, 'CQM-10012', 'User has already answered some challenges. Hence, Unable to add new Answers.');
+const absent = outside(404, 'CQM-10013', 'User has not answered any challenges.');
+const faults = {
+  ...refusedCaller,
+  'security-question.unknown': {
+    code: 18017,
+    extra: {
+      value: 'Error persisting user challenge answers for user. Challenge question answered is not registered with carbon.super domain.',
+    },
+  },
+  'security-answers.exist': exists,
+  'security-answers.absent': absent,
+} as const;
+const problems = {
+  'set:not-allowed': outside(400, 'CQM-20053', 'Validation Error. Cannot answer two questions from the same question set claim uri'),
+  'answer:required': outside(400, 'CQM-20050', 'Validation Error. An answer is empty.'),
+  'answer:pattern': outside(400, 'CQM-10016', 'An answer does not match the pattern that answers must match.'),
+  'answer:similar': outside(400, 'CQM-10017', 'Two answers are the same.'),
+} as const;
+
+const answer = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 'service') =>
+  wso2.endpoint({
+    operation: `${method} ${shownPath(where)}/challenge-answers`,
+    method,
+    path: `${where}/challenge-answers`,
+    caller,
+    calls: { ...ownerCalls, provePerson, setAnswers },
+    faults,
+    problems,
+    takes: { path: ownerPath, body: Parameters({ list: Type.Array(Type.Object({ questionSetId: Type.String(), ...one })) }) },
+    async handle(given, core, entry) {
+      const account = await ownerOf(given.path.user, core, entry);
+      const all = given.body.list.map(({ questionSetId: set, challengeQuestion: { question }, answer }) => ({ set, question, answer }));
+      await core.setAnswers({ account, answers: all, how: method === 'POST' ? 'first' : 'again' });
+      return method === 'POST' ? { status: 201, headers: { location: `${where}/challenge-answers` } } : {};
+    },
+  });
+
+const answerOne = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 'service') =>
+  wso2.endpoint({
+    operation: `${method} ${shownPath(where)}/challenge-answers/{challenge-set-id}`,
+    method,
+    path: `${where}/challenge-answers/:set`,
+    caller,
+    calls: { ...ownerCalls, provePerson, setAnswers },
+    faults: {
+      ...faults,
+      'security-answers.exist': outside(409, 'CQM-10014', 'The question set is already answered.'),
+      'security-answers.absent': outside(404, 'CQM-10015', 'The question set is not answered.'),
+    },
+    problems,
+    takes: { path: ownerPath, body: Parameters(one) },
+    async handle(given, core, entry) {
+      const account = await ownerOf(given.path.user, core, entry);
+      const set = given.path.set!;
+      const only = { set, question: given.body.challengeQuestion.question, answer: given.body.answer };
+      await core.setAnswers({ account, answers: [only], how: method === 'POST' ? 'first' : 'again', set });
+      return { status: method === 'POST' ? 201 : 200 };
+    },
+  });
+
+export const ownAnswers = [answer('POST'), answer('PUT'), answerOne('POST'), answerOne('PUT')].flatMap((make) =>
+  forBoth<ReturnType<typeof make>>(make),
+);

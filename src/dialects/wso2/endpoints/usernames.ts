@@ -1,0 +1,37 @@
+// /api/identity/recovery/v0.9/recover-username: a forgotten user name, found by claims.
+import { Type } from 'typebox';
+import { recoverUsername } from '../../../core/recovery/index.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { wso2 } from '../answers.ts';
+import { nameOf, pathOf } from '../wire/people.ts';
+
+const base = '/api/identity/recovery/v0.9/recover-username';
+
+/** 204 where nobody, or more than one, has all of these claims. */
+export const recoverNames = wso2.endpoint({
+  operation: `POST ${base}`,
+  method: 'POST',
+  path: base,
+  caller: 'service',
+  calls: { recoverUsername },
+  faults: { 'recovery.disabled': 20031 },
+  takes: {
+    query: Parameters({ notify: Maybe(Flag()), 'tenant-domain': Maybe(Text()) }),
+    body: Parameters({
+      list: Type.Array(
+        Type.Object({
+          uri: Maybe(Type.Union([Type.String(), Type.Null()])),
+          value: Maybe(Type.Union([Type.String(), Type.Null()])),
+        }),
+      ),
+    }),
+  },
+  async handle({ query, body }, core, { asked, ctx }) {
+    const deliver = query.notify === false ? 'return' : 'message';
+    const criteria = body.list.map(({ uri, value }) => ({ path: uri ? pathOf(uri) : null, value: value ?? null }));
+    const found = await core.recoverUsername({ criteria, captcha: asked.headers['g-recaptcha-response'], deliver, nameOf });
+    if (!found) return { status: 204 };
+    const name = `PRIMARY/${nameOf(found.person)}@${ctx.tenant.domain}`;
+    return { status: 202, ...(deliver === 'return' ? { body: name, headers: { 'content-type': 'application/json' } } : {}) };
+  },
+});

@@ -1,0 +1,10 @@
+import { question, questioned, validate } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 18017,
+  when: 'The key of security questions is sent without any answer.',
+  given: (world) => questioned(world),
+  request: async (world) => validate(world, (await question(world)).body.key, undefined),
+  nothing: ['change'],
+});

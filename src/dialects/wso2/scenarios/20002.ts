@@ -1,0 +1,10 @@
+import { challenges } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20002,
+  when: 'The database has become read-only while a question is added.',
+  given: async (world) => world.breaks('questions.write', 'read-only'),
+  request: (world) =>
+    world.wso2('POST', challenges, [{ questionSetId: 'pets', questions: [{ question: 'Name of your cat ?', questionId: 'cat' }] }]),
+});

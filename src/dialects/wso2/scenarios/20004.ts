@@ -1,0 +1,18 @@
+import { question, questioned, rightAnswer, validate } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20004,
+  when: 'The database loses its connection while all answers of the person are read.',
+  given: (world) => questioned(world),
+  request: async (world) => {
+    const { key, questions } = (await question(world, 'security-questions')).body;
+    world.breaks('answers.list', 'cut');
+    return validate(
+      world,
+      key,
+      questions.map((each: { 'question-set-id': string }) => rightAnswer(each['question-set-id'])),
+    );
+  },
+  nothing: ['change'],
+});

@@ -1,0 +1,13 @@
+import { question, questioned } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20005,
+  when: 'The database loses its connection while the one question to be asked is read.',
+  given: async (world) => {
+    await questioned(world);
+    world.breaks('answers.read', 'cut');
+  },
+  request: (world) => question(world),
+  nothing: ['change'],
+});

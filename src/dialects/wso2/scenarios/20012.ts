@@ -1,0 +1,13 @@
+import { question, questioned, rightAnswer, validate } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20012,
+  when: 'All security questions were asked at once, and one answer came.',
+  given: (world) => questioned(world),
+  request: async (world) => {
+    const { key, questions } = (await question(world, 'security-questions')).body;
+    return validate(world, key, [rightAnswer(questions[0]['question-set-id'])]);
+  },
+  nothing: ['change'],
+});

@@ -1,0 +1,10 @@
+import { resend } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20037,
+  when: 'A confirmation is asked for again, and the property code is there and blank.',
+  given: (world) => world.person({ verified: false }),
+  request: (world) => resend(world, 'code', ' '),
+  nothing: ['mail'],
+});

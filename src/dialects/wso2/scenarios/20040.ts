@@ -1,0 +1,10 @@
+import { resend } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 20040,
+  when: 'A confirmation is asked for again, and the property NotificationType is there and blank.',
+  given: (world) => world.person({ verified: false }),
+  request: (world) => resend(world, 'NotificationType', ' '),
+  nothing: ['mail'],
+});

@@ -1,0 +1,8 @@
+import { scopes } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 41001,
+  when: 'A scope is registered without a name.',
+  request: (world) => world.wso2('POST', scopes, { displayName: 'Read orders' }),
+});

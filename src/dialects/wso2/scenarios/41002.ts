@@ -1,0 +1,8 @@
+import { scopes } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 41002,
+  when: 'A scope is registered without a name for people.',
+  request: (world) => world.wso2('POST', scopes, { name: 'orders:read' }),
+});

@@ -1,0 +1,8 @@
+import { scopes } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 41003,
+  when: 'A scope is read that nobody registered.',
+  request: (world) => world.wso2('GET', `${scopes}/name/none`),
+});

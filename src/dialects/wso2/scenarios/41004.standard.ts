@@ -1,0 +1,8 @@
+import { scope } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 41004,
+  when: 'A scope is registered under the name of a standard one.',
+  request: (world) => scope(world, 'profile'),
+});

@@ -1,0 +1,9 @@
+import { scope } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 41004,
+  when: 'A scope is registered under a name that is taken.',
+  given: (world) => scope(world),
+  request: (world) => scope(world),
+});

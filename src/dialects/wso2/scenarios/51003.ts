@@ -1,0 +1,12 @@
+import { scope, scopes } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 51003,
+  when: 'The database loses its connection while a scope is read.',
+  given: async (world) => {
+    await scope(world);
+    world.breaks('scopes.read', 'cut');
+  },
+  request: (world) => world.wso2('GET', `${scopes}/name/orders:read`),
+});
