@@ -30,6 +30,8 @@ import { pictures } from './outside/photos/pictures.ts';
 import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
+import { mountOidc } from './standards/oidc/mount.ts';
+import type { Lent as OidcLent } from './standards/oidc/types.ts';
 
 /** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
 export interface Parts {
@@ -125,6 +127,8 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
       });
       const lent: Lent = { stores, finder, chance, now, bodyLimit, publicUrl, unroutable };
       for (const face of faces) server.register(async (app) => mountFace(app, face, lent), { prefix: `/as/${face.dialect.name}` });
+      const oidc: OidcLent = { stores, finder, chance, now, publicUrl: publicUrl ?? null, cookieKeys: () => cookieKeys(stores) };
+      server.register(async (app) => mountOidc(app, oidc), { prefix: '/as/wso2' });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
       server.register(async (app) => {
         mountHealth(app, metrics, async () => (await stores.tenants.list()).length >= 0);
@@ -135,3 +139,8 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
   };
   return house;
 }
+
+/** The same in every process of an installation, and known to nobody else: a signature that is published nowhere. */
+const cookieKeys = async ({ keys }: Pick<AllStores, 'keys'>): Promise<readonly string[]> => [
+  (await keys.sign('cookies of the OpenID provider')).signature,
+];

@@ -28,6 +28,17 @@ const rules: readonly Rule[] = [
     from: /^src\/dialects\/\w+\/scenarios\//,
     to: [/^src\/proving\/(scenario|world-type)\.ts$/, /^src\/proving\/callers\/[\w-]+-journey\.ts$/],
   },
+  {
+    from: /^src\/standards\/oidc\//,
+    to: [
+      /^src\/standards\/oidc\//,
+      /^src\/pages\/kit\//,
+      /^src\/core\/.*index\.ts$/,
+      /^src\/core\/authorization\/protocol-store\.ts$/,
+      /^src\/core\/(time|json|chance|stores)\.ts$/,
+      /^src\/core\/faults\//,
+    ],
+  },
   { from: /^src\/standards\//, to: [/^src\/standards\//] },
   {
     from: /^src\/console\//,

@@ -1,6 +1,7 @@
 // Every port a command may ask for, by the name that comes before the dot in `breaks('accounts.insert', …)`.
 import type { AccountStateStore, AccountStore, DirectoryStore, LockStore, ProfileStore } from './accounts/store.ts';
 import type { EventStore } from './audit/store.ts';
+import type { ProtocolModelStore } from './authorization/protocol-store.ts';
 import type { AccessTokenStore, GrantStore } from './authorization/store.ts';
 import type { ClientSettingsStore, ClientStore } from './clients/store.ts';
 import type { CodeStore } from './codes/store.ts';
@@ -53,6 +54,7 @@ export interface Tables {
   readonly refreshTokens: RefreshTokenStore;
   readonly grants: GrantStore;
   readonly accessTokens: AccessTokenStore;
+  readonly protocolModels: ProtocolModelStore;
   readonly attempts: AttemptStore;
   readonly replays: ReplayStore;
   readonly buckets: BucketStore;

@@ -2,6 +2,7 @@
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import { findClient } from './find-client.ts';
@@ -14,6 +15,7 @@ export interface ClientChange {
   readonly name?: string;
   readonly rights?: readonly string[];
   readonly allowedAddresses?: readonly string[];
+  readonly protocol?: JsonObject;
   /** Who asks: nobody takes the right to everything from itself. */
   readonly by?: string | undefined;
 }
@@ -80,17 +82,26 @@ export async function resetSecret(
   });
 }
 
-/** A new application of this tenant. */
+/** A new application of this tenant; without a secret where it cannot keep one. */
 export async function addClient(
-  ctx: Ctx,
-  client: Pick<Client, 'publicId' | 'name' | 'face' | 'rights' | 'allowedAddresses'> & { readonly secret: string },
+  ctx: Ctx<'client.exists'>,
+  client: Pick<Client, 'publicId' | 'name' | 'face' | 'rights' | 'allowedAddresses'> & {
+    readonly secret?: string | undefined;
+    readonly protocol?: JsonObject;
+  },
   stores: Stores<ChangePorts>,
 ): Promise<void> {
-  const { secret, ...row } = client;
+  const { secret, protocol = {}, ...row } = client;
   const id = newId(ctx.chance, ctx.now);
-  await stores.together(async (tables) => {
-    await ctx.doing('settings.store', () => tables.clients.insert({ ...row, id, tenant: ctx.tenant.id, protocol: {} }, ctx.now));
-    await ctx.doing('settings.store', () => tables.clients.addSecret(id, ctx.tenant.id, newId(ctx.chance, ctx.now), secret, ctx.now));
+  const stored = await stores.together<'stored' | 'taken'>(async (tables, undo) => {
+    const inserted = await ctx.doing('settings.store', () =>
+      tables.clients.insert({ ...row, id, tenant: ctx.tenant.id, protocol }, ctx.now),
+    );
+    if (inserted === 'taken') undo('taken');
+    if (secret !== undefined)
+      await ctx.doing('settings.store', () => tables.clients.addSecret(id, ctx.tenant.id, newId(ctx.chance, ctx.now), secret, ctx.now));
     await recordEvent(ctx, { what: 'client.added', subject: row.publicId }, tables);
+    return 'stored';
   });
+  if (stored === 'taken') throw ctx.fail('client.exists', { given: row.publicId });
 }

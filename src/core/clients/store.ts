@@ -8,7 +8,7 @@ export interface ClientStore {
   /** The live client of that public id, whatever its tenant. */
   findByPublicId(publicId: string): Promise<Client | undefined>;
   list(tenant: string): Promise<readonly Client[]>;
-  update(client: Client, patch: Partial<Pick<Client, 'name' | 'rights' | 'allowedAddresses'>>): Promise<void>;
+  update(client: Client, patch: Partial<Pick<Client, 'name' | 'rights' | 'allowedAddresses' | 'protocol'>>): Promise<void>;
   remove(client: Client, at: Instant): Promise<void>;
   /** Live secrets in clear: faces that sign need them so. Sealed at rest. */
   secrets(client: string, now: Instant): Promise<readonly string[]>;

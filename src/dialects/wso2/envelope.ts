@@ -32,11 +32,12 @@ export const success = ({ status = 200, body, headers }: Reply, { asked }: { rea
   headers: { activityid: traceOf(asked), ...headers },
 });
 
-type Family = 'recovery' | 'newer-recovery' | 'challenges' | 'authentication' | 'scim';
+type Family = 'registrations' | 'recovery' | 'newer-recovery' | 'challenges' | 'authentication' | 'scim';
 
 const familyOf = (path: string): Family => {
   if (path.startsWith('/api/server/') || /^\/api\/users\/v1\/[^/]+\/challenge/.test(path)) return 'challenges';
   if (path.startsWith('/api/users/')) return 'newer-recovery';
+  if (path.startsWith('/api/identity/oauth2/dcr/')) return 'registrations';
   if (path.startsWith('/api/identity/auth/')) return 'authentication';
   return path.startsWith('/scim2') ? 'scim' : 'recovery';
 };
@@ -90,6 +91,7 @@ interface Said {
 }
 
 const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
+  registrations: ({ word, text, traceId }) => ({ error: word, error_description: text, traceId }),
   recovery: ({ word, status, text, traceId, extra }) => {
     if (status === 412) return { code: word, message: text, description: text, key: extra?.key ?? null };
     const description = status >= 500 ? hidden : text;

@@ -269,6 +269,7 @@ export const faultAdvice: { readonly [F in FaultKind]: Advice } = {
     retry: 'at once, until the account is locked',
   },
   'security-questions.unfinished': mistake('Ask the remaining questions before a password is set.'),
+  'client.exists': mistake('Choose another client id, or leave it out.'),
   'scope.unknown': mistake('List the scopes first; names are case-sensitive.'),
   'scope.exists': mistake('Choose another name, or change the scope that is there.'),
   'recovery.disabled': {

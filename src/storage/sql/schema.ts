@@ -79,6 +79,18 @@ export interface Schema {
   };
   questions: { tenant: string; set_name: string; id: string; locale: string; text: string; position: number };
   answers: { tenant: string; account: string; set_name: string; question: string; hash: string };
+  protocol_models: {
+    tenant: string;
+    kind: string;
+    id: string;
+    payload: string;
+    grant_id: Maybe<string>;
+    uid: Maybe<string>;
+    user_code: Maybe<string>;
+    account: Maybe<string>;
+    expires: Maybe<Stamp>;
+    consumed: Maybe<Stamp>;
+  };
   scopes: { tenant: string; name: string; display_name: string; description: Maybe<string>; created: Stamp };
   scope_bindings: { tenant: string; scope: string; kind: string; value: string };
   groups: {

@@ -16,6 +16,7 @@ import { identityStore } from './stores/identities.ts';
 import { deviceStore, newsStore } from './stores/news.ts';
 import { consentStore, eventStore, templateStore } from './stores/others.ts';
 import { attemptStore, bucketStore, replayStore } from './stores/protection.ts';
+import { protocolModelStore } from './stores/protocol-models.ts';
 import { answerStore, questionStore } from './stores/questions.ts';
 import { attributeAccessStore, recordTypeStore } from './stores/record-types.ts';
 import { recordStore, recordValueStore, sequenceStore } from './stores/records.ts';
@@ -96,6 +97,7 @@ const tablesOver = (ground: Ground, memory: Map<string, { tokens: number; at: nu
   refreshTokens: refreshTokenStore(ground),
   grants: grantStore(ground),
   accessTokens: accessTokenStore(ground),
+  protocolModels: protocolModelStore(ground),
   attempts: attemptStore(ground),
   replays: replayStore(ground),
   buckets: bucketStore(ground, memory),

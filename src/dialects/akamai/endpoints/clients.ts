@@ -27,6 +27,7 @@ export const add = akamai.endpoint({
   path: '/clients/add',
   caller: owner,
   calls: { addClient },
+  faults: { 'client.exists': { code: 200, extra: { argument: 'client_id' }, vague: 'client ids are drawn here' } },
   takes: { params: Parameters({ description: Text({ maxLength: 1000 }), features: Maybe(textList) }) },
   async handle({ params }, core, { ctx }) {
     const client = { publicId: drawn(ctx), name: params.description, rights: rightsOf(params.features ?? []), allowedAddresses: [] };

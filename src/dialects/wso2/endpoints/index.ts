@@ -6,6 +6,7 @@ import { ownAnswers } from './own-answers.ts';
 import { ownChallenges } from './own-challenges.ts';
 import { questions } from './questions.ts';
 import { recoverPassword, setPassword, validateCode as validateRecovery } from './recovery.ts';
+import { registrations } from './registrations.ts';
 import { patch, read, remove } from './scim-me.ts';
 import { scopes } from './scopes.ts';
 import { recoverNames } from './usernames.ts';
@@ -27,6 +28,7 @@ export const endpoints = [
   patch,
   remove,
   ...scopes,
+  ...registrations,
   ...questions,
   recoverNames,
   ...challenges,

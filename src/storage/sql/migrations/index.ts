@@ -24,6 +24,7 @@ import { up as m0022 } from './0022-news.ts';
 import { up as m0023 } from './0023-upstream-told.ts';
 import { up as m0024 } from './0024-scopes.ts';
 import { up as m0025 } from './0025-questions.ts';
+import { up as m0026 } from './0026-protocol-models.ts';
 
 export const migrations = [
   { name: '0001-installation', up: m0001 },
@@ -51,4 +52,5 @@ export const migrations = [
   { name: '0023-upstream-told', up: m0023 },
   { name: '0024-scopes', up: m0024 },
   { name: '0025-questions', up: m0025 },
+  { name: '0026-protocol-models', up: m0026 },
 ] as const;

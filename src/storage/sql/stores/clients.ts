@@ -63,10 +63,11 @@ export function clientStore({ db, seals, touched }: Ground): ClientStore {
       return row && clientOf(row);
     },
     list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map(clientOf),
-    update: async ({ id, tenant }, { name, rights, allowedAddresses }) => {
+    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol }) => {
       const patch = {
         ...(name === undefined ? {} : { name }),
         ...(rights === undefined ? {} : { rights: JSON.stringify(rights) }),
+        ...(protocol === undefined ? {} : { protocol: JSON.stringify(protocol) }),
         ...(allowedAddresses === undefined ? {} : { allowed_addresses: JSON.stringify(allowedAddresses) }),
       };
       if (Object.keys(patch).length > 0) await db.updateTable('clients').set(patch).where('id', '=', id).execute();

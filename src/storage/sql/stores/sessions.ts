@@ -135,6 +135,7 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
         .where('holder', 'in', grants)
         .where('used', 'is', null)
         .execute();
+      await db.deleteFrom('protocol_models').where('tenant', '=', tenant).where('account', '=', account).execute();
     },
   };
 }

@@ -1,0 +1,120 @@
+// /api/identity/oauth2/dcr/v1.1/register: applications register, describe themselves anew, and go (RFC 7591, RFC 7592, as this vendor has them).
+import { Type } from 'typebox';
+import { drawText, mixedAndDigits } from '../../../core/chance.ts';
+import { addClient, type Client, changeClient, demandClient, removeClient, signingSecrets } from '../../../core/clients/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { outside, wso2 } from '../answers.ts';
+import { metadataFrom, type Registering, registrationOf } from '../wire/registrations.ts';
+
+const base = '/api/identity/oauth2/dcr/v1.1/register';
+const caller = 'service';
+const path = Parameters({ client: Text() });
+const list = () => Maybe(Type.Array(Type.String(), { maxItems: 100 }));
+const face = 'wso2';
+
+const unfit = (text: string) => outside(400, 'invalid_client_metadata', text);
+const unknown = { code: null, extra: { http: 401, empty: true } } as const;
+const doors = {
+  'parameter.missing': unfit('A required member is missing.'),
+  'parameter.malformed': unfit('A member has the wrong type.'),
+  'parameter.out-of-bounds': unfit('A redirect address cannot be used.'),
+} as const;
+
+const body = Parameters({
+  client_name: Text({ maxLength: 255 }),
+  redirect_uris: list(),
+  grant_types: list(),
+  post_logout_redirect_uris: list(),
+  contacts: list(),
+  jwks_uri: Maybe(Text()),
+  token_endpoint_auth_method: Maybe(Text()),
+  backchannel_logout_uri: Maybe(Text()),
+  backchannel_logout_session_required: Maybe(Flag()),
+  require_pushed_authorization_requests: Maybe(Flag()),
+  ext_param_client_id: Maybe(Text({ pattern: '^[A-Za-z0-9_.-]{3,100}$' })),
+  ext_param_client_secret: Maybe(Text({ minLength: 8, maxLength: 255 })),
+  ext_public_client: Maybe(Flag()),
+});
+
+/** Absolute, without fragment, and nothing that a browser would run. */
+function demandAddresses({ redirect_uris = [], post_logout_redirect_uris = [], backchannel_logout_uri }: Registering): void {
+  for (const address of [...redirect_uris, ...post_logout_redirect_uris, ...(backchannel_logout_uri ? [backchannel_logout_uri] : [])]) {
+    const fits = URL.canParse(address) && !address.includes('#') && !/^(javascript|data|vbscript|file|blob|about):/i.test(address);
+    if (!fits) throw refuse('parameter.out-of-bounds', { name: 'redirect_uris', allowed: 'are absolute addresses without a fragment' });
+  }
+}
+
+const create = wso2.endpoint({
+  operation: `POST ${base}`,
+  method: 'POST',
+  path: base,
+  caller,
+  calls: { addClient, demandClient },
+  faults: { 'client.exists': unfit('An application with that client id is there already.'), 'client.unknown': unknown },
+  doors,
+  takes: { body },
+  async handle(given, core, { ctx }) {
+    demandAddresses(given.body);
+    const { ext_param_client_id, ext_param_client_secret, ext_public_client, client_name: name } = given.body;
+    const publicId = ext_param_client_id ?? drawText(ctx.chance, mixedAndDigits, 28);
+    const isPublic = ext_public_client || given.body.token_endpoint_auth_method === 'none';
+    const secret = isPublic ? undefined : (ext_param_client_secret ?? drawText(ctx.chance, mixedAndDigits, 40));
+    const protocol = metadataFrom(given.body, isPublic ?? false);
+    await core.addClient({ publicId, name, face, rights: [], allowedAddresses: [], protocol, secret });
+    return { status: 201, body: registrationOf(await core.demandClient({ publicId, face }), secret) };
+  },
+});
+
+const registered = { demandClient, signingSecrets };
+const secretOf = async (client: Client, core: { signingSecrets(input: { client: Client }): Promise<readonly string[]> }) =>
+  (await core.signingSecrets({ client }))[0];
+
+const read = wso2.endpoint({
+  operation: `GET ${base}/{client_id}`,
+  method: 'GET',
+  path: `${base}/:client`,
+  caller,
+  calls: registered,
+  faults: { 'client.unknown': unknown },
+  takes: { path },
+  async handle(given, core) {
+    const client = await core.demandClient({ publicId: given.path.client, face });
+    return { body: registrationOf(client, await secretOf(client, core)) };
+  },
+});
+
+const change = wso2.endpoint({
+  operation: `PUT ${base}/{client_id}`,
+  method: 'PUT',
+  path: `${base}/:client`,
+  caller,
+  calls: { ...registered, changeClient },
+  faults: { 'client.unknown': unknown, 'client.protected': unfit('The application may not be changed.') },
+  doors,
+  takes: { path, body },
+  async handle(given, core) {
+    demandAddresses(given.body);
+    const publicId = given.path.client;
+    const before = await core.demandClient({ publicId, face });
+    const secret = await secretOf(before, core);
+    await core.changeClient({ publicId, face, name: given.body.client_name, protocol: metadataFrom(given.body, secret === undefined) });
+    return { body: registrationOf(await core.demandClient({ publicId, face }), secret) };
+  },
+});
+
+const remove = wso2.endpoint({
+  operation: `DELETE ${base}/{client_id}`,
+  method: 'DELETE',
+  path: `${base}/:client`,
+  caller,
+  calls: { removeClient },
+  faults: { 'client.unknown': unknown, 'client.protected': unfit('The application may not be removed.') },
+  takes: { path },
+  async handle(given, core) {
+    await core.removeClient({ publicId: given.path.client, face });
+    return { status: 204 };
+  },
+});
+
+export const registrations = [create, read, change, remove];

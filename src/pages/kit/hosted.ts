@@ -1,0 +1,60 @@
+// What the pages for people of a tenant have: one column, the tenant's name, one matter, and the same in other languages. No script.
+import type { SafeUrl } from './html.ts';
+import { type Hole, html, url } from './html.ts';
+import { cssPath } from './layout.ts';
+
+export interface HostedPage {
+  readonly language: string;
+  readonly product: string;
+  readonly title: string;
+  readonly body: Hole;
+  /** The same page in other languages. */
+  readonly languages: readonly { readonly code: string; readonly name: string; readonly href: SafeUrl }[];
+  readonly skip: string;
+}
+
+export const hostedPage = ({ language, product, title, body, languages, skip }: HostedPage): string =>
+  String(html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title} · ${product}</title>
+<link rel="stylesheet" href="${url(cssPath)}">
+<link rel="icon" href="/favicon.ico">
+</head>
+<body class="hosted">
+<a class="skip" href="#main">${skip}</a>
+<header><strong>${product}</strong></header>
+<main id="main">${body}</main>
+<footer><nav aria-label="Language">${languages.map((each) =>
+    each.code === language
+      ? html`<strong lang="${each.code}">${each.name}</strong> `
+      : html`<a lang="${each.code}" hreflang="${each.code}" href="${each.href}">${each.name}</a> `,
+  )}</nav></footer>
+</body>
+</html>
+`);
+
+/** Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. */
+export function hostedHeaders(leadsTo?: string): Record<string, string> {
+  const back = leadsTo && /^https?:\/\//.test(leadsTo) ? ` ${new URL(leadsTo).origin}` : '';
+  const policy = [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self'",
+    `form-action 'self'${back}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ];
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy.join('; '),
+    'cache-control': 'no-store',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+  };
+}

@@ -1,0 +1,40 @@
+// A client of the house as the provider knows it (RFC 7591 metadata). What only the protocol understands stands in its `protocol`.
+import type { AdapterPayload } from 'oidc-provider';
+import type { Client } from '../../core/clients/index.ts';
+
+const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);
+
+/** Members of `protocol` that are handed on as they are. */
+const passed = [
+  'token_endpoint_auth_method',
+  'post_logout_redirect_uris',
+  'backchannel_logout_uri',
+  'backchannel_logout_session_required',
+  'jwks_uri',
+  'jwks',
+  'contacts',
+  'application_type',
+  'id_token_signed_response_alg',
+  'require_pushed_authorization_requests',
+  'scope',
+] as const;
+
+/** Without redirect addresses, a client that speaks for itself alone. */
+export function metadataOf({ publicId, name, protocol }: Client, secret: string | undefined): AdapterPayload {
+  const redirects = texts(protocol['redirect_uris']) ?? [];
+  const grants =
+    texts(protocol['grant_types']) ?? (redirects.length > 0 ? ['authorization_code', 'refresh_token'] : ['client_credentials']);
+  const handed = Object.fromEntries(passed.flatMap((member) => (protocol[member] === undefined ? [] : [[member, protocol[member]]])));
+  return {
+    client_id: publicId,
+    client_name: name,
+    ...(secret === undefined ? { token_endpoint_auth_method: 'none' } : { client_secret: secret }),
+    redirect_uris: redirects,
+    grant_types: grants,
+    response_types: grants.includes('authorization_code') ? ['code'] : [],
+    ...handed,
+  } as AdapterPayload;
+}
+
+/** Clients of the house itself need no consent of the person. */
+export const isTrusted = (client: Client | undefined): boolean => client?.protocol['skip_consent'] === true;

@@ -1,0 +1,136 @@
+// How the provider is set up for one tenant at one address.
+import type { Configuration, ExternalSigningKey, KoaContextWithOIDC } from 'oidc-provider';
+import { findAccount, type Person } from '../../core/accounts/index.ts';
+import type { Client } from '../../core/clients/index.ts';
+import { newContext } from '../../core/faults/index.ts';
+import { listScopes } from '../../core/scopes/index.ts';
+import { instantOfMillis } from '../../core/time.ts';
+import { adapterOf } from './adapter.ts';
+import { claimsByScope, claimsOf } from './claims.ts';
+import { isTrusted, metadataOf } from './clients.ts';
+import { signingKeys } from './keys.ts';
+import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, signedOutSource } from './pages/sources.ts';
+import type { Issuing, Lent } from './types.ts';
+
+export const loginPath = '/authenticationendpoint/login.do';
+const day = 86_400;
+
+/** The person of a subject, as long as nothing stands against the account. */
+async function personOf({ tenant }: Issuing, { stores, chance, now }: Lent, id: string): Promise<Person | undefined> {
+  const ctx = newContext({ tenant, caller: { kind: 'anonymous', address: 'provider' }, now: now(), chance, note: () => {} });
+  const person = await findAccount(ctx, { id }, stores);
+  const open = person && !person.state.disabled && !person.lock && !(person.state.expires !== null && person.state.expires <= ctx.now);
+  return open ? person : undefined;
+}
+
+export async function clientOf({ tenant }: Issuing, { finder }: Lent, id: string): Promise<Client | undefined> {
+  const client = await finder.client(id);
+  return client?.tenant === tenant.id && client.face === 'wso2' ? client : undefined;
+}
+
+/** Scopes that people of this tenant registered, for clients that speak for themselves. */
+async function ownScopes({ tenant }: Issuing, { stores, chance, now }: Lent): Promise<string> {
+  const ctx = newContext({ tenant, caller: { kind: 'anonymous', address: 'provider' }, now: now(), chance, note: () => {} });
+  return (await listScopes(ctx, {}, stores)).map(({ name }) => name).join(' ');
+}
+
+export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof ExternalSigningKey): Promise<Configuration> {
+  const { tenant, mount } = issuing;
+  const { stores } = lent;
+  const { accessSeconds, refreshSeconds, rotate } = tenant.settings.tokens;
+  const client = async (id: string) => {
+    const found = await clientOf(issuing, lent, id);
+    return found && metadataOf(found, (await stores.clients.secrets(found.id, lent.now()))[0]);
+  };
+  const parts = { tenant: tenant.id, models: stores.protocolModels, now: () => instantOfMillis(Date.now()), client };
+  const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientOf(issuing, lent, ctx.oidc.client!.clientId));
+  return {
+    adapter: (kind: string) => adapterOf(kind, parts),
+    jwks: { keys: [...(await signingKeys(key, stores))] as never },
+    claims: claimsByScope,
+    scopes: ['openid', 'offline_access'],
+    findAccount: async (_ctx, sub) => {
+      const person = await personOf(issuing, lent, sub);
+      return person && { accountId: sub, claims: () => claimsOf(person) };
+    },
+    routes: {
+      authorization: '/oauth2/authorize',
+      token: '/oauth2/token',
+      jwks: '/oauth2/jwks',
+      userinfo: '/oauth2/userinfo',
+      introspection: '/oauth2/introspect',
+      revocation: '/oauth2/revoke',
+      pushed_authorization_request: '/oauth2/par',
+      device_authorization: '/oauth2/device_authorize',
+      code_verification: '/authenticationendpoint/device.do',
+      end_session: '/oidc/logout',
+    },
+    features: {
+      devInteractions: { enabled: false },
+      externalSigningSupport: { enabled: true, ack: 'experimental-01' },
+      clientCredentials: { enabled: true },
+      introspection: {
+        enabled: true,
+        allowedPolicy: async (_ctx, asking, token) =>
+          token.clientId === asking.clientId || Boolean((await clientOf(issuing, lent, asking.clientId))?.rights.includes('everything')),
+      },
+      revocation: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+      deviceFlow: {
+        enabled: true,
+        userCodeInputSource: deviceSource,
+        userCodeConfirmSource: confirmSource,
+        successSource: deviceDoneSource,
+      },
+      backchannelLogout: { enabled: true },
+      rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource: signedOutSource },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? issuing.base : []) as never,
+        getResourceServerInfo: async (_ctx, resource) => ({
+          scope: await ownScopes(issuing, lent),
+          audience: resource,
+          accessTokenFormat: 'jwt',
+          accessTokenTTL: accessSeconds,
+          jwt: { sign: { alg: 'RS256' } },
+        }),
+        useGrantedResource: async () => false,
+      },
+    },
+    pkce: { required: (_ctx, asking) => asking.clientAuthMethod === 'none' },
+    conformIdTokenClaims: false,
+    rotateRefreshToken: rotate,
+    issueRefreshToken: async (_ctx, asking, code) => asking.grantTypeAllowed('refresh_token') && code.kind !== 'PreAuthorizedCode',
+    ttl: {
+      AccessToken: accessSeconds,
+      ClientCredentials: accessSeconds,
+      AuthorizationCode: tenant.settings.codes.authorizationSeconds,
+      IdToken: accessSeconds,
+      RefreshToken: refreshSeconds === 0 ? 10 * 365 * day : refreshSeconds,
+      DeviceCode: 600,
+      Interaction: 3600,
+      Session: tenant.settings.sessions.lifeSeconds,
+      Grant: 14 * day,
+    },
+    cookies: {
+      keys: [...(await lent.cookieKeys())],
+      names: { session: 'commonAuthId', interaction: '_interaction', resume: '_resume' },
+      long: { httpOnly: true, sameSite: 'lax', signed: true, path: '/' },
+      short: { httpOnly: true, sameSite: 'lax', signed: true },
+    },
+    interactions: { url: (_ctx, interaction) => `${mount}${loginPath}?sessionDataKey=${interaction.uid}` },
+    loadExistingGrant: async (ctx) => {
+      const { provider, session, client: asking, params } = ctx.oidc;
+      const known = ctx.oidc.result?.consent?.grantId ?? session!.grantIdFor(asking!.clientId);
+      if (known) return provider.Grant.find(known);
+      if (!(await trusted(ctx))) return undefined;
+      const grant = new provider.Grant({ accountId: session!.accountId!, clientId: asking!.clientId });
+      grant.addOIDCScope(String(params?.['scope'] ?? 'openid'));
+      await grant.save();
+      return grant;
+    },
+    renderError: errorSource,
+    clientBasedCORS: (_ctx, origin, asking) =>
+      (asking.redirectUris ?? []).some((address) => URL.canParse(address) && new URL(address).origin === origin),
+  };
+}

@@ -1,0 +1,125 @@
+// The provider's pages.
+import { hostedPage } from '../../../pages/kit/hosted.ts';
+import { type Hole, html, trusted, url } from '../../../pages/kit/html.ts';
+import { type Language, languages, names, type Texts } from './texts.ts';
+
+/** Whose page it is, in which language, and where it stands: `here` keeps its query when the language changes. */
+export interface Frame {
+  readonly language: Language;
+  readonly product: string;
+  readonly here: string;
+}
+
+const textsOf = ({ language }: Frame): Texts => languages[language];
+
+function inLanguage(here: string, language: Language): string {
+  const [path = '/', query = ''] = here.split('?');
+  const pairs = new URLSearchParams(query);
+  pairs.set('lang', language);
+  return `${path}?${pairs}`;
+}
+
+export function framed(frame: Frame, title: string, body: Hole): string {
+  const all = (Object.keys(languages) as Language[]).map((code) => ({ code, name: names[code], href: url(inLanguage(frame.here, code)) }));
+  return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
+}
+
+export type SignInProblem = 'wrong' | 'locked' | 'disabled' | 'captcha' | 'owed';
+
+const refusal = (texts: Texts, sentence: string | undefined): Hole =>
+  sentence !== undefined && html`<div class="problem" role="alert" id="problem"><h2>${texts.problem}</h2><p>${sentence}</p></div>`;
+
+export function signInPage(
+  frame: Frame,
+  { identifier, problem }: { readonly identifier: string; readonly problem?: SignInProblem | undefined },
+): string {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.signIn,
+    html`${refusal(texts, problem && texts[problem])}<h1>${texts.signIn}</h1>
+<form method="post" action="${url(frame.here)}">
+<label>${texts.identifier} <input name="username" value="${identifier}" autocomplete="username webauthn" autocapitalize="none" spellcheck="false" required></label>
+<label>${texts.password} <input name="password" type="password" autocomplete="current-password" required></label>
+<button type="submit">${texts.signIn}</button>
+</form>`,
+  );
+}
+
+export interface ConsentRequest {
+  readonly client: string;
+  readonly host: string;
+  readonly scopes: readonly string[];
+}
+
+export function consentPage(frame: Frame, { client, host, scopes }: ConsentRequest): string {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.consent(client),
+    html`<h1>${texts.consent(client)}</h1><p>${texts.willSee(client, host)}</p>
+<ul>${scopes.map((scope) => html`<li>${texts.scopes[scope] ?? scope}</li>`)}</ul>
+<form method="post" action="${url(frame.here)}">
+<button type="submit" name="consent" value="allow">${texts.allow}</button>
+<button type="submit" name="consent" value="refuse" class="second">${texts.refuse}</button>
+</form>`,
+  );
+}
+
+export const latePage = (frame: Frame): string => {
+  const texts = textsOf(frame);
+  return framed(frame, texts.late, html`<h1>${texts.late}</h1><p>${texts.lateHelp}</p>`);
+};
+
+/** The words of RFC 6749 are for the developer, and closed at first. */
+export const errorPage = (frame: Frame, error: string, description: string): string => {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.failed,
+    html`<h1>${texts.failed}</h1><p>${texts.lateHelp}</p><details><summary><code>${error}</code></summary><p>${description}</p></details>`,
+  );
+};
+
+/** `form` is the provider's own: it holds the token that proves the page is ours. */
+export const signOutPage = (frame: Frame, form: string): string => {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.signOut,
+    html`<h1>${texts.signOut}</h1>${trusted(form)}
+<button type="submit" form="op.logoutForm" name="logout" value="yes">${texts.signOut}</button>
+<button type="submit" form="op.logoutForm" class="second">${texts.stay}</button>`,
+  );
+};
+
+export const signedOutPage = (frame: Frame): string => {
+  const texts = textsOf(frame);
+  return framed(frame, texts.signedOut, html`<h1>${texts.signedOut}</h1><p>${texts.signedOutHelp}</p>`);
+};
+
+export const devicePage = (frame: Frame, form: string, wrong: boolean): string => {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.device,
+    html`${refusal(texts, wrong ? texts.deviceWrong : undefined)}<h1>${texts.device}</h1><p>${texts.deviceCode}</p>${trusted(form)}
+<button type="submit" form="op.deviceInputForm">${texts.goOn}</button>`,
+  );
+};
+
+export const deviceConfirmPage = (frame: Frame, form: string, client: string, code: string): string => {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.device,
+    html`<h1>${texts.device}</h1><p>${texts.deviceConfirm(client, code)}</p>${trusted(form)}
+<button type="submit" form="op.deviceConfirmForm" autofocus>${texts.allow}</button>
+<button type="submit" form="op.deviceConfirmForm" name="abort" value="yes" class="second">${texts.refuse}</button>`,
+  );
+};
+
+export const deviceDonePage = (frame: Frame): string => {
+  const texts = textsOf(frame);
+  return framed(frame, texts.deviceDone, html`<h1>${texts.deviceDone}</h1><p>${texts.deviceDoneHelp}</p>`);
+};

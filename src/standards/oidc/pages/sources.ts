@@ -1,0 +1,42 @@
+// Where the provider shows a page of its own making, it shows ours.
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { hostedHeaders } from '../../../pages/kit/hosted.ts';
+import { deviceConfirmPage, deviceDonePage, devicePage, errorPage, type Frame, signedOutPage, signOutPage } from './pages.ts';
+import { languageOf } from './texts.ts';
+
+/** The tenant's name for people stands in the request: one provider serves one tenant, but pages are plain functions. */
+export const productHeader = 'x-dragoman-product';
+
+const frameOf = (ctx: KoaContextWithOIDC): Frame => {
+  const raw = ctx.req as typeof ctx.req & { originalUrl?: string };
+  const asked = typeof ctx.query['lang'] === 'string' ? ctx.query['lang'] : undefined;
+  const wished = typeof ctx.oidc?.params?.['ui_locales'] === 'string' ? (ctx.oidc.params['ui_locales'] as string) : undefined;
+  return {
+    language: languageOf(asked, wished, ctx.get('accept-language')),
+    product: decodeURIComponent(ctx.get(productHeader)),
+    here: raw.originalUrl ?? ctx.url,
+  };
+};
+
+function show(ctx: KoaContextWithOIDC, text: string, leadsTo?: string): void {
+  ctx.set(hostedHeaders(leadsTo));
+  ctx.body = text;
+}
+
+export const logoutSource = (ctx: KoaContextWithOIDC, form: string): void => {
+  const back = ctx.oidc.params?.['post_logout_redirect_uri'];
+  show(ctx, signOutPage(frameOf(ctx), form), typeof back === 'string' ? back : undefined);
+};
+export const signedOutSource = (ctx: KoaContextWithOIDC): void => show(ctx, signedOutPage(frameOf(ctx)));
+export const errorSource = (ctx: KoaContextWithOIDC, out: { error: string; error_description?: string | undefined }): void =>
+  show(ctx, errorPage(frameOf(ctx), out.error, out.error_description ?? ''));
+export const deviceSource = (ctx: KoaContextWithOIDC, form: string, _out: unknown, error: unknown): void =>
+  show(ctx, devicePage(frameOf(ctx), form, error !== undefined && error !== null));
+export const confirmSource = (
+  ctx: KoaContextWithOIDC,
+  form: string,
+  client: { clientName?: string | undefined; clientId: string },
+  _device: unknown,
+  code: string,
+): void => show(ctx, deviceConfirmPage(frameOf(ctx), form, client.clientName ?? client.clientId, code));
+export const deviceDoneSource = (ctx: KoaContextWithOIDC): void => show(ctx, deviceDonePage(frameOf(ctx)));

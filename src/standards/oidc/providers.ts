@@ -1,0 +1,38 @@
+// One provider for each tenant and address, built when first asked for and again when the tenant's settings change.
+import type { Provider } from 'oidc-provider';
+import { configurationOf } from './configuration.ts';
+import type { Issuing, Lent } from './types.ts';
+
+const most = 500;
+
+export interface Providers {
+  of(issuing: Issuing): Promise<Provider>;
+}
+
+/** WSO2's own: the issuer is the address of the token endpoint. */
+export const issuerOf = ({ base, mount }: Issuing): string => `${base}${mount}/oauth2/token`;
+
+export function newProviders(lent: Lent): Providers {
+  const built = new Map<string, { version: number; provider: Promise<Provider> }>();
+  return {
+    of(issuing) {
+      const key = `${issuing.tenant.id}\n${issuerOf(issuing)}`;
+      const known = built.get(key);
+      if (known?.version === issuing.tenant.version) return known.provider;
+      if (built.size >= most) built.clear();
+      const provider = build(issuing, lent);
+      built.set(key, { version: issuing.tenant.version, provider });
+      provider.catch(() => built.delete(key));
+      return provider;
+    },
+  };
+}
+
+async function build(issuing: Issuing, lent: Lent): Promise<Provider> {
+  // Loaded when first needed: an installation without it starts without it.
+  const { Provider, ExternalSigningKey } = await import('oidc-provider');
+  const provider = new Provider(issuerOf(issuing), await configurationOf(issuing, lent, ExternalSigningKey));
+  // Scheme and host are ours to say: the mount writes them, whatever the caller sent.
+  provider.proxy = true;
+  return provider;
+}

@@ -1,0 +1,275 @@
+// The OpenID provider, met by clients that know nothing of us: openid-client and the vendor's own, unmodified.
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import { AsgardeoNodeClient } from '@asgardeo/auth-node';
+import * as oc from 'openid-client';
+import type { World } from '../../src/proving/world-type.ts';
+import { openHouse } from '../clients/house.ts';
+
+const callback = 'http://127.0.0.1:3999/callback';
+const { world } = await openHouse('openid');
+await world.person({ profile: { given_name: 'Ann', family_name: 'Example' } });
+await world.settings({ rates: { caller: null, address: null, tenant: null } });
+
+const register = async (more: Record<string, unknown> = {}) => {
+  const given = { client_name: 'Shop', redirect_uris: [callback], grant_types: ['authorization_code', 'refresh_token'], ...more };
+  const reply = await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', given);
+  assert.equal(reply.status, 201, reply.text);
+  return reply.body as { client_id: string; client_secret: string };
+};
+
+/** A browser without a window: keeps cookies, follows redirects on our site, stops where it is sent elsewhere. */
+function browser(base: string) {
+  const jar = new Map<string, string>();
+  const go = async (
+    url: string,
+    form?: Record<string, string>,
+  ): Promise<{ url: string; status: number; text: string; headers: Headers }> => {
+    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const body = form ? { method: 'POST', body: new URLSearchParams(form) } : {};
+    const reply = await fetch(url, { ...body, headers, redirect: 'manual' });
+    for (const line of reply.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
+      if (value === '') jar.delete(name!);
+      else jar.set(name!, value!);
+    }
+    const location = reply.headers.get('location');
+    if (location && reply.status >= 300 && reply.status < 400) {
+      const next = new URL(location, url).href;
+      return next.startsWith(base) ? go(next) : { url: next, status: reply.status, text: '', headers: reply.headers };
+    }
+    return { url, status: reply.status, text: await reply.text(), headers: reply.headers };
+  };
+  return { go, jar };
+}
+
+/** Signs Ann in and allows what is asked. */
+async function through(from: string, base = world.base) {
+  const { go, jar } = browser(base);
+  const login = await go(from);
+  assert.match(login.text, /name="password"/, login.text);
+  const consent = await go(login.url, { username: 'ann-demo', password: 'correct horse' });
+  const done = /name="consent"/.test(consent.text) ? await go(consent.url, { consent: 'allow' }) : consent;
+  return { done, jar, go, consent };
+}
+
+const discover = (client: { client_id: string; client_secret?: string }, base = world.base) =>
+  oc.discovery(new URL(`${base}/oauth2/token/.well-known/openid-configuration`), client.client_id, client.client_secret, undefined, {
+    execute: [oc.allowInsecureRequests],
+  });
+
+async function grant(config: oc.Configuration, scope = 'openid profile email offline_access', base = world.base) {
+  const verifier = oc.randomPKCECodeVerifier();
+  const state = oc.randomState();
+  const url = oc.buildAuthorizationUrl(config, {
+    redirect_uri: callback,
+    scope,
+    state,
+    code_challenge: await oc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    prompt: 'consent',
+  });
+  const { done, ...rest } = await through(url.href, base);
+  const tokens = await oc.authorizationCodeGrant(config, new URL(done.url), { pkceCodeVerifier: verifier, expectedState: state });
+  return { tokens, done, verifier, ...rest };
+}
+
+for (const base of [world.base, `${world.base}/t/carbon.super`]) {
+  test(`code flow with PKCE, userinfo, refresh, introspection and revocation at ${new URL(base).pathname}`, async () => {
+    const client = await register();
+    const config = await discover(client);
+    assert.equal(config.serverMetadata().issuer, `${world.base}/oauth2/token`);
+    const { tokens } = await grant(config);
+    const claims = tokens.claims()!;
+    const me = await oc.fetchUserInfo(config, tokens.access_token, claims.sub);
+    assert.deepEqual([me['given_name'], me.email, me.email_verified], ['Ann', 'ann@example.org', true]);
+    const renewed = await oc.refreshTokenGrant(config, tokens.refresh_token!);
+    assert.notEqual(renewed.refresh_token, tokens.refresh_token);
+    assert.equal((await oc.tokenIntrospection(config, renewed.access_token)).active, true);
+    await oc.tokenRevocation(config, renewed.access_token);
+    assert.equal((await oc.tokenIntrospection(config, renewed.access_token)).active, false);
+    await assert.rejects(oc.refreshTokenGrant(config, tokens.refresh_token!), { error: 'invalid_grant' }, 'used twice');
+    await assert.rejects(oc.refreshTokenGrant(config, renewed.refresh_token!), { error: 'invalid_grant' }, 'and with it the family');
+  });
+}
+
+test('a tenant of its own has an issuer, sessions and accounts of its own', async () => {
+  const other: World = await world.another();
+  const config = await discover(await register());
+  const domain = other.keys.domain;
+  const theirs = await fetch(`${world.base}/t/${domain}/oauth2/token/.well-known/openid-configuration`);
+  const metadata = (await theirs.json()) as Record<string, string>;
+  assert.equal(metadata['issuer'], `${world.base}/t/${domain}/oauth2/token`);
+  assert.equal(metadata['authorization_endpoint'], `${world.base}/t/${domain}/oauth2/authorize`);
+  assert.equal(metadata['end_session_endpoint'], `${world.base}/t/${domain}/oidc/logout`);
+  const { tokens } = await grant(config);
+  const strange = await fetch(`${world.base}/t/${domain}/oauth2/userinfo`, { headers: { authorization: `Bearer ${tokens.access_token}` } });
+  assert.equal(strange.status, 401);
+  assert.equal((await fetch(`${world.base}/t/nowhere/oauth2/jwks`)).status, 404);
+});
+
+test('a code works once, for its client, with its verifier, and takes its tokens along when it is replayed', async () => {
+  const config = await discover(await register());
+  const { tokens, done, verifier } = await grant(config);
+  await assert.rejects(
+    oc.authorizationCodeGrant(config, new URL(done.url), {
+      pkceCodeVerifier: verifier,
+      expectedState: new URL(done.url).searchParams.get('state')!,
+    }),
+    { error: 'invalid_grant' },
+  );
+  await assert.rejects(oc.fetchUserInfo(config, tokens.access_token, tokens.claims()!.sub));
+  await assert.rejects(oc.refreshTokenGrant(config, tokens.refresh_token!), { error: 'invalid_grant' });
+});
+
+test('a public client must bring a challenge, and plain ones are refused', async () => {
+  const { client_id } = await register({ ext_public_client: true });
+  const asking = (more: Record<string, string>) =>
+    fetch(
+      `${world.base}/oauth2/authorize?${new URLSearchParams({ client_id, response_type: 'code', scope: 'openid', redirect_uri: callback, ...more })}`,
+      {
+        redirect: 'manual',
+      },
+    );
+  const without = await asking({});
+  assert.match(without.headers.get('location') ?? '', /error=invalid_request/);
+  const plain = await asking({ code_challenge: randomBytes(32).toString('hex'), code_challenge_method: 'plain' });
+  assert.match(plain.headers.get('location') ?? '', /error=invalid_request/);
+});
+
+test('an address that is not registered is never led to', async () => {
+  const { client_id } = await register();
+  const query = new URLSearchParams({ client_id, response_type: 'code', scope: 'openid', redirect_uri: 'https://evil.example/' });
+  const reply = await fetch(`${world.base}/oauth2/authorize?${query}`, { redirect: 'manual' });
+  assert.deepEqual([reply.status, reply.headers.get('location')], [400, null]);
+  assert.match(await reply.text(), /invalid_redirect_uri/);
+  for (const redirect of ['javascript:alert(1)', 'https://a.example/#x', 'nowhere']) {
+    const refused = await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', { client_name: 'x', redirect_uris: [redirect] });
+    assert.deepEqual([refused.status, refused.body.error], [400, 'invalid_client_metadata'], redirect);
+  }
+});
+
+test('a wrong password keeps the name, clears the password and counts; too many lock', async () => {
+  await world.person({ username: 'bob-demo', email: 'bob@example.org' });
+  await world.settings({ lockout: { failures: 3, minutes: 5 } });
+  const { client_id } = await register();
+  const { go } = browser(world.base);
+  const query = new URLSearchParams({ client_id, response_type: 'code', scope: 'openid', redirect_uri: callback, ui_locales: 'de' });
+  const login = await go(`${world.base}/oauth2/authorize?${query}`);
+  assert.match(login.text, /<html lang="de">[\s\S]*Anmelden/);
+  assert.match(login.headers.get('content-security-policy') ?? '', /form-action 'self' http:\/\/127\.0\.0\.1:3999/);
+  const wrong = await go(login.url, { username: 'bob-demo"><b>', password: 'wrong' });
+  assert.equal(wrong.status, 400);
+  assert.match(wrong.text, /Es gibt ein Problem/);
+  assert.match(wrong.text, /value="bob-demo&quot;&gt;&lt;b&gt;"/, 'what was typed is text');
+  for (let i = 0; i < 3; i += 1) await go(login.url, { username: 'bob-demo', password: 'wrong' });
+  const locked = await go(login.url, { username: 'bob-demo', password: 'correct horse' });
+  assert.match(locked.text, /gesperrt/);
+  await world.settings({ lockout: { failures: 0 } });
+});
+
+test('a page that is too old, or of another browser, signs nobody in', async () => {
+  const { client_id } = await register();
+  const query = new URLSearchParams({ client_id, response_type: 'code', scope: 'openid', redirect_uri: callback });
+  const mine = browser(world.base);
+  const login = await mine.go(`${world.base}/oauth2/authorize?${query}`);
+  const stolen = await browser(world.base).go(login.url, { username: 'ann-demo', password: 'correct horse' });
+  assert.equal(stolen.status, 400);
+  assert.match(stolen.text, /too old/);
+});
+
+test('who refuses goes back with a refusal, and who was disabled with nothing', async () => {
+  const { client_id } = await register();
+  const { go } = browser(world.base);
+  const query = new URLSearchParams({
+    client_id,
+    response_type: 'code',
+    scope: 'openid',
+    redirect_uri: callback,
+    state: 's',
+    prompt: 'consent',
+  });
+  const login = await go(`${world.base}/oauth2/authorize?${query}`);
+  const consent = await go(login.url, { username: 'ann-demo', password: 'correct horse' });
+  const refused = await go(consent.url, { consent: 'refuse' });
+  assert.match(refused.url, /error=access_denied/);
+});
+
+test('a new password ends what was signed in before it', async () => {
+  const { id } = await world.person({ username: 'eve-demo', email: 'eve@example.org' });
+  const config = await discover(await register());
+  const verifier = oc.randomPKCECodeVerifier();
+  const parameters = { redirect_uri: callback, scope: 'openid offline_access', prompt: 'consent' };
+  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const url = oc.buildAuthorizationUrl(config, { ...parameters, code_challenge: challenge, code_challenge_method: 'S256' });
+  const { go } = browser(world.base);
+  const login = await go(url.href);
+  const consent = await go(login.url, { username: 'eve-demo', password: 'correct horse' });
+  const done = await go(consent.url, { consent: 'allow' });
+  const tokens = await oc.authorizationCodeGrant(config, new URL(done.url), { pkceCodeVerifier: verifier });
+  assert.equal(tokens.claims()!.sub, id);
+  const key = (
+    await world.wso2('POST', '/api/identity/recovery/v0.9/recover-password?notify=false', {
+      user: { username: 'eve-demo' },
+      properties: [],
+    })
+  ).text;
+  await world.wso2('POST', '/api/identity/recovery/v0.9/set-password', { key, password: 'Wso2@test2', properties: [] });
+  await assert.rejects(oc.refreshTokenGrant(config, tokens.refresh_token!), { error: 'invalid_grant' });
+  await assert.rejects(oc.fetchUserInfo(config, tokens.access_token, id));
+});
+
+test('a client that speaks for itself gets a token that carries what it may', async () => {
+  await world.wso2('POST', '/api/identity/oauth2/v1.0/scopes', { name: 'orders:read', displayName: 'Read orders' });
+  const client = await register({ grant_types: ['client_credentials'], redirect_uris: [] });
+  const config = await discover(client);
+  const { access_token: token, scope } = await oc.clientCredentialsGrant(config, { scope: 'orders:read' });
+  assert.equal(scope, 'orders:read');
+  const [, payload] = token.split('.');
+  const claims = JSON.parse(Buffer.from(payload!, 'base64url').toString()) as Record<string, unknown>;
+  assert.deepEqual([claims['iss'], claims['client_id'], claims['scope']], [`${world.base}/oauth2/token`, client.client_id, 'orders:read']);
+  await assert.rejects(discover({ ...client, client_secret: 'wrong' }).then((wrong) => oc.clientCredentialsGrant(wrong, {})));
+});
+
+test('the vendor’s own client signs in, unmodified', async () => {
+  const client = await register();
+  const sdk = new AsgardeoNodeClient({
+    clientID: client.client_id,
+    clientSecret: client.client_secret,
+    baseUrl: world.base,
+    signInRedirectURL: callback,
+    signOutRedirectURL: callback,
+    scope: ['openid', 'profile'],
+  } as never);
+  let url = '';
+  await sdk.signIn((found: string) => {
+    url = found;
+  }, 'u1');
+  const { done } = await through(url);
+  const back = new URL(done.url).searchParams;
+  const tokens = (await sdk.signIn(
+    () => {},
+    'u1',
+    back.get('code')!,
+    back.get('session_state') ?? 'none',
+    back.get('state')!,
+  )) as unknown as { accessToken?: string; idToken?: string };
+  assert.ok(tokens.accessToken && tokens.idToken, JSON.stringify(tokens));
+});
+
+test('who signs out is asked, and led back to where the application says', async () => {
+  const config = await discover(await register({ post_logout_redirect_uris: ['http://127.0.0.1:3999/bye'] }));
+  const { tokens, go } = await grant(config);
+  const url = oc.buildEndSessionUrl(config, {
+    id_token_hint: tokens.id_token!,
+    post_logout_redirect_uri: 'http://127.0.0.1:3999/bye',
+    state: 'x',
+  });
+  const asked = await go(url.href);
+  assert.match(asked.text, /Sign out/);
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(asked.text)![1]!;
+  const action = /action="([^"]+)"/.exec(asked.text)![1]!;
+  const done = await go(new URL(action, world.base).href, { xsrf, logout: 'yes' });
+  assert.equal(done.url, 'http://127.0.0.1:3999/bye?state=x', done.text);
+});
