@@ -76,7 +76,7 @@ const dialectRule = (name: string): Rule => ({
     /^src\/core\/.*index\.ts$/,
     /^src\/core\/(time|ids|json|chance)\.ts$/,
     /^src\/core\/faults\//,
-    /^src\/standards\/\w+\/protocol\.ts$/,
+    /^src\/standards\/scim\/\w+\.ts$/,
   ],
 });
 

@@ -19,6 +19,10 @@ export interface Hints {
 export type Condition =
   | ({ readonly kind: 'compare'; readonly path: string; readonly op: Comparison; readonly value: Scalar } & Hints)
   | ({ readonly kind: 'null'; readonly path: string; readonly is: boolean } & Hints)
+  /** Part of a text, without regard to case. */
+  | { readonly kind: 'like'; readonly path: string; readonly how: 'contains' | 'starts' | 'ends'; readonly value: string }
+  /** One element of a plural for which all of this is true; paths are the element's own. */
+  | { readonly kind: 'element'; readonly within: string; readonly of: Condition }
   | { readonly kind: 'not'; readonly of: Condition }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Condition[] };
 
@@ -35,6 +39,7 @@ export const columns = [
   'emailVerified',
   'phoneVerified',
   'expires',
+  'disabled',
 ] as const;
 
 export interface AccountQuery {

@@ -3,7 +3,7 @@ export { changePassword, type PasswordChange } from './change-password.ts';
 export { checkPassword, demandPassword } from './check-password.ts';
 export { decryptWith } from './decrypt-with.ts';
 export { decoy, hashPassword, isForeign, matches } from './hash-password.ts';
-export { judgePassword } from './judge-password.ts';
+export { demandFitPassword, judgePassword } from './judge-password.ts';
 export type { StoredPassword } from './store.ts';
 export { type NextPassword, prepareNext, writeNext } from './store-password.ts';
 export { type HashScheme, Password } from './types.ts';

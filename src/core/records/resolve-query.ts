@@ -29,6 +29,9 @@ function resolved(ctx: Failing, type: RecordType, condition: Condition): Conditi
     case 'and':
     case 'or':
       return { kind: condition.kind, of: condition.of.map((part) => resolved(ctx, type, part)) };
+    case 'like':
+    case 'element':
+      return condition;
     case 'null':
       return isColumn(type, condition.path) ? condition : { ...condition, ...found(ctx, type, condition.path).hints };
     case 'compare':

@@ -1,9 +1,16 @@
 // The face of this dialect, as the house mounts it.
 import type { Face } from '../_common/mount.ts';
 import { wso2 } from './answers.ts';
+import { mountBulk } from './bulk.ts';
 import { endpoints } from './endpoints/index.ts';
 import type { Reply } from './envelope.ts';
 import type { Policy, Wso2Entry } from './front-door.ts';
 import { fold, paths } from './paths.ts';
 
-export const face: Face<Wso2Entry, Policy, Reply> = { dialect: wso2, endpoints, paths, fold };
+export const face: Face<Wso2Entry, Policy, Reply> = {
+  dialect: wso2,
+  endpoints,
+  paths,
+  fold,
+  routes: (app, answering) => mountBulk(app, answering, endpoints),
+};

@@ -13,6 +13,8 @@ export interface Operation {
 export const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error';
 export const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 export const userSchema = 'urn:ietf:params:scim:schemas:core:2.0:User';
+export const enterpriseSchema = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+export const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
 const isObject = (value: Value | undefined): value is Resource => typeof value === 'object' && value !== null && !Array.isArray(value);
 

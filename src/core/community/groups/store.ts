@@ -14,6 +14,8 @@ export interface GroupStore {
   /** Inside a transaction: whoever else holds it waits until this one ends. False where there is none. */
   hold(tenant: string, id: string): Promise<boolean>;
   /** Those anybody may find. */
+  /** By number. */
+  all(tenant: string): Promise<readonly Group[]>;
   open(tenant: string): Promise<readonly Group[]>;
   findByName(tenant: string, folded: string): Promise<Group | undefined>;
   passwordFits(tenant: string, id: string, password: string): Promise<boolean>;

@@ -7,7 +7,12 @@ import { ownChallenges } from './own-challenges.ts';
 import { questions } from './questions.ts';
 import { recoverPassword, setPassword, validateCode as validateRecovery } from './recovery.ts';
 import { registrations } from './registrations.ts';
-import { patch, read, remove } from './scim-me.ts';
+import { scimDiscovery } from './scim-discovery.ts';
+import { scimGroupList } from './scim-group-list.ts';
+import { scimGroups } from './scim-groups.ts';
+import { scimMe } from './scim-me.ts';
+import { scimUserWrites } from './scim-user-writes.ts';
+import { scimUsers } from './scim-users.ts';
 import { scopes } from './scopes.ts';
 import { recoverNames } from './usernames.ts';
 import { me, resendCode, validateCode } from './users.ts';
@@ -24,9 +29,12 @@ export const endpoints = [
   recover,
   confirm,
   reset,
-  read,
-  patch,
-  remove,
+  ...scimMe,
+  ...scimUsers,
+  ...scimUserWrites,
+  scimGroupList,
+  ...scimGroups,
+  ...scimDiscovery,
   ...scopes,
   ...registrations,
   ...questions,

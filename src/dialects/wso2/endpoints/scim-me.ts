@@ -1,69 +1,72 @@
-// /scim2/Me: a person reads, changes and removes the own record.
-
-import { Type } from 'typebox';
-import { readAccount, removeAccount, writeAccount } from '../../../core/accounts/index.ts';
-import { Password } from '../../../core/credentials/index.ts';
+// /scim2/Me: a person reads, replaces, changes and removes the own record.
+import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { provePerson } from '../../../core/sign-in/index.ts';
-import { changesOf, operationsOf } from '../../../standards/scim/protocol.ts';
-import { refuse } from '../../_common/doors.ts';
-import { Maybe, Parameters } from '../../_common/parameters.ts';
-import { outside, wso2 } from '../answers.ts';
-import type { Wso2Entry } from '../front-door.ts';
-import { userResource, writingOf } from '../wire/scim-user.ts';
+import { patched } from '../../../standards/scim/patch.ts';
+import { operationsOf } from '../../../standards/scim/protocol.ts';
+import { Parameters } from '../../_common/parameters.ts';
+import { wso2 } from '../answers.ts';
+import { userResource } from '../wire/scim-user.ts';
+import { wishedBy } from '../wire/scim-writing.ts';
 import { refusedCaller } from './callers.ts';
+import { baseOf, isStale, refusal, resourceOf, stale, unreadable, userReply, writeCalls, writeFaults, writeWished } from './scim-common.ts';
 
-const scim = { 'content-type': 'application/scim+json' };
-const baseOf = ({ asked }: Wso2Entry): string => `${asked.scheme}://${asked.host}`;
+const path = '/scim2/Me';
+const caller = 'person';
+const body = Parameters({});
+const faults = { ...refusedCaller, ...writeFaults } as const;
 
-export const read = wso2.endpoint({
-  operation: 'GET /scim2/Me',
+const read = wso2.endpoint({
+  operation: `GET ${path}`,
   method: 'GET',
-  path: '/scim2/Me',
-  caller: 'person',
+  path,
+  caller,
   calls: { provePerson, readAccount },
   faults: refusedCaller,
+  handle: async (_given, core, entry) => userReply(await core.readAccount({ id: entry.holder!.id }), entry),
+});
+
+const replace = wso2.endpoint({
+  operation: `PUT ${path}`,
+  method: 'PUT',
+  path,
+  caller,
+  calls: { provePerson, ...writeCalls },
+  faults,
+  takes: { body },
   async handle(_given, core, entry) {
     const person = await core.readAccount({ id: entry.holder!.id });
-    return { body: JSON.stringify(userResource(person, baseOf(entry))), headers: scim };
+    if (isStale(person, entry)) return stale();
+    const wished = wishedBy(resourceOf(entry));
+    if (wished.username === undefined) return unreadable('invalidValue');
+    return userReply(await writeWished(core, person, wished, 'person'), entry);
   },
 });
 
-export const patch = wso2.endpoint({
-  operation: 'PATCH /scim2/Me',
+/** The caller has just proven the present password: it is in the request's own header. */
+const patch = wso2.endpoint({
+  operation: `PATCH ${path}`,
   method: 'PATCH',
-  path: '/scim2/Me',
-  caller: 'person',
-  calls: { provePerson, writeAccount, readAccount },
-  faults: {
-    ...refusedCaller,
-    'password.reused': { code: 22001, extra: { http: 400 } },
-    'username.taken': { code: 20030, extra: { scimType: 'uniqueness' } },
-    'email.taken': { code: 20030, extra: { scimType: 'uniqueness' } },
-    'phone.taken': { code: 20030, extra: { scimType: 'uniqueness' } },
-  },
-  doors: {
-    'parameter.out-of-bounds': outside(400, '400', 'Request is unparsable, syntactically incorrect, or violates schema.', {
-      scimType: 'invalidSyntax',
-    }),
-  },
-  takes: { body: Parameters({ schemas: Maybe(Type.Array(Type.String())), Operations: Maybe(Type.Array(Type.Unknown())) }) },
+  path,
+  caller,
+  calls: { provePerson, ...writeCalls },
+  faults,
+  takes: { body },
   async handle(_given, core, entry) {
-    const operations = operationsOf(entry.raw['body'] ?? {});
-    if (!operations) throw refuse('parameter.out-of-bounds', { name: 'Operations', allowed: 'is a list of operations' });
-    const { password, ...writing } = writingOf(changesOf(operations));
-    const account = entry.holder!.id;
-    // The caller has just proven the present password: it is in the request's own header.
-    const change = password === undefined ? {} : { password: { next: Password.typed(password), currentNotAsked: true } };
-    await core.writeAccount({ account, by: 'person', ...writing, ...change });
-    return { body: JSON.stringify(userResource(await core.readAccount({ id: account }), baseOf(entry))), headers: scim };
+    const operations = operationsOf(resourceOf(entry) as Record<string, unknown>);
+    if (!operations) return unreadable('invalidSyntax');
+    const person = await core.readAccount({ id: entry.holder!.id });
+    if (isStale(person, entry)) return stale();
+    const after = patched(userResource(person, baseOf(entry)), operations);
+    if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
+    return userReply(await writeWished(core, person, wishedBy(after.resource), 'person'), entry);
   },
 });
 
-export const remove = wso2.endpoint({
-  operation: 'DELETE /scim2/Me',
+const remove = wso2.endpoint({
+  operation: `DELETE ${path}`,
   method: 'DELETE',
-  path: '/scim2/Me',
-  caller: 'person',
+  path,
+  caller,
   calls: { provePerson, removeAccount },
   faults: refusedCaller,
   async handle(_given, core, { holder }) {
@@ -71,3 +74,5 @@ export const remove = wso2.endpoint({
     return { status: 204 };
   },
 });
+
+export const scimMe = [read, replace, patch, remove];

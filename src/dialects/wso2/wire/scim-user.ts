@@ -1,48 +1,18 @@
-// The SCIM user of this vendor: the core schema, and the vendor's own under its URN.
-import type { AccountWriting, Person } from '../../../core/accounts/index.ts';
-import { type Json, type JsonObject, valueAt } from '../../../core/json.ts';
+// The SCIM user of this vendor: the core schema, the enterprise extension, and the vendor's own under its URN. What the account core has no
+// place of its own for is kept as it came, beside the account.
+import type { Person } from '../../../core/accounts/index.ts';
+import { isObject, type Json, type JsonObject, valueAt } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
-import { primaryOf, type Resource, userSchema } from '../../../standards/scim/protocol.ts';
+import { enterpriseSchema, type Resource, userSchema, type Value } from '../../../standards/scim/protocol.ts';
 import { nameOf } from './people.ts';
 
 export const vendorSchema = 'urn:scim:wso2:schema';
 
-export function userResource(person: Person, base: string) {
-  const { account, identifiers, state, lock } = person;
-  const { profile } = account;
-  const emails = identifiers.filter(({ kind }) => kind === 'email');
-  const phones = identifiers.filter(({ kind }) => kind === 'phone');
-  const name = { givenName: profile['given_name'], familyName: profile['family_name'], formatted: profile['name'] };
-  return {
-    schemas: [userSchema, vendorSchema],
-    id: account.id,
-    userName: nameOf(person),
-    name: defined(name),
-    ...defined({ nickName: profile['nickname'], locale: profile['locale'], timezone: profile['zoneinfo'], profileUrl: profile['profile'] }),
-    emails: emails.map(({ spelled }, at) => ({ value: spelled, primary: at === 0 })),
-    ...(phones.length > 0 ? { phoneNumbers: phones.map(({ spelled }) => ({ type: 'mobile', value: spelled })) } : {}),
-    [vendorSchema]: {
-      accountLocked: lock !== null,
-      accountDisabled: state.disabled !== null,
-      emailVerified: emails.some(({ verified }) => verified),
-      accountState: state.disabled ? 'DISABLED' : lock ? 'LOCKED' : 'UNLOCKED',
-      ...defined({ country: valueAt(profile, 'address.country') }),
-    },
-    meta: {
-      created: dateOf(account.created).toISOString(),
-      lastModified: dateOf(account.updated).toISOString(),
-      location: `${base}/scim2/Users/${account.id}`,
-      resourceType: 'User',
-    },
-  };
-}
-
-const defined = (object: Readonly<Record<string, Json | undefined>>): JsonObject =>
-  Object.fromEntries(Object.entries(object).filter((entry): entry is [string, Json] => entry[1] !== undefined));
-
-const claims: Readonly<Record<string, string>> = {
+/** Attributes that are claims of the profile. */
+export const claims: Readonly<Record<string, string>> = {
   'name.givenName': 'given_name',
   'name.familyName': 'family_name',
+  'name.middleName': 'middle_name',
   'name.formatted': 'name',
   nickName: 'nickname',
   locale: 'locale',
@@ -50,24 +20,98 @@ const claims: Readonly<Record<string, string>> = {
   profileUrl: 'profile',
 };
 
-/** What a PATCH or PUT sets, as the core writes it. */
-export function writingOf(changes: Resource): Pick<AccountWriting, 'profile' | 'identifiers'> & { readonly password?: string } {
-  const profile: Record<string, Json> = {};
-  for (const [path, claim] of Object.entries(claims)) {
-    const value = valueAt(changes as JsonObject, path);
-    if (value !== undefined) profile[claim] = value;
-  }
-  const email = primaryOf(changes['emails']);
-  const phone = primaryOf(changes['phoneNumbers']);
-  const username = changes['userName'];
-  const password = changes['password'];
+/** Of the vendor's own schema, those that are claims too. */
+export const vendorClaims: Readonly<Record<string, string>> = { country: 'address.country', dateOfBirth: 'birthdate' };
+
+/** Kept as they came. */
+export const kept = [
+  'externalId',
+  'displayName',
+  'title',
+  'userType',
+  'preferredLanguage',
+  'addresses',
+  'ims',
+  'photos',
+  'entitlements',
+  'roles',
+  'x509Certificates',
+] as const;
+
+/** What the vendor's schema shows of the account's state: written by operations of their own, or not at all. */
+export const shownState = [
+  'accountLocked',
+  'accountDisabled',
+  'accountState',
+  'lockedReason',
+  'emailVerified',
+  'phoneVerified',
+  'lastLogonTime',
+  'userSourceId',
+] as const;
+
+const keptOf = ({ data }: Person['account']): JsonObject => (isObject(data['scim']) ? data['scim'] : {});
+
+export const versionOf = ({ account }: Person): string => `W/"${account.updated}"`;
+
+export function userResource(person: Person, base: string): Resource {
+  const { account, identifiers, state, lock } = person;
+  const { profile } = account;
+  const extra = keptOf(account);
+  const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);
+  const name = Object.fromEntries(
+    Object.entries(claims).flatMap(([path, claim]) => (path.startsWith('name.') ? [[path.slice(5), profile[claim]]] : [])),
+  );
+  const plain = Object.fromEntries(Object.entries(claims).flatMap(([path, claim]) => (path.includes('.') ? [] : [[path, profile[claim]]])));
+  const enterprise = isObject(extra['enterprise']) ? extra['enterprise'] : undefined;
+  const emails = withPrimary(extra['emails'], of('email')?.spelled, {});
+  const phones = withPrimary(extra['phoneNumbers'], of('phone')?.spelled, { type: 'mobile' });
   return {
-    profile,
-    identifiers: {
-      ...(email === undefined ? {} : { email: { text: email } }),
-      ...(phone === undefined ? {} : { phone: { text: phone } }),
-      ...(typeof username === 'string' ? { username: { text: username } } : {}),
+    schemas: [userSchema, ...(enterprise ? [enterpriseSchema] : []), vendorSchema],
+    id: account.id,
+    userName: nameOf(person),
+    ...(Object.values(name).some((part) => part !== undefined) ? { name: defined(name) } : {}),
+    ...defined(plain),
+    ...defined(Object.fromEntries(kept.map((key) => [key, extra[key]]))),
+    active: state.disabled === null,
+    ...(emails.length > 0 ? { emails } : {}),
+    ...(phones.length > 0 ? { phoneNumbers: phones } : {}),
+    ...(enterprise ? { [enterpriseSchema]: enterprise } : {}),
+    [vendorSchema]: {
+      ...(isObject(extra['vendor']) ? extra['vendor'] : {}),
+      accountLocked: lock !== null,
+      accountDisabled: state.disabled !== null,
+      accountState: state.disabled ? 'DISABLED' : lock ? 'LOCKED' : 'UNLOCKED',
+      ...(lock ? { lockedReason: lock.why === 'failures' ? 'MaxAttemptsExceeded' : 'AdminInitiated' } : {}),
+      emailVerified: (of('email')?.verified ?? null) !== null,
+      phoneVerified: (of('phone')?.verified ?? null) !== null,
+      ...(account.lastSignIn === null ? {} : { lastLogonTime: dateOf(account.lastSignIn).toISOString() }),
+      ...defined(Object.fromEntries(Object.entries(vendorClaims).map(([key, claim]) => [key, valueAt(profile, claim)]))),
     },
-    ...(typeof password === 'string' ? { password } : {}),
-  };
+    meta: {
+      created: dateOf(account.created).toISOString(),
+      lastModified: dateOf(account.updated).toISOString(),
+      location: `${base}/scim2/Users/${account.id}`,
+      resourceType: 'User',
+      version: versionOf(person),
+    },
+  } as unknown as Resource;
 }
+
+/** The list as it came, with the account's own contact in it: that one may have changed on another face. */
+function withPrimary(list: Json | undefined, own: string | undefined, otherwise: JsonObject): JsonObject[] {
+  const entries = Array.isArray(list) ? (list as readonly Json[]).filter(isObject) : [];
+  if (own === undefined) return [];
+  const at = Math.max(
+    0,
+    entries.findIndex((entry) => entry['primary'] === true),
+  );
+  if (entries.length === 0) return [{ ...otherwise, value: own, primary: true }];
+  return entries.map((entry, i) => (i === at ? { ...entry, value: own } : entry));
+}
+
+const defined = (object: Readonly<Record<string, Json | undefined>>): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter((entry): entry is [string, Json] => entry[1] !== undefined));
+
+export const valuesOf = (value: Value | undefined): readonly Resource[] =>
+  Array.isArray(value) ? (value as readonly Value[]).filter((each): each is Resource => isObject(each as Json)) : [];

@@ -22,6 +22,10 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
       const parts = condition.of.map((part) => compileCondition(engine, part, ground));
       return sql<SqlBool>`(${sql.join(parts, condition.kind === 'and' ? sql` and ` : sql` or `)})`;
     }
+    case 'like':
+      return like(engine, condition, ground);
+    case 'element':
+      return element(engine, condition, ground);
     default:
       return leaf(engine, condition, ground);
   }
@@ -54,6 +58,27 @@ function leaf(engine: Engine, condition: Leaf, ground: QueryGround): Expression<
   if (Object.hasOwn(ground.columns, path)) return test(engine, condition, ground.columns[path]!, ground.columns[path]!, true);
   const { document, keys } = ground.place(path);
   return test(engine, condition, textAt(engine, document, keys), jsonAt(engine, document, keys), false);
+}
+
+const wild = { contains: ['%', '%'], starts: ['', '%'], ends: ['%', ''] } as const;
+
+function like(engine: Engine, { path, how, value }: Extract<Condition, { kind: 'like' }>, ground: QueryGround): Expression<SqlBool> {
+  const [before, after] = wild[how];
+  const pattern = `${before}${value.toLowerCase().replace(/[\\%_]/g, '\\$&')}${after}`;
+  return sql<SqlBool>`${engine.folded(sql`cast(${compilePath(engine, path, ground)} as text)`)} like ${pattern} escape '\\'`;
+}
+
+/** Inside, every path is one of the element. */
+function element(engine: Engine, { within, of }: Extract<Condition, { kind: 'element' }>, ground: QueryGround): Expression<SqlBool> {
+  const { document, keys } = ground.place(within);
+  const inside: QueryGround = {
+    ...ground,
+    type: 'element',
+    columns: {},
+    lists: {},
+    place: (path) => ({ document: sql`e.value`, keys: path.split('.') }),
+  };
+  return sql<SqlBool>`exists (select 1 from ${elements(engine, document, keys)} e where ${compileCondition(engine, of, inside)})`;
 }
 
 /** True if one element fits. */

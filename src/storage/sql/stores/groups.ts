@@ -37,6 +37,7 @@ export function groupStore({ db, seals }: Ground): GroupStore {
       const held = db.updateTable('groups').set((e) => ({ updated: e.ref('updated') }));
       return (await held.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
     },
+    all: async (tenant) => (await of(tenant).orderBy('number').execute()).map(groupOf),
     open: async (tenant) => (await of(tenant).where('kind', '=', 'open').orderBy('number').execute()).map(groupOf),
     findByName: async (tenant, folded) => {
       const row = await of(tenant).where('folded', '=', folded).executeTakeFirst();

@@ -34,6 +34,7 @@ export function accountsGround(tenant: string): QueryGround {
       registered: sql`accounts.registered`,
       lastSignIn: sql`accounts.last_sign_in`,
       expires: sql`(select s.expires from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
+      disabled: sql`(select s.disabled from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
       ...Object.fromEntries(named),
     },
     place: (path) => {

@@ -1,0 +1,84 @@
+// What SCIM endpoints share: how they answer, which version of a resource they work on, and how a wished user is written.
+import { changeAccountState, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { Password } from '../../../core/credentials/index.ts';
+import { isObject, type JsonObject } from '../../../core/json.ts';
+import { errorBody, type Resource } from '../../../standards/scim/protocol.ts';
+import type { Bound } from '../../_common/dialect.ts';
+import { outside } from '../answers.ts';
+import type { Reply } from '../envelope.ts';
+import type { Wso2Entry } from '../front-door.ts';
+import { userResource, versionOf } from '../wire/scim-user.ts';
+import { type Wished, writingOf } from '../wire/scim-writing.ts';
+
+const scim = { 'content-type': 'application/scim+json' };
+
+export const baseOf = ({ asked }: Wso2Entry): string => `${asked.publicUrl}${/^\/t\/[^/]+/.exec(asked.originalUrl)?.[0] ?? ''}`;
+
+export const answered = (body: unknown, more: Reply = {}): Reply => ({
+  ...more,
+  body: JSON.stringify(body),
+  headers: { ...scim, ...more.headers },
+});
+
+export const userReply = (person: Person, entry: Wso2Entry, more: Reply = {}): Reply =>
+  answered(userResource(person, baseOf(entry)), { ...more, headers: { etag: versionOf(person), ...more.headers } });
+
+/** What the protocol itself refuses, before any account is asked. */
+export const refusal = (status: number, detail: string, scimType?: string): Reply =>
+  answered(errorBody(status, detail, scimType), { status });
+
+export const unreadable = (scimType: string): Reply =>
+  refusal(400, 'Request is unparsable, syntactically incorrect, or violates schema.', scimType);
+
+/** RFC 9110 13.1.1: who names a version works on that one or not at all. */
+export function isStale(person: Person, { asked }: Wso2Entry): boolean {
+  const wanted = asked.headers['if-match'];
+  return wanted !== undefined && wanted !== '*' && !wanted.split(',').some((each) => each.trim() === versionOf(person));
+}
+
+export const stale = (): Reply => refusal(412, "The specified version number does not match the resource's latest version number.");
+
+export const gone = outside(404, '404', 'Specified resource (e.g., User) or endpoint does not exist.');
+export const taken = { code: 20030, extra: { scimType: 'uniqueness' } } as const;
+
+export const writeFaults = {
+  'account.not-found': gone,
+  'password.reused': { code: 22001, extra: { http: 400 } },
+  'username.taken': taken,
+  'email.taken': taken,
+  'phone.taken': taken,
+} as const;
+
+export const writeCalls = { writeAccount, changeAccountState, readAccount };
+
+/** What people may not give themselves: it says something to applications about what they are. */
+const operatorsOwn = ['externalId', 'userType', 'entitlements', 'roles', 'x509Certificates', 'enterprise', 'vendor'];
+
+function ownExtra(extra: JsonObject, data: JsonObject): JsonObject {
+  const before = isObject(data['scim']) ? data['scim'] : {};
+  const mine = Object.entries(extra).filter(([key]) => !operatorsOwn.includes(key));
+  const theirs = Object.entries(before).filter(([key]) => operatorsOwn.includes(key));
+  return Object.fromEntries([...mine, ...theirs]);
+}
+
+/** Writes the whole user; a person writes nothing of the account's state. */
+export async function writeWished(
+  core: Bound<typeof writeCalls>,
+  { account, identifiers, state, lock }: Person,
+  wished: Wished,
+  by: 'person' | 'operator',
+): Promise<Person> {
+  const present = identifiers.map(({ kind }) => kind);
+  const extra = by === 'person' ? ownExtra(wished.extra, account.data) : wished.extra;
+  const password = wished.password === undefined ? {} : { password: { next: Password.typed(wished.password), currentNotAsked: true } };
+  await core.writeAccount({ account: account.id, by, ...writingOf({ ...wished, extra }, account.data, present), ...password });
+  const isDisabled = state.disabled !== null;
+  const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
+  const locked = wished.locked !== undefined && wished.locked !== (lock !== null) ? { locked: wished.locked } : {};
+  if (by === 'operator' && Object.keys({ ...disabled, ...locked }).length > 0)
+    await core.changeAccountState({ account: account.id, ...disabled, ...locked });
+  return core.readAccount({ id: account.id });
+}
+
+/** The body as it arrived: extensions have names that no declaration foresees. */
+export const resourceOf = ({ raw }: Wso2Entry): Resource => (raw['body'] ?? {}) as Resource;

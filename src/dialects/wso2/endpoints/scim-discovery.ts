@@ -1,0 +1,72 @@
+// What the SCIM interface says of itself: /scim2/ServiceProviderConfig, ResourceTypes, Schemas.
+import { listOf } from '../../../standards/scim/listing.ts';
+import { enterpriseSchema, type Resource } from '../../../standards/scim/protocol.ts';
+import {
+  attribute,
+  resourceTypes,
+  type SchemaDocument,
+  serviceProviderConfig,
+  shownSchema,
+  standardSchemas,
+} from '../../../standards/scim/schemas.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { wso2 } from '../answers.ts';
+import type { Wso2Entry } from '../front-door.ts';
+import { shownState, vendorClaims, vendorSchema } from '../wire/scim-user.ts';
+import { answered, baseOf, gone } from './scim-common.ts';
+
+const vendor: SchemaDocument = {
+  id: vendorSchema,
+  name: 'WSO2User',
+  description: 'System attributes.',
+  attributes: [
+    ...Object.keys(vendorClaims).map((name) => attribute(name, 'Of the person.')),
+    attribute('accountLocked', 'Locked by an operator, or released.', { type: 'boolean' }),
+    attribute('accountDisabled', 'Switched off, or in use.', { type: 'boolean' }),
+    ...shownState
+      .filter((name) => name !== 'accountLocked' && name !== 'accountDisabled')
+      .map((name) => attribute(name, 'Of the account.', { mutability: 'readOnly' })),
+  ],
+};
+const schemas = [...standardSchemas, vendor];
+const types = (base: string) => resourceTypes(base, [enterpriseSchema, vendorSchema]);
+
+const all = (resources: readonly object[]) => answered(listOf(resources as readonly Resource[], { offset: 0, limit: 0 }, resources.length));
+
+const document = (name: string, caller: 'open' | 'service', show: (entry: Wso2Entry) => ReturnType<typeof answered>) =>
+  wso2.endpoint({
+    operation: `GET /scim2/${name}`,
+    method: 'GET',
+    path: `/scim2/${name}`,
+    caller,
+    calls: {},
+    handle: async (_given, _core, entry) => show(entry),
+  });
+
+const one = (name: string, caller: 'open' | 'service', find: (id: string, base: string) => object | undefined) =>
+  wso2.endpoint({
+    operation: `GET /scim2/${name}/{id}`,
+    method: 'GET',
+    path: `/scim2/${name}/:id`,
+    caller,
+    calls: {},
+    doors: { 'operation.unknown': gone },
+    takes: { path: Parameters({ id: Text() }) },
+    async handle({ path: { id } }, _core, entry) {
+      const found = find(id, baseOf(entry));
+      if (!found) throw refuse('operation.unknown', { name: id });
+      return answered(found);
+    },
+  });
+
+export const scimDiscovery = [
+  document('ServiceProviderConfig', 'open', (entry) => answered(serviceProviderConfig(baseOf(entry)))),
+  document('ResourceTypes', 'open', (entry) => all(types(baseOf(entry)))),
+  one('ResourceTypes', 'open', (id, base) => types(base).find((type) => type.id === id)),
+  document('Schemas', 'service', (entry) => answered(schemas.map((schema) => shownSchema(schema, baseOf(entry))))),
+  one('Schemas', 'service', (id, base) => {
+    const schema = schemas.find((each) => each.id === id);
+    return schema && shownSchema(schema, base);
+  }),
+];

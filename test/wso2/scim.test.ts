@@ -1,0 +1,267 @@
+// SCIM 2: what was written is what is read and found, whatever way it was written; and what hostile filters and patches do not do.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { authenticate } from '../../src/proving/callers/wso2-journey.ts';
+import { seededChance } from '../../src/proving/chance.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const vendor = 'urn:scim:wso2:schema';
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const users = '/scim2/Users';
+const op = (...Operations: object[]) => ({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations });
+
+const kim = {
+  schemas: [],
+  userName: 'kim',
+  password: 'Wso2@test123',
+  name: { givenName: 'Kim', familyName: 'Berry' },
+  emails: [
+    { type: 'home', value: 'kim@example.org', primary: true },
+    { type: 'work', value: 'kim@work.example' },
+  ],
+  [enterprise]: { employeeNumber: '1234A' },
+};
+
+const find = async (world: World, filter: string, more = ''): Promise<string[]> => {
+  const reply = await world.wso2('GET', `${users}?filter=${encodeURIComponent(filter)}${more}`);
+  assert.equal(reply.status, 200, `${filter}: ${reply.text}`);
+  return reply.body.Resources.map(({ userName }: { userName: string }) => userName);
+};
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('a user is made, found, replaced, patched and removed'), async () => {
+    const { world } = await open('users');
+    const made = await world.wso2('POST', users, kim);
+    assert.equal(made.status, 201, made.text);
+    const { id } = made.body;
+    assert.match(made.headers['location'] ?? '', new RegExp(`/scim2/Users/${id}$`));
+    assert.deepEqual([made.body[enterprise], made.body.emails.length, made.body.password], [{ employeeNumber: '1234A' }, 2, undefined]);
+    const again = await world.wso2('POST', users, kim);
+    assert.deepEqual([again.status, again.body.scimType, again.body.status], [409, 'uniqueness', '409']);
+    const weak = await world.wso2('POST', users, { userName: 'lee', password: 'a' });
+    assert.equal(weak.status, 400);
+    assert.deepEqual(await find(world, 'userName eq "lee"'), [], 'nothing half made');
+    for (const filter of [
+      'userName eq "KIM"',
+      'name.familyName sw "ber"',
+      'emails[type eq "work" and value co "@work"]',
+      'emails.value eq "kim@example.org"',
+      `${enterprise}:employeeNumber eq "1234A"`,
+      'name.givenName pr and not (name.familyName eq "Other")',
+      'meta.created gt "2020-01-01T00:00:00Z" and active eq true',
+    ])
+      assert.deepEqual(await find(world, filter), ['kim'], filter);
+    assert.deepEqual(await find(world, 'emails[type eq "home" and value co "@work"]'), [], 'one element, not two');
+    const put = await world.wso2('PUT', `${users}/${id}`, { userName: 'kim', name: { givenName: 'Kimberly' }, emails: kim.emails });
+    assert.deepEqual([put.body.name, put.body[enterprise]], [{ givenName: 'Kimberly' }, undefined], 'what is not said is gone');
+    assert.equal((await world.wso2('GET', `${users}/${id}`)).body.name.givenName, 'Kimberly');
+    assert.equal((await authenticate(world, 'Wso2@test123', 'kim')).status, 200, 'the password stays');
+    assert.equal((await world.wso2('DELETE', `${users}/${id}`)).status, 204);
+    assert.equal((await world.wso2('GET', `${users}/${id}`)).status, 404);
+    assert.equal((await world.wso2('DELETE', `${users}/${id}`)).status, 404);
+  });
+
+  test(name('patches in all their forms'), async () => {
+    const { world } = await open('patches');
+    const { id } = (await world.wso2('POST', users, kim)).body;
+    const patch = async (...operations: object[]) => (await world.wso2('PATCH', `${users}/${id}`, op(...operations))).body;
+    assert.equal((await patch({ op: 'Replace', path: 'name.familyName', value: 'Berg' })).name.familyName, 'Berg');
+    assert.equal((await patch({ op: 'add', value: { title: 'Dr', [vendor]: { country: 'HU' } } })).title, 'Dr');
+    const moved = await patch({ op: 'replace', path: 'emails[type eq "work"].value', value: 'k@new.example' });
+    assert.deepEqual(
+      moved.emails.map(({ value }: { value: string }) => value),
+      ['kim@example.org', 'k@new.example'],
+    );
+    assert.equal((await patch({ op: 'replace', path: `${vendor}:country`, value: 'AT' }))[vendor].country, 'AT');
+    const fewer = await patch({ op: 'remove', path: 'emails[type eq "work"]' }, { op: 'remove', path: 'title' });
+    assert.deepEqual([fewer.emails.length, fewer.title], [1, undefined]);
+    assert.equal((await patch({ op: 'replace', path: 'emails[type eq "none"].value', value: 'x' })).scimType, 'noTarget');
+    assert.equal((await patch({ op: 'explode', path: 'x' })).scimType, 'invalidSyntax');
+    const locked = await patch({ op: 'replace', value: { [vendor]: { accountLocked: true } } });
+    assert.deepEqual([locked[vendor].accountLocked, locked[vendor].lockedReason], [true, 'AdminInitiated']);
+    assert.equal((await authenticate(world, 'Wso2@test123', 'kim')).code, 17003);
+    await patch({ op: 'replace', value: { [vendor]: { accountLocked: 'false' }, active: false } });
+    assert.equal((await authenticate(world, 'Wso2@test123', 'kim')).code, 17004);
+    assert.deepEqual(await find(world, 'active eq false'), ['kim']);
+  });
+
+  test(name('nobody unlocks, promotes or enables oneself'), async () => {
+    const { world } = await open('self');
+    await world.person();
+    const me = { as: { username: 'ann-demo', password: 'correct horse' } };
+    const wish = { roles: [{ value: 'admin' }], userType: 'boss', active: false, title: 'Dr', [vendor]: { accountLocked: true } };
+    const patched = await world.wso2('PATCH', '/scim2/Me', op({ op: 'add', value: wish }), me);
+    assert.equal(patched.status, 200, patched.text);
+    const { roles, userType, active, title } = patched.body;
+    assert.deepEqual([roles, userType, active, title, patched.body[vendor].accountLocked], [undefined, undefined, true, 'Dr', false]);
+    assert.equal((await world.wso2('PUT', '/scim2/Me', { userName: 'ann-demo', nickName: 'Annie' }, me)).body.nickName, 'Annie');
+  });
+
+  test(name('pages, orders and choices of attributes'), async () => {
+    const { world } = await open('pages');
+    for (const userName of ['cc-user', 'aa-user', 'bb-user'])
+      await world.wso2('POST', users, { userName, name: { givenName: userName }, title: 'T' });
+    assert.deepEqual(await find(world, 'title eq "T"', '&sortBy=userName&sortOrder=descending'), ['cc-user', 'bb-user', 'aa-user']);
+    const page = (await world.wso2('GET', `${users}?sortBy=name.givenName&startIndex=2&count=1&attributes=userName,name.givenName`)).body;
+    assert.deepEqual([page.totalResults, page.startIndex, page.itemsPerPage], [3, 2, 1]);
+    assert.deepEqual(Object.keys(page.Resources[0]).sort(), ['id', 'meta', 'name', 'schemas', 'userName']);
+    assert.deepEqual((await world.wso2('GET', `${users}?count=-5`)).body.Resources, []);
+    const searched = await world.wso2('POST', `${users}/.search`, { filter: 'userName sw "aa"', excludedAttributes: 'name' });
+    assert.deepEqual([searched.body.totalResults, searched.body.Resources[0].name], [1, undefined]);
+  });
+
+  test(name('versions: who read an older one does not write over a newer one'), async () => {
+    const { world } = await open('versions');
+    const { id, meta } = (await world.wso2('POST', users, kim)).body;
+    const how = (headers: Record<string, string>) => ({ headers });
+    const cached = await world.wso2('GET', `${users}/${id}`, undefined, how({ 'if-none-match': meta.version }));
+    assert.deepEqual([cached.status, cached.text], [304, '']);
+    const title = (value: string) => op({ op: 'replace', path: 'title', value });
+    assert.equal((await world.wso2('PATCH', `${users}/${id}`, title('A'), how({ 'if-match': meta.version }))).status, 200);
+    assert.equal((await world.wso2('PATCH', `${users}/${id}`, title('B'), how({ 'if-match': meta.version }))).status, 412);
+    assert.equal((await world.wso2('GET', `${users}/${id}`)).body.title, 'A');
+  });
+
+  test(name('groups have members, one name each, and forget who is gone'), async () => {
+    const { world } = await open('groups');
+    const { id } = (await world.wso2('POST', users, kim)).body;
+    const groups = '/scim2/Groups';
+    const made = await world.wso2('POST', groups, { displayName: 'Staff', members: [{ value: id }] });
+    assert.deepEqual([made.status, made.body.members[0].display], [201, 'kim'], made.text);
+    assert.equal((await world.wso2('POST', groups, { displayName: 'STAFF' })).status, 409);
+    assert.equal((await world.wso2('POST', groups, { displayName: 'Others', members: [{ value: 'nobody' }] })).status, 400);
+    const group = `${groups}/${made.body.id}`;
+    const lee = (await world.wso2('POST', users, { userName: 'lee' })).body.id;
+    const added = await world.wso2('PATCH', group, op({ op: 'add', path: 'members', value: [{ value: lee }] }));
+    assert.equal(added.body.members.length, 2, added.text);
+    const removed = await world.wso2('PATCH', group, op({ op: 'remove', path: `members[value eq "${id}"]` }));
+    assert.deepEqual(
+      removed.body.members.map(({ value }: { value: string }) => value),
+      [lee],
+    );
+    assert.equal((await world.wso2('PUT', group, { displayName: 'Everybody', members: [{ value: id }] })).body.displayName, 'Everybody');
+    assert.equal((await world.wso2('GET', `${groups}?filter=${encodeURIComponent('displayName sw "every"')}`)).body.totalResults, 1);
+    assert.equal((await world.wso2('GET', `${groups}?filter=${encodeURIComponent('password eq "x"')}`)).status, 400);
+    await world.wso2('DELETE', `${users}/${id}`);
+    const left = await world.wso2('GET', group);
+    if (left.status === 200) assert.deepEqual(left.body.members, []);
+    else assert.equal(left.status, 404);
+  });
+
+  test(name('many operations in one request, each in its order and for itself'), async () => {
+    const { world } = await open('bulk');
+    const Operations = [
+      { method: 'POST', path: '/Users', bulkId: 'k', data: kim },
+      { method: 'POST', path: '/Users', bulkId: 'again', data: kim },
+      { method: 'POST', path: '/Groups', bulkId: 'g', data: { displayName: 'Staff', members: [{ value: 'bulkId:k' }] } },
+      { method: 'PATCH', path: '/Users/bulkId:k', data: op({ op: 'add', path: 'title', value: 'Dr' }) },
+      { method: 'GET', path: '/Users' },
+    ];
+    const { body, status } = await world.wso2('POST', '/scim2/Bulk', { schemas: [], Operations });
+    assert.equal(status, 200);
+    assert.deepEqual(
+      body.Operations.map((each: { status: string }) => each.status),
+      ['201', '409', '201', '200', '400'],
+    );
+    assert.deepEqual(await find(world, 'title eq "Dr"'), ['kim']);
+    const stopped = await world.wso2('POST', '/scim2/Bulk', { failOnErrors: 1, Operations: [Operations[1], Operations[2]] });
+    assert.equal(stopped.body.Operations.length, 1);
+    const many = Array.from({ length: 1001 }, () => Operations[4]);
+    assert.equal((await world.wso2('POST', '/scim2/Bulk', { Operations: many })).status, 413);
+    assert.equal((await world.wso2('POST', '/scim2/Bulk', { Operations }, { as: 'nobody' })).status, 401);
+  });
+
+  test(name('the interface says what it can do'), async () => {
+    const { world } = await open('discovery');
+    const open2 = { as: 'nobody' } as const;
+    assert.equal((await world.wso2('GET', '/scim2/ServiceProviderConfig', undefined, open2)).body.patch.supported, true);
+    const types = (await world.wso2('GET', '/scim2/ResourceTypes', undefined, open2)).body;
+    assert.deepEqual(
+      types.Resources.map(({ id }: { id: string }) => id),
+      ['User', 'Group'],
+    );
+    const schemas = (await world.wso2('GET', '/scim2/Schemas')).body;
+    assert.ok(schemas.some(({ id }: { id: string }) => id === vendor));
+    assert.equal((await world.wso2('GET', `/scim2/Schemas/${vendor}`)).body.name, 'WSO2User');
+    assert.equal((await world.wso2('GET', '/scim2/Schemas/none')).status, 404);
+  });
+
+  test(name('hostile filters and patches are refused, and nothing else comes of them'), async () => {
+    const { world } = await open('hostile');
+    const { id } = (await world.wso2('POST', users, kim)).body;
+    for (const filter of [
+      'userName eq',
+      '((((',
+      'a b c',
+      'password eq "x"',
+      `${'('.repeat(500)}a pr`,
+      'userName eq "x" or',
+      '1 eq 1',
+      "'; drop table accounts --",
+    ]) {
+      const reply = await world.wso2('GET', `${users}?filter=${encodeURIComponent(filter)}`);
+      assert.deepEqual([reply.status, reply.body.scimType], [400, 'InvalidFilter'], filter);
+    }
+    assert.deepEqual(await find(world, 'userName co "%"'), [], 'a wildcard is a letter');
+    assert.deepEqual(await find(world, 'name.givenName eq "x\\" or 1=1 --"'), []);
+    for (const path of [
+      '__proto__.polluted',
+      'constructor.prototype.polluted',
+      'name.__proto__.polluted',
+      'emails[((("]',
+      `${'a'.repeat(600)}`,
+    ])
+      assert.equal((await world.wso2('PATCH', `${users}/${id}`, op({ op: 'add', path, value: 'x' }))).status, 400, path);
+    assert.equal(({} as { polluted?: string }).polluted, undefined);
+    const raw = { method: 'PATCH', url: `${world.base}${users}/${id}`, headers: { 'content-type': 'application/xml' }, body: '<a/>' };
+    assert.equal((await world.raw(raw)).status, 401);
+    assert.equal((await world.wso2('GET', users, undefined, { as: 'nobody' })).status, 401);
+  });
+
+  test(name('whatever was written is what is read and found'), async () => {
+    const { world } = await open('property');
+    const chance = seededChance('scim');
+    const pick = <T>(of: readonly T[]): T => of[chance.bytes(1)[0]! % of.length]!;
+    const word = () => pick(['Ödön', 'Zoë', "O'Neil", '明', 'a"b', 'back\\slash', '100%', 'x_y', 'Anna Mária', 'null', '0']);
+    const { id } = (await world.wso2('POST', users, { userName: 'prop-user' })).body;
+    const places = [
+      'title',
+      'displayName',
+      'nickName',
+      'name.givenName',
+      'name.familyName',
+      `${enterprise}:department`,
+      `${vendor}:favourite`,
+    ];
+    const expected = new Map<string, string>();
+    for (let round = 0; round < 40; round += 1) {
+      const path = pick(places);
+      if (pick([true, true, true, false])) {
+        const value = word();
+        expected.set(path, value);
+        const bare = pick([true, false]) && !path.includes('.') && !path.includes(':');
+        const operation = bare ? { op: 'replace', value: { [path]: value } } : { op: pick(['add', 'replace']), path, value };
+        assert.equal((await world.wso2('PATCH', `${users}/${id}`, op(operation))).status, 200);
+      } else if (expected.delete(path)) {
+        assert.equal((await world.wso2('PATCH', `${users}/${id}`, op({ op: 'remove', path }))).status, 200);
+      }
+    }
+    const read = (await world.wso2('GET', `${users}/${id}`)).body;
+    for (const path of places) {
+      const [head, ...rest] = /^urn:/.test(path)
+        ? [path.slice(0, path.lastIndexOf(':')), path.slice(path.lastIndexOf(':') + 1)]
+        : path.split('.');
+      const value = rest.length > 0 ? read[head!]?.[rest[0]!] : read[head!];
+      assert.equal(value, expected.get(path), path);
+      const wanted = expected.get(path);
+      assert.deepEqual(await find(world, `${path} pr`), wanted === undefined ? [] : ['prop-user'], `${path} pr`);
+      if (wanted === undefined) continue;
+      assert.deepEqual(await find(world, `${path} eq ${JSON.stringify(wanted)}`), ['prop-user'], `${path} eq ${wanted}`);
+      assert.deepEqual(await find(world, `${path} co ${JSON.stringify(wanted.slice(1))}`), ['prop-user']);
+      assert.deepEqual(await find(world, `${path} ne ${JSON.stringify(wanted)}`), []);
+    }
+  });
+}
