@@ -8,9 +8,12 @@ type Lockout = Settings['lockout'];
 export const countedSince = ({ windowMinutes }: Lockout, now: Instant): Instant =>
   windowMinutes === 0 ? (0 as Instant) : plusMinutes(now, -windowMinutes);
 
-/** The n-th lock in a row lasts growth^(n-1) times as long as the first, at most a year. */
+const year = 525_600;
+
+/** The n-th lock in a row lasts growth^(n-1) times as long as the first, at most a year; a hundred years where only a person unlocks. */
 export function lockedUntil({ minutes, growth }: Lockout, now: Instant, lockoutsBefore: number): Instant {
-  return plusMinutes(now, Math.min(minutes * growth ** lockoutsBefore, 525_600));
+  if (minutes === 0) return plusMinutes(now, 100 * year);
+  return plusMinutes(now, Math.min(minutes * growth ** lockoutsBefore, year));
 }
 
 /** Tries left after so many failures; null where nothing locks. */

@@ -23,7 +23,7 @@ export const passwords = section({
 
 export const lockout = section({
   failures: whole(10, 'wrong passwords that lock an account; 0 for never'),
-  minutes: whole(15, 'how long the first lock lasts'),
+  minutes: whole(15, 'how long the first lock lasts; 0 until somebody unlocks'),
   growth: whole(1, 'each further lock lasts so many times longer', { minimum: 1 }),
   windowMinutes: whole(15, 'failures further apart than this are forgotten; 0 for never'),
   addressFailures: whole(100, 'wrong passwords that lock a network address; 0 for never'),

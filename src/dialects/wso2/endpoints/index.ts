@@ -1,9 +1,12 @@
 // Every operation of this dialect.
 import { authenticate } from './authenticate.ts';
 import { challenges } from './challenges.ts';
+import { governance } from './governance.ts';
+import { governanceChanges } from './governance-changes.ts';
 import { confirm, init, recover, reset } from './newer-recovery.ts';
 import { ownAnswers } from './own-answers.ts';
 import { ownChallenges } from './own-challenges.ts';
+import { preferences } from './preferences.ts';
 import { questions } from './questions.ts';
 import { recoverPassword, setPassword, validateCode as validateRecovery } from './recovery.ts';
 import { registrations } from './registrations.ts';
@@ -42,4 +45,7 @@ export const endpoints = [
   ...challenges,
   ...ownChallenges,
   ...ownAnswers,
+  preferences,
+  ...governance,
+  ...governanceChanges,
 ];
