@@ -8,6 +8,7 @@ export type Purpose =
   | 'change-contact'
   | 'prove-contact'
   | 'continue'
+  | 'found'
   | 'authorization'
   | 'verify-attribute'
   | 'create-record'

@@ -1,6 +1,6 @@
 // A forgotten user name: found by what its owner knows of the account, and told by mail or to a caller who is trusted with it.
 import type { Condition } from '../accounts/index.ts';
-import { personOf } from '../accounts/read-account.ts';
+import { personOf, readAccount } from '../accounts/read-account.ts';
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sendMessage } from '../messages/index.ts';
@@ -39,11 +39,11 @@ type Ports =
   | 'templates';
 
 /** Order: switched on → captcha → criteria → found. Undefined where nobody, or more than one, fits: no stranger is told which. */
-export async function recoverUsername(
-  given: Ctx<Fault>,
-  { criteria, captcha, deliver, nameOf }: ForgottenName,
+export async function findByClaims(
+  given: Ctx<Exclude<Fault, 'contact.absent'>>,
+  { criteria, captcha }: Pick<ForgottenName, 'criteria' | 'captcha'>,
   stores: Stores<Ports>,
-): Promise<{ readonly person: Person } | undefined> {
+): Promise<Person | undefined> {
   const ctx = await withCurrent(given, 'recovery', stores);
   const { recovery, captcha: when } = ctx.tenant.settings;
   if (!recovery.username) throw ctx.fail('recovery.disabled', { means: 'username' });
@@ -55,12 +55,31 @@ export async function recoverUsername(
     ({ path, value }): Condition => ({ kind: 'compare', path, op: '=', value: path === 'email' ? value.toLowerCase() : value }),
   );
   const found = await ctx.doing('account.read', () => stores.accounts.find(ctx.tenant.id, { where: { kind: 'and', of }, limit: 2 }));
-  if (found.length !== 1) return undefined;
-  const person = await personOf(ctx, found[0]!, stores);
-  if (deliver === 'message') {
-    const email = person.identifiers.find(({ kind }) => kind === 'email');
-    if (!email) throw ctx.fail('contact.absent', { contact: 'email' });
-    await sendMessage(ctx, { name: 'remind-username', to: email.spelled, values: { username: nameOf(person) } }, stores);
-  }
-  return { person };
+  return found.length === 1 ? personOf(ctx, found[0]!, stores) : undefined;
+}
+
+/** Found, and told at once. */
+export async function recoverUsername(
+  ctx: Ctx<Fault>,
+  { deliver, nameOf, ...asked }: ForgottenName,
+  stores: Stores<Ports>,
+): Promise<{ readonly person: Person } | undefined> {
+  const person = await findByClaims(ctx, asked, stores);
+  if (person && deliver === 'message') await tell(ctx, person, nameOf, stores);
+  return person && { person };
+}
+
+/** For somebody who was found before, and holds the ticket that says so. */
+export async function sendUsername(
+  ctx: Ctx<'account.not-found' | 'contact.absent'>,
+  { account, nameOf }: { readonly account: string } & Pick<ForgottenName, 'nameOf'>,
+  stores: Stores<Ports>,
+): Promise<void> {
+  await tell(ctx, await readAccount(ctx, { id: account }, stores), nameOf, stores);
+}
+
+async function tell(ctx: Ctx<'contact.absent'>, person: Person, nameOf: ForgottenName['nameOf'], stores: Stores<Ports>): Promise<void> {
+  const email = person.identifiers.find(({ kind }) => kind === 'email');
+  if (!email) throw ctx.fail('contact.absent', { contact: 'email' });
+  await sendMessage(ctx, { name: 'remind-username', to: email.spelled, values: { username: nameOf(person) } }, stores);
 }

@@ -3,7 +3,9 @@ import { authenticate } from './authenticate.ts';
 import { challenges } from './challenges.ts';
 import { governance } from './governance.ts';
 import { governanceChanges } from './governance-changes.ts';
-import { confirm, init, recover, reset } from './newer-recovery.ts';
+import { init, recover, resend } from './newer-recovery.ts';
+import { confirm, reset } from './newer-reset.ts';
+import { newerUsernames } from './newer-usernames.ts';
 import { ownAnswers } from './own-answers.ts';
 import { ownChallenges } from './own-challenges.ts';
 import { preferences } from './preferences.ts';
@@ -30,6 +32,7 @@ export const endpoints = [
   validateRecovery,
   init,
   recover,
+  resend,
   confirm,
   reset,
   ...scimMe,
@@ -42,6 +45,7 @@ export const endpoints = [
   ...registrations,
   ...questions,
   recoverNames,
+  ...newerUsernames,
   ...challenges,
   ...ownChallenges,
   ...ownAnswers,

@@ -1,24 +1,23 @@
-// /api/users/v1/recovery/password: init, recover, confirm, reset; the newer interface, step by step.
+// /api/users/v1/recovery/password: init, recover, resend; the newer interface, step by step until the mail is sent.
 import { Type } from 'typebox';
-import { Password } from '../../../core/credentials/index.ts';
-import { checkRecovery, judgeRecovery, sendRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
-import { accountOfTicket, issueTicket } from '../../../core/sign-in/index.ts';
+import { accountFound, issueFound, judgeRecovery, sendRecovery } from '../../../core/recovery/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { claimsIn, masked } from '../wire/people.ts';
 
-const base = '/api/users/v1/recovery/password';
+export const base = '/api/users/v1/recovery/password';
 const wrongCode = outside(406, 'UAR-10001', 'Invalid recovery code.');
 const expiredCode = outside(406, 'UAR-10013', 'Expired recovery code.');
-const codeFaults = { 'code.wrong': wrongCode, 'code.used': wrongCode, 'code.expired': expiredCode } as const;
+export const codeFaults = { 'code.wrong': wrongCode, 'code.used': wrongCode, 'code.expired': expiredCode } as const;
 
 export const init = wso2.endpoint({
   operation: `POST ${base}/init`,
   method: 'POST',
   path: `${base}/init`,
   caller: 'service',
-  calls: { judgeRecovery, issueTicket },
+  calls: { judgeRecovery, issueFound },
   faults: {
     'identifier.unknown': outside(404, 'UAR-10002', 'No user account found for the claims.'),
     'password.absent': outside(404, 'UAR-10002', 'No user account found for the claims.'),
@@ -37,76 +36,65 @@ export const init = wso2.endpoint({
       deliver: 'message',
     });
     if (judged.kind === 'nothing-said') return { status: 202 };
-    const recoveryCode = await core.issueTicket({ account: judged.person.account.id, because: 'recovery' });
+    const recoveryCode = await core.issueFound({ account: judged.person.account.id, step: 'send-password' });
     const channels = [{ id: '1', type: 'EMAIL', value: masked(judged.contact ?? ''), preferred: true }];
     const links = [{ rel: 'next', href: `${base}/recover`, type: 'POST' }];
     return { body: [{ mode: 'recoverWithNotifications', channelInfo: { recoveryCode, channels }, links }] };
   },
 });
 
+/** Mail is the only channel there is. */
+export const channel = {
+  takes: { body: Parameters({ recoveryCode: Text(), channelId: Text({ pattern: '^1$' }) }) },
+  doors: { 'parameter.out-of-bounds': outside(404, 'UAR-10008', 'Invalid notification channel.') },
+} as const;
+
+const sending = { accountFound, sendRecovery, issueFound };
+
+/** The mail with the code goes out, and the answer says how to go on. */
+async function send(core: Bound<typeof sending>, account: string): Promise<Readonly<Record<string, unknown>>> {
+  await core.sendRecovery({ account, code: { purpose: 'recover', form: { kind: 'token' } }, deliver: 'message' });
+  return {
+    notificationChannel: 'EMAIL',
+    resendCode: await core.issueFound({ account, step: 'resend-password' }),
+    links: [
+      { rel: 'next', href: `${base}/confirm`, type: 'POST' },
+      { rel: 'resend', href: `${base}/resend`, type: 'POST' },
+    ],
+  };
+}
+
 export const recover = wso2.endpoint({
   operation: `POST ${base}/recover`,
   method: 'POST',
   path: `${base}/recover`,
   caller: 'service',
-  calls: { accountOfTicket, sendRecovery, issueTicket },
+  calls: sending,
   faults: codeFaults,
   steps: { 'mail.send': 18015 },
-  takes: { body: Parameters({ recoveryCode: Text(), channelId: Text() }) },
+  ...channel,
   async handle({ body }, core) {
-    const { account } = await core.accountOfTicket({ ticket: body.recoveryCode });
-    await core.sendRecovery({ account: account ?? '', code: { purpose: 'recover', form: { kind: 'token' } }, deliver: 'message' });
-    const links = [
-      { rel: 'next', href: `${base}/confirm`, type: 'POST' },
-      { rel: 'resend', href: `${base}/resend`, type: 'POST' },
-    ];
-    const resendCode = await core.issueTicket({ account: account ?? '', because: 'resend' });
-    return {
-      status: 202,
-      body: {
-        code: 'PWR-02001',
-        message: 'Password recovery information sent via user preferred notification channel.',
-        notificationChannel: 'EMAIL',
-        resendCode,
-        links,
-      },
-    };
+    const account = await core.accountFound({ ticket: body.recoveryCode, step: 'send-password' });
+    const message = 'Password recovery information sent via user preferred notification channel.';
+    return { status: 202, body: { code: 'PWR-02001', message, ...(await send(core, account)) } };
   },
 });
 
-/** The code from the mail is good; the same code then sets the password. */
-export const confirm = wso2.endpoint({
-  operation: `POST ${base}/confirm`,
+export const resend = wso2.endpoint({
+  operation: `POST ${base}/resend`,
   method: 'POST',
-  path: `${base}/confirm`,
+  path: `${base}/resend`,
   caller: 'service',
-  calls: { checkRecovery },
-  faults: codeFaults,
-  takes: { body: Parameters({ confirmationCode: Text() }) },
-  async handle({ body }, core) {
-    await core.checkRecovery({ value: body.confirmationCode });
-    return { body: { resetCode: body.confirmationCode, links: [{ rel: 'next', href: `${base}/reset`, type: 'POST' }] } };
-  },
-});
-
-export const reset = wso2.endpoint({
-  operation: `POST ${base}/reset`,
-  method: 'POST',
-  path: `${base}/reset`,
-  caller: 'service',
-  calls: { setPasswordByRecovery },
+  calls: sending,
   faults: {
     ...codeFaults,
-    'password.reused': outside(412, 'PWR-10005', 'This password has been used in recent history. Please choose a different password'),
+    'code.wrong': outside(406, 'UAR-10012', 'Invalid resend code.'),
+    'code.used': outside(406, 'UAR-10012', 'Invalid resend code.'),
   },
-  problems: {
-    'password:too-short': outside(412, 'PWR-10006', 'Password Policy Violate'),
-    'password:too-long': outside(412, 'PWR-10006', 'Password Policy Violate'),
-    'password:pattern': outside(412, 'PWR-10006', 'Password Policy Violate'),
-  },
-  takes: { body: Parameters({ resetCode: Text(), password: Text() }) },
+  steps: { 'mail.send': 18015 },
+  takes: { body: Parameters({ resendCode: Text() }) },
   async handle({ body }, core) {
-    await core.setPasswordByRecovery({ proof: { value: body.resetCode }, next: Password.typed(body.password) });
-    return { body: { code: 'PWR-02005', message: 'Successful password reset.' } };
+    const account = await core.accountFound({ ticket: body.resendCode, step: 'resend-password' });
+    return { status: 202, body: { code: 'UAR-02001', message: 'Confirmation code resent to the user.', ...(await send(core, account)) } };
   },
 });

@@ -1,0 +1,43 @@
+// /api/users/v1/recovery/password: confirm, reset; the code from the mail came back.
+import { Password } from '../../../core/credentials/index.ts';
+import { checkRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { outside, wso2 } from '../answers.ts';
+import { base, codeFaults } from './newer-recovery.ts';
+
+/** The code from the mail is good; the same code then sets the password. */
+export const confirm = wso2.endpoint({
+  operation: `POST ${base}/confirm`,
+  method: 'POST',
+  path: `${base}/confirm`,
+  caller: 'service',
+  calls: { checkRecovery },
+  faults: codeFaults,
+  takes: { body: Parameters({ confirmationCode: Text() }) },
+  async handle({ body }, core) {
+    await core.checkRecovery({ value: body.confirmationCode });
+    return { body: { resetCode: body.confirmationCode, links: [{ rel: 'next', href: `${base}/reset`, type: 'POST' }] } };
+  },
+});
+
+export const reset = wso2.endpoint({
+  operation: `POST ${base}/reset`,
+  method: 'POST',
+  path: `${base}/reset`,
+  caller: 'service',
+  calls: { setPasswordByRecovery },
+  faults: {
+    ...codeFaults,
+    'password.reused': outside(412, 'PWR-10005', 'This password has been used in recent history. Please choose a different password'),
+  },
+  problems: {
+    'password:too-short': outside(412, 'PWR-10006', 'Password Policy Violate'),
+    'password:too-long': outside(412, 'PWR-10006', 'Password Policy Violate'),
+    'password:pattern': outside(412, 'PWR-10006', 'Password Policy Violate'),
+  },
+  takes: { body: Parameters({ resetCode: Text(), password: Text() }) },
+  async handle({ body }, core) {
+    await core.setPasswordByRecovery({ proof: { value: body.resetCode }, next: Password.typed(body.password) });
+    return { body: { code: 'PWR-02005', message: 'Successful password reset.' } };
+  },
+});
