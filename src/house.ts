@@ -16,6 +16,7 @@ import { dateOf, type Instant } from './core/time.ts';
 import type { Upstream } from './core/upstream/store.ts';
 import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
+import { nativeMessageOf } from './dialects/wso2/native-messages.ts';
 import { faces } from './faces.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
@@ -31,6 +32,7 @@ import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
 import { mountOidc } from './standards/oidc/mount.ts';
+import { mountSelfService } from './standards/oidc/self-service/mount.ts';
 import type { Lent as OidcLent } from './standards/oidc/types.ts';
 
 /** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
@@ -128,7 +130,8 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
       const lent: Lent = { stores, finder, chance, now, bodyLimit, publicUrl, unroutable };
       for (const face of faces) server.register(async (app) => mountFace(app, face, lent), { prefix: `/as/${face.dialect.name}` });
       const oidc: OidcLent = { stores, finder, chance, now, publicUrl: publicUrl ?? null, cookieKeys: () => cookieKeys(stores) };
-      server.register(async (app) => mountOidc(app, oidc), { prefix: '/as/wso2' });
+      server.register(async (app) => mountOidc(app, oidc, { of: nativeMessageOf }), { prefix: '/as/wso2' });
+      server.register(async (app) => mountSelfService(app, oidc), { prefix: '/as/wso2' });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
       server.register(async (app) => {
         mountHealth(app, metrics, async () => (await stores.tenants.list()).length >= 0);

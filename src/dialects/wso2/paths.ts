@@ -4,7 +4,7 @@ import type { PathRow } from '../../http/mounts.ts';
 export const paths: readonly PathRow[] = [
   { row: 4, pattern: /^\/oidc\/(logout(\/(confirm|success))?|checksession)\/?$/ },
   { row: 9, pattern: /^\/api\/(identity|users|server)(\/|$)/ },
-  { row: 12, pattern: /^\/(oauth2|scim2|authenticationendpoint|o|services)(\/|$)/ },
+  { row: 12, pattern: /^\/(oauth2|scim2|authenticationendpoint|accountrecoveryendpoint|o|services)(\/|$)/ },
   { row: 12, pattern: /^\/t\/[^/]+(\/|$)/ },
   { row: 12, pattern: /^\/commonauth\/?$/ },
 ];

@@ -1,12 +1,12 @@
 // The page on which a person signs in and consents: the provider sent the browser here, and is told what came of it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Provider } from 'oidc-provider';
-import { Password } from '../../core/credentials/index.ts';
-import { Fault, newContext } from '../../core/faults/index.ts';
-import { stateThenProof } from '../../core/sign-in/index.ts';
 import { clientOf } from './configuration.ts';
 import { type ConsentRequest, consentPage, type Frame, latePage, type SignInProblem, signInPage } from './pages/pages.ts';
 import { languageOf } from './pages/texts.ts';
+import { prove, type Refused } from './prove.ts';
+import { selfTexts } from './self-service/texts.ts';
+import { recoverPath, registerPath } from './self-service/visit.ts';
 import type { Issuing, Lent } from './types.ts';
 
 export interface Visit {
@@ -41,6 +41,14 @@ const problems: Readonly<Record<string, SignInProblem>> = {
   'obligation.unmeetable': 'owed',
 };
 
+function problemOf(refused: Refused): SignInProblem {
+  if (refused === 'blank') return 'wrong';
+  if (refused === 'owed') return 'owed';
+  const problem = problems[refused.kind];
+  if (!problem) throw refused;
+  return problem;
+}
+
 /** A page that came too late, or in a browser that never asked, says so and leads back: it never signs anybody in. */
 export async function interact(provider: Provider, visit: Visit, issuing: Issuing, lent: Lent): Promise<Outcome> {
   const found = await detailsOf(provider, visit);
@@ -73,34 +81,26 @@ async function login(
   lent: Lent,
 ): Promise<Outcome> {
   const hint = typeof params['login_hint'] === 'string' ? params['login_hint'] : '';
-  if (!visit.form) return { page: signInPage(frame, { identifier: hint }), leadsTo, status: 200 };
+  const otherwise = otherWays(frame, visit, issuing);
+  if (!visit.form) return { page: signInPage(frame, { identifier: hint, otherwise }), leadsTo, status: 200 };
   const identifier = visit.form.get('username') ?? '';
-  const proven = await prove(identifier, visit.form.get('password') ?? '', String(params['client_id'] ?? ''), visit, issuing, lent);
-  if ('problem' in proven) return { page: signInPage(frame, { identifier, problem: proven.problem }), leadsTo, status: 400 };
+  const password = visit.form.get('password') ?? '';
+  const proven = await prove({ identifier, password, client: String(params['client_id'] ?? ''), ...visit }, issuing, lent);
+  if ('refused' in proven)
+    return { page: signInPage(frame, { identifier, problem: problemOf(proven.refused), otherwise }), leadsTo, status: 400 };
   return { goTo: await provider.interactionResult(visit.raw, visit.reply, { login: { accountId: proven.account, amr: ['pwd'] } }) };
 }
 
-async function prove(
-  identifier: string,
-  password: string,
-  client: string,
-  visit: Visit,
-  { tenant }: Issuing,
-  { stores, chance, now }: Lent,
-): Promise<{ readonly account: string } | { readonly problem: SignInProblem }> {
-  if (identifier.trim() === '' || password === '') return { problem: 'wrong' };
-  const caller = { kind: 'anonymous', address: visit.address } as const;
-  const ctx = newContext({ tenant, caller, now: now(), chance, note: () => {} });
-  const { lifeSeconds } = tenant.settings.sessions;
-  const request = { named: { text: identifier }, password: Password.typed(password), carries: [], client, agent: visit.agent, lifeSeconds };
-  try {
-    const result = await stateThenProof(ctx, request, stores);
-    return result.kind === 'signed-in' ? { account: result.person.account.id } : { problem: 'owed' };
-  } catch (error) {
-    const problem = error instanceof Fault ? problems[error.kind] : undefined;
-    if (problem) return { problem };
-    throw error;
-  }
+/** What the tenant offers to those who cannot sign in. */
+function otherWays({ language }: Frame, { here }: Visit, { tenant, mount }: Issuing) {
+  const { recovery, registration } = tenant.settings;
+  const key = new URLSearchParams(here.split('?')[1]).get('sessionDataKey') ?? '';
+  const at = (path: string) => `${mount}${path}?${new URLSearchParams({ sessionDataKey: key, lang: language })}`;
+  const words = selfTexts[language];
+  return [
+    ...(recovery.message ? [{ words: words.cannotSignIn, address: at(recoverPath) }] : []),
+    ...(registration.open ? [{ words: words.createAccount, address: at(registerPath) }] : []),
+  ];
 }
 
 async function consent(

@@ -1,12 +1,14 @@
 // The provider behind the house's server: at the root of a tenant's address, so that issuer and endpoints are what its clients expect.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Tenant } from '../../core/tenants/index.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { hostedHeaders } from '../../pages/kit/hosted.ts';
 import { loginPath } from './configuration.ts';
+import { formOf, issuingOf, readForms, unknown } from './entrance.ts';
 import { interact } from './interaction.ts';
+import { type Answer, beginNative, continueNative, type NativeCall, type NativeMessages } from './native.ts';
 import { productHeader } from './pages/sources.ts';
 import { newProviders } from './providers.ts';
-import type { Issuing, Lent } from './types.ts';
+import type { Lent } from './types.ts';
 
 const discovery = '/.well-known/openid-configuration';
 
@@ -31,56 +33,90 @@ const paths: readonly (readonly [path: string, inside?: string])[] = [
   ['/oauth2/token/.well-known/oauth-authorization-server', discovery],
 ];
 
-const mostBytes = 65_536;
+const authorizePath = '/oauth2/authorize';
 
-export function mountOidc(app: FastifyInstance, lent: Lent): void {
-  const providers = newProviders(lent);
+const answer = (reply: FastifyReply, { status, body }: Answer) => reply.code(status).header('cache-control', 'no-store').send(body);
 
-  async function issuingOf(request: FastifyRequest): Promise<Issuing | undefined> {
-    const domain = /^\/t\/([^/?]+)/.exec(new URL(request.originalUrl, 'http://x').pathname)?.[1];
-    const own = domain === undefined || domain === 'carbon.super';
-    const tenant: Tenant | undefined = own ? await lent.finder.tenantByHost(request.host) : await lent.finder.tenantByDomain(domain);
-    const base = lent.publicUrl ?? `${request.protocol}://${request.host}`;
-    return tenant && { tenant, base, mount: own ? '' : `/t/${domain}` };
+/** What is no JSON object is an empty one: then the flow id is unknown. */
+function jsonOf({ body }: FastifyRequest): JsonObject {
+  try {
+    const value: unknown = JSON.parse(String(body ?? ''));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
   }
+}
 
-  const unknown = (reply: FastifyReply) =>
-    reply.code(404).type('application/json').send({ error: 'invalid_request', error_description: 'unknown tenant' });
+export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMessages): void {
+  const providers = newProviders(lent);
 
   app.register(async (inner) => {
     inner.removeAllContentTypeParsers();
     // The provider reads its bodies itself.
     inner.addContentTypeParser('*', (_request, _payload, done) => done(null));
     for (const [path, inside] of paths) {
-      inner.all(path, async (request, reply) => {
-        const issuing = await issuingOf(request);
-        if (!issuing) return unknown(reply);
-        const provider = await providers.of(issuing);
-        request.operation = `${request.method} ${path}`;
-        const { raw } = request;
-        const at = new URL(raw.url ?? '/', 'http://x');
-        raw.url = `${inside ?? at.pathname.slice(app.prefix.length)}${at.search}`;
-        Object.assign(raw, { originalUrl: `${issuing.mount}${raw.url}` });
-        const { protocol, host } = new URL(issuing.base);
-        raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
-        raw.headers['x-forwarded-host'] = host;
-        raw.headers['x-forwarded-for'] = request.ip;
-        raw.headers[productHeader] = encodeURIComponent(issuing.tenant.settings.messages.product);
-        reply.hijack();
-        await provider.callback()(raw, reply.raw);
-        return undefined;
-      });
+      // A form sent to the authorization endpoint is read before: it may be an application's own sign-in.
+      const method = path === authorizePath ? ['GET', 'HEAD'] : inner.supportedMethods;
+      inner.route({ method, url: path, handler: (request, reply) => handOver(request, reply, path, inside) });
     }
   });
 
+  async function handOver(request: FastifyRequest, reply: FastifyReply, path: string, inside?: string): Promise<unknown> {
+    const issuing = await issuingOf(request, lent);
+    if (!issuing) return unknown(reply);
+    const provider = await providers.of(issuing);
+    request.operation = `${request.method} ${path}`;
+    const { raw } = request;
+    const at = new URL(raw.url ?? '/', 'http://x');
+    raw.url = `${inside ?? at.pathname.slice(app.prefix.length)}${at.search}`;
+    Object.assign(raw, { originalUrl: `${issuing.mount}${raw.url}` });
+    const { protocol, host } = new URL(issuing.base);
+    raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+    raw.headers['x-forwarded-host'] = host;
+    raw.headers['x-forwarded-for'] = request.ip;
+    raw.headers[productHeader] = encodeURIComponent(issuing.tenant.settings.messages.product);
+    reply.hijack();
+    await provider.callback()(raw, reply.raw);
+    return undefined;
+  }
+
+  async function nativeCall(request: FastifyRequest): Promise<NativeCall | undefined> {
+    const issuing = await issuingOf(request, lent);
+    if (!issuing) return undefined;
+    request.operation = `${request.method} ${request.url.split('?')[0]}`;
+    const given = request.headers['activityid'];
+    const traceId = typeof given === 'string' ? given : request.id;
+    const agent = request.headers['user-agent'] ?? null;
+    return { provider: await providers.of(issuing), issuing, lent, messages, traceId, agent, address: request.ip };
+  }
+
   app.register(async (inner) => {
-    inner.removeAllContentTypeParsers();
-    inner.addContentTypeParser('*', { parseAs: 'string', bodyLimit: mostBytes }, (_request, body, done) => done(null, body));
+    readForms(inner);
+    inner.post(authorizePath, async (request, reply) => {
+      const form = formOf(request)!;
+      if (form.get('response_mode') !== 'direct') {
+        // OpenID Connect Core, 3.1.2.1: a form and a query mean the same.
+        request.raw.method = 'GET';
+        request.raw.url = `${app.prefix}${authorizePath}?${form}`;
+        return handOver(request, reply, authorizePath);
+      }
+      const call = await nativeCall(request);
+      return call ? answer(reply, await beginNative(call, form)) : unknown(reply);
+    });
+    inner.post('/oauth2/authn', async (request, reply) => {
+      const call = await nativeCall(request);
+      return call ? answer(reply, await continueNative(call, jsonOf(request))) : unknown(reply);
+    });
+  });
+
+  app.register(async (inner) => {
+    readForms(inner);
     inner.route({
       method: ['GET', 'POST'],
       url: loginPath,
       handler: async (request, reply) => {
-        const issuing = await issuingOf(request);
+        const issuing = await issuingOf(request, lent);
         if (!issuing) return unknown(reply);
         request.operation = `${request.method} ${loginPath}`;
         const query = new URLSearchParams(request.url.split('?')[1] ?? '');
@@ -94,7 +130,7 @@ export function mountOidc(app: FastifyInstance, lent: Lent): void {
             acceptLanguage: request.headers['accept-language'],
             agent: request.headers['user-agent'] ?? null,
             address: request.ip,
-            form: request.method === 'POST' ? new URLSearchParams(String(request.body ?? '')) : undefined,
+            form: formOf(request),
           },
           issuing,
           lent,

@@ -9,6 +9,7 @@ import { jsonObjectOf } from '../../_common/bodies.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import type { Extra } from '../envelope.ts';
+import { linkFrom } from '../wire/links.ts';
 import { readName, userOf } from '../wire/people.ts';
 
 const base = '/api/identity/recovery/v0.9';
@@ -36,7 +37,7 @@ export const recoverPassword = wso2.endpoint({
       directories: 'told-apart',
       captcha: asked.headers['g-recaptcha-response'],
       code: { purpose: 'recover', form: { kind: 'token' } },
-      link: callback(body.properties),
+      link: linkFrom(asked, 'recover', body.properties),
       deliver: query.notify === false ? 'return' : 'message',
     });
     return {
@@ -45,12 +46,6 @@ export const recoverPassword = wso2.endpoint({
     };
   },
 });
-
-/** The page that the caller's mail leads to, if it names one. */
-function callback(given: readonly { readonly key: string; readonly value: string }[] = []): (code: string) => string {
-  const url = given.find(({ key }) => key === 'callback')?.value;
-  return (code) => (url ? `${url}${url.includes('?') ? '&' : '?'}confirmation=${encodeURIComponent(code)}` : '');
-}
 
 export const setPassword = wso2.endpoint({
   operation: `POST ${base}/set-password`,

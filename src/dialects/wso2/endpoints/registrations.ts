@@ -32,6 +32,7 @@ const body = Parameters({
   backchannel_logout_uri: Maybe(Text()),
   backchannel_logout_session_required: Maybe(Flag()),
   require_pushed_authorization_requests: Maybe(Flag()),
+  api_based_authentication: Maybe(Flag()),
   ext_param_client_id: Maybe(Text({ pattern: '^[A-Za-z0-9_.-]{3,100}$' })),
   ext_param_client_secret: Maybe(Text({ minLength: 8, maxLength: 255 })),
   ext_public_client: Maybe(Flag()),

@@ -10,6 +10,7 @@ import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Extra } from '../envelope.ts';
+import { linkFrom } from '../wire/links.ts';
 import { claimsIn, readName, userOf } from '../wire/people.ts';
 
 const base = '/api/identity/user/v1.0';
@@ -44,7 +45,6 @@ export const me = wso2.endpoint({
     if (username.trim() === '') throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'body' });
     const { name, directory } = readName(username, realm);
     const consent = body.properties?.find(({ key }) => key === 'consent')?.value;
-    const callback = body.properties?.find(({ key }) => key === 'callback')?.value;
     await core.register({
       username: name,
       password: Password.typed(password),
@@ -52,7 +52,7 @@ export const me = wso2.endpoint({
       captcha: asked.headers['g-recaptcha-response'],
       consents: consent ? ['terms'] : [],
       primary: 'username',
-      verifyLink: (code) => (callback ? `${callback}${callback.includes('?') ? '&' : '?'}confirmation=${encodeURIComponent(code)}` : ''),
+      verifyLink: linkFrom(asked, 'verify', body.properties),
       mailFailure: 'told',
       ...claimsIn(claims),
     });
@@ -98,12 +98,16 @@ export const resendCode = wso2.endpoint({
       properties: Maybe(Type.Array(property)),
     }),
   },
-  async handle({ body }, core) {
+  async handle({ body }, core, { asked }) {
     const { name } = readName(body.user.username, body.user.realm);
     for (const { key, value } of body.properties ?? [])
       if (named.includes(key) && value.trim() === '') throw refuse('parameter.missing', { names: [key], blank: true, in: 'body' });
     const pending = body.properties?.find(({ key }) => key === 'code')?.value;
-    await core.resendVerification({ key: { named: name }, ...(pending === undefined ? {} : { pending }) });
+    await core.resendVerification({
+      key: { named: name },
+      link: linkFrom(asked, 'verify', body.properties),
+      ...(pending === undefined ? {} : { pending }),
+    });
     return { status: 201 };
   },
 });

@@ -202,7 +202,11 @@ const signUp: Connector = {
   }),
   write: (values) => ({
     registration: { open: on(values['SelfRegistration.Enable']) },
-    contacts: { lockUnconfirmed: on(values['SelfRegistration.LockOnCreation']) },
+    contacts: {
+      lockUnconfirmed: on(values['SelfRegistration.LockOnCreation']),
+      // Who is locked until the address is proven must be asked to prove it.
+      verify: on(values['SelfRegistration.LockOnCreation']) ? 'obligation' : 'off',
+    },
     captcha: { registration: on(values['SelfRegistration.ReCaptcha']) },
     codes: { verifySeconds: Number(values['SelfRegistration.VerificationCode.ExpiryTime']) * 60 },
   }),

@@ -12,6 +12,8 @@ export interface Registering {
   readonly backchannel_logout_uri?: string;
   readonly backchannel_logout_session_required?: boolean;
   readonly require_pushed_authorization_requests?: boolean;
+  /** Ours: the original sets it at /api/server/v1/applications. */
+  readonly api_based_authentication?: boolean;
 }
 
 const kept = [
@@ -24,6 +26,7 @@ const kept = [
   'backchannel_logout_uri',
   'backchannel_logout_session_required',
   'require_pushed_authorization_requests',
+  'api_based_authentication',
 ] as const satisfies readonly (keyof Registering)[];
 
 /** What the OpenID provider is told of the application. */

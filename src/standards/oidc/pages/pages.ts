@@ -26,13 +26,17 @@ export function framed(frame: Frame, title: string, body: Hole): string {
 
 export type SignInProblem = 'wrong' | 'locked' | 'disabled' | 'captcha' | 'owed';
 
-const refusal = (texts: Texts, sentence: string | undefined): Hole =>
+export const refusal = (texts: Texts, sentence: string | undefined): Hole =>
   sentence !== undefined && html`<div class="problem" role="alert" id="problem"><h2>${texts.problem}</h2><p>${sentence}</p></div>`;
 
-export function signInPage(
-  frame: Frame,
-  { identifier, problem }: { readonly identifier: string; readonly problem?: SignInProblem | undefined },
-): string {
+export interface SigningIn {
+  readonly identifier: string;
+  readonly problem?: SignInProblem | undefined;
+  /** Where somebody may go who cannot sign in, or not yet. */
+  readonly otherwise?: readonly { readonly words: string; readonly address: string }[];
+}
+
+export function signInPage(frame: Frame, { identifier, problem, otherwise = [] }: SigningIn): string {
   const texts = textsOf(frame);
   return framed(
     frame,
@@ -42,7 +46,7 @@ export function signInPage(
 <label>${texts.identifier} <input name="username" value="${identifier}" autocomplete="username webauthn" autocapitalize="none" spellcheck="false" required></label>
 <label>${texts.password} <input name="password" type="password" autocomplete="current-password" required></label>
 <button type="submit">${texts.signIn}</button>
-</form>`,
+</form>${otherwise.map(({ words, address }) => html`<p><a href="${url(address)}">${words}</a></p>`)}`,
   );
 }
 
