@@ -26,7 +26,8 @@ export interface ProtocolModelStore {
     kind: string,
     by: { readonly id: string } | { readonly uid: string } | { readonly userCode: string },
   ): Promise<ProtocolModel | undefined>;
-  consume(tenant: string, kind: string, id: string, at: Instant): Promise<void>;
+  /** False where it was consumed before. */
+  consume(tenant: string, kind: string, id: string, at: Instant): Promise<boolean>;
   delete(tenant: string, kind: string, id: string): Promise<void>;
   deleteGrant(tenant: string, kind: string, grant: string): Promise<void>;
   deleteExpired(before: Instant): Promise<number>;

@@ -1,8 +1,9 @@
 // What the provider keeps, in the house's own tables; its clients are the tenant's.
 import type { Adapter, AdapterPayload } from 'oidc-provider';
-import type { ProtocolModelStore } from '../../core/authorization/protocol-store.ts';
+import type { ProtocolModel, ProtocolModelStore } from '../../core/authorization/protocol-store.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
+import { remember, remembered, writeSoon } from './unit-of-work.ts';
 
 export interface AdapterParts {
   readonly tenant: string;
@@ -26,10 +27,14 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' ? v
 
 export function adapterOf(kind: string, parts: AdapterParts): Adapter {
   const { tenant, models, now, client } = parts;
-  const find = async (by: Parameters<ProtocolModelStore['find']>[2]): Promise<AdapterPayload | undefined> => {
-    const found = await models.find(tenant, kind, by);
-    return found && { ...(found.payload as AdapterPayload), ...(found.consumed ? { consumed: true } : {}) };
-  };
+  const shown = (found: ProtocolModel | undefined): AdapterPayload | undefined =>
+    found && { ...(found.payload as AdapterPayload), ...(found.consumed ? { consumed: true } : {}) };
+  const find = async (by: Parameters<ProtocolModelStore['find']>[2]) => shown(await models.find(tenant, kind, by));
+  const done = (write: (tables: ProtocolModelStore) => Promise<void>) =>
+    writeSoon(async (tables) => {
+      await write(tables);
+      return true;
+    }, models);
   return {
     async upsert(id, payload, expiresIn) {
       await sweep(parts);
@@ -37,13 +42,22 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
       const expires = expiresIn ? plusSeconds(now(), expiresIn) : null;
       const { uid, userCode, accountId } = payload;
       const names = { grant, uid: textOf(uid), userCode: textOf(userCode), account: textOf(accountId) };
-      await models.write(tenant, { kind, id, payload: payload as unknown as JsonObject, ...names, expires });
+      const kept = payload as unknown as JsonObject;
+      remember(kind, id, kept);
+      await done((tables) => tables.write(tenant, { kind, id, payload: kept, ...names, expires }));
     },
-    find: (id) => (kind === 'Client' ? client(id) : find({ id })),
+    async find(id) {
+      if (kind === 'Client') return client(id);
+      const own = remembered(kind, id);
+      return own ? shown(own.model) : find({ id });
+    },
     findByUid: (uid) => find({ uid }),
     findByUserCode: (userCode) => find({ userCode }),
-    consume: (id) => models.consume(tenant, kind, id, now()),
-    destroy: (id) => models.delete(tenant, kind, id),
-    revokeByGrantId: (grant) => models.deleteGrant(tenant, kind, grant),
+    consume: (id) => writeSoon((tables) => tables.consume(tenant, kind, id, now()), models),
+    async destroy(id) {
+      remember(kind, id, undefined);
+      await done((tables) => tables.delete(tenant, kind, id));
+    },
+    revokeByGrantId: (grant) => done((tables) => tables.deleteGrant(tenant, kind, grant)),
   };
 }

@@ -1,5 +1,5 @@
 // How the provider is set up for one tenant at one address.
-import type { Configuration, ExternalSigningKey, KoaContextWithOIDC } from 'oidc-provider';
+import type { AdapterPayload, Configuration, ExternalSigningKey, KoaContextWithOIDC } from 'oidc-provider';
 import { findAccount, type Person } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import { newContext } from '../../core/faults/index.ts';
@@ -38,9 +38,14 @@ export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof 
   const { tenant, mount } = issuing;
   const { stores } = lent;
   const { accessSeconds, refreshSeconds, rotate } = tenant.settings.tokens;
+  // As fresh as the client itself, which is remembered for a moment.
+  const described = new WeakMap<Client, AdapterPayload>();
   const client = async (id: string) => {
     const found = await clientOf(issuing, lent, id);
-    return found && metadataOf(found, (await stores.clients.secrets(found.id, lent.now()))[0]);
+    if (!found || described.has(found)) return found && described.get(found);
+    const metadata = metadataOf(found, (await stores.clients.secrets(found.id, lent.now()))[0]);
+    described.set(found, metadata);
+    return metadata;
   };
   const parts = { tenant: tenant.id, models: stores.protocolModels, now: () => instantOfMillis(Date.now()), client };
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientOf(issuing, lent, ctx.oidc.client!.clientId));

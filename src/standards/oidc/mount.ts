@@ -65,7 +65,7 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
   async function handOver(request: FastifyRequest, reply: FastifyReply, path: string, inside?: string): Promise<unknown> {
     const issuing = await issuingOf(request, lent);
     if (!issuing) return unknown(reply);
-    const provider = await providers.of(issuing);
+    const { handle } = await providers.of(issuing);
     request.operation = `${request.method} ${path}`;
     const { raw } = request;
     const at = new URL(raw.url ?? '/', 'http://x');
@@ -77,7 +77,7 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
     raw.headers['x-forwarded-for'] = request.ip;
     raw.headers[productHeader] = encodeURIComponent(issuing.tenant.settings.messages.product);
     reply.hijack();
-    await provider.callback()(raw, reply.raw);
+    await handle(raw, reply.raw);
     return undefined;
   }
 
@@ -88,7 +88,8 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
     const given = request.headers['activityid'];
     const traceId = typeof given === 'string' ? given : request.id;
     const agent = request.headers['user-agent'] ?? null;
-    return { provider: await providers.of(issuing), issuing, lent, messages, traceId, agent, address: request.ip };
+    const { provider } = await providers.of(issuing);
+    return { provider, issuing, lent, messages, traceId, agent, address: request.ip };
   }
 
   app.register(async (inner) => {
@@ -121,7 +122,7 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
         request.operation = `${request.method} ${loginPath}`;
         const query = new URLSearchParams(request.url.split('?')[1] ?? '');
         const outcome = await interact(
-          await providers.of(issuing),
+          (await providers.of(issuing)).provider,
           {
             raw: request.raw,
             reply: reply.raw,

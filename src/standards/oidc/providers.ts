@@ -2,18 +2,26 @@
 import type { Provider } from 'oidc-provider';
 import { configurationOf } from './configuration.ts';
 import type { Issuing, Lent } from './types.ts';
+import { asOne } from './unit-of-work.ts';
 
 const most = 500;
+const tokenPath = '/oauth2/token';
+
+/** A provider, and what answers a request for it. */
+export interface Built {
+  readonly provider: Provider;
+  readonly handle: ReturnType<Provider['callback']>;
+}
 
 export interface Providers {
-  of(issuing: Issuing): Promise<Provider>;
+  of(issuing: Issuing): Promise<Built>;
 }
 
 /** WSO2's own: the issuer is the address of the token endpoint. */
 export const issuerOf = ({ base, mount }: Issuing): string => `${base}${mount}/oauth2/token`;
 
 export function newProviders(lent: Lent): Providers {
-  const built = new Map<string, { version: number; provider: Promise<Provider> }>();
+  const built = new Map<string, { version: number; provider: Promise<Built> }>();
   return {
     of(issuing) {
       const key = `${issuing.tenant.id}\n${issuerOf(issuing)}`;
@@ -28,11 +36,19 @@ export function newProviders(lent: Lent): Providers {
   };
 }
 
-async function build(issuing: Issuing, lent: Lent): Promise<Provider> {
+async function build(issuing: Issuing, lent: Lent): Promise<Built> {
   // Loaded when first needed: an installation without it starts without it.
   const { Provider, ExternalSigningKey } = await import('oidc-provider');
   const provider = new Provider(issuerOf(issuing), await configurationOf(issuing, lent, ExternalSigningKey));
   // Scheme and host are ours to say: the mount writes them, whatever the caller sent.
   provider.proxy = true;
-  return provider;
+  provider.use(async (ctx, next) => {
+    if (ctx.path !== tokenPath) return next();
+    const first = await asOne(next, (work) => lent.stores.together(({ protocolModels }, undo) => work(protocolModels, () => undo(false))));
+    if (first) return undefined;
+    ctx.status = 400;
+    ctx.body = { error: 'invalid_grant', error_description: 'grant request is invalid' };
+    return undefined;
+  });
+  return { provider, handle: provider.callback() };
 }

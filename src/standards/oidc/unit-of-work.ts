@@ -1,0 +1,48 @@
+// What one request to the token endpoint writes is written together, before it is answered: a code or a refresh token is spent and
+// its successors are there, or neither. Whoever comes second with the same one is refused, even at the same moment.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ProtocolModel, ProtocolModelStore } from '../../core/authorization/protocol-store.ts';
+import type { JsonObject } from '../../core/json.ts';
+
+/** False where what is to be spent was spent meanwhile. */
+type Write = (models: ProtocolModelStore) => Promise<boolean>;
+
+interface Unit {
+  readonly writes: Write[];
+  /** What was written or removed in this request, which the tables do not show yet. */
+  readonly known: Map<string, ProtocolModel | undefined>;
+}
+
+const current = new AsyncLocalStorage<Unit>();
+const keyOf = (kind: string, id: string): string => `${kind}\n${id}`;
+
+/** Written with the rest of the request, or at once where it is alone. */
+export async function writeSoon(write: Write, models: ProtocolModelStore): Promise<void> {
+  const unit = current.getStore();
+  if (unit) unit.writes.push(write);
+  else await write(models);
+}
+
+export function remember(kind: string, id: string, payload: JsonObject | undefined): void {
+  current.getStore()?.known.set(keyOf(kind, id), payload && { payload, consumed: null });
+}
+
+/** What this request itself wrote under the id: undefined in a box where it removed it. */
+export function remembered(kind: string, id: string): { readonly model: ProtocolModel | undefined } | undefined {
+  const unit = current.getStore();
+  const key = keyOf(kind, id);
+  return unit?.known.has(key) ? { model: unit.known.get(key) } : undefined;
+}
+
+type Together = (work: (models: ProtocolModelStore, undo: () => never) => Promise<boolean>) => Promise<boolean>;
+
+/** Does the work, then writes all it asked for. False where it came second: then nothing is written. */
+export async function asOne(work: () => Promise<void>, together: Together): Promise<boolean> {
+  const unit: Unit = { writes: [], known: new Map() };
+  await current.run(unit, work);
+  if (unit.writes.length === 0) return true;
+  return together(async (models, undo) => {
+    for (const write of unit.writes) if (!(await write(models))) undo();
+    return true;
+  });
+}
