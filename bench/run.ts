@@ -1,4 +1,4 @@
-// npm run bench [-- serving|moving|community]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
+// npm run bench [-- serving|moving|community|protocols]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { community } from './community.ts';
 import { fill } from './fill.ts';
 import { type Call, load, one } from './load.ts';
 import { moving } from './moving.ts';
+import { protocols } from './protocols.ts';
 import { type Served, serve } from './served.ts';
 import { newTable } from './table.ts';
 
@@ -205,3 +206,4 @@ const only = process.argv[2];
 if (only === undefined || only === 'serving') await main();
 if (only === undefined || only === 'moving') await moving();
 if (only === undefined || only === 'community') await community();
+if (only === undefined || only === 'protocols') await protocols();
