@@ -1,4 +1,5 @@
 // The registration journey.
+export { judgeUsername } from './judge-username.ts';
 export { mayRegister } from './may-register.ts';
 export { openRegistration } from './open-registration.ts';
 export { register } from './register.ts';

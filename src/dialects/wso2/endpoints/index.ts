@@ -3,11 +3,13 @@ import { authenticate } from './authenticate.ts';
 import { challenges } from './challenges.ts';
 import { governance } from './governance.ts';
 import { governanceChanges } from './governance-changes.ts';
+import { introspectCode } from './inspection.ts';
 import { init, recover, resend } from './newer-recovery.ts';
 import { confirm, reset } from './newer-reset.ts';
 import { newerUsernames } from './newer-usernames.ts';
 import { ownAnswers } from './own-answers.ts';
 import { ownChallenges } from './own-challenges.ts';
+import { ownUser } from './own-user.ts';
 import { preferences } from './preferences.ts';
 import { questions } from './questions.ts';
 import { recoverPassword, setPassword, validateCode as validateRecovery } from './recovery.ts';
@@ -49,6 +51,8 @@ export const endpoints = [
   ...challenges,
   ...ownChallenges,
   ...ownAnswers,
+  ...ownUser,
+  introspectCode,
   preferences,
   ...governance,
   ...governanceChanges,

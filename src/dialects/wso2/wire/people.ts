@@ -1,6 +1,6 @@
 // People on this vendor's wire: claims, the short form in recovery answers, masked addresses.
 import type { Person } from '../../../core/accounts/index.ts';
-import { type JsonObject, withValueAt } from '../../../core/json.ts';
+import { type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 
 const dialectUri = 'http://wso2.org/claims/';
 const claims: Readonly<Record<string, string>> = {
@@ -38,6 +38,20 @@ export function claimsIn(given: readonly Claim[]): {
     else data = { ...data, [name]: value };
   }
   return { profile, data, ...contacts };
+}
+
+/** A person's claims by their addresses; those without a value are left out. */
+export function claimsOut(person: Person): Readonly<Record<string, string>> {
+  const of = (kind: string) => person.identifiers.find((one) => one.kind === kind)?.spelled;
+  const told = Object.entries(claims).map(([name, path]) => [name, valueAt(person.account.profile, path)] as const);
+  const all = [
+    ['username', nameOf(person)],
+    ['emailaddress', of('email')],
+    ['mobile', of('phone')],
+    ['userid', person.account.id],
+    ...told,
+  ];
+  return Object.fromEntries(all.flatMap(([name, value]) => (typeof value === 'string' ? [[`${dialectUri}${name}`, value]] : [])));
 }
 
 /** Where the core keeps what a claim says. */
