@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { AsgardeoNodeClient } from '@asgardeo/auth-node';
+import * as oauth from 'oauth4webapi';
 import * as oc from 'openid-client';
 import type { World } from '../../src/proving/world-type.ts';
 import { openHouse } from '../clients/house.ts';
@@ -272,4 +273,37 @@ test('who signs out is asked, and led back to where the application says', async
   const action = /action="([^"]+)"/.exec(asked.text)![1]!;
   const done = await go(new URL(action, world.base).href, { xsrf, logout: 'yes' });
   assert.equal(done.url, 'http://127.0.0.1:3999/bye?state=x', done.text);
+});
+
+test('oauth4webapi, which checks everything and forgives nothing, signs in and reads who it is', async () => {
+  const insecure = { [oauth.allowInsecureRequests]: true };
+  const issuer = new URL(`${world.base}/oauth2/token`);
+  const server = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, insecure));
+  const { client_id, client_secret } = await register();
+  const client: oauth.Client = { client_id };
+  const proof = oauth.ClientSecretBasic(client_secret);
+  const verifier = oauth.generateRandomCodeVerifier();
+  const [state, nonce] = [oauth.generateRandomState(), oauth.generateRandomNonce()];
+  const asked = {
+    client_id,
+    redirect_uri: callback,
+    response_type: 'code',
+    scope: 'openid email',
+    code_challenge: await oauth.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+  };
+  const { done } = await through(`${server.authorization_endpoint}?${new URLSearchParams(asked)}`);
+  const params = oauth.validateAuthResponse(server, client, new URL(done.url), state);
+  const reply = await oauth.authorizationCodeGrantRequest(server, client, proof, params, callback, verifier, insecure);
+  const tokens = await oauth.processAuthorizationCodeResponse(server, client, reply, { expectedNonce: nonce, requireIdToken: true });
+  const subject = oauth.getValidatedIdTokenClaims(tokens)!.sub;
+  const told = await oauth.userInfoRequest(server, client, tokens.access_token, insecure);
+  assert.equal((await oauth.processUserInfoResponse(server, client, subject, told)).email, 'ann@example.org');
+  const introspected = await oauth.introspectionRequest(server, client, proof, tokens.access_token, insecure);
+  assert.equal((await oauth.processIntrospectionResponse(server, client, introspected)).active, true);
+  const revoked = await oauth.revocationRequest(server, client, proof, tokens.access_token, insecure);
+  await oauth.processRevocationResponse(revoked);
+  assert.equal((await oauth.userInfoRequest(server, client, tokens.access_token, insecure)).status, 401);
 });
