@@ -1,8 +1,7 @@
 // /api/users/v1/recovery/password: init, recover, resend; the newer interface, step by step until the mail is sent.
 import { Type } from 'typebox';
 import { accountFound, issueFound, judgeRecovery, sendRecovery } from '../../../core/recovery/index.ts';
-import type { Asked } from '../../../http/asked.ts';
-import type { Bound } from '../../_common/dialect.ts';
+import type { Bound, Entry } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
@@ -54,9 +53,9 @@ export const channel = {
 const sending = { accountFound, sendRecovery, issueFound };
 
 /** The mail with the code goes out, and the answer says how to go on. */
-async function send(core: Bound<typeof sending>, account: string, asked: Asked): Promise<Readonly<Record<string, unknown>>> {
+async function send(core: Bound<typeof sending>, account: string, entry: Entry): Promise<Readonly<Record<string, unknown>>> {
   const code = { purpose: 'recover', form: { kind: 'token' } } as const;
-  await core.sendRecovery({ account, code, link: linkFrom(asked, 'recover'), deliver: 'message' });
+  await core.sendRecovery({ account, code, link: linkFrom(entry, 'recover'), deliver: 'message' });
   return {
     notificationChannel: 'EMAIL',
     resendCode: await core.issueFound({ account, step: 'resend-password' }),
@@ -76,10 +75,10 @@ export const recover = wso2.endpoint({
   faults: codeFaults,
   steps: { 'mail.send': 18015 },
   ...channel,
-  async handle({ body }, core, { asked }) {
+  async handle({ body }, core, entry) {
     const account = await core.accountFound({ ticket: body.recoveryCode, step: 'send-password' });
     const message = 'Password recovery information sent via user preferred notification channel.';
-    return { status: 202, body: { code: 'PWR-02001', message, ...(await send(core, account, asked)) } };
+    return { status: 202, body: { code: 'PWR-02001', message, ...(await send(core, account, entry)) } };
   },
 });
 
@@ -96,11 +95,11 @@ export const resend = wso2.endpoint({
   },
   steps: { 'mail.send': 18015 },
   takes: { body: Parameters({ resendCode: Text() }) },
-  async handle({ body }, core, { asked }) {
+  async handle({ body }, core, entry) {
     const account = await core.accountFound({ ticket: body.resendCode, step: 'resend-password' });
     return {
       status: 202,
-      body: { code: 'UAR-02001', message: 'Confirmation code resent to the user.', ...(await send(core, account, asked)) },
+      body: { code: 'UAR-02001', message: 'Confirmation code resent to the user.', ...(await send(core, account, entry)) },
     };
   },
 });

@@ -29,15 +29,15 @@ export const recoverPassword = wso2.endpoint({
     query: Parameters({ notify: Maybe(Flag()), type: Maybe(Text()) }),
     body: Parameters({ user: Type.Object({ username: Type.String(), realm: Maybe(Type.String()) }), properties }),
   },
-  async handle({ query, body }, core, { asked }) {
+  async handle({ query, body }, core, entry) {
     const { name, directory } = readName(body.user.username, body.user.realm);
     const result = await core.beginRecovery({
       identifier: name,
       directory,
       directories: 'told-apart',
-      captcha: asked.headers['g-recaptcha-response'],
+      captcha: entry.asked.headers['g-recaptcha-response'],
       code: { purpose: 'recover', form: { kind: 'token' } },
-      link: linkFrom(asked, 'recover', body.properties),
+      link: linkFrom(entry, 'recover', body.properties),
       deliver: query.notify === false ? 'return' : 'message',
     });
     return {

@@ -40,7 +40,7 @@ export const me = wso2.endpoint({
       properties: Maybe(Type.Array(property)),
     }),
   },
-  async handle({ body }, core, { asked }) {
+  async handle({ body }, core, entry) {
     const { username, realm, password, claims = [] } = body.user;
     if (username.trim() === '') throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'body' });
     const { name, directory } = readName(username, realm);
@@ -49,10 +49,10 @@ export const me = wso2.endpoint({
       username: name,
       password: Password.typed(password),
       directory,
-      captcha: asked.headers['g-recaptcha-response'],
+      captcha: entry.asked.headers['g-recaptcha-response'],
       consents: consent ? ['terms'] : [],
       primary: 'username',
-      verifyLink: linkFrom(asked, 'verify', body.properties),
+      verifyLink: linkFrom(entry, 'verify', body.properties),
       mailFailure: 'told',
       ...claimsIn(claims),
     });
@@ -98,14 +98,14 @@ export const resendCode = wso2.endpoint({
       properties: Maybe(Type.Array(property)),
     }),
   },
-  async handle({ body }, core, { asked }) {
+  async handle({ body }, core, entry) {
     const { name } = readName(body.user.username, body.user.realm);
     for (const { key, value } of body.properties ?? [])
       if (named.includes(key) && value.trim() === '') throw refuse('parameter.missing', { names: [key], blank: true, in: 'body' });
     const pending = body.properties?.find(({ key }) => key === 'code')?.value;
     await core.resendVerification({
       key: { named: name },
-      link: linkFrom(asked, 'verify', body.properties),
+      link: linkFrom(entry, 'verify', body.properties),
       ...(pending === undefined ? {} : { pending }),
     });
     return { status: 201 };

@@ -1,14 +1,20 @@
 // Where mails lead: to the page that the caller names, or to our own at the address where this vendor has its.
-import type { Asked } from '../../../http/asked.ts';
+import type { Entry } from '../../_common/dialect.ts';
 import { tenantOf } from '../paths.ts';
 
 type Property = { readonly key: string; readonly value: string };
 
 const pages = { verify: 'confirmregistration.do', recover: 'confirmrecovery.do' } as const;
 
-export function linkFrom(asked: Asked, page: keyof typeof pages, properties: readonly Property[] = []): (code: string) => string {
-  const domain = tenantOf(asked.originalUrl);
-  const ours = `${asked.publicUrl}${domain ? `/t/${domain}` : ''}/accountrecoveryendpoint/${pages[page]}`;
+/** The tenant is named where the address for mails is not the one by which it was called: there another may be at home. */
+function tenantPathOf({ asked, ctx }: Entry): string {
+  const named = tenantOf(asked.originalUrl);
+  if (named) return `/t/${named}`;
+  return new URL(asked.publicUrl).host === asked.host ? '' : `/t/${ctx.tenant.domain}`;
+}
+
+export function linkFrom(entry: Entry, page: keyof typeof pages, properties: readonly Property[] = []): (code: string) => string {
+  const ours = `${entry.asked.publicUrl}${tenantPathOf(entry)}/accountrecoveryendpoint/${pages[page]}`;
   const url = properties.find(({ key }) => key === 'callback')?.value || ours;
   return (code) => `${url}${url.includes('?') ? '&' : '?'}confirmation=${encodeURIComponent(code)}`;
 }

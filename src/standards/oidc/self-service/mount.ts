@@ -33,6 +33,8 @@ export function mountSelfService(app: FastifyInstance, lent: Lent): void {
         const query = new URLSearchParams(request.url.split('?')[1] ?? '');
         const caller = { kind: 'anonymous', address: request.ip } as const;
         const key = /^[\w-]{1,64}$/.exec(query.get('sessionDataKey') ?? '')?.[0];
+        // Named where the address for mails is not the one by which the tenant was called: there another may be at home.
+        const named = mount || (new URL(base).host === request.host ? '' : `/t/${tenant.domain}`);
         const kept = key ? { sessionDataKey: key } : undefined;
         const outcome = await journey({
           frame: {
@@ -44,7 +46,7 @@ export function mountSelfService(app: FastifyInstance, lent: Lent): void {
           form: formOf(request),
           ctx: newContext({ tenant, caller, now: lent.now(), chance, note: () => {} }),
           stores,
-          linkTo: (page, confirmation) => `${base}${mount}${page}?${new URLSearchParams({ confirmation, ...kept })}`,
+          linkTo: (page, confirmation) => `${base}${named}${page}?${new URLSearchParams({ confirmation, ...kept })}`,
           back: kept && `${mount}${loginPath}?${new URLSearchParams(kept)}`,
         });
         if ('goTo' in outcome) return reply.header('cache-control', 'no-store').redirect(outcome.goTo, 303);
