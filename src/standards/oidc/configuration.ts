@@ -24,6 +24,7 @@ async function personOf({ tenant }: Issuing, { stores, chance, now }: Lent, id: 
 }
 
 export async function clientOf({ tenant }: Issuing, { finder }: Lent, id: string): Promise<Client | undefined> {
+  if (id.includes('\0')) return undefined;
   const client = await finder.client(id);
   return client?.tenant === tenant.id && client.face === 'wso2' ? client : undefined;
 }

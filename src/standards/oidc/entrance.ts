@@ -1,10 +1,11 @@
-// Whose pages a browser asks for, and the forms it sends.
+// Who comes in, whose pages a browser asks for, and the forms it sends.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isWelcome } from '../../core/protection/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { Issuing, Lent } from './types.ts';
 
 /** The tenant by its segment of the path, else the host's own. */
-export async function issuingOf(request: FastifyRequest, { finder, publicUrl }: Lent): Promise<Issuing | undefined> {
+async function issuingOf(request: FastifyRequest, { finder, publicUrl }: Lent): Promise<Issuing | undefined> {
   const domain = /^\/t\/([^/?]+)/.exec(new URL(request.originalUrl, 'http://x').pathname)?.[1];
   const own = domain === undefined || domain === 'carbon.super';
   const tenant: Tenant | undefined = own ? await finder.tenantByHost(request.host) : await finder.tenantByDomain(domain);
@@ -12,8 +13,23 @@ export async function issuingOf(request: FastifyRequest, { finder, publicUrl }: 
   return tenant && { tenant, base, mount: own ? '' : `/t/${domain}` };
 }
 
-export const unknown = (reply: FastifyReply) =>
-  reply.code(404).type('application/json').send({ error: 'invalid_request', error_description: 'unknown tenant' });
+/** No name or code has a NUL, and not every database takes one. */
+const nul = /%00|\0/;
+const isForm = ({ headers }: FastifyRequest): boolean => !/json/i.test(headers['content-type'] ?? '');
+const hasNul = (request: FastifyRequest): boolean =>
+  nul.test(request.url) || (typeof request.body === 'string' && isForm(request) && nul.test(request.body));
+
+/** Whom the request is for. Undefined where that is nobody, or the caller may not come in: then it has been answered. */
+export async function admit(request: FastifyRequest, reply: FastifyReply, lent: Lent): Promise<Issuing | undefined> {
+  const refuse = (status: number, error: string, error_description: string): undefined => {
+    reply.code(status).type('application/json').send({ error, error_description });
+    return undefined;
+  };
+  if (hasNul(request)) return refuse(400, 'invalid_request', 'a NUL is not taken');
+  const issuing = await issuingOf(request, lent);
+  if (!issuing) return refuse(404, 'invalid_request', 'unknown tenant');
+  return isWelcome(request.ip, issuing.tenant.settings.addresses) ? issuing : refuse(403, 'access_denied', 'not from this address');
+}
 
 const mostBytes = 65_536;
 

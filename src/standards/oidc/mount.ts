@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JsonObject } from '../../core/json.ts';
 import { hostedHeaders } from '../../pages/kit/hosted.ts';
 import { loginPath } from './configuration.ts';
-import { formOf, issuingOf, readForms, unknown } from './entrance.ts';
+import { admit, formOf, readForms } from './entrance.ts';
 import { interact } from './interaction.ts';
 import { type Answer, beginNative, continueNative, type NativeCall, type NativeMessages } from './native.ts';
 import { productHeader } from './pages/sources.ts';
@@ -37,10 +37,15 @@ const authorizePath = '/oauth2/authorize';
 
 const answer = (reply: FastifyReply, { status, body }: Answer) => reply.code(status).header('cache-control', 'no-store').send(body);
 
+function withoutNul(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\0')) throw new SyntaxError('a NUL is not taken');
+  return value;
+}
+
 /** What is no JSON object is an empty one: then the flow id is unknown. */
 function jsonOf({ body }: FastifyRequest): JsonObject {
   try {
-    const value: unknown = JSON.parse(String(body ?? ''));
+    const value: unknown = JSON.parse(String(body ?? ''), withoutNul);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
   } catch (error) {
     if (error instanceof SyntaxError) return {};
@@ -63,8 +68,8 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
   });
 
   async function handOver(request: FastifyRequest, reply: FastifyReply, path: string, inside?: string): Promise<unknown> {
-    const issuing = await issuingOf(request, lent);
-    if (!issuing) return unknown(reply);
+    const issuing = await admit(request, reply, lent);
+    if (!issuing) return reply;
     const { handle } = await providers.of(issuing);
     request.operation = `${request.method} ${path}`;
     const { raw } = request;
@@ -81,8 +86,8 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
     return undefined;
   }
 
-  async function nativeCall(request: FastifyRequest): Promise<NativeCall | undefined> {
-    const issuing = await issuingOf(request, lent);
+  async function nativeCall(request: FastifyRequest, reply: FastifyReply): Promise<NativeCall | undefined> {
+    const issuing = await admit(request, reply, lent);
     if (!issuing) return undefined;
     request.operation = `${request.method} ${request.url.split('?')[0]}`;
     const given = request.headers['activityid'];
@@ -102,12 +107,12 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
         request.raw.url = `${app.prefix}${authorizePath}?${form}`;
         return handOver(request, reply, authorizePath);
       }
-      const call = await nativeCall(request);
-      return call ? answer(reply, await beginNative(call, form)) : unknown(reply);
+      const call = await nativeCall(request, reply);
+      return call ? answer(reply, await beginNative(call, form)) : reply;
     });
     inner.post('/oauth2/authn', async (request, reply) => {
-      const call = await nativeCall(request);
-      return call ? answer(reply, await continueNative(call, jsonOf(request))) : unknown(reply);
+      const call = await nativeCall(request, reply);
+      return call ? answer(reply, await continueNative(call, jsonOf(request))) : reply;
     });
   });
 
@@ -117,8 +122,8 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
       method: ['GET', 'POST'],
       url: loginPath,
       handler: async (request, reply) => {
-        const issuing = await issuingOf(request, lent);
-        if (!issuing) return unknown(reply);
+        const issuing = await admit(request, reply, lent);
+        if (!issuing) return reply;
         request.operation = `${request.method} ${loginPath}`;
         const query = new URLSearchParams(request.url.split('?')[1] ?? '');
         const outcome = await interact(

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { newContext } from '../../../core/faults/index.ts';
 import { hostedHeaders } from '../../../pages/kit/hosted.ts';
 import { loginPath } from '../configuration.ts';
-import { formOf, issuingOf, readForms, unknown } from '../entrance.ts';
+import { admit, formOf, readForms } from '../entrance.ts';
 import type { Outcome } from '../interaction.ts';
 import { languageOf } from '../pages/texts.ts';
 import type { Lent } from '../types.ts';
@@ -26,8 +26,8 @@ export function mountSelfService(app: FastifyInstance, lent: Lent): void {
       method: ['GET', 'POST'],
       url: path,
       handler: async (request, reply) => {
-        const issuing = await issuingOf(request, lent);
-        if (!issuing) return unknown(reply);
+        const issuing = await admit(request, reply, lent);
+        if (!issuing) return reply;
         request.operation = `${request.method} ${path}`;
         const { tenant, base, mount } = issuing;
         const query = new URLSearchParams(request.url.split('?')[1] ?? '');
@@ -46,6 +46,7 @@ export function mountSelfService(app: FastifyInstance, lent: Lent): void {
           form: formOf(request),
           ctx: newContext({ tenant, caller, now: lent.now(), chance, note: () => {} }),
           stores,
+          report: ({ step }) => request.log.error({ step }, 'a mail could not be sent'),
           linkTo: (page, confirmation) => `${base}${named}${page}?${new URLSearchParams({ confirmation, ...kept })}`,
           back: kept && `${mount}${loginPath}?${new URLSearchParams(kept)}`,
         });
