@@ -67,6 +67,9 @@ for (const { engine, open } of await engines()) {
     const sent = await world.wso2('POST', `${base}/username/recover`, { recoveryCode: code, channelId: '1' });
     assert.deepEqual([sent.status, sent.body.code], [202, 'UNR-02001']);
     assert.match(world.mail.last(email).text, /ann-demo/);
+    world.mail.refuses();
+    const unsent = await world.wso2('POST', `${base}/username/recover`, { recoveryCode: code, channelId: '1' });
+    assert.deepEqual([unsent.status, unsent.body.code], [409, 'UNR-18015']);
     const stranger = await world.wso2('POST', `${base}/username/init`, claims('nobody@example.org', 'emailaddress'));
     assert.deepEqual([stranger.status, stranger.text], [202, '']);
     assert.equal((await world.wso2('POST', `${base}/username/init`, { claims: [] })).body.code, 'UAR-20014');

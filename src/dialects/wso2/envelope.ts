@@ -67,6 +67,7 @@ export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked): Ht
   const text = (extra?.text ?? row?.message ?? reasons[status] ?? '').replace('%s', extra?.value ?? 'null');
   const body = bodies[familyOf(asked.path)]({
     word: extra?.word ?? String(code ?? status),
+    scenario: asked.path.includes('/recovery/username/') ? 'UNR' : 'PWR',
     status,
     text,
     traceId: traceOf(asked),
@@ -82,6 +83,8 @@ export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked): Ht
 }
 
 interface Said {
+  /** What is being recovered, before a number of the table: a user name or a password. */
+  readonly scenario: 'UNR' | 'PWR';
   readonly word: string;
   readonly status: number;
   readonly text: string;
@@ -97,8 +100,8 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
     const description = status >= 500 ? hidden : text;
     return { code: word, message: reasons[status] ?? 'Bad Request', description, traceId };
   },
-  'newer-recovery': ({ word, status, text, traceId, extra, inTable }) => ({
-    code: inTable && /^\d+$/.test(word) ? `PWR-${word}` : word,
+  'newer-recovery': ({ word, scenario, status, text, traceId, extra, inTable }) => ({
+    code: inTable && /^\d+$/.test(word) ? `${scenario}-${word}` : word,
     message: status === 406 ? 'Not Accepted' : (reasons[status] ?? 'Conflict'),
     description: status >= 500 ? hidden : text,
     traceId,
