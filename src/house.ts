@@ -17,6 +17,7 @@ import type { Upstream } from './core/upstream/store.ts';
 import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
 import { nativeMessageOf } from './dialects/wso2/native-messages.ts';
+import { scopes } from './dialects/wso2/permissions.ts';
 import { faces } from './faces.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
@@ -129,7 +130,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
       });
       const lent: Lent = { stores, finder, chance, now, bodyLimit, publicUrl, unroutable };
       for (const face of faces) server.register(async (app) => mountFace(app, face, lent), { prefix: `/as/${face.dialect.name}` });
-      const oidc: OidcLent = { stores, finder, chance, now, publicUrl: publicUrl ?? null, cookieKeys: () => cookieKeys(stores) };
+      const oidc: OidcLent = { stores, finder, chance, now, publicUrl: publicUrl ?? null, scopes, cookieKeys: () => cookieKeys(stores) };
       server.register(async (app) => mountOidc(app, oidc, { of: nativeMessageOf }), { prefix: '/as/wso2' });
       server.register(async (app) => mountSelfService(app, oidc), { prefix: '/as/wso2' });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });

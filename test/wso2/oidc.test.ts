@@ -7,74 +7,13 @@ import * as oauth from 'oauth4webapi';
 import * as oc from 'openid-client';
 import type { World } from '../../src/proving/world-type.ts';
 import { openHouse } from '../clients/house.ts';
+import { callback, openidOf } from './openid.ts';
 
-const callback = 'http://127.0.0.1:3999/callback';
 const { world } = await openHouse('openid');
 await world.person({ profile: { given_name: 'Ann', family_name: 'Example' } });
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 
-const register = async (more: Record<string, unknown> = {}) => {
-  const given = { client_name: 'Shop', redirect_uris: [callback], grant_types: ['authorization_code', 'refresh_token'], ...more };
-  const reply = await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', given);
-  assert.equal(reply.status, 201, reply.text);
-  return reply.body as { client_id: string; client_secret: string };
-};
-
-/** A browser without a window: keeps cookies, follows redirects on our site, stops where it is sent elsewhere. */
-function browser(base: string) {
-  const jar = new Map<string, string>();
-  const go = async (
-    url: string,
-    form?: Record<string, string>,
-  ): Promise<{ url: string; status: number; text: string; headers: Headers }> => {
-    const headers = { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') };
-    const body = form ? { method: 'POST', body: new URLSearchParams(form) } : {};
-    const reply = await fetch(url, { ...body, headers, redirect: 'manual' });
-    for (const line of reply.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
-      if (value === '') jar.delete(name!);
-      else jar.set(name!, value!);
-    }
-    const location = reply.headers.get('location');
-    if (location && reply.status >= 300 && reply.status < 400) {
-      const next = new URL(location, url).href;
-      return next.startsWith(base) ? go(next) : { url: next, status: reply.status, text: '', headers: reply.headers };
-    }
-    return { url, status: reply.status, text: await reply.text(), headers: reply.headers };
-  };
-  return { go, jar };
-}
-
-/** Signs Ann in and allows what is asked. */
-async function through(from: string, base = world.base) {
-  const { go, jar } = browser(base);
-  const login = await go(from);
-  assert.match(login.text, /name="password"/, login.text);
-  const consent = await go(login.url, { username: 'ann-demo', password: 'correct horse' });
-  const done = /name="consent"/.test(consent.text) ? await go(consent.url, { consent: 'allow' }) : consent;
-  return { done, jar, go, consent };
-}
-
-const discover = (client: { client_id: string; client_secret?: string }, base = world.base) =>
-  oc.discovery(new URL(`${base}/oauth2/token/.well-known/openid-configuration`), client.client_id, client.client_secret, undefined, {
-    execute: [oc.allowInsecureRequests],
-  });
-
-async function grant(config: oc.Configuration, scope = 'openid profile email offline_access', base = world.base) {
-  const verifier = oc.randomPKCECodeVerifier();
-  const state = oc.randomState();
-  const url = oc.buildAuthorizationUrl(config, {
-    redirect_uri: callback,
-    scope,
-    state,
-    code_challenge: await oc.calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
-    prompt: 'consent',
-  });
-  const { done, ...rest } = await through(url.href, base);
-  const tokens = await oc.authorizationCodeGrant(config, new URL(done.url), { pkceCodeVerifier: verifier, expectedState: state });
-  return { tokens, done, verifier, ...rest };
-}
+const { register, browser, through, discover, grant } = openidOf(world);
 
 for (const base of [world.base, `${world.base}/t/carbon.super`]) {
   test(`code flow with PKCE, userinfo, refresh, introspection and revocation at ${new URL(base).pathname}`, async () => {

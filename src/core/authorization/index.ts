@@ -4,6 +4,7 @@ export { demandRedirect } from './demand-redirect.ts';
 export { endAccess } from './end-access.ts';
 export { openAccess } from './open-access.ts';
 export { recogniseAccess } from './recognise-access.ts';
+export { type Bearer, recogniseBearer } from './recognise-bearer.ts';
 export { refreshAccess } from './refresh-access.ts';
 export { findRefreshSecret, keepRefreshSecret, reopenAccess } from './refresh-secret.ts';
 export type { AccessGrant } from './store.ts';

@@ -26,16 +26,17 @@ export async function signToken(
   });
 }
 
-/** The claims of a token that one of these keys signed, whatever its dates say; undefined for anything else. */
+/** The claims of a token that one of these keys signed, whatever its dates say; undefined for anything else. `type` is its `typ` (RFC 8725 3.11). */
 export async function readToken(
   ctx: Ctx,
-  input: { readonly token: string; readonly secrets?: readonly string[] },
+  input: { readonly token: string; readonly secrets?: readonly string[]; readonly type?: string },
   { keys }: Stores<'keys'>,
 ): Promise<JsonObject | undefined> {
   const [head = '', body = '', signature = '', ...rest] = input.token.split('.');
   const header = decode(head);
   const claims = decode(body);
   if (!header || !claims || rest.length > 0) return undefined;
+  if (input.type !== undefined && header['typ'] !== input.type) return undefined;
   const given = Buffer.from(signature, 'base64url');
   const text = `${head}.${body}`;
   if (header['alg'] === 'HS256') {

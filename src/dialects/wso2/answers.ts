@@ -14,6 +14,10 @@ export const outside = (http: number, word: string, text: string, more: Extra = 
 
 const unreadable = outside(400, 'UE-10000', 'Provided request body content is not in the expected format.');
 const unauthorized = { code: null, extra: { http: 401, empty: true, headers: { 'www-authenticate': 'Basic realm="dragoman"' } } } as const;
+const stale = {
+  code: null,
+  extra: { http: 401, empty: true, headers: { 'www-authenticate': 'Bearer realm="dragoman", error="invalid_token"' } },
+} as const;
 const forbidden = outside(403, '403', 'Operation is not permitted. You do not have permissions to make this request.');
 
 const doors = {
@@ -92,6 +96,9 @@ const named = ({ given }: { readonly given: string }): Extra => ({ value: given 
 
 const faults = {
   'input.rejected': byProblem,
+  'access-token.unknown': stale,
+  'session.expired': stale,
+  'session.revoked': stale,
   'permission.missing': forbidden,
   'account.not-found': { code: 18003, extra: named },
   'account.exists': { code: 20030, extra: taken },

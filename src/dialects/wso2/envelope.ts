@@ -3,6 +3,9 @@ import type { Asked, HttpReply } from '../../http/asked.ts';
 import { errorBody } from '../../standards/scim/protocol.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
+import type { Wso2Entry } from './front-door.ts';
+import { blockOf } from './settings.ts';
+import { asOriginal } from './stock.ts';
 
 export interface Extra {
   readonly http?: number;
@@ -18,6 +21,8 @@ export interface Extra {
   readonly scimType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly empty?: boolean;
+  /** The body is the correlation id and nothing else. */
+  readonly bare?: boolean;
 }
 
 export interface Reply {
@@ -58,14 +63,18 @@ const reasons: Readonly<Record<number, string>> = {
 
 const hidden = 'The server encountered an internal error. Please contact administrator.';
 
-export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked): HttpReply {
+export function failure(told: Failure<Code, Extra>, asked: Asked, entry: Wso2Entry | undefined): HttpReply {
+  const block = blockOf(entry?.ctx.tenant.settings.faces ?? {});
+  const { code, extra } = block.errorDetail === 'stock' ? asOriginal(told, asked) : told;
   const row = code === null ? undefined : codes[code];
   const status = extra?.http ?? row?.http ?? 400;
   const headers = { activityid: traceOf(asked), ...extra?.headers };
-  const number = code === null ? {} : { code };
+  const number = told.code === null ? {} : { code: told.code };
   if (extra?.empty) return { status, headers, ...number, body: '' };
+  if (extra?.bare) return { status, headers, ...number, body: traceOf(asked) };
   const text = (extra?.text ?? row?.message ?? reasons[status] ?? '').replace('%s', extra?.value ?? 'null');
   const body = bodies[familyOf(asked.path)]({
+    path: asked.path,
     word: extra?.word ?? String(code ?? status),
     scenario: asked.path.includes('/recovery/username/') ? 'UNR' : 'PWR',
     status,
@@ -73,6 +82,7 @@ export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked): Ht
     traceId: traceOf(asked),
     extra,
     inTable: code !== null,
+    exchanged: block.retryErrors === 'stock',
   });
   return {
     status,
@@ -85,12 +95,15 @@ export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked): Ht
 interface Said {
   /** What is being recovered, before a number of the table: a user name or a password. */
   readonly scenario: 'UNR' | 'PWR';
+  readonly path: string;
   readonly word: string;
   readonly status: number;
   readonly text: string;
   readonly traceId: string;
   readonly extra: Extra | undefined;
   readonly inTable: boolean;
+  /** Whether a retry has its code where its description belongs. */
+  readonly exchanged: boolean;
 }
 
 const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
@@ -100,13 +113,20 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
     const description = status >= 500 ? hidden : text;
     return { code: word, message: reasons[status] ?? 'Bad Request', description, traceId };
   },
-  'newer-recovery': ({ word, scenario, status, text, traceId, extra, inTable }) => ({
-    code: inTable && /^\d+$/.test(word) ? `${scenario}-${word}` : word,
-    message: status === 406 ? 'Not Accepted' : (reasons[status] ?? 'Conflict'),
-    description: status >= 500 ? hidden : text,
-    traceId,
-    ...(extra?.key ? { resetCode: extra.key } : {}),
-  }),
+  'newer-recovery': ({ word, scenario, status, text, traceId, extra, inTable, exchanged, path }) => {
+    const code = inTable && /^\d+$/.test(word) ? `${scenario}-${word}` : word;
+    const description = status >= 500 ? hidden : text;
+    const message = status === 406 ? 'Not Accepted' : (reasons[status] ?? 'Conflict');
+    if (status !== 412) return { code, message, description, traceId };
+    const links = [{ rel: 'next', href: path, type: 'POST' }];
+    return {
+      ...(exchanged ? { code: description, description: code } : { code, description }),
+      message,
+      traceId,
+      resetCode: extra?.key ?? null,
+      links,
+    };
+  },
   challenges: ({ word, status, text, traceId, inTable }) => ({
     code: inTable && /^\d+$/.test(word) ? `CQM-${word}` : word,
     message: status >= 500 ? 'Internal server error' : (reasons[status] ?? 'Bad Request'),

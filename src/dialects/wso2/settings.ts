@@ -1,4 +1,5 @@
-// The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
+// The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
+import type { JsonObject } from '../../core/json.ts';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
@@ -36,3 +37,22 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'codes.recoverSeconds': 'Recovery.ExpiryTime',
   'codes.verifySeconds': 'SelfRegistration.VerificationCode.ExpiryTime',
 };
+
+/** `faces.wso2`: spelling and compatibility, which the core cannot read. Beside it stand the texts of policies, as they were written. */
+export interface Block {
+  /** Whether every breakdown shows its own code, or hides it where the original does. */
+  readonly errorDetail: 'codes' | 'stock';
+  /** Whether a password that may be tried anew is refused with `code` and `description` in their places, or exchanged, as by the original. */
+  readonly retryErrors: 'normalized' | 'stock';
+  /** Whether anybody may recover and register, and not only applications that are trusted with it. */
+  readonly publicRecovery: boolean;
+  /** 6: a user name that nobody answers to is 204. 7: it is 202, as one that somebody does. */
+  readonly generation: '6' | '7';
+}
+
+const defaults: Block = { errorDetail: 'codes', retryErrors: 'normalized', publicRecovery: false, generation: '6' };
+
+export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
+  ...defaults,
+  ...(faces['wso2'] as Partial<Block> | undefined),
+});

@@ -3,10 +3,10 @@ import type { FaceKeys } from '../../demonstration.ts';
 import type { SentRequest, Wso2How } from '../world-type.ts';
 import { asText, basic } from './http.ts';
 
-/** The number in `code` ("18002", "PWR-18015") or at the head of a SCIM detail ("22001 - …"). */
+/** The number in `code` ("18002", "PWR-18015", "17003:AdminInitiated") or at the head of a SCIM detail ("22001 - …"). */
 export function wso2Code(body: unknown): number | undefined {
   const { code, detail } = (body ?? {}) as { code?: unknown; detail?: unknown };
-  const text = /(\d{5})$/.exec(String(code ?? ''))?.[1] ?? /^(\d{5}) - /.exec(String(detail ?? ''))?.[1];
+  const text = /(\d{5})(?::\w+)?$/.exec(String(code ?? ''))?.[1] ?? /^(\d{5}) - /.exec(String(detail ?? ''))?.[1];
   return text ? Number(text) : undefined;
 }
 

@@ -49,12 +49,14 @@ export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof 
     return metadata;
   };
   const parts = { tenant: tenant.id, models: stores.protocolModels, now: () => instantOfMillis(Date.now()), client };
+  const servicesOwn = async (ctx: KoaContextWithOIDC) =>
+    (await clientOf(issuing, lent, ctx.oidc.client!.clientId))?.rights.includes('everything') ? lent.scopes.service : [];
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientOf(issuing, lent, ctx.oidc.client!.clientId));
   return {
     adapter: (kind: string) => adapterOf(kind, parts),
     jwks: { keys: [...(await signingKeys(key, stores))] as never },
     claims: claimsByScope,
-    scopes: ['openid', 'offline_access'],
+    scopes: ['openid', 'offline_access', ...lent.scopes.person],
     findAccount: async (_ctx, sub) => {
       const person = await personOf(issuing, lent, sub);
       return person && { accountId: sub, claims: () => claimsOf(person) };
@@ -80,7 +82,7 @@ export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof 
         allowedPolicy: async (_ctx, asking, token) =>
           token.clientId === asking.clientId || Boolean((await clientOf(issuing, lent, asking.clientId))?.rights.includes('everything')),
       },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: async (_ctx, asking, token) => token.clientId === asking.clientId },
       pushedAuthorizationRequests: { enabled: true },
       deviceFlow: {
         enabled: true,
@@ -93,8 +95,8 @@ export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof 
       resourceIndicators: {
         enabled: true,
         defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? issuing.base : []) as never,
-        getResourceServerInfo: async (_ctx, resource) => ({
-          scope: await ownScopes(issuing, lent),
+        getResourceServerInfo: async (ctx, resource) => ({
+          scope: [await ownScopes(issuing, lent), ...(resource === issuing.base ? await servicesOwn(ctx) : [])].join(' '),
           audience: resource,
           accessTokenFormat: 'jwt',
           accessTokenTTL: accessSeconds,

@@ -10,6 +10,8 @@ export interface Lent {
   readonly chance: Chance;
   readonly now: () => Instant;
   readonly publicUrl: string | null;
+  /** Scopes of the vendor's own, for people and for services that may do everything. */
+  readonly scopes: { readonly person: readonly string[]; readonly service: readonly string[] };
   /** What signs the provider's cookies; the same in every process of an installation. */
   readonly cookieKeys: () => Promise<readonly string[]>;
 }

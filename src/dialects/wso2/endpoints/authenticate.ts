@@ -6,21 +6,32 @@ import { newId } from '../../../core/ids.ts';
 import { signToken } from '../../../core/sessions/index.ts';
 import { stateThenProof } from '../../../core/sign-in/index.ts';
 import { secondsOf } from '../../../core/time.ts';
+import type { Asked } from '../../../http/asked.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
+import { basicOf, nameTried } from '../authorization.ts';
 import type { Extra } from '../envelope.ts';
-import { basicOf } from '../front-door.ts';
+
 import { nameOf, readName } from '../wire/people.ts';
 
 const lifeSeconds = 180;
-const properties = (message: string, more: Readonly<Record<string, string>> = {}): Extra => ({
-  properties: { authFailure: 'true', authFailureMsg: message, ...more },
+const failed = 'login.fail.message';
+const properties = (asked: Asked, more: Readonly<Record<string, string>> = {}, message = failed): Extra => ({
+  properties: { authFailure: 'true', authFailureMsg: message, failedUsername: nameTried(asked), ...more },
 });
-const exceeded = {
+const plain = (_detail: unknown, asked: Asked): Extra => properties(asked);
+const exceeded = (_detail: unknown, asked: Asked): Extra => ({
   value: 'MaxAttemptsExceeded',
-  ...properties('login.fail.message', { remainingAttempts: '0', lockedReason: 'MaxAttemptsExceeded' }),
-};
+  ...properties(asked, { remainingAttempts: '0', lockedReason: 'MaxAttemptsExceeded' }),
+});
+
+const unconfirmed = (asked: Asked): Extra => ({
+  word: '17005',
+  text: 'User Account is not yet confirmed.',
+  ...properties(asked, {}, 'account.confirmation.pending'),
+});
+const byAdministrator = (asked: Asked): Extra => ({ value: 'AdminInitiated', ...properties(asked, { lockedReason: 'AdminInitiated' }) });
 
 const endpoint = (version: string) =>
   wso2.endpoint({
@@ -30,26 +41,22 @@ const endpoint = (version: string) =>
     caller: 'open',
     calls: { stateThenProof, signToken },
     faults: {
-      'identifier.unknown': { code: 17001, extra: properties('login.fail.message') },
+      'identifier.unknown': { code: 17001, extra: plain },
       'password.mismatch': {
         code: 17002,
-        extra: ({ attemptsLeft }: FaultDetails['password.mismatch']): Extra =>
-          properties('login.fail.message', attemptsLeft === null ? {} : { remainingAttempts: String(attemptsLeft) }),
+        extra: ({ attemptsLeft }: FaultDetails['password.mismatch'], asked: Asked): Extra =>
+          properties(asked, attemptsLeft === null ? {} : { remainingAttempts: String(attemptsLeft) }),
       },
-      'credentials.refused': { code: 17002, extra: properties('login.fail.message') },
-      'password.absent': { code: 17002, extra: properties('login.fail.message') },
+      'credentials.refused': { code: 17002, extra: plain },
+      'password.absent': { code: 17002, extra: plain },
       'attempts.exhausted': { code: 17003, extra: exceeded },
       'account.locked': {
         code: 17003,
-        extra: ({ by }: FaultDetails['account.locked']): Extra =>
-          by === 'failures'
-            ? exceeded
-            : by === 'unconfirmed'
-              ? { word: '17005', text: 'User Account is not yet confirmed.', ...properties('account.confirmation.pending') }
-              : { value: 'AdminInitiated', ...properties('login.fail.message', { lockedReason: 'AdminInitiated' }) },
+        extra: ({ by }: FaultDetails['account.locked'], asked: Asked): Extra =>
+          by === 'failures' ? exceeded(by, asked) : by === 'unconfirmed' ? unconfirmed(asked) : byAdministrator(asked),
       },
-      'account.disabled': { code: 17004, extra: properties('login.fail.message') },
-      'account.expired': { code: 17004, extra: properties('login.fail.message') },
+      'account.disabled': { code: 17004, extra: plain },
+      'account.expired': { code: 17004, extra: plain },
     },
     doors: {
       'authorization.malformed': outside(400, '30001', 'Invalid authorization header.'),

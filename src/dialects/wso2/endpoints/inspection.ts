@@ -16,7 +16,7 @@ export const introspectCode = wso2.endpoint({
   operation: `POST ${path}`,
   method: 'POST',
   path,
-  caller: 'service',
+  caller: 'portal',
   calls: { inspectCode, readAccount },
   faults: { 'account.not-found': outside(404, '18001', 'The code belongs to nobody.') },
   takes: { body: Parameters({ code: Text() }) },

@@ -1,10 +1,11 @@
 // /api/users/v1/recovery/password: init, recover, resend; the newer interface, step by step until the mail is sent.
 import { Type } from 'typebox';
 import { accountFound, issueFound, judgeRecovery, sendRecovery } from '../../../core/recovery/index.ts';
-import type { Bound, Entry } from '../../_common/dialect.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
+import type { Wso2Entry } from '../front-door.ts';
 import { linkFrom } from '../wire/links.ts';
 import { claimsIn, masked } from '../wire/people.ts';
 
@@ -17,7 +18,7 @@ export const init = wso2.endpoint({
   operation: `POST ${base}/init`,
   method: 'POST',
   path: `${base}/init`,
-  caller: 'service',
+  caller: 'portal',
   calls: { judgeRecovery, issueFound },
   faults: {
     'identifier.unknown': outside(404, 'UAR-10002', 'No user account found for the claims.'),
@@ -53,7 +54,7 @@ export const channel = {
 const sending = { accountFound, sendRecovery, issueFound };
 
 /** The mail with the code goes out, and the answer says how to go on. */
-async function send(core: Bound<typeof sending>, account: string, entry: Entry): Promise<Readonly<Record<string, unknown>>> {
+async function send(core: Bound<typeof sending>, account: string, entry: Wso2Entry): Promise<Readonly<Record<string, unknown>>> {
   const code = { purpose: 'recover', form: { kind: 'token' } } as const;
   await core.sendRecovery({ account, code, link: linkFrom(entry, 'recover'), deliver: 'message' });
   return {
@@ -70,7 +71,7 @@ export const recover = wso2.endpoint({
   operation: `POST ${base}/recover`,
   method: 'POST',
   path: `${base}/recover`,
-  caller: 'service',
+  caller: 'portal',
   calls: sending,
   faults: codeFaults,
   steps: { 'mail.send': 18015 },
@@ -86,7 +87,7 @@ export const resend = wso2.endpoint({
   operation: `POST ${base}/resend`,
   method: 'POST',
   path: `${base}/resend`,
-  caller: 'service',
+  caller: 'portal',
   calls: sending,
   faults: {
     ...codeFaults,

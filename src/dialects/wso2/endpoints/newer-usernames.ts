@@ -14,7 +14,7 @@ const init = wso2.endpoint({
   operation: `POST ${base}/init`,
   method: 'POST',
   path: `${base}/init`,
-  caller: 'service',
+  caller: 'portal',
   calls: { findByClaims, issueFound },
   faults: {
     'recovery.disabled': outside(403, 'UNR-10001', 'Username recovery is not enabled.'),
@@ -37,7 +37,7 @@ const recover = wso2.endpoint({
   operation: `POST ${base}/recover`,
   method: 'POST',
   path: `${base}/recover`,
-  caller: 'service',
+  caller: 'portal',
   calls: { accountFound, sendUsername },
   faults: codeFaults,
   steps: { 'mail.send': 18015 },

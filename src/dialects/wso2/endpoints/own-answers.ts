@@ -2,13 +2,19 @@
 import { Type } from 'typebox';
 import { setAnswers } from '../../../core/questions/index.ts';
 import { provePerson } from '../../../core/sign-in/index.ts';
+import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
+import type { Wso2Entry } from '../front-door.ts';
 import { refusedCaller } from './callers.ts';
 import { forBoth, ownerCalls, ownerOf, ownerPath, shownPath } from './own-challenges.ts';
 
 const challengeQuestion = Type.Object({ question: Type.String(), questionId: Maybe(Type.String()), locale: Maybe(Type.String()) });
 const one = { challengeQuestion, answer: Type.String() };
+/** Answers open the account as a password does: who has found a token must not be able to give them. */
+function demandPassword({ holder, byPassword }: Wso2Entry): void {
+  if (holder && !byPassword) throw refuse('caller.kind-unsuitable', { needed: 'Basic', got: 'Bearer' });
+}
 const exists = outside(409, 'CQM-10012', 'User has already answered some challenges. Hence, Unable to add new Answers.');
 const absent = outside(404, 'CQM-10013', 'User has not answered any challenges.');
 const faults = {
@@ -40,6 +46,7 @@ const answer = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 's
     problems,
     takes: { path: ownerPath, body: Parameters({ list: Type.Array(Type.Object({ questionSetId: Type.String(), ...one })) }) },
     async handle(given, core, entry) {
+      demandPassword(entry);
       const account = await ownerOf(given.path.user, core, entry);
       const all = given.body.list.map(({ questionSetId: set, challengeQuestion: { question }, answer }) => ({ set, question, answer }));
       await core.setAnswers({ account, answers: all, how: method === 'POST' ? 'first' : 'again' });
@@ -62,6 +69,7 @@ const answerOne = (method: 'POST' | 'PUT') => (where: string, caller: 'person' |
     problems,
     takes: { path: ownerPath, body: Parameters(one) },
     async handle(given, core, entry) {
+      demandPassword(entry);
       const account = await ownerOf(given.path.user, core, entry);
       const set = given.path.set!;
       const only = { set, question: given.body.challengeQuestion.question, answer: given.body.answer };

@@ -18,7 +18,7 @@ const validate = wso2.endpoint({
   operation: `POST ${base}/validate-username`,
   method: 'POST',
   path: `${base}/validate-username`,
-  caller: 'service',
+  caller: 'portal',
   calls: { judgeUsername },
   faults: {
     'registration.closed': said('60003', 'Self sign up feature is disabled'),

@@ -22,7 +22,7 @@ export const recoverPassword = wso2.endpoint({
   operation: `POST ${base}/recover-password`,
   method: 'POST',
   path: `${base}/recover-password`,
-  caller: 'service',
+  caller: 'portal',
   calls: { beginRecovery },
   faults: { 'password.absent': { code: 18003, vague: 'the original answers an account without local password in silence' } },
   takes: {
@@ -38,7 +38,7 @@ export const recoverPassword = wso2.endpoint({
       captcha: entry.asked.headers['g-recaptcha-response'],
       code: { purpose: 'recover', form: { kind: 'token' } },
       link: linkFrom(entry, 'recover', body.properties),
-      deliver: query.notify === false ? 'return' : 'message',
+      deliver: query.notify === false && entry.client ? 'return' : 'message',
     });
     return {
       status: 202,
@@ -51,7 +51,7 @@ export const setPassword = wso2.endpoint({
   operation: `POST ${base}/set-password`,
   method: 'POST',
   path: `${base}/set-password`,
-  caller: 'service',
+  caller: 'portal',
   calls: { demandAnswered, setPasswordByRecovery },
   faults: { 'password.reused': { code: 22001, extra: retry } },
   takes: { body: Parameters({ key: Text(), password: Text(), properties }) },
@@ -66,7 +66,7 @@ export const validateCode = wso2.endpoint({
   operation: `POST ${base}/validate-code`,
   method: 'POST',
   path: `${base}/validate-code`,
-  caller: 'service',
+  caller: 'portal',
   calls: { checkRecovery, readAccount },
   takes: { body: Parameters({ code: Text(), step: Maybe(Text()), properties }) },
   async handle({ body }, core, { ctx }) {

@@ -5,8 +5,10 @@ import { patched } from '../../../standards/scim/patch.ts';
 import { operationsOf } from '../../../standards/scim/protocol.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
+import type { Reply } from '../envelope.ts';
+import type { Wso2Entry } from '../front-door.ts';
 import { userResource } from '../wire/scim-user.ts';
-import { wishedBy } from '../wire/scim-writing.ts';
+import { type Wished, wishedBy } from '../wire/scim-writing.ts';
 import { refusedCaller } from './callers.ts';
 import { baseOf, isStale, refusal, resourceOf, stale, unreadable, userReply, writeCalls, writeFaults, writeWished } from './scim-common.ts';
 
@@ -14,6 +16,10 @@ const path = '/scim2/Me';
 const caller = 'person';
 const body = Parameters({});
 const faults = { ...refusedCaller, ...writeFaults } as const;
+
+/** Who has found a token must not be able to keep the account. */
+const byToken = ({ password }: Wished, { byPassword }: Wso2Entry): boolean => password !== undefined && !byPassword;
+const unproven = (): Reply => refusal(403, 'A password is changed with the present one in the Authorization header, not with a token.');
 
 const read = wso2.endpoint({
   operation: `GET ${path}`,
@@ -38,11 +44,11 @@ const replace = wso2.endpoint({
     if (isStale(person, entry)) return stale();
     const wished = wishedBy(resourceOf(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
+    if (byToken(wished, entry)) return unproven();
     return userReply(await writeWished(core, person, wished, 'person'), entry);
   },
 });
 
-/** The caller has just proven the present password: it is in the request's own header. */
 const patch = wso2.endpoint({
   operation: `PATCH ${path}`,
   method: 'PATCH',
@@ -58,7 +64,9 @@ const patch = wso2.endpoint({
     if (isStale(person, entry)) return stale();
     const after = patched(userResource(person, baseOf(entry)), operations);
     if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
-    return userReply(await writeWished(core, person, wishedBy(after.resource), 'person'), entry);
+    const wished = wishedBy(after.resource);
+    if (byToken(wished, entry)) return unproven();
+    return userReply(await writeWished(core, person, wished, 'person'), entry);
   },
 });
 

@@ -3,16 +3,17 @@ import { Type } from 'typebox';
 import { recoverUsername } from '../../../core/recovery/index.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
+import { blockOf } from '../settings.ts';
 import { nameOf, pathOf } from '../wire/people.ts';
 
 const base = '/api/identity/recovery/v0.9/recover-username';
 
-/** 204 where nobody, or more than one, has all of these claims. */
+/** 204 where nobody, or more than one, has all of these claims; the newer generation does not tell it apart. */
 export const recoverNames = wso2.endpoint({
   operation: `POST ${base}`,
   method: 'POST',
   path: base,
-  caller: 'service',
+  caller: 'portal',
   calls: { recoverUsername },
   faults: { 'recovery.disabled': 20031 },
   takes: {
@@ -26,11 +27,11 @@ export const recoverNames = wso2.endpoint({
       ),
     }),
   },
-  async handle({ query, body }, core, { asked, ctx }) {
-    const deliver = query.notify === false ? 'return' : 'message';
+  async handle({ query, body }, core, { asked, ctx, client }) {
+    const deliver = query.notify === false && client ? 'return' : 'message';
     const criteria = body.list.map(({ uri, value }) => ({ path: uri ? pathOf(uri) : null, value: value ?? null }));
     const found = await core.recoverUsername({ criteria, captcha: asked.headers['g-recaptcha-response'], deliver, nameOf });
-    if (!found) return { status: 204 };
+    if (!found) return { status: blockOf(ctx.tenant.settings.faces).generation === '7' ? 202 : 204 };
     const name = `PRIMARY/${nameOf(found.person)}@${ctx.tenant.domain}`;
     return { status: 202, ...(deliver === 'return' ? { body: name, headers: { 'content-type': 'application/json' } } : {}) };
   },

@@ -22,7 +22,7 @@ export const me = wso2.endpoint({
   operation: `POST ${base}/me`,
   method: 'POST',
   path: `${base}/me`,
-  caller: 'service',
+  caller: 'portal',
   calls: { register },
   problems: {
     'username:pattern': outside(400, 'SUO-10001', 'The user name is not valid.'),
@@ -64,7 +64,7 @@ export const validateCode = wso2.endpoint({
   operation: `POST ${base}/validate-code`,
   method: 'POST',
   path: `${base}/validate-code`,
-  caller: 'service',
+  caller: 'portal',
   calls: { verifyContact, readAccount },
   takes: { body: Parameters({ code: Text(), properties: Maybe(Type.Array(property)) }) },
   async handle({ body }, core, { ctx }) {
@@ -83,7 +83,7 @@ export const resendCode = wso2.endpoint({
   operation: `POST ${base}/resend-code`,
   method: 'POST',
   path: `${base}/resend-code`,
-  caller: 'service',
+  caller: 'portal',
   calls: { resendVerification },
   faults: { 'code.wrong': 20036 },
   parameters: {

@@ -1,0 +1,55 @@
+// Who brings this token of our own provider (RFC 6750)? An opaque one is looked up; a self-describing one (RFC 9068) is verified, and
+// must be meant for us: one that a client had issued for somebody else's service opens nothing here.
+import type { Account } from '../accounts/types.ts';
+import type { Ctx } from '../faults/index.ts';
+import { readToken } from '../sessions/index.ts';
+import type { Stores } from '../stores.ts';
+import { secondsOf } from '../time.ts';
+import { isInForce } from './recognise-access.ts';
+
+export interface Bearer {
+  /** Public id of the client that was given the token. */
+  readonly client: string;
+  /** For whom it speaks; undefined where the client speaks for itself. */
+  readonly account: Account | undefined;
+  readonly scopes: readonly string[];
+}
+
+interface Claims {
+  readonly client: unknown;
+  readonly account: unknown;
+  readonly scope: unknown;
+  readonly expires: unknown;
+}
+
+type Ports = 'protocolModels' | 'keys' | 'accounts' | 'accountStates' | 'locks';
+
+export async function recogniseBearer(
+  ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked'>,
+  { token, audience }: { readonly token: string; readonly audience: string },
+  stores: Stores<Ports>,
+): Promise<Bearer> {
+  const claims = token.includes('.') ? await described(ctx, token, audience, stores) : await lookedUp(ctx, token, stores);
+  if (typeof claims?.client !== 'string' || typeof claims.expires !== 'number') throw ctx.fail('access-token.unknown', {});
+  if (claims.expires <= secondsOf(ctx.now)) throw ctx.fail('session.expired', { at: ctx.now });
+  const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
+  if (typeof claims.account !== 'string') return { client: claims.client, account: undefined, scopes };
+  const id = claims.account;
+  const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, id));
+  if (!account || !(await isInForce(ctx, id, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
+  return { client: claims.client, account, scopes };
+}
+
+async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'protocolModels'>): Promise<Claims | undefined> {
+  const found = await ctx.doing('session.read', () => protocolModels.find(ctx.tenant.id, 'AccessToken', { id: token }));
+  if (!found || found.consumed) return undefined;
+  const { clientId, accountId, scope, exp } = found.payload;
+  return { client: clientId, account: accountId, scope, expires: exp };
+}
+
+/** Only clients that speak for themselves are given these. */
+async function described(ctx: Ctx, token: string, audience: string, stores: Stores<'keys'>): Promise<Claims | undefined> {
+  const claims = await readToken(ctx, { token, type: 'at+jwt' }, stores);
+  if (!claims || claims['aud'] !== audience || claims['sub'] !== claims['client_id']) return undefined;
+  return { client: claims['client_id'], account: undefined, scope: claims['scope'], expires: claims['exp'] };
+}

@@ -1,0 +1,83 @@
+// Whom a request is believed to come from: services and people by name and password, or by a token of our own provider.
+import type { Account } from '../../core/accounts/index.ts';
+import { recogniseBearer } from '../../core/authorization/index.ts';
+import { type Caller, type Client, demandRight, findClient, proveClient } from '../../core/clients/index.ts';
+import { Password } from '../../core/credentials/index.ts';
+import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { takeFromBucket } from '../../core/protection/index.ts';
+import { provePerson } from '../../core/sign-in/index.ts';
+import type { Asked } from '../../http/asked.ts';
+import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
+import { refuse } from '../_common/doors.ts';
+import { type Basic, basicOf, tokenOf } from './authorization.ts';
+import { ownScope, scopeFor } from './permissions.ts';
+import { blockOf } from './settings.ts';
+
+/**
+ * `portal`: for somebody who is not signed in, by an application that is trusted with it, or by anybody where the tenant has it so.
+ * `service`: what administrators do. `person`: for oneself. `open`: the body is the proof.
+ */
+export type Policy = 'portal' | 'service' | 'person' | 'open';
+
+/** Who called, and whether a password came with the request: a token alone does not show that its holder knows one. */
+export interface Known {
+  readonly client: Client | undefined;
+  readonly holder: Account | undefined;
+  readonly byPassword: boolean;
+}
+
+export const doorCalls = { findClient, proveClient, demandRight, takeFromBucket, recogniseBearer };
+type Door = Bound<typeof doorCalls>;
+
+const nobody: Known = { client: undefined, holder: undefined, byPassword: false };
+
+export function named({ client, holder }: Known, address: string): Caller {
+  if (client) return { kind: 'client', client, address };
+  return holder ? { kind: 'person', account: holder.id, session: null, address } : { kind: 'anonymous', address };
+}
+
+export async function callerOf(
+  asked: Asked,
+  { caller: policy, operation }: AnyEndpoint<Policy>,
+  core: Door,
+  ctx: Ctx<FaultKind>,
+  doorway: Doorway,
+): Promise<Known> {
+  if (policy === 'open') return nobody;
+  const token = tokenOf(asked);
+  if (token) return bearerOf(token, asked, policy, core, operation);
+  const basic = basicOf(asked, policy);
+  if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.faces).publicRecovery) return nobody;
+  if (!basic) throw refuse('credentials.absent', { wanted: 'either' });
+  if (policy === 'person') {
+    const proof = { named: { text: basic.name }, password: Password.typed(basic.secret) };
+    return { client: undefined, holder: await doorway.bind({ provePerson }, ctx).provePerson(proof), byPassword: true };
+  }
+  const client = await serviceOf(basic, core);
+  await core.demandRight({ client, right: 'everything', on: operation });
+  return { client, holder: undefined, byPassword: true };
+}
+
+/** People by tokens that speak for them, services by tokens that speak for themselves; either with the scope for what they do. */
+async function bearerOf(token: string, asked: Asked, policy: Policy, core: Door, operation: string): Promise<Known> {
+  const bearer = await core.recogniseBearer({ token, audience: asked.publicUrl });
+  const client = await clientNamed(bearer.client, core);
+  const needed = policy === 'person' ? ownScope : scopeFor(asked.method, asked.path);
+  const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;
+  if (!fits || !bearer.scopes.includes(needed)) throw refuse('caller.kind-unsuitable', { needed, got: bearer.scopes.join(' ') });
+  if (policy === 'person') return { client: undefined, holder: bearer.account, byPassword: false };
+  await core.demandRight({ client, right: 'everything', on: operation });
+  return { client, holder: undefined, byPassword: false };
+}
+
+async function clientNamed(name: string, core: Door): Promise<Client> {
+  const client = await core.findClient({ publicId: name });
+  if (client?.face !== 'wso2') throw refuse('caller.unknown', { given: name });
+  return client;
+}
+
+async function serviceOf({ name, secret }: Basic, core: Door): Promise<Client> {
+  const client = await clientNamed(name, core);
+  if (!(await core.proveClient({ client, secret }))) throw refuse('client-secret.wrong', { client: name });
+  return client;
+}

@@ -1,0 +1,37 @@
+// The scopes with which a token opens this vendor's interfaces, by the names of its own definitions of API resources.
+
+const verbs: Readonly<Record<string, string>> = { POST: 'create', PUT: 'update', PATCH: 'update', DELETE: 'delete' };
+
+const families: readonly (readonly [path: RegExp, family: string])[] = [
+  [/^\/scim2\/Users/, 'user_mgt'],
+  [/^\/scim2\/Groups/, 'group_mgt'],
+  [/^\/api\/identity\/oauth2\/v1\.0\//, 'application_mgt'],
+  [/^\/api\/identity\/oauth2\/dcr\//, 'dcr'],
+  [/^\/api\/server\/v1\/identity-governance/, 'governance'],
+];
+
+/** What is done for people who are not signed in, and to the questions they are asked. */
+const others = 'identity_mgt';
+
+/** To act for oneself. */
+export const ownScope = 'internal_login';
+
+const nameOf = (family: string, method: string): string => {
+  const verb = verbs[method] ?? 'view';
+  // Policies are there or not: a preference asked for by POST is a look, and nothing of them is made or removed.
+  if (family === 'governance') return `internal_governance_${verb === 'view' ? 'view' : 'update'}`;
+  return `internal_${family}_${verb}`;
+};
+
+/** What a service's token must carry to call this operation. */
+export const scopeFor = (method: string, path: string): string => {
+  if (path.endsWith('/.search')) return nameOf('user_mgt', 'GET');
+  return nameOf(families.find(([pattern]) => pattern.test(path))?.[1] ?? others, method);
+};
+
+const all = [...families.map(([, family]) => family), others].flatMap((family) =>
+  ['GET', ...Object.keys(verbs)].map((method) => nameOf(family, method)),
+);
+
+/** Scopes that the provider may grant: to people, and to services that may do everything. */
+export const scopes = { person: [ownScope], service: [...new Set(all)] } as const;

@@ -1,0 +1,17 @@
+import { recover, setPassword } from '../../../proving/callers/wso2-journey.ts';
+import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({
+  code: 18013,
+  when: 'Remembered passwords cannot be read, and the tenant answers as the original does: it does not say what broke.',
+  given: async (world) => {
+    await world.settings({ faces: { wso2: { errorDetail: 'stock' } }, passwords: { remember: 5 } });
+    await world.person();
+  },
+  request: async (world) => {
+    const { text } = await recover(world);
+    world.breaks('histories.list', 'cut');
+    return setPassword(world, text);
+  },
+  nothing: ['change'],
+});
