@@ -16,8 +16,7 @@ import { dateOf, type Instant } from './core/time.ts';
 import type { Upstream } from './core/upstream/store.ts';
 import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
-import { nativeMessageOf } from './dialects/wso2/native-messages.ts';
-import { scopes } from './dialects/wso2/permissions.ts';
+import { vendor } from './dialects/wso2/vendor.ts';
 import { faces } from './faces.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
@@ -130,8 +129,8 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
       });
       const lent: Lent = { stores, finder, chance, now, bodyLimit, publicUrl, unroutable };
       for (const face of faces) server.register(async (app) => mountFace(app, face, lent), { prefix: `/as/${face.dialect.name}` });
-      const oidc: OidcLent = { stores, finder, chance, now, publicUrl: publicUrl ?? null, scopes, cookieKeys: () => cookieKeys(stores) };
-      server.register(async (app) => mountOidc(app, oidc, { of: nativeMessageOf }), { prefix: '/as/wso2' });
+      const oidc: OidcLent = { stores, finder, chance, now, publicUrl: publicUrl ?? null, vendor, cookieKeys: () => cookieKeys(stores) };
+      server.register(async (app) => mountOidc(app, oidc), { prefix: '/as/wso2' });
       server.register(async (app) => mountSelfService(app, oidc), { prefix: '/as/wso2' });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
       server.register(async (app) => {

@@ -48,9 +48,17 @@ export interface Block {
   readonly publicRecovery: boolean;
   /** 6: a user name that nobody answers to is 204. 7: it is 202, as one that somebody does. */
   readonly generation: '6' | '7';
+  /** Whether a refused password grant says why. */
+  readonly passwordGrantReasons: boolean;
 }
 
-const defaults: Block = { errorDetail: 'codes', retryErrors: 'normalized', publicRecovery: false, generation: '6' };
+const defaults: Block = {
+  errorDetail: 'codes',
+  retryErrors: 'normalized',
+  publicRecovery: false,
+  generation: '6',
+  passwordGrantReasons: false,
+};
 
 export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
   ...defaults,

@@ -37,14 +37,15 @@ export const hostedPage = ({ language, product, title, body, languages, skip }: 
 </html>
 `);
 
-/** Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. */
-export function hostedHeaders(leadsTo?: string): Record<string, string> {
+/** Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. Frames show only those listed. */
+export function hostedHeaders(leadsTo?: string, frames: readonly string[] = []): Record<string, string> {
   const back = leadsTo && /^https?:\/\//.test(leadsTo) ? ` ${new URL(leadsTo).origin}` : '';
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self'",
     `form-action 'self'${back}`,
+    ...(frames.length > 0 ? [`frame-src ${frames.map((each) => new URL(each).origin).join(' ')}`] : []),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ];

@@ -19,11 +19,12 @@ const passed = [
   'scope',
 ] as const;
 
-/** Without redirect addresses, a client that speaks for itself alone. */
-export function metadataOf({ publicId, name, protocol }: Client, secret: string | undefined): AdapterPayload {
+/** Without redirect addresses, a client that speaks for itself alone. Grants that the tenant does not have are left out. */
+export function metadataOf({ publicId, name, protocol }: Client, passwordGrant: boolean, secret: string | undefined): AdapterPayload {
   const redirects = texts(protocol['redirect_uris']) ?? [];
-  const grants =
+  const wished =
     texts(protocol['grant_types']) ?? (redirects.length > 0 ? ['authorization_code', 'refresh_token'] : ['client_credentials']);
+  const grants = passwordGrant ? wished : wished.filter((grant) => grant !== 'password');
   const handed = Object.fromEntries(passed.flatMap((member) => (protocol[member] === undefined ? [] : [[member, protocol[member]]])));
   return {
     client_id: publicId,

@@ -16,7 +16,7 @@ export const loginPath = '/authenticationendpoint/login.do';
 const day = 86_400;
 
 /** The person of a subject, as long as nothing stands against the account. */
-async function personOf({ tenant }: Issuing, { stores, chance, now }: Lent, id: string): Promise<Person | undefined> {
+export async function personOf({ tenant }: Issuing, { stores, chance, now }: Lent, id: string): Promise<Person | undefined> {
   const ctx = newContext({ tenant, caller: { kind: 'anonymous', address: 'provider' }, now: now(), chance, note: () => {} });
   const person = await findAccount(ctx, { id }, stores);
   const open = person && !person.state.disabled && !person.lock && !(person.state.expires !== null && person.state.expires <= ctx.now);
@@ -44,19 +44,19 @@ export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof 
   const client = async (id: string) => {
     const found = await clientOf(issuing, lent, id);
     if (!found || described.has(found)) return found && described.get(found);
-    const metadata = metadataOf(found, (await stores.clients.secrets(found.id, lent.now()))[0]);
+    const metadata = metadataOf(found, tenant.settings.tokens.passwordGrant, (await stores.clients.secrets(found.id, lent.now()))[0]);
     described.set(found, metadata);
     return metadata;
   };
   const parts = { tenant: tenant.id, models: stores.protocolModels, now: () => instantOfMillis(Date.now()), client };
   const servicesOwn = async (ctx: KoaContextWithOIDC) =>
-    (await clientOf(issuing, lent, ctx.oidc.client!.clientId))?.rights.includes('everything') ? lent.scopes.service : [];
+    (await clientOf(issuing, lent, ctx.oidc.client!.clientId))?.rights.includes('everything') ? lent.vendor.scopes.service : [];
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientOf(issuing, lent, ctx.oidc.client!.clientId));
   return {
     adapter: (kind: string) => adapterOf(kind, parts),
     jwks: { keys: [...(await signingKeys(key, stores))] as never },
     claims: claimsByScope,
-    scopes: ['openid', 'offline_access', ...lent.scopes.person],
+    scopes: ['openid', 'offline_access', ...lent.vendor.scopes.person],
     findAccount: async (_ctx, sub) => {
       const person = await personOf(issuing, lent, sub);
       return person && { accountId: sub, claims: () => claimsOf(person) };
@@ -136,6 +136,11 @@ export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof 
       grant.addOIDCScope(String(params?.['scope'] ?? 'openid'));
       await grant.save();
       return grant;
+    },
+    discovery: {
+      check_session_iframe: `${issuing.base}${mount}/oidc/checksession`,
+      frontchannel_logout_supported: true,
+      frontchannel_logout_session_supported: true,
     },
     renderError: errorSource,
     clientBasedCORS: (_ctx, origin, asking) =>

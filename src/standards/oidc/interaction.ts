@@ -4,10 +4,10 @@ import type { Provider } from 'oidc-provider';
 import { clientOf } from './configuration.ts';
 import { type ConsentRequest, consentPage, type Frame, latePage, type SignInProblem, signInPage } from './pages/pages.ts';
 import { languageOf } from './pages/texts.ts';
-import { prove, type Refused } from './prove.ts';
+import { prove } from './prove.ts';
 import { selfTexts } from './self-service/texts.ts';
 import { recoverPath, registerPath } from './self-service/visit.ts';
-import type { Issuing, Lent } from './types.ts';
+import type { Issuing, Lent, Refused } from './types.ts';
 
 export interface Visit {
   readonly raw: IncomingMessage;

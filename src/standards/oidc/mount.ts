@@ -5,9 +5,10 @@ import { hostedHeaders } from '../../pages/kit/hosted.ts';
 import { loginPath } from './configuration.ts';
 import { admit, formOf, readForms } from './entrance.ts';
 import { interact } from './interaction.ts';
-import { type Answer, beginNative, continueNative, type NativeCall, type NativeMessages } from './native.ts';
+import { type Answer, beginNative, continueNative, type NativeCall } from './native.ts';
 import { productHeader } from './pages/sources.ts';
 import { newProviders } from './providers.ts';
+import { checkSession } from './session-state.ts';
 import type { Lent } from './types.ts';
 
 const discovery = '/.well-known/openid-configuration';
@@ -53,7 +54,7 @@ function jsonOf({ body }: FastifyRequest): JsonObject {
   }
 }
 
-export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMessages): void {
+export function mountOidc(app: FastifyInstance, lent: Lent): void {
   const providers = newProviders(lent);
 
   app.register(async (inner) => {
@@ -86,6 +87,11 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
     return undefined;
   }
 
+  app.get('/oidc/checksession', async (request, reply) => {
+    request.operation = 'GET /oidc/checksession';
+    return (await admit(request, reply, lent)) ? reply.headers(checkSession.headers).send(checkSession.page) : reply;
+  });
+
   async function nativeCall(request: FastifyRequest, reply: FastifyReply): Promise<NativeCall | undefined> {
     const issuing = await admit(request, reply, lent);
     if (!issuing) return undefined;
@@ -94,7 +100,7 @@ export function mountOidc(app: FastifyInstance, lent: Lent, messages: NativeMess
     const traceId = typeof given === 'string' ? given : request.id;
     const agent = request.headers['user-agent'] ?? null;
     const { provider } = await providers.of(issuing);
-    return { provider, issuing, lent, messages, traceId, agent, address: request.ip };
+    return { provider, issuing, lent, traceId, agent, address: request.ip };
   }
 
   app.register(async (inner) => {

@@ -6,7 +6,7 @@ import { type Ctx, Fault, type FaultKind, newContext } from '../../core/faults/i
 import type { JsonObject } from '../../core/json.ts';
 import { claimsByScope } from './claims.ts';
 import { clientOf } from './configuration.ts';
-import { prove, type Refused } from './prove.ts';
+import { prove } from './prove.ts';
 import type { Issuing, Lent } from './types.ts';
 
 export interface Answer {
@@ -14,16 +14,10 @@ export interface Answer {
   readonly body: JsonObject;
 }
 
-/** What such an application is told of a refusal, in its vendor's words. */
-export interface NativeMessages {
-  readonly of: (refused: Refused) => { readonly messageId: string; readonly message: string; readonly i18nKey: string } | undefined;
-}
-
 export interface NativeCall {
   readonly provider: Provider;
   readonly issuing: Issuing;
   readonly lent: Lent;
-  readonly messages: NativeMessages;
   readonly traceId: string;
   readonly agent: string | null;
   readonly address: string;
@@ -67,7 +61,7 @@ export async function beginNative(call: NativeCall, form: URLSearchParams): Prom
 
 /** One try: the code, or the same step again with what was wrong. */
 export async function continueNative(call: NativeCall, body: JsonObject): Promise<Answer> {
-  const { issuing, lent, messages, agent, address } = call;
+  const { issuing, lent, agent, address } = call;
   const ctx = contextOf(call);
   const flowId = String(body['flowId'] ?? '');
   const chosen = (body['selectedAuthenticator'] ?? {}) as { readonly authenticatorId?: unknown; readonly params?: unknown };
@@ -79,7 +73,7 @@ export async function continueNative(call: NativeCall, body: JsonObject): Promis
   const claimed = { identifier: text('username'), password: text('password'), client: String(flow.payload['client']), agent, address };
   const proven = await prove(claimed, issuing, lent);
   if ('refused' in proven) {
-    const message = messages.of(proven.refused);
+    const message = lent.vendor.nativeMessageOf(proven.refused);
     if (!message) throw proven.refused;
     return { status: 200, body: step(call, flowId, 'FAIL_INCOMPLETE', [{ type: 'ERROR', ...message, context: [] }]) };
   }

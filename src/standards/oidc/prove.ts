@@ -2,7 +2,7 @@
 import { Password } from '../../core/credentials/index.ts';
 import { Fault, newContext } from '../../core/faults/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
-import type { Issuing, Lent } from './types.ts';
+import type { Issuing, Lent, Refused } from './types.ts';
 
 export interface Claimed {
   readonly identifier: string;
@@ -11,9 +11,6 @@ export interface Claimed {
   readonly agent: string | null;
   readonly address: string;
 }
-
-/** `owed`: the password is right, but something about the account must be finished first. */
-export type Refused = Fault | 'blank' | 'owed';
 
 export async function prove(
   { identifier, password, client, agent, address }: Claimed,

@@ -1,6 +1,9 @@
 // One provider for each tenant and address, built when first asked for and again when the tenant's settings change.
 import type { Provider } from 'oidc-provider';
 import { configurationOf } from './configuration.ts';
+import { tellByFrames } from './front-channel.ts';
+import { takePasswords } from './password-grant.ts';
+import { tellSessionStates } from './session-state.ts';
 import type { Issuing, Lent } from './types.ts';
 import { asOne } from './unit-of-work.ts';
 
@@ -38,8 +41,11 @@ export function newProviders(lent: Lent): Providers {
 
 async function build(issuing: Issuing, lent: Lent): Promise<Built> {
   // Loaded when first needed: an installation without it starts without it.
-  const { Provider, ExternalSigningKey } = await import('oidc-provider');
+  const { Provider, ExternalSigningKey, errors } = await import('oidc-provider');
   const provider = new Provider(issuerOf(issuing), await configurationOf(issuing, lent, ExternalSigningKey));
+  if (issuing.tenant.settings.tokens.passwordGrant) takePasswords(provider, errors.InvalidGrant, issuing, lent);
+  tellSessionStates(provider);
+  tellByFrames(provider, issuing, lent);
   // Scheme and host are ours to say: the mount writes them, whatever the caller sent.
   provider.proxy = true;
   provider.use(async (ctx, next) => {

@@ -31,6 +31,8 @@ const body = Parameters({
   token_endpoint_auth_method: Maybe(Text()),
   backchannel_logout_uri: Maybe(Text()),
   backchannel_logout_session_required: Maybe(Flag()),
+  frontchannel_logout_uri: Maybe(Text()),
+  frontchannel_logout_session_required: Maybe(Flag()),
   require_pushed_authorization_requests: Maybe(Flag()),
   api_based_authentication: Maybe(Flag()),
   ext_param_client_id: Maybe(Text({ pattern: '^[A-Za-z0-9_.-]{3,100}$' })),
@@ -39,8 +41,9 @@ const body = Parameters({
 });
 
 /** Absolute, without fragment, and nothing that a browser would run. */
-function demandAddresses({ redirect_uris = [], post_logout_redirect_uris = [], backchannel_logout_uri }: Registering): void {
-  for (const address of [...redirect_uris, ...post_logout_redirect_uris, ...(backchannel_logout_uri ? [backchannel_logout_uri] : [])]) {
+function demandAddresses({ redirect_uris = [], post_logout_redirect_uris = [], ...one }: Registering): void {
+  const single = [one.backchannel_logout_uri, one.frontchannel_logout_uri].filter((address) => address !== undefined);
+  for (const address of [...redirect_uris, ...post_logout_redirect_uris, ...single]) {
     const fits = URL.canParse(address) && !address.includes('#') && !/^(javascript|data|vbscript|file|blob|about):/i.test(address);
     if (!fits) throw refuse('parameter.out-of-bounds', { name: 'redirect_uris', allowed: 'are absolute addresses without a fragment' });
   }

@@ -11,6 +11,8 @@ export interface Registering {
   readonly token_endpoint_auth_method?: string;
   readonly backchannel_logout_uri?: string;
   readonly backchannel_logout_session_required?: boolean;
+  readonly frontchannel_logout_uri?: string;
+  readonly frontchannel_logout_session_required?: boolean;
   readonly require_pushed_authorization_requests?: boolean;
   /** Ours: the original sets it at /api/server/v1/applications. */
   readonly api_based_authentication?: boolean;
@@ -25,6 +27,8 @@ const kept = [
   'token_endpoint_auth_method',
   'backchannel_logout_uri',
   'backchannel_logout_session_required',
+  'frontchannel_logout_uri',
+  'frontchannel_logout_session_required',
   'require_pushed_authorization_requests',
   'api_based_authentication',
 ] as const satisfies readonly (keyof Registering)[];

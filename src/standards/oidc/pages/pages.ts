@@ -127,3 +127,14 @@ export const deviceDonePage = (frame: Frame): string => {
   const texts = textsOf(frame);
   return framed(frame, texts.deviceDone, html`<h1>${texts.deviceDone}</h1><p>${texts.deviceDoneHelp}</p>`);
 };
+
+/** `frames` are told of it; `next` is where the sign-out leads, for whoever is not led there by itself. */
+export const leavingPage = (frame: Frame, next: string, frames: readonly string[]): string => {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.signedOut,
+    html`<h1>${texts.signedOut}</h1><p>${texts.signedOutHelp}</p><p><a href="${url(next)}">${texts.goOn}</a></p>
+${frames.map((each) => html`<iframe src="${url(each)}" title="${texts.signOut}" hidden></iframe>`)}`,
+  );
+};

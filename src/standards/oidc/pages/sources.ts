@@ -1,7 +1,7 @@
 // Where the provider shows a page of its own making, it shows ours.
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { hostedHeaders } from '../../../pages/kit/hosted.ts';
-import { deviceConfirmPage, deviceDonePage, devicePage, errorPage, type Frame, signedOutPage, signOutPage } from './pages.ts';
+import { deviceConfirmPage, deviceDonePage, devicePage, errorPage, type Frame, leavingPage, signedOutPage, signOutPage } from './pages.ts';
 import { languageOf } from './texts.ts';
 
 /** The tenant's name for people stands in the request: one provider serves one tenant, but pages are plain functions. */
@@ -18,8 +18,8 @@ const frameOf = (ctx: KoaContextWithOIDC): Frame => {
   };
 };
 
-function show(ctx: KoaContextWithOIDC, text: string, leadsTo?: string): void {
-  ctx.set(hostedHeaders(leadsTo));
+function show(ctx: KoaContextWithOIDC, text: string, leadsTo?: string, frames: readonly string[] = []): void {
+  ctx.set(hostedHeaders(leadsTo, frames));
   ctx.body = text;
 }
 
@@ -40,3 +40,9 @@ export const confirmSource = (
   code: string,
 ): void => show(ctx, deviceConfirmPage(frameOf(ctx), form, client.clientName ?? client.clientId, code));
 export const deviceDoneSource = (ctx: KoaContextWithOIDC): void => show(ctx, deviceDonePage(frameOf(ctx)));
+
+/** The person is signed out; the applications hear of it while this page is shown. */
+export const showLeaving = (ctx: KoaContextWithOIDC, next: string, frames: readonly string[]): void => {
+  show(ctx, leavingPage(frameOf(ctx), next, frames), undefined, frames);
+  ctx.set('refresh', `2; url=${next}`);
+};

@@ -1,5 +1,8 @@
-// What applications with sign-in screens of their own are told, beside the numbers of the table.
+// What the OpenID provider says in this vendor's words: scopes, and what applications that ask for passwords themselves are told.
 import { Fault } from '../../core/faults/index.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
+import { scopes } from './permissions.ts';
+import { blockOf } from './settings.ts';
 
 interface Message {
   readonly messageId: string;
@@ -36,11 +39,28 @@ const messages: Readonly<Record<string, Message>> = {
 const unconfirmed = said(17005, 'The account confirmation is pending.', 'account.confirmation.pending');
 const owed = said(17006, 'The admin has forced user to reset password via Email.', 'password.reset.pending');
 
-/** Undefined where a fault is none that a person could do anything about. */
-export const nativeMessageOf = (refused: Fault | 'blank' | 'owed'): Message | undefined => {
+const nativeMessageOf = (refused: Fault | 'blank' | 'owed'): Message | undefined => {
   if (refused instanceof Fault) {
     const waits = refused.kind === 'account.locked' && (refused.detail as { readonly by?: unknown }).by === 'unconfirmed';
     return waits ? unconfirmed : messages[refused.kind];
   }
   return refused === 'blank' ? wrong : owed;
 };
+
+type Refused = Parameters<typeof nativeMessageOf>[0];
+
+/** With the reason in front where the tenant has it so; `by` is what hangs on the number of a lock. */
+function passwordRefusalOf(refused: Refused, username: string, { settings, domain }: Tenant): string {
+  const plain = `Authentication failed for ${username}`;
+  const code = nativeMessageOf(refused)?.messageId;
+  if (!blockOf(settings.faces).passwordGrantReasons || code === undefined) return plain;
+  if (code === '17004') return `17004 Account is disabled for user: ${username}`;
+  if (code !== '17003') return `${code} ${plain}`;
+  const by = refused instanceof Fault ? (refused.detail as { readonly by?: unknown }).by : undefined;
+  const where = `user: ${username} in user store: PRIMARY in tenant: ${domain}`;
+  return by === 'operator'
+    ? `17003:AdminInitiated Account is locked by admin for ${where}. Cannot login until the account is unlocked.`
+    : `17003 Account is locked for user: ${username}`;
+}
+
+export const vendor = { scopes, nativeMessageOf, passwordRefusalOf } as const;

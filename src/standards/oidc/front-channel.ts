@@ -1,0 +1,40 @@
+// Applications that are told by the person's own browser that it signed out (OpenID Connect Front-Channel Logout 1.0): a page loads
+// their addresses in frames, and goes on to where the sign-out leads.
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { clientOf } from './configuration.ts';
+import { showLeaving } from './pages/sources.ts';
+import type { Issuing, Lent } from './types.ts';
+
+const confirmPath = '/oidc/logout/confirm';
+
+export function tellByFrames(provider: Provider, issuing: Issuing, lent: Lent): void {
+  provider.use(async (ctx, next) => {
+    await next();
+    const next303 = ctx.status === 303 ? ctx.response.get('location') : '';
+    if (ctx.path !== confirmPath || !next303) return;
+    const frames = await framesOf(ctx as KoaContextWithOIDC, issuing, lent);
+    if (frames.length === 0) return;
+    ctx.status = 200;
+    ctx.remove('location');
+    showLeaving(ctx as KoaContextWithOIDC, next303, frames);
+  });
+}
+
+/** Those of the session that has just ended; none where the person stayed. */
+async function framesOf({ oidc }: KoaContextWithOIDC, issuing: Issuing, lent: Lent): Promise<readonly string[]> {
+  const { session, params } = oidc;
+  if (!params?.['logout'] || !session) return [];
+  const frames: string[] = [];
+  for (const id of Object.keys(session.authorizations ?? {})) {
+    const { protocol = {} } = (await clientOf(issuing, lent, id)) ?? {};
+    const address = protocol['frontchannel_logout_uri'];
+    if (typeof address !== 'string' || !URL.canParse(address)) continue;
+    const url = new URL(address);
+    if (protocol['frontchannel_logout_session_required'] === true) {
+      url.searchParams.set('iss', oidc.provider.issuer);
+      url.searchParams.set('sid', session.sidFor(id) ?? '');
+    }
+    frames.push(url.href);
+  }
+  return frames;
+}
