@@ -7,7 +7,7 @@ import { face as consoleFace } from './console/index.ts';
 import type { Chance } from './core/chance.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { Providers } from './core/federation/provider-store.ts';
-import type { MailSender } from './core/messages/store.ts';
+import type { MailSender, ShortMessageSender } from './core/messages/store.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Keys } from './core/sessions/store.ts';
 import type { AllStores, Tables, Together } from './core/stores.ts';
@@ -41,6 +41,7 @@ export interface Parts {
   readonly keys: Keys;
   readonly hashes: Hashes;
   readonly mail: MailSender;
+  readonly sms: ShortMessageSender;
   readonly captcha: CaptchaVerifiers;
   readonly providers?: Providers;
   readonly upstream?: Upstream;
@@ -80,6 +81,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     keys,
     hashes,
     mail,
+    sms,
     captcha,
     providers = providersReachedBy(),
     upstream = kretaUpstream(parts.uptime),
@@ -102,7 +104,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     photos: photoFolder(options.photoFolder),
     pictures,
   };
-  const stores: AllStores = { ...tables, keys, hashes, mail, captcha, ...outside };
+  const stores: AllStores = { ...tables, keys, hashes, mail, sms, captcha, ...outside };
   const finder = newFinder(stores, uptime);
   const metrics = newMetrics();
   const whose = newWhose(faces.map(({ dialect, paths, fold }) => ({ face: dialect.name, rows: paths, fold })));

@@ -8,12 +8,13 @@ import { demonstration } from '../config/environment.ts';
 import { readConfig } from '../config/file.ts';
 import { type Config, ConfigError } from '../config/types.ts';
 import { drawToken } from '../core/chance.ts';
-import type { MailSender } from '../core/messages/store.ts';
+import type { MailSender, ShortMessageSender } from '../core/messages/store.ts';
 import { instantOfMillis } from '../core/time.ts';
 import { type House, type HouseOptions, newHouse, type Parts } from '../house.ts';
 import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
 import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
 import { type Mailbox, newMailbox } from '../outside/mail/mailbox.ts';
+import { smsGateway } from '../outside/sms/gateway.ts';
 import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
@@ -64,12 +65,12 @@ function masterKeysOf(config: Config): MasterKeys {
   return { keys: [Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')] };
 }
 
-/** Whoever waits for a mail must hear that none will come: the step of sending breaks, and each dialect has a code for that. */
-const noMail: MailSender = {
+/** Whoever waits for a message must hear that none will come: the step of sending breaks, and each dialect has a code for that. */
+const notConfigured = (what: string): MailSender & ShortMessageSender => ({
   send: async () => {
-    throw Object.assign(new Error('mail is not configured'), { code: 'ENOTCONFIGURED' });
+    throw Object.assign(new Error(`${what} is not configured`), { code: 'ENOTCONFIGURED' });
   },
-};
+});
 
 async function storeOf(config: Config, engine: Engine, onTenantChange: () => void): Promise<Opened> {
   try {
@@ -112,7 +113,8 @@ export async function openInstallation(config: Config, options: InstallationOpti
       tables: opened.tables,
       keys: openKeys(engine, opened.seals, { now }),
       hashes,
-      mail: config.mail ? (await import('../outside/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? noMail),
+      mail: config.mail ? (await import('../outside/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? notConfigured('mail')),
+      sms: config.sms ? smsGateway(config.sms) : (mailbox?.sms ?? notConfigured('sms')),
       captcha: captchaVerifiers({ hmacKey: opened.seals.digest('captcha'), salt: () => drawToken(chance, 12) }),
       chance,
       now,

@@ -33,6 +33,7 @@ export function demonstration(env: Environment): Config {
     folder: folderOf(env),
     masterKeys: env['DRAGOMAN_MASTER_KEY'] ? [env['DRAGOMAN_MASTER_KEY']] : [],
     mail: null,
+    sms: null,
     bodyLimit: 1_048_576,
     log: 'error',
   };

@@ -42,6 +42,9 @@ const file = Type.Object(
         closed,
       ),
     ),
+    sms: Type.Optional(
+      Type.Object({ url: Type.String({ pattern: '^https?://' }), authorization: Type.Optional(text), from: Type.Optional(text) }, closed),
+    ),
     limits: Type.Optional(Type.Object({ body: Type.Optional(Type.Integer({ minimum: 1024, maximum: 67_108_864 })) }, closed)),
     log: Type.Optional(Type.Union(['debug', 'info', 'warn', 'error'].map((level) => Type.Literal(level)))),
   },
@@ -90,6 +93,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     folder: folderOf(env),
     masterKeys,
     mail: given.mail ? { port: 587, secure: false, ...given.mail.smtp, from: given.mail.from } : null,
+    sms: given.sms ?? null,
     bodyLimit: given.limits?.body ?? 1_048_576,
     log: (given.log as Config['log'] | undefined) ?? 'info',
   };

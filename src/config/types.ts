@@ -19,6 +19,7 @@ export interface Config {
   /** Base64; the first seals, all open. Empty in demonstration mode, which keeps its own in a file. */
   readonly masterKeys: readonly string[];
   readonly mail: SmtpConfig | null;
+  readonly sms: SmsConfig | null;
   readonly bodyLimit: number;
   readonly log: 'debug' | 'info' | 'warn' | 'error';
 }
@@ -30,6 +31,13 @@ export interface SmtpConfig {
   readonly user?: string;
   readonly password?: string;
   readonly from: string;
+}
+
+/** A gateway that takes short messages as JSON by POST. */
+export interface SmsConfig {
+  readonly url: string;
+  readonly authorization?: string;
+  readonly from?: string;
 }
 
 /** A refusal at start-up: which setting, where it stands, and what to do. */

@@ -16,7 +16,7 @@ import type { Providers } from './federation/provider-store.ts';
 import type { IdentityStore } from './federation/store.ts';
 import type { FormStore } from './forms/store.ts';
 import type { IdentifierStore } from './identifiers/store.ts';
-import type { MailSender, TemplateStore } from './messages/store.ts';
+import type { MailSender, ShortMessageSender, TemplateStore } from './messages/store.ts';
 import type { Photos, Pictures } from './photos/store.ts';
 import type { AttemptStore, BucketStore, CaptchaVerifiers, ReplayStore } from './protection/store.ts';
 import type { AnswerStore, Digests, QuestionStore } from './questions/store.ts';
@@ -86,6 +86,7 @@ export interface Outside {
   readonly digests: Digests;
   readonly keys: Keys;
   readonly mail: MailSender;
+  readonly sms: ShortMessageSender;
   readonly captcha: CaptchaVerifiers;
   readonly notices: NoticeStore;
   readonly providers: Providers;

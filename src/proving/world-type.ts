@@ -57,6 +57,12 @@ export interface Mail {
   readonly link: string;
 }
 
+export interface ShortMessage {
+  readonly to: string;
+  readonly text: string;
+  readonly code: string;
+}
+
 export type Manner = 'cut' | 'read-only' | 'full';
 
 export type Given = Readonly<Record<string, unknown>>;
@@ -125,6 +131,7 @@ export interface World {
   host(name: string, to: 'this' | 'none'): Promise<void>;
   readonly clock: { forward(seconds: number): void };
   readonly mail: { last(to: string): Mail; sent(): number; refuses(): void; works(): void };
+  readonly sms: { last(to: string): ShortMessage; sent(): number; refuses(): void; works(): void };
   /** Another identity provider. */
   readonly provider: {
     readonly settings: { readonly name: string; readonly domain: string; readonly issuer: string; readonly audiences: readonly string[] };

@@ -29,6 +29,7 @@ import { type Clock, standingClock } from './levers/clock.ts';
 import { newPostOffice } from './levers/post-office.ts';
 import { newProvider } from './levers/provider.ts';
 import { newSchool } from './levers/school.ts';
+import { newSmsGateway } from './levers/sms-gateway.ts';
 import type { Exchange, Person, SentRequest, World } from './world-type.ts';
 
 let sharedHashes: HashPool | undefined;
@@ -73,6 +74,7 @@ export async function buildWorld(
   const opened = await database.open(() => forget());
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals));
   const office = newPostOffice();
+  const gateway = newSmsGateway();
   const provider = newProvider(clock);
   const school = newSchool(() => millisOf(clock.now()));
   const photoFolder = mkdtempSync(join(tmpdir(), 'dragoman-photos-'));
@@ -87,6 +89,7 @@ export async function buildWorld(
       keys: openKeys(opened.engine, opened.seals, { given: rsaKeys, now: clock.now }),
       hashes: counted('hashes', { make: sharedHashes.make, verify: sharedHashes.verify }),
       mail: counted('mail', office.sender),
+      sms: counted('sms', gateway.sender),
       providers: provider.port,
       upstream: school.port,
       captcha: captchaVerifiers({ hmacKey: 'proving', salt: () => drawToken(chance, 12), maxNumber: 200 }),
@@ -171,6 +174,7 @@ export async function buildWorld(
       directory: async (name, source) => void (await ask('POST', '/directories', { name, ...(source ? { source } : {}) })),
       host: async (name, to) => void (await ask('PUT', '/hosts', { host: name, to })),
       clock: { forward: clock.forward },
+      sms: { last: gateway.last, sent: gateway.sent, refuses: gateway.refuses, works: gateway.works },
       mail: { last: office.last, sent: office.sent, refuses: office.refuses, works: office.works },
       captcha: {
         solve: async (challenge) => solved(challenge),
@@ -211,6 +215,7 @@ export async function buildWorld(
     close: async () => {
       for (const server of servers) await server.close();
       await office.close();
+      await gateway.close();
       await database.drop();
       rmSync(photoFolder, { recursive: true, force: true });
     },

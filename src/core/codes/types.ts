@@ -9,6 +9,7 @@ export type Purpose =
   | 'prove-contact'
   | 'continue'
   | 'found'
+  | 'recovery-flow'
   | 'native-sign-in'
   | 'authorization'
   | 'verify-attribute'

@@ -8,7 +8,7 @@ import { normalForm } from './normal-forms.ts';
 export async function sendContactCode(
   ctx: Ctx,
   input: { readonly email: string },
-  stores: Stores<'codes' | 'mail' | 'templates'>,
+  stores: Stores<'codes' | 'mail' | 'sms' | 'templates'>,
 ): Promise<void> {
   const { length, alphabet, recoverSeconds } = ctx.tenant.settings.codes;
   const form = { kind: 'typed', length, alphabet } as const;

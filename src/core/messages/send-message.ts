@@ -1,26 +1,41 @@
-// A mail to a person: the tenant's own text or ours, filled and handed over.
+// A mail or a short message to a person: the tenant's own text or ours, filled and handed over.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Template } from './store.ts';
-import { type MessageName, ourTexts } from './texts.ts';
+import { type MessageName, ourShortTexts, ourTexts } from './texts.ts';
 
 export interface Message {
   readonly name: MessageName;
   readonly to: string;
+  /** By mail, unless the address is a telephone number. */
+  readonly by?: 'email' | 'phone';
   readonly values: { readonly code?: string; readonly link?: string; readonly username?: string };
   readonly locale?: string | undefined;
   /** The text, where the caller brings its own. */
   readonly text?: Template | undefined;
 }
 
-/** Hands the message over; breaks as step `mail.send`. Never called inside a transaction. */
-export async function sendMessage(ctx: Ctx, message: Message, { mail, templates }: Stores<'mail' | 'templates'>): Promise<void> {
+/** Hands the message over; breaks as step `mail.send` or `sms.send`. Never called inside a transaction. */
+export async function sendMessage(
+  ctx: Ctx,
+  message: Message,
+  { mail, sms, templates }: Stores<'mail' | 'sms' | 'templates'>,
+): Promise<void> {
   const { messages } = ctx.tenant.settings;
-  const own = message.text ?? (await ctx.doing('settings.read', () => templates.find(ctx.tenant.id, message.name, message.locale ?? 'en')));
-  const template = own ?? ourTexts[message.name];
-  const values: Record<string, string> = { product: messages.product, to: message.to, code: '', link: '', username: '', ...message.values };
-  const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '');
+  const { name, to, by = 'email', locale = 'en' } = message;
+  const key = by === 'phone' ? `${name}.short` : name;
+  const own = message.text ?? (await ctx.doing('settings.read', () => templates.find(ctx.tenant.id, key, locale)));
+  const template = own ?? (by === 'phone' ? ourShortTexts : ourTexts)[name];
+  const given = { code: '', link: '', username: '', ...message.values };
+  const values: Record<string, string> = { product: messages.product, to, ...given, filled: forBrowsers(given) };
+  const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_, macro: string) => values[macro] ?? '');
+  const text = fill(template.body);
   const subject = fill(template.subject).replace(/[\r\n]+/g, ' ');
-  await ctx.doing('mail.send', () => mail.send({ to: message.to, from: messages.sender, subject, text: fill(template.body) }));
-  ctx.note(`mail ${message.name}`);
+  if (by === 'phone') await ctx.doing('sms.send', () => sms.send({ to, text }));
+  else await ctx.doing('mail.send', () => mail.send({ to, from: messages.sender, subject, text }));
+  ctx.note(`${by === 'phone' ? 'short message' : 'mail'} ${name}`);
 }
+
+/** The last line by which a browser knows the page that the code is for (origin-bound one-time codes, as WICG describes them). */
+const forBrowsers = ({ code, link }: { readonly code: string; readonly link: string }): string =>
+  code && URL.canParse(link) ? `\n\n@${new URL(link).hostname} #${code}` : '';

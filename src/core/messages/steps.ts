@@ -3,4 +3,5 @@ import type { Steps } from '../faults/steps-of.ts';
 
 export const messageSteps = {
   'mail.send': { class: 'message', doing: 'handing a mail over' },
+  'sms.send': { class: 'message', doing: 'handing a short message over' },
 } as const satisfies Steps;

@@ -1,4 +1,4 @@
-// What the messages' area asks of the outside: someone who takes a mail, and a tenant's own templates.
+// What the messages' area asks of the outside: someone who takes a mail or a short message, and a tenant's own templates.
 export interface Mail {
   readonly to: string;
   readonly from: string;
@@ -9,6 +9,17 @@ export interface Mail {
 export interface MailSender {
   /** Hands the mail over; throws what the other side says. */
   send(mail: Mail): Promise<void>;
+}
+
+export interface ShortMessage {
+  /** A telephone number, as E.164 has it. */
+  readonly to: string;
+  readonly text: string;
+}
+
+export interface ShortMessageSender {
+  /** Hands the message over; throws what the other side says. */
+  send(message: ShortMessage): Promise<void>;
 }
 
 export interface Template {

@@ -3,6 +3,15 @@ import type { Template } from './store.ts';
 
 export type MessageName = 'verify-contact' | 'recover' | 'recovered' | 'remind-username' | 'change-contact';
 
+/** The same in as few letters as go into a short message. Its subject is not shown. */
+export const ourShortTexts: { readonly [M in MessageName]: Template } = {
+  'verify-contact': { subject: '', body: '{{product}}: your code is {{code}}{{filled}}' },
+  recover: { subject: '', body: '{{product}}: for a new password, your code is {{code}}{{filled}}' },
+  recovered: { subject: '', body: '{{product}}: your password was changed. If it was not you, ask for a new one at once.' },
+  'remind-username': { subject: '', body: '{{product}}: your user name is {{username}}' },
+  'change-contact': { subject: '', body: '{{product}}: your code is {{code}}{{filled}}' },
+};
+
 export const ourTexts: { readonly [M in MessageName]: Template } = {
   'verify-contact': {
     subject: '{{product}}: please confirm your address',

@@ -1,42 +1,24 @@
 // Somebody lost a password. One order for all faces: address lock → captcha → switched on → find → contact → has password →
 // disabled → locked → code stored → sent. Whether an unknown name is told is the tenant's decision.
-import { findAccount } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
-import { type CodeForm, issueCode, type Purpose } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import type { JsonObject } from '../json.ts';
-import { sendMessage } from '../messages/index.ts';
-import type { Template } from '../messages/store.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
+import { type Channel, type Contact, contactBy } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
+import { type Sending, sendCode } from './send-recovery.ts';
+import { mayRecover } from './standing.ts';
 
-/** How the code looks, and how it reaches the person. */
-export interface Sending {
-  readonly code: {
-    readonly purpose: Purpose;
-    readonly form: CodeForm;
-    readonly lifeSeconds?: number;
-    readonly payload?: JsonObject;
-    readonly subject?: 'account' | 'contact';
-  };
-  readonly link?: (code: string) => string;
-  readonly text?: Template | undefined;
-  /** `return` hands the code to the caller, who delivers it. */
-  readonly deliver: 'message' | 'return';
-}
-
-export interface Asking extends Lost {
+export interface LostPassword extends Lost, Sending {
   readonly captcha?: string | undefined;
-  readonly deliver: 'message' | 'return';
+  /** By which contact; by mail unless told otherwise. */
+  readonly channel?: Channel;
 }
-
-export type LostPassword = Asking & Sending;
 
 export type Recovery =
-  | { readonly kind: 'code-sent'; readonly person: Person; readonly email: string }
-  | { readonly kind: 'code-returned'; readonly person: Person; readonly code: string; readonly email: string | null }
+  | { readonly kind: 'code-sent'; readonly person: Person; readonly contact: Contact }
+  | { readonly kind: 'code-returned'; readonly person: Person; readonly code: string; readonly contact: Contact | null }
   | { readonly kind: 'nothing-said' };
 
 type RecoveryFault =
@@ -51,69 +33,30 @@ type RecoveryFault =
   | 'password.absent'
   | 'account.disabled';
 
-type RecoveryPorts = FindPorts | 'settings' | 'codes' | 'captcha' | 'replays' | 'mail' | 'templates';
+type RecoveryPorts = FindPorts | 'settings' | 'codes' | 'captcha' | 'replays' | 'mail' | 'sms' | 'templates';
 
-export type Judged =
-  | { readonly kind: 'found'; readonly person: Person; readonly contact: string | null }
-  | { readonly kind: 'nothing-said' };
-
-/** Asks all that is asked before anything is sent. */
-export async function judgeRecovery(given: Ctx<RecoveryFault>, input: Asking, stores: Stores<RecoveryPorts>): Promise<Judged> {
+export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const ctx = await withCurrent(given, 'recovery', stores);
-  const { captcha, recovery, disclosure } = ctx.tenant.settings;
+  const { captcha, recovery } = ctx.tenant.settings;
+  const { channel = 'email' } = input;
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
-  if (!recovery.message) throw ctx.fail('recovery.disabled', { means: 'message' });
+  if (!(channel === 'email' ? recovery.message : recovery.phone)) throw ctx.fail('recovery.disabled', { means: 'message' });
   const person = await findLost(ctx, input, stores);
   if (!person) return { kind: 'nothing-said' };
-  const contact = contactOf(ctx, person, input);
-  if (!person.password) throw ctx.fail('password.absent', { providers: [] });
-  if (disclosure.accountState === 'silent' && (person.state.disabled || person.lock)) return { kind: 'nothing-said' };
-  if (person.state.disabled) throw ctx.fail('account.disabled', { since: person.state.disabled });
-  if (person.lock) throw ctx.fail('account.locked', { scope: 'account', until: person.lock.until, by: person.lock.why });
-  return { kind: 'found', person, contact };
+  const contact = contactFor(ctx, person, input, channel);
+  if (!mayRecover(ctx, person)) return { kind: 'nothing-said' };
+  const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
+  return input.deliver === 'return' ? { kind: 'code-returned', person, code, contact } : { kind: 'code-sent', person, contact: contact! };
 }
 
-export async function beginRecovery(ctx: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
-  const judged = await judgeRecovery(ctx, input, stores);
-  return judged.kind === 'found' ? deliver(ctx, input, judged.person, judged.contact, stores) : judged;
-}
-
-/** For somebody who was found before, and holds the ticket that says so. */
-export async function sendRecovery(
-  ctx: Ctx<'account.not-found' | 'contact.absent'>,
-  input: Sending & { readonly account: string },
-  stores: Stores<RecoveryPorts>,
-): Promise<Recovery> {
-  const person = await findAccount(ctx, { id: input.account }, stores);
-  if (!person) throw ctx.fail('account.not-found', { by: 'id', given: input.account });
-  const email = person.identifiers.find(({ kind }) => kind === 'email');
-  if (!email) throw ctx.fail('contact.absent', { contact: 'email' });
-  return deliver(ctx, input, person, email.spelled, stores);
-}
-
-function contactOf(ctx: Ctx<'contact.absent' | 'contact.unverified'>, person: Person, input: Asking): string | null {
-  const emails = person.identifiers.filter(({ kind }) => kind === 'email');
-  const best = emails.find(({ verified }) => verified) ?? emails[0];
-  if (!best) {
-    if (input.deliver === 'message') throw ctx.fail('contact.absent', { contact: 'email' });
-    return null;
-  }
-  if (ctx.tenant.settings.recovery.verifiedOnly && !best.verified)
-    throw ctx.fail('contact.unverified', { contact: 'email', given: best.spelled });
-  return best.spelled;
-}
-
-async function deliver(ctx: Ctx, input: Sending, person: Person, contact: string | null, stores: Stores<RecoveryPorts>): Promise<Recovery> {
-  const { purpose, form, lifeSeconds = ctx.tenant.settings.codes.recoverSeconds } = input.code;
-  const subject = input.code.subject === 'contact' && contact ? contact.toLowerCase() : person.account.id;
-  const payload = { account: person.account.id, ...input.code.payload };
-  const { value } = await issueCode(ctx, { purpose, subject, form, lifeSeconds, payload, supersedes: true }, stores);
-  if (input.deliver === 'return') return { kind: 'code-returned', person, code: value, email: contact };
-  await sendMessage(
-    ctx,
-    { name: 'recover', to: contact!, values: { code: value, link: input.link?.(value) ?? '' }, text: input.text },
-    stores,
-  );
-  return { kind: 'code-sent', person, email: contact! };
+/** Who is handed the code needs no contact; one that may not be used is refused all the same. */
+function contactFor(
+  ctx: Ctx<'contact.absent' | 'contact.unverified'>,
+  person: Person,
+  { deliver }: Sending,
+  channel: Channel,
+): Contact | null {
+  const none = !person.identifiers.some(({ kind }) => kind === channel);
+  return none && deliver === 'return' ? null : contactBy(ctx, person, channel);
 }

@@ -3,27 +3,32 @@
 import { checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import type { Channel } from './contacts.ts';
 
-export type FoundStep = 'send-password' | 'resend-password' | 'send-username';
-
-/** A ticket for that step, good for as long as other tickets are. */
-export async function issueFound(
-  ctx: Ctx,
-  { account, step }: { readonly account: string; readonly step: FoundStep },
-  stores: Stores<'codes'>,
-): Promise<string> {
-  const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
-  const found = { purpose: 'found', subject: account, form: { kind: 'token' }, lifeSeconds, payload: { account, step } } as const;
-  return (await issueCode(ctx, found, stores)).value;
+export interface Found {
+  readonly account: string;
+  readonly step: 'send-password' | 'resend-password' | 'send-username';
+  /** The channels among which the person may choose, or the one that was chosen. */
+  readonly channels: readonly Channel[];
+  /** The flow it belongs to, if it is one of several messages. */
+  readonly flow?: string | undefined;
 }
 
-/** The account that was found; a ticket for another step is a wrong one. */
+/** A ticket for that step, good for as long as other tickets are. */
+export async function issueFound(ctx: Ctx, { flow, ...found }: Found, stores: Stores<'codes'>): Promise<string> {
+  const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
+  const payload = { ...found, ...(flow === undefined ? {} : { flow }) };
+  const ticket = { purpose: 'found', subject: found.account, form: { kind: 'token' }, lifeSeconds, payload } as const;
+  return (await issueCode(ctx, ticket, stores)).value;
+}
+
+/** What was found; a ticket for another step is a wrong one. */
 export async function accountFound(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
-  { ticket, step }: { readonly ticket: string; readonly step: FoundStep },
+  { ticket, step }: { readonly ticket: string; readonly step: Found['step'] },
   stores: Stores<'codes'>,
-): Promise<string> {
-  const { payload } = await checkCode(ctx, { purpose: 'found', value: ticket }, stores);
-  if (payload['step'] !== step) throw ctx.fail('code.wrong', { purpose: 'found', attemptsLeft: null });
-  return String(payload['account']);
+): Promise<Found> {
+  const found = (await checkCode(ctx, { purpose: 'found', value: ticket }, stores)).payload as unknown as Found;
+  if (found.step !== step) throw ctx.fail('code.wrong', { purpose: 'found', attemptsLeft: null });
+  return found;
 }

@@ -7,6 +7,7 @@ import { sendMessage } from '../messages/index.ts';
 import { checkCaptcha } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
+import { type Channel, type Contact, contactsOf } from './contacts.ts';
 
 export interface ForgottenName {
   /** By the path of the claim, or "email", "phone"; null where the caller named none. */
@@ -36,6 +37,7 @@ type Ports =
   | 'captcha'
   | 'replays'
   | 'mail'
+  | 'sms'
   | 'templates';
 
 /** Order: switched on → captcha → criteria → found. Undefined where nobody, or more than one, fits: no stranger is told which. */
@@ -69,17 +71,31 @@ export async function recoverUsername(
   return person && { person };
 }
 
+/** Where a user name may be told; mails are always in use for that. */
+export async function nameContacts(ctx: Ctx, { person }: { readonly person: Person }): Promise<readonly Contact[]> {
+  return contactsOf(ctx, person, true);
+}
+
 /** For somebody who was found before, and holds the ticket that says so. */
 export async function sendUsername(
   ctx: Ctx<'account.not-found' | 'contact.absent'>,
-  { account, nameOf }: { readonly account: string } & Pick<ForgottenName, 'nameOf'>,
+  { account, nameOf, channel }: { readonly account: string; readonly channel: Channel } & Pick<ForgottenName, 'nameOf'>,
   stores: Stores<Ports>,
-): Promise<void> {
-  await tell(ctx, await readAccount(ctx, { id: account }, stores), nameOf, stores);
+): Promise<Person> {
+  const person = await readAccount(ctx, { id: account }, stores);
+  await tell(ctx, person, nameOf, stores, channel);
+  return person;
 }
 
-async function tell(ctx: Ctx<'contact.absent'>, person: Person, nameOf: ForgottenName['nameOf'], stores: Stores<Ports>): Promise<void> {
-  const email = person.identifiers.find(({ kind }) => kind === 'email');
-  if (!email) throw ctx.fail('contact.absent', { contact: 'email' });
-  await sendMessage(ctx, { name: 'remind-username', to: email.spelled, values: { username: nameOf(person) } }, stores);
+async function tell(
+  ctx: Ctx<'contact.absent'>,
+  person: Person,
+  nameOf: ForgottenName['nameOf'],
+  stores: Stores<Ports>,
+  channel: Channel = 'email',
+): Promise<void> {
+  const contact = contactsOf(ctx, person, true).find((each) => each.channel === channel);
+  if (!contact) throw ctx.fail('contact.absent', { contact: channel });
+  const values = { username: nameOf(person) };
+  await sendMessage(ctx, { name: 'remind-username', to: contact.spelled, by: channel, values }, stores);
 }

@@ -2,7 +2,7 @@
 // ended. A code is spent only by success; wrong tries are counted.
 import { findAccount, namesOf } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
-import { type Code, checkCode, type Purpose } from '../codes/index.ts';
+import { type Code, checkCode, issueCode, type Purpose, spendCode } from '../codes/index.ts';
 import { type Password, prepareNext, writeNext } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -34,6 +34,19 @@ export async function checkRecovery(
 ): Promise<Code> {
   if (value === '') throw ctx.fail('verification.missing', {});
   return checkCode(ctx, { purpose, value, ...(subject === undefined ? {} : { subject }) }, stores);
+}
+
+/** For a code from a message, which is spent, a secret that sets the password: time to think of one. */
+export async function exchangeRecovery(
+  ctx: Ctx<'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired'>,
+  proof: Replacement['proof'],
+  stores: Stores<'codes'>,
+): Promise<string> {
+  const code = await checkRecovery(ctx, proof, stores);
+  await spendCode(ctx, { code }, stores);
+  const { purpose, subject, payload } = code;
+  const lifeSeconds = ctx.tenant.settings.codes.recoverSeconds;
+  return (await issueCode(ctx, { purpose, subject, form: { kind: 'token' }, lifeSeconds, payload, supersedes: true }, stores)).value;
 }
 
 export async function setPasswordByRecovery(

@@ -44,6 +44,7 @@ export type RegisterPorts =
   | 'captcha'
   | 'replays'
   | 'mail'
+  | 'sms'
   | 'templates';
 
 const kinds = ['username', 'email', 'phone'] as const;

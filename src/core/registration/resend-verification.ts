@@ -21,7 +21,7 @@ export interface Resend {
 export async function resendVerification(
   ctx: Ctx<'identifier.unknown' | 'pending-verification.absent' | 'code.wrong'>,
   input: Resend,
-  stores: Stores<'accounts' | 'accountStates' | 'locks' | 'passwords' | 'identifiers' | 'codes' | 'mail' | 'templates'>,
+  stores: Stores<'accounts' | 'accountStates' | 'locks' | 'passwords' | 'identifiers' | 'codes' | 'mail' | 'sms' | 'templates'>,
 ): Promise<{ readonly email: string; readonly code: string } | undefined> {
   const person = await findAccount(ctx, input.key, stores);
   if (!person) throw ctx.fail('identifier.unknown', { kind: 'any', given: String(Object.values(input.key)[0]) });

@@ -19,7 +19,7 @@ export interface VerificationMail {
 export async function sendVerification(
   ctx: Ctx,
   input: VerificationMail,
-  stores: Stores<'identifiers' | 'codes' | 'mail' | 'templates'>,
+  stores: Stores<'identifiers' | 'codes' | 'mail' | 'sms' | 'templates'>,
 ): Promise<{ readonly identifier: Identifier; readonly code: string } | undefined> {
   const all = await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, input.account));
   const pending = all.find(({ kind, verified, spelled }) => kind === 'email' && !verified && (!input.email || spelled === input.email));

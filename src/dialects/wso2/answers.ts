@@ -1,6 +1,8 @@
 // What each fault, door, step and problem means in this vendor's language, unless an endpoint says otherwise.
 import type { FaultDetails } from '../../core/faults/all.ts';
+import type { Asked } from '../../http/asked.ts';
 import { everyStep } from '../_common/answers.ts';
+import { jsonObjectOf } from '../_common/bodies.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { byProblem } from '../_common/find-answer.ts';
@@ -91,6 +93,18 @@ const problems = {
   similar: { code: 40002, extra: { text: 'The password must not contain a name of its owner.' } },
 } as const;
 
+/** Whom the request is about: in the body's user, or in the query. */
+function userIn({ body, query }: Asked): string {
+  const { user } = body?.toString('utf8').trimStart().startsWith('{') ? jsonObjectOf(body) : {};
+  const named = (user as { username?: unknown } | undefined)?.username ?? new URLSearchParams(query).get('username');
+  return typeof named === 'string' ? named : '';
+}
+
+const disabled = {
+  code: 17004,
+  extra: (_detail: unknown, asked: Asked): Extra => ({ http: 400, text: `user account is disabled '${userIn(asked)}'.` }),
+} as const;
+
 const taken = ({ given }: { readonly given: string }): Extra => ({ value: given, scimType: 'uniqueness' });
 const named = ({ given }: { readonly given: string }): Extra => ({ value: given });
 
@@ -102,9 +116,16 @@ const faults = {
   'permission.missing': forbidden,
   'account.not-found': { code: 18003, extra: named },
   'account.exists': { code: 20030, extra: taken },
-  'account.disabled': { code: 17004, extra: { http: 400 } },
-  'account.expired': { code: 17004, extra: { http: 400 } },
-  'account.locked': { code: 17003, extra: { http: 400, value: '' } },
+  'account.disabled': disabled,
+  'account.expired': disabled,
+  'account.locked': {
+    code: 17003,
+    extra: ({ by }: FaultDetails['account.locked'], asked: Asked): Extra => ({
+      http: 400,
+      text: `User account is locked - '${userIn(asked)}'.`,
+      ...(by === 'unconfirmed' ? { word: '17005', text: 'User Account is not yet confirmed.' } : {}),
+    }),
+  },
   'attempts.exhausted': 17003,
   'directory.unknown': { code: 18003, extra: named },
   'account.ambiguous': 20032,

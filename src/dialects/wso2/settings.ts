@@ -10,6 +10,7 @@ export const preset: SettingsPatch = {
   recovery: { message: false },
   contacts: { verify: 'obligation', lockUnconfirmed: true },
   disclosure: { signIn: 'specific', recovery: 'silent' },
+  codes: { tries: 3, phoneSeconds: 60, ticketSeconds: 900 },
   rates: { tenant: null, caller: null, address: null, registration: null },
 };
 
@@ -34,6 +35,10 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'passwords.pattern': 'passwordPolicy.pattern',
   'captcha.recovery': 'Recovery.ReCaptcha.Password.Enable',
   'captcha.registration': 'SelfRegistration.ReCaptcha',
+  'recovery.phone': 'Recovery.Notification.Password.smsOtp.Enable',
+  'codes.phoneSeconds': 'Recovery.Notification.Password.ExpiryTime.smsOtp',
+  'codes.tries': 'Recovery.Notification.Password.MaxFailedAttempts',
+  'codes.resends': 'Recovery.Notification.Password.MaxResendAttempts',
   'codes.recoverSeconds': 'Recovery.ExpiryTime',
   'codes.verifySeconds': 'SelfRegistration.VerificationCode.ExpiryTime',
 };

@@ -1,5 +1,5 @@
-// Demonstration mode's mail: the last hundred, in memory, readable at /mailbox. Nothing leaves the machine.
-import type { Mail, MailSender } from '../../core/messages/store.ts';
+// Demonstration mode's mail and short messages: the last hundred, in memory, readable at /mailbox. Nothing leaves the machine.
+import type { Mail, MailSender, ShortMessageSender } from '../../core/messages/store.ts';
 
 export interface KeptMail extends Mail {
   readonly number: number;
@@ -7,6 +7,7 @@ export interface KeptMail extends Mail {
 }
 
 export interface Mailbox extends MailSender {
+  readonly sms: ShortMessageSender;
   /** Newest first. */
   list(): readonly KeptMail[];
   read(number: number): KeptMail | undefined;
@@ -15,12 +16,14 @@ export interface Mailbox extends MailSender {
 export function newMailbox(now: () => number, most = 100): Mailbox {
   const kept: KeptMail[] = [];
   let count = 0;
+  const send = async (mail: Mail) => {
+    count += 1;
+    kept.unshift({ ...mail, number: count, at: now() });
+    kept.length = Math.min(kept.length, most);
+  };
   return {
-    send: async (mail) => {
-      count += 1;
-      kept.unshift({ ...mail, number: count, at: now() });
-      kept.length = Math.min(kept.length, most);
-    },
+    send,
+    sms: { send: ({ to, text }) => send({ to, from: '', subject: `Short message: ${text.split('\n')[0]}`, text }) },
     list: () => kept,
     read: (number) => kept.find((mail) => mail.number === number),
   };

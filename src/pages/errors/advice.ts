@@ -324,6 +324,11 @@ export const faultAdvice: { readonly [F in FaultKind]: Advice } = {
   },
   'captcha.wrong': { developer: 'Show a fresh challenge.', person: 'Try the new challenge.', retry: 'with a new solution' },
   'captcha.expired': { developer: 'Show a fresh challenge.', person: 'Try the new challenge.', retry: 'with a new solution' },
+  'resends.exhausted': {
+    developer: 'Begin the recovery anew.',
+    person: 'Ask for a new code from the beginning.',
+    retry: 'with a new recovery',
+  },
   'rate.exceeded': {
     developer: 'Slow down, and wait as long as Retry-After says where it is sent.',
     operator: 'rates.* decide how many calls are taken.',

@@ -66,6 +66,7 @@ export const contacts = section({
 
 export const recovery = section({
   message: flag(true, 'a lost password may be replaced by a message to the person'),
+  phone: flag(false, 'a lost password may be replaced by a short message to the person’s telephone'),
   questions: flag(false, 'a lost password may be replaced by answering security questions'),
   username: flag(false, 'a forgotten user name may be found by what is known of the account'),
   verifiedOnly: flag(false, 'recovery messages go to verified contacts only'),
@@ -93,6 +94,8 @@ export const codes = section({
   tries: whole(5, 'wrong tries after which a typed code is burnt', { minimum: 1 }),
   verifySeconds: whole(86400, 'life of a code or link that verifies a contact'),
   recoverSeconds: whole(3600, 'life of a code or link that replaces a lost password'),
+  phoneSeconds: whole(300, 'life of a code sent to a telephone'),
+  resends: whole(5, 'how often a code is sent again in one recovery'),
   authorizationSeconds: whole(60, 'life of an authorization code'),
   ticketSeconds: whole(3600, 'life of a ticket that continues an interrupted journey'),
   captchaSeconds: whole(120, 'life of a captcha'),

@@ -4,8 +4,9 @@ import { challenges } from './challenges.ts';
 import { governance } from './governance.ts';
 import { governanceChanges } from './governance-changes.ts';
 import { introspectCode } from './inspection.ts';
-import { init, recover, resend } from './newer-recovery.ts';
-import { confirm, reset } from './newer-reset.ts';
+import { newerBegin } from './newer-begin.ts';
+import { newerRecovery } from './newer-recovery.ts';
+import { newerReset } from './newer-reset.ts';
 import { newerUsernames } from './newer-usernames.ts';
 import { ownAnswers } from './own-answers.ts';
 import { ownChallenges } from './own-challenges.ts';
@@ -32,11 +33,9 @@ export const endpoints = [
   recoverPassword,
   setPassword,
   validateRecovery,
-  init,
-  recover,
-  resend,
-  confirm,
-  reset,
+  ...newerBegin,
+  ...newerRecovery,
+  ...newerReset,
   ...scimMe,
   ...scimUsers,
   ...scimUserWrites,

@@ -1,27 +1,39 @@
-// /api/users/v1/recovery/password: confirm, reset; the code from the mail came back.
+// /api/users/v1 and v2/recovery/password: confirm, reset; the code from the message came back.
 import { Password } from '../../../core/credentials/index.ts';
-import { checkRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
+import { accountOfFlow, exchangeRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import type { Asked } from '../../../http/asked.ts';
 import { jsonObjectOf } from '../../_common/bodies.ts';
-import { Parameters, Text } from '../../_common/parameters.ts';
-import { wso2 } from '../answers.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { outside, wso2 } from '../answers.ts';
 import type { Extra } from '../envelope.ts';
-import { base, codeFaults } from './newer-recovery.ts';
+import { nextStep } from '../wire/links.ts';
+import { basePath, codeFaults, properties, type Version } from './newer-recovery.ts';
 
-/** The code from the mail is good; the same code then sets the password. */
-export const confirm = wso2.endpoint({
-  operation: `POST ${base}/confirm`,
-  method: 'POST',
-  path: `${base}/confirm`,
-  caller: 'portal',
-  calls: { checkRecovery },
-  faults: codeFaults,
-  takes: { body: Parameters({ confirmationCode: Text() }) },
-  async handle({ body }, core) {
-    await core.checkRecovery({ value: body.confirmationCode });
-    return { body: { resetCode: body.confirmationCode, links: [{ rel: 'next', href: `${base}/reset`, type: 'POST' }] } };
-  },
-});
+const wrongCode = outside(406, 'UAR-10015', 'Invalid confirmation code.');
+const flowFaults = {
+  'code.wrong': wrongCode,
+  'code.used': wrongCode,
+  'code.expired': outside(406, 'UAR-10016', 'Expired confirmation code.'),
+} as const;
+
+/** Of the second version, `confirmationCode` names the flow where a code was typed; else it is the code of the mail, as in the first. */
+const confirm = (version: Version) =>
+  wso2.endpoint({
+    operation: `POST ${basePath(version)}/confirm`,
+    method: 'POST',
+    path: `${basePath(version)}/confirm`,
+    caller: 'portal',
+    calls: { accountOfFlow, exchangeRecovery },
+    faults: version === 2 ? flowFaults : codeFaults,
+    takes: { body: Parameters({ confirmationCode: Text(), otp: Maybe(Text()), properties }) },
+    async handle({ body: { confirmationCode, otp } }, core, entry) {
+      const typed = version === 2 && otp !== undefined;
+      const proof = typed ? { value: otp, subject: await core.accountOfFlow({ flow: confirmationCode }) } : { value: confirmationCode };
+      const resetCode = await core.exchangeRecovery(proof);
+      const flow = typed ? { flowConfirmationCode: confirmationCode } : {};
+      return { body: { resetCode, ...flow, links: [nextStep(entry, `${basePath(version)}/reset`)] } };
+    },
+  });
 
 /** The code stays good, and is sent back. */
 const again = (word: string, text: string) =>
@@ -31,24 +43,25 @@ const again = (word: string, text: string) =>
   }) as const;
 const policy = again('PWR-10006', 'Password Policy Violate');
 
-export const reset = wso2.endpoint({
-  operation: `POST ${base}/reset`,
-  method: 'POST',
-  path: `${base}/reset`,
-  caller: 'portal',
-  calls: { setPasswordByRecovery },
-  faults: {
-    ...codeFaults,
-    'password.reused': again('PWR-10005', 'This password has been used in recent history. Please choose a different password'),
-  },
-  problems: {
-    'password:too-short': policy,
-    'password:too-long': policy,
-    'password:pattern': policy,
-  },
-  takes: { body: Parameters({ resetCode: Text(), password: Text() }) },
-  async handle({ body }, core) {
-    await core.setPasswordByRecovery({ proof: { value: body.resetCode }, next: Password.typed(body.password) });
-    return { body: { code: 'PWR-02005', message: 'Successful password reset.' } };
-  },
-});
+const reset = (version: Version) =>
+  wso2.endpoint({
+    operation: `POST ${basePath(version)}/reset`,
+    method: 'POST',
+    path: `${basePath(version)}/reset`,
+    caller: 'portal',
+    calls: { accountOfFlow, setPasswordByRecovery },
+    faults: {
+      ...codeFaults,
+      'password.reused': again('PWR-10005', 'This password has been used in recent history. Please choose a different password'),
+    },
+    problems: { 'password:too-short': policy, 'password:too-long': policy, 'password:pattern': policy },
+    parameters: { password: outside(400, 'PWR-10003', 'No password found.') },
+    takes: { body: Parameters({ resetCode: Text(), flowConfirmationCode: Maybe(Text()), password: Text(), properties }) },
+    async handle({ body: { resetCode: value, flowConfirmationCode: flow, password } }, core) {
+      const proof = version === 2 && flow !== undefined ? { value, subject: await core.accountOfFlow({ flow }) } : { value };
+      await core.setPasswordByRecovery({ proof, next: Password.typed(password) });
+      return { body: { code: 'PWR-02005', message: 'Successful password reset.' } };
+    },
+  });
+
+export const newerReset = ([1, 2] as const).flatMap((version) => [confirm(version), reset(version)]);

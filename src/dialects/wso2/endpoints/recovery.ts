@@ -9,6 +9,7 @@ import { jsonObjectOf } from '../../_common/bodies.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import type { Extra } from '../envelope.ts';
+import { sendsItself } from '../wire/channels.ts';
 import { linkFrom } from '../wire/links.ts';
 import { readName, userOf } from '../wire/people.ts';
 
@@ -31,6 +32,8 @@ export const recoverPassword = wso2.endpoint({
   },
   async handle({ query, body }, core, entry) {
     const { name, directory } = readName(body.user.username, body.user.realm);
+    const wish = body.properties?.find(({ key }) => key === 'notificationChannel')?.value;
+    const external = query.notify === undefined ? !sendsItself(entry) : !query.notify;
     const result = await core.beginRecovery({
       identifier: name,
       directory,
@@ -38,7 +41,8 @@ export const recoverPassword = wso2.endpoint({
       captcha: entry.asked.headers['g-recaptcha-response'],
       code: { purpose: 'recover', form: { kind: 'token' } },
       link: linkFrom(entry, 'recover', body.properties),
-      deliver: query.notify === false && entry.client ? 'return' : 'message',
+      channel: wish === 'SMS' ? 'phone' : 'email',
+      deliver: entry.client && (external || wish === 'EXTERNAL') ? 'return' : 'message',
     });
     return {
       status: 202,

@@ -124,6 +124,10 @@ const recovery: Connector = {
     'Recovery.ReCaptcha.Password.Enable': 'false',
     'Recovery.NotifySuccess': 'false',
     'Recovery.ExpiryTime': '1440',
+    'Recovery.Notification.Password.smsOtp.Enable': 'false',
+    'Recovery.Notification.Password.ExpiryTime.smsOtp': '1',
+    'Recovery.Notification.Password.MaxFailedAttempts': '3',
+    'Recovery.Notification.Password.MaxResendAttempts': '5',
   },
   kept: {
     'Recovery.Question.Password.ReCaptcha.Enable': 'true',
@@ -133,7 +137,6 @@ const recovery: Connector = {
     'Recovery.Question.MinQuestionsToAnswer': '1',
     'Recovery.ReCaptcha.Username.Enable': 'false',
     'Recovery.Notification.InternallyManage': 'true',
-    'Recovery.Notification.Password.ExpiryTime.smsOtp': '1',
     'Recovery.Notification.Password.smsOtp.Regex': '[a-zA-Z0-9]{6}',
     'Recovery.Notification.Password.OTP.SendOTPInEmail': 'false',
     'Recovery.Notification.Password.OTP.UseUppercaseCharactersInOTP': 'true',
@@ -142,10 +145,8 @@ const recovery: Connector = {
     'Recovery.Notification.Password.OTP.OTPLength': '6',
     'Recovery.CallbackRegex': '.*',
     'Recovery.AutoLogin.Enable': 'false',
-    'Recovery.Notification.Password.MaxFailedAttempts': '3',
-    'Recovery.Notification.Password.MaxResendAttempts': '5',
   },
-  read: ({ recovery: { message, questions: byQuestions, username, confirm }, questions, captcha: { recovery: proof }, codes }) => ({
+  read: ({ recovery: { message, phone, questions: byQuestions, username, confirm }, questions, captcha: { recovery: proof }, codes }) => ({
     'Recovery.Notification.Password.Enable': String(message),
     'Recovery.Notification.Username.Enable': String(username),
     'Recovery.Question.Password.Enable': String(byQuestions),
@@ -155,10 +156,15 @@ const recovery: Connector = {
     'Recovery.ReCaptcha.Password.Enable': String(proof),
     'Recovery.NotifySuccess': String(confirm),
     'Recovery.ExpiryTime': minutes(codes.recoverSeconds),
+    'Recovery.Notification.Password.smsOtp.Enable': String(phone),
+    'Recovery.Notification.Password.ExpiryTime.smsOtp': minutes(codes.phoneSeconds),
+    'Recovery.Notification.Password.MaxFailedAttempts': String(codes.tries),
+    'Recovery.Notification.Password.MaxResendAttempts': String(codes.resends),
   }),
   write: (values) => ({
     recovery: {
       message: on(values['Recovery.Notification.Password.Enable']),
+      phone: on(values['Recovery.Notification.Password.smsOtp.Enable']),
       username: on(values['Recovery.Notification.Username.Enable']),
       questions: on(values['Recovery.Question.Password.Enable']),
       confirm: on(values['Recovery.NotifySuccess']),
@@ -169,7 +175,13 @@ const recovery: Connector = {
       unlikeEachOther: on(values['Recovery.Question.Answer.Uniqueness']),
     },
     captcha: { recovery: on(values['Recovery.ReCaptcha.Password.Enable']) },
-    codes: { recoverSeconds: Number(values['Recovery.ExpiryTime']) * 60 },
+    codes: {
+      recoverSeconds: Number(values['Recovery.ExpiryTime']) * 60,
+      phoneSeconds: Number(values['Recovery.Notification.Password.ExpiryTime.smsOtp']) * 60,
+      // A code that nobody may try would recover nothing.
+      tries: Math.max(1, Number(values['Recovery.Notification.Password.MaxFailedAttempts'])),
+      resends: Number(values['Recovery.Notification.Password.MaxResendAttempts']),
+    },
   }),
 };
 

@@ -10,6 +10,10 @@ const base = '/api/server/v1/identity-governance';
 const idOf = (name: string): string => Buffer.from(name).toString('base64url');
 const keptIn = (settings: Settings): Texts => (settings.faces['wso2'] ?? {}) as Texts;
 
+/** A property that only this dialect acts on, as it was written or as it is by default. */
+export const keptText = (settings: Settings, name: string): string | undefined =>
+  keptIn(settings)[name] ?? connectors.find(({ kept }) => Object.hasOwn(kept, name))?.kept[name];
+
 export const defaultsOf = ({ acting, kept }: Connector): Texts => ({ ...acting, ...kept });
 
 export function valuesOf(connector: Connector, settings: Settings): Texts {

@@ -1,4 +1,4 @@
-// Where mails lead: to the page that a trusted caller names, or to our own at the address where this vendor has its.
+// Where mails lead, and answers: to the page that a trusted caller names, or to our own at the address where this vendor has its.
 import type { Wso2Entry } from '../front-door.ts';
 import { tenantOf } from '../paths.ts';
 
@@ -23,3 +23,10 @@ export function linkFrom(
   const url = named || ours;
   return (code) => `${url}${url.includes('?') ? '&' : '?'}confirmation=${encodeURIComponent(code)}`;
 }
+
+/** What the caller may do next, as the newer interfaces say it. */
+export const nextStep = ({ asked }: Pick<Wso2Entry, 'asked'>, path: string, type: 'GET' | 'POST' = 'POST') => ({
+  rel: 'next',
+  href: `/t/${tenantOf(asked.originalUrl) ?? 'carbon.super'}${path}`,
+  type,
+});

@@ -1,4 +1,4 @@
-// People on this vendor's wire: claims, the short form in recovery answers, masked addresses.
+// People on this vendor's wire: claims, and the short form in recovery answers.
 import type { Person } from '../../../core/accounts/index.ts';
 import { type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 
@@ -76,14 +76,4 @@ export const userOf = (person: Person, domain: string) => ({
 export function readName(username: string, realm?: string): { readonly name: string; readonly directory: string | undefined } {
   const [, inName, rest] = /^([A-Za-z0-9_-]+)\/(.+)$/.exec(username) ?? [];
   return { name: rest ?? username, directory: inName ?? (realm || undefined) };
-}
-
-/** kim@example.org becomes k**@e*****e.org. */
-export function masked(email: string): string {
-  const [local = '', domain = ''] = email.split('@');
-  const dot = domain.lastIndexOf('.');
-  const stars = (text: string) => '*'.repeat(text.length);
-  const head = domain.slice(0, dot);
-  const hidden = head.length > 2 ? `${head[0]}${stars(head.slice(1, -1))}${head.at(-1)}` : head;
-  return `${local[0] ?? ''}${stars(local.slice(1))}@${hidden}${domain.slice(dot)}`;
 }

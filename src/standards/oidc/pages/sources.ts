@@ -43,6 +43,8 @@ export const deviceDoneSource = (ctx: KoaContextWithOIDC): void => show(ctx, dev
 
 /** The person is signed out; the applications hear of it while this page is shown. */
 export const showLeaving = (ctx: KoaContextWithOIDC, next: string, frames: readonly string[]): void => {
-  show(ctx, leavingPage(frameOf(ctx), next, frames), undefined, frames);
+  // In another language it is shown without the frames: they were loaded once.
+  const frame = frameOf(ctx);
+  show(ctx, leavingPage({ ...frame, here: frame.here.replace(/\/confirm$/, '/success') }, next, frames), undefined, frames);
   ctx.set('refresh', `2; url=${next}`);
 };

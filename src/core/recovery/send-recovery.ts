@@ -1,0 +1,67 @@
+// The code that replaces a lost password: drawn, stored in place of older ones, and sent or handed over.
+import { findAccount } from '../accounts/index.ts';
+import { type CodeForm, issueCode, type Purpose } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { JsonObject } from '../json.ts';
+import { sendMessage } from '../messages/index.ts';
+import type { Template } from '../messages/store.ts';
+import type { Stores } from '../stores.ts';
+import { type Channel, type Contact, contactBy } from './contacts.ts';
+
+/** How the code looks, and how it reaches the person. */
+export interface Sending {
+  readonly code: {
+    readonly purpose: Purpose;
+    /** Of a code that goes by mail: one for a telephone is short, because it is typed. */
+    readonly form: CodeForm;
+    readonly lifeSeconds?: number;
+    readonly payload?: JsonObject;
+    readonly subject?: 'account' | 'contact';
+  };
+  readonly link?: (code: string) => string;
+  readonly text?: Template | undefined;
+  /** `return` hands the code to the caller, who delivers it. */
+  readonly deliver: 'message' | 'return';
+}
+
+type Ports = 'codes' | 'mail' | 'sms' | 'templates';
+
+/** Six letters and digits: 35 bits, for a minute or so. */
+const typed: CodeForm = { kind: 'typed', length: 6, alphabet: 'mixed' };
+
+export async function sendCode(
+  ctx: Ctx,
+  input: Sending & { readonly account: string; readonly contact: Contact | null },
+  stores: Stores<Ports>,
+): Promise<string> {
+  const { account, contact, link, text, deliver } = input;
+  const { recoverSeconds, phoneSeconds } = ctx.tenant.settings.codes;
+  const byPhone = contact?.channel === 'phone' && deliver === 'message';
+  const { purpose, form, lifeSeconds = byPhone ? phoneSeconds : recoverSeconds, payload, subject } = input.code;
+  const code = {
+    purpose,
+    subject: subject === 'contact' && contact ? contact.spelled.toLowerCase() : account,
+    form: byPhone ? typed : form,
+    lifeSeconds,
+    payload: { account, ...payload },
+    supersedes: true,
+  };
+  const { value } = await issueCode(ctx, code, stores);
+  if (deliver === 'message') {
+    const { channel, spelled } = contact!;
+    await sendMessage(ctx, { name: 'recover', to: spelled, by: channel, values: { code: value, link: link?.(value) ?? '' }, text }, stores);
+  }
+  return value;
+}
+
+/** For somebody who was found before, and holds the ticket that says so. */
+export async function sendRecovery(
+  ctx: Ctx<'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  { account, channel, ...sending }: Sending & { readonly account: string; readonly channel: Channel },
+  stores: Stores<Ports | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
+): Promise<{ readonly code: string; readonly contact: Contact }> {
+  const person = await findAccount(ctx, { id: account }, stores);
+  if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
+  const contact = contactBy(ctx, person, channel);
+  return { code: await sendCode(ctx, { ...sending, account, contact }, stores), contact };
+}

@@ -1,0 +1,67 @@
+// A real gateway for short messages on this machine, started when the first one is sent; it can be told to refuse.
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ShortMessageSender } from '../../core/messages/store.ts';
+import { smsGateway } from '../../outside/sms/gateway.ts';
+import type { ShortMessage } from '../world-type.ts';
+
+export interface SmsGateway {
+  readonly sender: ShortMessageSender;
+  last(to: string): ShortMessage;
+  sent(): number;
+  refuses(): void;
+  works(): void;
+  close(): Promise<void>;
+}
+
+export function newSmsGateway(): SmsGateway {
+  const received: ShortMessage[] = [];
+  let refusing = false;
+  let server: Server | undefined;
+  let sender: Promise<ShortMessageSender> | undefined;
+
+  function open(): Promise<ShortMessageSender> {
+    const gateway = createServer(async (request, reply) => {
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part as Buffer);
+      const { to, text } = JSON.parse(Buffer.concat(parts).toString()) as { to: string; text: string };
+      if (!refusing) received.push({ to, text, code: /code is (\S+)/.exec(text)?.[1] ?? '' });
+      reply.writeHead(refusing ? 503 : 202).end();
+    });
+    server = gateway;
+    return new Promise((resolve) =>
+      gateway.listen(0, '127.0.0.1', () => {
+        resolve(
+          smsGateway({ url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/messages`, authorization: 'Bearer gateway' }),
+        );
+      }),
+    );
+  }
+
+  return {
+    sender: {
+      send: async (message) => {
+        sender ??= open();
+        await (await sender).send(message);
+      },
+    },
+    last: (to) => {
+      const message = received.findLast((candidate) => candidate.to === to);
+      if (!message) throw new Error(`no short message to ${to}`);
+      return message;
+    },
+    sent: () => received.length,
+    refuses: () => {
+      refusing = true;
+    },
+    works: () => {
+      refusing = false;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        if (!server) return resolve();
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
