@@ -3,14 +3,15 @@ import { checkCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
-/** Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. */
+/** Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. `of`: whose it must be. */
 export async function verifyContact(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
-  input: { readonly code: string },
+  input: { readonly code: string; readonly of?: string },
   stores: Stores<'codes' | 'identifiers' | 'locks'>,
 ): Promise<{ readonly account: string; readonly email: string }> {
   const code = await checkCode(ctx, { purpose: 'verify-contact', value: input.code }, stores);
   const { account, identifier, email } = code.payload as { account: string; identifier: string; email: string };
+  if (input.of !== undefined && input.of !== account) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
   const outcome = await ctx.doing('account.update', () =>
     stores.together<'verified' | 'spent'>(async (tables, undo) => {
       if (!(await tables.codes.spend(ctx.tenant.id, code.id, ctx.now))) undo('spent');

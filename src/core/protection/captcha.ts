@@ -43,7 +43,9 @@ async function judge(ctx: Ctx, proof: string, stores: Stores<'codes' | 'captcha'
     case 'none':
       return 'right';
     case 'remote':
-      return stores.captcha.remoteVerify(captcha.remoteUrl, captcha.remoteSecret, proof, ctx.caller.address);
+      return ctx.doing('captcha.ask-remote', () =>
+        stores.captcha.remoteVerify(captcha.remoteUrl, captcha.remoteSecret, proof, ctx.caller.address),
+      );
     case 'altcha': {
       const { verdict, mark } = await stores.captcha.altchaVerify(proof, ctx.now);
       if (verdict !== 'right') return verdict;

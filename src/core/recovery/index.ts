@@ -5,6 +5,7 @@ export type { Channel, Contact } from './contacts.ts';
 export { accountOfFlow, countResend, openFlow } from './flows.ts';
 export { accountFound, type Found, issueFound } from './found-tickets.ts';
 export { findByClaims, nameContacts, recoverUsername, sendUsername } from './recover-username.ts';
+export { resendRecovery } from './resend-recovery.ts';
 export { sendRecovery } from './send-recovery.ts';
 export { checkRecovery, exchangeRecovery, type Replacement, setPasswordByRecovery } from './set-password-by-recovery.ts';
 export { type Ways, waysToRecover } from './ways-to-recover.ts';

@@ -1,9 +1,11 @@
 // The registration journey.
 export { judgeUsername } from './judge-username.ts';
+export { listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';
 export { openRegistration } from './open-registration.ts';
 export { register } from './register.ts';
 export { type ProviderNewcomer, registerByIdentity } from './register-by-identity.ts';
 export { resendVerification } from './resend-verification.ts';
 export { sendVerification } from './send-verification.ts';
+export type { Consent } from './store.ts';
 export type { Newcomer, Registered } from './types.ts';

@@ -4,7 +4,8 @@
 import { defaultDirectory } from '../accounts/directories.ts';
 import { namedDirectory, type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
-import { hashPassword, judgePassword } from '../credentials/index.ts';
+import { drawToken } from '../chance.ts';
+import { hashPassword, judgePassword, Password } from '../credentials/index.ts';
 import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.ts';
 import { holdersOf } from '../federation/index.ts';
 import { isEmail, isPhone } from '../identifiers/index.ts';
@@ -52,7 +53,8 @@ const kinds = ['username', 'email', 'phone'] as const;
 export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<Registered> {
   const ctx = await withCurrent(given, 'registration', stores);
   const { registration, captcha, contacts } = ctx.tenant.settings;
-  if (!registration.open && !(registration.byProvider && newcomer.identities)) throw ctx.fail('registration.closed', { because: 'off' });
+  const open = newcomer.byAddress ? registration.byAddress : registration.open || (registration.byProvider && newcomer.identities);
+  if (!open) throw ctx.fail('registration.closed', { because: 'off' });
   await takeFromBucket(ctx, { scope: 'registration', of: ctx.caller.address }, stores);
   if (captcha.registration) await checkCaptcha(ctx, { proof: newcomer.captcha }, stores);
   for (const document of registration.consents) {
@@ -72,7 +74,7 @@ export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, st
   }
   ctx.note('registered');
   const wants = contacts.verify !== 'off' && contacts.verifyOnRegister && newcomer.email && !newcomer.verified?.includes('email');
-  return { account, message: wants ? await tryToSend(ctx, account, newcomer, stores) : 'none' };
+  return { account, ...(wants ? await tryToSend(ctx, account, newcomer, stores) : { message: 'none' }) };
 }
 
 /** An address whose holder only ever came by a provider is told as such: its owner can come that way. */
@@ -123,7 +125,8 @@ async function store(
   missing: readonly string[],
   stores: Stores<RegisterPorts>,
 ): Promise<Account | TakenIdentifier | TakenValue> {
-  const password = newcomer.password ? await hashPassword(ctx, newcomer.password, stores) : null;
+  const chosen = newcomer.byAddress ? Password.typed(drawToken(ctx.chance)) : newcomer.password;
+  const password = chosen ? await hashPassword(ctx, chosen, stores) : null;
   const identifiers = kinds.flatMap((kind) => {
     const text = newcomer[kind];
     return text === undefined ? [] : [{ kind, text, verified: newcomer.verified?.includes(kind) ? ctx.now : null }];
@@ -156,18 +159,20 @@ async function store(
   });
 }
 
-async function tryToSend(ctx: Ctx, account: Account, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<'sent' | 'failed'> {
+async function tryToSend(
+  ctx: Ctx,
+  account: Account,
+  newcomer: Newcomer,
+  stores: Stores<RegisterPorts>,
+): Promise<Pick<Registered, 'message' | 'code'>> {
+  const { verifyLink: link, verifyForm: form, verifyText: text, verifyDeliver: deliver = 'message' } = newcomer;
   try {
-    await sendVerification(
-      ctx,
-      { account: account.id, link: newcomer.verifyLink, form: newcomer.verifyForm, text: newcomer.verifyText },
-      stores,
-    );
-    return 'sent';
+    const sent = await sendVerification(ctx, { account: account.id, link, form, text, deliver }, stores);
+    return deliver === 'return' && sent ? { message: 'returned', code: sent.code } : { message: 'sent' };
   } catch (error) {
     if (error instanceof Breakdown && error.step === 'mail.send' && newcomer.mailFailure !== 'told') {
       ctx.note('verification mail failed');
-      return 'failed';
+      return { message: 'failed' };
     }
     throw error;
   }

@@ -14,6 +14,7 @@ export interface Resend {
   /** Nothing is sent, and nothing refused, where nothing is left to verify. */
   readonly ifVerified?: 'silent';
   readonly text?: Template | undefined;
+  readonly deliver?: 'message' | 'return';
   /** The code sent before, for callers that must name it. */
   readonly pending?: string;
 }
@@ -34,6 +35,7 @@ export async function resendVerification(
     const ours = verdict.kind === 'good' && verdict.code.payload['account'] === person.account.id;
     if (!ours) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
   }
-  const sent = await sendVerification(ctx, { account: person.account.id, link: input.link, form: input.form, text: input.text }, stores);
+  const { link, form, text, deliver } = input;
+  const sent = await sendVerification(ctx, { account: person.account.id, link, form, text, deliver }, stores);
   return { email: sent!.identifier.spelled, code: sent!.code };
 }

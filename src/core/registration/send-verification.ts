@@ -11,6 +11,7 @@ export interface VerificationMail {
   readonly link: ((code: string) => string) | undefined;
   readonly form: CodeForm | undefined;
   readonly text?: Template | undefined;
+  readonly deliver?: 'message' | 'return' | undefined;
   /** The address meant, where the account has several. */
   readonly email?: string;
 }
@@ -32,6 +33,7 @@ export async function sendVerification(
     { purpose: 'verify-contact', subject: pending.id, form, lifeSeconds, payload, supersedes: true },
     stores,
   );
+  if (input.deliver === 'return') return { identifier: pending, code: value };
   await sendMessage(
     ctx,
     { name: 'verify-contact', to: pending.spelled, values: { code: value, link: input.link?.(value) ?? '' }, text: input.text },

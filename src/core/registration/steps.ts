@@ -3,4 +3,5 @@ import type { Steps } from '../faults/steps-of.ts';
 
 export const registrationSteps = {
   'consent.record': { class: 'storage', doing: 'storing a consent' },
+  'consents.read': { class: 'storage', doing: 'reading consents' },
 } as const satisfies Steps;

@@ -1,9 +1,13 @@
 // What the registration area asks of storage.
 import type { Instant } from '../time.ts';
 
+export interface Consent {
+  readonly document: string;
+  readonly given: Instant;
+}
+
 export interface ConsentStore {
-  insert(
-    tenant: string,
-    consent: { readonly id: string; readonly account: string; readonly document: string; readonly given: Instant },
-  ): Promise<void>;
+  insert(tenant: string, consent: Consent & { readonly id: string; readonly account: string }): Promise<void>;
+  /** Oldest first. */
+  list(tenant: string, account: string): Promise<readonly Consent[]>;
 }

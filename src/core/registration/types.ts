@@ -35,6 +35,10 @@ export interface Newcomer {
   readonly verifyForm?: CodeForm;
   /** The mail's text, where the caller's form brings its own. */
   readonly verifyText?: Template | undefined;
+  /** `return` hands the code to the caller, who delivers it. */
+  readonly verifyDeliver?: 'message' | 'return';
+  /** Comes with an e-mail address alone: a password is drawn that nobody knows, to be replaced once the address is confirmed. */
+  readonly byAddress?: boolean;
   /** Whether a verification mail that cannot be sent is told; the account stays in every case. */
   readonly mailFailure?: 'told' | 'ignored';
 }
@@ -42,5 +46,7 @@ export interface Newcomer {
 export interface Registered {
   readonly account: Account;
   /** Whether the newcomer was written to; a message that fails leaves the account. */
-  readonly message: 'none' | 'sent' | 'failed';
+  readonly message: 'none' | 'sent' | 'failed' | 'returned';
+  /** The code that confirms the address, for a caller that delivers it. */
+  readonly code?: string;
 }

@@ -21,6 +21,8 @@ export interface Extra {
   readonly scimType?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly empty?: boolean;
+  /** Not a refusal but an answer: whether what was sent is good. */
+  readonly verdict?: boolean;
   /** The body is the correlation id and nothing else. */
   readonly bare?: boolean;
 }
@@ -68,9 +70,10 @@ export function failure(told: Failure<Code, Extra>, asked: Asked, entry: Wso2Ent
   const { code, extra } = block.errorDetail === 'stock' ? asOriginal(told, asked) : told;
   const row = code === null ? undefined : codes[code];
   const status = extra?.http ?? row?.http ?? 400;
-  const headers = { activityid: traceOf(asked), ...extra?.headers };
+  const headers = { activityid: traceOf(asked), ...extra?.headers, ...captchaFor(extra, entry) };
   const number = told.code === null ? {} : { code: told.code };
   if (extra?.empty) return { status, headers, ...number, body: '' };
+  if (extra?.verdict !== undefined) return { status, headers, body: { success: extra.verdict } };
   if (extra?.bare) return { status, headers, ...number, body: traceOf(asked) };
   const text = (extra?.text ?? row?.message ?? reasons[status] ?? '').replace('%s', extra?.value ?? 'null');
   const body = bodies[familyOf(asked.path)]({
@@ -90,6 +93,12 @@ export function failure(told: Failure<Code, Extra>, asked: Asked, entry: Wso2Ent
     ...number,
     body,
   };
+}
+
+/** What a page needs to show the captcha that is due. */
+function captchaFor(extra: Extra | undefined, entry: Wso2Entry | undefined): Readonly<Record<string, string>> {
+  const { remoteKey, remoteScript } = entry?.ctx.tenant.settings.captcha ?? {};
+  return extra?.headers?.['reCaptcha'] && remoteKey ? { reCaptchaKey: remoteKey, reCaptchaAPI: remoteScript ?? '' } : {};
 }
 
 interface Said {

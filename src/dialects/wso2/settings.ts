@@ -16,6 +16,7 @@ export const preset: SettingsPatch = {
 
 export const vendorNames: Readonly<Record<string, string>> = {
   'registration.open': 'SelfRegistration.Enable',
+  'registration.byAddress': 'LiteRegistration.Enable',
   'recovery.questions': 'Recovery.Question.Password.Enable',
   'recovery.username': 'Recovery.Notification.Username.Enable',
   'questions.ask': 'Recovery.Question.Password.MinAnswers',

@@ -34,6 +34,8 @@ export const captcha = section({
   verifier: choice(['none', 'altcha', 'picture', 'remote'], 'none', 'who judges that a caller is human'),
   remoteUrl: text('', 'address of a siteverify service, for the remote verifier'),
   remoteSecret: text('', 'secret of that service'),
+  remoteKey: text('', 'public key of that service, which pages show to it'),
+  remoteScript: text('', 'address of that service’s script, for pages'),
   signInAfter: wholeOrOff(null, 'failed sign-ins after which proof is asked; 0 for always'),
   windowSeconds: whole(300, 'failures further apart than this are forgotten for that count'),
   registration: flag(false, 'proof is asked at registration'),
@@ -51,6 +53,7 @@ export const rates = section({
 export const registration = section({
   open: flag(true, 'people may register themselves'),
   byProvider: flag(false, 'people whom another provider vouches for may register even where registration is closed'),
+  byAddress: flag(false, 'people may register with an e-mail address alone, and set a password when they have confirmed it'),
   consents: list([], 'documents a newcomer must agree to'),
   requireSignInIdentifier: flag(true, 'a newcomer must bring something to sign in with'),
 });

@@ -1,20 +1,26 @@
 // Every operation of this dialect.
 import { authenticate } from './authenticate.ts';
+import { captchas } from './captchas.ts';
 import { challenges } from './challenges.ts';
+import { claims } from './claims.ts';
 import { governance } from './governance.ts';
 import { governanceChanges } from './governance-changes.ts';
 import { introspectCode } from './inspection.ts';
+import { lite } from './lite.ts';
+import { names } from './names.ts';
 import { newerBegin } from './newer-begin.ts';
 import { newerRecovery } from './newer-recovery.ts';
 import { newerReset } from './newer-reset.ts';
 import { newerUsernames } from './newer-usernames.ts';
 import { ownAnswers } from './own-answers.ts';
 import { ownChallenges } from './own-challenges.ts';
+import { ownCodes } from './own-codes.ts';
 import { ownUser } from './own-user.ts';
 import { preferences } from './preferences.ts';
 import { questions } from './questions.ts';
 import { recoverPassword, setPassword, validateCode as validateRecovery } from './recovery.ts';
 import { registrations } from './registrations.ts';
+import { resendCode } from './resending.ts';
 import { scimDiscovery } from './scim-discovery.ts';
 import { scimGroupList } from './scim-group-list.ts';
 import { scimGroups } from './scim-groups.ts';
@@ -23,13 +29,14 @@ import { scimUserWrites } from './scim-user-writes.ts';
 import { scimUsers } from './scim-users.ts';
 import { scopes } from './scopes.ts';
 import { recoverNames } from './usernames.ts';
-import { me, resendCode, validateCode } from './users.ts';
+import { users } from './users.ts';
 
 export const endpoints = [
   ...authenticate,
-  me,
-  validateCode,
+  ...users,
+  lite,
   resendCode,
+  ...ownCodes,
   recoverPassword,
   setPassword,
   validateRecovery,
@@ -52,6 +59,9 @@ export const endpoints = [
   ...ownAnswers,
   ...ownUser,
   introspectCode,
+  claims,
+  ...captchas,
+  ...names,
   preferences,
   ...governance,
   ...governanceChanges,

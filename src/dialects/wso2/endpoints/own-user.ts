@@ -2,11 +2,13 @@
 import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { readAnswers } from '../../../core/questions/index.ts';
-import { judgeUsername } from '../../../core/registration/index.ts';
+import { judgeUsername, listConsents } from '../../../core/registration/index.ts';
 import { provePerson } from '../../../core/sign-in/index.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
+import { receiptsOf } from '../wire/consents.ts';
 import { claimsOut, readName } from '../wire/people.ts';
 import { refusedCaller } from './callers.ts';
 
@@ -36,18 +38,26 @@ const validate = wso2.endpoint({
   },
 });
 
+const keeping = { readAccount, readAnswers, listConsents };
+
+/** Claims, consents and questions, but no answers. */
+export async function keptOf(account: string, core: Bound<typeof keeping>) {
+  const person = await core.readAccount({ id: account });
+  const challengeQuestions = (await core.readAnswers({ account })).map(({ question }) => question);
+  const consents = receiptsOf(await core.listConsents({ account }));
+  return { basic: claimsOut(person), consents, security: { challengeQuestions } };
+}
+
 const read = wso2.endpoint({
   operation: `GET ${base}/me`,
   method: 'GET',
   path: `${base}/me`,
   caller: 'person',
-  calls: { provePerson, readAccount, readAnswers },
+  calls: { provePerson, ...keeping },
   faults: refusedCaller,
   takes: {},
   async handle(_given, core, { holder }) {
-    const person = await core.readAccount({ id: holder!.id });
-    const challengeQuestions = (await core.readAnswers({ account: holder!.id })).map(({ question }) => question);
-    return { body: { basic: claimsOut(person), consents: [], security: { challengeQuestions } } };
+    return { body: await keptOf(holder!.id, core) };
   },
 });
 

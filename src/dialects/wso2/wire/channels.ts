@@ -7,8 +7,10 @@ import { keptText } from './connectors.ts';
 export const typeOf = { email: 'EMAIL', phone: 'SMS' } as const satisfies Record<Channel, string>;
 
 /** Whether we send messages ourselves, or hand codes to a caller that is trusted with them. */
-export const sendsItself = ({ ctx, client }: Pick<Wso2Entry, 'ctx' | 'client'>): boolean =>
-  client === undefined || keptText(ctx.tenant.settings, 'Recovery.Notification.InternallyManage') !== 'false';
+export const sendsItself = (
+  { ctx, client }: Pick<Wso2Entry, 'ctx' | 'client'>,
+  journey: 'Recovery' | 'SelfRegistration' = 'Recovery',
+): boolean => client === undefined || keptText(ctx.tenant.settings, `${journey}.Notification.InternallyManage`) !== 'false';
 
 export function channelsOf({ account }: Person, contacts: readonly Contact[], entry: Wso2Entry) {
   if (!sendsItself(entry)) return [{ id: '1', type: 'EXTERNAL', value: '', preferred: true }];

@@ -124,6 +124,7 @@ const recovery: Connector = {
     'Recovery.ReCaptcha.Password.Enable': 'false',
     'Recovery.NotifySuccess': 'false',
     'Recovery.ExpiryTime': '1440',
+    'Recovery.Notification.InternallyManage': 'true',
     'Recovery.Notification.Password.smsOtp.Enable': 'false',
     'Recovery.Notification.Password.ExpiryTime.smsOtp': '1',
     'Recovery.Notification.Password.MaxFailedAttempts': '3',
@@ -136,7 +137,6 @@ const recovery: Connector = {
     'Recovery.Question.Password.Forced.Enable': 'false',
     'Recovery.Question.MinQuestionsToAnswer': '1',
     'Recovery.ReCaptcha.Username.Enable': 'false',
-    'Recovery.Notification.InternallyManage': 'true',
     'Recovery.Notification.Password.smsOtp.Regex': '[a-zA-Z0-9]{6}',
     'Recovery.Notification.Password.OTP.SendOTPInEmail': 'false',
     'Recovery.Notification.Password.OTP.UseUppercaseCharactersInOTP': 'true',
@@ -194,11 +194,12 @@ const signUp: Connector = {
     'SelfRegistration.LockOnCreation': 'true',
     'SelfRegistration.ReCaptcha': 'true',
     'SelfRegistration.VerificationCode.ExpiryTime': '1440',
+    'SelfRegistration.Notification.InternallyManage': 'true',
+    'SelfRegistration.API.EnableDetailedResponseBody': 'false',
   },
   kept: {
     'SelfRegistration.SendConfirmationOnCreation': 'false',
     'SelfRegistration.ShowUsernameUnavailability': 'true',
-    'SelfRegistration.Notification.InternallyManage': 'true',
     'SelfRegistration.VerificationCode.SMSOTP.ExpiryTime': '1',
     'SelfRegistration.SMSOTP.Regex': '[a-zA-Z0-9]{6}',
     'SelfRegistration.CallbackRegex': '.*',
@@ -285,6 +286,20 @@ const expiry: Connector = {
   }),
 };
 
+const lite: Connector = {
+  name: 'lite-user-sign-up',
+  title: 'Lite User Registration',
+  category: onboarding,
+  acting: { 'LiteRegistration.Enable': 'false' },
+  kept: {
+    'LiteRegistration.LockOnCreation': 'true',
+    'LiteRegistration.VerificationCode.ExpiryTime': '1440',
+    'LiteRegistration.VerificationCode.SMSOTP.ExpiryTime': '1',
+  },
+  read: ({ registration }) => ({ 'LiteRegistration.Enable': String(registration.byAddress) }),
+  write: (values) => ({ registration: { byAddress: on(values['LiteRegistration.Enable']) } }),
+};
+
 /** Kept and shown, but nothing here acts on them. */
 const kept: readonly Connector[] = [
   {
@@ -316,18 +331,6 @@ const kept: readonly Connector[] = [
       'Recovery.AdminPasswordReset.SMSOTP': 'false',
       'Recovery.AdminPasswordReset.Offline': 'false',
       'Recovery.AdminPasswordReset.ExpiryTime': '1440',
-    },
-  },
-  {
-    name: 'lite-user-sign-up',
-    title: 'Lite User Registration',
-    category: onboarding,
-    acting: {},
-    kept: {
-      'LiteRegistration.Enable': 'false',
-      'LiteRegistration.LockOnCreation': 'true',
-      'LiteRegistration.VerificationCode.ExpiryTime': '1440',
-      'LiteRegistration.VerificationCode.SMSOTP.ExpiryTime': '1',
     },
   },
   {
@@ -379,4 +382,4 @@ const kept: readonly Connector[] = [
   },
 ];
 
-export const connectors: readonly Connector[] = [lockout, captcha, several, recovery, signUp, history, patterns, expiry, ...kept];
+export const connectors: readonly Connector[] = [lockout, captcha, several, recovery, signUp, lite, history, patterns, expiry, ...kept];

@@ -12,7 +12,7 @@ const keptIn = (settings: Settings): Texts => (settings.faces['wso2'] ?? {}) as 
 
 /** A property that only this dialect acts on, as it was written or as it is by default. */
 export const keptText = (settings: Settings, name: string): string | undefined =>
-  keptIn(settings)[name] ?? connectors.find(({ kept }) => Object.hasOwn(kept, name))?.kept[name];
+  keptIn(settings)[name] ?? connectors.map(defaultsOf).find((defaults) => Object.hasOwn(defaults, name))?.[name];
 
 export const defaultsOf = ({ acting, kept }: Connector): Texts => ({ ...acting, ...kept });
 

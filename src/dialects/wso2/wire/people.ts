@@ -14,6 +14,32 @@ const claims: Readonly<Record<string, string>> = {
   country: 'address.country',
 };
 
+const titles: Readonly<Record<string, string>> = {
+  username: 'Username',
+  emailaddress: 'Email',
+  mobile: 'Mobile',
+  givenname: 'First Name',
+  lastname: 'Last Name',
+  fullname: 'Full Name',
+  nickname: 'Nick Name',
+  dob: 'Birth Date',
+  gender: 'Gender',
+  local: 'Local',
+  country: 'Country',
+};
+
+/** Claims as forms are told of them. */
+export const shownClaims = Object.entries(titles).map(([name, title]) => ({
+  uri: `${dialectUri}${name}`,
+  value: null,
+  description: title,
+  'display-name': title,
+  dialect: dialectUri.slice(0, -1),
+  required: name === 'username',
+  'read-only': false,
+  'validation-regex': null,
+}));
+
 export interface Claim {
   readonly uri: string;
   readonly value: string;

@@ -13,6 +13,11 @@ export function consentStore({ db }: Ground): ConsentStore {
         .values({ tenant, ...consent })
         .execute();
     },
+    list: async (tenant, account) => {
+      const of = db.selectFrom('consents').select(['document', 'given']).where('tenant', '=', tenant).where('account', '=', account);
+      const rows = await of.orderBy('given').orderBy('id').execute();
+      return rows.map(({ document, given }) => ({ document, given: stamp(given) }));
+    },
   };
 }
 

@@ -1,0 +1,25 @@
+// The code that replaces a lost password again, for somebody to whom one was sent and who has not used it yet.
+import { type AccountKey, findAccount } from '../accounts/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { type Channel, contactBy } from './contacts.ts';
+import { type Sending, sendCode } from './send-recovery.ts';
+
+export interface SendAgain extends Sending {
+  readonly key: AccountKey;
+  readonly channel: Channel;
+}
+
+/** Nobody of that name is answered as nobody who asked: strangers do not learn which. */
+export async function resendRecovery(
+  ctx: Ctx<'pending-verification.absent' | 'contact.absent' | 'contact.unverified'>,
+  { key, channel, ...sending }: SendAgain,
+  stores: Stores<'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'codes' | 'mail' | 'sms' | 'templates'>,
+): Promise<string> {
+  const person = await findAccount(ctx, key, stores);
+  const account = person?.account.id ?? '';
+  const sent = await ctx.doing('code.read', () => stores.codes.newest(ctx.tenant.id, 'recover', account, ''));
+  const open = sent && !sent.code.used && !sent.code.superseded && sent.code.expires > ctx.now;
+  if (!person || !open) throw ctx.fail('pending-verification.absent', { purpose: 'recover' });
+  return sendCode(ctx, { ...sending, account, contact: contactBy(ctx, person, channel) }, stores);
+}

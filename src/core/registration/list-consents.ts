@@ -1,0 +1,13 @@
+// What a person agreed to, and when.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Consent } from './store.ts';
+
+/** Oldest first. */
+export async function listConsents(
+  ctx: Ctx,
+  { account }: { readonly account: string },
+  { consents }: Stores<'consents'>,
+): Promise<readonly Consent[]> {
+  return ctx.doing('consents.read', () => consents.list(ctx.tenant.id, account));
+}

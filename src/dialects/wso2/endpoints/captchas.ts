@@ -1,0 +1,59 @@
+// /api/identity/recovery/v0.9/captcha: whether a form must prove that a human fills it in, and whether the proof is good.
+import { checkCaptcha } from '../../../core/protection/index.ts';
+import type { Settings } from '../../../core/tenants/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { outside, wso2 } from '../answers.ts';
+
+const path = '/api/identity/recovery/v0.9/captcha';
+const kinds = ['username-recovery', 'password-recovery', 'self-registration'] as const;
+const off = outside(400, 'INVALID', 'ReCaptcha is disabled');
+const asked = { 'captcha-type': Text({ pattern: '^ReCaptcha$' }), 'tenant-domain': Maybe(Text()) };
+const doors = { 'parameter.out-of-bounds': outside(400, 'INVALID', 'Invalid captcha type') } as const;
+
+const isDue = ({ captcha }: Settings, kind: (typeof kinds)[number]): boolean =>
+  captcha.verifier === 'remote' && (kind === 'self-registration' ? captcha.registration : captcha.recovery);
+
+const tell = wso2.endpoint({
+  operation: `GET ${path}`,
+  method: 'GET',
+  path,
+  caller: 'portal',
+  calls: {},
+  doors: { ...doors, 'service.suspended': outside(400, 'Internal server error', 'recaptcha.site.key is not found ') },
+  takes: { query: Parameters({ ...asked, 'recovery-type': Words(kinds) }) },
+  async handle({ query }, _core, { ctx: { tenant } }) {
+    const { remoteKey: reCaptchaKey, remoteScript: reCaptchaAPI } = tenant.settings.captcha;
+    if (!isDue(tenant.settings, query['recovery-type'])) {
+      return { body: { reCaptchaEnabled: false, reCaptchaType: null, reCaptchaKey: null, reCaptchaAPI: null } };
+    }
+    if (reCaptchaKey === '') throw refuse('service.suspended', { unit: 'captcha', why: 'stopped' });
+    return { body: { reCaptchaEnabled: true, reCaptchaType: 'ReCaptcha', reCaptchaKey, reCaptchaAPI } };
+  },
+});
+
+const bad = { http: 200, verdict: false } as const;
+
+/** A proof that is not good is an answer here, and no refusal. */
+const check = wso2.endpoint({
+  operation: `POST ${path}`,
+  method: 'POST',
+  path,
+  caller: 'portal',
+  calls: { checkCaptcha },
+  faults: {
+    'captcha.required': { code: null, extra: bad },
+    'captcha.wrong': { code: null, extra: bad },
+    'captcha.expired': { code: null, extra: bad },
+  },
+  steps: { 'captcha.ask-remote': outside(400, 'INVALID', 'ReCaptcha verification response is not received.') },
+  doors: { ...doors, 'service.suspended': off },
+  takes: { query: Parameters(asked), body: Parameters({ token: Text() }) },
+  async handle({ body }, core, { ctx: { tenant } }) {
+    if (tenant.settings.captcha.verifier === 'none') throw refuse('service.suspended', { unit: 'captcha', why: 'stopped' });
+    await core.checkCaptcha({ proof: body.token });
+    return { body: { success: true } };
+  },
+});
+
+export const captchas = [tell, check];

@@ -1,0 +1,23 @@
+// /api/identity/recovery/v0.9/claims: by which claims somebody could be found, or could register.
+
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { wso2 } from '../answers.ts';
+import { shownClaims } from '../wire/people.ts';
+
+const path = '/api/identity/recovery/v0.9/claims';
+
+export const claims = wso2.endpoint({
+  operation: `GET ${path}`,
+  method: 'GET',
+  path,
+  caller: 'portal',
+  calls: {},
+  takes: { query: Parameters({ 'tenant-domain': Maybe(Text()), 'profile-name': Maybe(Text()) }) },
+  async handle({ query }, _core, { ctx }) {
+    const named = query['tenant-domain'];
+    // The path has said which tenant it is; the parameter may only agree.
+    if (named !== undefined && named !== ctx.tenant.domain && named !== 'carbon.super') throw refuse('tenant.unknown', { given: named });
+    return { body: shownClaims };
+  },
+});

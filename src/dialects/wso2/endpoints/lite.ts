@@ -1,0 +1,49 @@
+// /api/identity/user/v1.0/lite: registration by an address alone.
+import { Type } from 'typebox';
+import { register } from '../../../core/registration/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { outside, wso2 } from '../answers.ts';
+import { claimsIn } from '../wire/people.ts';
+import { badConsent, base, claim, consentsIn, problems, property, registered, verifying } from './registering.ts';
+
+/** The address is the user name; who has confirmed it sets a password by recovery. */
+export const lite = wso2.endpoint({
+  operation: `POST ${base}/lite`,
+  method: 'POST',
+  path: `${base}/lite`,
+  caller: 'portal',
+  calls: { register },
+  faults: { 'registration.closed': outside(400, '20060', 'Lite sign up feature is disabled') },
+  problems,
+  doors: {
+    'parameter.missing': outside(400, 'USR-10004', 'Either email or mobile should be submitted.'),
+    'parameter.malformed': badConsent,
+  },
+  parameters: { mobile: outside(400, 'USR-10001', 'User specified communication channel is not supported by the server') },
+  takes: {
+    body: Parameters({
+      email: Maybe(Text()),
+      mobile: Maybe(Text()),
+      realm: Maybe(Text()),
+      preferredChannel: Maybe(Text()),
+      claims: Maybe(Type.Array(claim)),
+      properties: Maybe(Type.Array(property)),
+    }),
+  },
+  async handle({ body: { email, mobile, realm: directory, claims = [], properties } }, core, entry) {
+    if (email === undefined)
+      throw refuse('parameter.missing', { names: [mobile === undefined ? 'email' : 'mobile'], blank: false, in: 'body' });
+    const newcomer = {
+      ...claimsIn(claims),
+      email,
+      primary: 'email' as const,
+      byAddress: true,
+      directory,
+      captcha: entry.asked.headers['g-recaptcha-response'],
+      consents: consentsIn(properties),
+      ...verifying(entry, properties),
+    };
+    return registered(await core.register(newcomer), entry);
+  },
+});

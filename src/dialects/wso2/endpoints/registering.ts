@@ -1,0 +1,55 @@
+// What registrations of people share: the consent that came along, how the address is confirmed, and what is answered.
+import { Type } from 'typebox';
+import type { Registered } from '../../../core/registration/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { outside } from '../answers.ts';
+import type { Reply } from '../envelope.ts';
+import type { Wso2Entry } from '../front-door.ts';
+import { sendsItself } from '../wire/channels.ts';
+import { keptText } from '../wire/connectors.ts';
+import { documentsIn } from '../wire/consents.ts';
+import { linkFrom } from '../wire/links.ts';
+
+export const base = '/api/identity/user/v1.0';
+export const property = Type.Object({ key: Type.String(), value: Type.String() });
+export const claim = Type.Object({ uri: Type.String(), value: Type.String() });
+export const badConsent = outside(400, 'USR-10003', 'The consent is no receipt.');
+export const problems = {
+  'username:pattern': outside(400, 'SUO-10001', 'The user name is not valid.'),
+  'email:email-form': outside(400, 'USR-10008', 'The e-mail address is not valid.'),
+} as const;
+
+type Properties = readonly { readonly key: string; readonly value: string }[] | undefined;
+
+export function consentsIn(properties: Properties): readonly string[] {
+  const receipt = properties?.find(({ key }) => key === 'consent')?.value;
+  const documents = receipt ? documentsIn(receipt) : [];
+  if (!documents) throw refuse('parameter.malformed', { name: 'consent', expected: 'a consent receipt' });
+  return documents;
+}
+
+export const verifying = (entry: Wso2Entry, properties: Properties) =>
+  ({
+    verifyLink: linkFrom(entry, 'verify', properties),
+    verifyDeliver: sendsItself(entry, 'SelfRegistration') ? 'message' : 'return',
+    mailFailure: 'told',
+  }) as const;
+
+/** Empty, or the bare code for who delivers it; in full where the tenant has it so. */
+export function registered({ message, code, account }: Registered, { ctx }: Wso2Entry): Reply {
+  const plain = code === undefined ? {} : { body: code, headers: { 'content-type': 'application/json' } };
+  if (keptText(ctx.tenant.settings, 'SelfRegistration.API.EnableDetailedResponseBody') !== 'true') return { status: 201, ...plain };
+  const done = 'Successful user self registration.';
+  const more = {
+    returned: {
+      code: 'USR-02002',
+      message: `${done} Pending External verification.`,
+      notificationChannel: 'EXTERNAL',
+      confirmationCode: code,
+    },
+    sent: { code: 'USR-02001', message: `${done} Pending account verification.`, notificationChannel: 'EMAIL' },
+    failed: { code: 'USR-02001', message: `${done} Pending account verification.`, notificationChannel: 'EMAIL' },
+    none: { code: 'USR-02003', message: `${done} Account verification not required.` },
+  }[message];
+  return { status: 201, body: { ...more, userId: account.id } };
+}
