@@ -23,6 +23,7 @@ import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newWhose } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
 import { machineDigests } from './outside/digests/digests.ts';
+import { newLater } from './outside/later.ts';
 import { fileNotices } from './outside/notices/file.ts';
 import { formLoginServices } from './outside/old-services/form-login.ts';
 import { jsonPosts } from './outside/peers/json-posts.ts';
@@ -65,6 +66,8 @@ export interface HouseOptions {
 }
 
 export interface House {
+  /** When nothing is under way for which no answer waits. */
+  settled(): Promise<void>;
   readonly stores: AllStores;
   readonly finder: Finder;
   readonly metrics: Metrics;
@@ -92,6 +95,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     requestId,
     onAnswered,
   } = parts;
+  const later = newLater((what, error) => log.error({ err: error }, what));
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = {
     notices: fileNotices,
@@ -103,12 +107,14 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     upstream,
     photos: photoFolder(options.photoFolder),
     pictures,
+    later,
   };
   const stores: AllStores = { ...tables, keys, hashes, mail, sms, captcha, ...outside };
   const finder = newFinder(stores, uptime);
   const metrics = newMetrics();
   const whose = newWhose(faces.map(({ dialect, paths, fold }) => ({ face: dialect.name, rows: paths, fold })));
   const house: House = {
+    settled: later.settled,
     stores,
     finder,
     metrics,

@@ -138,6 +138,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
     mailbox,
     log,
     close: async () => {
+      await house.settled();
       await hashes.close();
       await engine.db.destroy();
     },

@@ -79,6 +79,12 @@ export interface Tables {
   readonly events: EventStore;
 }
 
+/** Work for which no answer waits: how long an answer takes must not tell what was done for it. */
+export interface Later {
+  /** Begun at once, awaited by nobody but the end of the house. What it throws is told to operators under that name. */
+  run(what: string, work: () => Promise<unknown>): void;
+}
+
 /** What lies outside it. Never awaited inside a transaction: everyone's writes would wait. */
 export interface Outside {
   readonly hashes: Hashes;
@@ -95,6 +101,7 @@ export interface Outside {
   readonly upstream: Upstream;
   readonly photos: Photos;
   readonly pictures: Pictures;
+  readonly later: Later;
 }
 
 export type Ports = Tables & Outside;

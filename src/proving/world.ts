@@ -116,6 +116,7 @@ export async function buildWorld(
 
   const heard = async (sent: SentRequest, codeOf: CodeOf) => {
     const exchange = await send(sent, codeOf, tls.ca);
+    await house.settled();
     exchanges.push(exchange);
     return exchange;
   };
@@ -214,6 +215,7 @@ export async function buildWorld(
     calls,
     close: async () => {
       for (const server of servers) await server.close();
+      await house.settled();
       await office.close();
       await gateway.close();
       await database.drop();

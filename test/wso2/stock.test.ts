@@ -102,6 +102,19 @@ for (const { engine, open } of await engines()) {
     const reply = await world.wso2('POST', path, given, nobody);
     assert.deepEqual([reply.status, reply.text], [202, '']);
     assert.doesNotMatch(world.mail.last(email).text, /evil/);
+    world.mail.refuses();
+    await world.settings({ disclosure: { recovery: 'silent' } });
+    const stranger = { ...given, user: { username: 'nobody-here' } };
+    const both = [await world.wso2('POST', path, given, nobody), await world.wso2('POST', path, stranger, nobody)];
+    assert.deepEqual(
+      both.map(({ status, text }) => [status, text]),
+      [
+        [202, ''],
+        [202, ''],
+      ],
+      'a mail that cannot be sent tells nothing either',
+    );
+    world.mail.works();
     assert.equal((await world.wso2('GET', '/scim2/Users', undefined, nobody)).status, 401, 'the rest stays shut');
     assert.equal((await recover(world)).text.length > 20, true, 'who is trusted is handed it still');
   });

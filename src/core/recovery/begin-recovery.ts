@@ -33,7 +33,7 @@ type RecoveryFault =
   | 'password.absent'
   | 'account.disabled';
 
-type RecoveryPorts = FindPorts | 'settings' | 'codes' | 'captcha' | 'replays' | 'mail' | 'sms' | 'templates';
+type RecoveryPorts = FindPorts | 'settings' | 'codes' | 'captcha' | 'replays' | 'mail' | 'sms' | 'templates' | 'later';
 
 export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const ctx = await withCurrent(given, 'recovery', stores);
@@ -46,9 +46,18 @@ export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPasswo
   if (!person) return { kind: 'nothing-said' };
   const contact = contactFor(ctx, person, input, channel);
   if (!mayRecover(ctx, person)) return { kind: 'nothing-said' };
-  const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
+  const send = () => sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
+  if (input.deliver === 'message' && isUntold(ctx, input)) {
+    stores.later.run('sending a recovery', send);
+    return { kind: 'code-sent', person, contact: contact! };
+  }
+  const code = await send();
   return input.deliver === 'return' ? { kind: 'code-returned', person, code, contact } : { kind: 'code-sent', person, contact: contact! };
 }
+
+/** Whether a stranger asks who is not to learn that there is somebody: not by the answer, and not by how long it took. */
+const isUntold = ({ tenant, caller }: Ctx, { narrow }: Lost): boolean =>
+  caller.kind === 'anonymous' && (narrow === 'silent' || tenant.settings.disclosure.recovery === 'silent');
 
 /** Who is handed the code needs no contact; one that may not be used is refused all the same. */
 function contactFor(

@@ -46,7 +46,6 @@ export function mountSelfService(app: FastifyInstance, lent: Lent): void {
           form: formOf(request),
           ctx: newContext({ tenant, caller, now: lent.now(), chance, note: () => {} }),
           stores,
-          report: ({ step }) => request.log.error({ step }, 'a mail could not be sent'),
           linkTo: (page, confirmation) => `${base}${named}${page}?${new URLSearchParams({ confirmation, ...kept })}`,
           back: kept && `${mount}${loginPath}?${new URLSearchParams(kept)}`,
         });

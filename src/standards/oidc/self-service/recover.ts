@@ -1,6 +1,5 @@
 // A password was lost: the page that sends a link, and the page the link leads to.
 import { Password } from '../../../core/credentials/index.ts';
-import { Breakdown } from '../../../core/faults/index.ts';
 import { takeFromBucket } from '../../../core/protection/index.ts';
 import { beginRecovery, checkRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import type { Outcome } from '../interaction.ts';
@@ -21,7 +20,7 @@ const nobody = {
 
 /** Whoever asks hears the same, whether there is such an account or not. */
 export async function recover(visit: SelfVisit): Promise<Outcome> {
-  const { frame, query, form, ctx, stores, linkTo, back, report } = visit;
+  const { frame, query, form, ctx, stores, linkTo, back } = visit;
   if (!ctx.tenant.settings.recovery.message) return shown(saying(frame, 'closed', 'closedHelp', back), 404);
   if (query.has('done')) return shown(saying(frame, 'sent', 'sentHelp', back));
   if (!form) return shown(recoverForm(frame, { identifier: '' }));
@@ -31,12 +30,12 @@ export async function recover(visit: SelfVisit): Promise<Outcome> {
     await takeFromBucket(ctx, { scope: 'address', of: ctx.caller.address }, stores);
     const code = { purpose: 'recover', form: { kind: 'token' } } as const;
     const link = (value: string) => linkTo(newPasswordPath, value);
-    await beginRecovery(ctx, { identifier, kinds: ['username', 'email', 'phone'], code, link, deliver: 'message' }, stores);
+    await beginRecovery(
+      ctx,
+      { identifier, kinds: ['username', 'email', 'phone'], narrow: 'silent', code, link, deliver: 'message' },
+      stores,
+    );
   } catch (error) {
-    if (error instanceof Breakdown && error.step === 'mail.send') {
-      report(error);
-      return done(visit, 'sent');
-    }
     const problem = meaning<SelfProblem | 'silent'>(error, { ...human, ...nobody });
     if (problem !== 'silent') return refused(recoverForm(frame, { identifier, problem }));
   }

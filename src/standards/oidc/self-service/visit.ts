@@ -1,5 +1,5 @@
 // A visit to one of the pages on which people help themselves, and how such a visit goes on.
-import { type Breakdown, type Ctx, Fault, type FaultKind } from '../../../core/faults/index.ts';
+import { type Ctx, Fault, type FaultKind } from '../../../core/faults/index.ts';
 import type { AllStores } from '../../../core/stores.ts';
 import type { Outcome } from '../interaction.ts';
 import type { Frame } from '../pages/pages.ts';
@@ -11,8 +11,6 @@ export interface SelfVisit {
   readonly form: URLSearchParams | undefined;
   readonly ctx: Ctx<FaultKind>;
   readonly stores: AllStores;
-  /** For the operator: what the person may not be told, since only owners of accounts would ever hear it. */
-  readonly report: (breakdown: Breakdown) => void;
   /** The address of one of these pages, for mails. */
   readonly linkTo: (page: string, confirmation: string) => string;
   /** Where the person may sign in, if a sign-in led here. */
