@@ -25,6 +25,16 @@ for (const { engine, open } of await engines()) {
       assert.equal((await ask(world, path, 'a=b')).status, 403, path);
   });
 
+  test(`${engine}: the tenant's rate counts calls of the provider and its pages, too`, async () => {
+    const { world } = await open('rate');
+    await world.settings({ rates: { tenant: { burst: 2, everySeconds: 60 } } });
+    assert.equal((await ask(world, '/oauth2/jwks')).status, 200);
+    assert.equal((await ask(world, recover)).status, 200);
+    const refused = await ask(world, '/oauth2/token', 'grant_type=client_credentials');
+    assert.deepEqual([refused.status, refused.headers['retry-after']], [429, '60']);
+    assert.equal((await world.wso2('GET', '/scim2/Users')).status, 429, 'one bucket for all');
+  });
+
   test(`${engine}: a NUL is refused, wherever it stands`, async () => {
     const { world } = await open('nul');
     const given: readonly (readonly [string, string?])[] = [

@@ -1,6 +1,7 @@
 // Who comes in, whose pages a browser asks for, and the forms it sends.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isWelcome } from '../../core/protection/index.ts';
+import { Fault, newContext } from '../../core/faults/index.ts';
+import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { Issuing, Lent } from './types.ts';
 
@@ -28,7 +29,24 @@ export async function admit(request: FastifyRequest, reply: FastifyReply, lent: 
   if (hasNul(request)) return refuse(400, 'invalid_request', 'a NUL is not taken');
   const issuing = await issuingOf(request, lent);
   if (!issuing) return refuse(404, 'invalid_request', 'unknown tenant');
-  return isWelcome(request.ip, issuing.tenant.settings.addresses) ? issuing : refuse(403, 'access_denied', 'not from this address');
+  if (!isWelcome(request.ip, issuing.tenant.settings.addresses)) return refuse(403, 'access_denied', 'not from this address');
+  const wait = await waitOf(issuing, request.ip, lent);
+  if (wait === 0) return issuing;
+  reply.header('retry-after', String(wait));
+  return refuse(429, 'temporarily_unavailable', 'too many requests');
+}
+
+/** Seconds until the tenant takes a call again. */
+async function waitOf({ tenant }: Issuing, address: string, { stores, chance, now }: Lent): Promise<number> {
+  if (!tenant.settings.rates.tenant) return 0;
+  const ctx = newContext({ tenant, caller: { kind: 'anonymous', address }, now: now(), chance, note: () => {} });
+  try {
+    await takeFromBucket(ctx, { scope: 'tenant', of: tenant.id }, stores);
+    return 0;
+  } catch (error) {
+    if (error instanceof Fault && error.kind === 'rate.exceeded') return (error.detail as { readonly retryAfter: number }).retryAfter;
+    throw error;
+  }
 }
 
 const mostBytes = 65_536;
