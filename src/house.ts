@@ -18,6 +18,7 @@ import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
 import { vendor } from './dialects/wso2/vendor.ts';
 import { faces } from './faces.ts';
+import { mountCors } from './http/cors.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newWhose } from './http/mounts.ts';
@@ -32,6 +33,7 @@ import { pictures } from './outside/photos/pictures.ts';
 import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
+import { tenantOf } from './standards/oidc/entrance.ts';
 import { mountOidc } from './standards/oidc/mount.ts';
 import { mountSelfService } from './standards/oidc/self-service/mount.ts';
 import type { Lent as OidcLent } from './standards/oidc/types.ts';
@@ -138,6 +140,10 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
       const lent: Lent = { stores, finder, chance, now, bodyLimit, publicUrl, unroutable };
       for (const face of faces) server.register(async (app) => mountFace(app, face, lent), { prefix: `/as/${face.dialect.name}` });
       const oidc: OidcLent = { stores, finder, chance, now, publicUrl: publicUrl ?? null, vendor, cookieKeys: () => cookieKeys(stores) };
+      mountCors(server, async (request) => {
+        const tenant = request.url.startsWith('/as/wso2/') ? await tenantOf(request, oidc) : undefined;
+        return tenant && vendor.allowedOrigins(tenant);
+      });
       server.register(async (app) => mountOidc(app, oidc), { prefix: '/as/wso2' });
       server.register(async (app) => mountSelfService(app, oidc), { prefix: '/as/wso2' });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });

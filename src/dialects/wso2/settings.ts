@@ -54,6 +54,8 @@ export interface Block {
   readonly publicRecovery: boolean;
   /** 6: a user name that nobody answers to is 204. 7: it is 202, as one that somebody does. */
   readonly generation: '6' | '7';
+  /** Origins whose pages may call, and not only through the OpenID provider. */
+  readonly allowedOrigins: readonly string[];
   /** Whether a refused password grant says why. */
   readonly passwordGrantReasons: boolean;
 }
@@ -64,6 +66,7 @@ const defaults: Block = {
   publicRecovery: false,
   generation: '6',
   passwordGrantReasons: false,
+  allowedOrigins: [],
 };
 
 export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({

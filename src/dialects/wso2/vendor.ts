@@ -63,4 +63,6 @@ function passwordRefusalOf(refused: Refused, username: string, { settings, domai
     : `17003 Account is locked for user: ${username}`;
 }
 
-export const vendor = { scopes, nativeMessageOf, passwordRefusalOf } as const;
+const allowedOrigins = ({ settings }: Tenant): readonly string[] => blockOf(settings.faces).allowedOrigins;
+
+export const vendor = { scopes, nativeMessageOf, passwordRefusalOf, allowedOrigins } as const;

@@ -5,13 +5,23 @@ import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { Issuing, Lent } from './types.ts';
 
+const domainIn = ({ originalUrl }: FastifyRequest): string | undefined => {
+  const domain = /^\/t\/([^/?]+)/.exec(new URL(originalUrl, 'http://x').pathname)?.[1];
+  return domain === 'carbon.super' ? undefined : domain;
+};
+
 /** The tenant by its segment of the path, else the host's own. */
-async function issuingOf(request: FastifyRequest, { finder, publicUrl }: Lent): Promise<Issuing | undefined> {
-  const domain = /^\/t\/([^/?]+)/.exec(new URL(request.originalUrl, 'http://x').pathname)?.[1];
-  const own = domain === undefined || domain === 'carbon.super';
-  const tenant: Tenant | undefined = own ? await finder.tenantByHost(request.host) : await finder.tenantByDomain(domain);
+export async function tenantOf(request: FastifyRequest, { finder }: Pick<Lent, 'finder'>): Promise<Tenant | undefined> {
+  const domain = domainIn(request);
+  return domain === undefined ? finder.tenantByHost(request.host) : finder.tenantByDomain(domain);
+}
+
+async function issuingOf(request: FastifyRequest, lent: Lent): Promise<Issuing | undefined> {
+  const domain = domainIn(request);
+  const tenant = await tenantOf(request, lent);
+  const { publicUrl } = lent;
   const base = publicUrl ?? `${request.protocol}://${request.host}`;
-  return tenant && { tenant, base, mount: own ? '' : `/t/${domain}` };
+  return tenant && { tenant, base, mount: domain === undefined ? '' : `/t/${domain}` };
 }
 
 /** No name or code has a NUL, and not every database takes one. */
