@@ -151,6 +151,80 @@ for (const { engine, open } of await engines()) {
     else assert.equal(left.status, 404);
   });
 
+  test(name('a user shows the groups it belongs to, wherever it is read, and nobody writes them there'), async () => {
+    const { world } = await open('groups of a user');
+    const ann = await world.person();
+    const bob = await world.person({ username: 'bob', email: 'bob@example.org' });
+    const { id: staff } = (await world.wso2('POST', '/scim2/Groups', { displayName: 'Staff', members: [{ value: ann.id }] })).body;
+    const shown = [{ value: staff, display: 'Staff', type: 'direct', $ref: `${world.base}/scim2/Groups/${staff}` }];
+    const as = { username: 'ann-demo', password: 'correct horse' };
+    assert.deepEqual((await world.wso2('GET', `${users}/${ann.id}`)).body.groups, shown);
+    assert.deepEqual((await world.wso2('GET', '/scim2/Me', undefined, { as })).body.groups, shown);
+    const { Resources } = (await world.wso2('GET', users)).body;
+    assert.deepEqual(Resources.map(({ userName, groups }: { userName: string; groups?: object }) => [userName, groups]).sort(), [
+      ['ann-demo', shown],
+      ['bob', undefined],
+    ]);
+    await world.wso2('PUT', `${users}/${bob.id}`, { schemas: [], userName: 'bob', groups: [{ value: staff }] });
+    assert.equal((await world.wso2('GET', `${users}/${bob.id}`)).body.groups, undefined);
+  });
+
+  test(name('who is made by an administrator is asked for a password by mail, or by who sends mails for us'), async () => {
+    const { world } = await open('ask password');
+    const invite = (userName: string, more: object = {}) =>
+      world.wso2('POST', users, { schemas: [], userName, emails: [`${userName}@example.org`], [vendor]: { askPassword: 'true' }, ...more });
+    const set = (texts: Record<string, string>) => world.settings({ faces: { wso2: texts } });
+    const before = world.mail.sent();
+    assert.equal((await invite('unasked')).status, 201);
+    assert.equal(world.mail.sent(), before, 'the tenant does not ask');
+    await set({ 'EmailVerification.Enable': 'true', 'EmailVerification.AskPassword.ExpiryTime': '10' });
+    assert.equal((await invite('nowhere', { emails: [] })).status, 400);
+    const made = await invite('kim', { password: 'ignored as it must be' });
+    assert.equal(made.status, 201, made.text);
+    assert.equal(made.body[vendor].askPassword, undefined);
+    const choose = (key: string) =>
+      world.wso2('POST', '/api/identity/recovery/v0.9/set-password', { key, password: 'Wso2@test1', properties: [] });
+    const { code } = world.mail.last('kim@example.org');
+    assert.equal((await authenticate(world, 'ignored as it must be', 'kim')).status, 400);
+    assert.equal((await choose(code)).status, 200);
+    assert.equal((await authenticate(world, 'Wso2@test1', 'kim')).status, 200);
+    await set({ 'EmailVerification.Notification.InternallyManage': 'false' });
+    const count = world.mail.sent();
+    const { headers } = await invite('lee');
+    assert.equal(world.mail.sent(), count, 'no mail of ours');
+    world.clock.forward(11 * 60);
+    assert.equal((await choose(headers['ask-password-confirmation-code']!)).code, 18002);
+    await set({ 'EmailVerification.Notification.InternallyManage': 'true' });
+    world.mail.refuses();
+    const unsent = await invite('mia');
+    assert.deepEqual([unsent.status, unsent.code], [500, 20011]);
+    world.mail.works();
+    const properties = [{ key: 'RecoveryScenario', value: 'ASK_PASSWORD' }];
+    const again = await world.wso2('POST', '/api/identity/user/v1.0/resend-code', { user: { username: 'mia' }, properties });
+    assert.equal(again.status, 201, 'the account is there, and can be asked again');
+    world.clock.forward(1);
+    assert.equal((await choose(world.mail.last('mia@example.org').code)).status, 200);
+  });
+
+  test(name('people are found by the state of their account'), async () => {
+    const { world } = await open('states');
+    await world.person();
+    await world.person({ username: 'locked', email: 'l@example.org', locked: true });
+    await world.person({ username: 'disabled', email: 'd@example.org', disabled: true });
+    await world.person({ username: 'unverified', email: 'u@example.org', verified: false });
+    assert.deepEqual(await find(world, `${vendor}:accountLocked eq true`), ['locked']);
+    assert.deepEqual(await find(world, `${vendor}:accountDisabled eq true`), ['disabled']);
+    assert.deepEqual((await find(world, `${vendor}:accountLocked ne true and active eq true and ${vendor}:emailVerified eq true`)).sort(), [
+      'ann-demo',
+    ]);
+    assert.deepEqual(await find(world, `${vendor}:emailVerified eq false`), ['unverified']);
+    await world.settings({ lockout: { failures: 1, minutes: 5 } });
+    await authenticate(world, 'wrong');
+    assert.deepEqual((await find(world, `${vendor}:accountLocked eq true`)).sort(), ['ann-demo', 'locked']);
+    world.clock.forward(600);
+    assert.deepEqual(await find(world, `${vendor}:accountLocked eq true`), ['locked'], 'a lock that is over is none');
+  });
+
   test(name('many operations in one request, each in its order and for itself'), async () => {
     const { world } = await open('bulk');
     const Operations = [

@@ -10,12 +10,12 @@ export async function findAccounts(
   query: AccountQuery,
   stores: Stores<'accounts' | 'identifiers' | 'accountStates' | 'locks' | 'passwords'>,
 ): Promise<readonly Person[]> {
-  const accounts = await ctx.doing('account.read', () => stores.accounts.find(ctx.tenant.id, query));
+  const accounts = await ctx.doing('account.read', () => stores.accounts.find(ctx.tenant.id, { at: ctx.now, ...query }));
   const people: Person[] = [];
   for (const account of accounts) people.push(await personOf(ctx, account, stores));
   return people;
 }
 
 export async function countAccounts(ctx: Ctx, query: AccountQuery, { accounts }: Stores<'accounts'>): Promise<number> {
-  return ctx.doing('account.read', () => accounts.count(ctx.tenant.id, query));
+  return ctx.doing('account.read', () => accounts.count(ctx.tenant.id, { at: ctx.now, ...query }));
 }

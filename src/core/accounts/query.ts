@@ -1,4 +1,5 @@
 // A search for accounts as a value: a tree of conditions, an order and a page. Storage compiles it to SQL.
+import type { Instant } from '../time.ts';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 export type Scalar = string | number | boolean;
@@ -40,6 +41,7 @@ export const columns = [
   'phoneVerified',
   'expires',
   'disabled',
+  'locked',
 ] as const;
 
 export interface AccountQuery {
@@ -47,4 +49,6 @@ export interface AccountQuery {
   readonly sort?: readonly { readonly path: string; readonly descending: boolean }[];
   readonly limit?: number;
   readonly offset?: number;
+  /** At which time locks hold; without it, whoever was ever locked and not released. */
+  readonly at?: Instant;
 }

@@ -21,8 +21,13 @@ export function contactsOf(ctx: Ctx, { identifiers }: Person, byMail = ctx.tenan
 }
 
 /** The contact of that kind; refuses where there is none, or none that may be used. */
-export function contactBy(ctx: Ctx<'contact.absent' | 'contact.unverified'>, person: Person, channel: Channel): Contact {
-  const contact = contactsOf(ctx, person).find((each) => each.channel === channel);
+export function contactBy(
+  ctx: Ctx<'contact.absent' | 'contact.unverified'>,
+  person: Person,
+  channel: Channel,
+  byMail = ctx.tenant.settings.recovery.message,
+): Contact {
+  const contact = contactsOf(ctx, person, byMail).find((each) => each.channel === channel);
   if (contact) return contact;
   const unverified = person.identifiers.find(({ kind }) => kind === channel);
   if (unverified) throw ctx.fail('contact.unverified', { contact: channel, given: unverified.spelled });

@@ -54,14 +54,14 @@ export async function sendCode(
   return value;
 }
 
-/** For somebody who was found before, and holds the ticket that says so. */
+/** For somebody who was found before, and holds the ticket that says so; or who is `invited` to choose a first password. */
 export async function sendRecovery(
   ctx: Ctx<'account.not-found' | 'contact.absent' | 'contact.unverified'>,
-  { account, channel, ...sending }: Sending & { readonly account: string; readonly channel: Channel },
+  { account, channel, invited, ...sending }: Sending & { readonly account: string; readonly channel: Channel; readonly invited?: boolean },
   stores: Stores<Ports | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
 ): Promise<{ readonly code: string; readonly contact: Contact }> {
   const person = await findAccount(ctx, { id: account }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
-  const contact = contactBy(ctx, person, channel);
+  const contact = invited ? contactBy(ctx, person, channel, true) : contactBy(ctx, person, channel);
   return { code: await sendCode(ctx, { ...sending, account, contact }, stores), contact };
 }

@@ -52,6 +52,12 @@ const user: readonly AttributeDocument[] = [
   ),
   attribute('active', 'Whether the account is in use.', { type: 'boolean' }),
   attribute('password', 'The password, never shown.', { mutability: 'writeOnly', returned: 'never' }),
+  attribute('groups', 'The groups that the person belongs to.', {
+    type: 'complex',
+    multiValued: true,
+    mutability: 'readOnly',
+    subAttributes: ['value', 'display', 'type', '$ref'].map((part) => attribute(part, 'Of the group.', { mutability: 'readOnly' })),
+  }),
   ...['emails', 'phoneNumbers', 'ims', 'photos', 'addresses', 'entitlements', 'roles', 'x509Certificates'].map((name) =>
     plural(name, 'Several of a kind.'),
   ),

@@ -19,6 +19,24 @@ export async function listAllGroups(ctx: Ctx, _input: {}, { groups }: Stores<'gr
   return ctx.doing('group.read', () => groups.all(ctx.tenant.id));
 }
 
+/** To which groups each of these people belongs; two statements, however many people there are. */
+export async function groupsByAccount(
+  ctx: Ctx,
+  { accounts }: { readonly accounts: readonly string[] },
+  stores: Stores<Ports>,
+): Promise<ReadonlyMap<string, readonly Group[]>> {
+  const tenant = ctx.tenant.id;
+  const held = await ctx.doing('group.read', () => stores.memberships.ofAccounts(tenant, accounts));
+  const ids = [...new Set(held.map(({ group }) => group))];
+  const groups = new Map((await ctx.doing('group.read', () => stores.groups.read(tenant, ids))).map((group) => [group.id, group]));
+  const found = new Map<string, Group[]>();
+  for (const { account, group: id } of held) {
+    const group = groups.get(id);
+    if (group) found.set(account, [...(found.get(account) ?? []), group]);
+  }
+  return found;
+}
+
 export async function readKeptGroup(ctx: Ctx<'group.unknown'>, { id }: { readonly id: string }, stores: Stores<Ports>): Promise<KeptGroup> {
   const [group] = await ctx.doing('group.read', () => stores.groups.read(ctx.tenant.id, [id]));
   if (!group) throw ctx.fail('group.unknown', { group: id });

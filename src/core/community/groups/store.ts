@@ -13,9 +13,9 @@ export interface GroupStore {
   read(tenant: string, ids: readonly string[]): Promise<readonly Group[]>;
   /** Inside a transaction: whoever else holds it waits until this one ends. False where there is none. */
   hold(tenant: string, id: string): Promise<boolean>;
-  /** Those anybody may find. */
   /** By number. */
   all(tenant: string): Promise<readonly Group[]>;
+  /** Those anybody may find. */
   open(tenant: string): Promise<readonly Group[]>;
   findByName(tenant: string, folded: string): Promise<Group | undefined>;
   passwordFits(tenant: string, id: string, password: string): Promise<boolean>;
@@ -29,6 +29,8 @@ export interface MembershipStore {
   /** Longest-serving first. */
   list(tenant: string, group: string): Promise<readonly Membership[]>;
   ofAccount(tenant: string, account: string): Promise<readonly Membership[]>;
+  /** Of all of them, in one statement. */
+  ofAccounts(tenant: string, accounts: readonly string[]): Promise<readonly Membership[]>;
   counts(tenant: string, groups: readonly string[]): Promise<ReadonlyMap<string, number>>;
   insert(tenant: string, membership: Membership): Promise<'stored' | 'taken'>;
   changeRole(tenant: string, group: string, account: string, role: Role): Promise<void>;

@@ -21,7 +21,7 @@ const ofUser = (_detail: unknown, { body }: Asked): Extra => ({
   value: String((jsonObjectOf(body)['user'] as { username?: unknown } | undefined)?.username ?? ''),
 });
 
-const recoveries = ['NOTIFICATION_BASED_PW_RECOVERY', 'ADMIN_FORCED_PASSWORD_RESET_VIA_EMAIL_LINK'];
+const recoveries = ['NOTIFICATION_BASED_PW_RECOVERY', 'ASK_PASSWORD', 'ADMIN_FORCED_PASSWORD_RESET_VIA_EMAIL_LINK'];
 const verifications = ['SELF_SIGN_UP', 'LITE_SIGN_UP', 'EMAIL_VERIFICATION'];
 
 export const nothingPending = outside(400, '400', 'User recovery data is not found. Please re-initiate the recovery flow.');

@@ -24,6 +24,7 @@ const vendor: SchemaDocument = {
     ...Object.keys(vendorClaims).map((name) => attribute(name, 'Of the person.')),
     attribute('accountLocked', 'Locked by an operator, or released.', { type: 'boolean' }),
     attribute('accountDisabled', 'Switched off, or in use.', { type: 'boolean' }),
+    attribute('askPassword', 'The person is to choose the password.', { mutability: 'writeOnly', returned: 'never' }),
     ...shownState
       .filter((name) => name !== 'accountLocked' && name !== 'accountDisabled')
       .map((name) => attribute(name, 'Of the account.', { mutability: 'readOnly' })),

@@ -1,5 +1,6 @@
 // /scim2/Me: a person reads, replaces, changes and removes the own record.
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
+import { groupsByAccount } from '../../../core/community/groups/index.ts';
 import { provePerson } from '../../../core/sign-in/index.ts';
 import { patched } from '../../../standards/scim/patch.ts';
 import { operationsOf } from '../../../standards/scim/protocol.ts';
@@ -26,9 +27,14 @@ const read = wso2.endpoint({
   method: 'GET',
   path,
   caller,
-  calls: { provePerson, readAccount },
+  calls: { provePerson, readAccount, groupsByAccount },
   faults: refusedCaller,
-  handle: async (_given, core, entry) => userReply(await core.readAccount({ id: entry.holder!.id }), entry),
+  async handle(_given, core, entry) {
+    const { id } = entry.holder!;
+    const groups = (await core.groupsByAccount({ accounts: [id] })).get(id);
+    const person = await core.readAccount({ id });
+    return { ...userReply(person, entry), body: JSON.stringify(userResource(person, baseOf(entry), groups)) };
+  },
 });
 
 const replace = wso2.endpoint({

@@ -8,6 +8,7 @@ import { outside, wso2 } from '../answers.ts';
 import { readName } from '../wire/people.ts';
 import { userResource } from '../wire/scim-user.ts';
 import { bornWith, wishedBy } from '../wire/scim-writing.ts';
+import { asking, askPassword, asksPassword } from './ask-password.ts';
 import {
   baseOf,
   gone,
@@ -34,7 +35,7 @@ const create = wso2.endpoint({
   method: 'POST',
   path: base,
   caller,
-  calls: { createAccount, demandFitPassword, readAccount },
+  calls: { createAccount, demandFitPassword, readAccount, ...asking },
   faults: {
     'account.not-found': gone,
     'username.taken': taken,
@@ -47,9 +48,11 @@ const create = wso2.endpoint({
     const { ctx } = entry;
     const wished = wishedBy(resourceOf(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
+    const asked = wished.askPassword && asksPassword(entry);
+    if (asked && wished.email === undefined) return refusal(400, 'An e-mail address is needed to ask for a password.', 'invalidValue');
     const { name, directory } = readName(wished.username);
     const { email, phone } = wished;
-    const password = wished.password === undefined ? undefined : Password.typed(wished.password);
+    const password = asked || wished.password === undefined ? undefined : Password.typed(wished.password);
     if (password) await core.demandFitPassword({ password, names: [name] });
     const named = directory === undefined || directory.toUpperCase() === 'PRIMARY' ? {} : { directory };
     const { id } = await core.createAccount({
@@ -62,7 +65,8 @@ const create = wso2.endpoint({
       ...bornWith(wished, ctx.now),
     });
     const person = await core.readAccount({ id });
-    return userReply(person, entry, { status: 201, headers: { location: `${baseOf(entry)}${base}/${id}` } });
+    const headers = asked ? await askPassword(id, core, entry) : {};
+    return userReply(person, entry, { status: 201, headers: { location: `${baseOf(entry)}${base}/${id}`, ...headers } });
   },
 });
 

@@ -1,5 +1,6 @@
 // /scim2/Users: listed, searched, read (RFC 7644 3.4).
 import { countAccounts, findAccounts, readAccount } from '../../../core/accounts/index.ts';
+import { groupsByAccount } from '../../../core/community/groups/index.ts';
 import { listOf, pageOf, shown } from '../../../standards/scim/listing.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
@@ -22,7 +23,7 @@ const asking = {
   count: Maybe(Whole()),
   domain: Maybe(Text()),
 };
-const searching = { findAccounts, countAccounts };
+const searching = { findAccounts, countAccounts, groupsByAccount };
 
 interface Asking {
   readonly filter?: string;
@@ -43,7 +44,8 @@ async function search(given: Asking, core: Bound<typeof searching>, entry: Wso2E
   const query = where ? { where } : {};
   const total = await core.countAccounts(query);
   const people = page.limit === 0 ? [] : await core.findAccounts({ ...query, sort, ...page });
-  const resources = people.map((person) => shown(userResource(person, baseOf(entry)), given));
+  const groups = await core.groupsByAccount({ accounts: people.map(({ account }) => account.id) });
+  const resources = people.map((person) => shown(userResource(person, baseOf(entry), groups.get(person.account.id)), given));
   return answered(listOf(resources, page, total));
 }
 
@@ -73,14 +75,15 @@ const read = wso2.endpoint({
   method: 'GET',
   path: `${base}/:id`,
   caller,
-  calls: { readAccount },
+  calls: { readAccount, groupsByAccount },
   faults: { 'account.not-found': gone },
   takes: { path: Parameters({ id: Text() }), query: Parameters(chosen) },
   async handle(given, core, entry) {
     const person = await core.readAccount({ id: given.path.id });
     if (entry.asked.headers['if-none-match']?.includes(versionOf(person))) return { status: 304, headers: { etag: versionOf(person) } };
-    const whole = userReply(person, entry);
-    return { ...whole, body: JSON.stringify(shown(userResource(person, baseOf(entry)), given.query)) };
+    const groups = (await core.groupsByAccount({ accounts: [person.account.id] })).get(person.account.id);
+    const resource = shown(userResource(person, baseOf(entry), groups), given.query);
+    return { ...userReply(person, entry), body: JSON.stringify(resource) };
   },
 });
 

@@ -9,7 +9,7 @@ export const typeOf = { email: 'EMAIL', phone: 'SMS' } as const satisfies Record
 /** Whether we send messages ourselves, or hand codes to a caller that is trusted with them. */
 export const sendsItself = (
   { ctx, client }: Pick<Wso2Entry, 'ctx' | 'client'>,
-  journey: 'Recovery' | 'SelfRegistration' = 'Recovery',
+  journey: 'Recovery' | 'SelfRegistration' | 'EmailVerification' = 'Recovery',
 ): boolean => client === undefined || keptText(ctx.tenant.settings, `${journey}.Notification.InternallyManage`) !== 'false';
 
 export function channelsOf({ account }: Person, contacts: readonly Contact[], entry: Wso2Entry) {

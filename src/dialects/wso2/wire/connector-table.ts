@@ -300,7 +300,7 @@ const lite: Connector = {
   write: (values) => ({ registration: { byAddress: on(values['LiteRegistration.Enable']) } }),
 };
 
-/** Kept and shown, but nothing here acts on them. */
+/** Without a setting of the core: kept and shown, and some are acted on where they belong. */
 const kept: readonly Connector[] = [
   {
     name: 'account.disable.handler',
@@ -337,14 +337,12 @@ const kept: readonly Connector[] = [
     name: 'user-email-verification',
     title: 'Ask Password',
     category: onboarding,
-    acting: {},
-    kept: {
+    acting: {
       'EmailVerification.Enable': 'false',
-      'EmailVerification.LockOnCreation': 'true',
       'EmailVerification.Notification.InternallyManage': 'true',
-      'EmailVerification.ExpiryTime': '1440',
       'EmailVerification.AskPassword.ExpiryTime': '1440',
     },
+    kept: { 'EmailVerification.LockOnCreation': 'true', 'EmailVerification.ExpiryTime': '1440' },
   },
   {
     name: 'user-claim-update',

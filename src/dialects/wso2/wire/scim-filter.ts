@@ -36,8 +36,7 @@ export function placeOf(attribute: string): string | undefined {
   if (known) return known;
   const [, extension, name] = /^(urn:[\w:.-]+):(\w+)$/i.exec(attribute) ?? [];
   if (extension?.toLowerCase() === enterpriseSchema.toLowerCase()) return `data.scim.enterprise.${name}`;
-  if (extension?.toLowerCase() === vendorSchema && !['accountLocked', 'accountState', 'lockedReason'].includes(name!))
-    return `data.scim.vendor.${name}`;
+  if (extension?.toLowerCase() === vendorSchema && !['accountState', 'lockedReason'].includes(name!)) return `data.scim.vendor.${name}`;
   return undefined;
 }
 
@@ -71,7 +70,7 @@ function translated(tree: FilterTree, place: (attribute: string) => string | und
     case 'element':
       return elementOf(tree);
     case 'present': {
-      if (tree.attribute.toLowerCase() === 'active') return { kind: 'null', path: 'id', is: false };
+      if (states.has(tree.attribute.toLowerCase())) return { kind: 'null', path: 'id', is: false };
       const path = place(tree.attribute);
       return path === undefined ? undefined : { kind: 'null', path, is: false };
     }
@@ -95,7 +94,8 @@ function comparison(
   { attribute, op, value }: Extract<FilterTree, { kind: 'compare' }>,
   place: (attribute: string) => string | undefined,
 ): Condition | undefined {
-  if (attribute.toLowerCase() === 'active') return activity(op, value);
+  const state = states.get(attribute.toLowerCase());
+  if (state) return stateIs(state, op, value);
   const path = place(attribute);
   if (path === undefined) return undefined;
   if (value === null) return op === 'eq' || op === 'ne' ? { kind: 'null', path, is: op === 'eq' } : undefined;
@@ -114,10 +114,19 @@ function scalarOf(path: string, value: Scalar): Scalar | undefined {
   return ['username', 'email'].includes(path) ? String(value).toLowerCase() : value;
 }
 
-function activity(op: Comparator, value: Scalar | null): Condition | undefined {
+/** What is there, or not: true where the core's moment is, or is not. */
+const states = new Map<string, { readonly path: string; readonly whenThere: boolean }>([
+  ['active', { path: 'disabled', whenThere: false }],
+  [`${vendorSchema}:accountdisabled`, { path: 'disabled', whenThere: true }],
+  [`${vendorSchema}:accountlocked`, { path: 'locked', whenThere: true }],
+  [`${vendorSchema}:emailverified`, { path: 'emailVerified', whenThere: true }],
+  [`${vendorSchema}:phoneverified`, { path: 'phoneVerified', whenThere: true }],
+]);
+
+function stateIs({ path, whenThere }: { path: string; whenThere: boolean }, op: Comparator, value: Scalar | null): Condition | undefined {
   const wanted = typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : undefined;
   if (wanted === undefined || (op !== 'eq' && op !== 'ne')) return undefined;
-  return { kind: 'null', path: 'disabled', is: wanted === (op === 'eq') };
+  return { kind: 'null', path, is: (wanted === (op === 'eq')) !== whenThere };
 }
 
 /** By one attribute; by id where none is named, so that pages do not overlap. */

@@ -1,6 +1,7 @@
 // The SCIM user of this vendor: the core schema, the enterprise extension, and the vendor's own under its URN. What the account core has no
 // place of its own for is kept as it came, beside the account.
 import type { Person } from '../../../core/accounts/index.ts';
+import type { Group } from '../../../core/community/groups/index.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
 import { enterpriseSchema, type Resource, userSchema, type Value } from '../../../standards/scim/protocol.ts';
@@ -54,7 +55,8 @@ const keptOf = ({ data }: Person['account']): JsonObject => (isObject(data['scim
 
 export const versionOf = ({ account }: Person): string => `W/"${account.updated}"`;
 
-export function userResource(person: Person, base: string): Resource {
+/** `groups` where they were asked for: they are read and never written here (RFC 7643 4.1.2). */
+export function userResource(person: Person, base: string, groups: readonly Group[] = []): Resource {
   const { account, identifiers, state, lock } = person;
   const { profile } = account;
   const extra = keptOf(account);
@@ -76,6 +78,7 @@ export function userResource(person: Person, base: string): Resource {
     active: state.disabled === null,
     ...(emails.length > 0 ? { emails } : {}),
     ...(phones.length > 0 ? { phoneNumbers: phones } : {}),
+    ...(groups.length > 0 ? { groups: groups.map((group) => groupOf(group, base)) } : {}),
     ...(enterprise ? { [enterpriseSchema]: enterprise } : {}),
     [vendorSchema]: {
       ...(isObject(extra['vendor']) ? extra['vendor'] : {}),
@@ -97,6 +100,13 @@ export function userResource(person: Person, base: string): Resource {
     },
   } as unknown as Resource;
 }
+
+const groupOf = ({ id, name }: Group, base: string): JsonObject => ({
+  value: id,
+  display: name,
+  type: 'direct',
+  $ref: `${base}/scim2/Groups/${id}`,
+});
 
 /** The list as it came, with the account's own contact in it: that one may have changed on another face. */
 function withPrimary(list: Json | undefined, own: string | undefined, otherwise: JsonObject): JsonObject[] {

@@ -16,6 +16,8 @@ export interface Wished {
   /** What `active` and `accountDisabled` say: of two that differ, the one that is no longer true was changed. */
   readonly disabled: readonly boolean[];
   readonly locked: boolean | undefined;
+  /** The person is to choose the password. */
+  readonly askPassword: boolean;
 }
 
 const flag = (value: unknown): boolean | undefined =>
@@ -32,7 +34,7 @@ export function wishedBy(resource: Resource): Wished {
   let profile: JsonObject = {};
   for (const [path, claim] of Object.entries(claims)) profile = { ...profile, [claim]: valueAt(json, path) ?? null };
   for (const [key, claim] of Object.entries(vendorClaims)) profile = withValueAt(profile, claim, vendor[key] ?? null);
-  const rest = without(vendor, [...shownState, ...Object.keys(vendorClaims)]);
+  const rest = without(vendor, ['askPassword', ...shownState, ...Object.keys(vendorClaims)]);
   const lists = Object.fromEntries(
     (['emails', 'phoneNumbers'] as const).map((name) => [name, valuesOf(resource[name]) as unknown as Json]),
   );
@@ -53,6 +55,7 @@ export function wishedBy(resource: Resource): Wished {
     extra,
     disabled: [flag(vendor['accountDisabled']), active === undefined ? undefined : !active].filter((each) => each !== undefined),
     locked: flag(vendor['accountLocked']),
+    askPassword: (flag(vendor['askPassword']) ?? flag(enterprise?.['askPassword'])) === true,
   };
 }
 

@@ -158,8 +158,8 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       const emptied = { profile: '{}', data: '{}', locale: null, source: null, rights: '[]', removed };
       await db.updateTable('accounts').set(emptied).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
-    find: async (tenant, { where, sort = [], limit, offset }) => {
-      const ground = accountsGround(tenant);
+    find: async (tenant, { where, sort = [], limit, offset, at }) => {
+      const ground = accountsGround(tenant, at);
       let query = live(tenant).select(accountColumns);
       if (where) query = query.where(compileCondition(engine, where, ground));
       for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, ground), descending ? 'desc' : 'asc');
@@ -170,9 +170,9 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       if (offset !== undefined) query = query.offset(offset);
       return (await query.execute()).map(accountOf);
     },
-    count: async (tenant, { where }) => {
+    count: async (tenant, { where, at }) => {
       let query = live(tenant).select(sql<number>`count(*)`.as('count'));
-      if (where) query = query.where(compileCondition(engine, where, accountsGround(tenant)));
+      if (where) query = query.where(compileCondition(engine, where, accountsGround(tenant, at)));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
   };

@@ -80,6 +80,8 @@ export function membershipStore({ db }: Ground): MembershipStore {
     list: async (tenant, group) =>
       (await of(tenant).where('group_id', '=', group).orderBy('joined').orderBy('account').execute()).map(membershipOf),
     ofAccount: async (tenant, account) => (await of(tenant).where('account', '=', account).orderBy('joined').execute()).map(membershipOf),
+    ofAccounts: async (tenant, accounts) =>
+      accounts.length === 0 ? [] : (await of(tenant).where('account', 'in', accounts).orderBy('joined').execute()).map(membershipOf),
     counts: async (tenant, groups) => {
       if (groups.length === 0) return new Map();
       const rows = await db

@@ -15,7 +15,7 @@ export interface QueryGround {
 
 const identifierKinds = ['username', 'email', 'phone'];
 
-export function accountsGround(tenant: string): QueryGround {
+export function accountsGround(tenant: string, at?: number): QueryGround {
   const identifier = (kind: string, column: 'normal' | 'verified') =>
     sql`(select i.${sql.raw(column)} from identifiers i where i.tenant = accounts.tenant and i.account = accounts.id and i.kind = ${sql.lit(kind)} order by i.id limit 1)`;
   const named = identifierKinds.flatMap((kind) => [
@@ -35,6 +35,7 @@ export function accountsGround(tenant: string): QueryGround {
       lastSignIn: sql`accounts.last_sign_in`,
       expires: sql`(select s.expires from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
       disabled: sql`(select s.disabled from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
+      locked: sql`(select l.since from locks l where l.tenant = accounts.tenant and l.scope = 'account' and l.subject = accounts.id and (l.until is null or l.until > ${at ?? 0}))`,
       ...Object.fromEntries(named),
     },
     place: (path) => {
