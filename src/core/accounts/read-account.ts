@@ -40,6 +40,21 @@ async function accountBy(ctx: Ctx, key: AccountKey, stores: Stores<'accounts' | 
   });
 }
 
+/** Who is known by the claims of a token, as long as nothing stands against the account. Reads no more than that takes. */
+export async function findInForce(
+  ctx: Ctx,
+  { id }: { readonly id: string },
+  stores: Stores<'accounts' | 'identifiers' | 'accountStates' | 'locks'>,
+): Promise<Pick<Person, 'account' | 'identifiers'> | undefined> {
+  const account = await accountBy(ctx, { id }, stores);
+  const tenant = ctx.tenant.id;
+  const state = account && (await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, id)));
+  if (!account || state?.disabled || (state?.expires && state.expires <= ctx.now)) return undefined;
+  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', id));
+  if (lock && (lock.until === null || lock.until > ctx.now)) return undefined;
+  return { account, identifiers: await ctx.doing('account.read', () => stores.identifiers.list(tenant, id)) };
+}
+
 /** Everything about an account that is already read. */
 export async function personOf(
   ctx: Ctx,

@@ -26,7 +26,7 @@ export const claimsByScope = {
   address: ['address'],
 };
 
-export function claimsOf({ account, identifiers }: Person): AccountClaims {
+export function claimsOf({ account, identifiers }: Pick<Person, 'account' | 'identifiers'>): AccountClaims {
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);
   const [username, email, phone] = [of('username'), of('email'), of('phone')];
   return {

@@ -1,6 +1,6 @@
 // How the provider is set up for one tenant at one address.
 import type { AdapterPayload, Configuration, ExternalSigningKey, KoaContextWithOIDC } from 'oidc-provider';
-import { findAccount, type Person } from '../../core/accounts/index.ts';
+import { findInForce } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import { newContext } from '../../core/faults/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
@@ -16,11 +16,9 @@ export const loginPath = '/authenticationendpoint/login.do';
 const day = 86_400;
 
 /** The person of a subject, as long as nothing stands against the account. */
-export async function personOf({ tenant }: Issuing, { stores, chance, now }: Lent, id: string): Promise<Person | undefined> {
+export async function personOf({ tenant }: Issuing, { stores, chance, now }: Lent, id: string) {
   const ctx = newContext({ tenant, caller: { kind: 'anonymous', address: 'provider' }, now: now(), chance, note: () => {} });
-  const person = await findAccount(ctx, { id }, stores);
-  const open = person && !person.state.disabled && !person.lock && !(person.state.expires !== null && person.state.expires <= ctx.now);
-  return open ? person : undefined;
+  return findInForce(ctx, { id }, stores);
 }
 
 export async function clientOf({ tenant }: Issuing, { finder }: Lent, id: string): Promise<Client | undefined> {

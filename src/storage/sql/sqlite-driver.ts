@@ -57,6 +57,11 @@ export class SqliteDriver implements Driver {
     return this.#reader;
   }
 
+  /** What is committed, past all queues; undefined before the database is open. */
+  read(sql: string, parameters: readonly unknown[]): readonly unknown[] | undefined {
+    return (this.#reader as Handle | undefined)?.run(sql, parameters).rows;
+  }
+
   /** Waits for the writer; whoever got it must call what is answered. */
   async lock(): Promise<() => void> {
     const before = this.#free;
