@@ -5,7 +5,7 @@ const verbs: Readonly<Record<string, string>> = { POST: 'create', PUT: 'update',
 const families: readonly (readonly [path: RegExp, family: string])[] = [
   [/^\/scim2\/Users/, 'user_mgt'],
   [/^\/scim2\/Groups/, 'group_mgt'],
-  [/^\/api\/identity\/oauth2\/v1\.0\//, 'application_mgt'],
+  [/^\/api\/(identity\/oauth2\/v1\.0|server\/v1\/applications)(\/|$)/, 'application_mgt'],
   [/^\/api\/identity\/oauth2\/dcr\//, 'dcr'],
   [/^\/api\/server\/v1\/identity-governance/, 'governance'],
 ];

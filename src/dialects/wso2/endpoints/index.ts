@@ -1,10 +1,12 @@
 // Every operation of this dialect.
+import { applications } from './applications.ts';
 import { authenticate } from './authenticate.ts';
 import { captchas } from './captchas.ts';
 import { challenges } from './challenges.ts';
 import { claims } from './claims.ts';
 import { governance } from './governance.ts';
 import { governanceChanges } from './governance-changes.ts';
+import { inboundProtocols } from './inbound-protocols.ts';
 import { introspectCode } from './inspection.ts';
 import { lite } from './lite.ts';
 import { names } from './names.ts';
@@ -51,6 +53,8 @@ export const endpoints = [
   ...scimDiscovery,
   ...scopes,
   ...registrations,
+  ...applications,
+  ...inboundProtocols,
   ...questions,
   recoverNames,
   ...newerUsernames,

@@ -41,7 +41,7 @@ const body = Parameters({
 });
 
 /** Absolute, without fragment, and nothing that a browser would run. */
-function demandAddresses({ redirect_uris = [], post_logout_redirect_uris = [], ...one }: Registering): void {
+export function demandAddresses({ redirect_uris = [], post_logout_redirect_uris = [], ...one }: Registering): void {
   const single = [one.backchannel_logout_uri, one.frontchannel_logout_uri].filter((address) => address !== undefined);
   for (const address of [...redirect_uris, ...post_logout_redirect_uris, ...single]) {
     const fits = URL.canParse(address) && !address.includes('#') && !/^(javascript|data|vbscript|file|blob|about):/i.test(address);
