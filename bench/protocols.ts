@@ -65,6 +65,34 @@ const rate = async (base: string, call: Call): Promise<number> => {
   return (await load(base, () => call, { seconds, fine })).perSecond;
 };
 
+/** Ann answers her questions anew, again and again; answers how often until told to stop. */
+function answering(base: string): () => Promise<number> {
+  const authorization = basic('ann-demo', 'correct horse');
+  const given = [{ questionSetId: 'challengeQuestion1', challengeQuestion: { question: 'City where you were born ?' }, answer: 'Kandy' }];
+  const call = (method: string): Call => ({
+    method,
+    path: '/api/users/v1/me/challenge-answers',
+    headers: { ...json, authorization },
+    body: JSON.stringify(given),
+  });
+  let going = true;
+  let count = 0;
+  const work = async () => {
+    await one(base, call('POST'));
+    while (going) {
+      const { status, body } = await one(base, call('PUT'));
+      if (status !== 200) throw new Error(`answers: ${status} ${body}`);
+      count += 1;
+    }
+  };
+  const done = work();
+  return async () => {
+    going = false;
+    await done;
+    return count;
+  };
+}
+
 export async function protocols(): Promise<void> {
   const { row, write } = newTable('Protocols');
   const compare = (what: string, own: number, other: number, goal: number) =>
@@ -130,6 +158,17 @@ export async function protocols(): Promise<void> {
   const written = await rate(theirs.base, { method: 'POST', path: '/write', headers: json, body: '{}' });
   compare('refresh, opaque tokens, rotated ÷ bare route with the same writes in a transaction', refreshed, written, 0.8);
   await bare.stop();
+  const light = introspect(ours, '/oauth2/introspect');
+  const alone = await rate(ours.base, light);
+  const stop = answering(ours.base);
+  const beside = await rate(ours.base, light);
+  const answers = await stop();
+  row(
+    `introspections while ${(answers / (seconds + 1)).toFixed(0)} challenge answers per second are hashed ÷ alone`,
+    `${(beside / alone).toFixed(2)} (${beside.toFixed(0)} ÷ ${alone.toFixed(0)} per second)`,
+    '≥ 0.3',
+    beside / alone >= 0.3,
+  );
   await served.stop();
   rmSync(folder, { recursive: true });
 

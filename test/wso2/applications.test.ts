@@ -75,3 +75,19 @@ test('names are taken once, and nobody reaches an application of another tenant'
   assert.equal((await world.wso2('GET', where, undefined, { as, tenant: other.keys.domain })).status, 404);
   assert.equal((await world.wso2('GET', base, undefined, { as: 'nobody' })).status, 401);
 });
+
+test('a sign-in page of the tenant’s own is told what was asked, while it waits', async () => {
+  const where = await made('Own page');
+  const { clientId } = (await world.wso2('GET', `${where}/inbound-protocols/oidc`)).body;
+  const asked = { client_id: clientId, response_type: 'code', redirect_uri: callback, scope: 'openid profile', state: 's1' };
+  const login = await browser(world.base).go(`${world.base}/oauth2/authorize?${new URLSearchParams(asked)}`);
+  const key = new URL(login.url).searchParams.get('sessionDataKey')!;
+  const auth = '/api/identity/auth/v1.1';
+  const { status, body } = await world.wso2('GET', `${auth}/context/${key}?parameters=sp,scope,tenantDomain`, undefined, { as: 'portal' });
+  assert.deepEqual([status, body], [200, { scope: 'openid profile', sp: 'Own page', tenantDomain: world.keys.domain }]);
+  const data = await world.wso2('GET', `${auth}/data/AuthRequestKey/${key}`, undefined, { as: 'portal' });
+  assert.equal(data.body.state, 's1');
+  const gone = await world.wso2('GET', `${auth}/context/nonsense`, undefined, { as: 'portal' });
+  assert.deepEqual([gone.status, gone.body.message], [404, 'Invalid Session Key']);
+  assert.equal((await world.wso2('GET', `${auth}/context/${key}`, undefined, { as: 'nobody' })).status, 401);
+});

@@ -3,6 +3,7 @@ export { issueAuthorizationCode, type Redeemed, redeemAuthorizationCode } from '
 export { demandRedirect } from './demand-redirect.ts';
 export { endAccess } from './end-access.ts';
 export { openAccess } from './open-access.ts';
+export { readRequest } from './read-request.ts';
 export { recogniseAccess } from './recognise-access.ts';
 export { type Bearer, recogniseBearer } from './recognise-bearer.ts';
 export { refreshAccess } from './refresh-access.ts';

@@ -11,6 +11,8 @@ export interface Extra {
   readonly http?: number;
   /** What the reader is told, if not the table's text. */
   readonly text?: string;
+  /** What `message` says, if not the status's own words. */
+  readonly title?: string;
   /** Fills the %s of the table's text. */
   readonly value?: string;
   /** Words outside the table where the vendor has no number of its own. */
@@ -144,7 +146,7 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
   }),
   authentication: ({ word, status, text, extra }) => ({
     code: word,
-    message: status >= 500 ? 'Internal server error' : (reasons[status] ?? 'Bad Request'),
+    message: extra?.title ?? (status >= 500 ? 'Internal server error' : (reasons[status] ?? 'Bad Request')),
     description: status >= 500 ? 'Internal server error' : text,
     ...(extra?.properties ? { properties: extra.properties } : {}),
   }),

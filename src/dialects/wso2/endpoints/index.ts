@@ -4,6 +4,7 @@ import { authenticate } from './authenticate.ts';
 import { captchas } from './captchas.ts';
 import { challenges } from './challenges.ts';
 import { claims } from './claims.ts';
+import { contexts } from './contexts.ts';
 import { governance } from './governance.ts';
 import { governanceChanges } from './governance-changes.ts';
 import { inboundProtocols } from './inbound-protocols.ts';
@@ -35,6 +36,7 @@ import { users } from './users.ts';
 
 export const endpoints = [
   ...authenticate,
+  ...contexts,
   ...users,
   lite,
   resendCode,
