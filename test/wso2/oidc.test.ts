@@ -214,6 +214,42 @@ test('who signs out is asked, and led back to where the application says', async
   assert.equal(done.url, 'http://127.0.0.1:3999/bye?state=x', done.text);
 });
 
+test('what the provider could not use is refused at registration, and grants that are not there do no harm', async () => {
+  const refused = async (more: object) => {
+    const given = { client_name: 'Bad', redirect_uris: [callback], ...more };
+    const { status, body } = await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', given);
+    assert.deepEqual([status, body.error], [400, 'invalid_client_metadata'], JSON.stringify(more));
+  };
+  await refused({ redirect_uris: ['com.example.shop:/cb', 'http://shop.example/cb'] });
+  await refused({ frontchannel_logout_uri: 'com.example.shop:/out' });
+  await refused({ token_endpoint_auth_method: 'tls_client_auth' });
+  await refused({ token_endpoint_auth_method: 'private_key_jwt' });
+  const saml = 'urn:ietf:params:oauth:grant-type:saml2-bearer';
+  const config = await discover(await register({ grant_types: ['authorization_code', saml, 'implicit'], contacts: ['not an address'] }));
+  assert.ok((await grant(config, 'openid')).tokens.access_token);
+  const phone = await register({ redirect_uris: ['com.example.shop:/cb'], ext_public_client: true });
+  const asked = { client_id: phone.client_id, response_type: 'code', redirect_uri: 'com.example.shop:/cb', scope: 'openid' };
+  const proof = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
+  const login = await browser(world.base).go(`${world.base}/oauth2/authorize?${new URLSearchParams({ ...asked, ...proof })}`);
+  assert.match(login.text, /name="password"/, login.text);
+  assert.match(login.headers.get('content-security-policy')!, /form-action 'self' com\.example\.shop:;/, 'a browser may follow');
+});
+
+test('who signs out of an application on a phone is led to its own kind of address, while the others are told', async () => {
+  const bye = 'com.example.shop:/bye';
+  const told = { frontchannel_logout_uri: 'https://shop.example/out', post_logout_redirect_uris: [bye] };
+  const config = await discover(await register(told));
+  const { tokens, go } = await grant(config);
+  const asked = await go(oc.buildEndSessionUrl(config, { id_token_hint: tokens.id_token!, post_logout_redirect_uri: bye }).href);
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(asked.text)![1]!;
+  const action = /action="([^"]+)"/.exec(asked.text)![1]!;
+  const page = await go(new URL(action, world.base).href, { xsrf, logout: 'yes' });
+  assert.equal(page.status, 200, page.text);
+  assert.match(page.text, /<iframe src="https:\/\/shop\.example\/out"/);
+  assert.equal(page.headers.get('refresh'), `2; url=${bye}`);
+  assert.match(page.headers.get('content-security-policy')!, /frame-src https:\/\/shop\.example;/);
+});
+
 test('oauth4webapi, which checks everything and forgives nothing, signs in and reads who it is', async () => {
   const insecure = { [oauth.allowInsecureRequests]: true };
   const issuer = new URL(`${world.base}/oauth2/token`);

@@ -47,7 +47,10 @@ export async function callerOf(
   const token = tokenOf(asked);
   if (token) return bearerOf(token, asked, policy, core, operation);
   const basic = basicOf(asked, policy);
-  if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.faces).publicRecovery) return nobody;
+  if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.faces).publicRecovery) {
+    await core.takeFromBucket({ scope: 'address', of: asked.address });
+    return nobody;
+  }
   if (!basic) throw refuse('credentials.absent', { wanted: 'either' });
   if (policy === 'person') {
     const proof = { named: { text: basic.name }, password: Password.typed(basic.secret) };

@@ -37,9 +37,16 @@ export const hostedPage = ({ language, product, title, body, languages, skip }: 
 </html>
 `);
 
+/** An origin; for applications on a phone or a desktop, the scheme that is theirs. */
+function sourceOf(address: string): string {
+  if (!URL.canParse(address)) return '';
+  const { origin, protocol } = new URL(address);
+  return /^https?:$/.test(protocol) ? origin : protocol;
+}
+
 /** Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. Frames show only those listed. */
 export function hostedHeaders(leadsTo?: string, frames: readonly string[] = []): Record<string, string> {
-  const back = leadsTo && /^https?:\/\//.test(leadsTo) ? ` ${new URL(leadsTo).origin}` : '';
+  const back = leadsTo === undefined ? '' : ` ${sourceOf(leadsTo)}`;
   const policy = [
     "default-src 'none'",
     "style-src 'self'",

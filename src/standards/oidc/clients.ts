@@ -12,24 +12,31 @@ const passed = [
   'backchannel_logout_session_required',
   'jwks_uri',
   'jwks',
-  'contacts',
   'application_type',
   'id_token_signed_response_alg',
   'require_pushed_authorization_requests',
   'scope',
 ] as const;
 
-/** Without redirect addresses, a client that speaks for itself alone. Grants that the tenant does not have are left out. */
+/** Grants that there are; clients may name others, which the original has. */
+const supported = ['authorization_code', 'refresh_token', 'client_credentials', 'urn:ietf:params:oauth:grant-type:device_code'];
+
+/** With an address of its own kind an application is on a phone or a desktop (RFC 8252 7.1). */
+const typeFor = (addresses: readonly string[]) => (addresses.every((address) => /^https?:/i.test(address)) ? 'web' : 'native');
+
+/** Without redirect addresses, a client that speaks for itself alone. Grants that are not there are left out. */
 export function metadataOf({ publicId, name, protocol }: Client, passwordGrant: boolean, secret: string | undefined): AdapterPayload {
   const redirects = texts(protocol['redirect_uris']) ?? [];
   const wished =
     texts(protocol['grant_types']) ?? (redirects.length > 0 ? ['authorization_code', 'refresh_token'] : ['client_credentials']);
-  const grants = passwordGrant ? wished : wished.filter((grant) => grant !== 'password');
+  const known = passwordGrant ? [...supported, 'password'] : supported;
+  const grants = wished.filter((grant) => known.includes(grant));
   const handed = Object.fromEntries(passed.flatMap((member) => (protocol[member] === undefined ? [] : [[member, protocol[member]]])));
   return {
     client_id: publicId,
     client_name: name,
     ...(secret === undefined ? { token_endpoint_auth_method: 'none' } : { client_secret: secret }),
+    application_type: typeFor([...redirects, ...(texts(protocol['post_logout_redirect_uris']) ?? [])]),
     redirect_uris: redirects,
     grant_types: grants,
     response_types: grants.includes('authorization_code') ? ['code'] : [],

@@ -48,7 +48,7 @@ export async function beginNative(call: NativeCall, form: URLSearchParams): Prom
   if (value('response_type') !== 'code' || !client.responseTypeAllowed('code')) return invalid(call, 'unsupported_response_type');
   const scopes = value('scope')
     .split(' ')
-    .filter((scope) => scope in claimsByScope || ['openid', 'offline_access'].includes(scope));
+    .filter((scope) => scope in claimsByScope || ['openid', 'offline_access', ...lent.vendor.scopes.person].includes(scope));
   if (!scopes.includes('openid')) return invalid(call, 'invalid_scope - openid is needed.');
   const challenge = value('code_challenge');
   if (challenge ? value('code_challenge_method') !== 'S256' : client.clientAuthMethod === 'none')

@@ -3,8 +3,9 @@ import { Type } from 'typebox';
 import { drawText, mixedAndDigits } from '../../../core/chance.ts';
 import { addClient, type Client, changeClient, demandClient, removeClient, signingSecrets } from '../../../core/clients/index.ts';
 import { refuse } from '../../_common/doors.ts';
-import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
+import { unfitAddress } from '../wire/addresses.ts';
 import { metadataFrom, type Registering, registrationOf } from '../wire/registrations.ts';
 
 const base = '/api/identity/oauth2/dcr/v1.1/register';
@@ -21,6 +22,7 @@ const doors = {
   'parameter.out-of-bounds': unfit('A redirect address cannot be used.'),
 } as const;
 
+const authMethods = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
 const body = Parameters({
   client_name: Text({ maxLength: 255 }),
   redirect_uris: list(),
@@ -28,7 +30,7 @@ const body = Parameters({
   post_logout_redirect_uris: list(),
   contacts: list(),
   jwks_uri: Maybe(Text()),
-  token_endpoint_auth_method: Maybe(Text()),
+  token_endpoint_auth_method: Maybe(Words(authMethods)),
   backchannel_logout_uri: Maybe(Text()),
   backchannel_logout_session_required: Maybe(Flag()),
   frontchannel_logout_uri: Maybe(Text()),
@@ -40,13 +42,13 @@ const body = Parameters({
   ext_public_client: Maybe(Flag()),
 });
 
-/** Absolute, without fragment, and nothing that a browser would run. */
-export function demandAddresses({ redirect_uris = [], post_logout_redirect_uris = [], ...one }: Registering): void {
-  const single = [one.backchannel_logout_uri, one.frontchannel_logout_uri].filter((address) => address !== undefined);
-  for (const address of [...redirect_uris, ...post_logout_redirect_uris, ...single]) {
-    const fits = URL.canParse(address) && !address.includes('#') && !/^(javascript|data|vbscript|file|blob|about):/i.test(address);
-    if (!fits) throw refuse('parameter.out-of-bounds', { name: 'redirect_uris', allowed: 'are absolute addresses without a fragment' });
-  }
+/** What the provider would refuse when it is used is refused when it is said. */
+export function demandAddresses(given: Registering): void {
+  const wrong = unfitAddress(given);
+  if (wrong !== undefined)
+    throw refuse('parameter.out-of-bounds', { name: wrong, allowed: 'are absolute addresses that a browser may follow' });
+  if (given.token_endpoint_auth_method === 'private_key_jwt' && given.jwks_uri === undefined)
+    throw refuse('parameter.missing', { names: ['jwks_uri'], blank: false, in: 'body' });
 }
 
 const create = wso2.endpoint({

@@ -131,10 +131,12 @@ export const deviceDonePage = (frame: Frame): string => {
 /** `frames` are told of it; `next` is where the sign-out leads, for whoever is not led there by itself. */
 export const leavingPage = (frame: Frame, next: string, frames: readonly string[]): string => {
   const texts = textsOf(frame);
+  // An application on a phone has an address of its own kind, which browsers follow by themselves alone.
+  const link = /^(https?:\/\/|\/(?!\/))/.test(next) && html`<p><a href="${url(next)}">${texts.goOn}</a></p>`;
   return framed(
     frame,
     texts.signedOut,
-    html`<h1>${texts.signedOut}</h1><p>${texts.signedOutHelp}</p><p><a href="${url(next)}">${texts.goOn}</a></p>
+    html`<h1>${texts.signedOut}</h1><p>${texts.signedOutHelp}</p>${link}
 ${frames.map((each) => html`<iframe src="${url(each)}" title="${texts.signOut}" hidden></iframe>`)}`,
   );
 };
