@@ -29,8 +29,9 @@ export function findAnswer(
   if (error instanceof Fault) {
     const { kind, detail } = error;
     if (kind === 'input.rejected') {
-      const answer = ofProblem(dialect, endpoint, (detail as { problems: readonly Problem[] }).problems[0]!);
-      if (answer !== undefined) return filled(answer, { kind: 'fault', name: kind, detail }, asked);
+      const [problem] = (detail as { problems: readonly [Problem, ...Problem[]] }).problems;
+      const answer = ofProblem(dialect, endpoint, problem);
+      if (answer !== undefined) return filled(answer, { kind: 'fault', name: kind, detail }, asked, problem);
     }
     return filled(at(endpoint?.faults, kind) ?? at(dialect.faults, kind), { kind: 'fault', name: kind, detail }, asked);
   }
@@ -47,12 +48,13 @@ function ofProblem(dialect: AnyDialect, endpoint: AnyEndpoint<unknown> | undefin
   return whole === byProblem ? at(dialect.problems, problem.rule) : undefined;
 }
 
-function filled(answer: unknown, cause: Failure<number, unknown>['cause'], asked: Asked): Failure<number, unknown> {
+/** `of` is what the answer speaks of: the detail of what was refused, or one problem of several. */
+function filled(answer: unknown, cause: Failure<number, unknown>['cause'], asked: Asked, of = cause.detail): Failure<number, unknown> {
   if (!isSaid(answer)) return { code: answer as number, extra: undefined, cause };
   const { extra } = answer;
   return {
     code: answer.code,
-    extra: typeof extra === 'function' ? (extra as (d: unknown, a: Asked) => unknown)(cause.detail, asked) : extra,
+    extra: typeof extra === 'function' ? (extra as (d: unknown, a: Asked) => unknown)(of, asked) : extra,
     cause,
   };
 }

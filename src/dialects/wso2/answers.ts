@@ -12,13 +12,23 @@ import { doorCalls, enter, type Policy, type Wso2Entry } from './front-door.ts';
 
 /** An answer that the vendor's table has no number for. */
 export const outside = (http: number, word: string, text: string, more: Extra = {}) =>
-  ({ code: null, extra: { http, word, text, ...more } }) as const;
+  ({ code: null, extra: { http, word, text, ...(word === 'UE-10000' ? { title: 'Invalid Request' } : {}), ...more } }) as const;
 
 const unreadable = outside(400, 'UE-10000', 'Provided request body content is not in the expected format.');
-const unauthorized = { code: null, extra: { http: 401, empty: true, headers: { 'www-authenticate': 'Basic realm="dragoman"' } } } as const;
+/** Shown by SCIM alone; elsewhere the status says it all. */
+const unauthorizedText = 'Authorization failure. The authorization header is invalid or missing.';
+const unauthorized = {
+  code: null,
+  extra: { http: 401, empty: true, text: unauthorizedText, headers: { 'www-authenticate': 'Basic realm="dragoman"' } },
+} as const;
 const stale = {
   code: null,
-  extra: { http: 401, empty: true, headers: { 'www-authenticate': 'Bearer realm="dragoman", error="invalid_token"' } },
+  extra: {
+    http: 401,
+    empty: true,
+    text: unauthorizedText,
+    headers: { 'www-authenticate': 'Bearer realm="dragoman", error="invalid_token"' },
+  },
 } as const;
 const forbidden = outside(403, '403', 'Operation is not permitted. You do not have permissions to make this request.');
 
@@ -72,14 +82,29 @@ const doors = {
   'address.blocked': forbidden,
 } as const;
 
+/** The policy's own words: the tenant's where a pattern is broken. */
+function policyText(problem: { readonly rule: string; readonly text?: string; readonly min?: number; readonly max?: number }): Extra {
+  if (problem.min !== undefined) return { text: `Password length should be at least ${problem.min} characters.` };
+  if (problem.max !== undefined) return { text: `Password length should be at most ${problem.max} characters.` };
+  return problem.text ? { text: problem.text.replace(/^'(.*)'$/s, '$1') } : {};
+}
+
+/** The code that was sent, under either of its names. */
+function codeIn(_detail: unknown, { body }: Asked): Extra {
+  if (!body?.toString('utf8').trimStart().startsWith('{')) return {};
+  const { code, key } = jsonObjectOf(body);
+  const value = code ?? key;
+  return typeof value === 'string' ? { value } : {};
+}
+
 const problems = {
   required: outside(400, 'UE-10000', 'A value is required.', { scimType: 'invalidValue' }),
   type: outside(400, 'UE-10000', 'A value has the wrong type.'),
   unparsable: outside(400, 'UE-10000', 'A value cannot be read.'),
   date: outside(400, 'UE-10000', 'A date cannot be read.'),
-  pattern: 20035,
-  'too-short': 20035,
-  'too-long': 20035,
+  pattern: { code: 20035, extra: policyText },
+  'too-short': { code: 20035, extra: policyText },
+  'too-long': { code: 20035, extra: policyText },
   'not-allowed': outside(400, 'UE-10000', 'A value is not allowed.'),
   'email-form': outside(400, 'PWR-10009', 'The e-mail address is not valid.'),
   'phone-form': outside(400, 'UE-10000', 'The mobile number is not valid.'),
@@ -162,9 +187,9 @@ const faults = {
   'obligation.unmeetable': 18013,
   'recovery.disabled': 20017,
   'verification.missing': { code: 18001, extra: { value: '' } },
-  'code.wrong': 18001,
-  'code.used': 18001,
-  'code.expired': 18002,
+  'code.wrong': { code: 18001, extra: codeIn },
+  'code.used': { code: 18001, extra: codeIn },
+  'code.expired': { code: 18002, extra: codeIn },
   'pending-verification.absent': 20024,
   'scope.unknown': { code: 41003, extra: ({ name }: FaultDetails['scope.unknown']): Extra => ({ value: name }) },
   'scope.exists': {

@@ -74,7 +74,7 @@ export function failure(told: Failure<Code, Extra>, asked: Asked, entry: Wso2Ent
   const status = extra?.http ?? row?.http ?? 400;
   const headers = { activityid: traceOf(asked), ...extra?.headers, ...captchaFor(extra, entry) };
   const number = told.code === null ? {} : { code: told.code };
-  if (extra?.empty) return { status, headers, ...number, body: '' };
+  if (extra?.empty && familyOf(asked.path) !== 'scim') return { status, headers, ...number, body: '' };
   if (extra?.verdict !== undefined) return { status, headers, body: { success: extra.verdict } };
   if (extra?.bare) return { status, headers, ...number, body: traceOf(asked) };
   const text = (extra?.text ?? row?.message ?? reasons[status] ?? '').replace('%s', extra?.value ?? 'null');
@@ -117,12 +117,15 @@ interface Said {
   readonly exchanged: boolean;
 }
 
+const titleOf = (status: number, extra: Extra | undefined): string =>
+  extra?.title ?? (status >= 500 ? 'Internal server error' : (reasons[status] ?? 'Bad Request'));
+
 const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
   registrations: ({ word, text, traceId }) => ({ error: word, error_description: text, traceId }),
   recovery: ({ word, status, text, traceId, extra }) => {
     if (status === 412) return { code: word, message: text, description: text, key: extra?.key ?? null };
     const description = status >= 500 ? hidden : text;
-    return { code: word, message: reasons[status] ?? 'Bad Request', description, traceId };
+    return { code: word, message: titleOf(status, extra), description, traceId };
   },
   'newer-recovery': ({ word, scenario, status, text, traceId, extra, inTable, exchanged, path }) => {
     const code = inTable && /^\d+$/.test(word) ? `${scenario}-${word}` : word;
@@ -138,15 +141,15 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
       links,
     };
   },
-  challenges: ({ word, status, text, traceId, inTable }) => ({
+  challenges: ({ word, status, text, traceId, extra, inTable }) => ({
     code: inTable && /^\d+$/.test(word) ? `CQM-${word}` : word,
-    message: status >= 500 ? 'Internal server error' : (reasons[status] ?? 'Bad Request'),
+    message: titleOf(status, extra),
     description: text,
     traceId,
   }),
   authentication: ({ word, status, text, extra }) => ({
     code: word,
-    message: extra?.title ?? (status >= 500 ? 'Internal server error' : (reasons[status] ?? 'Bad Request')),
+    message: titleOf(status, extra),
     description: status >= 500 ? 'Internal server error' : text,
     ...(extra?.properties ? { properties: extra.properties } : {}),
   }),

@@ -15,13 +15,17 @@ const one = { challengeQuestion, answer: Type.String() };
 function demandPassword({ holder, byPassword }: Wso2Entry): void {
   if (holder && !byPassword) throw refuse('caller.kind-unsuitable', { needed: 'Basic', got: 'Bearer' });
 }
-const exists = outside(409, 'CQM-10012', 'User has already answered some challenges. Hence, Unable to add new Answers.');
+const setting = { title: 'Unable to set user challenge answers.' } as const;
+const exists = outside(409, 'CQM-10012', 'User has already answered some challenges. Hence, Unable to add new Answers.', {
+  title: 'Challenge questions are already answered.',
+});
 const absent = outside(404, 'CQM-10013', 'User has not answered any challenges.');
 const faults = {
   ...refusedCaller,
   'security-question.unknown': {
     code: 18017,
     extra: {
+      ...setting,
       value: 'Error persisting user challenge answers for user. Challenge question answered is not registered with carbon.super domain.',
     },
   },
@@ -29,10 +33,15 @@ const faults = {
   'security-answers.absent': absent,
 } as const;
 const problems = {
-  'set:not-allowed': outside(400, 'CQM-20053', 'Validation Error. Cannot answer two questions from the same question set claim uri'),
-  'answer:required': outside(400, 'CQM-20050', 'Validation Error. An answer is empty.'),
-  'answer:pattern': outside(400, 'CQM-10016', 'An answer does not match the pattern that answers must match.'),
-  'answer:similar': outside(400, 'CQM-10017', 'Two answers are the same.'),
+  'set:not-allowed': outside(
+    400,
+    'CQM-20053',
+    'Validation Error. Cannot answer two questions from the same question set claim uri',
+    setting,
+  ),
+  'answer:required': outside(400, 'CQM-20050', 'Validation Error. An answer is empty.', setting),
+  'answer:pattern': outside(400, 'CQM-10016', 'An answer does not match the pattern that answers must match.', setting),
+  'answer:similar': outside(400, 'CQM-10017', 'Two answers are the same.', setting),
 } as const;
 
 const answer = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 'service') =>

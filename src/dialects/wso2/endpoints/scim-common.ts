@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from '../../../core/json.ts';
 import { errorBody, type Resource } from '../../../standards/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { outside } from '../answers.ts';
-import type { Reply } from '../envelope.ts';
+import type { Extra, Reply } from '../envelope.ts';
 import type { Wso2Entry } from '../front-door.ts';
 import { userResource, versionOf } from '../wire/scim-user.ts';
 import { type Wished, writingOf } from '../wire/scim-writing.ts';
@@ -39,7 +39,14 @@ export function isStale(person: Person, { asked }: Wso2Entry): boolean {
 export const stale = (): Reply => refusal(412, "The specified version number does not match the resource's latest version number.");
 
 export const gone = outside(404, '404', 'Specified resource (e.g., User) or endpoint does not exist.');
-export const taken = { code: 20030, extra: { scimType: 'uniqueness' } } as const;
+export const taken = {
+  code: null,
+  extra: ({ given }: { readonly given: string }): Extra => ({
+    http: 409,
+    text: `User with the name: ${given} already exists in the system.`,
+    scimType: 'uniqueness',
+  }),
+} as const;
 
 export const writeFaults = {
   'account.not-found': gone,
