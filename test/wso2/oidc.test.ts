@@ -10,7 +10,7 @@ import { openHouse } from '../clients/house.ts';
 import { callback, openidOf } from './openid.ts';
 
 const { world } = await openHouse('openid');
-await world.person({ profile: { given_name: 'Ann', family_name: 'Example' } });
+const ann = await world.person({ profile: { given_name: 'Ann', family_name: 'Example' } });
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 
 const { register, browser, through, discover, grant } = openidOf(world);
@@ -33,6 +33,40 @@ for (const base of [world.base, `${world.base}/t/carbon.super`]) {
     await assert.rejects(oc.refreshTokenGrant(config, renewed.refresh_token!), { error: 'invalid_grant' }, 'and with it the family');
   });
 }
+
+test('the groups of a person are told to who was allowed to see them', async () => {
+  const members = [{ value: ann.id }];
+  assert.equal((await world.wso2('POST', '/scim2/Groups', { displayName: 'Staff', members })).status, 201);
+  const config = await discover(await register());
+  const told = async (scope: string) => {
+    const { tokens, consent } = await grant(config, scope);
+    const me = await oc.fetchUserInfo(config, tokens.access_token, tokens.claims()!.sub);
+    return { groups: me['groups'], asked: /the groups you belong to/.test(consent.text) };
+  };
+  assert.deepEqual(await told('openid groups'), { groups: ['Staff'], asked: true });
+  assert.deepEqual(await told('openid profile'), { groups: undefined, asked: false });
+});
+
+test('nobody is somebody else, verified or a member by what stands in a profile', async () => {
+  const written = {
+    sub: ann.id,
+    email_verified: true,
+    phone_number: '+361',
+    groups: ['Staff'],
+    preferred_username: 'ann-demo',
+    given_name: 'Eve',
+  };
+  await world.person({ username: 'mallory', email: 'mallory@example.org', verified: false, profile: written });
+  const config = await discover(await register());
+  const { tokens } = await grant(config, 'openid profile email phone groups', world.base, 'mallory');
+  const claims = tokens.claims()!;
+  const me = await oc.fetchUserInfo(config, tokens.access_token, claims.sub);
+  assert.notEqual(claims.sub, ann.id);
+  assert.deepEqual(
+    [me.email, me.email_verified, me.phone_number, me['groups'], me.preferred_username, me.given_name],
+    ['mallory@example.org', false, undefined, [], 'mallory', 'Eve'],
+  );
+});
 
 test('a tenant of its own has an issuer, sessions and accounts of its own', async () => {
   const other: World = await world.another();

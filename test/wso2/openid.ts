@@ -39,12 +39,12 @@ export function openidOf(world: World) {
     return { go, jar };
   }
 
-  /** Signs Ann in and allows what is asked. */
-  async function through(from: string, base = world.base) {
+  /** Signs Ann in, or another with the same password, and allows what is asked. */
+  async function through(from: string, base = world.base, username = 'ann-demo') {
     const { go, jar } = browser(base);
     const login = await go(from);
     assert.match(login.text, /name="password"/, login.text);
-    const consent = await go(login.url, { username: 'ann-demo', password: 'correct horse' });
+    const consent = await go(login.url, { username, password: 'correct horse' });
     const done = /name="consent"/.test(consent.text) ? await go(consent.url, { consent: 'allow' }) : consent;
     return { done, jar, go, consent };
   }
@@ -54,7 +54,7 @@ export function openidOf(world: World) {
       execute: [oc.allowInsecureRequests],
     });
 
-  async function grant(config: oc.Configuration, scope = 'openid profile email offline_access', base = world.base) {
+  async function grant(config: oc.Configuration, scope = 'openid profile email offline_access', base = world.base, username?: string) {
     const verifier = oc.randomPKCECodeVerifier();
     const state = oc.randomState();
     const url = oc.buildAuthorizationUrl(config, {
@@ -65,7 +65,7 @@ export function openidOf(world: World) {
       code_challenge_method: 'S256',
       prompt: 'consent',
     });
-    const { done, ...rest } = await through(url.href, base);
+    const { done, ...rest } = await through(url.href, base, username);
     const tokens = await oc.authorizationCodeGrant(config, new URL(done.url), { pkceCodeVerifier: verifier, expectedState: state });
     return { tokens, done, verifier, ...rest };
   }

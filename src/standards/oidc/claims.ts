@@ -1,7 +1,12 @@
 // A person as claims (OpenID Connect Core 5.1 and 5.4).
 import type { AccountClaims } from 'oidc-provider';
-import type { Person } from '../../core/accounts/index.ts';
+import { findInForce, type Person } from '../../core/accounts/index.ts';
+import { groupsByAccount } from '../../core/community/groups/index.ts';
+import type { Ctx } from '../../core/faults/index.ts';
+import type { Stores } from '../../core/stores.ts';
 import { secondsOf } from '../../core/time.ts';
+
+type ClaimPorts = 'accounts' | 'identifiers' | 'accountStates' | 'locks' | 'groups' | 'memberships';
 
 export const claimsByScope = {
   openid: ['sub'],
@@ -24,14 +29,34 @@ export const claimsByScope = {
   email: ['email', 'email_verified'],
   phone: ['phone_number', 'phone_number_verified'],
   address: ['address'],
+  groups: ['groups'],
 };
 
-export function claimsOf({ account, identifiers }: Pick<Person, 'account' | 'identifiers'>): AccountClaims {
+/** What a token or userinfo tells of a subject, as far as the scope goes; undefined where something stands against the account. */
+export async function claimsFor(
+  ctx: Ctx,
+  stores: Stores<ClaimPorts>,
+  id: string,
+): Promise<((scope: string) => Promise<AccountClaims>) | undefined> {
+  const person = await findInForce(ctx, { id }, stores);
+  if (!person) return undefined;
+  return async (scope) => {
+    if (!scope.split(' ').includes('groups')) return claimsOf(person);
+    const groups = (await groupsByAccount(ctx, { accounts: [id] }, stores)).get(id) ?? [];
+    return { ...claimsOf(person), groups: groups.map(({ name }) => name) };
+  };
+}
+
+/** Told of what the house itself knows to be so, and never of what somebody wrote into a profile. */
+const attested = ['sub', 'preferred_username', 'email', 'email_verified', 'phone_number', 'phone_number_verified', 'groups', 'updated_at'];
+
+function claimsOf({ account, identifiers }: Pick<Person, 'account' | 'identifiers'>): AccountClaims {
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);
   const [username, email, phone] = [of('username'), of('email'), of('phone')];
+  const written = Object.entries(account.profile).filter(([claim]) => !attested.includes(claim));
   return {
+    ...Object.fromEntries(written),
     sub: account.id,
-    ...account.profile,
     ...(account.locale ? { locale: account.locale } : {}),
     ...(username ? { preferred_username: username.spelled } : {}),
     ...(email ? { email: email.spelled, email_verified: email.verified !== null } : {}),

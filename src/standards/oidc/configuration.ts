@@ -1,12 +1,11 @@
 // How the provider is set up for one tenant at one address.
 import type { AdapterPayload, Configuration, ExternalSigningKey, KoaContextWithOIDC } from 'oidc-provider';
-import { findInForce } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import { newContext } from '../../core/faults/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
 import { instantOfMillis } from '../../core/time.ts';
 import { adapterOf } from './adapter.ts';
-import { claimsByScope, claimsOf } from './claims.ts';
+import { claimsByScope, claimsFor } from './claims.ts';
 import { isTrusted, metadataOf } from './clients.ts';
 import { signingKeys } from './keys.ts';
 import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, signedOutSource } from './pages/sources.ts';
@@ -15,10 +14,10 @@ import type { Issuing, Lent } from './types.ts';
 export const loginPath = '/authenticationendpoint/login.do';
 const day = 86_400;
 
-/** The person of a subject, as long as nothing stands against the account. */
-export async function personOf({ tenant }: Issuing, { stores, chance, now }: Lent, id: string) {
+/** What may be told of a subject, as long as nothing stands against the account. */
+export function subjectOf({ tenant }: Issuing, { stores, chance, now }: Lent, id: string) {
   const ctx = newContext({ tenant, caller: { kind: 'anonymous', address: 'provider' }, now: now(), chance, note: () => {} });
-  return findInForce(ctx, { id }, stores);
+  return claimsFor(ctx, stores, id);
 }
 
 export async function clientOf({ tenant }: Issuing, { finder }: Lent, id: string): Promise<Client | undefined> {
@@ -56,8 +55,8 @@ export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof 
     claims: claimsByScope,
     scopes: ['openid', 'offline_access', ...lent.vendor.scopes.person],
     findAccount: async (_ctx, sub) => {
-      const person = await personOf(issuing, lent, sub);
-      return person && { accountId: sub, claims: () => claimsOf(person) };
+      const claims = await subjectOf(issuing, lent, sub);
+      return claims && { accountId: sub, claims: (_use, scope) => claims(scope) };
     },
     routes: {
       authorization: '/oauth2/authorize',

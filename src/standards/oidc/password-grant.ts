@@ -2,8 +2,8 @@
 // RFC 9700 2.4 is right that no new application should do this.
 import type { Provider, TokenEndpointGrantContext } from 'oidc-provider';
 import { secondsOf } from '../../core/time.ts';
-import { claimsByScope, claimsOf } from './claims.ts';
-import { personOf } from './configuration.ts';
+import { claimsByScope } from './claims.ts';
+import { subjectOf } from './configuration.ts';
 import { type Claimed, prove } from './prove.ts';
 import type { Issuing, Lent } from './types.ts';
 
@@ -60,8 +60,8 @@ async function tokensFor(ctx: Context, accountId: string, issuing: Issuing, lent
 }
 
 async function identityOf(ctx: Context, accountId: string, scope: string, issuing: Issuing, lent: Lent): Promise<string> {
-  const person = await personOf(issuing, lent, accountId);
-  if (!person) throw new Error('the account that was just proven is gone');
-  const token = new ctx.oidc.provider.IdToken({ ...claimsOf(person), auth_time: secondsOf(lent.now()) }, { ctx });
+  const claims = await subjectOf(issuing, lent, accountId);
+  if (!claims) throw new Error('the account that was just proven is gone');
+  const token = new ctx.oidc.provider.IdToken({ ...(await claims(scope)), auth_time: secondsOf(lent.now()) }, { ctx });
   return Object.assign(token, { scope }).issue({ use: 'idtoken' });
 }
