@@ -54,6 +54,14 @@ test('whoever has found a token cannot take the account over', async () => {
   assert.equal((await world.wso2('GET', '/scim2/Users', undefined, as(own))).status, 403, 'nor see the others');
 });
 
+test('a token is told with the name behind it, and for whom it speaks', async () => {
+  const told = await oc.tokenIntrospection(config, own);
+  assert.deepEqual(
+    [told.active, told.username, told['aut'], told.nbf === told.iat, told.token_type],
+    [true, 'ann-demo', 'APPLICATION_USER', true, 'Bearer'],
+  );
+});
+
 test('a service comes with a token for just what it does', async () => {
   const { access_token: token, scope } = await serviceToken('internal_user_mgt_view internal_application_mgt_create');
   assert.equal(scope, 'internal_user_mgt_view internal_application_mgt_create');
@@ -89,4 +97,5 @@ test('tokens end with what they stand on', async () => {
   const locked = { schemas: [], Operations: [{ op: 'replace', value: { 'urn:scim:wso2:schema': { accountLocked: true } } }] };
   assert.equal((await world.wso2('PATCH', `/scim2/Users/${ann.id}`, locked)).status, 200);
   assert.equal((await world.wso2('GET', '/scim2/Me', undefined, as(own))).status, 401);
+  assert.deepEqual(await oc.tokenIntrospection(config, own), { active: false }, 'nor is it active for anybody else');
 });

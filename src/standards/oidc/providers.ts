@@ -2,6 +2,7 @@
 import type { Provider } from 'oidc-provider';
 import { configurationOf } from './configuration.ts';
 import { tellByFrames } from './front-channel.ts';
+import { tellMoreOfTokens } from './introspected.ts';
 import { takePasswords } from './password-grant.ts';
 import { tellSessionStates } from './session-state.ts';
 import type { Issuing, Lent } from './types.ts';
@@ -46,6 +47,7 @@ async function build(issuing: Issuing, lent: Lent): Promise<Built> {
   if (issuing.tenant.settings.tokens.passwordGrant) takePasswords(provider, errors.InvalidGrant, issuing, lent);
   tellSessionStates(provider);
   tellByFrames(provider, issuing, lent);
+  tellMoreOfTokens(provider, issuing, lent);
   // Scheme and host are ours to say: the mount writes them, whatever the caller sent.
   provider.proxy = true;
   provider.use(async (ctx, next) => {

@@ -1,0 +1,32 @@
+// What introspection tells beside what the library knows (RFC 7662 2.2): the name of the person, from when on, and for whom the token
+// speaks. A token of somebody against whom something stands is not active, whatever it says itself.
+import type { Provider } from 'oidc-provider';
+import { findInForce } from '../../core/accounts/index.ts';
+import { newContext } from '../../core/faults/index.ts';
+import type { Issuing, Lent } from './types.ts';
+
+const path = '/oauth2/introspect';
+
+interface Introspected {
+  readonly active?: boolean;
+  readonly sub?: string;
+  readonly client_id?: string;
+  readonly iat?: number;
+}
+
+export function tellMoreOfTokens(provider: Provider, { tenant }: Issuing, { stores, chance, now }: Lent): void {
+  provider.use(async (ctx, next) => {
+    await next();
+    const told = ctx.body as Introspected | undefined;
+    if (ctx.path !== path || told?.active !== true) return;
+    const body = { ...told, nbf: told.iat };
+    if (told.sub === undefined || told.sub === told.client_id) {
+      ctx.body = { ...body, aut: 'APPLICATION' };
+      return;
+    }
+    const caller = { kind: 'anonymous', address: ctx.ip } as const;
+    const person = await findInForce(newContext({ tenant, caller, now: now(), chance, note: () => {} }), { id: told.sub }, stores);
+    const name = person?.identifiers.find(({ kind }) => kind === 'username') ?? person?.identifiers[0];
+    ctx.body = person ? { ...body, aut: 'APPLICATION_USER', ...(name ? { username: name.spelled } : {}) } : { active: false };
+  });
+}
