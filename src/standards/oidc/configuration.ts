@@ -32,6 +32,10 @@ async function ownScopes({ tenant }: Issuing, { stores, chance, now }: Lent): Pr
   return (await listScopes(ctx, {}, stores)).map(({ name }) => name).join(' ');
 }
 
+/** A client that speaks for itself and asks for no scope is given none: none need be looked up. */
+const asksForNone = ({ oidc: { params } }: KoaContextWithOIDC): boolean =>
+  params?.['grant_type'] === 'client_credentials' && !params['scope'];
+
 export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof ExternalSigningKey): Promise<Configuration> {
   const { tenant, mount } = issuing;
   const { stores } = lent;
@@ -93,7 +97,9 @@ export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof 
         enabled: true,
         defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? issuing.base : []) as never,
         getResourceServerInfo: async (ctx, resource) => ({
-          scope: [await ownScopes(issuing, lent), ...(resource === issuing.base ? await servicesOwn(ctx) : [])].join(' '),
+          scope: asksForNone(ctx)
+            ? ''
+            : [await ownScopes(issuing, lent), ...(resource === issuing.base ? await servicesOwn(ctx) : [])].join(' '),
           audience: resource,
           accessTokenFormat: 'jwt',
           accessTokenTTL: accessSeconds,
