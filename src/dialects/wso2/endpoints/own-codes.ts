@@ -12,13 +12,8 @@ import { refusedCaller } from './callers.ts';
 import { base, property } from './registering.ts';
 import { nothingPending, valueIn } from './resending.ts';
 
+/** The others of the original are of telephones and lists: nothing of theirs is ever pending here. */
 const verifications = ['SELF_SIGN_UP', 'EMAIL_VERIFICATION_ON_UPDATE', 'EMAIL_OTP_VERIFICATION_ON_UPDATE'];
-/** Scenarios of the original in which nothing is ever pending here. */
-const others = [
-  'MOBILE_VERIFICATION_ON_UPDATE',
-  'MOBILE_VERIFICATION_ON_VERIFIED_LIST_UPDATE',
-  'EMAIL_VERIFICATION_ON_VERIFIED_LIST_UPDATE',
-];
 const { 'account.not-found': _gone, ...refused } = refusedCaller;
 
 const ownAgain = wso2.endpoint({
@@ -28,12 +23,10 @@ const ownAgain = wso2.endpoint({
   caller: 'person',
   calls: { provePerson, resendVerification },
   faults: { ...refused, 'code.wrong': 20036, 'pending-verification.absent': nothingPending },
-  parameters: { pending: nothingPending },
   doors: { 'parameter.out-of-bounds': outside(400, 'UAR-10011', "Invalid recovery scenario: '%s'") },
   takes: { body: Parameters({ properties: Maybe(Type.Array(property)) }) },
   async handle({ body: { properties = [] } }, core, entry) {
     const scenario = valueIn(properties, 'RecoveryScenario') ?? '';
-    if (others.includes(scenario)) throw refuse('parameter.missing', { names: ['pending'], blank: false, in: 'body' });
     if (!verifications.includes(scenario))
       throw refuse('parameter.out-of-bounds', { name: 'RecoveryScenario', allowed: verifications.join(', ') });
     await core.resendVerification({ key: { id: entry.holder!.id }, link: linkFrom(entry, 'verify') });
