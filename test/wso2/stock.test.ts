@@ -115,6 +115,31 @@ for (const { engine, open } of await engines()) {
       'a mail that cannot be sent tells nothing either',
     );
     world.mail.works();
+    const sent = [world.mail.sent(), world.sms.sent()];
+    await world.person({ username: 'locked', email: 'l@example.org', locked: true });
+    await world.person({ username: 'disabled', email: 'd@example.org', disabled: true });
+    for (const username of ['locked', 'disabled']) {
+      const reply = await world.wso2('POST', path, { ...given, user: { username } }, nobody);
+      assert.deepEqual([reply.status, reply.text], [202, ''], `${username} is told to nobody`);
+    }
+    assert.deepEqual([world.mail.sent(), world.sms.sent()], sent, 'and sent nothing');
+    await world.settings({ recovery: { username: true, questions: true, phone: true } });
+    const recovery = '/api/identity/recovery/v0.9';
+    for (const value of [email, 'nobody@example.org']) {
+      const claims = [{ uri: 'http://wso2.org/claims/emailaddress', value }];
+      const reply = await world.wso2('POST', `${recovery}/recover-username`, claims, nobody);
+      assert.deepEqual([reply.status, reply.text], [202, '']);
+    }
+    const bySms = { ...given, properties: [{ key: 'notificationChannel', value: 'SMS' }] };
+    await world.wso2('POST', path, bySms, nobody);
+    assert.equal(world.sms.sent(), sent[1], 'no short code for strangers to guess');
+    const claims = [{ uri: 'http://wso2.org/claims/username', value: 'ann-demo' }];
+    for (const version of ['v1', 'v2'])
+      assert.equal((await world.wso2('POST', `/api/users/${version}/recovery/password/init`, { claims }, nobody)).status, 401);
+    const question = await world.wso2('GET', `${recovery}/security-question?username=ann-demo`, undefined, nobody);
+    assert.equal(question.status, 401);
+    const again = await world.wso2('POST', '/api/identity/user/v1.0/resend-code', { user: { username: 'ann-demo' } }, nobody);
+    assert.equal(again.status, 401);
     assert.equal((await world.wso2('GET', '/scim2/Users', undefined, nobody)).status, 401, 'the rest stays shut');
     assert.equal((await recover(world)).text.length > 20, true, 'who is trusted is handed it still');
   });

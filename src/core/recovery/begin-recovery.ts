@@ -9,6 +9,7 @@ import { type Channel, type Contact, contactBy } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
 import { type Sending, sendCode } from './send-recovery.ts';
 import { mayRecover } from './standing.ts';
+import { doUntold } from './untold.ts';
 
 export interface LostPassword extends Lost, Sending {
   readonly captcha?: string | undefined;
@@ -42,22 +43,23 @@ export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPasswo
   await judgeAddress(ctx, {}, stores);
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
   if (!(channel === 'email' ? recovery.message : recovery.phone)) throw ctx.fail('recovery.disabled', { means: 'message' });
+  if (!isUntold(ctx, input)) return forPerson(ctx, input, channel, stores);
+  doUntold('a recovery', () => forPerson(ctx, input, channel, stores), stores);
+  return { kind: 'nothing-said' };
+}
+
+async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: Channel, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const person = await findLost(ctx, input, stores);
   if (!person) return { kind: 'nothing-said' };
   const contact = contactFor(ctx, person, input, channel);
   if (!mayRecover(ctx, person)) return { kind: 'nothing-said' };
-  const send = () => sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
-  if (input.deliver === 'message' && isUntold(ctx, input)) {
-    stores.later.run('sending a recovery', send);
-    return { kind: 'code-sent', person, contact: contact! };
-  }
-  const code = await send();
+  const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
   return input.deliver === 'return' ? { kind: 'code-returned', person, code, contact } : { kind: 'code-sent', person, contact: contact! };
 }
 
-/** Whether a stranger asks who is not to learn that there is somebody: not by the answer, and not by how long it took. */
-const isUntold = ({ tenant, caller }: Ctx, { narrow }: Lost): boolean =>
-  caller.kind === 'anonymous' && (narrow === 'silent' || tenant.settings.disclosure.recovery === 'silent');
+/** Whether a stranger asks who is not to learn that there is somebody: not by any answer, and not by how long it took. */
+const isUntold = ({ tenant, caller }: Ctx, { narrow, deliver }: Lost & Sending): boolean =>
+  deliver === 'message' && caller.kind === 'anonymous' && (narrow === 'silent' || tenant.settings.disclosure.recovery === 'silent');
 
 /** Who is handed the code needs no contact; one that may not be used is refused all the same. */
 function contactFor(

@@ -8,6 +8,7 @@ import { checkCaptcha } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Channel, type Contact, contactsOf } from './contacts.ts';
+import { doUntold } from './untold.ts';
 
 export interface ForgottenName {
   /** By the path of the claim, or "email", "phone"; null where the caller named none. */
@@ -60,15 +61,18 @@ export async function findByClaims(
   return found.length === 1 ? personOf(ctx, found[0]!, stores) : undefined;
 }
 
-/** Found, and told at once. */
+/** Found, and told at once. A stranger's answer waits for no message: how long it takes would say that somebody was found. */
 export async function recoverUsername(
   ctx: Ctx<Fault>,
   { deliver, nameOf, ...asked }: ForgottenName,
-  stores: Stores<Ports>,
+  stores: Stores<Ports | 'later'>,
 ): Promise<{ readonly person: Person } | undefined> {
   const person = await findByClaims(ctx, asked, stores);
-  if (person && deliver === 'message') await tell(ctx, person, nameOf, stores);
-  return person && { person };
+  if (!person) return undefined;
+  const told = () => tell(ctx, person, nameOf, stores);
+  if (deliver === 'message' && ctx.caller.kind === 'anonymous') doUntold('a user name by message', told, stores);
+  else if (deliver === 'message') await told();
+  return { person };
 }
 
 /** Where a user name may be told; mails are always in use for that. */

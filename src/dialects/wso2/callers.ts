@@ -15,7 +15,7 @@ import { blockOf } from './settings.ts';
 
 /**
  * `portal`: for somebody who is not signed in, by an application that is trusted with it, or by anybody where the tenant has it so.
- * `service`: what administrators do. `person`: for oneself. `open`: the body is the proof.
+ * `service`: what only such an application may do, because its very answer says who exists, and what administrators do. `person`: for oneself. `open`: the body is the proof.
  */
 export type Policy = 'portal' | 'service' | 'person' | 'open';
 

@@ -17,7 +17,7 @@ const init = (version: Version) =>
     operation: `POST ${basePath(version)}/init`,
     method: 'POST',
     path: `${basePath(version)}/init`,
-    caller: 'portal',
+    caller: 'service',
     calls: { waysToRecover, issueFound, openFlow },
     faults: {
       'identifier.unknown': nobody,

@@ -78,7 +78,7 @@ const recover = (version: Version) =>
     operation: `POST ${basePath(version)}/recover`,
     method: 'POST',
     path: `${basePath(version)}/recover`,
-    caller: 'portal',
+    caller: 'service',
     calls: sending,
     faults: { ...sendFaults, 'resends.exhausted': wrongResend },
     steps: unsent,
@@ -96,7 +96,7 @@ const resend = (version: Version) =>
     operation: `POST ${basePath(version)}/resend`,
     method: 'POST',
     path: `${basePath(version)}/resend`,
-    caller: 'portal',
+    caller: 'service',
     calls: sending,
     faults: {
       ...sendFaults,

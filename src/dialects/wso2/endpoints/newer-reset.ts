@@ -22,7 +22,7 @@ const confirm = (version: Version) =>
     operation: `POST ${basePath(version)}/confirm`,
     method: 'POST',
     path: `${basePath(version)}/confirm`,
-    caller: 'portal',
+    caller: 'service',
     calls: { accountOfFlow, exchangeRecovery },
     faults: version === 2 ? flowFaults : codeFaults,
     takes: { body: Parameters({ confirmationCode: Text(), otp: Maybe(Text()), properties }) },
@@ -48,7 +48,7 @@ const reset = (version: Version) =>
     operation: `POST ${basePath(version)}/reset`,
     method: 'POST',
     path: `${basePath(version)}/reset`,
-    caller: 'portal',
+    caller: 'service',
     calls: { accountOfFlow, setPasswordByRecovery },
     faults: {
       ...codeFaults,

@@ -16,7 +16,7 @@ const init = (version: Version) =>
     operation: `POST ${base(version)}/init`,
     method: 'POST',
     path: `${base(version)}/init`,
-    caller: 'portal',
+    caller: 'service',
     calls: { findByClaims, nameContacts, issueFound },
     faults: {
       'recovery.disabled': outside(403, 'UNR-10001', 'Username recovery is not enabled.'),
@@ -40,7 +40,7 @@ const recover = (version: Version) =>
     operation: `POST ${base(version)}/recover`,
     method: 'POST',
     path: `${base(version)}/recover`,
-    caller: 'portal',
+    caller: 'service',
     calls: { accountFound, sendUsername, readAccount },
     faults: { ...codeFaults, 'contact.absent': noChannel },
     steps: { 'mail.send': 18015, 'sms.send': 18015 },

@@ -17,7 +17,7 @@ const ask = (path: string, manner: 'one-by-one' | 'at-once') =>
     operation: `GET ${base}/${path}`,
     method: 'GET',
     path: `${base}/${path}`,
-    caller: 'portal',
+    caller: 'service',
     calls: { askQuestions },
     faults: { 'recovery.disabled': 20018 },
     doors: noSuchUser,
@@ -38,7 +38,7 @@ const validate = wso2.endpoint({
   operation: `POST ${base}/validate-answer`,
   method: 'POST',
   path: `${base}/validate-answer`,
-  caller: 'portal',
+  caller: 'service',
   calls: { answerQuestions },
   faults: {
     'recovery.disabled': 20018,

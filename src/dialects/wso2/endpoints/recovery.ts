@@ -41,7 +41,8 @@ export const recoverPassword = wso2.endpoint({
       captcha: entry.asked.headers['g-recaptcha-response'],
       code: { purpose: 'recover', form: { kind: 'token' } },
       link: linkFrom(entry, 'recover', body.properties),
-      channel: wish === 'SMS' ? 'phone' : 'email',
+      // A short code is for callers that are trusted not to let anybody guess.
+      channel: entry.client && wish === 'SMS' ? 'phone' : 'email',
       deliver: entry.client && (external || wish === 'EXTERNAL') ? 'return' : 'message',
     });
     return {

@@ -68,7 +68,7 @@ export const resendCode = wso2.endpoint({
   operation: `POST ${base}/resend-code`,
   method: 'POST',
   path: `${base}/resend-code`,
-  caller: 'portal',
+  caller: 'service',
   calls: resending,
   faults: { 'code.wrong': 20036, 'pending-verification.absent': pending },
   doors: { 'parameter.out-of-bounds': nothingPending },

@@ -8,7 +8,7 @@ import { nameOf, pathOf } from '../wire/people.ts';
 
 const base = '/api/identity/recovery/v0.9/recover-username';
 
-/** 204 where nobody, or more than one, has all of these claims; the newer generation does not tell it apart. */
+/** 204 where nobody, or more than one, has all of these claims; the newer generation does not tell it apart, nor are strangers told. */
 export const recoverNames = wso2.endpoint({
   operation: `POST ${base}`,
   method: 'POST',
@@ -31,7 +31,8 @@ export const recoverNames = wso2.endpoint({
     const deliver = query.notify === false && client ? 'return' : 'message';
     const criteria = body.list.map(({ uri, value }) => ({ path: uri ? pathOf(uri) : null, value: value ?? null }));
     const found = await core.recoverUsername({ criteria, captcha: asked.headers['g-recaptcha-response'], deliver, nameOf });
-    if (!found) return { status: blockOf(ctx.tenant.settings.faces).generation === '7' ? 202 : 204 };
+    const isTold = client !== undefined && blockOf(ctx.tenant.settings.faces).generation === '6';
+    if (!found) return { status: isTold ? 204 : 202 };
     const name = `PRIMARY/${nameOf(found.person)}@${ctx.tenant.domain}`;
     return { status: 202, ...(deliver === 'return' ? { body: name, headers: { 'content-type': 'application/json' } } : {}) };
   },
