@@ -136,6 +136,9 @@ for (const { engine, open } of await engines()) {
     const rename = (existingUsername: string, newUsername: string) =>
       world.wso2('PUT', `${base}/update-username`, { realm: 'PRIMARY', existingUsername, newUsername });
     assert.equal((await rename('nobody', 'kim')).status, 404);
+    assert.deepEqual([(await rename('ann-demo', 'a b')).status, (await rename('ann-demo', 'a b')).body.code], [406, 'SUO-10001']);
+    await world.person({ username: 'bob', email: 'bob@example.org' });
+    assert.deepEqual([(await rename('ann-demo', 'BOB')).status, (await rename('ann-demo', 'BOB')).body.code], [409, '20030']);
     assert.equal((await rename('ann-demo', 'ann-renamed')).status, 200);
     assert.equal((await authenticate(world, 'correct horse', 'ann-demo')).code, 17001);
     assert.equal((await authenticate(world, 'correct horse', 'ann-renamed')).status, 200);

@@ -1,7 +1,7 @@
 // /api/identity/user/v1.0: another user name for somebody, and what is kept of somebody.
 import { readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { readAnswers } from '../../../core/questions/index.ts';
-import { listConsents } from '../../../core/registration/index.ts';
+import { judgeUsername, listConsents } from '../../../core/registration/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
@@ -16,14 +16,16 @@ const rename = wso2.endpoint({
   method: 'PUT',
   path: `${base}/update-username`,
   caller: 'service',
-  calls: { readAccount, writeAccount },
+  calls: { readAccount, judgeUsername, writeAccount },
   faults: { 'account.not-found': gone },
   problems: { 'username:pattern': outside(406, 'SUO-10001', 'The user name is not valid.') },
   takes: { body: Parameters({ realm: Maybe(Text()), existingUsername: Text(), newUsername: Text() }) },
   async handle({ body }, core) {
     const { name } = readName(body.existingUsername, body.realm);
     const { account } = await core.readAccount({ named: name, kinds: ['username'] });
-    await core.writeAccount({ account: account.id, by: 'operator', identifiers: { username: { text: readName(body.newUsername).name } } });
+    const { name: text } = readName(body.newUsername);
+    await core.judgeUsername({ username: text, evenIfClosed: true });
+    await core.writeAccount({ account: account.id, by: 'operator', identifiers: { username: { text } } });
     return {};
   },
 });
