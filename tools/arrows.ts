@@ -33,6 +33,7 @@ const rules: readonly Rule[] = [
     to: [
       /^src\/standards\/oidc\//,
       /^src\/pages\/kit\//,
+      /^src\/dialects\/_common\/(admission|doors)\.ts$/,
       /^src\/core\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,
       /^src\/core\/(time|json|chance|stores)\.ts$/,
@@ -89,6 +90,19 @@ const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
   { from: /^src\/(core|dialects\/(?!\w+\/scenarios)|http|storage|outside|console|house|faces|demonstration)/, to: /^src\/proving\// },
 ];
 
+/** What only the common admission says, so that a limit of a tenant holds for every way in. */
+const admissionAlone = /\b(isWelcome|takeFromBucket|demandNotEmpty|tenantBy(?:Host|Domain|Address)|settings\.(?:addresses|rates|units))\b/;
+const waysIn = /^src\/(dialects|standards|console)\/(?!_common\/admission\.ts)/;
+
+/** Ways in that name addresses, rates or tenants themselves instead of asking the common admission. */
+export function admissionFaults(files: readonly Source[]): readonly string[] {
+  return files.flatMap(({ path, text }) => {
+    if (!waysIn.test(path) || /\/scenarios\/|\.test\.ts$/.test(path)) return [];
+    const named = admissionAlone.exec(withoutComments(text))?.[1];
+    return named ? [`${path} says ${named}: that is for src/dialects/_common/admission.ts`] : [];
+  });
+}
+
 export function imports({ path, text }: Source): readonly string[] {
   const found = [...withoutComments(text).matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((match) => match[1]!);
   return found.map((target) => posix.normalize(posix.join(posix.dirname(path), target)));
@@ -109,5 +123,5 @@ export function arrowFaults(files: readonly Source[]): readonly string[] {
 
 export function checkArrows(): readonly string[] {
   const files = sources('src', 'test', 'tools', 'bench');
-  return [...enough(files, 100), ...arrowFaults(files)];
+  return [...enough(files, 100), ...arrowFaults(files), ...admissionFaults(files)];
 }

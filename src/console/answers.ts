@@ -70,6 +70,7 @@ const problems = {
 const faults = {
   'input.rejected': 422,
   'permission.missing': 403,
+  'rate.exceeded': 429,
   'account.not-found': 404,
   'directory.unknown': 404,
   'directory.exists': 409,

@@ -10,13 +10,19 @@ export const doorCalls = { findClient, proveClient, demandRight };
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<undefined>, doorway: Doorway): Promise<ConsoleEntry> {
   const domain = asked.segments['tenant'] ?? '';
-  const tenant = await doorway.finder.tenantByDomain(domain);
-  if (!tenant) throw refuse('tenant.unknown', { given: domain });
+  const admitted = await doorway.admit(asked, {
+    named: [{ by: 'domain', value: domain }],
+    // Operators must be able to take back what shuts everybody out, themselves included.
+    without: ['service.suspended', 'address.blocked', 'rate.exceeded'],
+  });
   const [, publicId = '', secret = ''] = /^Bearer ([^:\s]+):(\S+)$/.exec(asked.headers['authorization'] ?? '') ?? [];
-  const ctx = doorway.context(asked, tenant, { kind: 'operator', address: asked.address });
-  const core = doorway.bind(doorCalls, ctx);
-  const client = publicId ? await core.findClient({ publicId }) : undefined;
-  if (client?.face !== 'console' || !(await core.proveClient({ client, secret }))) throw refuse('credentials.absent', { wanted: 'client' });
+  const core = doorway.bind(doorCalls, admitted.ctx);
+  const { ctx, client } = await admitted.identify(async () => {
+    const found = publicId ? await core.findClient({ publicId }) : undefined;
+    if (found?.face !== 'console' || !(await core.proveClient({ client: found, secret })))
+      throw refuse('credentials.absent', { wanted: 'client' });
+    return { client: found, caller: { kind: 'operator', address: asked.address }, proven: true };
+  });
   await core.demandRight({ client, right: 'everything', on: endpoint.operation });
   const body = endpoint.takes?.['body'] ? jsonObjectOf(asked.body) : {};
   return { asked, ctx, raw: { path: asked.segments, query: recordOf(pairsOf(asked.query)), body } };

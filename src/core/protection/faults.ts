@@ -17,7 +17,7 @@ export interface ProtectionFaults {
   'captcha.required': Challenged;
   'captcha.wrong': Challenged;
   'captcha.expired': Challenged;
-  'rate.exceeded': { readonly scope: 'tenant' | 'caller' | 'address' | 'registration'; readonly retryAfter: number };
+  'rate.exceeded': { readonly scope: 'tenant' | 'caller' | 'client' | 'address' | 'registration'; readonly retryAfter: number };
 }
 
 export const protectionMeanings: Meanings<ProtectionFaults> = {

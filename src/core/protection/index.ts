@@ -4,5 +4,5 @@ export { countFailure, type FailureVerdict, forgetFailures } from './count-failu
 export { judgeAddress } from './judge-address.ts';
 export { isWelcome } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';
-export { isFirstUse, takeFromBucket } from './take-from-bucket.ts';
+export { demandNotEmpty, isFirstUse, takeFromBucket } from './take-from-bucket.ts';
 export { unlock } from './unlock.ts';

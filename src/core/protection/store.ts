@@ -21,6 +21,8 @@ export interface BucketRule {
 export interface BucketStore {
   /** Takes one; answers 0, or the seconds until there is one. Durable buckets survive a restart and are shared by processes. */
   take(tenant: string, name: string, rule: BucketRule, now: Instant, durable: boolean): Promise<number>;
+  /** The seconds until a bucket in memory has one, 0 if it has; takes none. */
+  wait(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
 }
 
 export type CaptchaVerdict = 'right' | 'wrong' | 'expired';

@@ -4,17 +4,26 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import type { BucketRule } from './store.ts';
 
-type Scope = 'tenant' | 'caller' | 'address' | 'registration';
+type Scope = 'tenant' | 'caller' | 'client' | 'address' | 'registration';
+
+interface Of {
+  readonly scope: Scope;
+  readonly of: string;
+}
 
 /** Takes one call from the bucket of that scope; refuses while it is empty. A scope that is off takes nothing. */
-export async function takeFromBucket(
-  ctx: Ctx<'rate.exceeded'>,
-  { scope, of }: { readonly scope: Scope; readonly of: string },
-  { buckets }: Stores<'buckets'>,
-): Promise<void> {
+export async function takeFromBucket(ctx: Ctx<'rate.exceeded'>, { scope, of }: Of, { buckets }: Stores<'buckets'>): Promise<void> {
   const rule: BucketRule | null = ctx.tenant.settings.rates[scope];
   if (!rule) return;
   const wait = await buckets.take(ctx.tenant.id, `${scope}:${of}`, rule, ctx.now, scope === 'registration');
+  if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
+}
+
+/** Refuses while the bucket of that scope is empty, and takes nothing: for calls that count only if they turn out badly. */
+export async function demandNotEmpty(ctx: Ctx<'rate.exceeded'>, { scope, of }: Of, { buckets }: Stores<'buckets'>): Promise<void> {
+  const rule: BucketRule | null = ctx.tenant.settings.rates[scope];
+  if (!rule) return;
+  const wait = await buckets.wait(ctx.tenant.id, `${scope}:${of}`, rule, ctx.now);
   if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
 }
 

@@ -1,10 +1,10 @@
 // What a dialect is, and what an endpoint of it must answer. The compiler computes the second from the commands an endpoint calls.
 import type { Static, TObject } from 'typebox';
-import type { Caller } from '../../core/clients/index.ts';
+import type { Client } from '../../core/clients/index.ts';
 import type { FaultDetails } from '../../core/faults/all.ts';
 import type { Ctx, FaultKind, FaultsOf, ProblemRule, Step } from '../../core/faults/index.ts';
-import type { Finder, Tenant } from '../../core/tenants/index.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { Admission, AdmissionFaults, Admitted } from './admission.ts';
 import type { Answer, CodeOf, DoorAnswers, FaultAnswers, ProblemAnswers, StepAnswers } from './answers.ts';
 import type { CodeTable } from './codes.ts';
 import type { DoorKind } from './doors.ts';
@@ -32,10 +32,12 @@ export interface Entry {
   readonly raw: Raw;
 }
 
-/** What a front door may use: the way from names to tenants, and contexts for them. */
+/** What a front door may use: the common admission, commands, and clients from memory. */
 export interface Doorway {
-  readonly finder: Finder;
-  context(asked: Asked, tenant: Tenant, caller: Caller): Ctx<FaultKind>;
+  /** The common admission (admission.ts). Units, unless named: `*`, the dialect's `<name>:*`, and the operation. */
+  admit(asked: Asked, admission: Omit<Admission, 'units'> & Partial<Pick<Admission, 'units'>>): Promise<Admitted>;
+  /** A client of any tenant by its public id, at most a second old. */
+  client(publicId: string): Promise<Client | undefined>;
   bind<C extends Commands>(calls: C, ctx: Ctx<FaultKind>): Bound<C>;
 }
 
@@ -123,7 +125,7 @@ export interface Dialect<T extends CodeTable, X, Defaults, E extends Entry, P, R
 }
 
 /**
- * `faults` are the dialect's defaults; they must at least cover what the front door's own commands may raise.
+ * `faults` are the dialect's defaults; they must at least cover what admission and the front door's own commands may raise.
  * An unknown key is an error: it is intersected with never.
  */
 export function dialect<
@@ -133,7 +135,7 @@ export function dialect<
   P,
   R,
   const D extends Commands,
-  const Defaults extends FaultAnswers<CodeOf<T>, X> & { readonly [F in FaultsIn<D>]: unknown },
+  const Defaults extends FaultAnswers<CodeOf<T>, X> & { readonly [F in FaultsIn<D> | AdmissionFaults]: unknown },
 >(
   spec: DialectSpec<T, X, E, P, R>,
   door: D,

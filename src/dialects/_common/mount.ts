@@ -1,14 +1,13 @@
 // A dialect as a Fastify plugin: its routes, its own bodies, its own errors. From a request to a reply there is one way, here.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Chance } from '../../core/chance.ts';
-import type { Caller } from '../../core/clients/index.ts';
-import { newContext } from '../../core/faults/index.ts';
 import type { AllStores } from '../../core/stores.ts';
-import type { Finder, Tenant } from '../../core/tenants/index.ts';
+import type { Finder } from '../../core/tenants/index.ts';
 import { dateOf, type Instant } from '../../core/time.ts';
 import { type Asked, askedOf, type HttpReply } from '../../http/asked.ts';
 import type { PathRow } from '../../http/mounts.ts';
 import type { Unroutable } from '../../http/server.ts';
+import { admit } from './admission.ts';
 import type { Bound, Commands, Dialect, Doorway, Endpoint, Entry } from './dialect.ts';
 import { refuse } from './doors.ts';
 import { findAnswer } from './find-answer.ts';
@@ -60,7 +59,7 @@ export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Fac
 
     async run(endpoint, asked, raw) {
       const notes = notesOf(asked);
-      const doorway = doorwayOf(house, notes);
+      const doorway = doorwayOf(house, ['*', `${dialect.name}:*`, endpoint.operation], (verdict) => notes.push(verdict));
       const entered = await dialect.enter(asked, endpoint, doorway);
       const known = raw ? { ...entered, raw } : entered;
       entries.set(asked, known);
@@ -137,11 +136,10 @@ function notesOf(asked: Asked): string[] {
   return known;
 }
 
-function doorwayOf(house: House, notes: string[]): Doorway {
+function doorwayOf(house: House, units: readonly string[], note: (verdict: string) => void): Doorway {
   return {
-    finder: house.finder,
-    context: (_asked: Asked, tenant: Tenant, caller: Caller) =>
-      newContext({ tenant, caller, now: house.now(), chance: house.chance, note: (verdict) => notes.push(verdict) }),
+    admit: (asked, admission) => admit(asked, { units, ...admission }, house, note),
+    client: (publicId) => house.finder.client(publicId),
     bind: (calls, ctx) => bind(calls, ctx, house.stores),
   };
 }

@@ -1,10 +1,9 @@
-// Who is calling. Order: application → rate → readable → caller present → credentials agree → credentials right → address, right →
-// token → (parameters) → form.
+// Who is calling. Order: readable → admission to the application → caller present → credentials agree → credentials right → right →
+// token → address and rate of the caller → (parameters) → form.
 import type { Account } from '../../core/accounts/index.ts';
 import { recogniseAccess } from '../../core/authorization/index.ts';
-import { type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
+import { type Caller, type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import { jsonObjectOf, multipartOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
@@ -55,33 +54,25 @@ export interface AkamaiEntry extends Entry {
   readonly onPage?: (message: string) => HttpReply;
 }
 
-export const doorCalls = { findClient, proveClient, signingSecrets, demandRight, takeFromBucket, recogniseAccess, ...formCalls };
+export const doorCalls = { findClient, proveClient, signingSecrets, demandRight, recogniseAccess, ...formCalls };
 type Core = Bound<typeof doorCalls>;
 type Values = Readonly<Record<string, unknown>>;
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<AkamaiEntry> {
-  const tenant = await doorway.finder.tenantByHost(asked.host);
-  if (!tenant) throw refuse('tenant.unspecified', { host: asked.host });
-  const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
-  const core = doorway.bind(doorCalls, ctx);
   const values = await readValues(asked);
   const application = text(values, 'application_id') ?? asked.segments['app'];
-  if (application && (await doorway.finder.tenantByAddress('akamai', application))?.id !== tenant.id)
-    throw refuse('tenant.unknown', { given: application });
-  demandInService(tenant.settings.units.suspended, endpoint.operation);
-  await core.takeFromBucket({ scope: 'tenant', of: tenant.id });
-  const ticket = endpoint.caller.ticket ? text(values, endpoint.caller.ticket) : undefined;
-  const client = ticket ? undefined : await callerOf(asked, endpoint.caller, values, core, ctx);
-  const token = endpoint.caller.token ? tokenOf(asked, values, endpoint.caller.tokenName) : undefined;
-  if (!client && !token && !ticket && endpoint.caller.by === 'client') throw refuse('credentials.absent', { wanted: 'client' });
-  const access = token ? await core.recogniseAccess({ token }) : undefined;
+  const admitted = await doorway.admit(asked, {
+    named: [{ by: 'host' }, ...(application ? [{ by: 'key', face: 'akamai', value: application } as const] : [])],
+    units: unitsOf(endpoint.operation),
+  });
+  const core = doorway.bind(doorCalls, admitted.ctx);
+  const { client, access, ctx } = await admitted.identify(() => identified(asked, endpoint.caller, values, core, admitted.ctx));
   const { origin } = asked.headers;
   const readable =
     origin && client && endpoint.caller.by === 'login' && allows(await core.readClientSettings({ client: client.publicId }), origin);
-  const entered = client ? ({ ...ctx, caller: { kind: 'client', client, address: asked.address } } as Ctx<FaultKind>) : ctx;
   return {
     asked,
-    ctx: entered,
+    ctx,
     raw: { params: values, path: asked.segments },
     client,
     holder: access?.account,
@@ -94,18 +85,29 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
 }
 
 /** Operations may be out of service one by one ("entity.bulkCreate"), by their first word ("entity"), or all at once ("*"). */
-function demandInService(suspended: readonly string[], operation: string): void {
+function unitsOf(operation: string): readonly string[] {
   const name = operation.slice(1).replaceAll('/', '.');
-  const unit = ['*', name.split('.')[0]!, name, operation.slice(1)].find((each) => suspended.includes(each));
-  if (unit !== undefined) throw refuse('service.suspended', { unit, why: 'maintenance' });
+  return ['*', 'akamai:*', name.split('.')[0]!, name, operation.slice(1)];
+}
+
+/** A person's token alone is a proof; a login client's id is none. */
+async function identified(asked: Asked, policy: Policy, values: Values, core: Core, ctx: Ctx<FaultKind>) {
+  const { address } = asked;
+  const ticket = policy.ticket ? text(values, policy.ticket) : undefined;
+  const client = ticket ? undefined : await callerOf(asked, policy, values, core, ctx);
+  const token = policy.token ? tokenOf(asked, values, policy.tokenName) : undefined;
+  if (!client && !token && !ticket && policy.by === 'client') throw refuse('credentials.absent', { wanted: 'client' });
+  const access = token ? await core.recogniseAccess({ token }) : undefined;
+  const person = access && ({ kind: 'person', account: access.account.id, session: null, address } as const);
+  const caller: Caller = client ? { kind: 'client', client, address } : (person ?? { kind: 'anonymous', address });
+  const proven = client ? policy.by === 'client' : person !== undefined;
+  return { client, access, caller, proven, anyAddress: policy.anyAddress ?? false };
 }
 
 async function callerOf(asked: Asked, policy: Policy, values: Values, core: Core, ctx: Ctx<FaultKind>): Promise<Client | undefined> {
   if (policy.by === 'nobody') return undefined;
   const client = policy.by === 'login' ? await loginClient(values, core) : await secretClient(asked, policy, values, core, ctx);
   if (!client) return undefined;
-  if (policy.by === 'client' && !policy.anyAddress && !isWelcome(asked.address, { allow: client.allowedAddresses, deny: [] }))
-    throw refuse('address.blocked', { address: asked.address });
   if (policy.by === 'login') await core.demandRight({ client, right: 'sign-in', on: asked.path, byName: true });
   else if (policy.right) await core.demandRight({ client, right: policy.right, on: asked.path });
   return client;

@@ -1,11 +1,11 @@
-// Who is calling: the pool by application, pool or argument, and the bearer of a user's or an owner's token.
+// Admission to the pool, by application, pool or argument; then the bearer of a user's or an owner's token.
 import type { Account } from '../../core/accounts/index.ts';
 import { type Client, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
 import { readToken, recogniseSession, type Session } from '../../core/sessions/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { Asked } from '../../http/asked.ts';
+import type { TenantName } from '../_common/admission.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
@@ -22,56 +22,59 @@ export interface AuthingEntry extends Entry {
   readonly owner: boolean;
 }
 
-export const doorCalls = { findClient, proveClient, signingSecrets, takeFromBucket, readToken, recogniseSession };
+export const doorCalls = { findClient, proveClient, signingSecrets, readToken, recogniseSession };
 
 /** Arguments of a GraphQL field that name the pool are laid into the segments before the door is asked. */
 export const poolSegment = 'pool';
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<AuthingEntry> {
   const { by } = endpoint.caller;
-  const { tenant, client } = await poolOf(asked, endpoint, doorway);
-  if (!isWelcome(asked.address, tenant.settings.addresses)) throw refuse('address.blocked', { address: asked.address });
-  const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
-  const core = doorway.bind(doorCalls, ctx);
-  await core.takeFromBucket({ scope: 'tenant', of: tenant.id });
+  const named = nameOf(asked, by);
+  const admitted = await doorway.admit(asked, { named: named ? [named] : [] });
+  const client = await clientOf(named, admitted.tenant, doorway);
+  const core = doorway.bind(doorCalls, admitted.ctx);
   const raw = readRaw(asked, endpoint);
+  const known = await admitted.identify(() => identified(asked, by, client, core, admitted.ctx));
+  const { ctx, holder, owner } = known;
+  return { asked, ctx, raw, client, holder, owner };
+}
+
+async function identified(asked: Asked, by: Policy['by'], client: Client, core: Bound<typeof doorCalls>, ctx: Ctx<FaultKind>) {
+  const { address } = asked;
   const token = bearerOf(asked);
-  if (by === 'installation' || by === 'anyone') return { asked, ctx, raw, client, holder: undefined, owner: false };
+  if (by === 'installation' || by === 'anyone')
+    return { caller: { kind: 'anonymous', address } as const, proven: false, holder: undefined, owner: false };
   if (!token) throw refuse('credentials.absent', { wanted: 'person' });
   const claims = await claimsOf(token, core);
   if (!claims) throw ctx.fail('session.unknown', {});
   if (typeof claims['exp'] === 'number' && claims['exp'] * 1_000_000 <= ctx.now) throw ctx.fail('session.expired', { at: ctx.now });
   if (claims['type'] === 'owner') {
     if (by === 'user') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
-    const caller = { kind: 'client', client, address: asked.address } as const;
-    return { asked, ctx: { ...ctx, caller } as Ctx<FaultKind>, raw, client, holder: undefined, owner: true };
+    return { caller: { kind: 'client', client, address } as const, proven: true, holder: undefined, owner: true };
   }
   if (typeof claims['sid'] !== 'string') throw ctx.fail('session.unknown', {});
   const holder = await core.recogniseSession({ id: claims['sid'] });
-  const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address: asked.address } as const;
-  return { asked, ctx: { ...ctx, caller } as Ctx<FaultKind>, raw, client, holder, owner: false };
+  const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address } as const;
+  return { caller, proven: true, holder, owner: false };
 }
 
 /** Header before argument; an application names its pool. A token alone names it too, by its audience. */
-async function poolOf(asked: Asked, endpoint: AnyEndpoint<Policy>, { finder }: Doorway): Promise<{ tenant: Tenant; client: Client }> {
+function nameOf(asked: Asked, by: Policy['by']): TenantName | undefined {
   const app = asked.headers['x-authing-app-id'] || recordOf(pairsOf(asked.query))['app_id'];
+  if (typeof app === 'string' && app !== '') return { by: 'client', face: 'authing', value: app };
   const pool = asked.headers['x-authing-userpool-id'] || asked.segments[poolSegment] || audienceOf(bearerOf(asked));
-  if (typeof app === 'string' && app !== '') {
-    const client = await finder.client(app);
-    const tenant = client?.face === 'authing' ? await finder.tenant(client.tenant) : undefined;
-    if (!client || !tenant) throw refuse('caller.unknown', { given: app });
-    return { tenant, client };
-  }
-  const tenant = pool ? await finder.tenantByAddress('authing', pool) : undefined;
-  const client = pool ? await finder.client(pool) : undefined;
-  if (tenant && client) return { tenant, client };
-  if (pool) throw refuse('tenant.unknown', { given: pool });
-  const fallback = endpoint.caller.by === 'installation' ? await finder.tenantByHost(asked.host) : undefined;
-  if (!fallback) throw refuse('tenant.unspecified', { host: asked.host });
-  return {
-    tenant: fallback,
-    client: { id: '', tenant: fallback.id, publicId: '', name: '', face: 'authing', rights: [], allowedAddresses: [], protocol: {} },
-  };
+  if (pool) return { by: 'key', face: 'authing', value: pool };
+  return by === 'installation' ? { by: 'host' } : undefined;
+}
+
+const nobody = { id: '', publicId: '', name: '', face: 'authing', rights: [], allowedAddresses: [], protocol: {} };
+
+/** The application or the pool that was named; on a host's own behalf a client without rights. */
+async function clientOf(named: TenantName | undefined, tenant: Tenant, doorway: Doorway): Promise<Client> {
+  if (!named || !('value' in named)) return { ...nobody, tenant: tenant.id };
+  const client = await doorway.client(named.value);
+  if (!client) throw refuse('tenant.unknown', { given: named.value });
+  return client;
 }
 
 /** Tokens are signed with the secret of the application, or of the pool, that they are for. */

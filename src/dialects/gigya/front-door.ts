@@ -1,15 +1,16 @@
-// Who is calling. Order: readable → site → address → secret over http → credentials → rates → rights → (parameters) → user or session.
+// Who is calling. Order: readable → admission to the site → secret over http → credentials → rates → rights → (parameters) → user or session.
 
 import type { Account } from '../../core/accounts/index.ts';
 import { type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { idOfPlain } from '../../core/ids.ts';
-import { isFirstUse, isWelcome, takeFromBucket } from '../../core/protection/index.ts';
+import { isFirstUse } from '../../core/protection/index.ts';
 import { recogniseSession, type Session, sessionSecret } from '../../core/sessions/index.ts';
 import { accountOfTicket } from '../../core/sign-in/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import { plusSeconds, secondsOf } from '../../core/time.ts';
 import type { Asked } from '../../http/asked.ts';
+import type { Admitted } from '../_common/admission.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
@@ -28,6 +29,7 @@ export interface GigyaEntry extends Entry {
   readonly kind: 'client' | 'server';
   /** Whose right a server call has. */
   readonly client: Client | undefined;
+  readonly admitted: Admitted;
   readonly pairs: readonly Pair[];
   /** The person the call acts for. */
   readonly account: string | undefined;
@@ -41,7 +43,6 @@ export const doorCalls = {
   signingSecrets,
   demandRight,
   isFirstUse,
-  takeFromBucket,
   recogniseSession,
   sessionSecret,
   accountOfTicket,
@@ -54,22 +55,22 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const { pairs, raw } = readPairs(asked, endpoint);
   const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
   const apiKey = value('apikey') ?? asked.headers['apikey'];
-  if (!apiKey) throw refuse('tenant.unspecified', { host: asked.host });
-  const tenant = await doorway.finder.tenantByAddress('gigya', apiKey);
-  if (!tenant) throw refuse('tenant.unknown', { given: apiKey });
-  if (!isWelcome(asked.address, tenant.settings.addresses)) throw refuse('address.blocked', { address: asked.address });
-  const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
-  const core = doorway.bind(doorCalls, ctx);
-  const client = await provenClient(asked, { tenant, ctx, core, pairs, value, apiKey });
-  await core.takeFromBucket({ scope: 'tenant', of: tenant.id });
-  if (!client) await core.takeFromBucket({ scope: 'address', of: asked.address });
+  const admitted = await doorway.admit(asked, { named: apiKey ? [{ by: 'key', face: 'gigya', value: apiKey }] : [] });
+  const { tenant } = admitted;
+  const core = doorway.bind(doorCalls, admitted.ctx);
+  const { client, ctx } = await admitted.identify(async () => {
+    const proven = await provenClient(asked, { tenant, ctx: admitted.ctx, core, pairs, value, apiKey: apiKey! });
+    const { address } = asked;
+    return proven
+      ? { client: proven, caller: { kind: 'client', client: proven, address }, proven: true }
+      : { client: undefined, caller: { kind: 'anonymous', address }, proven: false };
+  });
   if (endpoint.caller.who === 'server') {
     if (!client) throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
     await core.demandRight({ client, right: endpoint.operation, on: tenant.id });
   }
-  const entered = client ? ({ ...ctx, caller: { kind: 'client', client, address: asked.address } } as Ctx<FaultKind>) : ctx;
   const none = { account: undefined, session: undefined, holder: undefined };
-  return { asked, ctx: entered, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
+  return { asked, admitted, ctx, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
 }
 
 interface Proving {
@@ -129,7 +130,7 @@ async function judgeSignature(asked: Asked, { ctx, core, pairs, value, apiKey }:
 export async function attend(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<GigyaEntry> {
   const { user } = endpoint.caller;
   if (!user) return entry;
-  const { asked, pairs, ctx, kind } = entry;
+  const { asked, admitted, pairs, ctx, kind } = entry;
   const core = doorway.bind(doorCalls, ctx);
   const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
   const uid = value('uid') ?? value('targetuid');
@@ -148,5 +149,5 @@ export async function attend(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, d
   if (!token) throw refuse('credentials.absent', { wanted: 'person' });
   const { session, account } = await core.recogniseSession({ token: tokenIn(token) });
   const caller = { kind: 'person', account: account.id, session: session.id, address: asked.address } as const;
-  return { ...entry, ctx: { ...ctx, caller } as Ctx<FaultKind>, account: account.id, session, holder: account };
+  return { ...entry, ctx: await admitted.become(caller), account: account.id, session, holder: account };
 }

@@ -1,11 +1,10 @@
-// Who is calling. Order: rate → header form → token → account state → permission → body.
+// Who is calling. Order: admission → header form → token → account state → rate of the caller → permission → body.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import { takeFromBucket } from '../../core/protection/index.ts';
 import { readToken, recogniseSession, type Session } from '../../core/sessions/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
-import type { AnyEndpoint, Doorway, Entry } from '../_common/dialect.ts';
+import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { parseJson } from '../_common/json.ts';
 
@@ -16,41 +15,40 @@ export interface HazizzEntry extends Entry {
   readonly holder: { readonly session: Session; readonly account: Account } | undefined;
 }
 
-export const doorCalls = { takeFromBucket, readToken, recogniseSession };
+export const doorCalls = { readToken, recogniseSession };
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<HazizzEntry> {
-  const tenant = await doorway.finder.tenantByHost(asked.host);
-  if (!tenant) throw refuse('operation.unknown', { name: asked.path });
-  const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
-  const core = doorway.bind(doorCalls, ctx);
-  const token = bearerOf(asked);
-  const claims = token ? await core.readToken({ token }) : undefined;
-  const known = claims && typeof claims['sid'] === 'string' ? claims['sid'] : undefined;
-  await core.takeFromBucket(known ? { scope: 'caller', of: known } : { scope: 'address', of: asked.address });
-  demandInService(endpoint.path, tenant.settings.units.suspended);
-  if (endpoint.caller === 'none') return { asked, ctx, raw: readRaw(asked, endpoint), holder: undefined };
+  const admitted = await doorway.admit(asked, { named: [{ by: 'host' }], units: unitsOf(endpoint.path) });
+  const core = doorway.bind(doorCalls, admitted.ctx);
+  const { ctx, holder } = await admitted.identify(() => identified(asked, endpoint.caller, core, admitted.ctx));
+  return { asked, ctx, raw: readRaw(asked, endpoint), holder };
+}
 
+async function identified(asked: Asked, policy: Policy, core: Bound<typeof doorCalls>, ctx: Ctx<FaultKind>) {
+  const { address } = asked;
+  if (policy === 'none') return { holder: undefined, caller: { kind: 'anonymous', address } as const, proven: false };
+  const token = bearerOf(asked);
   if (!token)
     throw refuse(asked.headers['authorization'] ? 'authorization.malformed' : 'credentials.absent', {
       scheme: 'Bearer',
       wanted: 'person',
     } as never);
+  const claims = await core.readToken({ token });
+  const known = claims && typeof claims['sid'] === 'string' ? claims['sid'] : undefined;
   const expired = typeof claims?.['exp'] === 'number' && claims['exp'] * 1_000_000 <= ctx.now;
   if (!known) throw ctx.fail('session.unknown', {});
   if (expired) throw ctx.fail('session.expired', { at: ctx.now });
   const holder = await core.recogniseSession({ id: known });
-  const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address: asked.address } as const;
-  return { asked, ctx: { ...ctx, caller } as Ctx<FaultKind>, raw: readRaw(asked, endpoint), holder };
+  return { holder, caller: { kind: 'person', account: holder.account.id, session: holder.session.id, address } as const, proven: true };
 }
 
 /** The gateway's own paths are always in service. */
 export const unitOf = (path: string): string => /^\/(auth|hazizz|thera)-server\//.exec(path)?.[1] ?? 'gateway';
 
-function demandInService(path: string, suspended: readonly string[]): void {
+const unitsOf = (path: string): readonly string[] => {
   const unit = unitOf(path);
-  if (unit !== 'gateway' && (suspended.includes(unit) || suspended.includes('*')))
-    throw refuse('service.suspended', { unit, why: 'stopped' });
-}
+  return unit === 'gateway' ? [] : ['*', 'hazizz:*', unit];
+};
 
 /** A JWT by form; what stands in the header instead is malformed. */
 function bearerOf(asked: Asked): string | undefined {

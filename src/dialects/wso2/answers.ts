@@ -64,7 +64,7 @@ const doors = {
   },
   'parameter.conflicting': unreadable,
   'parameter.untrimmed': unreadable,
-  'tenant.unspecified': 18016,
+  'tenant.unspecified': { code: 18016, extra: ({ host }: DoorDetails['tenant.unspecified']): Extra => ({ value: host }) },
   'tenant.unknown': { code: 18016, extra: ({ given }: DoorDetails['tenant.unknown']): Extra => ({ value: given }) },
   'service.suspended': outside(503, '503', 'Service Unavailable'),
   'server.overloaded': outside(503, '503', 'Service Unavailable'),

@@ -4,9 +4,9 @@ import { recogniseBearer } from '../../core/authorization/index.ts';
 import { type Caller, type Client, demandRight, findClient, proveClient } from '../../core/clients/index.ts';
 import { Password } from '../../core/credentials/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import { takeFromBucket } from '../../core/protection/index.ts';
 import { provePerson } from '../../core/sign-in/index.ts';
 import type { Asked } from '../../http/asked.ts';
+import type { Identified } from '../_common/admission.ts';
 import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { type Basic, basicOf, tokenOf } from './authorization.ts';
@@ -20,37 +20,40 @@ import { blockOf } from './settings.ts';
 export type Policy = 'portal' | 'service' | 'person' | 'open';
 
 /** Who called, and whether a password came with the request: a token alone does not show that its holder knows one. */
-export interface Known {
+export interface Known extends Identified {
   readonly client: Client | undefined;
   readonly holder: Account | undefined;
   readonly byPassword: boolean;
 }
 
-export const doorCalls = { findClient, proveClient, demandRight, takeFromBucket, recogniseBearer };
+export const doorCalls = { findClient, proveClient, demandRight, recogniseBearer };
 type Door = Bound<typeof doorCalls>;
 
-const nobody: Known = { client: undefined, holder: undefined, byPassword: false };
+const nobody: Omit<Known, keyof Identified> = { client: undefined, holder: undefined, byPassword: false };
 
-export function named({ client, holder }: Known, address: string): Caller {
-  if (client) return { kind: 'client', client, address };
-  return holder ? { kind: 'person', account: holder.id, session: null, address } : { kind: 'anonymous', address };
+/** Who called, as commands are told. */
+export async function callerOf(...given: Parameters<typeof knownOf>): Promise<Known> {
+  const [{ address }] = given;
+  const known = await knownOf(...given);
+  const { client, holder } = known;
+  const person: Caller = holder ? { kind: 'person', account: holder.id, session: null, address } : { kind: 'anonymous', address };
+  return { ...known, caller: client ? { kind: 'client', client, address } : person, proven: Boolean(client ?? holder) };
 }
 
-export async function callerOf(
+type Found = Omit<Known, keyof Identified>;
+
+async function knownOf(
   asked: Asked,
   { caller: policy, operation }: AnyEndpoint<Policy>,
   core: Door,
   ctx: Ctx<FaultKind>,
   doorway: Doorway,
-): Promise<Known> {
+): Promise<Found> {
   if (policy === 'open') return nobody;
   const token = tokenOf(asked);
   if (token) return bearerOf(token, asked, policy, core, operation);
   const basic = basicOf(asked, policy);
-  if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.faces).publicRecovery) {
-    await core.takeFromBucket({ scope: 'address', of: asked.address });
-    return nobody;
-  }
+  if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.faces).publicRecovery) return nobody;
   if (!basic) throw refuse('credentials.absent', { wanted: 'either' });
   if (policy === 'person') {
     const proof = { named: { text: basic.name }, password: Password.typed(basic.secret) };
@@ -62,7 +65,7 @@ export async function callerOf(
 }
 
 /** People by tokens that speak for them, services by tokens that speak for themselves; either with the scope for what they do. */
-async function bearerOf(token: string, asked: Asked, policy: Policy, core: Door, operation: string): Promise<Known> {
+async function bearerOf(token: string, asked: Asked, policy: Policy, core: Door, operation: string): Promise<Found> {
   const bearer = await core.recogniseBearer({ token, audience: asked.publicUrl });
   const client = await clientNamed(bearer.client, core);
   const needed = policy === 'person' ? ownScope : scopeFor(asked.method, asked.path);

@@ -1,11 +1,9 @@
-// The tenant by path, else the host's own; then who calls, and what was sent.
-import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import { isWelcome } from '../../core/protection/index.ts';
+// Admission to the tenant of the path, else the host's own; then who calls, and what was sent.
 import type { Asked } from '../../http/asked.ts';
 import { jsonOf, pairsOf, recordOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
-import { callerOf, doorCalls, type Known, named, type Policy } from './callers.ts';
+import { callerOf, doorCalls, type Known, type Policy } from './callers.ts';
 import { tenantOf } from './paths.ts';
 
 export { doorCalls, type Policy } from './callers.ts';
@@ -14,15 +12,11 @@ export interface Wso2Entry extends Entry, Known {}
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<Wso2Entry> {
   const domain = tenantOf(asked.originalUrl);
-  const tenant =
-    domain && domain !== 'carbon.super' ? await doorway.finder.tenantByDomain(domain) : await doorway.finder.tenantByHost(asked.host);
-  if (!tenant) throw refuse('tenant.unknown', { given: domain ?? asked.host });
-  if (!isWelcome(asked.address, tenant.settings.addresses)) throw refuse('address.blocked', { address: asked.address });
-  const ctx = doorway.context(asked, tenant, { kind: 'anonymous', address: asked.address });
-  const core = doorway.bind(doorCalls, ctx);
-  await core.takeFromBucket({ scope: 'tenant', of: tenant.id });
-  const known = await callerOf(asked, endpoint, core, ctx, doorway);
-  return { asked, ctx: { ...ctx, caller: named(known, asked.address) } as Ctx<FaultKind>, raw: readRaw(asked, endpoint), ...known };
+  const byDomain = domain !== undefined && domain !== 'carbon.super';
+  const admitted = await doorway.admit(asked, { named: [byDomain ? { by: 'domain', value: domain } : { by: 'host' }] });
+  const core = doorway.bind(doorCalls, admitted.ctx);
+  const { ctx, ...known } = await admitted.identify(() => callerOf(asked, endpoint, core, admitted.ctx, doorway));
+  return { asked, ctx, raw: readRaw(asked, endpoint), ...known };
 }
 
 function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {

@@ -1,8 +1,9 @@
-// Who comes in, whose pages a browser asks for, and the forms it sends.
+// Leads a request to its tenant through the common admission, and reads the forms that browsers send.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Fault, newContext } from '../../core/faults/index.ts';
-import { isWelcome, takeFromBucket } from '../../core/protection/index.ts';
+import { Fault } from '../../core/faults/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
+import { type Admitted, admit as admitted, findTenant, type TenantName } from '../../dialects/_common/admission.ts';
+import { DoorRefusal } from '../../dialects/_common/doors.ts';
 import type { Issuing, Lent } from './types.ts';
 
 const domainIn = ({ originalUrl }: FastifyRequest): string | undefined => {
@@ -11,18 +12,14 @@ const domainIn = ({ originalUrl }: FastifyRequest): string | undefined => {
 };
 
 /** The tenant by its segment of the path, else the host's own. */
-export async function tenantOf(request: FastifyRequest, { finder }: Pick<Lent, 'finder'>): Promise<Tenant | undefined> {
+const nameIn = (request: FastifyRequest): TenantName => {
   const domain = domainIn(request);
-  return domain === undefined ? finder.tenantByHost(request.host) : finder.tenantByDomain(domain);
-}
+  return domain === undefined ? { by: 'host' } : { by: 'domain', value: domain };
+};
 
-async function issuingOf(request: FastifyRequest, lent: Lent): Promise<Issuing | undefined> {
-  const domain = domainIn(request);
-  const tenant = await tenantOf(request, lent);
-  const { publicUrl } = lent;
-  const base = publicUrl ?? `${request.protocol}://${request.host}`;
-  return tenant && { tenant, base, mount: domain === undefined ? '' : `/t/${domain}` };
-}
+/** The tenant a request speaks of, whoever sends it: for the origins whose pages may call. */
+export const tenantOf = (request: FastifyRequest, { finder }: Pick<Lent, 'finder'>): Promise<Tenant | undefined> =>
+  findTenant(nameIn(request), request.host, finder);
 
 /** No name or code has a NUL, and not every database takes one. */
 const nul = /%00|\0/;
@@ -30,34 +27,62 @@ const isForm = ({ headers }: FastifyRequest): boolean => !/json/i.test(headers['
 const hasNul = (request: FastifyRequest): boolean =>
   nul.test(request.url) || (typeof request.body === 'string' && isForm(request) && nul.test(request.body));
 
-/** Whom the request is for. Undefined where that is nobody, or the caller may not come in: then it has been answered. */
-export async function admit(request: FastifyRequest, reply: FastifyReply, lent: Lent): Promise<Issuing | undefined> {
-  const refuse = (status: number, error: string, error_description: string): undefined => {
-    reply.code(status).type('application/json').send({ error, error_description });
-    return undefined;
-  };
-  if (hasNul(request)) return refuse(400, 'invalid_request', 'a NUL is not taken');
-  const issuing = await issuingOf(request, lent);
-  if (!issuing) return refuse(404, 'invalid_request', 'unknown tenant');
-  if (!isWelcome(request.ip, issuing.tenant.settings.addresses)) return refuse(403, 'access_denied', 'not from this address');
-  const wait = await waitOf(issuing, request.ip, lent);
-  if (wait === 0) return issuing;
-  reply.header('retry-after', String(wait));
-  return refuse(429, 'temporarily_unavailable', 'too many requests');
-}
+/** `browser`: nothing is proven yet. `client`: the provider itself asks for the client's proof; a call whose proof fails counts afterwards. */
+type Kind = 'browser' | 'client';
 
-/** Seconds until the tenant takes a call again. */
-async function waitOf({ tenant }: Issuing, address: string, { stores, chance, now }: Lent): Promise<number> {
-  if (!tenant.settings.rates.tenant) return 0;
-  const ctx = newContext({ tenant, caller: { kind: 'anonymous', address }, now: now(), chance, note: () => {} });
+/** The tenant whom the request is for. Undefined where it may not come in: then it has been answered. */
+export async function admit(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  operation: string,
+  lent: Lent,
+  kind: Kind = 'browser',
+): Promise<Issuing | undefined> {
+  request.operation = operation;
+  if (hasNul(request)) return refused(reply, [400, 'invalid_request', 'a NUL is not taken']);
   try {
-    await takeFromBucket(ctx, { scope: 'tenant', of: tenant.id }, stores);
-    return 0;
+    const arrival = { host: request.host, address: request.ip };
+    const units = ['*', 'oidc:*', operation];
+    const admission = await admitted(arrival, { named: [nameIn(request)], units }, lent, () => {});
+    await (kind === 'browser' ? admission.asAnonymous() : countFailedProof(admission, reply));
+    const base = lent.publicUrl ?? `${request.protocol}://${request.host}`;
+    const domain = domainIn(request);
+    return { tenant: admission.tenant, base, mount: domain === undefined ? '' : `/t/${domain}` };
   } catch (error) {
-    if (error instanceof Fault && error.kind === 'rate.exceeded') return (error.detail as { readonly retryAfter: number }).retryAfter;
-    throw error;
+    const answer = answerTo(error, reply);
+    if (!answer) throw error;
+    return refused(reply, answer);
   }
 }
+
+async function countFailedProof({ demandCallLeft, asAnonymous }: Admitted, reply: FastifyReply): Promise<void> {
+  await demandCallLeft();
+  reply.raw.once('finish', () => {
+    if (reply.raw.statusCode === 401) asAnonymous().catch(() => {});
+  });
+}
+
+type OAuthError = readonly [status: number, error: string, description: string];
+
+function refused(reply: FastifyReply, [status, error, error_description]: OAuthError): undefined {
+  reply.code(status).type('application/json').send({ error, error_description });
+  return undefined;
+}
+
+function answerTo(error: unknown, reply: FastifyReply): OAuthError | undefined {
+  if (error instanceof Fault && error.kind === 'rate.exceeded') {
+    reply.header('retry-after', String((error as Fault<'rate.exceeded'>).detail.retryAfter));
+    return [429, 'temporarily_unavailable', 'too many requests'];
+  }
+  return error instanceof DoorRefusal ? answers[error.kind as keyof typeof answers] : undefined;
+}
+
+const answers = {
+  'tenant.unspecified': [404, 'invalid_request', 'unknown tenant'],
+  'tenant.unknown': [404, 'invalid_request', 'unknown tenant'],
+  'service.suspended': [503, 'temporarily_unavailable', 'out of service'],
+  'address.blocked': [403, 'access_denied', 'not from this address'],
+} as const satisfies Partial<Record<DoorRefusal['kind'], OAuthError>>;
 
 const mostBytes = 65_536;
 

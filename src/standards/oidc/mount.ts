@@ -13,17 +13,21 @@ import type { Lent } from './types.ts';
 
 const discovery = '/.well-known/openid-configuration';
 
-/** Paths of the provider, and where the provider itself keeps them. */
+/** Where applications prove who they are, to the provider itself. */
+const clientPaths: readonly string[] = [
+  '/oauth2/token',
+  '/oauth2/userinfo',
+  '/oauth2/introspect',
+  '/oauth2/revoke',
+  '/oauth2/par',
+  '/oauth2/device_authorize',
+];
+
+/** Paths of the provider that browsers and strangers call, and where the provider itself keeps them. */
 const paths: readonly (readonly [path: string, inside?: string])[] = [
   ['/oauth2/authorize'],
   ['/oauth2/authorize/:uid'],
-  ['/oauth2/token'],
   ['/oauth2/jwks'],
-  ['/oauth2/userinfo'],
-  ['/oauth2/introspect'],
-  ['/oauth2/revoke'],
-  ['/oauth2/par'],
-  ['/oauth2/device_authorize'],
   ['/authenticationendpoint/device.do'],
   ['/authenticationendpoint/device.do/:uid'],
   ['/oidc/logout'],
@@ -61,18 +65,25 @@ export function mountOidc(app: FastifyInstance, lent: Lent): void {
     inner.removeAllContentTypeParsers();
     // The provider reads its bodies itself.
     inner.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    for (const [path, inside] of paths) {
+    for (const path of clientPaths)
+      inner.route({ method: inner.supportedMethods, url: path, handler: (request, reply) => handOver(request, reply, 'client', path) });
+    for (const [path, within] of paths) {
       // A form sent to the authorization endpoint is read before: it may be an application's own sign-in.
       const method = path === authorizePath ? ['GET', 'HEAD'] : inner.supportedMethods;
-      inner.route({ method, url: path, handler: (request, reply) => handOver(request, reply, path, inside) });
+      inner.route({ method, url: path, handler: (request, reply) => handOver(request, reply, 'browser', path, within) });
     }
   });
 
-  async function handOver(request: FastifyRequest, reply: FastifyReply, path: string, inside?: string): Promise<unknown> {
-    const issuing = await admit(request, reply, lent);
+  async function handOver(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    kind: 'browser' | 'client',
+    path: string,
+    inside?: string,
+  ): Promise<unknown> {
+    const issuing = await admit(request, reply, `${request.method} ${path}`, lent, kind);
     if (!issuing) return reply;
     const { handle } = await providers.of(issuing);
-    request.operation = `${request.method} ${path}`;
     const { raw } = request;
     const at = new URL(raw.url ?? '/', 'http://x');
     raw.url = `${inside ?? at.pathname.slice(app.prefix.length)}${at.search}`;
@@ -88,14 +99,14 @@ export function mountOidc(app: FastifyInstance, lent: Lent): void {
   }
 
   app.get('/oidc/checksession', async (request, reply) => {
-    request.operation = 'GET /oidc/checksession';
-    return (await admit(request, reply, lent)) ? reply.headers(checkSession.headers).send(checkSession.page) : reply;
+    return (await admit(request, reply, 'GET /oidc/checksession', lent))
+      ? reply.headers(checkSession.headers).send(checkSession.page)
+      : reply;
   });
 
   async function nativeCall(request: FastifyRequest, reply: FastifyReply): Promise<NativeCall | undefined> {
-    const issuing = await admit(request, reply, lent);
+    const issuing = await admit(request, reply, `${request.method} ${request.url.split('?')[0]!.slice(app.prefix.length)}`, lent);
     if (!issuing) return undefined;
-    request.operation = `${request.method} ${request.url.split('?')[0]}`;
     const given = request.headers['activityid'];
     const traceId = typeof given === 'string' ? given : request.id;
     const agent = request.headers['user-agent'] ?? null;
@@ -111,7 +122,7 @@ export function mountOidc(app: FastifyInstance, lent: Lent): void {
         // OpenID Connect Core, 3.1.2.1: a form and a query mean the same.
         request.raw.method = 'GET';
         request.raw.url = `${app.prefix}${authorizePath}?${form}`;
-        return handOver(request, reply, authorizePath);
+        return handOver(request, reply, 'browser', authorizePath);
       }
       const call = await nativeCall(request, reply);
       return call ? answer(reply, await beginNative(call, form)) : reply;
@@ -128,9 +139,8 @@ export function mountOidc(app: FastifyInstance, lent: Lent): void {
       method: ['GET', 'POST'],
       url: loginPath,
       handler: async (request, reply) => {
-        const issuing = await admit(request, reply, lent);
+        const issuing = await admit(request, reply, `${request.method} ${loginPath}`, lent);
         if (!issuing) return reply;
-        request.operation = `${request.method} ${loginPath}`;
         const query = new URLSearchParams(request.url.split('?')[1] ?? '');
         const outcome = await interact(
           (await providers.of(issuing)).provider,

@@ -44,8 +44,9 @@ export const captcha = section({
 
 export const rates = section({
   tenant: bucket(null, 'all calls of the tenant'),
-  caller: bucket({ burst: 100, everySeconds: 0.02 }, 'calls of one client or person'),
-  address: bucket({ burst: 60, everySeconds: 0.033 }, 'calls from one network address without credentials'),
+  caller: bucket({ burst: 100, everySeconds: 0.02 }, 'calls of one person who is signed in'),
+  client: bucket(null, 'calls of one client that proves who it is'),
+  address: bucket({ burst: 60, everySeconds: 0.033 }, 'calls from one network address that prove nothing, or fail to'),
   registration: bucket({ burst: 20, everySeconds: 180 }, 'registrations from one network address'),
   codeResendSeconds: whole(60, 'least time between two codes to one target'),
 });
@@ -122,7 +123,10 @@ export const addresses = section({
 });
 
 export const units = section({
-  suspended: list([], 'operations or groups of them that are out of service for maintenance; * for all'),
+  suspended: list(
+    [],
+    'operations or groups of them that are out of service for maintenance: an operation’s name, wso2:* for a dialect, oidc:* for the provider and its pages, * for all',
+  ),
 });
 
 export const federation = section({

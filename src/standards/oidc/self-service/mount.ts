@@ -26,9 +26,8 @@ export function mountSelfService(app: FastifyInstance, lent: Lent): void {
       method: ['GET', 'POST'],
       url: path,
       handler: async (request, reply) => {
-        const issuing = await admit(request, reply, lent);
+        const issuing = await admit(request, reply, `${request.method} ${path}`, lent);
         if (!issuing) return reply;
-        request.operation = `${request.method} ${path}`;
         const { tenant, base, mount } = issuing;
         const query = new URLSearchParams(request.url.split('?')[1] ?? '');
         const caller = { kind: 'anonymous', address: request.ip } as const;

@@ -1,6 +1,5 @@
 // A password was lost: the page that sends a link, and the page the link leads to.
 import { Password } from '../../../core/credentials/index.ts';
-import { takeFromBucket } from '../../../core/protection/index.ts';
 import { beginRecovery, checkRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import type { Outcome } from '../interaction.ts';
 import type { SelfProblem } from './texts.ts';
@@ -27,7 +26,6 @@ export async function recover(visit: SelfVisit): Promise<Outcome> {
   const identifier = form.get('username')?.trim() ?? '';
   if (identifier === '') return refused(recoverForm(frame, { identifier, problem: 'empty' }));
   try {
-    await takeFromBucket(ctx, { scope: 'address', of: ctx.caller.address }, stores);
     const code = { purpose: 'recover', form: { kind: 'token' } } as const;
     const link = (value: string) => linkTo(newPasswordPath, value);
     await beginRecovery(

@@ -46,6 +46,7 @@ export function replayStore({ db }: Ground): ReplayStore {
 /** General buckets live in memory and are each process's own; durable ones are rows. */
 export function bucketStore({ engine }: Ground, memory: Map<string, { tokens: number; at: number }>): BucketStore {
   return {
+    wait: async (tenant, name, rule, now) => take(memory.get(`${tenant}:${name}`), rule, now).wait,
     take: async (tenant, name, rule, now, durable) => {
       const key = `${tenant}:${name}`;
       if (!durable) {

@@ -1,0 +1,160 @@
+// The one way in, for every dialect, page and protocol: tenant → in service → address → rate of the tenant → caller → rate of the caller.
+import type { Chance } from '../../core/chance.ts';
+import type { Caller } from '../../core/clients/index.ts';
+import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
+import { demandNotEmpty, isWelcome, takeFromBucket } from '../../core/protection/index.ts';
+import type { AllStores } from '../../core/stores.ts';
+import type { Finder, Tenant } from '../../core/tenants/index.ts';
+import type { Instant } from '../../core/time.ts';
+import { DoorRefusal, refuse } from './doors.ts';
+
+/** One way in which a request names its tenant. Values are as the caller sent them. */
+export type TenantName =
+  | { readonly by: 'host' }
+  | { readonly by: 'domain'; readonly value: string }
+  /** A public key of the tenant in that dialect: a site, an application, a pool. */
+  | { readonly by: 'key'; readonly face: string; readonly value: string }
+  /** The public id of a client of that dialect. */
+  | { readonly by: 'client'; readonly face: string; readonly value: string };
+
+export interface Admission {
+  /** All the names that the request gives. They must lead to one tenant; without any the tenant is unspecified. */
+  readonly named: readonly TenantName[];
+  /** Names under which operators can take the operation out of service (`units.suspended`). */
+  readonly units: readonly string[];
+  /** Checks that do not hold for this way in. */
+  readonly without?: readonly CheckName[];
+}
+
+/** Who calls. `proven`: by a secret, a signature or a token; a name alone is no proof. */
+export interface Identified {
+  readonly caller: Caller;
+  readonly proven: boolean;
+  /** The list of addresses from which this client may call does not hold for this operation. */
+  readonly anyAddress?: boolean;
+}
+
+export interface Admitted {
+  readonly tenant: Tenant;
+  /** For what is asked before the caller is known: its caller is anonymous. */
+  readonly ctx: Ctx<FaultKind>;
+  /**
+   * Runs the dialect's proof of who calls, judges the address by the client's own list, and takes the call from the bucket of that caller;
+   * from the bucket of the network address where nothing was proven or the proof failed.
+   * Throws what the proof throws, and `rate.exceeded` in its place once the bucket is empty.
+   */
+  identify<K extends Identified>(prove: () => Promise<K> | K): Promise<K & { readonly ctx: Ctx<FaultKind> }>;
+  /** Takes a call from the bucket of the network address: for whoever proves nothing. */
+  asAnonymous(): Promise<void>;
+  /** Throws `rate.exceeded` while the network address has no call left, and takes none. */
+  demandCallLeft(): Promise<void>;
+  /** For a caller who turns out later to be a person: the context that says so, after the person's bucket was asked. */
+  become(caller: Caller): Promise<Ctx<FaultKind>>;
+}
+
+/** What admission needs of a request. */
+export interface Arrival {
+  readonly host: string;
+  readonly address: string;
+}
+
+export interface AdmissionServices {
+  readonly stores: Pick<AllStores, 'buckets' | 'together'>;
+  readonly finder: Finder;
+  readonly chance: Chance;
+  readonly now: () => Instant;
+}
+
+/** Faults that admission itself may raise: every dialect answers them. */
+export type AdmissionFaults = FaultsOf<typeof takeFromBucket | typeof demandNotEmpty>;
+
+interface Passing {
+  readonly ctx: Ctx<FaultKind>;
+  readonly units: readonly string[];
+  readonly stores: AdmissionServices['stores'];
+}
+
+/** What every request must pass before its caller is looked at, in this order, by the name of the refusal it meets otherwise. */
+const checks = {
+  'service.suspended': ({ ctx, units }: Passing) => {
+    const { suspended } = ctx.tenant.settings.units;
+    const unit = units.find((name) => suspended.includes(name));
+    if (unit !== undefined) throw refuse('service.suspended', { unit, why: 'maintenance' });
+  },
+  'address.blocked': ({ ctx }: Passing) => demandAddress(ctx.caller.address, ctx.tenant.settings.addresses),
+  'rate.exceeded': ({ ctx, stores }: Passing) => takeFromBucket(ctx, { scope: 'tenant', of: ctx.tenant.id }, stores),
+} as const;
+
+export type CheckName = keyof typeof checks;
+
+export async function admit(
+  { host, address }: Arrival,
+  { named, units, without = [] }: Admission,
+  { stores, finder, chance, now }: AdmissionServices,
+  note: (verdict: string) => void,
+): Promise<Admitted> {
+  const tenant = await tenantOf(named, host, finder);
+  const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), chance, note });
+  const ctx = contextOf({ kind: 'anonymous', address });
+  for (const [name, check] of Object.entries(checks)) if (!without.includes(name as CheckName)) await check({ ctx, units, stores });
+
+  const takeOfAddress = () => takeFromBucket(ctx, { scope: 'address', of: address }, stores);
+  async function take({ caller, proven }: Identified): Promise<void> {
+    if (!proven) return takeOfAddress();
+    if (caller.kind === 'person') return takeFromBucket(ctx, { scope: 'caller', of: caller.account }, stores);
+    if (caller.kind === 'client') return takeFromBucket(ctx, { scope: 'client', of: caller.client.id }, stores);
+  }
+
+  return {
+    tenant,
+    ctx,
+    async identify(prove) {
+      const known = await Promise.resolve()
+        .then(prove)
+        .catch(async (error: unknown) => {
+          if (error instanceof DoorRefusal || error instanceof Fault) await takeOfAddress();
+          throw error;
+        });
+      const { caller, proven, anyAddress = false } = known;
+      if (caller.kind === 'client' && proven && !anyAddress) demandAddress(address, { allow: caller.client.allowedAddresses, deny: [] });
+      await take(known);
+      return { ...known, ctx: contextOf(known.caller) };
+    },
+    asAnonymous: takeOfAddress,
+    demandCallLeft: () => demandNotEmpty(ctx, { scope: 'address', of: address }, stores),
+    async become(caller) {
+      await take({ caller, proven: true });
+      return contextOf(caller);
+    },
+  };
+}
+
+function demandAddress(address: string, lists: Parameters<typeof isWelcome>[1]): void {
+  if (!isWelcome(address, lists)) throw refuse('address.blocked', { address });
+}
+
+/** Throws `tenant.unspecified` where nothing names a tenant, and `tenant.unknown` or `caller.unknown` where a name leads to none, or to another. */
+async function tenantOf(named: readonly TenantName[], host: string, finder: Finder): Promise<Tenant> {
+  let tenant: Tenant | undefined;
+  for (const name of named) {
+    const found = await findTenant(name, host, finder);
+    if (!found || (tenant && found.id !== tenant.id)) throw unknown(name, host);
+    tenant = found;
+  }
+  if (!tenant) throw refuse('tenant.unspecified', { host });
+  return tenant;
+}
+
+/** The tenant of that name, or undefined; no caller is admitted by it. */
+export async function findTenant(name: TenantName, host: string, finder: Finder): Promise<Tenant | undefined> {
+  if (name.by === 'host') return finder.tenantByHost(host);
+  if (name.by === 'domain') return finder.tenantByDomain(name.value);
+  if (name.by === 'key') return finder.tenantByAddress(name.face, name.value);
+  const client = await finder.client(name.value);
+  return client?.face === name.face ? finder.tenant(client.tenant) : undefined;
+}
+
+function unknown(name: TenantName, host: string): DoorRefusal {
+  if (name.by === 'host') return refuse('tenant.unspecified', { host });
+  return name.by === 'client' ? refuse('caller.unknown', { given: name.value }) : refuse('tenant.unknown', { given: name.value });
+}

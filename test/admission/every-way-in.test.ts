@@ -1,0 +1,146 @@
+// A tenant's limits held in some dialects and not in others, because each way in had written them down itself. Every setting that says
+// who may call is judged here on every dialect, page and protocol.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SettingsPatch } from '../../src/core/tenants/index.ts';
+import { faces } from '../../src/faces.ts';
+import type { Exchange, World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+import { tongues } from '../tongues/tongues.ts';
+
+interface WayIn {
+  readonly name: string;
+  /** True if the call passed admission. */
+  pass(world: World): Promise<boolean>;
+}
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const notRefused = ({ status }: Exchange) => ![403, 429, 503].includes(status);
+const visit = (name: string, method: string, path: string, body?: string): WayIn => ({
+  name,
+  pass: async (world) =>
+    notRefused(await world.raw({ method, url: `${world.base}${path}`, headers: form, ...(body === undefined ? {} : { body }) })),
+});
+
+const signIns: readonly WayIn[] = tongues.map((tongue) => ({
+  name: `${tongue.name}: sign-in`,
+  pass: async (world) => Boolean((await tongue.signIn(world, 'ann@example.org', 'correct horse')).session),
+}));
+
+const pages: readonly WayIn[] = [
+  visit('page of a lost password', 'GET', '/accountrecoveryendpoint/recoveraccountrouter.do'),
+  visit('form of a lost password', 'POST', '/accountrecoveryendpoint/recoveraccountrouter.do', 'username=nobody'),
+  visit('page of a new account', 'GET', '/accountrecoveryendpoint/register.do'),
+  visit('page of the sign-in', 'GET', '/authenticationendpoint/login.do'),
+];
+
+const protocol: readonly WayIn[] = [
+  visit('discovery', 'GET', '/oauth2/token/.well-known/openid-configuration'),
+  visit('keys', 'GET', '/oauth2/jwks'),
+  visit('authorization', 'GET', '/oauth2/authorize?client_id=none'),
+  visit('native sign-in', 'POST', '/oauth2/authn', '{}'),
+];
+
+/** Here applications prove who they are: a call counts for its address when that fails. */
+const clientEndpoints: readonly WayIn[] = [
+  visit('token', 'POST', '/oauth2/token', 'grant_type=client_credentials&client_id=none&client_secret=x'),
+  visit('introspection', 'POST', '/oauth2/introspect', 'token=x&client_id=none&client_secret=x'),
+  visit('userinfo', 'GET', '/oauth2/userinfo'),
+];
+
+const all = [...signIns, ...pages, ...protocol, ...clientEndpoints];
+const loopback = ['127.0.0.0/8', '::1'];
+
+/** Nobody gets in, whatever was asked. */
+const shut: Readonly<Record<string, SettingsPatch>> = {
+  'an address that is denied': { addresses: { allow: [], deny: loopback } },
+  'an address that is not among those allowed': { addresses: { allow: ['203.0.113.0/24'], deny: [] } },
+  'a tenant whose operations are all out of service': { units: { suspended: ['*'] } },
+};
+
+/** So many calls pass, one more does not. */
+const limited: Readonly<Record<string, SettingsPatch>> = {
+  'calls of the tenant': { rates: { tenant: { burst: 3, everySeconds: 3600 } } },
+  'calls of an address that prove nothing': { rates: { address: { burst: 3, everySeconds: 3600 } } },
+};
+
+for (const { engine, open } of await engines()) {
+  for (const [what, settings] of Object.entries(shut)) {
+    test(`${engine}: ${what} is refused on every dialect, page and protocol`, async () => {
+      const { world } = await open(what);
+      await world.person();
+      for (const way of all) assert.ok(await way.pass(world), `${way.name} is open at first`);
+      await world.settings(settings);
+      const passed: string[] = [];
+      for (const way of all) if (await way.pass(world)) passed.push(way.name);
+      assert.deepEqual(passed, []);
+    });
+  }
+
+  for (const [what, settings] of Object.entries(limited)) {
+    test(`${engine}: a limit on ${what} holds on every dialect, page and protocol`, async () => {
+      const { world } = await open(what);
+      await world.person();
+      const passed: string[] = [];
+      for (const way of all) {
+        // A new rate has a bucket that is full again.
+        await world.settings({ rates: { tenant: null, address: null } });
+        world.clock.forward(4 * 3600);
+        await world.settings(settings);
+        let calls = 0;
+        while (calls < 5 && (await way.pass(world))) calls += 1;
+        if (calls !== 3) passed.push(`${way.name}: ${calls} calls`);
+      }
+      assert.deepEqual(passed, []);
+    });
+  }
+
+  test(`${engine}: an operation that is out of service is refused by its dialect, and no other is`, async () => {
+    for (const { dialect } of faces) {
+      const { world } = await open(`unit ${dialect.name}`);
+      await world.person();
+      await world.settings({ units: { suspended: [`${dialect.name}:*`] } });
+      for (const { name, signIn } of tongues) {
+        const { session } = await signIn(world, 'ann@example.org', 'correct horse');
+        assert.equal(session === undefined, name === dialect.name, `${name} while ${dialect.name} is out of service`);
+      }
+    }
+  });
+
+  test(`${engine}: a person's rate counts calls in every dialect`, async () => {
+    const { world } = await open('person');
+    await world.person();
+    for (const { name, signIn } of tongues) {
+      await world.settings({ rates: { caller: null } });
+      const { session } = await signIn(world, 'ann@example.org', 'correct horse');
+      await world.settings({ rates: { caller: { burst: 2, everySeconds: 3600 } } });
+      world.clock.forward(600);
+      assert.ok(session, name);
+      assert.deepEqual([await session.alive(), await session.alive(), await session.alive()], [true, true, false], name);
+      world.clock.forward(4 * 3600);
+    }
+  });
+
+  test(`${engine}: the operator who shut everybody out can open again`, async () => {
+    const { world } = await open('operator');
+    await world.settings({ addresses: { allow: [], deny: loopback }, units: { suspended: ['*'] } });
+    await world.settings({ addresses: { allow: [], deny: [] }, units: { suspended: [] } });
+    await world.person();
+    for (const way of signIns) assert.ok(await way.pass(world), way.name);
+  });
+
+  test(`${engine}: guesses at an operator's key count for their address`, async () => {
+    const { world } = await open('console guesses');
+    await world.settings({ rates: { address: { burst: 3, everySeconds: 3600 } } });
+    const guess = () =>
+      world.raw({
+        method: 'GET',
+        url: `${world.base}/console/api/${world.keys.domain}/settings`,
+        headers: { authorization: 'Bearer a:b' },
+      });
+    const statuses = [];
+    for (let n = 0; n < 5; n += 1) statuses.push((await guess()).status);
+    assert.deepEqual(statuses.slice(3), [429, 429]);
+    assert.ok(!statuses.slice(0, 3).includes(429));
+  });
+}
