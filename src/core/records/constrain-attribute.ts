@@ -10,7 +10,8 @@ import { indexRecord } from '../schema/index-values.ts';
 import { readRecordType, type TypeSelector } from '../schema/read-record-type.ts';
 import type { Attribute, RecordType, StoredType, UniqueSet } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { type KeepingPorts, keepingOf } from './keeping.ts';
+import type { KeepingPorts } from './keeping.ts';
+import { keepingOf } from './keeping-of.ts';
 import type { Kept } from './types.ts';
 
 type ConstrainFault = 'record-type.unknown' | 'value.taken' | 'input.rejected';

@@ -3,7 +3,8 @@ import type { Code } from '../codes/index.ts';
 import { asProblems, type Ctx, Fault } from '../faults/index.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { failTaken, type KeepingFault, type KeepingPorts, keepingOf, type NewRecord, type Ready, type Stored } from './keeping.ts';
+import { failTaken, type KeepingFault, type KeepingPorts, type NewRecord, type Ready, type Stored } from './keeping.ts';
+import { keepingOf } from './keeping-of.ts';
 import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
 import type { Kept, Made } from './types.ts';
 

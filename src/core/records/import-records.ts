@@ -4,7 +4,8 @@ import type { Json } from '../json.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { elementsOf } from './elements.ts';
-import { failTaken, type KeepingFault, type KeepingPorts, keepingOf, type NewRecord, type Ready, type Stored } from './keeping.ts';
+import { failTaken, type KeepingFault, type KeepingPorts, type NewRecord, type Ready, type Stored } from './keeping.ts';
+import { keepingOf } from './keeping-of.ts';
 import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
 import type { MovedRecord } from './types.ts';
 

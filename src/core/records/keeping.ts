@@ -4,11 +4,8 @@ import type { AccountQuery } from '../accounts/query.ts';
 import type { CommunityPorts } from '../community/withdraw.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
-import { accountType } from '../schema/read-record-type.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { accountsKeeping } from './accounts-keeping.ts';
-import { rowsKeeping } from './rows-keeping.ts';
 import type { Kept, RecordKey, Values } from './types.ts';
 
 export type KeepingPorts =
@@ -96,8 +93,6 @@ export interface Keeping {
   change(ctx: Ctx<KeepingFault>, type: RecordType, change: RecordChange, stores: Stores<KeepingPorts>): Promise<void>;
   remove(ctx: Ctx<KeepingFault>, type: RecordType, kept: Kept, stores: Stores<KeepingPorts>): Promise<void>;
 }
-
-export const keepingOf = ({ name }: RecordType): Keeping => (name === accountType ? accountsKeeping : rowsKeeping);
 
 export const failTaken = (ctx: Ctx<KeepingFault>, taken: Taken) =>
   taken.taken === 'value' ? ctx.fail('value.taken', { path: taken.path }) : ctx.fail(`${taken.taken}.taken`, { given: taken.given });

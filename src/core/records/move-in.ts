@@ -4,7 +4,8 @@ import { recordEvent } from '../audit/index.ts';
 import type { Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { type KeepingPorts, keepingOf, type NewRecord, type Stored } from './keeping.ts';
+import type { KeepingPorts, NewRecord, Stored } from './keeping.ts';
+import { keepingOf } from './keeping-of.ts';
 import type { Kept } from './types.ts';
 
 export type MoveInPorts = KeepingPorts | 'oldServices';

@@ -4,7 +4,8 @@ import type { Ctx } from '../faults/index.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { textOfInstant } from '../time.ts';
-import { type KeepingPorts, keepingOf } from './keeping.ts';
+import type { KeepingPorts } from './keeping.ts';
+import { keepingOf } from './keeping-of.ts';
 import { resolveQuery } from './resolve-query.ts';
 import type { Expected, Kept, RecordKey, RecordSelector } from './types.ts';
 

@@ -1,7 +1,8 @@
 // Many records go at once: all of a type, or those that a search finds. Without `commit` they are only counted.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { type KeepingFault, type KeepingPorts, keepingOf } from './keeping.ts';
+import type { KeepingFault, KeepingPorts } from './keeping.ts';
+import { keepingOf } from './keeping-of.ts';
 import { countRecords, findRecords, type RecordQuery } from './read-records.ts';
 
 const pageSize = 500;
