@@ -7,7 +7,7 @@ import { languageOf } from './pages/texts.ts';
 import { prove } from './prove.ts';
 import { selfTexts } from './self-service/texts.ts';
 import { recoverPath, registerPath } from './self-service/visit.ts';
-import type { Issuing, Lent, Refused } from './types.ts';
+import type { Issuing, Lent, Outcome, Refused } from './types.ts';
 
 export interface Visit {
   readonly raw: IncomingMessage;
@@ -19,9 +19,6 @@ export interface Visit {
   readonly address: string;
   readonly form: URLSearchParams | undefined;
 }
-
-/** A page to show and where its form may lead, or an address to go on to. */
-export type Outcome = { readonly page: string; readonly leadsTo?: string; readonly status: number } | { readonly goTo: string };
 
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 

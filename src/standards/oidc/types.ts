@@ -42,3 +42,6 @@ export interface Issuing {
   /** The tenant's part of the path, empty for the host's own. */
   readonly mount: string;
 }
+
+/** A page to show and where its form may lead, or an address to go on to. */
+export type Outcome = { readonly page: string; readonly leadsTo?: string; readonly status: number } | { readonly goTo: string };

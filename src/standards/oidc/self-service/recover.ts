@@ -1,7 +1,7 @@
 // A password was lost: the page that sends a link, and the page the link leads to.
 import { Password } from '../../../core/credentials/index.ts';
 import { beginRecovery, checkRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
-import type { Outcome } from '../interaction.ts';
+import type { Outcome } from '../types.ts';
 import type { SelfProblem } from './texts.ts';
 import { passwordForm, recoverForm, saying } from './views.ts';
 import { done, gone, human, meaning, newPasswordPath, refused, rulesOf, type SelfVisit, shown } from './visit.ts';

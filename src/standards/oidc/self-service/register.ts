@@ -3,7 +3,7 @@ import { Password } from '../../../core/credentials/index.ts';
 import { Fault } from '../../../core/faults/index.ts';
 import { verifyContact } from '../../../core/identifiers/index.ts';
 import { register } from '../../../core/registration/index.ts';
-import type { Outcome } from '../interaction.ts';
+import type { Outcome } from '../types.ts';
 import type { SelfProblem } from './texts.ts';
 import { registerForm, saying, verifyForm } from './views.ts';
 import { done, gone, human, meaning, refused, rulesOf, type SelfVisit, shown, verifyPath } from './visit.ts';

@@ -1,8 +1,8 @@
 // A visit to one of the pages on which people help themselves, and how such a visit goes on.
 import { type Ctx, Fault, type FaultKind } from '../../../core/faults/index.ts';
 import type { AllStores } from '../../../core/stores.ts';
-import type { Outcome } from '../interaction.ts';
 import type { Frame } from '../pages/pages.ts';
+import type { Outcome } from '../types.ts';
 import type { Rules } from './views.ts';
 
 export interface SelfVisit {
