@@ -4,8 +4,10 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { type Code, codes } from './codes.ts';
-import { type Extra, failure, type Reply, success, traced } from './envelope.ts';
-import { type AkamaiEntry, doorCalls, enter, type Policy } from './front-door.ts';
+import type { AkamaiEntry, Policy } from './entry.ts';
+import { failure, success, traced } from './envelope.ts';
+import { doorCalls, enter } from './front-door.ts';
+import type { Extra, Reply } from './reply.ts';
 import { attend } from './wire/attend.ts';
 import { vendorName } from './wire/names.ts';
 

@@ -2,40 +2,13 @@
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import type { Failure, Trace } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
-import type { AkamaiEntry } from './front-door.ts';
+import type { AkamaiEntry } from './entry.ts';
+import type { Extra, Outside, Reply } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { readableBy } from './wire/cors.ts';
 import { invalidFields, messageOf } from './wire/form-errors.ts';
 import { preregistration } from './wire/preregistration.ts';
 import { recordError } from './wire/record-errors.ts';
-
-export interface Extra {
-  /** The parameter that is wrong. */
-  readonly argument?: string;
-  readonly description?: string;
-  /** Further members of the error, under the vendor's names. */
-  readonly members?: Readonly<Record<string, unknown>>;
-  /** What the form says as a whole. */
-  readonly sentence?: string;
-  /** A code that clients know and the vendor's table lacks. */
-  readonly outside?: Outside;
-}
-
-interface Outside {
-  readonly code: number;
-  readonly name: string;
-  readonly description: string;
-  readonly http?: number;
-}
-
-export interface Reply {
-  readonly body?: Readonly<Record<string, unknown>>;
-  /** The whole body, where the vendor puts no "stat" into it. */
-  readonly bare?: unknown;
-  readonly page?: HttpReply;
-  /** Where a browser is sent. */
-  readonly redirect?: string;
-}
 
 export const success = (reply: Reply, { origin }: AkamaiEntry): HttpReply => readableBy(origin, written(reply));
 

@@ -1,58 +1,16 @@
 // Who is calling. Order: readable → admission to the application → caller present → credentials agree → credentials right → right →
 // token → address and rate of the caller → (parameters) → form.
-import type { Account } from '../../core/accounts/index.ts';
 import { recogniseAccess } from '../../core/authorization/index.ts';
 import { type Caller, type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import type { RecordType } from '../../core/schema/index.ts';
-import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { Asked } from '../../http/asked.ts';
 import { jsonObjectOf, multipartOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
-import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
+import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
+import type { AkamaiEntry, Policy } from './entry.ts';
 import { formCalls } from './wire/attend.ts';
 import { allows } from './wire/cors.ts';
-import type { Form } from './wire/flow.ts';
-import type { Flow } from './wire/flow-document.ts';
 import { isSigned, judgeDate } from './wire/signature.ts';
-
-export interface Policy {
-  /** `client`: proves a secret and holds the right. `login`: a login client by its id alone. `nobody`: the parameters are the proof. */
-  readonly by: 'client' | 'login' | 'nobody';
-  /** A right the client must hold, or one of several. */
-  readonly right?: string | readonly string[];
-  /** A parameter that may stand in for a client. */
-  readonly ticket?: string;
-  /** Where the vendor's IP allow list does not hold. */
-  readonly anyAddress?: true;
-  /** HTTP Basic and nothing else. */
-  readonly basicOnly?: true;
-  /** An access token will do as well, or is needed beside the client. */
-  readonly token?: 'instead' | 'beside';
-  /** Where `token` means something else, and only this name will do. */
-  readonly tokenName?: string;
-  /** What a form submitted here may be for. */
-  readonly forms?: readonly string[];
-  /** The call speaks of a flow, but submits no form of it. */
-  readonly flow?: true;
-  /** Submitted by a page of ours: what is wrong with it is told there. */
-  readonly page?: true;
-}
-
-export interface AkamaiEntry extends Entry {
-  readonly client: Client | undefined;
-  /** The person whose access token came along. */
-  readonly holder: Account | undefined;
-  /** The public id of the client through which that token was got. */
-  readonly through: string | undefined;
-  readonly form: Form | undefined;
-  /** The page's origin, where the client lets it read the reply. */
-  readonly origin?: string;
-  /** The flow the call speaks of, and what people have in this application. */
-  readonly flow: Flow | undefined;
-  readonly people: RecordType | undefined;
-  /** The page again, with what was wrong. */
-  readonly onPage?: (message: string) => HttpReply;
-}
 
 export const doorCalls = { findClient, proveClient, signingSecrets, demandRight, recogniseAccess, ...formCalls };
 type Core = Bound<typeof doorCalls>;

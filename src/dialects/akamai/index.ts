@@ -2,8 +2,8 @@
 import type { Face } from '../_common/mount.ts';
 import { akamai } from './answers.ts';
 import { endpoints } from './endpoints/index.ts';
-import type { Reply } from './envelope.ts';
-import type { AkamaiEntry, Policy } from './front-door.ts';
+import type { AkamaiEntry, Policy } from './entry.ts';
 import { paths } from './paths.ts';
+import type { Reply } from './reply.ts';
 
 export const face: Face<AkamaiEntry, Policy, Reply> = { dialect: akamai, endpoints, paths };

@@ -7,8 +7,10 @@ import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { type Code, codes } from './codes.ts';
-import { type Extra, failure, type Reply, success } from './envelope.ts';
-import { doorCalls, enter, type Policy, type Wso2Entry } from './front-door.ts';
+import type { Policy, Wso2Entry } from './entry.ts';
+import { failure, success } from './envelope.ts';
+import { doorCalls, enter } from './front-door.ts';
+import type { Extra, Reply } from './reply.ts';
 
 /** An answer that the vendor's table has no number for. */
 export const outside = (http: number, word: string, text: string, more: Extra = {}) =>

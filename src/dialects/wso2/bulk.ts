@@ -8,8 +8,8 @@ import type { Endpoint } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import type { Answering } from '../_common/mount.ts';
 import { wso2 } from './answers.ts';
-import type { Reply } from './envelope.ts';
-import type { Policy, Wso2Entry } from './front-door.ts';
+import type { Policy, Wso2Entry } from './entry.ts';
+import type { Reply } from './reply.ts';
 
 const bulkSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
 const path = '/scim2/Bulk';

@@ -1,5 +1,4 @@
 // Whom a request is believed to come from: services and people by name and password, or by a token of our own provider.
-import type { Account } from '../../core/accounts/index.ts';
 import { recogniseBearer } from '../../core/authorization/index.ts';
 import { type Caller, type Client, demandRight, findClient, proveClient } from '../../core/clients/index.ts';
 import { Password } from '../../core/credentials/index.ts';
@@ -10,21 +9,9 @@ import type { Identified } from '../_common/admission.ts';
 import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { type Basic, basicOf, tokenOf } from './authorization.ts';
+import type { Known, Policy } from './entry.ts';
 import { ownScope, scopeFor } from './permissions.ts';
 import { blockOf } from './settings.ts';
-
-/**
- * `portal`: for somebody who is not signed in, by an application that is trusted with it, or by anybody where the tenant has it so.
- * `service`: what only such an application may do, because its very answer says who exists, and what administrators do. `person`: for oneself. `open`: the body is the proof.
- */
-export type Policy = 'portal' | 'service' | 'person' | 'open';
-
-/** Who called, and whether a password came with the request: a token alone does not show that its holder knows one. */
-export interface Known extends Identified {
-  readonly client: Client | undefined;
-  readonly holder: Account | undefined;
-  readonly byPassword: boolean;
-}
 
 export const doorCalls = { findClient, proveClient, demandRight, recogniseBearer };
 type Door = Bound<typeof doorCalls>;

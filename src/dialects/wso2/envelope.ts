@@ -3,37 +3,10 @@ import type { Asked, HttpReply } from '../../http/asked.ts';
 import { errorBody } from '../../standards/scim/protocol.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
-import type { Wso2Entry } from './front-door.ts';
+import type { Wso2Entry } from './entry.ts';
+import type { Extra, Reply } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { asOriginal } from './stock.ts';
-
-export interface Extra {
-  readonly http?: number;
-  /** What the reader is told, if not the table's text. */
-  readonly text?: string;
-  /** What `message` says, if not the status's own words. */
-  readonly title?: string;
-  /** Fills the %s of the table's text. */
-  readonly value?: string;
-  /** Words outside the table where the vendor has no number of its own. */
-  readonly word?: string;
-  /** The key of a recovery that may be tried again. */
-  readonly key?: string;
-  readonly properties?: Readonly<Record<string, string>>;
-  readonly scimType?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly empty?: boolean;
-  /** Not a refusal but an answer: whether what was sent is good. */
-  readonly verdict?: boolean;
-  /** The body is the correlation id and nothing else. */
-  readonly bare?: boolean;
-}
-
-export interface Reply {
-  readonly status?: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 export const success = ({ status = 200, body, headers }: Reply, { asked }: { readonly asked: Asked }): HttpReply => ({
   status,

@@ -3,12 +3,11 @@ import type { Asked } from '../../http/asked.ts';
 import { jsonOf, pairsOf, recordOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
-import { callerOf, doorCalls, type Known, type Policy } from './callers.ts';
+import { callerOf, doorCalls } from './callers.ts';
+import type { Policy, Wso2Entry } from './entry.ts';
 import { tenantOf } from './paths.ts';
 
-export { doorCalls, type Policy } from './callers.ts';
-
-export interface Wso2Entry extends Entry, Known {}
+export { doorCalls } from './callers.ts';
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<Wso2Entry> {
   const domain = tenantOf(asked.originalUrl);

@@ -3,9 +3,9 @@ import type { Face } from '../_common/mount.ts';
 import { wso2 } from './answers.ts';
 import { mountBulk } from './bulk.ts';
 import { endpoints } from './endpoints/index.ts';
-import type { Reply } from './envelope.ts';
-import type { Policy, Wso2Entry } from './front-door.ts';
+import type { Policy, Wso2Entry } from './entry.ts';
 import { fold, paths } from './paths.ts';
+import type { Reply } from './reply.ts';
 
 export const face: Face<Wso2Entry, Policy, Reply> = {
   dialect: wso2,

@@ -4,7 +4,7 @@ import type { Asked } from '../../http/asked.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { nameTried } from './authorization.ts';
 import { type Code, codes } from './codes.ts';
-import type { Extra } from './envelope.ts';
+import type { Extra } from './reply.ts';
 
 type Said = Failure<Code, Extra>;
 

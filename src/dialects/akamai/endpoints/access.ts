@@ -7,7 +7,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { JsonObjectText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { selecting, selectorOf } from '../wire/selector.ts';
 import { typeOf, typing } from '../wire/typed.ts';
 

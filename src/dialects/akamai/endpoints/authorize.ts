@@ -7,7 +7,7 @@ import { proofThenState } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { settingsOf } from '../wire/attend.ts';
 import { valuesOf } from '../wire/form-values.ts';
 import { pageOf } from '../wire/sign-in-page.ts';

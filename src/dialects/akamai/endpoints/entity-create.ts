@@ -9,7 +9,7 @@ import { refuse } from '../../_common/doors.ts';
 import { findAnswer } from '../../_common/find-answer.ts';
 import { Flag, JsonObjectText, JsonText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai, recordProblems } from '../answers.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { recordOut, valuesIn } from '../wire/record.ts';
 import { vendorType } from '../wire/schema.ts';
 import { typeOf, typing, usersOf } from '../wire/typed.ts';

@@ -3,7 +3,7 @@ import { linkIdentity, unlinkIdentity } from '../../../core/federation/index.ts'
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 
 const shared = { locale: Text(), flow: Maybe(Text()), flow_version: Maybe(Text()), access_token: Maybe(Text()) };
 

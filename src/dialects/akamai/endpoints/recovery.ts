@@ -5,7 +5,7 @@ import { beginRecovery } from '../../../core/recovery/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { fieldFilling, hooksOf } from '../wire/flow.ts';
 import { valuesOf } from '../wire/form-values.ts';
 import { mailing, mailOf, recoveryMail, verificationMail } from '../wire/mails.ts';

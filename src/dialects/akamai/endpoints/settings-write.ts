@@ -6,7 +6,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { leniently } from '../wire/selector.ts';
 import { patchOf } from '../wire/settings-keys.ts';
 import { clientOf, reading } from '../wire/settings-of.ts';

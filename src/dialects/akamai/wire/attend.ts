@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import { readOpenType } from '../../../core/schema/index.ts';
 import type { AnyEndpoint, Bound, Doorway } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
-import type { AkamaiEntry, Policy } from '../front-door.ts';
+import type { AkamaiEntry, Policy } from '../entry.ts';
 import { type Form, type FormSelector, formOf, shippedFlow, standardName } from './flow.ts';
 import { type Flow, readFlow } from './flow-document.ts';
 import { isKnown } from './record.ts';

@@ -4,8 +4,8 @@ import { readRecord } from '../../../core/records/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Text, Words } from '../../_common/parameters.ts';
-import type { Reply } from '../envelope.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
+import type { Reply } from '../reply.ts';
 import { recordOut } from './record.ts';
 import { typeOf, typing } from './typed.ts';
 

@@ -2,7 +2,7 @@
 import type { FaultDetails } from '../../../core/faults/all.ts';
 import type { Problem } from '../../../core/faults/index.ts';
 import type { Failure } from '../../_common/dialect.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { type Field, type Form, fieldFilling } from './flow.ts';
 import { say } from './flow-document.ts';
 import { vendorName } from './names.ts';

@@ -1,7 +1,7 @@
 // What a form was submitted with, and the attributes its fields fill.
 import { isObject, type Json, type JsonObject, withValueAt } from '../../../core/json.ts';
 import { accountType, type Declared, type RecordType } from '../../../core/schema/index.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import type { Field, Form } from './flow.ts';
 import { valuesIn } from './record.ts';
 

@@ -2,7 +2,7 @@
 import { readClientSettings } from '../../../core/clients/index.ts';
 import { demandTemplate } from '../../../core/forms/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { settingsOf } from './attend.ts';
 
 export const mailing = { readClientSettings, demandTemplate };

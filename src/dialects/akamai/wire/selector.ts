@@ -7,7 +7,7 @@ import { instantOfText } from '../../../core/time.ts';
 import { refuse } from '../../_common/doors.ts';
 import { parseJson } from '../../_common/json.ts';
 import { Maybe, Text, Whole } from '../../_common/parameters.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { coreName, dotted } from './names.ts';
 
 export const selecting = {

@@ -3,7 +3,7 @@ import { demandRight, everyone, findClient, readClientSettings } from '../../../
 import type { JsonObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { houseValues } from './settings-keys.ts';
 
 export const reading = { findClient, demandRight, readClientSettings };

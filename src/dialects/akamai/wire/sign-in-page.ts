@@ -1,7 +1,7 @@
 // The hosted sign-in page: the sign-in form of the flow, without a script, for a keyboard, a phone and the dark.
 import { createHash } from 'node:crypto';
 import type { HttpReply } from '../../../http/asked.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import type { Flow } from './flow-document.ts';
 import { say } from './flow-document.ts';
 

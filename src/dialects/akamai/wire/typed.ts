@@ -3,7 +3,7 @@ import type { RecordType } from '../../../core/schema/index.ts';
 import { readOpenType } from '../../../core/schema/index.ts';
 import type { Settings } from '../../../core/tenants/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import type { AkamaiEntry } from '../front-door.ts';
+import type { AkamaiEntry } from '../entry.ts';
 import { blockOf } from '../settings.ts';
 import { coreType } from './schema.ts';
 import { standard } from './standard-type.ts';

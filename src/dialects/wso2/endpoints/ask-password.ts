@@ -1,7 +1,7 @@
 // Who is made by an administrator chooses the password: a mail leads to where that is done, or the caller is handed its code.
 import { sendRecovery } from '../../../core/recovery/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
 import { sendsItself } from '../wire/channels.ts';
 import { keptText } from '../wire/connectors.ts';
 import { linkFrom } from '../wire/links.ts';

@@ -11,7 +11,7 @@ import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { basicOf, nameTried } from '../authorization.ts';
-import type { Extra } from '../envelope.ts';
+import type { Extra } from '../reply.ts';
 
 import { nameOf, readName } from '../wire/people.ts';
 

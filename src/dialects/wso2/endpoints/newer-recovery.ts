@@ -5,7 +5,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
 import { sendsItself, typeOf } from '../wire/channels.ts';
 import { linkFrom, nextStep } from '../wire/links.ts';
 

@@ -5,7 +5,7 @@ import type { Asked } from '../../../http/asked.ts';
 import { jsonObjectOf } from '../../_common/bodies.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
-import type { Extra } from '../envelope.ts';
+import type { Extra } from '../reply.ts';
 import { nextStep } from '../wire/links.ts';
 import { basePath, codeFaults, properties, type Version } from './newer-recovery.ts';
 

@@ -5,7 +5,7 @@ import { provePerson } from '../../../core/sign-in/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
 import { refusedCaller } from './callers.ts';
 import { forBoth, ownerCalls, ownerOf, ownerPath, shownPath } from './own-challenges.ts';
 

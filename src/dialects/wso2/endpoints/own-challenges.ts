@@ -5,7 +5,7 @@ import { provePerson } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
 import { answerOf, setsOf } from '../wire/challenges.ts';
 import { readName } from '../wire/people.ts';
 import { refusedCaller } from './callers.ts';

@@ -8,7 +8,7 @@ import type { Asked } from '../../../http/asked.ts';
 import { jsonObjectOf } from '../../_common/bodies.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
-import type { Extra } from '../envelope.ts';
+import type { Extra } from '../reply.ts';
 import { sendsItself } from '../wire/channels.ts';
 import { linkFrom } from '../wire/links.ts';
 import { readName, userOf } from '../wire/people.ts';

@@ -5,8 +5,8 @@ import { isObject, type JsonObject } from '../../../core/json.ts';
 import { errorBody, type Resource } from '../../../standards/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { outside } from '../answers.ts';
-import type { Extra, Reply } from '../envelope.ts';
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
+import type { Extra, Reply } from '../reply.ts';
 import { userResource, versionOf } from '../wire/scim-user.ts';
 import { type Wished, writingOf } from '../wire/scim-writing.ts';
 

@@ -12,7 +12,7 @@ import {
 import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
 import { shownState, vendorClaims, vendorSchema } from '../wire/scim-user.ts';
 import { answered, baseOf, gone } from './scim-common.ts';
 

@@ -6,8 +6,8 @@ import { operationsOf } from '../../../standards/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
-import type { Reply } from '../envelope.ts';
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
+import type { Reply } from '../reply.ts';
 import { groupResource, groupVersion, wishedGroup } from '../wire/scim-group.ts';
 import { answered, baseOf, gone, refusal, resourceOf, unreadable } from './scim-common.ts';
 

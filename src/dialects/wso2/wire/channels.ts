@@ -1,7 +1,7 @@
 // Channels by which something lost is recovered, on this vendor's wire: numbered, masked, one of them preferred.
 import type { Person } from '../../../core/accounts/index.ts';
 import type { Channel, Contact } from '../../../core/recovery/index.ts';
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
 import { keptText } from './connectors.ts';
 
 export const typeOf = { email: 'EMAIL', phone: 'SMS' } as const satisfies Record<Channel, string>;

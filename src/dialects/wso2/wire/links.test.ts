@@ -1,7 +1,7 @@
 // Mails of a tenant with a host of its own led to the tenant at the address for mails, where the code was unknown.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
 import { linkFrom } from './links.ts';
 
 const called = (host: string, originalUrl = '/api/identity/user/v1.0/me', trusted = true) =>

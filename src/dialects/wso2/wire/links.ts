@@ -1,5 +1,5 @@
 // Where mails lead, and answers: to the page that a trusted caller names, or to our own at the address where this vendor has its.
-import type { Wso2Entry } from '../front-door.ts';
+import type { Wso2Entry } from '../entry.ts';
 import { tenantOf } from '../paths.ts';
 
 type Property = { readonly key: string; readonly value: string };

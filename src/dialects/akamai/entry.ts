@@ -1,0 +1,47 @@
+// What an endpoint asks of its caller, and what the front door learnt of a request.
+import type { Account } from '../../core/accounts/index.ts';
+import type { Client } from '../../core/clients/index.ts';
+import type { RecordType } from '../../core/schema/index.ts';
+import type { HttpReply } from '../../http/asked.ts';
+import type { Entry } from '../_common/dialect.ts';
+import type { Form } from './wire/flow.ts';
+import type { Flow } from './wire/flow-document.ts';
+
+export interface Policy {
+  /** `client`: proves a secret and holds the right. `login`: a login client by its id alone. `nobody`: the parameters are the proof. */
+  readonly by: 'client' | 'login' | 'nobody';
+  /** A right the client must hold, or one of several. */
+  readonly right?: string | readonly string[];
+  /** A parameter that may stand in for a client. */
+  readonly ticket?: string;
+  /** Where the vendor's IP allow list does not hold. */
+  readonly anyAddress?: true;
+  /** HTTP Basic and nothing else. */
+  readonly basicOnly?: true;
+  /** An access token will do as well, or is needed beside the client. */
+  readonly token?: 'instead' | 'beside';
+  /** Where `token` means something else, and only this name will do. */
+  readonly tokenName?: string;
+  /** What a form submitted here may be for. */
+  readonly forms?: readonly string[];
+  /** The call speaks of a flow, but submits no form of it. */
+  readonly flow?: true;
+  /** Submitted by a page of ours: what is wrong with it is told there. */
+  readonly page?: true;
+}
+
+export interface AkamaiEntry extends Entry {
+  readonly client: Client | undefined;
+  /** The person whose access token came along. */
+  readonly holder: Account | undefined;
+  /** The public id of the client through which that token was got. */
+  readonly through: string | undefined;
+  readonly form: Form | undefined;
+  /** The page's origin, where the client lets it read the reply. */
+  readonly origin?: string;
+  /** The flow the call speaks of, and what people have in this application. */
+  readonly flow: Flow | undefined;
+  readonly people: RecordType | undefined;
+  /** The page again, with what was wrong. */
+  readonly onPage?: (message: string) => HttpReply;
+}

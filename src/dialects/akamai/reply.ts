@@ -1,0 +1,30 @@
+// What an endpoint replies, and what an answer to a fault may carry beyond its code.
+import type { HttpReply } from '../../http/asked.ts';
+
+export interface Extra {
+  /** The parameter that is wrong. */
+  readonly argument?: string;
+  readonly description?: string;
+  /** Further members of the error, under the vendor's names. */
+  readonly members?: Readonly<Record<string, unknown>>;
+  /** What the form says as a whole. */
+  readonly sentence?: string;
+  /** A code that clients know and the vendor's table lacks. */
+  readonly outside?: Outside;
+}
+
+export interface Outside {
+  readonly code: number;
+  readonly name: string;
+  readonly description: string;
+  readonly http?: number;
+}
+
+export interface Reply {
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** The whole body, where the vendor puts no "stat" into it. */
+  readonly bare?: unknown;
+  readonly page?: HttpReply;
+  /** Where a browser is sent. */
+  readonly redirect?: string;
+}

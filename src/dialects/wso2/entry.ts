@@ -1,0 +1,20 @@
+// What an endpoint asks of its caller, and what the front door learnt of a request.
+import type { Account } from '../../core/accounts/index.ts';
+import type { Client } from '../../core/clients/index.ts';
+import type { Identified } from '../_common/admission.ts';
+import type { Entry } from '../_common/dialect.ts';
+
+/**
+ * `portal`: for somebody who is not signed in, by an application that is trusted with it, or by anybody where the tenant has it so.
+ * `service`: what only such an application may do, because its very answer says who exists, and what administrators do. `person`: for oneself. `open`: the body is the proof.
+ */
+export type Policy = 'portal' | 'service' | 'person' | 'open';
+
+/** Who called, and whether a password came with the request: a token alone does not show that its holder knows one. */
+export interface Known extends Identified {
+  readonly client: Client | undefined;
+  readonly holder: Account | undefined;
+  readonly byPassword: boolean;
+}
+
+export interface Wso2Entry extends Entry, Known {}

@@ -1,0 +1,28 @@
+// What an endpoint replies, and what an answer to a fault may carry beyond its code.
+export interface Extra {
+  readonly http?: number;
+  /** What the reader is told, if not the table's text. */
+  readonly text?: string;
+  /** What `message` says, if not the status's own words. */
+  readonly title?: string;
+  /** Fills the %s of the table's text. */
+  readonly value?: string;
+  /** Words outside the table where the vendor has no number of its own. */
+  readonly word?: string;
+  /** The key of a recovery that may be tried again. */
+  readonly key?: string;
+  readonly properties?: Readonly<Record<string, string>>;
+  readonly scimType?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly empty?: boolean;
+  /** Not a refusal but an answer: whether what was sent is good. */
+  readonly verdict?: boolean;
+  /** The body is the correlation id and nothing else. */
+  readonly bare?: boolean;
+}
+
+export interface Reply {
+  readonly status?: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
