@@ -5,8 +5,10 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { type Code, codes } from './codes.ts';
-import { type Extra, failure, type Reply, success } from './envelope.ts';
-import { type AuthingEntry, doorCalls, enter, type Policy } from './front-door.ts';
+import type { AuthingEntry, Policy } from './entry.ts';
+import { failure, success } from './envelope.ts';
+import { doorCalls, enter } from './front-door.ts';
+import type { Extra, Reply } from './reply.ts';
 import { secondsOfDate } from './wire/dates.ts';
 
 const plain = (http: number, text: string) => ({ code: null, extra: { http, text } }) as const;

@@ -3,27 +3,9 @@ import type { Asked, HttpReply } from '../../http/asked.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { chinese } from './chinese.codes.ts';
 import { type Code, codes } from './codes.ts';
-import type { AuthingEntry } from './front-door.ts';
+import type { AuthingEntry } from './entry.ts';
+import { type Extra, Picture, type Reply } from './reply.ts';
 import { blockOf } from './settings.ts';
-
-export interface Extra {
-  readonly data?: unknown;
-  /** Words and HTTP status for what the table has no code for. */
-  readonly text?: string;
-  readonly http?: number;
-  readonly number?: number;
-}
-
-export type Reply = unknown;
-
-/** REST answers wrap what an operation says; a picture goes out as it is. */
-export class Picture {
-  readonly svg: string;
-
-  constructor(svg: string) {
-    this.svg = svg;
-  }
-}
 
 export function success(reply: Reply): HttpReply {
   if (reply instanceof Picture)

@@ -1,26 +1,14 @@
 // Admission to the pool, by application, pool or argument; then the bearer of a user's or an owner's token.
-import type { Account } from '../../core/accounts/index.ts';
 import { type Client, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import { readToken, recogniseSession, type Session } from '../../core/sessions/index.ts';
+import { readToken, recogniseSession } from '../../core/sessions/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import type { TenantName } from '../_common/admission.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
-
-export interface Policy {
-  /** `anyone` may come without a token; `installation` without even a pool. */
-  readonly by: 'installation' | 'anyone' | 'user' | 'user-or-owner';
-}
-
-export interface AuthingEntry extends Entry {
-  /** The application, or the pool itself where no application is named. */
-  readonly client: Client;
-  readonly holder: { readonly account: Account; readonly session: Session } | undefined;
-  readonly owner: boolean;
-}
+import type { AuthingEntry, Policy } from './entry.ts';
 
 export const doorCalls = { findClient, proveClient, signingSecrets, readToken, recogniseSession };
 

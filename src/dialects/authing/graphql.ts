@@ -7,9 +7,11 @@ import { jsonObjectOf } from '../_common/bodies.ts';
 import type { Endpoint } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import type { Answering } from '../_common/mount.ts';
-import type { Reply, Said } from './envelope.ts';
+import type { AuthingEntry, Policy } from './entry.ts';
+import type { Said } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields/index.ts';
-import { type AuthingEntry, type Policy, poolSegment } from './front-door.ts';
+import { poolSegment } from './front-door.ts';
+import type { Reply } from './reply.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = Answering<Policy, AuthingEntry, Reply>;

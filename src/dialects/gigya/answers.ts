@@ -4,8 +4,10 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { type Code, codes } from './codes.ts';
-import { type Extra, failure, type Reply, subCode, success } from './envelope.ts';
-import { attend, doorCalls, enter, type GigyaEntry, type Policy } from './front-door.ts';
+import type { GigyaEntry, Policy } from './entry.ts';
+import { failure, subCode, success } from './envelope.ts';
+import { attend, doorCalls, enter } from './front-door.ts';
+import type { Extra, Reply } from './reply.ts';
 
 const doors = {
   'request.unreadable': 400001,

@@ -4,21 +4,9 @@ import type { ProblemRule } from '../../core/faults/index.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
-import type { GigyaEntry } from './front-door.ts';
+import type { GigyaEntry } from './entry.ts';
+import type { Extra, Reply } from './reply.ts';
 import { controlsOf } from './wire/controls.ts';
-
-export interface Extra {
-  readonly details?: string;
-  readonly flags?: string;
-}
-
-export interface Reply {
-  /** An outcome that carries a code; 0 if not given. */
-  readonly code?: Code;
-  readonly details?: string;
-  readonly data?: Readonly<Record<string, unknown>>;
-  readonly redirect?: string;
-}
 
 export function success({ code = 0, details, data, redirect }: Reply, { asked }: GigyaEntry): HttpReply {
   if (redirect) return { status: 302, headers: { location: redirect }, code, body: '' };

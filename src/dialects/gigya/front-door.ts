@@ -1,41 +1,21 @@
 // Who is calling. Order: readable → admission to the site → secret over http → credentials → rates → rights → (parameters) → user or session.
 
-import type { Account } from '../../core/accounts/index.ts';
 import { type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { idOfPlain } from '../../core/ids.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
-import { recogniseSession, type Session, sessionSecret } from '../../core/sessions/index.ts';
+import { recogniseSession, sessionSecret } from '../../core/sessions/index.ts';
 import { accountOfTicket } from '../../core/sign-in/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import { plusSeconds, secondsOf } from '../../core/time.ts';
 import type { Asked } from '../../http/asked.ts';
-import type { Admitted } from '../_common/admission.ts';
-import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
+import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
+import type { GigyaEntry, Policy } from './entry.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
 import { tokenIn } from './wire/tokens.ts';
-
-export interface Policy {
-  /** `server`: only calls that prove a secret. */
-  readonly who: 'any' | 'server';
-  /** Whether the call acts for a person, and whether a registration ticket may name one. */
-  readonly user?: 'session' | 'session-or-ticket';
-}
-
-export interface GigyaEntry extends Entry {
-  readonly kind: 'client' | 'server';
-  /** Whose right a server call has. */
-  readonly client: Client | undefined;
-  readonly admitted: Admitted;
-  readonly pairs: readonly Pair[];
-  /** The person the call acts for. */
-  readonly account: string | undefined;
-  readonly session: Session | undefined;
-  readonly holder: Account | undefined;
-}
 
 export const doorCalls = {
   findClient,

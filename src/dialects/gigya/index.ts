@@ -2,8 +2,8 @@
 import type { Face } from '../_common/mount.ts';
 import { gigya } from './answers.ts';
 import { endpoints } from './endpoints/index.ts';
-import type { Reply } from './envelope.ts';
-import type { GigyaEntry, Policy } from './front-door.ts';
+import type { GigyaEntry, Policy } from './entry.ts';
 import { fold, paths } from './paths.ts';
+import type { Reply } from './reply.ts';
 
 export const face: Face<GigyaEntry, Policy, Reply> = { dialect: gigya, endpoints, paths, fold };

@@ -4,8 +4,10 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { type Code, codes } from './codes.ts';
-import { type Extra, failure, type Reply, success } from './envelope.ts';
-import { doorCalls, enter, type HazizzEntry, type Policy } from './front-door.ts';
+import type { HazizzEntry, Policy } from './entry.ts';
+import { failure, success } from './envelope.ts';
+import { doorCalls, enter } from './front-door.ts';
+import type { Extra, Reply } from './reply.ts';
 
 const unknownPath: Extra = { http: 404, message: 'No such path' };
 

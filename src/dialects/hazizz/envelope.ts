@@ -2,26 +2,9 @@
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
-import type { HazizzEntry } from './front-door.ts';
-import { type Block, blockOf } from './settings.ts';
-
-/** What an answer may add to code and title. */
-type Switch = { [K in keyof Block]: Block[K] extends boolean ? K : never }[keyof Block];
-
-export interface Extra {
-  /** The code of former times, where the tenant's clients still wait for it. */
-  readonly former?: { readonly code: Code; readonly when: Switch };
-  readonly http?: number;
-  readonly message?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export interface Reply {
-  readonly status?: number;
-  readonly location?: string;
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  readonly body?: unknown;
-}
+import type { HazizzEntry } from './entry.ts';
+import type { Extra, Reply } from './reply.ts';
+import { blockOf } from './settings.ts';
 
 export function success({ status = 200, location, headers, body }: Reply): HttpReply {
   return { status, ...(location || headers ? { headers: { ...(location ? { location } : {}), ...headers } } : {}), body };

@@ -1,19 +1,12 @@
 // Who is calling. Order: admission → header form → token → account state → rate of the caller → permission → body.
-import type { Account } from '../../core/accounts/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import { readToken, recogniseSession, type Session } from '../../core/sessions/index.ts';
+import { readToken, recogniseSession } from '../../core/sessions/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { parseJson } from '../_common/json.ts';
-
-export type Policy = 'none' | 'bearer' | 'bearer-limited-by-address';
-
-export interface HazizzEntry extends Entry {
-  /** Present on every endpoint that asks for a bearer. */
-  readonly holder: { readonly session: Session; readonly account: Account } | undefined;
-}
+import type { HazizzEntry, Policy } from './entry.ts';
 
 export const doorCalls = { readToken, recogniseSession };
 

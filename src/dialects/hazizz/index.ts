@@ -2,9 +2,10 @@
 import type { Face } from '../_common/mount.ts';
 import { hazizz } from './answers.ts';
 import { endpoints } from './endpoints/index.ts';
-import { type Reply, trackerOf } from './envelope.ts';
-import type { HazizzEntry, Policy } from './front-door.ts';
+import type { HazizzEntry, Policy } from './entry.ts';
+import { trackerOf } from './envelope.ts';
 import { fold, paths } from './paths.ts';
+import type { Reply } from './reply.ts';
 
 /** Any page may ask with a bearer; nothing is sent along that a browser keeps. */
 const preflight = {

@@ -3,7 +3,7 @@
 import { drawCaptcha } from '../../../core/protection/index.ts';
 import { endSession, publicKeys } from '../../../core/sessions/index.ts';
 import { authing } from '../answers.ts';
-import { Picture } from '../envelope.ts';
+import { Picture } from '../reply.ts';
 import { draw } from '../wire/captcha-picture.ts';
 
 const wellKnown = authing.endpoint({

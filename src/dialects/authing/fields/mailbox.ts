@@ -6,7 +6,7 @@ import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/ind
 import { resendVerification } from '../../../core/registration/index.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import type { AuthingEntry } from '../front-door.ts';
+import type { AuthingEntry } from '../entry.ts';
 import { ownToken } from '../front-door.ts';
 import { arrived } from '../wire/password.ts';
 import { poolOf } from '../wire/tokens.ts';

@@ -9,7 +9,7 @@ import { enter } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import type { AuthingEntry } from '../front-door.ts';
+import type { AuthingEntry } from '../entry.ts';
 import { arrived } from '../wire/password.ts';
 import { poolOf, userClaims } from '../wire/tokens.ts';
 import { profileIn, userOut } from '../wire/user.ts';

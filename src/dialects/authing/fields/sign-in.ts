@@ -7,7 +7,7 @@ import { stateThenProof } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import type { AuthingEntry } from '../front-door.ts';
+import type { AuthingEntry } from '../entry.ts';
 import { arrived } from '../wire/password.ts';
 import { poolOf, userClaims } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';

@@ -8,7 +8,8 @@ import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import { chinese } from '../chinese.codes.ts';
-import { type AuthingEntry, bearerOf, claimsOf } from '../front-door.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { bearerOf, claimsOf } from '../front-door.ts';
 import { ownerClaims } from '../wire/tokens.ts';
 
 const asking = { findClient, signingSecrets, readToken, statusOfSession };

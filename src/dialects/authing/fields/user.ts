@@ -4,7 +4,8 @@ import { changePassword, decryptWith } from '../../../core/credentials/index.ts'
 import { demandUnchanged } from '../../../core/identifiers/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
-import { type AuthingEntry, ownToken } from '../front-door.ts';
+import type { AuthingEntry } from '../entry.ts';
+import { ownToken } from '../front-door.ts';
 import { arrived } from '../wire/password.ts';
 import { poolOf } from '../wire/tokens.ts';
 import { profileIn, userOut } from '../wire/user.ts';

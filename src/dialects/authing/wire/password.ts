@@ -3,7 +3,7 @@
 import { type decryptWith, Password } from '../../../core/credentials/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
-import type { AuthingEntry } from '../front-door.ts';
+import type { AuthingEntry } from '../entry.ts';
 import { blockOf } from '../settings.ts';
 
 type Core = Bound<{ readonly decryptWith: typeof decryptWith }>;

@@ -5,7 +5,7 @@ import { newId, shortId } from '../../../core/ids.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Session } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
-import type { AuthingEntry } from '../front-door.ts';
+import type { AuthingEntry } from '../entry.ts';
 
 export const poolOf = (client: Client): string => (typeof client.protocol['pool'] === 'string' ? client.protocol['pool'] : client.publicId);
 

@@ -1,5 +1,5 @@
 // Links in this vendor's mails.
-import type { GigyaEntry } from '../front-door.ts';
+import type { GigyaEntry } from '../entry.ts';
 import { apiKeyOf } from './session.ts';
 
 export const verifyLink =

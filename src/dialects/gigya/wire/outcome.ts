@@ -1,7 +1,7 @@
 // Every way a sign-in can end that is not a refusal, as this vendor says it.
 import type { SignIn } from '../../../core/sign-in/index.ts';
-import type { Reply } from '../envelope.ts';
-import type { GigyaEntry } from '../front-door.ts';
+import type { GigyaEntry } from '../entry.ts';
+import type { Reply } from '../reply.ts';
 import { accountOut, emailsOf, uidOf } from './account.ts';
 import { fieldOut } from './profile.ts';
 import { signedIn } from './session.ts';

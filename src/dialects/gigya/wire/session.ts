@@ -2,7 +2,7 @@
 import type { Person } from '../../../core/accounts/index.ts';
 import type { OpenedSession } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
-import type { GigyaEntry } from '../front-door.ts';
+import type { GigyaEntry } from '../entry.ts';
 import { accountOut, uidOf } from './account.ts';
 import { uidSignature } from './signature.ts';
 import { secretOut, tokenOut } from './tokens.ts';

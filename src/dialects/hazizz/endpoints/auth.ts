@@ -9,8 +9,8 @@ import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import type { Reply } from '../envelope.ts';
-import type { HazizzEntry } from '../front-door.ts';
+import type { HazizzEntry } from '../entry.ts';
+import type { Reply } from '../reply.ts';
 import { facebook, google, usernameOf } from '../wire/people.ts';
 import { claimsOf, tokensOf } from '../wire/tokens.ts';
 

@@ -8,7 +8,7 @@ import { announcedTests } from '../../../core/upstream/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import type { HazizzEntry } from '../front-door.ts';
+import type { HazizzEntry } from '../entry.ts';
 import { announcedTaskOf, publicTaskOf, theraTag } from '../wire/tasks.ts';
 import { inPath } from './paths.ts';
 import { comingYear } from './school-data.ts';

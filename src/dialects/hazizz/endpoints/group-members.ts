@@ -6,7 +6,7 @@ import { readPeople } from '../../../core/community/profile/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Whole, Words } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import type { HazizzEntry } from '../front-door.ts';
+import type { HazizzEntry } from '../entry.ts';
 import { membersOf, privateGroupOf, roleName, roleNamed, rolesOf } from '../wire/groups.ts';
 
 const path = Parameters({ groupId: Whole() });

@@ -16,7 +16,7 @@ import {
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import type { HazizzEntry } from '../front-door.ts';
+import type { HazizzEntry } from '../entry.ts';
 import { averageOf, byDay, gradesOf, homeworkOf, lessonOf, noteOf, profileOf, testOf } from '../wire/school.ts';
 import { inPath } from './paths.ts';
 

@@ -8,7 +8,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { demandTrimmed, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import type { HazizzEntry } from '../front-door.ts';
+import type { HazizzEntry } from '../entry.ts';
 import { publicTaskOf } from '../wire/tasks.ts';
 import { inPath } from './paths.ts';
 

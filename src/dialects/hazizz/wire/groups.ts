@@ -2,7 +2,7 @@
 import type { CountedGroup, Group, GroupKind, Invitation, Membership, Role } from '../../../core/community/groups/index.ts';
 import type { Acquaintance } from '../../../core/community/profile/index.ts';
 import { dateOf } from '../../../core/time.ts';
-import type { HazizzEntry } from '../front-door.ts';
+import type { HazizzEntry } from '../entry.ts';
 import { publicOf } from './people.ts';
 
 const kinds: Readonly<Record<string, GroupKind>> = { OPEN: 'open', CLOSED: 'closed', INVITE_ONLY: 'invited', PASSWORD: 'password' };

@@ -4,7 +4,7 @@ import type { Person } from '../../../core/accounts/index.ts';
 import { newId } from '../../../core/ids.ts';
 import type { Session } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
-import type { HazizzEntry } from '../front-door.ts';
+import type { HazizzEntry } from '../entry.ts';
 import { permissionsOf, usernameOf } from './people.ts';
 
 export function claimsOf({ ctx, asked }: HazizzEntry, person: Person, session: Session) {

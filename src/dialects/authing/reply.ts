@@ -1,0 +1,19 @@
+// What an endpoint replies, and what an answer to a fault may carry beyond its code.
+export interface Extra {
+  readonly data?: unknown;
+  /** Words and HTTP status for what the table has no code for. */
+  readonly text?: string;
+  readonly http?: number;
+  readonly number?: number;
+}
+
+export type Reply = unknown;
+
+/** REST answers wrap what an operation says; a picture goes out as it is. */
+export class Picture {
+  readonly svg: string;
+
+  constructor(svg: string) {
+    this.svg = svg;
+  }
+}

@@ -1,0 +1,26 @@
+// What an endpoint asks of its caller, and what the front door learnt of a request.
+import type { Account } from '../../core/accounts/index.ts';
+import type { Client } from '../../core/clients/index.ts';
+import type { Session } from '../../core/sessions/index.ts';
+import type { Admitted } from '../_common/admission.ts';
+import type { Entry } from '../_common/dialect.ts';
+import type { Pair } from './wire/pairs.ts';
+
+export interface Policy {
+  /** `server`: only calls that prove a secret. */
+  readonly who: 'any' | 'server';
+  /** Whether the call acts for a person, and whether a registration ticket may name one. */
+  readonly user?: 'session' | 'session-or-ticket';
+}
+
+export interface GigyaEntry extends Entry {
+  readonly kind: 'client' | 'server';
+  /** Whose right a server call has. */
+  readonly client: Client | undefined;
+  readonly admitted: Admitted;
+  readonly pairs: readonly Pair[];
+  /** The person the call acts for. */
+  readonly account: string | undefined;
+  readonly session: Session | undefined;
+  readonly holder: Account | undefined;
+}

@@ -1,0 +1,15 @@
+// What an endpoint replies, and what an answer to a fault may carry beyond its code.
+import type { Code } from './codes.ts';
+
+export interface Extra {
+  readonly details?: string;
+  readonly flags?: string;
+}
+
+export interface Reply {
+  /** An outcome that carries a code; 0 if not given. */
+  readonly code?: Code;
+  readonly details?: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly redirect?: string;
+}
