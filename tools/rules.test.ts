@@ -1,5 +1,9 @@
 // A rule that finds nothing may be blind: each one sees its planted offender.
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { arrowFaults } from './arrows.ts';
 import { enough } from './files.ts';
@@ -21,6 +25,29 @@ test('forbidden imports are seen', () => {
   assert.equal(arrowFaults(offenders).length, offenders.length);
   assert.deepEqual(arrowFaults([file('src/core/accounts/x.ts', "import { a } from '../faults/index.ts';")]), []);
 });
+
+test('a circle of types is seen, and which way it goes', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-circle-'));
+  const plant = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  copyFileSync('biome.json', join(folder, 'biome.json'));
+  plant('entry.ts', "import type { Reply } from './reply.ts';\n\nexport type Entry = { readonly last: Reply };\n");
+  plant('reply.ts', "import type { Entry } from './entry.ts';\n\nexport type Reply = { readonly to: Entry };\n");
+  plant('below.ts', 'export type Below = string;\n');
+  plant('above.ts', "export type { Below } from './below.ts';\n");
+  const seen = await lint(folder);
+  rmSync(folder, { recursive: true });
+  assert.match(seen, /entry\.ts:1:.* lint\/suspicious\/noImportCycles[\s\S]*resolves to reply\.ts\s+\.\.\. which imports entry\.ts/);
+  assert.equal([...seen.matchAll(/noImportCycles/g)].length, 2, seen);
+});
+
+/** What Biome says of a folder that has settings of its own. */
+const lint = (folder: string): Promise<string> =>
+  new Promise((resolve) => {
+    const biome = join(process.cwd(), 'node_modules/@biomejs/biome/bin/biome');
+    execFile(process.execPath, [biome, 'lint', '--vcs-enabled=false', '.'], { cwd: folder }, (_error, stdout, stderr) =>
+      resolve(stdout + stderr),
+    );
+  });
 
 test('files that grew too long are seen', () => {
   const lines = (count: number) => 'x\n'.repeat(count);
