@@ -1,19 +1,40 @@
-// Who may import whom: the walls of the house. An import that is not on this list fails the check.
+// Who may import whom, and which packages: the walls of the house. An import that is not on this list fails the check.
 import { posix } from 'node:path';
 import { enough, type Source, sources, withoutComments } from './files.ts';
 
 interface Rule {
   readonly from: RegExp;
   readonly to: readonly RegExp[];
+  /** By name, with whatever a package exports; `node:` is every module of Node's own, `*` any package. */
+  readonly packages: readonly string[];
 }
 
 const rules: readonly Rule[] = [
-  { from: /^src\/core\/([\w-]+)\//, to: [/^src\/core\//] },
-  { from: /^src\/core\//, to: [/^src\/core\//] },
-  { from: /^src\/http\//, to: [/^src\/http\//] },
-  { from: /^src\/config\//, to: [/^src\/config\//] },
-  { from: /^src\/storage\//, to: [/^src\/storage\//, /^src\/core\/.*(store|types|query)\.ts$/, /^src\/core\/(time|ids|json|stores)\.ts$/] },
-  { from: /^src\/outside\//, to: [/^src\/outside\//, /^src\/core\/.*(store|types)\.ts$/, /^src\/core\/(time|json)\.ts$/] },
+  { from: /^src\/core\//, to: [/^src\/core\//], packages: ['ipaddr.js', 'libphonenumber-js', 'node:crypto', 'typebox'] },
+  { from: /^src\/http\//, to: [/^src\/http\//], packages: ['fastify', 'node:crypto', 'node:tls', 'pino', 'prom-client'] },
+  { from: /^src\/config\//, to: [/^src\/config\//], packages: ['typebox', 'yaml'] },
+  {
+    from: /^src\/storage\//,
+    to: [/^src\/storage\//, /^src\/core\/.*(store|types|query)\.ts$/, /^src\/core\/(time|ids|json|stores)\.ts$/],
+    packages: ['kysely', 'node:crypto', 'node:sqlite', 'node:util', 'pg'],
+  },
+  {
+    from: /^src\/outside\//,
+    to: [/^src\/outside\//, /^src\/core\/.*(store|types)\.ts$/, /^src\/core\/(time|json)\.ts$/],
+    packages: [
+      '@node-rs/argon2',
+      '@node-rs/bcrypt',
+      '@peculiar/x509',
+      'altcha-lib',
+      'jose',
+      'node:',
+      'nodemailer',
+      're2js',
+      'reflect-metadata',
+      'sharp',
+      'unix-crypt-td-js',
+    ],
+  },
   {
     from: /^src\/dialects\/_common\//,
     to: [
@@ -23,10 +44,12 @@ const rules: readonly Rule[] = [
       /^src\/core\/(time|ids|json|chance|stores)\.ts$/,
       /^src\/core\/faults\//,
     ],
+    packages: ['fastify', 'node:crypto', 'typebox'],
   },
   {
     from: /^src\/dialects\/\w+\/scenarios\//,
     to: [/^src\/proving\/(scenario|world-type)\.ts$/, /^src\/proving\/callers\/[\w-]+-journey\.ts$/],
+    packages: [],
   },
   {
     from: /^src\/standards\/oidc\//,
@@ -39,8 +62,9 @@ const rules: readonly Rule[] = [
       /^src\/core\/(time|json|chance|stores)\.ts$/,
       /^src\/core\/faults\//,
     ],
+    packages: ['fastify', 'node:async_hooks', 'node:crypto', 'node:http', 'oidc-provider'],
   },
-  { from: /^src\/standards\//, to: [/^src\/standards\//] },
+  { from: /^src\/standards\/scim\//, to: [/^src\/standards\/scim\//], packages: ['scim-patch', 'scim2-parse-filter'] },
   {
     from: /^src\/console\//,
     to: [
@@ -50,6 +74,7 @@ const rules: readonly Rule[] = [
       /^src\/core\/.*index\.ts$/,
       /^src\/core\/(time|ids|json|chance)\.ts$/,
     ],
+    packages: ['typebox'],
   },
   {
     from: /^src\/pages\//,
@@ -61,12 +86,16 @@ const rules: readonly Rule[] = [
       /^src\/core\/time\.ts$/,
       /^src\/dialects\/_common\/(codes|doors)\.ts$/,
     ],
+    packages: ['fastify', 'hono', 'node:crypto', 'node:fs'],
   },
-  { from: /^src\/cli\//, to: [/^src\//] },
-  { from: /^src\/proving\//, to: [/^src\//] },
-  { from: /^src\/(house|faces|main|demonstration)\.ts$/, to: [/^src\//] },
-  { from: /^(test|tools|bench)\//, to: [/.*/] },
+  { from: /^src\/cli\//, to: [/^src\//], packages: ['csv-parse', 'fastify', 'node:', 'pino'] },
+  { from: /^src\/proving\//, to: [/^src\//], packages: ['altcha-lib', 'fastify', 'jose', 'node:', 'pg', 'pino', 'smtp-server'] },
+  { from: /^src\/(house|faces|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
+  { from: /^(test|tools|bench)\//, to: [/.*/], packages: ['*'] },
 ];
+
+/** What one dialect alone needs. */
+const ownPackages: Readonly<Record<string, readonly string[]>> = { akamai: ['ipaddr.js'], authing: ['graphql', 'node:fs'] };
 
 /** A dialect may not know another one. */
 const dialectRule = (name: string): Rule => ({
@@ -79,6 +108,7 @@ const dialectRule = (name: string): Rule => ({
     /^src\/core\/faults\//,
     /^src\/standards\/scim\/\w+\.ts$/,
   ],
+  packages: ['fastify', 'node:crypto', 'typebox', ...(ownPackages[name] ?? [])],
 });
 
 /** Journeys stand on means; no means knows a journey, and `serve` never loads the proving ground. */
@@ -103,10 +133,17 @@ export function admissionFaults(files: readonly Source[]): readonly string[] {
   });
 }
 
-export function imports({ path, text }: Source): readonly string[] {
-  const found = [...withoutComments(text).matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((match) => match[1]!);
-  return found.map((target) => posix.normalize(posix.join(posix.dirname(path), target)));
+export function imports({ path, text }: Source): { readonly files: readonly string[]; readonly packages: readonly string[] } {
+  const named = [...withoutComments(text).matchAll(/(?<![.\w])(?:from|import\s*\(?)\s*'([^'\n]+)'/g)].map((match) => match[1]!);
+  const relative = named.filter((name) => name.startsWith('.'));
+  return {
+    files: relative.map((name) => posix.normalize(posix.join(posix.dirname(path), name))),
+    packages: named.filter((name) => !name.startsWith('.')),
+  };
 }
+
+const isAmong = (name: string, allowed: readonly string[]): boolean =>
+  allowed.some((each) => each === '*' || name === each || name.startsWith(each.endsWith(':') ? each : `${each}/`));
 
 export function arrowFaults(files: readonly Source[]): readonly string[] {
   return files.flatMap((file) => {
@@ -114,9 +151,13 @@ export function arrowFaults(files: readonly Source[]): readonly string[] {
     const dialect = /^src\/dialects\/([a-z0-9]+)\/(?!scenarios)/.exec(file.path)?.[1];
     const rule = dialect ? dialectRule(dialect) : rules.find(({ from }) => from.test(file.path));
     if (!rule) return [`${file.path}: belongs to no room`];
-    const bad = imports(file).filter(
-      (target) => !rule.to.some((to) => to.test(target)) || forbidden.some(({ from, to }) => from.test(file.path) && to.test(target)),
-    );
+    const imported = imports(file);
+    const bad = [
+      ...imported.files.filter(
+        (target) => !rule.to.some((to) => to.test(target)) || forbidden.some(({ from, to }) => from.test(file.path) && to.test(target)),
+      ),
+      ...imported.packages.filter((name) => !isAmong(name, rule.packages)),
+    ];
     return bad.map((target) => `${file.path} may not import ${target}`);
   });
 }

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { test } from 'node:test';
 import { arrowFaults } from './arrows.ts';
-import { enough } from './files.ts';
+import { enough, sources } from './files.ts';
 import { sizeFaults } from './sizes.ts';
 import { wordFaults } from './words.ts';
 
@@ -24,6 +24,26 @@ test('forbidden imports are seen', () => {
   ];
   assert.equal(arrowFaults(offenders).length, offenders.length);
   assert.deepEqual(arrowFaults([file('src/core/accounts/x.ts', "import { a } from '../faults/index.ts';")]), []);
+});
+
+test('a package that is on no list is seen in every folder, and so is a name that only begins like one of the list', () => {
+  const folders = [...new Set(sources('src').map(({ path }) => posix.dirname(path)))].filter((folder) => folder !== 'src');
+  const offenders = folders.flatMap((folder) =>
+    ['left-pad', 'typebox-like', 'crypto'].map((name) => file(`${folder}/x.ts`, `import { a } from '${name}';`)),
+  );
+  assert.deepEqual(
+    arrowFaults(offenders),
+    offenders.map(({ path, text }) => `${path} may not import ${text.split("'")[1]}`),
+  );
+  const seen = (path: string, text: string) => arrowFaults([file(path, text)]).length;
+  assert.equal(seen('src/core/accounts/x.ts', "import type { FastifyInstance } from 'fastify';"), 1);
+  assert.equal(seen('src/core/accounts/x.ts', "import 'fastify';"), 1);
+  assert.equal(seen('src/core/accounts/x.ts', "export * from 'fastify';"), 1);
+  assert.equal(seen('src/core/accounts/x.ts', "const a = await import('node:fs');"), 1);
+  assert.equal(seen('src/dialects/gigya/wire/x.ts', "import { parse } from 'graphql';"), 1);
+  assert.equal(seen('src/dialects/authing/wire/x.ts', "import { parse } from 'graphql';"), 0);
+  assert.equal(seen('src/core/accounts/x.ts', "const a = Buffer.from('fastify');"), 0);
+  assert.equal(seen('src/config/x.ts', "import { Check } from 'typebox/value';"), 0);
 });
 
 test('a circle of types is seen, and which way it goes', async () => {
