@@ -26,6 +26,22 @@ test('forbidden imports are seen', () => {
   assert.deepEqual(arrowFaults([file('src/core/accounts/x.ts', "import { a } from '../faults/index.ts';")]), []);
 });
 
+test('no area of the core but a journey knows a journey', () => {
+  const journeys = ['registration', 'sign-in', 'recovery'];
+  const areas = [...new Set(sources('src/core').map(({ path }) => posix.dirname(path)))];
+  const means = areas.filter((folder) => !journeys.includes(folder.split('/')[2] ?? ''));
+  assert.ok(means.includes('src/core') && means.length > 20);
+  const planted = (folder: string, target: string) =>
+    arrowFaults([file(`${folder}/x.ts`, `import type { A } from './${posix.relative(folder, `src/core/${target}`)}';`)]);
+  for (const folder of means)
+    for (const journey of journeys) {
+      for (const target of ['index', 'types', 'store-account', 'enter'])
+        assert.deepEqual(planted(folder, `${journey}/${target}.ts`), [`${folder}/x.ts may not import src/core/${journey}/${target}.ts`]);
+      assert.deepEqual(planted(folder, `${journey}/faults.ts`), []);
+    }
+  assert.deepEqual(planted('src/core/registration', 'sign-in/index.ts'), []);
+});
+
 test('a package that is on no list is seen in every folder, and so is a name that only begins like one of the list', () => {
   const folders = [...new Set(sources('src').map(({ path }) => posix.dirname(path)))].filter((folder) => folder !== 'src');
   const offenders = folders.flatMap((folder) =>
