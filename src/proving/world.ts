@@ -72,7 +72,9 @@ export async function buildWorld(
   const outsideChance = seededChance(`${seed} outside`);
   let forget = () => {};
   const opened = await database.open(() => forget());
-  const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals));
+  const calls = new Map<string, number>();
+  const called = (method: string) => void calls.set(method, (calls.get(method) ?? 0) + 1);
+  const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals), called);
   const office = newPostOffice();
   const gateway = newSmsGateway();
   const provider = newProvider(clock);
@@ -80,8 +82,7 @@ export async function buildWorld(
   const photoFolder = mkdtempSync(join(tmpdir(), 'dragoman-photos-'));
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
-  const calls = new Map<string, number>();
-  const counted = <T extends object>(port: string, real: T): T => countCalls(calls, port, real);
+  const counted = <T extends object>(port: string, real: T): T => countCalls(called, port, real);
   sharedHashes ??= hashPool({ salt: () => randomBytes(16) });
   const house = newHouse(
     {
@@ -229,12 +230,11 @@ function observe(observed: Observed[], { answered, operation }: FastifyRequest):
 }
 
 /** The same port, counting: unknown and known accounts must cost the same calls. */
-function countCalls<T extends object>(calls: Map<string, number>, port: string, real: T): T {
+function countCalls<T extends object>(called: (method: string) => void, port: string, real: T): T {
   const entries = Object.entries(real).map(([method, run]) => [
     method,
     (...args: never[]) => {
-      const name = `${port}.${method}`;
-      calls.set(name, (calls.get(name) ?? 0) + 1);
+      called(`${port}.${method}`);
       return (run as (...a: never[]) => unknown)(...args);
     },
   ]);

@@ -16,7 +16,8 @@ export interface Breaker {
   readonly thrown: readonly unknown[];
 }
 
-export function newBreaker(real: Tables & Together, failing: (manner: Manner) => Tables): Breaker {
+/** `called` hears of every call, by store and method, those inside transactions too. */
+export function newBreaker(real: Tables & Together, failing: (manner: Manner) => Tables, called: (method: string) => void): Breaker {
   const broken = new Map<string, Broken>();
   const thrown: unknown[] = [];
 
@@ -34,6 +35,7 @@ export function newBreaker(real: Tables & Together, failing: (manner: Manner) =>
       Object.entries(store).map(([method, real]) => [
         method,
         async (...args: never[]) => {
+          called(`${port}.${method}`);
           const found = broken.get(`${port}.${method}`);
           if (!found || (found.match && !found.match(...args))) return (real as (...a: never[]) => unknown)(...args);
           const failingStore = found.over[port as keyof Tables] as unknown as Record<string, (...a: never[]) => Promise<unknown>>;
