@@ -11,7 +11,7 @@ import type { DoorDetails, DoorKind } from './doors.ts';
 export interface Said<Code, Detail, X> {
   /** Null where the vendor has no code: the extra then says all. */
   readonly code: Code | null;
-  /** Why a catch-all or a foreign code is used for want of a better one; such answers are counted. */
+  /** Why a catch-all or a foreign code is used for want of a better one; `dragoman codes` counts such answers. */
   readonly vague?: string;
   readonly extra?: X | ((detail: Detail, asked: Asked) => X);
 }

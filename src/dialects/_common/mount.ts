@@ -36,6 +36,8 @@ export interface Face<E extends Entry, P, R> {
   readonly fold?: (path: string) => string;
   /** Routes that are no ordinary endpoints: a GraphQL door, a preflight. */
   readonly routes?: (app: FastifyInstance, answer: Answering<P, E, R>) => void;
+  /** Endpoints that those routes reach in their own way: the fields of a GraphQL door. */
+  readonly inner?: readonly Endpoint<P, E, R>[];
   /** Headers on every reply, errors included. */
   readonly headers?: (asked: Asked) => Readonly<Record<string, string>>;
 }

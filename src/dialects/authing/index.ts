@@ -3,8 +3,15 @@ import type { Face } from '../_common/mount.ts';
 import { authing } from './answers.ts';
 import { endpoints } from './endpoints/index.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
+import { firstGeneration, secondGeneration } from './fields/index.ts';
 import { graphqlRoutes } from './graphql.ts';
 import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';
 
-export const face: Face<AuthingEntry, Policy, Reply> = { dialect: authing, endpoints, paths, routes: graphqlRoutes };
+export const face: Face<AuthingEntry, Policy, Reply> = {
+  dialect: authing,
+  endpoints,
+  paths,
+  routes: graphqlRoutes,
+  inner: [...Object.values(firstGeneration), ...Object.values(secondGeneration)],
+};

@@ -1,0 +1,28 @@
+// The answers that a dialect gives for want of a better code, with the reason written beside each: `dragoman codes` counts them.
+import { isSaid } from './answers.ts';
+import type { AnyEndpoint } from './dialect.ts';
+import type { AnyFace } from './mount.ts';
+
+export interface VagueAnswer {
+  /** Null where it is the dialect's answer at every endpoint that has none of its own. */
+  readonly operation: string | null;
+  /** What is answered so: a fault, a door refusal, a step, the rule of a problem or a missing parameter. */
+  readonly to: string;
+  readonly code: number | null;
+  readonly why: string;
+}
+
+type Answers = Partial<Pick<AnyEndpoint<unknown>, 'faults' | 'doors' | 'steps' | 'problems' | 'parameters'>>;
+
+/** The dialect's own first, then endpoint by endpoint, as they are written. */
+export const vagueAnswers = ({ dialect, endpoints, inner = [] }: AnyFace): readonly VagueAnswer[] => [
+  ...vagueOf(null, dialect),
+  ...[...endpoints, ...inner].flatMap((endpoint) => vagueOf(endpoint.operation, endpoint)),
+];
+
+const vagueOf = (operation: string | null, { faults, doors, steps, problems, parameters }: Answers): readonly VagueAnswer[] =>
+  [faults, doors, steps, problems, parameters].flatMap((answers) =>
+    Object.entries(answers ?? {}).flatMap(([to, answer]) =>
+      isSaid(answer) && answer.vague !== undefined ? [{ operation, to, code: answer.code, why: answer.vague }] : [],
+    ),
+  );
