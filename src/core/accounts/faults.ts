@@ -1,31 +1,53 @@
 // What the accounts' area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault, mistake, never } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
 
-export interface AccountFaults {
-  'account.not-found': { readonly by: 'id' | 'key' | 'session'; readonly given: string };
-  'account.exists': { readonly by: 'username' | 'email' | 'phone'; readonly given: string };
-  'account.disabled': { readonly since: Instant | null };
-  'account.expired': { readonly at: Instant };
-  'directory.unknown': { readonly given: string };
-  'directory.exists': { readonly name: string };
-  'account.ambiguous': { readonly given: string; readonly matches: number };
-  'directory.undetermined': { readonly identifier: string };
-  'means.last': { readonly means: string };
-  'permission.unknown': { readonly given: string };
-  'query.malformed': { readonly position: number | null; readonly reason: string };
-}
-
-export const accountMeanings: Meanings<AccountFaults> = {
-  'account.not-found': 'Addressed by its id or key, or by the session that names it, no live account of the tenant is there.',
-  'account.exists': 'The identity that names the account to be created is already an account.',
-  'account.disabled': 'An operator switched the account off.',
-  'account.expired': "The account's own end date has passed.",
-  'directory.unknown': 'The directory named does not exist in the tenant.',
-  'directory.exists': 'The tenant has a directory of that name.',
-  'account.ambiguous': 'Several directories know the identifier, and none was named.',
-  'directory.undetermined': 'No directory was named and none knows the identifier.',
-  'means.last': 'Removing it would leave no way to sign in.',
-  'permission.unknown': 'No permission has this name.',
-  'query.malformed': 'The search expression cannot be read.',
+export const accountFaults = {
+  'account.not-found': fault<{ readonly by: 'id' | 'key' | 'session'; readonly given: string }>(
+    'Addressed by its id or key, or by the session that names it, no live account of the tenant is there.',
+    { developer: 'Treat the record as gone: forget the id you hold.', retry: never },
+  ),
+  'account.exists': fault<{ readonly by: 'username' | 'email' | 'phone'; readonly given: string }>(
+    'The identity that names the account to be created is already an account.',
+    { developer: 'Offer to sign in instead of registering.', person: 'Sign in, or recover the password.', retry: never },
+  ),
+  'account.disabled': fault<{ readonly since: Instant | null }>('An operator switched the account off.', {
+    developer: 'Tell the person whom to ask; do not try again.',
+    person: 'Ask whoever runs the service.',
+    operator: 'Enable the account if it should be in use.',
+    retry: 'after an operator enabled the account',
+  }),
+  'account.expired': fault<{ readonly at: Instant }>("The account's own end date has passed.", {
+    developer: 'Tell the person whom to ask.',
+    person: 'Ask whoever runs the service.',
+    operator: 'Move the end date of the account.',
+    retry: 'after the end date was moved',
+  }),
+  'directory.unknown': fault<{ readonly given: string }>(
+    'The directory named does not exist in the tenant.',
+    mistake('Name a directory that the tenant has, or none.'),
+  ),
+  'directory.exists': fault<{ readonly name: string }>('The tenant has a directory of that name.', mistake('Choose another name.')),
+  'account.ambiguous': fault<{ readonly given: string; readonly matches: number }>(
+    'Several directories know the identifier, and none was named.',
+    { developer: 'Ask which directory the person belongs to, and send it along.', retry: 'with the directory named' },
+  ),
+  'directory.undetermined': fault<{ readonly identifier: string }>('No directory was named and none knows the identifier.', {
+    developer: 'Ask for the name again, or name the directory.',
+    person: 'Check the name.',
+    retry: 'with another name',
+  }),
+  'means.last': fault<{ readonly means: string }>('Removing it would leave no way to sign in.', {
+    developer: 'Let the person set a password first.',
+    person: 'Set a password first.',
+    retry: 'after a password was set',
+  }),
+  'permission.unknown': fault<{ readonly given: string }>(
+    'No permission has this name.',
+    mistake('Use one of the permissions that exist.'),
+  ),
+  'query.malformed': fault<{ readonly position: number | null; readonly reason: string }>(
+    'The search expression cannot be read.',
+    mistake('Correct the search expression.'),
+  ),
 };

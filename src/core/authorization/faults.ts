@@ -1,14 +1,18 @@
 // What the authorization area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault, mistake } from '../faults/declare.ts';
 
-export interface AuthorizationFaults {
-  'redirect.mismatch': { readonly given: string | null; readonly expected: string | null };
-  'grant-type.unsupported': { readonly given: string | null };
-  'grant.revoked': {};
-}
-
-export const authorizationMeanings: Meanings<AuthorizationFaults> = {
-  'redirect.mismatch': 'The return address is not the one the code was issued for.',
-  'grant-type.unsupported': 'Not a kind of grant we take.',
-  'grant.revoked': 'The access behind a live code was withdrawn.',
+export const authorizationFaults = {
+  'redirect.mismatch': fault<{ readonly given: string | null; readonly expected: string | null }>(
+    'The return address is not the one the code was issued for.',
+    mistake('Send the very address that the code was issued for.'),
+  ),
+  'grant-type.unsupported': fault<{ readonly given: string | null }>(
+    'Not a kind of grant we take.',
+    mistake('Use one of the grants that this endpoint takes.'),
+  ),
+  'grant.revoked': fault<{}>('The access behind a live code was withdrawn.', {
+    developer: 'Let the person sign in again.',
+    person: 'Sign in again.',
+    retry: 'after a new sign-in',
+  }),
 };

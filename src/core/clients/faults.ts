@@ -1,14 +1,17 @@
 // What the clients' area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault, mistake } from '../faults/declare.ts';
 
-export interface ClientFaults {
-  'client.unknown': { readonly given: string };
-  'client.exists': { readonly given: string };
-  'client.protected': { readonly client: string };
-}
-
-export const clientMeanings: Meanings<ClientFaults> = {
-  'client.unknown': 'No live application with that id.',
-  'client.exists': 'An application with that id is there already.',
-  'client.protected': 'The last owner application may not be deleted or demoted.',
+export const clientFaults = {
+  'client.unknown': fault<{ readonly given: string }>(
+    'No live application with that id.',
+    mistake('Check the id of the client that is to be changed.'),
+  ),
+  'client.exists': fault<{ readonly given: string }>(
+    'An application with that id is there already.',
+    mistake('Choose another client id, or leave it out.'),
+  ),
+  'client.protected': fault<{ readonly client: string }>(
+    'The last owner application may not be deleted or demoted.',
+    mistake('Let another client own the application first.'),
+  ),
 };

@@ -1,17 +1,23 @@
-// The few faults that belong to no single area, and the shape in which every area explains its own.
+// The few faults that belong to no single area.
+import { fault, mistake, never } from './declare.ts';
 import type { Problem } from './problems.ts';
 
-/** One sentence per kind, for the index and the pages of facts. */
-export type Meanings<Faults> = { readonly [K in keyof Faults]: string };
-
-export interface CommonFaults {
-  'input.rejected': { readonly problems: readonly [Problem, ...Problem[]] };
-  'permission.missing': { readonly permission: string; readonly on: string };
-  'ownership.missing': { readonly what: 'profile' | 'comment' | 'task'; readonly id: string };
-}
-
-export const commonMeanings: Meanings<CommonFaults> = {
-  'input.rejected': 'One or more fields break their rule; the problems say which.',
-  'permission.missing': 'The caller is known and lacks the right.',
-  'ownership.missing': 'The thing belongs to another person and no role makes up for it.',
+export const commonFaults = {
+  'input.rejected': fault<{ readonly problems: readonly [Problem, ...Problem[]] }>(
+    'One or more fields break their rule; the problems say which.',
+    {
+      developer: 'Show each problem at its field, in the words your form uses.',
+      person: 'Correct the fields that are marked.',
+      retry: 'after the fields are corrected',
+    },
+  ),
+  'permission.missing': fault<{ readonly permission: string; readonly on: string }>('The caller is known and lacks the right.', {
+    developer: 'Call with a client that holds the right.',
+    operator: 'Give the client the right, if it should have it.',
+    retry: never,
+  }),
+  'ownership.missing': fault<{ readonly what: 'profile' | 'comment' | 'task'; readonly id: string }>(
+    'The thing belongs to another person and no role makes up for it.',
+    mistake('Write only to the record of the person who is signed in.'),
+  ),
 };

@@ -1,10 +1,10 @@
 // What the messages' area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault } from '../faults/declare.ts';
 
-export interface MessageFaults {
-  'template.absent': { readonly template: string };
-}
-
-export const messageMeanings: Meanings<MessageFaults> = {
-  'template.absent': 'No template for the message.',
+export const messageFaults = {
+  'template.absent': fault<{ readonly template: string }>('No template for the message.', {
+    developer: 'Tell whoever looks after the mail templates.',
+    operator: 'Upload the template that the reply names.',
+    retry: 'after the template was uploaded',
+  }),
 };

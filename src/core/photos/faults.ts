@@ -1,14 +1,23 @@
 // What the photos' area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault } from '../faults/declare.ts';
 
-export interface PhotoFaults {
-  'photo.unreadable': {};
-  'photo.size-unfit': { readonly bytes: number; readonly width: number | null; readonly height: number | null };
-  'photo.format-unsupported': { readonly found: string | null };
-}
-
-export const photoMeanings: Meanings<PhotoFaults> = {
-  'photo.unreadable': 'The bytes are no picture.',
-  'photo.size-unfit': 'The picture is too large or has unfit dimensions.',
-  'photo.format-unsupported': 'A picture, but of a kind not taken.',
+export const photoFaults = {
+  'photo.unreadable': fault<{}>('The bytes are no picture.', {
+    developer: 'Send a whole picture.',
+    person: 'Choose another picture.',
+    retry: 'with another picture',
+  }),
+  'photo.size-unfit': fault<{ readonly bytes: number; readonly width: number | null; readonly height: number | null }>(
+    'The picture is too large or has unfit dimensions.',
+    {
+      developer: 'Make the picture smaller before sending it.',
+      person: 'Choose a smaller picture.',
+      retry: 'with another picture',
+    },
+  ),
+  'photo.format-unsupported': fault<{ readonly found: string | null }>('A picture, but of a kind not taken.', {
+    developer: 'Send a JPEG or PNG.',
+    person: 'Choose a JPEG or PNG.',
+    retry: 'with another picture',
+  }),
 };

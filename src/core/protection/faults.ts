@@ -1,5 +1,5 @@
 // What the protection area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
 
 interface Challenged {
@@ -7,24 +7,48 @@ interface Challenged {
   readonly challenge: string | null;
 }
 
-export interface ProtectionFaults {
-  'account.locked': {
+export const protectionFaults = {
+  'account.locked': fault<{
     readonly scope: 'account' | 'address';
     readonly until: Instant | null;
     readonly by: 'failures' | 'operator' | 'unconfirmed';
-  };
-  'attempts.exhausted': { readonly until: Instant | null; readonly what: 'password' | 'answer' };
-  'captcha.required': Challenged;
-  'captcha.wrong': Challenged;
-  'captcha.expired': Challenged;
-  'rate.exceeded': { readonly scope: 'tenant' | 'caller' | 'client' | 'address' | 'registration'; readonly retryAfter: number };
-}
-
-export const protectionMeanings: Meanings<ProtectionFaults> = {
-  'account.locked': 'Locked for a while or until released.',
-  'attempts.exhausted': 'A wrong secret, and the one that locked the account.',
-  'captcha.required': 'A proof of being human is due and none was sent.',
-  'captcha.wrong': 'The proof was refused.',
-  'captcha.expired': 'The proof was right and too old.',
-  'rate.exceeded': 'Too many calls.',
+  }>('Locked for a while or until released.', {
+    developer: 'Show how long it lasts, if you may; do not try in a loop.',
+    person: 'Wait until the lock ends, or recover the password.',
+    operator: 'Unlock the account, or change lockout.failures and lockout.minutes.',
+    retry: 'after the lock ends, not before',
+  }),
+  'attempts.exhausted': fault<{ readonly until: Instant | null; readonly what: 'password' | 'answer' }>(
+    'A wrong secret, and the one that locked the account.',
+    {
+      developer: 'Say that the account is locked now.',
+      person: 'Wait until the lock ends, or recover the password.',
+      operator: 'lockout.failures decides how many tries there are.',
+      retry: 'after the lock ends, not before',
+    },
+  ),
+  'captcha.required': fault<Challenged>('A proof of being human is due and none was sent.', {
+    developer: 'Show the challenge and send its solution along.',
+    person: 'Solve the challenge.',
+    operator: 'captcha.signInAfter, registration and recovery decide when it is due.',
+    retry: 'with a solution',
+  }),
+  'captcha.wrong': fault<Challenged>('The proof was refused.', {
+    developer: 'Show a fresh challenge.',
+    person: 'Try the new challenge.',
+    retry: 'with a new solution',
+  }),
+  'captcha.expired': fault<Challenged>('The proof was right and too old.', {
+    developer: 'Show a fresh challenge.',
+    person: 'Try the new challenge.',
+    retry: 'with a new solution',
+  }),
+  'rate.exceeded': fault<{ readonly scope: 'tenant' | 'caller' | 'client' | 'address' | 'registration'; readonly retryAfter: number }>(
+    'Too many calls.',
+    {
+      developer: 'Slow down, and wait as long as Retry-After says where it is sent.',
+      operator: 'rates.* decide how many calls are taken.',
+      retry: 'after a while',
+    },
+  ),
 };

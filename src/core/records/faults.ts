@@ -1,14 +1,17 @@
 // What the records' area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault, mistake, never } from '../faults/declare.ts';
 
-export interface RecordFaults {
-  'record.not-found': { readonly type: string; readonly id: string };
-  'record.changed': { readonly field: 'created' | 'updated'; readonly actual: string; readonly supplied: string };
-  'batch.undone': { readonly because: string };
-}
-
-export const recordMeanings: Meanings<RecordFaults> = {
-  'record.not-found': 'No stored record, element or configuration entry of that id.',
-  'record.changed': "The caller's picture of the record is out of date.",
-  'batch.undone': 'Undone together with a failing neighbour of the same batch.',
+export const recordFaults = {
+  'record.not-found': fault<{ readonly type: string; readonly id: string }>(
+    'No stored record, element or configuration entry of that id.',
+    { developer: 'Treat the record as gone: forget the id you hold.', retry: never },
+  ),
+  'record.changed': fault<{ readonly field: 'created' | 'updated'; readonly actual: string; readonly supplied: string }>(
+    "The caller's picture of the record is out of date.",
+    mistake('Read the record again, lay your change over it, and write with its new time stamp.'),
+  ),
+  'batch.undone': fault<{ readonly because: string }>(
+    'Undone together with a failing neighbour of the same batch.',
+    mistake('Correct the record that carries an error of its own, and send the batch again.'),
+  ),
 };

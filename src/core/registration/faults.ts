@@ -1,15 +1,26 @@
 // What the registration area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault } from '../faults/declare.ts';
 import type { Problem } from '../faults/problems.ts';
 
-export interface RegistrationFaults {
-  'provider-profile.unfit': { readonly problems: readonly [Problem, ...Problem[]] };
-  'registration.closed': { readonly because: 'off' };
-  'consent.missing': { readonly document: string };
-}
-
-export const registrationMeanings: Meanings<RegistrationFaults> = {
-  'provider-profile.unfit': 'What a provider says about the person breaks the schema.',
-  'registration.closed': 'Nobody may register here.',
-  'consent.missing': 'Registration needs a consent that was not given.',
+export const registrationFaults = {
+  'provider-profile.unfit': fault<{ readonly problems: readonly [Problem, ...Problem[]] }>(
+    'What a provider says about the person breaks the schema.',
+    {
+      developer: 'Show the registration form instead of registering silently.',
+      operator: 'Compare the schema with what the provider says of people.',
+      retry: 'through the registration form',
+    },
+  ),
+  'registration.closed': fault<{ readonly because: 'off' }>('Nobody may register here.', {
+    developer: 'Do not offer registration here.',
+    person: 'Ask whoever runs the service for an account.',
+    operator: 'Set registration.open to let people register.',
+    retry: 'after registration was opened',
+  }),
+  'consent.missing': fault<{ readonly document: string }>('Registration needs a consent that was not given.', {
+    developer: 'Show the document and ask for consent.',
+    person: 'Read the document and agree, if you do.',
+    operator: 'registration.consents lists what must be agreed to.',
+    retry: 'with the consent',
+  }),
 };

@@ -1,22 +1,27 @@
 // What the schema area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault, mistake } from '../faults/declare.ts';
 
-export interface SchemaFaults {
-  'attribute.unknown': { readonly path: string };
-  'attribute.exists': { readonly name: string };
-  'attribute.reserved': { readonly name: string };
-  'record-type.unknown': { readonly type: string };
-  'record-type.exists': { readonly type: string };
-  'schema.malformed': { readonly reason: string };
-  'value.taken': { readonly path: string };
-}
-
-export const schemaMeanings: Meanings<SchemaFaults> = {
-  'attribute.unknown': 'A query or a schema operation names an attribute that is not declared, or not open to the caller.',
-  'attribute.exists': 'The attribute is declared already.',
-  'attribute.reserved': 'The attribute belongs to the house.',
-  'record-type.unknown': 'No record type of that name.',
-  'record-type.exists': 'The record type exists.',
-  'schema.malformed': 'The schema document itself is not valid.',
-  'value.taken': 'Another record holds the value of a unique attribute.',
+export const schemaFaults = {
+  'attribute.unknown': fault<{ readonly path: string }>(
+    'A query or a schema operation names an attribute that is not declared, or not open to the caller.',
+    mistake('Name an attribute that the schema has.'),
+  ),
+  'attribute.exists': fault<{ readonly name: string }>(
+    'The attribute is declared already.',
+    mistake('Use the attribute that exists, or another name.'),
+  ),
+  'attribute.reserved': fault<{ readonly name: string }>(
+    'The attribute belongs to the house.',
+    mistake('Leave the attributes of the house alone: it writes them itself.'),
+  ),
+  'record-type.unknown': fault<{ readonly type: string }>('No record type of that name.', mistake('Name a type that exists.')),
+  'record-type.exists': fault<{ readonly type: string }>('The record type exists.', mistake('Use the type that exists, or another name.')),
+  'schema.malformed': fault<{ readonly reason: string }>(
+    'The schema document itself is not valid.',
+    mistake('Correct the declaration; the reply says what is wrong with it.'),
+  ),
+  'value.taken': fault<{ readonly path: string }>('Another record holds the value of a unique attribute.', {
+    developer: 'Ask for another value, or write to the record that has it.',
+    retry: 'with another value',
+  }),
 };

@@ -1,12 +1,10 @@
 // What the scopes' area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault, mistake } from '../faults/declare.ts';
 
-export interface ScopeFaults {
-  'scope.unknown': { readonly name: string };
-  'scope.exists': { readonly name: string; readonly builtIn: boolean };
-}
-
-export const scopeMeanings: Meanings<ScopeFaults> = {
-  'scope.unknown': 'No scope of that name.',
-  'scope.exists': 'The name is registered, or is one of the standard ones.',
+export const scopeFaults = {
+  'scope.unknown': fault<{ readonly name: string }>('No scope of that name.', mistake('List the scopes first; names are case-sensitive.')),
+  'scope.exists': fault<{ readonly name: string; readonly builtIn: boolean }>(
+    'The name is registered, or is one of the standard ones.',
+    mistake('Choose another name, or change the scope that is there.'),
+  ),
 };

@@ -1,21 +1,42 @@
 // What the sessions' area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault, mistake } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
 
-export interface SessionFaults {
-  'session.unknown': {};
-  'session.expired': { readonly at: Instant };
-  'session.closed': {};
-  'session.revoked': { readonly by: 'password-change' | 'everywhere' | 'operator' | 'removal' | 'replay' };
-  'access-token.unknown': {};
-  'refresh-token.invalid': { readonly because: 'unknown' | 'expired' | 'used' | 'revoked' | 'foreign' };
-}
-
-export const sessionMeanings: Meanings<SessionFaults> = {
-  'session.unknown': 'A session token that was never issued, or is forged.',
-  'session.expired': 'Genuine and past its life.',
-  'session.closed': 'Ended by its holder.',
-  'session.revoked': "Ended by something else than its holder's signing out.",
-  'access-token.unknown': 'An access token that was never issued, or is malformed.',
-  'refresh-token.invalid': 'The refresh token opens nothing.',
+export const sessionFaults = {
+  'session.unknown': fault<{}>('A session token that was never issued, or is forged.', {
+    developer: 'Forget the token and let the person sign in.',
+    person: 'Sign in again.',
+    retry: 'after a new sign-in',
+  }),
+  'session.expired': fault<{ readonly at: Instant }>('Genuine and past its life.', {
+    developer: 'Renew the session, or let the person sign in.',
+    person: 'Sign in again.',
+    operator: 'sessions.lifeSeconds and tokens.accessSeconds decide how long.',
+    retry: 'after renewing',
+  }),
+  'session.closed': fault<{}>('Ended by its holder.', {
+    developer: 'Forget the token: its holder signed out.',
+    person: 'Sign in again.',
+    retry: 'after a new sign-in',
+  }),
+  'session.revoked': fault<{ readonly by: 'password-change' | 'everywhere' | 'operator' | 'removal' | 'replay' }>(
+    "Ended by something else than its holder's signing out.",
+    {
+      developer: 'Forget the token and let the person sign in.',
+      person: 'Sign in again, with the new password if it changed.',
+      retry: 'after a new sign-in',
+    },
+  ),
+  'access-token.unknown': fault<{}>(
+    'An access token that was never issued, or is malformed.',
+    mistake('Send a token that this service issued.'),
+  ),
+  'refresh-token.invalid': fault<{ readonly because: 'unknown' | 'expired' | 'used' | 'revoked' | 'foreign' }>(
+    'The refresh token opens nothing.',
+    {
+      developer: 'Forget both tokens and let the person sign in. A token used twice ends its whole family.',
+      person: 'Sign in again.',
+      retry: 'after a new sign-in',
+    },
+  ),
 };

@@ -1,10 +1,14 @@
 // What the tenants' area refuses.
-import type { Meanings } from '../faults/faults.ts';
+import { fault } from '../faults/declare.ts';
 
-export interface TenantFaults {
-  'hook.refused': { readonly hook: string; readonly text: string; readonly code: string | null };
-}
-
-export const tenantMeanings: Meanings<TenantFaults> = {
-  'hook.refused': "A rule or extension of the tenant's own refused the operation.",
+export const tenantFaults = {
+  'hook.refused': fault<{ readonly hook: string; readonly text: string; readonly code: string | null }>(
+    "A rule or extension of the tenant's own refused the operation.",
+    {
+      developer: 'Show the sentence that came along: it is the tenant’s own.',
+      person: 'Do what the sentence says.',
+      operator: 'Look at the rule that is named, if it should not have spoken.',
+      retry: 'with other values',
+    },
+  ),
 };

@@ -1,9 +1,9 @@
 // The records on disk, read once: what the pages, the terminal and the JSON show.
 import { readdirSync, readFileSync } from 'node:fs';
-import { type FaultKind, meanings, type Step, steps } from '../../core/faults/index.ts';
+import { type Advice, type FaultKind, faults, type Step, steps } from '../../core/faults/index.ts';
 import { type DoorKind, doorMeanings } from '../../dialects/_common/doors.ts';
 import type { CodeFile } from '../../proving/record.ts';
-import { type Advice, breakdownAdvice, doorAdvice, faultAdvice, outcomeAdvice } from './advice.ts';
+import { breakdownAdvice, doorAdvice, outcomeAdvice } from './advice.ts';
 
 export interface Library {
   readonly records: readonly CodeFile[];
@@ -65,14 +65,14 @@ export const factsOf = (record: CodeFile): readonly string[] => [
 ];
 
 export function meaningOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
-  if (kind === 'fault') return meanings[name as FaultKind] ?? name;
+  if (kind === 'fault') return faults[name as FaultKind]?.meaning ?? name;
   if (kind === 'door') return doorMeanings[name as DoorKind] ?? name;
   if (kind === 'breakdown') return `Broke while ${steps[name as Step]?.doing ?? name}.`;
   return 'It worked, or half worked, and the reply carries a code.';
 }
 
 export function adviceFor({ kind, name }: { readonly kind: string; readonly name: string }): Advice {
-  if (kind === 'fault') return faultAdvice[name as FaultKind];
+  if (kind === 'fault') return faults[name as FaultKind].advice;
   if (kind === 'door') return doorAdvice[name as DoorKind];
   if (kind === 'breakdown') return breakdownAdvice[steps[name as Step].class];
   return outcomeAdvice;

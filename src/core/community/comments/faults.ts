@@ -1,14 +1,17 @@
 // What the comments' area refuses.
-import type { Meanings } from '../../faults/faults.ts';
+import { fault, mistake, never } from '../../faults/declare.ts';
 
-export interface CommentFaults {
-  'comment.unknown': { readonly comment: string };
-  'comment.repeated': { readonly task: string };
-  'comments.closed': { readonly task: string };
-}
-
-export const commentMeanings: Meanings<CommentFaults> = {
-  'comment.unknown': 'No such comment.',
-  'comment.repeated': 'The section takes one comment of a person, and has it.',
-  'comments.closed': 'Nothing can be said of it.',
+export const commentFaults = {
+  'comment.unknown': fault<{ readonly comment: string }>('No such comment.', {
+    developer: 'Treat the comment as gone: forget the id you hold.',
+    retry: never,
+  }),
+  'comment.repeated': fault<{ readonly task: string }>(
+    'The section takes one comment of a person, and has it.',
+    mistake('Change the comment that is there, or answer to it.'),
+  ),
+  'comments.closed': fault<{ readonly task: string }>('Nothing can be said of it.', {
+    developer: 'Hide the comments of this task.',
+    retry: 'after they were opened again',
+  }),
 };

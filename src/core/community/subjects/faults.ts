@@ -1,10 +1,9 @@
 // What the subjects' area refuses.
-import type { Meanings } from '../../faults/faults.ts';
+import { fault, never } from '../../faults/declare.ts';
 
-export interface SubjectFaults {
-  'subject.unknown': { readonly subject: string };
-}
-
-export const subjectMeanings: Meanings<SubjectFaults> = {
-  'subject.unknown': 'No such subject, or none of that group.',
+export const subjectFaults = {
+  'subject.unknown': fault<{ readonly subject: string }>('No such subject, or none of that group.', {
+    developer: 'Treat the subject as gone: forget the id you hold.',
+    retry: never,
+  }),
 };

@@ -1,10 +1,9 @@
 // What the tasks' area refuses.
-import type { Meanings } from '../../faults/faults.ts';
+import { fault, never } from '../../faults/declare.ts';
 
-export interface TaskFaults {
-  'task.unknown': { readonly task: string };
-}
-
-export const taskMeanings: Meanings<TaskFaults> = {
-  'task.unknown': 'No such task.',
+export const taskFaults = {
+  'task.unknown': fault<{ readonly task: string }>('No such task.', {
+    developer: 'Treat the task as gone: forget the id you hold.',
+    retry: never,
+  }),
 };
