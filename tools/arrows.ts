@@ -118,7 +118,7 @@ const dialectRule = (name: string): Rule => ({
 const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
   {
     from: /^src\/core\/(?!(registration|sign-in|recovery)\/)/,
-    to: /^src\/core\/(registration|sign-in|recovery)\/(?!(faults|steps|store)\.ts$)/,
+    to: /^src\/core\/(registration|sign-in|recovery)\/(?!(faults|steps|store|settings)\.ts$)/,
   },
   { from: /^src\/(core|dialects\/(?!\w+\/scenarios)|http|storage|outside|console|house|faces|demonstration)/, to: /^src\/proving\// },
 ];

@@ -1,0 +1,7 @@
+// What a tenant decides about accounts.
+import { flag, section, whole } from '../tenants/settings/fields.ts';
+
+export const accounts = section({
+  removeOwn: flag(false, 'people may remove their own account'),
+  tombstoneDays: whole(0, 'days after which what is left of a removed account is purged'),
+});

@@ -1,0 +1,16 @@
+// What a tenant decides about identifiers, and about contacts among them.
+import { choice, choices, flag, section, text } from '../tenants/settings/fields.ts';
+
+export const identifiers = section({
+  signIn: choices(['username', 'email', 'phone'], ['email'], 'what a person may sign in with'),
+  usernameForm: text('^[\\p{L}\\p{N}._-]{3,64}$', 'pattern of a user name, judged when one is set'),
+});
+
+export const contacts = section({
+  verify: choice(['off', 'obligation'], 'obligation', 'whether an e-mail address must be verified before sign-in'),
+  signInUnverified: flag(false, 'people may sign in before they verified'),
+  lockUnconfirmed: flag(false, 'who registers is locked until the contact is proven, on every face'),
+  signInOnVerify: flag(false, 'following the link signs in'),
+  verifyOnRegister: flag(true, 'a verification mail is sent at registration where verification is asked'),
+  proveOld: choices(['email', 'phone'], ['email', 'phone'], 'contacts whose present value must be proven before it changes'),
+});

@@ -1,0 +1,44 @@
+// What a tenant decides about locks, limits, and what refusals tell.
+import { bucket, choice, flag, list, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+
+export const lockout = section({
+  failures: whole(10, 'wrong passwords that lock an account; 0 for never'),
+  minutes: whole(15, 'how long the first lock lasts; 0 until somebody unlocks'),
+  growth: whole(1, 'each further lock lasts so many times longer', { minimum: 1 }),
+  windowMinutes: whole(15, 'failures further apart than this are forgotten; 0 for never'),
+  addressFailures: whole(100, 'wrong passwords that lock a network address; 0 for never'),
+  addressMinutes: whole(15, 'how long an address stays locked'),
+});
+
+export const captcha = section({
+  verifier: choice(['none', 'altcha', 'picture', 'remote'], 'none', 'who judges that a caller is human'),
+  remoteUrl: text('', 'address of a siteverify service, for the remote verifier'),
+  remoteSecret: text('', 'secret of that service'),
+  remoteKey: text('', 'public key of that service, which pages show to it'),
+  remoteScript: text('', 'address of that service’s script, for pages'),
+  signInAfter: wholeOrOff(null, 'failed sign-ins after which proof is asked; 0 for always'),
+  windowSeconds: whole(300, 'failures further apart than this are forgotten for that count'),
+  registration: flag(false, 'proof is asked at registration'),
+  recovery: flag(false, 'proof is asked when a lost password is reported'),
+});
+
+export const rates = section({
+  tenant: bucket(null, 'all calls of the tenant'),
+  caller: bucket({ burst: 100, everySeconds: 0.02 }, 'calls of one person who is signed in'),
+  client: bucket(null, 'calls of one client that proves who it is'),
+  address: bucket({ burst: 60, everySeconds: 0.033 }, 'calls from one network address that prove nothing, or fail to'),
+  registration: bucket({ burst: 20, everySeconds: 180 }, 'registrations from one network address'),
+  codeResendSeconds: whole(60, 'least time between two codes to one target'),
+});
+
+export const addresses = section({
+  allow: list([], 'network addresses that may call; empty for all'),
+  deny: list([], 'network addresses that may not call'),
+});
+
+export const disclosure = section({
+  signIn: choice(['specific', 'generic'], 'generic', 'whether a failed sign-in says what was wrong'),
+  recovery: choice(['told', 'silent'], 'silent', 'whether recovery says that nobody is known by that name'),
+  accountState: choice(['told', 'silent'], 'told', 'whether recovery says that an account is locked or disabled'),
+  formerPassword: flag(false, 'whether a former password is recognised aloud'),
+});

@@ -1,0 +1,12 @@
+// What a tenant decides about recovery.
+import { flag, section } from '../tenants/settings/fields.ts';
+
+export const recovery = section({
+  message: flag(true, 'a lost password may be replaced by a message to the person'),
+  phone: flag(false, 'a lost password may be replaced by a short message to the person’s telephone'),
+  questions: flag(false, 'a lost password may be replaced by answering security questions'),
+  username: flag(false, 'a forgotten user name may be found by what is known of the account'),
+  verifiedOnly: flag(false, 'recovery messages go to verified contacts only'),
+  needsContact: flag(true, 'only people with a contact may change a password'),
+  confirm: flag(false, 'the person is told by mail that the password changed'),
+});

@@ -1,0 +1,13 @@
+// What a tenant decides about its operations as a whole.
+import { list, section, text } from './settings/fields.ts';
+
+export const units = section({
+  suspended: list(
+    [],
+    'operations or groups of them that are out of service for maintenance: an operation’s name, wso2:* for a dialect, oidc:* for the provider and its pages, * for all',
+  ),
+});
+
+export const notice = section({
+  file: text('', 'file that holds the message of the day; empty for none'),
+});
