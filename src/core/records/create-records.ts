@@ -6,9 +6,12 @@ import type { Stores } from '../stores.ts';
 import { failTaken, type KeepingFault, type KeepingPorts, type NewRecord, type Ready, type Stored } from './keeping.ts';
 import { keepingOf } from './keeping-of.ts';
 import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
-import type { Kept, Made } from './types.ts';
+import type { Kept } from './types.ts';
 
 export type CreateFault = JudgeFault | KeepingFault;
+
+/** One of several: made, or the fault it met. */
+export type Made = { readonly kept: Kept; readonly fault?: undefined } | { readonly fault: Fault; readonly kept?: undefined };
 
 export interface NewSingle {
   readonly type: RecordType;

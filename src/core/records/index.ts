@@ -1,11 +1,11 @@
 // The records' area: what is stored under a declared type, be it an account or a row of its own.
 export { type ChangeFault, changeRecord, moveElement, type RecordWriting, removeElement, removeRecord } from './change-record.ts';
 export { addUniqueSet, constrainAttribute } from './constrain-attribute.ts';
-export { type CreateFault, createRecord, createRecords } from './create-records.ts';
+export { type CreateFault, createRecord, createRecords, type Made } from './create-records.ts';
 export { type CreationTicket, issueCreationTicket, readCreationTicket } from './creation-tickets.ts';
 export { type Imported, importRecords } from './import-records.ts';
 export type { NewRecord } from './keeping.ts';
 export { type MoveInPorts, moveIn } from './move-in.ts';
 export { countRecords, findRecords, type RecordQuery, readRecord } from './read-records.ts';
 export { removeRecords } from './remove-records.ts';
-export type { Expected, Kept, Made, MovedRecord, RecordKey, Values } from './types.ts';
+export type { Expected, Kept, MovedRecord, RecordKey, Values } from './types.ts';

@@ -1,5 +1,4 @@
 // A record as its area sees it, whatever keeps it: a row of its own, or an account with all its parts.
-import type { Fault } from '../faults/index.ts';
 import type { Json } from '../json.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Instant } from '../time.ts';
@@ -36,9 +35,6 @@ export interface Expected {
   readonly created?: Instant | undefined;
   readonly updated?: Instant | undefined;
 }
-
-/** One of several: made, or the fault it met. */
-export type Made = { readonly kept: Kept; readonly fault?: undefined } | { readonly fault: Fault; readonly kept?: undefined };
 
 /** Attributes of the house in every type; who may keep stamps may give the last two. */
 export const reservedPaths = ['id', 'number', 'created', 'updated'] as const;

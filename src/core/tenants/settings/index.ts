@@ -1,10 +1,10 @@
 // The settings of a tenant: the closed list of sections, their types, and how stored rows become whole settings.
 import type { Static, TObject } from 'typebox';
 import { Compile } from 'typebox/compile';
+import { declared } from '../../declared.ts';
 import type { JsonObject } from '../../json.ts';
-import * as sections from './sections.ts';
 
-export { sections };
+export const sections = declared('settings');
 export type SectionName = keyof typeof sections;
 export type SettingsSections = { readonly [S in SectionName]: Readonly<Static<(typeof sections)[S]>> };
 

@@ -1,0 +1,6 @@
+// What the audit area declares.
+import { type Area, ports } from '../declaration.ts';
+import { auditSteps } from './steps.ts';
+import type { EventStore } from './store.ts';
+
+export const area = { steps: auditSteps, tables: ports<{ readonly events: EventStore }>() } satisfies Area;

@@ -1,0 +1,12 @@
+// What the authorization area declares.
+import { type Area, ports } from '../declaration.ts';
+import { authorizationFaults } from './faults.ts';
+import type { ProtocolModelStore } from './protocol-store.ts';
+import * as settings from './settings.ts';
+import type { AccessTokenStore, GrantStore } from './store.ts';
+
+export const area = {
+  faults: authorizationFaults,
+  settings,
+  tables: ports<{ readonly grants: GrantStore; readonly accessTokens: AccessTokenStore; readonly protocolModels: ProtocolModelStore }>(),
+} satisfies Area;

@@ -1,0 +1,9 @@
+// What the clients' area declares.
+import { type Area, ports } from '../declaration.ts';
+import { clientFaults } from './faults.ts';
+import type { ClientSettingsStore, ClientStore } from './store.ts';
+
+export const area = {
+  faults: clientFaults,
+  tables: ports<{ readonly clients: ClientStore; readonly clientSettings: ClientSettingsStore }>(),
+} satisfies Area;

@@ -1,0 +1,24 @@
+// What an area declares, each member in a file of its own beside its area.ts.
+import type { TObject } from 'typebox';
+import type { FaultDeclaration } from './faults/declare.ts';
+import type { Steps } from './faults/steps-of.ts';
+
+export interface Area {
+  /** What its commands may refuse, by kind. */
+  readonly faults?: Readonly<Record<string, FaultDeclaration<unknown>>>;
+  /** What its commands do that can break. */
+  readonly steps?: Steps;
+  /** Its sections of a tenant's settings. */
+  readonly settings?: Readonly<Record<string, TObject>>;
+  /** What it asks of a database: all of it takes part in transactions. */
+  readonly tables?: Ports<object>;
+  /** What it asks of the world outside. */
+  readonly outside?: Ports<object>;
+}
+
+/** Carries the types of ports by their names. There is nothing else to say of them: who builds the server supplies them. */
+export interface Ports<P> {
+  readonly ports?: P;
+}
+
+export const ports = <P>(): Ports<P> => ({});

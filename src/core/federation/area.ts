@@ -1,0 +1,15 @@
+// What the federation area declares.
+import { type Area, ports } from '../declaration.ts';
+import { federationFaults } from './faults.ts';
+import type { Providers } from './provider-store.ts';
+import * as settings from './settings.ts';
+import { federationSteps } from './steps.ts';
+import type { IdentityStore } from './store.ts';
+
+export const area = {
+  faults: federationFaults,
+  steps: federationSteps,
+  settings,
+  tables: ports<{ readonly identities: IdentityStore }>(),
+  outside: ports<{ readonly providers: Providers }>(),
+} satisfies Area;

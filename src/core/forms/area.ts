@@ -1,0 +1,6 @@
+// What the forms' area declares.
+import { type Area, ports } from '../declaration.ts';
+import { formFaults } from './faults.ts';
+import type { FormStore } from './store.ts';
+
+export const area = { faults: formFaults, tables: ports<{ readonly forms: FormStore }>() } satisfies Area;

@@ -1,0 +1,11 @@
+// What the identifiers' area declares.
+import { type Area, ports } from '../declaration.ts';
+import { identifierFaults } from './faults.ts';
+import * as settings from './settings.ts';
+import type { IdentifierStore } from './store.ts';
+
+export const area = {
+  faults: identifierFaults,
+  settings,
+  tables: ports<{ readonly identifiers: IdentifierStore }>(),
+} satisfies Area;

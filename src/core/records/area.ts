@@ -1,0 +1,15 @@
+// What the records' area declares.
+import { type Area, ports } from '../declaration.ts';
+import { recordFaults } from './faults.ts';
+import type { OldServices } from './old-service-store.ts';
+import * as settings from './settings.ts';
+import { recordSteps } from './steps.ts';
+import type { RecordStore, RecordValueStore, SequenceStore } from './store.ts';
+
+export const area = {
+  faults: recordFaults,
+  steps: recordSteps,
+  settings,
+  tables: ports<{ readonly records: RecordStore; readonly recordValues: RecordValueStore; readonly sequences: SequenceStore }>(),
+  outside: ports<{ readonly oldServices: OldServices }>(),
+} satisfies Area;

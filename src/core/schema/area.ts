@@ -1,0 +1,9 @@
+// What the schema area declares.
+import { type Area, ports } from '../declaration.ts';
+import { schemaFaults } from './faults.ts';
+import type { AttributeAccessStore, RecordTypeStore } from './store.ts';
+
+export const area = {
+  faults: schemaFaults,
+  tables: ports<{ readonly recordTypes: RecordTypeStore; readonly attributeAccess: AttributeAccessStore }>(),
+} satisfies Area;

@@ -1,0 +1,14 @@
+// What the tenants' area declares.
+import { type Area, ports } from '../declaration.ts';
+import { tenantFaults } from './faults.ts';
+import * as settings from './settings.ts';
+import { tenantSteps } from './steps.ts';
+import type { NoticeStore, SettingsStore, TenantStore } from './store.ts';
+
+export const area = {
+  faults: tenantFaults,
+  steps: tenantSteps,
+  settings,
+  tables: ports<{ readonly tenants: TenantStore; readonly settings: SettingsStore }>(),
+  outside: ports<{ readonly notices: NoticeStore }>(),
+} satisfies Area;
