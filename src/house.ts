@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { face as consoleFace } from './console/index.ts';
 import type { Chance } from './core/chance.ts';
+import { withdrawal } from './core/community/withdraw.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { Providers } from './core/federation/provider-store.ts';
 import type { MailSender, ShortMessageSender } from './core/messages/store.ts';
@@ -111,7 +112,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     pictures,
     later,
   };
-  const stores: AllStores = { ...tables, keys, hashes, mail, sms, captcha, ...outside };
+  const stores: AllStores = { ...tables, keys, hashes, mail, sms, captcha, ...outside, onAccountRemoved: [withdrawal(outside)] };
   const finder = newFinder(stores, uptime);
   const metrics = newMetrics();
   const whose = newWhose(faces.map(({ dialect, paths, fold }) => ({ face: dialect.name, rows: paths, fold })));

@@ -1,5 +1,6 @@
 // Every port a command may ask for, by the name that comes before the dot in `breaks('accounts.insert', …)`.
 import type { DeclaredPorts } from './declared.ts';
+import type { Ctx } from './faults/index.ts';
 
 /** What a database holds: all of it takes part in transactions. */
 export interface Tables extends DeclaredPorts<'tables'> {}
@@ -15,7 +16,20 @@ export interface Outside extends DeclaredPorts<'outside'> {
   readonly later: Later;
 }
 
-export type Ports = Tables & Outside;
+/** Does for a product on the core what must be done when an account is removed. */
+export interface AccountRemoval {
+  /** Before the transaction, for what lies outside the database. If it throws, the account stays. */
+  before(ctx: Ctx, removed: { readonly account: string }): Promise<void>;
+  /** Inside the transaction that removes the account. */
+  inside(ctx: Ctx, removed: { readonly account: string }, tables: Stores<keyof Tables>): Promise<void>;
+}
+
+/** Products register here what they do about the core's events: the core imports none of them. Each is called in the order of the list. */
+export interface Hooks {
+  readonly onAccountRemoved: readonly AccountRemoval[];
+}
+
+export type Ports = Tables & Outside & Hooks;
 
 export interface Together {
   /**

@@ -1,5 +1,8 @@
 // What people look like: kept in two sizes without what else the file held; what lies about itself or is too large is refused.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { other, ownGroup } from '../../src/proving/callers/hazizz-journey.ts';
@@ -60,5 +63,22 @@ for (const { engine, open } of await engines()) {
     const bob = await other(world);
     assert.equal((await post(uri('png', png), bob.token)).code, 11);
     assert.equal((await get('/me/picture')).body.data, before);
+  });
+
+  test(name('a picture goes before its account does: where it cannot be removed, the account stays and works'), async () => {
+    const { world, ann, post } = await started('removed');
+    const folder = mkdtempSync(join(tmpdir(), 'dragoman-pictures-'));
+    await world.settings({ photos: { folder } });
+    await post(uri('png', await plain(100, 100).png().toBuffer()));
+    const kept = () => readdirSync(folder, { recursive: true }).filter((path) => /\.(small|full)$/.test(String(path)));
+    assert.equal(kept().length, 2);
+    const remove = () => world.hazizz('POST', '/auth-server/account/remove', {}, { token: ann.token });
+    await world.settings({ photos: { folder: '/dev/null/photos' } });
+    assert.notEqual((await remove()).status, 200);
+    assert.equal((await world.hazizz('GET', `/hazizz-server/groups/${ann.group}`, undefined, { token: ann.token })).body.userCount, 1);
+    await world.settings({ photos: { folder } });
+    assert.equal((await remove()).status, 200);
+    assert.deepEqual(kept(), []);
+    rmSync(folder, { recursive: true });
   });
 }

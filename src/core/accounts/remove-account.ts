@@ -1,8 +1,6 @@
 // Removing an account: its names are free at once, its sessions end, its secrets go, a tombstone without personal data stays.
 import { recordEvent } from '../audit/index.ts';
-import { type CommunityPorts, withdrawFromCommunity } from '../community/withdraw.ts';
 import type { Ctx } from '../faults/index.ts';
-import { deletePhoto } from '../photos/index.ts';
 import type { Stores } from '../stores.ts';
 
 export async function removeAccount(
@@ -17,9 +15,8 @@ export async function removeAccount(
     | 'sessions'
     | 'recordValues'
     | 'events'
-    | 'photos'
     | 'answers'
-    | CommunityPorts
+    | 'onAccountRemoved'
   >,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -29,7 +26,7 @@ export async function removeAccount(
   if (!(await ctx.doing('account.read', () => stores.accounts.read(tenant, account)))) {
     throw ctx.fail('account.not-found', { by: 'id', given: account });
   }
-  await deletePhoto(ctx, { account }, stores);
+  for (const product of stores.onAccountRemoved) await product.before(ctx, { account });
   await stores.together(async (tables) => {
     await ctx.doing('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
     await ctx.doing('account.erase', () => tables.identifiers.deleteAll(tenant, account));
@@ -39,7 +36,7 @@ export async function removeAccount(
     await ctx.doing('account.erase', () => tables.answers.delete(tenant, account));
     await ctx.doing('password-history.erase', () => tables.histories.delete(tenant, account));
     await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));
-    await withdrawFromCommunity(ctx, { account }, tables);
+    for (const product of stores.onAccountRemoved) await product.inside(ctx, { account }, tables);
     await recordEvent(ctx, { what: 'account.removed', subject: account }, tables);
   });
 }

@@ -1,25 +1,17 @@
 // For accounts that go: what is one's own goes along, what was said and set in groups stays with them.
 import type { Ctx } from '../faults/index.ts';
-import type { Stores } from '../stores.ts';
+import { deletePhoto } from '../photos/index.ts';
+import type { AccountRemoval, Outside, Stores } from '../stores.ts';
 import { leaveEveryGroup } from './groups/index.ts';
 
-export type CommunityPorts =
-  | 'groups'
-  | 'memberships'
-  | 'subjects'
-  | 'subscriptions'
-  | 'tasks'
-  | 'completions'
-  | 'upstreamLinks'
-  | 'news'
-  | 'devices';
+type Withdrawn = 'groups' | 'memberships' | 'subjects' | 'subscriptions' | 'tasks' | 'completions' | 'upstreamLinks' | 'news' | 'devices';
 
-/** Inside the transaction that removes the account. */
-export async function withdrawFromCommunity(
-  ctx: Ctx,
-  { account }: { readonly account: string },
-  stores: Stores<CommunityPorts>,
-): Promise<void> {
+export const withdrawal = ({ photos }: Pick<Outside, 'photos'>): AccountRemoval => ({
+  before: (ctx, { account }) => deletePhoto(ctx, { account }, { photos }),
+  inside: withdraw,
+});
+
+async function withdraw(ctx: Ctx, { account }: { readonly account: string }, stores: Stores<Withdrawn>): Promise<void> {
   const tenant = ctx.tenant.id;
   await leaveEveryGroup(ctx, { account }, stores);
   await ctx.doing('subject.store', () => stores.subjects.release(tenant, account));

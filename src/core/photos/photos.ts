@@ -46,6 +46,10 @@ export async function readPhoto(
   return stored ?? ctx.doing('photo.read', () => pictures.draw(account, size === 'small' ? smallPixels : smallPixels * 4));
 }
 
-export async function deletePhoto(ctx: Ctx, { account }: { readonly account: string }, { photos }: Stores<'photos'>): Promise<void> {
+export async function deletePhoto(
+  ctx: Ctx,
+  { account }: { readonly account: string },
+  { photos }: Pick<Stores<'photos'>, 'photos'>,
+): Promise<void> {
   await ctx.doing('photo.store', () => photos.delete(placeOf(ctx, account)));
 }

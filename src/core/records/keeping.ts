@@ -1,7 +1,6 @@
 // What keeps the records of a type: accounts and their parts, or rows of their own. Everything else in this area is the same for both.
 
 import type { AccountQuery } from '../accounts/query.ts';
-import type { CommunityPorts } from '../community/withdraw.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
@@ -14,8 +13,7 @@ export type KeepingPorts =
   | 'accountStates'
   | 'identifiers'
   | 'identities'
-  | 'photos'
-  | CommunityPorts
+  | 'onAccountRemoved'
   | 'passwords'
   | 'histories'
   | 'hashes'
@@ -78,7 +76,7 @@ export interface Ready {
 }
 
 export type Stored = { readonly kept: readonly Kept[] } | { readonly at: number; readonly taken: Taken };
-export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules' | 'photos'>;
+export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules' | 'onAccountRemoved'>;
 
 export interface Keeping {
   read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<KeepingPorts>): Promise<Kept | undefined>;
