@@ -1,25 +1,27 @@
 // THE list of areas: a new one is one line here. What an area declares (its faults, steps, settings and ports) becomes part of the closed
 // lists of the core, which are computed from this one in src/core/declared.ts. Declarations only: no command is reached from here.
+// The community is a product on the core: its areas are listed like any other, and nothing of the core imports them.
 
+export { area as community } from './community/area.ts';
+export { area as comments } from './community/comments/area.ts';
+export { area as groups } from './community/groups/area.ts';
+export { area as news } from './community/news/area.ts';
+export { area as photos } from './community/photos/area.ts';
+export { area as reports } from './community/reports/area.ts';
+export { area as subjects } from './community/subjects/area.ts';
+export { area as tasks } from './community/tasks/area.ts';
+export { area as upstream } from './community/upstream/area.ts';
 export { area as accounts } from './core/accounts/area.ts';
 export { area as audit } from './core/audit/area.ts';
 export { area as authorization } from './core/authorization/area.ts';
 export { area as clients } from './core/clients/area.ts';
 export { area as codes } from './core/codes/area.ts';
-export { area as community } from './core/community/area.ts';
-export { area as comments } from './core/community/comments/area.ts';
-export { area as groups } from './core/community/groups/area.ts';
-export { area as news } from './core/community/news/area.ts';
-export { area as reports } from './core/community/reports/area.ts';
-export { area as subjects } from './core/community/subjects/area.ts';
-export { area as tasks } from './core/community/tasks/area.ts';
 export { area as credentials } from './core/credentials/area.ts';
 export { area as common } from './core/faults/area.ts';
 export { area as federation } from './core/federation/area.ts';
 export { area as forms } from './core/forms/area.ts';
 export { area as identifiers } from './core/identifiers/area.ts';
 export { area as messages } from './core/messages/area.ts';
-export { area as photos } from './core/photos/area.ts';
 export { area as protection } from './core/protection/area.ts';
 export { area as questions } from './core/questions/area.ts';
 export { area as records } from './core/records/area.ts';
@@ -30,4 +32,3 @@ export { area as scopes } from './core/scopes/area.ts';
 export { area as sessions } from './core/sessions/area.ts';
 export { area as signIn } from './core/sign-in/area.ts';
 export { area as tenants } from './core/tenants/area.ts';
-export { area as upstream } from './core/upstream/area.ts';

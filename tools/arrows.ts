@@ -13,20 +13,31 @@ interface Rule {
 const declarations = [/^src\/core\/declaration\.ts$/, /\/(faults|steps|settings|store|[\w-]+-store)\.ts$/];
 
 const rules: readonly Rule[] = [
-  { from: /^src\/areas\.ts$/, to: [/^src\/core\/.*area\.ts$/], packages: [] },
-  { from: /^src\/core\/.*\/area\.ts$/, to: declarations, packages: [] },
+  { from: /^src\/areas\.ts$/, to: [/^src\/(core|community)\/(.*\/)?area\.ts$/], packages: [] },
+  { from: /^src\/(core|community)\/(.*\/)?area\.ts$/, to: declarations, packages: [] },
   { from: /^src\/core\/declared\.ts$/, to: [/^src\/areas\.ts$/, /^src\/core\/declaration\.ts$/], packages: [] },
   { from: /^src\/core\//, to: [/^src\/core\//], packages: ['ipaddr.js', 'libphonenumber-js', 'node:crypto', 'typebox'] },
+  {
+    from: /^src\/community\//,
+    to: [
+      /^src\/community\//,
+      /^src\/core\/.*index\.ts$/,
+      /^src\/core\/(time|ids|json|chance|stores|declaration)\.ts$/,
+      /^src\/core\/faults\//,
+      /^src\/core\/tenants\/settings\/fields\.ts$/,
+    ],
+    packages: ['typebox'],
+  },
   { from: /^src\/http\//, to: [/^src\/http\//], packages: ['fastify', 'node:crypto', 'node:tls', 'pino', 'prom-client'] },
   { from: /^src\/config\//, to: [/^src\/config\//], packages: ['typebox', 'yaml'] },
   {
     from: /^src\/storage\//,
-    to: [/^src\/storage\//, /^src\/core\/.*(store|types|query)\.ts$/, /^src\/core\/(time|ids|json|stores)\.ts$/],
+    to: [/^src\/storage\//, /^src\/(core|community)\/.*(store|types|query)\.ts$/, /^src\/core\/(time|ids|json|stores)\.ts$/],
     packages: ['kysely', 'node:crypto', 'node:sqlite', 'node:util', 'pg'],
   },
   {
     from: /^src\/outside\//,
-    to: [/^src\/outside\//, /^src\/core\/.*(store|types)\.ts$/, /^src\/core\/(time|json)\.ts$/],
+    to: [/^src\/outside\//, /^src\/(core|community)\/.*(store|types)\.ts$/, /^src\/core\/(time|json)\.ts$/],
     packages: [
       '@node-rs/argon2',
       '@node-rs/bcrypt',
@@ -63,7 +74,7 @@ const rules: readonly Rule[] = [
       /^src\/standards\/oidc\//,
       /^src\/pages\/kit\//,
       /^src\/dialects\/_common\/(admission|doors)\.ts$/,
-      /^src\/core\/.*index\.ts$/,
+      /^src\/(core|community)\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,
       /^src\/core\/(time|json|chance|stores)\.ts$/,
       /^src\/core\/faults\//,
@@ -109,7 +120,7 @@ const dialectRule = (name: string): Rule => ({
   to: [
     new RegExp(`^src/dialects/(${name}|_common)/`),
     /^src\/http\//,
-    /^src\/core\/.*index\.ts$/,
+    /^src\/(core|community)\/.*index\.ts$/,
     /^src\/core\/(time|ids|json|chance)\.ts$/,
     /^src\/core\/faults\//,
     /^src\/standards\/scim\/\w+\.ts$/,
@@ -123,7 +134,10 @@ const dialectRule = (name: string): Rule => ({
  */
 const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
   { from: /^src\/core\/(?!(registration|sign-in|recovery)\/)/, to: /^src\/core\/(registration|sign-in|recovery)\// },
-  { from: /^src\/(core|dialects\/(?!\w+\/scenarios)|http|storage|outside|console|house|faces|demonstration)/, to: /^src\/proving\// },
+  {
+    from: /^src\/(core|community|dialects\/(?!\w+\/scenarios)|http|storage|outside|console|house|faces|demonstration)/,
+    to: /^src\/proving\//,
+  },
 ];
 
 /** What only the common admission says, so that a limit of a tenant holds for every way in. */

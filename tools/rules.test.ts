@@ -20,6 +20,11 @@ test('forbidden imports are seen', () => {
     file('src/core/accounts/z.ts', "import { a } from '../../areas.ts';"),
     file('src/core/accounts/area.ts', "import { a } from './create-account.ts';"),
     file('src/areas.ts', "import { a } from './core/accounts/index.ts';"),
+    file('src/core/accounts/w.ts', "import type { a } from '../../community/groups/index.ts';"),
+    file('src/community/groups/x.ts', "import { a } from '../../core/accounts/store-account.ts';"),
+    file('src/community/groups/y.ts', "import { a } from '../../dialects/hazizz/wire/groups.ts';"),
+    file('src/community/groups/area.ts', "import { a } from './members.ts';"),
+    file('src/dialects/hazizz/wire/x.ts', "import { a } from '../../../community/groups/members.ts';"),
     file('src/dialects/gigya/wire/x.ts', "import { a } from '../../akamai/wire/filter.ts';"),
     file('src/dialects/gigya/wire/y.ts', "import { a } from '../../../core/accounts/store.ts';"),
     file('src/house.ts', "import { a } from './proving/world.ts';"),
@@ -32,6 +37,9 @@ test('forbidden imports are seen', () => {
     file('src/core/declared.ts', "import { a } from '../areas.ts';"),
     file('src/core/accounts/area.ts', "import { a } from './store.ts';"),
     file('src/areas.ts', "export { a } from './core/accounts/area.ts';"),
+    file('src/areas.ts', "export { a } from './community/area.ts';"),
+    file('src/community/area.ts', "import { a } from './settings.ts';"),
+    file('src/community/groups/x.ts', "import { a } from '../../core/accounts/index.ts';"),
   ];
   assert.deepEqual(arrowFaults(allowed), []);
 });

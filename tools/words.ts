@@ -7,15 +7,16 @@ export function wordFaults(files: readonly Source[]): readonly string[] {
   return files.flatMap(({ path, text }) => {
     const code = withoutComments(text);
     const found: string[] = [];
-    const core = path.startsWith('src/core/');
+    const core = /^src\/(core|community)\//.test(path);
     if (core && vendors.test(code)) found.push(`${path}: the core says a vendor's word: ${vendors.exec(code)![0]}`);
     if (core && /\b(Date\.now\(|new Date\(\)|Math\.random\(|randomBytes|randomUUID)/.test(code))
       found.push(`${path}: time and chance come with the context`);
-    if (/^src\/(core|dialects)\//.test(path) && !path.includes('/scenarios/') && /\bsimulat/i.test(code))
+    if (/^src\/(core|community|dialects)\//.test(path) && !path.includes('/scenarios/') && /\bsimulat/i.test(code))
       found.push(`${path}: nothing is simulated here`);
     if (/^src\/dialects\/\w+\/endpoints\//.test(path) && /\bnew (Fault|Breakdown)\(/.test(code))
       found.push(`${path}: only a context makes faults`);
-    if (/^src\/(core|dialects|console)\//.test(path) && !/context\.ts$|find-answer\.ts$/.test(path)) found.push(...swallowed(path, code));
+    if (/^src\/(core|community|dialects|console)\//.test(path) && !/context\.ts$|find-answer\.ts$/.test(path))
+      found.push(...swallowed(path, code));
     return found;
   });
 }

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import * as areas from '../areas.ts';
 import type { Area } from './declaration.ts';
 
+const byName: Readonly<Record<string, Area>> = { ...areas };
+
 test('an area that declares something is on the list', () => {
   const list = readFileSync('src/areas.ts', 'utf8');
   const declarations = globSync('src/**/area.ts').map((path) => path.replace('src/', './'));
@@ -12,6 +14,24 @@ test('an area that declares something is on the list', () => {
     declarations.filter((path) => !list.includes(`'${path}'`)),
     [],
   );
+});
+
+test('the core names nothing that only a product declares', () => {
+  const list = readFileSync('src/areas.ts', 'utf8');
+  const products = [...list.matchAll(/area as (\w+) } from '\.\/community\//g)].map(([, name]) => byName[name!]!);
+  assert.ok(products.length > 5);
+  const facts = products.flatMap(({ faults, steps }) => Object.keys({ ...faults, ...steps })).map((name) => `'${name}'`);
+  const sections = products.flatMap(({ settings = {} }) => Object.keys(settings)).map((name) => `settings.${name}`);
+  const declarations = globSync('src/community/**/area.ts').map((path) => readFileSync(path, 'utf8'));
+  const ports = declarations
+    .flatMap((text) => [...text.matchAll(/readonly (\w+):/g)])
+    .flatMap(([, name]) => [`stores.${name}`, `tables.${name}`]);
+  assert.ok(facts.length > 20 && sections.length > 2 && ports.length > 20);
+  const named = globSync('src/core/**/*.ts').flatMap((path) => {
+    const text = readFileSync(path, 'utf8');
+    return [...facts, ...sections, ...ports].filter((name) => text.includes(name)).map((name) => `${path} names ${name}`);
+  });
+  assert.deepEqual(named, []);
 });
 
 for (const member of ['faults', 'steps', 'settings'] as const) {

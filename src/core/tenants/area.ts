@@ -1,6 +1,7 @@
 // What the tenants' area declares.
 import { type Area, ports } from '../declaration.ts';
 import { tenantFaults } from './faults.ts';
+import type { Peers } from './peer-store.ts';
 import * as settings from './settings.ts';
 import { tenantSteps } from './steps.ts';
 import type { NoticeStore, SettingsStore, TenantStore } from './store.ts';
@@ -10,5 +11,5 @@ export const area = {
   steps: tenantSteps,
   settings,
   tables: ports<{ readonly tenants: TenantStore; readonly settings: SettingsStore }>(),
-  outside: ports<{ readonly notices: NoticeStore }>(),
+  outside: ports<{ readonly notices: NoticeStore; readonly peers: Peers }>(),
 } satisfies Area;

@@ -4,7 +4,7 @@ import { list, section, text } from './settings/fields.ts';
 export const units = section({
   suspended: list(
     [],
-    'operations or groups of them that are out of service for maintenance: an operation’s name, wso2:* for a dialect, oidc:* for the provider and its pages, * for all',
+    'operations or groups of them that are out of service for maintenance: an operation’s name, a dialect’s name with :*, oidc:* for the provider and its pages, * for all',
   ),
 });
 

@@ -1,6 +1,7 @@
 // Services of a tenant's own, told something by a JSON post. They are not waited for long.
-import type { Peers } from '../../core/community/peer-store.ts';
+
 import type { JsonObject } from '../../core/json.ts';
+import type { Peers } from '../../core/tenants/peer-store.ts';
 
 const waitMillis = 5_000;
 const mostBytes = 65_536;

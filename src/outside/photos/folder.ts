@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PhotoPlace, PhotoSize, Photos } from '../../core/photos/store.ts';
+import type { PhotoPlace, PhotoSize, Photos } from '../../community/photos/store.ts';
 
 const sizes = ['small', 'full'] as const;
 

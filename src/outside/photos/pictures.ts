@@ -1,7 +1,7 @@
 // Pictures, read and drawn by sharp. Nothing is unpacked that is larger than a photo could be, and nothing but the picture is kept.
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import type { Pictures } from '../../core/photos/store.ts';
+import type { Pictures } from '../../community/photos/store.ts';
 
 const limitInputPixels = 100_000_000;
 const fields = 5;

@@ -1,6 +1,6 @@
 // One question to a service upstream, and every way in which it can go wrong.
-import type { Upstream, UpstreamReply, UpstreamService } from '../../core/upstream/store.ts';
-import type { UpstreamTokens } from '../../core/upstream/types.ts';
+import type { Upstream, UpstreamReply, UpstreamService } from '../../community/upstream/store.ts';
+import type { UpstreamTokens } from '../../community/upstream/types.ts';
 
 const mostBytes = 4_194_304;
 

@@ -1,6 +1,6 @@
 // The first generation of e-KRETA's interface. One question tells nearly everything of a pupil.
-import type { Range, UpstreamReply, UpstreamService } from '../../core/upstream/store.ts';
-import type { Average, Grade, Homework, Lesson, Note, Profile, Test } from '../../core/upstream/types.ts';
+import type { Range, UpstreamReply, UpstreamService } from '../../community/upstream/store.ts';
+import type { Average, Grade, Homework, Lesson, Note, Profile, Test } from '../../community/upstream/types.ts';
 import { type Ask, type Generation, tokensOf } from './ask.ts';
 import { date, isRow, moment, number, type Row, row, rows, text, time } from './rows.ts';
 

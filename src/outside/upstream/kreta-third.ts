@@ -1,7 +1,7 @@
 // The third generation of e-KRETA's interface: a question for each matter, people signed in at one place for all schools, times of UTC.
 import { createHmac } from 'node:crypto';
-import type { UpstreamReply, UpstreamService } from '../../core/upstream/store.ts';
-import type { Average, Grade, Homework, Lesson, Note, Profile, Test } from '../../core/upstream/types.ts';
+import type { UpstreamReply, UpstreamService } from '../../community/upstream/store.ts';
+import type { Average, Grade, Homework, Lesson, Note, Profile, Test } from '../../community/upstream/types.ts';
 import { type Ask, type Generation, tokensOf } from './ask.ts';
 import { isRow, moment, number, type Row, row, rows, text, within } from './rows.ts';
 

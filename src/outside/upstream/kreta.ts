@@ -1,5 +1,5 @@
 // The school system e-KRETA, in the generation of its interface that the tenant says. Its words are read in these files and nowhere else.
-import type { Upstream, UpstreamService } from '../../core/upstream/store.ts';
+import type { Upstream, UpstreamService } from '../../community/upstream/store.ts';
 import { asksBy } from './ask.ts';
 import { newCounts } from './counts.ts';
 import { firstGeneration } from './kreta-first.ts';

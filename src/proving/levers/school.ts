@@ -1,5 +1,5 @@
 // A school system: the double, reached without a network, and its moods.
-import type { Upstream } from '../../core/upstream/store.ts';
+import type { Upstream } from '../../community/upstream/store.ts';
 import { doublePassword, doublePolicyKey, newSchoolDouble } from '../../outside/upstream/double/double.ts';
 import { kretaUpstream } from '../../outside/upstream/kreta.ts';
 

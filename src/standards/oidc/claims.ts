@@ -1,7 +1,7 @@
 // A person as claims (OpenID Connect Core 5.1 and 5.4).
 import type { AccountClaims } from 'oidc-provider';
+import { groupsByAccount } from '../../community/groups/index.ts';
 import { findInForce, type Person } from '../../core/accounts/index.ts';
-import { groupsByAccount } from '../../core/community/groups/index.ts';
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { secondsOf } from '../../core/time.ts';

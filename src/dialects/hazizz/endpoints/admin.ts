@@ -1,4 +1,6 @@
 // For administrators: everybody, their permissions, and the state of an account.
+
+import { listPeople, readPeople } from '../../../community/profile/index.ts';
 import {
   changeAccountState,
   changeRight,
@@ -7,7 +9,6 @@ import {
   knownPermission,
   readAccount,
 } from '../../../core/accounts/index.ts';
-import { listPeople, readPeople } from '../../../core/community/profile/index.ts';
 import { listIdentities } from '../../../core/federation/index.ts';
 import { type Instant, instantOfDate } from '../../../core/time.ts';
 import { refuse } from '../../_common/doors.ts';

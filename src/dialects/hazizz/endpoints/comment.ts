@@ -1,7 +1,7 @@
 // One comment: read with its answers, changed, removed, answered.
-import { addComment, changeComment, readComment, readThread, removeComment } from '../../../core/community/comments/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
-import { seeTasks } from '../../../core/community/tasks/index.ts';
+import { addComment, changeComment, readComment, readThread, removeComment } from '../../../community/comments/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
+import { seeTasks } from '../../../community/tasks/index.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { commentOf, creatorsOf } from '../wire/comments.ts';

@@ -1,7 +1,7 @@
 // What is said of a task: the chat, and the older section that takes one comment of a person.
-import { addComment, demandOpen, listThreads, type Section } from '../../../core/community/comments/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
-import { readTask, seeTasks } from '../../../core/community/tasks/index.ts';
+import { addComment, demandOpen, listThreads, type Section } from '../../../community/comments/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
+import { readTask, seeTasks } from '../../../community/tasks/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { commentOf, creatorsOf } from '../wire/comments.ts';

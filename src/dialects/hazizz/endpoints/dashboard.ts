@@ -1,10 +1,10 @@
 // All that a person has to do, over all groups: the first page of every client.
 import type { Static } from 'typebox';
+import { findGroup } from '../../../community/groups/index.ts';
+import { findSubject } from '../../../community/subjects/index.ts';
+import { listTasks, seeTasks } from '../../../community/tasks/index.ts';
+import { announcedTests } from '../../../community/upstream/index.ts';
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
-import { findGroup } from '../../../core/community/groups/index.ts';
-import { findSubject } from '../../../core/community/subjects/index.ts';
-import { listTasks, seeTasks } from '../../../core/community/tasks/index.ts';
-import { announcedTests } from '../../../core/upstream/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';

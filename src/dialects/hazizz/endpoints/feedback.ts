@@ -1,5 +1,5 @@
 // What people say of the product itself.
-import { leaveFeedback } from '../../../core/community/reports/index.ts';
+import { leaveFeedback } from '../../../community/reports/index.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { inPath } from './paths.ts';

@@ -1,6 +1,7 @@
 // The gateway's own answers: health, and the message of the day.
+
+import { upstreamHealth } from '../../../community/upstream/index.ts';
 import { readNotice } from '../../../core/tenants/index.ts';
-import { upstreamHealth } from '../../../core/upstream/index.ts';
 import { hazizz } from '../answers.ts';
 import { rawJson } from '../wire/raw-json.ts';
 

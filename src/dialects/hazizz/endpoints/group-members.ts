@@ -1,8 +1,8 @@
 // Who belongs to a group, and in which role.
 
+import { changeRole, demandMember, listMembers, readGroup, removeMember, roleIn } from '../../../community/groups/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
 import { readAccount } from '../../../core/accounts/index.ts';
-import { changeRole, demandMember, listMembers, readGroup, removeMember, roleIn } from '../../../core/community/groups/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Whole, Words } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';

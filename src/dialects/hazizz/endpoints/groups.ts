@@ -8,8 +8,8 @@ import {
   readGroup,
   roleIn,
   visibleGroups,
-} from '../../../core/community/groups/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
+} from '../../../community/groups/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { planOf, privateGroupOf, publicGroupOf } from '../wire/groups.ts';

@@ -1,7 +1,8 @@
 // Who am I: the first calls of every client after signing in.
+
+import { groupsOf } from '../../../community/groups/index.ts';
+import { readNickname } from '../../../community/profile/index.ts';
 import { readAccount } from '../../../core/accounts/index.ts';
-import { groupsOf } from '../../../core/community/groups/index.ts';
-import { readNickname } from '../../../core/community/profile/index.ts';
 import { listIdentities } from '../../../core/federation/index.ts';
 import { hazizz } from '../answers.ts';
 import { publicGroupOf } from '../wire/groups.ts';

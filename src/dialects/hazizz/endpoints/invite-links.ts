@@ -6,7 +6,7 @@ import {
   readGroup,
   shortenLink,
   withdrawInvitation,
-} from '../../../core/community/groups/index.ts';
+} from '../../../community/groups/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { blockOf } from '../settings.ts';

@@ -1,8 +1,8 @@
 // Coming into a group and leaving it; older clients do both by GET.
 
+import { addMember, joinGroup, leaveGroup, listMembers, readGroup } from '../../../community/groups/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
-import { addMember, joinGroup, leaveGroup, listMembers, readGroup } from '../../../core/community/groups/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';

@@ -1,8 +1,9 @@
 // What happened: to oneself's groups, and for administrators in the whole tenant.
+
+import { listNews } from '../../../community/news/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
 import { demandOperator, demandSelf, readAccount } from '../../../core/accounts/index.ts';
 import { listEvents } from '../../../core/audit/index.ts';
-import { listNews } from '../../../core/community/news/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
 import { dateOf } from '../../../core/time.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';

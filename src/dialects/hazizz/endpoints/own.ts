@@ -1,7 +1,8 @@
 // What is one's own to see: account details, profile and groups, under the person's number or under "me".
+
+import { groupsOf } from '../../../community/groups/index.ts';
+import { readNickname } from '../../../community/profile/index.ts';
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
-import { groupsOf } from '../../../core/community/groups/index.ts';
-import { readNickname } from '../../../core/community/profile/index.ts';
 import { listIdentities } from '../../../core/federation/index.ts';
 import { Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';

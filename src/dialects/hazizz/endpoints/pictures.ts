@@ -1,8 +1,9 @@
 // What people look like.
+
+import { demandMember, listMembers, readGroup } from '../../../community/groups/index.ts';
+import { type PhotoSize, readPhoto, storePhoto } from '../../../community/photos/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
-import { demandMember, listMembers, readGroup } from '../../../core/community/groups/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
-import { type PhotoSize, readPhoto, storePhoto } from '../../../core/photos/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { dataOf, pictureIn } from '../wire/pictures.ts';

@@ -1,7 +1,8 @@
 // How people are reached: devices for pushes, and when they want to be reminded.
+
+import { changeDevice, listDevices } from '../../../community/news/index.ts';
+import { changeAlerts, readAlerts } from '../../../community/profile/index.ts';
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
-import { changeDevice, listDevices } from '../../../core/community/news/index.ts';
-import { changeAlerts, readAlerts } from '../../../core/community/profile/index.ts';
 import { Flag, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { alarmForm, alertsFrom, alertsOf } from '../wire/news.ts';

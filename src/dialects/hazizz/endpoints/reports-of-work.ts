@@ -1,8 +1,8 @@
 // Subjects, tasks and comments are reported as people and groups are.
-import { readComment } from '../../../core/community/comments/index.ts';
-import { report } from '../../../core/community/reports/index.ts';
-import { readSubject } from '../../../core/community/subjects/index.ts';
-import { readTask } from '../../../core/community/tasks/index.ts';
+import { readComment } from '../../../community/comments/index.ts';
+import { report } from '../../../community/reports/index.ts';
+import { readSubject } from '../../../community/subjects/index.ts';
+import { readTask } from '../../../community/tasks/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { inPath } from './paths.ts';

@@ -1,7 +1,8 @@
 // What people report: the body is the text itself. A sink that refuses is the general error of what was reported.
+
+import { readGroup } from '../../../community/groups/index.ts';
+import { report } from '../../../community/reports/index.ts';
 import { readAccount } from '../../../core/accounts/index.ts';
-import { readGroup } from '../../../core/community/groups/index.ts';
-import { report } from '../../../core/community/reports/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 

@@ -1,6 +1,5 @@
 // What a school tells of one account there.
 
-import { dateOf } from '../../../core/time.ts';
 import {
   readAverages,
   readGrades,
@@ -12,7 +11,8 @@ import {
   readTests,
   type UpstreamLink,
   weekOf,
-} from '../../../core/upstream/index.ts';
+} from '../../../community/upstream/index.ts';
+import { dateOf } from '../../../core/time.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';

@@ -1,5 +1,5 @@
 // Accounts at a school's system: linked, signed in again, let go of.
-import { linkUpstream, listLinks, readLink, relinkUpstream, removeLink } from '../../../core/upstream/index.ts';
+import { linkUpstream, listLinks, readLink, relinkUpstream, removeLink } from '../../../community/upstream/index.ts';
 import { Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { sessionOf } from '../wire/school.ts';

@@ -1,6 +1,5 @@
 // What schools tell of a person, over all accounts there. One that fails is named in a header and does not spoil the others.
-import { demandOperator, demandSelf, readAccount } from '../../../core/accounts/index.ts';
-import { Fault } from '../../../core/faults/index.ts';
+
 import {
   listLinks,
   readGrades,
@@ -10,7 +9,9 @@ import {
   type Told,
   type UpstreamLink,
   weekOf,
-} from '../../../core/upstream/index.ts';
+} from '../../../community/upstream/index.ts';
+import { demandOperator, demandSelf, readAccount } from '../../../core/accounts/index.ts';
+import { Fault } from '../../../core/faults/index.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { accountIdOf, byDay, sharedGradesOf, sharedLessonOf, sharedTestOf } from '../wire/school.ts';

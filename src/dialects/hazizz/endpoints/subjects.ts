@@ -1,6 +1,6 @@
 // What a group learns: listed, created, read, changed, removed, subscribed to.
-import { countGroup, readGroup } from '../../../core/community/groups/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
+import { countGroup, readGroup } from '../../../community/groups/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
 import {
   changeSubject,
   createSubject,
@@ -11,7 +11,7 @@ import {
   type Subject,
   subscribe,
   unsubscribe,
-} from '../../../core/community/subjects/index.ts';
+} from '../../../community/subjects/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';

@@ -1,9 +1,9 @@
 // Tasks of one's own, of a group, of a subject: listed, and set.
 
 import { Type } from 'typebox';
-import { demandMember, readGroup } from '../../../core/community/groups/index.ts';
-import { readSubject } from '../../../core/community/subjects/index.ts';
-import { createTask, listTasks, seeTasks } from '../../../core/community/tasks/index.ts';
+import { demandMember, readGroup } from '../../../community/groups/index.ts';
+import { readSubject } from '../../../community/subjects/index.ts';
+import { createTask, listTasks, seeTasks } from '../../../community/tasks/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { demandTrimmed, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';

@@ -1,5 +1,5 @@
 // One task: read, changed, removed, ticked off.
-import { changeTask, isCompleted, markCompleted, readTask, removeTask, seeTasks } from '../../../core/community/tasks/index.ts';
+import { changeTask, isCompleted, markCompleted, readTask, removeTask, seeTasks } from '../../../community/tasks/index.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { privateTaskOf } from '../wire/tasks.ts';

@@ -1,6 +1,7 @@
 // Other people, and the name under which one appears.
+
+import { changeNickname, readNickname } from '../../../community/profile/index.ts';
 import { demandSelf, isOperator, readAccount, removeAccount } from '../../../core/accounts/index.ts';
-import { changeNickname, readNickname } from '../../../core/community/profile/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { publicOf } from '../wire/people.ts';

@@ -1,6 +1,6 @@
 // Comments on this vendor's wire.
-import type { Thread } from '../../../core/community/comments/index.ts';
-import type { Acquaintance } from '../../../core/community/profile/index.ts';
+import type { Thread } from '../../../community/comments/index.ts';
+import type { Acquaintance } from '../../../community/profile/index.ts';
 import { dateOf } from '../../../core/time.ts';
 import { creatorOf } from './people.ts';
 

@@ -1,6 +1,6 @@
 // Groups on this vendor's wire.
-import type { CountedGroup, Group, GroupKind, Invitation, Membership, Role } from '../../../core/community/groups/index.ts';
-import type { Acquaintance } from '../../../core/community/profile/index.ts';
+import type { CountedGroup, Group, GroupKind, Invitation, Membership, Role } from '../../../community/groups/index.ts';
+import type { Acquaintance } from '../../../community/profile/index.ts';
 import { dateOf } from '../../../core/time.ts';
 import type { HazizzEntry } from '../entry.ts';
 import { publicOf } from './people.ts';

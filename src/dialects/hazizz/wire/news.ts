@@ -1,6 +1,7 @@
 // What happened, on this vendor's wire, and when people want to be reminded.
+
+import type { NewsKind, NewsSeen } from '../../../community/news/index.ts';
 import type { Alerts } from '../../../core/accounts/index.ts';
-import type { NewsKind, NewsSeen } from '../../../core/community/news/index.ts';
 import { dateOf } from '../../../core/time.ts';
 
 const types: Readonly<Record<NewsKind, string>> = {

@@ -1,6 +1,7 @@
 // A person on this vendor's wire.
+
+import type { Acquaintance } from '../../../community/profile/index.ts';
 import { isOperator, type Person } from '../../../core/accounts/index.ts';
-import type { Acquaintance } from '../../../core/community/profile/index.ts';
 import type { Identity } from '../../../core/federation/index.ts';
 import { dateOf, type Instant } from '../../../core/time.ts';
 import { rawJson } from './raw-json.ts';

@@ -1,5 +1,5 @@
 // Made-up grades and lessons, in the shapes of the real ones.
-import type { Grade, Lesson } from '../../../core/upstream/index.ts';
+import type { Grade, Lesson } from '../../../community/upstream/index.ts';
 import { byDay, gradesOf, lessonOf } from './school.ts';
 
 const grade: Grade = {

@@ -1,5 +1,5 @@
 // What a school tells, on this vendor's wire: twice, for one account there and for all of a person's.
-import type { Average, Grade, Homework, Lesson, LinkStatus, Note, Profile, Test, UpstreamLink } from '../../../core/upstream/index.ts';
+import type { Average, Grade, Homework, Lesson, LinkStatus, Note, Profile, Test, UpstreamLink } from '../../../community/upstream/index.ts';
 
 const statuses: Readonly<Record<LinkStatus, string>> = {
   pending: 'LOADING',

@@ -1,7 +1,7 @@
 // Subjects on this vendor's wire.
-import type { CountedGroup } from '../../../core/community/groups/index.ts';
-import type { Acquaintance } from '../../../core/community/profile/index.ts';
-import type { Subject, SubjectSeen } from '../../../core/community/subjects/index.ts';
+import type { CountedGroup } from '../../../community/groups/index.ts';
+import type { Acquaintance } from '../../../community/profile/index.ts';
+import type { Subject, SubjectSeen } from '../../../community/subjects/index.ts';
 import { publicGroupOf } from './groups.ts';
 import { creatorOf, publicOf } from './people.ts';
 

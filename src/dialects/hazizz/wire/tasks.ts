@@ -1,7 +1,7 @@
 // Tasks on this vendor's wire.
-import type { Assigned, TaskSeen } from '../../../core/community/tasks/index.ts';
+import type { Assigned, TaskSeen } from '../../../community/tasks/index.ts';
+import type { Test, UpstreamLink } from '../../../community/upstream/index.ts';
 import { dateOf } from '../../../core/time.ts';
-import type { Test, UpstreamLink } from '../../../core/upstream/index.ts';
 import { publicGroupOf, roleName } from './groups.ts';
 import { creatorOf } from './people.ts';
 import { publicSubjectOf } from './subjects.ts';

@@ -1,6 +1,6 @@
 // GET /scim2/Groups: listed, and searched by name.
-import { type Group, type KeptGroup, listAllGroups, readKeptGroup } from '../../../core/community/groups/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
+import { type Group, type KeptGroup, listAllGroups, readKeptGroup } from '../../../community/groups/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
 import { filterOf } from '../../../standards/scim/filter.ts';
 import { listOf, pageOf, shown } from '../../../standards/scim/listing.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';

@@ -1,6 +1,6 @@
 // /scim2/Groups: groups of people, kept by services.
-import { changeKeptGroup, createKeptGroup, type KeptGroup, readKeptGroup, removeKeptGroup } from '../../../core/community/groups/index.ts';
-import { readPeople } from '../../../core/community/profile/index.ts';
+import { changeKeptGroup, createKeptGroup, type KeptGroup, readKeptGroup, removeKeptGroup } from '../../../community/groups/index.ts';
+import { readPeople } from '../../../community/profile/index.ts';
 import { patched } from '../../../standards/scim/patch.ts';
 import { operationsOf } from '../../../standards/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';

@@ -1,6 +1,7 @@
 // /scim2/Me: a person reads, replaces, changes and removes the own record.
+
+import { groupsByAccount } from '../../../community/groups/index.ts';
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
-import { groupsByAccount } from '../../../core/community/groups/index.ts';
 import { provePerson } from '../../../core/sign-in/index.ts';
 import { patched } from '../../../standards/scim/patch.ts';
 import { operationsOf } from '../../../standards/scim/protocol.ts';

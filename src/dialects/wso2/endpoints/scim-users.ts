@@ -1,6 +1,7 @@
 // /scim2/Users: listed, searched, read (RFC 7644 3.4).
+
+import { groupsByAccount } from '../../../community/groups/index.ts';
 import { countAccounts, findAccounts, readAccount } from '../../../core/accounts/index.ts';
-import { groupsByAccount } from '../../../core/community/groups/index.ts';
 import { listOf, pageOf, shown } from '../../../standards/scim/listing.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';

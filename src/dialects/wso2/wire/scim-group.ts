@@ -1,6 +1,6 @@
 // The SCIM group of this vendor.
-import type { KeptGroup } from '../../../core/community/groups/index.ts';
-import type { Acquaintance } from '../../../core/community/profile/index.ts';
+import type { KeptGroup } from '../../../community/groups/index.ts';
+import type { Acquaintance } from '../../../community/profile/index.ts';
 import { dateOf } from '../../../core/time.ts';
 import type { FilterTree } from '../../../standards/scim/filter.ts';
 import { groupSchema, type Resource } from '../../../standards/scim/protocol.ts';

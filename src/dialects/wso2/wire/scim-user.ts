@@ -1,7 +1,8 @@
 // The SCIM user of this vendor: the core schema, the enterprise extension, and the vendor's own under its URN. What the account core has no
 // place of its own for is kept as it came, beside the account.
+
+import type { Group } from '../../../community/groups/index.ts';
 import type { Person } from '../../../core/accounts/index.ts';
-import type { Group } from '../../../core/community/groups/index.ts';
 import { isObject, type Json, type JsonObject, valueAt } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
 import { enterpriseSchema, type Resource, userSchema, type Value } from '../../../standards/scim/protocol.ts';

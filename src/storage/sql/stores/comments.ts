@@ -1,6 +1,6 @@
 // What is said of tasks. A unique index lets a person say one thing in the section that takes one.
-import type { CommentStore } from '../../../core/community/comments/store.ts';
-import type { Comment, Section } from '../../../core/community/comments/types.ts';
+import type { CommentStore } from '../../../community/comments/store.ts';
+import type { Comment, Section } from '../../../community/comments/types.ts';
 import { type Ground, stamp, stored } from './table.ts';
 import { taskColumns, taskOf } from './tasks.ts';
 

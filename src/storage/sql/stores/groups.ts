@@ -1,6 +1,6 @@
 // Groups, who belongs to them, and the invitations into them. Passwords are kept as digests, links sealed as well: members see them again.
-import type { GroupStore, InvitationStore, MembershipStore } from '../../../core/community/groups/store.ts';
-import type { Group, GroupKind, Invitation, Membership, Role } from '../../../core/community/groups/types.ts';
+import type { GroupStore, InvitationStore, MembershipStore } from '../../../community/groups/store.ts';
+import type { Group, GroupKind, Invitation, Membership, Role } from '../../../community/groups/types.ts';
 import { type Ground, stamp, stored } from './table.ts';
 import { deleteTasks } from './tasks.ts';
 

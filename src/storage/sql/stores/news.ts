@@ -1,6 +1,6 @@
 // What happened in groups, whom it was told to, and devices it is pushed to.
-import type { DeviceStore, NewsStore } from '../../../core/community/news/store.ts';
-import type { News, NewsKind } from '../../../core/community/news/types.ts';
+import type { DeviceStore, NewsStore } from '../../../community/news/store.ts';
+import type { News, NewsKind } from '../../../community/news/types.ts';
 import { type Ground, stamp } from './table.ts';
 
 export function newsStore({ db }: Ground): NewsStore {

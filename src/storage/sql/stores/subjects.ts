@@ -1,6 +1,6 @@
 // Subjects, and who subscribed to them.
-import type { SubjectStore, SubscriptionStore } from '../../../core/community/subjects/store.ts';
-import type { Subject } from '../../../core/community/subjects/types.ts';
+import type { SubjectStore, SubscriptionStore } from '../../../community/subjects/store.ts';
+import type { Subject } from '../../../community/subjects/types.ts';
 import { type Ground, stamp } from './table.ts';
 import { deleteTasks } from './tasks.ts';
 

@@ -1,7 +1,7 @@
 // Tasks, and who has done them.
 import type { SelectQueryBuilder } from 'kysely';
-import type { CompletionStore, TaskQuery, TaskStore } from '../../../core/community/tasks/store.ts';
-import type { Assigned, Task } from '../../../core/community/tasks/types.ts';
+import type { CompletionStore, TaskQuery, TaskStore } from '../../../community/tasks/store.ts';
+import type { Assigned, Task } from '../../../community/tasks/types.ts';
 import type { Schema } from '../schema.ts';
 import { type Db, type Ground, parsed, stamp } from './table.ts';
 

@@ -1,7 +1,8 @@
 // Links to accounts upstream, and what was told through them. Both are sealed: with tokens one reads a pupil's school record.
+
+import type { UpstreamLinkStore, UpstreamToldStore } from '../../../community/upstream/store.ts';
+import type { LinkStatus, UpstreamLink, UpstreamTokens } from '../../../community/upstream/types.ts';
 import type { Json } from '../../../core/json.ts';
-import type { UpstreamLinkStore, UpstreamToldStore } from '../../../core/upstream/store.ts';
-import type { LinkStatus, UpstreamLink, UpstreamTokens } from '../../../core/upstream/types.ts';
 import { type Ground, parsed, stamp, stored } from './table.ts';
 
 const placeOf = (id: string) => `upstream_links/${id}`;

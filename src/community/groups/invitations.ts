@@ -1,0 +1,64 @@
+// Invitations: links by which one comes into a closed group.
+import { drawToken } from '../../core/chance.ts';
+import type { Ctx } from '../../core/faults/index.ts';
+import { newId } from '../../core/ids.ts';
+import type { Stores } from '../../core/stores.ts';
+import { demandMember, demandRole } from './standing.ts';
+import type { Group, Invitation } from './types.ts';
+
+interface Inviting {
+  readonly group: Group;
+  readonly account: string;
+}
+
+/** In an open group any member invites, in others who has standing. */
+async function demandInviting(
+  ctx: Ctx<'membership.absent' | 'permission.missing'>,
+  { group, account }: Inviting,
+  stores: Stores<'memberships'>,
+): Promise<void> {
+  if (group.kind === 'open') await demandMember(ctx, { group, account }, stores);
+  else await demandRole(ctx, { group, account, least: 'moderator' }, stores);
+}
+
+export async function listInvitations(
+  ctx: Ctx<'membership.absent' | 'permission.missing'>,
+  input: Inviting,
+  stores: Stores<'memberships' | 'invitations'>,
+): Promise<readonly Invitation[]> {
+  await demandInviting(ctx, input, stores);
+  return ctx.doing('group.read', () => stores.invitations.list(ctx.tenant.id, input.group.id));
+}
+
+export async function makeInvitation(
+  ctx: Ctx<'membership.absent' | 'permission.missing'>,
+  input: Inviting,
+  stores: Stores<'memberships' | 'invitations' | 'sequences'>,
+): Promise<Invitation> {
+  await demandInviting(ctx, input, stores);
+  const number = await ctx.doing('group.store', () => stores.sequences.take(ctx.tenant.id, 1));
+  const value = drawToken(ctx.chance, 12);
+  const invitation = { id: newId(ctx.chance, ctx.now), number, group: input.group.id, value, madeBy: input.account, created: ctx.now };
+  await ctx.doing('group.store', () => stores.invitations.insert(ctx.tenant.id, invitation));
+  return invitation;
+}
+
+export async function withdrawInvitation(
+  ctx: Ctx<'membership.absent' | 'permission.missing' | 'invitation.unknown'>,
+  { number, ...input }: Inviting & { readonly number: number },
+  stores: Stores<'memberships' | 'invitations'>,
+): Promise<void> {
+  await demandInviting(ctx, input, stores);
+  const gone = await ctx.doing('group.store', () => stores.invitations.delete(ctx.tenant.id, input.group.id, number));
+  if (!gone) throw ctx.fail('invitation.unknown', { group: String(input.group.number) });
+}
+
+/** For who follows a link: is it still one of the group's? */
+export async function checkInvitation(
+  ctx: Ctx<'invitation.unknown'>,
+  { group, password }: { readonly group: Group; readonly password: string },
+  { invitations }: Stores<'invitations'>,
+): Promise<void> {
+  const live = await ctx.doing('group.read', () => invitations.isLive(ctx.tenant.id, group.id, password));
+  if (!live) throw ctx.fail('invitation.unknown', { group: String(group.number) });
+}

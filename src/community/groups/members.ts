@@ -1,0 +1,178 @@
+// People come into groups, change their role there, and leave.
+import type { Ctx } from '../../core/faults/index.ts';
+import type { Stores } from '../../core/stores.ts';
+import { type NewsPorts, toldTogether } from '../news/index.ts';
+import { demandRoomFor, newsOf } from './keep-groups.ts';
+import { demandMember, demandRole, outranks } from './standing.ts';
+import type { Group, Membership, Role } from './types.ts';
+
+type Ports = 'accounts' | 'groups' | 'memberships' | 'invitations' | NewsPorts;
+
+export interface Joining {
+  readonly group: Group;
+  readonly account: string;
+  /** An invitation's password, or the group's own. */
+  readonly password?: string | undefined;
+}
+
+type JoinFault = 'membership.exists' | 'group.closed' | 'invitation.unknown' | 'limit.reached';
+
+/** Order: member already → may one come in → room for one more group. Two who come with one invitation are both let in. */
+export async function joinGroup(ctx: Ctx<JoinFault>, { group, account, password }: Joining, stores: Stores<Ports>): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const already = () => ctx.fail('membership.exists', { group: String(group.number) });
+  if (await ctx.doing('group.read', () => stores.memberships.find(tenant, group.id, account))) throw already();
+  if (
+    ctx.tenant.settings.community.kickBan &&
+    (await ctx.doing('group.read', () => stores.memberships.wasRemoved(tenant, group.id, account)))
+  )
+    throw ctx.fail('group.closed', { because: 'removed' });
+  await demandWayIn(ctx, { group, password }, stores);
+  const joined = await ctx.doing('group.store', () =>
+    toldTogether<'joined' | 'taken' | 'gone'>(ctx, stores, async (tables, tell, undo) => {
+      await tables.accounts.hold(tenant, account);
+      if (!(await tables.groups.hold(tenant, group.id))) undo('gone');
+      await demandRoomFor(ctx, { account }, tables);
+      const stored = await tables.memberships.insert(tenant, { group: group.id, account, role: 'member', joined: ctx.now });
+      if (stored === 'taken') return 'taken';
+      await tell(newsOf('member.joined', group, account));
+      return 'joined';
+    }),
+  );
+  if (joined === 'taken') throw already();
+  if (joined === 'gone') throw ctx.fail('group.closed', { because: 'removed' });
+}
+
+async function demandWayIn(
+  ctx: Ctx<'group.closed' | 'invitation.unknown'>,
+  { group, password }: Pick<Joining, 'group' | 'password'>,
+  { groups, invitations }: Stores<Ports>,
+): Promise<void> {
+  if (group.kind === 'open') return;
+  if (password === undefined || group.kind === 'invited') throw ctx.fail('group.closed', { because: 'invitation-only' });
+  const fits = await ctx.doing('group.read', () =>
+    group.kind === 'password'
+      ? groups.passwordFits(ctx.tenant.id, group.id, password)
+      : invitations.isLive(ctx.tenant.id, group.id, password),
+  );
+  if (!fits) throw ctx.fail('invitation.unknown', { group: String(group.number) });
+}
+
+/** Somebody of standing adds another at once. */
+export async function addMember(
+  ctx: Ctx<'membership.absent' | 'permission.missing' | 'membership.exists' | 'limit.reached'>,
+  { group, by, account }: { readonly group: Group; readonly by: string; readonly account: string },
+  stores: Stores<Ports>,
+): Promise<void> {
+  if (group.kind !== 'open') await demandRole(ctx, { group, account: by, least: 'moderator' }, stores);
+  else await demandMember(ctx, { group, account: by }, stores);
+  const membership = { group: group.id, account, role: 'member', joined: ctx.now } as const;
+  const stored = await ctx.doing('group.store', () =>
+    toldTogether<'stored' | 'taken' | 'gone'>(ctx, stores, async (tables, tell, undo) => {
+      await tables.accounts.hold(ctx.tenant.id, account);
+      if (!(await tables.groups.hold(ctx.tenant.id, group.id))) undo('gone');
+      await demandRoomFor(ctx, { account }, tables);
+      const stored = await tables.memberships.insert(ctx.tenant.id, membership);
+      if (stored === 'stored') await tell(newsOf('member.joined', group, account));
+      return stored;
+    }),
+  );
+  if (stored === 'gone') throw ctx.fail('membership.absent', { group: String(group.number) });
+  if (stored === 'taken') throw ctx.fail('membership.exists', { group: String(group.number) });
+}
+
+/** The last owner's place goes to who has served longest, moderators first; the last who leaves dissolves the group. */
+export async function leaveGroup(
+  ctx: Ctx<'membership.absent'>,
+  { group, account }: { readonly group: Group; readonly account: string },
+  stores: Stores<Ports>,
+): Promise<void> {
+  await demandMember(ctx, { group, account }, stores);
+  await ctx.doing('group.store', () =>
+    toldTogether(ctx, stores, async (tables, tell) => {
+      await withdraw(ctx, group, account, tables);
+      await tell(newsOf('member.left', group, account));
+    }),
+  );
+}
+
+async function withdraw(
+  ctx: Ctx,
+  group: Group,
+  account: string,
+  { groups, memberships }: Pick<Stores<Ports>, 'groups' | 'memberships'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  await groups.hold(tenant, group.id);
+  await memberships.delete(tenant, group.id, account);
+  const left = await memberships.list(tenant, group.id);
+  if (left.length === 0) await groups.delete(tenant, group.id);
+  else if (!left.some(({ role }) => role === 'owner')) {
+    const heir = left.find(({ role }) => role === 'moderator') ?? left[0]!;
+    await memberships.changeRole(tenant, group.id, heir.account, 'owner');
+  }
+}
+
+/** For accounts that go. */
+export async function leaveEveryGroup(
+  ctx: Ctx,
+  { account }: { readonly account: string },
+  stores: Stores<'groups' | 'memberships'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const held = await ctx.doing('group.read', () => stores.memberships.ofAccount(tenant, account));
+  const groups = await ctx.doing('group.read', () =>
+    stores.groups.read(
+      tenant,
+      held.map(({ group }) => group),
+    ),
+  );
+  for (const group of groups) await ctx.doing('group.store', () => withdraw(ctx, group, account, stores));
+}
+
+/** Owners put out anybody, moderators plain members, everybody oneself. */
+export async function removeMember(
+  ctx: Ctx<'membership.absent' | 'permission.missing'>,
+  { group, by, account }: { readonly group: Group; readonly by: string; readonly account: string },
+  stores: Stores<Ports>,
+): Promise<void> {
+  const own = await demandMember(ctx, { group, account: by }, stores);
+  const target = await demandMember(ctx, { group, account }, stores);
+  if (by !== account && own.role !== 'owner' && !(own.role === 'moderator' && outranks(own.role, target.role)))
+    throw ctx.fail('permission.missing', { permission: own.role === 'moderator' ? 'owner' : 'moderator', on: `group ${group.number}` });
+  await ctx.doing('group.store', () =>
+    toldTogether(ctx, stores, async (tables, tell) => {
+      await withdraw(ctx, group, account, tables);
+      await tell(newsOf('member.left', group, account));
+      if (by !== account) await tables.memberships.remember(ctx.tenant.id, group.id, account);
+    }),
+  );
+}
+
+/** Owners give any role; moderators make moderators of members. An owner who steps down leaves another behind. */
+export async function changeRole(
+  ctx: Ctx<'membership.absent' | 'permission.missing'>,
+  { group, by, account, role }: { readonly group: Group; readonly by: string; readonly account: string; readonly role: Role },
+  stores: Stores<Ports>,
+): Promise<void> {
+  const own = await demandMember(ctx, { group, account: by }, stores);
+  const target = await demandMember(ctx, { group, account }, stores);
+  const promotes = own.role === 'moderator' && target.role === 'member' && role === 'moderator';
+  if (own.role !== 'owner' && !promotes) throw ctx.fail('permission.missing', { permission: 'owner', on: `group ${group.number}` });
+  await ctx.doing('group.store', () =>
+    stores.together(async ({ groups, memberships }) => {
+      await groups.hold(ctx.tenant.id, group.id);
+      await memberships.changeRole(ctx.tenant.id, group.id, account, role);
+      const left = await memberships.list(ctx.tenant.id, group.id);
+      if (!left.some((each) => each.role === 'owner')) await memberships.changeRole(ctx.tenant.id, group.id, account, 'owner');
+    }),
+  );
+}
+
+export async function listMembers(
+  ctx: Ctx,
+  { group }: { readonly group: Group },
+  { memberships }: Stores<'memberships'>,
+): Promise<readonly Membership[]> {
+  return ctx.doing('group.read', () => memberships.list(ctx.tenant.id, group.id));
+}

@@ -1,0 +1,14 @@
+// Links that are given on may come from a service that makes short ones.
+import type { Ctx } from '../../core/faults/index.ts';
+import type { Stores } from '../../core/stores.ts';
+
+/** The service's short link, or the link itself where the tenant names no service. */
+export async function shortenLink(ctx: Ctx, { link }: { readonly link: string }, { peers }: Stores<'peers'>): Promise<string> {
+  const { linkService } = ctx.tenant.settings.community;
+  if (!linkService) return link;
+  return ctx.doing('invitation.shorten', async () => {
+    const { shortLink } = await peers.post(linkService, { longDynamicLink: link });
+    if (typeof shortLink !== 'string' || !/^https?:\/\//.test(shortLink)) throw new TypeError('the link service answered without a link');
+    return shortLink;
+  });
+}

@@ -1,0 +1,44 @@
+// What happens in a group is written down with it, in one transaction, and pushed to devices once it is certain.
+import type { Ctx } from '../../core/faults/index.ts';
+import { newId } from '../../core/ids.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Stores, Tables } from '../../core/stores.ts';
+import { dateOf } from '../../core/time.ts';
+import type { News } from './types.ts';
+
+export type NewsPorts = 'news' | 'devices' | 'peers';
+
+export interface Telling extends Pick<News, 'kind' | 'performer' | 'number' | 'name'> {
+  /** Nobody is told of a task of one's own. */
+  readonly group: string | null;
+}
+
+export type Tell = (telling: Telling) => Promise<void>;
+
+/** `stores.together`, with a way to tell the group what happens inside. A push that fails spoils nothing: it is noted. */
+export async function toldTogether<T>(
+  ctx: Ctx,
+  stores: Stores<NewsPorts>,
+  work: (tables: Stores<keyof Tables>, tell: Tell, undo: (value: T) => never) => Promise<T>,
+): Promise<T> {
+  const { pushService } = ctx.tenant.settings.community;
+  const tenant = ctx.tenant.id;
+  let pushes: JsonObject[] = [];
+  const result = await stores.together<T>(async (tables, undo) => {
+    pushes = [];
+    const tell: Tell = async ({ group, ...what }) => {
+      if (group === null) return;
+      const news = { ...what, id: newId(ctx.chance, ctx.now), at: ctx.now };
+      await ctx.doing('news.store', () => tables.news.append(tenant, news, group));
+      const tokens = pushService ? await ctx.doing('news.read', () => tables.devices.toldOf(tenant, news.id)) : [];
+      const { kind, number, name } = what;
+      if (tokens.length > 0) pushes.push({ tokens: [...tokens], kind, number, name, at: dateOf(ctx.now).toISOString() });
+    };
+    return work(tables, tell, undo);
+  });
+  for (const push of pushes) {
+    const failed = await stores.peers.offer(pushService, push);
+    if (failed) ctx.note(`push: ${failed}`);
+  }
+  return result;
+}

@@ -1,0 +1,13 @@
+// What the photos' area declares.
+import { type Area, ports } from '../../core/declaration.ts';
+import { photoFaults } from './faults.ts';
+import * as settings from './settings.ts';
+import { photoSteps } from './steps.ts';
+import type { Photos, Pictures } from './store.ts';
+
+export const area = {
+  faults: photoFaults,
+  steps: photoSteps,
+  settings,
+  outside: ports<{ readonly photos: Photos; readonly pictures: Pictures }>(),
+} satisfies Area;

@@ -1,0 +1,55 @@
+// Photos of people: judged, drawn anew, kept in two sizes.
+import type { Ctx } from '../../core/faults/index.ts';
+import type { Stores } from '../../core/stores.ts';
+import type { PhotoPlace, PhotoSize } from './store.ts';
+
+type PhotoFault = 'photo.unreadable' | 'photo.size-unfit' | 'photo.format-unsupported';
+
+const placeOf = (ctx: Ctx, account: string): PhotoPlace => ({ folder: ctx.tenant.settings.photos.folder, tenant: ctx.tenant.id, account });
+
+export interface NewPhoto {
+  readonly account: string;
+  readonly bytes: Uint8Array;
+  /** What the caller says that it is, such as "jpeg"; it must be so. */
+  readonly declared?: string | undefined;
+}
+
+/** Order: bytes → a picture → of a kind that is taken → dimensions. */
+export async function storePhoto(
+  ctx: Ctx<PhotoFault>,
+  { account, bytes, declared }: NewPhoto,
+  stores: Stores<'photos' | 'pictures'>,
+): Promise<void> {
+  const { mostBytes, leastPixels, mostPixels, smallPixels, formats } = ctx.tenant.settings.photos;
+  if (bytes.length > mostBytes) throw ctx.fail('photo.size-unfit', { bytes: bytes.length, width: null, height: null });
+  const look = await ctx.doing('photo.store', () => stores.pictures.look(bytes));
+  if (!look) throw ctx.fail('photo.unreadable', {});
+  const { format, width, height } = look;
+  if (!(formats as readonly string[]).includes(format) || (declared !== undefined && declared !== format))
+    throw ctx.fail('photo.format-unsupported', { found: format });
+  if (Math.min(width, height) < leastPixels || Math.max(width, height) > mostPixels)
+    throw ctx.fail('photo.size-unfit', { bytes: bytes.length, width, height });
+  const full = await ctx.doing('photo.store', () => stores.pictures.redraw(bytes));
+  const small = full && (await ctx.doing('photo.store', () => stores.pictures.redraw(full, smallPixels)));
+  if (!full || !small) throw ctx.fail('photo.unreadable', {});
+  await ctx.doing('photo.store', () => stores.photos.write(placeOf(ctx, account), { full, small }));
+}
+
+/** For those who have none, a picture of their own is drawn. */
+export async function readPhoto(
+  ctx: Ctx,
+  { account, size }: { readonly account: string; readonly size: PhotoSize },
+  { photos, pictures }: Stores<'photos' | 'pictures'>,
+): Promise<Uint8Array> {
+  const { smallPixels } = ctx.tenant.settings.photos;
+  const stored = await ctx.doing('photo.read', () => photos.read(placeOf(ctx, account), size));
+  return stored ?? ctx.doing('photo.read', () => pictures.draw(account, size === 'small' ? smallPixels : smallPixels * 4));
+}
+
+export async function deletePhoto(
+  ctx: Ctx,
+  { account }: { readonly account: string },
+  { photos }: Pick<Stores<'photos'>, 'photos'>,
+): Promise<void> {
+  await ctx.doing('photo.store', () => photos.delete(placeOf(ctx, account)));
+}

@@ -1,0 +1,22 @@
+// Everybody, for those who look after a tenant.
+import type { Ctx } from '../../core/faults/index.ts';
+import type { Stores } from '../../core/stores.ts';
+import { type Acquaintance, readPeople } from './read-people.ts';
+
+const atOnce = 1000;
+
+/** In the order of their numbers. */
+export async function listPeople(
+  ctx: Ctx,
+  _input: {},
+  stores: Stores<'accounts' | 'identifiers' | 'profiles'>,
+): Promise<readonly Acquaintance[]> {
+  const all: Acquaintance[] = [];
+  for (let offset = 0; ; offset += atOnce) {
+    const query = { sort: [{ path: 'number', descending: false }], limit: atOnce, offset };
+    const some = await ctx.doing('account.read', () => stores.accounts.find(ctx.tenant.id, query));
+    const people = await readPeople(ctx, { accounts: some.map(({ id }) => id) }, stores);
+    all.push(...some.flatMap(({ id }) => people.get(id) ?? []));
+    if (some.length < atOnce) return all;
+  }
+}

@@ -1,0 +1,36 @@
+// People report what should not be there. Reports are kept, and handed on to whoever the tenant says looks at them.
+import { recordEvent } from '../../core/audit/index.ts';
+import { asProblems, type Ctx } from '../../core/faults/index.ts';
+import { newId } from '../../core/ids.ts';
+import type { Stores } from '../../core/stores.ts';
+import { dateOf } from '../../core/time.ts';
+
+export interface Report {
+  readonly by: string;
+  readonly about: 'person' | 'group' | 'subject' | 'task' | 'comment';
+  readonly number: number;
+  /** 1 to 500 characters. */
+  readonly text: string;
+}
+
+const longest = 500;
+
+/** The report's id. Where it is handed on and refused, it counts as not made. */
+export async function report(
+  ctx: Ctx<'input.rejected'>,
+  { by, about, number, text }: Report,
+  stores: Stores<'peers' | 'events'>,
+): Promise<string> {
+  const length = [...text].length;
+  const problems = asProblems([
+    ...(text.trim() === '' ? [{ field: 'text', rule: 'required' } as const] : []),
+    ...(length > longest ? [{ field: 'text', rule: 'too-long', max: longest } as const] : []),
+  ]);
+  if (problems) throw ctx.fail('input.rejected', { problems });
+  const id = newId(ctx.chance, ctx.now);
+  const { reportSink } = ctx.tenant.settings.community;
+  const told = { id, about, number, by, text, at: dateOf(ctx.now).toISOString() };
+  if (reportSink) await ctx.doing('report.deliver', () => stores.peers.post(reportSink, told));
+  await recordEvent(ctx, { what: 'report.made', subject: `${about} ${number}: ${text}` }, stores);
+  return id;
+}

@@ -1,0 +1,86 @@
+// Subjects are created, changed and removed.
+import type { Ctx } from '../../core/faults/index.ts';
+import { newId } from '../../core/ids.ts';
+import type { Stores } from '../../core/stores.ts';
+import { demandMember, type Group, roleIn } from '../groups/index.ts';
+import { type NewsKind, type NewsPorts, type Telling, toldTogether } from '../news/index.ts';
+import type { Subject } from './types.ts';
+
+export interface NewSubject {
+  readonly group: Group;
+  readonly account: string;
+  readonly name: string;
+  readonly subscribersOnly: boolean;
+}
+
+/** Any member may; whoever does manages it. */
+export async function createSubject(
+  ctx: Ctx<'membership.absent' | 'limit.reached'>,
+  { group, account, name, subscribersOnly }: NewSubject,
+  stores: Stores<'groups' | 'subjects' | 'memberships' | 'sequences' | NewsPorts>,
+): Promise<Subject> {
+  const tenant = ctx.tenant.id;
+  await demandMember(ctx, { group, account }, stores);
+  const limit = ctx.tenant.settings.limits.subjectsPerGroup;
+  return ctx.doing('subject.store', () =>
+    toldTogether(ctx, stores, async ({ groups, subjects, sequences }, tell) => {
+      if (!(await groups.hold(tenant, group.id))) throw ctx.fail('membership.absent', { group: String(group.number) });
+      if (limit !== null && (await subjects.count(tenant, group.id)) >= limit) throw ctx.fail('limit.reached', { of: 'subjects', limit });
+      const number = await sequences.take(tenant, 1);
+      const id = newId(ctx.chance, ctx.now);
+      const subject = { id, number, group: group.id, name, subscribersOnly, manager: account, created: ctx.now };
+      await subjects.insert(tenant, subject);
+      await tell(newsOf('subject.created', subject, account));
+      return subject;
+    }),
+  );
+}
+
+const newsOf = (kind: NewsKind, { group, number, name }: Subject, performer: string): Telling => ({ kind, group, performer, number, name });
+
+interface Managing {
+  readonly subject: Subject;
+  readonly group: Group;
+  readonly account: string;
+}
+
+async function demandManaging(
+  ctx: Ctx<'permission.missing'>,
+  { subject, ...standing }: Managing,
+  stores: Stores<'memberships'>,
+): Promise<void> {
+  if (subject.manager === standing.account) return;
+  const role = await roleIn(ctx, standing, stores);
+  if (role !== 'owner' && role !== 'moderator')
+    throw ctx.fail('permission.missing', { permission: 'moderator', on: `subject ${subject.number}` });
+}
+
+export async function changeSubject(
+  ctx: Ctx<'permission.missing'>,
+  { change, ...managing }: Managing & { readonly change: Partial<Pick<Subject, 'name' | 'subscribersOnly'>> },
+  stores: Stores<'subjects' | 'memberships' | NewsPorts>,
+): Promise<Subject> {
+  await demandManaging(ctx, managing, stores);
+  const changed = { ...managing.subject, ...change };
+  return ctx.doing('subject.store', () =>
+    toldTogether(ctx, stores, async ({ subjects }, tell) => {
+      await subjects.update(ctx.tenant.id, changed);
+      await tell(newsOf('subject.changed', changed, managing.account));
+      return changed;
+    }),
+  );
+}
+
+export async function removeSubject(
+  ctx: Ctx<'permission.missing'>,
+  managing: Managing,
+  stores: Stores<'subjects' | 'memberships' | NewsPorts>,
+): Promise<void> {
+  await demandManaging(ctx, managing, stores);
+  await ctx.doing('subject.store', () =>
+    toldTogether(ctx, stores, async ({ subjects }, tell) => {
+      await subjects.delete(ctx.tenant.id, managing.subject.id);
+      await tell(newsOf('subject.removed', managing.subject, managing.account));
+    }),
+  );
+}

@@ -1,0 +1,26 @@
+// Members subscribe to subjects, and stop.
+import type { Ctx } from '../../core/faults/index.ts';
+import type { Stores } from '../../core/stores.ts';
+import type { Subject } from './types.ts';
+
+interface Subscribing {
+  readonly subject: Subject;
+  readonly account: string;
+}
+
+export async function subscribe(ctx: Ctx, { subject, account }: Subscribing, { subscriptions }: Stores<'subscriptions'>): Promise<void> {
+  await ctx.doing('subject.store', () => subscriptions.insert(ctx.tenant.id, subject.id, account));
+}
+
+export async function unsubscribe(ctx: Ctx, { subject, account }: Subscribing, { subscriptions }: Stores<'subscriptions'>): Promise<void> {
+  await ctx.doing('subject.store', () => subscriptions.delete(ctx.tenant.id, subject.id, account));
+}
+
+/** Their accounts. */
+export async function listSubscribers(
+  ctx: Ctx,
+  { subject }: { readonly subject: Subject },
+  { subscriptions }: Stores<'subscriptions'>,
+): Promise<readonly string[]> {
+  return ctx.doing('subject.read', () => subscriptions.ofSubject(ctx.tenant.id, subject.id));
+}

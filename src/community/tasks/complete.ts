@@ -1,0 +1,22 @@
+// Everybody ticks off a task for oneself.
+import type { Ctx } from '../../core/faults/index.ts';
+import type { Stores } from '../../core/stores.ts';
+import type { Task } from './types.ts';
+
+interface Completing {
+  readonly task: Task;
+  readonly account: string;
+}
+
+export async function isCompleted(ctx: Ctx, { task, account }: Completing, { completions }: Stores<'completions'>): Promise<boolean> {
+  return (await ctx.doing('task.read', () => completions.of(ctx.tenant.id, account, [task.id]))).has(task.id);
+}
+
+export async function markCompleted(
+  ctx: Ctx,
+  { task, account, completed }: Completing & { readonly completed: boolean },
+  { completions }: Stores<'completions'>,
+): Promise<void> {
+  const change = completed ? completions.insert : completions.delete;
+  await ctx.doing('task.store', () => change(ctx.tenant.id, task.id, account));
+}

@@ -1,0 +1,118 @@
+// Tasks are set, changed and removed.
+import type { Ctx } from '../../core/faults/index.ts';
+import { newId } from '../../core/ids.ts';
+import type { Stores } from '../../core/stores.ts';
+import { nextStamp } from '../../core/time.ts';
+import { demandMember, type Group, type Role } from '../groups/index.ts';
+import { type NewsKind, type NewsPorts, type Telling, toldTogether } from '../news/index.ts';
+import type { Subject } from '../subjects/index.ts';
+import { judgeDue, today } from './judge-due.ts';
+import type { TaskQuery } from './store.ts';
+import type { Task } from './types.ts';
+
+export interface NewTask {
+  readonly account: string;
+  /** None for a task of one's own. */
+  readonly group?: Group | undefined;
+  readonly subject?: Subject | undefined;
+  readonly title?: string | undefined;
+  readonly description: string;
+  readonly salt?: string | undefined;
+  readonly tags: readonly string[];
+  readonly due: string | undefined;
+  readonly commentsOpen: boolean;
+}
+
+/** Order: member → due date → limit. */
+export async function createTask(
+  ctx: Ctx<'membership.absent' | 'input.rejected' | 'limit.reached'>,
+  { account, group, subject, title, salt, ...rest }: NewTask,
+  stores: Stores<'accounts' | 'groups' | 'tasks' | 'memberships' | 'sequences' | NewsPorts>,
+): Promise<Task> {
+  const tenant = ctx.tenant.id;
+  if (group) await demandMember(ctx, { group, account }, stores);
+  const due = judgeDue(ctx, rest);
+  const id = newId(ctx.chance, ctx.now);
+  return ctx.doing('task.store', () =>
+    toldTogether(ctx, stores, async (tables, tell) => {
+      const there = group ? await tables.groups.hold(tenant, group.id) : await tables.accounts.hold(tenant, account);
+      if (!there) throw ctx.fail('membership.absent', { group: String(group?.number) });
+      await demandRoom(ctx, group ? { group: group.id } : { ownOf: account }, tables);
+      const task: Task = {
+        ...rest,
+        id,
+        number: await tables.sequences.take(tenant, 1),
+        assigned: subject ? 'subject' : group ? 'group' : 'person',
+        group: group?.id ?? null,
+        subject: subject?.id ?? null,
+        creator: account,
+        title: title ?? null,
+        salt: salt ?? null,
+        due,
+        created: ctx.now,
+        updated: ctx.now,
+      };
+      await tables.tasks.insert(tenant, task);
+      await tell(newsOf('task.created', task, account));
+      return task;
+    }),
+  );
+}
+
+const newsOf = (kind: NewsKind, { group, number, title, description }: Task, performer: string): Telling => ({
+  kind,
+  group,
+  performer,
+  number,
+  name: title ?? description,
+});
+
+/** Tasks whose day has passed do not count. */
+async function demandRoom(ctx: Ctx<'limit.reached'>, owner: TaskQuery, { tasks }: Stores<'tasks'>): Promise<void> {
+  const limit = ctx.tenant.settings.limits.tasksPerOwner;
+  if (limit === null) return;
+  const held = await ctx.doing('task.read', () => tasks.count(ctx.tenant.id, { ...owner, from: today(ctx) }));
+  if (held >= limit) throw ctx.fail('limit.reached', { of: 'tasks', limit });
+}
+
+interface Keeping {
+  readonly task: Task;
+  readonly role: Role | null;
+  readonly account: string;
+}
+
+function demandKeeping(ctx: Ctx<'permission.missing'>, { task, role, account }: Keeping): void {
+  if (task.creator !== account && role !== 'owner' && role !== 'moderator')
+    throw ctx.fail('permission.missing', { permission: 'moderator', on: `task ${task.number}` });
+}
+
+export type TaskChange = { -readonly [K in 'description' | 'tags' | 'salt' | 'commentsOpen' | 'due']?: Task[K] | undefined };
+
+export async function changeTask(
+  ctx: Ctx<'permission.missing' | 'input.rejected'>,
+  { change, ...keeping }: Keeping & { readonly change: TaskChange },
+  stores: Stores<'tasks' | NewsPorts>,
+): Promise<Task> {
+  demandKeeping(ctx, keeping);
+  const { task } = keeping;
+  if (change.due !== undefined && change.due !== task.due) judgeDue(ctx, { due: change.due });
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const changed: Task = { ...task, ...given, updated: nextStamp(ctx.now, task.updated) };
+  return ctx.doing('task.store', () =>
+    toldTogether(ctx, stores, async ({ tasks }, tell) => {
+      await tasks.update(ctx.tenant.id, changed);
+      await tell(newsOf('task.changed', changed, keeping.account));
+      return changed;
+    }),
+  );
+}
+
+export async function removeTask(ctx: Ctx<'permission.missing'>, keeping: Keeping, stores: Stores<'tasks' | NewsPorts>): Promise<void> {
+  demandKeeping(ctx, keeping);
+  await ctx.doing('task.store', () =>
+    toldTogether(ctx, stores, async ({ tasks }, tell) => {
+      await tasks.delete(ctx.tenant.id, keeping.task.id);
+      await tell(newsOf('task.removed', keeping.task, keeping.account));
+    }),
+  );
+}

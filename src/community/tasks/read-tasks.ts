@@ -1,0 +1,50 @@
+// Tasks, for those who may see them.
+import type { Ctx } from '../../core/faults/index.ts';
+import type { Stores } from '../../core/stores.ts';
+import { type Group, type Role, roleIn } from '../groups/index.ts';
+import type { TaskQuery } from './store.ts';
+import type { Task } from './types.ts';
+
+export interface OpenedTask {
+  readonly task: Task;
+  /** Null of a person's own task. */
+  readonly group: Group | null;
+  readonly role: Role | null;
+}
+
+/** One's own, or one of a group one belongs to. */
+export async function readTask(
+  ctx: Ctx<'task.unknown' | 'permission.missing'>,
+  { number, account }: { readonly number: number; readonly account: string },
+  stores: Stores<'tasks' | 'groups' | 'memberships'>,
+): Promise<OpenedTask> {
+  const task = await ctx.doing('task.read', () => stores.tasks.find(ctx.tenant.id, number));
+  if (!task) throw ctx.fail('task.unknown', { task: String(number) });
+  return openTask(ctx, { task, account }, stores);
+}
+
+export async function openTask(
+  ctx: Ctx<'permission.missing'>,
+  { task, account }: { readonly task: Task; readonly account: string },
+  stores: Stores<'groups' | 'memberships'>,
+): Promise<OpenedTask> {
+  const outside = () => ctx.fail('permission.missing', { permission: task.group ? 'user' : 'self', on: `task ${task.number}` });
+  if (task.group === null) {
+    if (task.creator !== account) throw outside();
+    return { task, group: null, role: null };
+  }
+  const [group] = await ctx.doing('task.read', () => stores.groups.read(ctx.tenant.id, [task.group!]));
+  const role = group ? await roleIn(ctx, { group, account }, stores) : null;
+  if (!group || !role) throw outside();
+  return { task, group, role };
+}
+
+/** Any of the tags will do. */
+export async function listTasks(
+  ctx: Ctx,
+  { tags, ...query }: TaskQuery & { readonly tags?: readonly string[] | undefined },
+  { tasks }: Stores<'tasks'>,
+): Promise<readonly Task[]> {
+  const found = await ctx.doing('task.read', () => tasks.list(ctx.tenant.id, query));
+  return tags?.length ? found.filter((task) => task.tags.some((tag) => tags.includes(tag))) : found;
+}

@@ -1,0 +1,14 @@
+// What the upstream area declares.
+import { type Area, ports } from '../../core/declaration.ts';
+import { upstreamFaults } from './faults.ts';
+import * as settings from './settings.ts';
+import { upstreamSteps } from './steps.ts';
+import type { Upstream, UpstreamLinkStore, UpstreamToldStore } from './store.ts';
+
+export const area = {
+  faults: upstreamFaults,
+  steps: upstreamSteps,
+  settings,
+  tables: ports<{ readonly upstreamLinks: UpstreamLinkStore; readonly upstreamTold: UpstreamToldStore }>(),
+  outside: ports<{ readonly upstream: Upstream }>(),
+} satisfies Area;

@@ -1,0 +1,40 @@
+// What the upstream area refuses, and what the service upstream does to us.
+import { fault, mistake, never } from '../../core/faults/declare.ts';
+
+export const upstreamFaults = {
+  'upstream.unknown': fault<{ readonly place: string }>(
+    'No such place upstream is known here.',
+    mistake('Offer the places that are listed.'),
+  ),
+  'upstream-credentials.refused': fault<{ readonly place: string }>('The service upstream does not take name and password.', {
+    developer: 'Ask for name and password of the other service again.',
+    person: 'Check name and password of the other service.',
+    retry: 'with the right password',
+  }),
+  'upstream-link.unknown': fault<{ readonly link: string }>('The person has no such link.', {
+    developer: 'Treat the link as gone: forget the id you hold.',
+    retry: never,
+  }),
+  'upstream-link.exists': fault<{ readonly place: string }>('The person has linked that account already.', {
+    developer: 'Show the link that is there.',
+    retry: never,
+  }),
+  'upstream-link.inactive': fault<{ readonly link: string; readonly status: string }>(
+    'The service upstream no longer takes what we hold: the person must sign in there again.',
+    {
+      developer: 'Ask for the password of the other service, and sign in there again.',
+      person: 'Sign in at the other service again.',
+      retry: 'after signing in there again',
+    },
+  ),
+  'peer.unreachable': fault<{ readonly peer: string }>('The other system does not answer, or only with failures of its own.', {
+    developer: 'Show what you have, and try again later.',
+    operator: 'Look whether the other service works.',
+    retry: 'after some minutes',
+  }),
+  'peer.unintelligible': fault<{ readonly peer: string }>('The other system answered what nobody can use.', {
+    developer: 'Tell whoever looks after the service.',
+    operator: 'The other service answers differently than it did: the log says how.',
+    retry: 'after the service was adapted',
+  }),
+};

@@ -1,0 +1,23 @@
+// What a tenant decides about the service upstream.
+import { Type } from 'typebox';
+import { choice, flag, section, text, whole } from '../../core/tenants/settings/fields.ts';
+
+export const upstream = section({
+  places: Type.Array(
+    Type.Object(
+      { name: Type.String(), code: Type.String(), address: Type.String({ pattern: '^https?://' }) },
+      { additionalProperties: false },
+    ),
+    { default: [], description: 'places whose accounts people may link: name, code, and address of the service; none to have it off' },
+  ),
+  generation: choice(['first', 'third'], 'first', 'generation of the service’s interface'),
+  identityProvider: text('', 'address where people sign in, if that is not the place’s own (third generation)'),
+  policyKey: text('', 'key of the sign-in policy, given by the service’s operator (third generation)'),
+  clientId: text('', 'our client id at the service'),
+  userAgent: text('Dragoman', 'how we name ourselves there'),
+  timeoutSeconds: whole(10, 'how long an answer is waited for', { minimum: 1, maximum: 60 }),
+  asyncSignIn: flag(false, 'linking answers at once; the first look at the link signs in'),
+  keepPasswords: flag(false, 'passwords of accounts there are kept, sealed, to sign in again'),
+  cacheSeconds: whole(900, 'how long grades, averages, lessons and tests are answered from what was told; 0 to keep nothing'),
+  staleSeconds: whole(86_400, 'how long they are answered from it while the service does not answer'),
+});

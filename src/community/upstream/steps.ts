@@ -1,0 +1,7 @@
+// What the upstream area does that can break.
+import type { Steps } from '../../core/faults/steps-of.ts';
+
+export const upstreamSteps = {
+  'upstream-link.read': { class: 'storage', doing: 'reading links to accounts upstream' },
+  'upstream-link.store': { class: 'storage', doing: 'storing a link to an account upstream' },
+} as const satisfies Steps;

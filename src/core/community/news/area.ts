@@ -1,9 +1,0 @@
-// What the news' area declares.
-import { type Area, ports } from '../../declaration.ts';
-import { newsSteps } from './steps.ts';
-import type { DeviceStore, NewsStore } from './store.ts';
-
-export const area = {
-  steps: newsSteps,
-  tables: ports<{ readonly news: NewsStore; readonly devices: DeviceStore }>(),
-} satisfies Area;

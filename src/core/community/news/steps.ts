@@ -1,7 +1,0 @@
-// What the news' area does that can break.
-import type { Steps } from '../../faults/steps-of.ts';
-
-export const newsSteps = {
-  'news.read': { class: 'storage', doing: 'reading what was told' },
-  'news.store': { class: 'storage', doing: 'storing what is told' },
-} as const satisfies Steps;

@@ -1,6 +1,0 @@
-// What the reports' area does that can break.
-import type { Steps } from '../../faults/steps-of.ts';
-
-export const reportSteps = {
-  'report.deliver': { class: 'peer', doing: 'handing a report to whoever looks at reports' },
-} as const satisfies Steps;

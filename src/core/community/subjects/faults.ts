@@ -1,9 +1,0 @@
-// What the subjects' area refuses.
-import { fault, never } from '../../faults/declare.ts';
-
-export const subjectFaults = {
-  'subject.unknown': fault<{ readonly subject: string }>('No such subject, or none of that group.', {
-    developer: 'Treat the subject as gone: forget the id you hold.',
-    retry: never,
-  }),
-};

@@ -1,7 +1,0 @@
-// What the subjects' area does that can break.
-import type { Steps } from '../../faults/steps-of.ts';
-
-export const subjectSteps = {
-  'subject.read': { class: 'storage', doing: 'reading subjects and who subscribed' },
-  'subject.store': { class: 'storage', doing: 'storing subjects and who subscribed' },
-} as const satisfies Steps;

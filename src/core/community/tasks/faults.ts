@@ -1,9 +1,0 @@
-// What the tasks' area refuses.
-import { fault, never } from '../../faults/declare.ts';
-
-export const taskFaults = {
-  'task.unknown': fault<{ readonly task: string }>('No such task.', {
-    developer: 'Treat the task as gone: forget the id you hold.',
-    retry: never,
-  }),
-};

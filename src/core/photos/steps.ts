@@ -1,7 +1,0 @@
-// What the photos' area does that can break.
-import type { Steps } from '../faults/steps-of.ts';
-
-export const photoSteps = {
-  'photo.store': { class: 'file', doing: 'storing a photo' },
-  'photo.read': { class: 'file', doing: 'reading a photo' },
-} as const satisfies Steps;
