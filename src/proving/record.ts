@@ -61,7 +61,8 @@ const shown = new Set([
 
 export interface Bases {
   readonly base: string;
-  readonly secure: string;
+  /** Over TLS, where anything was sent there. */
+  readonly secure: string | undefined;
 }
 
 /** The addresses of this run become the documented ones, inside tokens too; signatures over them are left out. */
@@ -73,7 +74,7 @@ export function normal(text: string, bases: Bases): string {
   });
 }
 
-function documented(text: string, { base, secure }: Bases): string {
+function documented(text: string, { base, secure = base }: Bases): string {
   const host = (url: string) => url.replace(/^https?:\/\//, '');
   return text
     .replaceAll(base, address)

@@ -100,7 +100,7 @@ async function played(found: Found, scenario: Scenario, built: BuiltWorld): Prom
     operation: last?.operation ?? `${exchange.request.method} ${new URL(exchange.request.url).pathname}`,
     before,
     exchange,
-    bases: { base: world.base, secure: built.secure },
+    bases: { base: world.base, secure: await built.secure() },
   });
   return { found, failures, record, observed: built.observed, exchanges: built.exchanges };
 }

@@ -13,7 +13,7 @@ import { type FaceKeys, foundTenant } from '../demonstration.ts';
 import { type House, newHouse } from '../house.ts';
 import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
 import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
-import { developmentTls } from '../outside/tls/development.ts';
+import { type DevelopmentTls, developmentTls } from '../outside/tls/development.ts';
 import { openKeys } from '../storage/keys.ts';
 import { akamaiCode, akamaiRequest } from './callers/akamai.ts';
 import { authingCode, authingRequest, encryptFor, graphqlRequest } from './callers/authing.ts';
@@ -33,7 +33,7 @@ import { newSmsGateway } from './levers/sms-gateway.ts';
 import type { Exchange, Person, SentRequest, World } from './world-type.ts';
 
 let sharedHashes: HashPool | undefined;
-let sharedTls: ReturnType<typeof developmentTls> | undefined;
+let sharedTls: Promise<DevelopmentTls> | undefined;
 
 export interface Observed {
   readonly face: string;
@@ -46,8 +46,8 @@ export interface Observed {
 export interface BuiltWorld {
   readonly world: World;
   readonly house: House;
-  readonly secure: string;
-  readonly ca: string;
+  /** The address over TLS, if anything was sent there. */
+  secure(): Promise<string | undefined>;
   readonly observed: readonly Observed[];
   readonly exchanges: readonly Exchange[];
   readonly thrown: readonly unknown[];
@@ -104,8 +104,6 @@ export async function buildWorld(
     { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder },
   );
   forget = house.finder.forget;
-  sharedTls ??= developmentTls(new Date());
-  const tls = await sharedTls;
   const servers: FastifyInstance[] = [];
   const listen = async (server: FastifyInstance) => {
     servers.push(server);
@@ -113,10 +111,19 @@ export async function buildWorld(
     return (server.server.address() as AddressInfo).port;
   };
   const base = `http://127.0.0.1:${await listen(house.server())}`;
-  const secure = `https://127.0.0.1:${await listen(house.server({ cert: tls.cert, key: tls.key }))}`;
+  // Opened for whoever asks first: a second server costs as much as the rest of a world, and few scenarios need one.
+  let tls: Promise<{ readonly base: string; readonly ca: string }> | undefined;
+  const overTls = () => {
+    tls ??= (async () => {
+      sharedTls ??= developmentTls(new Date());
+      const { ca, cert, key } = await sharedTls;
+      return { base: `https://127.0.0.1:${await listen(house.server({ cert, key }))}`, ca };
+    })();
+    return tls;
+  };
 
   const heard = async (sent: SentRequest, codeOf: CodeOf) => {
-    const exchange = await send(sent, codeOf, tls.ca);
+    const exchange = await send(sent, codeOf, (await tls)?.ca);
     await house.settled();
     exchanges.push(exchange);
     return exchange;
@@ -141,11 +148,11 @@ export async function buildWorld(
     const world: World = {
       base,
       keys,
-      gigya: (method, given = {}, how) =>
-        heard(
-          gigyaRequest({ base, secure, keys: keys.gigya, now: millisOf(clock.now()), chance: outsideChance }, method, given, how),
-          gigyaCode,
-        ),
+      gigya: async (method, given = {}, how) => {
+        const address = how?.over === 'https' ? (await overTls()).base : base;
+        const ground = { base: address, keys: keys.gigya, now: millisOf(clock.now()), chance: outsideChance };
+        return heard(gigyaRequest(ground, method, given, how), gigyaCode);
+      },
       akamai: (path, given = {}, how) => heard(akamaiRequest(base, keys.akamai, millisOf(clock.now()), path, given, how), akamaiCode),
       graphql: (document, variables = {}, how = {}) => heard(graphqlRequest(base, keys.authing, document, variables, how), authingCode),
       authing: (method, path, given, how = {}) => heard(authingRequest(base, keys.authing, method, path, given, how), authingCode),
@@ -208,8 +215,7 @@ export async function buildWorld(
   return {
     world: worldOf(database.keys),
     house,
-    secure,
-    ca: tls.ca,
+    secure: async () => (await tls)?.base,
     observed,
     exchanges,
     thrown: breaker.thrown,

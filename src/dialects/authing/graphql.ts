@@ -18,9 +18,12 @@ type Answers = Answering<Policy, AuthingEntry, Reply>;
 
 const schemaOf = (name: string): GraphQLSchema => buildSchema(readFileSync(new URL(`./${name}.graphql`, import.meta.url), 'utf8'));
 
+const first = schemaOf('generation-1');
+const second = schemaOf('generation-2');
+
 export function graphqlRoutes(app: FastifyInstance, answers: Answers): void {
-  mountGeneration(app, answers, '/graphql', schemaOf('generation-1'), firstGeneration);
-  mountGeneration(app, answers, '/graphql/v2', schemaOf('generation-2'), secondGeneration);
+  mountGeneration(app, answers, '/graphql', first, firstGeneration);
+  mountGeneration(app, answers, '/graphql/v2', second, secondGeneration);
 }
 
 function mountGeneration(

@@ -13,7 +13,6 @@ const escaped = (text: string): string =>
 
 export interface GigyaGround {
   readonly base: string;
-  readonly secure: string;
   readonly keys: FaceKeys['gigya'];
   readonly now: number;
   readonly chance: Chance;
@@ -22,7 +21,7 @@ export interface GigyaGround {
 export function gigyaRequest(ground: GigyaGround, method: string, given: Given, how: GigyaHow = {}): SentRequest {
   const { keys, now, chance } = ground;
   const as = how.as ?? 'anonymous';
-  const url = `${how.over === 'https' ? ground.secure : ground.base}/${method}`;
+  const url = `${ground.base}/${method}`;
   const verb = how.method ?? 'POST';
   const plain: Record<string, string> = { apiKey: keys.apiKey };
   for (const [name, value] of Object.entries(given)) if (value !== undefined) plain[name] = asText(value);
