@@ -73,7 +73,7 @@ async function main(): Promise<void> {
   const { base, output } = served;
   const secret = /userKey \S+\s+its secret (\S+)/.exec(output)![1]!;
   const owner = /owner (\S+) : (\S+)/.exec(output)!;
-  const lines = linesFor(base, { gigya: ids.gigya, akamai: { login: { id: ids.akamai.login } }, authing: ids.authing });
+  const lines = linesFor(base, ids);
   if (lines.length !== 5) throw new Error('a dialect is missing');
 
   const pool = hashPool({ salt: () => randomBytes(16) });

@@ -1,35 +1,34 @@
 // The tenant one tries things out on: fixed public ids, so that documents may print them; secrets made at the first start.
 import { createAccount } from './core/accounts/index.ts';
-import { type Chance, drawText, drawToken, lowerAndDigits } from './core/chance.ts';
+import { type Chance, drawToken } from './core/chance.ts';
 import { listClients, type NewClient, registerClient } from './core/clients/index.ts';
 import { Password } from './core/credentials/index.ts';
 import { newContext } from './core/faults/index.ts';
 import type { AllStores } from './core/stores.ts';
 import { openTenant, type SettingsPatch, settingsFrom, type Tenant } from './core/tenants/index.ts';
 import type { Instant } from './core/time.ts';
+import type { AnyManifest, Known } from './dialects/_common/manifest.ts';
+import { dialects, type Listed } from './dialects.ts';
 
-/** Public ids of every face of one tenant, and what their holders prove themselves with. */
-export interface FaceKeys {
-  readonly tenant: string;
-  readonly domain: string;
-  readonly gigya: {
-    readonly apiKey: string;
-    readonly secret: string;
-    readonly userKey: string;
-    readonly userSecret: string;
-    readonly limitedKey: string;
-    readonly limitedSecret: string;
-  };
-  readonly akamai: {
-    readonly application: string;
-    readonly login: { readonly id: string; readonly secret: string };
-    readonly owner: { readonly id: string; readonly secret: string };
-    readonly reads: { readonly id: string; readonly secret: string };
-  };
-  readonly authing: { readonly pool: string; readonly poolSecret: string; readonly app: string; readonly appSecret: string };
-  readonly wso2: { readonly portal: { readonly name: string; readonly secret: string } };
-  readonly console: { readonly id: string; readonly secret: string };
+type KeysOf<M> = M extends { readonly name: infer Name extends string; readonly demonstration: { keys(known: Known): infer Keys } }
+  ? { readonly [N in Name]: Keys }
+  : never;
+type CallsOf<M> = M extends { conformance(): Promise<{ readonly conformance: { calls(calling: never): infer Calls } }> } ? Calls : never;
+/** All of a union at once. */
+type All<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
+
+interface ConsoleKeys {
+  readonly id: string;
+  readonly secret: string;
 }
+
+/** By dialect: public ids of one tenant, and what their holders prove themselves with. */
+export type DialectKeys = All<KeysOf<Listed>>;
+
+export type TenantKeys = DialectKeys & { readonly tenant: string; readonly domain: string; readonly console: ConsoleKeys };
+
+/** The calls of all dialects, as scenarios make them. */
+export type Calls = All<CallsOf<Listed>>;
 
 export interface Founder {
   readonly now: Instant;
@@ -44,28 +43,20 @@ export const demonstrationSettings: SettingsPatch = {
   contacts: { verify: 'off' },
   disclosure: { signIn: 'specific', recovery: 'told' },
   rates: { caller: null, address: null, tenant: null },
-  faces: { authing: { passwordTransport: 'any' } },
+  faces: Object.fromEntries(dialects.flatMap(({ name, demonstration: { settings } }) => (settings ? [[name, settings]] : []))),
 };
 
-/** `mark` makes the ids of one tenant different from another's: empty for the demonstration tenant itself. */
-export function publicIds(mark = '') {
-  const hex = mark === '' ? '' : Buffer.from(mark).toString('hex').slice(0, 6);
-  const fill = (text: string, length: number) => (text + '0'.repeat(length)).slice(0, length);
-  return {
-    gigya: { apiKey: `3_DragomanDemonstration${mark}0`, userKey: `ADragomanDem${mark}`, limitedKey: `ADragomanLim${mark}` },
-    akamai: {
-      application: fill(`dragomandemonstration${mark}`, 26),
-      login: fill(`dragomandemonstrationlogin${mark}`, 32),
-      owner: fill(`dragomandemonstrationowner${mark}`, 32),
-      reads: fill(`dragomandemonstrationreads${mark}`, 32),
-    },
-    authing: { pool: `decade0000${fill(hex, 6)}0000d001`, app: `decade0000${fill(hex, 6)}0000a001` },
-    wso2: { portal: `portal${mark}` },
-    console: `operator${mark}`,
-  };
-}
+/** Public ids of a tenant's clients by dialect, secrets left empty. `mark` makes them different from another tenant's. */
+export const publicIds = (mark = ''): DialectKeys =>
+  keysBy((dialect) => ({
+    client: (name) => ({ id: dialect.demonstration.clients(mark).find((client) => client.name === name)?.publicId ?? '', secret: '' }),
+    address: dialect.demonstration.address?.(mark) ?? '',
+  }));
 
-/** Founds a tenant with a client for every face; answers its keys. */
+const keysBy = (knownOf: (dialect: AnyManifest) => Known): DialectKeys =>
+  Object.fromEntries(dialects.map((dialect) => [dialect.name, dialect.demonstration.keys(knownOf(dialect))])) as DialectKeys;
+
+/** Founds a tenant with the clients of every dialect; answers its keys. */
 export async function foundTenant(
   founder: Founder,
   input: {
@@ -76,82 +67,49 @@ export async function foundTenant(
     readonly kind?: 'demonstration' | 'production';
   },
   stores: AllStores,
-): Promise<FaceKeys> {
-  const ids = publicIds(input.mark);
+): Promise<TenantKeys> {
+  const mark = input.mark ?? '';
   const addresses = [
     ...input.hosts.map((value) => ({ kind: 'host', value })),
-    { kind: 'gigya', value: ids.gigya.apiKey },
-    { kind: 'akamai', value: ids.akamai.application },
-    { kind: 'authing', value: ids.authing.pool },
+    ...dialects.flatMap((dialect) => {
+      const value = dialect.demonstration.address?.(mark);
+      return value === undefined ? [] : [{ kind: dialect.name, value }];
+    }),
   ];
   const { name, domain, kind = 'demonstration' } = input;
   const opened = await openTenant(founder, { name, domain, kind, settings: demonstrationSettings, addresses }, stores);
   if (opened.kind === 'taken') throw new Error(`${opened.what} is taken`);
-  for (const client of clientsOf(founder.chance, opened.tenant.id, ids)) await registerClient(founder, client, stores);
+  for (const client of clientsOf(founder.chance, opened.tenant.id, mark)) await registerClient(founder, client, stores);
   return keysOf(founder, { ...opened.tenant, settings: settingsFrom({}) }, stores);
 }
 
-function clientsOf(chance: Chance, tenant: string, ids: ReturnType<typeof publicIds>): NewClient[] {
-  const base64 = () => Buffer.from(chance.bytes(32)).toString('base64');
-  const letters = (length: number) => drawText(chance, lowerAndDigits, length);
-  const all = ['everything'];
-  return [
-    { tenant, publicId: ids.gigya.apiKey, name: 'Partner', face: 'gigya', rights: all, secret: base64() },
-    { tenant, publicId: ids.gigya.userKey, name: 'Application', face: 'gigya', rights: all, secret: base64() },
-    { tenant, publicId: ids.gigya.limitedKey, name: 'Application without rights', face: 'gigya', rights: [], secret: base64() },
-    { tenant, publicId: ids.akamai.login, name: 'Login', face: 'akamai', rights: ['sign-in'], secret: letters(32) },
-    { tenant, publicId: ids.akamai.owner, name: 'Owner', face: 'akamai', rights: all, secret: letters(32) },
-    { tenant, publicId: ids.akamai.reads, name: 'Direct read', face: 'akamai', rights: ['read'], secret: letters(32) },
-    { tenant, publicId: ids.authing.pool, name: 'Pool', face: 'authing', rights: all, secret: drawToken(chance, 16) },
-    {
-      tenant,
-      publicId: ids.authing.app,
-      name: 'Application',
-      face: 'authing',
-      rights: ['sign-in'],
-      secret: drawToken(chance, 16),
-      protocol: { pool: ids.authing.pool },
-    },
-    { tenant, publicId: ids.wso2.portal, name: 'Portal', face: 'wso2', rights: all, secret: letters(24) },
-    { tenant, publicId: ids.console, name: 'Operator', face: 'console', rights: all, secret: drawToken(chance, 24) },
-  ];
+function clientsOf(chance: Chance, tenant: string, mark: string): NewClient[] {
+  const ofDialects = dialects.flatMap(({ name: face, demonstration }) =>
+    demonstration.clients(mark).map(({ secret, ...client }) => ({ ...client, tenant, face, secret: secret(chance) })),
+  );
+  const console = { publicId: `operator${mark}`, name: 'Operator', face: 'console', rights: ['everything'] };
+  return [...ofDialects, { ...console, tenant, secret: drawToken(chance, 24) }];
 }
 
 /** The keys of a tenant that was founded here, secrets in clear: for those who may see them. */
-export async function keysOf({ now, chance }: Founder, tenant: Tenant, stores: AllStores): Promise<FaceKeys> {
+export async function keysOf({ now, chance }: Founder, tenant: Tenant, stores: AllStores): Promise<TenantKeys> {
   const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now, chance, note: () => {} });
   const clients = await listClients(ctx, {}, stores);
-  const secret = async (face: string, name: string) => {
-    const client = clients.find((candidate) => candidate.face === face && candidate.name === name);
-    return { id: client?.publicId ?? '', secret: client ? ((await stores.clients.secrets(client.id, now))[0] ?? '') : '' };
-  };
-  const [partner, application, limited] = [
-    await secret('gigya', 'Partner'),
-    await secret('gigya', 'Application'),
-    await secret('gigya', 'Application without rights'),
-  ];
-  const [pool, app, portal] = [await secret('authing', 'Pool'), await secret('authing', 'Application'), await secret('wso2', 'Portal')];
+  const secrets = new Map<string, string>();
+  for (const { id } of clients) secrets.set(id, (await stores.clients.secrets(id, now))[0] ?? '');
   const addresses = await stores.tenants.addresses(tenant.id);
+  const known = (face: string): Known => ({
+    client(name) {
+      const client = clients.find((candidate) => candidate.face === face && candidate.name === name);
+      return { id: client?.publicId ?? '', secret: client ? (secrets.get(client.id) ?? '') : '' };
+    },
+    address: addresses.find(({ kind }) => kind === face)?.value ?? '',
+  });
   return {
     tenant: tenant.id,
     domain: tenant.domain,
-    gigya: {
-      apiKey: partner.id,
-      secret: partner.secret,
-      userKey: application.id,
-      userSecret: application.secret,
-      limitedKey: limited.id,
-      limitedSecret: limited.secret,
-    },
-    akamai: {
-      application: addresses.find(({ kind }) => kind === 'akamai')?.value ?? '',
-      login: await secret('akamai', 'Login'),
-      owner: await secret('akamai', 'Owner'),
-      reads: await secret('akamai', 'Direct read'),
-    },
-    authing: { pool: pool.id, poolSecret: pool.secret, app: app.id, appSecret: app.secret },
-    wso2: { portal: { name: portal.id, secret: portal.secret } },
-    console: await secret('console', 'Operator'),
+    ...keysBy(({ name }) => known(name)),
+    console: known('console').client('Operator'),
   };
 }
 

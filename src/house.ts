@@ -15,10 +15,11 @@ import type { Keys } from './core/sessions/store.ts';
 import type { AllStores, Tables, Together } from './core/stores.ts';
 import { type Finder, newFinder } from './core/tenants/index.ts';
 import { dateOf, type Instant } from './core/time.ts';
+import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
 import { vendor } from './dialects/wso2/vendor.ts';
-import { faces } from './faces.ts';
+import { dialects, faces } from './dialects.ts';
 import { mountCors } from './http/cors.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
@@ -102,6 +103,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = {
     notices: fileNotices,
+    dialectSettings: dialectSettingsOf(dialects),
     passwordRules: { compile: compilePattern },
     providers,
     oldServices,

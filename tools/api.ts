@@ -1,6 +1,6 @@
 // The interfaces as OpenAPI 3.1, generated from what the endpoints declare: docs/api/<dialect>.json.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { faces } from '../src/faces.ts';
+import { faces } from '../src/dialects.ts';
 import { openLibrary } from '../src/pages/errors/library.ts';
 
 const folder = new URL('../docs/api/', import.meta.url);

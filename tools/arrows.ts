@@ -65,8 +65,17 @@ const rules: readonly Rule[] = [
   },
   {
     from: /^src\/dialects\/\w+\/scenarios\//,
-    to: [/^src\/proving\/(scenario|world-type)\.ts$/, /^src\/proving\/callers\/[\w-]+-journey\.ts$/],
+    to: [/^src\/proving\/(scenario|world-type|exchange)\.ts$/, /^src\/dialects\/\w+\/conformance\/journey\.ts$/],
     packages: [],
+  },
+  {
+    from: /^src\/dialects\/\w+\/conformance\//,
+    to: [
+      /^src\/proving\/(world-type|exchange|http)\.ts$/,
+      /^src\/dialects\/\w+\/(conformance\/.*|demonstration)\.ts$/,
+      /^src\/core\/chance\.ts$/,
+    ],
+    packages: ['node:crypto'],
   },
   {
     from: /^src\/standards\/oidc\//,
@@ -97,7 +106,8 @@ const rules: readonly Rule[] = [
     from: /^src\/pages\//,
     to: [
       /^src\/pages\//,
-      /^src\/proving\/(record|curl|world-type)\.ts$/,
+      /^src\/proving\/(record|curl|exchange)\.ts$/,
+      /^src\/(dialects|demonstration)\.ts$/,
       /^src\/http\//,
       /^src\/core\/faults\//,
       /^src\/core\/time\.ts$/,
@@ -107,7 +117,7 @@ const rules: readonly Rule[] = [
   },
   { from: /^src\/cli\//, to: [/^src\//], packages: ['csv-parse', 'fastify', 'node:', 'pino'] },
   { from: /^src\/proving\//, to: [/^src\//], packages: ['altcha-lib', 'fastify', 'jose', 'node:', 'pg', 'pino', 'smtp-server'] },
-  { from: /^src\/(house|faces|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
+  { from: /^src\/(house|dialects|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
   { from: /^(test|tools|bench)\//, to: [/.*/], packages: ['*'] },
 ];
 
@@ -135,7 +145,7 @@ const dialectRule = (name: string): Rule => ({
 const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
   { from: /^src\/core\/(?!(registration|sign-in|recovery)\/)/, to: /^src\/core\/(registration|sign-in|recovery)\// },
   {
-    from: /^src\/(core|community|dialects\/(?!\w+\/scenarios)|http|storage|outside|console|house|faces|demonstration)/,
+    from: /^src\/(core|community|dialects\/(?!\w+\/(scenarios|conformance))|http|storage|outside|console|house|demonstration|dialects\.ts)/,
     to: /^src\/proving\//,
   },
 ];
@@ -168,7 +178,7 @@ const isAmong = (name: string, allowed: readonly string[]): boolean =>
 export function arrowFaults(files: readonly Source[]): readonly string[] {
   return files.flatMap((file) => {
     if (/\.test\.ts$/.test(file.path)) return [];
-    const dialect = /^src\/dialects\/([a-z0-9]+)\/(?!scenarios)/.exec(file.path)?.[1];
+    const dialect = /^src\/dialects\/([a-z0-9]+)\/(?!scenarios|conformance)/.exec(file.path)?.[1];
     const rule = dialect ? dialectRule(dialect) : rules.find(({ from }) => from.test(file.path));
     if (!rule) return [`${file.path}: belongs to no room`];
     const imported = imports(file);

@@ -50,6 +50,7 @@ const suites: readonly (readonly [name: string, run: () => Outcome, needs?: stri
   ['scenarios on SQLite', () => tests('test/scenarios/sqlite.test.ts')],
   ['scenarios on PostgreSQL', () => tests('test/scenarios/postgres.test.ts')],
   ['admission', () => tests('test/admission/*.test.ts')],
+  ['growth', () => tests('test/growth/*.test.ts')],
   ['orders', () => tests('test/orders/*.test.ts'), 'test/orders'],
   ['tongues', () => tests('test/tongues/*.test.ts'), 'test/tongues'],
   ['clients', () => tests('test/clients/*.test.ts'), 'test/clients'],

@@ -1,7 +1,11 @@
 // Rules about words that no linter knows.
+import { readdirSync } from 'node:fs';
 import { enough, type Source, sources, withoutComments } from './files.ts';
 
-const vendors = /\b(gigya|akamai|janrain|authing|wso2|hazizz)\b/i;
+const dialects = readdirSync(new URL('../src/dialects/', import.meta.url)).filter((name) => /^[a-z0-9]+$/.test(name));
+
+/** A vendor's name, or a former one. */
+const vendors = new RegExp(`\\b(${[...dialects, 'janrain'].join('|')})\\b`, 'i');
 
 export function wordFaults(files: readonly Source[]): readonly string[] {
   return files.flatMap(({ path, text }) => {

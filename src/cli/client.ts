@@ -5,13 +5,13 @@ import { parseArgs } from 'node:util';
 import { drawText, lowerAndDigits } from '../core/chance.ts';
 import { registerClient, rotateSecret } from '../core/clients/index.ts';
 import { plusSeconds } from '../core/time.ts';
+import { dialectNamed, dialects } from '../dialects.ts';
 import { type Command, Refused, WrongUse } from './command.ts';
 import { chance, configOf, now, openInstallation } from './open.ts';
 
-const faces = ['gigya', 'akamai', 'authing', 'wso2', 'console'];
+const faces = [...dialects.flatMap(({ name, clients }) => (clients ? [name] : [])), 'console'];
 
-/** Public ids that are a tenant's own address on their face lead to it. */
-const addressing = new Set(['gigya', 'authing']);
+const secretFor = (face: string): string => dialectNamed(face)?.clients?.secret(chance) ?? drawText(chance, lowerAndDigits, 32);
 
 const help = `Usage: dragoman client create <tenant> --face ${faces.join('|')} --id <public id> [--name <name>] [--right <right>]… [--public-key <file>] [--secret-file <file>]
        dragoman client rotate <public id> [--keep-old <seconds>]
@@ -49,12 +49,11 @@ export const command: Command = {
     const installation = await openInstallation(configOf(values.config));
     const { stores, finder } = installation.house;
     const kept = values['secret-file'] === undefined ? undefined : secretIn(values['secret-file']);
-    const secret = kept ?? (face === 'gigya' ? Buffer.from(chance.bytes(32)).toString('base64') : drawText(chance, lowerAndDigits, 32));
     try {
       if (action === 'rotate') {
         const client = await stores.clients.findByPublicId(subject);
         if (!client) throw new Refused(`There is no client ${subject}.`);
-        const fresh = client.face === 'gigya' ? Buffer.from(chance.bytes(32)).toString('base64') : secret;
+        const fresh = secretFor(client.face);
         const oldEnds = plusSeconds(now(), keepOld);
         await rotateSecret({ now: now(), chance }, { client, secret: fresh, oldEnds }, stores);
         process.stdout.write(`${JSON.stringify({ id: subject, secret: fresh }, null, 2)}\n`);
@@ -63,13 +62,14 @@ export const command: Command = {
       const tenant = await finder.tenantByDomain(subject);
       if (!tenant) throw new Refused(`There is no tenant ${subject}.`);
       const rights = values.right ?? ['everything'];
+      const secret = kept ?? secretFor(face!);
       const made = await registerClient(
         { now: now(), chance },
         { tenant: tenant.id, publicId: id!, name: values.name ?? id!, face: face!, rights, secret, protocol },
         stores,
       );
       if (made === 'taken') throw new Refused(`The id ${id} is taken.`);
-      if (addressing.has(face!)) await stores.tenants.address(tenant.id, face!, id!);
+      if (dialectNamed(face!)?.clients?.addressing) await stores.tenants.address(tenant.id, face!, id!);
       process.stdout.write(`${JSON.stringify({ id, secret }, null, 2)}\n`);
       return 0;
     } finally {

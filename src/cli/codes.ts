@@ -1,7 +1,7 @@
 // dragoman codes: how many codes are reached, counted from really executed scenarios.
 import { parseArgs } from 'node:util';
 import { vagueAnswers } from '../dialects/_common/vague.ts';
-import { faces } from '../faces.ts';
+import { faces } from '../dialects.ts';
 import type { Command } from './command.ts';
 import { progressLine, proveAll } from './prove.ts';
 

@@ -1,9 +1,9 @@
 // The demonstration tenant of this installation: made at the first start, its secrets shown at each.
 import { drawText, lowerAndDigits } from '../core/chance.ts';
-import { type FaceKeys, foundTenant, keysOf, populate } from '../demonstration.ts';
+import { foundTenant, keysOf, populate, type TenantKeys } from '../demonstration.ts';
 import { chance, type Installation, now } from './open.ts';
 
-export interface DemonstrationKeys extends FaceKeys {
+export interface DemonstrationKeys extends TenantKeys {
   readonly olgasPassword: string;
 }
 

@@ -1,21 +1,27 @@
 // dragoman errors: writes the error index from executed scenarios, or says where it differs.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { dialects } from '../dialects.ts';
 import { openLibrary } from '../pages/errors/library.ts';
 import { markdownOf } from '../pages/errors/markdown.ts';
-import { type Command, Refused } from './command.ts';
+import { type Command, Refused, WrongUse } from './command.ts';
 import { progressLine, proveAll } from './prove.ts';
 
 export const command: Command = {
-  help: `Usage: dragoman errors [--check]
+  help: `Usage: dragoman errors [<dialect>…] [--check]
 
-Runs every scenario and writes docs/errors/<dialect>/<code>.json and .md. With --check nothing is written, and a difference refuses.
+Runs every scenario, or those of the dialects named, and writes docs/errors/<dialect>/<code>.json and .md. With --check nothing is written,
+and a difference refuses.
 `,
   async run(args) {
-    const { values } = parseArgs({ args: [...args], options: { check: { type: 'boolean' } } });
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { check: { type: 'boolean' } } });
+    const named = dialects.map(({ name }) => name).filter((name) => positionals.length === 0 || positionals.includes(name));
+    const unknown = positionals.find((name) => !named.includes(name));
+    if (unknown !== undefined) throw new WrongUse(`There is no dialect ${unknown}.`);
     const { codeFiles, indexText } = await import('../proving/record.ts');
     const line = progressLine();
-    const { records, failures } = await proveAll(line.tell);
+    const { records, failures } = await proveAll(line.tell, named);
     line.done();
     if (failures.length > 0) throw new Refused(failures.join('\n'));
     const root = new URL('../../docs/errors/', import.meta.url);
@@ -26,7 +32,7 @@ Runs every scenario and writes docs/errors/<dialect>/<code>.json and .md. With -
     }
     const different: string[] = [];
     for (const [path, text] of wanted) if (readOr(new URL(path, root)) !== text) different.push(path);
-    const stale = filesIn(root).filter((path) => path.endsWith('.json') && !wanted.has(path));
+    const stale = filesIn(root).filter((path) => path.endsWith('.json') && named.includes(dirname(path)) && !wanted.has(path));
     if (values.check) {
       if (different.length + stale.length > 0)
         throw new Refused(`The index differs: ${[...different, ...stale].join(', ')}. Run: npm run errors`);

@@ -24,15 +24,15 @@ async function provingGround() {
   }
 }
 
-/** Runs every scenario on SQLite, telling each to `progress`. */
-export async function proveAll(progress: (line: string) => void): Promise<Proven> {
+/** Runs every scenario of the named dialects (else of all) on SQLite, telling each to `progress`. */
+export async function proveAll(progress: (line: string) => void, named?: readonly string[]): Promise<Proven> {
   const { sqliteDatabases } = await provingGround();
   const { codesOf, dialectNames, runScenario, scenariosOf } = await import('../proving/runner.ts');
   const databases = await sqliteDatabases();
   const counts: Record<string, Counted> = {};
   const records: CodeRecord[] = [];
   const failures: string[] = [];
-  for (const dialect of dialectNames) {
+  for (const dialect of named ?? dialectNames) {
     const reached = new Set<number>();
     for (const found of scenariosOf(dialect)) {
       progress(`${dialect} ${found.name}`);

@@ -13,14 +13,9 @@ export interface Shown {
 }
 
 export function screen({ base, secure, keys, folder, school }: Shown): string {
-  const secrets: Readonly<Record<string, string>> = {
-    gigya: `apiKey ${keys.gigya.apiKey}   secret ${keys.gigya.secret}\n            userKey ${keys.gigya.userKey}   its secret ${keys.gigya.userSecret}`,
-    akamai: `login ${keys.akamai.login.id}\n            owner ${keys.akamai.owner.id} : ${keys.akamai.owner.secret}`,
-    authing: `pool ${keys.authing.pool} : ${keys.authing.poolSecret}\n            app ${keys.authing.app} : ${keys.authing.appSecret}`,
-    wso2: `portal ${keys.wso2.portal.name} : ${keys.wso2.portal.secret}`,
-    hazizz: 'no keys',
-  };
-  const lines = linesFor(base, keys).map(({ face, title, curl }) => `  ${title.padEnd(8)}  ${secrets[face]}\n            ${curl}\n`);
+  const lines = linesFor(base, keys).map(
+    ({ title, shown, curl }) => `  ${title.padEnd(8)}  ${[...shown, curl].join(`\n${' '.repeat(12)}`)}\n`,
+  );
   return `
 Dragoman is listening on ${base}${secure ? ` and ${secure} (trust ${folder}/ca.pem)` : ''}
 

@@ -2,19 +2,13 @@
 import { parseArgs } from 'node:util';
 import { drawToken } from '../core/chance.ts';
 import { registerClient } from '../core/clients/index.ts';
-import { openTenant, type SettingsPatch } from '../core/tenants/index.ts';
+import { openTenant } from '../core/tenants/index.ts';
 import { keysOf, people } from '../demonstration.ts';
-import { preset as akamai } from '../dialects/akamai/settings.ts';
-import { preset as authing } from '../dialects/authing/settings.ts';
-import { preset as gigya } from '../dialects/gigya/settings.ts';
-import { preset as hazizz } from '../dialects/hazizz/settings.ts';
-import { preset as wso2 } from '../dialects/wso2/settings.ts';
+import { dialectNamed, dialects } from '../dialects.ts';
 import { type Command, Refused, WrongUse } from './command.ts';
 import { chance, configOf, now, openInstallation } from './open.ts';
 
-const presets: Readonly<Record<string, SettingsPatch>> = { gigya, akamai, authing, wso2, hazizz };
-
-const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${Object.keys(presets).join('|')}] [--host <host>]… [--application <id>]
+const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${dialects.map(({ name }) => name).join('|')}] [--host <host>]… [--application <id>]
        dragoman tenant list [--json]
        dragoman tenant show <domain> [--json] [--secrets]
 
@@ -72,7 +66,7 @@ export const command: Command = {
 
     async function create(label: string, given: typeof values): Promise<number> {
       if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(label)) throw new WrongUse('A domain is made of small letters, digits, dots and hyphens.');
-      const settings = given.preset === undefined ? {} : presets[given.preset];
+      const settings = given.preset === undefined ? {} : dialectNamed(given.preset)?.preset;
       if (!settings) throw new WrongUse(`There is no preset ${given.preset}.`);
       const hosts = (given.host ?? []).map((value) => ({ kind: 'host', value: value.toLowerCase() }));
       const addresses = given.application === undefined ? hosts : [...hosts, { kind: 'akamai', value: given.application }];

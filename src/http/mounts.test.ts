@@ -1,7 +1,7 @@
 // Every path that some vendor's clients call has one owner; what only looks alike does not.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { faces } from '../faces.ts';
+import { faces } from '../dialects.ts';
 import { type Claim, contradictions, newWhose } from './mounts.ts';
 
 const claims: readonly Claim[] = faces.map(({ dialect, paths, fold }) => ({ face: dialect.name, rows: paths, fold }));

@@ -1,12 +1,13 @@
 // The pages for people, as the house mounts them.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DialectKeys } from '../demonstration.ts';
+import { colours } from './colours.ts';
 import { type Library, openLibrary } from './errors/library.ts';
 import { codePage, dialectPage, factPage, indexPage, operationPage, unknownPage } from './errors/pages.ts';
 import { byNumber } from './errors/search.ts';
 import { html } from './kit/html.ts';
-import { css, cssPath, page, send } from './kit/layout.ts';
+import { kit, page, send } from './kit/layout.ts';
 import { mailboxPage, mailPage, type ShownMail } from './mailbox/page.ts';
-import type { LineKeys } from './start/lines.ts';
 import { type Answer, plainPage, startPage } from './start/page.ts';
 
 export type { Answer };
@@ -15,7 +16,7 @@ export interface PagesOptions {
   readonly mode: 'demonstration' | 'production';
   readonly mailbox: { list(): readonly ShownMail[]; read(number: number): ShownMail | undefined } | undefined;
   readonly answers: readonly Answer[];
-  readonly keys: () => LineKeys | undefined;
+  readonly keys: () => DialectKeys | undefined;
 }
 
 const cached = 'public, max-age=300, stale-while-revalidate=86400';
@@ -36,9 +37,10 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys 
     const base = `${request.protocol}://${request.host}`;
     return send(reply, startPage({ base, keys: shown, counts, answers, mails: mailbox?.list().length ?? 0 }));
   });
-  app.get(cssPath, (_request, reply) =>
-    reply.headers({ 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' }).send(css),
-  );
+  for (const { path, text } of [kit, colours])
+    app.get(path, (_request, reply) =>
+      reply.headers({ 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' }).send(text),
+    );
   app.get('/favicon.ico', (_request, reply) =>
     reply
       .headers({ 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' })

@@ -1,5 +1,5 @@
 // An exchange as a command to paste and what it answers.
-import type { Exchange, SentRequest } from './world-type.ts';
+import type { Exchange, SentRequest } from './exchange.ts';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 

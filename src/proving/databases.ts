@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import type { Tables } from '../core/stores.ts';
-import { type FaceKeys, foundTenant } from '../demonstration.ts';
+import { foundTenant, type TenantKeys } from '../demonstration.ts';
 import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import type { Seals } from '../storage/seals.ts';
@@ -22,7 +22,7 @@ import type { Manner } from './world-type.ts';
 export type EngineName = 'sqlite' | 'postgres';
 
 export interface Database {
-  readonly keys: FaceKeys;
+  readonly keys: TenantKeys;
   open(onTenantChange: () => void): Promise<Opened>;
   /** The same tables over a connection that fails in this manner. */
   failing(manner: Manner, seals: Seals): Tables;
@@ -43,7 +43,7 @@ const masterKeys = () => {
 const opening = (engine: Engine, onTenantChange: () => void = () => {}) =>
   openStore({ engine, masterKeys: { keys: masterKeys().keys }, now: start, digestKey, onTenantChange });
 
-async function found(engine: Engine): Promise<FaceKeys> {
+async function found(engine: Engine): Promise<TenantKeys> {
   const { tables, seals } = await opening(engine);
   const chance = seededChance('template');
   const keys = openKeys(engine, seals, { given: rsaKeys, now: () => start });
@@ -116,7 +116,7 @@ export async function postgresDatabases(): Promise<Databases> {
   };
 }
 
-function postgresDatabase(server: TestPostgres, admin: pg.Pool, name: string, keys: FaceKeys): Database {
+function postgresDatabase(server: TestPostgres, admin: pg.Pool, name: string, keys: TenantKeys): Database {
   const engines: Engine[] = [];
   const opened = (options: Partial<Parameters<typeof openPostgres>[0]> = {}) => {
     const made = openPostgres({ url: server.url(name), connections: 4, ...options });

@@ -1,6 +1,6 @@
 // What was executed, as it is written down: equal on every run, machine and engine.
 import type { CodeTable } from '../dialects/_common/codes.ts';
-import type { Exchange } from './world-type.ts';
+import type { Exchange } from './exchange.ts';
 
 export interface CodeRecord {
   readonly dialect: string;

@@ -1,12 +1,12 @@
 // Runs scenarios and compares: the code is observed in the reply; what must not have happened is looked for; a defect fails.
 import { readdirSync } from 'node:fs';
 import type { CodeTable } from '../dialects/_common/codes.ts';
-import { faces } from '../faces.ts';
+import { dialectNamed, dialects } from '../dialects.ts';
 import type { Databases } from './databases.ts';
+import type { Conformance, Exchange } from './exchange.ts';
 import { type CodeRecord, recordOf } from './record.ts';
 import type { Nothing, Scenario } from './scenario.ts';
 import { type BuiltWorld, buildWorld, type Observed } from './world.ts';
-import type { Exchange } from './world-type.ts';
 
 export interface Found {
   readonly dialect: string;
@@ -24,15 +24,10 @@ export interface Result {
   readonly exchanges: readonly Exchange[];
 }
 
-/** Outcomes are values of the core; a reply shows them by their code alone. */
-const outcomes: Readonly<Record<number, string>> = {
-  206001: 'registration-unfinished',
-  206002: 'contact-unverified',
-  403100: 'password-change-due',
-};
-
-export const dialectNames: readonly string[] = faces.map(({ dialect }) => dialect.name);
-export const codesOf = (dialect: string): CodeTable => faces.find((face) => face.dialect.name === dialect)!.dialect.codes;
+export const dialectNames: readonly string[] = dialects.map(({ name }) => name);
+export const codesOf = (dialect: string): CodeTable => dialectNamed(dialect)!.face.dialect.codes;
+export const conformanceOf = async (dialect: string): Promise<Conformance<unknown, unknown>> =>
+  (await dialectNamed(dialect)!.conformance()).conformance;
 
 /** The scenario files of a dialect, by code. */
 export function scenariosOf(dialect: string): readonly Found[] {
@@ -67,6 +62,7 @@ export async function runScenario(found: Found, databases: Databases): Promise<R
 
 async function played(found: Found, scenario: Scenario, built: BuiltWorld): Promise<Result> {
   const { world } = built;
+  const { outcomes } = await conformanceOf(found.dialect);
   await scenario.given?.(world);
   const before = [...built.exchanges];
   const countsBefore = await counts(built);

@@ -1,6 +1,7 @@
 // A scenario: how a code comes about, as a test, a document and a demonstration at once. It uses public HTTP and the levers of the
 // world; it cannot name a fault, and the code it claims is read from the reply.
-import type { Exchange, World } from './world-type.ts';
+import type { Exchange } from './exchange.ts';
+import type { World } from './world-type.ts';
 
 export interface Scenario {
   readonly code: number;

@@ -1,26 +1,8 @@
-// What a scenario may do: call any face over HTTP, and pull levers.
+// What a scenario may do: call any dialect over HTTP, and pull levers.
 
 import type { SettingsPatch } from '../core/tenants/index.ts';
-import type { FaceKeys } from '../demonstration.ts';
-
-export interface SentRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
-}
-
-export interface Exchange {
-  readonly request: SentRequest;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-  /** The body, read as JSON where it is JSON. */
-  // biome-ignore lint/suspicious/noExplicitAny: a scenario picks what it needs out of a vendor's reply
-  readonly body: any;
-  /** The vendor's code field; undefined where the reply has none. */
-  readonly code: number | undefined;
-}
+import type { Calls, TenantKeys } from '../demonstration.ts';
+import type { CodeOf, Exchange, Given, SentRequest } from './exchange.ts';
 
 export interface PersonSpec {
   readonly username?: string;
@@ -65,61 +47,11 @@ export interface ShortMessage {
 
 export type Manner = 'cut' | 'read-only' | 'full';
 
-export type Given = Readonly<Record<string, unknown>>;
-export type Over = 'http' | 'https';
-
-export interface GigyaHow {
-  readonly as?: 'anonymous' | 'secret' | 'signed' | 'application' | 'limited' | 'session' | 'unknown-key';
-  readonly over?: Over;
-  readonly session?: { readonly sessionToken: string; readonly sessionSecret: string };
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Seconds by which the caller's clock is wrong. */
-  readonly skew?: number;
-  readonly nonce?: string;
-  readonly tamper?: boolean;
-  readonly method?: 'GET' | 'POST';
-}
-
-export interface AkamaiHow {
-  readonly as?: 'nobody' | 'owner' | 'reads' | 'login' | 'owner-signed';
-  readonly token?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly json?: boolean;
-}
-
-export interface AuthingHow {
-  readonly token?: string;
-  readonly pool?: string | null;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export interface Wso2How {
-  readonly as?: 'portal' | 'nobody' | { readonly username: string; readonly password: string };
-  readonly tenant?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export interface HazizzHow {
-  readonly token?: string;
-  readonly query?: Given;
-  readonly raw?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export interface World {
+export interface World extends Calls {
   readonly base: string;
-  readonly keys: FaceKeys;
-  gigya(method: string, parameters?: Given, how?: GigyaHow): Promise<Exchange>;
-  akamai(path: string, parameters?: Given, how?: AkamaiHow): Promise<Exchange>;
-  /** The second generation's GraphQL unless `generation` says 1. */
-  graphql(document: string, variables?: Given, how?: AuthingHow & { readonly generation?: 1 | 2 }): Promise<Exchange>;
-  authing(method: string, path: string, given?: Given, how?: AuthingHow): Promise<Exchange>;
-  wso2(method: string, path: string, given?: unknown, how?: Wso2How): Promise<Exchange>;
-  hazizz(method: string, path: string, given?: Given, how?: HazizzHow): Promise<Exchange>;
+  readonly keys: TenantKeys;
   console(method: string, path: string, given?: Given): Promise<Exchange>;
-  raw(request: SentRequest, codeOf?: (body: unknown) => number | undefined): Promise<Exchange>;
-  /** Encrypts for the installation's public key, as a vendor's client does. */
-  encrypted(text: string): Promise<string>;
+  raw(request: SentRequest, codeOf?: CodeOf): Promise<Exchange>;
   /** Lower-case hexadecimal SHA-256, as a vendor's client sends passwords. */
   digested(text: string): string;
   person(spec?: PersonSpec): Promise<Person>;
@@ -157,7 +89,7 @@ export interface World {
     readonly pupil: { readonly url: string; readonly username: string; readonly password: string };
     feels(mood: 'well' | 'down' | 'broken' | 'babbling' | 'forgetful'): void;
   };
-  captcha: { solve(challenge: unknown): Promise<string>; picture(): Promise<string> };
+  captcha: { solve(challenge: unknown): Promise<string> };
   breaks(method: string, manner: Manner, match?: (...args: never[]) => boolean): void;
   mends(method: string): void;
   /** A second tenant of the same house. */

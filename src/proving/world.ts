@@ -9,20 +9,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { drawToken } from '../core/chance.ts';
 import { millisOf } from '../core/time.ts';
-import { type FaceKeys, foundTenant } from '../demonstration.ts';
+import { type Calls, type DialectKeys, foundTenant, type TenantKeys } from '../demonstration.ts';
+import { dialects } from '../dialects.ts';
 import { type House, newHouse } from '../house.ts';
 import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
 import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
 import { type DevelopmentTls, developmentTls } from '../outside/tls/development.ts';
 import { openKeys } from '../storage/keys.ts';
-import { akamaiCode, akamaiRequest } from './callers/akamai.ts';
-import { authingCode, authingRequest, encryptFor, graphqlRequest } from './callers/authing.ts';
-import { gigyaCode, gigyaRequest } from './callers/gigya.ts';
-import { hazizzCode, hazizzRequest } from './callers/hazizz.ts';
-import { type CodeOf, send } from './callers/http.ts';
-import { wso2Code, wso2Request } from './callers/wso2.ts';
 import { seededChance } from './chance.ts';
 import type { Database } from './databases.ts';
+import type { CodeOf, Exchange, SentRequest } from './exchange.ts';
+import { send } from './http.ts';
 import { rsaKeys } from './keys.ts';
 import { newBreaker } from './levers/breaks.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
@@ -30,7 +27,7 @@ import { newPostOffice } from './levers/post-office.ts';
 import { newProvider } from './levers/provider.ts';
 import { newSchool } from './levers/school.ts';
 import { newSmsGateway } from './levers/sms-gateway.ts';
-import type { Exchange, Person, SentRequest, World } from './world-type.ts';
+import type { Person, World } from './world-type.ts';
 
 let sharedHashes: HashPool | undefined;
 let sharedTls: Promise<DevelopmentTls> | undefined;
@@ -130,7 +127,21 @@ export async function buildWorld(
   };
   let tenants = 0;
 
-  function worldOf(keys: FaceKeys): World {
+  const conformances = await Promise.all(dialects.map(async ({ name, conformance }) => ({ name, ...(await conformance()) })));
+
+  const callsWith = (keys: TenantKeys): Calls => {
+    const calling = {
+      base,
+      secure: async () => (await overTls()).base,
+      now: () => millisOf(clock.now()),
+      chance: outsideChance,
+      heard,
+    };
+    const calls = conformances.map(({ name, conformance }) => conformance.calls({ ...calling, keys: keys[name as keyof DialectKeys] }));
+    return Object.assign({}, ...calls) as Calls;
+  };
+
+  function worldOf(keys: TenantKeys): World {
     const consoleHeaders = { 'content-type': 'application/json', authorization: `Bearer ${keys.console.id}:${keys.console.secret}` };
     const ask = async (method: string, path: string, given: unknown) => {
       const exchange = await send(
@@ -148,22 +159,9 @@ export async function buildWorld(
     const world: World = {
       base,
       keys,
-      gigya: async (method, given = {}, how) => {
-        const address = how?.over === 'https' ? (await overTls()).base : base;
-        const ground = { base: address, keys: keys.gigya, now: millisOf(clock.now()), chance: outsideChance };
-        return heard(gigyaRequest(ground, method, given, how), gigyaCode);
-      },
-      akamai: (path, given = {}, how) => heard(akamaiRequest(base, keys.akamai, millisOf(clock.now()), path, given, how), akamaiCode),
-      graphql: (document, variables = {}, how = {}) => heard(graphqlRequest(base, keys.authing, document, variables, how), authingCode),
-      authing: (method, path, given, how = {}) => heard(authingRequest(base, keys.authing, method, path, given, how), authingCode),
-      wso2: (method, path, given, how = {}) => heard(wso2Request(base, keys.wso2, method, path, given, how), wso2Code),
-      hazizz: (method, path, given, how) => heard(hazizzRequest(base, method, path, given, how), hazizzCode),
+      ...callsWith(keys),
       console: (method, path, given) => ask(method, path, given),
       raw: (sent, codeOf = () => undefined) => heard(sent, codeOf),
-      encrypted: async (text) => {
-        const { body } = await send({ method: 'GET', url: `${base}/api/v2/.well-known`, headers: {} }, () => undefined);
-        return encryptFor(body.data.publicKey, text);
-      },
       digested: (text) => createHash('sha256').update(text).digest('hex'),
       person: async (spec = {}) => {
         const { username = 'ann-demo', email = 'ann@example.org', password = 'correct horse', expiresIn, ...rest } = spec;
@@ -185,18 +183,7 @@ export async function buildWorld(
       clock: { forward: clock.forward },
       sms: { last: gateway.last, sent: gateway.sent, refuses: gateway.refuses, works: gateway.works },
       mail: { last: office.last, sent: office.sent, refuses: office.refuses, works: office.works },
-      captcha: {
-        solve: async (challenge) => solved(challenge),
-        picture: async () =>
-          pictured(
-            (
-              await send(
-                { method: 'GET', url: `${base}/api/v2/security/captcha?r=1`, headers: { 'x-authing-app-id': keys.authing.app } },
-                () => undefined,
-              )
-            ).text,
-          ),
-      },
+      captcha: { solve: async (challenge) => solved(challenge) },
       provider: provider.lever,
       school: school.lever,
       breaks: breaker.breaks,
@@ -258,6 +245,3 @@ async function solved(challenge: unknown): Promise<string> {
   const solution = await solveChallenge(target, salt, algorithm, maxnumber).promise;
   return Buffer.from(JSON.stringify({ algorithm, challenge: target, number: solution?.number, salt, signature })).toString('base64');
 }
-
-/** Reads the drawn characters as a person would: they stand in the picture, one after the other. */
-const pictured = (svg: string): string => [...svg.matchAll(/<text[^>]*>([^<])<\/text>/g)].map((match) => match[1]).join('');

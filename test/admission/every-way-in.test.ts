@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
-import { faces } from '../../src/faces.ts';
-import type { Exchange, World } from '../../src/proving/world-type.ts';
+import { faces } from '../../src/dialects.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
+import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { tongues } from '../tongues/tongues.ts';
 

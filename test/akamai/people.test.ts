@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { socialSignIn, socialToken } from '../../src/proving/callers/akamai-journey.ts';
+import { socialSignIn, socialToken } from '../../src/dialects/akamai/conformance/journey.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { ok, owner } from './worlds.ts';

@@ -1,5 +1,6 @@
 // What tests of this dialect begin with.
-import type { Exchange, World } from '../../src/proving/world-type.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
+import type { World } from '../../src/proving/world-type.ts';
 
 /** The body of a call that worked. */
 // biome-ignore lint/suspicious/noExplicitAny: a test picks what it needs out of a vendor's reply

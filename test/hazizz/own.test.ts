@@ -1,7 +1,7 @@
 // One's own affairs: the name one appears under, what one says of the product, and going for good.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ann, byGoogle, dora, registerAtGoogle, signIn, withProviders } from '../../src/proving/callers/hazizz-journey.ts';
+import { ann, byGoogle, dora, registerAtGoogle, signIn, withProviders } from '../../src/dialects/hazizz/conformance/journey.ts';
 import { engines } from '../engines-of.ts';
 
 for (const { engine, open } of await engines()) {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { other, ownGroup } from '../../src/proving/callers/hazizz-journey.ts';
+import { other, ownGroup } from '../../src/dialects/hazizz/conformance/journey.ts';
 import { engines } from '../engines-of.ts';
 
 const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#385' } });

@@ -1,7 +1,7 @@
 // The bridge's choices: generations of the interface, what is kept and for how long, sign-ins that wait, and tests among the tasks.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ann, linkSchool, other, ownGroup, signIn } from '../../src/proving/callers/hazizz-journey.ts';
+import { ann, linkSchool, other, ownGroup, signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

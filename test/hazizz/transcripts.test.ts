@@ -2,9 +2,10 @@
 // id in every query, `{}` where there is nothing to say, lists as dio writes them. What is asserted is what the clients read.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { dora } from '../../src/dialects/hazizz/conformance/journey.ts';
 import { preset } from '../../src/dialects/hazizz/settings.ts';
-import { dora } from '../../src/proving/callers/hazizz-journey.ts';
-import type { Exchange, World } from '../../src/proving/world-type.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
+import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
 type Body = Readonly<Record<string, unknown>> | string;

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { faces } from '../../src/faces.ts';
-import { signIn as akamaiSignIn } from '../../src/proving/callers/akamai-journey.ts';
-import { signedIn as authingSession } from '../../src/proving/callers/authing-journey.ts';
-import { signIn as hazizzSignIn } from '../../src/proving/callers/hazizz-journey.ts';
+import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/journey.ts';
+import { signedIn as authingSession } from '../../src/dialects/authing/conformance/journey.ts';
+import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { faces } from '../../src/dialects.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
 import { buildWorld, type Observed } from '../../src/proving/world.ts';
-import type { Exchange } from '../../src/proving/world-type.ts';
 import { bodies, headers, values } from './values.ts';
 
 const databases = await sqliteDatabases();

@@ -14,10 +14,10 @@ import {
   isListType,
   isObjectType,
 } from 'graphql';
-import { signedIn } from '../../src/proving/callers/authing-journey.ts';
+import { signedIn } from '../../src/dialects/authing/conformance/journey.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
 import { buildWorld, type Observed } from '../../src/proving/world.ts';
-import type { Exchange } from '../../src/proving/world-type.ts';
 import { values } from './values.ts';
 
 const databases = await sqliteDatabases();

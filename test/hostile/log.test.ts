@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { pino } from 'pino';
-import { recoveryCode } from '../../src/proving/callers/akamai-journey.ts';
+import { recoveryCode } from '../../src/dialects/akamai/conformance/journey.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 import { tongues } from '../tongues/tongues.ts';

@@ -1,5 +1,6 @@
 // The journey's steps in each dialect, so that a test can say "for every tongue".
-import type { Exchange, World } from '../../src/proving/world-type.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
+import type { World } from '../../src/proving/world-type.ts';
 
 export interface Who {
   readonly username: string;

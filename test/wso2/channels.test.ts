@@ -1,7 +1,7 @@
 // Recovery by telephone, by a code that is typed, by whoever sends messages for us, and by questions: the channels of the newer interfaces.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate, questioned } from '../../src/proving/callers/wso2-journey.ts';
+import { authenticate, questioned } from '../../src/dialects/wso2/conformance/journey.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

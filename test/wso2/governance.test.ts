@@ -1,7 +1,7 @@
 // Policies changed over the administrators' interface hold for the very next call, and nothing holds by halves.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate } from '../../src/proving/callers/wso2-journey.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

@@ -13,7 +13,7 @@ import {
   secondQuestion,
   setPassword,
   validate,
-} from '../../src/proving/callers/wso2-journey.ts';
+} from '../../src/dialects/wso2/conformance/journey.ts';
 import { engines } from '../engines-of.ts';
 
 const uri = (n: number) => `http://wso2.org/claims/challengeQuestion${n}`;

@@ -1,8 +1,9 @@
 // Recovery step by step: each step's code is for the next one, and for nothing else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate } from '../../src/proving/callers/wso2-journey.ts';
-import type { Exchange, World } from '../../src/proving/world-type.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
+import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
 const base = '/api/users/v1/recovery';

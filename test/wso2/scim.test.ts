@@ -1,7 +1,7 @@
 // SCIM 2: what was written is what is read and found, whatever way it was written; and what hostile filters and patches do not do.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate } from '../../src/proving/callers/wso2-journey.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
 import { seededChance } from '../../src/proving/chance.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';

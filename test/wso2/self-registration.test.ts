@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
-import { authenticate, me, recover, resend } from '../../src/proving/callers/wso2-journey.ts';
+import { authenticate, me, recover, resend } from '../../src/dialects/wso2/conformance/journey.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

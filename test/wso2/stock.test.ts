@@ -1,8 +1,9 @@
 // The profile `stock`: what the original hides is hidden, and its oddities are there for clients that were written around them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answer, authenticate, challenges, firstQuestion, recover, scope, scopes } from '../../src/proving/callers/wso2-journey.ts';
-import type { Exchange, World } from '../../src/proving/world-type.ts';
+import { answer, authenticate, challenges, firstQuestion, recover, scope, scopes } from '../../src/dialects/wso2/conformance/journey.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
+import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
 const block = (world: World, faces: Record<string, string | boolean>) => world.settings({ faces: { wso2: faces } });

@@ -1,8 +1,8 @@
 // What the original says, word for word, where its clients show it to people or look into it. Texts were wrong while every code was right.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answer, authenticate, firstQuestion, me, recover, setPassword } from '../../src/proving/callers/wso2-journey.ts';
-import type { Exchange } from '../../src/proving/world-type.ts';
+import { answer, authenticate, firstQuestion, me, recover, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
 import { engines } from '../engines-of.ts';
 
 const said = ({ status, body }: Exchange) => [status, body.code, body.message, body.description];

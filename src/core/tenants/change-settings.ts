@@ -6,9 +6,15 @@ import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { complaintsAbout, isSection, type SettingsPatch } from './settings/index.ts';
 
+type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
+
 /** Lays the patch over the stored sections, all in one transaction. */
-export async function changeSettings(ctx: Ctx<'input.rejected'>, patch: SettingsPatch, stores: Stores<'settings'>): Promise<void> {
-  const problems = asProblems(problemsOf(ctx, patch));
+export async function changeSettings(
+  ctx: Ctx<'input.rejected'>,
+  patch: SettingsPatch,
+  stores: Stores<'settings' | 'dialectSettings'>,
+): Promise<void> {
+  const problems = asProblems(problemsOf(ctx, patch, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
   const { faces = {}, ...core } = patch;
   await ctx.doing('settings.store', () =>
@@ -24,7 +30,7 @@ export async function changeSettings(ctx: Ctx<'input.rejected'>, patch: Settings
   ctx.note('settings changed');
 }
 
-function problemsOf(ctx: Ctx, { faces: _, ...core }: SettingsPatch): Problem[] {
+function problemsOf(ctx: Ctx, { faces = {}, ...core }: SettingsPatch, { dialectSettings }: Judging): Problem[] {
   const problems: Problem[] = [];
   for (const [name, value] of Object.entries(core)) {
     if (!isSection(name)) problems.push({ field: name, rule: 'undeclared' });
@@ -35,12 +41,21 @@ function problemsOf(ctx: Ctx, { faces: _, ...core }: SettingsPatch): Problem[] {
       }
     }
   }
+  for (const [name, value] of Object.entries(faces)) {
+    const complaints = dialectSettings.complaintsAbout(name, { ...ctx.tenant.settings.faces[name], ...value });
+    if (!complaints) problems.push({ field: `faces.${name}`, rule: 'undeclared' });
+    else for (const complaint of complaints) problems.push({ field: complaint, rule: 'unparsable', expected: `faces.${name}` });
+  }
   return problems;
 }
 
 /** What an operator should know before writing: sentences, empty if all is well. */
-export async function judgeSettings(ctx: Ctx, patch: SettingsPatch, stores: Stores<'passwordRules'>): Promise<readonly string[]> {
-  const sentences = problemsOf(ctx, patch).map((problem) => problem.field);
+export async function judgeSettings(
+  ctx: Ctx,
+  patch: SettingsPatch,
+  stores: Stores<'passwordRules' | 'dialectSettings'>,
+): Promise<readonly string[]> {
+  const sentences = problemsOf(ctx, patch, stores).map((problem) => problem.field);
   for (const pattern of [patch.passwords?.pattern, patch.identifiers?.usernameForm]) {
     if (!pattern) continue;
     try {

@@ -5,6 +5,15 @@ export { type Finder, newFinder } from './finder.ts';
 export { type Founding, type NewTenant, openTenant } from './open-tenant.ts';
 export { readNotice } from './read-notice.ts';
 export * as fields from './settings/fields.ts';
-export { complaintsAbout, defaultsOf, isSection, type Settings, type SettingsPatch, sections, settingsFrom } from './settings/index.ts';
+export {
+  complaintsAbout,
+  defaultsOf,
+  isSection,
+  judgeOf,
+  type Settings,
+  type SettingsPatch,
+  sections,
+  settingsFrom,
+} from './settings/index.ts';
 export type { TenantRow } from './store.ts';
 export type { Tenant } from './types.ts';

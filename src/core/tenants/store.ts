@@ -33,6 +33,12 @@ export interface SettingsStore {
   write(tenant: string, section: string, value: JsonObject): Promise<void>;
 }
 
+/** What dialects keep in a tenant's settings, each under its own name. */
+export interface DialectSettings {
+  /** Complaints about a dialect's whole block, empty if there are none; undefined where there is no such dialect. */
+  complaintsAbout(dialect: string, block: JsonObject): readonly string[] | undefined;
+}
+
 export interface NoticeStore {
   /** The text of a file; throws what the file system says. */
   read(file: string): Promise<string>;

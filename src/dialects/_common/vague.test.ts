@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sources } from '../../../tools/files.ts';
-import { faces } from '../../faces.ts';
+import { faces } from '../../dialects.ts';
 import type { AnyFace } from './mount.ts';
 import { vagueAnswers } from './vague.ts';
 

@@ -1,6 +1,7 @@
 // The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
+import type { Static } from 'typebox';
 import type { JsonObject } from '../../core/json.ts';
-import type { SettingsPatch } from '../../core/tenants/index.ts';
+import { defaultsOf, fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email'] },
@@ -26,25 +27,23 @@ export const vendorNames: Readonly<Record<string, string>> = {
 };
 
 /** `faces.akamai`: spelling and compatibility, which the core cannot read. */
-export interface Block {
-  /** Whether the sign-in form tells an unknown address from a wrong password. */
-  readonly credentialDisclosure: 'generic' | 'specific';
-  /** The entity type that holds the tenant's people. */
-  readonly userEntityType: string;
-  /** The name code 352 goes by: the one seen on the wire, or the one the vendor's table prints. */
-  readonly error352Name: 'password_unacceptable' | 'unknown_application';
-  /** HTTP status of the rate limit's error. */
-  readonly rateLimitHttpStatus: number;
-}
-
-const defaults: Block = {
-  credentialDisclosure: 'generic',
-  userEntityType: 'user',
-  error352Name: 'password_unacceptable',
-  rateLimitHttpStatus: 200,
-};
-
-export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
-  ...defaults,
-  ...(faces['akamai'] as Partial<Block> | undefined),
+export const settings = fields.section({
+  credentialDisclosure: fields.choice(
+    ['generic', 'specific'],
+    'generic',
+    'whether the sign-in form tells an unknown address from a wrong password',
+  ),
+  userEntityType: fields.text('user', 'the entity type that holds the tenant’s people'),
+  error352Name: fields.choice(
+    ['password_unacceptable', 'unknown_application'],
+    'password_unacceptable',
+    'the name code 352 goes by: the one seen on the wire, or the one the vendor’s table prints',
+  ),
+  rateLimitHttpStatus: fields.whole(200, 'HTTP status of the rate limit’s error', { minimum: 200, maximum: 599 }),
 });
+
+export type Block = Readonly<Static<typeof settings>>;
+
+const defaults = defaultsOf(settings);
+
+export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({ ...defaults, ...faces['akamai'] }) as unknown as Block;

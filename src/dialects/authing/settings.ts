@@ -1,6 +1,7 @@
 // The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
+import type { Static } from 'typebox';
 import type { JsonObject } from '../../core/json.ts';
-import type { SettingsPatch } from '../../core/tenants/index.ts';
+import { defaultsOf, fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email', 'username', 'phone'] },
@@ -28,16 +29,17 @@ export const vendorNames: Readonly<Record<string, string>> = {
 };
 
 /** `faces.authing`: spelling and compatibility, which the core cannot read. */
-export interface Block {
-  /** Whether passwords must come encrypted for the installation's key, or may come as they are. */
-  readonly passwordTransport: 'encrypted' | 'any';
-  /** The language of messages where the caller names none. */
-  readonly defaultLang: 'en-US' | 'zh-CN';
-}
-
-const defaults: Block = { passwordTransport: 'encrypted', defaultLang: 'en-US' };
-
-export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
-  ...defaults,
-  ...(faces['authing'] as Partial<Block> | undefined),
+export const settings = fields.section({
+  passwordTransport: fields.choice(
+    ['encrypted', 'any'],
+    'encrypted',
+    'whether passwords must come encrypted for the installation’s key, or may come as they are',
+  ),
+  defaultLang: fields.choice(['en-US', 'zh-CN'], 'en-US', 'language of messages where the caller names none'),
 });
+
+export type Block = Readonly<Static<typeof settings>>;
+
+const defaults = defaultsOf(settings);
+
+export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({ ...defaults, ...faces['authing'] }) as unknown as Block;

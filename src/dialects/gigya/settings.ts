@@ -1,5 +1,5 @@
 // The settings with which a tenant for this vendor's clients begins, and the vendor's names for them.
-import type { SettingsPatch } from '../../core/tenants/index.ts';
+import { fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email'] },
@@ -9,6 +9,9 @@ export const preset: SettingsPatch = {
   rates: { tenant: null, registration: null },
   disclosure: { signIn: 'generic', recovery: 'told', formerPassword: true },
 };
+
+/** `faces.gigya`: nothing yet. */
+export const settings = fields.section({});
 
 export const vendorNames: Readonly<Record<string, string>> = {
   'identifiers.signIn': 'accountOptions.loginIdentifiers',

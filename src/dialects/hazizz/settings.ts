@@ -1,6 +1,7 @@
 // The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
+import type { Static } from 'typebox';
 import type { JsonObject } from '../../core/json.ts';
-import type { SettingsPatch } from '../../core/tenants/index.ts';
+import { defaultsOf, fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['username', 'email'], usernameForm: '^[a-zA-Z0-9_-]{4,20}$' },
@@ -48,18 +49,14 @@ export const vendorNames: Readonly<Record<string, string>> = {
 };
 
 /** `faces.hazizz`: spelling and compatibility, which the core cannot read. */
-export interface Block {
-  /** Who may not invite is told 54, as before 2020, instead of 11. */
-  readonly legacyInviteCode: boolean;
-  /** Who changes another’s comment is told 94, as before 2020, instead of 11. */
-  readonly legacyCommentOwnerCode: boolean;
-  /** Where short links lead: the web client. Empty for this house's own origin. */
-  readonly clientBase: string;
-}
-
-const defaults: Block = { legacyInviteCode: false, legacyCommentOwnerCode: false, clientBase: '' };
-
-export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
-  ...defaults,
-  ...(faces['hazizz'] as Partial<Block> | undefined),
+export const settings = fields.section({
+  legacyInviteCode: fields.flag(false, 'who may not invite is answered 54, as before 2020, instead of 11'),
+  legacyCommentOwnerCode: fields.flag(false, 'who changes another’s comment is answered 94, as before 2020, instead of 11'),
+  clientBase: fields.text('', 'where short links lead: the web client; empty for this server’s own origin'),
 });
+
+export type Block = Readonly<Static<typeof settings>>;
+
+const defaults = defaultsOf(settings);
+
+export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({ ...defaults, ...faces['hazizz'] }) as unknown as Block;

@@ -1,6 +1,8 @@
 // The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
+import { type Static, Type } from 'typebox';
 import type { JsonObject } from '../../core/json.ts';
-import type { SettingsPatch } from '../../core/tenants/index.ts';
+import { defaultsOf, fields, type SettingsPatch } from '../../core/tenants/index.ts';
+import { connectors } from './wire/connector-table.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['username'], usernameForm: '^[\\S]{3,30}$' },
@@ -44,32 +46,33 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'codes.verifySeconds': 'SelfRegistration.VerificationCode.ExpiryTime',
 };
 
-/** `faces.wso2`: spelling and compatibility, which the core cannot read. Beside it stand the texts of policies, as they were written. */
-export interface Block {
-  /** Whether every breakdown shows its own code, or hides it where the original does. */
-  readonly errorDetail: 'codes' | 'stock';
-  /** Whether a password that may be tried anew is refused with `code` and `description` in their places, or exchanged, as by the original. */
-  readonly retryErrors: 'normalized' | 'stock';
-  /** Whether anybody may recover and register, and not only applications that are trusted with it. */
-  readonly publicRecovery: boolean;
-  /** 6: a user name that nobody answers to is 204. 7: it is 202, as one that somebody does. */
-  readonly generation: '6' | '7';
-  /** Origins whose pages may call, and not only through the OpenID provider. */
-  readonly allowedOrigins: readonly string[];
-  /** Whether a refused password grant says why. */
-  readonly passwordGrantReasons: boolean;
-}
-
-const defaults: Block = {
-  errorDetail: 'codes',
-  retryErrors: 'normalized',
-  publicRecovery: false,
-  generation: '6',
-  passwordGrantReasons: false,
-  allowedOrigins: [],
-};
-
-export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({
-  ...defaults,
-  ...(faces['wso2'] as Partial<Block> | undefined),
+/** `faces.wso2`: spelling and compatibility, which the core cannot read. */
+const own = fields.section({
+  errorDetail: fields.choice(
+    ['codes', 'stock'],
+    'codes',
+    'whether every breakdown shows its own code, or hides it where the original does',
+  ),
+  retryErrors: fields.choice(
+    ['normalized', 'stock'],
+    'normalized',
+    'whether a password that may be tried anew is refused with code and description in their places, or exchanged, as by the original',
+  ),
+  publicRecovery: fields.flag(false, 'whether anybody may recover and register, and not only applications that are trusted with it'),
+  generation: fields.choice(['6', '7'], '6', '6: a user name that nobody answers to is 204. 7: it is 202, as one that somebody does'),
+  allowedOrigins: fields.list([], 'origins whose pages may call, and not only through the OpenID provider'),
+  passwordGrantReasons: fields.flag(false, 'whether a refused password grant says why'),
 });
+
+/** Texts of the governance connectors, as they were written: those with a setting of the core move it too. */
+const connectorTexts = connectors.flatMap(({ acting, kept }) => Object.keys({ ...acting, ...kept }));
+export const settings = Type.Object(
+  { ...own.properties, ...Object.fromEntries(connectorTexts.map((name) => [name, Type.Optional(Type.String())])) },
+  { additionalProperties: false },
+);
+
+export type Block = Readonly<Static<typeof own>>;
+
+const defaults = defaultsOf(own);
+
+export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({ ...defaults, ...faces['wso2'] }) as unknown as Block;

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Advice, type FaultKind, faults, type Step, steps } from '../../core/faults/index.ts';
 import { type DoorKind, doorMeanings } from '../../dialects/_common/doors.ts';
+import { dialectNamed, dialects } from '../../dialects.ts';
 import type { CodeFile } from '../../proving/record.ts';
 import { breakdownAdvice, doorAdvice, outcomeAdvice } from './advice.ts';
 
@@ -22,15 +23,7 @@ export interface Row {
   readonly group: string;
 }
 
-export const dialects: readonly { readonly name: string; readonly title: string }[] = [
-  { name: 'gigya', title: 'Gigya' },
-  { name: 'akamai', title: 'Akamai' },
-  { name: 'authing', title: 'Authing' },
-  { name: 'wso2', title: 'WSO2' },
-  { name: 'hazizz', title: 'Hazizz' },
-];
-
-export const titleOf = (dialect: string): string => dialects.find(({ name }) => name === dialect)?.title ?? dialect;
+export const titleOf = (dialect: string): string => dialectNamed(dialect)?.title ?? dialect;
 
 const root = new URL('../../../', import.meta.url);
 

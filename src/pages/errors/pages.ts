@@ -1,9 +1,11 @@
 // The error index as pages: search and table, one page a code, one a fact, one an operation.
+
+import { dialects } from '../../dialects.ts';
 import { curlOf } from '../../proving/curl.ts';
 import type { CodeFile } from '../../proving/record.ts';
+import { pageWithTags } from '../colours.ts';
 import { type Html, html, url } from '../kit/html.ts';
-import { page } from '../kit/layout.ts';
-import { adviceFor, dialects, type Library, meaningOf, natures, titleOf } from './library.ts';
+import { adviceFor, type Library, meaningOf, natures, titleOf } from './library.ts';
 import { type Hit, search } from './search.ts';
 
 const tag = (dialect: string): Html => html`<span class="tag ${dialect}">${titleOf(dialect)}</span>`;
@@ -43,12 +45,12 @@ ${searchForm(query)}
 <ul>${facets}</ul>
 ${query !== '' && (hits.length > 0 ? html`<h2>${hits.length} found for “${query}”</h2>` : html`<h2>No code matches “${query}”</h2><p>All codes are below.</p>`)}
 ${rowsTable(shown)}`;
-  return page({ title: query === '' ? 'Error index' : `${query}: error index`, body });
+  return pageWithTags({ title: query === '' ? 'Error index' : `${query}: error index`, body });
 }
 
 export function dialectPage(library: Library, dialect: string): string {
   const body = html`<h1>${tag(dialect)} All codes</h1>${searchForm('')}${rowsTable(search(library, '', dialect))}`;
-  return page({ title: `${titleOf(dialect)}: all codes`, body });
+  return pageWithTags({ title: `${titleOf(dialect)}: all codes`, body });
 }
 
 export function codePage(record: CodeFile, library: Library): string {
@@ -80,7 +82,7 @@ ${record.nothing.length > 0 && html`<p>What must not have happened, and did not:
 ${others.length > 0 ? html`<ul>${others.map((other) => html`<li>${tag(other.dialect)} <a href="${at(other.dialect, other.code)}">${other.code}</a> ${other.message}</li>`)}</ul>` : html`<p>No other dialect has a proven code for it yet.</p>`}</section>
 ${record.further.length > 0 && html`<section id="also"><h2>Also raised when</h2><ul>${record.further.map((more) => html`<li>${more.when} (<span class="mono">${more.fact.name}</span>)</li>`)}</ul></section>`}
 <p class="note">Source: <span class="mono">src/dialects/${dialect}/scenarios/${record.scenario}.ts</span> · <a href="${url(`/errors/${dialect}/${code}.json`)}">as JSON</a></p>`;
-  return page({ title: `${titleOf(dialect)} ${code}: ${message}`, body });
+  return pageWithTags({ title: `${titleOf(dialect)} ${code}: ${message}`, body });
 }
 
 const step = ({ request, status, code }: CodeFile['before'][number]): Html =>
@@ -93,7 +95,7 @@ export function factPage(fact: string, library: Library): string | undefined {
   const kind = first.fact.name === fact ? first.fact : first.further.find((more) => more.fact.name === fact)!.fact;
   const body = html`<h1 class="mono">${fact}</h1><p class="lead">${meaningOf(kind)}</p>
 <ul>${records.map((record) => html`<li>${tag(record.dialect)} <a href="${at(record.dialect, record.code)}">${record.code}</a> ${record.message}</li>`)}</ul>`;
-  return page({ title: fact, body });
+  return pageWithTags({ title: fact, body });
 }
 
 export function operationPage(dialect: string, operation: string, library: Library): string | undefined {
@@ -101,10 +103,10 @@ export function operationPage(dialect: string, operation: string, library: Libra
   if (records.length === 0) return undefined;
   const body = html`<h1>${tag(dialect)} <span class="mono">${operation}</span></h1>
 <ul>${records.map((record) => html`<li><a href="${at(dialect, record.code)}">${record.code}</a> ${record.when}</li>`)}</ul>`;
-  return page({ title: operation, body });
+  return pageWithTags({ title: operation, body });
 }
 
 export function unknownPage(wanted: string, library: Library): string {
   const body = html`<h1>This is not in the index</h1><p><span class="mono">${wanted}</span> is no code of a published table.</p>${searchForm(wanted)}${rowsTable(search(library, '').slice(0, 20))}`;
-  return page({ title: 'Not in the index', body });
+  return pageWithTags({ title: 'Not in the index', body });
 }

@@ -1,5 +1,6 @@
 // Finding a code by number, name, vendor's text, our sentence, fact or operation.
-import { dialects, type Library, type Row } from './library.ts';
+import { dialects } from '../../dialects.ts';
+import type { Library, Row } from './library.ts';
 
 export interface Hit {
   readonly dialect: string;

@@ -1,7 +1,7 @@
 // What the pages for people of a tenant have: one column, the tenant's name, one matter, and the same in other languages. No script.
 import type { SafeUrl } from './html.ts';
 import { type Hole, html, url } from './html.ts';
-import { cssPath } from './layout.ts';
+import { kit } from './layout.ts';
 
 export interface HostedPage {
   readonly language: string;
@@ -21,7 +21,7 @@ export const hostedPage = ({ language, product, title, body, languages, skip }: 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title} · ${product}</title>
-<link rel="stylesheet" href="${url(cssPath)}">
+<link rel="stylesheet" href="${url(kit.path)}">
 <link rel="icon" href="/favicon.ico">
 </head>
 <body class="hosted">

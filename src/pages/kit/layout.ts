@@ -4,8 +4,18 @@ import { readFileSync } from 'node:fs';
 import type { FastifyReply } from 'fastify';
 import { type Hole, html, url } from './html.ts';
 
-export const css = readFileSync(new URL('./kit.css', import.meta.url), 'utf8');
-export const cssPath = `/assets/${createHash('sha256').update(css).digest('hex').slice(0, 12)}/kit.css`;
+export interface Stylesheet {
+  /** Changes with the text, so that browsers may keep it for ever. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export const stylesheet = (name: string, text: string): Stylesheet => ({
+  path: `/assets/${createHash('sha256').update(text).digest('hex').slice(0, 12)}/${name}.css`,
+  text,
+});
+
+export const kit = stylesheet('kit', readFileSync(new URL('./kit.css', import.meta.url), 'utf8'));
 
 const policy = [
   "default-src 'none'",
@@ -24,16 +34,18 @@ export interface Page {
   readonly title: string;
   readonly body: Hole;
   readonly mailbox?: boolean;
+  /** Beside the kit's own. */
+  readonly styles?: readonly Stylesheet[];
 }
 
-export function page({ title, body, mailbox = false }: Page): string {
+export function page({ title, body, mailbox = false, styles = [] }: Page): string {
   return String(html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Dragoman</title>
-<link rel="stylesheet" href="${url(cssPath)}">
+${[kit, ...styles].map(({ path }) => html`<link rel="stylesheet" href="${url(path)}">`)}
 <link rel="icon" href="/favicon.ico">
 </head>
 <body>

@@ -1,7 +1,9 @@
 // The first page anybody sees: a working line for each dialect, and the last answers.
+
+import type { DialectKeys } from '../../demonstration.ts';
+import { pageWithTags } from '../colours.ts';
 import { type Html, html, url } from '../kit/html.ts';
-import { page } from '../kit/layout.ts';
-import { type LineKeys, linesFor } from './lines.ts';
+import { linesFor } from './lines.ts';
 
 export interface Answer {
   readonly at: Date;
@@ -12,7 +14,7 @@ export interface Answer {
 
 export interface StartPage {
   readonly base: string;
-  readonly keys: LineKeys;
+  readonly keys: DialectKeys;
   readonly counts: ReadonlyMap<string, number>;
   readonly answers: readonly Answer[];
   readonly mails: number;
@@ -33,7 +35,7 @@ export function startPage({ base, keys, counts, answers, mails }: StartPage): st
 <h2>Last answers</h2>
 ${answers.length === 0 ? html`<p>None yet. Reload this page after a request.</p>` : answersTable(answers)}
 <p><a href="/mailbox">Mailbox (${mails})</a> · <a href="/errors/">Error index</a></p>`;
-  return page({ title: 'Start', body, mailbox: true });
+  return pageWithTags({ title: 'Start', body, mailbox: true });
 }
 
 const answersTable = (
@@ -50,5 +52,5 @@ const answersTable = (
   )}</tbody></table></div>`;
 
 export function plainPage(): string {
-  return page({ title: 'Running', body: html`<h1>Dragoman is running</h1><p><a href="/errors/">Error index</a></p>` });
+  return pageWithTags({ title: 'Running', body: html`<h1>Dragoman is running</h1><p><a href="/errors/">Error index</a></p>` });
 }

@@ -21,9 +21,8 @@ export const isSection = (name: string): name is SectionName => Object.hasOwn(se
 
 /** What a section says where nobody said otherwise. */
 export function defaultsOf(schema: TObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(schema.properties).map(([name, property]) => [name, (property as { default?: never }).default ?? null]),
-  );
+  const declared = Object.entries(schema.properties).filter(([name]) => schema.required?.includes(name));
+  return Object.fromEntries(declared.map(([name, property]) => [name, (property as { default?: never }).default ?? null]));
 }
 
 const defaults = Object.fromEntries(Object.entries(sections).map(([name, schema]) => [name, defaultsOf(schema)])) as Record<
@@ -39,18 +38,24 @@ export function settingsFrom(rows: Readonly<Record<string, JsonObject>>): Settin
   return { ...(core as unknown as SettingsSections), faces };
 }
 
-const checks = new Map(Object.entries(sections).map(([name, schema]) => [name, Compile(schema)]));
-
-/** Complaints about a section's whole value: unknown keys, wrong types, values out of bounds. Empty if there are none. */
-export function complaintsAbout(name: SectionName, value: JsonObject): readonly string[] {
-  const whole = { ...defaults[name], ...value };
-  return checks
-    .get(name)!
-    .Errors(whole)
-    .filter((error) => error.keyword !== 'boolean')
-    .map((error) =>
-      error.keyword === 'additionalProperties'
-        ? `${name}: no setting named ${(error.params as { additionalProperties: string[] }).additionalProperties.join(', ')}`
-        : `${name}${error.instancePath.replaceAll('/', '.')} ${error.message}`,
-    );
+/**
+ * Complaints about a section's whole value, as sentences that begin with its name: unknown keys, wrong types, values out of bounds. Empty
+ * if there are none; what the value leaves out is as the schema says.
+ */
+export function judgeOf(name: string, schema: TObject): (value: JsonObject) => readonly string[] {
+  const check = Compile(schema);
+  const byDefault = defaultsOf(schema);
+  return (value) =>
+    check
+      .Errors({ ...byDefault, ...value })
+      .filter((error) => error.keyword !== 'boolean')
+      .map((error) =>
+        error.keyword === 'additionalProperties'
+          ? `${name}: no setting named ${(error.params as { additionalProperties: string[] }).additionalProperties.join(', ')}`
+          : `${name}${error.instancePath.replaceAll('/', '.')} ${error.message}`,
+      );
 }
+
+const judges = new Map(Object.entries(sections).map(([name, schema]) => [name, judgeOf(name, schema)]));
+
+export const complaintsAbout = (name: SectionName, value: JsonObject): readonly string[] => judges.get(name)!(value);

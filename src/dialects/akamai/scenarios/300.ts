@@ -1,5 +1,5 @@
-import { socialSignIn, socialToken } from '../../../proving/callers/akamai-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { socialSignIn, socialToken } from '../conformance/journey.ts';
 
 export default scenario({
   code: 300,

@@ -1,5 +1,5 @@
-import { signIn } from '../../../proving/callers/akamai-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { signIn } from '../conformance/journey.ts';
 
 export default scenario({
   code: 414,

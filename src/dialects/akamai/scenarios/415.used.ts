@@ -1,5 +1,5 @@
-import { recoveryCode } from '../../../proving/callers/akamai-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { recoveryCode } from '../conformance/journey.ts';
 
 export default scenario({
   code: 415,

@@ -1,5 +1,5 @@
-import { verificationCode } from '../../../proving/callers/akamai-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { verificationCode } from '../conformance/journey.ts';
 
 export default scenario({
   code: 416,

@@ -1,5 +1,5 @@
-import { accessToken } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { accessToken } from '../conformance/journey.ts';
 
 export default scenario({
   code: 1001,

@@ -1,5 +1,5 @@
-import { login } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { login } from '../conformance/journey.ts';
 
 export default scenario({
   code: 2001,
@@ -8,7 +8,7 @@ export default scenario({
     await world.settings({ captcha: { verifier: 'picture', signInAfter: 1 } });
     await world.person();
     await login(world, 'wrong');
-    await world.captcha.picture();
+    await world.authing('GET', '/api/v2/security/captcha?r=1');
   },
   request: (world) => login(world, 'correct horse', { captchaCode: 'abcd' }),
   nothing: ['session'],

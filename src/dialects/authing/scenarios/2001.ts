@@ -1,5 +1,5 @@
-import { resetPassword, sendEmail } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { resetPassword, sendEmail } from '../conformance/journey.ts';
 
 export default scenario({
   code: 2001,

@@ -1,5 +1,5 @@
-import { loginOfFirst } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { loginOfFirst } from '../conformance/journey.ts';
 
 export default scenario({
   code: 2006,

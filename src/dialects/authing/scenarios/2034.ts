@@ -1,5 +1,5 @@
-import { signedIn, updateUser } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { signedIn, updateUser } from '../conformance/journey.ts';
 
 export default scenario({
   code: 2034,

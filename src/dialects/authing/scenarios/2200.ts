@@ -1,5 +1,5 @@
-import { bindEmail, sendEmail, signedIn } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { bindEmail, sendEmail, signedIn } from '../conformance/journey.ts';
 
 export default scenario({
   code: 2200,

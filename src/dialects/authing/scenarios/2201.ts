@@ -1,5 +1,5 @@
-import { signedIn, updatePassword } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { signedIn, updatePassword } from '../conformance/journey.ts';
 
 export default scenario({
   code: 2201,

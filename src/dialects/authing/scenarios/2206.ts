@@ -1,5 +1,5 @@
-import { signedIn, user } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { signedIn, user } from '../conformance/journey.ts';
 
 export default scenario({
   code: 2206,

@@ -1,5 +1,5 @@
-import { user } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { user } from '../conformance/journey.ts';
 
 export default scenario({
   code: 2207,

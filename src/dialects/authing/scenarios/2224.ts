@@ -1,5 +1,5 @@
-import { isUserExists } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { isUserExists } from '../conformance/journey.ts';
 
 export default scenario({
   code: 2224,

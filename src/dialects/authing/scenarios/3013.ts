@@ -1,5 +1,5 @@
-import { sendEmail } from '../../../proving/callers/authing-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { sendEmail } from '../conformance/journey.ts';
 
 export default scenario({
   code: 3013,

@@ -1,5 +1,5 @@
-import { register } from '../../../proving/callers/gigya-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { register } from '../conformance/journey.ts';
 
 export default scenario({
   code: 206001,

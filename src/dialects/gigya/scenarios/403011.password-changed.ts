@@ -1,5 +1,5 @@
-import { login, signedIn } from '../../../proving/callers/gigya-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { login, signedIn } from '../conformance/journey.ts';
 
 export default scenario({
   code: 403011,

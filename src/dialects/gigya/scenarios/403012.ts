@@ -1,5 +1,5 @@
-import { login } from '../../../proving/callers/gigya-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { login } from '../conformance/journey.ts';
 
 export default scenario({
   code: 403012,

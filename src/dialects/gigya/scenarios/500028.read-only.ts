@@ -1,5 +1,5 @@
-import { signedIn } from '../../../proving/callers/gigya-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { signedIn } from '../conformance/journey.ts';
 
 export default scenario({
   code: 500028,

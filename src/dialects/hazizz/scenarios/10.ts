@@ -1,5 +1,5 @@
-import { byGoogle, dora } from '../../../proving/callers/hazizz-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { byGoogle, dora } from '../conformance/journey.ts';
 
 export default scenario({
   code: 10,

@@ -1,5 +1,5 @@
-import { ann, withSchool } from '../../../proving/callers/hazizz-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { ann, withSchool } from '../conformance/journey.ts';
 
 export default scenario({
   code: 132,

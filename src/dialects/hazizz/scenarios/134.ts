@@ -1,5 +1,5 @@
-import { ann, linkSchool, withSchool } from '../../../proving/callers/hazizz-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { ann, linkSchool, withSchool } from '../conformance/journey.ts';
 
 export default scenario({
   code: 134,

@@ -1,5 +1,5 @@
-import { byFacebook, withProviders } from '../../../proving/callers/hazizz-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { byFacebook, withProviders } from '../conformance/journey.ts';
 
 export default scenario({
   code: 26,

@@ -1,5 +1,5 @@
-import { other, ownGroup } from '../../../proving/callers/hazizz-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { other, ownGroup } from '../conformance/journey.ts';
 
 export default scenario({
   code: 57,

@@ -1,5 +1,5 @@
-import { ownTask } from '../../../proving/callers/hazizz-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { ownTask } from '../conformance/journey.ts';
 
 export default scenario({
   code: 70,

@@ -1,5 +1,5 @@
-import { ownGroup } from '../../../proving/callers/hazizz-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { ownGroup } from '../conformance/journey.ts';
 
 export default scenario({
   code: 72,

@@ -1,5 +1,5 @@
-import { other, ownTask } from '../../../proving/callers/hazizz-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { other, ownTask } from '../conformance/journey.ts';
 
 export default scenario({
   code: 94,

@@ -1,5 +1,5 @@
-import { authenticate } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { authenticate } from '../conformance/journey.ts';
 
 export default scenario({
   code: 17002,

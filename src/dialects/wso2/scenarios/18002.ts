@@ -1,5 +1,5 @@
-import { recover, setPassword } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { recover, setPassword } from '../conformance/journey.ts';
 
 export default scenario({
   code: 18002,

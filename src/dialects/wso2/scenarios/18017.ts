@@ -1,5 +1,5 @@
-import { question, questioned, validate } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { question, questioned, validate } from '../conformance/journey.ts';
 
 export default scenario({
   code: 18017,

@@ -1,5 +1,5 @@
-import { answer, firstQuestion } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { answer, firstQuestion } from '../conformance/journey.ts';
 
 export default scenario({
   code: 18017,

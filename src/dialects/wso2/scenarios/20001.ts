@@ -1,5 +1,5 @@
-import { challenges } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { challenges } from '../conformance/journey.ts';
 
 export default scenario({
   code: 20001,

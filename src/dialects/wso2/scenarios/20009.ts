@@ -1,5 +1,5 @@
-import { recover } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { recover } from '../conformance/journey.ts';
 
 export default scenario({
   code: 20009,

@@ -1,5 +1,5 @@
-import { question, questioned, reply, setPassword } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { question, questioned, reply, setPassword } from '../conformance/journey.ts';
 
 export default scenario({
   code: 20010,

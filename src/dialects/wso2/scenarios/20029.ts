@@ -1,5 +1,5 @@
-import { question, questioned, rightAnswer, validate } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { question, questioned, rightAnswer, validate } from '../conformance/journey.ts';
 
 export default scenario({
   code: 20029,

@@ -1,5 +1,5 @@
-import { me } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { me } from '../conformance/journey.ts';
 
 export default scenario({
   code: 20030,

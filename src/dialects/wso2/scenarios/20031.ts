@@ -1,5 +1,5 @@
-import { recoverUsername } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { recoverUsername } from '../conformance/journey.ts';
 
 export default scenario({
   code: 20031,

@@ -1,5 +1,5 @@
-import { question, questioned, reply } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { question, questioned, reply } from '../conformance/journey.ts';
 
 export default scenario({
   code: 20034,

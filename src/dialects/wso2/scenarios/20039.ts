@@ -1,5 +1,5 @@
-import { resend } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { resend } from '../conformance/journey.ts';
 
 export default scenario({
   code: 20039,

@@ -1,5 +1,5 @@
-import { scopes } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { scopes } from '../conformance/journey.ts';
 
 export default scenario({
   code: 41002,

@@ -1,5 +1,5 @@
-import { scope } from '../../../proving/callers/wso2-journey.ts';
 import { scenario } from '../../../proving/scenario.ts';
+import { scope } from '../conformance/journey.ts';
 
 export default scenario({
   code: 41004,

@@ -1,5 +1,7 @@
 // Steps of this vendor's journeys that several scenarios begin with.
-import type { Exchange, GigyaHow, World } from '../world-type.ts';
+import type { Exchange } from '../../../proving/exchange.ts';
+import type { World } from '../../../proving/world-type.ts';
+import type { GigyaHow } from './caller.ts';
 
 /** Registers and finishes at once, unless the parameters say otherwise. */
 export async function register(world: World, parameters: Readonly<Record<string, unknown>> = {}): Promise<Exchange> {

@@ -1,6 +1,13 @@
 // As the mobile app calls: JSON bodies, a bearer, a client id.
-import type { Given, HazizzHow, SentRequest } from '../world-type.ts';
-import { asText, form, numberAt } from './http.ts';
+import type { Given, SentRequest } from '../../../proving/exchange.ts';
+import { asText, form, numberAt } from '../../../proving/http.ts';
+
+export interface HazizzHow {
+  readonly token?: string;
+  readonly query?: Given;
+  readonly raw?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 export const hazizzCode = (body: unknown): number | undefined => numberAt(body, 'errorCode');
 

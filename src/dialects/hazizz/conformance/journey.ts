@@ -1,5 +1,5 @@
 // Steps of this vendor's journeys that several scenarios begin with.
-import type { World } from '../world-type.ts';
+import type { World } from '../../../proving/world-type.ts';
 
 /** Ann signs in; answers the token endpoint's reply. */
 export async function signIn(world: World, username = 'ann-demo', password = 'correct horse'): Promise<{ token: string; refresh: string }> {

@@ -1,9 +1,7 @@
 // One HTTP request, as a vendor's client would make it, and what came back. No client library: scenarios must be able to send anything.
 import { type IncomingMessage, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
-import type { Exchange, SentRequest } from '../world-type.ts';
-
-export type CodeOf = (body: unknown) => number | undefined;
+import type { CodeOf, Exchange, SentRequest } from './exchange.ts';
 
 export function send(sent: SentRequest, codeOf: CodeOf, ca?: string): Promise<Exchange> {
   return new Promise((resolve, reject) => {

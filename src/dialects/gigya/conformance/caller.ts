@@ -1,10 +1,22 @@
 // As the vendor's SDKs call: form posts, signed with a secret, a user key or a session. Written from the specification, not from the
 // dialect: two writings that must agree.
 import { createHmac } from 'node:crypto';
-import type { Chance } from '../../core/chance.ts';
-import type { FaceKeys } from '../../demonstration.ts';
-import type { GigyaHow, Given, SentRequest } from '../world-type.ts';
-import { asText, form, numberAt } from './http.ts';
+import type { Chance } from '../../../core/chance.ts';
+import type { Given, SentRequest } from '../../../proving/exchange.ts';
+import { asText, form, numberAt } from '../../../proving/http.ts';
+import type { GigyaKeys } from '../demonstration.ts';
+
+export interface GigyaHow {
+  readonly as?: 'anonymous' | 'secret' | 'signed' | 'application' | 'limited' | 'session' | 'unknown-key';
+  readonly over?: 'http' | 'https';
+  readonly session?: { readonly sessionToken: string; readonly sessionSecret: string };
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Seconds by which the caller's clock is wrong. */
+  readonly skew?: number;
+  readonly nonce?: string;
+  readonly tamper?: boolean;
+  readonly method?: 'GET' | 'POST';
+}
 
 export const gigyaCode = (body: unknown): number | undefined => numberAt(body, 'errorCode');
 
@@ -13,7 +25,7 @@ const escaped = (text: string): string =>
 
 export interface GigyaGround {
   readonly base: string;
-  readonly keys: FaceKeys['gigya'];
+  readonly keys: GigyaKeys;
   readonly now: number;
   readonly chance: Chance;
 }

@@ -1,5 +1,7 @@
 // Steps of this vendor's journeys that several scenarios begin with.
-import type { Exchange, World, Wso2How } from '../world-type.ts';
+import type { Exchange } from '../../../proving/exchange.ts';
+import type { World } from '../../../proving/world-type.ts';
+import type { Wso2How } from './caller.ts';
 
 const recovery = '/api/identity/recovery/v0.9';
 

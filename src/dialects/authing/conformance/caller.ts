@@ -1,8 +1,14 @@
 // As the vendor's SDKs call: GraphQL with an application or pool header, REST under /api/v2.
 import { constants, publicEncrypt } from 'node:crypto';
-import type { FaceKeys } from '../../demonstration.ts';
-import type { AuthingHow, Given, SentRequest } from '../world-type.ts';
-import { numberAt } from './http.ts';
+import type { Given, SentRequest } from '../../../proving/exchange.ts';
+import { numberAt } from '../../../proving/http.ts';
+import type { AuthingKeys } from '../demonstration.ts';
+
+export interface AuthingHow {
+  readonly token?: string;
+  readonly pool?: string | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** The code of a GraphQL error's message object, or of a REST envelope. */
 export function authingCode(body: unknown): number | undefined {
@@ -10,7 +16,7 @@ export function authingCode(body: unknown): number | undefined {
   return numberAt(message, 'code') ?? numberAt(body, 'code');
 }
 
-function headersOf(keys: FaceKeys['authing'], how: AuthingHow): Record<string, string> {
+function headersOf(keys: AuthingKeys, how: AuthingHow): Record<string, string> {
   return {
     'content-type': 'application/json',
     'x-authing-lang': 'en-US',
@@ -22,7 +28,7 @@ function headersOf(keys: FaceKeys['authing'], how: AuthingHow): Record<string, s
 
 export function graphqlRequest(
   base: string,
-  keys: FaceKeys['authing'],
+  keys: AuthingKeys,
   document: string,
   variables: Given,
   how: AuthingHow & { generation?: 1 | 2 },
@@ -34,7 +40,7 @@ export function graphqlRequest(
 
 export function authingRequest(
   base: string,
-  keys: FaceKeys['authing'],
+  keys: AuthingKeys,
   method: string,
   path: string,
   given: Given | undefined,

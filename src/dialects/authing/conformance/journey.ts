@@ -1,5 +1,7 @@
 // Documents and steps of this vendor's journeys that several scenarios begin with.
-import type { AuthingHow, Exchange, World } from '../world-type.ts';
+import type { Exchange } from '../../../proving/exchange.ts';
+import type { World } from '../../../proving/world-type.ts';
+import type { AuthingHow } from './caller.ts';
 
 export const login = (
   world: World,

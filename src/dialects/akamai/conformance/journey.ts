@@ -1,5 +1,6 @@
 // Steps of this vendor's journeys that several scenarios begin with.
-import type { Exchange, World } from '../world-type.ts';
+import type { Exchange } from '../../../proving/exchange.ts';
+import type { World } from '../../../proving/world-type.ts';
 
 export const signIn = (
   world: World,

@@ -1,19 +1,19 @@
 // As the vendor's clients call: form posts with client credentials, a signature or an access token.
 import { createHmac } from 'node:crypto';
-import type { FaceKeys } from '../../demonstration.ts';
-import type { AkamaiHow, Given, SentRequest } from '../world-type.ts';
-import { asText, basic, form, numberAt } from './http.ts';
+import type { Given, SentRequest } from '../../../proving/exchange.ts';
+import { asText, basic, form, numberAt } from '../../../proving/http.ts';
+import type { AkamaiKeys } from '../demonstration.ts';
+
+export interface AkamaiHow {
+  readonly as?: 'nobody' | 'owner' | 'reads' | 'login' | 'owner-signed';
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: boolean;
+}
 
 export const akamaiCode = (body: unknown): number | undefined => numberAt(body, 'code');
 
-export function akamaiRequest(
-  base: string,
-  keys: FaceKeys['akamai'],
-  now: number,
-  path: string,
-  given: Given,
-  how: AkamaiHow = {},
-): SentRequest {
+export function akamaiRequest(base: string, keys: AkamaiKeys, now: number, path: string, given: Given, how: AkamaiHow = {}): SentRequest {
   const as = how.as ?? (path.startsWith('/oauth/') || path.startsWith('/signin/') || path.startsWith('/access/use') ? 'nobody' : 'owner');
   const native = /_native/.test(path);
   const defaults = native

@@ -1,7 +1,14 @@
 // As portals call: JSON with Basic credentials of a service caller or of the person.
-import type { FaceKeys } from '../../demonstration.ts';
-import type { SentRequest, Wso2How } from '../world-type.ts';
-import { asText, basic } from './http.ts';
+
+import type { SentRequest } from '../../../proving/exchange.ts';
+import { asText, basic } from '../../../proving/http.ts';
+import type { Wso2Keys } from '../demonstration.ts';
+
+export interface Wso2How {
+  readonly as?: 'portal' | 'nobody' | { readonly username: string; readonly password: string };
+  readonly tenant?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** The number in `code` ("18002", "PWR-18015", "17003:AdminInitiated") or at the head of a SCIM detail ("22001 - …"). */
 export function wso2Code(body: unknown): number | undefined {
@@ -10,7 +17,7 @@ export function wso2Code(body: unknown): number | undefined {
   return text ? Number(text) : undefined;
 }
 
-export function wso2Request(base: string, keys: FaceKeys['wso2'], method: string, path: string, given: unknown, how: Wso2How): SentRequest {
+export function wso2Request(base: string, keys: Wso2Keys, method: string, path: string, given: unknown, how: Wso2How): SentRequest {
   const as = how.as ?? (path.includes('/auth/') ? 'nobody' : 'portal');
   const who = as === 'portal' ? { username: keys.portal.name, password: keys.portal.secret } : as === 'nobody' ? undefined : as;
   const headers = {

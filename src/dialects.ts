@@ -1,0 +1,17 @@
+// The dialects, in the order of the documents: one line each, and all that the program knows of them is in their manifests.
+import type { AnyManifest } from './dialects/_common/manifest.ts';
+import type { AnyFace } from './dialects/_common/mount.ts';
+import { akamai } from './dialects/akamai/manifest.ts';
+import { authing } from './dialects/authing/manifest.ts';
+import { gigya } from './dialects/gigya/manifest.ts';
+import { hazizz } from './dialects/hazizz/manifest.ts';
+import { wso2 } from './dialects/wso2/manifest.ts';
+
+const listed = [gigya, akamai, authing, wso2, hazizz] as const;
+
+/** The list with the particulars of each: keys and callers by name. */
+export type Listed = (typeof listed)[number];
+
+export const dialects: readonly AnyManifest[] = listed;
+export const faces: readonly AnyFace[] = dialects.map(({ face }) => face);
+export const dialectNamed = (name: string): AnyManifest | undefined => dialects.find((dialect) => dialect.name === name);

@@ -1,0 +1,65 @@
+// What a dialect tells the rest of the program about itself. The lists of dialects elsewhere (presets, keys of the demonstration, start page,
+// colours, callers of the proving ground) are computed from the manifests in src/dialects.ts.
+import type { TObject } from 'typebox';
+import type { Chance } from '../../core/chance.ts';
+import type { NewClient } from '../../core/clients/index.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { SettingsPatch } from '../../core/tenants/index.ts';
+import type { AnyFace } from './mount.ts';
+
+export interface Manifest<Name extends string, Keys extends object, Conformance> {
+  readonly name: Name;
+  /** As people read it. */
+  readonly title: string;
+  /** Of its tag on pages, on a light and on a dark ground; either has a contrast of 4.5 to 1 at least. */
+  readonly colours: { readonly light: string; readonly dark: string };
+  readonly face: AnyFace;
+  /** The settings with which a tenant for this vendor's clients begins. */
+  readonly preset: SettingsPatch;
+  /** The dialect's own settings (`faces.<name>`): a change that does not fit them is refused. */
+  readonly settings: TObject;
+  /** How the command line makes its clients; undefined where the vendor's API knows none. */
+  readonly clients?: {
+    secret(chance: Chance): string;
+    /** Whether the public id of a client also leads to its tenant. */
+    readonly addressing: boolean;
+  };
+  readonly demonstration: Demonstration<Keys>;
+  /** The request that signs Ann in. */
+  readonly signIn: {
+    /** Its paths, for people. */
+    readonly where: string;
+    /** A line for a terminal, good as it stands. */
+    curl(base: string, keys: Keys): string;
+  };
+  /** How its scenarios call it. Loaded by the proving ground alone. */
+  readonly conformance: () => Promise<{ readonly conformance: Conformance }>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: any dialect; its keys and callers do not matter to the lists
+export type AnyManifest = Manifest<string, any, any>;
+
+/** Clients with ids that documents may print, made with the demonstration's tenant and with every tenant of the proving ground. */
+export interface Demonstration<Keys> {
+  /** `mark` makes the ids of one tenant different from another's; empty for the demonstration itself. */
+  clients(mark: string): readonly DemonstrationClient[];
+  /** The public key that leads to the tenant, where the dialect has one. */
+  address?(mark: string): string;
+  /** What a caller needs: ids, and secrets in clear. */
+  keys(known: Known): Keys;
+  /** The keys as lines of the start screen. */
+  shown(keys: Keys): readonly string[];
+  /** Its own settings there, where they are not the ones it begins with. */
+  readonly settings?: JsonObject;
+}
+
+export type DemonstrationClient = Pick<NewClient, 'publicId' | 'name' | 'rights' | 'protocol'> & { secret(chance: Chance): string };
+
+export interface Known {
+  /** By the name a client was made with; empty texts where there is none of that name. */
+  client(name: string): { readonly id: string; readonly secret: string };
+  readonly address: string;
+}
+
+/** A text of that length: the given one, filled with zeros or cut. */
+export const filled = (text: string, length: number): string => (text + '0'.repeat(length)).slice(0, length);

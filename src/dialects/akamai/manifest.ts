@@ -1,0 +1,26 @@
+// What the rest of the program knows of this dialect.
+import type { Manifest } from '../_common/manifest.ts';
+import type { conformance } from './conformance/index.ts';
+import { type AkamaiKeys, demonstration, secret } from './demonstration.ts';
+import { face } from './index.ts';
+import { preset, settings } from './settings.ts';
+
+const form =
+  '-d flow=standard -d flow_version=HEAD -d locale=en-US -d redirect_uri=http://localhost -d response_type=token -d form=signInForm';
+
+export const akamai: Manifest<'akamai', AkamaiKeys, typeof conformance> = {
+  name: 'akamai',
+  title: 'Akamai',
+  colours: { light: '#96490a', dark: '#f3b27c' },
+  face,
+  preset,
+  settings,
+  clients: { secret, addressing: false },
+  demonstration,
+  signIn: {
+    where: '/oauth/*, /entity*',
+    curl: (base, { login }) =>
+      `curl -s ${base}/oauth/auth_native_traditional -d client_id=${login.id} ${form} -d signInEmailAddress=ann@example.org -d currentPassword="correct horse"`,
+  },
+  conformance: () => import('./conformance/index.ts'),
+};

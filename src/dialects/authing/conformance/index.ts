@@ -1,0 +1,34 @@
+// How scenarios call this dialect, and what of its table they do not reach yet.
+import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
+import { send } from '../../../proving/http.ts';
+import type { AuthingKeys } from '../demonstration.ts';
+import { type AuthingHow, authingCode, authingRequest, encryptFor, graphqlRequest } from './caller.ts';
+
+interface Calls {
+  /** The second generation's GraphQL unless `generation` says 1. */
+  graphql(document: string, variables?: Given, how?: AuthingHow & { readonly generation?: 1 | 2 }): Promise<Exchange>;
+  authing(method: string, path: string, given?: Given, how?: AuthingHow): Promise<Exchange>;
+  /** Encrypts for the installation's public key, as the vendor's client does. */
+  encrypted(text: string): Promise<string>;
+}
+
+const calls = ({ keys, base, heard }: Calling<AuthingKeys>): Calls => ({
+  graphql: (document, variables = {}, how = {}) => heard(graphqlRequest(base, keys, document, variables, how), authingCode),
+  authing: (method, path, given, how = {}) => heard(authingRequest(base, keys, method, path, given, how), authingCode),
+  async encrypted(text) {
+    const { body } = await send({ method: 'GET', url: `${base}/api/v2/.well-known`, headers: {} }, () => undefined);
+    return encryptFor(body.data.publicKey, text);
+  },
+});
+
+export const conformance: Conformance<AuthingKeys, Calls> = {
+  calls,
+  codes: 99,
+  notYet: [
+    2002, 2007, 2008, 2009, 2010, 2012, 2013, 2014, 2015, 2017, 2018, 2021, 2022, 2023, 2024, 2025, 2027, 2028, 2030, 2032, 2036, 2037,
+    2038, 2039, 2040, 2100, 2205, 2208, 2209, 2210, 2211, 2212, 2213, 2214, 2215, 2216, 2217, 2218, 2219, 2220, 2221, 2222, 2223, 2226,
+    2227, 2228, 2229, 2230, 2401, 3012, 3014, 3617, 3618, 3619, 3620, 3621, 3622, 3623, 3624, 3829, 4212, 5000, 5001, 5022, 5023, 5024,
+    5025, 7348, 8128,
+  ],
+  outcomes: {},
+};

@@ -1,0 +1,39 @@
+// The clients of a demonstration tenant: the pool itself, and one application of it.
+import { type Chance, drawText, drawToken, lowerAndDigits } from '../../core/chance.ts';
+import { type Demonstration, filled } from '../_common/manifest.ts';
+
+export interface AuthingKeys {
+  readonly pool: string;
+  readonly poolSecret: string;
+  readonly app: string;
+  readonly appSecret: string;
+}
+
+export const secret = (chance: Chance): string => drawText(chance, lowerAndDigits, 32);
+const demonstrationSecret = (chance: Chance): string => drawToken(chance, 16);
+
+/** Ids of the vendor are 24 hexadecimal digits. */
+const idWith = (mark: string, end: string) =>
+  `decade0000${filled(mark === '' ? '' : Buffer.from(mark).toString('hex').slice(0, 6), 6)}0000${end}`;
+const pool = (mark: string) => idWith(mark, 'd001');
+
+export const demonstration: Demonstration<AuthingKeys> = {
+  address: pool,
+  clients: (mark) => [
+    { publicId: pool(mark), name: 'Pool', rights: ['everything'], secret: demonstrationSecret },
+    {
+      publicId: idWith(mark, 'a001'),
+      name: 'Application',
+      rights: ['sign-in'],
+      secret: demonstrationSecret,
+      protocol: { pool: pool(mark) },
+    },
+  ],
+  keys({ client }) {
+    const [own, app] = [client('Pool'), client('Application')];
+    return { pool: own.id, poolSecret: own.secret, app: app.id, appSecret: app.secret };
+  },
+  shown: (keys) => [`pool ${keys.pool} : ${keys.poolSecret}`, `app ${keys.app} : ${keys.appSecret}`],
+  // A line for a terminal cannot encrypt.
+  settings: { passwordTransport: 'any' },
+};

@@ -1,0 +1,26 @@
+// What the rest of the program knows of this dialect.
+import type { Manifest } from '../_common/manifest.ts';
+import type { conformance } from './conformance/index.ts';
+import { type AuthingKeys, demonstration, secret } from './demonstration.ts';
+import { face } from './index.ts';
+import { preset, settings } from './settings.ts';
+
+const query = 'mutation($i:LoginByEmailInput!){loginByEmail(input:$i){id email token}}';
+const variables = '{"i":{"email":"ann@example.org","password":"correct horse"}}';
+
+export const authing: Manifest<'authing', AuthingKeys, typeof conformance> = {
+  name: 'authing',
+  title: 'Authing',
+  colours: { light: '#1f5fa8', dark: '#93c5f2' },
+  face,
+  preset,
+  settings,
+  clients: { secret, addressing: true },
+  demonstration,
+  signIn: {
+    where: '/graphql/v2, /api/v2/*',
+    curl: (base, { app }) =>
+      `curl -s ${base}/graphql/v2 -H 'content-type: application/json' -H 'x-authing-app-id: ${app}' -d '{"query":"${query}","variables":${variables}}'`,
+  },
+  conformance: () => import('./conformance/index.ts'),
+};

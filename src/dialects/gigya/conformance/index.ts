@@ -1,0 +1,29 @@
+// How scenarios call this dialect, and what of its table they do not reach yet.
+import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
+import type { GigyaKeys } from '../demonstration.ts';
+import { type GigyaHow, gigyaCode, gigyaRequest } from './caller.ts';
+
+interface Calls {
+  gigya(method: string, parameters?: Given, how?: GigyaHow): Promise<Exchange>;
+}
+
+const calls = ({ keys, base, secure, now, chance, heard }: Calling<GigyaKeys>): Calls => ({
+  async gigya(method, given = {}, how = {}) {
+    const address = how.over === 'https' ? await secure() : base;
+    return heard(gigyaRequest({ base: address, keys, now: now(), chance }, method, given, how), gigyaCode);
+  },
+});
+
+export const conformance: Conformance<GigyaKeys, Calls> = {
+  calls,
+  codes: 132,
+  notYet: [
+    100001, 200001, 200008, 200009, 200010, 206003, 206004, 206005, 301001, 400007, 400008, 400011, 400012, 400013, 400014, 400015, 400020,
+    400021, 400022, 400023, 400024, 400025, 400026, 400029, 400030, 400031, 400050, 400096, 400097, 400100, 400103, 400106, 400120, 400122,
+    400124, 400125, 400126, 400127, 401000, 401001, 401010, 403008, 403009, 403013, 403015, 403017, 403022, 403023, 403024, 403025, 403026,
+    403031, 403036, 403037, 403040, 403043, 403044, 403045, 403101, 403102, 403110, 403200, 403201, 404001, 404002, 404003, 404004, 409001,
+    409002, 409010, 409011, 409012, 409013, 409014, 409030, 409031, 409040, 410000, 413001, 413002, 413003, 413004, 500000, 500001, 500002,
+    500003, 500014, 500023, 500026, 500031, 500033, 503001, 504001, 504002, 599999,
+  ],
+  outcomes: { 206001: 'registration-unfinished', 206002: 'contact-unverified', 403100: 'password-change-due' },
+};

@@ -1,0 +1,22 @@
+// What the rest of the program knows of this dialect.
+import type { Manifest } from '../_common/manifest.ts';
+import type { conformance } from './conformance/index.ts';
+import { demonstration, type GigyaKeys, secret } from './demonstration.ts';
+import { face } from './index.ts';
+import { preset, settings } from './settings.ts';
+
+export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
+  name: 'gigya',
+  title: 'Gigya',
+  colours: { light: '#6a3fa0', dark: '#cdb0f7' },
+  face,
+  preset,
+  settings,
+  clients: { secret, addressing: true },
+  demonstration,
+  signIn: {
+    where: '/accounts.*',
+    curl: (base, { apiKey }) => `curl -s ${base}/accounts.login -d apiKey=${apiKey} -d loginID=ann@example.org -d password="correct horse"`,
+  },
+  conformance: () => import('./conformance/index.ts'),
+};

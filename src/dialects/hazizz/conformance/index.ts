@@ -1,0 +1,18 @@
+// How scenarios call this dialect, and what of its table they do not reach yet.
+import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
+import { type HazizzHow, hazizzCode, hazizzRequest } from './caller.ts';
+
+interface Calls {
+  hazizz(method: string, path: string, given?: Given, how?: HazizzHow): Promise<Exchange>;
+}
+
+const calls = ({ base, heard }: Calling<{}>): Calls => ({
+  hazizz: (method, path, given, how) => heard(hazizzRequest(base, method, path, given, how), hazizzCode),
+});
+
+export const conformance: Conformance<{}, Calls> = {
+  calls,
+  codes: 71,
+  notYet: [],
+  outcomes: {},
+};

@@ -1,0 +1,23 @@
+// What the rest of the program knows of this dialect: no clients, since its API knows none.
+import type { Manifest } from '../_common/manifest.ts';
+import type { conformance } from './conformance/index.ts';
+import { face } from './index.ts';
+import { preset, settings } from './settings.ts';
+
+/** SHA-256 of "correct horse", as the vendor's apps send it. */
+const digest = '$(printf %s "correct horse" | sha256sum | cut -d" " -f1)';
+
+export const hazizz: Manifest<'hazizz', {}, typeof conformance> = {
+  name: 'hazizz',
+  title: 'Hazizz',
+  colours: { light: '#57610b', dark: '#c9d264' },
+  face,
+  preset,
+  settings,
+  demonstration: { clients: () => [], keys: () => ({}), shown: () => ['no keys'] },
+  signIn: {
+    where: '/auth-server/*, /hazizz-server/*',
+    curl: (base) => `curl -s -X POST "${base}/auth-server/auth?grant_type=password&username=ann-demo&password=${digest}"`,
+  },
+  conformance: () => import('./conformance/index.ts'),
+};

@@ -1,0 +1,23 @@
+// What the rest of the program knows of this dialect.
+import type { Manifest } from '../_common/manifest.ts';
+import type { conformance } from './conformance/index.ts';
+import { demonstration, secret, type Wso2Keys } from './demonstration.ts';
+import { face } from './index.ts';
+import { preset, settings } from './settings.ts';
+
+export const wso2: Manifest<'wso2', Wso2Keys, typeof conformance> = {
+  name: 'wso2',
+  title: 'WSO2',
+  colours: { light: '#a12a5e', dark: '#f5a3c4' },
+  face,
+  preset,
+  settings,
+  clients: { secret, addressing: false },
+  demonstration,
+  signIn: {
+    where: '/api/identity/*, /scim2/*',
+    curl: (base) =>
+      `curl -s ${base}/api/identity/auth/v1.1/authenticate -H 'content-type: application/json' -d '{"username":"ann-demo","password":"correct horse"}'`,
+  },
+  conformance: () => import('./conformance/index.ts'),
+};

@@ -1,0 +1,49 @@
+// One request as it was sent and what came back; and what the caller of a dialect is made with.
+import type { Chance } from '../core/chance.ts';
+
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+export interface Exchange {
+  readonly request: SentRequest;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** The body, read as JSON where it is JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: a scenario picks what it needs out of a vendor's reply
+  readonly body: any;
+  /** The vendor's code field; undefined where the reply has none. */
+  readonly code: number | undefined;
+}
+
+export type Given = Readonly<Record<string, unknown>>;
+export type CodeOf = (body: unknown) => number | undefined;
+
+/** What the calls of a dialect are made with. */
+export interface Calling<Keys> {
+  readonly keys: Keys;
+  /** Where the server listens. */
+  readonly base: string;
+  /** The same over TLS. */
+  readonly secure: () => Promise<string>;
+  /** The caller's own clock, in milliseconds. */
+  readonly now: () => number;
+  readonly chance: Chance;
+  /** Sends, and waits until the server has nothing left to do. */
+  heard(sent: SentRequest, codeOf: CodeOf): Promise<Exchange>;
+}
+
+/** How the scenarios of a dialect call it, and which of its codes they do not reach yet. */
+export interface Conformance<Keys, Calls> {
+  calls(calling: Calling<Keys>): Calls;
+  /** Rows of the vendor's table. */
+  readonly codes: number;
+  /** Codes that no scenario reaches yet. A code listed here and reached fails the check; the list may only shrink. */
+  readonly notYet: readonly number[];
+  /** Codes of replies that tell of success, or of half of one, by the outcome that they tell. */
+  readonly outcomes: Readonly<Record<number, string>>;
+}

@@ -1,0 +1,29 @@
+// A new dialect is a folder and one line: types, its scenario, its error page and its place on the screen follow from them.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { after, test } from 'node:test';
+import { checkout, put } from './checkout.ts';
+import { sixth } from './sixth.ts';
+
+const root = checkout();
+after(() => root.remove());
+
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root.path, encoding: 'utf8' });
+  assert.equal(status, 0, `${args.join(' ')}\n${stdout}${stderr}`);
+  return stdout;
+};
+
+test('a sixth dialect with one code is a folder and one line', () => {
+  for (const [path, text] of Object.entries(sixth)) put(root.path, `src/dialects/sixth/${path}`, text);
+  root.edit('src/dialects.ts', (text) =>
+    text
+      .replace('import { wso2 }', "import { sixth } from './dialects/sixth/manifest.ts';\nimport { wso2 }")
+      .replace('wso2, hazizz] as const', 'wso2, hazizz, sixth] as const'),
+  );
+  run('node_modules/typescript/bin/tsc', '-p', '.');
+  run('bin/dragoman.mjs', 'errors', 'sixth');
+  assert.match(run('bin/dragoman.mjs', 'explain', 'sixth', '1'), /Sixth 1[\s\S]*Say a name[\s\S]*\/sixth\/greet/);
+  assert.match(run('bin/dragoman.mjs', 'scenario', 'sixth', '1'), /observed 1, because of parameter\.missing/);
+  assert.match(run('bin/dragoman.mjs', 'tenant', '--help'), /\|hazizz\|sixth\]/);
+});

@@ -1,0 +1,107 @@
+// A made-up dialect with one code, file by file: as small as a dialect can be.
+
+const table = [{ code: 1, name: 'NAMELESS', httpStatus: 400, message: 'Say a name', meaning: 'No name was said.', group: 'general' }];
+
+export const sixth: Readonly<Record<string, string>> = {
+  'table.json': JSON.stringify(table),
+  'README.md': '# Sixth\n',
+  'codes.ts': `// The vendor's table of codes.
+export const codes = { 1: { http: 400, name: 'NAMELESS', message: 'Say a name' } } as const;
+`,
+  'settings.ts': `// The settings with which a tenant for this vendor's clients begins, and the dialect's own.
+import { fields, type SettingsPatch } from '../../core/tenants/index.ts';
+export const preset: SettingsPatch = {};
+export const settings = fields.section({ loud: fields.flag(false, 'whether greetings are loud') });
+`,
+  'answers.ts': `// What each fault, door, step and problem means in this vendor's language.
+import { problemMeanings } from '../../core/faults/index.ts';
+import type { ProblemRule } from '../../core/faults/index.ts';
+import type { HttpReply } from '../../http/asked.ts';
+import { everyStep } from '../_common/answers.ts';
+import { recordOf, pairsOf } from '../_common/bodies.ts';
+import { dialect, type Entry, type Failure } from '../_common/dialect.ts';
+import { type DoorKind, doorMeanings } from '../_common/doors.ts';
+import { codes } from './codes.ts';
+
+const all = <K extends string>(kinds: object): Record<K, 1> => Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 1])) as Record<K, 1>;
+const steps = everyStep<1, never>({ storage: 1, file: 1, key: 1, settings: 1, module: 1, message: 1, peer: 1 });
+
+export interface Reply {
+  readonly body: object;
+}
+
+export const sixth = dialect(
+  {
+    name: 'sixth',
+    codes,
+    doors: all<DoorKind>(doorMeanings),
+    problems: all<ProblemRule>(problemMeanings),
+    steps,
+    defect: 1 as const,
+    async enter(asked, _endpoint: { readonly caller: 'anyone' } & object, doorway): Promise<Entry> {
+      const { ctx } = await doorway.admit(asked, { named: [{ by: 'host' }] });
+      return { asked, ctx, raw: { query: recordOf(pairsOf(asked.query)) } };
+    },
+    success: ({ body }: Reply): HttpReply => ({ status: 200, body }),
+    failure: ({ code }: Failure<1, never>): HttpReply => ({ status: 400, code: 1, body: { code } }),
+  },
+  {},
+  { 'rate.exceeded': 1 },
+);
+`,
+  'index.ts': `// The dialect as the server mounts it.
+import { Type } from 'typebox';
+import { sixth } from './answers.ts';
+
+const greet = sixth.endpoint({
+  operation: 'GET /sixth/greet',
+  method: 'GET',
+  path: '/sixth/greet',
+  caller: 'anyone',
+  calls: {},
+  takes: { query: Type.Object({ name: Type.String() }) },
+  handle: async ({ query }) => ({ body: { hello: query.name } }),
+});
+
+export const face = { dialect: sixth, endpoints: [greet], paths: [{ row: 13, pattern: /^\\/sixth(\\/|$)/ }] };
+`,
+  'manifest.ts': `// What the rest of the program knows of this dialect.
+import type { Manifest } from '../_common/manifest.ts';
+import type { conformance } from './conformance/index.ts';
+import { face } from './index.ts';
+import { preset, settings } from './settings.ts';
+
+export const sixth: Manifest<'sixth', {}, typeof conformance> = {
+  name: 'sixth',
+  title: 'Sixth',
+  colours: { light: '#333333', dark: '#dddddd' },
+  face,
+  preset,
+  settings,
+  demonstration: { clients: () => [], keys: () => ({}), shown: () => ['no keys'] },
+  signIn: { where: '/sixth/*', curl: (base) => \`curl -s \${base}/sixth/greet?name=Ann\` },
+  conformance: () => import('./conformance/index.ts'),
+};
+`,
+  'conformance/index.ts': `// How scenarios call this dialect.
+import type { Calling, Conformance, Exchange } from '../../../proving/exchange.ts';
+import { numberAt } from '../../../proving/http.ts';
+
+interface Calls {
+  sixth(path: string): Promise<Exchange>;
+}
+
+export const conformance: Conformance<{}, Calls> = {
+  calls: ({ base, heard }: Calling<{}>): Calls => ({
+    sixth: (path) => heard({ method: 'GET', url: \`\${base}\${path}\`, headers: {} }, (body) => numberAt(body, 'code')),
+  }),
+  codes: 1,
+  notYet: [],
+  outcomes: {},
+};
+`,
+  'scenarios/1.ts': `import { scenario } from '../../../proving/scenario.ts';
+
+export default scenario({ code: 1, when: 'No name was said.', request: (world) => world.sixth('/sixth/greet') });
+`,
+};
