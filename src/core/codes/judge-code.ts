@@ -1,4 +1,4 @@
-// Is this code good? One order for all: known for this purpose → used or superseded → in time → tries left.
+// Is this code good? One order for all: tries left, one taken → known for this purpose → used or superseded → in time.
 // Judging does not spend: the effect of a code and its spending belong into one transaction, which the journey opens.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -25,12 +25,12 @@ export async function judgeCode(ctx: Ctx, input: GivenCode, stores: Stores<'code
     const code = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
     return code ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
   }
-  const newest = await ctx.doing('code.read', () => stores.codes.newest(ctx.tenant.id, purpose, subject, value));
   const limit = ctx.tenant.settings.codes.tries;
-  if (!newest || newest.code.tries >= limit) return { kind: 'wrong', attemptsLeft: null };
-  if (newest.matches) return judgeKnown(ctx, newest.code);
-  const tries = await ctx.doing('code.store', () => stores.codes.countTry(ctx.tenant.id, newest.code.id));
-  return { kind: 'wrong', attemptsLeft: Math.max(0, limit - tries) };
+  const tried = await ctx.doing('code.store', () => stores.codes.tryNewest(ctx.tenant.id, { purpose, subject, value, limit }));
+  if (!tried) return { kind: 'wrong', attemptsLeft: null };
+  if (!tried.matches) return { kind: 'wrong', attemptsLeft: limit - tried.code.tries };
+  await ctx.doing('code.store', () => stores.codes.returnTry(ctx.tenant.id, tried.code.id));
+  return judgeKnown(ctx, tried.code);
 }
 
 function judgeKnown(ctx: Ctx, code: Code): CodeVerdict {

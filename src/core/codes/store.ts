@@ -3,14 +3,28 @@ import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { Code, Purpose } from './types.ts';
 
+export interface Try {
+  readonly purpose: Purpose;
+  readonly subject: string;
+  readonly value: string;
+  readonly limit: number;
+}
+
 export interface CodeStore {
   insert(tenant: string, code: Omit<Code, 'used' | 'superseded' | 'tries'> & { readonly value: string }): Promise<void>;
   /** A long code, by its value alone. */
   find(tenant: string, purpose: Purpose, value: string): Promise<Code | undefined>;
-  /** The newest code of a subject, and whether the value given is its value. */
-  newest(tenant: string, purpose: Purpose, subject: string, value: string): Promise<{ code: Code; matches: boolean } | undefined>;
-  /** One more wrong try, counted at the row. */
-  countTry(tenant: string, id: string): Promise<number>;
+  /** The newest code of a subject. Looking at it is no try. */
+  newest(tenant: string, purpose: Purpose, subject: string): Promise<Code | undefined>;
+  /**
+   * One try at the newest code of a subject: counted first, in one statement, then compared. Undefined where there is none, or where
+   * `limit` tries were taken, however many callers come at once.
+   */
+  tryNewest(tenant: string, given: Try): Promise<{ readonly code: Code; readonly matches: boolean } | undefined>;
+  /** Takes one of `limit` tries at this row; false where all were taken. */
+  takeTry(tenant: string, id: string, limit: number): Promise<boolean>;
+  /** Gives back the try that turned out to be right. */
+  returnTry(tenant: string, id: string): Promise<void>;
   /** True for the one caller who spends it; parallel callers hear false. */
   spend(tenant: string, id: string, at: Instant): Promise<boolean>;
   supersede(tenant: string, purpose: Purpose, subject: string, at: Instant): Promise<void>;

@@ -26,6 +26,6 @@ export async function countResend(
   stores: Stores<'codes'>,
 ): Promise<void> {
   const { id } = await checkCode(ctx, { purpose, value: flow }, stores);
-  const sent = await ctx.doing('code.store', () => stores.codes.countTry(ctx.tenant.id, id));
-  if (sent > ctx.tenant.settings.codes.resends) throw ctx.fail('resends.exhausted', { most: ctx.tenant.settings.codes.resends });
+  const most = ctx.tenant.settings.codes.resends;
+  if (!(await ctx.doing('code.store', () => stores.codes.takeTry(ctx.tenant.id, id, most)))) throw ctx.fail('resends.exhausted', { most });
 }

@@ -18,8 +18,8 @@ export async function resendRecovery(
 ): Promise<string> {
   const person = await findAccount(ctx, key, stores);
   const account = person?.account.id ?? '';
-  const sent = await ctx.doing('code.read', () => stores.codes.newest(ctx.tenant.id, 'recover', account, ''));
-  const open = sent && !sent.code.used && !sent.code.superseded && sent.code.expires > ctx.now;
+  const sent = await ctx.doing('code.read', () => stores.codes.newest(ctx.tenant.id, 'recover', account));
+  const open = sent && !sent.used && !sent.superseded && sent.expires > ctx.now;
   if (!person || !open) throw ctx.fail('pending-verification.absent', { purpose: 'recover' });
   return sendCode(ctx, { ...sending, account, contact: contactBy(ctx, person, channel) }, stores);
 }

@@ -1,4 +1,5 @@
 // Codes, links and tickets.
+import { timingSafeEqual } from 'node:crypto';
 import type { CodeStore } from '../../../core/codes/store.ts';
 import type { Code, Purpose } from '../../../core/codes/types.ts';
 import type { JsonObject } from '../../../core/json.ts';
@@ -19,6 +20,9 @@ interface Row {
   superseded: number | null;
 }
 
+/** Digests of one length. */
+const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
 const placeOf = (id: string): string => `codes.payload.${id}`;
 
 export function codeStore({ db, seals }: Ground): CodeStore {
@@ -37,6 +41,15 @@ export function codeStore({ db, seals }: Ground): CodeStore {
   const seal = (id: string, payload: JsonObject) => seals.seal(placeOf(id), JSON.stringify(payload));
   const of = (tenant: string, purpose: Purpose) =>
     db.selectFrom('codes').select(columns).where('tenant', '=', tenant).where('purpose', '=', purpose);
+  const newestOf = (tenant: string, purpose: Purpose, subject: string) =>
+    of(tenant, purpose).where('subject', '=', subject).orderBy('created', 'desc').orderBy('id', 'desc').limit(1);
+  /** One more try, in the statement that asks whether one is left: callers at once wait for each other at the row. */
+  const counting = (tenant: string, limit: number) =>
+    db
+      .updateTable('codes')
+      .set((e) => ({ tries: e('tries', '+', 1) }))
+      .where('tenant', '=', tenant)
+      .where('tries', '<', limit);
   return {
     insert: async (tenant, { value, payload, ...code }) => {
       const row = { ...code, value: digest(code.purpose, value), payload: seal(code.id, payload) };
@@ -49,23 +62,25 @@ export function codeStore({ db, seals }: Ground): CodeStore {
       const row = await of(tenant, purpose).where('value', '=', digest(purpose, value)).orderBy('created', 'desc').executeTakeFirst();
       return row && codeOf(row);
     },
-    newest: async (tenant, purpose, subject, value) => {
-      const row = await of(tenant, purpose)
-        .where('subject', '=', subject)
-        .orderBy('created', 'desc')
-        .orderBy('id', 'desc')
-        .executeTakeFirst();
-      return row && { code: codeOf(row), matches: row.value === digest(purpose, value) };
+    newest: async (tenant, purpose, subject) => {
+      const row = await newestOf(tenant, purpose, subject).executeTakeFirst();
+      return row && codeOf(row);
     },
-    countTry: async (tenant, id) => {
-      const { tries } = await db
+    tryNewest: async (tenant, { purpose, subject, value, limit }) => {
+      const row = await counting(tenant, limit)
+        .where('id', '=', newestOf(tenant, purpose, subject).clearSelect().select('id'))
+        .returning(columns)
+        .executeTakeFirst();
+      return row && { code: codeOf(row), matches: equal(row.value, digest(purpose, value)) };
+    },
+    takeTry: async (tenant, id, limit) => (await counting(tenant, limit).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n,
+    returnTry: async (tenant, id) => {
+      await db
         .updateTable('codes')
-        .set((e) => ({ tries: e('tries', '+', 1) }))
+        .set((e) => ({ tries: e('tries', '-', 1) }))
         .where('tenant', '=', tenant)
         .where('id', '=', id)
-        .returning('tries')
-        .executeTakeFirstOrThrow();
-      return tries;
+        .execute();
     },
     spend: async (tenant, id, used) => {
       const result = await db
