@@ -15,3 +15,8 @@ test('a bucket gives its burst, then one every so often, and never more than its
   assert.deepEqual([draw(4), draw(10), draw(10)], [6, 0, 10]);
   assert.deepEqual([draw(1000), draw(1000), draw(1000)], [0, 0, 10]);
 });
+
+test('a call from a moment before the last one takes nothing away', () => {
+  const { wait, bucket } = take({ tokens: 1, at: 5_000_000 }, rule, 1_000_000);
+  assert.deepEqual([wait, bucket], [0, { tokens: 0, at: 1_000_000 }]);
+});

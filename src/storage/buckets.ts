@@ -9,7 +9,8 @@ export interface Bucket {
 
 /** Seconds to wait (0 if one was taken), and the bucket afterwards. */
 export function take(bucket: Bucket | undefined, { burst, everySeconds }: BucketRule, now: number): { wait: number; bucket: Bucket } {
-  const refilled = bucket ? Math.min(burst, bucket.tokens + (now - bucket.at) / 1_000_000 / everySeconds) : burst;
+  // Never less than nothing: whoever came a moment earlier may take later.
+  const refilled = bucket ? Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / 1_000_000 / everySeconds) : burst;
   if (refilled >= 1) return { wait: 0, bucket: { tokens: refilled - 1, at: now } };
   return { wait: (1 - refilled) * everySeconds, bucket: { tokens: refilled, at: now } };
 }

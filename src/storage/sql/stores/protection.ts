@@ -56,18 +56,15 @@ export function bucketStore({ engine }: Ground, memory: Map<string, { tokens: nu
         return wait;
       }
       return engine.db.transaction().execute(async (transaction) => {
+        // Makes the row, or waits for whoever holds it: callers at once take one after the other.
         const row = await transaction
-          .selectFrom('buckets')
-          .select(['tokens', 'at'])
-          .where('tenant', '=', tenant)
-          .where('name', '=', name)
-          .executeTakeFirst();
-        const { wait, bucket } = take(row && { tokens: row.tokens, at: stamp(row.at) }, rule, now);
-        await transaction
           .insertInto('buckets')
-          .values({ tenant, name, ...bucket })
-          .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet(bucket))
-          .execute();
+          .values({ tenant, name, tokens: rule.burst, at: now })
+          .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet((e) => ({ at: e.ref('buckets.at') })))
+          .returning(['tokens', 'at'])
+          .executeTakeFirstOrThrow();
+        const { wait, bucket } = take({ tokens: row.tokens, at: stamp(row.at) }, rule, now);
+        await transaction.updateTable('buckets').set(bucket).where('tenant', '=', tenant).where('name', '=', name).execute();
         return wait;
       });
     },
