@@ -2,6 +2,7 @@
 import type { Instant } from '../time.ts';
 
 export interface AttemptStore {
+  /** In a transaction: others who append for this subject wait until it ends. */
   append(tenant: string, subject: string, at: Instant): Promise<void>;
   count(tenant: string, subject: string, since: Instant): Promise<number>;
   delete(tenant: string, subject: string): Promise<void>;

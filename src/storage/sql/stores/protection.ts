@@ -1,11 +1,14 @@
 // Failed attempts, rate buckets and what was seen before.
+import { sql } from 'kysely';
 import type { AttemptStore, BucketStore, ReplayStore } from '../../../core/protection/store.ts';
 import { take } from '../../buckets.ts';
 import { type Ground, stamp, stored } from './table.ts';
 
-export function attemptStore({ db }: Ground): AttemptStore {
+export function attemptStore({ db, engine }: Ground): AttemptStore {
   return {
     append: async (tenant, subject, at) => {
+      // Held until the transaction ends: who counts afterwards counts all that came before. The embedded engine has one writer at a time.
+      if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} ${subject}`}, 0))`.execute(db);
       await db.insertInto('attempts').values({ tenant, subject, at }).execute();
     },
     count: async (tenant, subject, since) => {
