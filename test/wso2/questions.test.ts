@@ -71,7 +71,22 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([locked.status, locked.code], [400, 17003], 'even the right answer');
     assert.equal((await authenticate(world)).code, 17003);
     world.clock.forward(301);
-    assert.equal((await reply(world, body)).status, 200);
+    assert.equal((await reply(world, body)).code, 18001, 'the key took as many wrong answers as it may');
+    assert.equal((await reply(world, (await question(world)).body)).status, 200);
+  });
+
+  test(name('sixty answers at once are judged no more often than wrong answers lock'), async () => {
+    const { world, calls } = await open('answers at once');
+    await questioned(world);
+    await world.settings({ lockout: { failures: 5, minutes: 5 } });
+    const { body } = await question(world);
+    const judged = () => calls.get('hashes.verify') ?? 0;
+    const before = judged();
+    const answers = await Promise.all(Array.from({ length: 60 }, () => reply(world, body, 'Rome')));
+    assert.ok(answers.every(({ status }) => status !== 200));
+    assert.equal(judged() - before, 5);
+    assert.notEqual((await reply(world, body)).status, 200, 'the right answer comes too late');
+    assert.equal(judged() - before, 5);
   });
 
   test(name('who has no answers, or is nobody, is not told apart'), async () => {

@@ -111,7 +111,7 @@ type AnswerFault =
   | 'security-answer.wrong'
   | 'attempts.exhausted';
 
-/** Order: key → switched on → account → as many answers as asked → right. Whatever is wrong with the answers counts as a failure. */
+/** Order: key → switched on → account → tries left → as many answers as asked → right. Whatever is wrong with the answers counts as a failure. */
 export async function answerQuestions(
   given: Ctx<AnswerFault>,
   { key, answers }: GivenAnswers,
@@ -125,6 +125,7 @@ export async function answerQuestions(
   const person = await findAccount(ctx, { id: account }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
   demandOpen(ctx, person);
+  await takeTry(ctx, code, stores);
   const wanted = manner === 'one-by-one' ? asked.slice(at, at + 1) : asked;
   const wrong = await judgeAnswers(ctx, { account, wanted, answers, manner }, stores);
   if (wrong) {
@@ -135,6 +136,13 @@ export async function answerQuestions(
   await forgetFailures(ctx, { subject: account }, stores);
   const next = manner === 'one-by-one' ? at + 1 : asked.length;
   return advance(ctx, code, { asked, at: next, manner }, account, stores);
+}
+
+/** A key takes as many tries as lock an account, each counted before its answers are judged: also those that come at once. */
+async function takeTry(ctx: Ctx<'code.wrong'>, { id }: Code, { codes }: Stores<'codes'>): Promise<void> {
+  const { failures } = ctx.tenant.settings.lockout;
+  if (failures > 0 && !(await ctx.doing('code.store', () => codes.takeTry(ctx.tenant.id, id, failures))))
+    throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
 }
 
 type Wrong = (attemptsLeft: number | null) => Error;
