@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judgeCode } from '../../src/core/codes/index.ts';
 import { newContext } from '../../src/core/faults/index.ts';
-import { login, resetPassword, sendEmail } from '../../src/proving/callers/authing-journey.ts';
+import { login, resetPassword, sendEmail } from '../../src/dialects/authing/conformance/journey.ts';
 import { seededChance } from '../../src/proving/chance.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { engines } from '../engines-of.ts';

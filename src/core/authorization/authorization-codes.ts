@@ -24,7 +24,7 @@ export async function issueAuthorizationCode(
   const grant = await openGrant(ctx, { account, client }, stores);
   const payload = { account, grant: grant.id, client, redirect, state };
   const life = lifeSeconds ?? ctx.tenant.settings.codes.authorizationSeconds;
-  const form = { kind: 'letters', length: 16 } as const;
+  const form = { kind: 'letters', length: 20 } as const;
   return (await issueCode(ctx, { purpose: 'authorization', subject: account, form, lifeSeconds: life, payload }, stores)).value;
 }
 

@@ -1,16 +1,18 @@
 // A good code, or the fault that says what is wrong with it.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { type GivenCode, judgeCode } from './judge-code.ts';
-import type { Code } from './types.ts';
+import { type CodeVerdict, type GivenCode, judgeCode } from './judge-code.ts';
+import type { Code, Purpose } from './types.ts';
 
 export async function checkCode(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   input: GivenCode,
   stores: Stores<'codes'>,
 ): Promise<Code> {
-  const { purpose } = input;
-  const verdict = await judgeCode(ctx, input, stores);
+  return demandGood(ctx, input.purpose, await judgeCode(ctx, input, stores));
+}
+
+export function demandGood(ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>, purpose: Purpose, verdict: CodeVerdict): Code {
   switch (verdict.kind) {
     case 'good':
       return verdict.code;

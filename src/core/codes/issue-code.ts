@@ -5,13 +5,7 @@ import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
-import type { Code, Purpose } from './types.ts';
-
-/** What a code looks like: unguessable and found by itself, or short and bound to its subject. */
-export type CodeForm =
-  | { readonly kind: 'token' }
-  | { readonly kind: 'letters'; readonly length: number }
-  | { readonly kind: 'typed'; readonly length: number; readonly alphabet: 'digits' | 'mixed' };
+import type { Code, CodeForm, Purpose } from './types.ts';
 
 export interface NewCode {
   readonly purpose: Purpose;
@@ -36,7 +30,7 @@ export async function issueCode(
   await ctx.doing('code.store', () =>
     stores.together(async ({ codes }) => {
       if (input.supersedes) await codes.supersede(ctx.tenant.id, purpose, subject, ctx.now);
-      await codes.insert(ctx.tenant.id, { ...row, value });
+      await codes.insert(ctx.tenant.id, { ...row, value, form: input.form.kind });
     }),
   );
   return { value, code: { ...row, tries: 0, used: null, superseded: null } };

@@ -8,7 +8,7 @@ import type { Code, Purpose } from './types.ts';
 export interface GivenCode {
   readonly purpose: Purpose;
   readonly value: string;
-  /** Short codes are found by whom they were sent to, and their wrong tries are counted. */
+  /** Whom it was sent to. Without it only unguessable codes are found; with it every try is counted. */
   readonly subject?: string;
 }
 
@@ -31,6 +31,20 @@ export async function judgeCode(ctx: Ctx, input: GivenCode, stores: Stores<'code
   if (!tried.matches) return { kind: 'wrong', attemptsLeft: limit - tried.code.tries };
   await ctx.doing('code.store', () => stores.codes.returnTry(ctx.tenant.id, tried.code.id));
   return judgeKnown(ctx, tried.code);
+}
+
+/**
+ * A typed code that comes without its subject, from the application for which it was sent: any other is wrong. Nothing is counted at the
+ * code; the caller counts, before it asks.
+ */
+export async function judgeTyped(
+  ctx: Ctx,
+  { purpose, value, sentFor }: Omit<GivenCode, 'subject'> & { readonly sentFor: string },
+  stores: Stores<'codes'>,
+): Promise<CodeVerdict> {
+  const code = await ctx.doing('code.read', () => stores.codes.findTyped(ctx.tenant.id, purpose, value));
+  const fits = code && code.payload['sentFor'] === sentFor && code.tries < ctx.tenant.settings.codes.tries;
+  return fits ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
 }
 
 function judgeKnown(ctx: Ctx, code: Code): CodeVerdict {

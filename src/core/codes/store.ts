@@ -1,7 +1,9 @@
 // What the codes' area asks of storage. Values are kept as keyed digests, payloads sealed.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
-import type { Code, Purpose } from './types.ts';
+import type { Code, CodeForm, Purpose } from './types.ts';
+
+export type NewRow = Omit<Code, 'used' | 'superseded' | 'tries'> & { readonly value: string; readonly form: CodeForm['kind'] };
 
 export interface Try {
   readonly purpose: Purpose;
@@ -11,9 +13,11 @@ export interface Try {
 }
 
 export interface CodeStore {
-  insert(tenant: string, code: Omit<Code, 'used' | 'superseded' | 'tries'> & { readonly value: string }): Promise<void>;
-  /** A long code, by its value alone. */
+  insert(tenant: string, code: NewRow): Promise<void>;
+  /** An unguessable code, by its value alone. One that is typed is not found by it. */
   find(tenant: string, purpose: Purpose, value: string): Promise<Code | undefined>;
+  /** The newest typed code of that value, whoever it was sent to: for callers who count each such look, and judge whom it was sent for. */
+  findTyped(tenant: string, purpose: Purpose, value: string): Promise<Code | undefined>;
   /** The newest code of a subject. Looking at it is no try. */
   newest(tenant: string, purpose: Purpose, subject: string): Promise<Code | undefined>;
   /**

@@ -19,6 +19,13 @@ export type Purpose =
   | 'answer'
   | 'captcha';
 
+/** What a code looks like: unguessable and found by itself, or short and bound to whom it was sent to. */
+export type CodeForm =
+  | { readonly kind: 'token' }
+  /** Small letters and digits, 103 bits and more. */
+  | { readonly kind: 'letters'; readonly length: 20 | 32 }
+  | { readonly kind: 'typed'; readonly length: number; readonly alphabet: 'digits' | 'mixed' };
+
 export interface Code {
   readonly id: string;
   readonly purpose: Purpose;

@@ -43,12 +43,12 @@ export const protectionFaults = {
     person: 'Try the new challenge.',
     retry: 'with a new solution',
   }),
-  'rate.exceeded': fault<{ readonly scope: 'tenant' | 'caller' | 'client' | 'address' | 'registration'; readonly retryAfter: number }>(
-    'Too many calls.',
-    {
-      developer: 'Slow down, and wait as long as Retry-After says where it is sent.',
-      operator: 'rates.* decide how many calls are taken.',
-      retry: 'after a while',
-    },
-  ),
+  'rate.exceeded': fault<{
+    readonly scope: 'tenant' | 'caller' | 'client' | 'address' | 'registration' | 'typedCodes';
+    readonly retryAfter: number;
+  }>('Too many calls.', {
+    developer: 'Slow down, and wait as long as Retry-After says where it is sent.',
+    operator: 'rates.* decide how many calls are taken.',
+    retry: 'after a while',
+  }),
 };

@@ -28,6 +28,10 @@ export const rates = section({
   client: bucket(null, 'calls of one client that proves who it is'),
   address: bucket({ burst: 60, everySeconds: 0.033 }, 'calls from one network address that prove nothing, or fail to'),
   registration: bucket({ burst: 20, everySeconds: 180 }, 'registrations from one network address'),
+  typedCodes: bucket(
+    { burst: 60, everySeconds: 6 },
+    'typed codes that one application brings without saying whose they are, right or wrong; null to take none',
+  ),
   codeResendSeconds: whole(60, 'least time between two codes to one target'),
 });
 

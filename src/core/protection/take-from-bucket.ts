@@ -4,7 +4,10 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import type { BucketRule } from './store.ts';
 
-type Scope = 'tenant' | 'caller' | 'client' | 'address' | 'registration';
+type Scope = 'tenant' | 'caller' | 'client' | 'address' | 'registration' | 'typedCodes';
+
+/** Those that guard more than the machine's work outlive a restart, and are shared by processes. */
+const durable: readonly Scope[] = ['registration', 'typedCodes'];
 
 interface Of {
   readonly scope: Scope;
@@ -15,7 +18,7 @@ interface Of {
 export async function takeFromBucket(ctx: Ctx<'rate.exceeded'>, { scope, of }: Of, { buckets }: Stores<'buckets'>): Promise<void> {
   const rule: BucketRule | null = ctx.tenant.settings.rates[scope];
   if (!rule) return;
-  const wait = await buckets.take(ctx.tenant.id, `${scope}:${of}`, rule, ctx.now, scope === 'registration');
+  const wait = await buckets.take(ctx.tenant.id, `${scope}:${of}`, rule, ctx.now, durable.includes(scope));
   if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
 }
 

@@ -10,7 +10,7 @@ export async function issueCreationTicket(
   { type, client, lifeSeconds }: { readonly type: string; readonly client: string; readonly lifeSeconds: number },
   stores: Stores<'codes'>,
 ): Promise<string> {
-  const form = { kind: 'letters', length: 16 } as const;
+  const form = { kind: 'letters', length: 20 } as const;
   return (await issueCode(ctx, { purpose, subject: client, form, lifeSeconds, payload: { type, client } }, stores)).value;
 }
 

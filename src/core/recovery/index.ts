@@ -1,11 +1,12 @@
 // The recovery journey.
 export { beginRecovery, type LostPassword, type Recovery } from './begin-recovery.ts';
 export { type AnswerQuestions, answerQuestions, askQuestions, demandAnswered } from './by-questions.ts';
+export { checkRecovery } from './check-recovery.ts';
 export type { Channel, Contact } from './contacts.ts';
 export { accountOfFlow, countResend, openFlow } from './flows.ts';
 export { accountFound, type Found, issueFound } from './found-tickets.ts';
 export { findByClaims, nameContacts, recoverUsername, sendUsername } from './recover-username.ts';
 export { resendRecovery } from './resend-recovery.ts';
 export { sendRecovery } from './send-recovery.ts';
-export { checkRecovery, exchangeRecovery, type Replacement, setPasswordByRecovery } from './set-password-by-recovery.ts';
+export { exchangeRecovery, type Replacement, setPasswordByRecovery } from './set-password-by-recovery.ts';
 export { type Ways, waysToRecover } from './ways-to-recover.ts';

@@ -43,7 +43,7 @@ export async function sendCode(
     subject: subject === 'contact' && contact ? contact.spelled.toLowerCase() : account,
     form: byPhone ? typed : form,
     lifeSeconds,
-    payload: { account, ...payload },
+    payload: { account, ...payload, ...(byPhone ? sentFor(ctx) : {}) },
     supersedes: true,
   };
   const { value } = await issueCode(ctx, code, stores);
@@ -53,6 +53,9 @@ export async function sendCode(
   }
   return value;
 }
+
+/** The application that asked, where one did: it may bring the typed code back without saying whose it is. */
+const sentFor = ({ caller }: Ctx): JsonObject => (caller.kind === 'client' ? { sentFor: caller.client.id } : {});
 
 /** For somebody who was found before, and holds the ticket that says so; or who is `invited` to choose a first password. */
 export async function sendRecovery(

@@ -2,13 +2,14 @@
 // ended. A code is spent only by success; wrong tries are counted.
 import { findAccount, namesOf } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
-import { type Code, checkCode, issueCode, type Purpose, spendCode } from '../codes/index.ts';
+import { issueCode, spendCode } from '../codes/index.ts';
 import { type Password, prepareNext, writeNext } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import { checkRecovery, type Proof } from './check-recovery.ts';
 
 export interface Replacement {
-  readonly proof: { readonly value: string; readonly purpose?: Purpose; readonly subject?: string };
+  readonly proof: Proof;
   readonly next: Password;
   readonly field?: string;
 }
@@ -24,23 +25,14 @@ type ReplacePorts =
   | 'passwordRules'
   | 'sessions'
   | 'events'
-  | 'codes';
-
-/** The code that proves a recovery, looked at without spending it. */
-export async function checkRecovery(
-  ctx: Ctx<'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired'>,
-  { value, purpose = 'recover', subject }: Replacement['proof'],
-  stores: Stores<'codes'>,
-): Promise<Code> {
-  if (value === '') throw ctx.fail('verification.missing', {});
-  return checkCode(ctx, { purpose, value, ...(subject === undefined ? {} : { subject }) }, stores);
-}
+  | 'codes'
+  | 'buckets';
 
 /** For a code from a message, which is spent, a secret that sets the password: time to think of one. */
 export async function exchangeRecovery(
-  ctx: Ctx<'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired'>,
-  proof: Replacement['proof'],
-  stores: Stores<'codes'>,
+  ctx: Ctx<'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
+  proof: Proof,
+  stores: Stores<'codes' | 'buckets'>,
 ): Promise<string> {
   const code = await checkRecovery(ctx, proof, stores);
   await spendCode(ctx, { code }, stores);
@@ -51,7 +43,14 @@ export async function exchangeRecovery(
 
 export async function setPasswordByRecovery(
   ctx: Ctx<
-    'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found' | 'input.rejected' | 'password.reused'
+    | 'verification.missing'
+    | 'code.wrong'
+    | 'code.used'
+    | 'code.expired'
+    | 'rate.exceeded'
+    | 'account.not-found'
+    | 'input.rejected'
+    | 'password.reused'
   >,
   input: Replacement,
   stores: Stores<ReplacePorts>,

@@ -180,6 +180,7 @@ export interface Schema {
     purpose: string;
     subject: string;
     value: string;
+    form: Generated<string>;
     payload: string;
     tries: number;
     created: Stamp;

@@ -41,7 +41,7 @@ export const forgotPasswordNative = akamai.endpoint({
       ...(await mailOf(core, entry, recoveryMail)),
       identifier: addressIn(entry, values),
       kinds: ['email'],
-      code: { purpose: 'authorization', form: { kind: 'letters', length: 16 }, payload: { redirect: params.redirect_uri, state } },
+      code: { purpose: 'authorization', form: { kind: 'letters', length: 20 }, payload: { redirect: params.redirect_uri, state } },
       deliver: 'message',
       ...(form.options['checkIdentifier'] === false ? { narrow: 'silent' } : {}),
     });

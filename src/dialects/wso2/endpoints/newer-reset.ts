@@ -27,10 +27,13 @@ const confirm = (version: Version) =>
     faults: version === 2 ? flowFaults : codeFaults,
     takes: { body: Parameters({ confirmationCode: Text(), otp: Maybe(Text()), properties }) },
     async handle({ body: { confirmationCode, otp } }, core, entry) {
-      const typed = version === 2 && otp !== undefined;
-      const proof = typed ? { value: otp, subject: await core.accountOfFlow({ flow: confirmationCode }) } : { value: confirmationCode };
-      const resetCode = await core.exchangeRecovery(proof);
-      const flow = typed ? { flowConfirmationCode: confirmationCode } : {};
+      const ofFlow = version === 2 && otp !== undefined;
+      const resetCode = await core.exchangeRecovery(
+        ofFlow
+          ? { value: otp, subject: await core.accountOfFlow({ flow: confirmationCode }) }
+          : { value: confirmationCode, ...(version === 1 ? { typed: 'by-value' } : {}) },
+      );
+      const flow = ofFlow ? { flowConfirmationCode: confirmationCode } : {};
       return { body: { resetCode, ...flow, links: [nextStep(entry, `${basePath(version)}/reset`)] } };
     },
   });

@@ -62,7 +62,7 @@ export const setPassword = wso2.endpoint({
   takes: { body: Parameters({ key: Text(), password: Text(), properties }) },
   async handle({ body }, core, { ctx }) {
     await core.demandAnswered({ key: body.key });
-    const person = await core.setPasswordByRecovery({ proof: { value: body.key }, next: Password.typed(body.password) });
+    const person = await core.setPasswordByRecovery({ proof: { value: body.key, typed: 'by-value' }, next: Password.typed(body.password) });
     return { body: userOf(person, ctx.tenant.domain) };
   },
 });
@@ -76,7 +76,7 @@ export const validateCode = wso2.endpoint({
   takes: { body: Parameters({ code: Text(), step: Maybe(Text()), properties }) },
   async handle({ body }, core, { ctx }) {
     const purpose = body.step === 'CONFIRM_SIGN_UP' ? 'verify-contact' : 'recover';
-    const code = await core.checkRecovery({ value: body.code, purpose });
+    const code = await core.checkRecovery({ value: body.code, purpose, typed: 'by-value' });
     const person = await core.readAccount({ id: String(code.payload['account']) });
     return { status: 202, body: userOf(person, ctx.tenant.domain) };
   },

@@ -25,6 +25,7 @@ import { up as m0023 } from './0023-upstream-told.ts';
 import { up as m0024 } from './0024-scopes.ts';
 import { up as m0025 } from './0025-questions.ts';
 import { up as m0026 } from './0026-protocol-models.ts';
+import { up as m0027 } from './0027-code-forms.ts';
 
 export const migrations = [
   { name: '0001-installation', up: m0001 },
@@ -53,4 +54,5 @@ export const migrations = [
   { name: '0024-scopes', up: m0024 },
   { name: '0025-questions', up: m0025 },
   { name: '0026-protocol-models', up: m0026 },
+  { name: '0027-code-forms', up: m0027 },
 ] as const;

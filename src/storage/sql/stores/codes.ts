@@ -1,7 +1,7 @@
 // Codes, links and tickets.
 import { timingSafeEqual } from 'node:crypto';
 import type { CodeStore } from '../../../core/codes/store.ts';
-import type { Code, Purpose } from '../../../core/codes/types.ts';
+import type { Code, CodeForm, Purpose } from '../../../core/codes/types.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { type Ground, parsed, stamp } from './table.ts';
 
@@ -19,6 +19,9 @@ interface Row {
   used: number | null;
   superseded: number | null;
 }
+
+type Form = CodeForm['kind'];
+const unguessable: readonly Form[] = ['token', 'letters'];
 
 /** Digests of one length. */
 const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
@@ -41,6 +44,11 @@ export function codeStore({ db, seals }: Ground): CodeStore {
   const seal = (id: string, payload: JsonObject) => seals.seal(placeOf(id), JSON.stringify(payload));
   const of = (tenant: string, purpose: Purpose) =>
     db.selectFrom('codes').select(columns).where('tenant', '=', tenant).where('purpose', '=', purpose);
+  const byValue = async (tenant: string, purpose: Purpose, value: string, forms: readonly Form[]) => {
+    const named = of(tenant, purpose).where('value', '=', digest(purpose, value)).where('form', 'in', forms);
+    const row = await named.orderBy('created', 'desc').executeTakeFirst();
+    return row && codeOf(row);
+  };
   const newestOf = (tenant: string, purpose: Purpose, subject: string) =>
     of(tenant, purpose).where('subject', '=', subject).orderBy('created', 'desc').orderBy('id', 'desc').limit(1);
   /** One more try, in the statement that asks whether one is left: callers at once wait for each other at the row. */
@@ -58,10 +66,8 @@ export function codeStore({ db, seals }: Ground): CodeStore {
         .values({ tenant, ...row, tries: 0, used: null, superseded: null })
         .execute();
     },
-    find: async (tenant, purpose, value) => {
-      const row = await of(tenant, purpose).where('value', '=', digest(purpose, value)).orderBy('created', 'desc').executeTakeFirst();
-      return row && codeOf(row);
-    },
+    find: (tenant, purpose, value) => byValue(tenant, purpose, value, unguessable),
+    findTyped: (tenant, purpose, value) => byValue(tenant, purpose, value, ['typed']),
     newest: async (tenant, purpose, subject) => {
       const row = await newestOf(tenant, purpose, subject).executeTakeFirst();
       return row && codeOf(row);
