@@ -45,10 +45,9 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
       ? { client: proven, caller: { kind: 'client', client: proven, address }, proven: true }
       : { client: undefined, caller: { kind: 'anonymous', address }, proven: false };
   });
-  if (endpoint.caller.who === 'server') {
-    if (!client) throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
-    await core.demandRight({ client, right: endpoint.operation, on: tenant.id });
-  }
+  if (!client && endpoint.caller.who === 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
+  // Also where anybody may call: a server names whom it acts for, by UID or by name, and is believed as the site itself.
+  if (client) await core.demandRight({ client, right: endpoint.operation, on: tenant.id });
   const none = { account: undefined, session: undefined, holder: undefined };
   return { asked, admitted, ctx, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
 }
