@@ -42,6 +42,8 @@ export interface Observed {
 /** A world, and what only its runner may see. */
 export interface BuiltWorld {
   readonly world: World;
+  /** The same house as the clients of another of its tenants see it. */
+  as(keys: TenantKeys): World;
   readonly house: House;
   /** The address over TLS, if anything was sent there. */
   secure(): Promise<string | undefined>;
@@ -59,12 +61,12 @@ export interface WorldOptions {
   readonly trustedProxies?: readonly string[];
   readonly log?: Logger;
   readonly publicUrl?: string | null;
+  /** Where photos are; an empty folder that goes with the world if not given. */
+  readonly photoFolder?: string;
 }
 
-export async function buildWorld(
-  database: Database,
-  { seed, clock = standingClock(), trustedProxies = [], log = pino({ level: 'silent' }), publicUrl = null }: WorldOptions,
-): Promise<BuiltWorld> {
+export async function buildWorld(database: Database, options: WorldOptions): Promise<BuiltWorld> {
+  const { seed, clock = standingClock(), trustedProxies = [], log = pino({ level: 'silent' }), publicUrl = null } = options;
   const chance = seededChance(seed);
   const outsideChance = seededChance(`${seed} outside`);
   let forget = () => {};
@@ -76,7 +78,8 @@ export async function buildWorld(
   const gateway = newSmsGateway();
   const provider = newProvider(clock);
   const school = newSchool(() => millisOf(clock.now()));
-  const photoFolder = mkdtempSync(join(tmpdir(), 'dragoman-photos-'));
+  const ownFolder = options.photoFolder === undefined ? mkdtempSync(join(tmpdir(), 'dragoman-photos-')) : undefined;
+  const photoFolder = options.photoFolder ?? ownFolder!;
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
   const counted = <T extends object>(port: string, real: T): T => countCalls(called, port, real);
@@ -201,6 +204,7 @@ export async function buildWorld(
 
   return {
     world: worldOf(database.keys),
+    as: worldOf,
     house,
     secure: async () => (await tls)?.base,
     observed,
@@ -213,7 +217,7 @@ export async function buildWorld(
       await office.close();
       await gateway.close();
       await database.drop();
-      rmSync(photoFolder, { recursive: true, force: true });
+      if (ownFolder) rmSync(ownFolder, { recursive: true, force: true });
     },
   };
 }
