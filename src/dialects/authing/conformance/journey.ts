@@ -77,3 +77,9 @@ export const loginOfFirst = (world: World, given: Readonly<Record<string, unknow
     { registerInClient: world.keys.authing.pool, ...given },
     { generation: 1, pool: null },
   );
+
+/** The characters of a drawn captcha, read as a person would: they stand in the picture, one after the other. */
+export async function drawnCaptcha(world: World): Promise<string> {
+  const { text } = await world.authing('GET', '/api/v2/security/captcha?r=1');
+  return [...text.matchAll(/<text[^>]*>([^<])<\/text>/g)].map((match) => match[1]).join('');
+}

@@ -1,0 +1,51 @@
+// The folder of commit a20808a, opened with today's code on both engines: nothing is lost, and everything works as it did.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { folder, type Proofs, written } from './folder-a20808a.ts';
+import { type Opened, openFolder } from './opened-folder.ts';
+import { akamai } from './proofs/akamai.ts';
+import { authing } from './proofs/authing.ts';
+import { gigya } from './proofs/gigya.ts';
+import { hazizz } from './proofs/hazizz.ts';
+import { many } from './proofs/many.ts';
+import { openid } from './proofs/openid.ts';
+import { wso2 } from './proofs/wso2.ts';
+
+/** Tables that a migration emptied or took away, and why. */
+const fewer: Readonly<Record<string, string>> = {};
+
+for (const engine of ['sqlite', 'postgres'] as const) {
+  const { tenants, ...known } = written[engine];
+
+  describe(`a folder of a20808a on ${engine}`, () => {
+    let opened!: Opened;
+    before(async () => {
+      opened = await openFolder(folder, engine, tenants.gigya);
+      // The clock stands, and no bucket fills again. The tenant whose settings are compared has larger ones.
+      for (const { keys, host } of [tenants.gigya, tenants.akamai, tenants.authing, tenants.wso2, tenants.hazizz])
+        await opened.as({ keys, host }).settings({ rates: { caller: null, address: null } });
+    });
+    after(() => opened?.close());
+
+    test('every table held something, and holds no less after the migrations', () => {
+      assert.ok(Object.keys(opened.before).length >= 50);
+      for (const [table, count] of Object.entries(opened.before)) {
+        assert.ok(count > 0, `the folder has nothing in ${table}`);
+        if (!fewer[table]) assert.ok((opened.after[table] ?? 0) >= count, `${table}: ${count} before, ${opened.after[table]} after`);
+      }
+    });
+
+    test('the configuration of its day opens it, and the command line finds its tenants', () => {
+      assert.match(opened.cli('migrate'), /Nothing is pending/);
+      const domains = JSON.parse(opened.cli('tenant', 'list', '--json')).map(({ domain }: { domain: string }) => domain);
+      assert.deepEqual(domains.sort(), Object.keys(tenants).sort());
+    });
+
+    const tables = { gigya, akamai, authing, wso2: { ...openid, ...wso2 }, hazizz, many } satisfies {
+      readonly [K in keyof typeof known]?: Proofs<K>;
+    };
+    for (const [tenant, proofs] of Object.entries(tables) as [keyof typeof tables, Proofs<never>][])
+      for (const [what, proof] of Object.entries(proofs))
+        test(`${tenant}: ${what}`, async () => void (await proof(opened.as(tenants[tenant]), known[tenant] as never)));
+  });
+}

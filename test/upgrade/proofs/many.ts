@@ -1,0 +1,75 @@
+// What the tenant without a preset kept: settings of every section, texts and files of its own, one account for five dialects.
+import assert from 'node:assert/strict';
+import type { World } from '../../../src/proving/world-type.ts';
+import type { Proofs } from '../folder-a20808a.ts';
+
+/** Settings that a migration moved or took away, and where to. */
+const moved: Readonly<Record<string, string>> = {};
+
+type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+const token = async (world: World, { username, password }: { username: string; password: string }): Promise<string> => {
+  const query = { grant_type: 'password', username, password: world.digested(password), client_id: 'H_MOBILE' };
+  return (await world.hazizz('POST', '/auth-server/auth', undefined, { query })).body.token;
+};
+
+export const many: Proofs<'many'> = {
+  'every setting is what it was': async (world, { settings }) => {
+    const { faces, ...core } = (await world.console('GET', '/settings')).body as Sections;
+    const { faces: facesBefore, ...coreBefore } = settings as Sections;
+    for (const [now, before] of [
+      [core, coreBefore],
+      [faces, facesBefore],
+    ] as [Sections, Sections][])
+      for (const [section, values] of Object.entries(before))
+        for (const [name, value] of Object.entries(values))
+          if (!moved[`${section}.${name}`]) assert.deepEqual(now[section]?.[name], value, `${section}.${name}`);
+  },
+  'every section can still be changed: none holds a setting that is no more': async (world, { settings }) => {
+    const { faces, ...core } = settings as Sections;
+    const nothing = (of: object) => Object.fromEntries(Object.keys(of).map((name) => [name, {}]));
+    await world.settings({ ...nothing(core), faces: nothing(faces!) });
+  },
+  'one account signs in through every dialect': async (world, { mia }) => {
+    const { username, email, password } = mia;
+    assert.equal((await world.gigya('accounts.login', { loginID: email, password })).code, 0);
+    const form = { form: 'signInForm', signInEmailAddress: email, currentPassword: password };
+    assert.equal((await world.akamai('/oauth/auth_native_traditional', form)).body.stat, 'ok');
+    const query = 'mutation l($input: LoginByUsernameInput!) { loginByUsername(input: $input) { email } }';
+    assert.equal((await world.graphql(query, { input: { username, password } })).body.data.loginByUsername.email, email);
+    assert.equal((await world.wso2('POST', '/api/identity/auth/v1.1/authenticate', { username, password })).status, 200);
+    assert.ok(await token(world, mia));
+  },
+  'profile, data and identifiers are what they were': async (world, { mia }) => {
+    const { account, identifiers } = (await world.console('GET', `/accounts/${mia.id}`)).body;
+    assert.deepEqual([account.number, account.profile, account.data], [mia.number, mia.profile, mia.data]);
+    const spelled = Object.fromEntries(identifiers.map((each: { kind: string; spelled: string }) => [each.kind, each.spelled]));
+    assert.deepEqual(spelled, { username: mia.username, email: mia.email, phone: mia.phone });
+  },
+  'a mail has the tenant’s own text and product': async (world, { mia, template }) => {
+    assert.equal((await world.gigya('accounts.resetPassword', { loginID: mia.email })).code, 0);
+    const { subject, text } = world.mail.last(mia.email);
+    assert.equal(subject, template.subject.replace('{{product}}', 'Many'));
+    assert.ok(text.startsWith(template.body.split('\n')[0]!), text);
+  },
+  'the message of the day is read from where the tenant says': async (world, { notice }) => {
+    const { body } = await world.hazizz('GET', '/hazizz-server/information/motd');
+    assert.equal(body, notice);
+  },
+  'photos are read from where the tenant says': async (world, { mia, photo }) => {
+    const { body } = await world.hazizz('GET', '/hazizz-server/me/picture', undefined, { token: await token(world, mia) });
+    assert.equal(body.data, photo);
+  },
+  'what was out of service still is': async (world) => {
+    assert.equal((await world.akamai('/entity.purge', { type_name: 'user', commit: true })).code, 480);
+    assert.equal((await world.hazizz('GET', '/thera-server/kreta/schools')).code, 137);
+  },
+  'blocks of dialects still decide': async (world) => {
+    const claims = [{ uri: 'http://wso2.org/claims/emailaddress', value: 'nobody@example.org' }];
+    const unknown = await world.wso2('POST', '/api/identity/recovery/v0.9/recover-username/?notify=false', claims, { as: 'nobody' });
+    assert.equal(unknown.status, 202, 'public, and of generation 7');
+    const headers = { origin: 'https://pages.example' };
+    const asked = await world.wso2('GET', '/scim2/ServiceProviderConfig', undefined, { headers });
+    assert.equal(asked.headers['access-control-allow-origin'], 'https://pages.example');
+  },
+};

@@ -1,0 +1,154 @@
+// What the OpenID provider of the WSO2 tenant kept: clients, consent, a browser's session, codes, tokens, flows under way.
+import assert from 'node:assert/strict';
+import { createPublicKey, verify } from 'node:crypto';
+import type { World } from '../../../src/proving/world-type.ts';
+import { folder, type Proofs } from '../folder-a20808a.ts';
+
+interface Client {
+  readonly client_id: string;
+  readonly client_secret: string;
+}
+type Form = Readonly<Record<string, string>>;
+
+const formType = { 'content-type': 'application/x-www-form-urlencoded' };
+const authorizationOf = ({ client_id, client_secret }: Client) => ({
+  authorization: `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`,
+});
+const post = (world: World, path: string, form: Form, headers: Form = {}) =>
+  world.raw({
+    method: 'POST',
+    url: `${world.base}${path}`,
+    headers: { ...formType, ...headers },
+    body: new URLSearchParams(form).toString(),
+  });
+const get = (world: World, path: string, headers: Form = {}) => world.raw({ method: 'GET', url: `${world.base}${path}`, headers });
+const cookies = (jar: Form) => ({
+  cookie: Object.entries(jar)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('; '),
+});
+const inside = (location = '') => location.replace(folder.publicUrl, '');
+
+const userinfo = (world: World, token: string) => get(world, '/oauth2/userinfo', { authorization: `Bearer ${token}` });
+const refresh = (world: World, client: Client, refresh_token: string) =>
+  post(world, '/oauth2/token', { grant_type: 'refresh_token', refresh_token }, authorizationOf(client));
+const redeem = (world: World, client: Client, code: string, { callback, verifier }: { callback: string; verifier: string }) =>
+  post(
+    world,
+    '/oauth2/token',
+    { grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: verifier },
+    authorizationOf(client),
+  );
+
+export const openid: Proofs<'wso2'> = {
+  'a code that is open is redeemed once, with its verifier': async (world, { ann, openid }) => {
+    const { once } = openid.clients;
+    assert.equal((await redeem(world, once, openid.code, { ...openid, verifier: 'x'.repeat(43) })).status, 400);
+    const { body } = await redeem(world, once, openid.code, openid);
+    assert.equal((await userinfo(world, body.access_token)).body.sub, ann.id);
+    assert.equal((await redeem(world, once, openid.code, openid)).body.error, 'invalid_grant');
+  },
+  'an access token tells who it is for, and a refresh token is redeemed': async (world, { ann, openid }) => {
+    const { shop } = openid.clients;
+    const { body } = await userinfo(world, openid.tokens.access);
+    assert.deepEqual([body.sub, body.email, body.given_name], [ann.id, 'ann@example.org', 'Ann']);
+    assert.equal((await get(world, '/scim2/Me', { authorization: `Bearer ${openid.tokens.access}` })).body.id, ann.id);
+    assert.equal((await post(world, '/oauth2/introspect', { token: openid.tokens.access }, authorizationOf(shop))).body.active, true);
+    assert.equal((await refresh(world, { ...shop, client_secret: 'wrong' }, openid.tokens.refresh)).status, 401);
+    const renewed = (await refresh(world, shop, openid.tokens.refresh)).body;
+    assert.equal((await userinfo(world, renewed.access_token)).body.sub, ann.id);
+  },
+  'a code that comes back ends what it led to': async (world, { openid }) => {
+    const { family } = openid;
+    const { again } = openid.clients;
+    assert.equal((await userinfo(world, family.access)).status, 200);
+    assert.equal((await redeem(world, again, family.code, openid)).body.error, 'invalid_grant');
+    assert.equal((await userinfo(world, family.access)).status, 401);
+    assert.equal((await refresh(world, again, family.refresh)).body.error, 'invalid_grant');
+  },
+  'tokens that were signed verify with the keys that are published': async (world, { openid }) => {
+    const { keys } = (await get(world, '/oauth2/jwks')).body as { keys: { kid: string }[] };
+    const { issuer } = (await get(world, '/oauth2/token/.well-known/openid-configuration')).body;
+    for (const kid of openid.kids)
+      assert.ok(
+        keys.some((key) => key.kid === kid),
+        kid,
+      );
+    for (const token of [openid.tokens.id, openid.machine]) {
+      const [head, body, signature] = token.split('.') as [string, string, string];
+      const [{ kid }, { iss }] = [head, body].map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()));
+      assert.equal(iss, issuer);
+      const key = createPublicKey({ key: keys.find((each) => each.kid === kid)!, format: 'jwk' } as never);
+      assert.ok(verify('sha256', Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url')));
+    }
+  },
+  'a client speaks for itself with the secret it has': async (world, { openid }) => {
+    const { body } = await post(
+      world,
+      '/oauth2/token',
+      { grant_type: 'client_credentials', scope: 'orders:read' },
+      authorizationOf(openid.clients.service),
+    );
+    assert.equal(body.scope, 'orders:read');
+  },
+  'a browser that was signed in is, and what was allowed is not asked again': async (world, { openid }) => {
+    const asked = {
+      client_id: openid.clients.shop.client_id,
+      response_type: 'code',
+      redirect_uri: openid.callback,
+      scope: 'openid profile email',
+    };
+    const proof = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
+    const silent = await get(
+      world,
+      `/oauth2/authorize?${new URLSearchParams({ ...asked, ...proof, prompt: 'none' })}`,
+      cookies(openid.browser),
+    );
+    assert.match(silent.headers['location'] ?? '', /\/callback\?code=/);
+    const stranger = await get(world, `/oauth2/authorize?${new URLSearchParams({ ...asked, ...proof, prompt: 'none' })}`);
+    assert.match(stranger.headers['location'] ?? '', /error=login_required/);
+  },
+  'a sign-in page that was open signs in': async (world, { ann, openid }) => {
+    const { page, cookies: jar } = openid.waiting;
+    assert.match((await get(world, page, cookies(jar))).text, /name="password"/);
+    const { username, password } = ann;
+    const done = await post(world, page, { username, password }, cookies(jar));
+    assert.deepEqual([done.status, inside(done.headers['location']).split('/')[1]], [303, 'oauth2']);
+    const resumed = await get(world, inside(done.headers['location']), cookies(jar));
+    assert.match(resumed.headers['location'] ?? '', /code=|login\.do/);
+  },
+  'a device that waits is told so, and what was pushed is found': async (world, { openid }) => {
+    const { shop } = openid.clients;
+    const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
+    const polled = await post(world, '/oauth2/token', { grant_type, device_code: openid.device.device }, authorizationOf(shop));
+    assert.equal(polled.body.error, 'authorization_pending');
+    const page = await get(world, `/authenticationendpoint/device.do?user_code=${openid.device.user}`);
+    assert.match(page.text, new RegExp(openid.device.user));
+    const query = new URLSearchParams({ client_id: shop.client_id, request_uri: openid.pushed });
+    assert.match((await get(world, `/oauth2/authorize?${query}`)).headers['location'] ?? '', /error=login_required/);
+  },
+  'a sign-in on an application’s own screen goes on': async (world, { ann, openid }) => {
+    const body = JSON.stringify({
+      flowId: openid.native,
+      selectedAuthenticator: {
+        authenticatorId: Buffer.from('BasicAuthenticator:LOCAL').toString('base64url'),
+        params: { username: ann.username, password: ann.password },
+      },
+    });
+    const { body: done } = await world.raw({
+      method: 'POST',
+      url: `${world.base}/oauth2/authn`,
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+    assert.equal(done.flowStatus, 'SUCCESS_COMPLETED');
+    const given = {
+      grant_type: 'authorization_code',
+      code: done.authData.code,
+      redirect_uri: openid.callback,
+      code_verifier: openid.verifier,
+    };
+    const tokens = (await post(world, '/oauth2/token', { ...given, client_id: openid.clients.own.client_id })).body;
+    assert.equal((await userinfo(world, tokens.access_token)).body.sub, ann.id);
+  },
+};
