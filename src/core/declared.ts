@@ -1,8 +1,8 @@
 // What all areas declare, added up. The only file of the core that reads the list of areas, which stands above it.
 import * as areas from '../areas.ts';
 import type { Area, Ports } from './declaration.ts';
+import type { Intersection } from './types.ts';
 
-type Intersection<U> = (U extends unknown ? (each: U) => void : never) extends (each: infer All) => void ? All : never;
 type Listed = (typeof areas)[keyof typeof areas];
 type Member<A, M extends keyof Area> = A extends { readonly [K in M]: infer Given } ? Given : never;
 type PortsOf<D> = D extends Ports<infer P> ? P : never;

@@ -4,7 +4,7 @@ import type { Tables, Together } from '../core/stores.ts';
 import { boxes, type MasterKeys, newSeals, type Seals } from './seals.ts';
 import type { Engine } from './sql/engine.ts';
 import { migrate } from './sql/migrate.ts';
-import { openTables } from './sql/tables.ts';
+import { openTables } from './sql/open-tables.ts';
 
 export interface Opened {
   readonly engine: Engine;

@@ -1,7 +1,9 @@
 // Brings a database up to date: each migration once, in order, each in one transaction with its own mark.
 import { sql } from 'kysely';
 import type { Engine } from './engine.ts';
-import { migrations } from './migrations/index.ts';
+import * as migrations from './migrations/index.ts';
+
+const ordered = Object.entries(migrations).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Names of the migrations that have not run. */
 export async function pending({ db }: Engine): Promise<readonly string[]> {
@@ -12,14 +14,14 @@ export async function pending({ db }: Engine): Promise<readonly string[]> {
     .addColumn('at', 'bigint')
     .execute();
   const done = new Set((await db.selectFrom('migrations').select('name').execute()).map(({ name }) => name));
-  return migrations.map(({ name }) => name).filter((name) => !done.has(name));
+  return ordered.map(([name]) => name).filter((name) => !done.has(name));
 }
 
 /** Runs what is pending and answers their names. Several processes may start at once: one migrates, the others wait. */
 export async function migrate(engine: Engine, at: number): Promise<readonly string[]> {
   const names = await pending(engine);
   const ran: string[] = [];
-  for (const { name, up } of migrations.filter((migration) => names.includes(migration.name))) {
+  for (const [name, up] of ordered.filter(([name]) => names.includes(name))) {
     await engine.db.transaction().execute(async (transaction) => {
       if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(7043511)`.execute(transaction);
       const { numInsertedOrUpdatedRows } = await transaction

@@ -1,0 +1,168 @@
+// What stands beside an account: its directory, state, locks and community profile.
+import type { AccountStateStore, CommunityProfile, DirectoryStore, LockStore, ProfileStore } from '../../../../core/accounts/store.ts';
+import type { AccountState, Alerts, Lock } from '../../../../core/accounts/types.ts';
+import { namesOf } from '../../columns.ts';
+import { compiled, compiledInsert } from '../../compiled.ts';
+import { type Ground, parsed, type Selected, stamp, stored } from '../table.ts';
+import { tables } from './columns.ts';
+
+export function directoryStore({ db }: Ground): DirectoryStore {
+  return {
+    list: (tenant) =>
+      db
+        .selectFrom('directories')
+        .select(['id', 'name', 'source'])
+        .where('tenant', '=', tenant)
+        .orderBy('position')
+        .orderBy('id')
+        .execute(),
+    insert: async (tenant, directory) =>
+      stored(
+        await db
+          .insertInto('directories')
+          .values({ tenant, ...directory, position: 0 })
+          .onConflict((c) => c.doNothing())
+          .executeTakeFirstOrThrow(),
+      ),
+  };
+}
+
+const stateOfAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
+  db.selectFrom('account_states').selectAll().where('tenant', '=', tenant).where('account', '=', account),
+);
+
+const insertStates = compiledInsert('account_states', namesOf(tables.account_states), {
+  onTaken: 'fails',
+  key: 'account',
+});
+
+export function accountStateStore({ db }: Ground): AccountStateStore {
+  const row = ({ mustChangePassword, ...rest }: Partial<AccountState>) => ({
+    ...rest,
+    ...(mustChangePassword === undefined ? {} : { must_change_password: mustChangePassword }),
+  });
+  return {
+    insert: async (tenant, states) => {
+      const none = { disabled: null, expires: null, must_change_password: null, lockouts: 0 };
+      await insertStates(
+        db,
+        states.map(({ account, ...state }) => ({ tenant, account, ...none, ...row(state) })),
+      );
+    },
+    read: async (tenant, account) => {
+      const [found] = await stateOfAccount(db, { tenant, account });
+      return found && stateOf(found);
+    },
+    readAll: async (tenant, accounts) => {
+      if (accounts.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('account_states')
+        .selectAll()
+        .where('tenant', '=', tenant)
+        .where('account', 'in', accounts)
+        .execute();
+      return new Map(rows.map((row) => [row.account, stateOf(row)]));
+    },
+    update: async (tenant, account, patch) => {
+      if (Object.keys(patch).length === 0) return;
+      await db.updateTable('account_states').set(row(patch)).where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}
+
+export const stateOf = (row: Selected<'account_states', 'disabled' | 'expires' | 'must_change_password' | 'lockouts'>): AccountState => ({
+  disabled: stamp(row.disabled),
+  expires: stamp(row.expires),
+  mustChangePassword: stamp(row.must_change_password),
+  lockouts: row.lockouts,
+});
+
+const lockOn = compiled((db, { tenant, scope, subject }: { tenant: string; scope: string; subject: string }) =>
+  db
+    .selectFrom('locks')
+    .select(['until', 'why', 'since'])
+    .where('tenant', '=', tenant)
+    .where('scope', '=', scope)
+    .where('subject', '=', subject),
+);
+
+export function lockStore({ db }: Ground): LockStore {
+  return {
+    read: async (tenant, scope, subject) => {
+      const [row] = await lockOn(db, { tenant, scope, subject });
+      return row && lockOf(row);
+    },
+    write: async (tenant, scope, subject, lock) => {
+      await db
+        .insertInto('locks')
+        .values({ tenant, scope, subject, ...lock })
+        .onConflict((conflict) => conflict.columns(['tenant', 'scope', 'subject']).doUpdateSet({ ...lock }))
+        .execute();
+    },
+    delete: async (tenant, scope, subject) => {
+      await db.deleteFrom('locks').where('tenant', '=', tenant).where('scope', '=', scope).where('subject', '=', subject).execute();
+    },
+  };
+}
+
+export const lockOf = (row: Selected<'locks', 'until' | 'why' | 'since'>): Lock => ({
+  until: stamp(row.until),
+  why: row.why as Lock['why'],
+  since: stamp(row.since),
+});
+
+const insertProfiles = compiledInsert('profiles', ['tenant', 'account', 'nickname', 'created', 'updated'], {
+  onTaken: 'fails',
+  key: 'account',
+});
+
+const profileOf = ({ nickname, created, updated }: Selected<'profiles', 'nickname' | 'created' | 'updated'>): CommunityProfile => ({
+  nickname,
+  created: stamp(created),
+  updated: stamp(updated),
+});
+
+export function profileStore({ db }: Ground): ProfileStore {
+  return {
+    insert: async (tenant, profiles) =>
+      void (await insertProfiles(
+        db,
+        profiles.map((profile) => ({ tenant, ...profile })),
+      )),
+    read: async (tenant, account) => {
+      const row = await db
+        .selectFrom('profiles')
+        .select(['nickname', 'created', 'updated'])
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .executeTakeFirst();
+      return row && profileOf(row);
+    },
+    readAll: async (tenant, accounts) => {
+      if (accounts.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('profiles')
+        .select(['account', 'nickname', 'created', 'updated'])
+        .where('tenant', '=', tenant)
+        .where('account', 'in', accounts)
+        .execute();
+      return new Map(rows.map((row) => [row.account, profileOf(row)]));
+    },
+    alerts: async (tenant, account) => {
+      const row = await db
+        .selectFrom('profiles')
+        .select('alerts')
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .executeTakeFirst();
+      return row?.alerts ? parsed<Alerts>(row.alerts) : undefined;
+    },
+    changeAlerts: async (tenant, account, alerts) => {
+      const set = { alerts: JSON.stringify(alerts) };
+      await db.updateTable('profiles').set(set).where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+    update: async (tenant, account, nickname, updated) => {
+      await db.updateTable('profiles').set({ nickname, updated }).where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}

@@ -1,0 +1,144 @@
+// From a condition to SQL. Every value is a parameter; a path is either one of the fixed columns or a JSON key given as a parameter.
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Condition, Scalar } from '../../../../core/accounts/query.ts';
+import type { Engine } from '../../engine.ts';
+import { isIdentifier, type QueryGround } from './query-ground.ts';
+
+type Sql = RawBuilder<unknown>;
+type Leaf = Extract<Condition, { kind: 'compare' | 'null' }>;
+
+export function compilePath(engine: Engine, path: string, ground: QueryGround): Sql {
+  if (Object.hasOwn(ground.columns, path)) return ground.columns[path]!;
+  const { document, keys } = ground.place(path);
+  return textAt(engine, document, keys);
+}
+
+export function compileCondition(engine: Engine, condition: Condition, ground: QueryGround): Expression<SqlBool> {
+  switch (condition.kind) {
+    case 'not':
+      return sql<SqlBool>`not coalesce(${compileCondition(engine, condition.of, ground)}, false)`;
+    case 'and':
+    case 'or': {
+      const parts = condition.of.map((part) => compileCondition(engine, part, ground));
+      return sql<SqlBool>`(${sql.join(parts, condition.kind === 'and' ? sql` and ` : sql` or `)})`;
+    }
+    case 'like':
+      return like(engine, condition, ground);
+    case 'element':
+      return element(engine, condition, ground);
+    default:
+      return leaf(engine, condition, ground);
+  }
+}
+
+/** True if an index tells at once which few are meant. */
+export function isNarrow(where: Condition | undefined, ground: QueryGround): boolean {
+  switch (where?.kind) {
+    case 'compare':
+      return where.op === '=' && (where.indexed !== undefined || isIdentifier(ground, where.path) || ['id', 'number'].includes(where.path));
+    case 'and':
+      return where.of.some((part) => isNarrow(part, ground));
+    case 'or':
+      return where.of.every((part) => isNarrow(part, ground));
+    default:
+      return false;
+  }
+}
+
+function leaf(engine: Engine, condition: Leaf, ground: QueryGround): Expression<SqlBool> {
+  const { path, within } = condition;
+  if (condition.kind === 'compare' && condition.indexed !== undefined) {
+    const whole = within === undefined ? path : `${within}.${path}`;
+    return sql<SqlBool>`${ground.id} in (select v.record from record_values v where v.tenant = ${ground.tenant} and v.type = ${ground.type} and v.path = ${whole} and v.value = ${condition.indexed})`;
+  }
+  if (condition.kind === 'compare' && condition.op === '=' && isIdentifier(ground, path))
+    return sql<SqlBool>`${ground.id} in (select i.account from identifiers i where i.tenant = ${ground.tenant} and i.kind = ${path} and i.normal = ${condition.value})`;
+  if (condition.kind === 'null' && condition.whole) return isEmpty(engine, condition, ground);
+  if (within !== undefined) return anyElement(engine, condition, within, ground);
+  if (Object.hasOwn(ground.columns, path)) return test(engine, condition, ground.columns[path]!, ground.columns[path]!, true);
+  const { document, keys } = ground.place(path);
+  return test(engine, condition, textAt(engine, document, keys), jsonAt(engine, document, keys), false);
+}
+
+const wild = { contains: ['%', '%'], starts: ['', '%'], ends: ['%', ''] } as const;
+
+function like(engine: Engine, { path, how, value }: Extract<Condition, { kind: 'like' }>, ground: QueryGround): Expression<SqlBool> {
+  const [before, after] = wild[how];
+  const pattern = `${before}${value.toLowerCase().replace(/[\\%_]/g, '\\$&')}${after}`;
+  return sql<SqlBool>`${engine.folded(sql`cast(${compilePath(engine, path, ground)} as text)`)} like ${pattern} escape '\\'`;
+}
+
+/** Inside, every path is one of the element. */
+function element(engine: Engine, { within, of }: Extract<Condition, { kind: 'element' }>, ground: QueryGround): Expression<SqlBool> {
+  const { document, keys } = ground.place(within);
+  const inside: QueryGround = {
+    ...ground,
+    type: 'element',
+    columns: {},
+    lists: {},
+    place: (path) => ({ document: sql`e.value`, keys: path.split('.') }),
+  };
+  return sql<SqlBool>`exists (select 1 from ${elements(engine, document, keys)} e where ${compileCondition(engine, of, inside)})`;
+}
+
+/** True if one element fits. */
+function anyElement(engine: Engine, condition: Leaf, within: string, ground: QueryGround): Expression<SqlBool> {
+  const keys = condition.path.split('.');
+  const list = ground.lists[within];
+  if (list) {
+    const isColumn = list.columns.includes(condition.path) || condition.path === 'id';
+    const column = sql.raw(condition.path === 'id' ? 'e.number' : `e.${condition.path}`);
+    const document = sql.raw(`e.${list.document}`);
+    const inner = isColumn
+      ? test(engine, condition, column, column, condition.path === 'id')
+      : test(engine, condition, textAt(engine, document, keys), jsonAt(engine, document, keys), false);
+    return sql<SqlBool>`exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and e.account = ${ground.id} and ${inner})`;
+  }
+  const place = ground.place(within);
+  const element = engine.name === 'postgres' ? sql`e.value` : sql`e.value`;
+  const inner = test(engine, condition, textAt(engine, element, keys), jsonAt(engine, element, keys), false);
+  return sql<SqlBool>`exists (select 1 from ${elements(engine, place.document, place.keys)} e where ${inner})`;
+}
+
+function isEmpty(engine: Engine, { path, is }: Extract<Leaf, { kind: 'null' }>, ground: QueryGround): Expression<SqlBool> {
+  const list = ground.lists[path];
+  const place = ground.place(path);
+  const empty = list
+    ? sql<SqlBool>`not exists (select 1 from ${sql.raw(list.table)} e where e.tenant = ${ground.tenant} and e.account = ${ground.id})`
+    : sql<SqlBool>`coalesce(cast(${jsonAt(engine, place.document, place.keys)} as text), 'null') in ('null', '[]', '{}')`;
+  return is ? empty : sql<SqlBool>`not ${empty}`;
+}
+
+/** `left` as text or column, `json` as the JSON value it comes from. */
+function test(engine: Engine, condition: Leaf, left: Sql, json: Sql, isColumn: boolean): Expression<SqlBool> {
+  if (condition.kind === 'null') return condition.is ? sql<SqlBool>`${left} is null` : sql<SqlBool>`${left} is not null`;
+  const operator = sql.raw(condition.op);
+  const { value } = condition;
+  if (isColumn) return sql<SqlBool>`${left} ${operator} ${value as Exclude<Scalar, boolean>}`;
+  if (typeof value === 'number') return sql<SqlBool>`${numberOf(engine, left, json)} ${operator} ${value}`;
+  if (typeof value === 'boolean') return sql<SqlBool>`${left} ${operator} ${engine.name === 'postgres' ? String(value) : Number(value)}`;
+  if (condition.exact) return sql<SqlBool>`cast(${left} as text) ${operator} ${value}`;
+  return sql<SqlBool>`${engine.folded(sql`cast(${left} as text)`)} ${operator} ${value.toLowerCase()}`;
+}
+
+/** What is stored as another kind than the attribute has now is no number, and no error either. */
+const numberOf = (engine: Engine, left: Sql, json: Sql): Sql =>
+  engine.name === 'postgres'
+    ? sql`(case when jsonb_typeof(${json}) = 'number' then (${left})::numeric end)`
+    : sql`(case when typeof(${left}) in ('integer', 'real') then ${left} end)`;
+
+const pathOf = (engine: Engine, keys: readonly string[]): Sql =>
+  engine.name === 'postgres'
+    ? sql`${`{${keys.map((key) => JSON.stringify(key)).join(',')}}`}::text[]`
+    : sql`${`$.${keys.map((key) => JSON.stringify(key)).join('.')}`}`;
+
+const textAt = (engine: Engine, document: Sql, keys: readonly string[]): Sql =>
+  engine.name === 'postgres' ? sql`(${document} #>> ${pathOf(engine, keys)})` : sql`(${document} ->> ${pathOf(engine, keys)})`;
+
+const jsonAt = (engine: Engine, document: Sql, keys: readonly string[]): Sql =>
+  engine.name === 'postgres' ? sql`(${document} #> ${pathOf(engine, keys)})` : sql`(${document} -> ${pathOf(engine, keys)})`;
+
+const elements = (engine: Engine, document: Sql, keys: readonly string[]): Sql =>
+  engine.name === 'postgres'
+    ? sql`jsonb_array_elements(case when jsonb_typeof(${jsonAt(engine, document, keys)}) = 'array' then ${jsonAt(engine, document, keys)} else '[]'::jsonb end)`
+    : sql`json_each(${document}, ${pathOf(engine, keys)})`;

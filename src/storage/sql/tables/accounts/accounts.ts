@@ -1,0 +1,153 @@
+// Accounts. A removed one keeps its row as a tombstone without personal data.
+import { sql } from 'kysely';
+import type { AccountPatch, AccountStore } from '../../../../core/accounts/store.ts';
+import type { Account } from '../../../../core/accounts/types.ts';
+import { idsOfShort } from '../../../../core/ids.ts';
+import { namesOf } from '../../columns.ts';
+import { compiled, compiledInsert } from '../../compiled.ts';
+import { takeNumbers } from '../records/sequences.ts';
+import { type Ground, parsed, type Selected, stamp } from '../table.ts';
+import { compileCondition, compilePath, isNarrow } from './account-query.ts';
+import { tables } from './columns.ts';
+import { accountsGround } from './query-ground.ts';
+
+export const accountColumns = namesOf(tables.accounts, 'tenant', 'removed');
+
+export type AccountRow = Selected<'accounts', (typeof accountColumns)[number]>;
+
+export const accountOf = (row: AccountRow): Account => ({
+  id: row.id,
+  directory: row.directory,
+  number: row.number,
+  profile: parsed(row.profile),
+  data: parsed(row.data),
+  locale: row.locale,
+  created: stamp(row.created),
+  updated: stamp(row.updated),
+  registered: stamp(row.registered),
+  lastSignIn: stamp(row.last_sign_in),
+  signIns: row.sign_ins,
+  source: row.source,
+  rights: parsed(row.rights),
+});
+
+const rowOf = ({ profile, data, lastSignIn, signIns, ...rest }: AccountPatch) => ({
+  ...rest,
+  ...(profile === undefined ? {} : { profile: JSON.stringify(profile) }),
+  ...(data === undefined ? {} : { data: JSON.stringify(data) }),
+  ...(lastSignIn === undefined ? {} : { last_sign_in: lastSignIn }),
+  ...(signIns === undefined ? {} : { sign_ins: signIns }),
+});
+
+const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) =>
+  db.selectFrom('accounts').select(accountColumns).where('tenant', '=', tenant).where('id', '=', id).where('removed', 'is', null),
+);
+
+const insertAll = compiledInsert('accounts', namesOf(tables.accounts), { onTaken: 'told', key: 'id' });
+
+export function accountStore({ db, engine }: Ground): AccountStore {
+  const live = (tenant: string) => db.selectFrom('accounts').where('accounts.tenant', '=', tenant).where('accounts.removed', 'is', null);
+  const one = async (query: { executeTakeFirst(): Promise<AccountRow | undefined> }) => {
+    const row = await query.executeTakeFirst();
+    return row && accountOf(row);
+  };
+  return {
+    insert: async (tenant, accounts) => {
+      const lacking = accounts.filter(({ number }) => number === undefined).length;
+      let next = lacking === 0 ? 0 : await takeNumbers(db, tenant, 'record', lacking);
+      const made = accounts.map(
+        ({ lastSignIn = null, updated, number, rights = [], ...account }): Account => ({
+          ...account,
+          number: number ?? next++,
+          updated: updated ?? account.created,
+          lastSignIn,
+          signIns: 0,
+          rights,
+        }),
+      );
+      const stored = await insertAll(
+        db,
+        made.map(({ lastSignIn, signIns, profile, data, rights, ...row }) => ({
+          tenant,
+          ...row,
+          profile: JSON.stringify(profile),
+          data: JSON.stringify(data),
+          rights: JSON.stringify(rights),
+          last_sign_in: lastSignIn,
+          sign_ins: signIns,
+          removed: null,
+        })),
+      );
+      const taken = stored.size < made.length ? made.find(({ id }) => !stored.has(id)) : undefined;
+      return taken ? { taken: taken.id } : { accounts: made };
+    },
+    stamps: async (tenant, ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('accounts')
+        .select(['id', 'number', 'updated'])
+        .where('tenant', '=', tenant)
+        .where('id', 'in', ids)
+        .execute();
+      return new Map(rows.map(({ id, number, updated }) => [id, { number, updated: stamp(updated) }]));
+    },
+    read: async (tenant, id) => {
+      const [row] = await byId(db, { tenant, id });
+      return row && accountOf(row);
+    },
+    hold: async (tenant, id) => {
+      const held = db.updateTable('accounts').set((e) => ({ updated: e.ref('updated') }));
+      return (
+        (await held.where('tenant', '=', tenant).where('id', '=', id).where('removed', 'is', null).executeTakeFirst()).numUpdatedRows > 0n
+      );
+    },
+    readAll: async (tenant, ids) =>
+      ids.length === 0 ? [] : (await live(tenant).select(accountColumns).where('id', 'in', ids).orderBy('number').execute()).map(accountOf),
+    findByNumber: (tenant, number) => one(live(tenant).select(accountColumns).where('number', '=', number)),
+    findByShort: async (tenant, short) => {
+      const range = idsOfShort(short);
+      return (
+        range && one(live(tenant).select(accountColumns).where('id', '>=', range.from).where('id', '<=', range.to).orderBy('id').limit(1))
+      );
+    },
+    update: async (tenant, id, patch, updated) => {
+      await db
+        .updateTable('accounts')
+        .set({ ...rowOf(patch), updated })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    changeRights: async (tenant, id, rights) => {
+      await db
+        .updateTable('accounts')
+        .set({ rights: JSON.stringify(rights) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    withRights: async (tenant) =>
+      (await live(tenant).select(accountColumns).where('rights', '<>', sql<string>`'[]'`).orderBy('number').execute()).map(accountOf),
+    delete: async (tenant, id, removed) => {
+      const emptied = { profile: '{}', data: '{}', locale: null, source: null, rights: '[]', removed };
+      await db.updateTable('accounts').set(emptied).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    find: async (tenant, { where, sort = [], limit, offset, at }) => {
+      const ground = accountsGround(tenant, at);
+      let query = live(tenant).select(accountColumns);
+      if (where) query = query.where(compileCondition(engine, where, ground));
+      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, ground), descending ? 'desc' : 'asc');
+      // Where few are meant they are found first and sorted then: no index of numbers is walked for them.
+      if (!sort.some(({ path }) => path === 'number'))
+        query = query.orderBy(isNarrow(where, ground) ? sql`accounts.number + 0` : sql`accounts.number`);
+      if (limit !== undefined) query = query.limit(limit);
+      if (offset !== undefined) query = query.offset(offset);
+      return (await query.execute()).map(accountOf);
+    },
+    count: async (tenant, { where, at }) => {
+      let query = live(tenant).select(sql<number>`count(*)`.as('count'));
+      if (where) query = query.where(compileCondition(engine, where, accountsGround(tenant, at)));
+      return Number((await query.executeTakeFirstOrThrow()).count);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// The columns of grants, tokens and what the OpenID provider keeps.
+import { generated, maybe, stamp, text } from '../../columns.ts';
+
+export const tables = {
+  access_grants: {
+    tenant: text,
+    id: text,
+    account: text,
+    client: text,
+    created: stamp,
+    revoked: maybe(stamp),
+    refresh_secret: generated(maybe(text)),
+  },
+  access_tokens: { tenant: text, token: text, grant_id: text, account: text, expires: stamp, ended: maybe(stamp) },
+  refresh_tokens: { tenant: text, token: text, holder: text, family: text, expires: maybe(stamp), used: maybe(stamp) },
+  protocol_models: {
+    tenant: text,
+    kind: text,
+    id: text,
+    payload: text,
+    grant_id: maybe(text),
+    uid: maybe(text),
+    user_code: maybe(text),
+    account: maybe(text),
+    expires: maybe(stamp),
+    consumed: maybe(stamp),
+  },
+};

@@ -1,0 +1,87 @@
+// What the OpenID provider keeps. A stolen copy of the database opens nothing: ids are digests, payloads sealed under them.
+import type { ProtocolModelStore } from '../../../../core/authorization/protocol-store.ts';
+import type { JsonObject } from '../../../../core/json.ts';
+import { compiled } from '../../compiled.ts';
+import { type Ground, parsed, stamp } from '../table.ts';
+
+const findBy = (column: 'id' | 'uid' | 'user_code') =>
+  compiled((db, { tenant, kind, value }: { tenant: string; kind: string; value: string }) =>
+    db
+      .selectFrom('protocol_models')
+      .select(['id', 'payload', 'consumed'])
+      .where('tenant', '=', tenant)
+      .where('kind', '=', kind)
+      .where(column, '=', value),
+  );
+const [findById, findByUid, findByUserCode] = [findBy('id'), findBy('uid'), findBy('user_code')];
+
+interface Upserted {
+  readonly [column: string]: string | number | null;
+  readonly tenant: string;
+  readonly kind: string;
+  readonly id: string;
+  readonly payload: string;
+  readonly grant_id: string | null;
+  readonly uid: string | null;
+  readonly user_code: string | null;
+  readonly account: string | null;
+  readonly expires: number | null;
+}
+
+const upsert = compiled((db, { tenant, kind, id, payload, grant_id, uid, user_code, account, expires }: Upserted) => {
+  const set = { payload, grant_id, uid, user_code, account, expires };
+  return db
+    .insertInto('protocol_models')
+    .values({ tenant, kind, id, ...set, consumed: null })
+    .onConflict((conflict) => conflict.columns(['tenant', 'kind', 'id']).doUpdateSet(set));
+});
+
+const spend = compiled((db, { tenant, kind, id, consumed }: { tenant: string; kind: string; id: string; consumed: number }) =>
+  db
+    .updateTable('protocol_models')
+    .set({ consumed })
+    .where('tenant', '=', tenant)
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .where('consumed', 'is', null)
+    .returning('id'),
+);
+
+export function protocolModelStore({ db, seals }: Ground): ProtocolModelStore {
+  const digest = (what: string, value: string) => seals.digest(`protocol:${what}:${value}`);
+  const maybe = (what: string, value: string | null) => (value === null ? null : digest(what, value));
+  const place = (kind: string, id: string) => `protocol_models/${kind}/${id}`;
+  const all = (tenant: string, kind: string) => db.deleteFrom('protocol_models').where('tenant', '=', tenant).where('kind', '=', kind);
+  return {
+    write: async (tenant, { kind, id: given, payload, grant, uid, userCode, account, expires }) => {
+      const id = digest(kind, given);
+      const set = {
+        payload: seals.seal(place(kind, id), JSON.stringify(payload)),
+        grant_id: maybe('grant', grant),
+        uid: maybe('uid', uid),
+        user_code: maybe('user-code', userCode),
+        account,
+        expires,
+      };
+      await upsert(db, { tenant, kind, id, ...set });
+    },
+    find: async (tenant, kind, by) => {
+      const [row] =
+        'id' in by
+          ? await findById(db, { tenant, kind, value: digest(kind, by.id) })
+          : 'uid' in by
+            ? await findByUid(db, { tenant, kind, value: digest('uid', by.uid) })
+            : await findByUserCode(db, { tenant, kind, value: digest('user-code', by.userCode) });
+      return row && { payload: parsed<JsonObject>(seals.open(place(kind, row.id), row.payload)), consumed: stamp(row.consumed) };
+    },
+    consume: async (tenant, kind, id, consumed) => {
+      return (await spend(db, { tenant, kind, id: digest(kind, id), consumed })).length > 0;
+    },
+    delete: async (tenant, kind, id) => void (await all(tenant, kind).where('id', '=', digest(kind, id)).execute()),
+    deleteGrant: async (tenant, kind, grant) => void (await all(tenant, kind).where('grant_id', '=', digest('grant', grant)).execute()),
+    deleteExpired: async (before) => {
+      const { numDeletedRows } = await db.deleteFrom('protocol_models').where('expires', '<', before).executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// Access grants, access tokens and refresh tokens.
+import type { AccessGrant, AccessTokenStore, GrantStore } from '../../../../core/authorization/store.ts';
+import type { RefreshTokenStore } from '../../../../core/sessions/store.ts';
+import { namesOf } from '../../columns.ts';
+import { type Ground, type Selected, stamp } from '../table.ts';
+import { tables } from './columns.ts';
+
+const grantColumns = namesOf(tables.access_grants, 'tenant', 'refresh_secret');
+
+const grantOf = (row: Selected<'access_grants', (typeof grantColumns)[number]>): AccessGrant => ({
+  ...row,
+  created: stamp(row.created),
+  revoked: stamp(row.revoked),
+});
+
+const placeOf = (id: string): string => `access_grants.refresh_secret.${id}`;
+
+export function grantStore({ db, seals }: Ground): GrantStore {
+  return {
+    open: async (tenant, grant) => {
+      await db
+        .insertInto('access_grants')
+        .values({ tenant, ...grant })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      const row = await db
+        .selectFrom('access_grants')
+        .select(grantColumns)
+        .where('tenant', '=', tenant)
+        .where('account', '=', grant.account)
+        .where('client', '=', grant.client)
+        .where('revoked', 'is', null)
+        .executeTakeFirstOrThrow();
+      return grantOf(row);
+    },
+    read: async (tenant, id) => {
+      const row = await db
+        .selectFrom('access_grants')
+        .select(grantColumns)
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row && grantOf(row);
+    },
+    list: async (tenant, account) => {
+      const live = db.selectFrom('access_grants').select(grantColumns).where('tenant', '=', tenant).where('revoked', 'is', null);
+      return (await live.where('account', '=', account).execute()).map(grantOf);
+    },
+    keepSecret: async (tenant, id, secret) => {
+      const sealed = seals.seal(placeOf(id), secret);
+      await db.updateTable('access_grants').set({ refresh_secret: sealed }).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    secret: async (tenant, id) => {
+      const row = await db
+        .selectFrom('access_grants')
+        .select('refresh_secret')
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row?.refresh_secret ? seals.open(placeOf(id), row.refresh_secret) : undefined;
+    },
+    revoke: async (tenant, id, revoked) => {
+      await db.updateTable('access_grants').set({ revoked }).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+  };
+}
+
+export function accessTokenStore({ db, seals }: Ground): AccessTokenStore {
+  const digest = (token: string) => seals.digest(`access:${token}`);
+  return {
+    insert: async (tenant, token, { grant, account, expires }) => {
+      await db
+        .insertInto('access_tokens')
+        .values({ tenant, token: digest(token), grant_id: grant, account, expires, ended: null })
+        .execute();
+    },
+    find: async (tenant, token) => {
+      const row = await db
+        .selectFrom('access_tokens as t')
+        .innerJoin('access_grants as g', (join) => join.onRef('g.tenant', '=', 't.tenant').onRef('g.id', '=', 't.grant_id'))
+        .select(['t.expires', 't.ended', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
+        .where('t.tenant', '=', tenant)
+        .where('t.token', '=', digest(token))
+        .executeTakeFirst();
+      if (!row) return undefined;
+      const { expires, ended, ...grant } = row;
+      return { grant: grantOf(grant), expires: stamp(expires), ended: stamp(ended) };
+    },
+    endAll: async (tenant, grant, ended) => {
+      await db
+        .updateTable('access_tokens')
+        .set({ ended })
+        .where('tenant', '=', tenant)
+        .where('grant_id', '=', grant)
+        .where('ended', 'is', null)
+        .execute();
+    },
+  };
+}
+
+export function refreshTokenStore({ db, seals }: Ground): RefreshTokenStore {
+  const digest = (token: string) => seals.digest(`refresh:${token}`);
+  return {
+    insert: async (tenant, token, row) => {
+      await db
+        .insertInto('refresh_tokens')
+        .values({ tenant, token: digest(token), ...row, used: null })
+        .execute();
+    },
+    find: async (tenant, token) => {
+      const row = await db
+        .selectFrom('refresh_tokens')
+        .select(['holder', 'family', 'expires', 'used'])
+        .where('tenant', '=', tenant)
+        .where('token', '=', digest(token))
+        .executeTakeFirst();
+      return row && { ...row, expires: stamp(row.expires), used: stamp(row.used) };
+    },
+    use: async (tenant, token, used) => {
+      const unused = db
+        .updateTable('refresh_tokens')
+        .set({ used })
+        .where('tenant', '=', tenant)
+        .where('token', '=', digest(token))
+        .where('used', 'is', null);
+      return (await unused.executeTakeFirst()).numUpdatedRows > 0n;
+    },
+    endHolder: async (tenant, holder, used) => {
+      const live = db.updateTable('refresh_tokens').set({ used }).where('tenant', '=', tenant).where('used', 'is', null);
+      await live.where('holder', '=', holder).execute();
+    },
+    endFamily: async (tenant, family, used) => {
+      await db
+        .updateTable('refresh_tokens')
+        .set({ used })
+        .where('tenant', '=', tenant)
+        .where('family', '=', family)
+        .where('used', 'is', null)
+        .execute();
+    },
+  };
+}

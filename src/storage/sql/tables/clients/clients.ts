@@ -1,0 +1,96 @@
+// Applications and their sealed secrets.
+import type { ExpressionBuilder } from 'kysely';
+import type { ClientStore } from '../../../../core/clients/store.ts';
+import type { Client } from '../../../../core/clients/types.ts';
+import { compiled } from '../../compiled.ts';
+import type { Schema } from '../../schema.ts';
+import { type Ground, parsed, stored } from '../table.ts';
+
+const columns = ['id', 'tenant', 'public_id', 'name', 'face', 'rights', 'allowed_addresses', 'protocol'] as const;
+type Row = Record<(typeof columns)[number], string>;
+
+const clientOf = (row: Row): Client => ({
+  id: row.id,
+  tenant: row.tenant,
+  publicId: row.public_id,
+  name: row.name,
+  face: row.face,
+  rights: parsed(row.rights),
+  allowedAddresses: parsed(row.allowed_addresses),
+  protocol: parsed(row.protocol),
+});
+
+const placeOf = (id: string): string => `client_secrets.secret.${id}`;
+
+const byPublicId = compiled((db, { publicId }: { publicId: string }) =>
+  db.selectFrom('clients').select(columns).where('public_id', '=', publicId).where('removed', 'is', null),
+);
+
+const secretsOf = compiled((db, { client }: { client: string }) =>
+  db.selectFrom('client_secrets').select(['id', 'secret', 'ends']).where('client', '=', client).orderBy('created', 'desc'),
+);
+
+export function clientStore({ db, seals, touched }: Ground): ClientStore {
+  const live = () => db.selectFrom('clients').select(columns).where('removed', 'is', null);
+  const touch = async (tenant: string) => {
+    await db
+      .updateTable('tenants')
+      .set((e) => ({ version: e('version', '+', 1) }))
+      .where('id', '=', tenant)
+      .execute();
+    touched();
+  };
+  return {
+    insert: async (client, created) => {
+      const { id, tenant, publicId, name, face } = client;
+      const json = { rights: client.rights, allowed_addresses: client.allowedAddresses, protocol: client.protocol };
+      const texts = Object.fromEntries(Object.entries(json).map(([key, value]) => [key, JSON.stringify(value)])) as Record<
+        keyof typeof json,
+        string
+      >;
+      const row = { id, tenant, public_id: publicId, name, face, ...texts, created, removed: null };
+      const rows = await db
+        .insertInto('clients')
+        .values(row)
+        .onConflict((c) => c.doNothing())
+        .executeTakeFirstOrThrow();
+      touched();
+      return stored(rows);
+    },
+    findByPublicId: async (publicId) => {
+      const [row] = await byPublicId(db, { publicId });
+      return row && clientOf(row);
+    },
+    list: async (tenant) => (await live().where('tenant', '=', tenant).orderBy('public_id').execute()).map(clientOf),
+    update: async ({ id, tenant }, { name, rights, allowedAddresses, protocol }) => {
+      const patch = {
+        ...(name === undefined ? {} : { name }),
+        ...(rights === undefined ? {} : { rights: JSON.stringify(rights) }),
+        ...(protocol === undefined ? {} : { protocol: JSON.stringify(protocol) }),
+        ...(allowedAddresses === undefined ? {} : { allowed_addresses: JSON.stringify(allowedAddresses) }),
+      };
+      if (Object.keys(patch).length > 0) await db.updateTable('clients').set(patch).where('id', '=', id).execute();
+      await touch(tenant);
+    },
+    remove: async ({ id, tenant }, removed) => {
+      await db.updateTable('clients').set({ removed }).where('id', '=', id).execute();
+      await db.deleteFrom('client_secrets').where('client', '=', id).execute();
+      await touch(tenant);
+    },
+    secrets: async (client, now) => {
+      const rows = await secretsOf(db, { client });
+      return rows.filter(({ ends }) => ends === null || ends > now).map(({ id, secret }) => seals.open(placeOf(id), secret));
+    },
+    addSecret: async (client, tenant, id, secret, created) => {
+      await db
+        .insertInto('client_secrets')
+        .values({ id, client, tenant, secret: seals.seal(placeOf(id), secret), created, ends: null })
+        .execute();
+      await touch(tenant);
+    },
+    endSecrets: async (client, ends) => {
+      const later = (e: ExpressionBuilder<Schema, 'client_secrets'>) => e.or([e('ends', 'is', null), e('ends', '>', ends)]);
+      await db.updateTable('client_secrets').set({ ends }).where('client', '=', client).where(later).execute();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+// The columns of clients, their secrets and settings.
+import { maybe, stamp, text } from '../../columns.ts';
+
+export const tables = {
+  clients: {
+    id: text,
+    tenant: text,
+    public_id: text,
+    name: text,
+    face: text,
+    rights: text,
+    allowed_addresses: text,
+    protocol: text,
+    created: stamp,
+    removed: maybe(stamp),
+  },
+  client_secrets: { id: text, tenant: text, client: text, secret: text, created: stamp, ends: maybe(stamp) },
+  client_settings: { tenant: text, client: text, key: text, value: text },
+};

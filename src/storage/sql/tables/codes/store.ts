@@ -1,0 +1,115 @@
+// Codes, links and tickets.
+import { timingSafeEqual } from 'node:crypto';
+import type { CodeStore } from '../../../../core/codes/store.ts';
+import type { Code, CodeForm, Purpose } from '../../../../core/codes/types.ts';
+import type { JsonObject } from '../../../../core/json.ts';
+import { namesOf } from '../../columns.ts';
+import { type Ground, parsed, type Selected, stamp } from '../table.ts';
+import { tables } from './columns.ts';
+
+const columns = namesOf(tables.codes, 'tenant');
+
+type Row = Selected<'codes', (typeof columns)[number]>;
+
+type Form = CodeForm['kind'];
+const unguessable: readonly Form[] = ['token', 'letters'];
+
+/** Digests of one length. */
+const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+const placeOf = (id: string): string => `codes.payload.${id}`;
+
+export function codeStore({ db, seals }: Ground): CodeStore {
+  const digest = (purpose: Purpose, value: string) => seals.digest(`code:${purpose}:${value}`);
+  const codeOf = (row: Row): Code => ({
+    id: row.id,
+    purpose: row.purpose as Purpose,
+    subject: row.subject,
+    payload: parsed(seals.open(placeOf(row.id), row.payload)),
+    tries: row.tries,
+    created: stamp(row.created),
+    expires: stamp(row.expires),
+    used: stamp(row.used),
+    superseded: stamp(row.superseded),
+  });
+  const seal = (id: string, payload: JsonObject) => seals.seal(placeOf(id), JSON.stringify(payload));
+  const of = (tenant: string, purpose: Purpose) =>
+    db.selectFrom('codes').select(columns).where('tenant', '=', tenant).where('purpose', '=', purpose);
+  const byValue = async (tenant: string, purpose: Purpose, value: string, forms: readonly Form[]) => {
+    const named = of(tenant, purpose).where('value', '=', digest(purpose, value)).where('form', 'in', forms);
+    const row = await named.orderBy('created', 'desc').executeTakeFirst();
+    return row && codeOf(row);
+  };
+  const newestOf = (tenant: string, purpose: Purpose, subject: string) =>
+    of(tenant, purpose).where('subject', '=', subject).orderBy('created', 'desc').orderBy('id', 'desc').limit(1);
+  /** One more try, in the statement that asks whether one is left: callers at once wait for each other at the row. */
+  const counting = (tenant: string, limit: number) =>
+    db
+      .updateTable('codes')
+      .set((e) => ({ tries: e('tries', '+', 1) }))
+      .where('tenant', '=', tenant)
+      .where('tries', '<', limit);
+  return {
+    insert: async (tenant, { value, payload, ...code }) => {
+      const row = { ...code, value: digest(code.purpose, value), payload: seal(code.id, payload) };
+      await db
+        .insertInto('codes')
+        .values({ tenant, ...row, tries: 0, used: null, superseded: null })
+        .execute();
+    },
+    find: (tenant, purpose, value) => byValue(tenant, purpose, value, unguessable),
+    findTyped: (tenant, purpose, value) => byValue(tenant, purpose, value, ['typed']),
+    newest: async (tenant, purpose, subject) => {
+      const row = await newestOf(tenant, purpose, subject).executeTakeFirst();
+      return row && codeOf(row);
+    },
+    tryNewest: async (tenant, { purpose, subject, value, limit }) => {
+      const row = await counting(tenant, limit)
+        .where('id', '=', newestOf(tenant, purpose, subject).clearSelect().select('id'))
+        .returning(columns)
+        .executeTakeFirst();
+      return row && { code: codeOf(row), matches: equal(row.value, digest(purpose, value)) };
+    },
+    takeTry: async (tenant, id, limit) => (await counting(tenant, limit).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n,
+    returnTry: async (tenant, id) => {
+      await db
+        .updateTable('codes')
+        .set((e) => ({ tries: e('tries', '-', 1) }))
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    spend: async (tenant, id, used) => {
+      const result = await db
+        .updateTable('codes')
+        .set({ used })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('used', 'is', null)
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    },
+    supersede: async (tenant, purpose, subject, superseded) => {
+      await db
+        .updateTable('codes')
+        .set({ superseded })
+        .where('tenant', '=', tenant)
+        .where('purpose', '=', purpose)
+        .where('subject', '=', subject)
+        .where('superseded', 'is', null)
+        .where('used', 'is', null)
+        .execute();
+    },
+    update: async (tenant, id, payload) => {
+      await db
+        .updateTable('codes')
+        .set({ payload: seal(id, payload) })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    deleteExpired: async (before) => Number((await db.deleteFrom('codes').where('expires', '<', before).executeTakeFirst()).numDeletedRows),
+  };
+}
+
+export const stores = { codes: codeStore };

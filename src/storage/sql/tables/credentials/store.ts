@@ -1,0 +1,90 @@
+// Password hashes and the remembered ones.
+import type { HistoryStore, PasswordStore, StoredPassword } from '../../../../core/credentials/store.ts';
+import { namesOf } from '../../columns.ts';
+import { compiled, compiledInsert } from '../../compiled.ts';
+import { type Ground, parsed, stamp } from '../table.ts';
+import { tables } from './columns.ts';
+
+const passwordOf = (row: { hash: string; scheme: string; changed: number }): StoredPassword => ({
+  hash: row.hash,
+  scheme: parsed(row.scheme),
+  changed: stamp(row.changed),
+});
+
+const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
+  db.selectFrom('passwords').select(['hash', 'scheme', 'changed']).where('tenant', '=', tenant).where('account', '=', account),
+);
+
+type PasswordRow = Readonly<Record<'tenant' | 'account' | 'hash' | 'scheme', string> & { changed: number }>;
+
+const writeOne = compiled((db, { tenant, account, hash, scheme, changed }: PasswordRow) =>
+  db
+    .insertInto('passwords')
+    .values({ tenant, account, hash, scheme, changed })
+    .onConflict((conflict) => conflict.columns(['tenant', 'account']).doUpdateSet({ hash, scheme, changed })),
+);
+
+const insertPasswords = compiledInsert('passwords', namesOf(tables.passwords), {
+  onTaken: 'fails',
+  key: 'account',
+});
+
+export function passwordStore({ db }: Ground): PasswordStore {
+  return {
+    read: async (tenant, account) => {
+      const [row] = await ofAccount(db, { tenant, account });
+      return row && passwordOf(row);
+    },
+    readAll: async (tenant, accounts) => {
+      if (accounts.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('passwords')
+        .select(['account', 'hash', 'scheme', 'changed'])
+        .where('tenant', '=', tenant)
+        .where('account', 'in', accounts)
+        .execute();
+      return new Map(rows.map((row) => [row.account, passwordOf(row)]));
+    },
+    write: async (tenant, account, { hash, scheme, changed }) => {
+      await writeOne(db, { tenant, account, hash, scheme: JSON.stringify(scheme), changed });
+    },
+    insert: async (tenant, passwords) => {
+      const rows = passwords.map(({ account, scheme, ...rest }) => ({ tenant, account, scheme: JSON.stringify(scheme), ...rest }));
+      await insertPasswords(db, rows);
+    },
+    delete: async (tenant, account) => {
+      await db.deleteFrom('passwords').where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}
+
+export function historyStore({ db }: Ground): HistoryStore {
+  return {
+    open: async (name) => {
+      if (name !== 'own') await import(`dragoman-history-${name.replace(/[^a-z0-9-]/g, '')}`);
+    },
+    list: async (tenant, account, most) => {
+      const rows = await db
+        .selectFrom('password_history')
+        .select(['hash', 'scheme', 'changed'])
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .orderBy('changed', 'desc')
+        .limit(most)
+        .execute();
+      return rows.map(passwordOf);
+    },
+    append: async (tenant, account, { hash, scheme, changed }) => {
+      await db
+        .insertInto('password_history')
+        .values({ tenant, account, hash, scheme: JSON.stringify(scheme), changed })
+        .onConflict((conflict) => conflict.columns(['tenant', 'account', 'changed']).doUpdateSet({ hash }))
+        .execute();
+    },
+    delete: async (tenant, account) => {
+      await db.deleteFrom('password_history').where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}
+
+export const stores = { passwords: passwordStore, histories: historyStore };

@@ -1,0 +1,181 @@
+// Groups, who belongs to them, and the invitations into them. Passwords are kept as digests, links sealed as well: members see them again.
+import type { GroupStore, InvitationStore, MembershipStore } from '../../../../community/groups/store.ts';
+import type { Group, GroupKind, Invitation, Membership, Role } from '../../../../community/groups/types.ts';
+import { type Ground, stamp, stored } from '../table.ts';
+import { deleteTasks } from '../tasks/store.ts';
+
+const groupColumns = ['id', 'number', 'name', 'kind', 'created', 'updated'] as const;
+
+const groupOf = ({ kind, created, updated, ...row }: Omit<Group, 'kind' | 'created' | 'updated'> & Row): Group => ({
+  ...row,
+  kind: kind as GroupKind,
+  created: stamp(created),
+  updated: stamp(updated),
+});
+
+interface Row {
+  readonly kind: string;
+  readonly created: number;
+  readonly updated: number;
+}
+
+export function groupStore({ db, seals }: Ground): GroupStore {
+  const of = (tenant: string) => db.selectFrom('groups').select(groupColumns).where('tenant', '=', tenant);
+  const digest = (id: string, password: string | null) => (password === null ? null : seals.digest(`group:${id}:${password}`));
+  return {
+    insert: async (tenant, { password, ...group }) => {
+      const row = { tenant, ...group, password: digest(group.id, password) };
+      await db.insertInto('groups').values(row).execute();
+    },
+    find: async (tenant, number) => {
+      const row = await of(tenant).where('number', '=', number).executeTakeFirst();
+      return row && groupOf(row);
+    },
+    read: async (tenant, ids) =>
+      ids.length === 0 ? [] : (await of(tenant).where('id', 'in', ids).orderBy('number').execute()).map(groupOf),
+    hold: async (tenant, id) => {
+      const held = db.updateTable('groups').set((e) => ({ updated: e.ref('updated') }));
+      return (await held.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
+    },
+    all: async (tenant) => (await of(tenant).orderBy('number').execute()).map(groupOf),
+    open: async (tenant) => (await of(tenant).where('kind', '=', 'open').orderBy('number').execute()).map(groupOf),
+    findByName: async (tenant, folded) => {
+      const row = await of(tenant).where('folded', '=', folded).executeTakeFirst();
+      return row && groupOf(row);
+    },
+    passwordFits: async (tenant, id, password) => {
+      const row = await db.selectFrom('groups').select('password').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+      return row?.password === digest(id, password);
+    },
+    update: async (tenant, { id, name, folded, kind, updated, password }) => {
+      const set = { name, folded, kind, updated, password: digest(id, password) };
+      await db.updateTable('groups').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    delete: async (tenant, id) => {
+      await deleteTasks(db, tenant, (tasks) => tasks.where('tasks.group_id', '=', id));
+      const subjects = db.selectFrom('subjects').select('id').where('tenant', '=', tenant).where('group_id', '=', id);
+      await db.deleteFrom('subscriptions').where('tenant', '=', tenant).where('subject', 'in', subjects).execute();
+      await db.deleteFrom('subjects').where('tenant', '=', tenant).where('group_id', '=', id).execute();
+      for (const table of ['invitations', 'removals', 'memberships'] as const)
+        await db.deleteFrom(table).where('tenant', '=', tenant).where('group_id', '=', id).execute();
+      await db.deleteFrom('groups').where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+  };
+}
+
+export function membershipStore({ db }: Ground): MembershipStore {
+  const of = (tenant: string) =>
+    db.selectFrom('memberships').select(['group_id as group', 'account', 'role', 'joined']).where('tenant', '=', tenant);
+  const one = (tenant: string, group: string, account: string) => of(tenant).where('group_id', '=', group).where('account', '=', account);
+  const membershipOf = ({ role, joined, ...row }: { group: string; account: string; role: string; joined: number }): Membership => ({
+    ...row,
+    role: role as Role,
+    joined: stamp(joined),
+  });
+  return {
+    find: async (tenant, group, account) => {
+      const row = await one(tenant, group, account).executeTakeFirst();
+      return row && membershipOf(row);
+    },
+    list: async (tenant, group) =>
+      (await of(tenant).where('group_id', '=', group).orderBy('joined').orderBy('account').execute()).map(membershipOf),
+    ofAccount: async (tenant, account) => (await of(tenant).where('account', '=', account).orderBy('joined').execute()).map(membershipOf),
+    ofAccounts: async (tenant, accounts) =>
+      accounts.length === 0 ? [] : (await of(tenant).where('account', 'in', accounts).orderBy('joined').execute()).map(membershipOf),
+    counts: async (tenant, groups) => {
+      if (groups.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('memberships')
+        .select(({ fn }) => ['group_id', fn.countAll<number>().as('members')])
+        .where('tenant', '=', tenant)
+        .where('group_id', 'in', groups)
+        .groupBy('group_id')
+        .execute();
+      return new Map(rows.map(({ group_id, members }) => [group_id, Number(members)]));
+    },
+    insert: async (tenant, { group, ...membership }) =>
+      stored(
+        await db
+          .insertInto('memberships')
+          .values({ tenant, group_id: group, ...membership })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst(),
+      ),
+    changeRole: async (tenant, group, account, role) => {
+      await db
+        .updateTable('memberships')
+        .set({ role })
+        .where('tenant', '=', tenant)
+        .where('group_id', '=', group)
+        .where('account', '=', account)
+        .execute();
+    },
+    delete: async (tenant, group, account) => {
+      await db
+        .deleteFrom('memberships')
+        .where('tenant', '=', tenant)
+        .where('group_id', '=', group)
+        .where('account', '=', account)
+        .execute();
+    },
+    remember: async (tenant, group, account) => {
+      await db
+        .insertInto('removals')
+        .values({ tenant, group_id: group, account })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    wasRemoved: async (tenant, group, account) =>
+      (await db
+        .selectFrom('removals')
+        .select('account')
+        .where('tenant', '=', tenant)
+        .where('group_id', '=', group)
+        .where('account', '=', account)
+        .executeTakeFirst()) !== undefined,
+  };
+}
+
+export function invitationStore({ db, seals }: Ground): InvitationStore {
+  const digest = (group: string, value: string) => seals.digest(`invitation:${group}:${value}`);
+  const placeOf = (id: string) => `invitations/${id}`;
+  return {
+    insert: async (tenant, { group, value, madeBy, ...invitation }) => {
+      const sealed = seals.seal(placeOf(invitation.id), value);
+      const row = { tenant, ...invitation, group_id: group, value: digest(group, value), sealed, made_by: madeBy };
+      await db.insertInto('invitations').values(row).execute();
+    },
+    list: async (tenant, group) => {
+      const rows = await db
+        .selectFrom('invitations')
+        .select(['id', 'number', 'sealed', 'made_by', 'created'])
+        .where('tenant', '=', tenant)
+        .where('group_id', '=', group)
+        .orderBy('number')
+        .execute();
+      return rows.map(({ id, number, sealed, made_by, created }): Invitation => {
+        const value = seals.open(placeOf(id), sealed);
+        return { id, number, group, value, madeBy: made_by, created: stamp(created) };
+      });
+    },
+    isLive: async (tenant, group, value) =>
+      (await db
+        .selectFrom('invitations')
+        .select('id')
+        .where('tenant', '=', tenant)
+        .where('group_id', '=', group)
+        .where('value', '=', digest(group, value))
+        .executeTakeFirst()) !== undefined,
+    delete: async (tenant, group, number) => {
+      const { numDeletedRows } = await db
+        .deleteFrom('invitations')
+        .where('tenant', '=', tenant)
+        .where('group_id', '=', group)
+        .where('number', '=', number)
+        .executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+  };
+}
+
+export const stores = { groups: groupStore, memberships: membershipStore, invitations: invitationStore };

@@ -1,0 +1,6 @@
+// The columns of identifiers.
+import { maybe, stamp, text } from '../../columns.ts';
+
+export const tables = {
+  identifiers: { tenant: text, id: text, account: text, directory: text, kind: text, spelled: text, normal: text, verified: maybe(stamp) },
+};

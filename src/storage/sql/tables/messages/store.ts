@@ -1,0 +1,25 @@
+// Mail texts.
+import type { TemplateStore } from '../../../../core/messages/store.ts';
+import type { Ground } from '../table.ts';
+
+export function templateStore({ db }: Ground): TemplateStore {
+  return {
+    find: (tenant, name, locale) =>
+      db
+        .selectFrom('templates')
+        .select(['subject', 'body'])
+        .where('tenant', '=', tenant)
+        .where('name', '=', name)
+        .where('locale', '=', locale)
+        .executeTakeFirst(),
+    write: async (tenant, name, locale, template) => {
+      await db
+        .insertInto('templates')
+        .values({ tenant, name, locale, ...template })
+        .onConflict((conflict) => conflict.columns(['tenant', 'name', 'locale']).doUpdateSet({ ...template }))
+        .execute();
+    },
+  };
+}
+
+export const stores = { templates: templateStore };

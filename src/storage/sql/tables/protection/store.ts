@@ -1,0 +1,77 @@
+// Failed attempts, rate buckets and what was seen before.
+import { sql } from 'kysely';
+import type { AttemptStore, BucketStore, ReplayStore } from '../../../../core/protection/store.ts';
+import { take } from '../../../buckets.ts';
+import { type Ground, stamp, stored } from '../table.ts';
+
+export function attemptStore({ db, engine }: Ground): AttemptStore {
+  return {
+    append: async (tenant, subject, at) => {
+      // Held until the transaction ends: who counts afterwards counts all that came before. The embedded engine has one writer at a time.
+      if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} ${subject}`}, 0))`.execute(db);
+      await db.insertInto('attempts').values({ tenant, subject, at }).execute();
+    },
+    count: async (tenant, subject, since) => {
+      const { count } = await db
+        .selectFrom('attempts')
+        .select((e) => e.fn.countAll<number>().as('count'))
+        .where('tenant', '=', tenant)
+        .where('subject', '=', subject)
+        .where('at', '>', since)
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    delete: async (tenant, subject) => {
+      await db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject).execute();
+    },
+    deleteOld: async (before) => {
+      await db.deleteFrom('attempts').where('at', '<', before).execute();
+    },
+  };
+}
+
+export function replayStore({ db }: Ground): ReplayStore {
+  return {
+    add: async (tenant, key, until, now) => {
+      return (
+        stored(
+          await db
+            .insertInto('replays')
+            .values({ tenant, key, until })
+            .onConflict((c) => c.columns(['tenant', 'key']).doUpdateSet({ until }).where('replays.until', '<', now))
+            .executeTakeFirstOrThrow(),
+        ) === 'stored'
+      );
+    },
+  };
+}
+
+/** General buckets live in memory and are each process's own; durable ones are rows. */
+export function bucketStore({ engine, buckets: memory }: Ground): BucketStore {
+  return {
+    wait: async (tenant, name, rule, now) => take(memory.get(`${tenant}:${name}`), rule, now).wait,
+    take: async (tenant, name, rule, now, durable) => {
+      const key = `${tenant}:${name}`;
+      if (!durable) {
+        const { wait, bucket } = take(memory.get(key), rule, now);
+        if (memory.size > 100_000) memory.clear();
+        memory.set(key, bucket);
+        return wait;
+      }
+      return engine.db.transaction().execute(async (transaction) => {
+        // Makes the row, or waits for whoever holds it: callers at once take one after the other.
+        const row = await transaction
+          .insertInto('buckets')
+          .values({ tenant, name, tokens: rule.burst, at: now })
+          .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet((e) => ({ at: e.ref('buckets.at') })))
+          .returning(['tokens', 'at'])
+          .executeTakeFirstOrThrow();
+        const { wait, bucket } = take({ tokens: row.tokens, at: stamp(row.at) }, rule, now);
+        await transaction.updateTable('buckets').set(bucket).where('tenant', '=', tenant).where('name', '=', name).execute();
+        return wait;
+      });
+    },
+  };
+}
+
+export const stores = { attempts: attemptStore, replays: replayStore, buckets: bucketStore };

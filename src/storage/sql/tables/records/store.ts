@@ -1,0 +1,139 @@
+// Records of types of the tenant's own, and the values by which records and accounts are found.
+import { sql } from 'kysely';
+import type { RecordStore, RecordValueStore, SequenceStore, StoredRecord } from '../../../../core/records/store.ts';
+import { namesOf } from '../../columns.ts';
+import { compiled, compiledInsert } from '../../compiled.ts';
+import { compileCondition, compilePath, isNarrow } from '../accounts/account-query.ts';
+import { recordsGround } from '../accounts/query-ground.ts';
+import { type Ground, parsed, type Selected, stamp } from '../table.ts';
+import { tables } from './columns.ts';
+import { raiseNumbers, takeNumbers } from './sequences.ts';
+
+const columns = namesOf(tables.records, 'tenant');
+
+type Row = Selected<'records', (typeof columns)[number]>;
+
+const recordOf = ({ value, created, updated, ...row }: Row): StoredRecord => ({
+  ...row,
+  value: parsed(value),
+  created: stamp(created),
+  updated: stamp(updated),
+});
+
+export function recordStore({ db, engine }: Ground): RecordStore {
+  const of = (tenant: string, type: string) =>
+    db.selectFrom('records').where('records.tenant', '=', tenant).where('records.type', '=', type);
+  return {
+    insert: async (tenant, { value, ...record }) => {
+      const stored = await insertRecord(db, [{ tenant, ...record, value: JSON.stringify(value) }]);
+      return stored.size > 0 ? 'stored' : 'taken';
+    },
+    read: async (tenant, type, id) => {
+      const row = await of(tenant, type).select(columns).where('id', '=', id).executeTakeFirst();
+      return row && recordOf(row);
+    },
+    findByNumber: async (tenant, type, number) => {
+      const row = await of(tenant, type).select(columns).where('number', '=', number).executeTakeFirst();
+      return row && recordOf(row);
+    },
+    stamps: async (tenant, ids) => {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('records')
+        .select(['id', 'number', 'updated'])
+        .where('tenant', '=', tenant)
+        .where('id', 'in', ids)
+        .execute();
+      return new Map(rows.map(({ id, number, updated }) => [id, { number, updated: stamp(updated) }]));
+    },
+    update: async (tenant, id, value, updated) => {
+      await db
+        .updateTable('records')
+        .set({ value: JSON.stringify(value), updated })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .execute();
+    },
+    delete: async (tenant, id) => {
+      await db.deleteFrom('records').where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    deleteType: async (tenant, type) => {
+      await db.deleteFrom('records').where('tenant', '=', tenant).where('type', '=', type).execute();
+    },
+    find: async (tenant, type, { where, sort = [], limit, offset }) => {
+      const ground = recordsGround(tenant, type);
+      let query = of(tenant, type).select(columns);
+      if (where) query = query.where(compileCondition(engine, where, ground));
+      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, ground), descending ? 'desc' : 'asc');
+      if (!sort.some(({ path }) => path === 'number'))
+        query = query.orderBy(isNarrow(where, ground) ? sql`records.number + 0` : sql`records.number`);
+      if (limit !== undefined) query = query.limit(limit);
+      if (offset !== undefined) query = query.offset(offset);
+      return (await query.execute()).map(recordOf);
+    },
+    count: async (tenant, type, { where }) => {
+      let query = of(tenant, type).select(sql<number>`count(*)`.as('count'));
+      if (where) query = query.where(compileCondition(engine, where, recordsGround(tenant, type)));
+      return Number((await query.executeTakeFirstOrThrow()).count);
+    },
+  };
+}
+
+const insertValues = compiledInsert('record_values', namesOf(tables.record_values), {
+  onTaken: 'told',
+  key: 'path',
+});
+const insertRecord = compiledInsert('records', namesOf(tables.records), { onTaken: 'told', key: 'id' });
+
+const ofRecord = compiled((db, { tenant, type, record }: { tenant: string; type: string; record: string }) =>
+  db
+    .selectFrom('record_values')
+    .select(['path', 'value', 'only'])
+    .where('tenant', '=', tenant)
+    .where('type', '=', type)
+    .where('record', '=', record),
+);
+
+export function recordValueStore({ db }: Ground): RecordValueStore {
+  const clear = (tenant: string, type: string, record: string) =>
+    db.deleteFrom('record_values').where('tenant', '=', tenant).where('type', '=', type).where('record', '=', record).execute();
+  return {
+    replace: async (tenant, type, record, values) => {
+      const present = await ofRecord(db, { tenant, type, record });
+      const key = (row: { path: string; value: string; only?: number; unique?: boolean }) =>
+        JSON.stringify([row.path, row.value, Boolean(row.only ?? row.unique)]);
+      const known = new Set(present.map(key));
+      if (present.length === values.length && values.every((value) => known.has(key(value)))) return undefined;
+      if (present.length > 0) await clear(tenant, type, record);
+      for (const { path, value, unique } of values) {
+        const stored = await insertValues(db, [{ tenant, type, path, value, record, only: unique ? 1 : 0 }]);
+        if (stored.size === 0) return path;
+      }
+      return undefined;
+    },
+    find: async (tenant, type, path, value) => {
+      const row = await db
+        .selectFrom('record_values')
+        .select('record')
+        .where('tenant', '=', tenant)
+        .where('type', '=', type)
+        .where('path', '=', path)
+        .where('value', '=', value)
+        .executeTakeFirst();
+      return row?.record;
+    },
+    delete: async (tenant, type, record) => void (await clear(tenant, type, record)),
+    deleteType: async (tenant, type) => {
+      await db.deleteFrom('record_values').where('tenant', '=', tenant).where('type', '=', type).execute();
+    },
+  };
+}
+
+export function sequenceStore({ db }: Ground): SequenceStore {
+  return {
+    take: (tenant, count) => takeNumbers(db, tenant, 'record', count),
+    raise: (tenant, least) => raiseNumbers(db, tenant, 'record', least),
+  };
+}
+
+export const stores = { records: recordStore, recordValues: recordValueStore, sequences: sequenceStore };

@@ -1,0 +1,89 @@
+// Declared types and attributes, and who may read or write them.
+import type { AttributeAccessStore, RecordTypeStore } from '../../../../core/schema/store.ts';
+import type { StoredType } from '../../../../core/schema/types.ts';
+import { compiled } from '../../compiled.ts';
+import { type Ground, parsed, stored } from '../table.ts';
+
+const byName = compiled((db, { tenant, name }: { tenant: string; name: string }) =>
+  db.selectFrom('record_types').select(['attributes', 'definition']).where('tenant', '=', tenant).where('name', '=', name),
+);
+
+const typeOf = (row: { attributes: string; definition: string }): StoredType => ({
+  withdrawn: [],
+  rules: [],
+  uniqueSets: [],
+  ...parsed<Partial<StoredType>>(row.definition),
+  attributes: parsed(row.attributes),
+});
+
+const rowOf = ({ attributes, ...definition }: StoredType) => ({
+  attributes: JSON.stringify(attributes),
+  definition: JSON.stringify(definition),
+});
+
+export function recordTypeStore({ db }: Ground): RecordTypeStore {
+  const read: RecordTypeStore['read'] = async (tenant, name) => {
+    const [row] = await byName(db, { tenant, name });
+    return row && typeOf(row);
+  };
+  return {
+    read,
+    attributes: async (tenant) => (await read(tenant, 'account'))?.attributes ?? [],
+    write: async (tenant, given) => {
+      const attributes = JSON.stringify(given);
+      await db
+        .insertInto('record_types')
+        .values({ tenant, name: 'account', attributes })
+        .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet({ attributes }))
+        .execute();
+    },
+    names: async (tenant) => {
+      const rows = await db.selectFrom('record_types').select('name').where('tenant', '=', tenant).orderBy('name').execute();
+      return rows.map(({ name }) => name);
+    },
+    insert: async (tenant, name, type) =>
+      stored(
+        await db
+          .insertInto('record_types')
+          .values({ tenant, name, ...rowOf(type) })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirstOrThrow(),
+      ),
+    save: async (tenant, name, type) => {
+      await db
+        .insertInto('record_types')
+        .values({ tenant, name, ...rowOf(type) })
+        .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet(rowOf(type)))
+        .execute();
+    },
+    delete: async (tenant, name) => {
+      await db.deleteFrom('record_types').where('tenant', '=', tenant).where('name', '=', name).execute();
+    },
+  };
+}
+
+export function attributeAccessStore({ db }: Ground): AttributeAccessStore {
+  return {
+    read: async (tenant, client, type, access) => {
+      const row = await db
+        .selectFrom('attribute_access')
+        .select('paths')
+        .where('tenant', '=', tenant)
+        .where('client', '=', client)
+        .where('type', '=', type)
+        .where('access', '=', access)
+        .executeTakeFirst();
+      return row && parsed(row.paths);
+    },
+    write: async (tenant, client, type, access, given) => {
+      const paths = JSON.stringify(given);
+      await db
+        .insertInto('attribute_access')
+        .values({ tenant, client, type, access, paths })
+        .onConflict((conflict) => conflict.columns(['tenant', 'client', 'type', 'access']).doUpdateSet({ paths }))
+        .execute();
+    },
+  };
+}
+
+export const stores = { recordTypes: recordTypeStore, attributeAccess: attributeAccessStore };

@@ -1,0 +1,20 @@
+// The columns of sessions.
+import { maybe, stamp, text } from '../../columns.ts';
+
+export const tables = {
+  sessions: {
+    tenant: text,
+    id: text,
+    account: text,
+    client: maybe(text),
+    agent: maybe(text),
+    token: text,
+    secret: text,
+    opened: stamp,
+    last_used: stamp,
+    refreshed: maybe(stamp),
+    expires: stamp,
+    ended: maybe(stamp),
+    ended_by: maybe(text),
+  },
+};

@@ -1,0 +1,134 @@
+// Sessions. Recognising one is a single statement: session, account, state and lock in one row.
+import type { Kysely } from 'kysely';
+import type { SessionStore } from '../../../../core/sessions/store.ts';
+import type { EndedBy, Session } from '../../../../core/sessions/types.ts';
+import { namesOf } from '../../columns.ts';
+import { compiled } from '../../compiled.ts';
+import type { Schema } from '../../schema.ts';
+import { lockOf, stateOf } from '../accounts/account-parts.ts';
+import { type AccountRow, accountColumns, accountOf } from '../accounts/accounts.ts';
+import { type Ground, type Selected, stamp } from '../table.ts';
+import { tables } from './columns.ts';
+
+const columns = namesOf(tables.sessions, 'tenant', 'token', 'secret');
+
+type Row = Selected<'sessions', (typeof columns)[number]>;
+
+const sessionOf = (row: Row): Session => ({
+  id: row.id,
+  account: row.account,
+  client: row.client,
+  agent: row.agent,
+  opened: stamp(row.opened),
+  lastUsed: stamp(row.last_used),
+  refreshed: stamp(row.refreshed),
+  expires: stamp(row.expires),
+  ended: stamp(row.ended),
+  endedBy: row.ended_by as EndedBy | null,
+});
+
+const placeOf = (id: string): string => `sessions.secret.${id}`;
+const prefixed = <P extends string, C extends string>(prefix: P, names: readonly C[]) =>
+  names.map((name) => `${prefix}.${name} as ${prefix}_${name}` as const);
+
+/** The columns of one of the joined tables, without its prefix. */
+function part<T>(row: object, prefix: string, names: readonly string[]): T {
+  const found: Record<string, unknown> = {};
+  for (const name of names) found[name] = (row as Record<string, unknown>)[`${prefix}_${name}`];
+  return found as T;
+}
+
+const stateColumns = ['disabled', 'expires', 'must_change_password', 'lockouts'] as const;
+const lockColumns = ['until', 'why', 'since'] as const;
+
+/** Session, account, state and lock in one row. */
+const whole = (db: Kysely<Schema>, tenant: string) =>
+  db
+    .selectFrom('sessions as s')
+    .leftJoin('accounts as a', (join) =>
+      join.onRef('a.tenant', '=', 's.tenant').onRef('a.id', '=', 's.account').on('a.removed', 'is', null),
+    )
+    .leftJoin('account_states as t', (join) => join.onRef('t.tenant', '=', 's.tenant').onRef('t.account', '=', 's.account'))
+    .leftJoin('locks as l', (join) =>
+      join.onRef('l.tenant', '=', 's.tenant').onRef('l.subject', '=', 's.account').on('l.scope', '=', 'account'),
+    )
+    .select(prefixed('s', columns))
+    .select(prefixed('a', accountColumns))
+    .select('t.account as t_account')
+    .select(prefixed('t', stateColumns))
+    .select(prefixed('l', lockColumns))
+    .where('s.tenant', '=', tenant);
+
+const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => whole(db, tenant).where('s.id', '=', id));
+const byToken = compiled((db, { tenant, token }: { tenant: string; token: string }) => whole(db, tenant).where('s.token', '=', token));
+
+export function sessionStore({ db, seals }: Ground): SessionStore {
+  const digest = (token: string) => seals.digest(`session:${token}`);
+  return {
+    insert: async (tenant, session, token, secret) => {
+      const { id, account, client, agent, opened, lastUsed, refreshed, expires, ended, endedBy } = session;
+      const row = { id, account, client, agent, opened, last_used: lastUsed, refreshed, expires, ended, ended_by: endedBy };
+      await db
+        .insertInto('sessions')
+        .values({ tenant, ...row, token: digest(token), secret: seals.seal(placeOf(id), secret) })
+        .execute();
+    },
+    find: async (tenant, key) => {
+      const [row] = await ('id' in key ? byId(db, { tenant, id: key.id }) : byToken(db, { tenant, token: digest(key.token) }));
+      if (!row) return undefined;
+      return {
+        session: sessionOf(part<Row>(row, 's', columns)),
+        account: row.a_id === null ? undefined : accountOf(part<AccountRow>(row, 'a', accountColumns)),
+        state: row.t_account === null ? undefined : stateOf(part(row, 't', stateColumns)),
+        lock: row.l_why === null ? undefined : lockOf(part(row, 'l', lockColumns)),
+      };
+    },
+    list: async (tenant, account) =>
+      (
+        await db.selectFrom('sessions').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('id').execute()
+      ).map(sessionOf),
+    secret: async (tenant, id) => {
+      const row = await db.selectFrom('sessions').select('secret').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
+      return row && seals.open(placeOf(id), row.secret);
+    },
+    touch: async (tenant, id, { lastUsed, refreshed, expires }) => {
+      const patch = {
+        ...(lastUsed === undefined ? {} : { last_used: lastUsed }),
+        ...(refreshed === undefined ? {} : { refreshed }),
+        ...(expires === undefined ? {} : { expires }),
+      };
+      await db.updateTable('sessions').set(patch).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    end: async (tenant, id, ended, by) => {
+      await db
+        .updateTable('sessions')
+        .set({ ended, ended_by: by })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('ended', 'is', null)
+        .execute();
+    },
+    endAll: async (tenant, account, ended, by, except = '') => {
+      const live = db.updateTable('sessions').set({ ended, ended_by: by }).where('tenant', '=', tenant).where('account', '=', account);
+      await live.where('ended', 'is', null).where('id', '<>', except).execute();
+      await db
+        .updateTable('access_tokens')
+        .set({ ended })
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .where('ended', 'is', null)
+        .execute();
+      const grants = db.selectFrom('access_grants').select('id').where('tenant', '=', tenant).where('account', '=', account);
+      await db
+        .updateTable('refresh_tokens')
+        .set({ used: ended })
+        .where('tenant', '=', tenant)
+        .where('holder', 'in', grants)
+        .where('used', 'is', null)
+        .execute();
+      await db.deleteFrom('protocol_models').where('tenant', '=', tenant).where('account', '=', account).execute();
+    },
+  };
+}
+
+export const stores = { sessions: sessionStore };

@@ -1,0 +1,28 @@
+// What every store is made of.
+import type { Kysely, SelectType } from 'kysely';
+import type { Instant } from '../../../core/time.ts';
+import type { Seals } from '../../seals.ts';
+import type { Engine } from '../engine.ts';
+import type { Schema } from '../schema.ts';
+
+export type Db = Kysely<Schema>;
+
+/** Columns of a table as they come out of the database. */
+export type Selected<T extends keyof Schema, C extends keyof Schema[T]> = { [K in C]: SelectType<Schema[T][K]> };
+
+export interface Ground {
+  readonly db: Db;
+  readonly seals: Seals;
+  readonly engine: Engine;
+  /** Called when something that is remembered of a tenant was written; inside a transaction, once it holds. */
+  readonly touched: () => void;
+  /** Rate buckets of this process alone, by tenant and name. */
+  readonly buckets: Map<string, { readonly tokens: number; readonly at: number }>;
+}
+
+export const parsed = <T>(text: string): T => JSON.parse(text) as T;
+export const stamp = <T extends number | null>(value: T): T extends null ? null : Instant => value as never;
+
+/** The row as given, or nothing where the table has it already. */
+export const stored = (rows: { numInsertedOrUpdatedRows: bigint | undefined }): 'stored' | 'taken' =>
+  (rows.numInsertedOrUpdatedRows ?? 0n) > 0n ? 'stored' : 'taken';

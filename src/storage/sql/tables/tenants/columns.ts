@@ -1,0 +1,8 @@
+// The columns of tenants, their addresses and settings.
+import { generated, maybe, stamp, text, whole } from '../../columns.ts';
+
+export const tables = {
+  tenants: { id: text, name: text, domain: text, kind: text, version: generated(whole), created: stamp, removed: maybe(stamp) },
+  tenant_addresses: { kind: text, value: text, tenant: text },
+  tenant_settings: { tenant: text, section: text, value: text },
+};
