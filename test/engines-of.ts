@@ -1,11 +1,11 @@
 // Worlds of both engines for one file of tests, closed before their engine is stopped, whatever failed.
 import { after } from 'node:test';
 import { type Databases, postgresDatabases, sqliteDatabases } from '../src/proving/databases.ts';
-import { type BuiltWorld, buildWorld } from '../src/proving/world.ts';
+import { type BuiltWorld, buildWorld, type WorldOptions } from '../src/proving/world.ts';
 
 export interface Engine {
   readonly engine: string;
-  open(seed: string): Promise<BuiltWorld>;
+  open(seed: string, options?: Omit<WorldOptions, 'seed'>): Promise<BuiltWorld>;
 }
 
 export async function engines(): Promise<readonly Engine[]> {
@@ -20,8 +20,8 @@ function engineOf(databases: Databases): Engine {
   });
   return {
     engine: databases.engine,
-    async open(seed) {
-      const built = await buildWorld(await databases.fresh(), { seed });
+    async open(seed, options = {}) {
+      const built = await buildWorld(await databases.fresh(), { seed, ...options });
       worlds.push(built);
       return built;
     },

@@ -58,6 +58,7 @@ const suites: readonly (readonly [name: string, run: () => Outcome, needs?: stri
   ['hazizz', () => tests('test/hazizz/*.test.ts'), 'test/hazizz'],
   ['wso2', () => tests('test/wso2/*.test.ts'), 'test/wso2'],
   ['upgrade', () => tests('test/upgrade/*.test.ts'), 'test/upgrade'],
+  ['tokens', () => tests('test/tokens/*.test.ts'), 'test/tokens'],
   ['moving', () => tests('test/moving/*.test.ts'), 'test/moving'],
   ['hostile', () => tests('test/hostile/*.test.ts'), 'test/hostile'],
   ['pages', () => tests('test/pages/*.test.ts'), 'test/pages'],

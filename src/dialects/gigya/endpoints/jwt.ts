@@ -1,13 +1,12 @@
 // accounts.getJWT and getJWTPublicKey: a signed statement about a person, and the key that checks it.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { idOfPlain } from '../../../core/ids.ts';
-import type { Json } from '../../../core/json.ts';
 import { publicKeys, recogniseSession, signToken } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { uidOf } from '../wire/account.ts';
-import { profileOut } from '../wire/profile.ts';
+import { profileClaims } from '../wire/jwt-claims.ts';
 import { apiKeyOf } from '../wire/session.ts';
 
 export const getJWT = gigya.endpoint({
@@ -31,25 +30,19 @@ export const getJWT = gigya.endpoint({
   async handle({ params }, core, { account, ctx, pairs, kind }) {
     const target = kind === 'server' && params.targetUID ? (idOfPlain(params.targetUID) ?? params.targetUID) : account!;
     const person = await core.readAccount({ id: target });
-    const profile = profileOut(person);
+    const { claims, ignored } = profileClaims(person, params.fields ?? []);
     const apiKey = apiKeyOf(pairs);
     const iat = secondsOf(ctx.now);
-    const fields: Record<string, Json> = {};
-    const ignored: string[] = [];
-    for (const field of params.fields ?? []) {
-      const value = profile[field.replace(/^profile\./, '')];
-      if (value === undefined) ignored.push(field);
-      else fields[field.replace(/^profile\./, '')] = value;
-    }
-    const claims = {
+    // What the token says of itself comes last: nothing that a person wrote may stand in its place.
+    const registered = {
       iss: `https://fidm.gigya.com/jwt/${apiKey}/`,
       apiKey,
       iat,
       exp: iat + (params.expiration ?? 300),
       sub: uidOf(person),
-      ...fields,
+      ...(params.audience ? { aud: params.audience } : {}),
     };
-    const id_token = await core.signToken({ claims: { ...claims, ...(params.audience ? { aud: params.audience } : {}) } });
+    const id_token = await core.signToken({ claims: { ...claims, ...registered } });
     return { data: { id_token, ...(ignored.length > 0 ? { ignoredFields: ignored.join(',') } : {}) } };
   },
 });

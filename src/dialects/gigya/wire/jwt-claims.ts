@@ -1,0 +1,37 @@
+// What a JWT of accounts.getJWT may tell of a person. A profile takes any name, and people write their own: only names listed here leave it.
+import type { Person } from '../../../core/accounts/index.ts';
+import type { Json } from '../../../core/json.ts';
+import { profileOut } from './profile.ts';
+
+/**
+ * The vendor's profile fields, as its SDKs have them. Three are left out: `verified` and `samlData` are somebody else's word about a person,
+ * and here they would be the person's own; `username` is told by no profile.
+ */
+export const profileFields: ReadonlySet<string> = new Set([
+  ...['firstName', 'lastName', 'nickname', 'name', 'email', 'gender', 'birthDay', 'birthMonth', 'birthYear', 'age', 'locale', 'timezone'],
+  ...['address', 'city', 'state', 'zip', 'country', 'phones', 'photoURL', 'thumbnailURL', 'profileURL', 'languages', 'bio', 'hometown'],
+  ...['education', 'educationLevel', 'work', 'industry', 'company', 'honors', 'professionalHeadline', 'specialities', 'specialties'],
+  ...['skills', 'certifications', 'patents', 'publications', 'likes', 'favorites', 'interestedIn', 'relationshipStatus', 'religion'],
+  ...['politicalView', 'followersCount', 'followingCount'],
+]);
+
+export interface Told {
+  readonly claims: Readonly<Record<string, Json>>;
+  /** Fields that were asked for and are not told. */
+  readonly ignored: readonly string[];
+}
+
+/** Fields are named with `profile.` or without. An address is told only if it is the account's own, whatever the profile says. */
+export function profileClaims(person: Person, fields: readonly string[]): Told {
+  const profile = profileOut(person);
+  const claims: Record<string, Json> = {};
+  const ignored: string[] = [];
+  const ownAddress = person.identifiers.some(({ kind }) => kind === 'email');
+  for (const field of fields) {
+    const name = field.replace(/^profile\./, '');
+    const value = profileFields.has(name) && (name !== 'email' || ownAddress) ? profile[name] : undefined;
+    if (value === undefined) ignored.push(field);
+    else claims[name] = value;
+  }
+  return { claims, ignored };
+}
