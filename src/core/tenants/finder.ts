@@ -18,6 +18,9 @@ export interface Finder {
   forget(): void;
 }
 
+/** A host as tenants register it: without the port. */
+export const hostName = (host: string): string => host.toLowerCase().replace(/:\d+$/, '');
+
 const freshMillis = 1000;
 
 interface Kept<T> {
@@ -54,7 +57,7 @@ export function newFinder(stores: Stores<'tenants' | 'settings' | 'clients'>, up
 
   return {
     tenantByAddress: byAddress,
-    tenantByHost: async (host) => (await byAddress('host', host.toLowerCase().replace(/:\d+$/, ''))) ?? byAddress('host', '*'),
+    tenantByHost: async (host) => (await byAddress('host', hostName(host))) ?? byAddress('host', '*'),
     tenantByDomain: async (domain) => withSettings(await kept(rows, `domain\n${domain}`, () => stores.tenants.findByDomain(domain))),
     tenant: async (id) => withSettings(await kept(rows, `id\n${id}`, () => stores.tenants.find(id))),
     client: (publicId) => kept(clients, publicId, () => stores.clients.findByPublicId(publicId)),

@@ -4,7 +4,7 @@ import type { Caller } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
 import { demandNotEmpty, isWelcome, takeFromBucket } from '../../core/protection/index.ts';
 import type { AllStores } from '../../core/stores.ts';
-import type { Finder, Tenant } from '../../core/tenants/index.ts';
+import { baseUrlOf, type Finder, type Tenant } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { DoorRefusal, refuse } from './doors.ts';
 
@@ -36,6 +36,8 @@ export interface Identified {
 
 export interface Admitted {
   readonly tenant: Tenant;
+  /** Under which address the tenant issues tokens: scheme, host and port. Not what the caller says. */
+  baseUrl(): Promise<string>;
   /** For what is asked before the caller is known: its caller is anonymous. */
   readonly ctx: Ctx<FaultKind>;
   /**
@@ -54,6 +56,7 @@ export interface Admitted {
 
 /** What admission needs of a request. */
 export interface Arrival {
+  readonly scheme: string;
   readonly host: string;
   readonly address: string;
 }
@@ -63,6 +66,8 @@ export interface AdmissionServices {
   readonly finder: Finder;
   readonly chance: Chance;
   readonly now: () => Instant;
+  /** The installation's own address; null on one's own machine. */
+  readonly publicUrl: string | null;
 }
 
 /** Faults that admission itself may raise: every dialect answers them. */
@@ -88,9 +93,9 @@ const checks = {
 export type CheckName = keyof typeof checks;
 
 export async function admit(
-  { host, address }: Arrival,
+  { scheme, host, address }: Arrival,
   { named, units, without = [] }: Admission,
-  { stores, finder, chance, now }: AdmissionServices,
+  { stores, finder, chance, now, publicUrl }: AdmissionServices,
   note: (verdict: string) => void,
 ): Promise<Admitted> {
   const tenant = await tenantOf(named, host, finder);
@@ -108,6 +113,7 @@ export async function admit(
   return {
     tenant,
     ctx,
+    baseUrl: () => baseUrlOf({ finder, publicUrl }, tenant, { scheme, host }),
     async identify(prove) {
       const known = await Promise.resolve()
         .then(prove)

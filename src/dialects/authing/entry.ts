@@ -10,6 +10,8 @@ export interface Policy {
 }
 
 export interface AuthingEntry extends Entry {
+  /** Under which address the tenant issues tokens. */
+  readonly base: string;
   /** The application, or the pool itself where no application is named. */
   readonly client: Client;
   readonly holder: { readonly account: Account; readonly session: Session } | undefined;

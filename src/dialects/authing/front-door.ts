@@ -22,9 +22,10 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const client = await clientOf(named, admitted.tenant, doorway);
   const core = doorway.bind(doorCalls, admitted.ctx);
   const raw = readRaw(asked, endpoint);
+  const base = await admitted.baseUrl();
   const known = await admitted.identify(() => identified(asked, by, client, core, admitted.ctx));
   const { ctx, holder, owner } = known;
-  return { asked, ctx, raw, client, holder, owner };
+  return { asked, ctx, raw, base, client, holder, owner };
 }
 
 async function identified(asked: Asked, by: Policy['by'], client: Client, core: Bound<typeof doorCalls>, ctx: Ctx<FaultKind>) {

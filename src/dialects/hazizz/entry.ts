@@ -6,6 +6,8 @@ import type { Entry } from '../_common/dialect.ts';
 export type Policy = 'none' | 'bearer' | 'bearer-limited-by-address';
 
 export interface HazizzEntry extends Entry {
+  /** Under which address the tenant issues tokens. */
+  readonly base: string;
   /** Present on every endpoint that asks for a bearer. */
   readonly holder: { readonly session: Session; readonly account: Account } | undefined;
 }

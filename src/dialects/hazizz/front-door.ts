@@ -13,8 +13,9 @@ export const doorCalls = { readToken, recogniseSession };
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<HazizzEntry> {
   const admitted = await doorway.admit(asked, { named: [{ by: 'host' }], units: unitsOf(endpoint.path) });
   const core = doorway.bind(doorCalls, admitted.ctx);
+  const base = await admitted.baseUrl();
   const { ctx, holder } = await admitted.identify(() => identified(asked, endpoint.caller, core, admitted.ctx));
-  return { asked, ctx, raw: readRaw(asked, endpoint), holder };
+  return { asked, ctx, raw: readRaw(asked, endpoint), base, holder };
 }
 
 async function identified(asked: Asked, policy: Policy, core: Bound<typeof doorCalls>, ctx: Ctx<FaultKind>) {

@@ -9,7 +9,7 @@ import type { Identified } from '../_common/admission.ts';
 import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { type Basic, basicOf, tokenOf } from './authorization.ts';
-import type { Known, Policy } from './entry.ts';
+import type { Issuing, Known, Policy } from './entry.ts';
 import { ownScope, scopeFor } from './permissions.ts';
 import { blockOf } from './settings.ts';
 
@@ -35,10 +35,11 @@ async function knownOf(
   core: Door,
   ctx: Ctx<FaultKind>,
   doorway: Doorway,
+  issuing: Issuing,
 ): Promise<Found> {
   if (policy === 'open') return nobody;
   const token = tokenOf(asked);
-  if (token) return bearerOf(token, asked, policy, core, operation);
+  if (token) return bearerOf(token, asked, policy, core, operation, issuing);
   const basic = basicOf(asked, policy);
   if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.faces).publicRecovery) return nobody;
   if (!basic) throw refuse('credentials.absent', { wanted: 'either' });
@@ -52,8 +53,8 @@ async function knownOf(
 }
 
 /** People by tokens that speak for them, services by tokens that speak for themselves; either with the scope for what they do. */
-async function bearerOf(token: string, asked: Asked, policy: Policy, core: Door, operation: string): Promise<Found> {
-  const bearer = await core.recogniseBearer({ token, audience: asked.publicUrl });
+async function bearerOf(token: string, asked: Asked, policy: Policy, core: Door, operation: string, issuing: Issuing): Promise<Found> {
+  const bearer = await core.recogniseBearer({ token, audience: issuing.base });
   const client = await clientNamed(bearer.client, core);
   const needed = policy === 'person' ? ownScope : scopeFor(asked.method, asked.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;

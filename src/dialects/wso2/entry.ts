@@ -17,4 +17,12 @@ export interface Known extends Identified {
   readonly byPassword: boolean;
 }
 
-export interface Wso2Entry extends Entry, Known {}
+/** Where the tenant's tokens are issued, and by which name. */
+export interface Issuing {
+  readonly base: string;
+  readonly issuer: string;
+}
+
+export interface Wso2Entry extends Entry, Known {
+  readonly issuing: Issuing;
+}

@@ -5,6 +5,7 @@ import type { AnyEndpoint, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { callerOf, doorCalls } from './callers.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
+import { issuerAt, mountOf } from './issuer.ts';
 import { tenantOf } from './paths.ts';
 
 export { doorCalls } from './callers.ts';
@@ -14,8 +15,10 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const byDomain = domain !== undefined && domain !== 'carbon.super';
   const admitted = await doorway.admit(asked, { named: [byDomain ? { by: 'domain', value: domain } : { by: 'host' }] });
   const core = doorway.bind(doorCalls, admitted.ctx);
-  const { ctx, ...known } = await admitted.identify(() => callerOf(asked, endpoint, core, admitted.ctx, doorway));
-  return { asked, ctx, raw: readRaw(asked, endpoint), ...known };
+  const base = await admitted.baseUrl();
+  const issuing = { base, issuer: issuerAt(base, mountOf(asked.originalUrl)) };
+  const { ctx, ...known } = await admitted.identify(() => callerOf(asked, endpoint, core, admitted.ctx, doorway, issuing));
+  return { asked, ctx, raw: readRaw(asked, endpoint), issuing, ...known };
 }
 
 function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {

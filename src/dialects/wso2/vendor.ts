@@ -1,6 +1,7 @@
 // What the OpenID provider says in this vendor's words: scopes, and what applications that ask for passwords themselves are told.
 import { Fault } from '../../core/faults/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
+import { issuerAt } from './issuer.ts';
 import { scopes } from './permissions.ts';
 import { blockOf } from './settings.ts';
 
@@ -65,4 +66,4 @@ function passwordRefusalOf(refused: Refused, username: string, { settings, domai
 
 const allowedOrigins = ({ settings }: Tenant): readonly string[] => blockOf(settings.faces).allowedOrigins;
 
-export const vendor = { scopes, nativeMessageOf, passwordRefusalOf, allowedOrigins } as const;
+export const vendor = { issuerAt, scopes, nativeMessageOf, passwordRefusalOf, allowedOrigins } as const;

@@ -41,13 +41,14 @@ export async function admit(
   request.operation = operation;
   if (hasNul(request)) return refused(reply, [400, 'invalid_request', 'a NUL is not taken']);
   try {
-    const arrival = { host: request.host, address: request.ip };
+    const arrival = { scheme: request.protocol, host: request.host, address: request.ip };
     const units = ['*', 'oidc:*', operation];
     const admission = await admitted(arrival, { named: [nameIn(request)], units }, lent, () => {});
     await (kind === 'browser' ? admission.asAnonymous() : countFailedProof(admission, reply));
-    const base = lent.publicUrl ?? `${request.protocol}://${request.host}`;
+    const base = await admission.baseUrl();
     const domain = domainIn(request);
-    return { tenant: admission.tenant, base, mount: domain === undefined ? '' : `/t/${domain}` };
+    const mount = domain === undefined ? '' : `/t/${domain}`;
+    return { tenant: admission.tenant, base, mount, issuer: lent.vendor.issuerAt(base, mount) };
   } catch (error) {
     const answer = answerTo(error, reply);
     if (!answer) throw error;

@@ -21,14 +21,11 @@ export interface Providers {
   of(issuing: Issuing): Promise<Built>;
 }
 
-/** WSO2's own: the issuer is the address of the token endpoint. */
-export const issuerOf = ({ base, mount }: Issuing): string => `${base}${mount}/oauth2/token`;
-
 export function newProviders(lent: Lent): Providers {
   const built = new Map<string, { version: number; provider: Promise<Built> }>();
   return {
     of(issuing) {
-      const key = `${issuing.tenant.id}\n${issuerOf(issuing)}`;
+      const key = `${issuing.tenant.id}\n${issuing.issuer}`;
       const known = built.get(key);
       if (known?.version === issuing.tenant.version) return known.provider;
       if (built.size >= most) built.clear();
@@ -43,7 +40,7 @@ export function newProviders(lent: Lent): Providers {
 async function build(issuing: Issuing, lent: Lent): Promise<Built> {
   // Loaded when first needed: an installation without it starts without it.
   const { Provider, ExternalSigningKey, errors } = await import('oidc-provider');
-  const provider = new Provider(issuerOf(issuing), await configurationOf(issuing, lent, ExternalSigningKey));
+  const provider = new Provider(issuing.issuer, await configurationOf(issuing, lent, ExternalSigningKey));
   if (issuing.tenant.settings.tokens.passwordGrant) takePasswords(provider, errors.InvalidGrant, issuing, lent);
   tellSessionStates(provider);
   tellByFrames(provider, issuing, lent);

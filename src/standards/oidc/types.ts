@@ -18,6 +18,8 @@ export interface Lent {
 
 /** What applications of this vendor are told in its own words. */
 export interface Vendor {
+  /** What its tokens name as issuer, of a tenant at such an address. */
+  readonly issuerAt: (base: string, mount: string) => string;
   /** Scopes of its interfaces, for people and for services that may do everything. */
   readonly scopes: { readonly person: readonly string[]; readonly service: readonly string[] };
   /** For applications with screens of their own; undefined where a person could do nothing about it. */
@@ -37,10 +39,11 @@ export type Refused = Fault | 'blank' | 'owed';
 
 export interface Issuing {
   readonly tenant: Tenant;
-  /** Scheme and host, as browsers reach us. */
+  /** Scheme and host, as browsers reach us: not as a caller says. */
   readonly base: string;
   /** The tenant's part of the path, empty for the host's own. */
   readonly mount: string;
+  readonly issuer: string;
 }
 
 /** A page to show and where its form may lead, or an address to go on to. */

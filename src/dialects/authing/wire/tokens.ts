@@ -10,7 +10,7 @@ import type { AuthingEntry } from '../entry.ts';
 export const poolOf = (client: Client): string => (typeof client.protocol['pool'] === 'string' ? client.protocol['pool'] : client.publicId);
 
 /** Claims of a user's token. `data` is what libraries of the first generation read. */
-export function userClaims({ asked, ctx, client }: AuthingEntry, { account, identifiers }: Person, session: Session): JsonObject {
+export function userClaims({ base, ctx, client }: AuthingEntry, { account, identifiers }: Person, session: Session): JsonObject {
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind)?.spelled ?? null;
   const id = shortId(account.id);
   const pool = poolOf(client);
@@ -18,7 +18,7 @@ export function userClaims({ asked, ctx, client }: AuthingEntry, { account, iden
   return {
     sub: id,
     aud: client.publicId,
-    iss: `${asked.scheme}://${asked.host}/oidc`,
+    iss: `${base}/oidc`,
     iat: secondsOf(ctx.now),
     exp: secondsOf(session.expires),
     sid: session.id,
@@ -41,13 +41,13 @@ export function userClaims({ asked, ctx, client }: AuthingEntry, { account, iden
 
 const ownerLifeSeconds = 7200;
 
-export function ownerClaims({ asked, ctx }: AuthingEntry, pool: string): JsonObject & { readonly iat: number; readonly exp: number } {
+export function ownerClaims({ base, ctx }: AuthingEntry, pool: string): JsonObject & { readonly iat: number; readonly exp: number } {
   const iat = secondsOf(ctx.now);
   return {
     type: 'owner',
     sub: pool,
     aud: pool,
-    iss: `${asked.scheme}://${asked.host}/oidc`,
+    iss: `${base}/oidc`,
     iat,
     exp: iat + ownerLifeSeconds,
     jti: newId(ctx.chance, ctx.now),

@@ -7,10 +7,10 @@ import { secondsOf } from '../../../core/time.ts';
 import type { HazizzEntry } from '../entry.ts';
 import { permissionsOf, usernameOf } from './people.ts';
 
-export function claimsOf({ ctx, asked }: HazizzEntry, person: Person, session: Session) {
+export function claimsOf({ ctx, base }: HazizzEntry, person: Person, session: Session) {
   const iat = secondsOf(ctx.now);
   return {
-    iss: `${asked.scheme}://${asked.host}/`,
+    iss: `${base}/`,
     sub: String(person.account.number),
     sid: session.id,
     username: usernameOf(person),

@@ -64,7 +64,7 @@ const endpoint = (version: string) =>
       'parameter.missing': { code: 18003, extra: { text: 'Username cannot be empty.' } },
     },
     takes: { body: Parameters({ username: Maybe(Text({ blank: 'allowed' })), password: Maybe(Text({ blank: 'allowed' })) }) },
-    async handle({ body }, core, { asked, ctx }) {
+    async handle({ body }, core, { asked, ctx, issuing }) {
       const basic = basicOf(asked, 'open');
       const username = basic?.name ?? body.username;
       const password = basic?.secret ?? body.password;
@@ -76,7 +76,7 @@ const endpoint = (version: string) =>
       if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
       const iat = secondsOf(ctx.now);
       const claims = {
-        iss: `${asked.scheme}://${asked.host}/oauth2/token`,
+        iss: issuing.issuer,
         sub: `PRIMARY/${nameOf(result.person)}@${ctx.tenant.domain}`,
         sid: result.session.session.id,
         iat,

@@ -1,0 +1,33 @@
+// Under which address a tenant issues tokens. Whoever sends a request chooses its Host; what we sign must not follow it (RFC 8725, section 3.8).
+import { type Finder, hostName } from './finder.ts';
+import type { Tenant } from './types.ts';
+
+export interface Addressing {
+  readonly finder: Pick<Finder, 'tenantByAddress'>;
+  /** The installation's own address; null on one's own machine. */
+  readonly publicUrl: string | null;
+}
+
+/** Scheme and host of a request, as its sender has them. */
+export interface Called {
+  readonly scheme: string;
+  readonly host: string;
+}
+
+/** This machine, with or without a port (RFC 6761, section 6.3), and nothing around it. */
+const loopback = /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/;
+
+/**
+ * Scheme, host and port, without a slash at the end: the public address, with the tenant's own host in it where the request names one that
+ * the tenant registered. Without a public address it is as called, if the host is this machine or the tenant's own, and else a fixed one.
+ */
+export async function baseUrlOf({ finder, publicUrl }: Addressing, tenant: Tenant, called: Called): Promise<string> {
+  const host = called.host.toLowerCase();
+  const name = hostName(host);
+  const own = name !== '*' && (await finder.tenantByAddress('host', name))?.id === tenant.id;
+  if (publicUrl === null) return own || loopback.test(host) ? `${called.scheme}://${host}` : 'http://localhost';
+  if (!own) return publicUrl;
+  const url = new URL(publicUrl);
+  url.hostname = name;
+  return url.href.replace(/\/$/, '');
+}
