@@ -1,20 +1,30 @@
 // A token is good for what it was issued for, and for nothing else: not at another dialect, application or tenant, and not with the claims
 // or the issuer that a caller would like it to have. Named after what was possible.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { shortId } from '../../src/core/ids.ts';
 import { millisOf } from '../../src/core/time.ts';
 import type { AuthingHow } from '../../src/dialects/authing/conformance/caller.ts';
-import { login, updateUser } from '../../src/dialects/authing/conformance/journey.ts';
+import { accessToken, login, signedIn, updateUser, user } from '../../src/dialects/authing/conformance/journey.ts';
 import { register } from '../../src/dialects/gigya/conformance/journey.ts';
+import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
 import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { openidOf } from '../wso2/openid.ts';
 
 const discovery = '/oauth2/token/.well-known/openid-configuration';
 const inTenYears = 2_100_000_000;
+const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A token as anybody who holds the secret can write it. `body` is its text, where that is no plain JSON of claims. */
+function forged(claims: object, secret: string, { header = {}, body = JSON.stringify(claims) }: { header?: object; body?: string } = {}) {
+  const text = `${encode({ alg: 'HS256', typ: 'JWT', ...header })}.${Buffer.from(body).toString('base64url')}`;
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+}
 
 /** Mallory registers with such a profile and has a JWT made, with such parameters. */
 async function gigyaJwt(world: World, profile: object, parameters: Readonly<Record<string, unknown>>) {
@@ -27,6 +37,68 @@ async function gigyaJwt(world: World, profile: object, parameters: Readonly<Reco
 
 /** Writes to somebody's record as an owner of the pool. */
 const nickname = (world: World, how: AuthingHow, id: string) => updateUser(world, { nickname: 'Taken over' }, how, shortId(id));
+
+const withBearer = (world: World, path: string, token: string) =>
+  world.raw({ method: 'GET', url: `${world.base}${path}`, headers: { authorization: `Bearer ${token}` } });
+
+/** Whether the token opens the door at this tenant. `victim` is somebody else's record, `host` leads to the tenant. */
+interface At {
+  readonly world: World;
+  readonly victim: string;
+  readonly host: string;
+}
+const doors: Readonly<Record<string, (at: At, token: string) => Promise<boolean>>> = {
+  hazizz: async ({ world, host }, token) =>
+    (await world.hazizz('GET', '/hazizz-server/me/details', undefined, { token, headers: { host } })).status === 200,
+  'authing application': async ({ world }, token) => Boolean((await user(world, { token })).body.data?.user),
+  'authing pool': async ({ world }, token) => Boolean((await user(world, { token, pool: world.keys.authing.pool })).body.data?.user),
+  'authing owner': async ({ world, victim }, token) =>
+    Boolean((await nickname(world, { token, pool: world.keys.authing.pool }, victim)).body.data?.updateUser),
+  'authing status': async ({ world }, token) => {
+    const asked = 'query s($token: String) { checkLoginStatus(token: $token) { status } }';
+    return (await world.graphql(asked, { token })).body.data.checkLoginStatus.status === true;
+  },
+  'scim own': async ({ world }, token) => (await withBearer(world, `/t/${world.keys.domain}/scim2/Me`, token)).status === 200,
+  'scim users': async ({ world }, token) => (await withBearer(world, `/t/${world.keys.domain}/scim2/Users`, token)).status === 200,
+  userinfo: async ({ world }, token) => (await withBearer(world, `/t/${world.keys.domain}/oauth2/userinfo`, token)).status === 200,
+  gigya: async ({ world }, token) => (await world.gigya('accounts.getAccountInfo', { oauth_token: token })).code === 0,
+  'gigya bearer': async ({ world }, token) =>
+    (await world.gigya('accounts.getAccountInfo', {}, { headers: { authorization: `Bearer ${token}` } })).code === 0,
+  akamai: async ({ world }, token) => (await world.akamai('/entity', { access_token: token })).body.stat === 'ok',
+  console: async ({ world }, token) => (await withBearer(world, `/console/api/${world.keys.domain}/settings`, token)).status === 200,
+};
+
+/** A token of every kind, and the doors it is for. */
+async function tokensOf(world: World) {
+  const { register: registerApplication, discover, grant } = openidOf(world);
+  const base = `${world.base}/t/${world.keys.domain}`;
+  const { tokens } = await grant(await discover(await registerApplication(), base), 'openid internal_login', base);
+  const { name, secret } = world.keys.wso2.portal;
+  const service = await fetch(`${base}/oauth2/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'internal_user_mgt_view' }),
+  });
+  const hazizz = await signIn(world);
+  const { pool, poolSecret, app } = world.keys.authing;
+  const claimed = { type: 'owner', aud: pool, exp: inTenYears, iss: `${base}/oauth2/token`, sid: 'x', nonce: 'n' };
+  const all = Object.keys(claimed).join(',');
+  const jwt = await gigyaJwt(world, claimed, { fields: all, audience: pool });
+  const ofMallory = { loginID: 'mallory@example.org', password: 'Blue-Sky-42', targetEnv: 'mobile' };
+  return {
+    'gigya id_token': [jwt.token, []],
+    'gigya id_token for an application': [(await again(world, { fields: all, audience: app })).token, []],
+    'gigya session': [(await world.gigya('accounts.login', ofMallory)).body.sessionInfo.sessionToken, ['gigya']],
+    'wso2 sign-in': [(await authenticate(world, undefined, undefined, { tenant: world.keys.domain })).body.token, []],
+    'hazizz access': [hazizz.token, ['hazizz']],
+    'hazizz refresh': [hazizz.refresh, []],
+    'authing user': [(await signedIn(world)).token, ['authing application', 'authing pool', 'authing status']],
+    'authing owner': [(await accessToken(world, pool, poolSecret)).body.data.accessToken.accessToken, ['authing owner']],
+    'oidc access': [tokens.access_token, ['scim own', 'userinfo']],
+    'oidc service': [((await service.json()) as { access_token: string }).access_token, ['scim users']],
+    'oidc id_token': [tokens.id_token!, []],
+  } as const satisfies Record<string, readonly [string, readonly string[]]>;
+}
 
 async function again(world: World, parameters: Readonly<Record<string, unknown>>) {
   const given = { loginID: 'mallory@example.org', password: 'Blue-Sky-42', targetEnv: 'mobile' };
@@ -83,6 +155,52 @@ for (const { engine, open } of both) {
       assert.equal(reply.code, 2207, reply.text);
     }
   });
+
+  test(`${engine}: a token opened doors that it was not issued for`, async () => {
+    const built = await open('doors', { clock: runningClock() });
+    const { world } = built;
+    await world.person();
+    const other = await world.another();
+    await world.host('one.localhost', 'this');
+    await other.host('two.localhost', 'this');
+    const port = new URL(world.base).port;
+    const victimOf = async (of: World) => (await of.person({ username: 'bob-demo', email: 'bob@example.org' })).id;
+    const here = { world, victim: await victimOf(world), host: new URL(world.base).host };
+    const there = { world: other, victim: await victimOf(other), host: `two.localhost:${port}` };
+    for (const [kind, [token, meant]] of Object.entries(await tokensOf(world))) {
+      const opened: string[] = [];
+      for (const [door, opens] of Object.entries(doors)) {
+        if (await opens(here, token)) opened.push(door);
+        assert.equal(await opens(there, token), false, `${kind} of one tenant opens ${door} of another`);
+      }
+      assert.deepEqual(opened, [...meant], kind);
+    }
+  });
+
+  test(`${engine}: an upgrade signs nobody out: users keep the tokens of the release before, and renew the others`, async () => {
+    const built = await open('upgrade');
+    const { world } = built;
+    await world.person();
+    // Authing, fourteen days: the same header and claims as before, whatever host had been called.
+    const { app, appSecret } = world.keys.authing;
+    const { token } = await signedIn(world);
+    assert.deepEqual(decodeProtectedHeader(token), { alg: 'HS256', typ: 'JWT' });
+    const old = forged({ ...decodeJwt(token), iss: 'http://an.old.host/oidc' }, appSecret);
+    assert.ok((await user(world, { token: old })).body.data.user);
+    for (const missing of ['sid', 'exp', 'aud'])
+      assert.equal((await user(world, { token: forged({ ...decodeJwt(token), [missing]: undefined }, appSecret) })).code, 2207, missing);
+    assert.equal(decodeJwt(token).aud, app);
+
+    // Hazizz, one day: refused, and renewed by the refresh token, which is opaque.
+    const hazizz = await signIn(world);
+    const { aud: _, ...claims } = decodeJwt(hazizz.token);
+    const text = `${encode({ alg: 'RS256', typ: 'JWT', kid: 'sign-1' })}.${encode(claims)}`;
+    const before = `${text}.${(await built.house.stores.keys.sign(text)).signature}`;
+    assert.equal((await world.hazizz('GET', '/hazizz-server/me', undefined, { token: before })).code, 18);
+    const query = { grant_type: 'refresh_token', refresh_token: hazizz.refresh };
+    const renewed = (await world.hazizz('POST', '/auth-server/auth', undefined, { query })).body.token;
+    assert.equal((await world.hazizz('GET', '/hazizz-server/me', undefined, { token: renewed })).status, 200);
+  });
 }
 
 /** Of a request's Host, what stands before the path of every issuer. `id.shop.example` is the tenant's own, `id.other.example` another one's. */
@@ -125,7 +243,9 @@ for (const { publicUrl, bases, named } of issuers) {
       const path = `${tenant ? `/t/${tenant}` : ''}${discovery}`;
       const { body } = await world.raw({ method: 'GET', url: `${world.base}${path}`, headers });
       const signedIn = await authenticate(world, undefined, undefined, { headers, ...(tenant ? { tenant } : {}) });
-      return [body.issuer, new URL(body.token_endpoint).origin, decodeJwt(signedIn.body.token).iss];
+      const { iss, aud, sid } = decodeJwt(signedIn.body.token);
+      assert.deepEqual([aud, sid], [iss, undefined], 'a sign-in of a portal is for us alone, and names no session');
+      return [body.issuer, new URL(body.token_endpoint).origin, iss];
     };
     for (const [host, base] of Object.entries(bases)) {
       const issuer = `${base}/oauth2/token`;

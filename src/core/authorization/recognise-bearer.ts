@@ -26,10 +26,10 @@ type Ports = 'protocolModels' | 'keys' | 'accounts' | 'accountStates' | 'locks';
 
 export async function recogniseBearer(
   ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked'>,
-  { token, audience }: { readonly token: string; readonly audience: string },
+  { token, issuer, audience }: { readonly token: string; readonly issuer: string; readonly audience: string },
   stores: Stores<Ports>,
 ): Promise<Bearer> {
-  const claims = token.includes('.') ? await described(ctx, token, audience, stores) : await lookedUp(ctx, token, stores);
+  const claims = token.includes('.') ? await described(ctx, { token, issuer, audience }, stores) : await lookedUp(ctx, token, stores);
   if (typeof claims?.client !== 'string' || typeof claims.expires !== 'number') throw ctx.fail('access-token.unknown', {});
   if (claims.expires <= secondsOf(ctx.now)) throw ctx.fail('session.expired', { at: ctx.now });
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
@@ -48,8 +48,13 @@ async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'pro
 }
 
 /** Only clients that speak for themselves are given these. */
-async function described(ctx: Ctx, token: string, audience: string, stores: Stores<'keys'>): Promise<Claims | undefined> {
-  const claims = await readToken(ctx, { token, type: 'at+jwt' }, stores);
-  if (!claims || claims['aud'] !== audience || claims['sub'] !== claims['client_id']) return undefined;
+async function described(
+  ctx: Ctx,
+  shown: { readonly token: string; readonly issuer: string; readonly audience: string },
+  stores: Stores<'keys'>,
+): Promise<Claims | undefined> {
+  const read = await readToken(ctx, { ...shown, typ: 'at+jwt', keys: { alg: 'RS256' } }, stores);
+  if (read.kind === 'unknown' || read.claims['sub'] !== read.claims['client_id']) return undefined;
+  const { claims } = read;
   return { client: claims['client_id'], account: undefined, scope: claims['scope'], expires: claims['exp'] };
 }

@@ -1,8 +1,9 @@
 // The sessions' area: sessions, the tokens that stand for them, and their end.
 export { endSession, endSessions, listSessions } from './end-session.ts';
 export { openSession, prepareSession } from './open-session.ts';
+export { type Expected, type ReadToken, readToken, unverifiedClaims } from './read-token.ts';
 export { type Recognised, recogniseSession, sessionSecret } from './recognise-session.ts';
 export { issueRefresh, refreshSession } from './refresh-session.ts';
-export { publicKeys, readToken, type SignedWith, signToken } from './sign-token.ts';
+export { type Claims, publicKeys, signToken } from './sign-token.ts';
 export { type SessionStatus, statusOfSession } from './status-of-session.ts';
 export type { OpenedSession, Session } from './types.ts';

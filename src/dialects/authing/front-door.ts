@@ -1,16 +1,17 @@
 // Admission to the pool, by application, pool or argument; then the bearer of a user's or an owner's token.
-import { type Client, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
+import { type Client, proveClient } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import { readToken, recogniseSession } from '../../core/sessions/index.ts';
+import { recogniseSession } from '../../core/sessions/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import type { TenantName } from '../_common/admission.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
+import { audienceOf, bearerCalls, readBearer } from './bearer.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 
-export const doorCalls = { findClient, proveClient, signingSecrets, readToken, recogniseSession };
+export const doorCalls = { ...bearerCalls, proveClient, recogniseSession };
 
 /** Arguments of a GraphQL field that name the pool are laid into the segments before the door is asked. */
 export const poolSegment = 'pool';
@@ -34,15 +35,14 @@ async function identified(asked: Asked, by: Policy['by'], client: Client, core: 
   if (by === 'installation' || by === 'anyone')
     return { caller: { kind: 'anonymous', address } as const, proven: false, holder: undefined, owner: false };
   if (!token) throw refuse('credentials.absent', { wanted: 'person' });
-  const claims = await claimsOf(token, core);
-  if (!claims) throw ctx.fail('session.unknown', {});
-  if (typeof claims['exp'] === 'number' && claims['exp'] * 1_000_000 <= ctx.now) throw ctx.fail('session.expired', { at: ctx.now });
-  if (claims['type'] === 'owner') {
+  const brought = await readBearer(token, core);
+  if (brought.kind === 'unknown') throw ctx.fail('session.unknown', {});
+  if (brought.kind === 'expired') throw ctx.fail('session.expired', { at: ctx.now });
+  if (brought.kind === 'owner') {
     if (by === 'user') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
     return { caller: { kind: 'client', client, address } as const, proven: true, holder: undefined, owner: true };
   }
-  if (typeof claims['sid'] !== 'string') throw ctx.fail('session.unknown', {});
-  const holder = await core.recogniseSession({ id: claims['sid'] });
+  const holder = await core.recogniseSession({ id: brought.session });
   const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address } as const;
   return { caller, proven: true, holder, owner: false };
 }
@@ -66,26 +66,12 @@ async function clientOf(named: TenantName | undefined, tenant: Tenant, doorway: 
   return client;
 }
 
-/** Tokens are signed with the secret of the application, or of the pool, that they are for. */
-export async function claimsOf(token: string, core: Bound<Pick<typeof doorCalls, 'findClient' | 'signingSecrets' | 'readToken'>>) {
-  const audience = audienceOf(token);
-  const client = audience ? await core.findClient({ publicId: audience }) : undefined;
-  return client?.face === 'authing' ? core.readToken({ token, secrets: await core.signingSecrets({ client }) }) : undefined;
-}
-
 /** With the word Bearer and without: clients of the third generation leave it out. */
 export const bearerOf = ({ headers }: Asked): string | undefined => /^(?:Bearer )?(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
 
 /** The token the caller came with, where the reply is about the caller: the vendor's clients keep what each such reply carries. */
 export const ownToken = ({ asked, holder }: AuthingEntry, account: string): string | null =>
   holder?.account.id === account ? (bearerOf(asked) ?? null) : null;
-
-function audienceOf(token: string | undefined): string | undefined {
-  const body = token?.split('.')[1];
-  if (!body) return undefined;
-  const match = /"aud":"([^"]+)"/.exec(Buffer.from(body, 'base64url').toString('utf8'));
-  return match?.[1];
-}
 
 function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {
   const query = recordOf(pairsOf(asked.query));

@@ -7,6 +7,7 @@ import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { parseJson } from '../_common/json.ts';
 import type { HazizzEntry, Policy } from './entry.ts';
+import { accessToken } from './wire/tokens.ts';
 
 export const doorCalls = { readToken, recogniseSession };
 
@@ -14,11 +15,11 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const admitted = await doorway.admit(asked, { named: [{ by: 'host' }], units: unitsOf(endpoint.path) });
   const core = doorway.bind(doorCalls, admitted.ctx);
   const base = await admitted.baseUrl();
-  const { ctx, holder } = await admitted.identify(() => identified(asked, endpoint.caller, core, admitted.ctx));
+  const { ctx, holder } = await admitted.identify(() => identified(asked, endpoint.caller, base, core, admitted.ctx));
   return { asked, ctx, raw: readRaw(asked, endpoint), base, holder };
 }
 
-async function identified(asked: Asked, policy: Policy, core: Bound<typeof doorCalls>, ctx: Ctx<FaultKind>) {
+async function identified(asked: Asked, policy: Policy, base: string, core: Bound<typeof doorCalls>, ctx: Ctx<FaultKind>) {
   const { address } = asked;
   if (policy === 'none') return { holder: undefined, caller: { kind: 'anonymous', address } as const, proven: false };
   const token = bearerOf(asked);
@@ -27,11 +28,10 @@ async function identified(asked: Asked, policy: Policy, core: Bound<typeof doorC
       scheme: 'Bearer',
       wanted: 'person',
     } as never);
-  const claims = await core.readToken({ token });
-  const known = claims && typeof claims['sid'] === 'string' ? claims['sid'] : undefined;
-  const expired = typeof claims?.['exp'] === 'number' && claims['exp'] * 1_000_000 <= ctx.now;
+  const read = await core.readToken({ token, ...accessToken(base, ctx.tenant), keys: { alg: 'RS256' } });
+  const known = read.kind !== 'unknown' ? String(read.claims['sid']) : undefined;
   if (!known) throw ctx.fail('session.unknown', {});
-  if (expired) throw ctx.fail('session.expired', { at: ctx.now });
+  if (read.kind === 'expired') throw ctx.fail('session.expired', { at: ctx.now });
   const holder = await core.recogniseSession({ id: known });
   return { holder, caller: { kind: 'person', account: holder.account.id, session: holder.session.id, address } as const, proven: true };
 }

@@ -8,8 +8,8 @@ import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { ownToken } from '../front-door.ts';
+import { poolOf } from '../pools.ts';
 import { arrived } from '../wire/password.ts';
-import { poolOf } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 
 const typed = ({ ctx }: AuthingEntry) =>

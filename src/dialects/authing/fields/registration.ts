@@ -10,8 +10,9 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
 import { arrived } from '../wire/password.ts';
-import { poolOf, userClaims } from '../wire/tokens.ts';
+import { userToken } from '../wire/tokens.ts';
 import { profileIn, userOut } from '../wire/user.ts';
 
 export const registering = { decryptWith, register, readAccount, enter, signingSecrets, signToken };
@@ -44,7 +45,7 @@ export async function signUp(core: Bound<typeof registering>, entry: AuthingEntr
   return userOut(
     result.person,
     pool,
-    await core.signToken({ claims: userClaims(entry, result.person, result.session.session), with: { kind: 'secret', secret } }),
+    await core.signToken({ ...userToken(entry, result.person, result.session.session), key: { alg: 'HS256', secret } }),
   );
 }
 

@@ -8,8 +8,9 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
 import { arrived } from '../wire/password.ts';
-import { poolOf, userClaims } from '../wire/tokens.ts';
+import { userToken } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 
 export const entering = { decryptWith, stateThenProof, signingSecrets, signToken };
@@ -32,10 +33,7 @@ export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, 
   });
   if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
   const [secret = ''] = await core.signingSecrets({ client: entry.client });
-  const token = await core.signToken({
-    claims: userClaims(entry, result.person, result.session.session),
-    with: { kind: 'secret', secret },
-  });
+  const token = await core.signToken({ ...userToken(entry, result.person, result.session.session), key: { alg: 'HS256', secret } });
   return userOut(result.person, poolOf(entry.client), token);
 }
 

@@ -2,28 +2,29 @@
 import { findAccount } from '../../../core/accounts/index.ts';
 import { findClient, proveClient, signingSecrets } from '../../../core/clients/index.ts';
 import { isAvailable } from '../../../core/identifiers/index.ts';
-import { readToken, signToken, statusOfSession } from '../../../core/sessions/index.ts';
+import { signToken, statusOfSession } from '../../../core/sessions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
+import { bearerCalls, readBearer } from '../bearer.ts';
 import { chinese } from '../chinese.codes.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { bearerOf, claimsOf } from '../front-door.ts';
-import { ownerClaims } from '../wire/tokens.ts';
+import { bearerOf } from '../front-door.ts';
+import { ownerToken } from '../wire/tokens.ts';
 
-const asking = { findClient, signingSecrets, readToken, statusOfSession };
+const asking = { ...bearerCalls, statusOfSession };
 
 /** Whatever is wrong with a token is told inside the data: this call itself always succeeds. */
 async function standing(core: Bound<typeof asking>, entry: AuthingEntry, given: string | undefined) {
   const token = given ?? bearerOf(entry.asked);
   const said = (code: number, message: string) => ({ code, message, status: code === 200, claims: undefined });
   if (!token) return said(2020, 'Not logged in');
-  const claims = await claimsOf(token, core);
-  if (!claims || typeof claims['sid'] !== 'string') return said(2207, 'The login information is incorrect');
-  if (Number(claims['exp']) * 1_000_000 <= entry.ctx.now) return said(2206, 'Login information has expired');
-  const status = await core.statusOfSession({ id: claims['sid'] });
-  if (status === 'live') return { ...said(200, chinese[200] ?? '已登录'), claims };
+  const brought = await readBearer(token, core);
+  if (brought.kind === 'expired') return said(2206, 'Login information has expired');
+  if (brought.kind !== 'user') return said(2207, 'The login information is incorrect');
+  const status = await core.statusOfSession({ id: brought.session });
+  if (status === 'live') return { ...said(200, chinese[200] ?? '已登录'), claims: brought.claims };
   return status === 'unknown' ? said(2207, 'The login information is incorrect') : said(2206, 'Login information has expired');
 }
 
@@ -78,13 +79,13 @@ export const isUserExists = authing.endpoint({
 
 const proving = { findClient, proveClient, signingSecrets, signToken };
 
-async function ownerToken(core: Bound<typeof proving>, entry: AuthingEntry, pool: string, secret: string) {
+async function tokenOfOwner(core: Bound<typeof proving>, entry: AuthingEntry, pool: string, secret: string) {
   const client = await core.findClient({ publicId: pool });
   if (client?.face !== 'authing') throw refuse('tenant.unknown', { given: pool });
   if (!(await core.proveClient({ client, secret }))) throw refuse('client-secret.wrong', { client: pool });
   const [key = ''] = await core.signingSecrets({ client });
-  const claims = ownerClaims(entry, pool);
-  return { client, claims, accessToken: await core.signToken({ claims, with: { kind: 'secret', secret: key } }) };
+  const token = ownerToken(entry, pool);
+  return { client, claims: token.claims, accessToken: await core.signToken({ ...token, key: { alg: 'HS256', secret: key } }) };
 }
 
 export const accessToken = authing.endpoint({
@@ -95,7 +96,7 @@ export const accessToken = authing.endpoint({
   calls: proving,
   takes: { args: Parameters({ userPoolId: Text(), secret: Text() }) },
   async handle({ args }, core, entry) {
-    const { accessToken: token, claims } = await ownerToken(core, entry, args.userPoolId, args.secret);
+    const { accessToken: token, claims } = await tokenOfOwner(core, entry, args.userPoolId, args.secret);
     return { accessToken: token, exp: claims.exp, iat: claims.iat };
   },
 });
@@ -109,7 +110,7 @@ export const getClientWhenSdkInit = authing.endpoint({
   doors: { 'tenant.unknown': 2011 },
   takes: { args: Parameters({ clientId: Text(), secret: Text() }) },
   async handle({ args }, core, entry) {
-    const { accessToken: token, client } = await ownerToken(core, entry, args.clientId, args.secret);
+    const { accessToken: token, client } = await tokenOfOwner(core, entry, args.clientId, args.secret);
     return { accessToken: token, clientInfo: { _id: client.publicId, name: client.name } };
   },
 });

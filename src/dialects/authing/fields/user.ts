@@ -6,8 +6,8 @@ import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { ownToken } from '../front-door.ts';
+import { poolOf } from '../pools.ts';
 import { arrived } from '../wire/password.ts';
-import { poolOf } from '../wire/tokens.ts';
 import { profileIn, userOut } from '../wire/user.ts';
 
 /** The user named, or the caller. */

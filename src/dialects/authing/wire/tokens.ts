@@ -1,21 +1,19 @@
 // User and owner tokens: JWTs signed with the secret that the vendor's back ends verify them with.
 import type { Person } from '../../../core/accounts/index.ts';
-import type { Client } from '../../../core/clients/index.ts';
 import { newId, shortId } from '../../../core/ids.ts';
-import type { JsonObject } from '../../../core/json.ts';
 import type { Session } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
+import { purposes } from '../bearer.ts';
 import type { AuthingEntry } from '../entry.ts';
+import { poolOf } from '../pools.ts';
 
-export const poolOf = (client: Client): string => (typeof client.protocol['pool'] === 'string' ? client.protocol['pool'] : client.publicId);
-
-/** Claims of a user's token. `data` is what libraries of the first generation read. */
-export function userClaims({ base, ctx, client }: AuthingEntry, { account, identifiers }: Person, session: Session): JsonObject {
+/** A user's token, to be signed. `data` is what libraries of the first generation read. */
+export function userToken({ base, ctx, client }: AuthingEntry, { account, identifiers }: Person, session: Session) {
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind)?.spelled ?? null;
   const id = shortId(account.id);
   const pool = poolOf(client);
   const identity = { email: of('email'), phone: of('phone'), username: of('username') };
-  return {
+  const claims = {
     sub: id,
     aud: client.publicId,
     iss: `${base}/oidc`,
@@ -37,13 +35,15 @@ export function userClaims({ base, ctx, client }: AuthingEntry, { account, ident
       clientId: pool,
     },
   };
+  return { typ: purposes.user, claims };
 }
 
 const ownerLifeSeconds = 7200;
 
-export function ownerClaims({ base, ctx }: AuthingEntry, pool: string): JsonObject & { readonly iat: number; readonly exp: number } {
+/** An owner's token, to be signed. */
+export function ownerToken({ base, ctx }: AuthingEntry, pool: string) {
   const iat = secondsOf(ctx.now);
-  return {
+  const claims = {
     type: 'owner',
     sub: pool,
     aud: pool,
@@ -52,4 +52,5 @@ export function ownerClaims({ base, ctx }: AuthingEntry, pool: string): JsonObje
     exp: iat + ownerLifeSeconds,
     jti: newId(ctx.chance, ctx.now),
   };
+  return { typ: purposes.owner, claims };
 }

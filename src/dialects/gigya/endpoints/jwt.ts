@@ -42,7 +42,8 @@ export const getJWT = gigya.endpoint({
       sub: uidOf(person),
       ...(params.audience ? { aud: params.audience } : {}),
     };
-    const id_token = await core.signToken({ claims: { ...claims, ...registered } });
+    // The vendor's `typ`: sites verify this token with stock libraries, some of which take no other. No door of ours reads one.
+    const id_token = await core.signToken({ typ: 'JWT', claims: { ...claims, ...registered }, key: { alg: 'RS256' } });
     return { data: { id_token, ...(ignored.length > 0 ? { ignoredFields: ignored.join(',') } : {}) } };
   },
 });

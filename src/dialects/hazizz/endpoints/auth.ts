@@ -12,7 +12,7 @@ import { hazizz } from '../answers.ts';
 import type { HazizzEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { facebook, google, usernameOf } from '../wire/people.ts';
-import { claimsOf, tokensOf } from '../wire/tokens.ts';
+import { accessTokenFor, tokensOf } from '../wire/tokens.ts';
 
 const calls = { supportedGrant, stateThenProof, refreshSession, issueRefresh, signToken, readAccount };
 const social = { exchangeAddressedToken, enterByIdentity, ...calls };
@@ -95,7 +95,7 @@ async function tokensFor(given: Given, result: Entered, core: Bound<typeof calls
   if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
   const { session } = result.session;
   const refresh = await core.issueRefresh({ holder: session.id });
-  const token = await core.signToken({ claims: claimsOf(entry, result.person, session) });
+  const token = await core.signToken(accessTokenFor(entry, result.person, session));
   return { body: tokensOf(entry, token, refresh, given.state) };
 }
 
@@ -106,7 +106,7 @@ export async function byRefreshToken(given: Given, core: Bound<typeof calls>, en
     ...(given.username ? { owner: async ({ account: holder }) => named(await core.readAccount({ id: holder.id }), given.username!) } : {}),
   });
   const person = await core.readAccount({ id: account.id });
-  const token = await core.signToken({ claims: claimsOf(entry, person, session) });
+  const token = await core.signToken(accessTokenFor(entry, person, session));
   return { body: tokensOf(entry, token, refresh, given.state) };
 }
 

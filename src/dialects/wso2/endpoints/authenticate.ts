@@ -77,14 +77,15 @@ const endpoint = (version: string) =>
       const iat = secondsOf(ctx.now);
       const claims = {
         iss: issuing.issuer,
+        // The original's has none. Without one, a service that asks for no audience would take it for a token of the OpenID provider.
+        aud: issuing.issuer,
         sub: `PRIMARY/${nameOf(result.person)}@${ctx.tenant.domain}`,
-        sid: result.session.session.id,
         iat,
         exp: iat + lifeSeconds,
         jti: newId(ctx.chance, ctx.now),
         nonce: newId(ctx.chance, ctx.now),
       };
-      return { body: { token: await core.signToken({ claims }) } };
+      return { body: { token: await core.signToken({ typ: 'wso2-authentication+jwt', claims, key: { alg: 'RS256' } }) } };
     },
   });
 

@@ -1,0 +1,59 @@
+// What a self-describing token (JWT, RFC 7519) says, if it was signed for this purpose, by this key, and for whom it is shown to.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Ctx } from '../faults/index.ts';
+import { isObject, type JsonObject } from '../json.ts';
+import type { Stores } from '../stores.ts';
+import { secondsOf } from '../time.ts';
+import type { Claims } from './sign-token.ts';
+
+/** What a token must be. Nothing has a default: what a door forgot to ask for, anybody could bring (RFC 8725, sections 3.1, 3.8, 3.9, 3.11). */
+export interface Expected {
+  /** Its purpose, exactly as the header says it. */
+  readonly typ: string;
+  /** The one algorithm, with the secrets that may have signed. With RS256 it is a key of the installation. */
+  readonly keys: { readonly alg: 'RS256' } | { readonly alg: 'HS256'; readonly secrets: readonly string[] };
+  /** Null where the key tells who issued it: a secret that one client of one tenant holds. */
+  readonly issuer: string | null;
+  readonly audience: string;
+}
+
+/** `expired`: right in everything but its time. `unknown`: none of ours, or not for here. */
+export type ReadToken = { readonly kind: 'live' | 'expired'; readonly claims: Claims } | { readonly kind: 'unknown' };
+
+const unknown: ReadToken = { kind: 'unknown' };
+
+export async function readToken(ctx: Ctx, input: Expected & { readonly token: string }, stores: Stores<'keys'>): Promise<ReadToken> {
+  const [head = '', body = '', signature = '', ...rest] = input.token.split('.');
+  const header = decoded(head);
+  const claims = decoded(body);
+  if (!header || !claims || rest.length > 0) return unknown;
+  if (header['typ'] !== input.typ || header['alg'] !== input.keys.alg || header['crit'] !== undefined) return unknown;
+  if (claims['aud'] !== input.audience || (input.issuer !== null && claims['iss'] !== input.issuer)) return unknown;
+  if (!ends(claims)) return unknown;
+  if (!(await isSigned(ctx, `${head}.${body}`, signature, header, input, stores))) return unknown;
+  return { kind: claims.exp <= secondsOf(ctx.now) ? 'expired' : 'live', claims };
+}
+
+async function isSigned(ctx: Ctx, text: string, signature: string, header: JsonObject, { keys: by }: Expected, { keys }: Stores<'keys'>) {
+  const given = Buffer.from(signature, 'base64url');
+  if (by.alg === 'RS256') return ctx.doing('token.sign', () => keys.verify(String(header['kid']), text, given));
+  return by.secrets.some((secret) => {
+    const expected = createHmac('sha256', secret).update(text).digest();
+    return secret !== '' && expected.length === given.length && timingSafeEqual(expected, given);
+  });
+}
+
+/** What a token claims, not yet believed: to find the key that must have signed it. */
+export const unverifiedClaims = (token: string): JsonObject | undefined => decoded(token.split('.')[1] ?? '');
+
+const ends = (claims: JsonObject): claims is Claims => typeof claims['exp'] === 'number';
+
+function decoded(part: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
+    return isObject(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+// Tokens of users and of owners, as they are read: whose they are, and whether they are good here.
+import { findClient, signingSecrets } from '../../core/clients/index.ts';
+import { type Claims, readToken, unverifiedClaims } from '../../core/sessions/index.ts';
+import type { Bound } from '../_common/dialect.ts';
+
+/**
+ * The purposes of tokens. Applications verify a user's token themselves, with stock libraries of which some take no other `typ` than the
+ * vendor's own, so what tells it from an owner's is `data.type` beside it, which comes from us alone.
+ */
+export const purposes = { user: 'JWT', owner: 'authing-owner+jwt' } as const;
+
+export type Brought =
+  | { readonly kind: 'user'; readonly session: string; readonly claims: Claims }
+  | { readonly kind: 'owner' }
+  | { readonly kind: 'expired' }
+  | { readonly kind: 'unknown' };
+
+export const bearerCalls = { findClient, signingSecrets, readToken };
+
+/** The token, verified with the secret of the application or pool that it is for. */
+export async function readBearer(token: string, core: Bound<typeof bearerCalls>): Promise<Brought> {
+  const audience = audienceOf(token);
+  const client = audience === undefined ? undefined : await core.findClient({ publicId: audience });
+  if (client?.face !== 'authing') return { kind: 'unknown' };
+  const keys = { alg: 'HS256', secrets: await core.signingSecrets({ client }) } as const;
+  // Users come to the hosts of all applications of a pool: the key, which is this client's own, tells who issued the token.
+  const expected = { token, keys, issuer: null, audience: client.publicId };
+  const owner = await core.readToken({ ...expected, typ: purposes.owner });
+  if (owner.kind !== 'unknown') return { kind: owner.kind === 'live' ? 'owner' : 'expired' };
+  const user = await core.readToken({ ...expected, typ: purposes.user });
+  if (user.kind !== 'live') return { kind: user.kind };
+  const { sid, type } = user.claims;
+  return typeof sid === 'string' && type === undefined ? { kind: 'user', session: sid, claims: user.claims } : { kind: 'unknown' };
+}
+
+/** For whom the token says it is: not yet believed, and only where it has the form of a public id. */
+export function audienceOf(token: string | undefined): string | undefined {
+  const audience = token === undefined ? undefined : unverifiedClaims(token)?.['aud'];
+  return typeof audience === 'string' && /^[\x21-\x7e]{1,200}$/.test(audience) ? audience : undefined;
+}
