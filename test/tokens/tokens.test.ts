@@ -4,14 +4,17 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
+import { registerClient } from '../../src/core/clients/index.ts';
 import { shortId } from '../../src/core/ids.ts';
 import { millisOf } from '../../src/core/time.ts';
+import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/journey.ts';
 import type { AuthingHow } from '../../src/dialects/authing/conformance/caller.ts';
 import { accessToken, login, signedIn, updateUser, user } from '../../src/dialects/authing/conformance/journey.ts';
 import { register } from '../../src/dialects/gigya/conformance/journey.ts';
 import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
 import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
+import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { openidOf } from '../wso2/openid.ts';
@@ -26,6 +29,12 @@ function forged(claims: object, secret: string, { header = {}, body = JSON.strin
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
 
+/** A token that the installation's own key signed. */
+async function signedHere({ house }: BuiltWorld, header: object, claims: object): Promise<string> {
+  const text = `${encode({ alg: 'RS256', kid: 'sign-1', ...header })}.${encode(claims)}`;
+  return `${text}.${(await house.stores.keys.sign(text)).signature}`;
+}
+
 /** Mallory registers with such a profile and has a JWT made, with such parameters. */
 async function gigyaJwt(world: World, profile: object, parameters: Readonly<Record<string, unknown>>) {
   const { body, code, text } = await register(world, { email: 'mallory@example.org', targetEnv: 'mobile', profile });
@@ -37,6 +46,16 @@ async function gigyaJwt(world: World, profile: object, parameters: Readonly<Reco
 
 /** Writes to somebody's record as an owner of the pool. */
 const nickname = (world: World, how: AuthingHow, id: string) => updateUser(world, { nickname: 'Taken over' }, how, shortId(id));
+
+/** Another application of the tenant, or another pool. */
+async function anotherClient({ world, house }: BuiltWorld, publicId: string, rights: readonly string[], protocol: Record<string, string>) {
+  const { now, chance, stores } = house;
+  const secret = `secret-of-${publicId}`;
+  const client = { tenant: world.keys.tenant, publicId, name: 'Another', face: 'authing', rights, secret, protocol };
+  assert.notEqual(await registerClient({ now: now(), chance }, client, stores), 'taken');
+  if (!protocol['pool']) await stores.tenants.address(world.keys.tenant, 'authing', publicId);
+  return { id: publicId, secret };
+}
 
 const withBearer = (world: World, path: string, token: string) =>
   world.raw({ method: 'GET', url: `${world.base}${path}`, headers: { authorization: `Bearer ${token}` } });
@@ -64,11 +83,12 @@ const doors: Readonly<Record<string, (at: At, token: string) => Promise<boolean>
   gigya: async ({ world }, token) => (await world.gigya('accounts.getAccountInfo', { oauth_token: token })).code === 0,
   'gigya bearer': async ({ world }, token) =>
     (await world.gigya('accounts.getAccountInfo', {}, { headers: { authorization: `Bearer ${token}` } })).code === 0,
-  akamai: async ({ world }, token) => (await world.akamai('/entity', { access_token: token })).body.stat === 'ok',
+  akamai: async ({ world, host }, token) =>
+    (await world.akamai('/entity', { access_token: token }, { as: 'nobody', headers: { host } })).body.stat === 'ok',
   console: async ({ world }, token) => (await withBearer(world, `/console/api/${world.keys.domain}/settings`, token)).status === 200,
 };
 
-/** A token of every kind, and the doors it is for. */
+/** A token or key of every kind, and the doors it is for. */
 async function tokensOf(world: World) {
   const { register: registerApplication, discover, grant } = openidOf(world);
   const base = `${world.base}/t/${world.keys.domain}`;
@@ -90,6 +110,8 @@ async function tokensOf(world: World) {
     'gigya id_token for an application': [(await again(world, { fields: all, audience: app })).token, []],
     'gigya session': [(await world.gigya('accounts.login', ofMallory)).body.sessionInfo.sessionToken, ['gigya']],
     'wso2 sign-in': [(await authenticate(world, undefined, undefined, { tenant: world.keys.domain })).body.token, []],
+    'akamai access': [(await akamaiSignIn(world)).body.access_token, ['akamai']],
+    'console key': [`${world.keys.console.id}:${world.keys.console.secret}`, ['console']],
     'hazizz access': [hazizz.token, ['hazizz']],
     'hazizz refresh': [hazizz.refresh, []],
     'authing user': [(await signedIn(world)).token, ['authing application', 'authing pool', 'authing status']],
@@ -100,6 +122,7 @@ async function tokensOf(world: World) {
   } as const satisfies Record<string, readonly [string, readonly string[]]>;
 }
 
+/** Mallory signs in again and has another JWT made. */
 async function again(world: World, parameters: Readonly<Record<string, unknown>>) {
   const given = { loginID: 'mallory@example.org', password: 'Blue-Sky-42', targetEnv: 'mobile' };
   const { sessionToken } = (await world.gigya('accounts.login', given)).body.sessionInfo;
@@ -177,6 +200,87 @@ for (const { engine, open } of both) {
     }
   });
 
+  test(`${engine}: the secret of an application, which its back end holds, made owners of the pool`, async () => {
+    const built = await open('owner by application');
+    const { world } = built;
+    const { id } = await world.person();
+    const { app, appSecret, pool, poolSecret } = world.keys.authing;
+    const iat = Math.floor(millisOf(built.house.now()) / 1000);
+    const exp = iat + 7200;
+    const owner = (aud: string) => ({ type: 'owner', sub: aud, aud, iat, exp });
+    const header = { typ: 'authing-owner+jwt' };
+    const { publicPem } = (await built.house.stores.keys.list('sign'))[0]!;
+    const nested = `{"data":{"aud":"${app}"},"type":"owner","sub":"${pool}","aud":"${pool}","exp":${exp}}`;
+    const twice = `{"type":"owner","sub":"${pool}","aud":"${pool}","exp":${exp},"aud":"${app}"}`;
+    const attempts = {
+      'for the application': forged(owner(app), appSecret, { header }),
+      'for the application, as it was': forged(owner(app), appSecret),
+      'for the pool': forged(owner(pool), appSecret, { header }),
+      'with another aud inside': forged({}, appSecret, { header, body: nested }),
+      'with two audiences': forged({}, appSecret, { header, body: twice }),
+      'with a list of audiences': forged({ ...owner(pool), aud: [app, pool] }, appSecret, { header }),
+      unsigned: `${encode({ alg: 'none', ...header })}.${encode(owner(pool))}.`,
+      'by the public key': forged(owner(pool), publicPem, { header }),
+      'by the installation': await signedHere(built, header, owner(pool)),
+      'without an end': forged({ ...owner(pool), exp: undefined }, poolSecret, { header }),
+      'for nobody that can be': forged({ ...owner(pool), aud: '\0' }, poolSecret, { header }),
+      'of no kind': forged(owner(pool), poolSecret, { header: { typ: undefined } }),
+      'of the kind of all, as it was': forged(owner(pool), poolSecret),
+    };
+    for (const [name, token] of Object.entries(attempts)) {
+      for (const how of [{ token, pool }, { token }]) assert.equal((await nickname(world, how, id)).code, 2207, name);
+    }
+    const asked = await accessToken(world, app, appSecret);
+    assert.equal(asked.code, 2224, 'nor is an application given an owner token');
+    assert.equal(asked.body.data?.accessToken ?? null, null);
+    const init =
+      'query i($clientId: String, $secret: String) { getClientWhenSdkInit(clientId: $clientId, secret: $secret) { accessToken } }';
+    assert.equal((await world.graphql(init, { clientId: app, secret: appSecret }, { generation: 1 })).code, 2011);
+    assert.ok((await nickname(world, { token: forged(owner(pool), poolSecret, { header }), pool }, id)).body.data.updateUser);
+    const real = (await accessToken(world, pool, poolSecret)).body.data.accessToken.accessToken;
+    assert.ok((await nickname(world, { token: real, pool }, id)).body.data.updateUser, 'the owner is');
+    world.clock.forward(7201);
+    assert.equal((await nickname(world, { token: real, pool }, id)).code, 2206, 'for two hours');
+  });
+
+  test(`${engine}: a pool that may not do everything was an owner all the same`, async () => {
+    const built = await open('pool without rights');
+    const { world } = built;
+    const { id } = await world.person();
+    const small = await anotherClient(built, 'decade00000000000000d002', ['sign-in'], {});
+    const exp = Math.floor(millisOf(built.house.now()) / 1000) + 7200;
+    const token = forged({ type: 'owner', sub: small.id, aud: small.id, exp }, small.secret, { header: { typ: 'authing-owner+jwt' } });
+    assert.equal((await nickname(world, { token, pool: small.id }, id)).code, 2207);
+    assert.equal((await accessToken(world, small.id, small.secret)).code, 1001);
+    const { pool, poolSecret } = world.keys.authing;
+    const real = (await accessToken(world, pool, poolSecret)).body.data.accessToken.accessToken;
+    assert.equal((await nickname(world, { token: real, pool: small.id }, id)).code, 2207, 'an owner of one pool owns no other');
+  });
+
+  test(`${engine}: a user's token for one application was taken at another`, async () => {
+    const built = await open('application');
+    const { world } = built;
+    const { pool, app, appSecret } = world.keys.authing;
+    await world.person();
+    const second = await anotherClient(built, 'decade00000000000000a002', ['sign-in'], { pool });
+    const at = (id: string) => ({ pool: null, headers: { 'x-authing-app-id': id } });
+    const { token } = await signedIn(world);
+    assert.equal((await user(world, { token, ...at(second.id) })).code, 2207);
+    assert.ok((await user(world, { token, ...at(app) })).body.data.user);
+    assert.ok((await user(world, { token, pool })).body.data.user, "the pool's own address takes the tokens of its applications");
+    const status = async (id: string) =>
+      (await world.graphql('query s($token: String) { checkLoginStatus(token: $token) { code } }', { token }, at(id))).body.data
+        .checkLoginStatus.code;
+    assert.deepEqual([await status(second.id), await status(app)], [2207, 200], 'nor told to be in force to the other one');
+    const ofPool = (await login(world, undefined, {}, { pool })).body.data.loginByEmail.token;
+    assert.equal((await user(world, { token: ofPool, ...at(app) })).code, 2207);
+
+    // A back end signs what it likes with its application's secret. A session that was opened for somebody else is not its to use.
+    const { sid } = decodeJwt((await login(world, undefined, {}, at(second.id))).body.data.loginByEmail.token);
+    const taken = forged({ ...decodeJwt(token), sid }, appSecret);
+    assert.equal((await user(world, { token: taken, ...at(app) })).code, 2207);
+  });
+
   test(`${engine}: an upgrade signs nobody out: users keep the tokens of the release before, and renew the others`, async () => {
     const built = await open('upgrade');
     const { world } = built;
@@ -187,15 +291,14 @@ for (const { engine, open } of both) {
     assert.deepEqual(decodeProtectedHeader(token), { alg: 'HS256', typ: 'JWT' });
     const old = forged({ ...decodeJwt(token), iss: 'http://an.old.host/oidc' }, appSecret);
     assert.ok((await user(world, { token: old })).body.data.user);
-    for (const missing of ['sid', 'exp', 'aud'])
+    for (const missing of ['sid', 'exp', 'aud', 'data', 'userpool_id'])
       assert.equal((await user(world, { token: forged({ ...decodeJwt(token), [missing]: undefined }, appSecret) })).code, 2207, missing);
     assert.equal(decodeJwt(token).aud, app);
 
     // Hazizz, one day: refused, and renewed by the refresh token, which is opaque.
     const hazizz = await signIn(world);
     const { aud: _, ...claims } = decodeJwt(hazizz.token);
-    const text = `${encode({ alg: 'RS256', typ: 'JWT', kid: 'sign-1' })}.${encode(claims)}`;
-    const before = `${text}.${(await built.house.stores.keys.sign(text)).signature}`;
+    const before = await signedHere(built, { typ: 'JWT' }, claims);
     assert.equal((await world.hazizz('GET', '/hazizz-server/me', undefined, { token: before })).code, 18);
     const query = { grant_type: 'refresh_token', refresh_token: hazizz.refresh };
     const renewed = (await world.hazizz('POST', '/auth-server/auth', undefined, { query })).body.token;

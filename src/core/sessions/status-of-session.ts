@@ -4,9 +4,14 @@ import type { Stores } from '../stores.ts';
 
 export type SessionStatus = 'live' | 'ended' | 'expired' | 'unknown';
 
-export async function statusOfSession(ctx: Ctx, input: { readonly id: string }, { sessions }: Stores<'sessions'>): Promise<SessionStatus> {
+/** `client` is the public id for which it must have been opened. */
+export async function statusOfSession(
+  ctx: Ctx,
+  input: { readonly id: string; readonly client: string },
+  { sessions }: Stores<'sessions'>,
+): Promise<SessionStatus> {
   const found = await ctx.doing('session.read', () => sessions.find(ctx.tenant.id, { id: input.id }));
-  if (!found?.account) return 'unknown';
+  if (!found?.account || found.session.client !== input.client) return 'unknown';
   if (found.session.ended) return 'ended';
   return found.session.expires <= ctx.now ? 'expired' : 'live';
 }

@@ -1,7 +1,10 @@
 // Tokens of users and of owners, as they are read: whose they are, and whether they are good here.
-import { findClient, signingSecrets } from '../../core/clients/index.ts';
+import { type Client, findClient, signingSecrets } from '../../core/clients/index.ts';
+import { isId } from '../../core/ids.ts';
+import { isObject } from '../../core/json.ts';
 import { type Claims, readToken, unverifiedClaims } from '../../core/sessions/index.ts';
 import type { Bound } from '../_common/dialect.ts';
+import { isOwnedBy, poolOf, takesUsersOf } from './pools.ts';
 
 /**
  * The purposes of tokens. Applications verify a user's token themselves, with stock libraries of which some take no other `typ` than the
@@ -10,27 +13,36 @@ import type { Bound } from '../_common/dialect.ts';
 export const purposes = { user: 'JWT', owner: 'authing-owner+jwt' } as const;
 
 export type Brought =
-  | { readonly kind: 'user'; readonly session: string; readonly claims: Claims }
+  | { readonly kind: 'user'; readonly session: string; readonly application: string; readonly claims: Claims }
   | { readonly kind: 'owner' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unknown' };
 
 export const bearerCalls = { findClient, signingSecrets, readToken };
 
-/** The token, verified with the secret of the application or pool that it is for. */
-export async function readBearer(token: string, core: Bound<typeof bearerCalls>): Promise<Brought> {
+/** The token, verified with the secret of the application or pool that it is for, where the call names `at`. */
+export async function readBearer(token: string, at: Client, core: Bound<typeof bearerCalls>): Promise<Brought> {
   const audience = audienceOf(token);
   const client = audience === undefined ? undefined : await core.findClient({ publicId: audience });
   if (client?.face !== 'authing') return { kind: 'unknown' };
   const keys = { alg: 'HS256', secrets: await core.signingSecrets({ client }) } as const;
   // Users come to the hosts of all applications of a pool: the key, which is this client's own, tells who issued the token.
   const expected = { token, keys, issuer: null, audience: client.publicId };
-  const owner = await core.readToken({ ...expected, typ: purposes.owner });
-  if (owner.kind !== 'unknown') return { kind: owner.kind === 'live' ? 'owner' : 'expired' };
+  if (isOwnedBy(at, client)) {
+    const owner = await core.readToken({ ...expected, typ: purposes.owner });
+    if (owner.kind !== 'unknown') return { kind: owner.kind === 'live' ? 'owner' : 'expired' };
+  }
+  if (!takesUsersOf(at, client)) return { kind: 'unknown' };
   const user = await core.readToken({ ...expected, typ: purposes.user });
   if (user.kind !== 'live') return { kind: user.kind };
-  const { sid, type } = user.claims;
-  return typeof sid === 'string' && type === undefined ? { kind: 'user', session: sid, claims: user.claims } : { kind: 'unknown' };
+  const session = sessionOf(user.claims, client);
+  return session === undefined ? { kind: 'unknown' } : { kind: 'user', session, application: client.publicId, claims: user.claims };
+}
+
+/** The session that a user's token names; undefined where the claims are not a user's, as `wire/tokens.ts` writes them. */
+function sessionOf({ sid, type, userpool_id: pool, data }: Claims, client: Client): string | undefined {
+  if (typeof sid !== 'string' || !isId(sid) || type !== undefined || pool !== poolOf(client) || !isObject(data)) return undefined;
+  return data['type'] === 'user' && data['appId'] === client.publicId && data['userPoolId'] === pool ? sid : undefined;
 }
 
 /** For whom the token says it is: not yet believed, and only where it has the form of a public id. */

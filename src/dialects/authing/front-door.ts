@@ -35,7 +35,7 @@ async function identified(asked: Asked, by: Policy['by'], client: Client, core: 
   if (by === 'installation' || by === 'anyone')
     return { caller: { kind: 'anonymous', address } as const, proven: false, holder: undefined, owner: false };
   if (!token) throw refuse('credentials.absent', { wanted: 'person' });
-  const brought = await readBearer(token, core);
+  const brought = await readBearer(token, client, core);
   if (brought.kind === 'unknown') throw ctx.fail('session.unknown', {});
   if (brought.kind === 'expired') throw ctx.fail('session.expired', { at: ctx.now });
   if (brought.kind === 'owner') {
@@ -43,6 +43,8 @@ async function identified(asked: Asked, by: Policy['by'], client: Client, core: 
     return { caller: { kind: 'client', client, address } as const, proven: true, holder: undefined, owner: true };
   }
   const holder = await core.recogniseSession({ id: brought.session });
+  // Back ends of applications hold the key: what they sign must not stand on a session that was opened for somebody else.
+  if (holder.session.client !== brought.application) throw ctx.fail('session.unknown', {});
   const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address } as const;
   return { caller, proven: true, holder, owner: false };
 }

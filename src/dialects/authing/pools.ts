@@ -1,4 +1,15 @@
-// Pools and their applications: which pool a client belongs to. A client that names no pool is one.
+// Pools and their applications: which pool a client belongs to, and whose tokens count where.
 import type { Client } from '../../core/clients/index.ts';
 
 export const poolOf = (client: Client): string => (typeof client.protocol['pool'] === 'string' ? client.protocol['pool'] : client.publicId);
+
+/** A client that names no other pool is one. */
+export const isPool = (client: Client): boolean => poolOf(client) === client.publicId;
+
+/** Whether a user's token for `client` counts where the call names `at`: there itself, or the pool. A call that names nobody is the pool's. */
+export const takesUsersOf = (at: Client, client: Client): boolean =>
+  at.publicId === '' || at.publicId === client.publicId || at.publicId === poolOf(client);
+
+/** Owners are the pool itself, if it may do everything; they come to the pool and to its applications. */
+export const isOwnedBy = (at: Client, client: Client): boolean =>
+  isPool(client) && client.rights.includes('everything') && poolOf(at) === client.publicId;

@@ -1,6 +1,6 @@
 // checkLoginStatus, isUserExists, accessToken, and the first generation's opening call.
 import { findAccount } from '../../../core/accounts/index.ts';
-import { findClient, proveClient, signingSecrets } from '../../../core/clients/index.ts';
+import { demandRight, findClient, proveClient, signingSecrets } from '../../../core/clients/index.ts';
 import { isAvailable } from '../../../core/identifiers/index.ts';
 import { signToken, statusOfSession } from '../../../core/sessions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -11,6 +11,7 @@ import { bearerCalls, readBearer } from '../bearer.ts';
 import { chinese } from '../chinese.codes.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { bearerOf } from '../front-door.ts';
+import { isPool } from '../pools.ts';
 import { ownerToken } from '../wire/tokens.ts';
 
 const asking = { ...bearerCalls, statusOfSession };
@@ -20,10 +21,10 @@ async function standing(core: Bound<typeof asking>, entry: AuthingEntry, given: 
   const token = given ?? bearerOf(entry.asked);
   const said = (code: number, message: string) => ({ code, message, status: code === 200, claims: undefined });
   if (!token) return said(2020, 'Not logged in');
-  const brought = await readBearer(token, core);
+  const brought = await readBearer(token, entry.client, core);
   if (brought.kind === 'expired') return said(2206, 'Login information has expired');
   if (brought.kind !== 'user') return said(2207, 'The login information is incorrect');
-  const status = await core.statusOfSession({ id: brought.session });
+  const status = await core.statusOfSession({ id: brought.session, client: brought.application });
   if (status === 'live') return { ...said(200, chinese[200] ?? '已登录'), claims: brought.claims };
   return status === 'unknown' ? said(2207, 'The login information is incorrect') : said(2206, 'Login information has expired');
 }
@@ -77,12 +78,13 @@ export const isUserExists = authing.endpoint({
   },
 });
 
-const proving = { findClient, proveClient, signingSecrets, signToken };
+const proving = { findClient, proveClient, demandRight, signingSecrets, signToken };
 
 async function tokenOfOwner(core: Bound<typeof proving>, entry: AuthingEntry, pool: string, secret: string) {
   const client = await core.findClient({ publicId: pool });
-  if (client?.face !== 'authing') throw refuse('tenant.unknown', { given: pool });
+  if (client?.face !== 'authing' || !isPool(client)) throw refuse('tenant.unknown', { given: pool });
   if (!(await core.proveClient({ client, secret }))) throw refuse('client-secret.wrong', { client: pool });
+  await core.demandRight({ client, right: 'everything', on: pool });
   const [key = ''] = await core.signingSecrets({ client });
   const token = ownerToken(entry, pool);
   return { client, claims: token.claims, accessToken: await core.signToken({ ...token, key: { alg: 'HS256', secret: key } }) };
