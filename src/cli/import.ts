@@ -5,7 +5,7 @@ import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Command, Refused, WrongUse } from './command.ts';
 import { declareSchema } from './moving/declare-schema.ts';
-import { type Counts, contextFor, importFile, type Refusal } from './moving/import-akamai.ts';
+import { type Counts, contextFor, importFiles, type Refusal } from './moving/import-akamai.ts';
 import { newProgress } from './moving/progress.ts';
 import { configOf, openInstallation } from './open.ts';
 
@@ -13,7 +13,8 @@ const help = `Usage: dragoman import akamai <file>… --tenant <domain> [options
 
 Reads what /entity.find answers, arrays or lines of JSON records, and CSV (*.csv) whose first row names attributes.
 Ids, uuids, stamps, ids of plural elements and password hashes are kept. A second run changes nothing; a later export
-updates what was changed since. A file that is cut or not UTF-8 is refused before anything is written.
+updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mark. Where one is cut, or of another encoding
+(Latin-1, Windows-1252), its first wrong byte and line are told and nothing of any file is written.
 
   --type <name>      entity type of the records; default user
   --schema <file>    declares the attributes of a schema export (/entityType) that are not there yet
@@ -60,9 +61,7 @@ export const command: Command = {
         const added = await declareSchema(contextFor(tenant), stores, values.type, readFileSync(values.schema, 'utf8'));
         process.stderr.write(`schema: ${added.length === 0 ? 'everything was declared' : `declared ${added.join(', ')}`}\n`);
       }
-      const sizes = files.map((file) => statSync(file).size);
-      const whole = sizes.reduce((sum, size) => sum + size, 0);
-      let before = 0;
+      const whole = files.reduce((sum, file) => sum + statSync(file).size, 0);
       const moving = {
         tenant,
         stores,
@@ -71,12 +70,9 @@ export const command: Command = {
         batch,
         refused: (refusal: Refusal) => tell(refusal, counts.refused, report),
         progress: (sofar: Counts, bytes: number) =>
-          progress.show(`${sofar.read} read, ${sofar.refused} refused`, whole === 0 ? 1 : (before + bytes) / whole),
+          progress.show(`${sofar.read} read, ${sofar.refused} refused`, whole === 0 ? 1 : bytes / whole),
       };
-      for (const [at, file] of files.entries()) {
-        await importFile(file, moving, counts);
-        before += sizes[at]!;
-      }
+      await importFiles(files, moving, counts);
     } finally {
       progress.end();
       if (report) {

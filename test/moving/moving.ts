@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Counts, Refusal } from '../../src/cli/moving/import-akamai.ts';
-import { importFile } from '../../src/cli/moving/import-akamai.ts';
+import { importFiles } from '../../src/cli/moving/import-akamai.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-moving-'));
@@ -18,12 +18,16 @@ export interface Moved extends Counts {
   readonly refusals: readonly Refusal[];
 }
 
-export async function moveIn({ world, house }: BuiltWorld, file: string, { dryRun = false, typeName = 'user' } = {}): Promise<Moved> {
+export async function moveIn(
+  { world, house }: BuiltWorld,
+  file: string | readonly string[],
+  { dryRun = false, typeName = 'user' } = {},
+): Promise<Moved> {
   const tenant = (await house.finder.tenantByDomain(world.keys.domain))!;
   const counts: Counts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
   const refusals: Refusal[] = [];
   const refused = (refusal: Refusal) => void refusals.push(refusal);
-  await importFile(file, { tenant, stores: house.stores, typeName, dryRun, batch: 3, refused, progress: () => {} }, counts);
+  await importFiles([file].flat(), { tenant, stores: house.stores, typeName, dryRun, batch: 3, refused, progress: () => {} }, counts);
   return { ...counts, refusals };
 }
 

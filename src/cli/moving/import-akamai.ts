@@ -36,6 +36,7 @@ export interface Moving {
   readonly dryRun: boolean;
   readonly batch: number;
   readonly refused: (refusal: Refusal) => void;
+  /** `bytes` of all files are done. */
   readonly progress: (counts: Counts, bytes: number) => void;
 }
 
@@ -44,10 +45,19 @@ interface Waiting {
   readonly record: MovedRecord;
 }
 
-/** Reads the whole file twice: first whether it is whole, then its records. */
-export async function importFile(file: string, moving: Moving, counts: Counts): Promise<void> {
+/** Reads every file twice: first whether all are whole, then their records. Throws Refused, with nothing written, where one is not. */
+export async function importFiles(files: readonly string[], moving: Moving, counts: Counts): Promise<void> {
+  const { type } = await typeOf(moving);
+  for (const file of files) for await (const _ of recordsOf(file, type));
+  let before = 0;
+  for (const file of files) {
+    await importFile(file, { ...moving, progress: (sofar, bytes) => moving.progress(sofar, before + bytes) }, counts);
+    before += statSync(file).size;
+  }
+}
+
+async function importFile(file: string, moving: Moving, counts: Counts): Promise<void> {
   const { type, declared } = await typeOf(moving);
-  for await (const _ of recordsOf(file, type));
   const size = statSync(file).size;
   let waiting: Waiting[] = [];
   let bytes = 0;

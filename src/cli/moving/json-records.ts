@@ -1,7 +1,7 @@
 // Records out of a JSON export of any size, one by one: the `results` of a reply, an array, or one object after the other.
 // Our own reader, because each record must be told with the line it stands on, and parsed as fast as the engine parses.
-import { createReadStream } from 'node:fs';
 import { Refused } from '../command.ts';
+import { textOf } from './decode-text.ts';
 
 export interface Found {
   readonly line: number;
@@ -13,16 +13,7 @@ const mostBytes = 16 * 1024 * 1024;
 /** Throws Refused where the file is not whole, not UTF-8, or no such export. */
 export async function* jsonRecords(file: string): AsyncGenerator<Found> {
   const reader = new Reader(file);
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 })) {
-    let text: string;
-    try {
-      text = decoder.decode(chunk as Buffer, { stream: true });
-    } catch (error) {
-      throw new Refused(`${file} is not UTF-8 near line ${reader.line}: ${(error as Error).message}`);
-    }
-    yield* reader.read(text);
-  }
+  for await (const text of textOf(file)) yield* reader.read(text);
   reader.end();
 }
 

@@ -1,0 +1,72 @@
+// The text of a file, proven to be UTF-8, or UTF-16 where a byte order mark says so.
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
+import { Refused } from '../command.ts';
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+/** Yields texts that together are the file without its byte order mark. Throws Refused at the first byte that is not of the encoding. */
+export async function* textOf(file: string): AsyncGenerator<string> {
+  const encoding = encodingOf(file);
+  const decoder = decoderOf(encoding);
+  /** What is read and not yet decoded: the beginning of a character. Before it stand `bytes` bytes and `lines` line ends. */
+  let rest: Buffer = Buffer.alloc(0);
+  const before = { bytes: 0, lines: 0 };
+  const decoded = (chunk?: Buffer): string => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      const good = goodStart(rest, encoding);
+      const place = `byte ${before.bytes + good.bytes + 1} of the file, on line ${before.lines + good.lines + 1}`;
+      throw new Refused(`${file} is not ${encoding.toUpperCase()}: ${place}, begins no character`);
+    }
+  };
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+    rest = Buffer.concat([rest, chunk]);
+    const text = decoded(chunk);
+    const bytes = Buffer.byteLength(text, encoding === 'utf-8' ? 'utf8' : 'utf16le');
+    yield before.bytes === 0 && text.startsWith('\uFEFF') ? text.slice(1) : text;
+    rest = rest.subarray(bytes);
+    before.bytes += bytes;
+    before.lines += linesIn(text);
+  }
+  decoded();
+}
+
+function encodingOf(file: string): Encoding {
+  const start = Buffer.alloc(2);
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, start, 0, 2, 0);
+  } finally {
+    closeSync(descriptor);
+  }
+  const mark = start.toString('hex');
+  return mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
+}
+
+const decoderOf = (encoding: Encoding) => new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+
+/** How many bytes and line ends of `bytes`, which begin with a character, are well formed. */
+function goodStart(bytes: Buffer, encoding: Encoding): { readonly bytes: number; readonly lines: number } {
+  const decoder = decoderOf(encoding);
+  const good = { bytes: 0, lines: 0 };
+  for (const [at, byte] of bytes.entries()) {
+    let text: string;
+    try {
+      text = decoder.decode(Uint8Array.of(byte), { stream: true });
+    } catch (error) {
+      if (error instanceof TypeError) break;
+      throw error;
+    }
+    if (text !== '') good.bytes = at + 1;
+    good.lines += linesIn(text);
+  }
+  return good;
+}
+
+function linesIn(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
