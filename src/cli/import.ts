@@ -11,7 +11,8 @@ import { configOf, openInstallation } from './open.ts';
 
 const help = `Usage: dragoman import akamai <file>… --tenant <domain> [options]
 
-Reads what /entity.find answers, arrays or lines of JSON records, and CSV (*.csv) whose first row names attributes.
+Reads what /entity.find answers, arrays or lines of JSON records, and CSV (*.csv) whose first row names attributes. Whatever
+stands where a record should, be it half a line, is counted and refused like one: read = imported + updated + unchanged + refused.
 Ids, uuids, stamps, ids of plural elements and password hashes are kept. A second run changes nothing; a later export
 updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mark. Where one is cut, or of another encoding
 (Latin-1, Windows-1252), its first wrong byte and line are told and nothing of any file is written.

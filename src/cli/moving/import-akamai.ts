@@ -12,6 +12,7 @@ import { sentenceOfFault } from '../../dialects/akamai/wire/record-errors.ts';
 import { selectTypeOf } from '../../dialects/akamai/wire/typed.ts';
 import { chance, now } from '../open.ts';
 import { csvRecords } from './csv-records.ts';
+import { jsonIn } from './json-piece.ts';
 import { jsonRecords } from './json-records.ts';
 
 export interface Counts {
@@ -82,21 +83,11 @@ async function* recordsOf(file: string, type: RecordType): AsyncGenerator<{ line
     for await (const { line, row } of csvRecords(file)) yield { line, given: rowAsRecord(type, row), length: JSON.stringify(row).length };
     return;
   }
-  for await (const { line, text } of jsonRecords(file)) yield { line, given: parsed(text), length: Buffer.byteLength(text) };
-}
-
-/** A record that is no JSON is refused like any other, and not the file with it. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  for await (const { line, text } of jsonRecords(file)) yield { line, given: jsonIn(text), length: Buffer.byteLength(text) };
 }
 
 const uuidOf = (given: unknown): string | null => {
-  const uuid = (given as { uuid?: unknown } | null)?.uuid;
+  const uuid = (given as { uuid?: unknown } | null | undefined)?.uuid;
   return typeof uuid === 'string' ? uuid.slice(0, 60) : null;
 };
 

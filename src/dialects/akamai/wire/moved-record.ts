@@ -10,9 +10,9 @@ import { standard } from './standard-type.ts';
 
 export type Moved = { readonly record: MovedRecord } | { readonly reason: string };
 
-/** Attributes that the schema lacks are left out where they hold nothing: nothing is lost by that. */
+/** `given` is undefined where no JSON could be read. Attributes that the schema lacks are left out where they hold nothing: nothing is lost by that. */
 export function movedRecord(type: RecordType, given: unknown): Moved {
-  if (!isObject(given)) return { reason: 'it is no JSON object' };
+  if (!isObject(given)) return { reason: given === undefined ? 'it is no JSON' : 'it is no JSON object' };
   const { id, uuid, created, lastUpdated, ...attributes } = given;
   if (typeof uuid !== 'string' || !isId(uuid.toLowerCase())) return { reason: `uuid '${shown(uuid)}' is none` };
   const number = Number(id);

@@ -1,0 +1,45 @@
+// `dragoman import akamai` as it is typed: its exit codes, its report and its last line.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { exported, fileOf } from './moving.ts';
+
+const text = (n: number, more = {}) => JSON.stringify(exported(n, more));
+
+const config = fileOf(
+  'dragoman.yaml',
+  `database: ${join(dirname(fileOf('x', '')), 'data')}\npublicUrl: https://id.example.org\nmasterKeys: ['${randomBytes(32).toString('base64')}']\n`,
+);
+const dragoman = (...args: string[]) =>
+  spawnSync(process.execPath, ['src/main.ts', ...args, '--config', config], { encoding: 'utf8', timeout: 60_000 });
+
+test('every line that is no record stands in the report, is counted, and makes the exit code 1', () => {
+  for (const args of [['migrate'], ['tenant', 'create', 'shop', '--name', 'Shop', '--preset', 'akamai', '--host', 'id.example.org']]) {
+    const { status, stderr } = dragoman(...args);
+    assert.equal(status, 0, stderr);
+  }
+  const report = fileOf('refused.jsonl', '');
+  const good = fileOf('good.json', `${text(1)}\n`);
+  const mixed = fileOf('mixed.json', `${text(2)}\n[1,2]\nGARBAGE\n{"id":900002,"uu\n${text(1)}\n${text(3)}\n`);
+  const clean = dragoman('import', 'akamai', good, '--tenant', 'shop', '--report', report);
+  assert.deepEqual([clean.status, readFileSync(report, 'utf8')], [0, ''], clean.stderr);
+  assert.match(clean.stdout, /^1 read: 1 imported, 0 updated, 0 unchanged, 0 refused$/m);
+  const told = dragoman('import', 'akamai', mixed, '--tenant', 'shop', '--report', report);
+  assert.equal(told.status, 1, told.stderr);
+  assert.match(told.stdout, /^6 read: 2 imported, 0 updated, 1 unchanged, 3 refused$/m);
+  const lines = readFileSync(report, 'utf8').trim().split('\n');
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line)),
+    [2, 3, 4].map((line) => ({ file: mixed, line, uuid: null, reason: line === 2 ? 'it is no JSON object' : 'it is no JSON' })),
+  );
+});
+
+test('a file in another encoding is a refusal, told in one line', () => {
+  const latin = fileOf('latin.csv', Buffer.from('id,uuid,displayName\n1,x,Zöe\n', 'latin1'));
+  const { status, stdout, stderr } = dragoman('import', 'akamai', latin, '--tenant', 'shop');
+  assert.deepEqual([status, stdout], [1, '']);
+  assert.equal(stderr.trim(), `${latin} is not UTF-8: byte 26 of the file, on line 2, begins no character`);
+});
