@@ -109,3 +109,24 @@ test('where a chunk ends makes no difference', async () => {
     assert.equal(moved.read, 6);
   }
 });
+
+test('a column of a CSV that has no place to go, or two, is told and not dropped', async () => {
+  const built = await open('columns');
+  const { id, uuid, created, lastUpdated, email } = exported(1);
+  const csv = (names: string, ...cells: string[]) =>
+    fileOf('columns.csv', `id,uuid,created,lastUpdated,${names}\n${[id, uuid, created, lastUpdated, ...cells].join(',')}\n`);
+  for (const [names, message] of [
+    ['email,email', /names 'email' twice/],
+    ['primaryAddress.city,/primaryAddress/city', /names 'primaryAddress.city' twice/],
+    ['password,password.type', /names 'password' and inside of it 'password.type'/],
+    ['email,', /has no name for column 6/],
+  ] as const)
+    await assert.rejects(moveIn(built, csv(names, 'x', 'y')), message);
+  for (const first of ['id;uuid;email', 'id\tuuid\temail', 'sep=,\nid,uuid', 'id,UUID'])
+    await assert.rejects(moveIn(built, fileOf('names.csv', `${first}\n${first}\n`)), /the first row names no attribute uuid/, first);
+  for (const name of ['__proto__', 'constructor', 'toString', 'nosuch.__proto__']) {
+    const moved = await moveIn(built, csv(`email,${name}`, email, 'x'));
+    assert.deepEqual(told(moved), [`2: attribute does not exist: '${name.replace('.__proto__', '')}'`]);
+  }
+  assert.equal((await built.world.akamai('/entity.count', { type_name: 'user' })).body.total_count, 0);
+});

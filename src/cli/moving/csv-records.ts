@@ -10,9 +10,9 @@ export interface FoundRow {
   readonly row: Readonly<Record<string, string>>;
 }
 
-/** Throws Refused where the file is not of its encoding, or no CSV: a quote left open, or rows of different lengths. */
+/** Throws Refused where the file is not of its encoding, or no CSV: a quote left open, rows of different lengths, a first row that says too little. */
 export async function* csvRecords(file: string): AsyncGenerator<FoundRow> {
-  const parser = parse({ columns: true, info: true, max_record_size: 16 * 1024 * 1024 });
+  const parser = parse({ columns: (names: string[]) => demandNames(file, names), info: true, max_record_size: 16 * 1024 * 1024 });
   // What the source throws, the parser throws.
   pipeline(textOf(file), parser, () => {});
   try {
@@ -23,4 +23,18 @@ export async function* csvRecords(file: string): AsyncGenerator<FoundRow> {
     if (error instanceof CsvError) throw new Refused(`${file}: ${error.message}`);
     throw error;
   }
+}
+
+/** The names of the first row, if each cell under them has one place to go. */
+function demandNames(file: string, names: string[]): string[] {
+  const paths = names.map((name) => name.replace(/^\//, '').replaceAll('/', '.'));
+  const wrong = (sentence: string) => new Refused(`${file}: the first row ${sentence}`);
+  if (!paths.includes('uuid')) throw wrong('names no attribute uuid. It is to hold the names, with commas between them.');
+  for (const [at, path] of paths.entries()) {
+    if (path === '') throw wrong(`has no name for column ${at + 1}`);
+    if (paths.indexOf(path) !== at) throw wrong(`names '${path}' twice`);
+    const outer = paths.find((each) => path.startsWith(`${each}.`));
+    if (outer !== undefined) throw wrong(`names '${outer}' and inside of it '${path}'`);
+  }
+  return names;
 }

@@ -51,10 +51,9 @@ function isNothing(value: Json): boolean {
 
 /** A row of a CSV export: cells by attribute path. Nothing is written as an empty cell, plurals and hashes as JSON. */
 export function rowAsRecord(type: RecordType, row: Readonly<Record<string, string>>): JsonObject {
-  const record: Record<string, Json> = {};
+  const record = Object.create(null) as Record<string, Json>;
   for (const [path, cell] of Object.entries(row)) {
     const [top = '', ...rest] = path.replace(/^\//, '').split(/[./]/);
-    if (['__proto__', 'constructor'].includes(top)) continue;
     const value = cell === '' ? null : valueOfCell(attributeAt(type, [top, ...rest]), cell);
     record[top] = rest.length === 0 ? value : laid(record[top], rest, value);
   }
