@@ -19,6 +19,8 @@ updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mar
 
   --type <name>      entity type of the records; default user
   --schema <file>    declares the attributes of a schema export (/entityType) that are not there yet
+  --plain-passwords  a password that is a bare text without the form of a hash is the password itself; without this flag its
+                     record is refused. A text that has the form of a hash is read as one or refused, and never a password
   --dry-run          judges every record and writes nothing
   --report <file>    refused records as lines of JSON: file, line, uuid, reason; default: the first twenty are printed
   --batch <n>        records in one transaction; default 500
@@ -40,6 +42,7 @@ export const command: Command = {
         tenant: { type: 'string' },
         type: { type: 'string', default: 'user' },
         schema: { type: 'string' },
+        'plain-passwords': { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         report: { type: 'string' },
         batch: { type: 'string', default: '500' },
@@ -68,6 +71,7 @@ export const command: Command = {
         stores,
         typeName: values.type,
         dryRun: values['dry-run'],
+        plainPasswords: values['plain-passwords'],
         batch,
         refused: (refusal: Refusal) => tell(refusal, counts.refused, report),
         progress: (sofar: Counts, bytes: number) =>

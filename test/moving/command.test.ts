@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import { exported, fileOf } from './moving.ts';
 
 const text = (n: number, more = {}) => JSON.stringify(exported(n, more));
@@ -16,11 +16,14 @@ const config = fileOf(
 const dragoman = (...args: string[]) =>
   spawnSync(process.execPath, ['src/main.ts', ...args, '--config', config], { encoding: 'utf8', timeout: 60_000 });
 
-test('every line that is no record stands in the report, is counted, and makes the exit code 1', () => {
+before(() => {
   for (const args of [['migrate'], ['tenant', 'create', 'shop', '--name', 'Shop', '--preset', 'akamai', '--host', 'id.example.org']]) {
     const { status, stderr } = dragoman(...args);
     assert.equal(status, 0, stderr);
   }
+});
+
+test('every line that is no record stands in the report, is counted, and makes the exit code 1', () => {
   const report = fileOf('refused.jsonl', '');
   const good = fileOf('good.json', `${text(1)}\n`);
   const mixed = fileOf('mixed.json', `${text(2)}\n[1,2]\nGARBAGE\n{"id":900002,"uu\n${text(1)}\n${text(3)}\n`);
@@ -35,6 +38,16 @@ test('every line that is no record stands in the report, is counted, and makes t
     lines.map((line) => JSON.parse(line)),
     [2, 3, 4].map((line) => ({ file: mixed, line, uuid: null, reason: line === 2 ? 'it is no JSON object' : 'it is no JSON' })),
   );
+});
+
+test('a plain password comes in only with the flag that the refusal and the help name', () => {
+  const file = fileOf('plain.json', `${text(7, { password: 'correct horse' })}\n`);
+  const refused = dragoman('import', 'akamai', file, '--tenant', 'shop');
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, /plain\.json:1: .*--plain-passwords/);
+  assert.match(dragoman('import', '--help').stdout, /--plain-passwords {2}/);
+  const taken = dragoman('import', 'akamai', file, '--tenant', 'shop', '--plain-passwords');
+  assert.deepEqual([taken.status, taken.stdout.includes('1 imported')], [0, true], taken.stderr);
 });
 
 test('a file in another encoding is a refusal, told in one line', () => {

@@ -21,13 +21,17 @@ export interface Moved extends Counts {
 export async function moveIn(
   { world, house }: BuiltWorld,
   file: string | readonly string[],
-  { dryRun = false, typeName = 'user' } = {},
+  { dryRun = false, plainPasswords = false, typeName = 'user' } = {},
 ): Promise<Moved> {
   const tenant = (await house.finder.tenantByDomain(world.keys.domain))!;
   const counts: Counts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
   const refusals: Refusal[] = [];
   const refused = (refusal: Refusal) => void refusals.push(refusal);
-  await importFiles([file].flat(), { tenant, stores: house.stores, typeName, dryRun, batch: 3, refused, progress: () => {} }, counts);
+  await importFiles(
+    [file].flat(),
+    { tenant, stores: house.stores, typeName, dryRun, plainPasswords, batch: 3, refused, progress: () => {} },
+    counts,
+  );
   return { ...counts, refusals };
 }
 

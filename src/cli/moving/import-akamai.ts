@@ -35,6 +35,7 @@ export interface Moving {
   readonly stores: AllStores;
   readonly typeName: string;
   readonly dryRun: boolean;
+  readonly plainPasswords: boolean;
   readonly batch: number;
   readonly refused: (refusal: Refusal) => void;
   /** `bytes` of all files are done. */
@@ -104,9 +105,10 @@ async function importBatch(
   counts: Counts,
 ): Promise<void> {
   if (waiting.length === 0) return;
-  const { tenant, stores, dryRun } = moving;
+  const { tenant, stores, dryRun, plainPasswords } = moving;
   const core = bind({ importRecords }, contextFor(tenant), stores);
-  const results = await core.importRecords({ type, declared, records: waiting.map(({ record }) => record), dryRun });
+  const records = waiting.map(({ record }) => record);
+  const results = await core.importRecords({ type, declared, records, dryRun, plainPasswords });
   for (const [at, result] of results.entries()) {
     if (result.kind !== 'refused') counts[result.kind] += 1;
     else {

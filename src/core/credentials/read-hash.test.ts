@@ -27,6 +27,7 @@ test('what is no hash of its family, or would cost a minute to verify, is not re
   for (const bad of [
     { type: 'bcrypt', value: '$2b$10$short' },
     { type: 'bcrypt', value: '$2b$31$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq' },
+    { type: 'bcrypt', value: '$2x$10$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq' },
     { type: 'netforum', value: 'whatever' },
     { type: 'pbkdf2-sha256', value: '$pbkdf2-sha512$29000$c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
     { type: 'crypt-sha512', value: '$6$rounds=9999999$salt$x' },

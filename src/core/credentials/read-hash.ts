@@ -7,7 +7,8 @@ export interface ReadHash {
   readonly scheme: HashScheme;
 }
 
-const bcrypt = /^\$2[abxy]\$\d\d\$[./A-Za-z0-9]{53}$/;
+/** Not `$2x$`: those were computed from bytes above 127 as negative numbers, and no library here does that. */
+const bcrypt = /^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/;
 /** At most 2^20 rounds. */
 const phpass = /^\$[PHS]\$[5-9A-I][./A-Za-z0-9]{8,120}$/;
 const hex = { md5: /^[0-9a-f]{32}$/i, sha1: /^[0-9a-f]{40}$/i, sha256: /^[0-9a-f]{64}$/i, sha512: /^[0-9a-f]{128}$/i };

@@ -3,7 +3,8 @@
 interface ProblemFacts {
   required: {};
   type: { readonly expected: string; readonly got: string };
-  unparsable: { readonly expected: string };
+  /** `family` names the family of a hash that cannot be read. */
+  unparsable: { readonly expected: string; readonly family?: string };
   date: {};
   pattern: { readonly name: string; readonly text?: string };
   'too-short': { readonly min: number };

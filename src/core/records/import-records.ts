@@ -17,6 +17,8 @@ export interface Import {
   readonly type: RecordType;
   readonly declared: StoredType;
   readonly records: readonly MovedRecord[];
+  /** Where a password is a bare text without the form of a hash: is it taken as the password, or refused? */
+  readonly plainPasswords: boolean;
   /** Judges everything and writes nothing. */
   readonly dryRun: boolean;
 }
@@ -39,7 +41,7 @@ export async function importRecords(ctx: Ctx<ImportFault>, input: Import, stores
       results.set(at, { kind: 'refused', fault: ctx.fail('value.taken', { path: 'id' }) });
     else if (present) results.set(at, present.updated >= record.updated ? { kind: 'unchanged' } : await update(ctx, input, record, stores));
     else {
-      const prepared = await prepare(ctx, type, record, stores);
+      const prepared = await prepare(ctx, input, record, stores);
       if (prepared instanceof Fault) results.set(at, { kind: 'refused', fault: prepared });
       else fresh.push({ at, prepared });
     }
@@ -50,10 +52,15 @@ export async function importRecords(ctx: Ctx<ImportFault>, input: Import, stores
   return records.map((_, at) => results.get(at)!);
 }
 
-async function prepare(ctx: Ctx<ImportFault>, type: RecordType, record: NewRecord, stores: Stores<KeepingPorts>): Promise<Ready | Fault> {
+async function prepare(
+  ctx: Ctx<ImportFault>,
+  { type, plainPasswords }: Import,
+  record: NewRecord,
+  stores: Stores<KeepingPorts>,
+): Promise<Ready | Fault> {
   const names = asProblems(problemsOfNames(type, record.values, true));
   if (names) return ctx.fail('input.rejected', { problems: names });
-  const judged = await judgeValues(ctx, { type, values: record.values, before: null, replaces: true, moved: true }, stores);
+  const judged = await judgeValues(ctx, { type, values: record.values, before: null, replaces: true, moved: { plainPasswords } }, stores);
   return 'fault' in judged ? judged.fault : keepingOf(type).prepare(ctx, { ...record, values: judged.values }, stores);
 }
 
@@ -90,7 +97,7 @@ async function store(
 /** What is here already gives way only to what was changed later. */
 async function update(
   ctx: Ctx<ImportFault>,
-  { type, dryRun }: Import,
+  { type, dryRun, plainPasswords }: Import,
   record: MovedRecord,
   stores: Stores<KeepingPorts>,
 ): Promise<Imported> {
@@ -98,7 +105,7 @@ async function update(
   if (!before) return { kind: 'refused', fault: ctx.fail('value.taken', { path: 'id' }) };
   const names = asProblems(problemsOfNames(type, record.values, true));
   if (names) return { kind: 'refused', fault: ctx.fail('input.rejected', { problems: names }) };
-  const judged = await judgeValues(ctx, { type, values: record.values, before, replaces: true, moved: true }, stores);
+  const judged = await judgeValues(ctx, { type, values: record.values, before, replaces: true, moved: { plainPasswords } }, stores);
   if ('fault' in judged) return { kind: 'refused', fault: judged.fault };
   const change = { before, values: judged.values, touch: false, updated: record.updated, by: 'operator' } as const;
   try {

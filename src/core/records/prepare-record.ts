@@ -2,7 +2,7 @@
 import { asProblems, type Ctx, type Fault, type Problem } from '../faults/index.ts';
 import type { Json } from '../json.ts';
 import { repeatedWithin } from '../schema/index-values.ts';
-import { judgeRecord } from '../schema/judge-record.ts';
+import { judgeRecord, type Moved } from '../schema/judge-record.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { countNew, layElements, whole } from './elements.ts';
@@ -17,8 +17,7 @@ export interface ValuesToJudge {
   readonly before: Kept | null;
   /** Elements not named go, and objects are given whole. */
   readonly replaces: boolean;
-  /** The record was elsewhere before: its elements bring their ids. */
-  readonly moved?: boolean;
+  readonly moved?: Moved;
 }
 
 /** Names come before everything: what is not declared, what is the house's own, what a new record may not bring. */
@@ -33,7 +32,7 @@ export function problemsOfNames(type: RecordType, values: Values, isNew: boolean
 /** The values to store, or the fault they meet. */
 export async function judgeValues(
   ctx: Ctx<JudgeFault>,
-  { type, values, before, replaces, moved = false }: ValuesToJudge,
+  { type, values, before, replaces, moved }: ValuesToJudge,
   stores: Stores<JudgePorts>,
 ): Promise<{ readonly values: Values } | { readonly fault: Fault }> {
   const present = before?.values ?? null;

@@ -2,7 +2,8 @@
 import type { Problem, ProblemRule } from '../faults/index.ts';
 import { isObject, type Json } from '../json.ts';
 import { applyRules, type Ruled } from './apply-rules.ts';
-import { judgeValue } from './judge-value.ts';
+import { judgeValue, type PasswordText } from './judge-value.ts';
+import { accountType } from './read-record-type.ts';
 import type { Attribute, RecordType } from './types.ts';
 
 export type Values = Readonly<Record<string, Json>>;
@@ -14,11 +15,16 @@ export interface RecordJudgement {
   /** What the record has now; null for a new one. */
   readonly before: Values | null;
   readonly compile: (pattern: string) => (text: string) => boolean;
-  /** The record was elsewhere before: its elements bring their ids. */
-  readonly moved?: boolean;
+  readonly moved?: Moved | undefined;
 }
 
-export function judgeRecord({ type, values, before, compile, moved = false }: RecordJudgement): Ruled {
+/** The record was elsewhere before: its elements bring their ids, and its passwords are hashes. */
+export interface Moved {
+  /** A text that has no form of a hash is the account's password. */
+  readonly plainPasswords: boolean;
+}
+
+export function judgeRecord({ type, values, before, compile, moved }: RecordJudgement): Ruled {
   const problems: Problem[] = [];
   const kept: Record<string, Json> = {};
   for (const [field, value] of Object.entries(values)) {
@@ -26,7 +32,7 @@ export function judgeRecord({ type, values, before, compile, moved = false }: Re
     if (!attribute) problems.push({ field, rule: 'undeclared' });
     else if (value === null) kept[field] = attribute.type === 'plural' ? [] : null;
     else {
-      const judged = judgeValue(attribute, value, field);
+      const judged = judgeValue(attribute, value, field, moved ? textsMoved(moved, type, field) : 'password');
       if ('problems' in judged) problems.push(...judged.problems);
       else kept[field] = judged.value;
       if (attribute.type === 'plural' && Array.isArray(value))
@@ -41,6 +47,10 @@ export function judgeRecord({ type, values, before, compile, moved = false }: Re
   const ruled = problems.length > 0 ? { values: kept, problems: [] } : applyRules(type.rules, kept, before, compile);
   return { values: ruled.values, problems: ranked([...problems, ...ruled.problems]) };
 }
+
+/** Only the password of an account is hashed as it is stored; an attribute of passwords anywhere else is stored as it comes. */
+const textsMoved = ({ plainPasswords }: Moved, type: RecordType, field: string): PasswordText =>
+  plainPasswords && type.name === accountType && field === 'password' ? 'either' : 'hash';
 
 /** Elements of a new record bring no ids; new elements bring what their members require. */
 function problemsOfElements({ path, members = [] }: Attribute, elements: readonly Json[], isNew: boolean): Problem[] {

@@ -1,5 +1,6 @@
 // Does a value fit its attribute? What fits is answered in the form in which it is kept: numbers as numbers, times in one spelling.
 import { readHash } from '../credentials/read-hash.ts';
+import { recogniseHash } from '../credentials/recognise-hash.ts';
 import type { Problem } from '../faults/index.ts';
 import { isEmail } from '../identifiers/normal-forms.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
@@ -8,18 +9,24 @@ import type { Attribute, Constraint } from './types.ts';
 
 export type Judged = { readonly value: Json } | { readonly problems: readonly Problem[] };
 
+/**
+ * What a bare text is in an attribute of passwords: the password itself, whatever it looks like; a hash and nothing else; or a hash if it has
+ * the form of one, else the password.
+ */
+export type PasswordText = 'password' | 'hash' | 'either';
+
 /** `given` is not null. Problems name the field by its whole path. */
-export function judgeValue(attribute: Attribute, given: Json, field: string): Judged {
+export function judgeValue(attribute: Attribute, given: Json, field: string, texts: PasswordText = 'password'): Judged {
   const { type } = attribute;
   switch (type) {
     case 'json':
       return { value: given };
     case 'object':
-      return isObject(given) ? judgeMembers(attribute, given, field, false) : wrongType(field, type, given);
+      return isObject(given) ? judgeMembers(attribute, given, { field, texts, isElement: false }) : wrongType(field, type, given);
     case 'plural':
-      return Array.isArray(given) ? judgeElements(attribute, given, field) : wrongType(field, type, given);
+      return Array.isArray(given) ? judgeElements(attribute, given, field, texts) : wrongType(field, type, given);
     case 'password':
-      return judgePassword(given, field);
+      return judgePassword(given, field, texts);
     default:
       return judgeScalar(attribute, given, field);
   }
@@ -73,13 +80,26 @@ function wholeOf(given: number | string, field: string): Judged {
   return Number.isSafeInteger(value) ? { value } : { problems: [{ field, rule: 'pattern', name: 'integer' }] };
 }
 
-function judgePassword(given: Json, field: string): Judged {
-  if (typeof given === 'string') return given === '' ? { problems: [{ field, rule: 'required' }] } : { value: given };
+function judgePassword(given: Json, field: string, texts: PasswordText): Judged {
+  if (typeof given === 'string') return given === '' ? { problems: [{ field, rule: 'required' }] } : judgePasswordText(given, field, texts);
   if (!isObject(given)) return wrongType(field, 'string', given);
   return readHash(given) ? { value: given } : unparsable(field, 'password');
 }
 
-function judgeMembers({ members = [] }: Attribute, given: JsonObject, field: string, isElement: boolean): Judged {
+function judgePasswordText(given: string, field: string, texts: PasswordText): Judged {
+  const hash = texts === 'password' ? undefined : recogniseHash(given);
+  if (hash?.notation) return { value: hash.notation };
+  if (hash) return { problems: [{ field, rule: 'unparsable', expected: 'hash', family: hash.family }] };
+  return texts === 'hash' ? unparsable(field, 'hash') : { value: given };
+}
+
+interface Place {
+  readonly field: string;
+  readonly texts: PasswordText;
+  readonly isElement: boolean;
+}
+
+function judgeMembers({ members = [] }: Attribute, given: JsonObject, { field, texts, isElement }: Place): Judged {
   const problems: Problem[] = [];
   const value: Record<string, Json> = isElement && given['id'] !== undefined ? { id: given['id'] } : {};
   for (const [name, each] of Object.entries(given)) {
@@ -91,7 +111,7 @@ function judgeMembers({ members = [] }: Attribute, given: JsonObject, field: str
       if (member.required) problems.push({ field: path, rule: 'required' });
       value[name] = null;
     } else {
-      const judged = judgeValue(member, each, path);
+      const judged = judgeValue(member, each, path, texts);
       if ('problems' in judged) problems.push(...judged.problems);
       else value[name] = judged.value;
     }
@@ -101,12 +121,14 @@ function judgeMembers({ members = [] }: Attribute, given: JsonObject, field: str
 
 const mostElements = 10_000;
 
-function judgeElements(attribute: Attribute, given: readonly Json[], field: string): Judged {
+function judgeElements(attribute: Attribute, given: readonly Json[], field: string, texts: PasswordText): Judged {
   if (given.length > mostElements) return { problems: [{ field, rule: 'too-long', max: mostElements }] };
   const problems: Problem[] = [];
   const value: Json[] = [];
   for (const element of given) {
-    const judged = isObject(element) ? judgeMembers(attribute, element, field, true) : wrongType(field, 'object', element);
+    const judged = isObject(element)
+      ? judgeMembers(attribute, element, { field, texts, isElement: true })
+      : wrongType(field, 'object', element);
     if ('problems' in judged) problems.push(...judged.problems);
     else value.push(judged.value);
     if (problems.length > 0) break;

@@ -87,6 +87,7 @@ function sentence(problem: Problem, name: string): string {
     case 'type':
       return `attribute '${name}' expects ${problem.expected}, got ${problem.got}`;
     case 'unparsable':
+      if (problem.expected === 'hash') return sentenceOfHash(name, problem);
       return `invalid ${problem.expected} format for attribute '${name}'`;
     case 'date':
       return `invalid date for attribute '${name}'`;
@@ -97,4 +98,10 @@ function sentence(problem: Problem, name: string): string {
     default:
       return `constraint '${problem.rule}' violated by attribute '${name}'`;
   }
+}
+
+/** For reports of imports: only there is a bare text asked to be a hash. */
+function sentenceOfHash(name: string, { field, family }: { readonly field: string; readonly family?: string }): string {
+  if (family !== undefined) return `attribute '${name}' holds a hash that cannot be read (${family}), and no password`;
+  return `attribute '${name}' holds a text that is no hash${field === 'password' ? '; --plain-passwords takes such texts as passwords' : ''}`;
 }

@@ -1,0 +1,65 @@
+// Is a bare text a hash? Asked where accounts come from elsewhere: a hash that is taken for the password itself opens the account to whoever
+// has the old table, and closes it to its owner.
+import type { JsonObject } from '../json.ts';
+import { readHash } from './read-hash.ts';
+
+export interface Recognised {
+  /** In words, for a report. It holds nothing of the hash. */
+  readonly family: string;
+  /** What `readHash` reads; undefined where it knows no such family, or this text is none of it or costs too much. */
+  readonly notation: JsonObject | undefined;
+}
+
+const readable: readonly (readonly [begins: RegExp, family: string, type: string])[] = [
+  [/^\$2[aby]\$/, 'bcrypt', 'bcrypt'],
+  [/^\$argon2id\$/, 'argon2id', 'argon2id'],
+  [/^\$1\$/, 'MD5 crypt', 'crypt-md5'],
+  [/^\$5\$/, 'SHA-256 crypt', 'crypt-sha256'],
+  [/^\$6\$/, 'SHA-512 crypt', 'crypt-sha512'],
+  [/^\$[PH]\$/, 'phpass', 'phpass-55'],
+  [/^\$S\$/, 'phpass of SHA-512', 'phpass-sha512-truncated-55'],
+  [/^\$pbkdf2(-sha1)?\$/, 'PBKDF2 of SHA-1', 'pbkdf2-sha1'],
+  [/^\$pbkdf2-sha256\$/, 'PBKDF2 of SHA-256', 'pbkdf2-sha256'],
+  [/^\$pbkdf2-sha512\$/, 'PBKDF2 of SHA-512', 'pbkdf2-sha512'],
+];
+
+/** Lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512 in hexadecimal digits. */
+const hexLengths = [32, 40, 56, 64, 96, 128];
+
+/** What is known as a hash and not read. The first that fits names it. */
+const unread: readonly ((text: string) => string | undefined)[] = [
+  /** RFC 2307 and its kin: `{SSHA}…`, `{CRYPT}…`, `{bcrypt}…`. */
+  (text) => /^\{[\w.+@/-]{1,40}\}/.exec(text)?.[0],
+  /** An object of another language, or JSON inside of JSON: `{'type': …}`, `{type=…}`, `OrderedDict([(…`, `[object Object]`. */
+  (text) => (/^(\w+\()?[[{(].*[:=,].*[)\]}]$/s.test(text) || text === '[object Object]' ? 'an object written as a text' : undefined),
+  /** Modular crypt and PHC texts of other families: `$2x$…`, `$argon2i$…`, `$y$…`, `$apr1$…`, `U$S$…`. */
+  (text) => (text.length >= 20 ? /^U?(\$[A-Za-z0-9][\w,=-]{0,40}\$)/.exec(text)?.[1] : undefined),
+  /** A readable one with something before it: `user:$2y$…`, `bcrypt$$2b$…`. */
+  (text) => /\$(2[abxy]?|argon2\w*|pbkdf2[\w-]*)\$.{16}/.exec(text)?.[1],
+  /** Frameworks' own: `pbkdf2_sha256$…`, `pbkdf2:sha256:…`, `sha1$…`, `md5:…`. */
+  (text) => /^((unsalted_|hmac|pbkdf2|bcrypt|scrypt|argon2|crypt|sha-?\d|md[45])[\w-]{0,40})[$:].{16}/i.exec(text)?.[1],
+  /** A digest alone, or with its salt before or after it: `*…` of MySQL, `0x…` of SQL Server, `hash:salt`. */
+  (text) => {
+    const digits = text.split(/[:$]|^\*|^0x/).find((part) => hexLengths.includes(part.length) && /^[0-9a-f]+$/i.test(part));
+    return digits && `${digits.length} hexadecimal digits without a type`;
+  },
+  (text) => (/^[A-Za-z0-9+/]{22,}={1,2}$/.test(text) && text.length % 4 === 0 ? 'base64 without a type' : undefined),
+];
+
+/**
+ * Undefined where the text has no form of a hash. Thirteen characters of DES crypt have none: nothing tells them from a password. Bare digits
+ * are a hash of a family that they do not tell, and are never read: a person may have chosen them, a table with them is likelier.
+ */
+export function recogniseHash(given: string): Recognised | undefined {
+  const text = given.trim();
+  for (const [begins, family, type] of readable) {
+    if (!begins.test(text)) continue;
+    const notation = { type, value: text };
+    return { family, notation: readHash(notation) && notation };
+  }
+  for (const familyOf of unread) {
+    const family = familyOf(text);
+    if (family !== undefined) return { family, notation: undefined };
+  }
+  return undefined;
+}
