@@ -20,6 +20,7 @@ const readable = [
   bcryptAs('2y'),
   bcryptAs('2a'),
   argon2.hashSync(password, { memoryCost: 1024, timeCost: 1 }),
+  argon2.hashSync(password, { memoryCost: 1024, timeCost: 1 }).replace('t=1,p=1', 'p=1,t=1'),
   '$1$deadbeef$RAPdHBl6WylRnLu9F0jaM1',
   '$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5',
   '$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1',

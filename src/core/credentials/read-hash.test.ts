@@ -5,6 +5,8 @@ import { noteHash, readHash } from './read-hash.ts';
 
 const hashes: readonly { readonly type: string; readonly value: string; readonly salt?: string }[] = [
   { type: 'bcrypt', value: '$2b$10$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq' },
+  { type: 'argon2id', value: '$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzYWx0$Z3Jl7YxVqF2XoxBIHDIkYyJ5kbC1R5HMvlgl0n5ddcg' },
+  { type: 'argon2id', value: '$argon2id$v=19$m=65536,p=4,t=3$c29tZXNhbHRzYWx0$Z3Jl7YxVqF2XoxBIHDIkYyJ5kbC1R5HMvlgl0n5ddcg' },
   { type: 'crypt-sha256', value: '$5$saltstring$5B8vYYiY.CVt1RlTTf8KbXBH3hsxY/GNooZaBBGWEc5' },
   { type: 'crypt-md5', value: '$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/' },
   { type: 'crypt-des', value: 'abJnggxhB/yWI' },
@@ -28,6 +30,18 @@ test('what is no hash of its family, or would cost a minute to verify, is not re
     { type: 'bcrypt', value: '$2b$10$short' },
     { type: 'bcrypt', value: '$2b$31$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq' },
     { type: 'bcrypt', value: '$2x$10$aHDEyKS5UxYGdPxXFZoOaeNLtNLWOQCPqL1kP1mYCCH1zk4lRyDPq' },
+    ...[
+      'm=65536,t=3',
+      'm=65536,t=3,t=3',
+      'm=65536,t=3,p=4,p=4',
+      'm=65536,t=3,x=4',
+      'm=999999,t=3,p=4',
+      'm=65536,t=11,p=4',
+      'm=65536,t=3,p=0',
+    ].map((parameters) => ({
+      type: 'argon2id',
+      value: `$argon2id$v=19$${parameters}$c29tZXNhbHRzYWx0$Z3Jl7YxVqF2XoxBIHDIkYyJ5kbC1R5HMvlgl0n5ddcg`,
+    })),
     { type: 'netforum', value: 'whatever' },
     { type: 'pbkdf2-sha256', value: '$pbkdf2-sha512$29000$c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' },
     { type: 'crypt-sha512', value: '$6$rounds=9999999$salt$x' },

@@ -127,7 +127,11 @@ function pbkdf2(value: string, digest: 'sha1' | 'sha256' | 'sha512'): ReadHash |
   };
 }
 
+/** Memory, passes and lanes in any order: writers differ in it, and the verifier goes by their names. */
 function argon2(value: string): boolean {
-  const found = /^\$argon2id\$v=19\$m=(\d{1,6}),t=(\d{1,2}),p=(\d)\$[A-Za-z0-9+/]{8,64}\$[A-Za-z0-9+/]{16,128}$/.exec(value);
-  return found !== null && Number(found[1]) <= 262_144 && Number(found[2]) <= 10;
+  const found = /^\$argon2id\$v=19\$([^$]{11,20})\$[A-Za-z0-9+/]{8,64}\$[A-Za-z0-9+/]{16,128}$/.exec(value);
+  const given = (found?.[1] ?? '').split(',').sort();
+  const [m, p, t] = given.map((each) => /^[mpt]=([1-9]\d{0,5})$/.exec(each)?.[1]);
+  const names = given.map((each) => each[0]).join('');
+  return names === 'mpt' && Number(m) <= 262_144 && Number(t) <= 10 && Number(p) <= 9;
 }
