@@ -23,9 +23,6 @@ const readable: readonly (readonly [begins: RegExp, family: string, type: string
   [/^\$pbkdf2-sha512\$/, 'PBKDF2 of SHA-512', 'pbkdf2-sha512'],
 ];
 
-/** Lengths of MD5, SHA-1, SHA-224, SHA-256, SHA-384 and SHA-512 in hexadecimal digits. */
-const hexLengths = [32, 40, 56, 64, 96, 128];
-
 /** What is known as a hash and not read. The first that fits names it. */
 const unread: readonly ((text: string) => string | undefined)[] = [
   /** RFC 2307 and its kin: `{SSHA}…`, `{CRYPT}…`, `{bcrypt}…`. */
@@ -38,9 +35,9 @@ const unread: readonly ((text: string) => string | undefined)[] = [
   (text) => /\$(2[abxy]?|argon2\w*|pbkdf2[\w-]*)\$.{16}/.exec(text)?.[1],
   /** Frameworks' own: `pbkdf2_sha256$…`, `pbkdf2:sha256:…`, `sha1$…`, `md5:…`. */
   (text) => /^((unsalted_|hmac|pbkdf2|bcrypt|scrypt|argon2|crypt|sha-?\d|md[45])[\w-]{0,40})[$:].{16}/i.exec(text)?.[1],
-  /** A digest alone, or with its salt before or after it: `*…` of MySQL, `0x…` of SQL Server, `hash:salt`. */
+  /** Sixteen bytes and more, alone or with a salt inside, before or after them: a digest, `*…` of MySQL, `0x…` of SQL Server, `hash:salt`. */
   (text) => {
-    const digits = text.split(/[:$]|^\*|^0x/).find((part) => hexLengths.includes(part.length) && /^[0-9a-f]+$/i.test(part));
+    const digits = text.split(/[:$]|^\*|^0x/).find((part) => /^([0-9a-f]{2}){16,}$/i.test(part));
     return digits && `${digits.length} hexadecimal digits without a type`;
   },
   (text) => (/^[A-Za-z0-9+/]{22,}={1,2}$/.test(text) && text.length % 4 === 0 ? 'base64 without a type' : undefined),
