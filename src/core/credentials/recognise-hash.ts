@@ -23,14 +23,26 @@ const readable: readonly (readonly [begins: RegExp, family: string, type: string
   [/^\$pbkdf2-sha512\$/, 'PBKDF2 of SHA-512', 'pbkdf2-sha512'],
 ];
 
+const isObjectText = (text: string): boolean =>
+  text === '[object Object]' || (/^(\w{1,40}\()?[[{(]/.test(text) && /[:=,]/.test(text) && /[)\]}]$/.test(text));
+
+/** The word that a text begins with, where that is a family's name; it may be part of a password that only looks like a hash. */
+function named(found: RegExpExecArray | null, otherwise: string): string | undefined {
+  const word = found?.[1];
+  if (word === undefined) return undefined;
+  return word.length <= 2 || /sha|md[45]|crypt|pbkdf|argon|apr1|pkcs|noop/i.test(word) ? found![0].replace(/^U/, '') : otherwise;
+}
+
 /** What is known as a hash and not read. The first that fits names it. */
 const unread: readonly ((text: string) => string | undefined)[] = [
   /** RFC 2307 and its kin: `{SSHA}…`, `{CRYPT}…`, `{bcrypt}…`. */
-  (text) => /^\{[\w.+@/-]{1,40}\}/.exec(text)?.[0],
+  (text) => named(/^\{([A-Za-z][\w.+@/-]{0,20})\}/.exec(text), 'a word in braces and what follows it'),
+  /** Spring's digests: the salt stands in braces before them. */
+  (text) => (/^\{[^{}\s]{22,}\}\S+$/.test(text) ? 'a salt in braces and what follows it' : undefined),
   /** An object of another language, or JSON inside of JSON: `{'type': …}`, `{type=…}`, `OrderedDict([(…`, `[object Object]`. */
-  (text) => (/^(\w+\()?[[{(].*[:=,].*[)\]}]$/s.test(text) || text === '[object Object]' ? 'an object written as a text' : undefined),
+  (text) => (isObjectText(text) ? 'an object written as a text' : undefined),
   /** Modular crypt and PHC texts of other families: `$2x$…`, `$argon2i$…`, `$y$…`, `$apr1$…`, `U$S$…`. */
-  (text) => (text.length >= 20 ? /^U?(\$[A-Za-z0-9][\w,=-]{0,40}\$)/.exec(text)?.[1] : undefined),
+  (text) => (text.length >= 20 ? named(/^U?\$([A-Za-z0-9][\w,=-]{0,40})\$/.exec(text), 'crypt of another family') : undefined),
   /** A readable one with something before it: `user:$2y$…`, `bcrypt$$2b$…`. */
   (text) => /\$(2[abxy]?|argon2\w*|pbkdf2[\w-]*)\$.{16}/.exec(text)?.[1],
   /** Frameworks' own: `pbkdf2_sha256$…`, `pbkdf2:sha256:…`, `sha1$…`, `md5:…`. */
