@@ -1,14 +1,15 @@
-// npm run bench [-- serving|moving|community|protocols]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+// npm run bench [-- serving|moving|community|protocols|compare <checkout>]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { publicIds } from '../src/demonstration.ts';
 import { hashPool } from '../src/outside/hashes/pool.ts';
 import { linesFor } from '../src/pages/start/lines.ts';
+import { ids, isIn, readsOf, signIn } from './calls.ts';
 import { community } from './community.ts';
+import { compare } from './compare.ts';
 import { fill } from './fill.ts';
-import { type Call, load, one } from './load.ts';
+import { type Call, load } from './load.ts';
 import { moving } from './moving.ts';
 import { protocols } from './protocols.ts';
 import { type Served, serve } from './served.ts';
@@ -19,37 +20,6 @@ const seconds = Number(process.env['BENCH_SECONDS'] ?? 3);
 
 const program = ['bin/dragoman.mjs', 'serve'];
 const start = (folder: string): Promise<Served> => serve(program, { DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder });
-const ids = publicIds();
-const form = { 'content-type': 'application/x-www-form-urlencoded' };
-const digest = createHash('sha256').update('correct horse').digest('hex');
-
-const signIn: Call = {
-  method: 'POST',
-  path: '/accounts.login',
-  headers: form,
-  body: new URLSearchParams({ apiKey: ids.gigya.apiKey, loginID: 'ann@example.org', password: 'correct horse' }).toString(),
-};
-const isIn = (_status: number, body: string) => /"errorCode":\s*0/.test(body);
-
-/** Signed with the application's key, a new nonce each time. */
-function signed(base: string, secret: string, uid: string): Call {
-  const encode = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  const given: Record<string, string> = {
-    apiKey: ids.gigya.apiKey,
-    userKey: ids.gigya.userKey,
-    UID: uid,
-    timestamp: String(Math.floor(Date.now() / 1000)),
-    nonce: randomBytes(8).toString('hex'),
-  };
-  const query = Object.keys(given)
-    .sort()
-    .map((name) => `${name}=${encode(given[name]!)}`)
-    .join('&');
-  const text = ['POST', encode(`${base}/accounts.getAccountInfo`), encode(query)].join('&');
-  const sig = createHmac('sha1', Buffer.from(secret, 'base64')).update(text).digest('base64');
-  return { method: 'POST', path: '/accounts.getAccountInfo', headers: form, body: new URLSearchParams({ ...given, sig }).toString() };
-}
-
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-'));
   await (await start(folder)).stop();
@@ -157,36 +127,6 @@ async function entities(base: string, [, id, secret]: RegExpExecArray, people: r
   return (await load(base, next, { seconds, fine })).perSecond;
 }
 
-async function readsOf(base: string, secret: string): Promise<(readonly [name: string, next: () => Call, goal: number])[]> {
-  const { body: gigya } = await one(base, signIn);
-  const uid = JSON.parse(gigya).UID as string;
-  const flow = `client_id=${ids.akamai.login}&flow=standard&flow_version=HEAD&locale=en-US&redirect_uri=http://localhost&response_type=token`;
-  const akamai = await one(base, {
-    method: 'POST',
-    path: '/oauth/auth_native_traditional',
-    headers: form,
-    body: `${flow}&form=signInForm&signInEmailAddress=ann@example.org&currentPassword=correct+horse`,
-  });
-  const access = JSON.parse(akamai.body).access_token as string;
-  const json = { 'content-type': 'application/json', 'x-authing-app-id': ids.authing.app };
-  const graphql = (query: string, token?: string): Call => ({
-    method: 'POST',
-    path: '/graphql/v2',
-    headers: { ...json, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: JSON.stringify({ query }),
-  });
-  const login = await one(base, graphql('mutation{loginByEmail(input:{email:"ann@example.org",password:"correct horse"}){token}}'));
-  const authing = JSON.parse(login.body).data.loginByEmail.token as string;
-  const auth = await one(base, { method: 'POST', path: `/auth-server/auth?grant_type=password&username=ann-demo&password=${digest}` });
-  const hazizz = JSON.parse(auth.body).token as string;
-  return [
-    ['Gigya accounts.getAccountInfo, signed,', () => signed(base, secret, uid), 0.35],
-    ['Akamai /entity by token', () => ({ method: 'GET', path: '/entity', headers: { authorization: `OAuth ${access}` } }), 0.5],
-    ['Authing user', () => graphql('{user{id email}}', authing), 0.5],
-    ['Hazizz /me', () => ({ method: 'GET', path: '/hazizz-server/me/details', headers: { authorization: `Bearer ${hazizz}` } }), 0.5],
-  ];
-}
-
 async function hashesPerSecond(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
   const ends = begun + seconds * 1000;
@@ -207,3 +147,4 @@ if (only === undefined || only === 'serving') await main();
 if (only === undefined || only === 'moving') await moving();
 if (only === undefined || only === 'community') await community();
 if (only === undefined || only === 'protocols') await protocols();
+if (only === 'compare') await compare(process.argv[3] ?? '');

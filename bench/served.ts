@@ -7,6 +7,7 @@ export interface Served {
   readonly output: string;
   /** Milliseconds from the start of the process to its first line about listening. */
   readonly ready: number;
+  readonly pid: number;
   /** MiB of resident memory now. */
   memory(): number;
   stop(): Promise<void>;
@@ -28,6 +29,7 @@ export function serve(args: readonly string[], env: Readonly<Record<string, stri
         base,
         output,
         ready,
+        pid: child.pid!,
         memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
         stop: () =>
           new Promise((done) => {

@@ -38,8 +38,8 @@ export interface Folder {
 }
 
 export interface Tenant {
-  /** One dialect has none. */
-  readonly keys: Omit<TenantKeys, 'hazizz'>;
+  /** Of the dialects that there were, and had any. */
+  readonly keys: Pick<TenantKeys, 'tenant' | 'domain' | 'console' | 'gigya' | 'akamai' | 'authing' | 'wso2'>;
   readonly host: string;
 }
 
@@ -74,7 +74,7 @@ export async function openFolder(folder: Folder, engineName: EngineName, { keys 
   await opening();
   const after = await copy.counts();
   const database: Database = {
-    keys: { ...keys, hazizz: {} },
+    keys: keys as TenantKeys,
     open: opening,
     failing: () => {
       throw new Error('nothing breaks here');
@@ -94,7 +94,7 @@ export async function openFolder(folder: Folder, engineName: EngineName, { keys 
     before,
     after,
     built,
-    as: ({ keys, host }) => at(built.as({ ...keys, hazizz: {} }), host),
+    as: ({ keys, host }) => at(built.as(keys as TenantKeys), host),
     cli: (...args) => runCli(folder, copy, args),
     close: async () => {
       await built.close();
