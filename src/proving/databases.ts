@@ -95,9 +95,11 @@ const spoilt: Record<Manner, (database: DatabaseSync) => void> = {
 export async function postgresDatabases(): Promise<Databases> {
   const server = await startPostgres();
   const admin = new pg.Pool({ connectionString: server.url('postgres'), max: 2, allowExitOnIdle: true });
-  await admin.query('drop database if exists dragoman_template');
-  await admin.query('create database dragoman_template');
-  const engine = openPostgres({ url: server.url('dragoman_template'), connections: 2 });
+  // One for each process: several share a server.
+  const template = `dragoman_template_${process.pid}`;
+  await admin.query(`drop database if exists ${template}`);
+  await admin.query(`create database ${template}`);
+  const engine = openPostgres({ url: server.url(template), connections: 2 });
   const keys = await found(engine);
   await engine.db.destroy();
   let count = 0;
@@ -106,10 +108,11 @@ export async function postgresDatabases(): Promise<Databases> {
     fresh: async () => {
       count += 1;
       const name = `dragoman_world_${process.pid}_${count}`;
-      await admin.query(`create database ${name} template dragoman_template strategy file_copy`);
+      await admin.query(`create database ${name} template ${template} strategy file_copy`);
       return postgresDatabase(server, admin, name, keys);
     },
     stop: async () => {
+      await admin.query(`drop database ${template}`);
       await admin.end();
       await server.stop();
     },

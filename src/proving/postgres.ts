@@ -11,7 +11,7 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200', 'listen_addresses='];
+const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=1000', 'listen_addresses='];
 
 /** Ready in under a second. Given an address, uses that server instead. */
 export async function startPostgres(given = process.env['DRAGOMAN_TEST_POSTGRES']): Promise<TestPostgres> {
@@ -42,7 +42,7 @@ export async function startPostgres(given = process.env['DRAGOMAN_TEST_POSTGRES'
   (child.stdin as unknown as { unref(): void }).unref();
   (child.stderr as unknown as { unref(): void }).unref();
   return {
-    url: (database) => `postgres://postgres@/${database}?host=${encodeURIComponent(sockets)}`,
+    url: (database) => `postgres://postgres@localhost/${database}?host=${encodeURIComponent(sockets)}`,
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.ref();
