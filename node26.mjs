@@ -19,6 +19,7 @@ const fits = Number(process.versions.node.split('.')[0]) >= 26;
 
 if (fits && !args[0]?.startsWith('-')) {
   module.enableCompileCache?.(compileCache);
+  process.env.NODE_COMPILE_CACHE ??= compileCache;
   process.argv.splice(1, 1);
   await import(pathToFileURL(args[0]).href);
 } else {

@@ -1,0 +1,49 @@
+// The suites of the check. They are begun in this order: what answers soonest, then the longest first, so that no long one ends alone.
+import { checkArrows } from './arrows.ts';
+import { checkSizes } from './sizes.ts';
+import { checkWords } from './words.ts';
+
+/** A rule answers what it found, a program by its exit code, test files by what Node's runner counts. */
+export type Suite = { readonly name: string } & (
+  | { readonly kind: 'rule'; readonly faults: () => readonly string[] }
+  | { readonly kind: 'program'; readonly args: readonly string[] }
+  | { readonly kind: 'tests'; readonly files: readonly string[] }
+);
+
+const rule = (name: string, faults: () => readonly string[]): Suite => ({ name, kind: 'rule', faults });
+const program = (name: string, ...args: readonly string[]): Suite => ({ name, kind: 'program', args });
+const tests = (name: string, ...files: readonly string[]): Suite => ({ name, kind: 'tests', files });
+
+export const suites: readonly Suite[] = [
+  rule('arrows', checkArrows),
+  rule('sizes', checkSizes),
+  rule('words', checkWords),
+  program('types', 'node_modules/typescript/bin/tsc', '-p', '.'),
+  program('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
+  tests('unit', 'src/**/*.test.ts', 'tools/**/*.test.ts'),
+  tests('hostile', 'test/hostile/*.test.ts'),
+  tests('pages', 'test/pages/*.test.ts'),
+  tests('wso2', 'test/wso2/*.test.ts'),
+  tests('scenarios on PostgreSQL', 'test/scenarios/postgres.test.ts'),
+  tests('scenarios on SQLite', 'test/scenarios/sqlite.test.ts'),
+  tests('hazizz', 'test/hazizz/*.test.ts'),
+  tests('upgrade', 'test/upgrade/*.test.ts'),
+  tests('product', 'test/*.test.ts'),
+  tests('growth', 'test/growth/*.test.ts'),
+  tests('tongues', 'test/tongues/*.test.ts'),
+  tests('akamai', 'test/akamai/*.test.ts'),
+  tests('moving', 'test/moving/*.test.ts'),
+  tests('tokens', 'test/tokens/*.test.ts'),
+  tests('admission', 'test/admission/*.test.ts'),
+  tests('engines', 'test/engines/*.test.ts'),
+  tests('clients', 'test/clients/*.test.ts'),
+  tests('orders', 'test/orders/*.test.ts'),
+];
+
+/** Those whose names contain one of the words; all, without words. Throws for a word that no name contains: an empty check is not green. */
+export function suitesNamed(words: readonly string[]): readonly Suite[] {
+  const unknown = words.filter((word) => !suites.some(({ name }) => name.includes(word)));
+  if (unknown.length > 0)
+    throw new Error(`No suite is named ${unknown.join(', ')}. There are: ${suites.map(({ name }) => name).join(', ')}.`);
+  return suites.filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+}
