@@ -70,6 +70,7 @@ async function call(
 
 /** Nothing broke inside, and what came back is a reply of the house. */
 function judge(exchanges: readonly Exchange[], what: string): void {
+  (built.exchanges as Exchange[]).length = 0; // They are many and large, and nobody reads them again.
   for (const { cause, operation } of (built.observed as Observed[]).splice(0)) {
     assert.ok(
       cause?.kind !== 'defect' && cause?.kind !== 'breakdown',
