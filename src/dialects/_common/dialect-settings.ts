@@ -7,6 +7,15 @@ type Judge = ReturnType<typeof judgeOf>;
 export function dialectSettingsOf(dialects: readonly AnyManifest[]): {
   complaintsAbout(dialect: string, block: Parameters<Judge>[0]): readonly string[] | undefined;
 } {
-  const judges = new Map<string, Judge>(dialects.map(({ name, settings }) => [name, judgeOf(`faces.${name}`, settings)]));
-  return { complaintsAbout: (dialect, block) => judges.get(dialect)?.(block) };
+  const judges = new Map<string, Judge>();
+  return {
+    complaintsAbout(dialect, block) {
+      const declared = dialects.find(({ name }) => name === dialect)?.settings;
+      if (!declared) return undefined;
+      // Compiled when it is first asked: a start has no settings to judge.
+      const judge = judges.get(dialect) ?? judgeOf(`faces.${dialect}`, declared);
+      judges.set(dialect, judge);
+      return judge(block);
+    },
+  };
 }
