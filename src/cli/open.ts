@@ -45,8 +45,11 @@ export function configOf(file: string | undefined): Config {
   return readConfig(file, text, process.env);
 }
 
-export async function engineOf({ database }: Config): Promise<Engine> {
-  if (database.kind === 'postgres') return (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url });
+export async function engineOf({ database }: Config, log?: Logger): Promise<Engine> {
+  if (database.kind === 'postgres') {
+    const onLost = (code: string | undefined) => log?.warn({ code }, 'connection to the database lost');
+    return (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url, onLost });
+  }
   mkdirSync(database.folder, { recursive: true, mode: 0o700 });
   return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, 'dragoman.db') });
 }
@@ -102,7 +105,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
     { level: config.log, redact: ['req.headers', '*.password', '*.secret', '*.token'] },
     pino.destination(config.mode === 'production' ? 1 : 2),
   );
-  const engine = await engineOf(config);
+  const engine = await engineOf(config, log);
   let forget = () => {};
   const opened = await storeOf(config, engine, () => forget());
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16) });

@@ -34,9 +34,19 @@ export type Ports = Tables & Outside & Hooks;
 export interface Together {
   /**
    * Runs `work` in one transaction, again if the database asks for it. `undo(value)` leaves it, undoes all its writes and answers `value`:
-   * so a command can find a collision inside, and refuse outside, where its evidence is kept.
+   * so a command can find a collision inside, and refuse outside, where its evidence is kept. Throws what `work` throws, and
+   * `TransactionFailed` where the transaction could not begin or be committed.
    */
   readonly together: <T>(work: (tables: Stores<keyof Tables>, undo: (value: T) => never) => Promise<T>) => Promise<T>;
+}
+
+/** The database's own error is the cause. A command that names no step around the transaction lets it through: it is a breakdown, not a defect. */
+export class TransactionFailed extends Error {
+  override readonly name = 'TransactionFailed';
+
+  constructor(cause: unknown) {
+    super('the transaction could not begin or be committed', { cause });
+  }
 }
 
 /** The ports a command names, and transactions. */

@@ -2,4 +2,8 @@
 import type { Area } from '../declaration.ts';
 import { commonFaults } from './faults.ts';
 
-export const area = { faults: commonFaults } satisfies Area;
+const steps = {
+  'transaction.end': { class: 'storage', doing: 'beginning or committing a transaction' },
+} as const;
+
+export const area = { faults: commonFaults, steps } satisfies Area;

@@ -1,5 +1,6 @@
 // From what was thrown to what is said: the endpoint's own answer, else the dialect's. There is no third step.
 import { Breakdown, Fault, type Problem } from '../../core/faults/index.ts';
+import { TransactionFailed } from '../../core/stores.ts';
 import type { Asked } from '../../http/asked.ts';
 import { isSaid } from './answers.ts';
 import type { AnyEndpoint, Dialect, Failure } from './dialect.ts';
@@ -14,9 +15,10 @@ const at = (map: object | undefined, key: string): unknown => (map && Object.has
 export function findAnswer(
   dialect: AnyDialect,
   endpoint: AnyEndpoint<unknown> | undefined,
-  error: unknown,
+  thrown: unknown,
   asked: Asked,
 ): Failure<number, unknown> {
+  const error = thrown instanceof TransactionFailed ? new Breakdown('transaction.end', thrown.cause) : thrown;
   if (error instanceof DoorRefusal) {
     const { kind, detail } = error;
     const byName = kind === 'parameter.missing' ? at(endpoint?.parameters, (detail as { names: string[] }).names[0] ?? '') : undefined;

@@ -1,5 +1,5 @@
 // All stores over one engine, and its transactions.
-import type { Tables, Together } from '../../core/stores.ts';
+import { type Tables, type Together, TransactionFailed } from '../../core/stores.ts';
 import type { Intersection } from '../../core/types.ts';
 import type { Seals } from '../seals.ts';
 import type { Engine } from './engine.ts';
@@ -13,23 +13,31 @@ export function openTables(engine: Engine, seals: Seals, onTenantChange: () => v
   const over = (db: Db, touched: () => void): Tables => tablesOver({ db, seals, engine, touched, buckets });
   const together: Together['together'] = async (work) => {
     for (let attempt = 1; ; attempt += 1) {
+      let thrown: { readonly error: unknown } | undefined;
       try {
         let changed = false;
-        const result = await engine.db.transaction().execute((transaction) => {
+        const result = await engine.db.transaction().execute(async (transaction) => {
           const tables = over(transaction, () => {
             changed = true;
           });
           const undo = (value: unknown): never => {
             throw new Undone(value);
           };
-          // A command inside a transaction may itself write "together": it is together already.
-          return work({ ...tables, together: nested(tables, undo) }, undo);
+          try {
+            // A command inside a transaction may itself write "together": it is together already.
+            return await work({ ...tables, together: nested(tables, undo) }, undo);
+          } catch (error) {
+            thrown = { error };
+            throw error;
+          }
         });
         if (changed) onTenantChange();
         return result;
-      } catch (error) {
+      } catch (last) {
+        // Where the connection is lost, the rollback fails too: its error must not hide what the work threw.
+        const { error } = thrown ?? { error: last };
         if (error instanceof Undone) return error.value as never;
-        if (attempt === attempts || !engine.shouldRetry(error)) throw error;
+        if (attempt === attempts || !engine.shouldRetry(error)) throw thrown ? error : new TransactionFailed(last);
       }
     }
   };

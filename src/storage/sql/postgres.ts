@@ -13,12 +13,19 @@ export interface PostgresOptions {
   readonly connections?: number;
   /** Sent when a connection is made: proving uses it to make one that may not write. */
   readonly options?: string;
+  /** Told once of each connection that is lost while no query waits on it; `code` is PostgreSQL's SQLSTATE or the system's error. */
+  readonly onLost?: (code: string | undefined) => void;
 }
 
-export function openPostgres({ url, connections = 10, options }: PostgresOptions): Engine {
+export function openPostgres({ url, connections = 10, options, onLost = () => {} }: PostgresOptions): Engine {
   const pool = new pg.Pool({ connectionString: url, max: connections, ...(options ? { options } : {}) });
-  // An idle connection that the server cuts is replaced at the next use; without a listener it would end the process.
+  // A connection may be cut at any time. The pool replaces an idle one; inside a transaction the next query fails, and the request with
+  // it. The pool stops listening to a client that it lends out, and an error without a listener would end the process: so each has its own.
   pool.on('error', () => {});
+  pool.on('connect', (client) => {
+    client.once('error', (error: { readonly code?: string }) => onLost(error.code));
+    client.on('error', () => {});
+  });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
     name: 'postgres',

@@ -1,0 +1,79 @@
+// A connection that PostgreSQL cuts inside a transaction costs the one request that it served, not the process.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { sql } from 'kysely';
+import { postgresDatabases } from '../../src/proving/databases.ts';
+import { startPostgres } from '../../src/proving/postgres.ts';
+import { buildWorld } from '../../src/proving/world.ts';
+import type { Engine } from '../../src/storage/sql/engine.ts';
+import { openPostgres } from '../../src/storage/sql/postgres.ts';
+
+test('back ends that are ended while their transactions are idle fail their requests, and the next ones are answered', async () => {
+  const databases = await postgresDatabases();
+  const database = await databases.fresh();
+  let engine: Engine | undefined;
+  const noting = async (...given: Parameters<typeof database.open>) => {
+    const opened = await database.open(...given);
+    engine = opened.engine;
+    return opened;
+  };
+  const built = await buildWorld({ ...database, open: noting }, { seed: 'cut connections' });
+  after(async () => {
+    await built.close();
+    await databases.stop();
+  });
+  const { world, house } = built;
+  const ann = await world.person();
+  const login = async () => (await world.gigya('accounts.login', { loginID: ann.email, password: ann.password })).body.errorCode;
+
+  async function cut(): Promise<void> {
+    const idle = sql`pg_stat_activity where datname = current_database() and state = 'idle in transaction'`;
+    const { rows } = await sql`select pg_terminate_backend(pid, 5000) from ${idle}`.execute(engine!.db);
+    assert.ok(rows.length > 0, 'a transaction was idle');
+    // What the server said to the connections it ended has come by now, or comes in this turn of the event loop.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const { together } = house.stores;
+  const cutting = (when: 'before its work' | 'before it is committed'): typeof together => {
+    return (work) =>
+      together(async (tables, undo) => {
+        if (when === 'before its work') await cut();
+        const result = await work(tables, undo);
+        if (when === 'before it is committed') await cut();
+        return result;
+      });
+  };
+  const broken = { 'before its work': 500002, 'before it is committed': 500028 } as const;
+  for (const when of ['before its work', 'before it is committed'] as const) {
+    Object.assign(house.stores, { together: cutting(when) });
+    assert.equal(await login(), broken[when], `cut ${when}: the breakdown of what was done, no defect`);
+    Object.assign(house.stores, { together });
+    assert.equal(await login(), 0, `cut ${when}: the next one is answered`);
+  }
+});
+
+test('a lost connection is told once, with its code, be it idle or inside a transaction', async () => {
+  const server = await startPostgres();
+  after(() => server.stop());
+  const lost: (string | undefined)[] = [];
+  const watched = openPostgres({ url: server.url('postgres'), onLost: (code) => void lost.push(code) });
+  const other = openPostgres({ url: server.url('postgres'), connections: 1 });
+  const cutAll = async () => {
+    await sql`select pg_terminate_backend(pid, 5000) from pg_stat_activity where pid <> pg_backend_pid() and client_port is not null`.execute(
+      other.db,
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  await sql`select 1`.execute(watched.db);
+  await cutAll();
+  assert.deepEqual(lost, ['57P01']);
+  const inside = watched.db.transaction().execute(async (transaction) => {
+    await sql`select 1`.execute(transaction);
+    await cutAll();
+    await sql`select 1`.execute(transaction);
+  });
+  await assert.rejects(inside);
+  assert.deepEqual(lost, ['57P01', '57P01']);
+  await watched.db.destroy();
+  await other.db.destroy();
+});
