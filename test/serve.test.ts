@@ -54,30 +54,57 @@ test('kill -9 in the middle of a burst of writes loses none that was acknowledge
   }
 });
 
-test('a request that is open when it is told to stop is answered, and it ends with 0', { timeout: 30_000 }, async () => {
-  const served = await serveDemonstration();
+/** A sign-in whose head the server has read; `finish` sends the body, and `reply` is all that came. */
+async function openLogin(base: string) {
   const body = new URLSearchParams({ apiKey, loginID: 'ann@example.org', password: 'correct horse' }).toString();
-  const { port } = new URL(served.base);
-  let stopped: Promise<number | null> | undefined;
-  const reply = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    const socket = connect(Number(port), '127.0.0.1', () => {
-      const type = 'Content-Type: application/x-www-form-urlencoded';
-      socket.write(`POST /accounts.login HTTP/1.1\r\nHost: a\r\n${type}\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
-    });
-    socket.on('data', (chunk) => {
-      text += chunk;
-      // The server has begun to read the request: now it is told to stop, and only then gets the rest.
-      if (text.endsWith('100 Continue\r\n\r\n')) {
-        stopped = served.stop();
-        setImmediate(() => socket.write(body));
-      }
-    });
-    socket.on('end', () => resolve(text));
-    socket.on('close', () => resolve(text));
+  const socket = connect(Number(new URL(base).port), '127.0.0.1', () => {
+    const type = 'Content-Type: application/x-www-form-urlencoded';
+    socket.write(`POST /accounts.login HTTP/1.1\r\nHost: a\r\n${type}\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+  });
+  let text = '';
+  const reply = new Promise<string>((resolve, reject) => {
+    for (const end of ['end', 'close']) socket.on(end, () => resolve(text));
     socket.on('error', reject);
   });
-  assert.match(reply, /"errorCode":\s*0/);
+  await new Promise<void>((resolve, reject) => {
+    socket.on('data', (chunk) => {
+      text += chunk;
+      if (text.endsWith('100 Continue\r\n\r\n')) resolve();
+    });
+    reply.then(() => reject(new Error('the server closed the connection')), reject);
+  });
+  return { reply, finish: () => void socket.write(body) };
+}
+
+/** When nobody listens there any more: the server has begun to stop. */
+async function untilClosed(base: string): Promise<void> {
+  const isOpen = () =>
+    new Promise<boolean>((resolve) => {
+      const socket = connect(Number(new URL(base).port), '127.0.0.1');
+      socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
+      socket.on('connect', () => socket.destroy());
+    });
+  while (await isOpen());
+}
+
+test('a request that is open when it is told to stop is answered, and it ends with 0', { timeout: 30_000 }, async () => {
+  const served = await serveDemonstration();
+  const { reply, finish } = await openLogin(served.base);
+  const stopped = served.stop();
+  await untilClosed(served.base);
+  finish();
+  assert.match(await reply, /"errorCode":\s*0/);
+  assert.equal(await stopped, 0);
+});
+
+test('a stop that is told to the whole process group, and told twice, cuts no open request', { timeout: 30_000 }, async () => {
+  const served = await serveDemonstration(undefined, 'launched');
+  const { reply, finish } = await openLogin(served.base);
+  const stopped = served.stop();
+  await untilClosed(served.base);
+  served.stop();
+  finish();
+  assert.match(await reply, /"errorCode":\s*0/);
   assert.equal(await stopped, 0);
 });
 

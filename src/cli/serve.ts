@@ -100,7 +100,12 @@ async function refuseDemonstration({ house }: Installation): Promise<void> {
     );
 }
 
+/**
+ * Service managers send SIGTERM to the whole process group, and the launcher forwards what it gets: a second one must not end the process
+ * at once. A second Ctrl-C does, because somebody at a terminal asks for that.
+ */
 const toldToStop = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    process.once('SIGINT', () => resolve());
+    process.on('SIGTERM', () => resolve());
   });

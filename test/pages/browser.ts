@@ -23,10 +23,18 @@ export interface Served {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** `dragoman serve` in demonstration mode, as `npm start` runs it, on a free port over a fresh folder. */
-export async function serveDemonstration(folder = mkdtempSync(join(tmpdir(), 'dragoman-served-'))): Promise<Served> {
+const freshFolder = () => mkdtempSync(join(tmpdir(), 'dragoman-served-'));
+
+/**
+ * `dragoman serve` in demonstration mode on a free port over a fresh folder. "launched": by the launcher that finds Node 26, in a process
+ * group of its own, as a service manager runs it; signals then go to the whole group.
+ */
+export async function serveDemonstration(folder = freshFolder(), how: 'plain' | 'launched' = 'plain'): Promise<Served> {
   const env = { ...process.env, DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve'], { env });
+  const launched = how === 'launched';
+  // An option of Node before the script makes the launcher start a process of its own, even where this Node would do.
+  const args = [...(launched ? ['node26.mjs'] : []), '--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve'];
+  const child = spawn(process.execPath, args, { env, detached: launched });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const base = await new Promise<string>((resolve, reject) => {
@@ -45,7 +53,8 @@ export async function serveDemonstration(folder = mkdtempSync(join(tmpdir(), 'dr
     child,
     output: () => output,
     stop: (signal = 'SIGTERM') => {
-      child.kill(signal);
+      if (launched) process.kill(-child.pid!, signal);
+      else child.kill(signal);
       return ended;
     },
   };
