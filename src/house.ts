@@ -27,7 +27,6 @@ import { newWhose } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
 import { machineDigests } from './outside/digests/digests.ts';
 import { newLater } from './outside/later.ts';
-import { fileNotices } from './outside/notices/file.ts';
 import { formLoginServices } from './outside/old-services/form-login.ts';
 import { jsonPosts } from './outside/peers/json-posts.ts';
 import { photoFolder } from './outside/photos/folder.ts';
@@ -61,7 +60,7 @@ export interface Parts {
 export interface HouseOptions {
   readonly trustedProxies: readonly string[];
   readonly bodyLimit: number;
-  /** Where photos are kept, unless a tenant says otherwise. */
+  /** Where photos are kept: a folder of each tenant below it. */
   readonly photoFolder: string;
   /** Where links in mails lead; null to follow the request, which is safe on one's own machine only. */
   readonly publicUrl: string | null;
@@ -102,7 +101,6 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
   const later = newLater((what, error) => log.error({ err: error }, what));
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = {
-    notices: fileNotices,
     dialectSettings: dialectSettingsOf(dialects),
     passwordRules: { compile: compilePattern },
     providers,

@@ -12,13 +12,15 @@ Runs the migrations that are pending, each once and in one transaction. serve do
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' }, 'dry-run': { type: 'boolean' } } });
     const engine = await engineOf(configOf(values.config));
-    const names = values['dry-run'] ? await pending(engine) : await migrate(engine, now());
+    const told: string[] = [];
+    const names = values['dry-run'] ? await pending(engine) : await migrate(engine, now(), (sentence) => void told.push(sentence));
     await engine.db.destroy();
     process.stdout.write(
       names.length === 0
         ? 'Nothing is pending.\n'
         : `${names.map((name) => `${values['dry-run'] ? 'pending' : 'done'} ${name}`).join('\n')}\n`,
     );
+    for (const sentence of told) process.stdout.write(`${sentence}\n`);
     return 0;
   },
 };

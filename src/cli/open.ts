@@ -75,9 +75,10 @@ const notConfigured = (what: string): MailSender & ShortMessageSender => ({
   },
 });
 
-async function storeOf(config: Config, engine: Engine, onTenantChange: () => void): Promise<Opened> {
+async function storeOf(config: Config, engine: Engine, log: Logger, onTenantChange: () => void): Promise<Opened> {
   try {
-    return await openStore({ engine, masterKeys: masterKeysOf(config), now: now(), onTenantChange });
+    const tell = (sentence: string) => log.warn(sentence);
+    return await openStore({ engine, masterKeys: masterKeysOf(config), now: now(), onTenantChange, tell });
   } catch (error) {
     if (error instanceof UnreadableSeal)
       throw new ConfigError('This database was sealed under another master key. Add that key to masterKeys, behind the new one.');
@@ -107,7 +108,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
   );
   const engine = await engineOf(config, log);
   let forget = () => {};
-  const opened = await storeOf(config, engine, () => forget());
+  const opened = await storeOf(config, engine, log, () => forget());
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16) });
   const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;
   const pages = options.pagesFor?.(mailbox);
@@ -129,7 +130,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
       trustedProxies: config.trustedProxies,
       bodyLimit: config.bodyLimit,
       publicUrl: config.publicUrl,
-      photoFolder: join(config.database.kind === 'sqlite' ? config.database.folder : config.folder, 'photos'),
+      photoFolder: config.photos ?? join(config.database.kind === 'sqlite' ? config.database.folder : config.folder, 'photos'),
       ...(pages ? { pages } : {}),
     },
   );

@@ -31,6 +31,7 @@ export function demonstration(env: Environment): Config {
     trustedProxies: ['127.0.0.1', '::1'],
     database: databaseOf(env),
     folder: folderOf(env),
+    photos: null,
     masterKeys: env['DRAGOMAN_MASTER_KEY'] ? [env['DRAGOMAN_MASTER_KEY']] : [],
     mail: null,
     sms: null,

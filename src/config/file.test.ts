@@ -14,6 +14,7 @@ test('a small configuration is filled with safe defaults', () => {
   assert.deepEqual(config.listeners, [{ address: '127.0.0.1', port: 8420 }]);
   assert.deepEqual(config.database, { kind: 'postgres', url: 'postgres://db/dragoman' });
   assert.equal(config.mail, null);
+  assert.equal(config.photos, null);
 });
 
 test('the master key may come from the environment', () => {
@@ -51,6 +52,11 @@ for (const [name, text, line, sentence] of refusals) {
     );
   });
 }
+
+test('the installation names its folder of photos, in a word that is not empty', () => {
+  assert.equal(read(whole('photos: /srv/photos\n')).photos, '/srv/photos');
+  assert.throws(() => read(whole("photos: ''\n")), /dragoman\.yaml:2: photos/);
+});
 
 test('plain http behind a named proxy is served', () => {
   const config = read(whole('listeners:\n  - address: 0.0.0.0\n    port: 80\ntrustedProxies: [10.0.0.1]\n'));

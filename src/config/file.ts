@@ -23,6 +23,7 @@ const file = Type.Object(
     publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
     trustedProxies: Type.Optional(Type.Array(text)),
     database: Type.Optional(text),
+    photos: Type.Optional(text),
     masterKeys: Type.Optional(Type.Array(text)),
     mail: Type.Optional(
       Type.Object(
@@ -91,6 +92,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     trustedProxies,
     database: given.database === undefined ? databaseOf(env) : databaseAt(given.database),
     folder: folderOf(env),
+    photos: given.photos ?? null,
     masterKeys,
     mail: given.mail ? { port: 587, secure: false, ...given.mail.smtp, from: given.mail.from } : null,
     sms: given.sms ?? null,

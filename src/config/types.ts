@@ -16,6 +16,8 @@ export interface Config {
   readonly database: { readonly kind: 'sqlite'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string };
   /** Where what is not in the database is kept: photos beside PostgreSQL, and what demonstration mode makes for itself. */
   readonly folder: string;
+  /** The folder of photos, where it is not the one beside the database. */
+  readonly photos: string | null;
   /** Base64; the first seals, all open. Empty in demonstration mode, which keeps its own in a file. */
   readonly masterKeys: readonly string[];
   readonly mail: SmtpConfig | null;

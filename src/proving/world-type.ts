@@ -89,6 +89,8 @@ export interface World extends Calls {
     readonly pupil: { readonly url: string; readonly username: string; readonly password: string };
     feels(mood: 'well' | 'down' | 'broken' | 'babbling' | 'forgetful'): void;
   };
+  /** The disk on which photos are kept. */
+  readonly photos: { readonly folder: string; fail(): void; works(): void };
   captcha: { solve(challenge: unknown): Promise<string> };
   breaks(method: string, manner: Manner, match?: (...args: never[]) => boolean): void;
   mends(method: string): void;

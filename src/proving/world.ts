@@ -1,9 +1,6 @@
 // Builds a whole house for one scenario: the shipped core and faces, over a fresh database, with levers where the outside begins.
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { solveChallenge } from 'altcha-lib/v1';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
@@ -16,6 +13,7 @@ import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
 import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
 import { type DevelopmentTls, developmentTls } from '../outside/tls/development.ts';
 import { openKeys } from '../storage/keys.ts';
+import type { Opened } from '../storage/open-store.ts';
 import { seededChance } from './chance.ts';
 import type { Database } from './databases.ts';
 import type { CodeOf, Exchange, SentRequest } from './exchange.ts';
@@ -23,6 +21,7 @@ import { send } from './http.ts';
 import { rsaKeys } from './keys.ts';
 import { newBreaker } from './levers/breaks.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
+import { newPhotoFolder } from './levers/photo-folder.ts';
 import { newPostOffice } from './levers/post-office.ts';
 import { newProvider } from './levers/provider.ts';
 import { newSchool } from './levers/school.ts';
@@ -45,6 +44,7 @@ export interface BuiltWorld {
   /** The same house as the clients of another of its tenants see it. */
   as(keys: TenantKeys): World;
   readonly house: House;
+  readonly opened: Opened;
   /** The address over TLS, if anything was sent there. */
   secure(): Promise<string | undefined>;
   readonly observed: readonly Observed[];
@@ -78,8 +78,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const gateway = newSmsGateway();
   const provider = newProvider(clock);
   const school = newSchool(() => millisOf(clock.now()));
-  const ownFolder = options.photoFolder === undefined ? mkdtempSync(join(tmpdir(), 'dragoman-photos-')) : undefined;
-  const photoFolder = options.photoFolder ?? ownFolder!;
+  const photos = newPhotoFolder(options.photoFolder);
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
   const counted = <T extends object>(port: string, real: T): T => countCalls(called, port, real);
@@ -101,7 +100,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       requestId: () => Buffer.from(outsideChance.bytes(16)).toString('hex'),
       onAnswered: (request) => void observe(observed, request),
     },
-    { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder },
+    { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder: photos.folder },
   );
   forget = house.finder.forget;
   const servers: FastifyInstance[] = [];
@@ -189,6 +188,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       captcha: { solve: async (challenge) => solved(challenge) },
       provider: provider.lever,
       school: school.lever,
+      photos: photos.lever,
       breaks: breaker.breaks,
       mends: breaker.mends,
       another: async () => {
@@ -206,6 +206,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
     world: worldOf(database.keys),
     as: worldOf,
     house,
+    opened,
     secure: async () => (await tls)?.base,
     observed,
     exchanges,
@@ -217,7 +218,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       await office.close();
       await gateway.close();
       await database.drop();
-      if (ownFolder) rmSync(ownFolder, { recursive: true, force: true });
+      photos.remove();
     },
   };
 }

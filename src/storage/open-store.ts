@@ -19,10 +19,12 @@ export interface OpenOptions {
   /** The digest key of a new installation; drawn if not given. */
   readonly digestKey?: string;
   readonly onTenantChange?: () => void;
+  /** What somebody has to do after the migrations that ran, in sentences. */
+  readonly tell?: (sentence: string) => void;
 }
 
-export async function openStore({ engine, masterKeys, now, digestKey, onTenantChange }: OpenOptions): Promise<Opened> {
-  await migrate(engine, now);
+export async function openStore({ engine, masterKeys, now, digestKey, onTenantChange, tell = () => {} }: OpenOptions): Promise<Opened> {
+  await migrate(engine, now, tell);
   const seals = newSeals(masterKeys, await digestKeyOf(engine, masterKeys, digestKey));
   return { engine, seals, tables: openTables(engine, seals, onTenantChange) };
 }

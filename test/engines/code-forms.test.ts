@@ -26,7 +26,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
     await kept('recover', '123456');
     await engine.db.schema.alterTable('codes').dropColumn('form').execute();
     await engine.db.deleteFrom('migrations').where('name', '=', '0027-code-forms').execute();
-    assert.deepEqual(await migrate(engine, start), ['0027-code-forms']);
+    assert.deepEqual(await migrate(engine, start, () => {}), ['0027-code-forms']);
 
     const found = async (purpose: Purpose, value: string) => (await codes.find(tenant, purpose, value)) !== undefined;
     assert.ok(await found('verify-contact', 'a link'));

@@ -5,30 +5,22 @@ import { sql } from 'kysely';
 import { postgresDatabases } from '../../src/proving/databases.ts';
 import { startPostgres } from '../../src/proving/postgres.ts';
 import { buildWorld } from '../../src/proving/world.ts';
-import type { Engine } from '../../src/storage/sql/engine.ts';
 import { openPostgres } from '../../src/storage/sql/postgres.ts';
 
 test('back ends that are ended while their transactions are idle fail their requests, and the next ones are answered', async () => {
   const databases = await postgresDatabases();
-  const database = await databases.fresh();
-  let engine: Engine | undefined;
-  const noting = async (...given: Parameters<typeof database.open>) => {
-    const opened = await database.open(...given);
-    engine = opened.engine;
-    return opened;
-  };
-  const built = await buildWorld({ ...database, open: noting }, { seed: 'cut connections' });
+  const built = await buildWorld(await databases.fresh(), { seed: 'cut connections' });
   after(async () => {
     await built.close();
     await databases.stop();
   });
-  const { world, house } = built;
+  const { world, house, opened } = built;
   const ann = await world.person();
   const login = async () => (await world.gigya('accounts.login', { loginID: ann.email, password: ann.password })).body.errorCode;
 
   async function cut(): Promise<void> {
     const idle = sql`pg_stat_activity where datname = current_database() and state = 'idle in transaction'`;
-    const { rows } = await sql`select pg_terminate_backend(pid, 5000) from ${idle}`.execute(engine!.db);
+    const { rows } = await sql`select pg_terminate_backend(pid, 5000) from ${idle}`.execute(opened.engine.db);
     assert.ok(rows.length > 0, 'a transaction was idle');
     // What the server said to the connections it ended has come by now, or comes in this turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve));

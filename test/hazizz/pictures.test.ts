@@ -1,8 +1,6 @@
 // What people look like: kept in two sizes without what else the file held; what lies about itself or is too large is refused.
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { other, ownGroup } from '../../src/dialects/hazizz/conformance/journey.ts';
@@ -67,18 +65,15 @@ for (const { engine, open } of await engines()) {
 
   test(name('a picture goes before its account does: where it cannot be removed, the account stays and works'), async () => {
     const { world, ann, post } = await started('removed');
-    const folder = mkdtempSync(join(tmpdir(), 'dragoman-pictures-'));
-    await world.settings({ photos: { folder } });
     await post(uri('png', await plain(100, 100).png().toBuffer()));
-    const kept = () => readdirSync(folder, { recursive: true }).filter((path) => /\.(small|full)$/.test(String(path)));
+    const kept = () => readdirSync(world.photos.folder, { recursive: true }).filter((path) => /\.(small|full)$/.test(String(path)));
     assert.equal(kept().length, 2);
     const remove = () => world.hazizz('POST', '/auth-server/account/remove', {}, { token: ann.token });
-    await world.settings({ photos: { folder: '/dev/null/photos' } });
+    world.photos.fail();
     assert.notEqual((await remove()).status, 200);
     assert.equal((await world.hazizz('GET', `/hazizz-server/groups/${ann.group}`, undefined, { token: ann.token })).body.userCount, 1);
-    await world.settings({ photos: { folder } });
+    world.photos.works();
     assert.equal((await remove()).status, 200);
     assert.deepEqual(kept(), []);
-    rmSync(folder, { recursive: true });
   });
 }

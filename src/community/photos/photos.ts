@@ -5,7 +5,7 @@ import type { PhotoPlace, PhotoSize } from './store.ts';
 
 type PhotoFault = 'photo.unreadable' | 'photo.size-unfit' | 'photo.format-unsupported';
 
-const placeOf = (ctx: Ctx, account: string): PhotoPlace => ({ folder: ctx.tenant.settings.photos.folder, tenant: ctx.tenant.id, account });
+const placeOf = (ctx: Ctx, account: string): PhotoPlace => ({ tenant: ctx.tenant.id, account });
 
 export interface NewPhoto {
   readonly account: string;

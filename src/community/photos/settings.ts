@@ -1,8 +1,7 @@
 // What a tenant decides about photos.
-import { choices, section, text, whole } from '../../core/tenants/settings/fields.ts';
+import { choices, section, whole } from '../../core/tenants/settings/fields.ts';
 
 export const photos = section({
-  folder: text('', 'folder in which photos are kept; empty for the installation’s own'),
   formats: choices(['jpeg', 'png'], ['jpeg', 'png'], 'kinds of pictures that are taken'),
   mostBytes: whole(1_048_576, 'size of a photo in bytes', { minimum: 1024, maximum: 16_777_216 }),
   leastPixels: whole(32, 'width and height at least', { minimum: 1 }),

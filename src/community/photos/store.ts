@@ -2,14 +2,13 @@
 export type PhotoSize = 'full' | 'small';
 
 export interface Photos {
-  /** `folder` is the tenant's own, or empty for the installation's. Both sizes are there afterwards, or neither is changed. */
+  /** Both sizes are there afterwards, or neither is changed. */
   write(place: PhotoPlace, photo: Readonly<Record<PhotoSize, Uint8Array>>): Promise<void>;
   read(place: PhotoPlace, size: PhotoSize): Promise<Uint8Array | undefined>;
   delete(place: PhotoPlace): Promise<void>;
 }
 
 export interface PhotoPlace {
-  readonly folder: string;
   readonly tenant: string;
   readonly account: string;
 }

@@ -1,9 +1,9 @@
-// Policies about security are read anew where they decide: what an operator changed elsewhere holds at once.
+// Policies about security, and what people are told, are read anew where they are used: what an operator changed elsewhere holds at once.
 import type { Ctx, FaultKind } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { defaultsOf, sections } from './settings/index.ts';
 
-export type PolicySection = 'recovery' | 'registration' | 'lockout';
+export type PolicySection = 'recovery' | 'registration' | 'lockout' | 'notice';
 
 /** The same context, with that section as it is now. */
 export async function withCurrent<F extends FaultKind>(

@@ -1,9 +1,9 @@
 // The message of the day.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import { withCurrent } from './current-settings.ts';
 
-/** The text of the file that the tenant names; empty if it names none. */
-export async function readNotice(ctx: Ctx, _input: {}, { notices }: Stores<'notices'>): Promise<string> {
-  const { file } = ctx.tenant.settings.notice;
-  return file ? ctx.doing('notice.read', () => notices.read(file)) : '';
+/** The tenant's text as it is now; empty if there is none. */
+export async function readNotice(ctx: Ctx, _input: {}, stores: Stores<'settings'>): Promise<string> {
+  return (await withCurrent(ctx, 'notice', stores)).tenant.settings.notice.text;
 }

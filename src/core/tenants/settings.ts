@@ -9,5 +9,5 @@ export const units = section({
 });
 
 export const notice = section({
-  file: text('', 'file that holds the message of the day; empty for none'),
+  text: text('', 'the message of the day; empty for none'),
 });

@@ -6,6 +6,6 @@ export const tenantSteps = {
   'recovery-settings.read': { class: 'storage', doing: 'reading the policy of recovery' },
   'registration-settings.read': { class: 'storage', doing: 'reading the policy of registration' },
   'lockout-settings.read': { class: 'storage', doing: 'reading the policy of lockout' },
+  'notice-settings.read': { class: 'storage', doing: 'reading the message of the day' },
   'settings.store': { class: 'storage', doing: 'changing a policy' },
-  'notice.read': { class: 'file', doing: 'reading the message of the day' },
 } as const satisfies Steps;

@@ -1,4 +1,4 @@
-// What the tenants' area asks of storage and of the file system.
+// What the tenants' area asks of storage.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
@@ -37,9 +37,4 @@ export interface SettingsStore {
 export interface DialectSettings {
   /** Complaints about a dialect's whole block, empty if there are none; undefined where there is no such dialect. */
   complaintsAbout(dialect: string, block: JsonObject): readonly string[] | undefined;
-}
-
-export interface NoticeStore {
-  /** The text of a file; throws what the file system says. */
-  read(file: string): Promise<string>;
 }

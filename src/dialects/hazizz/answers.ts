@@ -56,7 +56,7 @@ const steps = everyStep<Code, Extra>(
     message: { code: 138, vague: 'no operation of this vendor sends a mail' },
     peer: 10,
   },
-  { 'profile.create': 30, 'photo.read': 120, 'photo.store': 120 },
+  { 'notice-settings.read': 1, 'profile.create': 30, 'photo.read': 120, 'photo.store': 120 },
 );
 
 const problems = {

@@ -6,9 +6,9 @@ import type { PhotoPlace, PhotoSize, Photos } from '../../community/photos/store
 
 const sizes = ['small', 'full'] as const;
 
-/** `own` is the installation's folder. */
-export function photoFolder(own: string): Photos {
-  const folderOf = ({ folder, tenant }: PhotoPlace) => join(folder || own, tenant);
+/** `folder` is the installation's. */
+export function photoFolder(folder: string): Photos {
+  const folderOf = ({ tenant }: PhotoPlace) => join(folder, tenant);
   const fileOf = (place: PhotoPlace, size: PhotoSize) => join(folderOf(place), `${place.account}.${size}`);
   return {
     async write(place, photo) {

@@ -51,8 +51,8 @@ export const breakdownAdvice: { readonly [C in StepClass]: Advice } = {
   },
   file: {
     developer: 'Try again later.',
-    operator: 'Check that the file named in the settings can be read.',
-    retry: 'after the file can be read',
+    operator: 'Check that the folder for photos can be read and written.',
+    retry: 'after the folder can be read and written',
   },
   key: { developer: 'Try again later.', operator: 'Check the keys, and the load on the hash threads.', retry: 'after a while' },
   settings: {

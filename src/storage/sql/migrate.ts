@@ -17,11 +17,15 @@ export async function pending({ db }: Engine): Promise<readonly string[]> {
   return ordered.map(([name]) => name).filter((name) => !done.has(name));
 }
 
-/** Runs what is pending and answers their names. Several processes may start at once: one migrates, the others wait. */
-export async function migrate(engine: Engine, at: number): Promise<readonly string[]> {
+/**
+ * Runs what is pending and answers their names. Several processes may start at once: one migrates, the others wait. `tell` gets a sentence
+ * for each thing that somebody has to do now; it is called after the migration that says so is committed.
+ */
+export async function migrate(engine: Engine, at: number, tell: (sentence: string) => void): Promise<readonly string[]> {
   const names = await pending(engine);
   const ran: string[] = [];
   for (const [name, up] of ordered.filter(([name]) => names.includes(name))) {
+    const sentences: string[] = [];
     await engine.db.transaction().execute(async (transaction) => {
       if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(7043511)`.execute(transaction);
       const { numInsertedOrUpdatedRows } = await transaction
@@ -30,9 +34,10 @@ export async function migrate(engine: Engine, at: number): Promise<readonly stri
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
       if (numInsertedOrUpdatedRows === 0n) return;
-      await up(transaction as never, engine);
+      await up(transaction as never, engine, (sentence) => void sentences.push(sentence));
       ran.push(name);
     });
+    for (const sentence of sentences) tell(sentence);
   }
   return ran;
 }

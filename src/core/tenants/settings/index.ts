@@ -3,6 +3,7 @@ import type { Static, TObject } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { declared } from '../../declared.ts';
 import type { JsonObject } from '../../json.ts';
+import { whyUnknown } from './retired.ts';
 
 export const sections = declared('settings');
 export type SectionName = keyof typeof sections;
@@ -30,16 +31,22 @@ const defaults = Object.fromEntries(Object.entries(sections).map(([name, schema]
   JsonObject
 >;
 
-/** Whole settings out of the rows a tenant has; `faces.<name>` rows become that face's block. */
+const known = (ours: JsonObject, stored: JsonObject = {}): JsonObject =>
+  Object.fromEntries(Object.entries(stored).filter(([name]) => Object.hasOwn(ours, name)));
+
+/**
+ * Whole settings out of the rows a tenant has; `faces.<name>` rows become that face's block. Names that are none here are left out: while
+ * processes are replaced one by one, an older or newer one may have written them.
+ */
 export function settingsFrom(rows: Readonly<Record<string, JsonObject>>): Settings {
   const faces: Record<string, JsonObject> = {};
   for (const [name, value] of Object.entries(rows)) if (name.startsWith('faces.')) faces[name.slice(6)] = value;
-  const core = Object.fromEntries(Object.entries(defaults).map(([name, ours]) => [name, { ...ours, ...rows[name] }]));
+  const core = Object.fromEntries(Object.entries(defaults).map(([name, ours]) => [name, { ...ours, ...known(ours, rows[name]) }]));
   return { ...(core as unknown as SettingsSections), faces };
 }
 
 /**
- * Complaints about a section's whole value, as sentences that begin with its name: unknown keys, wrong types, values out of bounds. Empty
+ * Complaints about a section's whole value, as sentences that name it: unknown and retired names, wrong types, values out of bounds. Empty
  * if there are none; what the value leaves out is as the schema says.
  */
 export function judgeOf(name: string, schema: TObject): (value: JsonObject) => readonly string[] {
@@ -49,10 +56,10 @@ export function judgeOf(name: string, schema: TObject): (value: JsonObject) => r
     check
       .Errors({ ...byDefault, ...value })
       .filter((error) => error.keyword !== 'boolean')
-      .map((error) =>
-        error.keyword === 'additionalProperties'
-          ? `${name}: no setting named ${(error.params as { additionalProperties: string[] }).additionalProperties.join(', ')}`
-          : `${name}${error.instancePath.replaceAll('/', '.')} ${error.message}`,
+      .flatMap((error) =>
+        error.keyword === 'additionalProperties' && error.instancePath === ''
+          ? (error.params as { additionalProperties: string[] }).additionalProperties.map((unknown) => whyUnknown(name, unknown))
+          : [`${name}${error.instancePath.replaceAll('/', '.')} ${error.message}`],
       );
 }
 

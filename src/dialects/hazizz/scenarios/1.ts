@@ -2,7 +2,9 @@ import { scenario } from '../../../proving/scenario.ts';
 
 export default scenario({
   code: 1,
-  when: 'The operator keeps the message of the day in a file that cannot be read.',
-  given: (world) => world.settings({ notice: { file: '/nonexistent/motd.txt' } }),
-  request: (world) => world.hazizz('GET', '/hazizz-server/information/motd'),
+  when: 'The message of the day cannot be read from the database.',
+  request: async (world) => {
+    world.breaks('settings.section', 'cut');
+    return world.hazizz('GET', '/hazizz-server/information/motd');
+  },
 });

@@ -4,10 +4,10 @@ import { signIn } from '../conformance/journey.ts';
 export default scenario({
   code: 120,
   when: 'The folder in which photos are kept cannot be read.',
-  given: (world) => world.settings({ photos: { folder: '/dev/null/photos' } }),
   request: async (world) => {
     const { number } = await world.person();
     const { token } = await signIn(world);
+    world.photos.fail();
     return world.hazizz('GET', `/hazizz-server/users/${number}/picture`, undefined, { token });
   },
 });

@@ -1,0 +1,28 @@
+// The installation's folder for photos, and a disk that fails: where the folder was, a file stands, so that no path below it can be opened.
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** One of its own, unless one is given: that stays. */
+export function newPhotoFolder(given?: string) {
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'dragoman-photos-'));
+  const aside = `${folder}.aside`;
+  const remove = () => {
+    if (given === undefined) for (const each of [folder, aside]) rmSync(each, { recursive: true, force: true });
+  };
+  return {
+    folder,
+    lever: {
+      folder,
+      fail: () => {
+        if (existsSync(folder)) renameSync(folder, aside);
+        writeFileSync(folder, '');
+      },
+      works: () => {
+        rmSync(folder);
+        if (existsSync(aside)) renameSync(aside, folder);
+      },
+    },
+    remove,
+  };
+}
