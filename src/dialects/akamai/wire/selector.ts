@@ -1,4 +1,5 @@
-// Which record is meant: exactly one of id, uuid, key attribute, or the access token's own; and what the caller believes of it.
+// Which record is meant: exactly one of id, uuid, key attribute, or the access token's own; and what the caller believes of it. Who proves no
+// client reaches the token's own record and no other.
 import { isId } from '../../../core/ids.ts';
 import type { Json } from '../../../core/json.ts';
 import type { Expected, RecordKey } from '../../../core/records/index.ts';
@@ -31,13 +32,14 @@ export interface Selected {
 /** Judged before anything is looked up; the key attribute must then be one of the type's. */
 export function selectorOf(
   { id, uuid, key_attribute: key, key_value: value, type_name: type }: Selected,
-  { holder }: AkamaiEntry,
+  { holder, client }: AkamaiEntry,
 ): (type: RecordType) => RecordKey {
-  const given = Object.entries({ id, uuid, key_attribute: key })
+  const access_token = client ? undefined : holder;
+  const given = Object.entries({ id, uuid, key_attribute: key, access_token })
     .filter(([, each]) => each !== undefined)
     .map(([name]) => name);
   if (given.length > 1) throw refuse('parameter.conflicting', { names: given });
-  if (given.length === 0 && holder) return () => ({ id: holder.id });
+  if (holder && (access_token || given.length === 0)) return () => ({ id: holder.id });
   if (type === undefined && !holder) throw missing('type_name');
   if (id !== undefined) return () => ({ number: id });
   if (uuid !== undefined) {
