@@ -50,4 +50,20 @@ for (const { engine, open } of await engines()) {
     const beside = await ok(world.akamai('/entity', { type_name: 'user', uuid: ben.id }));
     assert.equal(beside.result.uuid, ben.id, 'a client with the right names any record');
   });
+
+  test(name('a code that proved one address proves no other'), async () => {
+    const { world, ann, asAnn, recordOf } = await started('code');
+    const codeFor = async () => {
+      const given = { uuid: ann.id, type_name: 'user', attribute_name: 'emailVerified', lifetime: 600 };
+      return (await ok(world.akamai('/access/getVerificationCode', given))).verification_code;
+    };
+    const use = async (verification_code: string) =>
+      (await world.akamai('/access/useVerificationCode', { verification_code }, { as: 'nobody' })).body;
+    const code = await codeFor();
+    assert.equal((await asAnn('/entity.update', { attributes: { email: 'ceo@victim.example' } })).stat, 'ok');
+    assert.equal((await use(code)).code, 200);
+    assert.equal((await recordOf(ann.id)).emailVerified, null);
+    assert.equal((await use(await codeFor())).stat, 'ok', 'a code for the new address does');
+    assert.ok((await recordOf(ann.id)).emailVerified);
+  });
 }

@@ -8,7 +8,10 @@ import { dateOf, nextStamp } from '../time.ts';
 
 export interface AttributeCode {
   readonly account: string;
-  /** "email" and "phone" stand for the contact's verification; others are paths of declared attributes. */
+  /**
+   * "email" and "phone" stand for the verification of the contact that the account has now: the code proves no later one. Others are
+   * paths of declared attributes.
+   */
   readonly attribute: string;
   readonly lifeSeconds: number;
 }
@@ -16,12 +19,13 @@ export interface AttributeCode {
 export async function issueAttributeCode(
   ctx: Ctx,
   { account, attribute, lifeSeconds }: AttributeCode,
-  stores: Stores<'codes'>,
+  stores: Stores<'codes' | 'identifiers'>,
 ): Promise<string> {
+  const contact = (await contactOf(ctx, account, attribute, stores))?.id ?? null;
   const form = { kind: 'letters', length: 32 } as const;
   const { value } = await issueCode(
     ctx,
-    { purpose: 'verify-attribute', subject: account, form, lifeSeconds, payload: { account, attribute } },
+    { purpose: 'verify-attribute', subject: account, form, lifeSeconds, payload: { account, attribute, contact } },
     stores,
   );
   return value;
@@ -38,10 +42,11 @@ export async function useAttributeCode(
   if (!(await ctx.doing('code.read', () => stores.codes.find(tenant, purpose, input.value))))
     return verifyContact(ctx, { code: input.value }, stores);
   const code = await checkCode(ctx, { purpose, value: input.value }, stores);
-  const { account: id, attribute } = code.payload as { account: string; attribute: string };
+  const { account: id, attribute, contact: meant = null } = code.payload as { account: string; attribute: string; contact?: string | null };
   const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
-  const contact = (await ctx.doing('account.read', () => stores.identifiers.list(tenant, id))).find(({ kind }) => kind === attribute);
+  const contact = await contactOf(ctx, id, attribute, stores);
+  if ((contact?.id ?? null) !== meant) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
   const outcome = await ctx.doing('account.update', () =>
     stores.together<'set' | 'spent'>(async (tables, undo) => {
       if (!(await tables.codes.spend(tenant, code.id, ctx.now))) undo('spent');
@@ -54,3 +59,6 @@ export async function useAttributeCode(
   if (outcome === 'spent') throw ctx.fail('code.used', { purpose, superseded: false });
   return { account: id };
 }
+
+const contactOf = async (ctx: Ctx, account: string, attribute: string, { identifiers }: Pick<Stores<'identifiers'>, 'identifiers'>) =>
+  (await ctx.doing('account.read', () => identifiers.list(ctx.tenant.id, account))).find(({ kind }) => kind === attribute);
