@@ -66,4 +66,14 @@ for (const { engine, open } of await engines()) {
     assert.equal((await use(await codeFor())).stat, 'ok', 'a code for the new address does');
     assert.ok((await recordOf(ann.id)).emailVerified);
   });
+
+  test(name('a person removes the own account only where the tenant lets people do that'), async () => {
+    const { world, ann, asAnn } = await started('removal');
+    assert.equal((await asAnn('/entity.delete')).code, 403);
+    assert.equal((await asAnn('/entity.delete', { type_name: 'user' })).code, 403);
+    assert.equal((await asAnn('/entity')).stat, 'ok');
+    await world.settings({ accounts: { removeOwn: true } });
+    assert.equal((await asAnn('/entity.delete')).stat, 'ok');
+    assert.equal((await world.akamai('/entity', { type_name: 'user', uuid: ann.id })).body.code, 310);
+  });
 }

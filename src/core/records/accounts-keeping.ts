@@ -62,7 +62,7 @@ export const accountsKeeping: Keeping = {
     await writeAccount(ctx, writingOf(ctx, change), stores);
   },
 
-  remove: (ctx, _type, { id }, stores) => removeAccount(ctx, { account: id, by: 'operator' }, stores),
+  remove: (ctx, _type, { kept, by }, stores) => removeAccount(ctx, { account: kept.id, by }, stores),
 };
 
 async function accountBy(ctx: Ctx, key: RecordKey, { accounts, identifiers, recordValues }: Stores<KeepingPorts>) {

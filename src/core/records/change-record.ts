@@ -45,11 +45,11 @@ const isReplaced = ({ path, type }: Attribute): boolean => type !== 'password' &
 
 export async function removeRecord(
   ctx: Ctx<ReadFault | KeepingFault>,
-  input: RecordSelector & { readonly expected?: Expected },
+  input: RecordSelector & { readonly expected?: Expected; readonly by: 'person' | 'operator' },
   stores: Stores<KeepingPorts>,
 ): Promise<void> {
   const kept = await readRecord(ctx, input, stores);
-  await keepingOf(input.type).remove(ctx, input.type, kept, stores);
+  await keepingOf(input.type).remove(ctx, input.type, { kept, by: input.by }, stores);
 }
 
 export interface ElementRemoval extends RecordSelector {

@@ -69,6 +69,11 @@ export interface RecordChange {
   readonly by: 'person' | 'operator';
 }
 
+export interface RecordRemoval {
+  readonly kept: Kept;
+  readonly by: 'person' | 'operator';
+}
+
 /** A record judged and hashed, which only has to be stored. */
 export interface Ready {
   readonly record: NewRecord;
@@ -89,7 +94,7 @@ export interface Keeping {
   /** Call it inside a transaction. Answers the first that collides: the caller must then undo all. */
   insert(ctx: Ctx, type: RecordType, ready: readonly Ready[], tables: Stores<InsertPorts>): Promise<Stored>;
   change(ctx: Ctx<KeepingFault>, type: RecordType, change: RecordChange, stores: Stores<KeepingPorts>): Promise<void>;
-  remove(ctx: Ctx<KeepingFault>, type: RecordType, kept: Kept, stores: Stores<KeepingPorts>): Promise<void>;
+  remove(ctx: Ctx<KeepingFault>, type: RecordType, removal: RecordRemoval, stores: Stores<KeepingPorts>): Promise<void>;
 }
 
 export const failTaken = (ctx: Ctx<KeepingFault>, taken: Taken) =>

@@ -17,7 +17,7 @@ export async function removeRecords(
   let removed = 0;
   for (;;) {
     const page = await findRecords(ctx, { ...query, limit: pageSize }, stores);
-    for (const kept of page) await keepingOf(query.type).remove(ctx, query.type, kept, stores);
+    for (const kept of page) await keepingOf(query.type).remove(ctx, query.type, { kept, by: 'operator' }, stores);
     removed += page.length;
     if (page.length < pageSize) return removed;
   }

@@ -54,7 +54,7 @@ export const rowsKeeping: Keeping = {
     if (taken !== undefined) throw ctx.fail('value.taken', { path: taken });
   },
 
-  async remove(ctx, type, { id }, stores) {
+  async remove(ctx, type, { kept: { id } }, stores) {
     await ctx.doing('record.store', () =>
       stores.together(async (tables) => {
         await tables.recordValues.delete(ctx.tenant.id, type.name, id);

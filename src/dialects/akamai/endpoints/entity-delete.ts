@@ -26,7 +26,7 @@ export const remove = akamai.endpoint({
     const { type, open } = await typeOf(core, params.type_name, entry, 'write');
     const key = keyOf(type);
     if (params.attribute_name === undefined) {
-      await core.removeRecord({ type, key, expected });
+      await core.removeRecord({ type, key, expected, by: entry.client ? 'operator' : 'person' });
       return {};
     }
     const { top, element, rest, whole } = pathOf(params.attribute_name);
