@@ -1,7 +1,7 @@
 // What a person may do with an access token and no client beside it: with the own record, and of that not with what others trust.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn } from '../../src/proving/callers/akamai-journey.ts';
+import { signIn } from '../../src/dialects/akamai/conformance/journey.ts';
 import { engines } from '../engines-of.ts';
 import { ok } from './worlds.ts';
 
@@ -51,6 +51,72 @@ for (const { engine, open } of await engines()) {
     assert.equal(beside.result.uuid, ben.id, 'a client with the right names any record');
   });
 
+  const hash = { type: 'password-md5', value: '0cc175b9c0f1b6a831c399e269772661' };
+  const trusted: Readonly<Record<string, unknown>> = {
+    emailVerified: '2026-01-01 00:00:00',
+    mobileNumberVerified: '2026-01-01 00:00:00',
+    lastLogin: '2026-01-01 00:00:00',
+    deactivateAccount: null,
+    roles: [{ value: 'admin' }],
+    clients: [{ clientId: 'a'.repeat(32) }],
+    profiles: [{ domain: 'google.com', identifier: 'somebody-else' }],
+    externalId: 'employee-1',
+  };
+
+  test(name('a person’s token writes nothing that others trust, by no operation and in no company'), async () => {
+    const { world, ann, asAnn, recordOf } = await started('trusted');
+    await ok(world.akamai('/entity.update', { type_name: 'user', uuid: ann.id, attributes: { deactivateAccount: '2027-01-01 00:00:00' } }));
+    await ok(
+      world.akamai('/entity.update', { type_name: 'user', uuid: ann.id, attributes: { roles: [{ value: 'reader' }], externalId: 'e-7' } }),
+    );
+    const before = await recordOf(ann.id);
+    for (const [attribute, value] of Object.entries(trusted)) {
+      for (const operation of ['/entity.update', '/entity.replace']) {
+        const { code, attribute_name } = await asAnn(operation, { attributes: { displayName: 'x', [attribute]: value } });
+        assert.deepEqual([code, attribute_name], [223, attribute], `${operation} of ${attribute}`);
+        const alone = await asAnn(operation, { attribute_name: attribute, value: JSON.stringify(value) });
+        assert.equal(alone.code, 223, `${operation} of ${attribute} by its name`);
+      }
+    }
+    const [{ id: role }] = before.roles;
+    assert.equal((await asAnn('/entity.update', { attribute_name: `/roles#${role}/value`, value: '"admin"' })).code, 223);
+    assert.equal((await asAnn('/entity.delete', { attribute_name: `/roles#${role}` })).code, 223);
+    assert.equal((await asAnn('/entity.delete', { attribute_name: 'roles' })).code, 223);
+    for (const password of ['plum jam 9 kettle', hash, { password: hash }, null]) {
+      assert.equal((await asAnn('/entity.update', { attributes: { password } })).code, 403);
+      assert.equal((await asAnn('/entity.replace', { attributes: { password } })).code, 403);
+      assert.equal((await asAnn('/entity.update', { attribute_name: 'password', value: JSON.stringify(password) })).code, 403);
+    }
+    assert.deepEqual(await recordOf(ann.id), before);
+    assert.equal((await signIn(world)).body.stat, 'ok');
+  });
+
+  test(name('a person changes the rest of the own record, and replacing it empties nothing that others trust'), async () => {
+    const { world, ann, asAnn, recordOf } = await started('rest');
+    const kept = {
+      roles: [{ value: 'reader' }],
+      clients: [{ clientId: 'c' }],
+      externalId: 'e-7',
+      deactivateAccount: '2027-01-01 00:00:00 +0000',
+    };
+    const attributes = { ...kept, middleName: 'B.', photos: [{ value: 'old' }] };
+    await ok(world.akamai('/entity.update', { type_name: 'user', uuid: ann.id, attributes }));
+    const before = await recordOf(ann.id);
+    assert.equal((await asAnn('/entity.update', { attributes: { givenName: 'Ann', photos: [{ value: 'new' }] } })).stat, 'ok');
+    assert.deepEqual(
+      (await recordOf(ann.id)).photos.map(({ value }: { value: string }) => value),
+      ['old', 'new'],
+    );
+    assert.equal((await asAnn('/entity.delete', { attribute_name: `/photos#${before.photos[0].id}` })).stat, 'ok');
+    assert.equal((await asAnn('/entity.replace', { attributes: { email: ann.email, displayName: 'Ann' } })).stat, 'ok');
+    const after = await recordOf(ann.id);
+    assert.deepEqual([after.displayName, after.givenName, after.middleName, after.photos], ['Ann', null, null, []]);
+    for (const name of [...Object.keys(kept), 'emailVerified', 'lastLogin', 'password']) assert.deepEqual(after[name], before[name], name);
+    assert.ok(after.emailVerified, 'the address is the same: it stays proven');
+    assert.equal((await asAnn('/entity.update', { attributes: { email: 'ceo@victim.example' } })).stat, 'ok');
+    assert.equal((await recordOf(ann.id)).emailVerified, null);
+  });
+
   test(name('a code that proved one address proves no other'), async () => {
     const { world, ann, asAnn, recordOf } = await started('code');
     const codeFor = async () => {
@@ -65,6 +131,22 @@ for (const { engine, open } of await engines()) {
     assert.equal((await recordOf(ann.id)).emailVerified, null);
     assert.equal((await use(await codeFor())).stat, 'ok', 'a code for the new address does');
     assert.ok((await recordOf(ann.id)).emailVerified);
+  });
+
+  test(name('a creation token makes no account that others trust'), async () => {
+    const { world } = await started('creation');
+    const create = async (attributes: object) => {
+      const { creation_token } = await ok(world.akamai('/access/getCreationToken', { type_name: 'user', lifetime: 60 }));
+      return (await world.akamai('/entity.create', { creation_token, attributes, include_record: true }, { as: 'nobody' })).body;
+    };
+    const email = 'zoe@example.org';
+    for (const [attribute, value] of Object.entries({ ...trusted, password: hash })) {
+      if (value === null) continue;
+      const { code, attribute_name } = await create({ email, [attribute]: value });
+      assert.deepEqual([code, attribute_name], [223, attribute]);
+    }
+    const { result } = await create({ email, password: 'plum jam 9 kettle', displayName: 'Zoe' });
+    assert.deepEqual([result.email, result.displayName, result.emailVerified, result.roles], [email, 'Zoe', null, []]);
   });
 
   test(name('a person removes the own account only where the tenant lets people do that'), async () => {

@@ -1,4 +1,4 @@
-// Writing to an account that exists, whatever of it: one order, one transaction. Declared and writable → find → types and rules →
+// Writing to an account that exists, whatever of it: one order, one transaction. Declared → find → closed to persons, types and rules →
 // present password → new one → unique → stored, all or nothing.
 import { recordEvent } from '../audit/index.ts';
 import { matches, type Password, prepareNext, type StoredPassword, writeNext } from '../credentials/index.ts';
@@ -8,6 +8,7 @@ import { isEmail, isPhone, normalForm } from '../identifiers/normal-forms.ts';
 import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import { type Json, type JsonObject, merged } from '../json.ts';
+import { closedParts } from '../schema/closed-to-persons.ts';
 import { type Declared, judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
@@ -25,7 +26,7 @@ export interface AccountWriting {
   /** What the caller's face knows to be declared, where that is more than what the tenant declared. */
   readonly declared?: Declared;
   readonly locale?: string;
-  /** New user name, address or number; null takes one away. New contacts are not verified unless a time says so. */
+  /** New user name, address or number; null takes one away. New contacts are not verified unless an operator's time says so. */
   readonly identifiers?: { readonly [K in IdentifierKind]?: { readonly text: string; readonly verified?: Instant | null } | null };
   readonly password?: {
     readonly current?: Password | undefined;
@@ -90,7 +91,7 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
       compile: stores.passwordRules.compile,
     }),
   );
-  const problems = asProblems([...judged.problems, ...problemsOfIdentifiers(input)]);
+  const problems = asProblems([...problemsOfPerson(input), ...judged.problems, ...problemsOfIdentifiers(input)]);
   if (problems) throw ctx.fail('input.rejected', { problems });
   const present = await ctx.doing('account.read', () => stores.identifiers.list(tenant, input.account));
   const change = await passwordChange(ctx, input, present, stores);
@@ -130,6 +131,16 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
 }
 
 const given = <K extends string, V>(key: K, value: V | undefined) => (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+
+/** What a person gives of an account's closed parts. */
+function problemsOfPerson({ by, identifiers = {}, ...input }: AccountWriting): Problem[] {
+  if (by !== 'person') return [];
+  const stamps = Object.entries(identifiers).flatMap(([kind, wanted]) => (wanted?.verified === undefined ? [] : [`${kind}Verified`]));
+  const parts = Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  return [...stamps, ...parts].filter(isClosedPart).map((field) => ({ field, rule: 'write-forbidden' }));
+}
+
+const isClosedPart = (name: string): boolean => (closedParts as readonly string[]).includes(name);
 
 function problemsOfIdentifiers({ identifiers = {} }: AccountWriting): Problem[] {
   const { email, phone, username } = identifiers;

@@ -1,11 +1,12 @@
 // Writing to a record that exists: some of its values, or all of them at once; taking one element away, or the record itself.
 import { asProblems, type Ctx } from '../faults/index.ts';
+import { isClosedIn } from '../schema/closed-to-persons.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { elementsOf } from './elements.ts';
 import type { KeepingFault, KeepingPorts } from './keeping.ts';
 import { keepingOf } from './keeping-of.ts';
-import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
+import { type JudgeFault, judgeValues, problemsOfNames, problemsOfPerson } from './prepare-record.ts';
 import { type ReadFault, readRecord } from './read-records.ts';
 import type { Expected, Kept, RecordSelector, Values } from './types.ts';
 
@@ -22,13 +23,20 @@ export interface RecordWriting extends RecordSelector {
   readonly by: 'person' | 'operator';
 }
 
-/** Order: names → found → stamps → kinds → rules → unique → former passwords → stored. Answers the record as it was before. */
+/**
+ * Order: a person brings no password → names → found → stamps → kinds → rules → unique → former passwords → stored. Answers the record as it
+ * was before.
+ */
 export async function changeRecord(ctx: Ctx<ChangeFault>, input: RecordWriting, stores: Stores<KeepingPorts>): Promise<Kept> {
   const { type, replaces, by, touch = true, open = type } = input;
-  const names = asProblems(problemsOfNames(open, input.values, false));
+  const isPerson = by === 'person';
+  const passwords = type.attributes.filter((attribute) => attribute.type === 'password' && Object.hasOwn(input.values, attribute.path));
+  // A record has no place for the present password, without which no person changes it.
+  if (isPerson && passwords.length > 0) throw ctx.fail('current-password.missing', {});
+  const names = asProblems([...problemsOfNames(open, input.values, false), ...(isPerson ? problemsOfPerson(type, input.values) : [])]);
   if (names) throw ctx.fail('input.rejected', { problems: names });
   const before = await readRecord(ctx, input, stores);
-  const emptied = replaces === 'all' ? open.attributes.filter(isReplaced) : [];
+  const emptied = replaces === 'all' ? open.attributes.filter(isReplaced).filter(({ path }) => !isPerson || !isClosedIn(type, path)) : [];
   const values = { ...Object.fromEntries(emptied.map(({ path, type: kind }) => [path, kind === 'plural' ? [] : null])), ...input.values };
   const judged = await judgeValues(
     ctx,
@@ -57,19 +65,22 @@ export interface ElementRemoval extends RecordSelector {
   /** The plural; without an element all of them go. */
   readonly path: string;
   readonly element?: number | undefined;
+  readonly by: 'person' | 'operator';
 }
 
 export async function removeElement(
   ctx: Ctx<ChangeFault>,
-  { path, element, ...input }: ElementRemoval,
+  { path, element, by, ...input }: ElementRemoval,
   stores: Stores<KeepingPorts>,
 ): Promise<void> {
+  const names = by === 'person' ? asProblems(problemsOfPerson(input.type, { [path]: [] })) : undefined;
+  if (names) throw ctx.fail('input.rejected', { problems: names });
   const before = await readRecord(ctx, input, stores);
   const present = elementsOf(before.values[path]);
   if (element !== undefined && !present.some(({ id }) => id === element))
     throw ctx.fail('record.not-found', { type: path, id: String(element) });
   const left = element === undefined ? [] : present.filter(({ id }) => id !== element);
-  await keepingOf(input.type).change(ctx, input.type, { before, values: { [path]: left }, touch: true, by: 'operator' }, stores);
+  await keepingOf(input.type).change(ctx, input.type, { before, values: { [path]: left }, touch: true, by }, stores);
 }
 
 export interface ElementMove extends RecordSelector {

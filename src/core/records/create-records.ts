@@ -5,7 +5,7 @@ import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { failTaken, type KeepingFault, type KeepingPorts, type NewRecord, type Ready, type Stored } from './keeping.ts';
 import { keepingOf } from './keeping-of.ts';
-import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
+import { type JudgeFault, judgeValues, problemsOfNames, problemsOfPerson } from './prepare-record.ts';
 import type { Kept } from './types.ts';
 
 export type CreateFault = JudgeFault | KeepingFault;
@@ -18,7 +18,7 @@ export interface NewSingle {
   readonly record: NewRecord;
   /** What of the type the caller may write. */
   readonly open?: RecordType;
-  /** Spent in the same transaction. */
+  /** Spent in the same transaction. Its holder is a person, trusted with no more than a person is. */
   readonly ticket?: Code | undefined;
 }
 
@@ -27,6 +27,8 @@ export async function createRecord(
   { type, record, open = type, ticket }: NewSingle,
   stores: Stores<KeepingPorts | 'codes'>,
 ): Promise<Kept> {
+  const names = ticket ? asProblems(problemsOfPerson(type, record.values)) : undefined;
+  if (names) throw ctx.fail('input.rejected', { problems: names });
   const prepared = await prepare(ctx, { type, open }, record, stores);
   if (prepared instanceof Fault) throw prepared;
   const stored = await stores.together<Stored | 'spent'>(async (tables, undo) => {

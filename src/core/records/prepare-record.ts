@@ -1,6 +1,7 @@
 // What becomes of the values given for a record: judged in one order, plurals laid over the present ones, ready to be stored.
 import { asProblems, type Ctx, type Fault, type Problem } from '../faults/index.ts';
-import type { Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
+import { isClosedIn } from '../schema/closed-to-persons.ts';
 import { repeatedWithin } from '../schema/index-values.ts';
 import { judgeRecord, type Moved } from '../schema/judge-record.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
@@ -27,6 +28,14 @@ export function problemsOfNames(type: RecordType, values: Values, isNew: boolean
     if ((reservedPaths as readonly string[]).includes(field)) return [{ field, rule: 'reserved' }];
     return type.attributes.some(({ path }) => path === field) ? [] : [{ field, rule: 'undeclared' }];
   });
+}
+
+/** What a person names of what only operators write; a password brought in hashed is nobody's own choice. */
+export function problemsOfPerson(type: RecordType, values: Values): readonly Problem[] {
+  const isHash = (path: string) => isObject(values[path]) && type.attributes.some((each) => each.path === path && each.type === 'password');
+  return Object.keys(values)
+    .filter((path) => isClosedIn(type, path) || isHash(path))
+    .map((field) => ({ field, rule: 'write-forbidden' }));
 }
 
 /** The values to store, or the fault they meet. */

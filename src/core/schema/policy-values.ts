@@ -1,7 +1,8 @@
 // Do these values fit what the tenant declared for its accounts? A pure judgement; what is not declared is open.
 import type { Problem } from '../faults/index.ts';
-import { type Json, type JsonObject, valueAt, withValueAt } from '../json.ts';
+import { type Json, type JsonObject, merged, valueAt, withValueAt } from '../json.ts';
 import { applyRules } from './apply-rules.ts';
+import { changedClosed } from './closed-to-persons.ts';
 import { judgeValue } from './judge-value.ts';
 import type { Attribute, RecordType } from './types.ts';
 
@@ -28,14 +29,15 @@ export interface JudgedValues {
 /** What is not given is not judged. */
 export function judgeAccountValues({ declared, profile, data, by, before, compile }: ValuesJudgement): JudgedValues {
   const document: JsonObject = { ...profile, data };
-  const problems: Problem[] = [];
+  const present = before && { ...before.profile, data: before.data };
+  const closed = by === 'person' ? changedClosed(declared.attributes, present ?? {}, merged(present ?? {}, document)) : [];
+  const problems: Problem[] = closed.map((field) => ({ field, rule: 'write-forbidden' }));
   const fit: Record<string, Json> = {};
   for (const attribute of declared.attributes) {
     const field = attribute.path;
     const value = valueAt(document, field);
-    if (value === undefined) continue;
-    if (attribute.writable === 'operator' && by === 'person') problems.push({ field, rule: 'write-forbidden' });
-    else if (value === null || value === '') {
+    if (value === undefined || closed.includes(field)) continue;
+    if (value === null || value === '') {
       if (attribute.required) problems.push({ field, rule: 'required' });
     } else {
       const judged = judgeValue(attribute, value, field);
@@ -43,7 +45,6 @@ export function judgeAccountValues({ declared, profile, data, by, before, compil
       else fit[field] = judged.value;
     }
   }
-  const present = before && { ...before.profile, data: before.data };
   const now = present && Object.fromEntries(Object.keys(fit).map((path) => [path, valueAt(present, path) ?? null]));
   const ruled = applyRules(declared.rules, fit, now, compile);
   const kept = Object.keys(fit).reduce<JsonObject>(

@@ -25,8 +25,9 @@ export const remove = akamai.endpoint({
     const expected = expectedOf(params);
     const { type, open } = await typeOf(core, params.type_name, entry, 'write');
     const key = keyOf(type);
+    const by = entry.client ? 'operator' : 'person';
     if (params.attribute_name === undefined) {
-      await core.removeRecord({ type, key, expected, by: entry.client ? 'operator' : 'person' });
+      await core.removeRecord({ type, key, expected, by });
       return {};
     }
     const { top, element, rest, whole } = pathOf(params.attribute_name);
@@ -35,7 +36,7 @@ export const remove = akamai.endpoint({
     await core.demandKnown({ paths: [whole], known: (name) => isKnown(open, name) });
     if (!isPlural || rest.length > 0)
       throw refuse('parameter.out-of-bounds', { name: 'attribute_name', allowed: 'the attribute is not plural' });
-    await core.removeElement({ type, key, expected, path, element });
+    await core.removeElement({ type, key, expected, path, element, by });
     return {};
   },
 });

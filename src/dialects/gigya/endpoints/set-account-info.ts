@@ -49,10 +49,10 @@ export const setAccountInfo = gigya.endpoint({
       requirePasswordChange,
     } = params;
     const server = kind === 'server';
-    if (!server && [isActive, isVerified, isLockedOut].some((value) => value !== undefined))
+    if (!server && [isActive, isVerified, isLockedOut, requirePasswordChange].some((value) => value !== undefined))
       throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
     const email = (profile as JsonObject)['email'];
-    const verified = isVerified === true ? ctx.now : null;
+    const verified = isVerified === undefined ? {} : { verified: isVerified ? ctx.now : null };
     await core.writeAccount({
       account: account!,
       by: server ? 'operator' : 'person',
@@ -60,7 +60,7 @@ export const setAccountInfo = gigya.endpoint({
       data: data as JsonObject,
       ...(lang === undefined ? {} : { locale: lang }),
       identifiers: {
-        ...(typeof email === 'string' ? { email: { text: email, verified } } : {}),
+        ...(typeof email === 'string' ? { email: { text: email, ...verified } } : {}),
         ...(username === undefined ? {} : { username: { text: username } }),
       },
       ...(newPassword === undefined

@@ -2,6 +2,7 @@
 import { changeAccountState, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
+import { closedBelow } from '../../../core/schema/index.ts';
 import { errorBody, type Resource } from '../../../standards/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { outside } from '../answers.ts';
@@ -58,8 +59,8 @@ export const writeFaults = {
 
 export const writeCalls = { writeAccount, changeAccountState, readAccount };
 
-/** What people may not give themselves: it says something to applications about what they are. */
-const operatorsOwn = ['externalId', 'userType', 'entitlements', 'roles', 'x509Certificates', 'enterprise', 'vendor'];
+/** What people may not give themselves: what they send of it is left out, and what is there stays. */
+const operatorsOwn = closedBelow('data.scim');
 
 function ownExtra(extra: JsonObject, data: JsonObject): JsonObject {
   const before = isObject(data['scim']) ? data['scim'] : {};
