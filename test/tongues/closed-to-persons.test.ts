@@ -115,4 +115,31 @@ for (const { engine, open } of await engines()) {
     const { body } = await world.graphql('query user { user { externalId company } }', {}, how);
     assert.deepEqual(body.data.user, { externalId: 'e-7', company: 'Acme' });
   });
+
+  test(name('what an operator writes while a person’s write is under way stays'), async () => {
+    const { world, house } = await open('meanwhile');
+    await world.attributes([{ path: 'data.billing.banned', type: 'boolean', writable: 'operator' }]);
+    const { id } = await world.person({ data: { billing: { banned: false } } });
+    const session = await signedIn(world);
+    const set = async (given: object, how: Parameters<typeof world.gigya>[2] = session) =>
+      (await world.gigya('accounts.setAccountInfo', { ...given }, how)).body.errorCode;
+    const stored = async () => (await world.gigya('accounts.getAccountInfo', { include: 'data' }, session)).body.data;
+    const { together } = house.stores;
+    /** The next transaction begins only after the operator's write. */
+    const meanwhile = (data: object): void => {
+      const later: typeof together = async (work) => {
+        Object.assign(house.stores, { together });
+        assert.equal(await set({ UID: id.replaceAll('-', ''), data }, { as: 'application' }), 0);
+        return together(work);
+      };
+      Object.assign(house.stores, { together: later });
+    };
+    meanwhile({ billing: { banned: true }, note: 'called' });
+    assert.equal(await set({ data: { size: 'M' } }), 0);
+    assert.deepEqual(await stored(), { billing: { banned: true }, note: 'called', size: 'M' });
+
+    meanwhile({ billing: { banned: false } });
+    assert.equal(await set({ data: { size: 'L', billing: { banned: true } } }), 400020, 'what was said again is no longer so');
+    assert.deepEqual(await stored(), { billing: { banned: false }, note: 'called', size: 'M' });
+  });
 }

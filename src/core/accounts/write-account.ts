@@ -8,7 +8,7 @@ import { isEmail, isPhone, normalForm } from '../identifiers/normal-forms.ts';
 import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import { type Json, type JsonObject, merged } from '../json.ts';
-import { closedParts } from '../schema/closed-to-persons.ts';
+import { changedClosed, closedParts } from '../schema/closed-to-persons.ts';
 import { type Declared, judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
@@ -95,15 +95,20 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
   if (problems) throw ctx.fail('input.rejected', { problems });
   const present = await ctx.doing('account.read', () => stores.identifiers.list(tenant, input.account));
   const change = await passwordChange(ctx, input, present, stores);
-  const updated = input.updated ?? (input.touch === false ? before.updated : nextStamp(ctx.now, before.updated));
-  const patch = {
-    profile: merged(before.profile, profile),
-    data: merged(before.data, data),
-    ...given('locale', input.locale),
-    ...given('lastSignIn', input.lastSignIn),
-  };
-  const outcome = await stores.together<'stored' | TakenIdentifier | TakenValue>(async (tables, undo) => {
-    const taken = await replaceIdentifiers(ctx, input, before, present, tables);
+  const outcome = await stores.together<Outcome>(async (tables, undo) => {
+    // Others may have written since it was judged: what is given is laid over what the account has now, and may still change nothing closed.
+    await ctx.doing('account.read', () => tables.accounts.hold(tenant, input.account));
+    const now = (await ctx.doing('account.read', () => tables.accounts.read(tenant, input.account))) ?? undo({ refused: 'gone' });
+    const updated = input.updated ?? (input.touch === false ? now.updated : nextStamp(ctx.now, now.updated));
+    const patch = {
+      profile: merged(now.profile, profile),
+      data: merged(now.data, data),
+      ...given('locale', input.locale),
+      ...given('lastSignIn', input.lastSignIn),
+    };
+    const closed = input.by === 'person' ? changedClosed(declared.attributes, documentOf(now), documentOf(patch)) : [];
+    if (closed.length > 0) undo({ refused: closed });
+    const taken = await replaceIdentifiers(ctx, input, now, present, tables);
     if (taken) undo({ taken });
     await ctx.doing('account.update', () => tables.accounts.update(tenant, input.account, patch, updated));
     if (change) await writeNext(ctx, change.next, change.hashed, tables);
@@ -112,7 +117,7 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
     else if (hash) await ctx.doing('password.store', () => tables.passwords.write(tenant, input.account, hash));
     if (input.identities !== undefined && (await writeElements(ctx, input.account, input.identities, tables)) !== undefined)
       undo({ taken: 'value', path: 'identities.subject' });
-    const path = await indexAccount(ctx, { ...before, ...patch }, tables);
+    const path = await indexAccount(ctx, { ...now, ...patch }, tables);
     if (path !== undefined) undo({ taken: 'value', path });
     const state = {
       ...given('mustChangePassword', input.mustChangePassword === undefined ? undefined : input.mustChangePassword ? ctx.now : null),
@@ -120,15 +125,25 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
     };
     if (Object.keys(state).length > 0) await ctx.doing('account.update', () => tables.accountStates.update(tenant, input.account, state));
     await recordEvent(ctx, { what: 'account.changed', subject: input.account }, tables);
-    return 'stored';
+    return { stored: { ...now, ...patch, updated } };
   });
-  if (outcome !== 'stored') {
-    if (outcome.taken === 'value') throw ctx.fail('value.taken', { path: outcome.path });
-    throw ctx.fail(`${outcome.taken}.taken`, { given: input.identifiers?.[outcome.taken]?.text ?? '' });
+  if ('stored' in outcome) {
+    ctx.note('account written');
+    return outcome.stored;
   }
-  ctx.note('account written');
-  return { ...before, ...patch, updated };
+  if ('refused' in outcome) {
+    const rejected = outcome.refused === 'gone' ? undefined : asProblems(outcome.refused.map(forbidden));
+    throw rejected ? ctx.fail('input.rejected', { problems: rejected }) : ctx.fail('account.not-found', { by: 'id', given: input.account });
+  }
+  if (outcome.taken === 'value') throw ctx.fail('value.taken', { path: outcome.path });
+  throw ctx.fail(`${outcome.taken}.taken`, { given: input.identifiers?.[outcome.taken]?.text ?? '' });
 }
+
+/** `refused`: the closed paths that a person would change, or that the account is gone meanwhile. */
+type Outcome = { readonly stored: Account } | { readonly refused: readonly string[] | 'gone' } | TakenIdentifier | TakenValue;
+
+const documentOf = ({ profile, data }: Pick<Account, 'profile' | 'data'>): JsonObject => ({ ...profile, data });
+const forbidden = (field: string): Problem => ({ field, rule: 'write-forbidden' });
 
 const given = <K extends string, V>(key: K, value: V | undefined) => (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 
@@ -137,7 +152,7 @@ function problemsOfPerson({ by, identifiers = {}, ...input }: AccountWriting): P
   if (by !== 'person') return [];
   const stamps = Object.entries(identifiers).flatMap(([kind, wanted]) => (wanted?.verified === undefined ? [] : [`${kind}Verified`]));
   const parts = Object.entries(input).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  return [...stamps, ...parts].filter(isClosedPart).map((field) => ({ field, rule: 'write-forbidden' }));
+  return [...stamps, ...parts].filter(isClosedPart).map(forbidden);
 }
 
 const isClosedPart = (name: string): boolean => (closedParts as readonly string[]).includes(name);
