@@ -1,7 +1,7 @@
 // What a person may do with an access token and no client beside it: with the own record, and of that not with what others trust.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn } from '../../src/dialects/akamai/conformance/journey.ts';
+import { recoveryCode, signIn } from '../../src/dialects/akamai/conformance/journey.ts';
 import { engines } from '../engines-of.ts';
 import { ok } from './worlds.ts';
 
@@ -157,5 +157,40 @@ for (const { engine, open } of await engines()) {
     await world.settings({ accounts: { removeOwn: true } });
     assert.equal((await asAnn('/entity.delete')).stat, 'ok');
     assert.equal((await world.akamai('/entity', { type_name: 'user', uuid: ann.id })).body.code, 310);
+  });
+
+  test(name('a password is set without the present one only by the token of a recovery code'), async () => {
+    const { world, ann } = await started('new password');
+    const passwords = { newPassword: 'Wint3r!pine', newPasswordConfirm: 'Wint3r!pine' };
+    const set = async (form: string, access_token: string) =>
+      (await world.akamai('/oauth/update_profile_native', { access_token, form, ...passwords })).body;
+    const redeemed = async (code: string) =>
+      ok(world.akamai('/oauth/token', { grant_type: 'authorization_code', code, redirect_uri: 'http://localhost' }, { as: 'login' }));
+    const codeWith = async (state: object) => {
+      const given = {
+        type_name: 'user',
+        uuid: ann.id,
+        redirect_uri: 'http://localhost',
+        for_client_id: world.keys.akamai.login.id,
+        transaction_state: state,
+      };
+      return (await ok(world.akamai('/access/getAuthorizationCode', given))).authorizationCode;
+    };
+    const found = [
+      (await ok(signIn(world))).access_token,
+      (await ok(world.akamai('/access/getAccessToken', { type_name: 'user', uuid: ann.id }))).accessToken,
+      (await redeemed(await codeWith({ capture: { action: 'sign_in' } }))).access_token,
+    ];
+    for (const token of found) {
+      for (const form of ['newPasswordForm', 'changePasswordFormNoAuth']) assert.equal((await set(form, token)).code, 390, form);
+    }
+    assert.equal((await signIn(world)).body.stat, 'ok', 'the password is the old one');
+    const { access_token, refresh_token } = await redeemed(await recoveryCode(world));
+    const refreshed = await ok(world.akamai('/oauth/token', { grant_type: 'refresh_token', refresh_token }, { as: 'login' }));
+    assert.equal((await set('newPasswordForm', refreshed.access_token)).code, 390, 'what follows from that token is not it');
+    assert.equal((await set('newPasswordForm', access_token)).stat, 'ok');
+    assert.equal((await signIn(world, passwords.newPassword)).body.stat, 'ok');
+    const support = await redeemed(await codeWith({ capture: { action: 'password_recover', password_recover: true } }));
+    assert.equal((await set('changePasswordFormNoAuth', support.access_token)).stat, 'ok');
   });
 }

@@ -14,15 +14,17 @@ export interface NewAuthorizationCode {
   readonly redirect: string;
   readonly lifeSeconds?: number;
   readonly state?: JsonObject;
+  /** The code stands for a lost password, as one that was mailed does. */
+  readonly recovers?: boolean;
 }
 
 export async function issueAuthorizationCode(
   ctx: Ctx,
-  { account, client, redirect, lifeSeconds, state = {} }: NewAuthorizationCode,
+  { account, client, redirect, lifeSeconds, state = {}, recovers = false }: NewAuthorizationCode,
   stores: Stores<'codes' | 'grants'>,
 ): Promise<string> {
   const grant = await openGrant(ctx, { account, client }, stores);
-  const payload = { account, grant: grant.id, client, redirect, state };
+  const payload = { account, grant: grant.id, client, redirect, state, recovers };
   const life = lifeSeconds ?? ctx.tenant.settings.codes.authorizationSeconds;
   const form = { kind: 'letters', length: 20 } as const;
   return (await issueCode(ctx, { purpose: 'authorization', subject: account, form, lifeSeconds: life, payload }, stores)).value;
@@ -59,7 +61,7 @@ export async function redeemAuthorizationCode(
     if (!(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) undo('spent');
     await ctx.doing('code.store', () => tables.codes.update(ctx.tenant.id, code.id, { ...code.payload, grant: grant.id }));
     return {
-      accessToken: await issueAccess(ctx, grant, 16, tables),
+      accessToken: await issueAccess(ctx, grant, 16, tables, code.payload['recovers'] === true ? 'recovery' : null),
       refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15 }, tables),
     };
   });

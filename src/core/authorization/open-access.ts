@@ -4,7 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
-import type { AccessGrant } from './store.ts';
+import type { AccessGrant, AccessPurpose } from './store.ts';
 
 export interface NewAccess {
   readonly account: string;
@@ -32,9 +32,11 @@ export async function issueAccess(
   grant: AccessGrant,
   length: number,
   { accessTokens }: Pick<Stores<'accessTokens'>, 'accessTokens'>,
+  purpose: AccessPurpose = null,
 ): Promise<string> {
   const token = drawText(ctx.chance, lowerAndDigits, length);
   const expires = plusSeconds(ctx.now, ctx.tenant.settings.tokens.accessSeconds);
-  await ctx.doing('session.open', () => accessTokens.insert(ctx.tenant.id, token, { grant: grant.id, account: grant.account, expires }));
+  const row = { grant: grant.id, account: grant.account, expires, purpose };
+  await ctx.doing('session.open', () => accessTokens.insert(ctx.tenant.id, token, row));
   return token;
 }

@@ -2,13 +2,13 @@
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import type { AccessGrant } from './store.ts';
+import type { AccessGrant, AccessPurpose } from './store.ts';
 
 export async function recogniseAccess(
   ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked' | 'account.not-found'>,
   input: { readonly token: string },
   stores: Stores<'accessTokens' | 'accounts' | 'accountStates' | 'locks'>,
-): Promise<{ readonly grant: AccessGrant; readonly account: Account }> {
+): Promise<{ readonly grant: AccessGrant; readonly account: Account; readonly purpose: AccessPurpose }> {
   const found = await ctx.doing('session.read', () => stores.accessTokens.find(ctx.tenant.id, input.token));
   if (!found) throw ctx.fail('access-token.unknown', {});
   if (found.ended || found.grant.revoked) throw ctx.fail('session.revoked', { by: 'operator' });
@@ -16,7 +16,7 @@ export async function recogniseAccess(
   const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, found.grant.account));
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: found.grant.account });
   if (!(await isInForce(ctx, account.id, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
-  return { grant: found.grant, account };
+  return { grant: found.grant, account, purpose: found.purpose };
 }
 
 /** Who may not sign in any more, may not use an older access either. */

@@ -13,7 +13,11 @@ export interface AccessToken {
   readonly grant: AccessGrant;
   readonly expires: Instant;
   readonly ended: Instant | null;
+  readonly purpose: AccessPurpose;
 }
+
+/** `recovery`: made for a redeemed recovery code, so that its holder may set a password without the present one. */
+export type AccessPurpose = 'recovery' | null;
 
 export interface GrantStore {
   /** The live grant of a person and a client, made if there is none. */
@@ -30,7 +34,7 @@ export interface AccessTokenStore {
   insert(
     tenant: string,
     token: string,
-    row: { readonly grant: string; readonly account: string; readonly expires: Instant },
+    row: { readonly grant: string; readonly account: string; readonly expires: Instant; readonly purpose: AccessPurpose },
   ): Promise<void>;
   find(tenant: string, token: string): Promise<AccessToken | undefined>;
   /** Ends all tokens of a grant. */

@@ -43,7 +43,7 @@ export async function sendCode(
     subject: subject === 'contact' && contact ? contact.spelled.toLowerCase() : account,
     form: byPhone ? typed : form,
     lifeSeconds,
-    payload: { account, ...payload, ...(byPhone ? sentFor(ctx) : {}) },
+    payload: { account, ...payload, ...(byPhone ? sentFor(ctx) : {}), recovers: true },
     supersedes: true,
   };
   const { value } = await issueCode(ctx, code, stores);

@@ -158,7 +158,7 @@ const faults = {
   'password.former': { code: 213, extra: { sentence: refusedSentence } },
   'password.absent': { code: 211, extra: { sentence: 'This account has no password.' } },
   'password.reused': { code: 214, extra: { sentence: 'This password is not acceptable. Select a different password.' } },
-  'current-password.missing': 390,
+  'current-password.missing': { code: 390, extra: { sentence: 'Please give your present password.' } },
   'credentials.refused': { code: 210, extra: { sentence: refusedSentence } },
   'attempts.exhausted': { code: 210, extra: { sentence: refusedSentence } },
   'registration.closed': 403,

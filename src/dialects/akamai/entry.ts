@@ -36,6 +36,8 @@ export interface AkamaiEntry extends Entry {
   readonly holder: Account | undefined;
   /** The public id of the client through which that token was got. */
   readonly through: string | undefined;
+  /** That token stands for a redeemed recovery code. */
+  readonly recovers?: boolean;
   readonly form: Form | undefined;
   /** The page's origin, where the client lets it read the reply. */
   readonly origin?: string;

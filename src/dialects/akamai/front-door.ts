@@ -35,6 +35,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
     client,
     holder: access?.account,
     through: access?.grant.client,
+    recovers: access?.purpose === 'recovery',
     form: undefined,
     flow: undefined,
     people: undefined,

@@ -1,7 +1,7 @@
 // /access: tokens and codes that trusted clients issue for others.
 import { issueAuthorizationCode, openAccess } from '../../../core/authorization/index.ts';
 import { demandRight, findClient } from '../../../core/clients/index.ts';
-import type { JsonObject } from '../../../core/json.ts';
+import { type JsonObject, valueAt } from '../../../core/json.ts';
 import { issueCreationTicket, readRecord } from '../../../core/records/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
@@ -71,6 +71,7 @@ export const getAuthorizationCode = akamai.endpoint({
       client,
       redirect: params.redirect_uri,
       state,
+      recovers: valueAt(state, 'capture.password_recover') === true,
       lifeSeconds: params.lifetime ?? shortly,
     });
     return { body: { authorizationCode: code } };

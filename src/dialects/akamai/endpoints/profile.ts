@@ -42,7 +42,7 @@ export const updateProfileNative = akamai.endpoint({
     const password = newPassword !== undefined && {
       current: currentPassword === undefined ? undefined : Password.typed(currentPassword),
       next: Password.typed(newPassword),
-      currentNotAsked: form.action === 'newPassword',
+      currentNotAsked: form.action === 'newPassword' && entry.recovers === true,
     };
     await core.writeAccount({
       account,

@@ -11,7 +11,15 @@ export const tables = {
     revoked: maybe(stamp),
     refresh_secret: generated(maybe(text)),
   },
-  access_tokens: { tenant: text, token: text, grant_id: text, account: text, expires: stamp, ended: maybe(stamp) },
+  access_tokens: {
+    tenant: text,
+    token: text,
+    grant_id: text,
+    account: text,
+    expires: stamp,
+    ended: maybe(stamp),
+    purpose: maybe(text),
+  },
   refresh_tokens: { tenant: text, token: text, holder: text, family: text, expires: maybe(stamp), used: maybe(stamp) },
   protocol_models: {
     tenant: text,

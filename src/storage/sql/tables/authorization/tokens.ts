@@ -68,23 +68,23 @@ export function grantStore({ db, seals }: Ground): GrantStore {
 export function accessTokenStore({ db, seals }: Ground): AccessTokenStore {
   const digest = (token: string) => seals.digest(`access:${token}`);
   return {
-    insert: async (tenant, token, { grant, account, expires }) => {
+    insert: async (tenant, token, { grant, account, expires, purpose }) => {
       await db
         .insertInto('access_tokens')
-        .values({ tenant, token: digest(token), grant_id: grant, account, expires, ended: null })
+        .values({ tenant, token: digest(token), grant_id: grant, account, expires, ended: null, purpose })
         .execute();
     },
     find: async (tenant, token) => {
       const row = await db
         .selectFrom('access_tokens as t')
         .innerJoin('access_grants as g', (join) => join.onRef('g.tenant', '=', 't.tenant').onRef('g.id', '=', 't.grant_id'))
-        .select(['t.expires', 't.ended', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
+        .select(['t.expires', 't.ended', 't.purpose', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
         .where('t.tenant', '=', tenant)
         .where('t.token', '=', digest(token))
         .executeTakeFirst();
       if (!row) return undefined;
-      const { expires, ended, ...grant } = row;
-      return { grant: grantOf(grant), expires: stamp(expires), ended: stamp(ended) };
+      const { expires, ended, purpose, ...grant } = row;
+      return { grant: grantOf(grant), expires: stamp(expires), ended: stamp(ended), purpose: purpose === 'recovery' ? purpose : null };
     },
     endAll: async (tenant, grant, ended) => {
       await db
