@@ -1,10 +1,14 @@
 // What the tenant without a preset kept: settings of every section, texts and files of its own, one account for five dialects.
 import assert from 'node:assert/strict';
+import { cpSync } from 'node:fs';
 import type { World } from '../../../src/proving/world-type.ts';
 import type { Proofs } from '../folder-a20808a.ts';
 
 /** Settings that a migration moved or took away, and where to. */
-const moved: Readonly<Record<string, string>> = {};
+const moved: Readonly<Record<string, string>> = {
+  'notice.file': 'notice.text, which an operator writes: no file is read for it',
+  'photos.folder': 'the installation’s folder, into which an operator moves the tenant’s',
+};
 
 type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -52,13 +56,18 @@ export const many: Proofs<'many'> = {
     assert.equal(subject, template.subject.replace('{{product}}', 'Many'));
     assert.ok(text.startsWith(template.body.split('\n')[0]!), text);
   },
-  'the message of the day is read from where the tenant says': async (world, { notice }) => {
-    const { body } = await world.hazizz('GET', '/hazizz-server/information/motd');
-    assert.equal(body, notice);
+  'the message of the day is in no file any more: it is shown once an operator wrote it': async (world, { notice }) => {
+    const shown = async () => (await world.hazizz('GET', '/hazizz-server/information/motd')).body;
+    assert.ok(!(await shown()).includes(notice.slice(0, 10)));
+    await world.settings({ notice: { text: notice } });
+    assert.equal(await shown(), notice);
   },
-  'photos are read from where the tenant says': async (world, { mia, photo }) => {
-    const { body } = await world.hazizz('GET', '/hazizz-server/me/picture', undefined, { token: await token(world, mia) });
-    assert.equal(body.data, photo);
+  'photos of a folder of its own are shown once the folder was moved': async (world, { mia, photo }) => {
+    const shown = async () =>
+      (await world.hazizz('GET', '/hazizz-server/me/picture', undefined, { token: await token(world, mia) })).body.data;
+    assert.notEqual(await shown(), photo);
+    cpSync('test/fixtures/a20808a/photos-of-many', world.photos.folder, { recursive: true });
+    assert.equal(await shown(), photo);
   },
   'what was out of service still is': async (world) => {
     assert.equal((await world.akamai('/entity.purge', { type_name: 'user', commit: true })).code, 480);
