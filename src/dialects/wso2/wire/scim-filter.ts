@@ -1,6 +1,7 @@
 // Filters over this vendor's users, as the core searches for accounts.
 import type { AccountQuery, Condition, Scalar } from '../../../core/accounts/index.ts';
 import { instantOfText } from '../../../core/time.ts';
+import { booleanOf } from '../../../standards/scim/booleans.ts';
 import { type Comparator, type FilterTree, filterOf } from '../../../standards/scim/filter.ts';
 import { enterpriseSchema } from '../../../standards/scim/protocol.ts';
 import { claims, kept, vendorClaims, vendorSchema } from './scim-user.ts';
@@ -124,8 +125,8 @@ const states = new Map<string, { readonly path: string; readonly whenThere: bool
 ]);
 
 function stateIs({ path, whenThere }: { path: string; whenThere: boolean }, op: Comparator, value: Scalar | null): Condition | undefined {
-  const wanted = typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : undefined;
-  if (wanted === undefined || (op !== 'eq' && op !== 'ne')) return undefined;
+  const wanted = booleanOf(value);
+  if (typeof wanted !== 'boolean' || (op !== 'eq' && op !== 'ne')) return undefined;
   return { kind: 'null', path, is: (wanted === (op === 'eq')) !== whenThere };
 }
 

@@ -52,7 +52,19 @@ export const shownState = [
   'userSourceId',
 ] as const;
 
-const keptOf = ({ data }: Person['account']): JsonObject => (isObject(data['scim']) ? data['scim'] : {});
+/** `primary` was once stored as it came. What is no boolean there never meant anything, and a change must not stumble over it. */
+function withoutOddPrimary(entry: Json): Json {
+  if (!isObject(entry) || entry['primary'] === undefined || typeof entry['primary'] === 'boolean') return entry;
+  const { primary: _odd, ...rest } = entry;
+  return rest;
+}
+
+function keptOf({ data }: Person['account']): JsonObject {
+  const stored = isObject(data['scim']) ? data['scim'] : {};
+  return Object.fromEntries(
+    Object.entries(stored).map(([name, value]) => [name, Array.isArray(value) ? (value as readonly Json[]).map(withoutOddPrimary) : value]),
+  );
+}
 
 export const versionOf = ({ account }: Person): string => `W/"${account.updated}"`;
 

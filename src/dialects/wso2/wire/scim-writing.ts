@@ -2,7 +2,9 @@
 import type { AccountWriting, CreatedAccount } from '../../../core/accounts/index.ts';
 import { isObject, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 import type { Instant } from '../../../core/time.ts';
-import { enterpriseSchema, primaryOf, type Resource } from '../../../standards/scim/protocol.ts';
+import { booleanOf } from '../../../standards/scim/booleans.ts';
+import { enterpriseSchema, primaryOf, type Resource, type Value } from '../../../standards/scim/protocol.ts';
+import { refuse } from '../../_common/doors.ts';
 import { claims, kept, shownState, valuesOf, vendorClaims, vendorSchema } from './scim-user.ts';
 
 export interface Wished {
@@ -20,13 +22,28 @@ export interface Wished {
   readonly askPassword: boolean;
 }
 
-const flag = (value: unknown): boolean | undefined =>
-  typeof value === 'boolean' ? value : value === 'true' ? true : value === 'false' ? false : undefined;
+/** A text that is neither word, a number or a list is refused: dropped, it would leave the account as it was and answer 200. */
+function flag(name: string, value: unknown): boolean | undefined {
+  const read = booleanOf(value);
+  if (read === 'unreadable') throw refuse('parameter.malformed', { name, expected: 'boolean' });
+  return read;
+}
+
+/** Of a multi-valued attribute each entry with `primary` as a boolean (RFC 7643 2.4); whatever else is as it came. */
+function withPrimary(name: string, value: Value | undefined): Value | undefined {
+  if (!Array.isArray(value)) return value;
+  return (value as readonly Value[]).map((entry) => {
+    if (!isObject(entry as Json)) return entry;
+    const { primary, ...rest } = entry as Resource;
+    const read = flag(`${name}.primary`, primary);
+    return read === undefined ? rest : { ...rest, primary: read };
+  });
+}
 
 const without = (object: JsonObject, keys: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 
-/** The resource read as a whole: what it does not have, the account is not to have either. */
+/** The resource read as a whole: what it does not have, the account is not to have either. Refuses booleans that are none. */
 export function wishedBy(resource: Resource): Wished {
   const json = resource as unknown as JsonObject;
   const vendor = isObject(json[vendorSchema]) ? json[vendorSchema] : {};
@@ -35,27 +52,29 @@ export function wishedBy(resource: Resource): Wished {
   for (const [path, claim] of Object.entries(claims)) profile = { ...profile, [claim]: valueAt(json, path) ?? null };
   for (const [key, claim] of Object.entries(vendorClaims)) profile = withValueAt(profile, claim, vendor[key] ?? null);
   const rest = without(vendor, ['askPassword', ...shownState, ...Object.keys(vendorClaims)]);
-  const lists = Object.fromEntries(
-    (['emails', 'phoneNumbers'] as const).map((name) => [name, valuesOf(resource[name]) as unknown as Json]),
-  );
+  const emails = withPrimary('emails', resource['emails']);
+  const phoneNumbers = withPrimary('phoneNumbers', resource['phoneNumbers']);
   const extra: JsonObject = {
-    ...Object.fromEntries(kept.flatMap((key) => (json[key] === undefined ? [] : [[key, json[key]]]))),
-    ...lists,
+    ...Object.fromEntries(kept.flatMap((key) => (resource[key] === undefined ? [] : [[key, withPrimary(key, resource[key]) as Json]]))),
+    emails: valuesOf(emails) as unknown as Json,
+    phoneNumbers: valuesOf(phoneNumbers) as unknown as Json,
     ...(enterprise ? { enterprise } : {}),
     ...(Object.keys(rest).length > 0 ? { vendor: rest } : {}),
   };
-  const active = flag(json['active']);
+  const active = flag('active', json['active']);
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
   return {
     username: text(json['userName']),
-    email: primaryOf(resource['emails']),
-    phone: primaryOf(resource['phoneNumbers']),
+    email: primaryOf(emails),
+    phone: primaryOf(phoneNumbers),
     password: text(json['password']),
     profile,
     extra,
-    disabled: [flag(vendor['accountDisabled']), active === undefined ? undefined : !active].filter((each) => each !== undefined),
-    locked: flag(vendor['accountLocked']),
-    askPassword: (flag(vendor['askPassword']) ?? flag(enterprise?.['askPassword'])) === true,
+    disabled: [flag('accountDisabled', vendor['accountDisabled']), active === undefined ? undefined : !active].filter(
+      (each) => each !== undefined,
+    ),
+    locked: flag('accountLocked', vendor['accountLocked']),
+    askPassword: (flag('askPassword', vendor['askPassword']) ?? flag('askPassword', enterprise?.['askPassword'])) === true,
   };
 }
 

@@ -1,0 +1,111 @@
+// The state of an account by SCIM: what is asked for is done or refused, in whatever form it comes; never dropped and answered 200.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { authenticate } from '../../src/proving/callers/wso2-journey.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+const users = '/scim2/Users';
+const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
+const op = (...Operations: object[]) => ({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations });
+const password = 'Wso2@test123';
+
+async function made(world: World, userName: string, more: object = {}) {
+  const reply = await world.wso2('POST', users, { schemas: [], userName, password, ...more });
+  return { status: reply.status, id: reply.body.id as string, body: reply.body };
+}
+
+/** An extension's members are paths below its URN. */
+const pathsIn = (wish: object): (readonly [path: string, value: unknown])[] =>
+  Object.entries(wish).flatMap(([name, value]): (readonly [string, unknown])[] =>
+    name.startsWith('urn:') ? Object.entries(value as object).map(([inner, each]) => [`${name}:${inner}`, each]) : [[name, value]],
+  );
+
+/** The same wish in each form in which a user can be changed. */
+const changes: readonly (readonly [form: string, change: (world: World, id: string, userName: string, wish: object) => Promise<number>])[] =
+  [
+    ['PUT', async (world, id, userName, wish) => (await world.wso2('PUT', `${users}/${id}`, { schemas: [], userName, ...wish })).status],
+    [
+      'PATCH with paths',
+      async (world, id, _userName, wish) => {
+        const operations = pathsIn(wish).map(([path, value]) => ({ op: 'Replace', path, value }));
+        return (await world.wso2('PATCH', `${users}/${id}`, op(...operations))).status;
+      },
+    ],
+    [
+      'PATCH without a path',
+      async (world, id, _userName, value) => (await world.wso2('PATCH', `${users}/${id}`, op({ op: 'replace', value }))).status,
+    ],
+    [
+      'Bulk',
+      async (world, id, _userName, value) => {
+        const Operations = [{ method: 'PATCH', path: `/Users/${id}`, data: op({ op: 'replace', value }) }];
+        return Number((await world.wso2('POST', '/scim2/Bulk', { schemas: [], Operations })).body.Operations[0].status);
+      },
+    ],
+  ];
+
+const entrance = async (world: World, userName: string) => (await authenticate(world, password, userName)).code ?? 'in';
+
+for (const { engine, open } of await engines()) {
+  const name = (text: string) => `${engine}: ${text}`;
+
+  test(name('a leaver stayed active: booleans as text are read in any case'), async () => {
+    const { world } = await open('booleans as text');
+    for (const [at, [form, change]] of changes.entries()) {
+      const { id } = await made(world, `leaver-${at}`);
+      for (const active of ['False', 'FALSE', 'false', false]) {
+        assert.equal(await change(world, id, `leaver-${at}`, { active }), 200, form);
+        assert.equal(await entrance(world, `leaver-${at}`), 17004, `${form}: ${String(active)}`);
+        assert.equal(await change(world, id, `leaver-${at}`, { active: active === false ? true : 'True' }), 200, form);
+        assert.equal(await entrance(world, `leaver-${at}`), 'in', form);
+      }
+    }
+    assert.equal((await made(world, 'born-inactive', { active: 'False' })).body.active, false);
+    assert.equal(await entrance(world, 'born-inactive'), 17004);
+  });
+
+  test(name('what is no boolean was dropped and answered 200'), async () => {
+    const { world } = await open('no booleans');
+    const { id, body } = await made(world, 'kim', { emails: [{ value: 'kim@example.org', primary: true }] });
+    const vendor = 'urn:scim:wso2:schema';
+    for (const bad of ['banana', '0', '1', '', 'no', ' false', 0, 1, [false], [], {}, { value: false }]) {
+      for (const [form, change] of changes) {
+        assert.equal(await change(world, id, 'kim', { active: bad, title: 'Dr' }), 400, `${form}: ${JSON.stringify(bad)}`);
+        assert.equal(await change(world, id, 'kim', { [vendor]: { accountLocked: bad } }), 400, form);
+      }
+      assert.equal((await made(world, 'never', { active: bad })).status, 400);
+      assert.equal((await made(world, 'never', { [vendor]: { askPassword: bad } })).status, 400);
+    }
+    const said = (await world.wso2('PATCH', `${users}/${id}`, op({ op: 'replace', path: `${core}:active`, value: 'nein' }))).body;
+    assert.deepEqual([said.scimType, said.detail, said.status], ['invalidValue', 'Cannot be read: active', '400']);
+    assert.deepEqual((await world.wso2('GET', `${users}/${id}`)).body, body, 'nothing of it was written');
+    assert.equal((await world.wso2('GET', `${users}?filter=${encodeURIComponent('userName eq "never"')}`)).body.totalResults, 0);
+    assert.equal(await entrance(world, 'kim'), 'in');
+    assert.equal((await made(world, 'nobody-said', { active: null })).body.active, true, 'null is no value');
+  });
+
+  test(name('the primary address of a list was the first one where `primary` came as text'), async () => {
+    const { world } = await open('primary');
+    const emails = (primary: unknown) => [{ value: 'first@example.org' }, { value: 'second@example.org', primary }];
+    const { id, body } = await made(world, 'kim', { emails: emails('True') });
+    assert.deepEqual(body.emails, emails(true));
+    const mails = async () => (await world.wso2('GET', `${users}?filter=${encodeURIComponent('emails eq "second@example.org"')}`)).body;
+    assert.equal((await mails()).totalResults, 1);
+    const wrong = await world.wso2('PATCH', `${users}/${id}`, op({ op: 'replace', path: 'emails', value: emails('banana') }));
+    assert.deepEqual([wrong.status, wrong.body.scimType], [400, 'invalidValue']);
+  });
+
+  test(name('an odd `primary` that was stored once does not stand in the way of a change'), async () => {
+    const { world, house } = await open('odd primary');
+    const { id } = await made(world, 'kim', { emails: [{ value: 'first@example.org' }, { value: 'second@example.org' }] });
+    const { accounts } = house.stores;
+    const account = (await accounts.read(world.keys.tenant, id))!;
+    const emails = [{ value: 'first@example.org' }, { value: 'second@example.org', primary: 'banana' }];
+    const scim = { ...(account.data['scim'] as object), emails };
+    await accounts.update(world.keys.tenant, id, { data: { ...account.data, scim } }, account.updated);
+    const patched = await world.wso2('PATCH', `${users}/${id}`, op({ op: 'replace', path: 'active', value: false }));
+    assert.deepEqual([patched.status, patched.body.active], [200, false], patched.text);
+    assert.equal((await world.wso2('GET', `${users}?filter=${encodeURIComponent('emails eq "first@example.org"')}`)).body.totalResults, 1);
+  });
+}
