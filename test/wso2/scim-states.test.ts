@@ -6,6 +6,8 @@ import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
 const users = '/scim2/Users';
+const vendor = 'urn:scim:wso2:schema';
+const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
 const op = (...Operations: object[]) => ({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations });
 const password = 'Wso2@test123';
@@ -68,7 +70,6 @@ for (const { engine, open } of await engines()) {
   test(name('what is no boolean was dropped and answered 200'), async () => {
     const { world } = await open('no booleans');
     const { id, body } = await made(world, 'kim', { emails: [{ value: 'kim@example.org', primary: true }] });
-    const vendor = 'urn:scim:wso2:schema';
     for (const bad of ['banana', '0', '1', '', 'no', ' false', 0, 1, [false], [], {}, { value: false }]) {
       for (const [form, change] of changes) {
         assert.equal(await change(world, id, 'kim', { active: bad, title: 'Dr' }), 400, `${form}: ${JSON.stringify(bad)}`);
@@ -107,5 +108,81 @@ for (const { engine, open } of await engines()) {
     const patched = await world.wso2('PATCH', `${users}/${id}`, op({ op: 'replace', path: 'active', value: false }));
     assert.deepEqual([patched.status, patched.body.active], [200, false], patched.text);
     assert.equal((await world.wso2('GET', `${users}?filter=${encodeURIComponent('emails eq "first@example.org"')}`)).body.totalResults, 1);
+  });
+
+  test(name('a user locked or disabled through the enterprise extension could still sign in'), async () => {
+    const { world } = await open('either extension');
+    const flags = async (id: string, member: string) => {
+      const { body } = await world.wso2('GET', `${users}/${id}`);
+      return [enterprise, vendor].map((schema) => body[schema][member]);
+    };
+    let count = 0;
+    for (const schema of [enterprise, vendor])
+      for (const [form, change] of changes)
+        for (const [member, code] of [
+          ['accountLocked', 17003],
+          ['accountDisabled', 17004],
+        ] as const) {
+          count += 1;
+          const userName = `user-${count}`;
+          const said = `${form}: ${schema}:${member}`;
+          const { id } = await made(world, userName, { [enterprise]: { department: 'D' } });
+          assert.deepEqual(await flags(id, member), [false, false], said);
+          assert.equal(await change(world, id, userName, { [schema]: { [member]: true } }), 200, said);
+          assert.equal(await entrance(world, userName), code, said);
+          assert.deepEqual(await flags(id, member), [true, true], `${said} reads back the same in both`);
+          const found = await world.wso2('GET', `${users}?filter=${encodeURIComponent(`${schema}:${member} eq true`)}`);
+          assert.deepEqual(
+            found.body.Resources.map((each: { id: string }) => each.id),
+            [id],
+            said,
+          );
+          assert.equal(await change(world, id, userName, { [schema]: { [member]: 'False' } }), 200, said);
+          assert.equal(await entrance(world, userName), 'in', said);
+          assert.deepEqual(await flags(id, member), [false, false], said);
+          const born = await made(world, `born-${userName}`, { [schema]: { [member]: 'true' } });
+          assert.equal(await entrance(world, `born-${userName}`), code, `born with ${said}`);
+          await world.wso2('DELETE', `${users}/${born.id}`);
+        }
+    const { id } = await made(world, 'by-core');
+    await world.wso2('PATCH', `${users}/${id}`, op({ op: 'replace', path: core, value: { active: false } }));
+    assert.equal(await entrance(world, 'by-core'), 17004, 'the URN of the core schema is a path as well');
+  });
+
+  test(name('a wish that nothing grants was answered 200, and shown as if it held'), async () => {
+    const { world, house } = await open('not granted');
+    const { id } = await made(world, 'kim');
+    await world.settings({ faces: { wso2: { 'Recovery.AdminPasswordReset.RecoveryLink': 'true' } } });
+    const wishes = [enterprise, vendor].flatMap((schema) =>
+      ['forcePasswordReset', 'tenantAdminAskPassword'].map((member) => ({ schema, member })),
+    );
+    for (const { schema, member } of wishes) {
+      for (const [form, change] of changes) {
+        assert.equal(await change(world, id, 'kim', { [schema]: { [member]: true } }), 400, `${form}: ${schema}:${member}`);
+        assert.equal(await change(world, id, 'kim', { [schema]: { [member]: 'false' } }), 200, form);
+      }
+      assert.equal((await made(world, 'never', { [schema]: { [member]: true } })).status, 400);
+      const refused = await world.wso2('PATCH', `${users}/${id}`, op({ op: 'add', path: `${schema}:${member}`, value: 'TRUE' }));
+      assert.equal(refused.body.scimType, 'invalidValue');
+      assert.ok(refused.body.detail.startsWith(member), refused.text);
+    }
+    const { accounts } = house.stores;
+    const account = (await accounts.read(world.keys.tenant, id))!;
+    const stored = { enterprise: { forcePasswordReset: true, accountLocked: true, department: 'D' }, vendor: { forcePasswordReset: 'x' } };
+    await accounts.update(world.keys.tenant, id, { data: { scim: stored } }, account.updated);
+    const { body } = await world.wso2('PATCH', `${users}/${id}`, op({ op: 'replace', path: 'title', value: 'Dr' }));
+    assert.deepEqual(body[enterprise], { department: 'D', accountLocked: false, accountDisabled: false }, 'stored once, never acted on');
+    assert.deepEqual([body.title, body[vendor].forcePasswordReset], ['Dr', undefined]);
+  });
+
+  test(name('a first password is asked for by either extension'), async () => {
+    const { world } = await open('ask by either');
+    await world.settings({ faces: { wso2: { 'EmailVerification.Enable': 'true' } } });
+    for (const [at, schema] of [enterprise, vendor].entries()) {
+      const { status, body } = await made(world, `asked-${at}`, { emails: [`asked-${at}@example.org`], [schema]: { askPassword: 'True' } });
+      assert.deepEqual([status, body[schema].askPassword], [201, undefined]);
+      assert.ok(world.mail.last(`asked-${at}@example.org`).code);
+      assert.equal(await entrance(world, `asked-${at}`), 17002, 'the password that came with the wish is none');
+    }
   });
 }

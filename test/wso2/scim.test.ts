@@ -38,7 +38,9 @@ for (const { engine, open } of await engines()) {
     assert.equal(made.status, 201, made.text);
     const { id } = made.body;
     assert.match(made.headers['location'] ?? '', new RegExp(`/scim2/Users/${id}$`));
-    assert.deepEqual([made.body[enterprise], made.body.emails.length, made.body.password], [{ employeeNumber: '1234A' }, 2, undefined]);
+    const fine = { accountLocked: false, accountDisabled: false };
+    assert.deepEqual(made.body[enterprise], { employeeNumber: '1234A', ...fine });
+    assert.deepEqual([made.body.emails.length, made.body.password], [2, undefined]);
     const again = await world.wso2('POST', users, kim);
     assert.deepEqual([again.status, again.body.scimType, again.body.status], [409, 'uniqueness', '409']);
     const weak = await world.wso2('POST', users, { userName: 'lee', password: 'a' });
@@ -56,7 +58,7 @@ for (const { engine, open } of await engines()) {
       assert.deepEqual(await find(world, filter), ['kim'], filter);
     assert.deepEqual(await find(world, 'emails[type eq "home" and value co "@work"]'), [], 'one element, not two');
     const put = await world.wso2('PUT', `${users}/${id}`, { userName: 'kim', name: { givenName: 'Kimberly' }, emails: kim.emails });
-    assert.deepEqual([put.body.name, put.body[enterprise]], [{ givenName: 'Kimberly' }, undefined], 'what is not said is gone');
+    assert.deepEqual([put.body.name, put.body[enterprise]], [{ givenName: 'Kimberly' }, fine], 'what is not said is gone');
     assert.equal((await world.wso2('GET', `${users}/${id}`)).body.name.givenName, 'Kimberly');
     assert.equal((await authenticate(world, 'Wso2@test123', 'kim')).status, 200, 'the password stays');
     assert.equal((await world.wso2('DELETE', `${users}/${id}`)).status, 204);

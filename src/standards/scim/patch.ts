@@ -15,20 +15,29 @@ function isHostile(value: Value | undefined): boolean {
   return isObject(value) && Object.entries(value).some(([name, inner]) => hostile.test(name) || isHostile(inner));
 }
 
-/** An operation without a path is one for each member; members of an extension are paths below its URN. */
-function spread({ op, path, value }: Operation): readonly Operation[] {
+/** The schema of the resource that a text names, in any case (RFC 7643 2.1), as the resource spells it. */
+const schemaOf = (resource: Resource, text: string): string | undefined =>
+  (resource['schemas'] as readonly string[]).find((schema) => schema.toLowerCase() === text.toLowerCase());
+
+/**
+ * An operation without a path is one for each member; members of an extension are paths below its URN. A path that is the URN itself means
+ * all of the extension that the value names (RFC 7644 3.10).
+ */
+function spread({ op, path, value }: Operation, resource: Resource): readonly Operation[] {
+  if (path !== undefined && isObject(value) && schemaOf(resource, path)) return spread({ op, value: { [path]: value } }, resource);
   if (path !== undefined || !isObject(value))
     return [{ op, ...(path === undefined ? {} : { path }), ...(value === undefined ? {} : { value }) }];
   return Object.entries(value).flatMap(([name, member]) => {
+    const schema = schemaOf(resource, name) ?? name;
     if (/^urn:/i.test(name) && isObject(member))
-      return Object.entries(member).map(([inner, each]) => ({ op, path: `${name}:${inner}`, value: each }));
+      return Object.entries(member).map(([inner, each]) => ({ op, path: `${schema}:${inner}`, value: each }));
     return [{ op, path: name, value: member }];
   });
 }
 
 /** The resource afterwards; what was given stays as it was. */
 export function patched(before: Resource, operations: readonly Operation[]): Patched {
-  const all = operations.flatMap(spread);
+  const all = operations.flatMap((operation) => spread(operation, before));
   for (const { path = '', value } of all) {
     if (hostile.test(path) || path.length > 500 || isHostile(value))
       return { kind: 'unfit', scimType: 'invalidPath', why: 'The path cannot be used.' };

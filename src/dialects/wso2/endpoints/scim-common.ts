@@ -82,7 +82,8 @@ export async function writeWished(
   await core.writeAccount({ account: account.id, by, ...writingOf({ ...wished, extra }, account.data, present), ...password });
   const isDisabled = state.disabled !== null;
   const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
-  const locked = wished.locked !== undefined && wished.locked !== (lock !== null) ? { locked: wished.locked } : {};
+  const isLocked = lock !== null;
+  const locked = wished.locked.some((each) => each !== isLocked) ? { locked: !isLocked } : {};
   if (by === 'operator' && Object.keys({ ...disabled, ...locked }).length > 0)
     await core.changeAccountState({ account: account.id, ...disabled, ...locked });
   return core.readAccount({ id: account.id });

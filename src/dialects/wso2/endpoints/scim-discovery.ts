@@ -16,21 +16,30 @@ import type { Wso2Entry } from '../entry.ts';
 import { shownState, vendorClaims, vendorSchema } from '../wire/scim-user.ts';
 import { answered, baseOf, gone } from './scim-common.ts';
 
+/** Declared in two extensions; either name is the attribute. */
+const flags = [
+  attribute('accountLocked', 'Locked by an operator, or released.', { type: 'boolean' }),
+  attribute('accountDisabled', 'Switched off, or in use.', { type: 'boolean' }),
+  attribute('askPassword', 'The person is to choose the password.', { type: 'boolean', mutability: 'writeOnly', returned: 'never' }),
+];
 const vendor: SchemaDocument = {
   id: vendorSchema,
   name: 'WSO2User',
   description: 'System attributes.',
   attributes: [
     ...Object.keys(vendorClaims).map((name) => attribute(name, 'Of the person.')),
-    attribute('accountLocked', 'Locked by an operator, or released.', { type: 'boolean' }),
-    attribute('accountDisabled', 'Switched off, or in use.', { type: 'boolean' }),
-    attribute('askPassword', 'The person is to choose the password.', { mutability: 'writeOnly', returned: 'never' }),
+    ...flags,
     ...shownState
       .filter((name) => name !== 'accountLocked' && name !== 'accountDisabled')
       .map((name) => attribute(name, 'Of the account.', { mutability: 'readOnly' })),
   ],
 };
-const schemas = [...standardSchemas, vendor];
+const schemas = [
+  ...standardSchemas.map((schema) =>
+    schema.id === enterpriseSchema ? { ...schema, attributes: [...schema.attributes, ...flags] } : schema,
+  ),
+  vendor,
+];
 const types = (base: string) => resourceTypes(base, [enterpriseSchema, vendorSchema]);
 
 const all = (resources: readonly object[]) => answered(listOf(resources as readonly Resource[], { offset: 0, limit: 0 }, resources.length));

@@ -4,7 +4,7 @@ import { instantOfText } from '../../../core/time.ts';
 import { booleanOf } from '../../../standards/scim/booleans.ts';
 import { type Comparator, type FilterTree, filterOf } from '../../../standards/scim/filter.ts';
 import { enterpriseSchema } from '../../../standards/scim/protocol.ts';
-import { claims, kept, vendorClaims, vendorSchema } from './scim-user.ts';
+import { claims, flagSchemas, kept, vendorClaims, vendorSchema } from './scim-user.ts';
 
 const fixed: Readonly<Record<string, string>> = {
   id: 'id',
@@ -118,8 +118,10 @@ function scalarOf(path: string, value: Scalar): Scalar | undefined {
 /** What is there, or not: true where the core's moment is, or is not. */
 const states = new Map<string, { readonly path: string; readonly whenThere: boolean }>([
   ['active', { path: 'disabled', whenThere: false }],
-  [`${vendorSchema}:accountdisabled`, { path: 'disabled', whenThere: true }],
-  [`${vendorSchema}:accountlocked`, { path: 'locked', whenThere: true }],
+  ...flagSchemas.flatMap((schema) => [
+    [`${schema}:accountDisabled`.toLowerCase(), { path: 'disabled', whenThere: true }] as const,
+    [`${schema}:accountLocked`.toLowerCase(), { path: 'locked', whenThere: true }] as const,
+  ]),
   [`${vendorSchema}:emailverified`, { path: 'emailVerified', whenThere: true }],
   [`${vendorSchema}:phoneverified`, { path: 'phoneVerified', whenThere: true }],
 ]);

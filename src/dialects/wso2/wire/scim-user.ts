@@ -10,6 +10,13 @@ import { nameOf } from './people.ts';
 
 export const vendorSchema = 'urn:scim:wso2:schema';
 
+/**
+ * Booleans that the vendor declares in its own extension and in the enterprise extension, bound to one claim each: one attribute, whichever
+ * of the two names it. The first two are the account's state; the others are wishes, which are never shown.
+ */
+export const sharedFlags = ['accountLocked', 'accountDisabled', 'askPassword', 'forcePasswordReset', 'tenantAdminAskPassword'] as const;
+export const flagSchemas = [vendorSchema, enterpriseSchema] as const;
+
 /** Attributes that are claims of the profile. */
 export const claims: Readonly<Record<string, string>> = {
   'name.givenName': 'given_name',
@@ -78,11 +85,15 @@ export function userResource(person: Person, base: string, groups: readonly Grou
     Object.entries(claims).flatMap(([path, claim]) => (path.startsWith('name.') ? [[path.slice(5), profile[claim]]] : [])),
   );
   const plain = Object.fromEntries(Object.entries(claims).flatMap(([path, claim]) => (path.includes('.') ? [] : [[path, profile[claim]]])));
-  const enterprise = isObject(extra['enterprise']) ? extra['enterprise'] : undefined;
+  const ofExtension = (name: 'enterprise' | 'vendor'): JsonObject => ({
+    ...(isObject(extra[name]) ? without(extra[name], sharedFlags) : {}),
+    accountLocked: lock !== null,
+    accountDisabled: state.disabled !== null,
+  });
   const emails = withPrimary(extra['emails'], of('email')?.spelled, {});
   const phones = withPrimary(extra['phoneNumbers'], of('phone')?.spelled, { type: 'mobile' });
   return {
-    schemas: [userSchema, ...(enterprise ? [enterpriseSchema] : []), vendorSchema],
+    schemas: [userSchema, enterpriseSchema, vendorSchema],
     id: account.id,
     userName: nameOf(person),
     ...(Object.values(name).some((part) => part !== undefined) ? { name: defined(name) } : {}),
@@ -92,11 +103,9 @@ export function userResource(person: Person, base: string, groups: readonly Grou
     ...(emails.length > 0 ? { emails } : {}),
     ...(phones.length > 0 ? { phoneNumbers: phones } : {}),
     ...(groups.length > 0 ? { groups: groups.map((group) => groupOf(group, base)) } : {}),
-    ...(enterprise ? { [enterpriseSchema]: enterprise } : {}),
+    [enterpriseSchema]: ofExtension('enterprise'),
     [vendorSchema]: {
-      ...(isObject(extra['vendor']) ? extra['vendor'] : {}),
-      accountLocked: lock !== null,
-      accountDisabled: state.disabled !== null,
+      ...ofExtension('vendor'),
       accountState: state.disabled ? 'DISABLED' : lock ? 'LOCKED' : 'UNLOCKED',
       ...(lock ? { lockedReason: lock.why === 'failures' ? 'MaxAttemptsExceeded' : 'AdminInitiated' } : {}),
       emailVerified: (of('email')?.verified ?? null) !== null,
@@ -132,6 +141,9 @@ function withPrimary(list: Json | undefined, own: string | undefined, otherwise:
   if (entries.length === 0) return [{ ...otherwise, value: own, primary: true }];
   return entries.map((entry, i) => (i === at ? { ...entry, value: own } : entry));
 }
+
+export const without = (object: JsonObject, keys: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 
 const defined = (object: Readonly<Record<string, Json | undefined>>): JsonObject =>
   Object.fromEntries(Object.entries(object).filter((entry): entry is [string, Json] => entry[1] !== undefined));

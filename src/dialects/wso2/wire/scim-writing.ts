@@ -5,7 +5,7 @@ import type { Instant } from '../../../core/time.ts';
 import { booleanOf } from '../../../standards/scim/booleans.ts';
 import { enterpriseSchema, primaryOf, type Resource, type Value } from '../../../standards/scim/protocol.ts';
 import { refuse } from '../../_common/doors.ts';
-import { claims, kept, shownState, valuesOf, vendorClaims, vendorSchema } from './scim-user.ts';
+import { claims, flagSchemas, kept, sharedFlags, shownState, valuesOf, vendorClaims, vendorSchema, without } from './scim-user.ts';
 
 export interface Wished {
   readonly username: string | undefined;
@@ -15,9 +15,10 @@ export interface Wished {
   readonly profile: JsonObject;
   /** All that is kept beside the account. */
   readonly extra: JsonObject;
-  /** What `active` and `accountDisabled` say: of two that differ, the one that is no longer true was changed. */
+  /** What `active` and each `accountDisabled` say: of those that differ, the one that is no longer true was changed. */
   readonly disabled: readonly boolean[];
-  readonly locked: boolean | undefined;
+  /** What each `accountLocked` says, to be read in the same way. */
+  readonly locked: readonly boolean[];
   /** The person is to choose the password. */
   readonly askPassword: boolean;
 }
@@ -27,6 +28,17 @@ function flag(name: string, value: unknown): boolean | undefined {
   const read = booleanOf(value);
   if (read === 'unreadable') throw refuse('parameter.malformed', { name, expected: 'boolean' });
   return read;
+}
+
+const membersOf = (json: JsonObject, schema: string): JsonObject => (isObject(json[schema]) ? json[schema] : {});
+
+/** What the extensions say of a flag that both have. */
+const flagsOf = (json: JsonObject, name: (typeof sharedFlags)[number]): readonly boolean[] =>
+  flagSchemas.map((schema) => flag(name, membersOf(json, schema)[name])).filter((each) => each !== undefined);
+
+/** A wish that would be answered 200 and not granted. */
+function demandNotWished(json: JsonObject, name: (typeof sharedFlags)[number]): void {
+  if (flagsOf(json, name).includes(true)) throw refuse('parameter.out-of-bounds', { name, allowed: 'cannot be true: nothing acts on it.' });
 }
 
 /** Of a multi-valued attribute each entry with `primary` as a boolean (RFC 7643 2.4); whatever else is as it came. */
@@ -40,25 +52,24 @@ function withPrimary(name: string, value: Value | undefined): Value | undefined 
   });
 }
 
-const without = (object: JsonObject, keys: readonly string[]): JsonObject =>
-  Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
-
 /** The resource read as a whole: what it does not have, the account is not to have either. Refuses booleans that are none. */
 export function wishedBy(resource: Resource): Wished {
   const json = resource as unknown as JsonObject;
-  const vendor = isObject(json[vendorSchema]) ? json[vendorSchema] : {};
-  const enterprise = isObject(json[enterpriseSchema]) ? json[enterpriseSchema] : undefined;
+  const vendor = membersOf(json, vendorSchema);
+  const enterprise = without(membersOf(json, enterpriseSchema), sharedFlags);
+  demandNotWished(json, 'forcePasswordReset');
+  demandNotWished(json, 'tenantAdminAskPassword');
   let profile: JsonObject = {};
   for (const [path, claim] of Object.entries(claims)) profile = { ...profile, [claim]: valueAt(json, path) ?? null };
   for (const [key, claim] of Object.entries(vendorClaims)) profile = withValueAt(profile, claim, vendor[key] ?? null);
-  const rest = without(vendor, ['askPassword', ...shownState, ...Object.keys(vendorClaims)]);
+  const rest = without(vendor, [...sharedFlags, ...shownState, ...Object.keys(vendorClaims)]);
   const emails = withPrimary('emails', resource['emails']);
   const phoneNumbers = withPrimary('phoneNumbers', resource['phoneNumbers']);
   const extra: JsonObject = {
     ...Object.fromEntries(kept.flatMap((key) => (resource[key] === undefined ? [] : [[key, withPrimary(key, resource[key]) as Json]]))),
     emails: valuesOf(emails) as unknown as Json,
     phoneNumbers: valuesOf(phoneNumbers) as unknown as Json,
-    ...(enterprise ? { enterprise } : {}),
+    ...(Object.keys(enterprise).length > 0 ? { enterprise } : {}),
     ...(Object.keys(rest).length > 0 ? { vendor: rest } : {}),
   };
   const active = flag('active', json['active']);
@@ -70,11 +81,9 @@ export function wishedBy(resource: Resource): Wished {
     password: text(json['password']),
     profile,
     extra,
-    disabled: [flag('accountDisabled', vendor['accountDisabled']), active === undefined ? undefined : !active].filter(
-      (each) => each !== undefined,
-    ),
-    locked: flag('accountLocked', vendor['accountLocked']),
-    askPassword: (flag('askPassword', vendor['askPassword']) ?? flag('askPassword', enterprise?.['askPassword'])) === true,
+    disabled: [...flagsOf(json, 'accountDisabled'), ...(active === undefined ? [] : [!active])],
+    locked: flagsOf(json, 'accountLocked'),
+    askPassword: flagsOf(json, 'askPassword').includes(true),
   };
 }
 
@@ -94,7 +103,7 @@ export function bornWith(
     profile: present(profile),
     data: { scim: extra },
     ...(disabled.includes(true) ? { state: { disabled: now } } : {}),
-    ...(locked ? { lock: { until: null, why: 'operator', since: now } } : {}),
+    ...(locked.includes(true) ? { lock: { until: null, why: 'operator', since: now } } : {}),
   };
 }
 
