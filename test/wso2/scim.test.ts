@@ -153,6 +153,58 @@ for (const { engine, open } of await engines()) {
     else assert.equal(left.status, 404);
   });
 
+  test(name('members named in the value of a removal stayed, and the answer was 200'), async () => {
+    const { world } = await open('removal by value');
+    const ids: string[] = [];
+    for (const userName of ['one', 'two', 'three', 'four']) ids.push((await world.wso2('POST', users, { userName })).body.id);
+    ids.sort();
+    const [one, two, three, four] = ids.map((value) => ({ value })) as [object, object, object, object];
+    const made = await world.wso2('POST', '/scim2/Groups', { displayName: 'Staff', members: [one, two, three] });
+    const group = `/scim2/Groups/${made.body.id}`;
+    const members = async () => {
+      const values: string[] = (await world.wso2('GET', group)).body.members.map(({ value }: { value: string }) => value);
+      return values.sort().map((value) => ({ value }));
+    };
+    const removal = async (more: object) => (await world.wso2('PATCH', group, op({ op: 'Remove', ...more }))).status;
+    for (const value of [
+      'x',
+      '',
+      0,
+      1,
+      true,
+      false,
+      null,
+      [],
+      {},
+      ['x'],
+      [1],
+      [null],
+      [{}],
+      [{ id: 'x' }],
+      [{ value: 1 }],
+      [one, {}],
+      [[one]],
+    ]) {
+      assert.equal(await removal({ path: 'members', value }), 400, JSON.stringify(value));
+      assert.deepEqual(await members(), [one, two, three], `${JSON.stringify(value)}: nobody left`);
+    }
+    assert.equal(
+      await removal({ path: 'members', value: [four, { value: '" or value pr or value eq "' }] }),
+      200,
+      'who is none is no error',
+    );
+    assert.deepEqual(await members(), [one, two, three]);
+    assert.equal(await removal({ path: 'members', value: [{ ...one, display: 'Somebody', $ref: 'x', type: 'User' }, four] }), 200);
+    assert.deepEqual(await members(), [two, three]);
+    assert.equal(await removal({ path: 'urn:ietf:params:scim:schemas:core:2.0:Group:members', value: two }), 200);
+    assert.deepEqual(await members(), [three]);
+    const both = op({ op: 'add', path: 'members', value: [one, two] }, { op: 'remove', path: 'members', value: [three, one] });
+    assert.equal((await world.wso2('PATCH', group, both)).status, 200);
+    assert.deepEqual(await members(), [two], 'in their order');
+    assert.equal(await removal({ path: 'members' }), 200);
+    assert.deepEqual(await members(), [], 'without a value all of them are meant (RFC 7644 3.5.2.2)');
+  });
+
   test(name('a user shows the groups it belongs to, wherever it is read, and nobody writes them there'), async () => {
     const { world } = await open('groups of a user');
     const ann = await world.person();

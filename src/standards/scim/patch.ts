@@ -35,6 +35,36 @@ function spread({ op, path, value }: Operation, resource: Resource): readonly Op
   });
 }
 
+const coreUrn = /^urn:ietf:params:scim:schemas:core:2\.0:\w+:/i;
+
+/** The multi-valued attribute that a removal with a value is about. */
+function listMeant(resource: Resource, { op, path = '', value }: Operation): string | undefined {
+  if (op !== 'remove' || value === undefined) return undefined;
+  const name = path.replace(coreUrn, '').toLowerCase();
+  return Object.keys(resource).find((key) => key.toLowerCase() === name && Array.isArray(resource[key]));
+}
+
+/**
+ * The entries without those that the value names. RFC 7644 3.5.2.2 knows filters only, and no value; directories send one all the same, and
+ * mean these entries and no others. An entry is its `value`, and its `type` where both have one: what else is shown of it is not its sender's.
+ * Naming an entry that is not there is no error. Undefined where the value names nothing: it may not come to mean all.
+ */
+function withoutNamed(entries: readonly Value[], value: Value): readonly Value[] | undefined {
+  const named = (Array.isArray(value) ? value : [value]) as readonly Value[];
+  if (named.length === 0 || !named.every((each) => isObject(each) && typeof each['value'] === 'string')) return undefined;
+  const byValue = Map.groupBy(named as readonly Resource[], (each) => each['value']);
+  const isNamed = ({ value: own, type }: Resource) =>
+    byValue.get(own!)?.some((each) => type === undefined || each['type'] === undefined || each['type'] === type) ?? false;
+  return entries.filter((entry) => !isObject(entry) || !isNamed(entry));
+}
+
+function applied(resource: Resource, operation: Operation): Resource | undefined {
+  const list = listMeant(resource, operation);
+  if (list === undefined) return scimPatch(resource as never, [operation as ScimPatchOperation], { mutateDocument: true }) as never;
+  const left = withoutNamed(resource[list] as readonly Value[], operation.value!);
+  return left && { ...resource, [list]: left };
+}
+
 /** The resource afterwards; what was given stays as it was. */
 export function patched(before: Resource, operations: readonly Operation[]): Patched {
   const all = operations.flatMap((operation) => spread(operation, before));
@@ -43,8 +73,13 @@ export function patched(before: Resource, operations: readonly Operation[]): Pat
       return { kind: 'unfit', scimType: 'invalidPath', why: 'The path cannot be used.' };
   }
   try {
-    const resource = scimPatch(structuredClone(before) as never, all as unknown as ScimPatchOperation[], { mutateDocument: false });
-    return { kind: 'patched', resource: resource as unknown as Resource };
+    let resource = structuredClone(before);
+    for (const operation of all) {
+      const next = applied(resource, operation);
+      if (!next) return { kind: 'unfit', scimType: 'invalidValue', why: 'The value does not say which entries are to be removed.' };
+      resource = next;
+    }
+    return { kind: 'patched', resource };
   } catch (error) {
     const { scimCode, message } = error as { scimCode?: string; message: string };
     if (scimCode === undefined) throw error;
