@@ -1,4 +1,5 @@
-// JSON values, and the two operations that profiles need.
+// JSON values, and the operations that profiles need.
+import { isDeepStrictEqual } from 'node:util';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {
@@ -6,6 +7,12 @@ export interface JsonObject {
 }
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a value is the other one; nothing and null are the same. */
+export const isSame = (one: Json | undefined, other: Json | undefined): boolean => isDeepStrictEqual(one ?? null, other ?? null);
+
+/** Nothing, null or the empty text. */
+export const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
 
 /** What stands at a dotted path, or undefined. */
 export function valueAt(object: JsonObject, path: string): Json | undefined {

@@ -1,7 +1,7 @@
 // The state of an account by SCIM: what is asked for is done or refused, in whatever form it comes; never dropped and answered 200.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate } from '../../src/proving/callers/wso2-journey.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

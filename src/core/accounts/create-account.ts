@@ -1,9 +1,11 @@
 // An operator makes an account in any state. Registration by the person is a journey of its own.
 import { hashPassword } from '../credentials/hash-password.ts';
 import type { HashScheme, Password } from '../credentials/types.ts';
-import type { Ctx } from '../faults/index.ts';
+import { asProblems, type Ctx } from '../faults/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
+import { judgeAccountValues } from '../schema/policy-values.ts';
+import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
 import { defaultDirectory, namedDirectory } from './directories.ts';
 import { type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
@@ -26,15 +28,22 @@ export interface CreatedAccount {
   readonly lock?: Lock | undefined;
 }
 
-type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'locks';
+type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'passwordRules' | 'locks';
 
-/** Rules for passwords and names do not bind an operator; uniqueness does. */
+/** Rules for passwords and names do not bind an operator; what is declared, and uniqueness, do. Required attributes may follow later. */
 export async function createAccount(
-  ctx: Ctx<'directory.unknown' | 'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
+  ctx: Ctx<'directory.unknown' | 'input.rejected' | 'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
   input: CreatedAccount,
   stores: Stores<CreatePorts>,
 ): Promise<Account> {
   const directory = input.directory ? (await namedDirectory(ctx, input.directory, stores)).id : await defaultDirectory(ctx, stores);
+  const declared = (await ctx.doing('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
+  const values = { profile: input.profile ?? {}, data: input.data ?? {} };
+  const { problems, profile, data } = await ctx.doing('password-rules.load', () =>
+    judgeAccountValues({ declared, ...values, by: 'operator', before: null, compile: stores.passwordRules.compile }),
+  );
+  const rejected = asProblems(problems);
+  if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const password = input.password
     ? await hashPassword(ctx, input.password, stores)
     : input.hash
@@ -42,11 +51,11 @@ export async function createAccount(
       : null;
   const given = { username: input.username, email: input.email, phone: input.phone };
   const identifiers = (Object.keys(given) as IdentifierKind[]).flatMap((kind) => {
-    const text = given[kind];
+    const text = given[kind]?.trim();
     return text ? [{ kind, text, verified: input.verified && kind !== 'username' ? ctx.now : null }] : [];
   });
   const result = await stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
-    const parts = { directory, identifiers, profile: input.profile ?? {}, data: input.data ?? {}, locale: null, source: 'operator' };
+    const parts = { directory, identifiers, profile, data, locale: null, source: 'operator', declared };
     const stored = await storeAccount(
       ctx,
       { ...parts, registered: ctx.now, password, state: input.state ?? {}, rights: input.rights, consents: [] },

@@ -1,10 +1,12 @@
 // Writing to an account that exists, whatever of it: one order, one transaction. Declared → find → closed to persons, types and rules →
-// present password → new one → unique → stored, all or nothing.
+// present password → new one → unique → stored, all or nothing. Only what the change makes different is judged: what is stored may be older
+// than a rule, or have come from somebody whom the rule does not bind, and must not keep the account from being changed.
 import { recordEvent } from '../audit/index.ts';
 import { matches, type Password, prepareNext, type StoredPassword, writeNext } from '../credentials/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import { writeElements } from '../federation/identities-as-elements.ts';
-import { isEmail, isPhone, normalForm } from '../identifiers/normal-forms.ts';
+import { judgeIdentifiers } from '../identifiers/judge-identifiers.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import { type Json, type JsonObject, merged } from '../json.ts';
@@ -28,6 +30,8 @@ export interface AccountWriting {
   readonly locale?: string;
   /** New user name, address or number; null takes one away. New contacts are not verified unless an operator's time says so. */
   readonly identifiers?: { readonly [K in IdentifierKind]?: { readonly text: string; readonly verified?: Instant | null } | null };
+  /** New identifiers may have any form, as where the caller makes accounts: `createAccount` and records of operators. */
+  readonly anyForm?: boolean;
   readonly password?: {
     readonly current?: Password | undefined;
     readonly next: Password;
@@ -91,9 +95,13 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
       compile: stores.passwordRules.compile,
     }),
   );
-  const problems = asProblems([...problemsOfPerson(input), ...judged.problems, ...problemsOfIdentifiers(input)]);
-  if (problems) throw ctx.fail('input.rejected', { problems });
   const present = await ctx.doing('account.read', () => stores.identifiers.list(tenant, input.account));
+  const problems = asProblems([
+    ...problemsOfPerson(input),
+    ...judged.problems,
+    ...(await problemsOfIdentifiers(ctx, input, present, stores)),
+  ]);
+  if (problems) throw ctx.fail('input.rejected', { problems });
   const change = await passwordChange(ctx, input, present, stores);
   const outcome = await stores.together<Outcome>(async (tables, undo) => {
     // Others may have written since it was judged: what is given is laid over what the account has now, and may still change nothing closed.
@@ -157,13 +165,20 @@ function problemsOfPerson({ by, identifiers = {}, ...input }: AccountWriting): P
 
 const isClosedPart = (name: string): boolean => (closedParts as readonly string[]).includes(name);
 
-function problemsOfIdentifiers({ identifiers = {} }: AccountWriting): Problem[] {
-  const { email, phone, username } = identifiers;
-  return [
-    ...(email && !isEmail(email.text.trim()) ? [{ field: 'email', rule: 'email-form' } as const] : []),
-    ...(phone && !isPhone(phone.text) ? [{ field: 'phone', rule: 'phone-form' } as const] : []),
-    ...(username && username.text.trim() === '' ? [{ field: 'username', rule: 'required' } as const] : []),
-  ];
+async function problemsOfIdentifiers(
+  ctx: Ctx,
+  { identifiers = {}, anyForm = false }: AccountWriting,
+  present: readonly Identifier[],
+  stores: Stores<'passwordRules'>,
+): Promise<readonly Problem[]> {
+  const isStored = (kind: string, text: string) => present.some((one) => one.kind === kind && one.spelled === text.trim());
+  const chosen = Object.entries(identifiers).flatMap(([kind, wanted]) =>
+    wanted && !isStored(kind, wanted.text) ? [[kind, wanted.text] as const] : [],
+  );
+  const blank = chosen
+    .filter(([kind, text]) => text.trim() === '' && (anyForm || kind === 'username'))
+    .map(([field]): Problem => ({ field, rule: 'required' }));
+  return anyForm || blank.length > 0 ? blank : judgeIdentifiers(ctx, Object.fromEntries(chosen), stores);
 }
 
 async function passwordChange(

@@ -3,6 +3,7 @@ export { changeContact } from './change-contact.ts';
 export { demandUnchanged } from './demand-unchanged.ts';
 export { freeUsername } from './free-username.ts';
 export { isAvailable } from './is-available.ts';
+export { judgeIdentifiers } from './judge-identifiers.ts';
 export { kindOf, locate, type Named } from './locate.ts';
 export { folded, isEmail, isPhone, normalForm, phoneOf } from './normal-forms.ts';
 export { sendContactCode } from './send-contact-code.ts';

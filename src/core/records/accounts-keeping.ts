@@ -233,6 +233,7 @@ function writingOf(ctx: Ctx, { before, values, touch, by, updated }: RecordChang
     profile,
     data,
     identifiers: named,
+    anyForm: by === 'operator',
     touch,
     ...(updated === undefined ? {} : { updated }),
     ...(hash === undefined ? {} : { hash }),

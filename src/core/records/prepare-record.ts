@@ -1,6 +1,6 @@
 // What becomes of the values given for a record: judged in one order, plurals laid over the present ones, ready to be stored.
 import { asProblems, type Ctx, type Fault, type Problem } from '../faults/index.ts';
-import { isObject, type Json } from '../json.ts';
+import { isObject, isSame, type Json } from '../json.ts';
 import { isClosedIn } from '../schema/closed-to-persons.ts';
 import { repeatedWithin } from '../schema/index-values.ts';
 import { judgeRecord, type Moved } from '../schema/judge-record.ts';
@@ -59,8 +59,8 @@ export async function judgeValues(
       laid[path] = elements.elements;
     } else laid[path] = attribute.type === 'object' && replaces ? whole(attribute, (value ?? {}) as never) : value;
   }
-  const after = { ...present, ...laid };
-  const repeated = repeatedWithin(type, after);
+  const changed = Object.fromEntries(Object.entries(laid).filter(([path, value]) => !present || !isSame(value, present[path])));
+  const repeated = repeatedWithin(type, changed);
   return repeated === undefined ? { values: laid } : { fault: ctx.fail('value.taken', { path: repeated }) };
 }
 

@@ -1,6 +1,6 @@
 // Could somebody register under this name? Asked by forms before they are sent. Order: registration closed → form → taken.
-import type { Ctx } from '../faults/index.ts';
-import { isAvailable } from '../identifiers/index.ts';
+import { asProblems, type Ctx } from '../faults/index.ts';
+import { isAvailable, judgeIdentifiers } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 
@@ -16,10 +16,8 @@ export async function judgeUsername(
   stores: Stores<'settings' | 'identifiers' | 'passwordRules'>,
 ): Promise<void> {
   const ctx = await withCurrent(given, 'registration', stores);
-  const { registration, identifiers } = ctx.tenant.settings;
-  if (!registration.open && !evenIfClosed) throw ctx.fail('registration.closed', { because: 'off' });
-  const fits = await ctx.doing('password-rules.load', () => stores.passwordRules.compile(identifiers.usernameForm));
-  const problem = { field: 'username', rule: 'pattern', name: 'usernameForm' } as const;
-  if (!fits(username)) throw ctx.fail('input.rejected', { problems: [problem] });
+  if (!ctx.tenant.settings.registration.open && !evenIfClosed) throw ctx.fail('registration.closed', { because: 'off' });
+  const problems = asProblems(await judgeIdentifiers(ctx, { username }, stores));
+  if (problems) throw ctx.fail('input.rejected', { problems });
   if (!(await isAvailable(ctx, { text: username, kind: 'username' }, stores))) throw ctx.fail('username.taken', { given: username });
 }

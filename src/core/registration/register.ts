@@ -8,7 +8,7 @@ import { drawToken } from '../chance.ts';
 import { hashPassword, judgePassword, Password } from '../credentials/index.ts';
 import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.ts';
 import { holdersOf } from '../federation/index.ts';
-import { isEmail, isPhone } from '../identifiers/index.ts';
+import { judgeIdentifiers } from '../identifiers/index.ts';
 import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
 import { accountType, judgeAccountValues, missingOf } from '../schema/index.ts';
 import { nothingStored } from '../schema/read-record-type.ts';
@@ -89,14 +89,8 @@ async function judge(
   stores: Stores<RegisterPorts>,
 ): Promise<{ problems: Problem[]; missing: readonly string[]; fit: Pick<Newcomer, 'profile' | 'data'> }> {
   const { settings } = ctx.tenant;
-  const { username, email, phone, password, profile = {}, data = {} } = newcomer;
-  const problems: Problem[] = [];
-  if (username !== undefined) {
-    const fits = await ctx.doing('password-rules.load', () => stores.passwordRules.compile(settings.identifiers.usernameForm));
-    if (!fits(username)) problems.push({ field: 'username', rule: 'pattern', name: 'usernameForm' });
-  }
-  if (email !== undefined && !isEmail(email.trim())) problems.push({ field: 'email', rule: 'email-form' });
-  if (phone !== undefined && !isPhone(phone)) problems.push({ field: 'phone', rule: 'phone-form' });
+  const { password, profile = {}, data = {} } = newcomer;
+  const problems: Problem[] = [...(await judgeIdentifiers(ctx, newcomer, stores))];
   if (settings.registration.requireSignInIdentifier && kinds.every((kind) => newcomer[kind] === undefined)) {
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
   }

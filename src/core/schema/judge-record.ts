@@ -1,6 +1,6 @@
 // Do these values make a record of the type? One order: names → kinds and forms → required → lengths and patterns.
 import type { Problem, ProblemRule } from '../faults/index.ts';
-import { isObject, type Json } from '../json.ts';
+import { isEmpty, isObject, isSame, type Json } from '../json.ts';
 import { applyRules, type Ruled } from './apply-rules.ts';
 import { judgeValue, type PasswordText } from './judge-value.ts';
 import { accountType } from './read-record-type.ts';
@@ -12,7 +12,7 @@ export interface RecordJudgement {
   readonly type: RecordType;
   /** By the path of the attribute. */
   readonly values: Values;
-  /** What the record has now; null for a new one. */
+  /** What the record has now, which is not judged anew; null for a new one. */
   readonly before: Values | null;
   readonly compile: (pattern: string) => (text: string) => boolean;
   readonly moved?: Moved | undefined;
@@ -32,7 +32,7 @@ export function judgeRecord({ type, values, before, compile, moved }: RecordJudg
     if (!attribute) problems.push({ field, rule: 'undeclared' });
     else if (value === null) kept[field] = attribute.type === 'plural' ? [] : null;
     else {
-      const judged = judgeValue(attribute, value, field, moved ? textsMoved(moved, type, field) : 'password');
+      const judged = judgeValue(attribute, value, field, before?.[field], moved ? textsMoved(moved, type, field) : 'password');
       if ('problems' in judged) problems.push(...judged.problems);
       else kept[field] = judged.value;
       if (attribute.type === 'plural' && Array.isArray(value))
@@ -40,12 +40,15 @@ export function judgeRecord({ type, values, before, compile, moved }: RecordJudg
     }
   }
   for (const { path, required } of type.attributes) {
-    const given = Object.hasOwn(values, path);
-    const empty = given ? isEmpty(values[path]) : before === null || isEmpty(before[path]);
-    if (required && empty && (given || before === null)) problems.push({ field: path, rule: 'required' });
+    const emptied =
+      before === null ? isEmpty(values[path]) : Object.hasOwn(values, path) && isEmpty(values[path]) && !isEmpty(before[path]);
+    if (required && emptied) problems.push({ field: path, rule: 'required' });
   }
-  const ruled = problems.length > 0 ? { values: kept, problems: [] } : applyRules(type.rules, kept, before, compile);
-  return { values: ruled.values, problems: ranked([...problems, ...ruled.problems]) };
+  const isStored = ([path, value]: [string, Json]) => before !== null && isSame(value, before[path]);
+  const stored = Object.fromEntries(Object.entries(kept).filter(isStored));
+  const changed = Object.fromEntries(Object.entries(kept).filter((each) => !isStored(each)));
+  const ruled = problems.length > 0 ? { values: changed, problems: [] } : applyRules(type.rules, changed, before, compile);
+  return { values: { ...stored, ...ruled.values }, problems: ranked([...problems, ...ruled.problems]) };
 }
 
 /** Only the password of an account is hashed as it is stored; an attribute of passwords anywhere else is stored as it comes. */
@@ -60,8 +63,6 @@ function problemsOfElements({ path, members = [] }: Attribute, elements: readonl
     return missing.map((member): Problem => ({ field: `${path}.${member.path}`, rule: 'required' }));
   });
 }
-
-const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
 
 const ranks: readonly (readonly ProblemRule[])[] = [
   ['undeclared', 'reserved', 'id-given'],

@@ -3,7 +3,7 @@ import { readHash } from '../credentials/read-hash.ts';
 import { recogniseHash } from '../credentials/recognise-hash.ts';
 import type { Problem } from '../faults/index.ts';
 import { isEmail } from '../identifiers/normal-forms.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isEmpty, isObject, isSame, type Json, type JsonObject } from '../json.ts';
 import { instantOfText, textOfInstant } from '../time.ts';
 import type { Attribute, Constraint } from './types.ts';
 
@@ -15,16 +15,22 @@ export type Judged = { readonly value: Json } | { readonly problems: readonly Pr
  */
 export type PasswordText = 'password' | 'hash' | 'either';
 
-/** `given` is not null. Problems name the field by its whole path. */
-export function judgeValue(attribute: Attribute, given: Json, field: string, texts: PasswordText = 'password'): Judged {
+/**
+ * `given` is not null. Problems name the field by its whole path. What is `stored` already fits, whatever was declared since: only what
+ * differs from it is judged.
+ */
+export function judgeValue(attribute: Attribute, given: Json, field: string, stored?: Json, texts: PasswordText = 'password'): Judged {
   const { type } = attribute;
+  if (isSame(given, stored)) return { value: given };
   switch (type) {
     case 'json':
       return { value: given };
     case 'object':
-      return isObject(given) ? judgeMembers(attribute, given, { field, texts, isElement: false }) : wrongType(field, type, given);
+      return isObject(given)
+        ? judgeMembers(attribute, given, { field, texts, isElement: false, stored: isObject(stored) ? stored : undefined })
+        : wrongType(field, type, given);
     case 'plural':
-      return Array.isArray(given) ? judgeElements(attribute, given, field, texts) : wrongType(field, type, given);
+      return Array.isArray(given) ? judgeElements(attribute, given, { field, texts, stored }) : wrongType(field, type, given);
     case 'password':
       return judgePassword(given, field, texts);
     default:
@@ -97,9 +103,10 @@ interface Place {
   readonly field: string;
   readonly texts: PasswordText;
   readonly isElement: boolean;
+  readonly stored: JsonObject | undefined;
 }
 
-function judgeMembers({ members = [] }: Attribute, given: JsonObject, { field, texts, isElement }: Place): Judged {
+function judgeMembers({ members = [] }: Attribute, given: JsonObject, { field, texts, isElement, stored }: Place): Judged {
   const problems: Problem[] = [];
   const value: Record<string, Json> = isElement && given['id'] !== undefined ? { id: given['id'] } : {};
   for (const [name, each] of Object.entries(given)) {
@@ -108,10 +115,10 @@ function judgeMembers({ members = [] }: Attribute, given: JsonObject, { field, t
     const path = `${field}.${name}`;
     if (!member) problems.push({ field: path, rule: 'undeclared' });
     else if (each === null) {
-      if (member.required) problems.push({ field: path, rule: 'required' });
+      if (member.required && (!stored || !isEmpty(stored[name]))) problems.push({ field: path, rule: 'required' });
       value[name] = null;
     } else {
-      const judged = judgeValue(member, each, path, texts);
+      const judged = judgeValue(member, each, path, stored?.[name], texts);
       if ('problems' in judged) problems.push(...judged.problems);
       else value[name] = judged.value;
     }
@@ -121,13 +128,21 @@ function judgeMembers({ members = [] }: Attribute, given: JsonObject, { field, t
 
 const mostElements = 10_000;
 
-function judgeElements(attribute: Attribute, given: readonly Json[], field: string, texts: PasswordText): Judged {
+interface Listed {
+  readonly field: string;
+  readonly texts: PasswordText;
+  readonly stored: Json | undefined;
+}
+
+/** Elements are known by their ids. */
+function judgeElements(attribute: Attribute, given: readonly Json[], { field, texts, stored }: Listed): Judged {
   if (given.length > mostElements) return { problems: [{ field, rule: 'too-long', max: mostElements }] };
+  const byId = new Map((Array.isArray(stored) ? (stored as readonly Json[]) : []).filter(isObject).map((each) => [each['id'], each]));
   const problems: Problem[] = [];
   const value: Json[] = [];
   for (const element of given) {
     const judged = isObject(element)
-      ? judgeMembers(attribute, element, { field, texts, isElement: true })
+      ? judgeMembers(attribute, element, { field, texts, isElement: true, stored: byId.get(element['id']) })
       : wrongType(field, 'object', element);
     if ('problems' in judged) problems.push(...judged.problems);
     else value.push(judged.value);

@@ -1,6 +1,6 @@
 // Do these values fit what the tenant declared for its accounts? A pure judgement; what is not declared is open.
 import type { Problem } from '../faults/index.ts';
-import { type Json, type JsonObject, merged, valueAt, withValueAt } from '../json.ts';
+import { isEmpty, isSame, type Json, type JsonObject, merged, valueAt, withValueAt } from '../json.ts';
 import { applyRules } from './apply-rules.ts';
 import { changedClosed } from './closed-to-persons.ts';
 import { judgeValue } from './judge-value.ts';
@@ -14,7 +14,7 @@ export interface ValuesJudgement {
   readonly profile: JsonObject;
   readonly data: JsonObject;
   readonly by: 'person' | 'operator';
-  /** What the account has now; null for a new one. */
+  /** What the account has now, which is not judged anew; null for a new one. */
   readonly before: { readonly profile: JsonObject; readonly data: JsonObject } | null;
   readonly compile: (pattern: string) => (text: string) => boolean;
 }
@@ -26,7 +26,7 @@ export interface JudgedValues {
   readonly data: JsonObject;
 }
 
-/** What is not given is not judged. */
+/** What is not given is not judged, nor what is given as it stands already. */
 export function judgeAccountValues({ declared, profile, data, by, before, compile }: ValuesJudgement): JudgedValues {
   const document: JsonObject = { ...profile, data };
   const present = before && { ...before.profile, data: before.data };
@@ -37,10 +37,12 @@ export function judgeAccountValues({ declared, profile, data, by, before, compil
     const field = attribute.path;
     const value = valueAt(document, field);
     if (value === undefined || closed.includes(field)) continue;
-    if (value === null || value === '') {
-      if (attribute.required) problems.push({ field, rule: 'required' });
+    const stored = present ? valueAt(present, field) : undefined;
+    if (present && isSame(value, stored)) continue;
+    if (isEmpty(value)) {
+      if (attribute.required && !(present && isEmpty(stored))) problems.push({ field, rule: 'required' });
     } else {
-      const judged = judgeValue(attribute, value, field);
+      const judged = judgeValue(attribute, value, field, stored);
       if ('problems' in judged) problems.push(...judged.problems);
       else fit[field] = judged.value;
     }
@@ -58,8 +60,7 @@ export function judgeAccountValues({ declared, profile, data, by, before, compil
 /** Paths of required attributes that have no value. */
 export function missingOf(attributes: readonly Attribute[], profile: JsonObject, data: JsonObject): readonly string[] {
   const values = { ...profile, data };
-  const empty = (value: Json | undefined) => value === undefined || value === null || value === '';
-  return attributes.filter(({ required, path }) => required && empty(valueAt(values, path))).map(({ path }) => path);
+  return attributes.filter(({ required, path }) => required && isEmpty(valueAt(values, path))).map(({ path }) => path);
 }
 
 function withoutValueAt(object: JsonObject, path: string): JsonObject {

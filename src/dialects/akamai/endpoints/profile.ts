@@ -9,7 +9,8 @@ import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import { hooksOf } from '../wire/flow.ts';
-import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.ts';
+import { attributesOf, filledBy, judgedBy, untouched, valuesOf } from '../wire/form-values.ts';
+import { recordOut } from '../wire/record.ts';
 import { typeOf, typing } from '../wire/typed.ts';
 import { holderOf } from './native-link.ts';
 
@@ -18,7 +19,7 @@ export const updateProfileNative = akamai.endpoint({
   method: 'POST',
   path: '/oauth/update_profile_native',
   caller: { by: 'login', token: 'beside', forms: ['profile', 'changePassword', 'newPassword'] },
-  calls: { checkForm, runHooks, writeAccount },
+  calls: { readRecord, checkForm, runHooks, writeAccount },
   faults: { 'password.mismatch': { code: 210, extra: { sentence: 'Incorrect username or password. Try again.' } }, 'email.taken': 390 },
   takes: {
     params: Parameters({
@@ -34,7 +35,9 @@ export const updateProfileNative = akamai.endpoint({
     const account = holderOf(entry);
     const form = entry.form!;
     const values = valuesOf(entry);
-    const submitted = form.fields.filter(({ name, required }) => required || values[name] !== undefined);
+    const people = entry.people!;
+    const same = untouched(form, values, recordOut(people, await core.readRecord({ type: people, key: { id: account } })));
+    const submitted = form.fields.filter((field) => (field.required || values[field.name] !== undefined) && !same.includes(field));
     await core.checkForm({ fields: submitted, values });
     await core.runHooks({ hooks: [...hooksOf(form, 'afterSubmit'), ...hooksOf(form, 'beforeSave')], values });
     const { newPassword, currentPassword } = values;
@@ -49,7 +52,7 @@ export const updateProfileNative = akamai.endpoint({
       by: 'person',
       profile,
       data,
-      declared: judgedBy(entry.people!),
+      declared: judgedBy(people),
       identifiers: {
         ...(email === undefined ? {} : { email: { text: email } }),
         ...(phone === undefined ? {} : { phone: { text: phone } }),

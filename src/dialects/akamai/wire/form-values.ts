@@ -1,5 +1,5 @@
 // What a form was submitted with, and the attributes its fields fill.
-import { isObject, type Json, type JsonObject, withValueAt } from '../../../core/json.ts';
+import { isObject, isSame, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 import { accountType, type Declared, type RecordType } from '../../../core/schema/index.ts';
 import type { AkamaiEntry } from '../entry.ts';
 import type { Field, Form } from './flow.ts';
@@ -28,17 +28,29 @@ function valueOfField({ name, type }: Field, at: (name: string) => string | unde
   return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** The attributes filled, as the vendor names them: passwords are no attributes here. */
+/** What a field says of its attribute: undefined where it fills none. Passwords are no attributes here. */
+function typedBy({ name, attribute, type }: Field, values: Given): Json | undefined {
+  const value = values[name];
+  if (attribute === undefined || type === 'password' || value === undefined) return undefined;
+  return type === 'checkbox' ? value === 'true' : value === '' ? null : value;
+}
+
+/** The attributes filled, as the vendor names them. */
 export function attributesOf(form: Form, values: Given): JsonObject {
   let attributes: JsonObject = {};
-  for (const { name, attribute, type } of form.fields) {
-    const value = values[name];
-    if (attribute === undefined || type === 'password' || value === undefined) continue;
-    const typed: Json = type === 'checkbox' ? value === 'true' : value === '' ? null : value;
-    attributes = withValueAt(attributes, attribute, typed);
+  for (const field of form.fields) {
+    const typed = typedBy(field, values);
+    if (typed !== undefined) attributes = withValueAt(attributes, field.attribute!, typed);
   }
   return attributes;
 }
+
+/** Fields that send back what the record shows already, as forms do with what nobody touched. */
+export const untouched = (form: Form, values: Given, record: JsonObject): readonly Field[] =>
+  form.fields.filter((field) => {
+    const typed = typedBy(field, values) ?? null;
+    return typed !== null && isSame(typed, valueAt(record, field.attribute!));
+  });
 
 export interface Filled {
   readonly email?: string;

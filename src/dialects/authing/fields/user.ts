@@ -32,7 +32,7 @@ export const updateUser = authing.endpoint({
   path: '/graphql/v2',
   caller: { by: 'user-or-owner' },
   calls: { readAccount, demandSelf, demandUnchanged, writeAccount },
-  problems: { 'phone:unproven': 2226 },
+  problems: { 'phone:unproven': 2226, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   takes: { args: Parameters({ id: Maybe(Text()), username: Maybe(Text()), email: Maybe(Text()), phone: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const { account } = await core.readAccount(keyOf(args.id, entry));

@@ -57,6 +57,11 @@ export const writeFaults = {
   'phone.taken': taken,
 } as const;
 
+/** What a user name must be, apart from what a password must be. */
+export const writeProblems = {
+  'username:pattern': outside(400, '400', 'The user name is not valid.', { scimType: 'invalidValue' }),
+} as const;
+
 export const writeCalls = { writeAccount, changeAccountState, readAccount };
 
 /** What people may not give themselves: what they send of it is left out, and what is there stays. */
@@ -72,14 +77,15 @@ function ownExtra(extra: JsonObject, data: JsonObject): JsonObject {
 /** Writes the whole user; a person writes nothing of the account's state. */
 export async function writeWished(
   core: Bound<typeof writeCalls>,
-  { account, identifiers, state, lock }: Person,
+  person: Person,
   wished: Wished,
   by: 'person' | 'operator',
 ): Promise<Person> {
-  const present = identifiers.map(({ kind }) => kind);
+  const { account, state, lock } = person;
   const extra = by === 'person' ? ownExtra(wished.extra, account.data) : wished.extra;
   const password = wished.password === undefined ? {} : { password: { next: Password.typed(wished.password), currentNotAsked: true } };
-  await core.writeAccount({ account: account.id, by, ...writingOf({ ...wished, extra }, account.data, present), ...password });
+  const anyForm = by === 'operator';
+  await core.writeAccount({ account: account.id, by, anyForm, ...writingOf({ ...wished, extra }, person), ...password });
   const isDisabled = state.disabled !== null;
   const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
   const isLocked = lock !== null;

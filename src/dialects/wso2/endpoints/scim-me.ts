@@ -12,7 +12,19 @@ import type { Reply } from '../reply.ts';
 import { userResource } from '../wire/scim-user.ts';
 import { type Wished, wishedBy } from '../wire/scim-writing.ts';
 import { refusedCaller } from './callers.ts';
-import { baseOf, isStale, refusal, resourceOf, stale, unreadable, userReply, writeCalls, writeFaults, writeWished } from './scim-common.ts';
+import {
+  baseOf,
+  isStale,
+  refusal,
+  resourceOf,
+  stale,
+  unreadable,
+  userReply,
+  writeCalls,
+  writeFaults,
+  writeProblems,
+  writeWished,
+} from './scim-common.ts';
 
 const path = '/scim2/Me';
 const caller = 'person';
@@ -45,6 +57,7 @@ const replace = wso2.endpoint({
   caller,
   calls: { provePerson, ...writeCalls },
   faults,
+  problems: writeProblems,
   takes: { body },
   async handle(_given, core, entry) {
     const person = await core.readAccount({ id: entry.holder!.id });
@@ -63,6 +76,7 @@ const patch = wso2.endpoint({
   caller,
   calls: { provePerson, ...writeCalls },
   faults,
+  problems: writeProblems,
   takes: { body },
   async handle(_given, core, entry) {
     const operations = operationsOf(resourceOf(entry) as Record<string, unknown>);

@@ -1,10 +1,12 @@
 // From a SCIM user as it should be to what the core writes.
-import type { AccountWriting, CreatedAccount } from '../../../core/accounts/index.ts';
+import type { AccountWriting, CreatedAccount, Person } from '../../../core/accounts/index.ts';
+import type { IdentifierKind } from '../../../core/identifiers/index.ts';
 import { isObject, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 import type { Instant } from '../../../core/time.ts';
 import { booleanOf } from '../../../standards/scim/booleans.ts';
 import { enterpriseSchema, primaryOf, type Resource, type Value } from '../../../standards/scim/protocol.ts';
 import { refuse } from '../../_common/doors.ts';
+import { nameOf, readName } from './people.ts';
 import { claims, flagSchemas, kept, sharedFlags, shownState, valuesOf, vendorClaims, vendorSchema, without } from './scim-user.ts';
 
 export interface Wished {
@@ -73,11 +75,11 @@ export function wishedBy(resource: Resource): Wished {
     ...(Object.keys(rest).length > 0 ? { vendor: rest } : {}),
   };
   const active = flag('active', json['active']);
-  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+  const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
   return {
     username: text(json['userName']),
-    email: primaryOf(emails),
-    phone: primaryOf(phoneNumbers),
+    email: text(primaryOf(emails)),
+    phone: text(primaryOf(phoneNumbers)),
     password: text(json['password']),
     profile,
     extra,
@@ -117,23 +119,22 @@ export function replacing(before: JsonObject, after: JsonObject): JsonObject {
   return { ...gone, ...Object.fromEntries(inner) };
 }
 
-/** What the core is told: present contacts that are no longer wished go. */
+/** What the core is told: present contacts that are no longer wished go. The name that is shown is no new one, whatever it is taken from. */
 export function writingOf(
-  wished: Wished,
-  before: JsonObject,
-  present: readonly string[],
+  { username = '', email, phone, profile, extra }: Wished,
+  person: Pick<Person, 'account' | 'identifiers'>,
 ): Pick<AccountWriting, 'profile' | 'data' | 'identifiers'> {
-  const { username, email, phone, profile, extra } = wished;
-  const contact = (kind: string, text: string | undefined) =>
-    text !== undefined ? { [kind]: { text } } : present.includes(kind) ? { [kind]: null } : {};
-  const scim = isObject(before['scim']) ? before['scim'] : {};
+  const contact = (kind: IdentifierKind, text: string | undefined) =>
+    text !== undefined ? { [kind]: { text } } : person.identifiers.some((one) => one.kind === kind) ? { [kind]: null } : {};
+  const { scim } = person.account.data;
+  const { name } = readName(username);
   return {
     profile,
-    data: { scim: replacing(scim, extra) },
+    data: { scim: replacing(isObject(scim) ? scim : {}, extra) },
     identifiers: {
       ...contact('email', email),
       ...contact('phone', phone),
-      ...(username === undefined ? {} : { username: { text: username } }),
+      ...(name === '' || name === nameOf(person) ? {} : { username: { text: name } }),
     },
   };
 }

@@ -1,0 +1,26 @@
+// What is wrong with identifiers that a person chooses: one judgement for the registration and for every change after it.
+import type { Ctx, Problem } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { isEmail, isPhone } from './normal-forms.ts';
+
+export interface Chosen {
+  readonly username?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+}
+
+/** A user name has the tenant's form, an address and a number have the forms of such. What is not chosen is not judged. */
+export async function judgeIdentifiers(
+  ctx: Ctx,
+  { username, email, phone }: Chosen,
+  { passwordRules }: Stores<'passwordRules'>,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  if (username !== undefined) {
+    const fits = await ctx.doing('password-rules.load', () => passwordRules.compile(ctx.tenant.settings.identifiers.usernameForm));
+    if (!fits(username)) problems.push({ field: 'username', rule: 'pattern', name: 'usernameForm' });
+  }
+  if (email !== undefined && !isEmail(email.trim())) problems.push({ field: 'email', rule: 'email-form' });
+  if (phone !== undefined && !isPhone(phone)) problems.push({ field: 'phone', rule: 'phone-form' });
+  return problems;
+}
