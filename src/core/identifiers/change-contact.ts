@@ -3,6 +3,7 @@ import { type Code, checkCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
+import { isAvailable } from './is-available.ts';
 import { normalForm } from './normal-forms.ts';
 
 interface Contact {
@@ -43,8 +44,7 @@ export async function changeContact(
     if (normalForm(contact, old.value) !== present.normal) throw ctx.fail('old-contact.mismatch', { contact });
     proofs.push(await checkCode(ctx, { purpose: 'change-contact', subject: present.normal, value: old.code }, stores));
   }
-  const holder = await ctx.doing('account.read', () => stores.identifiers.find(tenant, contact, normal));
-  if (holder) throw ctx.fail(`${contact}.taken`, { given: next.value });
+  if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
   proofs.push(await checkCode(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
   const outcome = await ctx.doing('account.update', () =>
     stores.together<'stored' | 'taken'>(async (tables, undo) => {

@@ -3,7 +3,7 @@
 import { drawText, lowerAndDigits } from '../chance.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { normalForm } from './normal-forms.ts';
+import { isAvailable } from './is-available.ts';
 
 const tries = 20;
 
@@ -11,12 +11,12 @@ const tries = 20;
 export async function freeUsername(
   ctx: Ctx,
   { wanted, longest }: { readonly wanted: string; readonly longest: number },
-  { identifiers }: Stores<'identifiers'>,
+  stores: Stores<'identifiers'>,
 ): Promise<string> {
   for (let number = 1; number <= tries; number += 1) {
     const ending = number === 1 ? '' : String(number);
     const name = `${wanted.slice(0, longest - ending.length)}${ending}`;
-    if (!(await ctx.doing('account.read', () => identifiers.find(ctx.tenant.id, 'username', normalForm('username', name))))) return name;
+    if (await isAvailable(ctx, { text: name }, stores)) return name;
   }
   return `${wanted.slice(0, longest - 8)}${drawText(ctx.chance, lowerAndDigits, 8)}`;
 }

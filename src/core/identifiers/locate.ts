@@ -1,7 +1,7 @@
 // From what a person typed to the identifier it names.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { isEmail, isPhone, normalForm } from './normal-forms.ts';
+import { normalForm } from './normal-forms.ts';
 import type { Identifier, IdentifierKind } from './types.ts';
 
 export interface Named {
@@ -11,17 +11,22 @@ export interface Named {
   readonly directory?: string;
 }
 
-/** The kind that a text is read as: an address before a number before a name, as far as allowed. */
-export function kindOf(ctx: Ctx, { text, kinds }: Named): IdentifierKind | undefined {
-  const allowed = kinds ?? ctx.tenant.settings.identifiers.signIn;
-  if (allowed.includes('email') && isEmail(text.trim())) return 'email';
-  if (allowed.includes('phone') && isPhone(text)) return 'phone';
-  if (allowed.includes('username')) return 'username';
-  return undefined;
-}
+/** Whose text it is where several bear it. New overlaps are refused; there are older ones, and directories are name spaces of their own. */
+const order: readonly IdentifierKind[] = ['username', 'email', 'phone'];
 
-/** The live identifier, or undefined. The store is asked even for what cannot be one: unknown must cost what known costs. */
-export async function locate(ctx: Ctx, named: Named, { identifiers }: Stores<'identifiers'>): Promise<Identifier | undefined> {
-  const kind = kindOf(ctx, named) ?? 'username';
-  return ctx.doing('account.read', () => identifiers.find(ctx.tenant.id, kind, normalForm(kind, named.text), named.directory));
+/**
+ * The live identifier, or undefined: exactly this user name, else this address, else this number. What a text looks like says nothing: a user
+ * name may be an address. One statement asks for all kinds, whatever is allowed and whoever is known: unknown must cost what known costs.
+ */
+export async function locate(
+  ctx: Ctx,
+  { text, kinds = ctx.tenant.settings.identifiers.signIn, directory }: Named,
+  { identifiers }: Stores<'identifiers'>,
+): Promise<Identifier | undefined> {
+  const normals = { username: normalForm('username', text), email: normalForm('email', text), phone: normalForm('phone', text) };
+  const found = await ctx.doing('account.read', () => identifiers.bearing(ctx.tenant.id, Object.values(normals)));
+  return found
+    .filter(({ kind, normal }) => kinds.includes(kind) && normal === normals[kind])
+    .filter((each) => directory === undefined || each.directory === directory)
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.directory < b.directory ? -1 : 1))[0];
 }

@@ -14,8 +14,15 @@ test('letters of different scripts stay different', () => {
 
 test('a phone number is compared in E.164', () => {
   assert.equal(normalForm('phone', '+36 1 234 5678'), '+3612345678');
+  for (const same of ['+3612345678', 'tel:+36-1-234-5678', '(+36) 1 234 5678', ' +36 (1) 234/5678 ', '＋3612345678', '+3612345678;ext=2'])
+    assert.equal(normalForm('phone', same), '+3612345678', same);
   assert.equal(isPhone('0612345678'), false);
   assert.equal(isPhone(`+${'1'.repeat(10_000)}`), false);
+});
+
+test('a text that only contains a number is none', () => {
+  for (const text of ['kim+36123456789', '+36123456789@sms.example.org', 'call +36123456789', '+36123456789a', '+36123456789\0'])
+    assert.equal(isPhone(text), false, text);
 });
 
 test('an address is one local part at a domain with a dot', () => {

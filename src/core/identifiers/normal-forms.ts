@@ -13,15 +13,19 @@ export function isEmail(text: string): boolean {
   return !/[\s\p{C}]/u.test(text) && /^[^.]+(\.[^.]+)+$/.test(domain);
 }
 
-/** The number in E.164, or undefined if it is none; a number without country code is none. */
+/** The number in E.164 (a `tel:` before it does no harm, RFC 3966), or undefined if the text is not one as a whole, with its country code. */
 export const phoneOf = (text: string): string | undefined => {
-  const number = text.length <= 32 ? parsePhoneNumberFromString(text) : undefined;
+  const bare = text.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
+  const number = text.length <= 32 ? parsePhoneNumberFromString(bare, { extract: false }) : undefined;
   return number?.isPossible() ? number.number : undefined;
 };
 
 export const isPhone = (text: string): boolean => phoneOf(text) !== undefined;
 
-/** The form in which an identifier is stored and compared. */
+/** The form in which texts are compared with each other whatever they are kept as: a number is one in each of its spellings. */
+export const textForm = (text: string): string => phoneOf(text) ?? folded(text.trim());
+
+/** The form in which an identifier is stored, and compared with others of its kind. */
 export function normalForm(kind: IdentifierKind, text: string): string {
   if (kind === 'phone') return phoneOf(text) ?? text;
   return folded(text.trim());

@@ -9,7 +9,9 @@ export interface IdentifierStore {
   insertAll(tenant: string, identifiers: readonly Identifier[]): Promise<Identifier | undefined>;
   list(tenant: string, account: string): Promise<readonly Identifier[]>;
   listAll(tenant: string, accounts: readonly string[]): Promise<readonly Identifier[]>;
-  find(tenant: string, kind: IdentifierKind, normal: string, directory?: string): Promise<Identifier | undefined>;
+  /** Those of any kind whose normal form is one of the texts; at most three of them. */
+  bearing(tenant: string, normals: readonly string[]): Promise<readonly Identifier[]>;
+  find(tenant: string, kind: IdentifierKind, normal: string): Promise<Identifier | undefined>;
   verify(tenant: string, id: string, at: Instant | null): Promise<void>;
   delete(tenant: string, id: string): Promise<void>;
   deleteAll(tenant: string, account: string): Promise<void>;

@@ -8,16 +8,18 @@ export interface Wished {
   readonly username: string;
   /** Asked for an administrator, who may make accounts where people may not. */
   readonly evenIfClosed?: boolean;
+  /** The account that wants the name, where there is one: what is its own already is not taken. */
+  readonly of?: string;
 }
 
 export async function judgeUsername(
   given: Ctx<'registration.closed' | 'input.rejected' | 'username.taken'>,
-  { username, evenIfClosed = false }: Wished,
+  { username, evenIfClosed = false, of }: Wished,
   stores: Stores<'settings' | 'identifiers' | 'passwordRules'>,
 ): Promise<void> {
   const ctx = await withCurrent(given, 'registration', stores);
   if (!ctx.tenant.settings.registration.open && !evenIfClosed) throw ctx.fail('registration.closed', { because: 'off' });
   const problems = asProblems(await judgeIdentifiers(ctx, { username }, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
-  if (!(await isAvailable(ctx, { text: username, kind: 'username' }, stores))) throw ctx.fail('username.taken', { given: username });
+  if (!(await isAvailable(ctx, { text: username, of }, stores))) throw ctx.fail('username.taken', { given: username });
 }

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Account, AccountState, Lock } from '../accounts/types.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
-import { kindOf, locate, type Named, normalForm } from '../identifiers/index.ts';
+import { locate, type Named, textForm } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
 
 export interface Approach {
@@ -21,7 +21,7 @@ export type ApproachPorts = 'identifiers' | 'accounts' | 'accountStates' | 'lock
 export async function approach(ctx: Ctx, named: Named, stores: Stores<ApproachPorts>): Promise<Approach> {
   const tenant = ctx.tenant.id;
   const identifier = await locate(ctx, named, stores);
-  const subject = identifier?.account ?? standIn(tenant, normalForm(kindOf(ctx, named) ?? 'username', named.text));
+  const subject = identifier?.account ?? standIn(tenant, textForm(named.text));
   const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, subject));
   const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, subject));
   const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', subject));

@@ -72,7 +72,7 @@ export const isUserExists = authing.endpoint({
   async handle({ args }, core) {
     for (const kind of ['email', 'phone', 'username'] as const) {
       const text = args[kind];
-      if (text !== undefined) return !(await core.isAvailable({ text, kind }));
+      if (text !== undefined) return !(await core.isAvailable({ text }));
     }
     throw refuse('parameter.missing', { names: ['email', 'phone', 'username'], blank: false, in: 'args' });
   },

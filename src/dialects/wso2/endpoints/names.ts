@@ -24,7 +24,7 @@ const rename = wso2.endpoint({
     const { name } = readName(body.existingUsername, body.realm);
     const { account } = await core.readAccount({ named: name, kinds: ['username'] });
     const { name: text } = readName(body.newUsername);
-    await core.judgeUsername({ username: text, evenIfClosed: true });
+    await core.judgeUsername({ username: text, evenIfClosed: true, of: account.id });
     await core.writeAccount({ account: account.id, by: 'operator', identifiers: { username: { text } } });
     return {};
   },
