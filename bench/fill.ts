@@ -23,7 +23,7 @@ export function fill(folder: string, count: number): Filled {
   );
   const state = database.prepare('insert into account_states (tenant, account, lockouts) values (?, ?, 0)');
   const identifier = database.prepare(
-    "insert into identifiers (tenant, id, account, directory, kind, spelled, normal, verified) values (?, ?, ?, ?, 'email', ?, ?, ?)",
+    "insert into identifiers (tenant, id, account, directory, kind, spelled, normal, text, verified) values (?, ?, ?, ?, 'email', ?, ?, ?, ?)",
   );
   const ids: string[] = [];
   database.exec('begin');
@@ -33,7 +33,7 @@ export function fill(folder: string, count: number): Filled {
     const email = `person${i}@example.org`;
     account.run(tenant, id, directory, i, JSON.stringify({ given_name: `Person ${i}`, family_name: 'Example' }), created, created, created);
     state.run(tenant, id);
-    identifier.run(tenant, `01900000-0000-7000-9000-${hex}`, id, directory, email, email, created);
+    identifier.run(tenant, `01900000-0000-7000-9000-${hex}`, id, directory, email, email, email, created);
     if (i % Math.ceil(count / 500) === 0) ids.push(id);
   }
   database.exec('commit; pragma wal_checkpoint(truncate)');

@@ -3,8 +3,8 @@ import { recordEvents } from '../audit/index.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
 import { identitiesIn } from '../federation/identities-as-elements.ts';
-import { normalForm } from '../identifiers/normal-forms.ts';
-import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
+import { type GivenIdentifier, newIdentifier } from '../identifiers/new-identifier.ts';
+import type { IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { StoredType } from '../schema/types.ts';
@@ -16,7 +16,7 @@ import type { Account, AccountRight, AccountState } from './types.ts';
 
 export interface AccountParts {
   readonly directory: string;
-  readonly identifiers: readonly { readonly kind: IdentifierKind; readonly text: string; readonly verified: Instant | null }[];
+  readonly identifiers: readonly GivenIdentifier[];
   readonly profile: JsonObject;
   readonly data: JsonObject;
   readonly locale: string | null;
@@ -126,10 +126,6 @@ function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
   const { directory, profile, data, locale, source, registered, number, updated, lastSignIn, rights } = parts;
   const { created = ctx.now, id = newId(ctx.chance, ctx.now) } = parts;
   return { id, number, directory, profile, data, locale, source, registered, created, updated, lastSignIn, rights };
-}
-
-function newIdentifier(ctx: Ctx, { kind, text, verified }: AccountParts['identifiers'][number], { id, directory }: Account): Identifier {
-  return { id: newId(ctx.chance, ctx.now), account: id, directory, kind, spelled: text.trim(), normal: normalForm(kind, text), verified };
 }
 
 function communityProfile(ctx: Ctx, { id, profile }: Account) {

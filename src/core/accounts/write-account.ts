@@ -6,9 +6,9 @@ import { matches, type Password, prepareNext, type StoredPassword, writeNext } f
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import { writeElements } from '../federation/identities-as-elements.ts';
 import { judgeIdentifiers } from '../identifiers/judge-identifiers.ts';
+import { newIdentifier } from '../identifiers/new-identifier.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
-import { newId } from '../ids.ts';
 import { type Json, type JsonObject, merged } from '../json.ts';
 import { changedClosed, closedParts } from '../schema/closed-to-persons.ts';
 import { type Declared, judgeAccountValues } from '../schema/policy-values.ts';
@@ -200,8 +200,8 @@ async function passwordChange(
 
 async function replaceIdentifiers(
   ctx: Ctx,
-  { account, identifiers = {} }: AccountWriting,
-  { directory }: Account,
+  { identifiers = {} }: AccountWriting,
+  account: Account,
   present: readonly Identifier[],
   tables: Pick<Stores<'identifiers'>, 'identifiers'>,
 ): Promise<IdentifierKind | undefined> {
@@ -211,7 +211,7 @@ async function replaceIdentifiers(
     if (wanted === undefined) continue;
     const old = present.find((identifier) => identifier.kind === kind);
     const normal = wanted ? normalForm(kind, wanted.text) : undefined;
-    if (old?.normal === normal && old?.spelled === wanted?.text) {
+    if (old?.normal === normal && old?.spelled === wanted?.text.trim()) {
       const at = wanted?.verified;
       if (old && at !== undefined && at !== old.verified)
         await ctx.doing('account.update', () => tables.identifiers.verify(tenant, old.id, at));
@@ -220,7 +220,7 @@ async function replaceIdentifiers(
     if (old) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, old.id));
     if (!wanted || normal === undefined) continue;
     const verified = wanted.verified === undefined ? (old?.normal === normal ? old.verified : null) : wanted.verified;
-    const row = { id: newId(ctx.chance, ctx.now), account, directory, kind, spelled: wanted.text.trim(), normal, verified };
+    const row = newIdentifier(ctx, { kind, text: wanted.text, verified }, account);
     if ((await ctx.doing('account.update', () => tables.identifiers.insert(tenant, row))) === 'taken') return kind;
   }
   return undefined;

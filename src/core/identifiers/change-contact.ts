@@ -1,9 +1,9 @@
 // A person changes an address or a number: the new one is proven by a code, and where the tenant asks for it the present one too.
 import { type Code, checkCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { isAvailable } from './is-available.ts';
+import { newIdentifier } from './new-identifier.ts';
 import { normalForm } from './normal-forms.ts';
 
 interface Contact {
@@ -51,7 +51,7 @@ export async function changeContact(
       for (const proof of proofs) await tables.codes.spend(tenant, proof.id, ctx.now);
       if (present) await tables.identifiers.delete(tenant, present.id);
       const directory = present?.directory ?? all[0]?.directory ?? '';
-      const row = { id: newId(ctx.chance, ctx.now), account, directory, kind: contact, spelled: next.value, normal, verified: ctx.now };
+      const row = newIdentifier(ctx, { kind: contact, text: next.value, verified: ctx.now }, { id: account, directory });
       if ((await tables.identifiers.insert(tenant, row)) === 'taken') undo('taken');
       return 'stored';
     }),

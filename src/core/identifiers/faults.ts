@@ -16,17 +16,17 @@ export const identifierFaults = {
       retry: 'with another name',
     },
   ),
-  'username.taken': fault<Taken>('Another live account has this user name.', {
+  'username.taken': fault<Taken>('Another live account has this user name, or the text as its address or number.', {
     developer: 'Ask for another user name.',
     person: 'Choose another user name.',
     retry: 'with another user name',
   }),
-  'email.taken': fault<Taken>('Another live account has this e-mail address.', {
+  'email.taken': fault<Taken>('Another live account has this e-mail address, or the text as its user name.', {
     developer: 'Offer to sign in or to recover the password.',
     person: 'Sign in with this address, or use another.',
     retry: 'with another address',
   }),
-  'phone.taken': fault<Taken>('Another live account has this telephone number.', {
+  'phone.taken': fault<Taken>('Another live account has this telephone number, or the text as its user name.', {
     developer: 'Ask for another number.',
     person: 'Use another number.',
     retry: 'with another number',

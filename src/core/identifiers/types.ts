@@ -14,3 +14,8 @@ export interface Identifier {
   readonly normal: string;
   readonly verified: Instant | null;
 }
+
+/** As it is stored: `text` is its form across kinds, which no other account of the directory may bear as any of them. */
+export interface NewIdentifier extends Identifier {
+  readonly text: string;
+}

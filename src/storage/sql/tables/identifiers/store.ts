@@ -1,12 +1,13 @@
-// User names, addresses and numbers. The database's unique index decides who was first.
+// User names, addresses and numbers. The database's unique indexes decide who was first: of a kind, and of a text under any kind. An account
+// may bear one text twice, as user name and as address: the row that holds it keeps others away, and the second stands `beside` it.
 import type { IdentifierStore } from '../../../../core/identifiers/store.ts';
-import type { Identifier, IdentifierKind } from '../../../../core/identifiers/types.ts';
+import type { Identifier, IdentifierKind, NewIdentifier } from '../../../../core/identifiers/types.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
-import { type Ground, stamp } from '../table.ts';
+import { type Db, type Ground, stamp } from '../table.ts';
 import { tables } from './columns.ts';
 
-const columns = namesOf(tables.identifiers, 'tenant');
+const columns = namesOf(tables.identifiers, 'tenant', 'text', 'beside');
 
 const identifierOf = (row: Record<Exclude<(typeof columns)[number], 'verified'>, string> & { verified: number | null }): Identifier => ({
   ...row,
@@ -32,14 +33,50 @@ const withNormals = compiled((db, { tenant, first, second, third }: Texts) =>
 
 const insertRows = compiledInsert('identifiers', namesOf(tables.identifiers), { onTaken: 'told', key: 'id' });
 
+const held = '';
+
+/** Of the rows of one account that bear one text, the first holds it. */
+function placed(identifiers: readonly NewIdentifier[]): readonly (NewIdentifier & { readonly beside: string })[] {
+  const borne = new Set<string>();
+  return identifiers.map((identifier) => {
+    const key = `${identifier.account}\n${identifier.text}`;
+    const beside = borne.has(key) ? identifier.id : held;
+    borne.add(key);
+    return { ...identifier, beside };
+  });
+}
+
+/** What rows that are gone held is the oldest row's that still bears the text. */
+async function handOver(db: Db, tenant: string, gone: readonly { readonly text: string | null }[]): Promise<void> {
+  const free = gone.flatMap(({ text }) => text ?? []);
+  if (free.length === 0) return;
+  const heirs = db
+    .selectFrom('identifiers as each')
+    .select((e) => e.fn.min('each.id').as('id'))
+    .where('each.tenant', '=', tenant)
+    .where('each.text', 'in', free)
+    .groupBy(['each.text', 'each.directory'])
+    .having((e) => e(e.fn.min('each.beside'), '<>', held));
+  await db.updateTable('identifiers').set({ beside: held }).where('tenant', '=', tenant).where('id', 'in', heirs).execute();
+}
+
 export function identifierStore({ db }: Ground): IdentifierStore {
   const of = (tenant: string) => db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant);
   return {
-    insert: async (tenant, identifier) => ((await insertRows(db, [{ tenant, ...identifier }])).size > 0 ? 'stored' : 'taken'),
+    insert: async (tenant, identifier) => {
+      const { account, directory, text, id } = identifier;
+      const own = await of(tenant)
+        .where('account', '=', account)
+        .where('directory', '=', directory)
+        .where('text', '=', text)
+        .executeTakeFirst();
+      const stored = await insertRows(db, [{ tenant, ...identifier, beside: own ? id : held }]);
+      return stored.size > 0 ? 'stored' : 'taken';
+    },
     insertAll: async (tenant, identifiers) => {
       const stored = await insertRows(
         db,
-        identifiers.map((identifier) => ({ tenant, ...identifier })),
+        placed(identifiers).map((identifier) => ({ tenant, ...identifier })),
       );
       return stored.size < identifiers.length ? identifiers.find(({ id }) => !stored.has(id)) : undefined;
     },
@@ -58,10 +95,17 @@ export function identifierStore({ db }: Ground): IdentifierStore {
       await db.updateTable('identifiers').set({ verified }).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     delete: async (tenant, id) => {
-      await db.deleteFrom('identifiers').where('tenant', '=', tenant).where('id', '=', id).execute();
+      const gone = await db.deleteFrom('identifiers').where('tenant', '=', tenant).where('id', '=', id).returning('text').execute();
+      await handOver(db, tenant, gone);
     },
     deleteAll: async (tenant, account) => {
-      await db.deleteFrom('identifiers').where('tenant', '=', tenant).where('account', '=', account).execute();
+      const gone = await db
+        .deleteFrom('identifiers')
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .returning('text')
+        .execute();
+      await handOver(db, tenant, gone);
     },
   };
 }
