@@ -386,3 +386,43 @@ test(`a service's token is for the tenant and the address it was issued at`, asy
   assert.deepEqual([await usersAt('id.shop.example', own), await usersAt('elsewhere.example', own)], [200, 401]);
   assert.equal(await usersAt('id.example.org', await tokenAt('evil.example')), 200);
 });
+
+test(`an ID token of the public address was no hint at the tenant's own host, where its person could not sign out with it`, async () => {
+  const built = await first!.open('hint', { publicUrl: 'https://id.example.org' });
+  const { world } = built;
+  const { id: sub } = await world.person();
+  await world.host('id.shop.example', 'this');
+  const other = await world.another();
+  await other.host('id.other.example', 'this');
+  const { name: aud, secret } = world.keys.wso2.portal;
+  const iat = Math.floor(millisOf(built.house.now()) / 1000) - 86_400;
+  const [at, own] = ['https://id.example.org/oauth2/token', 'https://id.shop.example/oauth2/token'];
+  const claims = { iss: at, aud, sub, iat, exp: iat + 3600 };
+  const signed = (more: object = {}) => signedHere(built, {}, { ...claims, ...more });
+  const out = async (token: string, host = 'id.shop.example', mount = '') => {
+    const url = `${world.base}${mount}/oidc/logout?${new URLSearchParams({ id_token_hint: token })}`;
+    return (await world.raw({ method: 'GET', url, headers: { host } })).status;
+  };
+  assert.deepEqual([await out(await signed()), await out(await signed({ iss: own }))], [200, 200]);
+  assert.equal(await out(await signed({ iss: own }), 'id.example.org'), 400, 'a host of one tenant is no issuer at the public address');
+  const mounted = await signed({ iss: 'https://id.example.org/t/demo/oauth2/token' });
+  assert.deepEqual([await out(mounted, 'id.shop.example', '/t/demo'), await out(mounted)], [200, 400]);
+  const header = { alg: 'none' };
+  const refused = {
+    'of anybody': await signed({ iss: 'https://evil.example/oauth2/token' }),
+    'of no issuer': await signed({ iss: undefined }),
+    'of another tenant': await signed({ iss: 'https://id.other.example/oauth2/token' }),
+    'for a client of another tenant': await signed({ aud: other.keys.wso2.portal.name }),
+    'for nobody': await signed({ aud: undefined }),
+    'for several': await signed({ aud: [aud] }),
+    'about nobody': await signed({ sub: undefined }),
+    'signed by the client': forged(claims, secret),
+    unsigned: forged(claims, secret, { header }),
+    'a JWT of accounts.getJWT': (await gigyaJwt(world, { iss: at, sub, aud }, { fields: 'iss,sub,aud', audience: aud })).token,
+    'a sign-in of a portal': (await authenticate(world)).body.token,
+    'no token': 'x.y.z',
+  };
+  for (const [what, token] of Object.entries(refused)) assert.match(String(await out(token)), /^4\d\d$/, what);
+  const theirs = `${world.base}/oidc/logout?${new URLSearchParams({ id_token_hint: await signed() })}`;
+  assert.match(String((await world.raw({ method: 'GET', url: theirs, headers: { host: 'id.other.example' } })).status), /^4\d\d$/);
+});

@@ -2,6 +2,7 @@
 import type { Provider } from 'oidc-provider';
 import { configurationOf } from './configuration.ts';
 import { tellByFrames } from './front-channel.ts';
+import { takeHintsOfPublicAddress } from './hints.ts';
 import { tellMoreOfTokens } from './introspected.ts';
 import { takePasswords } from './password-grant.ts';
 import { tellSessionStates } from './session-state.ts';
@@ -23,21 +24,22 @@ export interface Providers {
 
 export function newProviders(lent: Lent): Providers {
   const built = new Map<string, { version: number; provider: Promise<Built> }>();
-  return {
+  const providers: Providers = {
     of(issuing) {
       const key = `${issuing.tenant.id}\n${issuing.issuer}`;
       const known = built.get(key);
       if (known?.version === issuing.tenant.version) return known.provider;
       if (built.size >= most) built.clear();
-      const provider = build(issuing, lent);
+      const provider = build(issuing, lent, providers);
       built.set(key, { version: issuing.tenant.version, provider });
       provider.catch(() => built.delete(key));
       return provider;
     },
   };
+  return providers;
 }
 
-async function build(issuing: Issuing, lent: Lent): Promise<Built> {
+async function build(issuing: Issuing, lent: Lent, providers: Providers): Promise<Built> {
   // Loaded when first needed: an installation without it starts without it.
   const { Provider, ExternalSigningKey, errors } = await import('oidc-provider');
   const provider = new Provider(issuing.issuer, await configurationOf(issuing, lent, ExternalSigningKey));
@@ -45,6 +47,7 @@ async function build(issuing: Issuing, lent: Lent): Promise<Built> {
   tellSessionStates(provider);
   tellByFrames(provider, issuing, lent);
   tellMoreOfTokens(provider, issuing, lent);
+  takeHintsOfPublicAddress(provider, issuing, lent, async (other) => (await providers.of(other)).provider);
   // Scheme and host are ours to say: the mount writes them, whatever the caller sent.
   provider.proxy = true;
   provider.use(async (ctx, next) => {
