@@ -66,7 +66,9 @@ export const openid: Proofs<'wso2'> = {
     assert.equal((await userinfo(world, family.access)).status, 401);
     assert.equal((await refresh(world, again, family.refresh)).body.error, 'invalid_grant');
   },
-  'tokens that were signed verify with the keys that are published': async (world, { openid }) => {
+  // A tenant with a host of its own issues under that host since then, and under the public address before: who verified by the issuer
+  // reads discovery again, and services, whose tokens last an hour, ask for another.
+  'tokens that were signed verify with the keys that are published, but name the issuer of before': async (world, { openid }) => {
     const { keys } = (await get(world, '/oauth2/jwks')).body as { keys: { kid: string }[] };
     const { issuer } = (await get(world, '/oauth2/token/.well-known/openid-configuration')).body;
     for (const kid of openid.kids)
@@ -74,13 +76,36 @@ export const openid: Proofs<'wso2'> = {
         keys.some((key) => key.kid === kid),
         kid,
       );
-    for (const token of [openid.tokens.id, openid.machine]) {
+    const issuerOf = (token: string): string => {
       const [head, body, signature] = token.split('.') as [string, string, string];
       const [{ kid }, { iss }] = [head, body].map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()));
-      assert.equal(iss, issuer);
       const key = createPublicKey({ key: keys.find((each) => each.kid === kid)!, format: 'jwk' } as never);
       assert.ok(verify('sha256', Buffer.from(`${head}.${body}`), key, Buffer.from(signature, 'base64url')));
-    }
+      return iss;
+    };
+    assert.equal(issuer, 'https://wso2.example.org/oauth2/token');
+    for (const token of [openid.tokens.id, openid.machine]) assert.equal(issuerOf(token), `${folder.publicUrl}/oauth2/token`);
+    const form = { grant_type: 'client_credentials', scope: 'orders:read' };
+    const fresh = (await post(world, '/oauth2/token', form, authorizationOf(openid.clients.service))).body.access_token;
+    assert.equal(issuerOf(fresh), issuer);
+    const users = async (token: string) => (await get(world, '/scim2/Users', { authorization: `Bearer ${token}` })).status;
+    assert.deepEqual([await users(openid.machine), await users(fresh)], [401, 403], 'unknown, and known but without the scope');
+  },
+  'an ID token of before is a hint: whether its person is signed in, and to sign out': async (world, { openid }) => {
+    const { client_id } = openid.clients.shop;
+    const [head, body, signature] = openid.tokens.id.split('.') as [string, string, string];
+    const forged = `${head}.${body}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
+    const silent = async (id_token_hint: string, jar: Form) => {
+      const asked = { client_id, response_type: 'code', redirect_uri: openid.callback, scope: 'openid', prompt: 'none', id_token_hint };
+      const query = new URLSearchParams({ ...asked, code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
+      return (await get(world, `/oauth2/authorize?${query}`, cookies(jar))).headers['location'] ?? '';
+    };
+    assert.match(await silent(openid.tokens.id, openid.browser), /\/callback\?code=/);
+    assert.match(await silent(openid.tokens.id, {}), /error=login_required/, 'it signs nobody in');
+    assert.match(await silent(forged, openid.browser), /error=invalid_request/);
+    const out = (id_token_hint: string) => get(world, `/oidc/logout?${new URLSearchParams({ id_token_hint })}`, cookies(openid.browser));
+    assert.match((await out(openid.tokens.id)).text, /Sign out/);
+    assert.equal((await out(forged)).status, 400);
   },
   'a client speaks for itself with the secret it has': async (world, { openid }) => {
     const { body } = await post(
@@ -117,15 +142,27 @@ export const openid: Proofs<'wso2'> = {
     const resumed = await get(world, inside(done.headers['location']), cookies(jar));
     assert.match(resumed.headers['location'] ?? '', /code=|login\.do/);
   },
-  'a device that waits is told so, and what was pushed is found': async (world, { openid }) => {
+  'a device that waits is told so': async (world, { openid }) => {
     const { shop } = openid.clients;
     const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
     const polled = await post(world, '/oauth2/token', { grant_type, device_code: openid.device.device }, authorizationOf(shop));
     assert.equal(polled.body.error, 'authorization_pending');
     const page = await get(world, `/authenticationendpoint/device.do?user_code=${openid.device.user}`);
     assert.match(page.text, new RegExp(openid.device.user));
-    const query = new URLSearchParams({ client_id: shop.client_id, request_uri: openid.pushed });
-    assert.match((await get(world, `/oauth2/authorize?${query}`)).headers['location'] ?? '', /error=login_required/);
+  },
+  // What is pushed is kept as a request object for the issuer, which was another one, and lives a minute: the application begins again.
+  'a request that was pushed before has ended, and one that is pushed now is found': async (world, { openid }) => {
+    const { shop } = openid.clients;
+    const shown = async (request_uri: string) => {
+      const query = new URLSearchParams({ client_id: shop.client_id, request_uri });
+      return (await get(world, `/oauth2/authorize?${query}`)).headers['location'] ?? '';
+    };
+    assert.match(await shown(openid.pushed), /error=invalid_request_object/);
+    const asked = { response_type: 'code', redirect_uri: openid.callback, scope: 'openid', prompt: 'none' };
+    const proof = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
+    const pushed = await post(world, '/oauth2/par', { ...asked, ...proof, client_id: shop.client_id }, authorizationOf(shop));
+    assert.equal(pushed.status, 201, pushed.text);
+    assert.match(await shown(pushed.body.request_uri), /error=login_required/);
   },
   'a sign-in on an application’s own screen goes on': async (world, { ann, openid }) => {
     const body = JSON.stringify({
