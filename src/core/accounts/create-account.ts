@@ -4,6 +4,7 @@ import type { HashScheme, Password } from '../credentials/types.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
+import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
@@ -38,9 +39,9 @@ export async function createAccount(
 ): Promise<Account> {
   const directory = input.directory ? (await namedDirectory(ctx, input.directory, stores)).id : await defaultDirectory(ctx, stores);
   const declared = (await ctx.doing('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
-  const values = { profile: input.profile ?? {}, data: input.data ?? {} };
+  const asked = { profile: input.profile ?? {}, data: input.data ?? {} };
   const { problems, profile, data } = await ctx.doing('password-rules.load', () =>
-    judgeAccountValues({ declared, ...values, by: 'operator', before: null, compile: stores.passwordRules.compile }),
+    judgeAccountValues({ declared, ...asked, by: 'operator', before: null, compile: stores.passwordRules.compile }),
   );
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
@@ -54,8 +55,9 @@ export async function createAccount(
     const text = given[kind]?.trim();
     return text ? [{ kind, text, verified: input.verified && kind !== 'username' ? ctx.now : null }] : [];
   });
+  const values = await hashSecretsOfAccount(ctx, declared.attributes, { profile, data }, stores);
   const result = await stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
-    const parts = { directory, identifiers, profile, data, locale: null, source: 'operator', declared };
+    const parts = { directory, identifiers, ...values, locale: null, source: 'operator', declared };
     const stored = await storeAccount(
       ctx,
       { ...parts, registered: ctx.now, password, state: input.state ?? {}, rights: input.rights, consents: [] },

@@ -11,6 +11,7 @@ import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
 import { type Json, type JsonObject, merged } from '../json.ts';
 import { changedClosed, closedParts } from '../schema/closed-to-persons.ts';
+import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { type Declared, judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
@@ -85,7 +86,7 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
     input.declared ?? (await ctx.doing('settings.read', () => stores.recordTypes.read(tenant, accountType))) ?? nothingStored;
   const before = await ctx.doing('account.read', () => stores.accounts.read(tenant, input.account));
   if (!before) throw ctx.fail('account.not-found', { by: 'id', given: input.account });
-  const { profile, data, ...judged } = await ctx.doing('password-rules.load', () =>
+  const judged = await ctx.doing('password-rules.load', () =>
     judgeAccountValues({
       declared,
       profile: input.profile ?? {},
@@ -102,6 +103,7 @@ export async function writeAccount(ctx: Ctx<WriteFault>, input: AccountWriting, 
     ...(await problemsOfIdentifiers(ctx, input, present, stores)),
   ]);
   if (problems) throw ctx.fail('input.rejected', { problems });
+  const { profile, data } = await hashSecretsOfAccount(ctx, declared.attributes, judged, stores);
   const change = await passwordChange(ctx, input, present, stores);
   const outcome = await stores.together<Outcome>(async (tables, undo) => {
     // Others may have written since it was judged: what is given is laid over what the account has now, and may still change nothing closed.

@@ -3,6 +3,7 @@
 import { recordEvent } from '../audit/index.ts';
 import type { Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { hashSecrets } from '../schema/hash-secrets.ts';
 import type { Stores } from '../stores.ts';
 import type { KeepingPorts, NewRecord, Stored } from './keeping.ts';
 import { keepingOf } from './keeping-of.ts';
@@ -27,7 +28,8 @@ export async function moveIn(
   ctx.note(`old service says ${verdict.kind}`);
   if (verdict.kind === 'wrong') return false;
   const { record } = verdict;
-  const values = { ...record.values, password: password.reveal() };
+  const declared = await ctx.doing('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
+  const values = { ...(await hashSecrets(ctx, declared, record.values, stores)), password: password.reveal() };
   const kept = (await store(ctx, { ...record, values }, stores)) ?? (await store(ctx, { values }, stores));
   // Whoever signs in twice at once is moved in once, and both times known afterwards.
   if (kept) await recordEvent(ctx, { what: 'account.moved-in', subject: kept.id }, stores);

@@ -2,15 +2,17 @@
 import { asProblems, type Ctx, type Fault, type Problem } from '../faults/index.ts';
 import { isObject, isSame, type Json } from '../json.ts';
 import { isClosedIn } from '../schema/closed-to-persons.ts';
+import { hashSecrets } from '../schema/hash-secrets.ts';
 import { repeatedWithin } from '../schema/index-values.ts';
 import { judgeRecord, type Moved } from '../schema/judge-record.ts';
+import { accountType } from '../schema/read-record-type.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { countNew, layElements, whole } from './elements.ts';
 import { type Kept, reservedPaths, type Values } from './types.ts';
 
 export type JudgeFault = 'input.rejected' | 'record.not-found' | 'value.taken';
-export type JudgePorts = 'passwordRules' | 'sequences';
+export type JudgePorts = 'passwordRules' | 'sequences' | 'hashes';
 
 export interface ValuesToJudge {
   readonly type: RecordType;
@@ -61,8 +63,13 @@ export async function judgeValues(
   }
   const changed = Object.fromEntries(Object.entries(laid).filter(([path, value]) => !present || !isSame(value, present[path])));
   const repeated = repeatedWithin(type, changed);
-  return repeated === undefined ? { values: laid } : { fault: ctx.fail('value.taken', { path: repeated }) };
+  if (repeated !== undefined) return { fault: ctx.fail('value.taken', { path: repeated }) };
+  return { values: await hashSecrets(ctx, secretsOf(type), laid, stores) };
 }
+
+/** The account's own password is hashed with its history and the rest of its credentials. */
+const secretsOf = ({ name, attributes }: RecordType): readonly Attribute[] =>
+  name === accountType ? attributes.filter(({ path }) => path !== 'password') : attributes;
 
 async function laidElements(
   ctx: Ctx,

@@ -9,9 +9,11 @@ import { hashPassword, judgePassword, Password } from '../credentials/index.ts';
 import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.ts';
 import { holdersOf } from '../federation/index.ts';
 import { judgeIdentifiers } from '../identifiers/index.ts';
+import type { JsonObject } from '../json.ts';
 import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
-import { accountType, judgeAccountValues, missingOf } from '../schema/index.ts';
+import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from '../schema/index.ts';
 import { nothingStored } from '../schema/read-record-type.ts';
+import type { Attribute } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { sendVerification } from './send-verification.ts';
@@ -61,10 +63,11 @@ export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, st
     if (!newcomer.consents?.includes(document)) throw ctx.fail('consent.missing', { document });
   }
   const directory = newcomer.directory ? (await namedDirectory(ctx, newcomer.directory, stores)).id : await defaultDirectory(ctx, stores);
-  const { problems, missing, fit } = await judge(ctx, newcomer, stores);
+  const { problems, missing, attributes, fit } = await judge(ctx, newcomer, stores);
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
-  const account = await store(ctx, { ...newcomer, ...fit }, directory, missing, stores);
+  const hashed = await hashSecretsOfAccount(ctx, attributes, fit, stores);
+  const account = await store(ctx, { ...newcomer, ...hashed }, directory, missing, stores);
   if ('taken' in account) {
     if (account.taken === 'value') throw ctx.fail('value.taken', { path: account.path });
     const given = newcomer[account.taken] ?? '';
@@ -83,11 +86,15 @@ async function demandPassworded(ctx: Ctx<'account.linkable'>, email: string, sto
   if (heldBy && heldBy.length > 0 && !heldBy.includes('password')) throw ctx.fail('account.linkable', { identifier: email, heldBy });
 }
 
-async function judge(
-  ctx: Ctx,
-  newcomer: Newcomer,
-  stores: Stores<RegisterPorts>,
-): Promise<{ problems: Problem[]; missing: readonly string[]; fit: Pick<Newcomer, 'profile' | 'data'> }> {
+interface Judged {
+  readonly problems: Problem[];
+  readonly missing: readonly string[];
+  /** What is declared for accounts. */
+  readonly attributes: readonly Attribute[];
+  readonly fit: { readonly profile: JsonObject; readonly data: JsonObject };
+}
+
+async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<Judged> {
   const { settings } = ctx.tenant;
   const { password, profile = {}, data = {} } = newcomer;
   const problems: Problem[] = [...(await judgeIdentifiers(ctx, newcomer, stores))];
@@ -104,7 +111,7 @@ async function judge(
   problems.push(...judged.problems);
   const missing = missingOf(declared.attributes, profile, data);
   if (!newcomer.unfinished) problems.push(...missing.map((field): Problem => ({ field, rule: 'required' })));
-  return { problems, missing, fit: { profile: judged.profile, data: judged.data } };
+  return { problems, missing, attributes: declared.attributes, fit: { profile: judged.profile, data: judged.data } };
 }
 
 const namesIn = ({ username, email, profile = {} }: Newcomer): string[] =>

@@ -30,7 +30,7 @@ function indexedOf(
   path: string,
   value: Json | undefined,
 ): IndexedValue[] {
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null || type === 'password') return [];
   if (type === 'object') return isObject(value) ? members.flatMap((m) => indexedOf(m, `${path}.${m.path}`, value[m.path])) : [];
   if (type === 'plural') {
     const elements = Array.isArray(value) ? value.filter(isObject) : [];

@@ -6,6 +6,7 @@ export { addRule, removeRule } from './change-rules.ts';
 export { closedBelow } from './closed-to-persons.ts';
 export { declareAttributes, readAttributes } from './declare-attributes.ts';
 export { demandKnown } from './demand-names.ts';
+export { hashSecretsOfAccount, withoutSecrets } from './hash-secrets.ts';
 export { judgeValue } from './judge-value.ts';
 export { type Declared, judgeAccountValues, missingOf } from './policy-values.ts';
 export { accountType, listRecordTypes, readRecordType, type TypeSelector } from './read-record-type.ts';

@@ -51,7 +51,7 @@ export function judgeRecord({ type, values, before, compile, moved }: RecordJudg
   return { values: { ...stored, ...ruled.values }, problems: ranked([...problems, ...ruled.problems]) };
 }
 
-/** Only the password of an account is hashed as it is stored; an attribute of passwords anywhere else is stored as it comes. */
+/** Only the password of an account may come plain from elsewhere; every other attribute of passwords brings a hash. */
 const textsMoved = ({ plainPasswords }: Moved, type: RecordType, field: string): PasswordText =>
   plainPasswords && type.name === accountType && field === 'password' ? 'either' : 'hash';
 

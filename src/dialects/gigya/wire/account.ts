@@ -1,6 +1,7 @@
 // An account on this vendor's wire.
 import type { Person } from '../../../core/accounts/index.ts';
 import { plainId } from '../../../core/ids.ts';
+import { withoutSecrets } from '../../../core/schema/index.ts';
 import { dateOf, type Instant, millisOf } from '../../../core/time.ts';
 import { profileOut } from './profile.ts';
 
@@ -26,7 +27,7 @@ export function accountOut(person: Person, include: readonly string[] = defaultS
   const username = identifiers.find(({ kind }) => kind === 'username')?.spelled;
   const sections: Record<string, unknown> = {
     profile: profileOut(person),
-    data: account.data,
+    data: withoutSecrets(account.data),
     subscriptions: {},
     preferences: {},
     emails,

@@ -29,3 +29,4 @@ export { up as '0027-code-forms' } from './0027-code-forms.ts';
 export { up as '0028-no-paths-in-settings' } from './0028-no-paths-in-settings.ts';
 export { up as '0029-recovered-access' } from './0029-recovered-access.ts';
 export { up as '0030-identifier-texts' } from './0030-identifier-texts.ts';
+export { up as '0031-hashed-secrets' } from './0031-hashed-secrets.ts';
