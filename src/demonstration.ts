@@ -1,9 +1,11 @@
 // The tenant one tries things out on: fixed public ids, so that documents may print them; secrets made at the first start.
+
 import { createAccount } from './core/accounts/index.ts';
 import { type Chance, drawToken } from './core/chance.ts';
 import { listClients, type NewClient, registerClient } from './core/clients/index.ts';
 import { Password } from './core/credentials/index.ts';
 import { newContext } from './core/faults/index.ts';
+import { identifierKinds } from './core/identifiers/index.ts';
 import type { AllStores } from './core/stores.ts';
 import { openTenant, type SettingsPatch, settingsFrom, type Tenant } from './core/tenants/index.ts';
 import type { Instant } from './core/time.ts';
@@ -37,7 +39,7 @@ export interface Founder {
 
 /** Ours, but for what makes each vendor's own answer show. */
 export const demonstrationSettings: SettingsPatch = {
-  identifiers: { signIn: ['username', 'email', 'phone'] },
+  identifiers: { signIn: [...identifierKinds] },
   passwords: { form: 'digested' },
   lockout: { failures: 5, minutes: 5 },
   contacts: { verify: 'off' },

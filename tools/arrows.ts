@@ -61,7 +61,7 @@ const rules: readonly Rule[] = [
       /^src\/core\/(time|ids|json|chance|stores)\.ts$/,
       /^src\/core\/faults\//,
     ],
-    packages: ['fastify', 'node:crypto', 'typebox'],
+    packages: ['fastify', 'node:crypto', 'node:http', 'typebox'],
   },
   {
     from: /^src\/dialects\/\w+\/scenarios\//,

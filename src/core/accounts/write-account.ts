@@ -8,7 +8,7 @@ import { writeElements } from '../federation/identities-as-elements.ts';
 import { judgeIdentifiers } from '../identifiers/judge-identifiers.ts';
 import { newIdentifier } from '../identifiers/new-identifier.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
-import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
+import { type Identifier, type IdentifierKind, identifierKinds } from '../identifiers/types.ts';
 import { type Json, type JsonObject, merged } from '../json.ts';
 import { changedClosed, closedParts } from '../schema/closed-to-persons.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
@@ -208,7 +208,7 @@ async function replaceIdentifiers(
   tables: Pick<Stores<'identifiers'>, 'identifiers'>,
 ): Promise<IdentifierKind | undefined> {
   const tenant = ctx.tenant.id;
-  for (const kind of ['username', 'email', 'phone'] as const) {
+  for (const kind of identifierKinds) {
     const wanted = identifiers[kind];
     if (wanted === undefined) continue;
     const old = present.find((identifier) => identifier.kind === kind);

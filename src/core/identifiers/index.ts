@@ -7,5 +7,5 @@ export { judgeIdentifiers } from './judge-identifiers.ts';
 export { locate, type Named } from './locate.ts';
 export { folded, isEmail, isPhone, normalForm, phoneOf, textForm } from './normal-forms.ts';
 export { sendContactCode } from './send-contact-code.ts';
-export type { Identifier, IdentifierKind } from './types.ts';
+export { type Identifier, type IdentifierKind, identifierKinds } from './types.ts';
 export { verifyContact } from './verify-contact.ts';

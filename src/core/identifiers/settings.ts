@@ -1,8 +1,10 @@
 // What a tenant decides about identifiers, and about contacts among them.
+
 import { choice, choices, flag, section, text } from '../tenants/settings/fields.ts';
+import { identifierKinds } from './types.ts';
 
 export const identifiers = section({
-  signIn: choices(['username', 'email', 'phone'], ['email'], 'what a person may sign in with'),
+  signIn: choices(identifierKinds, ['email'], 'what a person may sign in with'),
   usernameForm: text('^[\\p{L}\\p{N}._-]{3,64}$', 'pattern of a user name, judged when one is set'),
 });
 

@@ -1,7 +1,8 @@
 // What leads to an account: a user name, an e-mail address, a telephone number.
 import type { Instant } from '../time.ts';
 
-export type IdentifierKind = 'username' | 'email' | 'phone';
+export const identifierKinds = ['username', 'email', 'phone'] as const;
+export type IdentifierKind = (typeof identifierKinds)[number];
 
 export interface Identifier {
   readonly id: string;

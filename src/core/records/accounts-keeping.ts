@@ -7,7 +7,7 @@ import type { Ctx } from '../faults/index.ts';
 import { elementOf } from '../federation/identities-as-elements.ts';
 import type { Identity } from '../federation/types.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
-import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
+import { type Identifier, type IdentifierKind, identifierKinds } from '../identifiers/types.ts';
 import { isObject, type Json, type JsonObject, valueAt, withValueAt } from '../json.ts';
 import { comparable } from '../schema/index-values.ts';
 import { accountType } from '../schema/read-record-type.ts';
@@ -26,7 +26,6 @@ interface Parts {
 }
 
 const contacts = { email: 'emailVerified', phone: 'phoneVerified', username: 'usernameVerified' } as const;
-const kinds = ['username', 'email', 'phone'] as const;
 
 export const accountsKeeping: Keeping = {
   async read(ctx, type, key, stores) {
@@ -149,7 +148,7 @@ function split(values: Values): Split {
     values[path] === undefined ? undefined : values[path] === null ? null : (instantOfText(String(values[path])) ?? null);
   const identifiers: { [K in IdentifierKind]?: string | null } = {};
   const verified: { [K in IdentifierKind]?: Instant | null } = {};
-  for (const kind of kinds) {
+  for (const kind of identifierKinds) {
     const text = values[kind];
     if (text !== undefined) identifiers[kind] = text === null || text === '' ? null : String(text);
     const at = instant(contacts[kind]);
@@ -180,7 +179,7 @@ function partsOf(ctx: Ctx, { record, password }: Ready, directory: string): Acco
   const { id, number, created = ctx.now, updated, declared } = record;
   return {
     directory,
-    identifiers: kinds.flatMap((kind) => {
+    identifiers: identifierKinds.flatMap((kind) => {
       const text = identifiers[kind];
       return text ? [{ kind, text, verified: verified[kind] ?? null }] : [];
     }),
@@ -219,7 +218,7 @@ function importedHash(ctx: Ctx, given: JsonObject): StoredPassword | null {
 function writingOf(ctx: Ctx, { before, values, touch, by, updated }: RecordChange): AccountWriting {
   const { profile, data, identifiers, verified, lastSignIn, expires, identities } = split(values);
   const named: { [K in IdentifierKind]?: { text: string; verified?: Instant | null } | null } = {};
-  for (const kind of kinds) {
+  for (const kind of identifierKinds) {
     const present = before.values[kind];
     const text = identifiers[kind] === undefined ? (typeof present === 'string' ? present : null) : identifiers[kind];
     if (identifiers[kind] === undefined && verified[kind] === undefined) continue;

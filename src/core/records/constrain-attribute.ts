@@ -1,6 +1,8 @@
 // New constraints over an attribute that has values already: what is stored must keep them before they hold.
+
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
+import { identifierKinds } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
 import { isObject, type Json } from '../json.ts';
 import { type AttributeSelector, withAttribute } from '../schema/change-attributes.ts';
@@ -71,7 +73,7 @@ async function storeConstrained(ctx: Ctx<ConstrainFault>, edit: TypeEdit, stores
 }
 
 /** Identifiers and identities have uniqueness of their own. */
-const own = new Set(['email', 'phone', 'username', 'identities']);
+const own = new Set<string>([...identifierKinds, 'identities']);
 const indexable = (type: RecordType): RecordType => ({ ...type, attributes: type.attributes.filter(({ path }) => !own.has(path)) });
 
 function missingIn(attributes: readonly Attribute[], { values }: Kept): string | undefined {

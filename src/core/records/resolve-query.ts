@@ -2,7 +2,7 @@
 import { type AccountQuery, type Condition, columns, type Hints, type Scalar } from '../accounts/query.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
-import type { IdentifierKind } from '../identifiers/types.ts';
+import { type IdentifierKind, identifierKinds } from '../identifiers/types.ts';
 import { comparable } from '../schema/index-values.ts';
 import { accountType } from '../schema/read-record-type.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
@@ -55,7 +55,7 @@ function comparison(ctx: Failing, type: RecordType, condition: Compare): Conditi
 const isColumn = (type: RecordType, path: string): boolean =>
   ['id', 'number', 'created', 'updated'].includes(path) || (type.name === accountType && (columns as readonly string[]).includes(path));
 
-const isIdentifier = (path: string): path is IdentifierKind => ['username', 'email', 'phone'].includes(path);
+const isIdentifier = (path: string): path is IdentifierKind => (identifierKinds as readonly string[]).includes(path);
 const isIndexed = ({ indexed, constraints = [] }: Attribute): boolean => indexed === true || constraints.includes('unique');
 
 /** The attribute at a path, and the plural it is inside of. */

@@ -8,7 +8,7 @@ import { drawToken } from '../chance.ts';
 import { hashPassword, judgePassword, Password } from '../credentials/index.ts';
 import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.ts';
 import { holdersOf } from '../federation/index.ts';
-import { judgeIdentifiers } from '../identifiers/index.ts';
+import { identifierKinds, judgeIdentifiers } from '../identifiers/index.ts';
 import type { JsonObject } from '../json.ts';
 import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
 import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from '../schema/index.ts';
@@ -49,8 +49,6 @@ export type RegisterPorts =
   | 'mail'
   | 'sms'
   | 'templates';
-
-const kinds = ['username', 'email', 'phone'] as const;
 
 export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<Registered> {
   const ctx = await withCurrent(given, 'registration', stores);
@@ -98,7 +96,7 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<RegisterPorts>
   const { settings } = ctx.tenant;
   const { password, profile = {}, data = {} } = newcomer;
   const problems: Problem[] = [...(await judgeIdentifiers(ctx, newcomer, stores))];
-  if (settings.registration.requireSignInIdentifier && kinds.every((kind) => newcomer[kind] === undefined)) {
+  if (settings.registration.requireSignInIdentifier && identifierKinds.every((kind) => newcomer[kind] === undefined)) {
     problems.push({ field: settings.identifiers.signIn[0] ?? 'email', rule: 'required' });
   }
   if (password) problems.push(...(await judgePassword(ctx, { password, names: namesIn(newcomer) }, stores)));
@@ -128,7 +126,7 @@ async function store(
 ): Promise<Account | TakenIdentifier | TakenValue> {
   const chosen = newcomer.byAddress ? Password.typed(drawToken(ctx.chance)) : newcomer.password;
   const password = chosen ? await hashPassword(ctx, chosen, stores) : null;
-  const identifiers = kinds.flatMap((kind) => {
+  const identifiers = identifierKinds.flatMap((kind) => {
     const text = newcomer[kind];
     return text === undefined ? [] : [{ kind, text, verified: newcomer.verified?.includes(kind) ? ctx.now : null }];
   });

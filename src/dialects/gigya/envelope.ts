@@ -3,6 +3,7 @@ import type { FaultDetails } from '../../core/faults/all.ts';
 import type { ProblemRule } from '../../core/faults/index.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import type { Failure } from '../_common/dialect.ts';
+import { reasonPhrase } from '../_common/reason-phrase.ts';
 import { type Code, codes } from './codes.ts';
 import type { GigyaEntry } from './entry.ts';
 import type { Extra, Reply } from './reply.ts';
@@ -42,7 +43,7 @@ function written(asked: Asked, code: Code, said: object, data: object = {}): Htt
     ...said,
     apiVersion: 2,
     statusCode,
-    statusReason: reasons[statusCode] ?? 'OK',
+    statusReason: reasonPhrase(statusCode, { 413: 'Request Entity Too Large' }),
     time: asked.at.toISOString(),
     ...data,
   };
@@ -57,23 +58,6 @@ function written(asked: Asked, code: Code, said: object, data: object = {}): Htt
   }
   return { status: httpStatusCodes ? statusCode : 200, code, headers, body };
 }
-
-const reasons: Readonly<Record<number, string>> = {
-  200: 'OK',
-  206: 'Partial Content',
-  301: 'Moved Permanently',
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  409: 'Conflict',
-  410: 'Gone',
-  413: 'Request Entity Too Large',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
 
 /** Codes inside validationErrors. */
 export const subCode: { readonly [R in ProblemRule]: Code } = {

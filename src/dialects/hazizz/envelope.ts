@@ -1,4 +1,5 @@
 // Success is the bare resource; every error has the same five members.
+import { idOfPlain } from '../../core/ids.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
@@ -33,5 +34,5 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Ask
 export function trackerOf({ headers, id }: Asked): string {
   const own = headers['transaction-id'];
   if (own && /^[\w-]{1,64}$/.test(own)) return own;
-  return id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return idOfPlain(id) ?? id;
 }

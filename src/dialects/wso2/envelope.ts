@@ -1,7 +1,9 @@
 // Five error envelopes, one for each family of interfaces; the family is the path's.
+import { idOfPlain } from '../../core/ids.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import { errorBody } from '../../standards/scim/protocol.ts';
 import type { Failure } from '../_common/dialect.ts';
+import { reasonPhrase } from '../_common/reason-phrase.ts';
 import { type Code, codes } from './codes.ts';
 import type { Wso2Entry } from './entry.ts';
 import type { Extra, Reply } from './reply.ts';
@@ -24,19 +26,7 @@ const familyOf = (path: string): Family => {
   return path.startsWith('/scim2') ? 'scim' : 'recovery';
 };
 
-const reasons: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  406: 'Not Acceptable',
-  409: 'Conflict',
-  412: 'Precondition Failed',
-  413: 'Payload Too Large',
-  429: 'Too Many Requests',
-  500: 'Internal server error',
-};
+const phraseOf = (status: number): string => reasonPhrase(status, { 500: 'Internal server error' });
 
 const hidden = 'The server encountered an internal error. Please contact administrator.';
 
@@ -50,7 +40,7 @@ export function failure(told: Failure<Code, Extra>, asked: Asked, entry: Wso2Ent
   if (extra?.empty && familyOf(asked.path) !== 'scim') return { status, headers, ...number, body: '' };
   if (extra?.verdict !== undefined) return { status, headers, body: { success: extra.verdict } };
   if (extra?.bare) return { status, headers, ...number, body: traceOf(asked) };
-  const text = (extra?.text ?? row?.message ?? reasons[status] ?? '').replace('%s', extra?.value ?? 'null');
+  const text = (extra?.text ?? row?.message ?? phraseOf(status)).replace('%s', extra?.value ?? 'null');
   const body = bodies[familyOf(asked.path)]({
     path: asked.path,
     word: extra?.word ?? String(code ?? status),
@@ -91,7 +81,7 @@ interface Said {
 }
 
 const titleOf = (status: number, extra: Extra | undefined): string =>
-  extra?.title ?? (status >= 500 ? 'Internal server error' : (reasons[status] ?? 'Bad Request'));
+  extra?.title ?? (status >= 500 ? 'Internal server error' : phraseOf(status));
 
 const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
   registrations: ({ word, text, traceId }) => ({ error: word, error_description: text, traceId }),
@@ -103,7 +93,7 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
   'newer-recovery': ({ word, scenario, status, text, traceId, extra, inTable, exchanged, path }) => {
     const code = inTable && /^\d+$/.test(word) ? `${scenario}-${word}` : word;
     const description = status >= 500 ? hidden : text;
-    const message = status === 406 ? 'Not Accepted' : (reasons[status] ?? 'Conflict');
+    const message = status === 406 ? 'Not Accepted' : phraseOf(status);
     if (status !== 412) return { code, message, description, traceId };
     const links = [{ rel: 'next', href: path, type: 'POST' }];
     return {
@@ -133,5 +123,5 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
 /** The caller's own correlation id, or the request's as a UUID. */
 export function traceOf({ headers, id }: Asked): string {
   const own = headers['activityid'];
-  return own && /^[\w-]{1,64}$/.test(own) ? own : id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return own && /^[\w-]{1,64}$/.test(own) ? own : (idOfPlain(id) ?? id);
 }

@@ -5,15 +5,14 @@ import type { AnyEndpoint, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { callerOf, doorCalls } from './callers.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
-import { issuerAt, mountOf } from './issuer.ts';
-import { tenantOf } from './paths.ts';
+import { issuerAt } from './issuer.ts';
+import { domainOf, mountOf } from './tenant-path.ts';
 
 export { doorCalls } from './callers.ts';
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<Wso2Entry> {
-  const domain = tenantOf(asked.originalUrl);
-  const byDomain = domain !== undefined && domain !== 'carbon.super';
-  const admitted = await doorway.admit(asked, { named: [byDomain ? { by: 'domain', value: domain } : { by: 'host' }] });
+  const domain = domainOf(asked.originalUrl);
+  const admitted = await doorway.admit(asked, { named: [domain === undefined ? { by: 'host' } : { by: 'domain', value: domain }] });
   const core = doorway.bind(doorCalls, admitted.ctx);
   const base = await admitted.baseUrl();
   const issuing = { base, issuer: issuerAt(base, mountOf(asked.originalUrl)) };

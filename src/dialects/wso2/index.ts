@@ -4,8 +4,9 @@ import { wso2 } from './answers.ts';
 import { mountBulk } from './bulk.ts';
 import { endpoints } from './endpoints/index.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
-import { fold, paths } from './paths.ts';
+import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';
+import { fold } from './tenant-path.ts';
 
 export const face: Face<Wso2Entry, Policy, Reply> = {
   dialect: wso2,

@@ -8,11 +8,3 @@ export const paths: readonly PathRow[] = [
   { row: 12, pattern: /^\/t\/[^/]+(\/|$)/ },
   { row: 12, pattern: /^\/commonauth\/?$/ },
 ];
-
-const tenantPath = /^\/t\/[^/]+(?=\/)/;
-
-/** The tenant's segment is cut for routing; the front door reads it from the address as it was sent. */
-export const fold = (path: string): string => path.replace(tenantPath, '');
-
-export const tenantOf = (originalUrl: string): string | undefined =>
-  /^(?:https?:\/\/[^/]+)?(?:\/as\/wso2(?:@[^/]+)?)?\/t\/([^/?]+)/.exec(originalUrl)?.[1];

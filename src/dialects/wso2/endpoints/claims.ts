@@ -3,6 +3,7 @@
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
+import { superTenant } from '../tenant-path.ts';
 import { shownClaims } from '../wire/people.ts';
 
 const path = '/api/identity/recovery/v0.9/claims';
@@ -17,7 +18,7 @@ export const claims = wso2.endpoint({
   async handle({ query }, _core, { ctx }) {
     const named = query['tenant-domain'];
     // The path has said which tenant it is; the parameter may only agree.
-    if (named !== undefined && named !== ctx.tenant.domain && named !== 'carbon.super') throw refuse('tenant.unknown', { given: named });
+    if (named !== undefined && named !== ctx.tenant.domain && named !== superTenant) throw refuse('tenant.unknown', { given: named });
     return { body: shownClaims };
   },
 });

@@ -1,4 +1,5 @@
 // /api/users/v1 and v2/recovery/password/init: in which ways somebody could recover a password.
+import { identifierKinds } from '../../../core/identifiers/index.ts';
 import { issueFound, openFlow, waysToRecover } from '../../../core/recovery/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Parameters } from '../../_common/parameters.ts';
@@ -34,7 +35,7 @@ const init = (version: Version) =>
       const identifier = (data['username'] as string | undefined) ?? email ?? phone;
       if (identifier === undefined) throw refuse('parameter.missing', { names: ['claims'], blank: false, in: 'body' });
       const captcha = entry.asked.headers['g-recaptcha-response'];
-      const ways = await core.waysToRecover({ identifier, kinds: ['username', 'email', 'phone'], captcha });
+      const ways = await core.waysToRecover({ identifier, kinds: identifierKinds, captcha });
       if (!ways) return { status: 202 };
       const { person, contacts, questions } = ways;
       const account = person.account.id;

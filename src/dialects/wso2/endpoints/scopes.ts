@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import { builtInScopes, changeScope, createScope, listScopes, readScope, removeScope } from '../../../core/scopes/index.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
-import { tenantOf } from '../paths.ts';
+import { shownMountOf } from '../tenant-path.ts';
 import { scopeFrom, shown, standard } from '../wire/scopes.ts';
 
 const base = '/api/identity/oauth2/v1.0/scopes';
@@ -43,8 +43,7 @@ const create = wso2.endpoint({
   async handle({ body }, core, { asked, issuing }) {
     await core.createScope(scopeFrom(body.name, body));
     // Where the caller called: a token is for the path of the tenant at which it was issued.
-    const tenant = tenantOf(asked.originalUrl) ?? 'carbon.super';
-    const location = `${issuing.base}/t/${tenant}${base}/name/${encodeURIComponent(body.name)}`;
+    const location = `${issuing.base}${shownMountOf(asked.originalUrl)}${base}/name/${encodeURIComponent(body.name)}`;
     return { status: 201, headers: { location }, body: shown(await core.readScope({ name: body.name })) };
   },
 });

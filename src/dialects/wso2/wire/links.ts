@@ -1,6 +1,6 @@
 // Where mails lead, and answers: to the page that a trusted caller names, or to our own at the address where this vendor has its.
 import type { Wso2Entry } from '../entry.ts';
-import { tenantOf } from '../paths.ts';
+import { shownMountOf, tenantOf } from '../tenant-path.ts';
 
 type Property = { readonly key: string; readonly value: string };
 
@@ -27,6 +27,6 @@ export function linkFrom(
 /** What the caller may do next, as the newer interfaces say it. */
 export const nextStep = ({ asked }: Pick<Wso2Entry, 'asked'>, path: string, type: 'GET' | 'POST' = 'POST') => ({
   rel: 'next',
-  href: `/t/${tenantOf(asked.originalUrl) ?? 'carbon.super'}${path}`,
+  href: `${shownMountOf(asked.originalUrl)}${path}`,
   type,
 });

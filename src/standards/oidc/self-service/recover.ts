@@ -1,5 +1,7 @@
 // A password was lost: the page that sends a link, and the page the link leads to.
+
 import { Password } from '../../../core/credentials/index.ts';
+import { identifierKinds } from '../../../core/identifiers/index.ts';
 import { beginRecovery, checkRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import type { Outcome } from '../types.ts';
 import type { SelfProblem } from './texts.ts';
@@ -28,11 +30,7 @@ export async function recover(visit: SelfVisit): Promise<Outcome> {
   try {
     const code = { purpose: 'recover', form: { kind: 'token' } } as const;
     const link = (value: string) => linkTo(newPasswordPath, value);
-    await beginRecovery(
-      ctx,
-      { identifier, kinds: ['username', 'email', 'phone'], narrow: 'silent', code, link, deliver: 'message' },
-      stores,
-    );
+    await beginRecovery(ctx, { identifier, kinds: identifierKinds, narrow: 'silent', code, link, deliver: 'message' }, stores);
   } catch (error) {
     const problem = meaning<SelfProblem | 'silent'>(error, { ...human, ...nobody });
     if (problem !== 'silent') return refused(recoverForm(frame, { identifier, problem }));

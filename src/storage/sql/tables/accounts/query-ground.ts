@@ -1,5 +1,7 @@
 // What a search runs over: the accounts of a tenant or the records of one of its types, and where their attributes are.
+
 import { type RawBuilder, sql } from 'kysely';
+import { identifierKinds } from '../../../../core/identifiers/types.ts';
 
 export interface QueryGround {
   readonly tenant: string;
@@ -12,8 +14,6 @@ export interface QueryGround {
   /** Lists kept as rows: their table, and the members that are columns of it. */
   readonly lists: Readonly<Record<string, { readonly table: string; readonly columns: readonly string[]; readonly document: string }>>;
 }
-
-const identifierKinds = ['username', 'email', 'phone'];
 
 export function accountsGround(tenant: string, at?: number): QueryGround {
   const identifier = (kind: string, column: 'normal' | 'verified') =>
@@ -58,4 +58,5 @@ export function recordsGround(tenant: string, type: string): QueryGround {
 }
 
 /** Identifiers are found through their index and not through the account. */
-export const isIdentifier = ({ type }: QueryGround, path: string): boolean => type === 'account' && identifierKinds.includes(path);
+export const isIdentifier = ({ type }: QueryGround, path: string): boolean =>
+  type === 'account' && (identifierKinds as readonly string[]).includes(path);
