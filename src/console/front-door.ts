@@ -1,5 +1,6 @@
 // Only operator clients come in: Authorization: Bearer <public id>:<secret>. The first segment names the tenant by its domain.
 import { demandRight, findClient, proveClient } from '../core/clients/index.ts';
+import { tokenUnder } from '../dialects/_common/authorization-header.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../dialects/_common/bodies.ts';
 import type { AnyEndpoint, Doorway, Entry } from '../dialects/_common/dialect.ts';
 import { refuse } from '../dialects/_common/doors.ts';
@@ -15,7 +16,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<undefined>, door
     // Operators must be able to take back what shuts everybody out, themselves included.
     without: ['service.suspended', 'address.blocked', 'rate.exceeded'],
   });
-  const [, publicId = '', secret = ''] = /^Bearer ([^:\s]+):(\S+)$/.exec(asked.headers['authorization'] ?? '') ?? [];
+  const [, publicId = '', secret = ''] = /^([^:]+):(.+)$/.exec(tokenUnder(asked, 'Bearer') ?? '') ?? [];
   const core = doorway.bind(doorCalls, admitted.ctx);
   const { ctx, client } = await admitted.identify(async () => {
     const found = publicId ? await core.findClient({ publicId }) : undefined;

@@ -4,6 +4,7 @@ import { recogniseAccess } from '../../core/authorization/index.ts';
 import { type Caller, type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import type { Asked } from '../../http/asked.ts';
+import { authorizationOf, readBasic, tokenUnder } from '../_common/authorization-header.ts';
 import { jsonObjectOf, multipartOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
@@ -82,31 +83,30 @@ async function loginClient(values: Values, core: Core): Promise<Client> {
 }
 
 async function secretClient(asked: Asked, policy: Policy, values: Values, core: Core, ctx: Ctx<FaultKind>): Promise<Client | undefined> {
-  const [scheme = '', rest = ''] = (asked.headers['authorization'] ?? '').split(' ');
+  const { scheme = '', written = '', value = '' } = authorizationOf(asked) ?? {};
   const given = text(values, 'client_id');
-  if (policy.basicOnly && scheme && scheme !== 'Basic') throw refuse('caller.kind-unsuitable', { needed: 'Basic', got: scheme });
-  const named = scheme === 'Basic' ? basic(rest) : scheme === 'Signature' ? signature(rest) : undefined;
-  if (scheme && !named && scheme !== 'OAuth') throw refuse('caller.kind-unsuitable', { needed: 'Basic, Signature or OAuth', got: scheme });
-  if (scheme === 'OAuth' && !policy.token && !given) throw refuse('caller.kind-unsuitable', { needed: 'client', got: scheme });
+  if (policy.basicOnly && scheme && scheme !== 'basic') throw refuse('caller.kind-unsuitable', { needed: 'Basic', got: written });
+  const named = scheme === 'basic' ? basic(value) : scheme === 'signature' ? signature(value) : undefined;
+  if (scheme && !named && scheme !== 'oauth') throw refuse('caller.kind-unsuitable', { needed: 'Basic, Signature or OAuth', got: written });
+  if (scheme === 'oauth' && !policy.token && !given) throw refuse('caller.kind-unsuitable', { needed: 'client', got: written });
   if (named && given && named.id !== given) throw refuse('parameter.conflicting', { names: ['client_id', 'Authorization'] });
   const publicId = named?.id ?? given;
   if (!publicId) return undefined;
-  const secret = scheme === 'Basic' ? named!.proof : text(values, 'client_secret');
-  if (scheme !== 'Signature' && !secret) throw refuse('parameter.missing', { names: ['client_secret'], blank: false, in: 'params' });
+  const secret = scheme === 'basic' ? named!.proof : text(values, 'client_secret');
+  if (scheme !== 'signature' && !secret) throw refuse('parameter.missing', { names: ['client_secret'], blank: false, in: 'params' });
   const client = await core.findClient({ publicId });
   if (client?.face !== 'akamai') throw refuse('caller.unknown', { given: publicId });
-  if (scheme === 'Signature') {
+  if (scheme === 'signature') {
     judgeDate(asked.headers['date'] ?? '', ctx.now);
     if (!isSigned(asked, values, named!.proof, await core.signingSecrets({ client }))) throw refuse('signature.wrong', { base: null });
   } else if (!(await core.proveClient({ client, secret: secret! }))) throw refuse('client-secret.wrong', { client: publicId });
   return client;
 }
 
-function basic(text_: string): { id: string; proof: string } {
-  const decoded = Buffer.from(text_, 'base64').toString('utf8');
-  const at = decoded.indexOf(':');
-  if (at < 1) throw refuse('authorization.malformed', { scheme: 'Basic' });
-  return { id: decoded.slice(0, at), proof: decoded.slice(at + 1) };
+function basic(value: string): { id: string; proof: string } {
+  const read = readBasic(value);
+  if (!read?.name) throw refuse('authorization.malformed', { scheme: 'Basic' });
+  return { id: read.name, proof: read.secret };
 }
 
 function signature(text_: string): { id: string; proof: string } {
@@ -117,9 +117,7 @@ function signature(text_: string): { id: string; proof: string } {
 
 /** One client of the vendor's calls it `token`. */
 const tokenOf = (asked: Asked, values: Values, only?: string): string | undefined =>
-  /^OAuth (\S+)$/.exec(asked.headers['authorization'] ?? '')?.[1] ??
-  text(values, only ?? 'access_token') ??
-  (only === undefined ? text(values, 'token') : undefined);
+  tokenUnder(asked, 'OAuth') ?? text(values, only ?? 'access_token') ?? (only === undefined ? text(values, 'token') : undefined);
 
 function text(values: Values, name: string): string | undefined {
   const value = values[name];

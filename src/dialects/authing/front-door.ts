@@ -5,6 +5,7 @@ import { recogniseSession } from '../../core/sessions/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import type { TenantName } from '../_common/admission.ts';
+import { tokenUnder } from '../_common/authorization-header.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
@@ -69,7 +70,7 @@ async function clientOf(named: TenantName | undefined, tenant: Tenant, doorway: 
 }
 
 /** With the word Bearer and without: clients of the third generation leave it out. */
-export const bearerOf = ({ headers }: Asked): string | undefined => /^(?:Bearer )?(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
+export const bearerOf = (asked: Asked): string | undefined => tokenUnder(asked, 'Bearer', { bare: true });
 
 /** The token the caller came with, where the reply is about the caller: the vendor's clients keep what each such reply carries. */
 export const ownToken = ({ asked, holder }: AuthingEntry, account: string): string | null =>

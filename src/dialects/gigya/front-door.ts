@@ -9,6 +9,7 @@ import { accountOfTicket } from '../../core/sign-in/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import { plusSeconds, secondsOf } from '../../core/time.ts';
 import type { Asked } from '../../http/asked.ts';
+import { authorizationOf, tokenUnder } from '../_common/authorization-header.ts';
 import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import type { GigyaEntry, Policy } from './entry.ts';
@@ -66,14 +67,15 @@ async function provenClient(asked: Asked, proving: Proving): Promise<Client | un
   const { core, value, apiKey } = proving;
   const secret = value('secret');
   const signature = value('sig');
-  const bearer = asked.headers['authorization'];
+  const sent = authorizationOf(asked);
   if (secret && asked.scheme !== 'https') throw refuse('secret.exposed', { name: 'secret' });
-  if (bearer && !/^(OAuth|Bearer) \S+$/i.test(bearer)) throw refuse('authorization.malformed', { scheme: bearer.split(' ')[0] ?? '' });
+  if (sent && (tokenUnder(asked, 'OAuth') ?? tokenUnder(asked, 'Bearer')) === undefined)
+    throw refuse('authorization.malformed', { scheme: sent.written });
   if (signature && value('oauth_token')) {
     await judgeSignature(asked, proving, await secretOfSession(proving));
     return undefined;
   }
-  const jwt = /^Bearer (\S+\.\S+\.\S+)$/i.exec(bearer ?? '')?.[1];
+  const jwt = tokenUnder(asked, 'Bearer', { form: /^\S+\.\S+\.\S+$/ });
   if (!secret && !signature && !jwt) return undefined;
   const key = jwt ? judgeJwt.keyOf(jwt) : (value('userkey') ?? apiKey);
   const client = await core.findClient({ publicId: key });
@@ -123,7 +125,7 @@ export async function attend(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, d
   const cookies = asked.headers['cookie'] ?? '';
   const cookie = /(?:^|;\s*)glt_[^=]+=([^;]+)/.exec(cookies)?.[1];
   if (value('authmode') === 'cookie' && !cookie && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
-  const oauth = /^OAuth (\S+)$/i.exec(asked.headers['authorization'] ?? '')?.[1];
+  const oauth = tokenUnder(asked, 'OAuth');
   const token = value('oauth_token') ?? value('access_token') ?? value('login_token') ?? cookie ?? oauth;
   if (!token) throw refuse('credentials.absent', { wanted: 'person' });
   const { session, account } = await core.recogniseSession({ token: tokenIn(token) });

@@ -2,6 +2,7 @@
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { readToken, recogniseSession } from '../../core/sessions/index.ts';
 import type { Asked } from '../../http/asked.ts';
+import { tokenUnder } from '../_common/authorization-header.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
 import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
@@ -45,9 +46,7 @@ const unitsOf = (path: string): readonly string[] => {
 };
 
 /** A JWT by form; what stands in the header instead is malformed. */
-function bearerOf(asked: Asked): string | undefined {
-  return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(asked.headers['authorization'] ?? '')?.[1];
-}
+const bearerOf = (asked: Asked): string | undefined => tokenUnder(asked, 'Bearer', { form: /^[\w-]+\.[\w-]+\.[\w-]+$/ });
 
 /** Query, path and body; a form's fields count as query, because the token endpoint takes them from either. */
 function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {
