@@ -1,10 +1,11 @@
 // A user on this vendor's wire, as both generations know it.
 import type { Person } from '../../../core/accounts/index.ts';
 import { shortId } from '../../../core/ids.ts';
-import { type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+import type { Json, JsonObject } from '../../../core/json.ts';
+import { claimNames } from '../../_common/claim-names.ts';
 import { dateOut } from './dates.ts';
 
-const claims: Readonly<Record<string, string>> = {
+const names = claimNames({
   name: 'name',
   givenName: 'given_name',
   familyName: 'family_name',
@@ -23,20 +24,17 @@ const claims: Readonly<Record<string, string>> = {
   region: 'address.region',
   postalCode: 'address.postal_code',
   country: 'address.country',
-};
+});
 const further = ['company', 'address', 'city', 'province', 'externalId', 'browser', 'device'] as const;
-const genders: Readonly<Record<string, string>> = { M: 'male', F: 'female', U: 'unknown' };
+const genders = claimNames({ M: 'male', F: 'female', U: 'unknown' });
 
 /** Fields that callers send, as claims and further data. */
 export function profileIn(given: Readonly<Record<string, unknown>>): { readonly profile: JsonObject; readonly data: JsonObject } {
-  let profile: JsonObject = {};
+  let profile = names.in(given);
   let data: JsonObject = {};
-  for (const [name, path] of Object.entries(claims)) {
-    const value = given[name];
-    if (value !== undefined) profile = withValueAt(profile, path, value as Json);
-  }
   for (const name of further) if (given[name] !== undefined) data = { ...data, [name]: given[name] as Json };
-  if (given['gender'] !== undefined) profile = { ...profile, gender: genders[String(given['gender'])] ?? (given['gender'] as Json) };
+  if (given['gender'] !== undefined)
+    profile = { ...profile, gender: genders.claimOf(String(given['gender'])) ?? (given['gender'] as Json) };
   return { profile, data };
 }
 
@@ -46,7 +44,7 @@ export function userOut(person: Person, pool: string, token: string | null = nul
   const id = shortId(account.id);
   const email = of('email');
   const phone = of('phone');
-  const named = Object.fromEntries(Object.entries(claims).map(([name, path]) => [name, valueAt(account.profile, path) ?? null]));
+  const empty = Object.fromEntries(names.pairs.map(([name]) => [name, null]));
   return {
     id,
     _id: id,
@@ -59,9 +57,10 @@ export function userOut(person: Person, pool: string, token: string | null = nul
     emailVerified: email?.verified != null,
     phone: phone?.spelled ?? null,
     phoneVerified: phone?.verified != null,
-    ...named,
+    ...empty,
+    ...names.out(account.profile),
     ...Object.fromEntries(further.map((name) => [name, account.data[name] ?? null])),
-    gender: Object.entries(genders).find(([, claim]) => claim === account.profile['gender'])?.[0] ?? 'U',
+    gender: genders.vendorName(String(account.profile['gender'])) ?? 'U',
     token,
     loginsCount: account.signIns,
     lastLogin: dateOut(account.lastSignIn),

@@ -1,8 +1,9 @@
 // Profile fields: the vendor's names, and the claims of OpenID Connect that they are.
 import type { Person } from '../../../core/accounts/index.ts';
-import { type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+import { type JsonObject, withValueAt } from '../../../core/json.ts';
+import { claimNames } from '../../_common/claim-names.ts';
 
-const claims: Readonly<Record<string, string>> = {
+const names = claimNames({
   firstName: 'given_name',
   lastName: 'family_name',
   nickname: 'nickname',
@@ -16,16 +17,16 @@ const claims: Readonly<Record<string, string>> = {
   state: 'address.region',
   zip: 'address.postal_code',
   country: 'address.country',
-};
-const genders: Readonly<Record<string, string>> = { m: 'male', f: 'female', u: 'unknown' };
+});
+const genders = claimNames({ m: 'male', f: 'female', u: 'unknown' });
 
 /** Fields the vendor's clients send, as claims. Birth date parts become one date when all three are there. */
 export function profileIn(profile: JsonObject): JsonObject {
   let result: JsonObject = {};
   for (const [name, value] of Object.entries(profile)) {
     if (['email', 'username', 'birthDay', 'birthMonth', 'birthYear'].includes(name)) continue;
-    if (name === 'gender') result = { ...result, gender: genders[String(value)] ?? value };
-    else result = withValueAt(result, claims[name] ?? name, value);
+    if (name === 'gender') result = { ...result, gender: genders.claimOf(String(value)) ?? value };
+    else result = withValueAt(result, names.claimOf(name) ?? name, value);
   }
   const { birthDay: day, birthMonth: month, birthYear: year } = profile;
   if (day === null || year === null) return { ...result, birthdate: null };
@@ -35,14 +36,10 @@ export function profileIn(profile: JsonObject): JsonObject {
 
 export function profileOut({ account, identifiers }: Person): JsonObject {
   const { profile } = account;
-  const result: Record<string, Json> = {};
-  for (const [name, path] of Object.entries(claims)) {
-    const value = valueAt(profile, path);
-    if (value !== undefined) result[name] = value;
-  }
-  const known = new Set([...Object.values(claims).map((path) => path.split('.')[0]), 'gender', 'birthdate']);
+  const result = names.out(profile);
+  const known = new Set([...names.pairs.map(([, path]) => path.split('.')[0]), 'gender', 'birthdate']);
   for (const [name, value] of Object.entries(profile)) if (!known.has(name)) result[name] = value;
-  const gender = Object.entries(genders).find(([, claim]) => claim === profile['gender'])?.[0];
+  const gender = genders.vendorName(String(profile['gender']));
   if (gender) result['gender'] = gender;
   const [year, month, day] = String(profile['birthdate'] ?? '')
     .split('-')
@@ -55,6 +52,6 @@ export function profileOut({ account, identifiers }: Person): JsonObject {
 
 /** A claim's path by the vendor's name, for naming what is missing. */
 export const fieldOut = (path: string): string => {
-  const name = Object.entries(claims).find(([, claim]) => claim === path)?.[0];
+  const name = names.vendorName(path);
   return name ? `profile.${name}` : path.startsWith('data.') ? path : `profile.${path}`;
 };

@@ -1,9 +1,10 @@
 // People on this vendor's wire: claims, and the short form in recovery answers.
 import type { Person } from '../../../core/accounts/index.ts';
-import { type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+import { type JsonObject, withValueAt } from '../../../core/json.ts';
+import { claimNames } from '../../_common/claim-names.ts';
 
 const dialectUri = 'http://wso2.org/claims/';
-const claims: Readonly<Record<string, string>> = {
+const names = claimNames({
   givenname: 'given_name',
   lastname: 'family_name',
   fullname: 'name',
@@ -12,7 +13,7 @@ const claims: Readonly<Record<string, string>> = {
   gender: 'gender',
   local: 'locale',
   country: 'address.country',
-};
+});
 
 const titles: Readonly<Record<string, string>> = {
   username: 'Username',
@@ -57,7 +58,7 @@ export function claimsIn(given: readonly Claim[]): {
   let contacts: { email?: string; phone?: string } = {};
   for (const { uri, value } of given) {
     const name = uri.startsWith(dialectUri) ? uri.slice(dialectUri.length) : uri;
-    const path = claims[name];
+    const path = names.claimOf(name);
     if (name === 'emailaddress') contacts = { ...contacts, email: value };
     else if (name === 'mobile') contacts = { ...contacts, phone: value };
     else if (path) profile = withValueAt(profile, path, value);
@@ -69,13 +70,12 @@ export function claimsIn(given: readonly Claim[]): {
 /** A person's claims by their addresses; those without a value are left out. */
 export function claimsOut(person: Person): Readonly<Record<string, string>> {
   const of = (kind: string) => person.identifiers.find((one) => one.kind === kind)?.spelled;
-  const told = Object.entries(claims).map(([name, path]) => [name, valueAt(person.account.profile, path)] as const);
   const all = [
     ['username', nameOf(person)],
     ['emailaddress', of('email')],
     ['mobile', of('phone')],
     ['userid', person.account.id],
-    ...told,
+    ...Object.entries(names.out(person.account.profile)),
   ];
   return Object.fromEntries(all.flatMap(([name, value]) => (typeof value === 'string' ? [[`${dialectUri}${name}`, value]] : [])));
 }
@@ -85,7 +85,7 @@ export function pathOf(uri: string): string {
   const name = uri.startsWith(dialectUri) ? uri.slice(dialectUri.length) : uri;
   if (name === 'emailaddress') return 'email';
   if (name === 'mobile') return 'phone';
-  return name === 'username' ? name : (claims[name] ?? `data.${name}`);
+  return name === 'username' ? name : (names.claimOf(name) ?? `data.${name}`);
 }
 
 export const nameOf = ({ identifiers, account }: Pick<Person, 'identifiers' | 'account'>): string =>

@@ -25,8 +25,8 @@ const lists: Readonly<Record<string, string>> = {
 };
 
 const byName = new Map<string, string>([
-  ...Object.entries(claims).map(([name, claim]) => [name.toLowerCase(), claim] as const),
-  ...Object.entries(vendorClaims).map(([name, claim]) => [`${vendorSchema}:${name}`.toLowerCase(), claim] as const),
+  ...claims.pairs.map(([name, claim]) => [name.toLowerCase(), claim] as const),
+  ...vendorClaims.pairs.map(([name, claim]) => [`${vendorSchema}:${name}`.toLowerCase(), claim] as const),
   ...kept.map((name) => [name.toLowerCase(), `data.scim.${name}`] as const),
   ...Object.entries(fixed),
 ]);

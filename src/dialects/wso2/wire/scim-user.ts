@@ -3,9 +3,10 @@
 
 import type { Group } from '../../../community/groups/index.ts';
 import type { Person } from '../../../core/accounts/index.ts';
-import { isObject, type Json, type JsonObject, valueAt } from '../../../core/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
 import { enterpriseSchema, type Resource, userSchema, type Value } from '../../../standards/scim/protocol.ts';
+import { claimNames } from '../../_common/claim-names.ts';
 import { nameOf } from './people.ts';
 
 export const vendorSchema = 'urn:scim:wso2:schema';
@@ -18,7 +19,7 @@ export const sharedFlags = ['accountLocked', 'accountDisabled', 'askPassword', '
 export const flagSchemas = [vendorSchema, enterpriseSchema] as const;
 
 /** Attributes that are claims of the profile. */
-export const claims: Readonly<Record<string, string>> = {
+export const claims = claimNames({
   'name.givenName': 'given_name',
   'name.familyName': 'family_name',
   'name.middleName': 'middle_name',
@@ -27,10 +28,10 @@ export const claims: Readonly<Record<string, string>> = {
   locale: 'locale',
   timezone: 'zoneinfo',
   profileUrl: 'profile',
-};
+});
 
 /** Of the vendor's own schema, those that are claims too. */
-export const vendorClaims: Readonly<Record<string, string>> = { country: 'address.country', dateOfBirth: 'birthdate' };
+export const vendorClaims = claimNames({ country: 'address.country', dateOfBirth: 'birthdate' });
 
 /** Kept as they came. */
 export const kept = [
@@ -81,10 +82,9 @@ export function userResource(person: Person, base: string, groups: readonly Grou
   const { profile } = account;
   const extra = keptOf(account);
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);
-  const name = Object.fromEntries(
-    Object.entries(claims).flatMap(([path, claim]) => (path.startsWith('name.') ? [[path.slice(5), profile[claim]]] : [])),
-  );
-  const plain = Object.fromEntries(Object.entries(claims).flatMap(([path, claim]) => (path.includes('.') ? [] : [[path, profile[claim]]])));
+  const told = Object.entries(claims.out(profile));
+  const name = Object.fromEntries(told.flatMap(([path, value]) => (path.startsWith('name.') ? [[path.slice(5), value]] : [])));
+  const plain = Object.fromEntries(told.filter(([path]) => !path.includes('.')));
   const ofExtension = (name: 'enterprise' | 'vendor'): JsonObject => ({
     ...(isObject(extra[name]) ? without(extra[name], sharedFlags) : {}),
     accountLocked: lock !== null,
@@ -96,8 +96,8 @@ export function userResource(person: Person, base: string, groups: readonly Grou
     schemas: [userSchema, enterpriseSchema, vendorSchema],
     id: account.id,
     userName: nameOf(person),
-    ...(Object.values(name).some((part) => part !== undefined) ? { name: defined(name) } : {}),
-    ...defined(plain),
+    ...(Object.keys(name).length > 0 ? { name } : {}),
+    ...plain,
     ...defined(Object.fromEntries(kept.map((key) => [key, extra[key]]))),
     active: state.disabled === null,
     ...(emails.length > 0 ? { emails } : {}),
@@ -111,7 +111,7 @@ export function userResource(person: Person, base: string, groups: readonly Grou
       emailVerified: (of('email')?.verified ?? null) !== null,
       phoneVerified: (of('phone')?.verified ?? null) !== null,
       ...(account.lastSignIn === null ? {} : { lastLogonTime: dateOf(account.lastSignIn).toISOString() }),
-      ...defined(Object.fromEntries(Object.entries(vendorClaims).map(([key, claim]) => [key, valueAt(profile, claim)]))),
+      ...vendorClaims.out(profile),
     },
     meta: {
       created: dateOf(account.created).toISOString(),

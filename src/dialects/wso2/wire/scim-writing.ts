@@ -62,9 +62,9 @@ export function wishedBy(resource: Resource): Wished {
   demandNotWished(json, 'forcePasswordReset');
   demandNotWished(json, 'tenantAdminAskPassword');
   let profile: JsonObject = {};
-  for (const [path, claim] of Object.entries(claims)) profile = { ...profile, [claim]: valueAt(json, path) ?? null };
-  for (const [key, claim] of Object.entries(vendorClaims)) profile = withValueAt(profile, claim, vendor[key] ?? null);
-  const rest = without(vendor, [...sharedFlags, ...shownState, ...Object.keys(vendorClaims)]);
+  for (const [path, claim] of claims.pairs) profile = { ...profile, [claim]: valueAt(json, path) ?? null };
+  for (const [key, claim] of vendorClaims.pairs) profile = withValueAt(profile, claim, vendor[key] ?? null);
+  const rest = without(vendor, [...sharedFlags, ...shownState, ...vendorClaims.pairs.map(([key]) => key)]);
   const emails = withPrimary('emails', resource['emails']);
   const phoneNumbers = withPrimary('phoneNumbers', resource['phoneNumbers']);
   const extra: JsonObject = {
