@@ -5,31 +5,50 @@ import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
 import { checkNotDisabled, checkNotExpired, checkNotLocked } from './checks.ts';
 import { type Entering, type EnterPorts, enter } from './enter.ts';
-import type { SignIn } from './types.ts';
+import type { Obligation, SignInCarrying } from './types.ts';
 
-export interface IdentitySignIn extends Omit<Entering, 'account' | 'upgrade' | 'isNew' | 'finishing'> {
+export interface IdentitySignIn<C extends Obligation = Obligation>
+  extends Omit<Entering<C>, 'account' | 'upgrade' | 'isNew' | 'finishing'> {
   readonly token: string;
-  /** For callers that make an account for whomever nobody knows: those are then no fault. */
-  readonly orNobody?: boolean;
   /** Whether the provider's word for an address opens the account whose verified address it is. */
   readonly trustAddress?: boolean;
 }
 
 type IdentityFault =
   | 'provider-token.invalid'
-  | 'identity.unknown'
   | 'account.linkable'
   | 'account.disabled'
   | 'account.expired'
   | 'account.locked'
   | 'obligation.unmeetable';
 
+type Ports = EnterPorts | 'codes' | 'identities';
+
 /** Order: token → identity known → state → obligations. An identity nobody has is told with what the provider says of the person. */
-export async function enterByIdentity(
+export async function enterByIdentity<C extends Obligation = Obligation>(
+  ctx: Ctx<IdentityFault | 'identity.unknown'>,
+  input: IdentitySignIn<C>,
+  stores: Stores<Ports>,
+): Promise<SignInCarrying<C>> {
+  const { identity, entered } = await tryToEnter(ctx, input, stores);
+  if (!entered) throw ctx.fail('identity.unknown', { provider: identity.provider, profile: claimsOf(identity) });
+  return entered;
+}
+
+/** The same for callers that make an account for whomever nobody knows: undefined is no fault to them. */
+export async function enterIfKnown<C extends Obligation = Obligation>(
   ctx: Ctx<IdentityFault>,
-  { token, orNobody, trustAddress = false, ...input }: IdentitySignIn,
-  stores: Stores<EnterPorts | 'codes' | 'identities'>,
-): Promise<SignIn | { readonly kind: 'nobody' }> {
+  input: IdentitySignIn<C>,
+  stores: Stores<Ports>,
+): Promise<SignInCarrying<C> | undefined> {
+  return (await tryToEnter(ctx, input, stores)).entered;
+}
+
+async function tryToEnter<C extends Obligation>(
+  ctx: Ctx<IdentityFault>,
+  { token, trustAddress = false, ...input }: IdentitySignIn<C>,
+  stores: Stores<Ports>,
+): Promise<{ readonly identity: ProviderIdentity; readonly entered: SignInCarrying<C> | undefined }> {
   const tenant = ctx.tenant.id;
   const { identity, code } = await readIdentityToken(ctx, { token }, stores);
   const found = await ctx.doing('identities.list', () => stores.identities.find(tenant, identity.provider, identity.subject));
@@ -38,18 +57,17 @@ export async function enterByIdentity(
   if (!account) {
     const heldBy = await holdersOf(ctx, identity, stores);
     if (heldBy) throw ctx.fail('account.linkable', { identifier: identity.email!, heldBy });
-    if (orNobody) return { kind: 'nobody' };
-    throw ctx.fail('identity.unknown', { provider: identity.provider, profile: claimsOf(identity) });
+    return { identity, entered: undefined };
   }
   const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, account.id));
   const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', account.id));
   checkNotDisabled(ctx, { state });
   checkNotLocked(ctx, { lock });
   checkNotExpired(ctx, { state });
-  const result = await enter(ctx, { ...input, account }, stores);
+  const entered = await enter(ctx, { ...input, account }, stores);
   if (!(await ctx.doing('code.store', () => stores.codes.spend(tenant, code, ctx.now))))
     throw ctx.fail('provider-token.invalid', { provider: identity.provider });
-  return result;
+  return { identity, entered };
 }
 
 /** An address that was never proven here may be a trap laid for its real owner. */

@@ -8,12 +8,12 @@ import { prepareSession } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { type Owed, owed } from './policy-obligations.ts';
-import type { Obligation, SignIn } from './types.ts';
+import type { Obligation, SignInCarrying } from './types.ts';
 
-export interface Entering {
+export interface Entering<C extends Obligation = Obligation> {
   readonly account: Account;
   /** Obligations that the caller's protocol can tell a person about. */
-  readonly carries: readonly Obligation[];
+  readonly carries: readonly C[];
   readonly client?: string | null;
   readonly agent?: string | null;
   readonly lifeSeconds?: number;
@@ -35,7 +35,12 @@ export type EnterPorts =
   | 'attempts'
   | 'events';
 
-export async function enter(ctx: Ctx<'obligation.unmeetable'>, input: Entering, stores: Stores<EnterPorts>): Promise<SignIn> {
+/** A dialect that carries nothing calls `enter<never>`: then the compiler knows that the person is in. */
+export async function enter<C extends Obligation = Obligation>(
+  ctx: Ctx<'obligation.unmeetable'>,
+  input: Entering<C>,
+  stores: Stores<EnterPorts>,
+): Promise<SignInCarrying<C>> {
   const { account } = input;
   const tenant = ctx.tenant.id;
   const person = await personOf(ctx, account, stores);
@@ -63,24 +68,18 @@ export async function enter(ctx: Ctx<'obligation.unmeetable'>, input: Entering, 
   return { kind: 'signed-in', session: opened, person: entered, isNew: input.isNew ?? false };
 }
 
-const life = ({ lifeSeconds }: Entering) => (lifeSeconds === undefined ? {} : { lifeSeconds });
+const life = ({ lifeSeconds }: Pick<Entering, 'lifeSeconds'>) => (lifeSeconds === undefined ? {} : { lifeSeconds });
 
-async function oblige(
+async function oblige<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   due: Owed,
   person: Person,
-  input: Entering,
+  { carries }: Entering<C>,
   stores: Stores<'codes'>,
-): Promise<SignIn> {
+): Promise<SignInCarrying<C>> {
   ctx.note(`owes ${due.kind}`);
-  if (!input.carries.includes(due.kind)) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
+  if (!carries.some((carried) => carried === due.kind)) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
   const ticket = await issueTicket(ctx, { account: person.account.id, because: due.kind }, stores);
-  switch (due.kind) {
-    case 'password-change-due':
-      return { kind: due.kind, ticket, because: due.because, person };
-    case 'contact-unverified':
-      return { kind: due.kind, ticket, person };
-    case 'registration-unfinished':
-      return { kind: due.kind, ticket, missing: due.missing, person };
-  }
+  // What is due is carried, which the line above asked and the compiler cannot see.
+  return { ...due, ticket, person } as SignInCarrying<C>;
 }

@@ -1,7 +1,7 @@
 // The sign-in journey.
 export { accountOfTicket, continueSignIn } from './continue-sign-in.ts';
 export { type Entering, enter } from './enter.ts';
-export { enterByIdentity } from './enter-by-identity.ts';
+export { enterByIdentity, enterIfKnown } from './enter-by-identity.ts';
 export { issueTicket } from './issue-ticket.ts';
 export { proofThenState, provePerson, type SignInRequest, stateThenProof } from './sequences.ts';
-export type { Obligation, SignIn } from './types.ts';
+export type { Obligation, SignedIn, SignIn } from './types.ts';

@@ -9,9 +9,9 @@ import type { Stores } from '../stores.ts';
 import { type Approach, type ApproachPorts, approach } from './approach.ts';
 import { checkHuman, checkNotDisabled, checkNotExpired, checkNotLocked, provePassword } from './checks.ts';
 import { type Entering, type EnterPorts, enter } from './enter.ts';
-import type { SignIn } from './types.ts';
+import type { Obligation, SignInCarrying } from './types.ts';
 
-export interface SignInRequest extends Omit<Entering, 'account' | 'upgrade' | 'isNew' | 'finishing'> {
+export interface SignInRequest<C extends Obligation = Obligation> extends Omit<Entering<C>, 'account' | 'upgrade' | 'isNew' | 'finishing'> {
   readonly named: Named;
   readonly password: Password;
   readonly captcha?: string | undefined;
@@ -39,7 +39,11 @@ type SignInPorts = ApproachPorts | EnterPorts | MoveInPorts | 'attempts' | 'capt
 export type Proving = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
 
 /** Tells a person what is wrong with the account before asking whether the password is right. */
-export async function stateThenProof(ctx: Ctx<SignInFault>, input: SignInRequest, stores: Stores<SignInPorts>): Promise<SignIn> {
+export async function stateThenProof<C extends Obligation = Obligation>(
+  ctx: Ctx<SignInFault>,
+  input: SignInRequest<C>,
+  stores: Stores<SignInPorts>,
+): Promise<SignInCarrying<C>> {
   return proven(ctx, await stateThenProofOf(ctx, input, stores), input, stores);
 }
 
@@ -71,7 +75,11 @@ async function stateThenProofOf(
 }
 
 /** Tells what is wrong with the account only to somebody who knows the password; a lock alone is told to all. */
-export async function proofThenState(ctx: Ctx<SignInFault>, input: SignInRequest, stores: Stores<SignInPorts>): Promise<SignIn> {
+export async function proofThenState<C extends Obligation = Obligation>(
+  ctx: Ctx<SignInFault>,
+  input: SignInRequest<C>,
+  stores: Stores<SignInPorts>,
+): Promise<SignInCarrying<C>> {
   await judgeAddress(ctx, {}, stores);
   const found = await approach(ctx, input.named, stores);
   checkNotLocked(ctx, found);
@@ -90,12 +98,12 @@ async function welcomed(ctx: Ctx, target: Approach, { named, password }: Proving
   return moved ? approach(ctx, named, stores) : target;
 }
 
-async function proven(
+async function proven<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   target: Approach,
-  input: SignInRequest,
+  input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
-): Promise<SignIn> {
+): Promise<SignInCarrying<C>> {
   const upgrade = target.password && isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
   return enter(ctx, { ...input, account: target.account!, upgrade }, stores);
 }

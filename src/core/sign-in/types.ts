@@ -9,3 +9,8 @@ export type SignIn =
   | { readonly kind: 'password-change-due'; readonly ticket: string; readonly because: 'age' | 'operator'; readonly person: Person }
   | { readonly kind: 'contact-unverified'; readonly ticket: string; readonly person: Person }
   | { readonly kind: 'registration-unfinished'; readonly ticket: string; readonly missing: readonly string[]; readonly person: Person };
+
+export type SignedIn = Extract<SignIn, { readonly kind: 'signed-in' }>;
+
+/** How a sign-in ends for a caller that carries these obligations and no others: any other is the fault `obligation.unmeetable`. */
+export type SignInCarrying<C extends Obligation> = SignedIn | Extract<SignIn, { readonly kind: C }>;

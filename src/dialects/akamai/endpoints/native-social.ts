@@ -2,7 +2,7 @@
 import { exchangeProviderToken } from '../../../core/federation/index.ts';
 import { checkForm, runHooks } from '../../../core/forms/index.ts';
 import { registerByIdentity } from '../../../core/registration/index.ts';
-import { enter, enterByIdentity } from '../../../core/sign-in/index.ts';
+import { enter, enterByIdentity, enterIfKnown } from '../../../core/sign-in/index.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import { accessing, demandSecret, entered, entering } from '../wire/entered.ts';
@@ -27,7 +27,7 @@ export const authNative = akamai.endpoint({
   method: 'POST',
   path: '/oauth/auth_native',
   caller: { by: 'login', flow: true },
-  calls: { enterByIdentity, registerByIdentity, enter, ...entering },
+  calls: { enterByIdentity: enterByIdentity<never>, enterIfKnown: enterIfKnown<never>, registerByIdentity, enter, ...entering },
   faults: { 'email.taken': 390 },
   takes: {
     params: Parameters({
@@ -43,9 +43,9 @@ export const authNative = akamai.endpoint({
   async handle({ params }, core, entry) {
     demandSecret(params);
     const client = entry.client!.publicId;
-    const known = await core.enterByIdentity({ token: params.token, carries: [], client, orNobody: params.thin_registration ?? false });
-    if (known.kind === 'signed-in') return entered(core, entry, known.person.account.id, params, false);
-    if (known.kind !== 'nobody') throw new Error(`an obligation nobody carries: ${known.kind}`);
+    const given = { token: params.token, carries: [], client };
+    const known = params.thin_registration ? await core.enterIfKnown(given) : await core.enterByIdentity(given);
+    if (known) return entered(core, entry, known.person.account.id, params, false);
     const { account } = await core.registerByIdentity({
       token: params.token,
       silent: true,

@@ -17,7 +17,7 @@ export const authNativeTraditional = akamai.endpoint({
   method: 'POST',
   path: '/oauth/auth_native_traditional',
   caller: { by: 'login', forms: ['signin'] },
-  calls: { checkForm, runHooks, readIdentityToken, proofThenState, linkIdentity, ...entering },
+  calls: { checkForm, runHooks, readIdentityToken, proofThenState: proofThenState<never>, linkIdentity, ...entering },
   takes: { params: Parameters({ flow: Text(), flow_version: Text(), form: Text(), merge_token: Maybe(Text()), ...accessing }) },
   async handle({ params }, core, entry) {
     const form = entry.form!;
@@ -37,7 +37,6 @@ export const authNativeTraditional = akamai.endpoint({
       carries: [],
       client: entry.client!.publicId,
     });
-    if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
     const { id } = result.person.account;
     if (merged !== undefined) await core.linkIdentity({ account: id, token: merged });
     return entered(core, entry, id, params, false);

@@ -13,7 +13,7 @@ import { arrived } from '../wire/password.ts';
 import { userToken } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 
-export const entering = { decryptWith, stateThenProof, signingSecrets, signToken };
+export const entering = { decryptWith, stateThenProof: stateThenProof<never>, signingSecrets, signToken };
 
 export interface Login {
   readonly text: string;
@@ -31,7 +31,6 @@ export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, 
     client: entry.client.publicId,
     agent: entry.asked.headers['user-agent'] ?? null,
   });
-  if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
   const [secret = ''] = await core.signingSecrets({ client: entry.client });
   const token = await core.signToken({ ...userToken(entry, result.person, result.session.session), key: { alg: 'HS256', secret } });
   return userOut(result.person, poolOf(entry.client), token);

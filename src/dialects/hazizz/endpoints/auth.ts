@@ -4,7 +4,7 @@ import { supportedGrant } from '../../../core/authorization/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { exchangeAddressedToken } from '../../../core/federation/index.ts';
 import { issueRefresh, refreshSession, signToken } from '../../../core/sessions/index.ts';
-import { enterByIdentity, stateThenProof } from '../../../core/sign-in/index.ts';
+import { enterByIdentity, type SignedIn, stateThenProof } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -14,8 +14,8 @@ import type { Reply } from '../reply.ts';
 import { facebook, google, usernameOf } from '../wire/people.ts';
 import { accessTokenFor, tokensOf } from '../wire/tokens.ts';
 
-const calls = { supportedGrant, stateThenProof, refreshSession, issueRefresh, signToken, readAccount };
-const social = { exchangeAddressedToken, enterByIdentity, ...calls };
+const calls = { supportedGrant, stateThenProof: stateThenProof<never>, refreshSession, issueRefresh, signToken, readAccount };
+const social = { exchangeAddressedToken, enterByIdentity: enterByIdentity<never>, ...calls };
 
 export default hazizz.endpoint({
   operation: 'POST /auth-server/auth',
@@ -89,10 +89,7 @@ async function byProvider(
   return tokensFor(given, result, core, entry);
 }
 
-type Entered = Awaited<ReturnType<Bound<typeof social>['enterByIdentity']>>;
-
-async function tokensFor(given: Given, result: Entered, core: Bound<typeof calls>, entry: HazizzEntry): Promise<Reply> {
-  if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
+async function tokensFor(given: Given, result: SignedIn, core: Bound<typeof calls>, entry: HazizzEntry): Promise<Reply> {
   const { session } = result.session;
   const refresh = await core.issueRefresh({ holder: session.id });
   const token = await core.signToken(accessTokenFor(entry, result.person, session));
