@@ -7,7 +7,8 @@ import { registerClient, rotateSecret } from '../core/clients/index.ts';
 import { plusSeconds } from '../core/time.ts';
 import { dialectNamed, dialects } from '../dialects.ts';
 import { type Command, Refused, WrongUse } from './command.ts';
-import { chance, configOf, now, openInstallation } from './open.ts';
+import { chance, now } from './open.ts';
+import { tenantOf, withInstallation } from './with-installation.ts';
 
 const faces = [...dialects.flatMap(({ name, clients }) => (clients ? [name] : [])), 'console'];
 
@@ -46,10 +47,9 @@ export const command: Command = {
     const keepOld = Number(values['keep-old'] ?? 0);
     if (!Number.isInteger(keepOld) || keepOld < 0) throw new WrongUse('--keep-old is a number of seconds.');
     const protocol = values['public-key'] === undefined ? {} : { publicKey: publicKeyIn(values['public-key']) };
-    const installation = await openInstallation(configOf(values.config));
-    const { stores, finder } = installation.house;
     const kept = values['secret-file'] === undefined ? undefined : secretIn(values['secret-file']);
-    try {
+    return withInstallation(values.config, async (installation) => {
+      const { stores } = installation.house;
       if (action === 'rotate') {
         const client = await stores.clients.findByPublicId(subject);
         if (!client) throw new Refused(`There is no client ${subject}.`);
@@ -59,8 +59,7 @@ export const command: Command = {
         process.stdout.write(`${JSON.stringify({ id: subject, secret: fresh }, null, 2)}\n`);
         return 0;
       }
-      const tenant = await finder.tenantByDomain(subject);
-      if (!tenant) throw new Refused(`There is no tenant ${subject}.`);
+      const tenant = await tenantOf(installation, subject);
       const rights = values.right ?? ['everything'];
       const secret = kept ?? secretFor(face!);
       const made = await registerClient(
@@ -72,9 +71,7 @@ export const command: Command = {
       if (dialectNamed(face!)?.clients?.addressing) await stores.tenants.address(tenant.id, face!, id!);
       process.stdout.write(`${JSON.stringify({ id, secret }, null, 2)}\n`);
       return 0;
-    } finally {
-      await installation.close();
-    }
+    });
   },
 };
 

@@ -3,9 +3,9 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { type Command, Refused, WrongUse } from './command.ts';
+import { type Command, WrongUse } from './command.ts';
 import { exportRecords } from './moving/export-akamai.ts';
-import { configOf, openInstallation } from './open.ts';
+import { tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman export akamai --tenant <domain> [--type <name>] [--out <file>] [--config <file>]
 
@@ -26,18 +26,15 @@ export const command: Command = {
       },
     });
     if (vendor !== 'akamai') throw new WrongUse('Say in whose shape: akamai.');
-    if (values.tenant === undefined) throw new WrongUse('Name the tenant.');
-    const installation = await openInstallation(configOf(values.config));
-    const { stores, finder } = installation.house;
-    try {
-      const tenant = await finder.tenantByDomain(values.tenant);
-      if (!tenant) throw new Refused(`There is no tenant ${values.tenant}.`);
+    const { tenant: domain } = values;
+    if (domain === undefined) throw new WrongUse('Name the tenant.');
+    return withInstallation(values.config, async (installation) => {
+      const { stores } = installation.house;
+      const tenant = await tenantOf(installation, domain);
       const texts = Readable.from(exportRecords({ tenant, stores, typeName: values.type }));
       if (values.out === undefined) for await (const text of texts) process.stdout.write(text as string);
       else await pipeline(texts, createWriteStream(values.out, { mode: 0o600 }));
       return 0;
-    } finally {
-      await installation.close();
-    }
+    });
   },
 };

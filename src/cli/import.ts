@@ -7,7 +7,7 @@ import { type Command, Refused, WrongUse } from './command.ts';
 import { declareSchema } from './moving/declare-schema.ts';
 import { type Counts, contextFor, importFiles, type Refusal } from './moving/import-akamai.ts';
 import { newProgress } from './moving/progress.ts';
-import { configOf, openInstallation } from './open.ts';
+import { tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman import akamai <file>… --tenant <domain> [options]
 
@@ -49,43 +49,43 @@ export const command: Command = {
       },
     });
     if (vendor !== 'akamai') throw new WrongUse('Say whose export it is: akamai.');
-    if (files.length === 0 || values.tenant === undefined) throw new WrongUse('Name the files and the tenant.');
+    const { tenant: domain } = values;
+    if (files.length === 0 || domain === undefined) throw new WrongUse('Name the files and the tenant.');
     const batch = Number(values.batch);
     if (!Number.isInteger(batch) || batch < 1 || batch > 5000) throw new WrongUse('--batch is a number from 1 to 5000.');
     for (const file of files) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
-    const installation = await openInstallation(configOf(values.config));
-    const { stores, finder } = installation.house;
-    const report = values.report === undefined ? undefined : createWriteStream(values.report);
-    const progress = newProgress(process.stderr, () => performance.now());
     const counts: Counts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
-    try {
-      const tenant = await finder.tenantByDomain(values.tenant);
-      if (!tenant) throw new Refused(`There is no tenant ${values.tenant}.`);
-      if (values.schema !== undefined) {
-        const added = await declareSchema(contextFor(tenant), stores, values.type, readFileSync(values.schema, 'utf8'));
-        process.stderr.write(`schema: ${added.length === 0 ? 'everything was declared' : `declared ${added.join(', ')}`}\n`);
+    await withInstallation(values.config, async (installation) => {
+      const { stores } = installation.house;
+      const report = values.report === undefined ? undefined : createWriteStream(values.report);
+      const progress = newProgress(process.stderr, () => performance.now());
+      try {
+        const tenant = await tenantOf(installation, domain);
+        if (values.schema !== undefined) {
+          const added = await declareSchema(contextFor(tenant), stores, values.type, readFileSync(values.schema, 'utf8'));
+          process.stderr.write(`schema: ${added.length === 0 ? 'everything was declared' : `declared ${added.join(', ')}`}\n`);
+        }
+        const whole = files.reduce((sum, file) => sum + statSync(file).size, 0);
+        const moving = {
+          tenant,
+          stores,
+          typeName: values.type,
+          dryRun: values['dry-run'],
+          plainPasswords: values['plain-passwords'],
+          batch,
+          refused: (refusal: Refusal) => tell(refusal, counts.refused, report),
+          progress: (sofar: Counts, bytes: number) =>
+            progress.show(`${sofar.read} read, ${sofar.refused} refused`, whole === 0 ? 1 : bytes / whole),
+        };
+        await importFiles(files, moving, counts);
+      } finally {
+        progress.end();
+        if (report) {
+          report.end();
+          await once(report, 'close');
+        }
       }
-      const whole = files.reduce((sum, file) => sum + statSync(file).size, 0);
-      const moving = {
-        tenant,
-        stores,
-        typeName: values.type,
-        dryRun: values['dry-run'],
-        plainPasswords: values['plain-passwords'],
-        batch,
-        refused: (refusal: Refusal) => tell(refusal, counts.refused, report),
-        progress: (sofar: Counts, bytes: number) =>
-          progress.show(`${sofar.read} read, ${sofar.refused} refused`, whole === 0 ? 1 : bytes / whole),
-      };
-      await importFiles(files, moving, counts);
-    } finally {
-      progress.end();
-      if (report) {
-        report.end();
-        await once(report, 'close');
-      }
-      await installation.close();
-    }
+    });
     const { read, imported, updated, unchanged, refused } = counts;
     const would = values['dry-run'] ? 'dry run, nothing was written: ' : '';
     process.stdout.write(`${would}${read} read: ${imported} imported, ${updated} updated, ${unchanged} unchanged, ${refused} refused\n`);

@@ -6,7 +6,8 @@ import { openTenant } from '../core/tenants/index.ts';
 import { keysOf, people } from '../demonstration.ts';
 import { dialectNamed, dialects } from '../dialects.ts';
 import { type Command, Refused, WrongUse } from './command.ts';
-import { chance, configOf, now, openInstallation } from './open.ts';
+import { chance, type Installation, now } from './open.ts';
+import { tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${dialects.map(({ name }) => name).join('|')}] [--host <host>]… [--application <id>]
        dragoman tenant list [--json]
@@ -35,10 +36,9 @@ export const command: Command = {
     if (!['create', 'list', 'show'].includes(action ?? '')) throw new WrongUse('Say create, list or show.');
     const [domain] = positionals;
     if (action !== 'list' && domain === undefined) throw new WrongUse('Name the tenant by its domain.');
-    const installation = await openInstallation(configOf(values.config));
-    const { stores, finder } = installation.house;
-    try {
-      if (action === 'create') return await create(domain!, values);
+    return withInstallation(values.config, async (installation) => {
+      const { stores } = installation.house;
+      if (action === 'create') return create(domain!, values, installation);
       if (action === 'list') {
         const rows = await stores.tenants.list();
         process.stdout.write(
@@ -46,8 +46,7 @@ export const command: Command = {
         );
         return 0;
       }
-      const tenant = await finder.tenantByDomain(domain!);
-      if (!tenant) throw new Refused(`There is no tenant ${domain}.`);
+      const tenant = await tenantOf(installation, domain!);
       const keys = await keysOf({ now: now(), chance }, tenant, stores);
       const hosts = (await stores.tenants.addresses(tenant.id)).filter(({ kind }) => kind === 'host').map(({ value }) => value);
       const shown = {
@@ -60,11 +59,9 @@ export const command: Command = {
       };
       process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
       return 0;
-    } finally {
-      await installation.close();
-    }
+    });
 
-    async function create(label: string, given: typeof values): Promise<number> {
+    async function create(label: string, given: typeof values, { house: { stores } }: Installation): Promise<number> {
       if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(label)) throw new WrongUse('A domain is made of small letters, digits, dots and hyphens.');
       const settings = given.preset === undefined ? {} : dialectNamed(given.preset)?.preset;
       if (!settings) throw new WrongUse(`There is no preset ${given.preset}.`);

@@ -1,5 +1,7 @@
 // Mistakes that the compiler must catch: if one of them compiles, its @ts-expect-error is unused and the check fails.
+import type { Account } from '../../src/core/accounts/index.ts';
 import type { Ctx } from '../../src/core/faults/index.ts';
+import { enter } from '../../src/core/sign-in/index.ts';
 import type { DoorAnswers, ProblemAnswers, StepAnswers } from '../../src/dialects/_common/answers.ts';
 import { dialect, type Entry } from '../../src/dialects/_common/dialect.ts';
 
@@ -82,3 +84,26 @@ dialect(spec, { door }, { 'rate.exceeded': 1, 'account.disbaled': 2 });
 // 9. A dialect's defaults forget what its own front door may raise.
 // @ts-expect-error
 dialect(spec, { door }, { 'account.disabled': 2 });
+
+// 10. A dialect that carries no obligation carries one all the same.
+sample.endpoint({
+  ...rest,
+  calls: { enter: enter<never> },
+  faults: { 'obligation.unmeetable': 2 },
+  handle: async (_given, core) => {
+    // @ts-expect-error
+    await core.enter({ account: {} as Account, carries: ['contact-unverified'] });
+  },
+});
+
+// 11. A dialect takes a sign-in for finished that may end in an obligation which it carries.
+sample.endpoint({
+  ...rest,
+  calls: { enter: enter<'contact-unverified'> },
+  faults: { 'obligation.unmeetable': 2 },
+  handle: async (_given, core) => {
+    const result = await core.enter({ account: {} as Account, carries: ['contact-unverified'] });
+    // @ts-expect-error
+    result.session satisfies object;
+  },
+});

@@ -202,7 +202,9 @@ function partsOf(ctx: Ctx, { record, password }: Ready, directory: string): Acco
 }
 
 const parts = new Set<string>([...Object.keys(contacts), ...Object.values(contacts), 'lastSignIn', 'expires', 'password', 'identities']);
-const isPart = (path: string): boolean => parts.has(path);
+
+/** Whether an attribute of accounts is kept in a part of its own, and is neither a claim nor declared data. */
+export const isPart = (path: string): boolean => parts.has(path);
 
 async function passwordOf(ctx: Ctx, given: Json | undefined, stores: Stores<KeepingPorts>): Promise<StoredPassword | null> {
   if (typeof given === 'string') return hashPassword(ctx, Password.typed(given), stores);

@@ -1,5 +1,6 @@
 // What a form was submitted with, and the attributes its fields fill.
 import { isObject, isSame, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+import { isPart } from '../../../core/records/index.ts';
 import { accountType, type Declared, type RecordType } from '../../../core/schema/index.ts';
 import type { AkamaiEntry } from '../entry.ts';
 import type { Field, Form } from './flow.ts';
@@ -73,10 +74,8 @@ export function filledBy(attributes: JsonObject): Filled {
   };
 }
 
-const parts = new Set(['email', 'emailVerified', 'phone', 'phoneVerified', 'password', 'identities', 'lastSignIn', 'expires']);
-
 /** Attributes that are claims or data, and the rules: all that an account's profile is judged by. */
 export const judgedBy = ({ attributes, rules }: RecordType): Declared => ({
-  attributes: attributes.filter(({ path }) => !parts.has(path)),
+  attributes: attributes.filter(({ path }) => !isPart(path)),
   rules,
 });

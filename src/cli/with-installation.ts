@@ -1,0 +1,21 @@
+// A command's work between the opening of an installation and its end.
+import type { Tenant } from '../core/tenants/index.ts';
+import { Refused } from './command.ts';
+import { configOf, type Installation, openInstallation } from './open.ts';
+
+/** Opens what `--config` names, the demonstration without it, and closes it again whatever the work does. */
+export async function withInstallation<T>(config: string | undefined, work: (installation: Installation) => Promise<T>): Promise<T> {
+  const installation = await openInstallation(configOf(config));
+  try {
+    return await work(installation);
+  } finally {
+    await installation.close();
+  }
+}
+
+/** The tenant of that domain, or a refusal that says there is none. */
+export async function tenantOf({ house: { finder } }: Installation, domain: string): Promise<Tenant> {
+  const tenant = await finder.tenantByDomain(domain);
+  if (!tenant) throw new Refused(`There is no tenant ${domain}.`);
+  return tenant;
+}
