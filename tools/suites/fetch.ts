@@ -1,0 +1,29 @@
+// How rows get what is foreign: ordinary clients, by package name and version. Nothing of it is committed.
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Kit } from './row.ts';
+
+export const python = ({ folder }: Kit): string => join(folder, 'venv/bin/python');
+
+/** A virtual environment with these packages; `build` are needed by what old packages do when they are built. */
+export async function pip(
+  kit: Kit,
+  packages: readonly string[],
+  build: { readonly packages: readonly string[]; readonly env: Readonly<Record<string, string>> } | undefined = undefined,
+): Promise<void> {
+  await once(kit, async () => {
+    await kit.get('python3', ['-m', 'venv', join(kit.folder, 'venv')]);
+    if (build) await kit.get(python(kit), ['-m', 'pip', 'install', '--quiet', ...build.packages]);
+    await kit.get(python(kit), ['-m', 'pip', 'install', '--quiet', ...(build ? ['--no-build-isolation'] : []), ...packages], build?.env);
+  });
+}
+
+/** Runs `work` in an empty folder, unless it was done to its end there before. */
+export async function once({ folder }: Kit, work: () => Promise<void>): Promise<void> {
+  const mark = join(folder, 'fetched');
+  if (existsSync(mark)) return;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await work();
+  writeFileSync(mark, '');
+}
