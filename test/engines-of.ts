@@ -8,8 +8,10 @@ export interface Engine {
   open(seed: string, options?: Omit<WorldOptions, 'seed'>): Promise<BuiltWorld>;
 }
 
+/** Both, or SQLite alone where `DRAGOMAN_ENGINES=sqlite` says so: mutants are judged on one. */
 export async function engines(): Promise<readonly Engine[]> {
-  return [await sqliteDatabases(), await postgresDatabases()].map(engineOf);
+  const sqlite = await sqliteDatabases();
+  return (process.env['DRAGOMAN_ENGINES'] === 'sqlite' ? [sqlite] : [sqlite, await postgresDatabases()]).map(engineOf);
 }
 
 function engineOf(databases: Databases): Engine {
