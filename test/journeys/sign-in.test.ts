@@ -7,7 +7,7 @@ import type { Obligation } from '../../src/core/sign-in/index.ts';
 import {
   accountOfTicket,
   continueSignIn,
-  enterByIdentity,
+  enterIfKnown,
   proofThenState,
   provePerson,
   stateThenProof,
@@ -142,8 +142,8 @@ test('a provider opens an account by its address only where both have it proven'
     const payload = { provider: 'harbour.example', subject: `s-${email}`, email, emailVerified, profile: {} };
     const code = { purpose: 'identity', subject: 's', form: { kind: 'letters', length: 32 }, lifeSeconds: 60, payload } as const;
     const { value: token } = await issueCode(given, code, stores);
-    const result = await enterByIdentity(given, { token, orNobody: true, trustAddress, carries: all }, stores);
-    return 'person' in result ? result.person.account.id : result.kind;
+    const result = await enterIfKnown(given, { token, trustAddress, carries: all }, stores);
+    return result ? result.person.account.id : 'nobody';
   };
   assert.equal(await enter('ann@example.org', true), id);
   await refused('account.linkable', () => enter('ann@example.org', true, false));
@@ -161,7 +161,7 @@ test('a provider opens no account that is disabled, locked or over', async () =>
     const payload = { provider: 'harbour.example', subject: 's', email: 'ann@example.org', emailVerified: true, profile: {} };
     const code = { purpose: 'identity', subject: 's', form: { kind: 'letters', length: 32 }, lifeSeconds: 60, payload } as const;
     const { value: token } = await issueCode(given, code, stores);
-    return enterByIdentity(given, { token, trustAddress: true, carries: all }, stores);
+    return enterIfKnown(given, { token, trustAddress: true, carries: all }, stores);
   };
   await change(house, id, { disabled: true });
   await refused('account.disabled', enter);
@@ -178,7 +178,7 @@ test('a token of a provider opens one session, also when it comes twice at once'
   const payload = { provider: 'harbour.example', subject: 's', email: 'ann@example.org', emailVerified: true, profile: {} };
   const code = { purpose: 'identity', subject: 's', form: { kind: 'letters', length: 32 }, lifeSeconds: 60, payload } as const;
   const { value: token } = await issueCode(given, code, stores);
-  const enter = () => enterByIdentity(given, { token, trustAddress: true, carries: all }, stores);
+  const enter = () => enterIfKnown(given, { token, trustAddress: true, carries: all }, stores);
   assert.deepEqual(await atOnce(enter, enter), ['fine', 'provider-token.invalid']);
 });
 
