@@ -1,7 +1,10 @@
 // Mistakes that the compiler must catch: if one of them compiles, its @ts-expect-error is unused and the check fails.
 import type { Account } from '../../src/core/accounts/index.ts';
 import type { Ctx } from '../../src/core/faults/index.ts';
-import { enter } from '../../src/core/sign-in/index.ts';
+import { prepareSession } from '../../src/core/sessions/index.ts';
+import { type EnterPorts, enter } from '../../src/core/sign-in/enter.ts';
+import { issueTicket } from '../../src/core/sign-in/index.ts';
+import type { Stores } from '../../src/core/stores.ts';
 import type { DoorAnswers, ProblemAnswers, StepAnswers } from '../../src/dialects/_common/answers.ts';
 import { dialect, type Entry } from '../../src/dialects/_common/dialect.ts';
 
@@ -92,7 +95,7 @@ sample.endpoint({
   faults: { 'obligation.unmeetable': 2 },
   handle: async (_given, core) => {
     // @ts-expect-error
-    await core.enter({ account: {} as Account, carries: ['contact-unverified'] });
+    await core.enter({ account: {} as Account, method: 'password', carries: ['contact-unverified'] });
   },
 });
 
@@ -102,8 +105,20 @@ sample.endpoint({
   calls: { enter: enter<'contact-unverified'> },
   faults: { 'obligation.unmeetable': 2 },
   handle: async (_given, core) => {
-    const result = await core.enter({ account: {} as Account, carries: ['contact-unverified'] });
+    const result = await core.enter({ account: {} as Account, method: 'password', carries: ['contact-unverified'] });
     // @ts-expect-error
     result.session satisfies object;
   },
 });
+// 12. A session is opened, or a ticket for one is given, without saying how its person was authenticated, or by a word nobody declared.
+export async function unsaid(ctx: Ctx<'obligation.unmeetable'>, account: Account, stores: Stores<EnterPorts>): Promise<void> {
+  await enter(ctx, { account, carries: [], method: 'password' }, stores);
+  // @ts-expect-error
+  await enter(ctx, { account, carries: [] }, stores);
+  // @ts-expect-error
+  await enter(ctx, { account, carries: [], method: 'pasword' }, stores);
+  // @ts-expect-error
+  await issueTicket(ctx, { account: account.id, because: 'registration' }, stores);
+  // @ts-expect-error
+  prepareSession(ctx, { account: account.id, client: null, agent: null });
+}

@@ -1,6 +1,9 @@
 // The folder of commit a20808a, opened with today's code on both engines: nothing is lost, and everything works as it did.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { idOfPlain } from '../../src/core/ids.ts';
+import { assuranceOf } from '../../src/core/sessions/index.ts';
+import { secondsOf } from '../../src/core/time.ts';
 import { folder, type Proofs, written } from './folder-a20808a.ts';
 import { type Opened, openFolder } from './opened-folder.ts';
 import { akamai } from './proofs/akamai.ts';
@@ -39,6 +42,16 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       assert.match(opened.cli('migrate'), /Nothing is pending/);
       const domains = JSON.parse(opened.cli('tenant', 'list', '--json')).map(({ domain }: { domain: string }) => domain);
       assert.deepEqual(domains.sort(), Object.keys(tenants).sort());
+    });
+
+    test('sessions of before tell no method, and the time at which they were opened', async () => {
+      const { stores } = opened.built.house;
+      const held = await stores.sessions.list(tenants.gigya.keys.tenant, idOfPlain(known.gigya.ann.uid)!);
+      assert.ok(held.length > 0);
+      for (const session of held) {
+        assert.deepEqual([session.methods, session.provenAt], [[], session.opened]);
+        assert.deepEqual(assuranceOf(session), { amr: [], acr: '0', authTime: secondsOf(session.opened) });
+      }
     });
 
     const tables = { gigya, akamai, authing, wso2: { ...openid, ...wso2 }, hazizz, many } satisfies {

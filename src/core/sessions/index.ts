@@ -1,9 +1,11 @@
 // The sessions' area: sessions, the tokens that stand for them, and their end.
+export { type Assurance, assuranceOf, exceedsMaxAge } from './assurance.ts';
 export { endSession, endSessions, listSessions } from './end-session.ts';
-export { openSession, prepareSession } from './open-session.ts';
+export { type MethodType, provenBy } from './methods.ts';
+export { prepareSession } from './open-session.ts';
 export { type Expected, type ReadToken, readToken, unverifiedClaims } from './read-token.ts';
 export { type Recognised, recogniseSession, sessionSecret } from './recognise-session.ts';
 export { issueRefresh, refreshSession } from './refresh-session.ts';
 export { type Claims, publicKeys, signToken } from './sign-token.ts';
 export { type SessionStatus, statusOfSession } from './status-of-session.ts';
-export type { OpenedSession, Session } from './types.ts';
+export type { AuthenticationMethod, OpenedSession, Session } from './types.ts';

@@ -3,6 +3,12 @@ import type { Instant } from '../time.ts';
 
 export type EndedBy = 'holder' | 'password-change' | 'everywhere' | 'operator' | 'removal' | 'replay';
 
+/** One proof of who a person is, as the store keeps it: the type is a `MethodType`, or one that another version of the program knew. */
+export interface AuthenticationMethod {
+  readonly type: string;
+  readonly at: Instant;
+}
+
 export interface Session {
   readonly id: string;
   readonly account: string;
@@ -10,6 +16,10 @@ export interface Session {
   readonly client: string | null;
   readonly agent: string | null;
   readonly opened: Instant;
+  /** How its person was authenticated, in the order of time. Empty for sessions of versions that did not keep it. */
+  readonly methods: readonly AuthenticationMethod[];
+  /** When the person was last authenticated; a refreshed session keeps its time. */
+  readonly provenAt: Instant;
   readonly lastUsed: Instant;
   readonly refreshed: Instant | null;
   readonly expires: Instant;

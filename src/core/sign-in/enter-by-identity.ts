@@ -8,7 +8,7 @@ import { type Entering, type EnterPorts, enter } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 export interface IdentitySignIn<C extends Obligation = Obligation>
-  extends Omit<Entering<C>, 'account' | 'upgrade' | 'isNew' | 'finishing'> {
+  extends Omit<Entering<C>, 'account' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
   readonly token: string;
   /** Whether the provider's word for an address opens the account whose verified address it is. */
   readonly trustAddress?: boolean;
@@ -64,7 +64,7 @@ async function tryToEnter<C extends Obligation>(
   checkNotDisabled(ctx, { state });
   checkNotLocked(ctx, { lock });
   checkNotExpired(ctx, { state });
-  const entered = await enter(ctx, { ...input, account }, stores);
+  const entered = await enter(ctx, { ...input, account, method: 'federated' }, stores);
   if (!(await ctx.doing('code.store', () => stores.codes.spend(tenant, code, ctx.now))))
     throw ctx.fail('provider-token.invalid', { provider: identity.provider });
   return { identity, entered };

@@ -4,14 +4,16 @@ import type { Account, Person } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { prepareSession } from '../sessions/index.ts';
+import { type AuthenticationMethod, type MethodType, prepareSession, provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
-import { issueTicket } from './issue-ticket.ts';
+import { ticketAfter } from './issue-ticket.ts';
 import { type Owed, owed } from './policy-obligations.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 export interface Entering<C extends Obligation = Obligation> {
   readonly account: Account;
+  /** How the person was authenticated just now. */
+  readonly method: MethodType;
   /** Obligations that the caller's protocol can tell a person about. */
   readonly carries: readonly C[];
   readonly client?: string | null;
@@ -35,10 +37,22 @@ export type EnterPorts =
   | 'attempts'
   | 'events';
 
+/** Proofs that were given before, in place of one given just now. */
+export type Proven<C extends Obligation = Obligation> = Omit<Entering<C>, 'method'> & { readonly methods: readonly AuthenticationMethod[] };
+
 /** A dialect that carries nothing calls `enter<never>`: then the compiler knows that the person is in. */
 export async function enter<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
-  input: Entering<C>,
+  { method, ...input }: Entering<C>,
+  stores: Stores<EnterPorts>,
+): Promise<SignInCarrying<C>> {
+  return enterProven<C>(ctx, { ...input, methods: [provenBy(ctx, method)] }, stores);
+}
+
+/** The one exit of every sign-in: nothing else opens a session. */
+export async function enterProven<C extends Obligation = Obligation>(
+  ctx: Ctx<'obligation.unmeetable'>,
+  input: Proven<C>,
   stores: Stores<EnterPorts>,
 ): Promise<SignInCarrying<C>> {
   const { account } = input;
@@ -48,7 +62,8 @@ export async function enter<C extends Obligation = Obligation>(
   const finishing = input.finishing ?? false;
   const due = owed({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing });
   if (due) return oblige(ctx, due, person, input, stores);
-  const opened = prepareSession(ctx, { account: account.id, client: input.client ?? null, agent: input.agent ?? null, ...life(input) });
+  const { methods, client = null, agent = null } = input;
+  const opened = prepareSession(ctx, { account: account.id, client, agent, methods, ...life(input) });
   const signIns = account.signIns + 1;
   const registered = account.registered ?? ctx.now;
   await stores.together(async (tables) => {
@@ -74,12 +89,12 @@ async function oblige<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   due: Owed,
   person: Person,
-  { carries }: Entering<C>,
+  { carries, methods }: Proven<C>,
   stores: Stores<'codes'>,
 ): Promise<SignInCarrying<C>> {
   ctx.note(`owes ${due.kind}`);
   if (!carries.some((carried) => carried === due.kind)) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
-  const ticket = await issueTicket(ctx, { account: person.account.id, because: due.kind }, stores);
+  const ticket = await ticketAfter(ctx, { account: person.account.id, because: due.kind, methods }, stores);
   // What is due is carried, which the line above asked and the compiler cannot see.
   return { ...due, ticket, person } as SignInCarrying<C>;
 }

@@ -1,15 +1,31 @@
 // A ticket that lets the owner of an account continue a journey later.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { type AuthenticationMethod, type MethodType, provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 
+interface Stopped {
+  readonly account: string;
+  readonly because: string;
+}
+
+/** `method` is how the person was authenticated just now: the session that the journey ends with tells it. */
 export async function issueTicket(
   ctx: Ctx,
-  input: { readonly account: string; readonly because: string },
+  { method, ...input }: Stopped & { readonly method: MethodType },
+  stores: Stores<'codes'>,
+): Promise<string> {
+  return ticketAfter(ctx, { ...input, methods: [provenBy(ctx, method)] }, stores);
+}
+
+/** The same for a person whose proofs were given before. */
+export async function ticketAfter(
+  ctx: Ctx,
+  input: Stopped & { readonly methods: readonly AuthenticationMethod[] },
   stores: Stores<'codes'>,
 ): Promise<string> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
-  const payload = { account: input.account, because: input.because };
+  const payload = { account: input.account, because: input.because, methods: input.methods.map(({ type, at }) => ({ type, at })) };
   const { value } = await issueCode(
     ctx,
     { purpose: 'continue', subject: input.account, form: { kind: 'token' }, lifeSeconds, payload },

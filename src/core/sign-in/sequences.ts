@@ -11,7 +11,8 @@ import { checkHuman, checkNotDisabled, checkNotExpired, checkNotLocked, provePas
 import { type Entering, type EnterPorts, enter } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
-export interface SignInRequest<C extends Obligation = Obligation> extends Omit<Entering<C>, 'account' | 'upgrade' | 'isNew' | 'finishing'> {
+export interface SignInRequest<C extends Obligation = Obligation>
+  extends Omit<Entering<C>, 'account' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
   readonly named: Named;
   readonly password: Password;
   readonly captcha?: string | undefined;
@@ -105,5 +106,5 @@ async function proven<C extends Obligation>(
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
   const upgrade = target.password && isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
-  return enter(ctx, { ...input, account: target.account!, upgrade }, stores);
+  return enter(ctx, { ...input, account: target.account!, method: 'password', upgrade }, stores);
 }

@@ -55,7 +55,7 @@ export const authNative = akamai.endpoint({
         locale: params.locale,
       }),
     });
-    await core.enter({ account, carries: [], client, isNew: true });
+    await core.enter({ account, method: 'federated', carries: [], client, isNew: true });
     return entered(core, entry, account.id, params, true);
   },
 });
@@ -79,7 +79,7 @@ export const registerNative = akamai.endpoint({
       silent: false,
       newcomer: () => ({ ...filledBy(attributesOf(form, values)), declared: judgedBy(entry.people!), locale: params.locale }),
     });
-    await core.enter({ account, carries: [], client: entry.client!.publicId, isNew: true });
+    await core.enter({ account, method: 'federated', carries: [], client: entry.client!.publicId, isNew: true });
     return entered(core, entry, account.id, params, true);
   },
 });

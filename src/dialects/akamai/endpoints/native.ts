@@ -68,7 +68,7 @@ export const registerNativeTraditional = akamai.endpoint({
       mailFailure: 'told',
       ...(mail ? { verifyLink: mail.link, verifyText: mail.text, verifyForm: { kind: 'letters', length: 32 } } : {}),
     });
-    await core.enter({ account, carries: [], client: entry.client!.publicId, isNew: true });
+    await core.enter({ account, method: 'registration', carries: [], client: entry.client!.publicId, isNew: true });
     return entered(core, entry, account.id, params, true);
   },
 });

@@ -39,7 +39,7 @@ export async function signUp(core: Bound<typeof registering>, entry: AuthingEntr
   });
   const pool = poolOf(entry.client);
   if (!given.token) return userOut(await core.readAccount({ id: account.id }), pool);
-  const result = await core.enter({ account, carries: [], client: entry.client.publicId, isNew: true });
+  const result = await core.enter({ account, method: 'registration', carries: [], client: entry.client.publicId, isNew: true });
   const [secret = ''] = await core.signingSecrets({ client: entry.client });
   return userOut(
     result.person,

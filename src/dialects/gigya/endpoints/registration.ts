@@ -78,7 +78,7 @@ export const registerAccount = gigya.endpoint({
       verifyLink: verifyLink(entry),
       mailFailure: 'told',
     });
-    const ticket = await core.issueTicket({ account: account.id, because: 'registration' });
+    const ticket = await core.issueTicket({ account: account.id, because: 'registration', method: 'registration' });
     if (!params.finalizeRegistration) {
       const person = await core.readAccount({ id: account.id });
       const details = 'Account pending registration';

@@ -30,3 +30,4 @@ export { up as '0028-no-paths-in-settings' } from './0028-no-paths-in-settings.t
 export { up as '0029-recovered-access' } from './0029-recovered-access.ts';
 export { up as '0030-identifier-texts' } from './0030-identifier-texts.ts';
 export { up as '0031-hashed-secrets' } from './0031-hashed-secrets.ts';
+export { up as '0032-session-methods' } from './0032-session-methods.ts';

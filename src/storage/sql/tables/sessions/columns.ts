@@ -16,5 +16,7 @@ export const tables = {
     expires: stamp,
     ended: maybe(stamp),
     ended_by: maybe(text),
+    methods: text,
+    proven_at: stamp,
   },
 };

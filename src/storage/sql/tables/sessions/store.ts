@@ -7,7 +7,7 @@ import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { lockOf, stateOf } from '../accounts/account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from '../accounts/accounts.ts';
-import { type Ground, type Selected, stamp } from '../table.ts';
+import { type Ground, parsed, type Selected, stamp } from '../table.ts';
 import { tables } from './columns.ts';
 
 const columns = namesOf(tables.sessions, 'tenant', 'token', 'secret');
@@ -20,6 +20,8 @@ const sessionOf = (row: Row): Session => ({
   client: row.client,
   agent: row.agent,
   opened: stamp(row.opened),
+  methods: parsed(row.methods),
+  provenAt: stamp(row.proven_at),
   lastUsed: stamp(row.last_used),
   refreshed: stamp(row.refreshed),
   expires: stamp(row.expires),
@@ -66,8 +68,9 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
   const digest = (token: string) => seals.digest(`session:${token}`);
   return {
     insert: async (tenant, session, token, secret) => {
-      const { id, account, client, agent, opened, lastUsed, refreshed, expires, ended, endedBy } = session;
-      const row = { id, account, client, agent, opened, last_used: lastUsed, refreshed, expires, ended, ended_by: endedBy };
+      const { id, account, client, agent, opened, methods, provenAt, lastUsed, refreshed, expires, ended, endedBy } = session;
+      const told = { methods: JSON.stringify(methods), proven_at: provenAt };
+      const row = { id, account, client, agent, opened, ...told, last_used: lastUsed, refreshed, expires, ended, ended_by: endedBy };
       await db
         .insertInto('sessions')
         .values({ tenant, ...row, token: digest(token), secret: seals.seal(placeOf(id), secret) })

@@ -1,0 +1,30 @@
+// What applications are told of how and when a person was authenticated (OpenID Connect Core, section 2). Computed here and nowhere else.
+import { type Instant, secondsOf } from '../time.ts';
+import { type Factor, type MethodKind, methodKinds } from './methods.ts';
+import type { Session } from './types.ts';
+
+export interface Assurance {
+  /** Authentication Method Reference Values (RFC 8176), each once. Empty where it is not known how the session was opened. */
+  readonly amr: readonly string[];
+  /** How many different factors were proven: `0` says that none is known, as OpenID Connect Core has it. */
+  readonly acr: '0' | '1' | '2';
+  /** Seconds since 1970: when the person was last authenticated. */
+  readonly authTime: number;
+}
+
+type Opened = Pick<Session, 'methods' | 'provenAt'>;
+
+/** A type that this version does not know counts for nothing. */
+export function assuranceOf({ methods, provenAt }: Opened): Assurance {
+  const known: readonly MethodKind[] = methods.flatMap(({ type }) => kinds.get(type) ?? []);
+  const factors = new Set(known.map(({ factor }) => factor).filter((factor): factor is NonNullable<Factor> => factor !== null));
+  const several = factors.size > 1;
+  const amr = new Set([...known.flatMap((kind) => kind.amr), ...(several ? ['mfa'] : [])]);
+  return { amr: [...amr], acr: several ? '2' : factors.size === 1 ? '1' : '0', authTime: secondsOf(provenAt) };
+}
+
+/** Whether the person must be authenticated again for a request with that `max_age`, in seconds (OpenID Connect Core, section 3.1.2.1). */
+export const exceedsMaxAge = ({ provenAt }: Opened, maxAgeSeconds: number, now: Instant): boolean =>
+  secondsOf(now) - secondsOf(provenAt) > maxAgeSeconds;
+
+const kinds: ReadonlyMap<string, MethodKind> = new Map(Object.entries(methodKinds));
