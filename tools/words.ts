@@ -13,7 +13,10 @@ export function wordFaults(files: readonly Source[]): readonly string[] {
     const found: string[] = [];
     const core = /^src\/(core|community)\//.test(path);
     if (core && vendors.test(code)) found.push(`${path}: the core says a vendor's word: ${vendors.exec(code)![0]}`);
-    if (core && /\b(Date\.now\(|new Date\(\)|Math\.random\(|randomBytes|randomUUID)/.test(code))
+    if (
+      /^src\/(core|community|standards|protocols)\//.test(path) &&
+      /\b(Date\.now\(|new Date\(\)|Math\.random\(|randomBytes|randomUUID)/.test(code)
+    )
       found.push(`${path}: time and chance come with the context`);
     if (/^src\/(core|community|dialects)\//.test(path) && !path.includes('/scenarios/') && /\bsimulat/i.test(code))
       found.push(`${path}: nothing is simulated here`);

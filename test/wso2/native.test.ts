@@ -7,7 +7,7 @@ import * as oc from 'openid-client';
 import { openHouse } from '../clients/house.ts';
 
 const callback = 'http://127.0.0.1:3999/callback';
-const { world } = await openHouse('native');
+const { world, house } = await openHouse('native');
 await world.person();
 const verifier = randomBytes(32).toString('base64url');
 const code_challenge = createHash('sha256').update(verifier).digest('base64url');
@@ -82,6 +82,15 @@ test('a wrong password, a right one, and a code that is changed for tokens once'
   back.searchParams.set('code', again.authData.code);
   const tokens = await oc.authorizationCodeGrant(config, back, { pkceCodeVerifier: verifier });
   assert.equal((await oc.fetchUserInfo(config, tokens.access_token, tokens.claims()!.sub)).sub, tokens.claims()!.sub);
+});
+
+test('the time of a native sign-in was kept in milliseconds', async () => {
+  const before = Math.floor(Date.now() / 1000);
+  const { authData } = await go(await begin(), 'correct horse');
+  const kept = await house.stores.protocolModels.find(world.keys.tenant, 'AuthorizationCode', { id: authData.code });
+  const { authTime, amr, acr } = kept!.payload as { readonly authTime: number; readonly amr: unknown; readonly acr: unknown };
+  assert.ok(before <= authTime && authTime <= Date.now() / 1000, `${authTime} is no time in seconds`);
+  assert.deepEqual([amr, acr], [['pwd'], '1']);
 });
 
 test('whoever is nobody, locked or switched off is told by number', async () => {

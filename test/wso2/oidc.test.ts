@@ -34,6 +34,18 @@ for (const base of [world.base, `${world.base}/t/carbon.super`]) {
   });
 }
 
+test('an ID token tells how the person was authenticated, and when, in seconds, to those who ask', async () => {
+  const config = await discover(await register());
+  const before = Math.floor(Date.now() / 1000);
+  const { tokens } = await grant(config, 'openid offline_access', world.base, undefined, { max_age: '600' });
+  const claims = tokens.claims()!;
+  const time = claims.auth_time!;
+  assert.deepEqual([claims['amr'], claims['acr']], [['pwd'], '1']);
+  assert.ok(before <= time && time <= Date.now() / 1000, `${time} is no time in seconds`);
+  const renewed = (await oc.refreshTokenGrant(config, tokens.refresh_token!)).claims()!;
+  assert.deepEqual([renewed['amr'], renewed['acr'], renewed.auth_time], [['pwd'], '1', time], 'renewing proves nothing anew');
+});
+
 test('the groups of a person are told to who was allowed to see them', async () => {
   const members = [{ value: ann.id }];
   assert.equal((await world.wso2('POST', '/scim2/Groups', { displayName: 'Staff', members })).status, 201);
@@ -55,6 +67,8 @@ test('nobody is somebody else, verified or a member by what stands in a profile'
     groups: ['Staff'],
     preferred_username: 'ann-demo',
     given_name: 'Eve',
+    amr: ['hwk'],
+    acr: '2',
   };
   await world.person({ username: 'mallory', email: 'mallory@example.org', verified: false, profile: written });
   const config = await discover(await register());
@@ -62,6 +76,7 @@ test('nobody is somebody else, verified or a member by what stands in a profile'
   const claims = tokens.claims()!;
   const me = await oc.fetchUserInfo(config, tokens.access_token, claims.sub);
   assert.notEqual(claims.sub, ann.id);
+  assert.deepEqual([claims['amr'], claims['acr'], me['amr'], me['acr']], [['pwd'], '1', undefined, undefined]);
   assert.deepEqual(
     [me.email, me.email_verified, me.phone_number, me['groups'], me.preferred_username, me.given_name],
     ['mallory@example.org', false, undefined, [], 'mallory', 'Eve'],

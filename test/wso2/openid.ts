@@ -54,7 +54,13 @@ export function openidOf(world: World) {
       execute: [oc.allowInsecureRequests],
     });
 
-  async function grant(config: oc.Configuration, scope = 'openid profile email offline_access', base = world.base, username?: string) {
+  async function grant(
+    config: oc.Configuration,
+    scope = 'openid profile email offline_access',
+    base = world.base,
+    username?: string,
+    more: Readonly<Record<string, string>> = {},
+  ) {
     const verifier = oc.randomPKCECodeVerifier();
     const state = oc.randomState();
     const url = oc.buildAuthorizationUrl(config, {
@@ -64,6 +70,7 @@ export function openidOf(world: World) {
       code_challenge: await oc.calculatePKCECodeChallenge(verifier),
       code_challenge_method: 'S256',
       prompt: 'consent',
+      ...more,
     });
     const { done, ...rest } = await through(url.href, base, username);
     const tokens = await oc.authorizationCodeGrant(config, new URL(done.url), { pkceCodeVerifier: verifier, expectedState: state });

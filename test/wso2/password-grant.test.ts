@@ -33,6 +33,7 @@ test('the right password becomes tokens that work, and can be refreshed', async 
   assert.equal(body['scope'], 'openid profile internal_login');
   const claims = JSON.parse(Buffer.from(body['id_token']!.split('.')[1]!, 'base64url').toString());
   assert.deepEqual([claims.sub, claims.given_name, claims.aud], [ann.id, 'Ann', client.client_id]);
+  assert.deepEqual([claims.amr, claims.acr], [['pwd'], '1']);
   const authorization = `Bearer ${body['access_token']}`;
   assert.equal((await fetch(`${world.base}/oauth2/userinfo`, { headers: { authorization } })).status, 200);
   assert.equal((await fetch(`${world.base}/scim2/Me`, { headers: { authorization } })).status, 200);

@@ -9,7 +9,7 @@ import { secondsOf } from '../../core/time.ts';
 type ClaimPorts = 'accounts' | 'identifiers' | 'accountStates' | 'locks' | 'groups' | 'memberships';
 
 export const claimsByScope = {
-  openid: ['sub'],
+  openid: ['sub', 'amr', 'acr'],
   profile: [
     'name',
     'given_name',
@@ -48,7 +48,19 @@ export async function claimsFor(
 }
 
 /** Told of what the house itself knows to be so, and never of what somebody wrote into a profile. */
-const attested = ['sub', 'preferred_username', 'email', 'email_verified', 'phone_number', 'phone_number_verified', 'groups', 'updated_at'];
+const attested = [
+  'sub',
+  'amr',
+  'acr',
+  'auth_time',
+  'preferred_username',
+  'email',
+  'email_verified',
+  'phone_number',
+  'phone_number_verified',
+  'groups',
+  'updated_at',
+];
 
 function claimsOf({ account, identifiers }: Pick<Person, 'account' | 'identifiers'>): AccountClaims {
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);

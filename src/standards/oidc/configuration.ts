@@ -3,7 +3,6 @@ import type { AdapterPayload, Configuration, ExternalSigningKey, KoaContextWithO
 import type { Client } from '../../core/clients/index.ts';
 import { newContext } from '../../core/faults/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
-import { instantOfMillis } from '../../core/time.ts';
 import { adapterOf } from './adapter.ts';
 import { claimsByScope, claimsFor } from './claims.ts';
 import { isTrusted, metadataOf } from './clients.ts';
@@ -49,7 +48,7 @@ export async function configurationOf(issuing: Issuing, lent: Lent, key: typeof 
     described.set(found, metadata);
     return metadata;
   };
-  const parts = { tenant: tenant.id, models: stores.protocolModels, now: () => instantOfMillis(Date.now()), client };
+  const parts = { tenant: tenant.id, models: stores.protocolModels, now: lent.now, client };
   const servicesOwn = async (ctx: KoaContextWithOIDC) =>
     (await clientOf(issuing, lent, ctx.oidc.client!.clientId))?.rights.includes('everything') ? lent.vendor.scopes.service : [];
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientOf(issuing, lent, ctx.oidc.client!.clientId));

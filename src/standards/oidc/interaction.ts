@@ -85,7 +85,9 @@ async function login(
   const proven = await prove({ identifier, password, client: String(params['client_id'] ?? ''), ...visit }, issuing, lent);
   if ('refused' in proven)
     return { page: signInPage(frame, { identifier, problem: problemOf(proven.refused), otherwise }), leadsTo, status: 400 };
-  return { goTo: await provider.interactionResult(visit.raw, visit.reply, { login: { accountId: proven.account, amr: ['pwd'] } }) };
+  const { amr, acr, authTime: ts } = proven.assurance;
+  const login = { accountId: proven.account, amr: [...amr], acr, ts };
+  return { goTo: await provider.interactionResult(visit.raw, visit.reply, { login }) };
 }
 
 /** What the tenant offers to those who cannot sign in. */

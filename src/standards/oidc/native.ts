@@ -6,7 +6,7 @@ import { type Ctx, Fault, type FaultKind, newContext } from '../../core/faults/i
 import type { JsonObject } from '../../core/json.ts';
 import { claimsByScope } from './claims.ts';
 import { clientOf } from './configuration.ts';
-import { prove } from './prove.ts';
+import { type Proven, prove } from './prove.ts';
 import type { Issuing, Lent } from './types.ts';
 
 export interface Answer {
@@ -79,7 +79,7 @@ export async function continueNative(call: NativeCall, body: JsonObject): Promis
   }
   const spent = await spendCode(ctx, { code: flow }, lent.stores).catch(onlyFaults);
   if (spent instanceof Fault) return invalid(call, 'The flow id is unknown, used or expired.');
-  return { status: 200, body: { flowStatus: 'SUCCESS_COMPLETED', authData: { code: await grant(call, flow.payload, proven.account) } } };
+  return { status: 200, body: { flowStatus: 'SUCCESS_COMPLETED', authData: { code: await grant(call, flow.payload, proven) } } };
 }
 
 function onlyFaults(error: unknown): Fault {
@@ -88,7 +88,7 @@ function onlyFaults(error: unknown): Fault {
 }
 
 /** The person gave the password to the application itself: that is the consent to what it asked for. */
-async function grant({ provider, lent }: NativeCall, asked: JsonObject, accountId: string): Promise<string> {
+async function grant({ provider }: NativeCall, asked: JsonObject, { account: accountId, assurance }: Proven): Promise<string> {
   const clientId = String(asked['client']);
   const client = (await provider.Client.find(clientId))!;
   const given = new provider.Grant({ accountId, clientId });
@@ -101,8 +101,9 @@ async function grant({ provider, lent }: NativeCall, asked: JsonObject, accountI
     gty: 'authorization_code',
     redirectUri: String(asked['redirect']),
     scope: String(asked['scope']),
-    authTime: Math.floor(Number(lent.now()) / 1000),
-    amr: ['pwd'],
+    authTime: assurance.authTime,
+    amr: [...assurance.amr],
+    acr: assurance.acr,
     ...(asked['nonce'] ? { nonce: String(asked['nonce']) } : {}),
     ...(challenge ? { codeChallenge: challenge, codeChallengeMethod: 'S256' } : {}),
   });

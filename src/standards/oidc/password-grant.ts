@@ -1,10 +1,9 @@
 // Name and password for tokens (RFC 6749 4.3), for applications that cannot be changed at once. Off unless the tenant has it on:
 // RFC 9700 2.4 is right that no new application should do this.
 import type { Provider, TokenEndpointGrantContext } from 'oidc-provider';
-import { secondsOf } from '../../core/time.ts';
 import { claimsByScope } from './claims.ts';
 import { subjectOf } from './configuration.ts';
-import { type Claimed, prove } from './prove.ts';
+import { type Claimed, type Proven, prove } from './prove.ts';
 import type { Issuing, Lent } from './types.ts';
 
 type Params = { readonly username?: string; readonly password?: string; readonly scope?: string };
@@ -27,14 +26,15 @@ export function takePasswords(provider: Provider, InvalidGrant: new (message: st
         const told = lent.vendor.passwordRefusalOf(proven.refused, username, issuing.tenant);
         throw Object.assign(new InvalidGrant(told), { error_description: told });
       }
-      ctx.body = await tokensFor(ctx, proven.account, issuing, lent);
+      ctx.body = await tokensFor(ctx, proven, issuing, lent);
     },
     ['username', 'password', 'scope'],
   );
 }
 
 /** Consent is not asked: the person gave the password to the application itself. */
-async function tokensFor(ctx: Context, accountId: string, issuing: Issuing, lent: Lent): Promise<Readonly<Record<string, unknown>>> {
+async function tokensFor(ctx: Context, proven: Proven, issuing: Issuing, lent: Lent): Promise<Readonly<Record<string, unknown>>> {
+  const { account: accountId } = proven;
   const { provider, client, params } = ctx.oidc;
   const known = new Set(['offline_access', ...lent.vendor.scopes.person, ...Object.keys(claimsByScope)]);
   const scope = (params.scope ?? '')
@@ -48,7 +48,7 @@ async function tokensFor(ctx: Context, accountId: string, issuing: Issuing, lent
   const refresh = client.grantTypeAllowed('refresh_token')
     ? await new provider.RefreshToken({ ...carried, rotations: 0 }).save()
     : undefined;
-  const identity = scope.split(' ').includes('openid') ? await identityOf(ctx, accountId, scope, issuing, lent) : undefined;
+  const identity = scope.split(' ').includes('openid') ? await identityOf(ctx, proven, scope, issuing, lent) : undefined;
   return {
     access_token: await access.save(),
     ...(refresh ? { refresh_token: refresh } : {}),
@@ -59,9 +59,10 @@ async function tokensFor(ctx: Context, accountId: string, issuing: Issuing, lent
   };
 }
 
-async function identityOf(ctx: Context, accountId: string, scope: string, issuing: Issuing, lent: Lent): Promise<string> {
-  const claims = await subjectOf(issuing, lent, accountId);
+async function identityOf(ctx: Context, { account, assurance }: Proven, scope: string, issuing: Issuing, lent: Lent): Promise<string> {
+  const claims = await subjectOf(issuing, lent, account);
   if (!claims) throw new Error('the account that was just proven is gone');
-  const token = new ctx.oidc.provider.IdToken({ ...(await claims(scope)), auth_time: secondsOf(lent.now()) }, { ctx });
+  const { amr, acr, authTime } = assurance;
+  const token = new ctx.oidc.provider.IdToken({ ...(await claims(scope)), amr, acr, auth_time: authTime }, { ctx });
   return Object.assign(token, { scope }).issue({ use: 'idtoken' });
 }

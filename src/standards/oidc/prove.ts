@@ -1,6 +1,7 @@
 // Name and password, judged by the core: one order of checks for the page and for applications that ask by themselves.
 import { Password } from '../../core/credentials/index.ts';
 import { Fault, newContext } from '../../core/faults/index.ts';
+import { type Assurance, assuranceOf } from '../../core/sessions/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Issuing, Lent, Refused } from './types.ts';
 
@@ -12,11 +13,17 @@ export interface Claimed {
   readonly address: string;
 }
 
+export interface Proven {
+  readonly account: string;
+  /** What tokens may tell of the proof. */
+  readonly assurance: Assurance;
+}
+
 export async function prove(
   { identifier, password, client, agent, address }: Claimed,
   { tenant }: Issuing,
   { stores, chance, now }: Lent,
-): Promise<{ readonly account: string } | { readonly refused: Refused }> {
+): Promise<Proven | { readonly refused: Refused }> {
   if (identifier.trim() === '' || password === '') return { refused: 'blank' };
   const caller = { kind: 'anonymous', address } as const;
   const ctx = newContext({ tenant, caller, now: now(), chance, note: () => {} });
@@ -24,7 +31,8 @@ export async function prove(
   const request = { named: { text: identifier }, password: Password.typed(password), carries: [], client, agent, lifeSeconds };
   try {
     const result = await stateThenProof(ctx, request, stores);
-    return result.kind === 'signed-in' ? { account: result.person.account.id } : { refused: 'owed' };
+    if (result.kind !== 'signed-in') return { refused: 'owed' };
+    return { account: result.person.account.id, assurance: assuranceOf(result.session.session) };
   } catch (error) {
     if (error instanceof Fault) return { refused: error };
     throw error;

@@ -44,7 +44,7 @@ async function build(issuing: Issuing, lent: Lent, providers: Providers): Promis
   const { Provider, ExternalSigningKey, errors } = await import('oidc-provider');
   const provider = new Provider(issuing.issuer, await configurationOf(issuing, lent, ExternalSigningKey));
   if (issuing.tenant.settings.tokens.passwordGrant) takePasswords(provider, errors.InvalidGrant, issuing, lent);
-  tellSessionStates(provider);
+  tellSessionStates(provider, lent.chance);
   tellByFrames(provider, issuing, lent);
   tellMoreOfTokens(provider, issuing, lent);
   takeHintsOfPublicAddress(provider, issuing, lent, async (other) => (await providers.of(other)).provider);

@@ -1,7 +1,8 @@
 // Whether a browser is still signed in here as it was, asked by an application's own page through a frame (OpenID Connect Session
 // Management 1.0). The browser's state is a cookie that scripts may read: it names no session and opens none.
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { type Chance, drawToken } from '../../core/chance.ts';
 
 const cookie = 'opbs';
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -11,14 +12,14 @@ const stateOf = (client: string, origin: string, browser: string, salt: string):
   `${digest(`${client} ${origin} ${browser} ${salt}`)}.${salt}`;
 
 /** Adds `session_state` to what goes back to applications, and forgets the browser's state when it signs out. */
-export function tellSessionStates(provider: Provider): void {
+export function tellSessionStates(provider: Provider, chance: Chance): void {
   provider.on('authorization.success', (ctx: KoaContextWithOIDC, out?: Record<string, unknown>) => {
     const { session, client, params } = ctx.oidc;
     const redirect = String(params?.['redirect_uri'] ?? '');
     if (!out || !session?.accountId || !client || !URL.canParse(redirect)) return;
     const browser = digest(`browser state ${session.uid}`);
     setCookie(ctx, browser);
-    out['session_state'] = stateOf(client.clientId, new URL(redirect).origin, browser, randomBytes(12).toString('base64url'));
+    out['session_state'] = stateOf(client.clientId, new URL(redirect).origin, browser, drawToken(chance, 12));
   });
   provider.on('end_session.success', (ctx) => setCookie(ctx, null));
 }
