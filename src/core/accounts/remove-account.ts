@@ -1,23 +1,13 @@
 // Removing an account: its names are free at once, its sessions end, its secrets go, a tombstone without personal data stays.
 import { recordEvent } from '../audit/index.ts';
+import { type ErasedPorts, removeCredentials } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
 export async function removeAccount(
   ctx: Ctx<'account.not-found' | 'permission.missing'>,
   input: { readonly account: string; readonly by: 'person' | 'operator' },
-  stores: Stores<
-    | 'accounts'
-    | 'identifiers'
-    | 'identities'
-    | 'passwords'
-    | 'histories'
-    | 'sessions'
-    | 'recordValues'
-    | 'events'
-    | 'answers'
-    | 'onAccountRemoved'
-  >,
+  stores: Stores<'accounts' | 'identifiers' | 'sessions' | 'recordValues' | 'events' | 'onAccountRemoved' | ErasedPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const { account, by } = input;
@@ -30,11 +20,8 @@ export async function removeAccount(
   await stores.together(async (tables) => {
     await ctx.doing('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
     await ctx.doing('account.erase', () => tables.identifiers.deleteAll(tenant, account));
-    await ctx.doing('account.erase', () => tables.identities.deleteAll(tenant, account));
     await ctx.doing('account.erase', () => tables.recordValues.delete(tenant, 'account', account));
-    await ctx.doing('account.erase', () => tables.passwords.delete(tenant, account));
-    await ctx.doing('account.erase', () => tables.answers.delete(tenant, account));
-    await ctx.doing('password-history.erase', () => tables.histories.delete(tenant, account));
+    await removeCredentials(ctx, { account }, tables);
     await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));
     for (const product of stores.onAccountRemoved) await product.inside(ctx, { account }, tables);
     await recordEvent(ctx, { what: 'account.removed', subject: account }, tables);

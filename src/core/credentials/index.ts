@@ -1,7 +1,8 @@
-// The credentials' area: passwords, their rules, hashes and history.
+// The credentials' area: the list of credentials, and passwords with their rules, hashes and history.
 export { changePassword, type PasswordChange } from './change-password.ts';
 export { checkPassword, demandPassword } from './check-password.ts';
 export { decryptWith } from './decrypt-with.ts';
+export { type CredentialType, type EnrolledPorts, type ErasedPorts, removeCredentials, type WayIn, waysIn } from './every-credential.ts';
 export { decoy, hashPassword, isForeign, matches } from './hash-password.ts';
 export { demandFitPassword, judgePassword } from './judge-password.ts';
 export type { StoredPassword } from './store.ts';

@@ -1,5 +1,5 @@
 // The federation area: who people are at other providers.
-export { claimsOf, holdersOf } from './holders-of.ts';
+export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
 export { exchangeAddressedToken, exchangeProviderToken, type ProviderIdentity, readIdentityToken } from './identity-tokens.ts';
 export { linkIdentity, listIdentities, unlinkIdentity } from './link-identity.ts';

@@ -1,5 +1,6 @@
 // An account and an identity at a provider come together, and part again.
 import { recordEvent } from '../audit/index.ts';
+import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
@@ -67,7 +68,7 @@ export async function linkIdentity(
 export async function unlinkIdentity(
   ctx: Ctx<'identity.absent' | 'means.last'>,
   { account, subject }: { readonly account: string; readonly subject: string },
-  stores: Stores<'accounts' | 'identities' | 'passwords' | 'events'>,
+  stores: Stores<'accounts' | 'identities' | 'events' | EnrolledPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const outcome = await stores.together<'unlinked' | 'absent' | { readonly last: string }>(async (tables, undo) => {
@@ -75,8 +76,7 @@ export async function unlinkIdentity(
     const all = await ctx.doing('identities.list', () => tables.identities.list(tenant, account));
     const identity = all.find((each) => each.subject === subject);
     if (!identity) return undo('absent');
-    const password = await ctx.doing('password.read', () => tables.passwords.read(tenant, account));
-    if (!password && all.length === 1) return undo({ last: identity.provider });
+    if ((await waysIn(ctx, { account }, tables)).length === 1) return undo({ last: identity.provider });
     await ctx.doing('account.update', () => tables.identities.delete(tenant, identity.id));
     await recordEvent(ctx, { what: 'identity.unlinked', subject: account }, tables);
     return 'unlinked';

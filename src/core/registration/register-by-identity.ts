@@ -32,7 +32,7 @@ export async function registerByIdentity(
   if (await ctx.doing('identities.list', () => stores.identities.find(tenant, provider, subject)))
     throw ctx.fail('identity.taken', { provider });
   const heldBy = await holdersOf(ctx, identity, stores);
-  if (heldBy) throw ctx.fail('account.linkable', { identifier: email!, heldBy });
+  if (heldBy) throw ctx.fail('account.linkable', { identifier: email!, heldBy: heldBy.map(({ name }) => name) });
   const newcomer = of(identity);
   const problems = silent
     ? await ctx.doing('password-rules.load', () => asProblems(unfit(newcomer, stores.passwordRules.compile)))

@@ -5,9 +5,9 @@ import { defaultDirectory } from '../accounts/directories.ts';
 import { namedDirectory, type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
 import { drawToken } from '../chance.ts';
-import { hashPassword, judgePassword, Password } from '../credentials/index.ts';
+import { type EnrolledPorts, hashPassword, judgePassword, Password } from '../credentials/index.ts';
 import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.ts';
-import { holdersOf } from '../federation/index.ts';
+import { holdersOf, isElsewhere } from '../federation/index.ts';
 import { identifierKinds, judgeIdentifiers } from '../identifiers/index.ts';
 import type { JsonObject } from '../json.ts';
 import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
@@ -37,6 +37,7 @@ export type RegisterFault =
 
 export type RegisterPorts =
   | StoreAccountPorts
+  | EnrolledPorts
   | 'settings'
   | 'locks'
   | 'directories'
@@ -70,7 +71,7 @@ export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, st
     if (account.taken === 'value') throw ctx.fail('value.taken', { path: account.path });
     const given = newcomer[account.taken] ?? '';
     if (newcomer.primary === account.taken) throw ctx.fail('account.exists', { by: account.taken, given });
-    if (account.taken === 'email') await demandPassworded(ctx, given, stores);
+    if (account.taken === 'email') await demandKeptHere(ctx, given, stores);
     throw ctx.fail(`${account.taken}.taken`, { given });
   }
   ctx.note('registered');
@@ -79,9 +80,10 @@ export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, st
 }
 
 /** An address whose holder only ever came by a provider is told as such: its owner can come that way. */
-async function demandPassworded(ctx: Ctx<'account.linkable'>, email: string, stores: Stores<RegisterPorts>): Promise<void> {
+async function demandKeptHere(ctx: Ctx<'account.linkable'>, email: string, stores: Stores<RegisterPorts>): Promise<void> {
   const heldBy = await holdersOf(ctx, { email, emailVerified: true }, stores);
-  if (heldBy && heldBy.length > 0 && !heldBy.includes('password')) throw ctx.fail('account.linkable', { identifier: email, heldBy });
+  if (heldBy && heldBy.length > 0 && heldBy.every(isElsewhere))
+    throw ctx.fail('account.linkable', { identifier: email, heldBy: heldBy.map(({ name }) => name) });
 }
 
 interface Judged {

@@ -1,6 +1,6 @@
 // What applications are told of how and when a person was authenticated (OpenID Connect Core, section 2). Computed here and nowhere else.
 import { type Instant, secondsOf } from '../time.ts';
-import { type Factor, type MethodKind, methodKinds } from './methods.ts';
+import { evidenceOf } from './methods.ts';
 import type { Session } from './types.ts';
 
 export interface Assurance {
@@ -16,15 +16,13 @@ type Opened = Pick<Session, 'methods' | 'provenAt'>;
 
 /** A type that this version does not know counts for nothing. */
 export function assuranceOf({ methods, provenAt }: Opened): Assurance {
-  const known: readonly MethodKind[] = methods.flatMap(({ type }) => kinds.get(type) ?? []);
-  const factors = new Set(known.map(({ factor }) => factor).filter((factor): factor is NonNullable<Factor> => factor !== null));
+  const known = methods.flatMap((method) => evidenceOf(method) ?? []);
+  const factors = new Set(known.flatMap(({ factor }) => factor ?? []));
   const several = factors.size > 1;
-  const amr = new Set([...known.flatMap((kind) => kind.amr), ...(several ? ['mfa'] : [])]);
+  const amr = new Set([...known.flatMap((each) => each.amr), ...(several ? ['mfa'] : [])]);
   return { amr: [...amr], acr: several ? '2' : factors.size === 1 ? '1' : '0', authTime: secondsOf(provenAt) };
 }
 
 /** Whether the person must be authenticated again for a request with that `max_age`, in seconds (OpenID Connect Core, section 3.1.2.1). */
 export const exceedsMaxAge = ({ provenAt }: Opened, maxAgeSeconds: number, now: Instant): boolean =>
   secondsOf(now) - secondsOf(provenAt) > maxAgeSeconds;
-
-const kinds: ReadonlyMap<string, MethodKind> = new Map(Object.entries(methodKinds));

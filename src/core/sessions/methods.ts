@@ -1,25 +1,21 @@
-// In what ways a person can have been authenticated, and what each is worth to applications.
+// In what ways a person can have been authenticated.
+import type { Evidence } from '../credentials/contract.ts';
+import * as credentials from '../credentials/list.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { AuthenticationMethod } from './types.ts';
 
-/** What a proof rests on: something the person knows, has or is (NIST SP 800-63B). Null where it proves nothing by itself. */
-export type Factor = 'knowledge' | 'possession' | 'inherence' | null;
-
-export interface MethodKind {
-  readonly factor: Factor;
-  /** Its Authentication Method Reference Values (RFC 8176, section 2). Empty where the registry has no word. */
-  readonly amr: readonly string[];
-}
-
-export const methodKinds = {
-  password: { factor: 'knowledge', amr: ['pwd'] },
-  /** Another provider vouches for the person; what was proven there is not known here. */
-  federated: { factor: null, amr: [] },
+const journeys = {
   /** The account was just made. Whoever made it chose its credentials, and has not yet used one. */
   registration: { factor: null, amr: [] },
-} as const satisfies Readonly<Record<string, MethodKind>>;
+} as const satisfies Readonly<Record<string, Evidence>>;
 
-export type MethodType = keyof typeof methodKinds;
+/** A type of credential, or what else opens a session. */
+export type MethodType = keyof typeof credentials | keyof typeof journeys;
+
+const evidence: ReadonlyMap<string, Evidence> = new Map<string, Evidence>([...Object.entries(credentials), ...Object.entries(journeys)]);
+
+/** What that method is worth; undefined for a word that this version does not know. */
+export const evidenceOf = ({ type }: AuthenticationMethod): Evidence | undefined => evidence.get(type);
 
 /** The proof that a person was authenticated in that way just now. */
 export const provenBy = (ctx: Pick<Ctx, 'now'>, type: MethodType): AuthenticationMethod => ({ type, at: ctx.now });

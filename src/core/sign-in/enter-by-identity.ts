@@ -1,4 +1,5 @@
 // Somebody whom a provider vouches for comes in, is new, or has an account that could be linked.
+import type { EnrolledPorts } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { claimsOf, holdersOf, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
@@ -22,7 +23,7 @@ type IdentityFault =
   | 'account.locked'
   | 'obligation.unmeetable';
 
-type Ports = EnterPorts | 'codes' | 'identities';
+type Ports = EnterPorts | EnrolledPorts | 'codes' | 'identities';
 
 /** Order: token → identity known → state → obligations. An identity nobody has is told with what the provider says of the person. */
 export async function enterByIdentity<C extends Obligation = Obligation>(
@@ -56,7 +57,7 @@ async function tryToEnter<C extends Obligation>(
   const account = owner && (await ctx.doing('account.read', () => stores.accounts.read(tenant, owner)));
   if (!account) {
     const heldBy = await holdersOf(ctx, identity, stores);
-    if (heldBy) throw ctx.fail('account.linkable', { identifier: identity.email!, heldBy });
+    if (heldBy) throw ctx.fail('account.linkable', { identifier: identity.email!, heldBy: heldBy.map(({ name }) => name) });
     return { identity, entered: undefined };
   }
   const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, account.id));

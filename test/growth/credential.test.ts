@@ -1,0 +1,103 @@
+// A new type of credential is a folder and one line: sessions tell it, it is a way in, and it goes with its account.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { after, test } from 'node:test';
+import { checkout, put } from './checkout.ts';
+
+/** PINs that this process alone remembers: a real one would have a table, which is another line. */
+const pin = `
+// A PIN as one of several credentials.
+import type { Credential } from '../contract.ts';
+
+export const pins = new Map<string, string>();
+
+export const credential: Credential<never> = {
+  factor: 'knowledge',
+  amr: ['pin'],
+  signsIn: true,
+  enrolled: async (_ctx, { account }) => (pins.has(account) ? ['pin'] : []),
+  remove: async (_ctx, { account }) => void pins.delete(account),
+};
+`;
+
+const use = `
+import { removeAccount } from './src/core/accounts/index.ts';
+import { waysIn } from './src/core/credentials/index.ts';
+import { pins } from './src/core/credentials/pin/credential.ts';
+import { type Fault, newContext } from './src/core/faults/index.ts';
+import { holdersOf, unlinkIdentity } from './src/core/federation/index.ts';
+import { assuranceOf } from './src/core/sessions/index.ts';
+import { enter } from './src/core/sign-in/index.ts';
+import { settingsFrom } from './src/core/tenants/index.ts';
+import { seededChance } from './src/proving/chance.ts';
+import { sqliteDatabases } from './src/proving/databases.ts';
+import { buildWorld } from './src/proving/world.ts';
+
+const databases = await sqliteDatabases();
+const { world, house, close } = await buildWorld(await databases.fresh(), { seed: 'pin' });
+const { stores } = house;
+const tenant = { id: world.keys.tenant, name: 't', domain: 't', kind: 'production', version: 1, settings: settingsFrom({}) } as const;
+const caller = { kind: 'anonymous', address: '127.0.0.1' } as const;
+const ctx = newContext({ tenant, caller, now: house.now(), chance: seededChance('pin'), note: () => {} });
+const refused = (error: Fault) => [error.kind, error.detail];
+
+async function linked(name: string): Promise<string> {
+  const { id } = await world.person({ username: name, email: name + '@example.org', password: null });
+  const identity = { id: name, number: name.length, account: id, provider: 'example.com', subject: name, profile: {}, linked: house.now() };
+  await stores.identities.insert(tenant.id, identity);
+  await stores.answers.write(tenant.id, id, [{ set: 'first', question: 'City?', hash: 'x' }]);
+  return id;
+}
+const unlink = (account: string, subject: string) => unlinkIdentity(ctx, { account, subject }, stores).then(() => 'unlinked', refused);
+
+const ann = await linked('ann');
+const without = await unlink(ann, 'ann');
+pins.set(ann, '1234');
+const ways = await waysIn(ctx, { account: ann }, stores);
+const held = await holdersOf(ctx, { email: 'ann@example.org', emailVerified: true }, stores);
+const withPin = await unlink(ann, 'ann');
+
+const account = (await stores.accounts.read(tenant.id, ann))!;
+const result = await enter(ctx, { account, method: 'pin', carries: [] }, stores);
+// @ts-expect-error the list of methods is closed
+const unlisted = () => enter(ctx, { account, method: 'pins', carries: [] }, stores);
+const [session] = await stores.sessions.list(tenant.id, ann);
+
+const bob = await linked('bob-two');
+pins.set(bob, '5678');
+await removeAccount(ctx, { account: bob, by: 'operator' }, stores);
+const others = [await stores.answers.sets(tenant.id, bob), await stores.identities.list(tenant.id, bob)].flat();
+const left = { pins: [...pins.keys()].map((id) => (id === ann ? 'ann' : 'bob')), others };
+const told = { without, ways, held, withPin, kind: result.kind, session: assuranceOf(session!), left };
+console.log(JSON.stringify(told, (key, value) => (key === 'authTime' ? undefined : value)));
+await close();
+await databases.stop();
+`;
+
+const root = checkout();
+after(() => root.remove());
+const run = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root.path, encoding: 'utf8' });
+  assert.equal(status, 0, `${args.join(' ')}\n${stdout}${stderr}`);
+  return stdout;
+};
+
+test('a new credential is a folder and one line', () => {
+  put(root.path, 'src/core/credentials/pin/credential.ts', pin);
+  put(root.path, 'use.ts', use);
+  root.edit('src/core/credentials/list.ts', (text) => `${text}export { credential as pin } from './pin/credential.ts';\n`);
+  put(root.path, 'tsconfig.pin.json', JSON.stringify({ extends: './tsconfig.json', include: ['src/house.ts', 'use.ts', 'src/**/*.d.ts'] }));
+  run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.pin.json');
+  assert.deepEqual(JSON.parse(run('--disable-warning=ExperimentalWarning', 'use.ts').trim()), {
+    without: ['means.last', { means: 'example.com' }],
+    ways: [
+      { type: 'federated', name: 'example.com' },
+      { type: 'pin', name: 'pin' },
+    ],
+    held: [{ type: 'pin', name: 'pin' }],
+    withPin: 'unlinked',
+    kind: 'signed-in',
+    session: { amr: ['pin'], acr: '1' },
+    left: { pins: ['ann'], others: [] },
+  });
+});
