@@ -16,7 +16,7 @@ const rules: readonly Rule[] = [
   { from: /^src\/areas\.ts$/, to: [/^src\/(core|community)\/(.*\/)?area\.ts$/], packages: [] },
   { from: /^src\/(core|community)\/(.*\/)?area\.ts$/, to: declarations, packages: [] },
   { from: /^src\/core\/declared\.ts$/, to: [/^src\/areas\.ts$/, /^src\/core\/(declaration|types)\.ts$/], packages: [] },
-  { from: /^src\/core\//, to: [/^src\/core\//], packages: ['ipaddr.js', 'libphonenumber-js', 'node:crypto', 'typebox'] },
+  { from: /^src\/core\//, to: [/^src\/core\//], packages: ['ipaddr.js', 'libphonenumber-js', 'node:crypto', 'node:util', 'typebox'] },
   {
     from: /^src\/community\//,
     to: [
