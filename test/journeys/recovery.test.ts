@@ -51,6 +51,9 @@ test('who is handed the code needs no contact; nobody else goes without one', as
   const given = await ctx();
   const handed = await beginRecovery(given, { identifier: 'nomail', ...handedOver }, stores);
   assert.deepEqual([handed.kind, 'contact' in handed && handed.contact], ['code-returned', null]);
+  await house.world.person();
+  const reachable = await beginRecovery(given, { identifier: 'ann-demo', ...handedOver }, stores);
+  assert.deepEqual('contact' in reachable && reachable.contact, { channel: 'email', spelled: 'ann@example.org' });
   const refusal = await refused('contact.absent', () => beginRecovery(given, { identifier: 'nomail', ...byMail }, stores));
   assert.deepEqual(refusal.detail, { contact: 'email' });
   await refused('contact.absent', () => waysToRecover(given, { identifier: 'nomail' }, stores));
@@ -268,10 +271,16 @@ test('a code from a message is exchanged once for the secret that sets the passw
   const { world, stores, ctx } = await open('exchanged', { passwords: { minLength: 8 }, ...told });
   await world.person();
   const given = await ctx();
-  const begun = await beginRecovery(given, { identifier: 'ann-demo', ...handedOver }, stores);
-  const value = 'code' in begun ? begun.code : assert.fail(begun.kind);
+  const handed = async () => {
+    const begun = await beginRecovery(given, { identifier: 'ann-demo', ...handedOver }, stores);
+    return 'code' in begun ? begun.code : assert.fail(begun.kind);
+  };
+  const twice = await handed();
+  const exchange = () => exchangeRecovery(given, { value: twice }, stores);
+  assert.deepEqual(await atOnce(exchange, exchange), ['code.used', 'fine']);
+  const value = await handed();
   const secret = await exchangeRecovery(given, { value }, stores);
-  await refused('code.used', () => exchangeRecovery(given, { value }, stores));
+  assert.equal((await refused('code.used', () => exchangeRecovery(given, { value }, stores))).detail.superseded, false);
   await refused('code.used', () => setPasswordByRecovery(given, { proof: { value }, next: Password.typed('Blue-Sky-42') }, stores));
   await refused('verification.missing', () => exchangeRecovery(given, { value: '' }, stores));
   const weak = { proof: { value: secret }, next: Password.typed('x'), field: 'newPassword' };

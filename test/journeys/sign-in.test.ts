@@ -41,6 +41,7 @@ for (const [name, sequence] of Object.entries(sequences)) {
     await stores.locks.write(world.keys.tenant, 'account', id, { until, why: 'failures', since: start });
     const { detail } = await refused('account.locked', () => signIn(house, before(until), undefined, sequence));
     assert.deepEqual(detail, { scope: 'account', until, by: 'failures' });
+    await refused('account.locked', () => signIn(house, before(until), 'wrong', sequence));
     assert.equal((await signIn(house, until, undefined, sequence)).kind, 'signed-in');
     await stores.locks.write(world.keys.tenant, 'account', id, { until: null, why: 'operator', since: start });
     await refused('account.locked', () => signIn(house, plusSeconds(start, 59), undefined, sequence));
