@@ -9,7 +9,19 @@ interface Known {
   readonly why: string;
 }
 
-const known: readonly Known[] = [];
+const known: readonly Known[] = [
+  {
+    file: 'src/core/sign-in/enter.ts',
+    was: 'person.state.lockouts > 0',
+    becomes: 'person.state.lockouts >= 0',
+    why: 'equivalent: writes 0 over 0',
+  },
+  {
+    file: 'src/core/recovery/recover-username.ts',
+    was: "path === 'email'",
+    why: 'equivalent: the store compares in any case, so that an address need not be in small letters',
+  },
+];
 
 const flat = (text: string) => text.replace(/\s+/g, ' ');
 
