@@ -101,7 +101,8 @@ test('a ticket is worth nothing for an account that was disabled, ended or remov
   const { id } = await world.person({ mustChangePassword: true });
   const begun = await signIn(house, start);
   const ticket = 'ticket' in begun ? begun.ticket : assert.fail(begun.kind);
-  assert.deepEqual(await accountOfTicket(await ctx(), { ticket }, stores), { account: id, because: 'password-change-due' });
+  const methods = [{ type: 'password', at: start }];
+  assert.deepEqual(await accountOfTicket(await ctx(), { ticket }, stores), { account: id, because: 'password-change-due', methods });
   const go = async () => continueSignIn(await ctx(), { ticket, carries: all }, stores);
   assert.equal((await go()).kind, 'password-change-due');
   await change(house, id, { disabled: true });
