@@ -34,10 +34,10 @@ import { pictures } from './outside/photos/pictures.ts';
 import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
-import { tenantOf } from './standards/oidc/entrance.ts';
-import { mountOidc } from './standards/oidc/mount.ts';
-import { mountSelfService } from './standards/oidc/self-service/mount.ts';
-import type { Lent as OidcLent } from './standards/oidc/types.ts';
+import { tenantOf } from './protocols/oidc/entrance.ts';
+import { mountOidc } from './protocols/oidc/mount.ts';
+import { mountSelfService } from './protocols/oidc/self-service/mount.ts';
+import type { Lent as OidcLent } from './protocols/oidc/types.ts';
 
 /** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
 export interface Parts {

@@ -78,9 +78,9 @@ const rules: readonly Rule[] = [
     packages: ['node:crypto'],
   },
   {
-    from: /^src\/standards\/oidc\//,
+    from: /^src\/protocols\/oidc\//,
     to: [
-      /^src\/standards\/oidc\//,
+      /^src\/protocols\/oidc\//,
       /^src\/pages\/kit\//,
       /^src\/dialects\/_common\/(admission|doors)\.ts$/,
       /^src\/(core|community)\/.*index\.ts$/,
@@ -90,7 +90,7 @@ const rules: readonly Rule[] = [
     ],
     packages: ['fastify', 'node:async_hooks', 'node:crypto', 'node:http', 'oidc-provider'],
   },
-  { from: /^src\/standards\/scim\//, to: [/^src\/standards\/scim\//], packages: ['scim-patch', 'scim2-parse-filter'] },
+  { from: /^src\/protocols\/scim\//, to: [/^src\/protocols\/scim\//], packages: ['scim-patch', 'scim2-parse-filter'] },
   {
     from: /^src\/console\//,
     to: [
@@ -133,7 +133,7 @@ const dialectRule = (name: string): Rule => ({
     /^src\/(core|community)\/.*index\.ts$/,
     /^src\/core\/(time|ids|json|chance)\.ts$/,
     /^src\/core\/faults\//,
-    /^src\/standards\/scim\/\w+\.ts$/,
+    /^src\/protocols\/scim\/\w+\.ts$/,
   ],
   packages: ['fastify', 'node:crypto', 'typebox', ...(ownPackages[name] ?? [])],
 });
@@ -152,7 +152,7 @@ const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
 
 /** What only the common admission says, so that a limit of a tenant holds for every way in. */
 const admissionAlone = /\b(isWelcome|takeFromBucket|demandNotEmpty|tenantBy(?:Host|Domain|Address)|settings\.(?:addresses|rates|units))\b/;
-const waysIn = /^src\/(dialects|standards|console)\/(?!_common\/admission\.ts)/;
+const waysIn = /^src\/(dialects|protocols|console)\/(?!_common\/admission\.ts)/;
 
 /** Ways in that name addresses, rates or tenants themselves instead of asking the common admission. */
 export function admissionFaults(files: readonly Source[]): readonly string[] {

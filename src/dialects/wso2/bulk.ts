@@ -1,8 +1,8 @@
 // POST /scim2/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order.
 import type { FastifyInstance } from 'fastify';
 import type { Asked, HttpReply } from '../../http/asked.ts';
-import { errorBody } from '../../standards/scim/protocol.ts';
-import { mostOperations, mostPayload } from '../../standards/scim/schemas.ts';
+import { errorBody } from '../../protocols/scim/protocol.ts';
+import { mostOperations, mostPayload } from '../../protocols/scim/schemas.ts';
 import { jsonOf } from '../_common/bodies.ts';
 import type { Endpoint } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';

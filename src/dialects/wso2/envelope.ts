@@ -1,7 +1,7 @@
 // Five error envelopes, one for each family of interfaces; the family is the path's.
 import { idOfPlain } from '../../core/ids.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
-import { errorBody } from '../../standards/scim/protocol.ts';
+import { errorBody } from '../../protocols/scim/protocol.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { reasonPhrase } from '../_common/reason-phrase.ts';
 import { type Code, codes } from './codes.ts';

@@ -3,7 +3,7 @@ import { changeAccountState, type Person, readAccount, writeAccount } from '../.
 import { Password } from '../../../core/credentials/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { closedBelow } from '../../../core/schema/index.ts';
-import { errorBody, type Resource } from '../../../standards/scim/protocol.ts';
+import { errorBody, type Resource } from '../../../protocols/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';

@@ -1,6 +1,6 @@
 // What the SCIM interface says of itself: /scim2/ServiceProviderConfig, ResourceTypes, Schemas.
-import { listOf } from '../../../standards/scim/listing.ts';
-import { enterpriseSchema, type Resource } from '../../../standards/scim/protocol.ts';
+import { listOf } from '../../../protocols/scim/listing.ts';
+import { enterpriseSchema, type Resource } from '../../../protocols/scim/protocol.ts';
 import {
   attribute,
   resourceTypes,
@@ -8,7 +8,7 @@ import {
   serviceProviderConfig,
   shownSchema,
   standardSchemas,
-} from '../../../standards/scim/schemas.ts';
+} from '../../../protocols/scim/schemas.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';

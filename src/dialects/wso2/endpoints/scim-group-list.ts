@@ -1,8 +1,8 @@
 // GET /scim2/Groups: listed, and searched by name.
 import { type Group, type KeptGroup, listAllGroups, readKeptGroup } from '../../../community/groups/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';
-import { filterOf } from '../../../standards/scim/filter.ts';
-import { listOf, pageOf, shown } from '../../../standards/scim/listing.ts';
+import { filterOf } from '../../../protocols/scim/filter.ts';
+import { listOf, pageOf, shown } from '../../../protocols/scim/listing.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { groupFits, groupResource } from '../wire/scim-group.ts';

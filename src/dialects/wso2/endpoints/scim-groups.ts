@@ -1,8 +1,8 @@
 // /scim2/Groups: groups of people, kept by services.
 import { changeKeptGroup, createKeptGroup, type KeptGroup, readKeptGroup, removeKeptGroup } from '../../../community/groups/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';
-import { patched } from '../../../standards/scim/patch.ts';
-import { operationsOf } from '../../../standards/scim/protocol.ts';
+import { patched } from '../../../protocols/scim/patch.ts';
+import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';

@@ -3,8 +3,8 @@
 import { groupsByAccount } from '../../../community/groups/index.ts';
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { provePerson } from '../../../core/sign-in/index.ts';
-import { patched } from '../../../standards/scim/patch.ts';
-import { operationsOf } from '../../../standards/scim/protocol.ts';
+import { patched } from '../../../protocols/scim/patch.ts';
+import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';

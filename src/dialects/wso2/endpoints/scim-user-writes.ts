@@ -1,8 +1,8 @@
 // /scim2/Users: made, replaced, patched, removed (RFC 7644 3.3, 3.5, 3.6).
 import { createAccount, readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { demandFitPassword, Password } from '../../../core/credentials/index.ts';
-import { patched } from '../../../standards/scim/patch.ts';
-import { operationsOf } from '../../../standards/scim/protocol.ts';
+import { patched } from '../../../protocols/scim/patch.ts';
+import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { readName } from '../wire/people.ts';

@@ -2,7 +2,7 @@
 
 import { groupsByAccount } from '../../../community/groups/index.ts';
 import { countAccounts, findAccounts, readAccount } from '../../../core/accounts/index.ts';
-import { listOf, pageOf, shown } from '../../../standards/scim/listing.ts';
+import { listOf, pageOf, shown } from '../../../protocols/scim/listing.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';

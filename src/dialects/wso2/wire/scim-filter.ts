@@ -1,9 +1,9 @@
 // Filters over this vendor's users, as the core searches for accounts.
 import type { AccountQuery, Condition, Scalar } from '../../../core/accounts/index.ts';
 import { instantOfText } from '../../../core/time.ts';
-import { booleanOf } from '../../../standards/scim/booleans.ts';
-import { type Comparator, type FilterTree, filterOf } from '../../../standards/scim/filter.ts';
-import { enterpriseSchema } from '../../../standards/scim/protocol.ts';
+import { booleanOf } from '../../../protocols/scim/booleans.ts';
+import { type Comparator, type FilterTree, filterOf } from '../../../protocols/scim/filter.ts';
+import { enterpriseSchema } from '../../../protocols/scim/protocol.ts';
 import { claims, flagSchemas, kept, vendorClaims, vendorSchema } from './scim-user.ts';
 
 const fixed: Readonly<Record<string, string>> = {

@@ -2,8 +2,8 @@
 import type { KeptGroup } from '../../../community/groups/index.ts';
 import type { Acquaintance } from '../../../community/profile/index.ts';
 import { dateOf } from '../../../core/time.ts';
-import type { FilterTree } from '../../../standards/scim/filter.ts';
-import { groupSchema, type Resource } from '../../../standards/scim/protocol.ts';
+import type { FilterTree } from '../../../protocols/scim/filter.ts';
+import { groupSchema, type Resource } from '../../../protocols/scim/protocol.ts';
 import { nameOf } from './people.ts';
 import { valuesOf } from './scim-user.ts';
 

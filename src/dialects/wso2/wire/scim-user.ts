@@ -5,7 +5,7 @@ import type { Group } from '../../../community/groups/index.ts';
 import type { Person } from '../../../core/accounts/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
-import { enterpriseSchema, type Resource, userSchema, type Value } from '../../../standards/scim/protocol.ts';
+import { enterpriseSchema, type Resource, userSchema, type Value } from '../../../protocols/scim/protocol.ts';
 import { claimNames } from '../../_common/claim-names.ts';
 import { nameOf } from './people.ts';
 

@@ -3,8 +3,8 @@ import type { AccountWriting, CreatedAccount, Person } from '../../../core/accou
 import type { IdentifierKind } from '../../../core/identifiers/index.ts';
 import { isObject, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 import type { Instant } from '../../../core/time.ts';
-import { booleanOf } from '../../../standards/scim/booleans.ts';
-import { enterpriseSchema, primaryOf, type Resource, type Value } from '../../../standards/scim/protocol.ts';
+import { booleanOf } from '../../../protocols/scim/booleans.ts';
+import { enterpriseSchema, primaryOf, type Resource, type Value } from '../../../protocols/scim/protocol.ts';
 import { refuse } from '../../_common/doors.ts';
 import { nameOf, readName } from './people.ts';
 import { claims, flagSchemas, kept, sharedFlags, shownState, valuesOf, vendorClaims, vendorSchema, without } from './scim-user.ts';
