@@ -15,10 +15,11 @@ import type { Keys } from './core/sessions/store.ts';
 import type { AllStores, Tables, Together } from './core/stores.ts';
 import { type Finder, newFinder } from './core/tenants/index.ts';
 import { dateOf, type Instant } from './core/time.ts';
+import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
-import { vendor } from './dialects/wso2/vendor.ts';
+import { openid } from './dialects/wso2/oidc/index.ts';
 import { dialects, faces } from './dialects.ts';
 import { mountCors } from './http/cors.ts';
 import { mountHealth } from './http/health.ts';
@@ -34,10 +35,7 @@ import { pictures } from './outside/photos/pictures.ts';
 import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
-import { tenantOf } from './protocols/oidc/entrance.ts';
 import { mountOidc } from './protocols/oidc/mount.ts';
-import { mountSelfService } from './protocols/oidc/self-service/mount.ts';
-import type { Lent as OidcLent } from './protocols/oidc/types.ts';
 
 /** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
 export interface Parts {
@@ -140,13 +138,14 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
       });
       const lent: Lent = { stores, finder, chance, now, bodyLimit, publicUrl, unroutable };
       for (const face of faces) server.register(async (app) => mountFace(app, face, lent), { prefix: `/as/${face.dialect.name}` });
-      const oidc: OidcLent = { stores, finder, chance, now, publicUrl: publicUrl ?? null, vendor, cookieKeys: () => cookieKeys(stores) };
+      const { profile } = openid;
+      const prefix = `/as/${profile.name}`;
       mountCors(server, async (request) => {
-        const tenant = request.url.startsWith('/as/wso2/') ? await tenantOf(request, oidc) : undefined;
-        return tenant && vendor.allowedOrigins(tenant);
+        if (!request.url.startsWith(`${prefix}/`)) return undefined;
+        const tenant = await findTenant(profile.tenantIn(request.originalUrl), request.host, finder);
+        return tenant && profile.allowedOrigins(tenant);
       });
-      server.register(async (app) => mountOidc(app, oidc), { prefix: '/as/wso2' });
-      server.register(async (app) => mountSelfService(app, oidc), { prefix: '/as/wso2' });
+      server.register(async (app) => mountOidc(app, openid, lent, () => cookieKeys(stores)), { prefix });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
       server.register(async (app) => {
         mountHealth(app, metrics, async () => (await stores.tenants.list()).length >= 0);

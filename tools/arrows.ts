@@ -28,7 +28,7 @@ const rules: readonly Rule[] = [
     ],
     packages: ['typebox'],
   },
-  { from: /^src\/http\//, to: [/^src\/http\//], packages: ['fastify', 'node:crypto', 'node:tls', 'pino', 'prom-client'] },
+  { from: /^src\/http\//, to: [/^src\/http\//], packages: ['fastify', 'node:crypto', 'node:http', 'node:tls', 'pino', 'prom-client'] },
   { from: /^src\/config\//, to: [/^src\/config\//], packages: ['typebox', 'yaml'] },
   {
     from: /^src\/storage\//,
@@ -82,7 +82,8 @@ const rules: readonly Rule[] = [
     to: [
       /^src\/protocols\/oidc\//,
       /^src\/pages\/kit\//,
-      /^src\/dialects\/_common\/(admission|doors)\.ts$/,
+      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|doors|mount|parameters)\.ts$/,
+      /^src\/http\/asked\.ts$/,
       /^src\/(core|community)\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,
       /^src\/core\/(time|json|chance|stores)\.ts$/,
@@ -122,7 +123,11 @@ const rules: readonly Rule[] = [
 ];
 
 /** What one dialect alone needs. */
-const ownPackages: Readonly<Record<string, readonly string[]>> = { akamai: ['ipaddr.js'], authing: ['graphql', 'node:fs'] };
+const ownPackages: Readonly<Record<string, readonly string[]>> = {
+  akamai: ['ipaddr.js'],
+  authing: ['graphql', 'node:fs'],
+  wso2: ['oidc-provider'],
+};
 
 /** A dialect may not know another one. */
 const dialectRule = (name: string): Rule => ({
@@ -133,7 +138,7 @@ const dialectRule = (name: string): Rule => ({
     /^src\/(core|community)\/.*index\.ts$/,
     /^src\/core\/(time|ids|json|chance)\.ts$/,
     /^src\/core\/faults\//,
-    /^src\/protocols\/scim\/\w+\.ts$/,
+    /^src\/protocols\/(scim\/\w+|oidc\/index)\.ts$/,
   ],
   packages: ['fastify', 'node:crypto', 'typebox', ...(ownPackages[name] ?? [])],
 });
@@ -160,6 +165,19 @@ export function admissionFaults(files: readonly Source[]): readonly string[] {
     if (!waysIn.test(path) || /\/scenarios\/|\.test\.ts$/.test(path)) return [];
     const named = admissionAlone.exec(withoutComments(text))?.[1];
     return named ? [`${path} says ${named}: that is for src/dialects/_common/admission.ts`] : [];
+  });
+}
+
+/** Where all ports are shared out; everywhere else a function names those it uses. */
+const wiring = /^src\/(core\/stores|dialects\/_common\/mount|protocols\/oidc\/mount)\.ts$/;
+const rooms = /^src\/(core|community|dialects|protocols|console|storage|outside|http)\//;
+
+/** Files that take every port, or the bag that holds them, although they wire nothing. */
+export function bagFaults(files: readonly Source[]): readonly string[] {
+  return files.flatMap(({ path, text }) => {
+    if (!rooms.test(path) || wiring.test(path) || path.endsWith('.test.ts')) return [];
+    const named = /\b(AllStores|House)\b/.exec(withoutComments(text))?.[1];
+    return named ? [`${path} takes ${named}: name the ports that it uses`] : [];
   });
 }
 
@@ -194,5 +212,5 @@ export function arrowFaults(files: readonly Source[]): readonly string[] {
 
 export function checkArrows(): readonly string[] {
   const files = sources('src', 'test', 'tools', 'bench');
-  return [...enough(files, 100), ...arrowFaults(files), ...admissionFaults(files)];
+  return [...enough(files, 100), ...arrowFaults(files), ...admissionFaults(files), ...bagFaults(files)];
 }

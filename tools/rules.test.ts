@@ -5,7 +5,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { test } from 'node:test';
-import { arrowFaults } from './arrows.ts';
+import { arrowFaults, bagFaults } from './arrows.ts';
 import { enough, sources } from './files.ts';
 import { sizeFaults } from './sizes.ts';
 import { wordFaults } from './words.ts';
@@ -29,6 +29,8 @@ test('forbidden imports are seen', () => {
     file('src/dialects/gigya/wire/y.ts', "import { a } from '../../../core/accounts/store.ts';"),
     file('src/house.ts', "import { a } from './proving/world.ts';"),
     file('src/dialects/gigya/scenarios/1.ts', "import { a } from '../wire/x.ts';"),
+    file('src/dialects/wso2/oidc/x.ts', "import { a } from '../../../protocols/oidc/configuration.ts';"),
+    file('src/protocols/oidc/x.ts', "import { a } from '../../dialects/wso2/paths.ts';"),
     file('src/lost/x.ts', ''),
   ];
   assert.equal(arrowFaults(offenders).length, offenders.length);
@@ -112,6 +114,8 @@ test('files that grew too long are seen', () => {
 test('forbidden words are seen', () => {
   const offenders = [
     file('src/core/x.ts', "const a = 'gigya';"),
+    file('src/protocols/oidc/x.ts', "const a = 'wso2';"),
+    file('src/protocols/oidc/x.ts', "const a = '?sessionDataKey=';"),
     file('src/core/x.ts', 'const a = Date.now();'),
     file('src/core/x.ts', 'const a = Math.random();'),
     file('src/standards/oidc/x.ts', 'const a = randomBytes(12);'),
@@ -121,6 +125,13 @@ test('forbidden words are seen', () => {
   ];
   for (const offender of offenders) assert.equal(wordFaults([offender]).length, 1, offender.text);
   assert.deepEqual(wordFaults([file('src/core/x.ts', '// as gigya does\nconst a = 1;')]), []);
+});
+
+test('a function that takes all ports is seen, but where they are shared out', () => {
+  const text = "import type { AllStores } from '../../core/stores.ts';";
+  assert.equal(bagFaults([file('src/protocols/oidc/x.ts', text)]).length, 1);
+  assert.equal(bagFaults([file('src/protocols/oidc/x.ts', 'const f = (house: House) => house;')]).length, 1);
+  assert.deepEqual(bagFaults([file('src/dialects/_common/mount.ts', text), file('src/protocols/oidc/x.ts', '// not AllStores\n')]), []);
 });
 
 test('a rule that sees too few files says so', () => {

@@ -1,4 +1,5 @@
 // A request and a reply as all faces see them, whatever the server underneath.
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyRequest } from 'fastify';
 
 export interface Asked {
@@ -20,6 +21,8 @@ export interface Asked {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | undefined;
   readonly address: string;
+  /** For a library that reads the request itself. */
+  readonly raw: IncomingMessage;
   /** When it arrived, by the house's clock. */
   readonly at: Date;
 }
@@ -31,6 +34,15 @@ export interface HttpReply {
   readonly body?: unknown;
   /** The vendor's code, for log and metrics. */
   readonly code?: number;
+  /** Writes the whole reply itself: status, headers and body above then do not count. */
+  readonly write?: (response: ServerResponse, writing: Writing) => Promise<void>;
+}
+
+/** What a library that writes a reply itself may tell the log meanwhile. */
+export interface Writing {
+  /** Notes the reason and turns it into the dialect's reply, which the library may write or replace by its own. */
+  refused(error: unknown): HttpReply;
+  known(who: { readonly client?: string; readonly account?: string }): void;
 }
 
 /** Joins repeated headers as RFC 9110 5.3 does. */
@@ -54,6 +66,7 @@ export function askedOf(request: FastifyRequest, prefix: string, at: Date, publi
     headers: headersOf(request),
     body: Buffer.isBuffer(request.body) ? request.body : undefined,
     address: request.ip,
+    raw: request.raw,
     at,
   };
 }

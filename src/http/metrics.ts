@@ -2,7 +2,8 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
-  count(face: string, operation: string, code: string, seconds: number): void;
+  /** `reason` names the fault, refusal or breakdown; undefined where there was none. */
+  count(face: string, operation: string, code: string, reason: string | undefined, seconds: number): void;
   text(): Promise<string>;
 }
 
@@ -15,6 +16,12 @@ export function newMetrics(): Metrics {
     labelNames: ['face', 'operation', 'code'],
     registers: [registry],
   });
+  const refusals = new Counter({
+    name: 'dragoman_refusals_total',
+    help: 'Refusals by face, operation and reason: the same reason has the same name in every face',
+    labelNames: ['face', 'operation', 'reason'],
+    registers: [registry],
+  });
   const durations = new Histogram({
     name: 'dragoman_reply_seconds',
     help: 'Time to reply by face and operation',
@@ -23,8 +30,9 @@ export function newMetrics(): Metrics {
     registers: [registry],
   });
   return {
-    count(face, operation, code, seconds) {
+    count(face, operation, code, reason, seconds) {
       replies.inc({ face, operation, code });
+      if (reason !== undefined) refusals.inc({ face, operation, reason });
       durations.observe({ face, operation }, seconds);
     },
     text() {

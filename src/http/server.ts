@@ -80,8 +80,8 @@ export function newServer(options: ServerOptions): FastifyInstance {
       account: answered?.account,
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
-    metrics.count(face, operation ?? 'none', String(answered?.code ?? reply.statusCode), reply.elapsedTime / 1000);
     const { cause, notes = [] } = answered ?? {};
+    metrics.count(face, operation ?? 'none', String(answered?.code ?? reply.statusCode), cause?.name, reply.elapsedTime / 1000);
     const why = cause ? { [cause.kind]: cause.name } : {};
     if (cause?.kind === 'defect' || cause?.kind === 'breakdown') log.error({ ...line, ...why, notes, err: cause.detail }, 'answered');
     else log.info({ ...line, ...why, ...(notes.length > 0 ? { notes } : {}) }, 'answered');

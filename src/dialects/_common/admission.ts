@@ -3,7 +3,7 @@ import type { Chance } from '../../core/chance.ts';
 import type { Caller } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
 import { demandNotEmpty, isWelcome, takeFromBucket } from '../../core/protection/index.ts';
-import type { AllStores } from '../../core/stores.ts';
+import type { Stores } from '../../core/stores.ts';
 import { baseUrlOf, type Finder, type Tenant } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { DoorRefusal, refuse } from './doors.ts';
@@ -62,7 +62,7 @@ export interface Arrival {
 }
 
 export interface AdmissionServices {
-  readonly stores: Pick<AllStores, 'buckets' | 'together'>;
+  readonly stores: Stores<'buckets'>;
   readonly finder: Finder;
   readonly chance: Chance;
   readonly now: () => Instant;

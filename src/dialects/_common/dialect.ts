@@ -34,7 +34,7 @@ export interface Entry {
 
 /** What a front door may use: the common admission, commands, and clients from memory. */
 export interface Doorway {
-  /** The common admission (admission.ts). Units, unless named: `*`, the dialect's `<name>:*`, and the operation. */
+  /** The common admission (admission.ts). Units, unless named: `*`, the endpoint's or the dialect's `<name>:*`, and the operation. */
   admit(asked: Asked, admission: Omit<Admission, 'units'> & Partial<Pick<Admission, 'units'>>): Promise<Admitted>;
   /** A client of any tenant by its public id, at most a second old. */
   client(publicId: string): Promise<Client | undefined>;
@@ -89,6 +89,8 @@ export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R
   readonly method: string | readonly string[];
   readonly path: string;
   readonly caller: P;
+  /** The name under which operators take it out of service together with others, if not the dialect's. */
+  readonly unit?: string;
   readonly calls: C;
   readonly takes?: K;
   readonly problems?: { readonly [Q in ProblemRule | `${string}:${ProblemRule}`]?: Answer<CodeOf<T>, never, X> };
@@ -105,6 +107,7 @@ export interface AnyEndpoint<P> {
   readonly method: string | readonly string[];
   readonly path: string;
   readonly caller: P;
+  readonly unit?: string;
   readonly calls: Commands;
   readonly takes?: Takes;
   readonly faults?: object;

@@ -4,7 +4,7 @@ import type { Chance } from '../../core/chance.ts';
 import type { AllStores } from '../../core/stores.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import { dateOf, type Instant } from '../../core/time.ts';
-import { type Asked, askedOf, type HttpReply } from '../../http/asked.ts';
+import { type Asked, askedOf, type HttpReply, type Writing } from '../../http/asked.ts';
 import type { PathRow } from '../../http/mounts.ts';
 import type { Unroutable } from '../../http/server.ts';
 import { admit } from './admission.ts';
@@ -51,7 +51,13 @@ export interface Answering<P, E extends Entry, R> {
   send(reply: FastifyReply, given: HttpReply, asked: Asked): FastifyReply;
 }
 
-export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Face<E, P, R>, house: House): void {
+/** Endpoints as routes, with their bodies as bytes, or left to whoever writes the reply. Fallbacks are the face's. */
+export function mountEndpoints<E extends Entry, P, R>(
+  app: FastifyInstance,
+  face: Pick<Face<E, P, R>, 'dialect' | 'endpoints' | 'fold' | 'headers'>,
+  house: House,
+  bodies: 'read' | 'left' = 'read',
+): Answering<P, E, R> {
   const { dialect, endpoints } = face;
   const prefix = app.prefix;
   const entries = new WeakMap<Asked, E>();
@@ -61,7 +67,7 @@ export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Fac
 
     async run(endpoint, asked, raw) {
       const notes = notesOf(asked);
-      const doorway = doorwayOf(house, ['*', `${dialect.name}:*`, endpoint.operation], (verdict) => notes.push(verdict));
+      const doorway = doorwayOf(house, ['*', `${endpoint.unit ?? dialect.name}:*`, endpoint.operation], (verdict) => notes.push(verdict));
       const entered = await dialect.enter(asked, endpoint, doorway);
       const known = raw ? { ...entered, raw } : entered;
       entries.set(asked, known);
@@ -80,19 +86,33 @@ export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Fac
     send(reply, { status, headers = {}, body, code }, asked) {
       for (const [name, value] of Object.entries({ ...face.headers?.(asked), ...headers })) reply.header(name, value);
       reply.code(status);
-      reply.request.answered = {
-        face: dialect.name,
-        code: code ?? null,
-        cause: verdicts.get(asked),
-        notes: notesOf(asked),
-        ...dialect.traced?.(asked, entries.get(asked)),
-      };
+      mark(reply.request, asked, code);
       return reply.send(bodyOf(body, reply));
     },
   };
 
+  function mark(request: FastifyRequest, asked: Asked, code: number | undefined): void {
+    request.answered = {
+      face: dialect.name,
+      code: code ?? null,
+      cause: verdicts.get(asked),
+      notes: notesOf(asked),
+      ...dialect.traced?.(asked, entries.get(asked)),
+    };
+  }
+
+  const writingTo = (request: FastifyRequest, asked: Asked, endpoint: Endpoint<P, E, R>): Writing => ({
+    refused(error) {
+      const told = answering.refused(error, asked, endpoint);
+      mark(request, asked, told.code);
+      return told;
+    },
+    known: (who) => Object.assign(request.answered!, who),
+  });
+
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: house.bodyLimit }, (_request, body, done) => done(null, body));
+  if (bodies === 'left') app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  else app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: house.bodyLimit }, (_request, body, done) => done(null, body));
 
   for (const endpoint of endpoints) {
     const methods = typeof endpoint.method === 'string' ? [endpoint.method] : [...endpoint.method];
@@ -103,14 +123,28 @@ export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Fac
         const asked = answering.asked(request);
         request.operation = endpoint.operation;
         try {
-          const result = await answering.run(endpoint, asked);
-          return answering.send(reply, dialect.success(result, entries.get(asked)!), asked);
+          const told = dialect.success(await answering.run(endpoint, asked), entries.get(asked)!);
+          if (!told.write) return answering.send(reply, told, asked);
+          mark(request, asked, told.code);
+          reply.hijack();
+          const writing = writingTo(request, asked, endpoint);
+          await told.write(reply.raw, writing).catch((error: unknown) => {
+            writing.refused(error);
+            reply.raw.destroy();
+          });
+          return undefined;
         } catch (error) {
           return answering.send(reply, answering.refused(error, asked, endpoint), asked);
         }
       },
     });
   }
+  return answering;
+}
+
+export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Face<E, P, R>, house: House): void {
+  const { dialect, endpoints } = face;
+  const answering = mountEndpoints(app, face, house);
   face.routes?.(app, answering);
 
   house.unroutable.set(dialect.name, (request, reply) => {

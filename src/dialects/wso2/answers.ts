@@ -8,7 +8,7 @@ import type { DoorDetails } from '../_common/doors.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { type Code, codes } from './codes.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
-import { failure, success } from './envelope.ts';
+import { failure, success, traced } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
 import type { Extra, Reply } from './reply.ts';
 
@@ -250,7 +250,7 @@ const steps = everyStep<Code, Extra>(
 );
 
 export const wso2 = dialect<typeof codes, Extra, Wso2Entry, Policy, Reply, typeof doorCalls, typeof faults>(
-  { name: 'wso2', codes, doors, steps, problems, defect: 18013, enter, success, failure },
+  { name: 'wso2', codes, doors, steps, problems, defect: 18013, enter, success, failure, traced },
   doorCalls,
   faults,
 );

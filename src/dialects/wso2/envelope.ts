@@ -2,7 +2,7 @@
 import { idOfPlain } from '../../core/ids.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import { errorBody } from '../../protocols/scim/protocol.ts';
-import type { Failure } from '../_common/dialect.ts';
+import type { Failure, Trace } from '../_common/dialect.ts';
 import { reasonPhrase } from '../_common/reason-phrase.ts';
 import { type Code, codes } from './codes.ts';
 import type { Wso2Entry } from './entry.ts';
@@ -119,6 +119,12 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
   scim: ({ word, status, text, extra, inTable }) =>
     errorBody(status, inTable ? `${word} - ${text}` : text, extra?.scimType ?? (status === 400 ? 'invalidValue' : undefined)),
 };
+
+export const traced = (asked: Asked, entry: Wso2Entry | undefined): Trace => ({
+  trace: traceOf(asked),
+  client: entry?.client?.publicId,
+  account: entry?.holder?.id,
+});
 
 /** The caller's own correlation id, or the request's as a UUID. */
 export function traceOf({ headers, id }: Asked): string {

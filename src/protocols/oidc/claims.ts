@@ -35,8 +35,8 @@ export const claimsByScope = {
 /** What a token or userinfo tells of a subject, as far as the scope goes; undefined where something stands against the account. */
 export async function claimsFor(
   ctx: Ctx,
+  { id }: { readonly id: string },
   stores: Stores<ClaimPorts>,
-  id: string,
 ): Promise<((scope: string) => Promise<AccountClaims>) | undefined> {
   const person = await findInForce(ctx, { id }, stores);
   if (!person) return undefined;
@@ -47,20 +47,8 @@ export async function claimsFor(
   };
 }
 
-/** Told of what the house itself knows to be so, and never of what somebody wrote into a profile. */
-const attested = [
-  'sub',
-  'amr',
-  'acr',
-  'auth_time',
-  'preferred_username',
-  'email',
-  'email_verified',
-  'phone_number',
-  'phone_number_verified',
-  'groups',
-  'updated_at',
-];
+/** Members that accounts and groups decide: a profile, which anybody may have written, never overrides them. */
+const attested = ['sub', 'preferred_username', 'email', 'email_verified', 'phone_number', 'phone_number_verified', 'groups', 'updated_at'];
 
 function claimsOf({ account, identifiers }: Pick<Person, 'account' | 'identifiers'>): AccountClaims {
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);

@@ -1,6 +1,7 @@
-// A client of the house as the provider knows it (RFC 7591 metadata). What only the protocol understands stands in its `protocol`.
+// A client of the tenant as the provider knows it (RFC 7591 metadata). What only the protocol understands stands in its `protocol`.
 import type { AdapterPayload } from 'oidc-provider';
 import type { Client } from '../../core/clients/index.ts';
+import type { Finder, Tenant } from '../../core/tenants/index.ts';
 
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);
 
@@ -44,5 +45,19 @@ export function metadataOf({ publicId, name, protocol }: Client, passwordGrant: 
   } as AdapterPayload;
 }
 
-/** Clients of the house itself need no consent of the person. */
+/** Clients of whoever runs the tenant need no consent of the person. */
 export const isTrusted = (client: Client | undefined): boolean => client?.protocol['skip_consent'] === true;
+
+export interface ClientName {
+  readonly tenant: Tenant;
+  /** Of which dialect. */
+  readonly face: string;
+  readonly id: string;
+}
+
+/** The client by its public id; undefined where it is another tenant's or another dialect's. */
+export async function clientOf({ tenant, face, id }: ClientName, finder: Finder): Promise<Client | undefined> {
+  if (id.includes('\0')) return undefined;
+  const client = await finder.client(id);
+  return client?.tenant === tenant.id && client.face === face ? client : undefined;
+}

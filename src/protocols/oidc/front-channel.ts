@@ -1,18 +1,23 @@
 // Applications that are told by the person's own browser that it signed out (OpenID Connect Front-Channel Logout 1.0): a page loads
 // their addresses in frames, and goes on to where the sign-out leads.
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { clientOf } from './configuration.ts';
+import type { Finder } from '../../core/tenants/index.ts';
+import { clientOf } from './clients.ts';
+import type { Issuing } from './issuing.ts';
 import { showLeaving } from './pages/sources.ts';
-import type { Issuing, Lent } from './types.ts';
+import type { Profile } from './profile.ts';
 
-const confirmPath = '/oidc/logout/confirm';
+interface FrontChannelParts {
+  readonly profile: Pick<Profile, 'name' | 'paths'>;
+  readonly finder: Finder;
+}
 
-export function tellByFrames(provider: Provider, issuing: Issuing, lent: Lent): void {
+export function installFrontChannelLogout(provider: Provider, issuing: Issuing, parts: FrontChannelParts): void {
   provider.use(async (ctx, next) => {
     await next();
     const next303 = ctx.status === 303 ? ctx.response.get('location') : '';
-    if (ctx.path !== confirmPath || !next303) return;
-    const frames = await framesOf(ctx as KoaContextWithOIDC, issuing, lent);
+    if (ctx.path !== `${parts.profile.paths.endSession}/confirm` || !next303) return;
+    const frames = await framesOf(ctx as KoaContextWithOIDC, issuing, parts);
     if (frames.length === 0) return;
     ctx.status = 200;
     ctx.remove('location');
@@ -21,12 +26,16 @@ export function tellByFrames(provider: Provider, issuing: Issuing, lent: Lent): 
 }
 
 /** Those of the session that has just ended; none where the person stayed. */
-async function framesOf({ oidc }: KoaContextWithOIDC, issuing: Issuing, lent: Lent): Promise<readonly string[]> {
+async function framesOf(
+  { oidc }: KoaContextWithOIDC,
+  { tenant }: Issuing,
+  { profile, finder }: FrontChannelParts,
+): Promise<readonly string[]> {
   const { session, params } = oidc;
   if (!params?.['logout'] || !session) return [];
   const frames: string[] = [];
   for (const id of Object.keys(session.authorizations ?? {})) {
-    const { protocol = {} } = (await clientOf(issuing, lent, id)) ?? {};
+    const { protocol = {} } = (await clientOf({ tenant, face: profile.name, id }, finder)) ?? {};
     const address = protocol['frontchannel_logout_uri'];
     if (typeof address !== 'string' || !URL.canParse(address)) continue;
     const url = new URL(address);

@@ -2,7 +2,8 @@
 // and to ask whether the person is still signed in (OpenID Connect Core 1.0, section 3.1.2.1).
 import type { Provider } from 'oidc-provider';
 import { unverifiedClaims } from '../../core/sessions/index.ts';
-import type { Issuing, Lent } from './types.ts';
+import type { Issuing } from './issuing.ts';
+import type { Profile } from './profile.ts';
 
 /**
  * A tenant with a host of its own issued under the public address until that host became its issuer, and applications keep an ID token as long
@@ -13,11 +14,11 @@ import type { Issuing, Lent } from './types.ts';
 export function takeHintsOfPublicAddress(
   { IdToken }: Provider,
   issuing: Issuing,
-  { publicUrl, vendor }: Lent,
+  { publicUrl, profile }: { readonly publicUrl: string | null; readonly profile: Profile },
   providerFor: (issuing: Issuing) => Promise<Provider>,
 ): void {
   if (publicUrl === null || issuing.base === publicUrl) return;
-  const before = { ...issuing, base: publicUrl, issuer: vendor.issuerAt(publicUrl, issuing.mount) };
+  const before = { ...issuing, base: publicUrl, issuer: profile.issuerAt(publicUrl, issuing.mount) };
   const { validate } = IdToken;
   IdToken.validate = async (token, client) => {
     if (unverifiedClaims(token)?.['iss'] !== before.issuer) return validate(token, client);

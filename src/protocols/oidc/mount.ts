@@ -1,165 +1,35 @@
-// The provider behind the house's server: at the root of a tenant's address, so that issuer and endpoints are what its clients expect.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { JsonObject } from '../../core/json.ts';
-import { hostedHeaders } from '../../pages/kit/hosted.ts';
-import { loginPath } from './configuration.ts';
-import { admit, formOf, readForms } from './entrance.ts';
-import { interact } from './interaction.ts';
-import { type Answer, beginNative, continueNative, type NativeCall } from './native.ts';
-import { productHeader } from './pages/sources.ts';
+// The provider and its pages behind a dialect's prefix. Of all files here, this one alone is handed everything: it shares it out.
+import type { FastifyInstance } from 'fastify';
+import { type Face, type House, mountEndpoints } from '../../dialects/_common/mount.ts';
+import { browserEndpoints, clientEndpoints } from './endpoints.ts';
+import { loginPages } from './login.ts';
+import type { Profile } from './profile.ts';
+import type { OidcParts } from './protocol.ts';
 import { newProviders } from './providers.ts';
-import { checkSession } from './session-state.ts';
-import type { Lent } from './types.ts';
+import { newPasswordPages, recoverPages } from './self-service/recover.ts';
+import { confirmPages, registerPages } from './self-service/register.ts';
 
-const discovery = '/.well-known/openid-configuration';
+// biome-ignore lint/suspicious/noExplicitAny: of any dialect; its particulars do not matter to the server
+type Endpoints = Pick<Face<any, any, any>, 'dialect' | 'endpoints'>;
 
-/** Where applications prove who they are, to the provider itself. */
-const clientPaths: readonly string[] = [
-  '/oauth2/token',
-  '/oauth2/userinfo',
-  '/oauth2/introspect',
-  '/oauth2/revoke',
-  '/oauth2/par',
-  '/oauth2/device_authorize',
-];
-
-/** Paths of the provider that browsers and strangers call, and where the provider itself keeps them. */
-const paths: readonly (readonly [path: string, inside?: string])[] = [
-  ['/oauth2/authorize'],
-  ['/oauth2/authorize/:uid'],
-  ['/oauth2/jwks'],
-  ['/authenticationendpoint/device.do'],
-  ['/authenticationendpoint/device.do/:uid'],
-  ['/oidc/logout'],
-  ['/oidc/logout/confirm'],
-  ['/oidc/logout/success'],
-  [`/oauth2/token${discovery}`, discovery],
-  [`/oauth2/oidcdiscovery${discovery}`, discovery],
-  ['/oauth2/token/.well-known/oauth-authorization-server', discovery],
-];
-
-const authorizePath = '/oauth2/authorize';
-
-const answer = (reply: FastifyReply, { status, body }: Answer) => reply.code(status).header('cache-control', 'no-store').send(body);
-
-function withoutNul(_key: string, value: unknown): unknown {
-  if (typeof value === 'string' && value.includes('\0')) throw new SyntaxError('a NUL is not taken');
-  return value;
+export interface Mounted {
+  readonly profile: Profile;
+  /** What the dialect itself answers at the provider's addresses. */
+  readonly own: readonly ((parts: OidcParts) => Endpoints)[];
 }
 
-/** What is no JSON object is an empty one: then the flow id is unknown. */
-function jsonOf({ body }: FastifyRequest): JsonObject {
-  try {
-    const value: unknown = JSON.parse(String(body ?? ''), withoutNul);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
-}
-
-export function mountOidc(app: FastifyInstance, lent: Lent): void {
-  const providers = newProviders(lent);
-
-  app.register(async (inner) => {
-    inner.removeAllContentTypeParsers();
-    // The provider reads its bodies itself.
-    inner.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    for (const path of clientPaths)
-      inner.route({ method: inner.supportedMethods, url: path, handler: (request, reply) => handOver(request, reply, 'client', path) });
-    for (const [path, within] of paths) {
-      // A form sent to the authorization endpoint is read before: it may be an application's own sign-in.
-      const method = path === authorizePath ? ['GET', 'HEAD'] : inner.supportedMethods;
-      inner.route({ method, url: path, handler: (request, reply) => handOver(request, reply, 'browser', path, within) });
-    }
-  });
-
-  async function handOver(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    kind: 'browser' | 'client',
-    path: string,
-    inside?: string,
-  ): Promise<unknown> {
-    const issuing = await admit(request, reply, `${request.method} ${path}`, lent, kind);
-    if (!issuing) return reply;
-    const { handle } = await providers.of(issuing);
-    const { raw } = request;
-    const at = new URL(raw.url ?? '/', 'http://x');
-    raw.url = `${inside ?? at.pathname.slice(app.prefix.length)}${at.search}`;
-    Object.assign(raw, { originalUrl: `${issuing.mount}${raw.url}` });
-    const { protocol, host } = new URL(issuing.base);
-    raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
-    raw.headers['x-forwarded-host'] = host;
-    raw.headers['x-forwarded-for'] = request.ip;
-    raw.headers[productHeader] = encodeURIComponent(issuing.tenant.settings.messages.product);
-    reply.hijack();
-    await handle(raw, reply.raw);
-    return undefined;
-  }
-
-  app.get('/oidc/checksession', async (request, reply) => {
-    return (await admit(request, reply, 'GET /oidc/checksession', lent))
-      ? reply.headers(checkSession.headers).send(checkSession.page)
-      : reply;
-  });
-
-  async function nativeCall(request: FastifyRequest, reply: FastifyReply): Promise<NativeCall | undefined> {
-    const issuing = await admit(request, reply, `${request.method} ${request.url.split('?')[0]!.slice(app.prefix.length)}`, lent);
-    if (!issuing) return undefined;
-    const given = request.headers['activityid'];
-    const traceId = typeof given === 'string' ? given : request.id;
-    const agent = request.headers['user-agent'] ?? null;
-    const { provider } = await providers.of(issuing);
-    return { provider, issuing, lent, traceId, agent, address: request.ip };
-  }
-
-  app.register(async (inner) => {
-    readForms(inner);
-    inner.post(authorizePath, async (request, reply) => {
-      const form = formOf(request)!;
-      if (form.get('response_mode') !== 'direct') {
-        // OpenID Connect Core, 3.1.2.1: a form and a query mean the same.
-        request.raw.method = 'GET';
-        request.raw.url = `${app.prefix}${authorizePath}?${form}`;
-        return handOver(request, reply, 'browser', authorizePath);
-      }
-      const call = await nativeCall(request, reply);
-      return call ? answer(reply, await beginNative(call, form)) : reply;
-    });
-    inner.post('/oauth2/authn', async (request, reply) => {
-      const call = await nativeCall(request, reply);
-      return call ? answer(reply, await continueNative(call, jsonOf(request))) : reply;
-    });
-  });
-
-  app.register(async (inner) => {
-    readForms(inner);
-    inner.route({
-      method: ['GET', 'POST'],
-      url: loginPath,
-      handler: async (request, reply) => {
-        const issuing = await admit(request, reply, `${request.method} ${loginPath}`, lent);
-        if (!issuing) return reply;
-        const query = new URLSearchParams(request.url.split('?')[1] ?? '');
-        const outcome = await interact(
-          (await providers.of(issuing)).provider,
-          {
-            raw: request.raw,
-            reply: reply.raw,
-            here: `${issuing.mount}${loginPath}?${query}`,
-            lang: query.get('lang') ?? undefined,
-            acceptLanguage: request.headers['accept-language'],
-            agent: request.headers['user-agent'] ?? null,
-            address: request.ip,
-            form: formOf(request),
-          },
-          issuing,
-          lent,
-        );
-        if ('goTo' in outcome) return reply.header('cache-control', 'no-store').redirect(outcome.goTo, 303);
-        return reply.code(outcome.status).headers(hostedHeaders(outcome.leadsTo)).send(outcome.page);
-      },
-    });
-  });
+/** `house.stores` is narrowed here to the ports that the provider needs; pages have theirs by their declared commands. */
+export function mountOidc(
+  app: FastifyInstance,
+  { profile, own }: Mounted,
+  house: House,
+  cookieKeys: () => Promise<readonly string[]>,
+): void {
+  const { stores, finder, now, publicUrl } = house;
+  const parts = { profile, finder, providers: newProviders({ profile, stores, finder, now, publicUrl, cookieKeys }) };
+  const read = [loginPages, recoverPages, newPasswordPages, registerPages, confirmPages, ...own];
+  for (const make of read) app.register(async (inner) => void mountEndpoints(inner, make(parts), house));
+  // The library reads its bodies itself.
+  const left: readonly Endpoints[] = [clientEndpoints(parts), browserEndpoints(parts, 'page'), browserEndpoints(parts, 'json')];
+  for (const each of left) app.register(async (inner) => void mountEndpoints(inner, each, house, 'left'));
 }

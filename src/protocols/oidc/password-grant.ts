@@ -1,42 +1,58 @@
 // Name and password for tokens (RFC 6749 4.3), for applications that cannot be changed at once. Off unless the tenant has it on:
 // RFC 9700 2.4 is right that no new application should do this.
 import type { Provider, TokenEndpointGrantContext } from 'oidc-provider';
+import { Password } from '../../core/credentials/index.ts';
+import { secondsOf } from '../../core/time.ts';
+import { refuse } from '../../dialects/_common/doors.ts';
+import { type Call, callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
-import { subjectOf } from './configuration.ts';
-import { type Claimed, type Proven, prove } from './prove.ts';
-import type { Issuing, Lent } from './types.ts';
+import type { Profile } from './profile.ts';
 
 type Params = { readonly username?: string; readonly password?: string; readonly scope?: string };
 type Context = TokenEndpointGrantContext<Params>;
 
-export function takePasswords(provider: Provider, InvalidGrant: new (message: string) => Error, issuing: Issuing, lent: Lent): void {
+export function installPasswordGrant(provider: Provider, InvalidGrant: new (message: string) => Error, profile: Profile): void {
   provider.registerGrantType<Params>(
     'password',
     async (ctx) => {
-      const { username = '', password = '' } = ctx.oidc.params;
-      const claimed: Claimed = {
-        identifier: username,
-        password,
-        client: (await lent.finder.client(ctx.oidc.client.clientId))!.id,
-        agent: ctx.get('user-agent') || null,
-        address: ctx.ip,
-      };
-      const proven = await prove(claimed, issuing, lent);
-      if ('refused' in proven) {
-        const told = lent.vendor.passwordRefusalOf(proven.refused, username, issuing.tenant);
-        throw Object.assign(new InvalidGrant(told), { error_description: told });
+      const call = callOf(ctx);
+      let account: string;
+      try {
+        account = await accountOf(ctx, call);
+      } catch (error) {
+        const { body } = call.writing.refused(error);
+        const { error: word, error_description: told } = body as { readonly error: string; readonly error_description: string };
+        if (word !== 'invalid_grant') throw error;
+        throw Object.assign(new InvalidGrant(told), { error_description: told, cause: error });
       }
-      ctx.body = await tokensFor(ctx, proven, issuing, lent);
+      ctx.body = await tokensFor(ctx, account, call, profile);
     },
     ['username', 'password', 'scope'],
   );
 }
 
+/** Throws every fault of a sign-in, and `parameter.missing` where a name or a password is blank. */
+async function accountOf(ctx: Context, { entry, provePassword }: Call): Promise<string> {
+  const { username = '', password = '' } = ctx.oidc.params;
+  entry.seen.username = username;
+  if (username.trim() === '' || password === '' || username.includes('\0'))
+    throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'body' });
+  const result = await provePassword!({
+    named: { text: username },
+    password: Password.typed(password),
+    carries: [],
+    client: ctx.oidc.client.clientId,
+    agent: ctx.get('user-agent') || null,
+    lifeSeconds: entry.ctx.tenant.settings.sessions.lifeSeconds,
+  });
+  if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
+  return result.person.account.id;
+}
+
 /** Consent is not asked: the person gave the password to the application itself. */
-async function tokensFor(ctx: Context, proven: Proven, issuing: Issuing, lent: Lent): Promise<Readonly<Record<string, unknown>>> {
-  const { account: accountId } = proven;
+async function tokensFor(ctx: Context, accountId: string, call: Call, profile: Profile): Promise<Readonly<Record<string, unknown>>> {
   const { provider, client, params } = ctx.oidc;
-  const known = new Set(['offline_access', ...lent.vendor.scopes.person, ...Object.keys(claimsByScope)]);
+  const known = new Set(['offline_access', ...profile.scopes.person, ...Object.keys(claimsByScope)]);
   const scope = (params.scope ?? '')
     .split(' ')
     .filter((each) => known.has(each))
@@ -48,7 +64,7 @@ async function tokensFor(ctx: Context, proven: Proven, issuing: Issuing, lent: L
   const refresh = client.grantTypeAllowed('refresh_token')
     ? await new provider.RefreshToken({ ...carried, rotations: 0 }).save()
     : undefined;
-  const identity = scope.split(' ').includes('openid') ? await identityOf(ctx, proven, scope, issuing, lent) : undefined;
+  const identity = scope.split(' ').includes('openid') ? await identityOf(ctx, accountId, scope, call) : undefined;
   return {
     access_token: await access.save(),
     ...(refresh ? { refresh_token: refresh } : {}),
@@ -59,10 +75,9 @@ async function tokensFor(ctx: Context, proven: Proven, issuing: Issuing, lent: L
   };
 }
 
-async function identityOf(ctx: Context, { account, assurance }: Proven, scope: string, issuing: Issuing, lent: Lent): Promise<string> {
-  const claims = await subjectOf(issuing, lent, account);
+async function identityOf(ctx: Context, accountId: string, scope: string, { entry }: Call): Promise<string> {
+  const claims = await entry.core.claimsFor({ id: accountId });
   if (!claims) throw new Error('the account that was just proven is gone');
-  const { amr, acr, authTime } = assurance;
-  const token = new ctx.oidc.provider.IdToken({ ...(await claims(scope)), amr, acr, auth_time: authTime }, { ctx });
+  const token = new ctx.oidc.provider.IdToken({ ...(await claims(scope)), auth_time: secondsOf(entry.ctx.now) }, { ctx });
   return Object.assign(token, { scope }).issue({ use: 'idtoken' });
 }

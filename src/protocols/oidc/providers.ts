@@ -1,28 +1,25 @@
 // One provider for each tenant and address, built when first asked for and again when the tenant's settings change.
-import type { Provider } from 'oidc-provider';
-import { configurationOf } from './configuration.ts';
-import { tellByFrames } from './front-channel.ts';
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { type Built, callOf } from './call.ts';
+import { type ConfigurationParts, configurationOf } from './configuration.ts';
+import { installFrontChannelLogout } from './front-channel.ts';
+import type { Issuing } from './issuing.ts';
 import { takeHintsOfPublicAddress } from './hints.ts';
-import { tellMoreOfTokens } from './introspected.ts';
-import { takePasswords } from './password-grant.ts';
-import { tellSessionStates } from './session-state.ts';
-import type { Issuing, Lent } from './types.ts';
+import { installPasswordGrant } from './password-grant.ts';
 import { asOne } from './unit-of-work.ts';
 
 const most = 500;
-const tokenPath = '/oauth2/token';
-
-/** A provider, and what answers a request for it. */
-export interface Built {
-  readonly provider: Provider;
-  readonly handle: ReturnType<Provider['callback']>;
-}
 
 export interface Providers {
   of(issuing: Issuing): Promise<Built>;
 }
 
-export function newProviders(lent: Lent): Providers {
+export interface ProviderParts extends ConfigurationParts {
+  /** The installation's own address; null on one's own machine. */
+  readonly publicUrl: string | null;
+}
+
+export function newProviders(parts: ProviderParts): Providers {
   const built = new Map<string, { version: number; provider: Promise<Built> }>();
   const providers: Providers = {
     of(issuing) {
@@ -30,7 +27,7 @@ export function newProviders(lent: Lent): Providers {
       const known = built.get(key);
       if (known?.version === issuing.tenant.version) return known.provider;
       if (built.size >= most) built.clear();
-      const provider = build(issuing, lent, providers);
+      const provider = build(issuing, parts, providers);
       built.set(key, { version: issuing.tenant.version, provider });
       provider.catch(() => built.delete(key));
       return provider;
@@ -39,24 +36,60 @@ export function newProviders(lent: Lent): Providers {
   return providers;
 }
 
-async function build(issuing: Issuing, lent: Lent, providers: Providers): Promise<Built> {
+async function build(issuing: Issuing, parts: ProviderParts, providers: Providers): Promise<Built> {
+  const { profile, stores } = parts;
   // Loaded when first needed: an installation without it starts without it.
   const { Provider, ExternalSigningKey, errors } = await import('oidc-provider');
-  const provider = new Provider(issuing.issuer, await configurationOf(issuing, lent, ExternalSigningKey));
-  if (issuing.tenant.settings.tokens.passwordGrant) takePasswords(provider, errors.InvalidGrant, issuing, lent);
-  tellSessionStates(provider, lent.chance);
-  tellByFrames(provider, issuing, lent);
-  tellMoreOfTokens(provider, issuing, lent);
-  takeHintsOfPublicAddress(provider, issuing, lent, async (other) => (await providers.of(other)).provider);
-  // Scheme and host are ours to say: the mount writes them, whatever the caller sent.
+  const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, ExternalSigningKey));
+  if (issuing.tenant.settings.tokens.passwordGrant) installPasswordGrant(provider, errors.InvalidGrant, profile);
+  profile.extend?.(provider, callOf);
+  installFrontChannelLogout(provider, issuing, parts);
+  takeHintsOfPublicAddress(provider, issuing, parts, async (other) => (await providers.of(other)).provider);
+  installReasons(provider);
+  // Scheme and host are ours to say: the endpoint writes them, whatever the caller sent.
   provider.proxy = true;
   provider.use(async (ctx, next) => {
-    if (ctx.path !== tokenPath) return next();
-    const first = await asOne(next, (work) => lent.stores.together(({ protocolModels }, undo) => work(protocolModels, () => undo(false))));
+    if (ctx.path !== profile.paths.token) return next();
+    const first = await asOne(next, (work) => stores.together(({ protocolModels }, undo) => work(protocolModels, () => undo(false))));
     if (first) return undefined;
+    callOf(ctx).entry.ctx.note('invalid_grant: spent meanwhile');
     ctx.status = 400;
     ctx.body = { error: 'invalid_grant', error_description: 'grant request is invalid' };
     return undefined;
   });
   return { provider, handle: provider.callback() };
+}
+
+/** The endpoints of the library that tell of their errors. */
+const errorsOf = [
+  'authorization',
+  'grant',
+  'userinfo',
+  'introspection',
+  'revocation',
+  'pushed_authorization_request',
+  'device_authorization',
+  'code_verification',
+  'end_session',
+  'end_session_confirm',
+  'jwks',
+  'discovery',
+] as const;
+
+/** Whatever the library answers by itself leaves its reason in the log: an error of the protocol as a verdict, a defect with its stack. */
+function installReasons(provider: Provider): void {
+  provider.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => void callOf(ctx).writing.refused(error));
+  // An error with a cause is a fault of the core, which is noted already.
+  const verdict = (ctx: KoaContextWithOIDC, error: Error & { readonly error?: string }) => {
+    if (error.cause === undefined) callOf(ctx).entry.ctx.note(error.error ?? error.name);
+  };
+  for (const endpoint of errorsOf) provider.on(`${endpoint}.error` as 'grant.error', verdict);
+  provider.use(async (ctx, next) => {
+    await next();
+    const { client } = (ctx as KoaContextWithOIDC).oidc ?? {};
+    if (!client) return;
+    const { entry, writing } = callOf(ctx);
+    entry.seen.client = client.clientId;
+    writing.known({ client: client.clientId });
+  });
 }

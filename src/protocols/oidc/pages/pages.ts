@@ -1,6 +1,8 @@
 // The provider's pages.
 import { hostedPage } from '../../../pages/kit/hosted.ts';
 import { type Hole, html, trusted, url } from '../../../pages/kit/html.ts';
+import type { Profile } from '../profile.ts';
+import { type Problem, problemsAt, summary } from './problems.ts';
 import { type Language, languages, names, type Texts } from './texts.ts';
 
 /** Whose page it is, in which language, and where it stands: `here` keeps its query when the language changes. */
@@ -24,27 +26,52 @@ export function framed(frame: Frame, title: string, body: Hole): string {
   return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
 }
 
-export type SignInProblem = 'wrong' | 'locked' | 'disabled' | 'captcha' | 'owed';
+/** What a new password must be. */
+export interface Rules {
+  readonly least: number;
+  /** The tenant's own words about its pattern. */
+  readonly more: string;
+}
 
-export const refusal = (texts: Texts, sentence: string | undefined): Hole =>
-  sentence !== undefined && html`<div class="problem" role="alert" id="problem"><h2>${texts.problem}</h2><p>${sentence}</p></div>`;
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly type?: 'text' | 'password' | 'email';
+  readonly value?: string;
+  readonly autocomplete: string;
+  /** The id of what explains it. */
+  readonly described?: string;
+}
+
+/** A field that is needed, with what was wrong with it. */
+export function fieldOf(
+  { language }: Frame,
+  { name, label, type = 'text', value = '', autocomplete, described = '' }: Field,
+  problems: readonly Problem[],
+): Hole {
+  const { invalid, text } = problemsAt(language, name, problems);
+  const explained = [described, invalid ? `${name}-wrong` : ''].filter(Boolean).join(' ');
+  return html`<label>${label} <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" autocapitalize="none" spellcheck="false" aria-describedby="${explained}" aria-invalid="${String(invalid)}" required></label>${text}`;
+}
 
 export interface SigningIn {
   readonly identifier: string;
-  readonly problem?: SignInProblem | undefined;
+  readonly problems: readonly Problem[];
   /** Where somebody may go who cannot sign in, or not yet. */
   readonly otherwise?: readonly { readonly words: string; readonly address: string }[];
 }
 
-export function signInPage(frame: Frame, { identifier, problem, otherwise = [] }: SigningIn): string {
+export function signInPage(frame: Frame, { identifier, problems, otherwise = [] }: SigningIn): string {
   const texts = textsOf(frame);
+  const username = { name: 'username', label: texts.identifier, value: identifier, autocomplete: 'username webauthn' };
+  const password = { name: 'password', label: texts.password, type: 'password', autocomplete: 'current-password' } as const;
   return framed(
     frame,
     texts.signIn,
-    html`${refusal(texts, problem && texts[problem])}<h1>${texts.signIn}</h1>
+    html`${summary(frame.language, problems)}<h1>${texts.signIn}</h1>
 <form method="post" action="${url(frame.here)}">
-<label>${texts.identifier} <input name="username" value="${identifier}" autocomplete="username webauthn" autocapitalize="none" spellcheck="false" required></label>
-<label>${texts.password} <input name="password" type="password" autocomplete="current-password" required></label>
+${fieldOf(frame, username, problems)}
+${fieldOf(frame, password, problems)}
 <button type="submit">${texts.signIn}</button>
 </form>${otherwise.map(({ words, address }) => html`<p><a href="${url(address)}">${words}</a></p>`)}`,
   );
@@ -56,13 +83,14 @@ export interface ConsentRequest {
   readonly scopes: readonly string[];
 }
 
-export function consentPage(frame: Frame, { client, host, scopes }: ConsentRequest): string {
+/** `own`: what a person allows by scopes of the vendor's own. */
+export function consentPage(frame: Frame, { client, host, scopes }: ConsentRequest, own: Profile['scopeTexts']): string {
   const texts = textsOf(frame);
   return framed(
     frame,
     texts.consent(client),
     html`<h1>${texts.consent(client)}</h1><p>${texts.willSee(client, host)}</p>
-<ul>${scopes.map((scope) => html`<li>${texts.scopes[scope] ?? scope}</li>`)}</ul>
+<ul>${scopes.map((scope) => html`<li>${texts.scopes[scope] ?? own[scope]?.[frame.language] ?? scope}</li>`)}</ul>
 <form method="post" action="${url(frame.here)}">
 <button type="submit" name="consent" value="allow">${texts.allow}</button>
 <button type="submit" name="consent" value="refuse" class="second">${texts.refuse}</button>
@@ -107,7 +135,7 @@ export const devicePage = (frame: Frame, form: string, wrong: boolean): string =
   return framed(
     frame,
     texts.device,
-    html`${refusal(texts, wrong ? texts.deviceWrong : undefined)}<h1>${texts.device}</h1><p>${texts.deviceCode}</p>${trusted(form)}
+    html`${wrong && html`<div class="problem" role="alert" id="problem"><h2>${texts.problem}</h2><p>${texts.deviceWrong}</p></div>`}<h1>${texts.device}</h1><p>${texts.deviceCode}</p>${trusted(form)}
 <button type="submit" form="op.deviceInputForm">${texts.goOn}</button>`,
   );
 };

@@ -1,67 +1,134 @@
 // Somebody new: the page that makes an account, and the one on which its address is confirmed.
 import { Password } from '../../../core/credentials/index.ts';
-import { Fault } from '../../../core/faults/index.ts';
+import type { FaultDetails } from '../../../core/faults/index.ts';
 import { verifyContact } from '../../../core/identifiers/index.ts';
 import { register } from '../../../core/registration/index.ts';
-import type { Outcome } from '../types.ts';
+import { refuse } from '../../../dialects/_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../../dialects/_common/parameters.ts';
+import { blankFields, type Page, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../pages/dialect.ts';
+import type { Problem } from '../pages/problems.ts';
+import type { OidcParts } from '../protocol.ts';
 import type { SelfProblem } from './texts.ts';
-import { registerForm, saying, verifyForm } from './views.ts';
-import { done, gone, human, meaning, refused, rulesOf, type SelfVisit, shown, verifyPath } from './visit.ts';
+import { registerForm, verifyForm } from './views.ts';
+import { answering, doneAt, goneBy, human, linkTo, rulesOf, said } from './visit.ts';
 
-const taken = { 'account.exists': 'taken', 'username.taken': 'taken', 'email.taken': 'taken', 'account.linkable': 'taken' } as const;
+const optional = () => Maybe(Text({ blank: 'allowed' }));
 const byField: Readonly<Record<string, SelfProblem>> = { password: 'weak', username: 'name', email: 'address' };
 
-export async function newAccount(visit: SelfVisit): Promise<Outcome> {
-  const { frame, query, form, ctx, stores, linkTo, back } = visit;
-  const { registration, identifiers, contacts } = ctx.tenant.settings;
-  const state = query.get('done');
-  if (state === 'failed') return shown(saying(frame, 'registered', 'mailFailed', back));
-  if (state) return shown(saying(frame, 'registered', state === 'sent' && contacts.verify !== 'off' ? 'mailHelp' : 'registeredHelp', back));
-  if (!registration.open) return shown(saying(frame, 'closed', 'closedHelp', back), 404);
-  const withName = identifiers.signIn.includes('username');
-  const given = { username: form?.get('username')?.trim() ?? '', email: form?.get('email')?.trim() ?? '' };
-  const page = { ...given, rules: rulesOf(visit), withName, documents: registration.consents };
-  if (!form) return shown(registerForm(frame, page));
-  const password = form.get('password') ?? '';
-  if (given.email === '' || password === '' || (withName && given.username === ''))
-    return refused(registerForm(frame, { ...page, problem: 'empty' }));
-  try {
-    const { message } = await register(
-      ctx,
-      {
-        ...(withName ? { username: given.username, primary: 'username' } : { primary: 'email' }),
-        email: given.email,
-        password: Password.typed(password),
-        consents: form.getAll('consent'),
-        locale: frame.language,
-        verifyLink: (value) => linkTo(verifyPath, value),
-        mailFailure: 'ignored',
-      },
-      stores,
-    );
-    return done(visit, message);
-  } catch (error) {
-    const field = error instanceof Fault && error.kind === 'input.rejected' ? (error.detail as Rejected).problems[0]?.field : undefined;
-    const rejected = byField[field ?? ''] ?? 'unfinished';
-    const closed = { 'registration.closed': 'unfinished', 'consent.missing': 'agreement', 'input.rejected': rejected } as const;
-    return refused(registerForm(frame, { ...page, problem: meaning<SelfProblem>(error, { ...human, ...taken, ...closed }) }));
-  }
-}
+/** Each problem at its field; what stands in no field of this page cannot be mended here. */
+const rejected = {
+  code: null,
+  extra: ({ problems }: FaultDetails['input.rejected']): PageAnswer => ({
+    problems: problems.map(({ field }): Problem => (byField[field] ? { says: byField[field], field } : { says: 'unfinished' })),
+  }),
+} as const;
 
-interface Rejected {
-  readonly problems: readonly { readonly field: string }[];
+const withName = ({ ctx }: PageEntry): boolean => ctx.tenant.settings.identifiers.signIn.includes('username');
+
+export function registerPages(parts: OidcParts) {
+  const { profile } = parts;
+  const pages = pagesOf(parts);
+  const path = profile.paths.register;
+  const closed = said(profile, 'closed', 'closedHelp', 404);
+  const form = (entry: PageEntry, problems: readonly Problem[]): Page => ({
+    page: registerForm(entry.frame, {
+      username: entry.form.get('username')?.trim() ?? '',
+      email: entry.form.get('email')?.trim() ?? '',
+      rules: rulesOf(entry),
+      withName: withName(entry),
+      documents: entry.ctx.tenant.settings.registration.consents,
+      problems,
+    }),
+  });
+
+  const show = pages.endpoint({
+    operation: `GET ${path}`,
+    unit: 'oidc',
+    method: 'GET',
+    path,
+    caller: { interaction: false },
+    calls: {},
+    async handle(_given, _core, entry): Promise<PageReply> {
+      const { registration, contacts } = entry.ctx.tenant.settings;
+      const state = entry.query.get('done');
+      if (state === 'failed') return said(profile, 'registered', 'mailFailed').page(entry);
+      if (state)
+        return said(profile, 'registered', state === 'sent' && contacts.verify !== 'off' ? 'mailHelp' : 'registeredHelp').page(entry);
+      return registration.open ? form(entry, []) : closed.page(entry);
+    },
+  });
+
+  const submit = pages.endpoint({
+    operation: `POST ${path}`,
+    unit: 'oidc',
+    method: 'POST',
+    path,
+    caller: { interaction: false, again: form },
+    calls: { register },
+    takes: { form: Parameters({ username: optional(), email: optional(), password: optional(), captcha: optional() }) },
+    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('unfinished') },
+    faults: {
+      ...human,
+      'registration.closed': answering(closed),
+      'consent.missing': problem('agreement', 'consent'),
+      'input.rejected': rejected,
+      'account.exists': answering({ problems: [{ says: 'taken' }] }),
+      'account.linkable': problem('taken', 'email'),
+      'username.taken': problem('taken', 'username'),
+      'email.taken': problem('taken', 'email'),
+      'phone.taken': problem('unfinished'),
+      'value.taken': problem('unfinished'),
+      'directory.unknown': problem('unfinished'),
+    },
+    async handle({ form: { username = '', email = '', password = '', captcha } }, core, entry): Promise<PageReply> {
+      if (!entry.ctx.tenant.settings.registration.open) return closed.page(entry);
+      const named = withName(entry);
+      const needed = { ...(named ? { username: username.trim() } : {}), email: email.trim(), password };
+      const blank = Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : []));
+      if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
+      const { message } = await core.register({
+        ...(named ? { username: username.trim(), primary: 'username' } : { primary: 'email' }),
+        email: email.trim(),
+        password: Password.typed(password),
+        consents: entry.form.getAll('consent'),
+        captcha,
+        locale: entry.frame.language,
+        verifyLink: (value: string) => linkTo(profile.paths.confirm, value, entry, profile),
+        mailFailure: 'ignored',
+      });
+      return { goTo: doneAt(entry, message) };
+    },
+  });
+  return { dialect: pages, endpoints: [show, submit] };
 }
 
 /** By a button: programs that look through mail follow links too. */
-export async function confirm(visit: SelfVisit): Promise<Outcome> {
-  const { frame, query, form, ctx, stores, back } = visit;
-  if (query.has('done')) return shown(saying(frame, 'verified', 'verifiedHelp', back));
-  if (!form) return shown(verifyForm(frame));
-  try {
-    await verifyContact(ctx, { code: query.get('confirmation') ?? '' }, stores);
-  } catch (error) {
-    meaning(error, gone);
-    return refused(saying(frame, 'tooOld', 'tooOldHelp', back));
-  }
-  return done(visit, 'verified');
+export function confirmPages(parts: OidcParts) {
+  const { profile } = parts;
+  const pages = pagesOf(parts);
+  const path = profile.paths.confirm;
+  const show = pages.endpoint({
+    operation: `GET ${path}`,
+    unit: 'oidc',
+    method: 'GET',
+    path,
+    caller: { interaction: false },
+    calls: {},
+    handle: async (_given, _core, entry): Promise<PageReply> =>
+      entry.query.has('done') ? said(profile, 'verified', 'verifiedHelp').page(entry) : { page: verifyForm(entry.frame) },
+  });
+  const submit = pages.endpoint({
+    operation: `POST ${path}`,
+    unit: 'oidc',
+    method: 'POST',
+    path,
+    caller: { interaction: false },
+    calls: { verifyContact },
+    faults: goneBy(profile),
+    async handle(_given, core, entry): Promise<PageReply> {
+      await core.verifyContact({ code: entry.query.get('confirmation') ?? '' });
+      return { goTo: doneAt(entry, 'verified') };
+    },
+  });
+  return { dialect: pages, endpoints: [show, submit] };
 }

@@ -1,13 +1,11 @@
 // The pages on which people help themselves: a new password, an account, a confirmed address.
 import { type Hole, html, url } from '../../../pages/kit/html.ts';
-import { type Frame, framed, refusal } from '../pages/pages.ts';
+import { type Frame, fieldOf, framed, type Rules } from '../pages/pages.ts';
+import { type Problem, problemsAt, summary } from '../pages/problems.ts';
 import { languages } from '../pages/texts.ts';
-import { type SelfProblem, type SelfTexts, selfTexts } from './texts.ts';
+import { type SelfTexts, selfTexts } from './texts.ts';
 
 const wordsOf = ({ language }: Frame): SelfTexts => selfTexts[language];
-
-const problemOf = (frame: Frame, problem: SelfProblem | undefined): Hole =>
-  refusal(languages[frame.language], problem && wordsOf(frame).problems[problem]);
 
 /** A sentence at the end of a journey, and the way back to where it began. */
 export function saying(frame: Frame, title: keyof SelfTexts, help: keyof SelfTexts, back?: string): string {
@@ -17,40 +15,34 @@ export function saying(frame: Frame, title: keyof SelfTexts, help: keyof SelfTex
 }
 
 interface Refused {
-  readonly problem?: SelfProblem | undefined;
+  readonly problems: readonly Problem[];
 }
 
-export function recoverForm(frame: Frame, { identifier, problem }: Refused & { readonly identifier: string }): string {
+export function recoverForm(frame: Frame, { identifier, problems }: Refused & { readonly identifier: string }): string {
   const words = wordsOf(frame);
   return framed(
     frame,
     words.recover,
-    html`${problemOf(frame, problem)}<h1>${words.recover}</h1><p>${words.recoverHelp}</p>
+    html`${summary(frame.language, problems)}<h1>${words.recover}</h1><p>${words.recoverHelp}</p>
 <form method="post" action="${url(frame.here)}">
-<label>${languages[frame.language].identifier} <input name="username" value="${identifier}" autocomplete="username" autocapitalize="none" spellcheck="false" required></label>
+${fieldOf(frame, { name: 'username', label: languages[frame.language].identifier, value: identifier, autocomplete: 'username' }, problems)}
 <button type="submit">${words.send}</button>
 </form>`,
   );
 }
 
-export interface Rules {
-  readonly least: number;
-  /** The tenant's own words about its pattern. */
-  readonly more: string;
-}
-
 const ruled = (words: SelfTexts, { least, more }: Rules): Hole => html`<p id="rules">${words.rules(least)} ${more}</p>`;
-const passwordField = (label: string): Hole =>
-  html`<label>${label} <input name="password" type="password" autocomplete="new-password" aria-describedby="rules" required></label>`;
+const passwordField = (frame: Frame, label: string, problems: readonly Problem[]): Hole =>
+  fieldOf(frame, { name: 'password', label, type: 'password', autocomplete: 'new-password', described: 'rules' }, problems);
 
-export function passwordForm(frame: Frame, { rules, problem }: Refused & { readonly rules: Rules }): string {
+export function passwordForm(frame: Frame, { rules, problems }: Refused & { readonly rules: Rules }): string {
   const words = wordsOf(frame);
   return framed(
     frame,
     words.recover,
-    html`${problemOf(frame, problem)}<h1>${words.recover}</h1>${ruled(words, rules)}
+    html`${summary(frame.language, problems)}<h1>${words.recover}</h1>${ruled(words, rules)}
 <form method="post" action="${url(frame.here)}">
-${passwordField(words.newPassword)}
+${passwordField(frame, words.newPassword, problems)}
 <button type="submit">${words.setPassword}</button>
 </form>`,
   );
@@ -64,17 +56,18 @@ export interface Registering extends Refused {
   readonly documents: readonly string[];
 }
 
-export function registerForm(frame: Frame, { rules, withName, username, email, documents, problem }: Registering): string {
+export function registerForm(frame: Frame, { rules, withName, username, email, documents, problems }: Registering): string {
   const words = wordsOf(frame);
   return framed(
     frame,
     words.register,
-    html`${problemOf(frame, problem)}<h1>${words.register}</h1>
+    html`${summary(frame.language, problems)}<h1>${words.register}</h1>
 <form method="post" action="${url(frame.here)}">
-${withName && html`<label>${words.username} <input name="username" value="${username}" autocomplete="username" autocapitalize="none" spellcheck="false" required></label>`}
-<label>${words.email} <input name="email" type="email" value="${email}" autocomplete="email" required></label>
-${ruled(words, rules)}${passwordField(languages[frame.language].password)}
-${documents.map((document) => html`<label class="choice"><input type="checkbox" name="consent" value="${document}" required> ${words.agree(document)}</label>`)}
+${withName && fieldOf(frame, { name: 'username', label: words.username, value: username, autocomplete: 'username' }, problems)}
+${fieldOf(frame, { name: 'email', label: words.email, type: 'email', value: email, autocomplete: 'email' }, problems)}
+${ruled(words, rules)}${passwordField(frame, languages[frame.language].password, problems)}
+${documents.map((document, at) => html`<label class="choice"><input type="checkbox" id="${at === 0 ? 'consent' : `consent-${at}`}" name="consent" value="${document}" required> ${words.agree(document)}</label>`)}
+${problemsAt(frame.language, 'consent', problems).text}
 <button type="submit">${words.register}</button>
 </form>`,
   );

@@ -2,7 +2,9 @@
 // Management 1.0). The browser's state is a cookie that scripts may read: it names no session and opens none.
 import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { type Chance, drawToken } from '../../core/chance.ts';
+import { type OidcParts, protocolOf } from '../../../protocols/oidc/index.ts';
+
+export const checkSessionPath = '/oidc/checksession';
 
 const cookie = 'opbs';
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -12,7 +14,7 @@ const stateOf = (client: string, origin: string, browser: string, salt: string):
   `${digest(`${client} ${origin} ${browser} ${salt}`)}.${salt}`;
 
 /** Adds `session_state` to what goes back to applications, and forgets the browser's state when it signs out. */
-export function tellSessionStates(provider: Provider, chance: Chance): void {
+export function installSessionManagement(provider: Provider): void {
   provider.on('authorization.success', (ctx: KoaContextWithOIDC, out?: Record<string, unknown>) => {
     const { session, client, params } = ctx.oidc;
     const redirect = String(params?.['redirect_uri'] ?? '');
@@ -44,8 +46,20 @@ const script = `addEventListener('message', async (event) => {
 
 const policy = `default-src 'none'; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'; base-uri 'none'; form-action 'none'`;
 
+const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'x-content-type-options': 'nosniff' };
+const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Session</title></head><body><script>${script}</script></body></html>`;
+
 /** The frame. Any application may have it: it only ever answers yes or no to who already has a state. */
-export const checkSession = {
-  headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, 'x-content-type-options': 'nosniff' },
-  page: `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Session</title></head><body><script>${script}</script></body></html>`,
-} as const;
+export function sessionEndpoints(parts: OidcParts) {
+  const frames = protocolOf(parts, 'browser', 'page');
+  const frame = frames.endpoint({
+    operation: `GET ${checkSessionPath}`,
+    unit: 'oidc',
+    method: 'GET',
+    path: checkSessionPath,
+    caller: undefined,
+    calls: {},
+    handle: async () => ({ headers, body: page }),
+  });
+  return { dialect: frames, endpoints: [frame] };
+}

@@ -1,9 +1,7 @@
 // What introspection tells beside what the library knows (RFC 7662 2.2): the name of the person, from when on, and for whom the token
 // speaks. A token of somebody against whom something stands is not active, whatever it says itself.
-import type { Provider } from 'oidc-provider';
-import { findInForce } from '../../core/accounts/index.ts';
-import { newContext } from '../../core/faults/index.ts';
-import type { Issuing, Lent } from './types.ts';
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Call } from '../../../protocols/oidc/index.ts';
 
 const path = '/oauth2/introspect';
 
@@ -14,7 +12,7 @@ interface Introspected {
   readonly iat?: number;
 }
 
-export function tellMoreOfTokens(provider: Provider, { tenant }: Issuing, { stores, chance, now }: Lent): void {
+export function installIntrospection(provider: Provider, callOf: (ctx: KoaContextWithOIDC) => Call): void {
   provider.use(async (ctx, next) => {
     await next();
     const told = ctx.body as Introspected | undefined;
@@ -24,8 +22,7 @@ export function tellMoreOfTokens(provider: Provider, { tenant }: Issuing, { stor
       ctx.body = { ...body, aut: 'APPLICATION' };
       return;
     }
-    const caller = { kind: 'anonymous', address: ctx.ip } as const;
-    const person = await findInForce(newContext({ tenant, caller, now: now(), chance, note: () => {} }), { id: told.sub }, stores);
+    const person = await callOf(ctx as KoaContextWithOIDC).entry.core.findInForce({ id: told.sub });
     const name = person?.identifiers.find(({ kind }) => kind === 'username') ?? person?.identifiers[0];
     ctx.body = person ? { ...body, aut: 'APPLICATION_USER', ...(name ? { username: name.spelled } : {}) } : { active: false };
   });

@@ -1,0 +1,61 @@
+// The OpenID provider as this vendor's applications know it: its addresses, cookies, scopes and words.
+import type { Tenant } from '../../../core/tenants/index.ts';
+import type { Profile } from '../../../protocols/oidc/index.ts';
+import { traceOf } from '../envelope.ts';
+import { issuerAt } from '../issuer.ts';
+import { ownScope, scopes } from '../permissions.ts';
+import { blockOf } from '../settings.ts';
+import { domainOf, mountOf } from '../tenant-path.ts';
+import { installIntrospection } from './introspected.ts';
+import { passwordRefusals } from './refusals.ts';
+import { checkSessionPath, installSessionManagement } from './session-state.ts';
+
+const discovery = '/.well-known/openid-configuration';
+
+export const profile: Profile = {
+  name: 'wso2',
+  tenantIn(originalUrl) {
+    const domain = domainOf(originalUrl);
+    return domain === undefined ? { by: 'host' } : { by: 'domain', value: domain };
+  },
+  mountOf,
+  mountFor: ({ domain }) => `/t/${domain}`,
+  issuerAt,
+  paths: {
+    authorization: '/oauth2/authorize',
+    token: '/oauth2/token',
+    jwks: '/oauth2/jwks',
+    userinfo: '/oauth2/userinfo',
+    introspection: '/oauth2/introspect',
+    revocation: '/oauth2/revoke',
+    pushedRequest: '/oauth2/par',
+    deviceAuthorization: '/oauth2/device_authorize',
+    device: '/authenticationendpoint/device.do',
+    endSession: '/oidc/logout',
+    metadata: [`/oauth2/token${discovery}`, `/oauth2/oidcdiscovery${discovery}`, '/oauth2/token/.well-known/oauth-authorization-server'],
+    login: '/authenticationendpoint/login.do',
+    recover: '/accountrecoveryendpoint/recoveraccountrouter.do',
+    newPassword: '/accountrecoveryendpoint/confirmrecovery.do',
+    register: '/accountrecoveryendpoint/register.do',
+    confirm: '/accountrecoveryendpoint/confirmregistration.do',
+  },
+  cookies: { session: 'commonAuthId', interaction: '_interaction', resume: '_resume' },
+  interaction: 'sessionDataKey',
+  scopes,
+  scopeTexts: {
+    [ownScope]: {
+      en: 'your whole account, and may change it',
+      de: 'Ihr ganzes Konto, und darf es ändern',
+      hu: 'a teljes fiókját, és módosíthatja is',
+      'zh-CN': '您的整个账号，并可以更改',
+    },
+  },
+  passwordRefusals,
+  metadata: (base, mount) => ({ check_session_iframe: `${base}${mount}${checkSessionPath}` }),
+  extend(provider, callOf) {
+    installSessionManagement(provider);
+    installIntrospection(provider, callOf);
+  },
+  traceOf,
+  allowedOrigins: ({ settings }: Tenant) => blockOf(settings.faces).allowedOrigins,
+};

@@ -1,0 +1,47 @@
+// The request that is under way, for code that the provider's library calls and hands nothing but its own context.
+import type { IncomingMessage } from 'node:http';
+import type { Provider } from 'oidc-provider';
+import { findInForce } from '../../core/accounts/index.ts';
+import { listScopes } from '../../core/scopes/index.ts';
+import type { stateThenProof } from '../../core/sign-in/index.ts';
+import type { Bound, Entry } from '../../dialects/_common/dialect.ts';
+import type { Writing } from '../../http/asked.ts';
+import { claimsFor } from './claims.ts';
+import type { Issuing } from './issuing.ts';
+
+/** What the provider asks the core for, whatever the request. None of them refuses. */
+export const providerCalls = { claimsFor, findInForce, listScopes };
+
+/** A provider, and what answers a request for it. */
+export interface Built {
+  readonly provider: Provider;
+  readonly handle: ReturnType<Provider['callback']>;
+}
+
+/** What the entrance learnt of a request. */
+export interface OidcEntry extends Entry {
+  readonly issuing: Issuing;
+  readonly core: Bound<typeof providerCalls>;
+  built(): Promise<Built>;
+  /** What the library learns of the request: who asks, and for whom a password came. */
+  readonly seen: { client?: string; username?: string };
+  /** Takes a call from the bucket of the network address: a client's proof failed. */
+  proofFailed(): Promise<void>;
+}
+
+export interface Call {
+  readonly entry: OidcEntry;
+  readonly writing: Writing;
+  /** At the token endpoint only. */
+  readonly provePassword?: Bound<{ stateThenProof: typeof stateThenProof }>['stateThenProof'];
+}
+
+const calls = new WeakMap<IncomingMessage, Call>();
+
+export const begin = (request: IncomingMessage, call: Call): void => void calls.set(request, call);
+
+export function callOf({ req }: { readonly req: IncomingMessage }): Call {
+  const call = calls.get(req);
+  if (!call) throw new Error('the provider was called past its endpoints');
+  return call;
+}

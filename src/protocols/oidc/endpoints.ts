@@ -1,0 +1,98 @@
+// The addresses of the provider's library. At the token endpoint it may ask the core for a sign-in.
+import type { IncomingMessage } from 'node:http';
+import { Fault } from '../../core/faults/index.ts';
+import { stateThenProof } from '../../core/sign-in/index.ts';
+import { begin, type Call, type OidcEntry } from './call.ts';
+import { productHeader } from './pages/sources.ts';
+import { answersOf, type OidcParts, protocolOf, type Reply } from './protocol.ts';
+
+const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
+const withoutForms = ['GET', 'HEAD', 'OPTIONS'] as const;
+const discovery = '/.well-known/openid-configuration';
+
+/** Lets the library answer. `inside` is the address by which it knows the path, if another. */
+export function handOver(
+  entry: OidcEntry,
+  { handle }: Awaited<ReturnType<OidcEntry['built']>>,
+  { inside, query = entry.asked.query, ...more }: { readonly inside?: string; readonly query?: string } & Pick<Call, 'provePassword'> = {},
+): Extract<Reply, { readonly write: unknown }> {
+  return {
+    async write(response, writing) {
+      const { raw, path } = entry.asked;
+      begin(raw, { entry, writing, ...more });
+      addressed(raw, `${inside ?? path}${query && `?${query}`}`, entry);
+      await handle(raw, response);
+      if (response.statusCode === 401) await entry.proofFailed().catch(butEmptyBucket);
+    },
+  };
+}
+
+/** Scheme, host and network address are what we found them to be, whatever the caller sent. */
+function addressed(raw: IncomingMessage, url: string, { asked, issuing }: OidcEntry): void {
+  const { protocol, host } = new URL(issuing.base);
+  Object.assign(raw, { url, originalUrl: `${issuing.mount}${url}` });
+  raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+  raw.headers['x-forwarded-host'] = host;
+  raw.headers['x-forwarded-for'] = asked.address;
+  raw.headers[productHeader] = encodeURIComponent(issuing.tenant.settings.messages.product);
+}
+
+function butEmptyBucket(error: unknown): void {
+  if (!(error instanceof Fault)) throw error;
+}
+
+/** Called by applications, which prove to the library who they are. */
+export function clientEndpoints(parts: OidcParts) {
+  const { paths, passwordRefusals } = parts.profile;
+  const protocol = protocolOf(parts, 'client', 'json');
+  const others = [paths.userinfo, paths.introspection, paths.revocation, paths.pushedRequest, paths.deviceAuthorization];
+  const at = (path: string, method: string) => ({ operation: `${method} ${path}`, unit: 'oidc', method, path, caller: undefined });
+  const token = methods.map((method) =>
+    protocol.endpoint({
+      ...at(paths.token, method),
+      calls: { stateThenProof },
+      faults: answersOf(passwordRefusals),
+      doors: { 'parameter.missing': { code: null, extra: { password: passwordRefusals.blank } } },
+      handle: async (_given, core, entry) => handOver(entry, await entry.built(), { provePassword: core.stateThenProof }),
+    }),
+  );
+  const rest = others.flatMap((path) =>
+    methods.map((method) =>
+      protocol.endpoint({ ...at(path, method), calls: {}, handle: async (_given, _core, entry) => handOver(entry, await entry.built()) }),
+    ),
+  );
+  return { dialect: protocol, endpoints: [...token, ...rest] };
+}
+
+/** Called by browsers and strangers. `page`: for people; `json`: what the provider publishes. */
+export function browserEndpoints(parts: OidcParts, shows: 'page' | 'json') {
+  const { paths } = parts.profile;
+  const protocol = protocolOf(parts, 'browser', shows);
+  const rows: readonly (readonly [path: string, methods: readonly string[], inside?: string])[] =
+    shows === 'json'
+      ? [[paths.jwks, methods], ...paths.metadata.map((path) => [path, methods, discovery] as const)]
+      : [
+          // A form is read before: the dialect says what else it may be than a request of OpenID Connect Core 3.1.2.1.
+          [paths.authorization, withoutForms],
+          [`${paths.authorization}/:uid`, methods],
+          [paths.device, methods],
+          [`${paths.device}/:uid`, methods],
+          [paths.endSession, methods],
+          [`${paths.endSession}/confirm`, methods],
+          [`${paths.endSession}/success`, methods],
+        ];
+  const endpoints = rows.flatMap(([path, taken, inside]) =>
+    taken.map((method) =>
+      protocol.endpoint({
+        operation: `${method} ${path}`,
+        unit: 'oidc',
+        method,
+        path,
+        caller: undefined,
+        calls: {},
+        handle: async (_given, _core, entry) => handOver(entry, await entry.built(), inside === undefined ? {} : { inside }),
+      }),
+    ),
+  );
+  return { dialect: protocol, endpoints };
+}

@@ -1,0 +1,9 @@
+// What a dialect uses that has an OpenID provider.
+export { type Call, type OidcEntry, providerCalls } from './call.ts';
+export { claimsByScope } from './claims.ts';
+export { clientOf } from './clients.ts';
+export { handOver } from './endpoints.ts';
+export { enterBy } from './entrance.ts';
+export type { Mounted } from './mount.ts';
+export type { PasswordRefusal, PasswordRefusals, Profile, SignInFault } from './profile.ts';
+export { type OidcParts, protocolOf, type Reply } from './protocol.ts';

@@ -1,0 +1,124 @@
+// Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
+import type { FaultDetails } from '../../../core/faults/index.ts';
+import { pairsOf, recordOf, textOf } from '../../../dialects/_common/bodies.ts';
+import { type AnyEndpoint, type Doorway, dialect } from '../../../dialects/_common/dialect.ts';
+import type { DoorDetails } from '../../../dialects/_common/doors.ts';
+import type { Asked, HttpReply } from '../../../http/asked.ts';
+import { hostedHeaders } from '../../../pages/kit/hosted.ts';
+import { type OidcEntry, providerCalls } from '../call.ts';
+import { enterBy } from '../entrance.ts';
+import { type Interaction, interactionOf } from '../interaction-of.ts';
+import { type OidcParts, tracedBy } from '../protocol.ts';
+import { doors, problems, statuses, steps } from '../statuses.ts';
+import type { Frame } from './pages.ts';
+import type { Problem } from './problems.ts';
+import { refusedPage } from './refused.ts';
+import { languageOf } from './texts.ts';
+
+export interface PageEntry extends OidcEntry {
+  readonly frame: Frame;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  /** What the provider sent the browser here for; undefined where it comes too late, or never came from there. */
+  readonly interaction: Interaction | undefined;
+  /** The form, once more, with what was wrong. */
+  again?(problems: readonly Problem[]): Page;
+}
+
+/** What an endpoint of a page needs of its visitor, and the form that is shown again when it refuses. */
+export interface PagePolicy {
+  readonly interaction: boolean;
+  readonly again?: (entry: PageEntry, problems: readonly Problem[]) => Page;
+}
+
+/** `leadsTo`: where the page's form may lead in the end, beside our own site. */
+export interface Page {
+  readonly page: string;
+  readonly leadsTo?: string;
+  readonly status?: number;
+}
+
+export type PageReply = Page | { readonly goTo: string };
+
+/** What a page answers to a fault: problems at its form, another page, or the address of what is said to everybody. */
+export interface PageAnswer {
+  readonly problems?: readonly Problem[];
+  readonly page?: (entry: PageEntry) => Page;
+  readonly goTo?: (entry: PageEntry) => string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const problem = (says: Problem['says'], field?: string) =>
+  ({ code: null, extra: { problems: [{ says, ...(field === undefined ? {} : { field }) }] } }) as const;
+
+/** The answer to blank fields: each at its own. */
+export const blankFields = {
+  code: null,
+  extra: ({ names }: DoorDetails['parameter.missing']): PageAnswer => ({ problems: names.map((field) => ({ says: 'empty', field })) }),
+} as const;
+
+async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, doorway: Doorway, parts: OidcParts): Promise<PageEntry> {
+  const entered = await enterBy('browser', asked, doorway, parts);
+  const query = pairsOf(asked.query);
+  const form = pairsOf(textOf(asked.body));
+  const found = new URLSearchParams(query);
+  const interaction = policy.interaction ? await interactionOf((await entered.built()).provider, asked.raw) : undefined;
+  const params = interaction?.params ?? {};
+  const wished = typeof params['ui_locales'] === 'string' ? params['ui_locales'] : undefined;
+  if (typeof params['client_id'] === 'string') entered.seen.client = params['client_id'];
+  const entry = {
+    ...entered,
+    raw: { query: recordOf(query), form: recordOf(form) },
+    frame: {
+      language: languageOf(found.get('lang') ?? undefined, wished, asked.headers['accept-language']),
+      product: entered.issuing.tenant.settings.messages.product,
+      here: `${entered.issuing.mount}${asked.path}?${found}`,
+    },
+    query: found,
+    form: new URLSearchParams(form),
+    interaction,
+  };
+  const { again } = policy;
+  return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
+}
+
+const shown = ({ page, leadsTo, status = 200 }: Page): HttpReply => ({ status, headers: hostedHeaders(leadsTo), body: page });
+const ledTo = (address: string): HttpReply => ({ status: 303, headers: { location: address, 'cache-control': 'no-store' }, body: '' });
+
+/** What is due where no endpoint says otherwise: all its visitors are strangers. */
+const defaults = {
+  'rate.exceeded': {
+    code: 429,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): PageAnswer => ({
+      problems: [{ says: 'busy' }],
+      headers: { 'retry-after': String(retryAfter) },
+    }),
+  },
+} as const;
+
+export function pagesOf(parts: OidcParts) {
+  const { profile } = parts;
+  return dialect<typeof statuses, PageAnswer, PageEntry, PagePolicy, PageReply, typeof providerCalls, typeof defaults>(
+    {
+      name: profile.name,
+      codes: statuses,
+      doors,
+      steps,
+      problems,
+      defect: 500,
+      enter: (asked, endpoint, doorway) => enter(asked, endpoint, doorway, parts),
+      success: (reply) => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply)),
+      failure({ code, extra }, asked, entry): HttpReply {
+        const status = code ?? 400;
+        const { problems: said = [], page, goTo, headers = {} } = extra ?? {};
+        if (entry && goTo) return ledTo(goTo(entry));
+        const form = entry && (page ? page(entry) : said.length > 0 && entry.again?.(said));
+        if (form) return { ...shown({ status, ...form }), headers: { ...hostedHeaders(form.leadsTo), ...headers } };
+        return refusedPage({ status, headers, trace: profile.traceOf(asked) }, asked, entry?.issuing);
+      },
+      traced: tracedBy(profile),
+    },
+    providerCalls,
+    defaults,
+  );
+}

@@ -1,0 +1,75 @@
+// What a dialect that has an OpenID provider says about it: addresses, names and words. The provider itself knows no vendor.
+import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { FaultDetails } from '../../core/faults/all.ts';
+import type { FaultsOf } from '../../core/faults/index.ts';
+import type { stateThenProof } from '../../core/sign-in/index.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
+import type { TenantName } from '../../dialects/_common/admission.ts';
+import type { Asked } from '../../http/asked.ts';
+import type { Call } from './call.ts';
+import type { Language } from './pages/texts.ts';
+
+export interface Profile {
+  /** The dialect's name: of its clients, and in log and metrics. */
+  readonly name: string;
+  /** How an address, as the client sent it, names its tenant. */
+  tenantIn(originalUrl: string): TenantName;
+  /** The part of the path that names the tenant; empty where the host does. */
+  mountOf(originalUrl: string): string;
+  /** The part of the path by which a tenant can be named under any host. */
+  mountFor(tenant: Tenant): string;
+  /** What tokens name as issuer. `base` is scheme and host. */
+  issuerAt(base: string, mount: string): string;
+  readonly paths: Paths;
+  readonly cookies: { readonly session: string; readonly interaction: string; readonly resume: string };
+  /** The parameter by which a page knows the interaction it belongs to. */
+  readonly interaction: string;
+  /** Scopes of the vendor's own interfaces: for people, and for services that may do everything. */
+  readonly scopes: { readonly person: readonly string[]; readonly service: readonly string[] };
+  /** What a person allows by such a scope, as the page of consent says it. */
+  readonly scopeTexts: Readonly<Record<string, Readonly<Record<Language, string>>>>;
+  /** What an application is told that brought name and password itself, by what was wrong. */
+  readonly passwordRefusals: PasswordRefusals;
+  /** Members of the metadata beside those that every provider has. */
+  metadata?(base: string, mount: string): NonNullable<Configuration['discovery']>;
+  /** Adds to the provider what only this vendor has; `callOf` finds the request that is under way. */
+  extend?(provider: Provider, callOf: (ctx: KoaContextWithOIDC) => Call): void;
+  /** The name by which callers are told to speak of a request: `dragoman trace` finds it. */
+  traceOf(asked: Asked): string;
+  /** Pages of other origins that may call. */
+  allowedOrigins(tenant: Tenant): readonly string[];
+}
+
+export interface Paths {
+  readonly authorization: string;
+  readonly token: string;
+  readonly jwks: string;
+  readonly userinfo: string;
+  readonly introspection: string;
+  readonly revocation: string;
+  readonly pushedRequest: string;
+  readonly deviceAuthorization: string;
+  readonly device: string;
+  readonly endSession: string;
+  /** Where the metadata of the provider is found (OpenID Connect Discovery 4, RFC 8414). */
+  readonly metadata: readonly string[];
+  readonly login: string;
+  readonly recover: string;
+  readonly newPassword: string;
+  readonly register: string;
+  readonly confirm: string;
+}
+
+/** Every fault of a sign-in has an answer: one that is missing does not compile. */
+export type PasswordRefusals = {
+  readonly [F in SignInFault]: PasswordRefusal | ((detail: FaultDetails[F]) => PasswordRefusal);
+} & { readonly blank: PasswordRefusal };
+
+export type SignInFault = FaultsOf<typeof stateThenProof>;
+
+export interface PasswordRefusal {
+  /** The vendor's number for log and metrics, where it has one. */
+  readonly code: number | null;
+  /** The `error_description`. */
+  words(username: string, tenant: Tenant): string;
+}

@@ -1,0 +1,88 @@
+// How the provider's own endpoints are admitted and refused. What they do is the library's; what it asks of the core, and what is said
+// where the core refuses, is declared as everywhere.
+import type { FaultDetails } from '../../core/faults/index.ts';
+import type { Finder } from '../../core/tenants/index.ts';
+import type { Said } from '../../dialects/_common/answers.ts';
+import { dialect, type Trace } from '../../dialects/_common/dialect.ts';
+import type { Asked, HttpReply } from '../../http/asked.ts';
+import { type OidcEntry, providerCalls } from './call.ts';
+import { enterBy, type Kind } from './entrance.ts';
+import { refusedPage } from './pages/refused.ts';
+import type { PasswordRefusal, PasswordRefusals, Profile, SignInFault } from './profile.ts';
+import type { Providers } from './providers.ts';
+import { doors, problems, type Status, statuses, steps } from './statuses.ts';
+
+export interface OAuthExtra {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A name and a password were refused. */
+  readonly password?: PasswordRefusal;
+}
+
+/** Written by the library, or a document. */
+export type Reply = Required<Pick<HttpReply, 'write'>> | Required<Pick<HttpReply, 'headers' | 'body'>>;
+
+export interface OidcParts {
+  readonly profile: Profile;
+  readonly providers: Providers;
+  readonly finder: Finder;
+}
+
+/** Faults that admission raises, wherever a request leads. */
+export const admissionFaults = {
+  'rate.exceeded': {
+    code: 429,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): OAuthExtra => ({ headers: { 'retry-after': String(retryAfter) } }),
+  },
+} as const;
+
+export const tracedBy =
+  ({ traceOf }: Profile) =>
+  (asked: Asked, entry: OidcEntry | undefined): Trace => ({ trace: traceOf(asked), client: entry?.seen.client });
+
+/** `shows`: whether somebody has a page before them when this is refused, or a program reads an error of RFC 6749. */
+export function protocolOf(parts: OidcParts, kind: Kind, shows: 'page' | 'json') {
+  const { profile } = parts;
+  return dialect<typeof statuses, OAuthExtra, OidcEntry, undefined, Reply, typeof providerCalls, typeof admissionFaults>(
+    {
+      name: profile.name,
+      codes: statuses,
+      doors,
+      steps,
+      problems,
+      defect: 500,
+      enter: (asked, _endpoint, doorway) => enterBy(kind, asked, doorway, parts),
+      success: (reply) => ({ status: 200, ...reply }),
+      failure({ code, extra }, asked, entry): HttpReply {
+        const { headers = {}, password } = extra ?? {};
+        if (password && entry) return passwordRefused(password, entry);
+        const status = code ?? 400;
+        if (shows === 'page') return refusedPage({ status, headers, trace: profile.traceOf(asked) }, asked, entry?.issuing);
+        const { name: error, message: error_description } = statuses[status];
+        return { status, headers: { 'cache-control': 'no-store', ...headers }, body: { error, error_description } };
+      },
+      traced: tracedBy(profile),
+    },
+    providerCalls,
+    admissionFaults,
+  );
+}
+
+const passwordRefused = ({ code, words }: PasswordRefusal, { seen, issuing }: OidcEntry): HttpReply => ({
+  status: 400,
+  body: { error: 'invalid_grant', error_description: words(seen.username ?? '', issuing.tenant) },
+  ...(code === null ? {} : { code }),
+});
+
+type PasswordAnswers = { readonly [F in SignInFault]: Said<Status, FaultDetails[F], OAuthExtra> };
+
+/** The vendor's refusals as answers of an endpoint. */
+export const answersOf = ({ blank: _, ...refusals }: PasswordRefusals): PasswordAnswers =>
+  Object.fromEntries(
+    Object.entries(refusals).map(([fault, refusal]) => [
+      fault,
+      {
+        code: null,
+        extra: (detail: never): OAuthExtra => ({ password: typeof refusal === 'function' ? refusal(detail) : refusal }),
+      },
+    ]),
+  ) as unknown as PasswordAnswers;
