@@ -5,6 +5,7 @@ import { colours } from './colours.ts';
 import { type Library, openLibrary } from './errors/library.ts';
 import { codePage, dialectPage, factPage, indexPage, operationPage, unknownPage } from './errors/pages.ts';
 import { byNumber } from './errors/search.ts';
+import { proofScript } from './kit/hosted.ts';
 import { html } from './kit/html.ts';
 import { kit, page, send } from './kit/layout.ts';
 import { mailboxPage, mailPage, type ShownMail } from './mailbox/page.ts';
@@ -37,9 +38,20 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys 
     const base = `${request.protocol}://${request.host}`;
     return send(reply, startPage({ base, keys: shown, counts, answers, mails: mailbox?.list().length ?? 0 }));
   });
-  for (const { path, text } of [kit, colours])
+  const assets = [
+    { ...kit, type: 'text/css' },
+    { ...colours, type: 'text/css' },
+    { ...proofScript, type: 'text/javascript' },
+  ];
+  for (const { path, text, type } of assets)
     app.get(path, (_request, reply) =>
-      reply.headers({ 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' }).send(text),
+      reply
+        .headers({
+          'content-type': `${type}; charset=utf-8`,
+          'x-content-type-options': 'nosniff',
+          'cache-control': 'public, max-age=31536000, immutable',
+        })
+        .send(text),
     );
   app.get('/favicon.ico', (_request, reply) =>
     reply

@@ -135,6 +135,26 @@ describe('self-service', { skip }, () => {
     });
   }
 
+  test('a challenge is solved by the page itself, under the policy of the page', async () => {
+    const [, bearer] = /Authorization: (Bearer \S+)/.exec(served.output())!;
+    const changed = await fetch(`${served.base}/console/api/demo/settings`, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json', authorization: bearer! },
+      body: JSON.stringify({ settings: { captcha: { verifier: 'altcha', registration: true } } }),
+    });
+    assert.equal(changed.status, 200);
+    const page = await (await browser.newContext({ javaScriptEnabled: true })).newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(`${served.base}${register}?lang=en`);
+    await page.fill('[name=username]', 'prover');
+    await page.fill('[name=email]', 'prover@example.org');
+    await page.fill('[name=password]', 'correct zebra 7!');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/done=/);
+    assert.deepEqual(complaints, []);
+  });
+
   test('what is not offered says so, and nothing of a page is a way out of the house', async () => {
     for (const path of ['confirmrecovery.do', 'confirmregistration.do', 'recoveraccountrouter.do', 'register.do']) {
       const reply = await fetch(

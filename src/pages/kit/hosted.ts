@@ -1,7 +1,18 @@
-// What the pages for people of a tenant have: one column, the tenant's name, one matter, and the same in other languages. No script.
+// What the pages for people of a tenant have: one column, the tenant's name, one matter, and the same in other languages. No script, but for
+// the one that solves a form's challenge.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { SafeUrl } from './html.ts';
 import { type Hole, html, url } from './html.ts';
 import { kit } from './layout.ts';
+
+const proofText = readFileSync(new URL('./proof-of-work.js', import.meta.url), 'utf8');
+
+/** The script of a form with a challenge. Its address changes with its text, so that browsers may keep it for ever. */
+export const proofScript = {
+  path: `/assets/${createHash('sha256').update(proofText).digest('hex').slice(0, 12)}/proof-of-work.js`,
+  text: proofText,
+} as const;
 
 export interface HostedPage {
   readonly language: string;
@@ -44,13 +55,17 @@ function sourceOf(address: string): string {
   return /^https?:$/.test(protocol) ? origin : protocol;
 }
 
-/** Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. Frames show only those listed. */
-export function hostedHeaders(leadsTo?: string, frames: readonly string[] = []): Record<string, string> {
+/**
+ * Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. Frames show only those listed.
+ * Scripts run only where the page has one of ours.
+ */
+export function hostedHeaders(leadsTo?: string, frames: readonly string[] = [], script = false): Record<string, string> {
   const back = leadsTo === undefined ? '' : ` ${sourceOf(leadsTo)}`;
   const policy = [
     "default-src 'none'",
     "style-src 'self'",
     "img-src 'self'",
+    ...(script ? ["script-src 'self'"] : []),
     `form-action 'self'${back}`,
     ...(frames.length > 0 ? [`frame-src ${frames.map((each) => new URL(each).origin).join(' ')}`] : []),
     "frame-ancestors 'none'",

@@ -2,6 +2,7 @@
 // of it. A page that came too late, or in a browser that never asked, says so and leads back: it never signs anybody in.
 import { Password } from '../../core/credentials/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
+import type { Settings } from '../../core/tenants/index.ts';
 import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { decideConsent, showConsent } from './consent.ts';
@@ -21,7 +22,7 @@ export function loginPages(parts: OidcParts) {
   const pages = pagesOf(parts);
   const path = profile.paths.login;
   const form = (entry: PageEntry, identifier: string, problems: readonly Problem[]): Page => ({
-    page: signInPage(entry.frame, { identifier, problems, otherwise: otherWays(entry, profile) }),
+    page: signInPage(entry.frame, { identifier, problems, challenge: entry.challenge, otherwise: otherWays(entry, profile) }),
     leadsTo: leadsTo(entry),
   });
 
@@ -30,7 +31,7 @@ export function loginPages(parts: OidcParts) {
     unit: 'oidc',
     method: 'GET',
     path,
-    caller: { interaction: true },
+    caller: { interaction: true, captcha: maybeDue },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
       const { interaction } = entry;
@@ -47,13 +48,14 @@ export function loginPages(parts: OidcParts) {
     unit: 'oidc',
     method: 'POST',
     path,
-    caller: { interaction: true, again: (entry, problems) => form(entry, entry.form.get('username') ?? '', problems) },
+    caller: { interaction: true, captcha: maybeDue, again: (entry, problems) => form(entry, entry.form.get('username') ?? '', problems) },
     calls: { stateThenProof },
     takes: {
       form: Parameters({
         username: Maybe(Text({ blank: 'allowed' })),
         password: Maybe(Text({ blank: 'allowed' })),
         consent: Maybe(Text({ blank: 'allowed' })),
+        captcha: Maybe(Text({ blank: 'allowed' })),
       }),
     },
     doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('wrong') },
@@ -72,7 +74,7 @@ export function loginPages(parts: OidcParts) {
       'captcha.expired': problem('captcha'),
       'obligation.unmeetable': problem('owed'),
     },
-    async handle({ form: { username = '', password = '', consent } }, core, entry): Promise<PageReply> {
+    async handle({ form: { username = '', password = '', consent, captcha } }, core, entry): Promise<PageReply> {
       const { interaction, asked, ctx } = entry;
       if (!interaction) return late(entry);
       if (asksConsent(interaction)) return decideConsent(entry, interaction, consent === 'allow');
@@ -82,6 +84,7 @@ export function loginPages(parts: OidcParts) {
         named: { text: username },
         password: Password.typed(password),
         carries: [],
+        captcha,
         client: String(interaction.params['client_id'] ?? ''),
         agent: asked.headers['user-agent'] ?? null,
         lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
@@ -96,6 +99,9 @@ export function loginPages(parts: OidcParts) {
 
   return { dialect: pages, endpoints: [show, submit] };
 }
+
+/** After how many failures is not to be learnt from the page: it always has a challenge where one may be due. */
+const maybeDue = ({ signInAfter }: Settings['captcha']): boolean => signInAfter !== null;
 
 const asksConsent = ({ prompt }: Interaction): boolean => prompt.name !== 'login';
 

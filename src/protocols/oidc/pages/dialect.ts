@@ -1,5 +1,7 @@
 // Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
 import type { FaultDetails } from '../../../core/faults/index.ts';
+import { drawCaptcha } from '../../../core/protection/index.ts';
+import type { Settings } from '../../../core/tenants/index.ts';
 import { pairsOf, recordOf, textOf } from '../../../dialects/_common/bodies.ts';
 import { type AnyEndpoint, type Doorway, dialect } from '../../../dialects/_common/dialect.ts';
 import type { DoorDetails } from '../../../dialects/_common/doors.ts';
@@ -10,7 +12,7 @@ import { enterBy } from '../entrance.ts';
 import { type Interaction, interactionOf } from '../interaction-of.ts';
 import { type OidcParts, tracedBy } from '../protocol.ts';
 import { doors, problems, statuses, steps } from '../statuses.ts';
-import type { Frame } from './pages.ts';
+import type { Challenge, Frame } from './pages.ts';
 import type { Problem } from './problems.ts';
 import { refusedPage } from './refused.ts';
 import { languageOf } from './texts.ts';
@@ -21,6 +23,8 @@ export interface PageEntry extends OidcEntry {
   readonly form: URLSearchParams;
   /** What the provider sent the browser here for; undefined where it comes too late, or never came from there. */
   readonly interaction: Interaction | undefined;
+  /** What a browser solves by itself to show that a human has it before them; undefined where none is due, or of another kind. */
+  readonly challenge: Challenge | undefined;
   /** The form, once more, with what was wrong. */
   again?(problems: readonly Problem[]): Page;
 }
@@ -28,8 +32,13 @@ export interface PageEntry extends OidcEntry {
 /** What an endpoint of a page needs of its visitor, and the form that is shown again when it refuses. */
 export interface PagePolicy {
   readonly interaction: boolean;
+  /** Whether the form must prove that a human filled it in. */
+  readonly captcha?: (due: Settings['captcha']) => boolean;
   readonly again?: (entry: PageEntry, problems: readonly Problem[]) => Page;
 }
+
+/** What pages ask for whatever their visitor sent. */
+const pageCalls = { ...providerCalls, drawCaptcha };
 
 /** `leadsTo`: where the page's form may lead in the end, beside our own site. */
 export interface Page {
@@ -66,6 +75,10 @@ async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, 
   const params = interaction?.params ?? {};
   const wished = typeof params['ui_locales'] === 'string' ? params['ui_locales'] : undefined;
   if (typeof params['client_id'] === 'string') entered.seen.client = params['client_id'];
+  const { captcha } = entered.ctx.tenant.settings;
+  // Another kind of challenge has no place on these pages: drawing one would make the one in use void.
+  const due = captcha.verifier === 'altcha' && policy.captcha?.(captcha);
+  const drawn = due ? await doorway.bind(pageCalls, entered.ctx).drawCaptcha({}) : undefined;
   const entry = {
     ...entered,
     raw: { query: recordOf(query), form: recordOf(form) },
@@ -77,12 +90,21 @@ async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, 
     query: found,
     form: new URLSearchParams(form),
     interaction,
+    challenge: drawn?.kind === 'altcha' ? drawn.challenge : undefined,
   };
   const { again } = policy;
   return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
 }
 
-const shown = ({ page, leadsTo, status = 200 }: Page): HttpReply => ({ status, headers: hostedHeaders(leadsTo), body: page });
+const shown = ({ page, leadsTo, status = 200 }: Page, { challenge }: PageEntry): HttpReply => ({
+  status,
+  headers: hostedHeaders(leadsTo, [], challenge !== undefined),
+  body: page,
+});
+
+/** Where the page has a challenge, a proof that failed is tried again there, and not in the application. */
+const sayable = (said: readonly Problem[], { challenge }: PageEntry): readonly Problem[] =>
+  said.map((each) => (challenge && (each.says === 'human' || each.says === 'captcha') ? { says: 'proof' } : each));
 const ledTo = (address: string): HttpReply => ({ status: 303, headers: { location: address, 'cache-control': 'no-store' }, body: '' });
 
 /** What is due where no endpoint says otherwise: all its visitors are strangers. */
@@ -98,7 +120,7 @@ const defaults = {
 
 export function pagesOf(parts: OidcParts) {
   const { profile } = parts;
-  return dialect<typeof statuses, PageAnswer, PageEntry, PagePolicy, PageReply, typeof providerCalls, typeof defaults>(
+  return dialect<typeof statuses, PageAnswer, PageEntry, PagePolicy, PageReply, typeof pageCalls, typeof defaults>(
     {
       name: profile.name,
       codes: statuses,
@@ -107,18 +129,21 @@ export function pagesOf(parts: OidcParts) {
       problems,
       defect: 500,
       enter: (asked, endpoint, doorway) => enter(asked, endpoint, doorway, parts),
-      success: (reply) => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply)),
+      success: (reply, entry) => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply, entry)),
       failure({ code, extra }, asked, entry): HttpReply {
         const status = code ?? 400;
-        const { problems: said = [], page, goTo, headers = {} } = extra ?? {};
+        const { problems: said = [], page: other, goTo, headers = {} } = extra ?? {};
         if (entry && goTo) return ledTo(goTo(entry));
-        const form = entry && (page ? page(entry) : said.length > 0 && entry.again?.(said));
-        if (form) return { ...shown({ status, ...form }), headers: { ...hostedHeaders(form.leadsTo), ...headers } };
+        const form = entry && (other ? other(entry) : said.length > 0 && entry.again?.(sayable(said, entry)));
+        if (entry && form) {
+          const { headers: own, ...page } = shown({ status, ...form }, entry);
+          return { ...page, headers: { ...own, ...headers } };
+        }
         return refusedPage({ status, headers, trace: profile.traceOf(asked) }, asked, entry?.issuing);
       },
       traced: tracedBy(profile),
     },
-    providerCalls,
+    pageCalls,
     defaults,
   );
 }

@@ -1,5 +1,5 @@
 // The provider's pages.
-import { hostedPage } from '../../../pages/kit/hosted.ts';
+import { hostedPage, proofScript } from '../../../pages/kit/hosted.ts';
 import { type Hole, html, trusted, url } from '../../../pages/kit/html.ts';
 import type { Profile } from '../profile.ts';
 import { type Problem, problemsAt, summary } from './problems.ts';
@@ -24,6 +24,15 @@ function inLanguage(here: string, language: Language): string {
 export function framed(frame: Frame, title: string, body: Hole): string {
   const all = (Object.keys(languages) as Language[]).map((code) => ({ code, name: names[code], href: url(inLanguage(frame.here, code)) }));
   return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
+}
+
+export type Challenge = Readonly<Record<string, unknown>>;
+
+/** A challenge that the browser solves by the one script of these pages; nothing where none is due. */
+export function proofOf(frame: Frame, challenge: Challenge | undefined): Hole {
+  if (!challenge) return false;
+  return html`<input type="hidden" name="captcha" data-challenge="${JSON.stringify(challenge)}">
+<noscript><p class="wrong">${textsOf(frame).needsScript}</p></noscript><script src="${url(proofScript.path)}" defer></script>`;
 }
 
 /** What a new password must be. */
@@ -55,13 +64,14 @@ export function fieldOf(
 }
 
 export interface SigningIn {
+  readonly challenge: Challenge | undefined;
   readonly identifier: string;
   readonly problems: readonly Problem[];
   /** Where somebody may go who cannot sign in, or not yet. */
   readonly otherwise?: readonly { readonly words: string; readonly address: string }[];
 }
 
-export function signInPage(frame: Frame, { identifier, problems, otherwise = [] }: SigningIn): string {
+export function signInPage(frame: Frame, { identifier, problems, challenge, otherwise = [] }: SigningIn): string {
   const texts = textsOf(frame);
   const username = { name: 'username', label: texts.identifier, value: identifier, autocomplete: 'username webauthn' };
   const password = { name: 'password', label: texts.password, type: 'password', autocomplete: 'current-password' } as const;
@@ -72,7 +82,7 @@ export function signInPage(frame: Frame, { identifier, problems, otherwise = [] 
 <form method="post" action="${url(frame.here)}">
 ${fieldOf(frame, username, problems)}
 ${fieldOf(frame, password, problems)}
-<button type="submit">${texts.signIn}</button>
+${proofOf(frame, challenge)}<button type="submit">${texts.signIn}</button>
 </form>${otherwise.map(({ words, address }) => html`<p><a href="${url(address)}">${words}</a></p>`)}`,
   );
 }

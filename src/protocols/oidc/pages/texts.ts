@@ -10,6 +10,7 @@ export interface Texts {
   readonly disabled: string;
   readonly captcha: string;
   readonly owed: string;
+  readonly needsScript: string;
   readonly consent: (client: string) => string;
   readonly willSee: (client: string, host: string) => string;
   readonly scopes: Readonly<Record<string, string>>;
@@ -42,6 +43,7 @@ const en: Texts = {
   disabled: 'This account is switched off. Ask whoever runs the service.',
   captcha: 'Too many attempts: sign in from the application instead, which can prove that you are human.',
   owed: 'Before you can sign in here, something about your account must be finished in the application.',
+  needsScript: 'This form needs JavaScript: it shows with it that you are human.',
   consent: (client) => `Allow ${client}?`,
   willSee: (client, host) => `${client} (${host}) will be able to see:`,
   scopes: {
@@ -82,6 +84,7 @@ const de: Texts = {
   disabled: 'Das Konto ist abgeschaltet. Fragen Sie den Betreiber des Dienstes.',
   captcha: 'Zu viele Versuche: Melden Sie sich aus der Anwendung an, die prüfen kann, dass Sie ein Mensch sind.',
   owed: 'Bevor Sie sich hier anmelden können, muss in der Anwendung etwas an Ihrem Konto abgeschlossen werden.',
+  needsScript: 'Dieses Formular braucht JavaScript: damit zeigt es, dass Sie ein Mensch sind.',
   consent: (client) => `${client} zulassen?`,
   willSee: (client, host) => `${client} (${host}) wird sehen können:`,
   scopes: {
@@ -122,6 +125,7 @@ const hu: Texts = {
   disabled: 'A fiók ki van kapcsolva. Forduljon a szolgáltatás üzemeltetőjéhez.',
   captcha: 'Túl sok próbálkozás: jelentkezzen be az alkalmazásból, amely igazolni tudja, hogy Ön ember.',
   owed: 'Mielőtt itt bejelentkezhetne, az alkalmazásban be kell fejeznie valamit a fiókjával.',
+  needsScript: 'Ehhez az űrlaphoz JavaScript kell: ezzel mutatja meg, hogy Ön ember.',
   consent: (client) => `Engedélyezi: ${client}?`,
   willSee: (client, host) => `${client} (${host}) láthatja majd:`,
   scopes: {
@@ -162,6 +166,7 @@ const zh: Texts = {
   disabled: '此账号已停用。请联系服务的运营者。',
   captcha: '尝试次数过多：请从能够验证您是真人的应用中登录。',
   owed: '在此登录之前，请先在应用中完成账号的必要步骤。',
+  needsScript: '此表单需要 JavaScript，用于验证您是真人。',
   consent: (client) => `允许 ${client} 吗？`,
   willSee: (client, host) => `${client}（${host}）将能看到：`,
   scopes: {

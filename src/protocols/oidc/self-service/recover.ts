@@ -2,6 +2,7 @@
 import { Password } from '../../../core/credentials/index.ts';
 import { identifierKinds } from '../../../core/identifiers/index.ts';
 import { beginRecovery, checkRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
+import type { Settings } from '../../../core/tenants/index.ts';
 import { refuse } from '../../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../../dialects/_common/parameters.ts';
 import { blankFields, type Page, type PageEntry, type PageReply, pagesOf, problem } from '../pages/dialect.ts';
@@ -10,6 +11,8 @@ import type { OidcParts } from '../protocol.ts';
 import { passwordForm, recoverForm } from './views.ts';
 import { answering, doneAt, goneBy, human, linkTo, rulesOf, said } from './visit.ts';
 
+const due = ({ recovery }: Settings['captcha']): boolean => recovery;
+
 const optional = () => Maybe(Text({ blank: 'allowed' }));
 
 /** Whoever asks hears the same, whether there is such an account or not. */
@@ -17,8 +20,8 @@ export function recoverPages(parts: OidcParts) {
   const { profile } = parts;
   const pages = pagesOf(parts);
   const path = profile.paths.recover;
-  const form = ({ frame, form }: PageEntry, problems: readonly Problem[]): Page => ({
-    page: recoverForm(frame, { identifier: form.get('username')?.trim() ?? '', problems }),
+  const form = ({ frame, form, challenge }: PageEntry, problems: readonly Problem[]): Page => ({
+    page: recoverForm(frame, { identifier: form.get('username')?.trim() ?? '', problems, challenge }),
   });
   const closed = said(profile, 'closed', 'closedHelp', 404);
   const silent = answering({ goTo: (entry) => doneAt(entry, 'sent') });
@@ -28,7 +31,7 @@ export function recoverPages(parts: OidcParts) {
     unit: 'oidc',
     method: 'GET',
     path,
-    caller: { interaction: false },
+    caller: { interaction: false, captcha: due },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
       if (!entry.ctx.tenant.settings.recovery.message) return closed.page(entry);
@@ -41,7 +44,7 @@ export function recoverPages(parts: OidcParts) {
     unit: 'oidc',
     method: 'POST',
     path,
-    caller: { interaction: false, again: form },
+    caller: { interaction: false, captcha: due, again: form },
     calls: { beginRecovery },
     takes: { form: Parameters({ username: optional(), captcha: optional() }) },
     doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': silent },

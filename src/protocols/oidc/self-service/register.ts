@@ -3,6 +3,7 @@ import { Password } from '../../../core/credentials/index.ts';
 import type { FaultDetails } from '../../../core/faults/index.ts';
 import { verifyContact } from '../../../core/identifiers/index.ts';
 import { register } from '../../../core/registration/index.ts';
+import type { Settings } from '../../../core/tenants/index.ts';
 import { refuse } from '../../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../../dialects/_common/parameters.ts';
 import { blankFields, type Page, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../pages/dialect.ts';
@@ -23,6 +24,8 @@ const rejected = {
   }),
 } as const;
 
+const due = ({ registration }: Settings['captcha']): boolean => registration;
+
 const withName = ({ ctx }: PageEntry): boolean => ctx.tenant.settings.identifiers.signIn.includes('username');
 
 export function registerPages(parts: OidcParts) {
@@ -38,6 +41,7 @@ export function registerPages(parts: OidcParts) {
       withName: withName(entry),
       documents: entry.ctx.tenant.settings.registration.consents,
       problems,
+      challenge: entry.challenge,
     }),
   });
 
@@ -46,7 +50,7 @@ export function registerPages(parts: OidcParts) {
     unit: 'oidc',
     method: 'GET',
     path,
-    caller: { interaction: false },
+    caller: { interaction: false, captcha: due },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
       const { registration, contacts } = entry.ctx.tenant.settings;
@@ -63,7 +67,7 @@ export function registerPages(parts: OidcParts) {
     unit: 'oidc',
     method: 'POST',
     path,
-    caller: { interaction: false, again: form },
+    caller: { interaction: false, captcha: due, again: form },
     calls: { register },
     takes: { form: Parameters({ username: optional(), email: optional(), password: optional(), captcha: optional() }) },
     doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('unfinished') },

@@ -33,7 +33,18 @@ export interface SelfTexts {
   readonly problems: Readonly<Record<SelfProblem, string>>;
 }
 
-export type SelfProblem = 'empty' | 'weak' | 'reused' | 'taken' | 'name' | 'address' | 'agreement' | 'human' | 'busy' | 'unfinished';
+export type SelfProblem =
+  | 'empty'
+  | 'weak'
+  | 'reused'
+  | 'taken'
+  | 'name'
+  | 'address'
+  | 'agreement'
+  | 'human'
+  | 'proof'
+  | 'busy'
+  | 'unfinished';
 
 const en: SelfTexts = {
   cannotSignIn: 'I cannot sign in',
@@ -73,6 +84,7 @@ const en: SelfTexts = {
     address: 'This is not an e-mail address.',
     agreement: 'An account needs your agreement to each of the documents.',
     human: 'Do this in the application instead, which can prove that you are human.',
+    proof: 'The check that you are human did not finish. Send the form once more.',
     busy: 'Too many attempts. Try again in a few minutes.',
     unfinished: 'An account here needs more than this page asks for. Create it in the application.',
   },
@@ -116,6 +128,7 @@ const de: SelfTexts = {
     address: 'Das ist keine E-Mail-Adresse.',
     agreement: 'Für ein Konto müssen Sie jedem der Dokumente zustimmen.',
     human: 'Tun Sie das in der Anwendung, die prüfen kann, dass Sie ein Mensch sind.',
+    proof: 'Die Prüfung, ob Sie ein Mensch sind, wurde nicht fertig. Senden Sie das Formular noch einmal.',
     busy: 'Zu viele Versuche. Versuchen Sie es in ein paar Minuten noch einmal.',
     unfinished: 'Ein Konto braucht hier mehr, als diese Seite erfragt. Legen Sie es in der Anwendung an.',
   },
@@ -159,6 +172,7 @@ const hu: SelfTexts = {
     address: 'Ez nem e-mail-cím.',
     agreement: 'A fiókhoz minden dokumentumot el kell fogadnia.',
     human: 'Tegye ezt az alkalmazásban, amely igazolni tudja, hogy Ön ember.',
+    proof: 'Az ellenőrzés, hogy Ön ember-e, nem fejeződött be. Küldje el újra az űrlapot.',
     busy: 'Túl sok próbálkozás. Próbálja újra néhány perc múlva.',
     unfinished: 'A fiókhoz itt több kell, mint amit ez az oldal kér. Hozza létre az alkalmazásban.',
   },
@@ -202,6 +216,7 @@ const zh: SelfTexts = {
     address: '这不是有效的电子邮箱。',
     agreement: '创建账号需要您同意每一份文件。',
     human: '请在能够验证您是真人的应用中进行此操作。',
+    proof: '真人验证尚未完成。请再次提交此表单。',
     busy: '尝试次数过多。请几分钟后再试。',
     unfinished: '创建账号需要的信息多于此页面所询问的。请在应用中创建。',
   },

@@ -1,6 +1,6 @@
 // The pages on which people help themselves: a new password, an account, a confirmed address.
 import { type Hole, html, url } from '../../../pages/kit/html.ts';
-import { type Frame, fieldOf, framed, type Rules } from '../pages/pages.ts';
+import { type Challenge, type Frame, fieldOf, framed, proofOf, type Rules } from '../pages/pages.ts';
 import { type Problem, problemsAt, summary } from '../pages/problems.ts';
 import { languages } from '../pages/texts.ts';
 import { type SelfTexts, selfTexts } from './texts.ts';
@@ -18,7 +18,10 @@ interface Refused {
   readonly problems: readonly Problem[];
 }
 
-export function recoverForm(frame: Frame, { identifier, problems }: Refused & { readonly identifier: string }): string {
+export function recoverForm(
+  frame: Frame,
+  { identifier, problems, challenge }: Refused & { readonly identifier: string; readonly challenge: Challenge | undefined },
+): string {
   const words = wordsOf(frame);
   return framed(
     frame,
@@ -26,7 +29,7 @@ export function recoverForm(frame: Frame, { identifier, problems }: Refused & { 
     html`${summary(frame.language, problems)}<h1>${words.recover}</h1><p>${words.recoverHelp}</p>
 <form method="post" action="${url(frame.here)}">
 ${fieldOf(frame, { name: 'username', label: languages[frame.language].identifier, value: identifier, autocomplete: 'username' }, problems)}
-<button type="submit">${words.send}</button>
+${proofOf(frame, challenge)}<button type="submit">${words.send}</button>
 </form>`,
   );
 }
@@ -49,6 +52,7 @@ ${passwordField(frame, words.newPassword, problems)}
 }
 
 export interface Registering extends Refused {
+  readonly challenge: Challenge | undefined;
   readonly rules: Rules;
   readonly withName: boolean;
   readonly username: string;
@@ -56,7 +60,7 @@ export interface Registering extends Refused {
   readonly documents: readonly string[];
 }
 
-export function registerForm(frame: Frame, { rules, withName, username, email, documents, problems }: Registering): string {
+export function registerForm(frame: Frame, { rules, withName, username, email, documents, problems, challenge }: Registering): string {
   const words = wordsOf(frame);
   return framed(
     frame,
@@ -68,7 +72,7 @@ ${fieldOf(frame, { name: 'email', label: words.email, type: 'email', value: emai
 ${ruled(words, rules)}${passwordField(frame, languages[frame.language].password, problems)}
 ${documents.map((document, at) => html`<label class="choice"><input type="checkbox" id="${at === 0 ? 'consent' : `consent-${at}`}" name="consent" value="${document}" required> ${words.agree(document)}</label>`)}
 ${problemsAt(frame.language, 'consent', problems).text}
-<button type="submit">${words.register}</button>
+${proofOf(frame, challenge)}<button type="submit">${words.register}</button>
 </form>`,
   );
 }
