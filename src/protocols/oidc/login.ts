@@ -7,6 +7,7 @@ import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { decideConsent, showConsent } from './consent.ts';
 import { finishInteraction, type Interaction } from './interaction-of.ts';
+import { meet, metHere, obligationCalls } from './obligations.ts';
 import { blankFields, type Page, type PageEntry, type PageReply, pagesOf, problem } from './pages/dialect.ts';
 import { latePage, signInPage } from './pages/pages.ts';
 import type { Problem } from './pages/problems.ts';
@@ -49,7 +50,7 @@ export function loginPages(parts: OidcParts) {
     method: 'POST',
     path,
     caller: { interaction: true, captcha: maybeDue, again: (entry, problems) => form(entry, entry.form.get('username') ?? '', problems) },
-    calls: { stateThenProof },
+    calls: { stateThenProof, ...obligationCalls },
     takes: {
       form: Parameters({
         username: Maybe(Text({ blank: 'allowed' })),
@@ -74,6 +75,7 @@ export function loginPages(parts: OidcParts) {
       'captcha.expired': problem('captcha'),
       'obligation.unmeetable': problem('owed'),
     },
+    steps: { 'mail.send': problem('unsent') },
     async handle({ form: { username = '', password = '', consent, captcha } }, core, entry): Promise<PageReply> {
       const { interaction, asked, ctx } = entry;
       if (!interaction) return late(entry);
@@ -83,13 +85,13 @@ export function loginPages(parts: OidcParts) {
       const result = await core.stateThenProof({
         named: { text: username },
         password: Password.typed(password),
-        carries: [],
+        carries: metHere,
         captcha,
         client: String(interaction.params['client_id'] ?? ''),
         agent: asked.headers['user-agent'] ?? null,
         lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
       });
-      if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
+      if (result.kind !== 'signed-in') return meet(result, core, entry, profile);
       const { provider } = await entry.built();
       return {
         goTo: await finishInteraction(provider, asked.raw, { login: { accountId: result.person.account.id, amr: ['pwd'] } }),

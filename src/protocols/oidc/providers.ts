@@ -3,8 +3,8 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { type Built, callOf } from './call.ts';
 import { type ConfigurationParts, configurationOf } from './configuration.ts';
 import { installFrontChannelLogout } from './front-channel.ts';
-import type { Issuing } from './issuing.ts';
 import { takeHintsOfPublicAddress } from './hints.ts';
+import type { Issuing } from './issuing.ts';
 import { installPasswordGrant } from './password-grant.ts';
 import { asOne } from './unit-of-work.ts';
 

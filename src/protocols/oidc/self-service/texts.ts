@@ -43,6 +43,7 @@ export type SelfProblem =
   | 'agreement'
   | 'human'
   | 'proof'
+  | 'unsent'
   | 'busy'
   | 'unfinished';
 
@@ -85,6 +86,7 @@ const en: SelfTexts = {
     agreement: 'An account needs your agreement to each of the documents.',
     human: 'Do this in the application instead, which can prove that you are human.',
     proof: 'The check that you are human did not finish. Send the form once more.',
+    unsent: 'The mail that confirms your address could not be sent. Try again in a few minutes.',
     busy: 'Too many attempts. Try again in a few minutes.',
     unfinished: 'An account here needs more than this page asks for. Create it in the application.',
   },
@@ -129,6 +131,7 @@ const de: SelfTexts = {
     agreement: 'Für ein Konto müssen Sie jedem der Dokumente zustimmen.',
     human: 'Tun Sie das in der Anwendung, die prüfen kann, dass Sie ein Mensch sind.',
     proof: 'Die Prüfung, ob Sie ein Mensch sind, wurde nicht fertig. Senden Sie das Formular noch einmal.',
+    unsent: 'Die E-Mail, die Ihre Adresse bestätigt, konnte nicht gesendet werden. Versuchen Sie es in ein paar Minuten noch einmal.',
     busy: 'Zu viele Versuche. Versuchen Sie es in ein paar Minuten noch einmal.',
     unfinished: 'Ein Konto braucht hier mehr, als diese Seite erfragt. Legen Sie es in der Anwendung an.',
   },
@@ -173,6 +176,7 @@ const hu: SelfTexts = {
     agreement: 'A fiókhoz minden dokumentumot el kell fogadnia.',
     human: 'Tegye ezt az alkalmazásban, amely igazolni tudja, hogy Ön ember.',
     proof: 'Az ellenőrzés, hogy Ön ember-e, nem fejeződött be. Küldje el újra az űrlapot.',
+    unsent: 'A címét megerősítő levelet nem sikerült elküldeni. Próbálja újra néhány perc múlva.',
     busy: 'Túl sok próbálkozás. Próbálja újra néhány perc múlva.',
     unfinished: 'A fiókhoz itt több kell, mint amit ez az oldal kér. Hozza létre az alkalmazásban.',
   },
@@ -217,6 +221,7 @@ const zh: SelfTexts = {
     agreement: '创建账号需要您同意每一份文件。',
     human: '请在能够验证您是真人的应用中进行此操作。',
     proof: '真人验证尚未完成。请再次提交此表单。',
+    unsent: '确认您地址的邮件未能发送。请几分钟后再试。',
     busy: '尝试次数过多。请几分钟后再试。',
     unfinished: '创建账号需要的信息多于此页面所询问的。请在应用中创建。',
   },

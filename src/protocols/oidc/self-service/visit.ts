@@ -8,7 +8,7 @@ import type { SelfTexts } from './texts.ts';
 import { saying } from './views.ts';
 
 /** The interaction that led here, so that the way back leads to it. */
-const keptOf = ({ query }: PageEntry, { interaction }: Profile): Readonly<Record<string, string>> => {
+export const keptOf = ({ query }: PageEntry, { interaction }: Profile): Readonly<Record<string, string>> => {
   const key = /^[\w-]{1,64}$/.exec(query.get(interaction) ?? '')?.[0];
   return key ? { [interaction]: key } : {};
 };
