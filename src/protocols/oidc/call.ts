@@ -33,7 +33,7 @@ export interface Call {
   readonly entry: OidcEntry;
   readonly writing: Writing;
   /** At the token endpoint only. */
-  readonly provePassword?: Bound<{ stateThenProof: typeof stateThenProof }>['stateThenProof'];
+  readonly provePassword?: Bound<{ stateThenProof: typeof stateThenProof<never> }>['stateThenProof'];
 }
 
 const calls = new WeakMap<IncomingMessage, Call>();

@@ -50,7 +50,7 @@ export function clientEndpoints(parts: OidcParts) {
   const token = methods.map((method) =>
     protocol.endpoint({
       ...at(paths.token, method),
-      calls: { stateThenProof },
+      calls: { stateThenProof: stateThenProof<never> },
       faults: answersOf(passwordRefusals),
       doors: { 'parameter.missing': { code: null, extra: { password: passwordRefusals.blank } } },
       handle: async (_given, core, entry) => handOver(entry, await entry.built(), { provePassword: core.stateThenProof }),

@@ -50,7 +50,7 @@ export function loginPages(parts: OidcParts) {
     method: 'POST',
     path,
     caller: { interaction: true, captcha: maybeDue, again: (entry, problems) => form(entry, entry.form.get('username') ?? '', problems) },
-    calls: { stateThenProof, ...obligationCalls },
+    calls: { stateThenProof: stateThenProof<(typeof metHere)[number]>, ...obligationCalls },
     takes: {
       form: Parameters({
         username: Maybe(Text({ blank: 'allowed' })),

@@ -54,7 +54,7 @@ export function nativeEndpoints(parts: OidcParts) {
     method: 'POST',
     path: '/oauth2/authn',
     caller: undefined,
-    calls: { checkCode, spendCode, stateThenProof },
+    calls: { checkCode, spendCode, stateThenProof: stateThenProof<never> },
     takes: {
       body: Parameters({
         flowId: Text(),
@@ -102,7 +102,6 @@ export function nativeEndpoints(parts: OidcParts) {
         agent: asked.headers['user-agent'] ?? null,
         lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
       });
-      if (result.kind !== 'signed-in') throw new Error(`an obligation nobody carries: ${result.kind}`);
       await core.spendCode({ code: flow });
       const code = await grant(entry, flow.payload, result.person.account.id);
       return { body: { flowStatus: 'SUCCESS_COMPLETED', authData: { code } } };
