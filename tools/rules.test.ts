@@ -118,7 +118,7 @@ test('forbidden words are seen', () => {
     file('src/protocols/oidc/x.ts', "const a = '?sessionDataKey=';"),
     file('src/core/x.ts', 'const a = Date.now();'),
     file('src/core/x.ts', 'const a = Math.random();'),
-    file('src/standards/oidc/x.ts', 'const a = randomBytes(12);'),
+    file('src/protocols/oidc/x.ts', 'const a = randomBytes(12);'),
     file('src/dialects/gigya/wire/x.ts', 'const simulated = 1;'),
     file('src/dialects/gigya/endpoints/x.ts', 'throw new Fault();'),
     file('src/core/x.ts', 'try { a(); } catch (error) { return null; }'),

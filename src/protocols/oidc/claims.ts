@@ -48,7 +48,19 @@ export async function claimsFor(
 }
 
 /** Members that accounts and groups decide: a profile, which anybody may have written, never overrides them. */
-const attested = ['sub', 'preferred_username', 'email', 'email_verified', 'phone_number', 'phone_number_verified', 'groups', 'updated_at'];
+const attested = [
+  'sub',
+  'amr',
+  'acr',
+  'auth_time',
+  'preferred_username',
+  'email',
+  'email_verified',
+  'phone_number',
+  'phone_number_verified',
+  'groups',
+  'updated_at',
+];
 
 function claimsOf({ account, identifiers }: Pick<Person, 'account' | 'identifiers'>): AccountClaims {
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);

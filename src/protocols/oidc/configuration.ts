@@ -3,7 +3,7 @@ import type { AdapterPayload, Configuration, ExternalSigningKey, KoaContextWithO
 import type { Client } from '../../core/clients/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Finder } from '../../core/tenants/index.ts';
-import { type Instant, instantOfMillis } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
 import { adapterOf } from './adapter.ts';
 import { type Call, callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
@@ -49,7 +49,7 @@ export async function configurationOf(
     described.set(found, metadata);
     return metadata;
   };
-  const parts = { tenant: tenant.id, models: stores.protocolModels, now: lent.now, client };
+  const parts = { tenant: tenant.id, models: stores.protocolModels, now, client };
   const servicesOwn = async (ctx: KoaContextWithOIDC) =>
     (await clientNamed(ctx.oidc.client!.clientId))?.rights.includes('everything') ? profile.scopes.service : [];
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientNamed(ctx.oidc.client!.clientId));

@@ -1,6 +1,7 @@
 // The page on which a person signs in, or allows what an application asks for: the provider sent the browser here, and is told what came
 // of it. A page that came too late, or in a browser that never asked, says so and leads back: it never signs anybody in.
 import { Password } from '../../core/credentials/index.ts';
+import { assuranceOf } from '../../core/sessions/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Settings } from '../../core/tenants/index.ts';
 import { refuse } from '../../dialects/_common/doors.ts';
@@ -93,9 +94,9 @@ export function loginPages(parts: OidcParts) {
       });
       if (result.kind !== 'signed-in') return meet(result, core, entry, profile);
       const { provider } = await entry.built();
-      return {
-        goTo: await finishInteraction(provider, asked.raw, { login: { accountId: result.person.account.id, amr: ['pwd'] } }),
-      };
+      const { amr, acr, authTime: ts } = assuranceOf(result.session.session);
+      const login = { accountId: result.person.account.id, amr: [...amr], acr, ts };
+      return { goTo: await finishInteraction(provider, asked.raw, { login }) };
     },
   });
 

@@ -4,8 +4,8 @@ import { Type } from 'typebox';
 import { checkCode, issueCode, spendCode } from '../../../core/codes/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
+import { type Assurance, assuranceOf } from '../../../core/sessions/index.ts';
 import { stateThenProof } from '../../../core/sign-in/index.ts';
-import { secondsOf } from '../../../core/time.ts';
 import { claimsByScope, clientOf, handOver, type OidcEntry, type OidcParts } from '../../../protocols/oidc/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -103,7 +103,7 @@ export function nativeEndpoints(parts: OidcParts) {
         lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
       });
       await core.spendCode({ code: flow });
-      const code = await grant(entry, flow.payload, result.person.account.id);
+      const code = await grant(entry, flow.payload, result.person.account.id, assuranceOf(result.session.session));
       return { body: { flowStatus: 'SUCCESS_COMPLETED', authData: { code } } };
     },
   });
@@ -139,7 +139,7 @@ async function requestIn(
 const outOf = (name: keyof typeof invalid) => refuse('parameter.out-of-bounds', { name, allowed: 'what the client registered' });
 
 /** The person gave the password to the application itself: that is the consent to what it asked for. */
-async function grant({ built, ctx }: OidcEntry, asked: JsonObject, accountId: string): Promise<string> {
+async function grant({ built }: OidcEntry, asked: JsonObject, accountId: string, assurance: Assurance): Promise<string> {
   const { provider } = await built();
   const clientId = String(asked['client']);
   const client = (await provider.Client.find(clientId))!;
@@ -153,8 +153,9 @@ async function grant({ built, ctx }: OidcEntry, asked: JsonObject, accountId: st
     gty: 'authorization_code',
     redirectUri: String(asked['redirect']),
     scope: String(asked['scope']),
-    authTime: secondsOf(ctx.now),
-    amr: ['pwd'],
+    authTime: assurance.authTime,
+    amr: [...assurance.amr],
+    acr: assurance.acr,
     ...(asked['nonce'] ? { nonce: String(asked['nonce']) } : {}),
     ...(challenge ? { codeChallenge: challenge, codeChallengeMethod: 'S256' } : {}),
   });

@@ -53,7 +53,7 @@ export const profile: Profile = {
   passwordRefusals,
   metadata: (base, mount) => ({ check_session_iframe: `${base}${mount}${checkSessionPath}` }),
   extend(provider, callOf) {
-    installSessionManagement(provider);
+    installSessionManagement(provider, callOf);
     installIntrospection(provider, callOf);
   },
   traceOf,

@@ -2,7 +2,8 @@
 // Management 1.0). The browser's state is a cookie that scripts may read: it names no session and opens none.
 import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { type OidcParts, protocolOf } from '../../../protocols/oidc/index.ts';
+import { drawToken } from '../../../core/chance.ts';
+import { type Call, type OidcParts, protocolOf } from '../../../protocols/oidc/index.ts';
 
 export const checkSessionPath = '/oidc/checksession';
 
@@ -14,14 +15,14 @@ const stateOf = (client: string, origin: string, browser: string, salt: string):
   `${digest(`${client} ${origin} ${browser} ${salt}`)}.${salt}`;
 
 /** Adds `session_state` to what goes back to applications, and forgets the browser's state when it signs out. */
-export function installSessionManagement(provider: Provider): void {
+export function installSessionManagement(provider: Provider, callOf: (ctx: KoaContextWithOIDC) => Call): void {
   provider.on('authorization.success', (ctx: KoaContextWithOIDC, out?: Record<string, unknown>) => {
     const { session, client, params } = ctx.oidc;
     const redirect = String(params?.['redirect_uri'] ?? '');
     if (!out || !session?.accountId || !client || !URL.canParse(redirect)) return;
     const browser = digest(`browser state ${session.uid}`);
     setCookie(ctx, browser);
-    out['session_state'] = stateOf(client.clientId, new URL(redirect).origin, browser, drawToken(chance, 12));
+    out['session_state'] = stateOf(client.clientId, new URL(redirect).origin, browser, drawToken(callOf(ctx).entry.ctx.chance, 12));
   });
   provider.on('end_session.success', (ctx) => setCookie(ctx, null));
 }
