@@ -82,7 +82,7 @@ const rules: readonly Rule[] = [
     to: [
       /^src\/protocols\/oidc\//,
       /^src\/pages\/kit\//,
-      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|doors|mount|parameters)\.ts$/,
+      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|doors|entry|mount|parameters)\.ts$/,
       /^src\/http\/asked\.ts$/,
       /^src\/(core|community)\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,

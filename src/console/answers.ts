@@ -1,8 +1,8 @@
 // The console's own API: a face whose words are our fault kinds. HTTP statuses stand where a vendor has codes.
 import { everyStep } from '../dialects/_common/answers.ts';
 import { dialect } from '../dialects/_common/dialect.ts';
-import { failure, type Reply, success } from './envelope.ts';
-import { type ConsoleEntry, doorCalls, enter } from './front-door.ts';
+import { failure, success } from './envelope.ts';
+import { doorCalls, enter } from './front-door.ts';
 
 const codes = {
   400: { http: 400, message: 'The request cannot be read.' },
@@ -90,7 +90,7 @@ const steps = everyStep<keyof typeof codes, never>({
   peer: 500,
 });
 
-export const operators = dialect<typeof codes, never, ConsoleEntry, undefined, Reply, typeof doorCalls, typeof faults>(
+export const operators = dialect(
   { name: 'console', codes, doors, steps, problems, defect: 500, enter, success, failure },
   doorCalls,
   faults,

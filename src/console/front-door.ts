@@ -2,11 +2,12 @@
 import { demandRight, findClient, proveClient } from '../core/clients/index.ts';
 import { tokenUnder } from '../dialects/_common/authorization-header.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../dialects/_common/bodies.ts';
-import type { AnyEndpoint, Doorway, Entry } from '../dialects/_common/dialect.ts';
+import type { AnyEndpoint, Doorway } from '../dialects/_common/dialect.ts';
 import { refuse } from '../dialects/_common/doors.ts';
+import type { Entry } from '../dialects/_common/entry.ts';
 import type { Asked } from '../http/asked.ts';
 
-export type ConsoleEntry = Entry;
+export type ConsoleEntry = Entry<'path' | 'query' | 'body'>;
 export const doorCalls = { findClient, proveClient, demandRight };
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<undefined>, doorway: Doorway): Promise<ConsoleEntry> {

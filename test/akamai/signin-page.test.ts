@@ -91,3 +91,15 @@ test('nobody is sent where the client’s owner did not allow', async () => {
   assert.ok(injected.text.includes('&lt;script&gt;') && !injected.text.includes('<script>'));
   assert.match(injected.headers['content-security-policy']!, /default-src 'none'/);
 });
+
+test('a flow or a version that is not there is refused before a page is drawn', async () => {
+  for (const [flow, version, named] of [
+    ['nowhere', 'HEAD', 'flow'],
+    ['standard', '20200101000000000000', 'flow_version'],
+  ] as const) {
+    const query = new URLSearchParams({ client_id: login.id, redirect_uri: back, flow, flow_version: version });
+    const reply = await fetch(`${world.base}/oauth/signin?${query}`);
+    const { code, argument_name: argument } = (await reply.json()) as { code: number; argument_name?: string };
+    assert.deepEqual({ code, argument }, { code: 200, argument: named });
+  }
+});

@@ -19,7 +19,8 @@ import type { ProblemRule } from '../../core/faults/index.ts';
 import type { HttpReply } from '../../http/asked.ts';
 import { everyStep } from '../_common/answers.ts';
 import { recordOf, pairsOf } from '../_common/bodies.ts';
-import { dialect, type Entry, type Failure } from '../_common/dialect.ts';
+import { dialect, type Failure } from '../_common/dialect.ts';
+import type { Entry } from '../_common/entry.ts';
 import { type DoorKind, doorMeanings } from '../_common/doors.ts';
 import { codes } from './codes.ts';
 

@@ -6,12 +6,20 @@ import { type EnterPorts, enter } from '../../src/core/sign-in/enter.ts';
 import { issueTicket } from '../../src/core/sign-in/index.ts';
 import type { Stores } from '../../src/core/stores.ts';
 import type { DoorAnswers, ProblemAnswers, StepAnswers } from '../../src/dialects/_common/answers.ts';
-import { dialect, type Entry } from '../../src/dialects/_common/dialect.ts';
+import { type AnyEndpoint, dialect, type Failure } from '../../src/dialects/_common/dialect.ts';
+import type { Entry, When } from '../../src/dialects/_common/entry.ts';
+import { Parameters, Text } from '../../src/dialects/_common/parameters.ts';
+import type { Asked } from '../../src/http/asked.ts';
 
 const codes = { 1: { http: 200, message: 'one' }, 2: { http: 400, message: 'two' } } as const;
 type Code = keyof typeof codes;
 interface Extra {
   readonly text: string;
+}
+
+type Policy = 'anyone' | 'person';
+interface SampleEntry extends Entry<'query' | 'body', When<'person', { readonly account: string }>> {
+  readonly account: string | undefined;
 }
 
 const spec = {
@@ -21,9 +29,9 @@ const spec = {
   steps: {} as StepAnswers<Code, Extra>,
   problems: {} as ProblemAnswers<Code, Extra>,
   defect: 1 as const,
-  enter: async () => ({}) as Entry,
-  success: () => ({ status: 200 }),
-  failure: () => ({ status: 400 }),
+  enter: async (_asked: Asked, _endpoint: AnyEndpoint<Policy>) => ({}) as SampleEntry,
+  success: (_reply: { readonly body: string }) => ({ status: 200 }),
+  failure: (_failure: Failure<Code, Extra>) => ({ status: 400 }),
 };
 
 async function lock(ctx: Ctx<'account.locked' | 'account.disabled'>, _input: { readonly account: string }): Promise<void> {
@@ -34,7 +42,7 @@ async function door(ctx: Ctx<'rate.exceeded'>): Promise<void> {
 }
 
 const sample = dialect(spec, { door }, { 'rate.exceeded': 1, 'account.disabled': 2 });
-const rest = { operation: 'x', method: 'GET', path: '/x', caller: undefined, handle: async () => undefined } as const;
+const rest = { operation: 'x', method: 'GET', path: '/x', caller: 'anyone', handle: async () => ({ body: '' }) } as const;
 
 // All is well: the one fault without a default is answered.
 sample.endpoint({ ...rest, calls: { lock }, faults: { 'account.locked': 2 } });
@@ -77,6 +85,7 @@ sample.endpoint({
   handle: async (_given, core) => {
     // @ts-expect-error
     await core.unlock({ account: '' });
+    return { body: '' };
   },
 });
 
@@ -88,7 +97,48 @@ dialect(spec, { door }, { 'rate.exceeded': 1, 'account.disbaled': 2 });
 // @ts-expect-error
 dialect(spec, { door }, { 'account.disabled': 2 });
 
-// 10. A dialect that carries no obligation carries one all the same.
+// All is well: the policy asks for a person, so the entry holds an account.
+sample.endpoint({ ...rest, caller: 'person', calls: {}, handle: async (_given, _core, { account }) => ({ body: account }) });
+
+// 10. An endpoint whose policy asks for nobody reads an account as if there were one.
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: {}, handle: async (_given, _core, { account }) => ({ body: account }) });
+
+// 11. A policy that is only known to be one of several promises no more than all of them do.
+const either = 'anyone' as Policy;
+// @ts-expect-error
+sample.endpoint({ ...rest, caller: either, calls: {}, handle: async (_given, _core, { account }) => ({ body: account }) });
+
+// 12. A policy that the dialect does not know.
+// @ts-expect-error
+sample.endpoint({ ...rest, caller: 'persno', calls: {} });
+
+// 13. Parameters are taken from a misspelt place, alone or beside one that there is.
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: {}, takes: { qurey: Parameters({ name: Text() }) } });
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: {}, takes: { query: Parameters({}), path: Parameters({ name: Text() }) } });
+
+// 14. A handler reads from a place that its endpoint takes nothing from, or a parameter that it does not declare.
+const takes = { query: Parameters({ name: Text() }) };
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: {}, takes, handle: async ({ body }) => ({ body: body.name }) });
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: {}, takes, handle: async ({ query }) => ({ body: query.nmae }) });
+
+// 15. A front door leaves out one of the places that its endpoints may take parameters from.
+// @ts-expect-error
+export const laidOut: SampleEntry['raw'] = { query: {} };
+
+// 16. An answer carries what the dialect's envelope cannot write.
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: { lock }, faults: { 'account.locked': { code: 2, extra: { txet: 'locked' } } } });
+
+// 17. A handler replies with what the dialect's envelope cannot write.
+// @ts-expect-error
+sample.endpoint({ ...rest, calls: {}, handle: async () => ({ status: 200 }) });
+
+// 18. A dialect that carries no obligation carries one all the same.
 sample.endpoint({
   ...rest,
   calls: { enter: enter<never> },
@@ -96,10 +146,11 @@ sample.endpoint({
   handle: async (_given, core) => {
     // @ts-expect-error
     await core.enter({ account: {} as Account, method: 'password', carries: ['contact-unverified'] });
+    return { body: '' };
   },
 });
 
-// 11. A dialect takes a sign-in for finished that may end in an obligation which it carries.
+// 19. A dialect takes a sign-in for finished that may end in an obligation which it carries.
 sample.endpoint({
   ...rest,
   calls: { enter: enter<'contact-unverified'> },
@@ -108,9 +159,10 @@ sample.endpoint({
     const result = await core.enter({ account: {} as Account, method: 'password', carries: ['contact-unverified'] });
     // @ts-expect-error
     result.session satisfies object;
+    return { body: '' };
   },
 });
-// 12. A session is opened, or a ticket for one is given, without saying how its person was authenticated, or by a word nobody declared.
+// 20. A session is opened, or a ticket for one is given, without saying how its person was authenticated, or by a word nobody declared.
 export async function unsaid(ctx: Ctx<'obligation.unmeetable'>, account: Account, stores: Stores<EnterPorts>): Promise<void> {
   await enter(ctx, { account, carries: [], method: 'password' }, stores);
   // @ts-expect-error

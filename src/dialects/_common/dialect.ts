@@ -8,6 +8,7 @@ import type { Admission, AdmissionFaults, Admitted } from './admission.ts';
 import type { Answer, CodeOf, DoorAnswers, FaultAnswers, ProblemAnswers, StepAnswers } from './answers.ts';
 import type { CodeTable } from './codes.ts';
 import type { DoorKind } from './doors.ts';
+import type { Entry, EntryOf, PlaceOf } from './entry.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a command of any faults, input and ports; what it is in particular is inferred
 export type Command = (ctx: any, input: any, stores: any) => Promise<any>;
@@ -20,17 +21,9 @@ export type Bound<C extends Commands> = {
 
 export type FaultsIn<C extends Commands> = FaultsOf<C[keyof C]>;
 
-/** Where parameters stand ("query", "body", "path", "params" …) and what they must be. */
-export type Takes = Readonly<Record<string, TObject>>;
-export type Given<T extends Takes> = { readonly [L in keyof T]: Static<T[L]> };
-export type Raw = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-/** What the front door learnt about a request. */
-export interface Entry {
-  readonly asked: Asked;
-  readonly ctx: Ctx<FaultKind>;
-  readonly raw: Raw;
-}
+/** Where parameters stand, of the places that the dialect knows, and what they must be. */
+export type Takes<Place extends string = string> = { readonly [L in Place]?: TObject };
+export type Given<T extends Takes> = { readonly [L in keyof T]: Static<NonNullable<T[L]>> };
 
 /** What a front door may use: the common admission, commands, and clients from memory. */
 export interface Doorway {
@@ -51,19 +44,19 @@ export interface Failure<Code, X> {
 export interface DialectSpec<T extends CodeTable, X, E extends Entry, P, R> {
   readonly name: string;
   readonly codes: T;
-  readonly doors: DoorAnswers<CodeOf<T>, X>;
-  readonly steps: StepAnswers<CodeOf<T>, X>;
-  readonly problems: ProblemAnswers<CodeOf<T>, X>;
+  readonly doors: DoorAnswers<CodeOf<T>, NoInfer<X>>;
+  readonly steps: StepAnswers<CodeOf<T>, NoInfer<X>>;
+  readonly problems: ProblemAnswers<CodeOf<T>, NoInfer<X>>;
   /** What a defect of ours is answered with. */
-  readonly defect: CodeOf<T>;
+  readonly defect: CodeOf<NoInfer<T>>;
   /** Who is calling, for which tenant: throws refusals. `policy` is what the endpoint asks of its caller. */
   enter(asked: Asked, endpoint: AnyEndpoint<P>, doorway: Doorway): Promise<E>;
   /** After the parameters were read: whatever this vendor checks only then. */
-  attend?(entry: E, endpoint: AnyEndpoint<P>, doorway: Doorway): Promise<E>;
-  success(reply: R, entry: E): HttpReply;
-  failure(failure: Failure<CodeOf<T>, X>, asked: Asked, entry: E | undefined): HttpReply;
+  attend?(entry: NoInfer<E>, endpoint: AnyEndpoint<P>, doorway: Doorway): Promise<NoInfer<E>>;
+  success(reply: R, entry: NoInfer<E>): HttpReply;
+  failure(failure: Failure<CodeOf<T>, X>, asked: Asked, entry: NoInfer<E> | undefined): HttpReply;
   /** What the log tells of a call beside operation and code, so that support staff find it by what the caller was given. */
-  traced?(asked: Asked, entry: E | undefined): Trace;
+  traced?(asked: Asked, entry: NoInfer<E> | undefined): Trace;
 }
 
 export interface Trace {
@@ -84,7 +77,7 @@ type FaultsMember<Code, X, Defaults, F extends FaultKind> = [Needed<Defaults, F>
   ? { readonly faults?: Overrides<Code, X, Defaults, F> }
   : { readonly faults: Overrides<Code, X, Defaults, F> };
 
-export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R, C extends Commands, K extends Takes> = {
+export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R, C extends Commands, K extends Takes<PlaceOf<E>>> = {
   readonly operation: string;
   readonly method: string | readonly string[];
   readonly path: string;
@@ -92,13 +85,13 @@ export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R
   /** The name under which operators take it out of service together with others, if not the dialect's. */
   readonly unit?: string;
   readonly calls: C;
-  readonly takes?: K;
+  readonly takes?: K & { readonly [L in Exclude<keyof K, PlaceOf<E>>]: never };
   readonly problems?: { readonly [Q in ProblemRule | `${string}:${ProblemRule}`]?: Answer<CodeOf<T>, never, X> };
   readonly doors?: { readonly [D in DoorKind]?: Answer<CodeOf<T>, never, X> };
   /** By parameter name: a missing one that has its own code. */
   readonly parameters?: Readonly<Record<string, Answer<CodeOf<T>, never, X>>>;
   readonly steps?: { readonly [S in Step]?: Answer<CodeOf<T>, unknown, X> };
-  handle(given: Given<K>, core: Bound<C>, entry: E): Promise<R>;
+  handle(given: Given<K>, core: Bound<C>, entry: EntryOf<E, P>): Promise<R>;
 } & FaultsMember<CodeOf<T>, X, Defaults, FaultsIn<C>>;
 
 /** An endpoint whose particulars nobody needs any more. */
@@ -109,7 +102,7 @@ export interface AnyEndpoint<P> {
   readonly caller: P;
   readonly unit?: string;
   readonly calls: Commands;
-  readonly takes?: Takes;
+  readonly takes?: Readonly<Record<string, TObject>>;
   readonly faults?: object;
   readonly problems?: object;
   readonly doors?: object;
@@ -124,7 +117,9 @@ export interface Endpoint<P, E extends Entry, R> extends AnyEndpoint<P> {
 export interface Dialect<T extends CodeTable, X, Defaults, E extends Entry, P, R> extends DialectSpec<T, X, E, P, R> {
   readonly faults: Defaults;
   readonly door: Commands;
-  endpoint<const C extends Commands, const K extends Takes>(spec: EndpointSpec<T, X, Defaults, E, P, R, C, K>): Endpoint<P, E, R>;
+  endpoint<const Q extends P, const C extends Commands, const K extends Takes<PlaceOf<E>>>(
+    spec: EndpointSpec<T, X, Defaults, E, Q, R, C, K>,
+  ): Endpoint<P, E, R>;
 }
 
 /**

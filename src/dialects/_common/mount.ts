@@ -8,8 +8,9 @@ import { type Asked, askedOf, type HttpReply, type Writing } from '../../http/as
 import type { PathRow } from '../../http/mounts.ts';
 import type { Unroutable } from '../../http/server.ts';
 import { admit } from './admission.ts';
-import type { Bound, Commands, Dialect, Doorway, Endpoint, Entry } from './dialect.ts';
+import type { Bound, Commands, Dialect, Doorway, Endpoint } from './dialect.ts';
 import { refuse } from './doors.ts';
+import type { Entry } from './entry.ts';
 import { findAnswer } from './find-answer.ts';
 import { readParameters } from './parameters.ts';
 
@@ -44,7 +45,7 @@ export interface Face<E extends Entry, P, R> {
 
 export interface Answering<P, E extends Entry, R> {
   /** Enters, reads the parameters and runs the endpoint. */
-  run(endpoint: Endpoint<P, E, R>, asked: Asked, raw?: Entry['raw']): Promise<R>;
+  run(endpoint: Endpoint<P, E, R>, asked: Asked, raw?: E['raw']): Promise<R>;
   /** Turns whatever was thrown into the dialect's reply. */
   refused(error: unknown, asked: Asked, endpoint?: Endpoint<P, E, R>): HttpReply;
   asked(request: FastifyRequest): Asked;

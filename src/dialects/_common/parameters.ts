@@ -4,8 +4,9 @@ import { Compile } from 'typebox/compile';
 import Format from 'typebox/format';
 import { asProblems, type Ctx, type FaultKind } from '../../core/faults/index.ts';
 import { isEmail, isPhone } from '../../core/identifiers/index.ts';
-import type { Given, Raw, Takes } from './dialect.ts';
+import type { Given } from './dialect.ts';
 import { refuse } from './doors.ts';
+import type { Raw } from './entry.ts';
 import { parseJson } from './json.ts';
 
 Format.Set('email-address', (text) => isEmail(text.trim()));
@@ -54,7 +55,7 @@ const checkOf = (schema: TObject) => {
 };
 
 /** Reads what an endpoint takes; throws the first refusal in the order: missing → untrimmed → unreadable → out of bounds. */
-export function readParameters<T extends Takes>(takes: T, raw: Raw, ctx: Ctx<FaultKind>): Given<T> {
+export function readParameters<T extends Readonly<Record<string, TObject>>>(takes: T, raw: Raw, ctx: Ctx<FaultKind>): Given<T> {
   const given: Record<string, unknown> = {};
   for (const [place, schema] of Object.entries(takes)) given[place] = readPlace(place, schema, raw[place] ?? {}, ctx);
   return given as Given<T>;

@@ -4,10 +4,9 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { type Code, codes } from './codes.ts';
-import type { AkamaiEntry, Policy } from './entry.ts';
 import { failure, success, traced } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
-import type { Extra, Reply } from './reply.ts';
+import type { Extra } from './reply.ts';
 import { attend } from './wire/attend.ts';
 import { vendorName } from './wire/names.ts';
 
@@ -257,7 +256,7 @@ const faults = {
 
 const steps = everyStep<Code, Extra>({ storage: 500, file: 500, key: 500, settings: 500, module: 500, message: 500, peer: 500 });
 
-export const akamai = dialect<typeof codes, Extra, AkamaiEntry, Policy, Reply, typeof doorCalls, typeof faults>(
+export const akamai = dialect(
   { name: 'akamai', codes, doors, steps, problems, defect: 500, enter, attend, success, failure, traced },
   doorCalls,
   faults,

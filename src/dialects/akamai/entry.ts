@@ -3,7 +3,7 @@ import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
 import type { HttpReply } from '../../http/asked.ts';
-import type { Entry } from '../_common/dialect.ts';
+import type { Entry, EntryOf, When } from '../_common/entry.ts';
 import type { Form } from './wire/flow.ts';
 import type { Flow } from './wire/flow-document.ts';
 
@@ -30,7 +30,14 @@ export interface Policy {
   readonly page?: true;
 }
 
-export interface AkamaiEntry extends Entry {
+type Rules =
+  | When<{ readonly by: 'login'; readonly ticket?: undefined }, { readonly client: Client }>
+  // A person's token may stand in for a client that proves itself, never for a login client.
+  | When<{ readonly by: 'client'; readonly ticket?: undefined; readonly token?: undefined }, { readonly client: Client }>
+  | When<{ readonly flow: true }, { readonly people: RecordType }>
+  | When<{ readonly forms: readonly string[] }, { readonly form: Form; readonly flow: Flow; readonly people: RecordType }>;
+
+export interface AkamaiEntry extends Entry<'params' | 'path', Rules> {
   readonly client: Client | undefined;
   /** The person whose access token came along. */
   readonly holder: Account | undefined;
@@ -47,3 +54,11 @@ export interface AkamaiEntry extends Entry {
   /** The page again, with what was wrong. */
   readonly onPage?: (message: string) => HttpReply;
 }
+
+/** The entry of an endpoint with that policy. */
+export type EntryFor<P extends Policy> = EntryOf<AkamaiEntry, P>;
+
+/** Of a call in the name of a client, whatever else it may be. */
+export type ClientEntry = EntryFor<{ readonly by: 'login' }>;
+/** Of a call that submits a form of a login client. */
+export type FormEntry = EntryFor<{ readonly by: 'login'; readonly forms: readonly string[] }>;

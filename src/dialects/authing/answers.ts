@@ -5,10 +5,9 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { type Code, codes } from './codes.ts';
-import type { AuthingEntry, Policy } from './entry.ts';
 import { failure, success } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
-import type { Extra, Reply } from './reply.ts';
+import type { Extra } from './reply.ts';
 import { secondsOfDate } from './wire/dates.ts';
 
 const plain = (http: number, text: string) => ({ code: null, extra: { http, text } }) as const;
@@ -119,7 +118,7 @@ const faults = {
 
 const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013, peer: 1000 });
 
-export const authing = dialect<typeof codes, Extra, AuthingEntry, Policy, Reply, typeof doorCalls, typeof faults>(
+export const authing = dialect(
   { name: 'authing', codes, doors, steps, problems, defect: 1000, enter, success, failure },
   doorCalls,
   faults,

@@ -2,18 +2,31 @@
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { Session } from '../../core/sessions/index.ts';
-import type { Entry } from '../_common/dialect.ts';
+import type { Entry, EntryOf, When } from '../_common/entry.ts';
 
 export interface Policy {
   /** `anyone` may come without a token; `installation` without even a pool. */
   readonly by: 'installation' | 'anyone' | 'user' | 'user-or-owner';
 }
 
-export interface AuthingEntry extends Entry {
+/** A session and whose it is. */
+export interface Holder {
+  readonly account: Account;
+  readonly session: Session;
+}
+
+type Rules =
+  | When<{ readonly by: 'user' }, { readonly holder: Holder }>
+  | When<{ readonly by: 'user-or-owner' }, { readonly owner: true } | { readonly owner: false; readonly holder: Holder }>;
+
+export interface AuthingEntry extends Entry<'query' | 'body' | 'args', Rules> {
   /** Under which address the tenant issues tokens. */
   readonly base: string;
   /** The application, or the pool itself where no application is named. */
   readonly client: Client;
-  readonly holder: { readonly account: Account; readonly session: Session } | undefined;
+  readonly holder: Holder | undefined;
   readonly owner: boolean;
 }
+
+/** The entry of an endpoint with that policy. */
+export type EntryFor<P extends Policy> = EntryOf<AuthingEntry, P>;

@@ -7,7 +7,7 @@ import type { Asked } from '../../http/asked.ts';
 import type { TenantName } from '../_common/admission.ts';
 import { tokenUnder } from '../_common/authorization-header.ts';
 import { jsonObjectOf, pairsOf, recordOf } from '../_common/bodies.ts';
-import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
+import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { audienceOf, bearerCalls, readBearer } from './bearer.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
@@ -76,7 +76,7 @@ export const bearerOf = (asked: Asked): string | undefined => tokenUnder(asked, 
 export const ownToken = ({ asked, holder }: AuthingEntry, account: string): string | null =>
   holder?.account.id === account ? (bearerOf(asked) ?? null) : null;
 
-function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {
+function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): AuthingEntry['raw'] {
   const query = recordOf(pairsOf(asked.query));
-  return endpoint.takes?.['body'] ? { query, body: jsonObjectOf(asked.body) } : { query };
+  return { query, body: endpoint.takes?.['body'] ? jsonObjectOf(asked.body) : undefined, args: undefined };
 }

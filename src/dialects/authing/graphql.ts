@@ -63,7 +63,7 @@ function mountGeneration(
             const flat = flattened(args);
             const own: Asked = { ...asked, segments: segmentsOf(flat) };
             try {
-              return await answers.run(field, own, { args: flat });
+              return await answers.run(field, own, { args: flat, query: undefined, body: undefined });
             } catch (error) {
               const refused = answers.refused(error, own, field);
               failed.push(own);

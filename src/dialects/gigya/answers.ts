@@ -4,10 +4,9 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { type Code, codes } from './codes.ts';
-import type { GigyaEntry, Policy } from './entry.ts';
 import { failure, subCode, success } from './envelope.ts';
 import { attend, doorCalls, enter } from './front-door.ts';
-import type { Extra, Reply } from './reply.ts';
+import type { Extra } from './reply.ts';
 
 const doors = {
   'request.unreadable': 400001,
@@ -108,7 +107,7 @@ const steps = everyStep<Code, Extra>(
   { 'session.open': 500002 },
 );
 
-export const gigya = dialect<typeof codes, Extra, GigyaEntry, Policy, Reply, typeof doorCalls, typeof faults>(
+export const gigya = dialect(
   { name: 'gigya', codes, doors, steps, problems: subCode, defect: 500001, enter, attend, success, failure },
   doorCalls,
   faults,

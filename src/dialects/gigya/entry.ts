@@ -3,7 +3,7 @@ import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { Session } from '../../core/sessions/index.ts';
 import type { Admitted } from '../_common/admission.ts';
-import type { Entry } from '../_common/dialect.ts';
+import type { Entry, EntryOf, When } from '../_common/entry.ts';
 import type { Pair } from './wire/pairs.ts';
 
 export interface Policy {
@@ -13,7 +13,9 @@ export interface Policy {
   readonly user?: 'session' | 'session-or-ticket';
 }
 
-export interface GigyaEntry extends Entry {
+type Rules = When<{ readonly user: 'session' | 'session-or-ticket' }, { readonly account: string }>;
+
+export interface GigyaEntry extends Entry<'params', Rules> {
   readonly kind: 'client' | 'server';
   /** Whose right a server call has. */
   readonly client: Client | undefined;
@@ -24,3 +26,6 @@ export interface GigyaEntry extends Entry {
   readonly session: Session | undefined;
   readonly holder: Account | undefined;
 }
+
+/** The entry of an endpoint with that policy. */
+export type EntryFor<P extends Policy> = EntryOf<GigyaEntry, P>;

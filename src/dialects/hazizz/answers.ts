@@ -4,10 +4,9 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { type Code, codes } from './codes.ts';
-import type { HazizzEntry, Policy } from './entry.ts';
 import { failure, success } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
-import type { Extra, Reply } from './reply.ts';
+import type { Extra } from './reply.ts';
 
 const unknownPath: Extra = { http: 404, message: 'No such path' };
 
@@ -153,7 +152,7 @@ const faults = {
   },
 } as const;
 
-export const hazizz = dialect<typeof codes, Extra, HazizzEntry, Policy, Reply, typeof doorCalls, typeof faults>(
+export const hazizz = dialect(
   {
     name: 'hazizz',
     codes,

@@ -1,13 +1,26 @@
 // What an endpoint asks of its caller, and what the front door learnt of a request.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Session } from '../../core/sessions/index.ts';
-import type { Entry } from '../_common/dialect.ts';
+import type { Entry, EntryOf, When } from '../_common/entry.ts';
 
 export type Policy = 'none' | 'bearer' | 'bearer-limited-by-address';
 
-export interface HazizzEntry extends Entry {
+/** A session and whose it is. */
+export interface Holder {
+  readonly session: Session;
+  readonly account: Account;
+}
+
+type Rules = When<Exclude<Policy, 'none'>, { readonly holder: Holder }>;
+
+export interface HazizzEntry extends Entry<'query' | 'path' | 'body' | 'text', Rules> {
   /** Under which address the tenant issues tokens. */
   readonly base: string;
-  /** Present on every endpoint that asks for a bearer. */
-  readonly holder: { readonly session: Session; readonly account: Account } | undefined;
+  readonly holder: Holder | undefined;
 }
+
+/** The entry of an endpoint with that policy. */
+export type EntryFor<P extends Policy> = EntryOf<HazizzEntry, P>;
+
+/** Of a call for somebody who is signed in. */
+export type BearerEntry = EntryFor<'bearer'>;

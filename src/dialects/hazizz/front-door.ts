@@ -4,7 +4,7 @@ import { readToken, recogniseSession } from '../../core/sessions/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import { tokenUnder } from '../_common/authorization-header.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
-import type { AnyEndpoint, Bound, Doorway, Entry } from '../_common/dialect.ts';
+import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { parseJson } from '../_common/json.ts';
 import type { HazizzEntry, Policy } from './entry.ts';
@@ -49,16 +49,17 @@ const unitsOf = (path: string): readonly string[] => {
 const bearerOf = (asked: Asked): string | undefined => tokenUnder(asked, 'Bearer', { form: /^[\w-]+\.[\w-]+\.[\w-]+$/ });
 
 /** Query, path and body; a form's fields count as query, because the token endpoint takes them from either. */
-function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {
+function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): HazizzEntry['raw'] {
   const form = /^application\/x-www-form-urlencoded/i.test(asked.headers['content-type'] ?? '') ? pairsOf(textOf(asked.body)) : [];
   const query = recordOf([...pairsOf(asked.query), ...form].map(([name, value]) => [name.replace(/\[\]$/, ''), value]));
-  if (endpoint.takes?.['text']) return { query, path: asked.segments, text: { text: plainOf(textOf(asked.body)) } };
-  if (!endpoint.takes?.['body']) return { query, path: asked.segments };
+  const without = { query, path: asked.segments, body: undefined, text: undefined };
+  if (endpoint.takes?.['text']) return { ...without, text: { text: plainOf(textOf(asked.body)) } };
+  if (!endpoint.takes?.['body']) return without;
   if (!/^application\/([\w.+-]+\+)?json\b/i.test(asked.headers['content-type'] ?? 'application/json')) {
     throw refuse('request.unreadable', { why: 'content-type' });
   }
   if (!asked.body || asked.body.length === 0) throw refuse('body.missing', {});
-  return { query, path: asked.segments, body: jsonObjectOf(asked.body) };
+  return { ...without, body: jsonObjectOf(asked.body) };
 }
 
 /** Clients send the text itself and call it JSON: a JSON string is unwrapped, anything else is the text. */

@@ -7,10 +7,9 @@ import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { type Code, codes } from './codes.ts';
-import type { Policy, Wso2Entry } from './entry.ts';
 import { failure, success, traced } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
-import type { Extra, Reply } from './reply.ts';
+import type { Extra } from './reply.ts';
 
 /** An answer that the vendor's table has no number for. */
 export const outside = (http: number, word: string, text: string, more: Extra = {}) =>
@@ -249,7 +248,7 @@ const steps = everyStep<Code, Extra>(
   },
 );
 
-export const wso2 = dialect<typeof codes, Extra, Wso2Entry, Policy, Reply, typeof doorCalls, typeof faults>(
+export const wso2 = dialect(
   { name: 'wso2', codes, doors, steps, problems, defect: 18013, enter, success, failure, traced },
   doorCalls,
   faults,

@@ -2,7 +2,7 @@
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { Identified } from '../_common/admission.ts';
-import type { Entry } from '../_common/dialect.ts';
+import type { Entry, EntryOf, When } from '../_common/entry.ts';
 
 /**
  * `portal`: for somebody who is not signed in, by an application that is trusted with it, or by anybody where the tenant has it so.
@@ -23,6 +23,11 @@ export interface Issuing {
   readonly issuer: string;
 }
 
-export interface Wso2Entry extends Entry, Known {
+type Rules = When<'person', { readonly holder: Account }> | When<'service', { readonly client: Client }>;
+
+export interface Wso2Entry extends Entry<'query' | 'path' | 'body', Rules>, Known {
   readonly issuing: Issuing;
 }
+
+/** The entry of an endpoint with that policy. */
+export type EntryFor<P extends Policy> = EntryOf<Wso2Entry, P>;

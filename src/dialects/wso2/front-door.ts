@@ -1,7 +1,7 @@
 // Admission to the tenant of the path, else the host's own; then who calls, and what was sent.
 import type { Asked } from '../../http/asked.ts';
 import { jsonOf, pairsOf, recordOf } from '../_common/bodies.ts';
-import type { AnyEndpoint, Doorway, Entry } from '../_common/dialect.ts';
+import type { AnyEndpoint, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
 import { callerOf, doorCalls } from './callers.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
@@ -20,9 +20,9 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   return { asked, ctx, raw: readRaw(asked, endpoint), issuing, ...known };
 }
 
-function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Entry['raw'] {
+function readRaw(asked: Asked, endpoint: AnyEndpoint<Policy>): Wso2Entry['raw'] {
   const query = recordOf(pairsOf(asked.query));
-  if (!endpoint.takes?.['body']) return { query, path: asked.segments };
+  if (!endpoint.takes?.['body']) return { query, path: asked.segments, body: undefined };
   const takes = endpoint.takes['body'];
   if (!asked.body || asked.body.length === 0 || isNull(asked.body)) {
     if (((takes.required as readonly string[] | undefined) ?? []).length > 0) throw refuse('body.missing', {});

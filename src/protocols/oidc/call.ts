@@ -4,7 +4,8 @@ import type { Provider } from 'oidc-provider';
 import { findInForce } from '../../core/accounts/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
 import type { stateThenProof } from '../../core/sign-in/index.ts';
-import type { Bound, Entry } from '../../dialects/_common/dialect.ts';
+import type { Bound } from '../../dialects/_common/dialect.ts';
+import type { Entry } from '../../dialects/_common/entry.ts';
 import type { Writing } from '../../http/asked.ts';
 import { claimsFor } from './claims.ts';
 import type { Issuing } from './issuing.ts';
@@ -19,7 +20,7 @@ export interface Built {
 }
 
 /** What the entrance learnt of a request. */
-export interface OidcEntry extends Entry {
+export interface OidcEntry extends Entry<'query' | 'form' | 'body'> {
   readonly issuing: Issuing;
   readonly core: Bound<typeof providerCalls>;
   built(): Promise<Built>;

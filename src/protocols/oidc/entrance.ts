@@ -29,7 +29,7 @@ export async function enterBy(
   return {
     asked,
     ctx: admitted.ctx,
-    raw: {},
+    raw: { query: undefined, form: undefined, body: undefined },
     issuing,
     core: doorway.bind(providerCalls, admitted.ctx),
     built: () => admitted.ctx.doing('token.sign', () => providers.of(issuing)),

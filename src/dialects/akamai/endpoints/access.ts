@@ -7,7 +7,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { JsonObjectText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import type { AkamaiEntry } from '../entry.ts';
+import type { AkamaiEntry, ClientEntry } from '../entry.ts';
 import { selecting, selectorOf } from '../wire/selector.ts';
 import { typeOf, typing } from '../wire/typed.ts';
 
@@ -19,9 +19,9 @@ const shortly = 30;
 const calls = { ...typing, readRecord, findClient, demandRight };
 
 /** For whom: another client only where the caller may issue for all. */
-async function audienceOf(core: Bound<typeof calls>, other: string | undefined, { client }: AkamaiEntry): Promise<string> {
-  if (other === undefined || other === client!.publicId) return client!.publicId;
-  await core.demandRight({ client: client!, right: 'issue', on: other });
+async function audienceOf(core: Bound<typeof calls>, other: string | undefined, { client }: ClientEntry): Promise<string> {
+  if (other === undefined || other === client.publicId) return client.publicId;
+  await core.demandRight({ client: client, right: 'issue', on: other });
   if (!(await core.findClient({ publicId: other })))
     throw refuse('parameter.out-of-bounds', { name: 'for_client_id', allowed: 'no such client' });
   return other;

@@ -7,8 +7,9 @@ import { proofThenState } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import type { AkamaiEntry } from '../entry.ts';
+import type { ClientEntry } from '../entry.ts';
 import { settingsOf } from '../wire/attend.ts';
+import { demandFlow } from '../wire/flow.ts';
 import { valuesOf } from '../wire/form-values.ts';
 import { pageOf } from '../wire/sign-in-page.ts';
 
@@ -23,8 +24,8 @@ const asking = {
 const checking = { readClientSettings, demandRedirect };
 
 /** Where the client's setting `redirect_uris` lets a browser go back to. */
-async function demandWayBack(core: Bound<typeof checking>, { client }: AkamaiEntry, given: string): Promise<void> {
-  const { redirect_uris: allowed } = await settingsOf(core, client!.publicId);
+async function demandWayBack(core: Bound<typeof checking>, { client }: ClientEntry, given: string): Promise<void> {
+  const { redirect_uris: allowed } = await settingsOf(core, client.publicId);
   await core.demandRedirect({ given, allowed: Array.isArray(allowed) ? allowed.map(String) : [] });
 }
 
@@ -50,7 +51,8 @@ export const signinPage = akamai.endpoint({
   takes: { params: Parameters(asking) },
   async handle({ params }, core, entry) {
     await demandWayBack(core, entry, params.redirect_uri);
-    return { page: pageOf(entry) };
+    const flow = demandFlow(entry.flow, { flow: params.flow ?? '', version: params.flow_version ?? 'HEAD' });
+    return { page: pageOf({ ...entry, flow }) };
   },
 });
 
@@ -63,12 +65,12 @@ export const signin = akamai.endpoint({
   takes: { params: Parameters({ ...asking, locale: Text(), form: Text() }) },
   async handle({ params }, core, entry) {
     await demandWayBack(core, entry, params.redirect_uri);
-    const fields = entry.form!.fields;
+    const fields = entry.form.fields;
     const values = valuesOf(entry);
     await core.checkForm({ fields, values });
     const password = fields.find(({ type }) => type === 'password')!;
     const named = fields.find(({ type }) => type !== 'password');
-    const client = entry.client!.publicId;
+    const client = entry.client.publicId;
     const result = await core.proofThenState({
       named: { text: values[named?.name ?? ''] ?? '' },
       password: Password.typed(values[password.name] ?? ''),

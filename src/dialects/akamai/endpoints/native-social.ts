@@ -42,7 +42,7 @@ export const authNative = akamai.endpoint({
   },
   async handle({ params }, core, entry) {
     demandSecret(params);
-    const client = entry.client!.publicId;
+    const client = entry.client.publicId;
     const given = { token: params.token, carries: [], client };
     const known = params.thin_registration ? await core.enterIfKnown(given) : await core.enterByIdentity(given);
     if (known) return entered(core, entry, known.person.account.id, params, false);
@@ -51,7 +51,7 @@ export const authNative = akamai.endpoint({
       silent: true,
       newcomer: ({ email, profile }) => ({
         ...filledBy(attributesFrom({ ...profile, ...(email ? { email } : {}) })),
-        declared: judgedBy(entry.people!),
+        declared: judgedBy(entry.people),
         locale: params.locale,
       }),
     });
@@ -69,7 +69,7 @@ export const registerNative = akamai.endpoint({
   faults: { 'email.taken': 390 },
   takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), token: Text(), ...accessing }) },
   async handle({ params }, core, entry) {
-    const form = entry.form!;
+    const form = entry.form;
     const values = valuesOf(entry);
     demandSecret(params);
     await core.checkForm({ fields: form.fields, values });
@@ -77,9 +77,9 @@ export const registerNative = akamai.endpoint({
     const { account } = await core.registerByIdentity({
       token: params.token,
       silent: false,
-      newcomer: () => ({ ...filledBy(attributesOf(form, values)), declared: judgedBy(entry.people!), locale: params.locale }),
+      newcomer: () => ({ ...filledBy(attributesOf(form, values)), declared: judgedBy(entry.people), locale: params.locale }),
     });
-    await core.enter({ account, method: 'federated', carries: [], client: entry.client!.publicId, isNew: true });
+    await core.enter({ account, method: 'federated', carries: [], client: entry.client.publicId, isNew: true });
     return entered(core, entry, account.id, params, true);
   },
 });

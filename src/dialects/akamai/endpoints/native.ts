@@ -20,7 +20,7 @@ export const authNativeTraditional = akamai.endpoint({
   calls: { checkForm, runHooks, readIdentityToken, proofThenState: proofThenState<never>, linkIdentity, ...entering },
   takes: { params: Parameters({ flow: Text(), flow_version: Text(), form: Text(), merge_token: Maybe(Text()), ...accessing }) },
   async handle({ params }, core, entry) {
-    const form = entry.form!;
+    const form = entry.form;
     const values = valuesOf(entry);
     demandSecret(params);
     await core.checkForm({ fields: form.fields, values });
@@ -35,7 +35,7 @@ export const authNativeTraditional = akamai.endpoint({
       password: Password.typed(values[password.name] ?? ''),
       narrow: disclosure === 'generic' ? 'generic' : undefined,
       carries: [],
-      client: entry.client!.publicId,
+      client: entry.client.publicId,
     });
     const { id } = result.person.account;
     if (merged !== undefined) await core.linkIdentity({ account: id, token: merged });
@@ -52,7 +52,7 @@ export const registerNativeTraditional = akamai.endpoint({
   faults: { 'email.taken': 390 },
   takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), ...accessing }) },
   async handle({ params }, core, entry) {
-    const form = entry.form!;
+    const form = entry.form;
     const values = valuesOf(entry);
     demandSecret(params);
     await core.checkForm({ fields: form.fields, values });
@@ -63,12 +63,12 @@ export const registerNativeTraditional = akamai.endpoint({
     const { account } = await core.register({
       ...filledBy(attributesOf(form, values)),
       password: newPassword === undefined ? undefined : Password.typed(newPassword),
-      declared: judgedBy(entry.people!),
+      declared: judgedBy(entry.people),
       locale: params.locale,
       mailFailure: 'told',
       ...(mail ? { verifyLink: mail.link, verifyText: mail.text, verifyForm: { kind: 'letters', length: 32 } } : {}),
     });
-    await core.enter({ account, method: 'registration', carries: [], client: entry.client!.publicId, isNew: true });
+    await core.enter({ account, method: 'registration', carries: [], client: entry.client.publicId, isNew: true });
     return entered(core, entry, account.id, params, true);
   },
 });

@@ -33,9 +33,9 @@ export const updateProfileNative = akamai.endpoint({
   },
   async handle(_given, core, entry) {
     const account = holderOf(entry);
-    const form = entry.form!;
+    const form = entry.form;
     const values = valuesOf(entry);
-    const people = entry.people!;
+    const { people } = entry;
     const same = untouched(form, values, recordOut(people, await core.readRecord({ type: people, key: { id: account } })));
     const submitted = form.fields.filter((field) => (field.required || values[field.name] !== undefined) && !same.includes(field));
     await core.checkForm({ fields: submitted, values });

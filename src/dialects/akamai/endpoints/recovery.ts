@@ -5,7 +5,7 @@ import { beginRecovery } from '../../../core/recovery/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import type { AkamaiEntry } from '../entry.ts';
+import type { FormEntry } from '../entry.ts';
 import { fieldFilling, hooksOf } from '../wire/flow.ts';
 import { valuesOf } from '../wire/form-values.ts';
 import { mailing, mailOf, recoveryMail, verificationMail } from '../wire/mails.ts';
@@ -21,8 +21,8 @@ const takes = {
   }),
 };
 
-const addressIn = ({ form }: AkamaiEntry, values: Readonly<Record<string, string | undefined>>): string =>
-  values[(fieldFilling(form!, 'email') ?? form!.fields[0])?.name ?? ''] ?? '';
+const addressIn = ({ form }: FormEntry, values: Readonly<Record<string, string | undefined>>): string =>
+  values[(fieldFilling(form, 'email') ?? form.fields[0])?.name ?? ''] ?? '';
 
 export const forgotPasswordNative = akamai.endpoint({
   operation: '/oauth/forgot_password_native',
@@ -33,7 +33,7 @@ export const forgotPasswordNative = akamai.endpoint({
   takes,
   async handle({ params }, core, entry) {
     const values = valuesOf(entry);
-    const form = entry.form!;
+    const form = entry.form;
     await core.checkForm({ fields: form.fields, values });
     await core.runHooks({ hooks: hooksOf(form, 'afterSubmit'), values });
     const state = { capture: { action: 'password_recover', password_recover: true } };
@@ -58,7 +58,7 @@ export const verifyEmailNative = akamai.endpoint({
   takes,
   async handle(_given, core, entry) {
     const values = valuesOf(entry);
-    const form = entry.form!;
+    const form = entry.form;
     await core.checkForm({ fields: form.fields, values });
     await core.runHooks({ hooks: hooksOf(form, 'afterSubmit'), values });
     const { text, link } = await mailOf(core, entry, verificationMail);

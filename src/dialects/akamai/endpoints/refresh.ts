@@ -24,7 +24,7 @@ export const refreshAccessToken = akamai.endpoint({
   },
   async handle({ params }, core, { client, ctx }) {
     judgeDate(params.date, ctx.now);
-    const { grant, secret } = await core.findRefreshSecret({ token: params.access_token, client: client!.publicId });
+    const { grant, secret } = await core.findRefreshSecret({ token: params.access_token, client: client.publicId });
     const base = `refresh_access_token\n${params.date}\n${params.access_token}\n`;
     if (!sameText(hmacSha1(secret, base), params.signature)) throw refuse('signature.wrong', { base: null });
     return { body: { access_token: await core.reopenAccess({ grant }) } };

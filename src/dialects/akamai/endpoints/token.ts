@@ -21,12 +21,12 @@ export const token = akamai.endpoint({
     await core.supportedGrant({ given: params.grant_type, supported: ['authorization_code', 'refresh_token'] });
     const expires_in = ctx.tenant.settings.tokens.accessSeconds;
     if (params.grant_type === 'refresh_token') {
-      const { accessToken, refreshToken } = await core.refreshAccess({ token: needed(params, 'refresh_token'), client: client!.publicId });
+      const { accessToken, refreshToken } = await core.refreshAccess({ token: needed(params, 'refresh_token'), client: client.publicId });
       return { body: { access_token: accessToken, expires_in, refresh_token: refreshToken } };
     }
     const redeemed = await core.redeemAuthorizationCode({
       value: needed(params, 'code'),
-      client: client!.publicId,
+      client: client.publicId,
       redirect: needed(params, 'redirect_uri'),
     });
     const state = Object.keys(redeemed.state).length > 0 ? { transaction_state: redeemed.state } : {};

@@ -20,7 +20,7 @@ export async function attend(entry: AkamaiEntry, { caller }: AnyEndpoint<Policy>
   const core = doorway.bind(formCalls, entry.ctx);
   const values = entry.raw['params'] ?? {};
   const text = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : undefined);
-  const selector = await selectorOf(core, entry, {
+  const selector = await selectorOf(core, entry.client?.publicId ?? everyone, {
     flow: text('flow'),
     version: text('flow_version'),
     locale: text('locale') ?? '',
@@ -31,7 +31,7 @@ export async function attend(entry: AkamaiEntry, { caller }: AnyEndpoint<Policy>
   const { type } = await core.readOpenType(selectType(undefined, entry));
   if (form) await core.demandSoundForm(soundness(form, (path) => isKnown(type, path)));
   const attended = { ...entry, form, flow, people: type };
-  return caller.page ? { ...attended, onPage: (message) => pageOf(attended, message) } : attended;
+  return caller.page && form ? { ...attended, onPage: (message) => pageOf({ ...entry, flow: form.flow }, message) } : attended;
 }
 
 /** The flow in force under a name, or one of its versions; the shipped one until the tenant has its own. */
@@ -48,7 +48,7 @@ export async function flowOf(
 /** What a call does not name, its client's settings do, or the application's. */
 async function selectorOf(
   core: Core,
-  { client }: AkamaiEntry,
+  client: string,
   {
     flow,
     version,
@@ -56,7 +56,7 @@ async function selectorOf(
   }: Pick<FormSelector, 'locale' | 'form'> & { readonly flow: string | undefined; readonly version: string | undefined },
 ): Promise<FormSelector> {
   if (flow !== undefined && version !== undefined) return { flow, version, ...rest };
-  const settings = await settingsOf(core, client!.publicId);
+  const settings = await settingsOf(core, client);
   const named = (key: string) => (typeof settings[key] === 'string' && settings[key] !== '' ? settings[key] : undefined);
   const name = flow ?? named('default_flow_name');
   if (name === undefined) throw refuse('parameter.missing', { names: ['flow'], blank: false, in: 'params' });

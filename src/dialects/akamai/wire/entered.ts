@@ -4,7 +4,7 @@ import { readRecord } from '../../../core/records/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Text, Words } from '../../_common/parameters.ts';
-import type { AkamaiEntry } from '../entry.ts';
+import type { ClientEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { recordOut } from './record.ts';
 import { typeOf, typing } from './typed.ts';
@@ -33,12 +33,12 @@ export function demandSecret({ refresh_secret: secret }: Pick<Accessing, 'refres
 
 export async function entered(
   core: Bound<typeof entering>,
-  entry: AkamaiEntry,
+  entry: ClientEntry,
   account: string,
   params: Accessing,
   isNew: boolean,
 ): Promise<Reply> {
-  const client = entry.client!.publicId;
+  const client = entry.client.publicId;
   const { response_type: wanted, redirect_uri: redirect, refresh_secret: secret } = params;
   const { open } = await typeOf(core, undefined, { ...entry, client: undefined, through: client }, 'read');
   const access = wanted === 'code' ? undefined : await core.openAccess({ account, client });

@@ -38,12 +38,16 @@ export interface FormSelector {
 
 const unfit = (name: string, allowed: string) => refuse('parameter.out-of-bounds', { name, allowed });
 
+/** Refuses an unknown flow, or an unknown version of one. */
+export function demandFlow(flow: Flow | undefined, { flow: name, version }: Pick<FormSelector, 'flow' | 'version'>): Flow {
+  if (flow) return flow;
+  if (version === 'HEAD') throw unfit('flow', `no such flow '${name}'`);
+  throw unfit('flow_version', `no such version '${version}' of flow '${name}'`);
+}
+
 /** Refuses an unknown flow, version, locale, or a form that is not for this. */
-export function formOf(flow: Flow | undefined, selector: FormSelector, actions: readonly string[]): Form {
-  if (!flow) {
-    if (selector.version === 'HEAD') throw unfit('flow', `no such flow '${selector.flow}'`);
-    throw unfit('flow_version', `no such version '${selector.version}' of flow '${selector.flow}'`);
-  }
+export function formOf(found: Flow | undefined, selector: FormSelector, actions: readonly string[]): Form {
+  const flow = demandFlow(found, selector);
   if (!flow.locales.includes(selector.locale)) {
     throw unfit('locale', `locale was not valid for the following reason: no such locale '${selector.locale}' in flow '${flow.name}'`);
   }

@@ -2,7 +2,7 @@
 import { isObject, isSame, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 import { isPart } from '../../../core/records/index.ts';
 import { accountType, type Declared, type RecordType } from '../../../core/schema/index.ts';
-import type { AkamaiEntry } from '../entry.ts';
+import type { FormEntry } from '../entry.ts';
 import type { Field, Form } from './flow.ts';
 import { valuesIn } from './record.ts';
 
@@ -10,13 +10,13 @@ type Given = Readonly<Record<string, string | undefined>>;
 const dateParts = ['dateselect_year', 'dateselect_month', 'dateselect_day'] as const;
 
 /** By field. A checkbox that is not there is off; a date comes in three parts, or whole. */
-export function valuesOf({ form, raw }: AkamaiEntry): Given {
+export function valuesOf({ form, raw }: FormEntry): Given {
   const given = raw['params'] ?? {};
   const at = (name: string): string | undefined => {
     const value = Object.hasOwn(given, name) ? given[name] : undefined;
     return value === undefined || value === null ? undefined : String(value);
   };
-  return Object.fromEntries(form!.fields.map((field) => [field.name, valueOfField(field, at)]));
+  return Object.fromEntries(form.fields.map((field) => [field.name, valueOfField(field, at)]));
 }
 
 function valueOfField({ name, type }: Field, at: (name: string) => string | undefined): string | undefined {

@@ -2,7 +2,7 @@
 import { readClientSettings } from '../../../core/clients/index.ts';
 import { demandTemplate } from '../../../core/forms/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import type { AkamaiEntry } from '../entry.ts';
+import type { FormEntry } from '../entry.ts';
 import { settingsOf } from './attend.ts';
 
 export const mailing = { readClientSettings, demandTemplate };
@@ -15,12 +15,12 @@ export interface FlowMail {
 /** `setting` holds the page's address; without one the mail carries the code alone. */
 export async function mailOf(
   core: Bound<typeof mailing>,
-  { flow, form, client, ctx }: AkamaiEntry,
+  { flow, form, client, ctx }: FormEntry,
   { template, setting, parameter }: { readonly template: string; readonly setting: string; readonly parameter: string },
 ): Promise<FlowMail> {
-  const texts = flow!.mailTemplates[form!.locale];
+  const texts = flow.mailTemplates[form.locale];
   const text = (await core.demandTemplate({ name: template, template: texts?.[template] })) as FlowMail['text'];
-  const settings = await settingsOf(core, client!.publicId);
+  const settings = await settingsOf(core, client.publicId);
   const page = settings[setting] ?? (setting === 'password_recover_url' ? ctx.tenant.settings.messages.resetUrl : '');
   const address = typeof page === 'string' ? page : '';
   return { text, link: (code) => (address ? `${address}${address.includes('?') ? '&' : '?'}${parameter}=${code}` : '') };

@@ -3,7 +3,7 @@ import { demandRight, everyone, findClient, readClientSettings } from '../../../
 import type { JsonObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
-import type { AkamaiEntry } from '../entry.ts';
+import type { AkamaiEntry, ClientEntry } from '../entry.ts';
 import { houseValues } from './settings-keys.ts';
 
 export const reading = { findClient, demandRight, readClientSettings };
@@ -13,10 +13,10 @@ interface For {
 }
 
 /** The caller's own client, or another where the caller may do everything. */
-export async function clientOf(core: Bound<typeof reading>, { for_client_id: other }: For, { client }: AkamaiEntry): Promise<string> {
-  const own = client!.publicId;
+export async function clientOf(core: Bound<typeof reading>, { for_client_id: other }: For, { client }: ClientEntry): Promise<string> {
+  const own = client.publicId;
   if (other === undefined || other === own) return own;
-  await core.demandRight({ client: client!, right: 'everything', on: other });
+  await core.demandRight({ client: client, right: 'everything', on: other });
   if (!(await core.findClient({ publicId: other })))
     throw refuse('parameter.out-of-bounds', { name: 'for_client_id', allowed: 'no such client' });
   return other;
@@ -30,7 +30,7 @@ export const defaultsOf = async (
   ...(await core.readClientSettings({ client: everyone })),
 });
 
-export async function effectiveOf(core: Bound<typeof reading>, params: For, entry: AkamaiEntry): Promise<JsonObject> {
+export async function effectiveOf(core: Bound<typeof reading>, params: For, entry: ClientEntry): Promise<JsonObject> {
   const client = await clientOf(core, params, entry);
   return { ...(await defaultsOf(core, entry)), ...(await core.readClientSettings({ client })) };
 }

@@ -8,18 +8,18 @@ import { say } from './flow-document.ts';
 const carried = ['client_id', 'redirect_uri', 'response_type', 'flow', 'flow_version', 'locale', 'state', 'form'] as const;
 
 /** What the page is made of; a call that names no locale is answered in the flow's first. */
-export function pageOf({ flow, raw }: AkamaiEntry, message?: string) {
+export function pageOf({ flow, raw }: Pick<AkamaiEntry, 'raw'> & { readonly flow: Flow }, message?: string) {
   const values = raw['params'] ?? {};
   const text = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : undefined);
-  const form = Object.keys(flow!.forms).find((name) => flow!.forms[name]!.action === 'signin') ?? 'signInForm';
-  const locale = text('locale') ?? flow!.locales[0] ?? 'en-US';
+  const form = Object.keys(flow.forms).find((name) => flow.forms[name]!.action === 'signin') ?? 'signInForm';
+  const locale = text('locale') ?? flow.locales[0] ?? 'en-US';
   const hidden = Object.fromEntries(carried.flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)!]])));
   const status = message === undefined ? 200 : 400;
   return signInPage({
-    flow: flow!,
+    flow: flow,
     form,
     locale,
-    hidden: { ...hidden, form, locale, flow: flow!.name },
+    hidden: { ...hidden, form, locale, flow: flow.name },
     redirect: text('redirect_uri') ?? '',
     message,
     status,

@@ -37,7 +37,7 @@ const logout = authing.endpoint({
   caller: { by: 'user' },
   calls: { endSession },
   async handle(_given, core, { holder }) {
-    await core.endSession({ session: holder!.session.id, account: holder!.account.id });
+    await core.endSession({ session: holder.session.id, account: holder.account.id });
     return null;
   },
 });

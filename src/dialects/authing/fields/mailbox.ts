@@ -66,7 +66,7 @@ export const updateEmail = authing.endpoint({
   calls: changing,
   takes: { args: Parameters({ email: Email(), emailCode: Text(), oldEmail: Maybe(Text()), oldEmailCode: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
-    const account = entry.holder!.account.id;
+    const account = entry.holder.account.id;
     const old = {
       ...(args.oldEmail === undefined ? {} : { value: args.oldEmail }),
       ...(args.oldEmailCode === undefined ? {} : { code: args.oldEmailCode }),
@@ -85,7 +85,7 @@ export const bindEmail = authing.endpoint({
   faults: { 'contact.unchanged': 2208 },
   takes: { args: Parameters({ email: Email(), emailCode: Text() }) },
   async handle({ args }, core, entry) {
-    const account = entry.holder!.account.id;
+    const account = entry.holder.account.id;
     await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode } });
     return userOut(await core.readAccount({ id: account }), poolOf(entry.client), ownToken(entry, account));
   },

@@ -38,7 +38,7 @@ export const updateUser = authing.endpoint({
     const { account } = await core.readAccount(keyOf(args.id, entry));
     const { username, email, phone } = args;
     if (!entry.owner) {
-      await core.demandSelf({ caller: entry.holder!.account, account: account.id });
+      await core.demandSelf({ caller: entry.holder.account, account: account.id });
       await core.demandUnchanged({ account: account.id, email, phone });
     }
     await core.writeAccount({
@@ -64,7 +64,7 @@ export const updatePassword = authing.endpoint({
   faults: { 'password.mismatch': 2203 },
   takes: { args: Parameters({ newPassword: Text(), oldPassword: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
-    const { account, session } = entry.holder!;
+    const { account, session } = entry.holder;
     const person = await core.readAccount({ id: account.id });
     const current = args.oldPassword === undefined ? undefined : await arrived(core, entry, 'oldPassword', args.oldPassword);
     const next = await arrived(core, entry, 'newPassword', args.newPassword);

@@ -23,7 +23,7 @@ export const getAccountInfo = gigya.endpoint({
   },
   takes: { params: Parameters({ include: Maybe(CommaList()) }) },
   async handle({ params }, core, { account, ctx, pairs }) {
-    const person = await core.readAccount({ id: account! });
+    const person = await core.readAccount({ id: account });
     const [secret] = await siteSecrets(core, pairs);
     const timestamp = secondsOf(ctx.now);
     const signed = secret ? { UIDSignature: uidSignature(secret, timestamp, uidOf(person)), signatureTimestamp: String(timestamp) } : {};

@@ -28,7 +28,7 @@ export const getJWT = gigya.endpoint({
     }),
   },
   async handle({ params }, core, { account, ctx, pairs, kind }) {
-    const target = kind === 'server' && params.targetUID ? (idOfPlain(params.targetUID) ?? params.targetUID) : account!;
+    const target = kind === 'server' && params.targetUID ? (idOfPlain(params.targetUID) ?? params.targetUID) : account;
     const person = await core.readAccount({ id: target });
     const { claims, ignored } = profileClaims(person, params.fields ?? []);
     const apiKey = apiKeyOf(pairs);

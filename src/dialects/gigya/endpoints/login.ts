@@ -51,7 +51,7 @@ export const logout = gigya.endpoint({
   caller: { who: 'any', user: 'session' },
   calls: { readAccount, endSession, endSessions },
   async handle(_given, core, { account, session }) {
-    const person = await core.readAccount({ id: account! });
+    const person = await core.readAccount({ id: account });
     const id = person.account.id;
     if (session) await core.endSession({ session: session.id, account: id });
     else await core.endSessions({ account: id, by: 'operator' });

@@ -57,7 +57,7 @@ export const resendVerificationCode = gigya.endpoint({
   calls: { resendVerification },
   faults: { 'identifier.unknown': 404003 },
   async handle(_given, core, entry) {
-    await core.resendVerification({ key: { id: entry.account! }, link: verifyLink(entry) });
+    await core.resendVerification({ key: { id: entry.account }, link: verifyLink(entry) });
     return {};
   },
 });

@@ -54,7 +54,7 @@ export const setAccountInfo = gigya.endpoint({
     const email = (profile as JsonObject)['email'];
     const verified = isVerified === undefined ? {} : { verified: isVerified ? ctx.now : null };
     await core.writeAccount({
-      account: account!,
+      account: account,
       by: server ? 'operator' : 'person',
       profile: profileIn(profile as JsonObject),
       data: data as JsonObject,
@@ -78,7 +78,7 @@ export const setAccountInfo = gigya.endpoint({
     });
     if (isActive !== undefined || isLockedOut !== undefined) {
       await core.changeAccountState({
-        account: account!,
+        account: account,
         ...(isActive === undefined ? {} : { disabled: !isActive }),
         ...(isLockedOut === undefined ? {} : { locked: isLockedOut }),
       });

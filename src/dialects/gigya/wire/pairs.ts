@@ -1,15 +1,16 @@
 // Parameters of query and body, merged, whatever their case: the body wins. The same name in two spellings is refused.
 import type { Asked } from '../../../http/asked.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../../_common/bodies.ts';
-import type { AnyEndpoint, Raw } from '../../_common/dialect.ts';
+import type { AnyEndpoint } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
+import type { Raw } from '../../_common/entry.ts';
 
 export type Pair = readonly [name: string, value: string];
 
 export function readPairs(
   asked: Asked,
   endpoint: Pick<AnyEndpoint<unknown>, 'takes'>,
-): { readonly pairs: readonly Pair[]; readonly raw: Raw } {
+): { readonly pairs: readonly Pair[]; readonly raw: Raw<'params'> } {
   const inQuery = pairsOf(asked.query);
   const inBody = bodyPairs(asked);
   const body = new Set(inBody.map(([name]) => name.toLowerCase()));

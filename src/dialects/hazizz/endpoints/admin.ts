@@ -26,7 +26,7 @@ const everybody = (path: string, shown: 'account' | 'profile') =>
     caller,
     calls: { demandOperator, listPeople },
     async handle(_given, core, { holder }) {
-      await core.demandOperator({ caller: holder!.account });
+      await core.demandOperator({ caller: holder.account });
       return { body: (await core.listPeople({})).map((person) => (shown === 'account' ? informationOf(person) : creatorOf(person))) };
     },
   });
@@ -37,7 +37,7 @@ const holders = hazizz.endpoint({
   calls: { demandOperator, knownPermission, holdersOfRight, listPeople, readPeople },
   takes: { path: Parameters({ permission: Text() }) },
   async handle({ path: { permission } }, core, { holder }) {
-    await core.demandOperator({ caller: holder!.account });
+    await core.demandOperator({ caller: holder.account });
     await core.knownPermission({ given: permission, known: permissions });
     const right = rightOf[permission as Permission];
     if (right === null) return { body: (await core.listPeople({})).map(informationOf) };
@@ -53,7 +53,7 @@ const permissionOfOne = (method: 'GET' | 'POST' | 'DELETE') =>
     calls: { demandOperator, knownPermission, readAccount, changeRight },
     takes: { path: Parameters({ permission: Text(), username: Text() }) },
     async handle({ path: { permission, username } }, core, { holder }) {
-      await core.demandOperator({ caller: holder!.account });
+      await core.demandOperator({ caller: holder.account });
       await core.knownPermission({ given: permission, known: permissions });
       const person = await core.readAccount({ named: username });
       if (method === 'GET') return { body: JSON.stringify(permissionsOf(person).includes(permission as Permission)) };
@@ -84,7 +84,7 @@ const changeState = hazizz.endpoint({
     }),
   },
   async handle({ path, body: { expired, expiresAt, ...state } }, core, { holder, ctx }) {
-    await core.demandOperator({ caller: holder!.account });
+    await core.demandOperator({ caller: holder.account });
     const { account } = await core.readAccount({ number: path.userId });
     const expires = expired === undefined ? expiresAt && instantOf(expiresAt) : expired ? ctx.now : null;
     await core.changeAccountState({ account: account.id, ...state, ...(expires === undefined || expires === '' ? {} : { expires }) });

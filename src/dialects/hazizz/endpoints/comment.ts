@@ -25,7 +25,7 @@ const read = (where: string) =>
     calls: { readComment, readThread, readPeople },
     takes: { path, query: Parameters({ maxDepth: Maybe(Whole({ minimum: 0, maximum: deepest })) }) },
     async handle({ path: { commentId, taskId }, query: { maxDepth: depth = 3 } }, core, { holder }) {
-      const { comment } = await core.readComment({ number: commentId, within: taskId, account: holder!.account.id });
+      const { comment } = await core.readComment({ number: commentId, within: taskId, account: holder.account.id });
       const thread = await core.readThread({ comment, depth });
       return { body: commentOf(thread, await core.readPeople({ accounts: creatorsOf([thread]) })) };
     },
@@ -39,7 +39,7 @@ const patch = (where: string) =>
     faults: forbidden,
     takes: { path, body: content },
     async handle({ path: { commentId, taskId }, body }, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const { comment, task } = await core.readComment({ number: commentId, within: taskId, account });
       const changed = await core.changeComment({ task, comment, account, content: body.content });
       const thread = await core.readThread({ comment: changed, depth: 2 });
@@ -56,7 +56,7 @@ const answer = (where: string) =>
     calls: { readComment, addComment, readPeople, seeTasks },
     takes: { path, body: content },
     async handle({ path: { commentId, taskId }, body }, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const { comment: parent, task } = await core.readComment({ number: commentId, within: taskId, account });
       const comment = await core.addComment({ task, section: parent.section, parent, account, content: body.content });
       const people = await core.readPeople({ accounts: [account] });
@@ -73,7 +73,7 @@ const remove = hazizz.endpoint({
   faults: forbidden,
   takes: { path },
   async handle(given, core, { holder }) {
-    const account = holder!.account.id;
+    const account = holder.account.id;
     await core.removeComment({ ...(await core.readComment({ number: given.path.commentId, account })), account });
     return {};
   },

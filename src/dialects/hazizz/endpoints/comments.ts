@@ -32,7 +32,7 @@ const list = (where: string, section: Section) =>
       const { depth = 2, page = 0, size = 10 } = given.query;
       const number = given.path.taskId;
       await core.demandOpen({ task: { number, commentsOpen: number > 0 } });
-      const { task } = await core.readTask({ number, account: holder!.account.id });
+      const { task } = await core.readTask({ number, account: holder.account.id });
       const threads = await core.listThreads({ task, section, depth, page, size });
       const people = await core.readPeople({ accounts: creatorsOf(threads) });
       return { body: threads.map((thread) => commentOf(thread, people)) };
@@ -46,7 +46,7 @@ const create = (where: string, section: Section) =>
     calls: { demandOpen, readTask, addComment, readPeople, seeTasks },
     takes: { path, body: content },
     async handle(given, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const number = given.path.taskId;
       await core.demandOpen({ task: { number, commentsOpen: number > 0 } });
       const { task } = await core.readTask({ number, account });

@@ -34,8 +34,8 @@ const dashboard = (where: string) =>
     takes: { path: Parameters({ userId: Maybe(Whole()) }), query },
     async handle({ path: { userId }, query: asked }, core, entry) {
       const { holder } = entry;
-      const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
-      await core.demandSelf({ caller: holder!.account, account: account.id });
+      const { account } = userId === undefined ? holder : await core.readAccount({ number: userId });
+      await core.demandSelf({ caller: holder.account, account: account.id });
       const { unfinishedOnly = true, finishedOnly = false, showThera = true, groupId = 0, subjectId = 0, wholeGroup = false } = asked;
       // A group or a subject that is not there, or not one's own, has no tasks to show.
       const group = groupId === 0 ? undefined : await core.findGroup({ number: groupId });

@@ -18,7 +18,7 @@ const elevate = hazizz.endpoint({
   calls: { demandPassword, issueCode },
   takes: { body: Parameters({ password: Text() }) },
   async handle({ body }, core, { holder }) {
-    const account = holder!.account.id;
+    const account = holder.account.id;
     await core.demandPassword({ account, password: Password.digested(body.password.trim()) });
     const { value } = await core.issueCode({ purpose, subject: account, form: { kind: 'token' }, lifeSeconds, supersedes: true });
     return { body: { token: value } };
@@ -34,10 +34,10 @@ const change = hazizz.endpoint({
   async handle({ body }, core, { holder }) {
     const password = (body.password ?? '').trim();
     await core.checkForm(passwordForm(password));
-    const account = holder!.account.id;
+    const account = holder.account.id;
     await core.spendCode({ code: await core.checkCode({ purpose, subject: account, value: body.token }) });
     const names = namesOf(await core.readAccount({ id: account }));
-    await core.changePassword({ account, next: Password.digested(password), names, session: holder!.session.id, currentNotAsked: true });
+    await core.changePassword({ account, next: Password.digested(password), names, session: holder.session.id, currentNotAsked: true });
     return {};
   },
 });

@@ -12,7 +12,7 @@ export default hazizz.endpoint({
   calls: { leaveFeedback },
   takes: { body: Parameters({ platform: short(), version: short(), message: Text({ blank: 'allowed', maxLength: 500 }) }) },
   async handle({ body }, core, { holder }) {
-    await core.leaveFeedback({ by: holder!.account.id, ...body });
+    await core.leaveFeedback({ by: holder.account.id, ...body });
     return { body: {} };
   },
 });

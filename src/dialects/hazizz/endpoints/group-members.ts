@@ -6,16 +6,16 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Whole, Words } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import type { HazizzEntry } from '../entry.ts';
+import type { BearerEntry } from '../entry.ts';
 import { membersOf, privateGroupOf, roleName, roleNamed, rolesOf } from '../wire/groups.ts';
 
 const path = Parameters({ groupId: Whole() });
 const memberPath = Parameters({ groupId: Whole(), userId: Whole() });
 const calls = { readGroup, demandMember, listMembers, readPeople };
 
-async function insideOf(groupId: number, core: Bound<typeof calls>, { holder }: HazizzEntry) {
+async function insideOf(groupId: number, core: Bound<typeof calls>, { holder }: BearerEntry) {
   const group = await core.readGroup({ number: groupId });
-  await core.demandMember({ group, account: holder!.account.id });
+  await core.demandMember({ group, account: holder.account.id });
   const members = await core.listMembers({ group });
   return { group, members, people: await core.readPeople({ accounts: members.map(({ account }) => account) }) };
 }
@@ -69,7 +69,7 @@ export const roleOf = hazizz.endpoint({
   async handle(given, core, { holder }) {
     const group = await core.readGroup({ number: given.path.groupId });
     const { account } = await core.readAccount({ number: given.path.userId });
-    await core.demandMember({ group, account: holder!.account.id });
+    await core.demandMember({ group, account: holder.account.id });
     return { body: JSON.stringify(roleName(await core.roleIn({ group, account: account.id }))) };
   },
 });
@@ -86,7 +86,7 @@ const roleChange = (word: string) =>
       const group = await core.readGroup({ number: given.path.groupId });
       const { account } = await core.readAccount({ number: given.path.userId });
       const role = roleNamed(given.body.permission);
-      await core.changeRole({ group, by: holder!.account.id, account: account.id, role });
+      await core.changeRole({ group, by: holder.account.id, account: account.id, role });
       return { body: JSON.stringify(roleName(role)) };
     },
   });
@@ -103,7 +103,7 @@ export const removeUserOf = hazizz.endpoint({
   async handle(given, core, { holder }) {
     const group = await core.readGroup({ number: given.path.groupId });
     const { account } = await core.readAccount({ number: given.path.userId });
-    await core.removeMember({ group, by: holder!.account.id, account: account.id });
+    await core.removeMember({ group, by: holder.account.id, account: account.id });
     const left = await core.listMembers({ group });
     return { body: membersOf(left, await core.readPeople({ accounts: left.map((each) => each.account) })) };
   },

@@ -28,7 +28,7 @@ export const groups = hazizz.endpoint({
   path: '/hazizz-server/groups',
   caller: 'bearer',
   calls: { visibleGroups },
-  handle: async (_given, core, { holder }) => ({ body: (await core.visibleGroups({ account: holder!.account.id })).map(publicGroupOf) }),
+  handle: async (_given, core, { holder }) => ({ body: (await core.visibleGroups({ account: holder.account.id })).map(publicGroupOf) }),
 });
 
 export const createGroup = hazizz.endpoint({
@@ -41,7 +41,7 @@ export const createGroup = hazizz.endpoint({
   faults: { 'limit.reached': 59 },
   takes: { body },
   async handle(given, core, { holder }) {
-    const group = await core.foundGroup({ ...planOf(given.body), founder: holder!.account.id });
+    const group = await core.foundGroup({ ...planOf(given.body), founder: holder.account.id });
     return { status: 201, location: `/hazizz-server/groups/${group.number}`, body: publicGroupOf({ ...group, members: 1 }) };
   },
 });
@@ -70,7 +70,7 @@ export const withoutMe = hazizz.endpoint({
   async handle(given, core, { holder }) {
     const found = await core.readGroup({ number: given.path.groupId });
     const counted = await core.countGroup({ group: found });
-    const role = await core.roleIn({ group: found, account: holder!.account.id });
+    const role = await core.roleIn({ group: found, account: holder.account.id });
     return { body: { ...publicGroupOf(counted), userCountWithoutMe: counted.members - (role ? 1 : 0) } };
   },
 });
@@ -85,7 +85,7 @@ export const patchGroup = hazizz.endpoint({
   takes: { path, body },
   async handle(given, core, { holder }) {
     const found = await core.readGroup({ number: given.path.groupId });
-    const changed = await core.changeGroup({ ...planOf(given.body), group: found, account: holder!.account.id });
+    const changed = await core.changeGroup({ ...planOf(given.body), group: found, account: holder.account.id });
     const members = await core.listMembers({ group: changed });
     const people = await core.readPeople({ accounts: members.map(({ account }) => account) });
     return { body: privateGroupOf(changed, members, people) };
@@ -101,7 +101,7 @@ export const deleteGroup = hazizz.endpoint({
   takes: { path },
   async handle(given, core, { holder }) {
     const found = await core.readGroup({ number: given.path.groupId });
-    await core.dissolveGroup({ group: found, account: holder!.account.id });
+    await core.dissolveGroup({ group: found, account: holder.account.id });
     return {};
   },
 });

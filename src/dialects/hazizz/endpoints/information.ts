@@ -14,7 +14,7 @@ export const information = hazizz.endpoint({
   path: '/auth-server/information',
   caller: 'bearer',
   calls: { readAccount },
-  handle: async (_given, core, { holder }) => ({ body: informationOf(await core.readAccount({ id: holder!.account.id })) }),
+  handle: async (_given, core, { holder }) => ({ body: informationOf(await core.readAccount({ id: holder.account.id })) }),
 });
 
 export const detailed = hazizz.endpoint({
@@ -24,7 +24,7 @@ export const detailed = hazizz.endpoint({
   caller: 'bearer',
   calls: { readAccount, listIdentities },
   async handle(_given, core, { holder, ctx }) {
-    const account = holder!.account.id;
+    const account = holder.account.id;
     return { body: detailedOf(await core.readAccount({ id: account }), await core.listIdentities({ account }), ctx.now) };
   },
 });
@@ -35,7 +35,7 @@ export const permissions = hazizz.endpoint({
   path: '/auth-server/information/permissions',
   caller: 'bearer',
   calls: { readAccount },
-  handle: async (_given, core, { holder }) => ({ body: permissionsOf(await core.readAccount({ id: holder!.account.id })) }),
+  handle: async (_given, core, { holder }) => ({ body: permissionsOf(await core.readAccount({ id: holder.account.id })) }),
 });
 
 export const me = hazizz.endpoint({
@@ -45,7 +45,7 @@ export const me = hazizz.endpoint({
   caller: 'bearer',
   calls: { readAccount, readNickname },
   async handle(_given, core, { holder }) {
-    const person = await core.readAccount({ id: holder!.account.id });
+    const person = await core.readAccount({ id: holder.account.id });
     return { body: publicOf(person, await core.readNickname({ account: person.account.id })) };
   },
 });
@@ -57,7 +57,7 @@ export const myDetails = hazizz.endpoint({
   caller: 'bearer',
   calls: { readAccount, readNickname, listIdentities, groupsOf },
   async handle(_given, core, { holder, ctx }) {
-    const person = await core.readAccount({ id: holder!.account.id });
+    const person = await core.readAccount({ id: holder.account.id });
     const nickname = await core.readNickname({ account: person.account.id });
     const identities = await core.listIdentities({ account: person.account.id });
     const groups = (await core.groupsOf({ account: person.account.id })).map(publicGroupOf);

@@ -31,7 +31,7 @@ export const links = hazizz.endpoint({
   takes: { path },
   async handle(given, core, entry) {
     const group = await core.readGroup({ number: given.path.groupId });
-    const live = await core.listInvitations({ group, account: entry.holder!.account.id });
+    const live = await core.listInvitations({ group, account: entry.holder.account.id });
     return { body: live.map((invitation) => ({ id: invitation.number, link: linkOf(entry, group, invitation) })) };
   },
 });
@@ -47,7 +47,7 @@ export const makeLink = hazizz.endpoint({
   takes: { path },
   async handle(given, core, entry) {
     const group = await core.readGroup({ number: given.path.groupId });
-    const invitation = await core.makeInvitation({ group, account: entry.holder!.account.id });
+    const invitation = await core.makeInvitation({ group, account: entry.holder.account.id });
     const link = await core.shortenLink({ link: linkOf(entry, group, invitation) });
     const location = `/hazizz-server/groups/${group.number}/invitelinks/${invitation.number}`;
     return { status: 201, location, body: { id: invitation.number, link } };
@@ -66,7 +66,7 @@ export const onlyLink = hazizz.endpoint({
   takes: { path },
   async handle(given, core, entry) {
     const group = await core.readGroup({ number: given.path.groupId });
-    const account = entry.holder!.account.id;
+    const account = entry.holder.account.id;
     const newest = (await core.listInvitations({ group, account })).at(-1) ?? (await core.makeInvitation({ group, account }));
     const link = await core.shortenLink({ link: linkOf(entry, group, newest) });
     return { body: /json/.test(entry.asked.headers['accept'] ?? '') ? JSON.stringify(link) : link };
@@ -83,7 +83,7 @@ export const withdrawLink = hazizz.endpoint({
   takes: { path: Parameters({ groupId: Whole(), inviteLinkId: Whole() }) },
   async handle(given, core, { holder }) {
     const group = await core.readGroup({ number: given.path.groupId });
-    await core.withdrawInvitation({ group, account: holder!.account.id, number: given.path.inviteLinkId });
+    await core.withdrawInvitation({ group, account: holder.account.id, number: given.path.inviteLinkId });
     return {};
   },
 });

@@ -23,8 +23,8 @@ const join = (method: 'GET' | 'POST', path: string) =>
     takes: { path: Parameters({ ...groupPath, userId: Maybe(Whole()), password: Maybe(Text()) }) },
     async handle(given, core, { holder }) {
       const group = await core.readGroup({ number: given.path.groupId });
-      const self = given.path.userId === undefined ? holder! : await core.readAccount({ number: given.path.userId });
-      await core.demandSelf({ caller: holder!.account, account: self.account.id });
+      const self = given.path.userId === undefined ? holder : await core.readAccount({ number: given.path.userId });
+      await core.demandSelf({ caller: holder.account, account: self.account.id });
       await core.joinGroup({ group, account: self.account.id, password: given.path.password });
       const members = await core.listMembers({ group });
       return { body: privateGroupOf(group, members, await core.readPeople({ accounts: members.map(({ account }) => account) })) };
@@ -39,8 +39,8 @@ const leave = (method: 'GET' | 'POST', path: string) =>
     takes: { path: Parameters({ ...groupPath, userId: Maybe(Whole()) }) },
     async handle(given, core, { holder }) {
       const group = await core.readGroup({ number: given.path.groupId });
-      const self = given.path.userId === undefined ? holder! : await core.readAccount({ number: given.path.userId });
-      await core.demandSelf({ caller: holder!.account, account: self.account.id });
+      const self = given.path.userId === undefined ? holder : await core.readAccount({ number: given.path.userId });
+      await core.demandSelf({ caller: holder.account, account: self.account.id });
       await core.leaveGroup({ group, account: self.account.id });
       return {};
     },
@@ -81,7 +81,7 @@ export const invited = hazizz.endpoint({
     if (body.username === undefined && body.userId === undefined)
       throw refuse('parameter.missing', { names: ['userId'], blank: false, in: 'body' });
     const { account } = await core.readAccount(body.userId === undefined ? { named: body.username! } : { number: body.userId });
-    await core.addMember({ group, by: holder!.account.id, account: account.id });
+    await core.addMember({ group, by: holder.account.id, account: account.id });
     return {};
   },
 });

@@ -19,8 +19,8 @@ const notifications = (where: string) =>
     calls: { readAccount, demandSelf, listNews },
     takes: { path: Parameters({ userId: Maybe(Whole()) }) },
     async handle({ path: { userId } }, core, { holder }) {
-      const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
-      await core.demandSelf({ caller: holder!.account, account: account.id });
+      const { account } = userId === undefined ? holder : await core.readAccount({ number: userId });
+      await core.demandSelf({ caller: holder.account, account: account.id });
       return { body: (await core.listNews({ account: account.id })).map(newsOf) };
     },
   });
@@ -34,7 +34,7 @@ const audit = hazizz.endpoint({
   caller,
   calls: { demandOperator, listNews, listEvents, readPeople },
   async handle(_given, core, { holder }) {
-    await core.demandOperator({ caller: holder!.account });
+    await core.demandOperator({ caller: holder.account });
     const told = (await core.listNews({ account: null })).map(newsOf);
     const events = (await core.listEvents({ most })).filter(({ what }) => Object.hasOwn(accountTypes, what));
     const people = await core.readPeople({ accounts: events.flatMap(({ actor, subject }) => [performerIn(actor), subject ?? '']) });

@@ -30,7 +30,7 @@ export const accountDetails = hazizz.endpoint({
   takes: { path },
   async handle(given, core, { holder, ctx }) {
     const person = await core.readAccount({ number: given.path.userId });
-    await core.demandSelf({ caller: holder!.account, account: person.account.id });
+    await core.demandSelf({ caller: holder.account, account: person.account.id });
     return { body: detailedOf(person, await core.listIdentities({ account: person.account.id }), ctx.now) };
   },
 });
@@ -45,7 +45,7 @@ export const userDetails = hazizz.endpoint({
   async handle(given, core, { holder }) {
     const person = await core.readAccount({ number: given.path.userId });
     const account = person.account.id;
-    await core.demandSelf({ caller: holder!.account, account });
+    await core.demandSelf({ caller: holder.account, account });
     const groups = (await core.groupsOf({ account })).map(publicGroupOf);
     return { body: { ...publicOf(person, await core.readNickname({ account })), permissions: permissionsOf(person), groups } };
   },
@@ -60,7 +60,7 @@ export const userGroups = hazizz.endpoint({
   takes: { path },
   async handle(given, core, { holder }) {
     const { account } = await core.readAccount({ number: given.path.userId });
-    await core.demandSelf({ caller: holder!.account, account: account.id });
+    await core.demandSelf({ caller: holder.account, account: account.id });
     return { body: (await core.groupsOf({ account: account.id })).map(publicGroupOf) };
   },
 });
@@ -71,5 +71,5 @@ export const myGroups = hazizz.endpoint({
   path: '/hazizz-server/me/groups',
   caller: 'bearer',
   calls: { groupsOf },
-  handle: async (_given, core, { holder }) => ({ body: (await core.groupsOf({ account: holder!.account.id })).map(publicGroupOf) }),
+  handle: async (_given, core, { holder }) => ({ body: (await core.groupsOf({ account: holder.account.id })).map(publicGroupOf) }),
 });

@@ -26,13 +26,13 @@ export default hazizz.endpoint({
   async handle({ body }, core, { holder, ctx }) {
     const password = (body.password ?? '').trim();
     await core.checkForm(passwordForm(password));
-    const person = await core.readAccount({ id: holder!.account.id });
+    const person = await core.readAccount({ id: holder.account.id });
     const currentNotAsked = !ctx.tenant.settings.passwords.askCurrent;
     await core.changePassword({
       account: person.account.id,
       next: Password.digested(password),
       names: namesOf(person),
-      session: holder!.session.id,
+      session: holder.session.id,
       currentNotAsked,
     });
     return {};

@@ -22,7 +22,7 @@ const read = (where: string, size: PhotoSize) =>
     calls: { readAccount, readPhoto },
     takes: { path },
     async handle({ path: { userId } }, core, { holder }) {
-      const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
+      const { account } = userId === undefined ? holder : await core.readAccount({ number: userId });
       return { body: dataOf(await core.readPhoto({ account: account.id, size })) };
     },
   });
@@ -34,8 +34,8 @@ const change = (where: string) =>
     calls: { readAccount, demandSelf, storePhoto, readPhoto },
     takes: { path, body: Parameters({ data: Text({ maxLength: longest }) }) },
     async handle({ path: { userId }, body: { data } }, core, { holder }) {
-      const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
-      await core.demandSelf({ caller: holder!.account, account: account.id });
+      const { account } = userId === undefined ? holder : await core.readAccount({ number: userId });
+      await core.demandSelf({ caller: holder.account, account: account.id });
       const { declared, bytes } = pictureIn(data) ?? { declared: undefined, bytes: new Uint8Array() };
       await core.storePhoto({ account: account.id, bytes, declared });
       return { body: dataOf(await core.readPhoto({ account: account.id, size: 'small' })) };
@@ -49,7 +49,7 @@ const ofGroup = hazizz.endpoint({
   takes: { path: Parameters({ groupId: Whole() }) },
   async handle(given, core, { holder }) {
     const group = await core.readGroup({ number: given.path.groupId });
-    await core.demandMember({ group, account: holder!.account.id });
+    await core.demandMember({ group, account: holder.account.id });
     const people = await core.readPeople({ accounts: (await core.listMembers({ group })).map(({ account }) => account) });
     const shown: Record<string, { readonly data: string }> = {};
     for (const { account } of people.values()) shown[account.number] = dataOf(await core.readPhoto({ account: account.id, size: 'small' }));

@@ -19,7 +19,7 @@ const deviceList = hazizz.endpoint({
   takes: { path },
   async handle(given, core, { holder }) {
     const { account } = await core.readAccount({ number: given.path.userId });
-    await core.demandSelf({ caller: holder!.account, account: account.id });
+    await core.demandSelf({ caller: holder.account, account: account.id });
     return { body: await core.listDevices({ account: account.id }) };
   },
 });
@@ -34,7 +34,7 @@ const device = (method: 'POST' | 'DELETE') =>
     takes: { path, text: Parameters({ text: Text({ maxLength: 500 }) }) },
     async handle(given, core, { holder }) {
       const { account } = await core.readAccount({ number: given.path.userId });
-      await core.demandSelf({ caller: holder!.account, account: account.id });
+      await core.demandSelf({ caller: holder.account, account: account.id });
       await core.changeDevice({ account: account.id, token: given.text.text.trim(), kept: method === 'POST' });
       return { body: await core.listDevices({ account: account.id }) };
     },
@@ -47,7 +47,7 @@ const alerts = hazizz.endpoint({
   takes: { path },
   async handle(given, core, { holder }) {
     const { account } = await core.readAccount({ number: given.path.userId });
-    await core.demandSelf({ caller: holder!.account, account: account.id });
+    await core.demandSelf({ caller: holder.account, account: account.id });
     return { body: alertsOf(await core.readAlerts({ account: account.id })) };
   },
 });
@@ -71,7 +71,7 @@ const setAlerts = hazizz.endpoint({
   },
   async handle(given, core, { holder }) {
     const { account } = await core.readAccount({ number: given.path.userId });
-    await core.demandSelf({ caller: holder!.account, account: account.id });
+    await core.demandSelf({ caller: holder.account, account: account.id });
     const chosen = alertsFrom(given.body);
     await core.changeAlerts({ account: account.id, alerts: chosen });
     return { body: alertsOf(chosen) };

@@ -19,7 +19,7 @@ const reportSubject = (where: string) =>
     steps: { 'report.deliver': 110 },
     takes: { path: Parameters({ subjectId: Whole(), groupId: Maybe(Whole()) }), text },
     async handle({ path: { subjectId, groupId }, text: given }, core, { holder }) {
-      const by = holder!.account.id;
+      const by = holder.account.id;
       const { subject } = await core.readSubject({ number: subjectId, within: groupId, account: by });
       return { body: JSON.stringify(await core.report({ by, about: 'subject', number: subject.number, text: given.text ?? '' })) };
     },
@@ -32,7 +32,7 @@ const reportTask = hazizz.endpoint({
   steps: { 'report.deliver': 70 },
   takes: { path: Parameters({ taskId: Whole() }), text },
   async handle(given, core, { holder }) {
-    const by = holder!.account.id;
+    const by = holder.account.id;
     const { task } = await core.readTask({ number: given.path.taskId, account: by });
     return { body: JSON.stringify(await core.report({ by, about: 'task', number: task.number, text: given.text.text ?? '' })) };
   },
@@ -45,7 +45,7 @@ const reportComment = hazizz.endpoint({
   steps: { 'report.deliver': 90 },
   takes: { path: Parameters({ commentId: Whole() }), text },
   async handle(given, core, { holder }) {
-    const by = holder!.account.id;
+    const by = holder.account.id;
     const { comment } = await core.readComment({ number: given.path.commentId, account: by });
     return { body: JSON.stringify(await core.report({ by, about: 'comment', number: comment.number, text: given.text.text ?? '' })) };
   },

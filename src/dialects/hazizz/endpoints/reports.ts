@@ -18,7 +18,7 @@ export const reportUser = hazizz.endpoint({
   takes: { path: Parameters({ userId: Whole() }), text },
   async handle(given, core, { holder }) {
     const { account } = await core.readAccount({ number: given.path.userId });
-    const told = { by: holder!.account.id, about: 'person', number: account.number, text: given.text.text ?? '' } as const;
+    const told = { by: holder.account.id, about: 'person', number: account.number, text: given.text.text ?? '' } as const;
     return { body: JSON.stringify(await core.report(told)) };
   },
 });
@@ -33,7 +33,7 @@ export const reportGroup = hazizz.endpoint({
   takes: { path: Parameters({ groupId: Whole() }), text },
   async handle(given, core, { holder }) {
     const { number } = await core.readGroup({ number: given.path.groupId });
-    const told = { by: holder!.account.id, about: 'group', number, text: given.text.text ?? '' } as const;
+    const told = { by: holder.account.id, about: 'group', number, text: given.text.text ?? '' } as const;
     return { body: JSON.stringify(await core.report(told)) };
   },
 });

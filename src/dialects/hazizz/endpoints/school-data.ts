@@ -44,7 +44,7 @@ const told = (what: string, show: (link: UpstreamLink, core: Bound<typeof calls>
     calls,
     takes: { path },
     async handle(given, core, entry) {
-      const link = await core.readLink({ account: entry.holder!.account.id, number: given.path.sessionId });
+      const link = await core.readLink({ account: entry.holder.account.id, number: given.path.sessionId });
       return { body: await show(link, core, entry) };
     },
   });
@@ -57,7 +57,7 @@ const schedule = (where: string, shown: 'list' | 'days') =>
     ...weekAnswers,
     takes: { path, query: week },
     async handle({ path: { sessionId }, query: { weekNumber, year } }, core, { holder }) {
-      const link = await core.readLink({ account: holder!.account.id, number: sessionId });
+      const link = await core.readLink({ account: holder.account.id, number: sessionId });
       const { value } = await core.readLessons({ link, range: weekOf({ year, week: weekNumber }) });
       return { body: shown === 'list' ? value.map(lessonOf) : byDay(value.map(lessonOf)) };
     },

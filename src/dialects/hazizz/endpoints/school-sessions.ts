@@ -23,7 +23,7 @@ const authRequired = hazizz.endpoint({
   caller,
   calls: { listLinks },
   handle: async (_given, core, { holder }) => ({
-    body: JSON.stringify((await core.listLinks({ account: holder!.account.id })).some(({ status }) => status !== 'active')),
+    body: JSON.stringify((await core.listLinks({ account: holder.account.id })).some(({ status }) => status !== 'active')),
   }),
 });
 
@@ -31,7 +31,7 @@ const list = hazizz.endpoint({
   ...inPath('GET', `${base}/sessions`),
   caller,
   calls: { listLinks },
-  handle: async (_given, core, { holder }) => ({ body: (await core.listLinks({ account: holder!.account.id })).map(sessionOf) }),
+  handle: async (_given, core, { holder }) => ({ body: (await core.listLinks({ account: holder.account.id })).map(sessionOf) }),
 });
 
 /** The school by its code, or by its address: then the first label of the host is the code. */
@@ -44,7 +44,7 @@ const create = hazizz.endpoint({
   faults: { 'limit.reached': 139 },
   takes: { body: Parameters({ username: Text({ maxLength: 100 }), password: Text({ maxLength: 200 }), url: Text({ maxLength: 200 }) }) },
   async handle({ body: { url, ...body } }, core, { holder }) {
-    const link = await core.linkUpstream({ account: holder!.account.id, place: codeIn(url), ...body });
+    const link = await core.linkUpstream({ account: holder.account.id, place: codeIn(url), ...body });
     return { status: 201, location: `${base}/sessions/${link.number}`, body: sessionOf(link) };
   },
 });
@@ -55,7 +55,7 @@ const read = hazizz.endpoint({
   calls: { readLink },
   takes: { path },
   handle: async (given, core, { holder }) => ({
-    body: sessionOf(await core.readLink({ account: holder!.account.id, number: given.path.sessionId })),
+    body: sessionOf(await core.readLink({ account: holder.account.id, number: given.path.sessionId })),
   }),
 });
 
@@ -65,7 +65,7 @@ const remove = hazizz.endpoint({
   calls: { readLink, removeLink },
   takes: { path },
   async handle(given, core, { holder }) {
-    await core.removeLink({ link: await core.readLink({ account: holder!.account.id, number: given.path.sessionId }) });
+    await core.removeLink({ link: await core.readLink({ account: holder.account.id, number: given.path.sessionId }) });
     return {};
   },
 });
@@ -76,7 +76,7 @@ const again = hazizz.endpoint({
   calls: { readLink, relinkUpstream },
   takes: { path, body: Parameters({ password: Text({ maxLength: 200 }) }) },
   async handle(given, core, { holder }) {
-    const link = await core.readLink({ account: holder!.account.id, number: given.path.sessionId });
+    const link = await core.readLink({ account: holder.account.id, number: given.path.sessionId });
     return { body: sessionOf(await core.relinkUpstream({ link, password: given.body.password })) };
   },
 });

@@ -58,8 +58,8 @@ const schedules = (where: string) =>
     ...weekAnswers,
     takes: { path, query: week },
     async handle({ path: { userId }, query: { weekNumber, year } }, core, { holder }) {
-      const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
-      await core.demandSelf({ caller: holder!.account, account: account.id });
+      const { account } = userId === undefined ? holder : await core.readAccount({ number: userId });
+      await core.demandSelf({ caller: holder.account, account: account.id });
       const range = weekOf({ year, week: weekNumber });
       const { told, headers } = await fromAll(await core.listLinks({ account: account.id }), (link) => core.readLessons({ link, range }));
       const lessons = told.flatMap(({ link, value }) => value.map((lesson) => sharedLessonOf(link, lesson)));
@@ -74,8 +74,8 @@ const grades = (where: string) =>
     calls: { ...owner, readGrades },
     takes: { path },
     async handle({ path: { userId } }, core, { holder }) {
-      const { account } = userId === undefined ? holder! : await core.readAccount({ number: userId });
-      await core.demandSelf({ caller: holder!.account, account: account.id });
+      const { account } = userId === undefined ? holder : await core.readAccount({ number: userId });
+      await core.demandSelf({ caller: holder.account, account: account.id });
       const { told, headers } = await fromAll(await core.listLinks({ account: account.id }), (link) => core.readGrades({ link }));
       return { headers, body: sharedGradesOf(told.map(({ link, value }) => ({ link, grades: value }))) };
     },
@@ -88,7 +88,7 @@ const tests = hazizz.endpoint({
   takes: { path },
   async handle({ path: { userId } }, core, entry) {
     const { account } = await core.readAccount({ number: userId! });
-    await core.demandSelf({ caller: entry.holder!.account, account: account.id });
+    await core.demandSelf({ caller: entry.holder.account, account: account.id });
     const range = comingYear(entry);
     const { told, headers } = await fromAll(await core.listLinks({ account: account.id }), (link) => core.readTests({ link, range }));
     return { headers, body: told.flatMap(({ link, value }) => value.map((each) => sharedTestOf(link, each))) };
@@ -101,7 +101,7 @@ const updateCache = hazizz.endpoint({
   calls: { demandOperator, readAccount, listLinks, refreshTold },
   takes: { path },
   async handle({ path: { userId } }, core, { holder }) {
-    await core.demandOperator({ caller: holder!.account });
+    await core.demandOperator({ caller: holder.account });
     const { account } = await core.readAccount({ number: userId! });
     await core.refreshTold({ links: await core.listLinks({ account: account.id }) });
     return {};

@@ -12,7 +12,7 @@ export const sessions = hazizz.endpoint({
   caller: 'bearer',
   calls: { listSessions },
   async handle(_given, core, { holder }) {
-    const live = await core.listSessions({ account: holder!.account.id });
+    const live = await core.listSessions({ account: holder.account.id });
     return {
       body: live.map(({ id, client, opened, lastUsed, refreshed }) => ({
         id,
@@ -33,9 +33,9 @@ export const endOne = hazizz.endpoint({
   calls: { listSessions, endSession, demandSelf },
   takes: { path: Parameters({ id: Text() }) },
   async handle({ path }, core, { holder }) {
-    const account = holder!.account.id;
+    const account = holder.account.id;
     const own = (await core.listSessions({ account })).some(({ id }) => id === path.id);
-    await core.demandSelf({ caller: holder!.account, account: own ? account : '' });
+    await core.demandSelf({ caller: holder.account, account: own ? account : '' });
     await core.endSession({ session: path.id, account });
     return {};
   },

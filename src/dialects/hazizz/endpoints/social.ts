@@ -60,7 +60,7 @@ const link = (word: string, { name: provider }: typeof google) =>
     calls: { exchangeAddressedToken, linkIdentity, readAccount, listIdentities },
     takes: { body: Parameters({ openIdToken: Maybe(Text()), authToken: Maybe(Text()), facebookToken: Maybe(Text()) }) },
     async handle({ body }, core, { holder, ctx }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const isGoogle = provider === google.name;
       const given = demandToken(
         isGoogle ? body.openIdToken : (body.authToken ?? body.facebookToken),
@@ -79,7 +79,7 @@ const unlink = (word: string, { domain }: typeof google) =>
     calls: { listIdentities, unlinkIdentity, readAccount },
     faults: { 'identity.absent': { code: 2, vague: 'what is not linked is not unlinked' } },
     async handle(_given, core, { holder, ctx }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const linked = (await core.listIdentities({ account })).find(({ provider }) => provider === domain);
       if (linked) await core.unlinkIdentity({ account, subject: linked.subject });
       return { body: detailedOf(await core.readAccount({ id: account }), await core.listIdentities({ account }), ctx.now) };

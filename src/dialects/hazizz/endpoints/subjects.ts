@@ -39,7 +39,7 @@ const list = (path: string) =>
     takes: { path: groupPath },
     async handle(given, core, { holder }) {
       const group = await core.readGroup({ number: given.path.groupId });
-      const subjects = await core.listSubjects({ group, account: holder!.account.id });
+      const subjects = await core.listSubjects({ group, account: holder.account.id });
       const people = await core.readPeople({ accounts: subjects.flatMap(({ manager }) => manager ?? []) });
       return { body: subjects.map((subject) => publicSubjectOf(subject, subject.manager ? people.get(subject.manager) : null)) };
     },
@@ -53,7 +53,7 @@ const create = (path: string) =>
     faults: { 'limit.reached': 112 },
     takes: { path: groupPath, body: Parameters({ name: Text(name), subscriberOnly: Flag() }) },
     async handle({ path: { groupId }, body }, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const group = await core.readGroup({ number: groupId });
       const subject = await core.createSubject({ group, account, name: body.name, subscribersOnly: body.subscriberOnly });
       const manager = (await core.readPeople({ accounts: [account] })).get(account);
@@ -68,7 +68,7 @@ const read = (path: string) =>
     calls: { readSubject, ...whole },
     takes: { path: subjectPath },
     async handle({ path: { subjectId, groupId } }, core, { holder }) {
-      const { subject, group } = await core.readSubject({ number: subjectId, within: groupId, account: holder!.account.id });
+      const { subject, group } = await core.readSubject({ number: subjectId, within: groupId, account: holder.account.id });
       return { body: await privately(core, subject, group) };
     },
   });
@@ -80,7 +80,7 @@ const patch = (path: string) =>
     calls: { readSubject, changeSubject, ...whole },
     takes: { path: subjectPath, body: Parameters({ name: Maybe(Text(name)), subscriberOnly: Maybe(Flag()) }) },
     async handle({ path: { subjectId, groupId }, body }, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const { subject, group } = await core.readSubject({ number: subjectId, within: groupId, account });
       const change = {
         ...(body.name === undefined ? {} : { name: body.name }),
@@ -96,7 +96,7 @@ const remove = hazizz.endpoint({
   calls: { readSubject, removeSubject },
   takes: { path: subjectPath },
   async handle(given, core, { holder }) {
-    const account = holder!.account.id;
+    const account = holder.account.id;
     await core.removeSubject({ ...(await core.readSubject({ number: given.path.subjectId, account })), account });
     return {};
   },
@@ -109,7 +109,7 @@ const subscription = (method: 'POST' | 'DELETE') =>
     calls: { readSubject, subscribe, unsubscribe },
     takes: { path: subjectPath },
     async handle(given, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const { subject } = await core.readSubject({ number: given.path.subjectId, account });
       await (method === 'POST' ? core.subscribe({ subject, account }) : core.unsubscribe({ subject, account }));
       return { body: JSON.stringify(method === 'POST') };

@@ -8,7 +8,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { demandTrimmed, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import type { HazizzEntry } from '../entry.ts';
+import type { BearerEntry } from '../entry.ts';
 import { publicTaskOf } from '../wire/tasks.ts';
 import { inPath } from './paths.ts';
 
@@ -39,8 +39,8 @@ const body = Parameters({
 const owners = { readGroup, readSubject, demandMember };
 
 /** Whose tasks the path names: a group's, a subject's, or one's own. */
-async function ownerOf(given: { groupId?: number; subjectId?: number }, core: Bound<typeof owners>, { holder }: HazizzEntry) {
-  const account = holder!.account.id;
+async function ownerOf(given: { groupId?: number; subjectId?: number }, core: Bound<typeof owners>, { holder }: BearerEntry) {
+  const account = holder.account.id;
   if (given.subjectId !== undefined) return core.readSubject({ number: given.subjectId, account });
   if (given.groupId === undefined) return {};
   const group = await core.readGroup({ number: given.groupId });
@@ -55,7 +55,7 @@ const list = (where: string) =>
     calls: { ...owners, listTasks, seeTasks },
     takes: { path },
     async handle(given, core, entry) {
-      const account = entry.holder!.account.id;
+      const account = entry.holder.account.id;
       const owner: { group?: { id: string }; subject?: { id: string } } = await ownerOf(given.path, core, entry);
       const { group, subject } = owner;
       const query = subject ? { subject: subject.id } : group ? { group: group.id, groupLevel: true } : { ownOf: account };
@@ -73,7 +73,7 @@ const create = (where: string) =>
     faults: { 'limit.reached': 73 },
     takes: { path, body },
     async handle(given, core, entry) {
-      const account = entry.holder!.account.id;
+      const account = entry.holder.account.id;
       const { taskTitle, taskType, tags: tagged, dueDate, commentsEnabled = true, ...rest } = given.body;
       if (!tagged && !taskType) throw refuse('parameter.missing', { names: ['tags'], blank: false, in: 'body' });
       const tags = [...(tagged ?? []), ...(taskType ? [kinds[taskType - 1]!] : [])];

@@ -17,7 +17,7 @@ const read = (where: string) =>
     calls: { readTask, seeTasks },
     takes: { path },
     async handle(given, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const { task } = await core.readTask({ number: given.path.taskId, account });
       const [seen] = await core.seeTasks({ tasks: [task], account });
       return { body: privateTaskOf(seen!) };
@@ -41,7 +41,7 @@ const patch = (where: string) =>
       }),
     },
     async handle(given, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const { dueDate: due, commentsEnabled: commentsOpen, ...change } = given.body;
       const opened = await core.readTask({ number: given.path.taskId, account });
       demandTrimmedTags(change.tags);
@@ -58,7 +58,7 @@ const remove = (where: string) =>
     calls: { readTask, removeTask },
     takes: { path },
     async handle(given, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       await core.removeTask({ ...(await core.readTask({ number: given.path.taskId, account })), account });
       return {};
     },
@@ -70,7 +70,7 @@ const tags = hazizz.endpoint({
   calls: { readTask },
   takes: { path },
   handle: async (given, core, { holder }) => ({
-    body: (await core.readTask({ number: given.path.taskId, account: holder!.account.id })).task.tags,
+    body: (await core.readTask({ number: given.path.taskId, account: holder.account.id })).task.tags,
   }),
 });
 
@@ -81,7 +81,7 @@ const completed = (method: 'GET' | 'POST' | 'DELETE') =>
     calls: { readTask, isCompleted, markCompleted },
     takes: { path },
     async handle(given, core, { holder }) {
-      const account = holder!.account.id;
+      const account = holder.account.id;
       const { task } = await core.readTask({ number: given.path.taskId, account });
       if (method !== 'GET') await core.markCompleted({ task, account, completed: method === 'POST' });
       return { body: JSON.stringify(await core.isCompleted({ task, account })) };

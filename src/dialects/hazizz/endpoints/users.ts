@@ -33,7 +33,7 @@ const displayName = (where: string) =>
     calls: { readAccount, readNickname },
     takes: { path: own },
     async handle(given, core, { asked, holder }) {
-      const person = await core.readAccount(keyOf(given.path.userId, holder!.account.id));
+      const person = await core.readAccount(keyOf(given.path.userId, holder.account.id));
       const { displayName: name } = publicOf(person, await core.readNickname({ account: person.account.id }));
       return { body: /json/.test(asked.headers['accept'] ?? '') ? JSON.stringify(name) : name };
     },
@@ -46,9 +46,9 @@ const changeDisplayName = (where: string) =>
     calls: { readAccount, demandSelf, changeNickname, readNickname },
     takes: { path: own, body: Parameters({ displayName: Text({ trimmed: true, minLength: 4, maxLength: 20 }) }) },
     async handle(given, core, { holder }) {
-      const person = await core.readAccount(keyOf(given.path.userId, holder!.account.id));
+      const person = await core.readAccount(keyOf(given.path.userId, holder.account.id));
       const account = person.account.id;
-      await core.demandSelf({ caller: holder!.account, account });
+      await core.demandSelf({ caller: holder.account, account });
       await core.changeNickname({ account, nickname: given.body.displayName });
       return { body: publicOf(person, given.body.displayName) };
     },
@@ -62,9 +62,9 @@ const removeUser = (method: 'POST' | 'DELETE', where: string) =>
     calls: { readAccount, demandSelf, removeAccount },
     takes: { path: own },
     async handle(given, core, { holder }) {
-      const { account } = await core.readAccount(keyOf(given.path.userId, holder!.account.id));
-      await core.demandSelf({ caller: holder!.account, account: account.id });
-      await core.removeAccount({ account: account.id, by: isOperator(holder!.account) ? 'operator' : 'person' });
+      const { account } = await core.readAccount(keyOf(given.path.userId, holder.account.id));
+      await core.demandSelf({ caller: holder.account, account: account.id });
+      await core.removeAccount({ account: account.id, by: isOperator(holder.account) ? 'operator' : 'person' });
       return {};
     },
   });

@@ -17,8 +17,8 @@ const absent = outside(404, 'CQM-10013', 'User has not answered any challenges.'
 export const ownerCalls = { readAccount };
 
 /** Oneself, or for services whom the path names: an id, or the name in base64. */
-export async function ownerOf(user: string | undefined, core: Bound<typeof ownerCalls>, { holder }: Wso2Entry): Promise<string> {
-  if (user === undefined) return holder!.id;
+export async function ownerOf(user = '', core: Bound<typeof ownerCalls>, { holder }: Wso2Entry): Promise<string> {
+  if (holder) return holder.id;
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(user)) return (await core.readAccount({ id: user })).account.id;
   const name = readName(
     Buffer.from(user, 'base64url')

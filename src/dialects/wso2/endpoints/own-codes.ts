@@ -29,7 +29,7 @@ const ownAgain = wso2.endpoint({
     const scenario = valueIn(properties, 'RecoveryScenario') ?? '';
     if (!verifications.includes(scenario))
       throw refuse('parameter.out-of-bounds', { name: 'RecoveryScenario', allowed: verifications.join(', ') });
-    await core.resendVerification({ key: { id: entry.holder!.id }, link: linkFrom(entry, 'verify') });
+    await core.resendVerification({ key: { id: entry.holder.id }, link: linkFrom(entry, 'verify') });
     return { status: 201 };
   },
 });
@@ -43,7 +43,7 @@ const ownCode = wso2.endpoint({
   faults: refused,
   takes: { body: Parameters({ code: Text(), properties: Maybe(Type.Array(property)) }) },
   async handle({ body: { code } }, core, { holder }) {
-    await core.verifyContact({ code, of: holder!.id });
+    await core.verifyContact({ code, of: holder.id });
     return { status: 202 };
   },
 });

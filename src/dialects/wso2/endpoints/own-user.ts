@@ -57,7 +57,7 @@ const read = wso2.endpoint({
   faults: refusedCaller,
   takes: {},
   async handle(_given, core, { holder }) {
-    return { body: await keptOf(holder!.id, core) };
+    return { body: await keptOf(holder.id, core) };
   },
 });
 

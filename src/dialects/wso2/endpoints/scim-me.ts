@@ -43,7 +43,7 @@ const read = wso2.endpoint({
   calls: { provePerson, readAccount, groupsByAccount },
   faults: refusedCaller,
   async handle(_given, core, entry) {
-    const { id } = entry.holder!;
+    const { id } = entry.holder;
     const groups = (await core.groupsByAccount({ accounts: [id] })).get(id);
     const person = await core.readAccount({ id });
     return { ...userReply(person, entry), body: JSON.stringify(userResource(person, baseOf(entry), groups)) };
@@ -60,7 +60,7 @@ const replace = wso2.endpoint({
   problems: writeProblems,
   takes: { body },
   async handle(_given, core, entry) {
-    const person = await core.readAccount({ id: entry.holder!.id });
+    const person = await core.readAccount({ id: entry.holder.id });
     if (isStale(person, entry)) return stale();
     const wished = wishedBy(resourceOf(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
@@ -81,7 +81,7 @@ const patch = wso2.endpoint({
   async handle(_given, core, entry) {
     const operations = operationsOf(resourceOf(entry) as Record<string, unknown>);
     if (!operations) return unreadable('invalidSyntax');
-    const person = await core.readAccount({ id: entry.holder!.id });
+    const person = await core.readAccount({ id: entry.holder.id });
     if (isStale(person, entry)) return stale();
     const after = patched(userResource(person, baseOf(entry)), operations);
     if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
@@ -99,7 +99,7 @@ const remove = wso2.endpoint({
   calls: { provePerson, removeAccount },
   faults: refusedCaller,
   async handle(_given, core, { holder }) {
-    await core.removeAccount({ account: holder!.id, by: 'person' });
+    await core.removeAccount({ account: holder.id, by: 'person' });
     return { status: 204 };
   },
 });

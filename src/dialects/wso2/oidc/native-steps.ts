@@ -51,8 +51,11 @@ const doors = {
 
 const faults = { 'rate.exceeded': wso2.faults['rate.exceeded'] };
 
-const readRaw = ({ body }: Asked, takesBody: boolean): OidcEntry['raw'] =>
-  takesBody ? { body: jsonObjectOf(body) } : { form: recordOf(pairsOf(textOf(body))) };
+const readRaw = ({ body }: Asked, takesBody: boolean): OidcEntry['raw'] => ({
+  query: undefined,
+  body: takesBody ? jsonObjectOf(body) : undefined,
+  form: takesBody ? undefined : recordOf(pairsOf(textOf(body))),
+});
 
 export function nativeOf(parts: OidcParts) {
   return dialect<typeof codes, NativeExtra, OidcEntry, undefined, NativeReply, typeof providerCalls, typeof faults>(

@@ -81,7 +81,7 @@ async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, 
   const drawn = due ? await doorway.bind(pageCalls, entered.ctx).drawCaptcha({}) : undefined;
   const entry = {
     ...entered,
-    raw: { query: recordOf(query), form: recordOf(form) },
+    raw: { query: recordOf(query), form: recordOf(form), body: undefined },
     frame: {
       language: languageOf(found.get('lang') ?? undefined, wished, asked.headers['accept-language']),
       product: entered.issuing.tenant.settings.messages.product,

@@ -1,0 +1,37 @@
+// What the front door of a dialect learnt of a request, and how the policy of an endpoint decides what it certainly holds.
+import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import type { Asked } from '../../http/asked.ts';
+
+/** What was sent, by the place where it stood ("query", "body", "path" …). Undefined: nothing is read from that place for this endpoint. */
+export type Raw<Place extends string = string> = { readonly [L in Place]: Readonly<Record<string, unknown>> | undefined };
+
+/** One rule of a dialect: the entry of an endpoint with such a policy holds this. */
+export interface When<Policy, Held> {
+  readonly policy: Policy;
+  readonly holds: Held;
+}
+
+declare const rules: unique symbol;
+
+/**
+ * `Place`: the places of parameters that the dialect knows; its endpoints can take parameters from no other.
+ * `Rules`: a union of `When`. The front door must keep what they promise: the compiler believes them.
+ */
+export interface Entry<Place extends string = string, Rules = unknown> {
+  readonly asked: Asked;
+  readonly ctx: Ctx<FaultKind>;
+  readonly raw: Raw<Place>;
+  /** Carries the rules in the type; no value has it. */
+  readonly [rules]?: Rules;
+}
+
+export type PlaceOf<E extends Entry> = keyof E['raw'] & string;
+
+type RulesOf<E> = E extends { readonly [rules]?: infer Rules } ? Rules : never;
+/** What the rules that fit the policy promise, each as the parameter of a function: parameters of a union of functions intersect. */
+type Promised<Rule, Policy> =
+  Rule extends When<infer Wanted, infer Held> ? ([Policy] extends [Wanted] ? (held: Held) => void : never) : never;
+type Together<Promises> = [Promises] extends [(held: infer Held) => void] ? Held : unknown;
+
+/** The entry of an endpoint with that policy. */
+export type EntryOf<E extends Entry, Policy> = E & Together<Promised<RulesOf<E>, Policy>>;
