@@ -92,11 +92,15 @@ const spoilt: Record<Manner, (database: DatabaseSync) => void> = {
   full: (database) => database.exec('pragma max_page_count = 1'),
 };
 
+/** How many sets of databases this process opened: each has names of its own on a server that several share. */
+let sets = 0;
+
 export async function postgresDatabases(): Promise<Databases> {
   const server = await startPostgres();
   const admin = new pg.Pool({ connectionString: server.url('postgres'), max: 2, allowExitOnIdle: true });
-  // One for each process: several share a server.
-  const template = `dragoman_template_${process.pid}`;
+  sets += 1;
+  const own = `${process.pid}_${sets}`;
+  const template = `dragoman_template_${own}`;
   await admin.query(`drop database if exists ${template}`);
   await admin.query(`create database ${template}`);
   const engine = openPostgres({ url: server.url(template), connections: 2 });
@@ -107,7 +111,7 @@ export async function postgresDatabases(): Promise<Databases> {
     engine: 'postgres',
     fresh: async () => {
       count += 1;
-      const name = `dragoman_world_${process.pid}_${count}`;
+      const name = `dragoman_world_${own}_${count}`;
       await admin.query(`create database ${name} template ${template} strategy file_copy`);
       return postgresDatabase(server, admin, name, keys);
     },
