@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readsOf, signIn } from './calls.ts';
-import { fill } from './fill.ts';
 import { type Call, one } from './load.ts';
 import { type Served, serve } from './served.ts';
 
@@ -40,6 +39,8 @@ async function costsOf(checkout: string): Promise<Costs> {
   const program = [join(checkout, 'bin/dragoman.mjs'), 'serve'];
   const start = (): Promise<Served> => serve(program, { DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder });
   await (await start()).stop();
+  // A checkout fills its own tables: their columns are not those of the other.
+  const { fill } = (await import(join(checkout, 'bench/fill.ts'))) as typeof import('./fill.ts');
   fill(folder, 1000);
   const served = await start();
   const secret = /userKey \S+\s+its secret (\S+)/.exec(served.output)![1]!;
