@@ -18,10 +18,12 @@ export const user = authing.endpoint({
   method: 'POST',
   path: '/graphql/v2',
   caller: { by: 'user-or-owner' },
-  calls: { findAccount },
+  calls: { findAccount, demandSelf },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const person = await core.findAccount(keyOf(args.id, entry));
+    // An id of nobody meets the same refusal as another's, so that it does not tell who exists.
+    if (!entry.owner) await core.demandSelf({ caller: entry.holder.account, account: person?.account.id ?? '' });
     return person ? userOut(person, poolOf(entry.client), ownToken(entry, person.account.id)) : null;
   },
 });
