@@ -1,6 +1,7 @@
 // The dialects, in the order of the documents: one line each, and all that the program knows of them is in their manifests.
+
+import type { AnyFace } from './dialects/_common/face.ts';
 import type { AnyManifest } from './dialects/_common/manifest.ts';
-import type { AnyFace } from './dialects/_common/mount.ts';
 import { akamai } from './dialects/akamai/manifest.ts';
 import { authing } from './dialects/authing/manifest.ts';
 import { gigya } from './dialects/gigya/manifest.ts';

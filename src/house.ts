@@ -17,7 +17,7 @@ import { type Finder, newFinder } from './core/tenants/index.ts';
 import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
-import { type House as Lent, mountFace } from './dialects/_common/mount.ts';
+import { type House as Lent, mountFace } from './dialects/_common/serve-dialect.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
 import { openid } from './dialects/wso2/oidc/index.ts';
 import { dialects, faces } from './dialects.ts';
@@ -93,7 +93,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     now,
     uptime,
     log,
-    requestId,
+    requestId = () => Buffer.from(chance.bytes(16)).toString('hex'),
     onAnswered,
   } = parts;
   const later = newLater((what, error) => log.error({ err: error }, what));
@@ -132,7 +132,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
         bodyLimit,
         unroutable,
         date: () => dateOf(now()),
-        ...(requestId ? { requestId } : {}),
+        requestId,
         ...(onAnswered ? { onAnswered } : {}),
         ...(tls ? { tls } : {}),
       });

@@ -82,7 +82,7 @@ const rules: readonly Rule[] = [
     to: [
       /^src\/protocols\/oidc\//,
       /^src\/pages\/kit\//,
-      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|doors|entry|mount|parameters)\.ts$/,
+      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|doors|entry|face|parameters|serve-dialect)\.ts$/,
       /^src\/http\/asked\.ts$/,
       /^src\/(core|community)\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,
@@ -169,7 +169,7 @@ export function admissionFaults(files: readonly Source[]): readonly string[] {
 }
 
 /** Where all ports are shared out; everywhere else a function names those it uses. */
-const wiring = /^src\/(core\/stores|dialects\/_common\/mount|protocols\/oidc\/mount)\.ts$/;
+const wiring = /^src\/(core\/stores|dialects\/_common\/(bind-commands|run-endpoint|serve-dialect)|protocols\/oidc\/mount)\.ts$/;
 const rooms = /^src\/(core|community|dialects|protocols|console|storage|outside|http)\//;
 
 /** Files that take every port, or the bag that holds them, although they wire nothing. */

@@ -131,7 +131,10 @@ test('a function that takes all ports is seen, but where they are shared out', (
   const text = "import type { AllStores } from '../../core/stores.ts';";
   assert.equal(bagFaults([file('src/protocols/oidc/x.ts', text)]).length, 1);
   assert.equal(bagFaults([file('src/protocols/oidc/x.ts', 'const f = (house: House) => house;')]).length, 1);
-  assert.deepEqual(bagFaults([file('src/dialects/_common/mount.ts', text), file('src/protocols/oidc/x.ts', '// not AllStores\n')]), []);
+  assert.deepEqual(
+    bagFaults([file('src/dialects/_common/serve-dialect.ts', text), file('src/protocols/oidc/x.ts', '// not AllStores\n')]),
+    [],
+  );
 });
 
 test('a rule that sees too few files says so', () => {

@@ -1,5 +1,5 @@
 // The console's API as the house mounts it, under /console/api.
-import type { Face } from '../dialects/_common/mount.ts';
+import type { Face } from '../dialects/_common/face.ts';
 import { operators } from './answers.ts';
 import { changeState, create, read, release } from './endpoints/accounts.ts';
 import { attributes, change, changeHost, clients, createDirectory, declare, events, hosts, judge, settings } from './endpoints/tenant.ts';

@@ -1,5 +1,4 @@
 // The server that all faces share: bodies with limits, addresses only from whom we trust, a request id, one log line, a clean end.
-import { randomBytes } from 'node:crypto';
 import type { SecureContextOptions } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
@@ -14,7 +13,8 @@ export interface ServerOptions {
   /** Addresses and networks whose X-Forwarded-* are believed. */
   readonly trustedProxies: readonly string[];
   readonly bodyLimit: number;
-  readonly requestId?: () => string;
+  /** 128 random bits, 32 hexadecimal digits. */
+  readonly requestId: () => string;
   readonly date?: () => Date;
   readonly tls?: SecureContextOptions;
   /** What each face says to a request that no route can take; faces enter themselves. */
@@ -32,7 +32,7 @@ export function newServer(options: ServerOptions): FastifyInstance {
     logController: new Fastify.LogController({ disableRequestLogging: true }),
     bodyLimit,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
-    genReqId: () => options.requestId?.() ?? randomBytes(16).toString('hex'),
+    genReqId: options.requestId,
     requestTimeout: 60_000,
     connectionTimeout: 90_000,
     keepAliveTimeout: 10_000,

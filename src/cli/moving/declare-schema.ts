@@ -3,7 +3,7 @@ import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { isObject, type Json } from '../../core/json.ts';
 import { accountType, addAttribute, createRecordType, listRecordTypes, readRecordType } from '../../core/schema/index.ts';
 import type { AllStores } from '../../core/stores.ts';
-import { bind } from '../../dialects/_common/mount.ts';
+import { bind } from '../../dialects/_common/bind-commands.ts';
 import { reserved } from '../../dialects/akamai/wire/names.ts';
 import { attributeIn } from '../../dialects/akamai/wire/schema.ts';
 import { selectTypeOf } from '../../dialects/akamai/wire/typed.ts';

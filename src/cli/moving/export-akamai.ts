@@ -1,7 +1,7 @@
 // All records of a type in the shape in which the vendor exports them, page by page.
 
 import { findRecords } from '../../core/records/index.ts';
-import { bind } from '../../dialects/_common/mount.ts';
+import { bind } from '../../dialects/_common/bind-commands.ts';
 import { recordOut } from '../../dialects/akamai/wire/record.ts';
 import { contextFor, type Moving, typeOf } from './import-akamai.ts';
 

@@ -6,7 +6,7 @@ import { importRecords, type MovedRecord } from '../../core/records/index.ts';
 import { type RecordType, readRecordType, type StoredType } from '../../core/schema/index.ts';
 import type { AllStores } from '../../core/stores.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
-import { bind } from '../../dialects/_common/mount.ts';
+import { bind } from '../../dialects/_common/bind-commands.ts';
 import { movedRecord, rowAsRecord } from '../../dialects/akamai/wire/moved-record.ts';
 import { sentenceOfFault } from '../../dialects/akamai/wire/record-errors.ts';
 import { selectTypeOf } from '../../dialects/akamai/wire/typed.ts';

@@ -5,7 +5,7 @@ import type { Chance } from '../../core/chance.ts';
 import type { NewClient } from '../../core/clients/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
-import type { AnyFace } from './mount.ts';
+import type { AnyFace } from './face.ts';
 
 export interface Manifest<Name extends string, Keys extends object, Conformance> {
   readonly name: Name;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sources } from '../../../tools/files.ts';
 import { faces } from '../../dialects.ts';
-import type { AnyFace } from './mount.ts';
+import type { AnyFace } from './face.ts';
 import { vagueAnswers } from './vague.ts';
 
 test('each place in which an answer may stand is looked at', () => {

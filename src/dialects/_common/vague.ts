@@ -1,7 +1,7 @@
 // The answers that a dialect gives for want of a better code, with the reason written beside each: `dragoman codes` counts them.
 import { isSaid } from './answers.ts';
 import type { AnyEndpoint } from './dialect.ts';
-import type { AnyFace } from './mount.ts';
+import type { AnyFace } from './face.ts';
 
 export interface VagueAnswer {
   /** Null where it is the dialect's answer at every endpoint that has none of its own. */

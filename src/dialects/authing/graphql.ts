@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { buildSchema, type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
-import type { Asked } from '../../http/asked.ts';
 import { jsonObjectOf } from '../_common/bodies.ts';
 import type { Endpoint } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
-import type { Answering } from '../_common/mount.ts';
+import type { Answering } from '../_common/face.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 import type { Said } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields/index.ts';
@@ -45,15 +44,15 @@ function mountGeneration(
   };
 
   app.post(url, async (request, reply) => {
-    const asked = answers.asked(request);
+    const record = answers.begin(request);
     try {
-      const body = jsonObjectOf(asked.body);
+      const body = jsonObjectOf(record.asked.body);
       const { query, variables = {}, operationName } = body;
       if (typeof query !== 'string') throw refuse('request.unreadable', { why: 'syntax' });
       const document = documentOf(query);
       if (!('kind' in document))
-        return answers.send(reply, { status: 400, body: { errors: document.map((error) => error.toJSON()) } }, asked);
-      const failed: Asked[] = [];
+        return answers.send(reply, { status: 400, body: { errors: document.map((error) => error.toJSON()) } }, record);
+      const parts: (typeof record)[] = [];
       let code: number | undefined;
       const rootValue = Object.fromEntries(
         Object.entries(fields).map(([name, field]) => [
@@ -61,12 +60,12 @@ function mountGeneration(
           async (args: Record<string, unknown>) => {
             request.operation = field.operation;
             const flat = flattened(args);
-            const own: Asked = { ...asked, segments: segmentsOf(flat) };
+            const part = answers.part(record, { segments: segmentsOf(flat) });
+            parts.push(part);
             try {
-              return await answers.run(field, own, { args: flat, query: undefined, body: undefined });
+              return await answers.run(field, part, { args: flat, query: undefined, body: undefined });
             } catch (error) {
-              const refused = answers.refused(error, own, field);
-              failed.push(own);
+              const refused = answers.refused(error, part, field);
               code ??= refused.code;
               throw new GraphQLError('refused', { extensions: { said: saidOf(refused.body) } });
             }
@@ -82,9 +81,11 @@ function mountGeneration(
       });
       const errors = result.errors?.map(written);
       const out = { ...(errors ? { errors } : {}), data: result.data ?? null };
-      return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, failed[0] ?? asked);
+      // Of several fields the log tells of the first that was refused.
+      const told = parts.find(({ cause }) => cause) ?? parts[0] ?? record;
+      return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
-      return answers.send(reply, answers.refused(error, asked), asked);
+      return answers.send(reply, answers.refused(error, record), record);
     }
   });
 }

@@ -1,5 +1,5 @@
 // The face of this dialect, as the house mounts it.
-import type { Face } from '../_common/mount.ts';
+import type { Face } from '../_common/face.ts';
 import { gigya } from './answers.ts';
 import { endpoints } from './endpoints/index.ts';
 import type { GigyaEntry, Policy } from './entry.ts';

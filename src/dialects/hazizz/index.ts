@@ -1,5 +1,5 @@
 // The face of this dialect, as the house mounts it.
-import type { Face } from '../_common/mount.ts';
+import type { Face } from '../_common/face.ts';
 import { hazizz } from './answers.ts';
 import { endpoints } from './endpoints/index.ts';
 import type { HazizzEntry, Policy } from './entry.ts';
@@ -22,7 +22,7 @@ export const face: Face<HazizzEntry, Policy, Reply> = {
   routes(app, answer) {
     app.options('/*', async (request, reply) => {
       request.operation = 'OPTIONS';
-      return answer.send(reply, { status: 204, headers: preflight, body: undefined }, answer.asked(request));
+      return answer.send(reply, { status: 204, headers: preflight, body: undefined }, answer.begin(request));
     });
   },
   headers: (asked) => ({

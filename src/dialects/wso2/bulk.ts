@@ -1,12 +1,13 @@
 // POST /scim2/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order.
 import type { FastifyInstance } from 'fastify';
-import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { HttpReply } from '../../http/asked.ts';
 import { errorBody } from '../../protocols/scim/protocol.ts';
 import { mostOperations, mostPayload } from '../../protocols/scim/schemas.ts';
 import { jsonOf } from '../_common/bodies.ts';
 import type { Endpoint } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
-import type { Answering } from '../_common/mount.ts';
+import type { Answering } from '../_common/face.ts';
+import type { RequestRecord } from '../_common/request-record.ts';
 import { wso2 } from './answers.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
 import type { Reply } from './reply.ts';
@@ -50,28 +51,32 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
     return endpoint && { endpoint, id };
   }
 
-  async function one({ method, path: given, data }: Operation, asked: Asked, made: ReadonlyMap<string, string>): Promise<HttpReply> {
+  async function one(
+    { method, path: given, data }: Operation,
+    whole: RequestRecord<Wso2Entry>,
+    made: ReadonlyMap<string, string>,
+  ): Promise<HttpReply> {
     const where = resolved(given, made);
     const found = endpointFor(method, where);
     if (!found) return { status: 400, body: errorBody(400, 'No such operation.', 'invalidPath') };
     const body = Buffer.from(resolved(JSON.stringify(data ?? {}), made));
-    const single: Asked = {
-      ...asked,
+    const record = answering.part(whole, {
       method,
       path: `/scim2/${where.replace(/^\//, '')}`,
       segments: found.id === undefined ? {} : { id: found.id },
       query: '',
       body,
-    };
+    });
     try {
-      const { status = 200, body: shown, headers = {} } = await answering.run(found.endpoint, single);
+      const { status = 200, body: shown, headers = {} } = await answering.run(found.endpoint, record);
       return { status, body: shown, headers };
     } catch (error) {
-      return answering.refused(error, single, found.endpoint);
+      return answering.refused(error, record, found.endpoint);
     }
   }
 
-  async function all(asked: Asked): Promise<HttpReply> {
+  async function all(whole: RequestRecord<Wso2Entry>): Promise<HttpReply> {
+    const { asked } = whole;
     if ((asked.body?.length ?? 0) > mostPayload) throw refuse('request.too-large', { limit: mostPayload });
     const read = asked.body && asked.body.length > 0 ? operationsIn(jsonOf(asked.body)) : undefined;
     if (!read) throw refuse('request.unreadable', { why: 'syntax' });
@@ -80,7 +85,7 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
     const results: object[] = [];
     let errors = 0;
     for (const operation of read.operations) {
-      const { status, body, headers = {} } = await one(operation, asked, made);
+      const { status, body, headers = {} } = await one(operation, whole, made);
       const shown = typeof body === 'string' && body !== '' ? (JSON.parse(body) as { id?: string }) : (body as { id?: string } | undefined);
       const { method, bulkId } = operation;
       if (bulkId !== undefined && shown?.id) made.set(bulkId, shown.id);
@@ -102,13 +107,13 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
   const door = wso2.endpoint({ operation: `POST ${path}`, method: 'POST', path, caller: 'service', calls: {}, handle: async () => ({}) });
 
   app.post(path, async (request, reply) => {
-    const asked = answering.asked(request);
+    const record = answering.begin(request);
     request.operation = `POST ${path}`;
     try {
-      await answering.run(door as unknown as One, asked);
-      return answering.send(reply, await all(asked), asked);
+      await answering.run(door as unknown as One, record);
+      return answering.send(reply, await all(record), record);
     } catch (error) {
-      return answering.send(reply, answering.refused(error, asked), asked);
+      return answering.send(reply, answering.refused(error, record), record);
     }
   });
 }

@@ -1,5 +1,5 @@
 // The face of this dialect, as the house mounts it.
-import type { Face } from '../_common/mount.ts';
+import type { Face } from '../_common/face.ts';
 import { wso2 } from './answers.ts';
 import { mountBulk } from './bulk.ts';
 import { endpoints } from './endpoints/index.ts';

@@ -1,6 +1,7 @@
 // The provider and its pages behind a dialect's prefix. Of all files here, this one alone is handed everything: it shares it out.
 import type { FastifyInstance } from 'fastify';
-import { type Face, type House, mountEndpoints } from '../../dialects/_common/mount.ts';
+import type { Face } from '../../dialects/_common/face.ts';
+import { type House, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
 import { browserEndpoints, clientEndpoints } from './endpoints.ts';
 import { loginPages } from './login.ts';
 import type { Profile } from './profile.ts';

@@ -1,0 +1,38 @@
+// A dialect as the server mounts it: its endpoints and paths, and routes of its own.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { PathRow } from '../../http/mounts.ts';
+import type { Dialect, Endpoint } from './dialect.ts';
+import type { Entry } from './entry.ts';
+import type { RequestRecord } from './request-record.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a face of any dialect; its particulars do not matter to the server
+export type AnyFace = Face<any, any, any>;
+
+export interface Face<E extends Entry, P, R> {
+  // biome-ignore lint/suspicious/noExplicitAny: likewise
+  readonly dialect: Dialect<any, any, any, E, P, R>;
+  readonly endpoints: readonly Endpoint<P, E, R>[];
+  readonly paths: readonly PathRow[];
+  /** Folds a path before it is routed, where a vendor's clients spell it in several ways. */
+  readonly fold?: (path: string) => string;
+  /** Routes that are no ordinary endpoints: a GraphQL door, a preflight. */
+  readonly routes?: (app: FastifyInstance, answer: Answering<P, E, R>) => void;
+  /** Endpoints that those routes reach in their own way: the fields of a GraphQL door. */
+  readonly inner?: readonly Endpoint<P, E, R>[];
+  /** Headers on every reply, errors included. */
+  readonly headers?: (asked: Asked) => Readonly<Record<string, string>>;
+}
+
+/** The steps from a request to its reply, for routes that are no ordinary endpoints. */
+export interface Answering<P, E extends Entry, R> {
+  /** Begins the record of a request. */
+  begin(request: FastifyRequest): RequestRecord<E>;
+  /** Begins a record of its own for one operation of several; `own` says what it has otherwise than the whole request. */
+  part(record: RequestRecord<E>, own: Partial<Asked>): RequestRecord<E>;
+  /** Enters, reads the parameters and runs the endpoint. */
+  run(endpoint: Endpoint<P, E, R>, record: RequestRecord<E>, raw?: E['raw']): Promise<R>;
+  /** Turns whatever was thrown into the dialect's reply. */
+  refused(error: unknown, record: RequestRecord<E>, endpoint?: Endpoint<P, E, R>): HttpReply;
+  send(reply: FastifyReply, given: HttpReply, record: RequestRecord<E>): FastifyReply;
+}

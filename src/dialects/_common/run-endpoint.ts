@@ -1,0 +1,49 @@
+// An endpoint runs: its caller enters, its parameters are read, its commands are bound, its handler answers.
+import type { Chance } from '../../core/chance.ts';
+import type { AllStores } from '../../core/stores.ts';
+import type { Finder } from '../../core/tenants/index.ts';
+import type { Instant } from '../../core/time.ts';
+import { admit } from './admission.ts';
+import { bind } from './bind-commands.ts';
+import type { Dialect, Doorway, Endpoint } from './dialect.ts';
+import type { Entry } from './entry.ts';
+import { readParameters } from './parameters.ts';
+import type { RequestRecord } from './request-record.ts';
+
+/** What front doors and commands run with. */
+export interface Running {
+  readonly stores: AllStores;
+  readonly finder: Finder;
+  readonly chance: Chance;
+  readonly now: () => Instant;
+  /** The installation's own address; null on one's own machine. */
+  readonly publicUrl: string | null;
+}
+
+/** Throws refusals, faults and breakdowns; the record holds what was known of the caller until then. */
+export async function runEndpoint<E extends Entry, P, R>(
+  // biome-ignore lint/suspicious/noExplicitAny: any dialect; its codes do not matter here
+  dialect: Dialect<any, any, any, E, P, R>,
+  endpoint: Endpoint<P, E, R>,
+  record: RequestRecord<E>,
+  running: Running,
+  raw?: E['raw'],
+): Promise<R> {
+  const units = ['*', `${endpoint.unit ?? dialect.name}:*`, endpoint.operation];
+  const doorway = doorwayOf(running, units, (verdict) => record.notes.push(verdict));
+  const entered = await dialect.enter(record.asked, endpoint, doorway);
+  const known = raw ? { ...entered, raw } : entered;
+  record.entry = known;
+  const given = endpoint.takes ? readParameters(endpoint.takes, known.raw, known.ctx) : {};
+  const entry = dialect.attend ? await dialect.attend(known, endpoint, doorway) : known;
+  record.entry = entry;
+  return endpoint.handle(given, bind(endpoint.calls, entry.ctx, running.stores), entry);
+}
+
+function doorwayOf(running: Running, units: readonly string[], note: (verdict: string) => void): Doorway {
+  return {
+    admit: (asked, admission) => admit(asked, { units, ...admission }, running, note),
+    client: (publicId) => running.finder.client(publicId),
+    bind: (calls, ctx) => bind(calls, ctx, running.stores),
+  };
+}
