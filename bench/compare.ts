@@ -1,5 +1,5 @@
-// npm run bench -- compare <folder of another checkout>: what a request costs in each, in alternating runs on one machine. Figures are CPU
-// time of the server's main thread, so that a busy machine changes them less than it changes requests per second.
+// npm run bench -- compare <folder of another checkout>: what a request costs in each, asked in turns on one machine. Figures are CPU time
+// of the server's main thread, so that a busy machine changes them less than it changes requests per second.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,31 +10,57 @@ import { type Served, serve } from './served.ts';
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const requests = Number(process.env['BENCH_REQUESTS'] ?? 2000);
 
+/** Of each row its requests are sent in so many turns, after others that warm both servers. */
+const turns = 20;
+const warming = 10;
+
 /** Microseconds of CPU that a request costs the main thread, by the name of the row. */
-type Costs = Readonly<Record<string, number>>;
+type Round = Readonly<Record<string, { readonly before: number; readonly after: number }>>;
 
 export async function compare(other: string): Promise<void> {
-  const sides = { before: resolve(other), after: resolve('.') };
-  const costs: Record<keyof typeof sides, Costs[]> = { before: [], after: [] };
+  const measured: Round[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    const order = round % 2 === 0 ? (['after', 'before'] as const) : (['before', 'after'] as const);
-    for (const side of order) {
-      process.stderr.write(`round ${round} of ${rounds}: ${side} …\n`);
-      costs[side].push(await costsOf(sides[side]));
-    }
+    process.stderr.write(`round ${round} of ${rounds} …\n`);
+    measured.push(await oneRound(resolve(other), resolve('.')));
   }
-  process.stdout.write('| request | before, µs | after, µs | after ÷ before | spread of the pairs |\n|---|---|---|---|---|\n');
-  for (const row of Object.keys(costs.after[0]!)) {
-    const [before, after] = [costs.before.map((each) => each[row]!), costs.after.map((each) => each[row]!)];
-    const ratios = after.map((cost, at) => cost / before[at]!);
+  process.stdout.write('| request | before, µs | after, µs | after ÷ before | spread of the rounds |\n|---|---|---|---|---|\n');
+  for (const row of Object.keys(measured[0]!)) {
+    const costs = measured.map((round) => round[row]!);
+    const ratios = costs.map(({ before, after }) => after / before);
+    const [before, after] = [median(costs.map((cost) => cost.before)), median(costs.map((cost) => cost.after))];
     const spread = Math.max(...ratios) - Math.min(...ratios);
-    process.stdout.write(
-      `| ${row} | ${median(before).toFixed(0)} | ${median(after).toFixed(0)} | ${median(ratios).toFixed(3)} | ${spread.toFixed(3)} |\n`,
-    );
+    process.stdout.write(`| ${row} | ${before.toFixed(0)} | ${after.toFixed(0)} | ${median(ratios).toFixed(3)} | ${spread.toFixed(3)} |\n`);
   }
 }
 
-async function costsOf(checkout: string): Promise<Costs> {
+/** Both run at the same time and are asked in turns, so that whatever else the machine does meets both. */
+async function oneRound(other: string, own: string): Promise<Round> {
+  const [before, after] = [await started(other), await started(own)];
+  const round: Record<string, { readonly before: number; readonly after: number }> = {};
+  for (const [at, { name, count }] of before.rows.entries()) {
+    const costs = { before: 0, after: 0 };
+    for (let turn = -warming; turn < turns; turn += 1) {
+      for (const side of turn % 2 === 0 ? (['before', 'after'] as const) : (['after', 'before'] as const)) {
+        const { served, rows } = side === 'before' ? before : after;
+        const begun = mainThreadMicros(served.pid);
+        await send(served.base, rows[at]!.next, count / turns);
+        if (turn >= 0) costs[side] += (mainThreadMicros(served.pid) - begun) / count;
+      }
+    }
+    round[name] = costs;
+  }
+  await before.stop();
+  await after.stop();
+  return round;
+}
+
+interface Row {
+  readonly name: string;
+  readonly next: () => Call;
+  readonly count: number;
+}
+
+async function started(checkout: string) {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-compare-'));
   const program = [join(checkout, 'bin/dragoman.mjs'), 'serve'];
   const start = (): Promise<Served> => serve(program, { DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder });
@@ -44,21 +70,16 @@ async function costsOf(checkout: string): Promise<Costs> {
   fill(folder, 1000);
   const served = await start();
   const secret = /userKey \S+\s+its secret (\S+)/.exec(served.output)![1]!;
-  const rows: (readonly [name: string, next: () => Call, count: number])[] = [
-    ...(await readsOf(served.base, secret)).map(([name, next]) => [name.replace(/,$/, ''), next, requests] as const),
-    ['Gigya accounts.login', () => signIn, 200],
-    ['WSO2 discovery', () => ({ method: 'GET', path: '/oauth2/token/.well-known/openid-configuration' }), requests],
+  const rows: Row[] = [
+    ...(await readsOf(served.base, secret)).map(([name, next]) => ({ name: name.replace(/,$/, ''), next, count: requests })),
+    { name: 'Gigya accounts.login', next: () => signIn, count: requests / 20 },
+    { name: 'WSO2 discovery', next: () => ({ method: 'GET', path: '/oauth2/token/.well-known/openid-configuration' }), count: requests },
   ];
-  const costs: Record<string, number> = {};
-  for (const [name, next, count] of rows) {
-    await send(served.base, next, count / 4);
-    const before = mainThreadMicros(served.pid);
-    await send(served.base, next, count);
-    costs[name] = (mainThreadMicros(served.pid) - before) / count;
-  }
-  await served.stop();
-  rmSync(folder, { recursive: true });
-  return costs;
+  const stop = async () => {
+    await served.stop();
+    rmSync(folder, { recursive: true });
+  };
+  return { served, rows, stop };
 }
 
 /** Eight callers, each sending its next call as soon as the last was answered. */
