@@ -1,4 +1,4 @@
-// npm run bench -- compare <folder of another checkout>: what a request costs in each, asked in turns on one machine. Figures are CPU time
+// npm run bench -- compare <folder of another checkout> [<row>]: what a request costs in each, asked in turns on one machine. Figures are CPU time
 // of the server's main thread, so that a busy machine changes them less than it changes requests per second.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,11 +17,12 @@ const warming = 10;
 /** Microseconds of CPU that a request costs the main thread, by the name of the row. */
 type Round = Readonly<Record<string, { readonly before: number; readonly after: number }>>;
 
-export async function compare(other: string): Promise<void> {
+/** `only`: a part of the names of the rows that are wanted. */
+export async function compare(other: string, only = ''): Promise<void> {
   const measured: Round[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     process.stderr.write(`round ${round} of ${rounds} …\n`);
-    measured.push(await oneRound(resolve(other), resolve('.')));
+    measured.push(await oneRound(resolve(other), resolve('.'), only));
   }
   process.stdout.write('| request | before, µs | after, µs | after ÷ before | spread of the rounds |\n|---|---|---|---|---|\n');
   for (const row of Object.keys(measured[0]!)) {
@@ -34,10 +35,11 @@ export async function compare(other: string): Promise<void> {
 }
 
 /** Both run at the same time and are asked in turns, so that whatever else the machine does meets both. */
-async function oneRound(other: string, own: string): Promise<Round> {
+async function oneRound(other: string, own: string, only: string): Promise<Round> {
   const [before, after] = [await started(other), await started(own)];
   const round: Record<string, { readonly before: number; readonly after: number }> = {};
   for (const [at, { name, count }] of before.rows.entries()) {
+    if (!name.includes(only)) continue;
     const costs = { before: 0, after: 0 };
     for (let turn = -warming; turn < turns; turn += 1) {
       for (const side of turn % 2 === 0 ? (['before', 'after'] as const) : (['after', 'before'] as const)) {

@@ -1,4 +1,4 @@
-// npm run bench [-- serving|moving|community|protocols|compare <checkout>]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
+// npm run bench [-- serving|moving|community|protocols|compare <checkout> [<row>]]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -147,4 +147,4 @@ if (only === undefined || only === 'serving') await main();
 if (only === undefined || only === 'moving') await moving();
 if (only === undefined || only === 'community') await community();
 if (only === undefined || only === 'protocols') await protocols();
-if (only === 'compare') await compare(process.argv[3] ?? '');
+if (only === 'compare') await compare(process.argv[3] ?? '', process.argv[4]);

@@ -9,9 +9,10 @@ export function newId(chance: Chance, now: Instant): string {
   bytes.set(chance.bytes(10), 6);
   bytes[6] = 0x70 | (bytes[6]! & 0x0f);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  return dashed(bytes.toString('hex'));
 }
+
+const dashed = (hex: string): string => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 
 export const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
 
@@ -23,7 +24,7 @@ export const shortId = (id: string): string => plainId(id).slice(0, 24);
 
 /** An id from its 32 digits, or undefined if they are none. */
 export function idOfPlain(plain: string): string | undefined {
-  const id = plain.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const id = dashed(plain);
   return isId(id) ? id : undefined;
 }
 

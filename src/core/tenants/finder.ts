@@ -34,19 +34,26 @@ export function newFinder(stores: Stores<'tenants' | 'settings' | 'clients'>, up
   const whole = new Map<string, Tenant>();
   const clients = new Map<string, Kept<Client>>();
 
-  async function kept<T>(map: Map<string, Kept<T>>, key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
+  /** At once where it is remembered: every request comes through here several times. */
+  function kept<T>(map: Map<string, Kept<T>>, key: string, read: () => Promise<T | undefined>): Promise<T | undefined> | T | undefined {
     const known = map.get(key);
-    if (known && uptime() - known.at < freshMillis) return known.value;
+    return known && uptime() - known.at < freshMillis ? known.value : readAnew(map, key, read);
+  }
+
+  async function readAnew<T>(map: Map<string, Kept<T>>, key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
     const value = await read();
     if (map.size > 10_000) map.clear();
     map.set(key, { value, at: uptime() });
     return value;
   }
 
-  async function withSettings(row: TenantRow | undefined): Promise<Tenant | undefined> {
+  function withSettings(row: TenantRow | undefined): Promise<Tenant> | Tenant | undefined {
     if (!row) return undefined;
     const known = whole.get(row.id);
-    if (known?.version === row.version) return known;
+    return known?.version === row.version ? known : readSettings(row);
+  }
+
+  async function readSettings(row: TenantRow): Promise<Tenant> {
     const tenant = { ...row, settings: settingsFrom(await stores.settings.read(row.id)) };
     whole.set(row.id, tenant);
     return tenant;
@@ -60,7 +67,7 @@ export function newFinder(stores: Stores<'tenants' | 'settings' | 'clients'>, up
     tenantByHost: async (host) => (await byAddress('host', hostName(host))) ?? byAddress('host', '*'),
     tenantByDomain: async (domain) => withSettings(await kept(rows, `domain\n${domain}`, () => stores.tenants.findByDomain(domain))),
     tenant: async (id) => withSettings(await kept(rows, `id\n${id}`, () => stores.tenants.find(id))),
-    client: (publicId) => kept(clients, publicId, () => stores.clients.findByPublicId(publicId)),
+    client: async (publicId) => kept(clients, publicId, () => stores.clients.findByPublicId(publicId)),
     forget: () => {
       rows.clear();
       clients.clear();

@@ -91,6 +91,7 @@ const checks = {
 } as const;
 
 export type CheckName = keyof typeof checks;
+const order = Object.keys(checks) as CheckName[];
 
 export async function admit(
   { scheme, host, address }: Arrival,
@@ -101,7 +102,8 @@ export async function admit(
   const tenant = await tenantOf(named, host, finder);
   const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), chance, note });
   const ctx = contextOf({ kind: 'anonymous', address });
-  for (const [name, check] of Object.entries(checks)) if (!without.includes(name as CheckName)) await check({ ctx, units, stores });
+  const passing = { ctx, units, stores };
+  for (const name of order) if (!without.includes(name)) await checks[name](passing);
 
   const takeOfAddress = () => takeFromBucket(ctx, { scope: 'address', of: address }, stores);
   async function take({ caller, proven }: Identified): Promise<void> {
