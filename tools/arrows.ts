@@ -82,7 +82,7 @@ const rules: readonly Rule[] = [
     to: [
       /^src\/protocols\/oidc\//,
       /^src\/pages\/kit\//,
-      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|doors|entry|face|parameters|serve-dialect)\.ts$/,
+      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|doors|entry|face|parameters|routes|serve-dialect)\.ts$/,
       /^src\/http\/asked\.ts$/,
       /^src\/(core|community)\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,

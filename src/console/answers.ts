@@ -1,6 +1,7 @@
 // The console's own API: a face whose words are our fault kinds. HTTP statuses stand where a vendor has codes.
 import { everyStep } from '../dialects/_common/answers.ts';
 import { dialect } from '../dialects/_common/dialect.ts';
+import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
 import { failure, success } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
 
@@ -90,8 +91,12 @@ const steps = everyStep<keyof typeof codes, never>({
   peer: 500,
 });
 
+/** `GET /{tenant}/accounts`: the paths stand below the console's own. */
+const belowConsole = (name: VerbAndPath) => ({ ...byVerb(name), operation: name.replace(' /', ' /console/api/') });
+
 export const operators = dialect(
   { name: 'console', codes, doors, steps, problems, defect: 500, enter, success, failure },
   doorCalls,
   faults,
+  { endpoint: belowConsole },
 );

@@ -22,6 +22,7 @@ import { recordOf, pairsOf } from '../_common/bodies.ts';
 import { dialect, type Failure } from '../_common/dialect.ts';
 import type { Entry } from '../_common/entry.ts';
 import { type DoorKind, doorMeanings } from '../_common/doors.ts';
+import { byVerb } from '../_common/routes.ts';
 import { codes } from './codes.ts';
 
 const all = <K extends string>(kinds: object): Record<K, 1> => Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 1])) as Record<K, 1>;
@@ -48,16 +49,14 @@ export const sixth = dialect(
   },
   {},
   { 'rate.exceeded': 1 },
+  { endpoint: byVerb },
 );
 `,
   'index.ts': `// The dialect as the server mounts it.
 import { Type } from 'typebox';
 import { sixth } from './answers.ts';
 
-const greet = sixth.endpoint({
-  operation: 'GET /sixth/greet',
-  method: 'GET',
-  path: '/sixth/greet',
+const greet = sixth.endpoint('GET /sixth/greet', {
   caller: 'anyone',
   calls: {},
   takes: { query: Type.Object({ name: Type.String() }) },

@@ -9,6 +9,7 @@ import type { DoorAnswers, ProblemAnswers, StepAnswers } from '../../src/dialect
 import { type AnyEndpoint, dialect, type Failure } from '../../src/dialects/_common/dialect.ts';
 import type { Entry, When } from '../../src/dialects/_common/entry.ts';
 import { Parameters, Text } from '../../src/dialects/_common/parameters.ts';
+import { byVerb } from '../../src/dialects/_common/routes.ts';
 import type { Asked } from '../../src/http/asked.ts';
 
 const codes = { 1: { http: 200, message: 'one' }, 2: { http: 400, message: 'two' } } as const;
@@ -41,23 +42,23 @@ async function door(ctx: Ctx<'rate.exceeded'>): Promise<void> {
   throw ctx.fail('rate.exceeded', { scope: 'tenant', retryAfter: 1 });
 }
 
-const sample = dialect(spec, { door }, { 'rate.exceeded': 1, 'account.disabled': 2 });
-const rest = { operation: 'x', method: 'GET', path: '/x', caller: 'anyone', handle: async () => ({ body: '' }) } as const;
+const sample = dialect(spec, { door }, { 'rate.exceeded': 1, 'account.disabled': 2 }, { endpoint: byVerb });
+const rest = { caller: 'anyone', handle: async () => ({ body: '' }) } as const;
 
 // All is well: the one fault without a default is answered.
-sample.endpoint({ ...rest, calls: { lock }, faults: { 'account.locked': 2 } });
+sample.endpoint('GET /x', { ...rest, calls: { lock }, faults: { 'account.locked': 2 } });
 
 // 1. An endpoint forgets a fault that one of its commands declares and no default covers.
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: { lock } });
+sample.endpoint('GET /x', { ...rest, calls: { lock } });
 
 // 2. It maps to a number that is not in the vendor's table.
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: { lock }, faults: { 'account.locked': 3 } });
+sample.endpoint('GET /x', { ...rest, calls: { lock }, faults: { 'account.locked': 3 } });
 
 // 3. It maps a fault that none of its commands can raise.
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: { lock }, faults: { 'account.locked': 2, 'username.taken': 2 } });
+sample.endpoint('GET /x', { ...rest, calls: { lock }, faults: { 'account.locked': 2, 'username.taken': 2 } });
 
 // 4. A command raises a fault it does not declare.
 export async function undeclared(ctx: Ctx<'account.locked'>): Promise<void> {
@@ -78,7 +79,7 @@ export async function wrongDetails(ctx: Ctx<'account.disabled'>): Promise<void> 
 }
 
 // 7. An endpoint uses a command that it did not list.
-sample.endpoint({
+sample.endpoint('GET /x', {
   ...rest,
   calls: { lock },
   faults: { 'account.locked': 2 },
@@ -91,40 +92,40 @@ sample.endpoint({
 
 // 8. A misspelt key in a dialect's defaults.
 // @ts-expect-error
-dialect(spec, { door }, { 'rate.exceeded': 1, 'account.disbaled': 2 });
+dialect(spec, { door }, { 'rate.exceeded': 1, 'account.disbaled': 2 }, { endpoint: byVerb });
 
 // 9. A dialect's defaults forget what its own front door may raise.
 // @ts-expect-error
-dialect(spec, { door }, { 'account.disabled': 2 });
+dialect(spec, { door }, { 'account.disabled': 2 }, { endpoint: byVerb });
 
 // All is well: the policy asks for a person, so the entry holds an account.
-sample.endpoint({ ...rest, caller: 'person', calls: {}, handle: async (_given, _core, { account }) => ({ body: account }) });
+sample.endpoint('GET /x', { ...rest, caller: 'person', calls: {}, handle: async (_given, _core, { account }) => ({ body: account }) });
 
 // 10. An endpoint whose policy asks for nobody reads an account as if there were one.
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: {}, handle: async (_given, _core, { account }) => ({ body: account }) });
+sample.endpoint('GET /x', { ...rest, calls: {}, handle: async (_given, _core, { account }) => ({ body: account }) });
 
 // 11. A policy that is only known to be one of several promises no more than all of them do.
 const either = 'anyone' as Policy;
 // @ts-expect-error
-sample.endpoint({ ...rest, caller: either, calls: {}, handle: async (_given, _core, { account }) => ({ body: account }) });
+sample.endpoint('GET /x', { ...rest, caller: either, calls: {}, handle: async (_given, _core, { account }) => ({ body: account }) });
 
 // 12. A policy that the dialect does not know.
 // @ts-expect-error
-sample.endpoint({ ...rest, caller: 'persno', calls: {} });
+sample.endpoint('GET /x', { ...rest, caller: 'persno', calls: {} });
 
 // 13. Parameters are taken from a misspelt place, alone or beside one that there is.
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: {}, takes: { qurey: Parameters({ name: Text() }) } });
+sample.endpoint('GET /x', { ...rest, calls: {}, takes: { qurey: Parameters({ name: Text() }) } });
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: {}, takes: { query: Parameters({}), path: Parameters({ name: Text() }) } });
+sample.endpoint('GET /x', { ...rest, calls: {}, takes: { query: Parameters({}), path: Parameters({ name: Text() }) } });
 
 // 14. A handler reads from a place that its endpoint takes nothing from, or a parameter that it does not declare.
 const takes = { query: Parameters({ name: Text() }) };
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: {}, takes, handle: async ({ body }) => ({ body: body.name }) });
+sample.endpoint('GET /x', { ...rest, calls: {}, takes, handle: async ({ body }) => ({ body: body.name }) });
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: {}, takes, handle: async ({ query }) => ({ body: query.nmae }) });
+sample.endpoint('GET /x', { ...rest, calls: {}, takes, handle: async ({ query }) => ({ body: query.nmae }) });
 
 // 15. A front door leaves out one of the places that its endpoints may take parameters from.
 // @ts-expect-error
@@ -132,14 +133,14 @@ export const laidOut: SampleEntry['raw'] = { query: {} };
 
 // 16. An answer carries what the dialect's envelope cannot write.
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: { lock }, faults: { 'account.locked': { code: 2, extra: { txet: 'locked' } } } });
+sample.endpoint('GET /x', { ...rest, calls: { lock }, faults: { 'account.locked': { code: 2, extra: { txet: 'locked' } } } });
 
 // 17. A handler replies with what the dialect's envelope cannot write.
 // @ts-expect-error
-sample.endpoint({ ...rest, calls: {}, handle: async () => ({ status: 200 }) });
+sample.endpoint('GET /x', { ...rest, calls: {}, handle: async () => ({ status: 200 }) });
 
 // 18. A dialect that carries no obligation carries one all the same.
-sample.endpoint({
+sample.endpoint('GET /x', {
   ...rest,
   calls: { enter: enter<never> },
   faults: { 'obligation.unmeetable': 2 },
@@ -151,7 +152,7 @@ sample.endpoint({
 });
 
 // 19. A dialect takes a sign-in for finished that may end in an obligation which it carries.
-sample.endpoint({
+sample.endpoint('GET /x', {
   ...rest,
   calls: { enter: enter<'contact-unverified'> },
   faults: { 'obligation.unmeetable': 2 },
@@ -174,3 +175,9 @@ export async function unsaid(ctx: Ctx<'obligation.unmeetable'>, account: Account
   // @ts-expect-error
   prepareSession(ctx, { account: account.id, client: null, agent: null });
 }
+
+// 21. An endpoint's name starts with what is no method of HTTP, or is said with a word that the dialect does not have.
+// @ts-expect-error
+sample.endpoint('FETCH /x', { ...rest, calls: {} });
+// @ts-expect-error
+sample.method('GET /x', { ...rest, calls: {} });

@@ -39,10 +39,7 @@ function stampOf(text: string): Instant {
   return instantOfDate(date);
 }
 
-export const create = operators.endpoint({
-  operation: 'POST /console/api/{tenant}/accounts',
-  method: 'POST',
-  path: '/:tenant/accounts',
+export const create = operators.endpoint('POST /{tenant}/accounts', {
   caller: undefined,
   calls: { createAccount, changeAccountState, readAccount },
   takes: {
@@ -81,20 +78,14 @@ export const create = operators.endpoint({
   },
 });
 
-export const read = operators.endpoint({
-  operation: 'GET /console/api/{tenant}/accounts/{id}',
-  method: 'GET',
-  path: '/:tenant/accounts/:id',
+export const read = operators.endpoint('GET /{tenant}/accounts/{id}', {
   caller: undefined,
   calls: { readAccount },
   takes: { path },
   handle: async (given, core) => ({ body: await core.readAccount({ id: given.path.id }) }),
 });
 
-export const changeState = operators.endpoint({
-  operation: 'PATCH /console/api/{tenant}/accounts/{id}/state',
-  method: 'PATCH',
-  path: '/:tenant/accounts/:id/state',
+export const changeState = operators.endpoint('PATCH /{tenant}/accounts/{id}/state', {
   caller: undefined,
   calls: { changeAccountState, readAccount },
   takes: { path, body: Parameters(stateOf) },
@@ -105,10 +96,7 @@ export const changeState = operators.endpoint({
   },
 });
 
-export const release = operators.endpoint({
-  operation: 'POST /console/api/{tenant}/accounts/{id}/unlock',
-  method: 'POST',
-  path: '/:tenant/accounts/:id/unlock',
+export const release = operators.endpoint('POST /{tenant}/accounts/{id}/unlock', {
   caller: undefined,
   calls: { unlock },
   takes: { path },

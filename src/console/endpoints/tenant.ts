@@ -9,19 +9,13 @@ import { changeAddress, changeSettings, judgeSettings, listAddresses, type Setti
 import { JsonObjectText, JsonText, Maybe, Parameters, Text, Whole } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 
-export const settings = operators.endpoint({
-  operation: 'GET /console/api/{tenant}/settings',
-  method: 'GET',
-  path: '/:tenant/settings',
+export const settings = operators.endpoint('GET /{tenant}/settings', {
   caller: undefined,
   calls: {},
   handle: async (_given, _core, { ctx }) => ({ body: ctx.tenant.settings }),
 });
 
-export const change = operators.endpoint({
-  operation: 'PATCH /console/api/{tenant}/settings',
-  method: 'PATCH',
-  path: '/:tenant/settings',
+export const change = operators.endpoint('PATCH /{tenant}/settings', {
   caller: undefined,
   calls: { changeSettings },
   takes: { body: Parameters({ settings: JsonObjectText() }) },
@@ -31,20 +25,14 @@ export const change = operators.endpoint({
   },
 });
 
-export const judge = operators.endpoint({
-  operation: 'POST /console/api/{tenant}/settings/judge',
-  method: 'POST',
-  path: '/:tenant/settings/judge',
+export const judge = operators.endpoint('POST /{tenant}/settings/judge', {
   caller: undefined,
   calls: { judgeSettings },
   takes: { body: Parameters({ settings: JsonObjectText() }) },
   handle: async ({ body }, core) => ({ body: { complaints: await core.judgeSettings(body.settings as SettingsPatch) } }),
 });
 
-export const attributes = operators.endpoint({
-  operation: 'GET /console/api/{tenant}/attributes',
-  method: 'GET',
-  path: '/:tenant/attributes',
+export const attributes = operators.endpoint('GET /{tenant}/attributes', {
   caller: undefined,
   calls: { readAttributes },
   handle: async (_given, core) => ({ body: await core.readAttributes({}) }),
@@ -57,10 +45,7 @@ const attribute = Type.Object({
   writable: Type.Enum(['person', 'operator']),
 });
 
-export const declare = operators.endpoint({
-  operation: 'PUT /console/api/{tenant}/attributes',
-  method: 'PUT',
-  path: '/:tenant/attributes',
+export const declare = operators.endpoint('PUT /{tenant}/attributes', {
   caller: undefined,
   calls: { declareAttributes },
   takes: { body: Parameters({ attributes: JsonText(Type.Array(attribute)) }) },
@@ -70,29 +55,20 @@ export const declare = operators.endpoint({
   },
 });
 
-export const createDirectory = operators.endpoint({
-  operation: 'POST /console/api/{tenant}/directories',
-  method: 'POST',
-  path: '/:tenant/directories',
+export const createDirectory = operators.endpoint('POST /{tenant}/directories', {
   caller: undefined,
   calls: { addDirectory },
   takes: { body: Parameters({ name: Text({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), source: Maybe(Text({ pattern: '^https?://' })) }) },
   handle: async ({ body }, core) => ({ status: 201, body: await core.addDirectory(body) }),
 });
 
-export const hosts = operators.endpoint({
-  operation: 'GET /console/api/{tenant}/hosts',
-  method: 'GET',
-  path: '/:tenant/hosts',
+export const hosts = operators.endpoint('GET /{tenant}/hosts', {
   caller: undefined,
   calls: { listAddresses },
   handle: async (_given, core) => ({ body: await core.listAddresses({}) }),
 });
 
-export const changeHost = operators.endpoint({
-  operation: 'PUT /console/api/{tenant}/hosts',
-  method: 'PUT',
-  path: '/:tenant/hosts',
+export const changeHost = operators.endpoint('PUT /{tenant}/hosts', {
   caller: undefined,
   calls: { changeAddress },
   takes: { body: Parameters({ host: Text(), to: Type.Enum(['this', 'none']) }) },
@@ -101,19 +77,13 @@ export const changeHost = operators.endpoint({
   },
 });
 
-export const clients = operators.endpoint({
-  operation: 'GET /console/api/{tenant}/clients',
-  method: 'GET',
-  path: '/:tenant/clients',
+export const clients = operators.endpoint('GET /{tenant}/clients', {
   caller: undefined,
   calls: { listClients },
   handle: async (_given, core) => ({ body: await core.listClients({}) }),
 });
 
-export const events = operators.endpoint({
-  operation: 'GET /console/api/{tenant}/events',
-  method: 'GET',
-  path: '/:tenant/events',
+export const events = operators.endpoint('GET /{tenant}/events', {
   caller: undefined,
   calls: { listEvents },
   takes: { query: Parameters({ most: Maybe(Whole({ minimum: 1, maximum: 1000 })) }) },

@@ -9,6 +9,7 @@ import type { Answer, CodeOf, DoorAnswers, FaultAnswers, ProblemAnswers, StepAns
 import type { CodeTable } from './codes.ts';
 import type { DoorKind } from './doors.ts';
 import type { Entry, EntryOf, PlaceOf } from './entry.ts';
+import type { Route, Routes } from './routes.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a command of any faults, input and ports; what it is in particular is inferred
 export type Command = (ctx: any, input: any, stores: any) => Promise<any>;
@@ -78,12 +79,10 @@ type FaultsMember<Code, X, Defaults, F extends FaultKind> = [Needed<Defaults, F>
   : { readonly faults: Overrides<Code, X, Defaults, F> };
 
 export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R, C extends Commands, K extends Takes<PlaceOf<E>>> = {
-  readonly operation: string;
-  readonly method: string | readonly string[];
-  readonly path: string;
+  /** Where the name does not say it. */
+  readonly method?: Route['method'];
+  readonly path?: string;
   readonly caller: P;
-  /** The name under which operators take it out of service together with others, if not the dialect's. */
-  readonly unit?: string;
   readonly calls: C;
   readonly takes?: K & { readonly [L in Exclude<keyof K, PlaceOf<E>>]: never };
   readonly problems?: { readonly [Q in ProblemRule | `${string}:${ProblemRule}`]?: Answer<CodeOf<T>, never, X> };
@@ -95,12 +94,8 @@ export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R
 } & FaultsMember<CodeOf<T>, X, Defaults, FaultsIn<C>>;
 
 /** An endpoint whose particulars nobody needs any more. */
-export interface AnyEndpoint<P> {
-  readonly operation: string;
-  readonly method: string | readonly string[];
-  readonly path: string;
+export interface AnyEndpoint<P> extends Route {
   readonly caller: P;
-  readonly unit?: string;
   readonly calls: Commands;
   readonly takes?: Readonly<Record<string, TObject>>;
   readonly faults?: object;
@@ -117,14 +112,19 @@ export interface Endpoint<P, E extends Entry, R> extends AnyEndpoint<P> {
 export interface Dialect<T extends CodeTable, X, Defaults, E extends Entry, P, R> extends DialectSpec<T, X, E, P, R> {
   readonly faults: Defaults;
   readonly door: Commands;
-  endpoint<const Q extends P, const C extends Commands, const K extends Takes<PlaceOf<E>>>(
-    spec: EndpointSpec<T, X, Defaults, E, Q, R, C, K>,
-  ): Endpoint<P, E, R>;
 }
+
+/** The words with which endpoints are said: `dialect.endpoint('GET /users/{id}', { … })`. */
+type Saying<T extends CodeTable, X, Defaults, E extends Entry, P, R, N extends Routes> = {
+  readonly [Word in keyof N]: <const Q extends P, const C extends Commands, const K extends Takes<PlaceOf<E>>>(
+    name: Parameters<N[Word]>[0],
+    spec: EndpointSpec<T, X, Defaults, E, Q, R, C, K>,
+  ) => Endpoint<P, E, R>;
+};
 
 /**
  * `faults` are the dialect's defaults; they must at least cover what admission and the front door's own commands may raise.
- * An unknown key is an error: it is intersected with never.
+ * An unknown key is an error: it is intersected with never. `routes` are the words with which endpoints are said.
  */
 export function dialect<
   const T extends CodeTable,
@@ -134,10 +134,13 @@ export function dialect<
   R,
   const D extends Commands,
   const Defaults extends FaultAnswers<CodeOf<T>, X> & { readonly [F in FaultsIn<D> | AdmissionFaults]: unknown },
+  N extends Routes,
 >(
   spec: DialectSpec<T, X, E, P, R>,
   door: D,
   faults: Defaults & { readonly [K in Exclude<keyof Defaults, FaultKind>]: never },
-): Dialect<T, X, Defaults, E, P, R> {
-  return { ...spec, faults, door, endpoint: (endpoint) => endpoint as unknown as Endpoint<P, E, R> };
+  routes: N,
+): Dialect<T, X, Defaults, E, P, R> & Saying<T, X, Defaults, E, P, R, N> {
+  const said = Object.entries(routes).map(([word, route]) => [word, (name: never, endpoint: object) => ({ ...route(name), ...endpoint })]);
+  return { ...spec, faults, door, ...(Object.fromEntries(said) as Saying<T, X, Defaults, E, P, R, N>) };
 }

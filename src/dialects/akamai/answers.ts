@@ -3,6 +3,7 @@ import type { FaultDetails } from '../../core/faults/all.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
+import { byVerb, type VerbAndPath } from '../_common/routes.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success, traced } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
@@ -256,8 +257,15 @@ const faults = {
 
 const steps = everyStep<Code, Extra>({ storage: 500, file: 500, key: 500, settings: 500, module: 500, message: 500, peer: 500 });
 
+/** `/entity.find` comes by GET and by POST, `POST /oauth/signin` by POST alone; the operation is the path either way. */
+function akamaiRoute(name: `/${string}` | VerbAndPath) {
+  const { operation, method, path } = byVerb(name.startsWith('/') ? `GET ${name}` : (name as VerbAndPath));
+  return { operation: operation.replace(/^\w+ /, ''), method: name.startsWith('/') ? ['GET', 'POST'] : method, path };
+}
+
 export const akamai = dialect(
   { name: 'akamai', codes, doors, steps, problems, defect: 500, enter, attend, success, failure, traced },
   doorCalls,
   faults,
+  { endpoint: akamaiRoute },
 );

@@ -4,6 +4,7 @@ import type { Asked } from '../../http/asked.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
+import { byVerb, type VerbAndPath } from '../_common/routes.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
@@ -118,8 +119,17 @@ const faults = {
 
 const steps = everyStep<Code, Extra>({ storage: 1000, file: 1000, key: 1000, settings: 1000, module: 1000, message: 3013, peer: 1000 });
 
+/** A field of the second generation's schema, and of the first's; a REST operation below `/api/v2`. */
+const fieldRoute = (name: string) => ({ operation: `G.${name}`, method: 'POST', path: '/graphql/v2' });
+const formerFieldRoute = (name: string) => ({ operation: `L.${name}`, method: 'POST', path: '/graphql' });
+const restRoute = (name: VerbAndPath) => {
+  const { method, path } = byVerb(name);
+  return { operation: `R2 ${path}`, method, path: `/api/v2${path}` };
+};
+
 export const authing = dialect(
   { name: 'authing', codes, doors, steps, problems, defect: 1000, enter, success, failure },
   doorCalls,
   faults,
+  { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute },
 );

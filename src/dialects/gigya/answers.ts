@@ -107,8 +107,12 @@ const steps = everyStep<Code, Extra>(
   { 'session.open': 500002 },
 );
 
+/** `accounts.login`: a method is a path, and comes by GET and by POST. */
+const methodRoute = (name: `${string}.${string}`) => ({ operation: name, method: ['GET', 'POST'], path: `/${name}` });
+
 export const gigya = dialect(
   { name: 'gigya', codes, doors, steps, problems: subCode, defect: 500001, enter, attend, success, failure },
   doorCalls,
   faults,
+  { method: methodRoute },
 );

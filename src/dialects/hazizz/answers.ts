@@ -3,6 +3,7 @@ import type { FaultDetails } from '../../core/faults/all.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
+import { byVerb } from '../_common/routes.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
@@ -166,4 +167,5 @@ export const hazizz = dialect(
   },
   doorCalls,
   faults,
+  { endpoint: byVerb },
 );

@@ -6,6 +6,7 @@ import { jsonObjectOf } from '../_common/bodies.ts';
 import { dialect } from '../_common/dialect.ts';
 import type { DoorDetails } from '../_common/doors.ts';
 import { byProblem } from '../_common/find-answer.ts';
+import { byVerb } from '../_common/routes.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success, traced } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
@@ -252,4 +253,5 @@ export const wso2 = dialect(
   { name: 'wso2', codes, doors, steps, problems, defect: 18013, enter, success, failure, traced },
   doorCalls,
   faults,
+  { endpoint: byVerb },
 );

@@ -104,7 +104,7 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
   }
 
   /** Callers are asked who they are before anything of theirs is read. */
-  const door = wso2.endpoint({ operation: `POST ${path}`, method: 'POST', path, caller: 'service', calls: {}, handle: async () => ({}) });
+  const door = wso2.endpoint(`POST ${path}`, { caller: 'service', calls: {}, handle: async () => ({}) });
 
   app.post(path, async (request, reply) => {
     const record = answering.begin(request);

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault } from '../../core/faults/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
+import type { Verb } from '../../dialects/_common/routes.ts';
 import { begin, type Call, type OidcEntry } from './call.ts';
 import { productHeader } from './pages/sources.ts';
 import { answersOf, type OidcParts, protocolOf, type Reply } from './protocol.ts';
@@ -46,10 +47,9 @@ export function clientEndpoints(parts: OidcParts) {
   const { paths, passwordRefusals } = parts.profile;
   const protocol = protocolOf(parts, 'client', 'json');
   const others = [paths.userinfo, paths.introspection, paths.revocation, paths.pushedRequest, paths.deviceAuthorization];
-  const at = (path: string, method: string) => ({ operation: `${method} ${path}`, unit: 'oidc', method, path, caller: undefined });
   const token = methods.map((method) =>
-    protocol.endpoint({
-      ...at(paths.token, method),
+    protocol.endpoint(`${method} ${paths.token}`, {
+      caller: undefined,
       calls: { stateThenProof: stateThenProof<never> },
       faults: answersOf(passwordRefusals),
       doors: { 'parameter.missing': { code: null, extra: { password: passwordRefusals.blank } } },
@@ -58,7 +58,11 @@ export function clientEndpoints(parts: OidcParts) {
   );
   const rest = others.flatMap((path) =>
     methods.map((method) =>
-      protocol.endpoint({ ...at(path, method), calls: {}, handle: async (_given, _core, entry) => handOver(entry, await entry.built()) }),
+      protocol.endpoint(`${method} ${path}`, {
+        caller: undefined,
+        calls: {},
+        handle: async (_given, _core, entry) => handOver(entry, await entry.built()),
+      }),
     ),
   );
   return { dialect: protocol, endpoints: [...token, ...rest] };
@@ -68,7 +72,7 @@ export function clientEndpoints(parts: OidcParts) {
 export function browserEndpoints(parts: OidcParts, shows: 'page' | 'json') {
   const { paths } = parts.profile;
   const protocol = protocolOf(parts, 'browser', shows);
-  const rows: readonly (readonly [path: string, methods: readonly string[], inside?: string])[] =
+  const rows: readonly (readonly [path: string, methods: readonly Verb[], inside?: string])[] =
     shows === 'json'
       ? [[paths.jwks, methods], ...paths.metadata.map((path) => [path, methods, discovery] as const)]
       : [
@@ -83,11 +87,7 @@ export function browserEndpoints(parts: OidcParts, shows: 'page' | 'json') {
         ];
   const endpoints = rows.flatMap(([path, taken, inside]) =>
     taken.map((method) =>
-      protocol.endpoint({
-        operation: `${method} ${path}`,
-        unit: 'oidc',
-        method,
-        path,
+      protocol.endpoint(`${method} ${path}`, {
         caller: undefined,
         calls: {},
         handle: async (_given, _core, entry) => handOver(entry, await entry.built(), inside === undefined ? {} : { inside }),

@@ -6,4 +6,4 @@ export { handOver } from './endpoints.ts';
 export { enterBy } from './entrance.ts';
 export type { Mounted } from './mount.ts';
 export type { PasswordRefusal, PasswordRefusals, Profile, SignInFault } from './profile.ts';
-export { type OidcParts, protocolOf, type Reply } from './protocol.ts';
+export { type OidcParts, oidcRoute, protocolOf, type Reply } from './protocol.ts';

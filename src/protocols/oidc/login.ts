@@ -28,11 +28,7 @@ export function loginPages(parts: OidcParts) {
     leadsTo: leadsTo(entry),
   });
 
-  const show = pages.endpoint({
-    operation: `GET ${path}`,
-    unit: 'oidc',
-    method: 'GET',
-    path,
+  const show = pages.endpoint(`GET ${path}`, {
     caller: { interaction: true, captcha: maybeDue },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
@@ -45,11 +41,7 @@ export function loginPages(parts: OidcParts) {
     },
   });
 
-  const submit = pages.endpoint({
-    operation: `POST ${path}`,
-    unit: 'oidc',
-    method: 'POST',
-    path,
+  const submit = pages.endpoint(`POST ${path}`, {
     caller: { interaction: true, captcha: maybeDue, again: (entry, problems) => form(entry, entry.form.get('username') ?? '', problems) },
     calls: { stateThenProof: stateThenProof<(typeof metHere)[number]>, ...obligationCalls },
     takes: {

@@ -4,6 +4,7 @@ import type { FaultDetails } from '../../core/faults/index.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import type { Said } from '../../dialects/_common/answers.ts';
 import { dialect, type Trace } from '../../dialects/_common/dialect.ts';
+import { byVerb, type VerbAndPath } from '../../dialects/_common/routes.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import { type OidcEntry, providerCalls } from './call.ts';
 import { enterBy, type Kind } from './entrance.ts';
@@ -27,6 +28,9 @@ export interface OidcParts {
   readonly finder: Finder;
 }
 
+/** The provider and its pages, whatever the dialect, are taken out of service together. */
+export const oidcRoute = (name: VerbAndPath) => ({ ...byVerb(name), unit: 'oidc' });
+
 /** Faults that admission raises, wherever a request leads. */
 export const admissionFaults = {
   'rate.exceeded': {
@@ -42,7 +46,16 @@ export const tracedBy =
 /** `shows`: whether somebody has a page before them when this is refused, or a program reads an error of RFC 6749. */
 export function protocolOf(parts: OidcParts, kind: Kind, shows: 'page' | 'json') {
   const { profile } = parts;
-  return dialect<typeof statuses, OAuthExtra, OidcEntry, undefined, Reply, typeof providerCalls, typeof admissionFaults>(
+  return dialect<
+    typeof statuses,
+    OAuthExtra,
+    OidcEntry,
+    undefined,
+    Reply,
+    typeof providerCalls,
+    typeof admissionFaults,
+    { endpoint: typeof oidcRoute }
+  >(
     {
       name: profile.name,
       codes: statuses,
@@ -64,6 +77,7 @@ export function protocolOf(parts: OidcParts, kind: Kind, shows: 'page' | 'json')
     },
     providerCalls,
     admissionFaults,
+    { endpoint: oidcRoute },
   );
 }
 

@@ -7,16 +7,12 @@ import { coreName, dotted } from '../wire/names.ts';
 import { selecting, selectorOf } from '../wire/selector.ts';
 import { typeOf, typing } from '../wire/typed.ts';
 
-const both = ['GET', 'POST'] as const;
 const longest = 31_536_000;
 const shortly = 30;
 
 const contacts: Readonly<Record<string, string>> = { emailVerified: 'email', phoneVerified: 'phone' };
 
-export const getVerificationCode = akamai.endpoint({
-  operation: '/access/getVerificationCode',
-  method: both,
-  path: '/access/getVerificationCode',
+export const getVerificationCode = akamai.endpoint('/access/getVerificationCode', {
   caller: { by: 'client', right: ['write', 'issue'], anyAddress: true },
   calls: { ...typing, readRecord, demandKnown, issueAttributeCode },
   takes: { params: Parameters({ ...selecting, attribute_name: Text(), lifetime: Maybe(Whole({ minimum: 1, maximum: longest })) }) },
@@ -36,10 +32,7 @@ export const getVerificationCode = akamai.endpoint({
   },
 });
 
-export const useVerificationCode = akamai.endpoint({
-  operation: '/access/useVerificationCode',
-  method: both,
-  path: '/access/useVerificationCode',
+export const useVerificationCode = akamai.endpoint('/access/useVerificationCode', {
   caller: { by: 'nobody' },
   calls: { useAttributeCode },
   takes: { params: Parameters({ verification_code: Text() }) },

@@ -11,7 +11,6 @@ import type { AkamaiEntry, ClientEntry } from '../entry.ts';
 import { selecting, selectorOf } from '../wire/selector.ts';
 import { typeOf, typing } from '../wire/typed.ts';
 
-const both = ['GET', 'POST'] as const;
 const issuer = { by: 'client', right: ['write', 'issue'] } as const;
 const longest = 31_536_000;
 const lifetime = Maybe(Whole({ minimum: 1, maximum: longest }));
@@ -33,10 +32,7 @@ async function accountOf(core: Bound<typeof calls>, params: Parameters<typeof se
   return (await core.readRecord({ type, key: keyOf(type) })).id;
 }
 
-export const getAccessToken = akamai.endpoint({
-  operation: '/access/getAccessToken',
-  method: both,
-  path: '/access/getAccessToken',
+export const getAccessToken = akamai.endpoint('/access/getAccessToken', {
   caller: issuer,
   calls: { ...calls, openAccess },
   takes: { params: Parameters({ ...selecting, for_client_id: Maybe(Text()) }) },
@@ -47,10 +43,7 @@ export const getAccessToken = akamai.endpoint({
   },
 });
 
-export const getAuthorizationCode = akamai.endpoint({
-  operation: '/access/getAuthorizationCode',
-  method: both,
-  path: '/access/getAuthorizationCode',
+export const getAuthorizationCode = akamai.endpoint('/access/getAuthorizationCode', {
   caller: issuer,
   calls: { ...calls, issueAuthorizationCode },
   takes: {
@@ -78,10 +71,7 @@ export const getAuthorizationCode = akamai.endpoint({
   },
 });
 
-export const getCreationToken = akamai.endpoint({
-  operation: '/access/getCreationToken',
-  method: both,
-  path: '/access/getCreationToken',
+export const getCreationToken = akamai.endpoint('/access/getCreationToken', {
   caller: issuer,
   calls: { ...calls, issueCreationTicket },
   takes: { params: Parameters({ type_name: Text(), lifetime, for_client_id: Maybe(Text()) }) },

@@ -29,10 +29,7 @@ async function demandWayBack(core: Bound<typeof checking>, { client }: ClientEnt
   await core.demandRedirect({ given, allowed: Array.isArray(allowed) ? allowed.map(String) : [] });
 }
 
-export const authorize = akamai.endpoint({
-  operation: '/oauth/authorize',
-  method: 'GET',
-  path: '/oauth/authorize',
+export const authorize = akamai.endpoint('GET /oauth/authorize', {
   caller: { by: 'login', flow: true },
   calls: checking,
   takes: { params: Parameters(asking) },
@@ -42,10 +39,7 @@ export const authorize = akamai.endpoint({
   },
 });
 
-export const signinPage = akamai.endpoint({
-  operation: '/oauth/signin',
-  method: 'GET',
-  path: '/oauth/signin',
+export const signinPage = akamai.endpoint('GET /oauth/signin', {
   caller: { by: 'login', flow: true },
   calls: checking,
   takes: { params: Parameters(asking) },
@@ -56,9 +50,7 @@ export const signinPage = akamai.endpoint({
   },
 });
 
-export const signin = akamai.endpoint({
-  operation: '/oauth/signin.submit',
-  method: 'POST',
+export const signin = akamai.endpoint('POST /oauth/signin.submit', {
   path: '/oauth/signin',
   caller: { by: 'login', forms: ['signin'], page: true },
   calls: { ...checking, checkForm, proofThenState: proofThenState<never>, issueAuthorizationCode },

@@ -9,16 +9,12 @@ import { akamai } from '../answers.ts';
 import { rightsOf } from '../wire/features.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
-const both = ['GET', 'POST'] as const;
 const face = 'akamai';
 const everywhere = '0.0.0.0/0';
 const textList = JsonText(Type.Array(Type.String(), { maxItems: 500 }));
 const target = { for_client_id: Text() };
 
-export const describe = akamai.endpoint({
-  operation: '/clients/set_description',
-  method: both,
-  path: '/clients/set_description',
+export const describe = akamai.endpoint('/clients/set_description', {
   caller: owner,
   calls: { changeClient },
   takes: { params: Parameters({ ...target, description: Text({ maxLength: 1000 }) }) },
@@ -28,10 +24,7 @@ export const describe = akamai.endpoint({
   },
 });
 
-export const setFeatures = akamai.endpoint({
-  operation: '/clients/set_features',
-  method: both,
-  path: '/clients/set_features',
+export const setFeatures = akamai.endpoint('/clients/set_features', {
   caller: owner,
   calls: { changeClient },
   takes: { params: Parameters({ ...target, features: textList }) },
@@ -41,10 +34,7 @@ export const setFeatures = akamai.endpoint({
   },
 });
 
-export const setWhitelist = akamai.endpoint({
-  operation: '/clients/set_whitelist',
-  method: both,
-  path: '/clients/set_whitelist',
+export const setWhitelist = akamai.endpoint('/clients/set_whitelist', {
   caller: owner,
   calls: { changeClient },
   takes: { params: Parameters({ ...target, whitelist: textList }) },
@@ -58,10 +48,7 @@ export const setWhitelist = akamai.endpoint({
   },
 });
 
-export const clearWhitelist = akamai.endpoint({
-  operation: '/clients/clear_whitelist',
-  method: both,
-  path: '/clients/clear_whitelist',
+export const clearWhitelist = akamai.endpoint('/clients/clear_whitelist', {
   caller: owner,
   calls: { changeClient },
   takes: { params: Parameters(target) },

@@ -8,7 +8,6 @@ import { akamai } from '../answers.ts';
 import { featuresOf, rightsOf } from '../wire/features.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
-const both = ['GET', 'POST'] as const;
 const face = 'akamai';
 const everywhere = '0.0.0.0/0';
 const textList = JsonText(Type.Array(Type.String(), { maxItems: 500 }));
@@ -21,10 +20,7 @@ const shown = ({ publicId, name, rights, allowedAddresses }: Pick<Client, 'publi
   whitelist: allowedAddresses.length > 0 ? allowedAddresses : [everywhere],
 });
 
-export const add = akamai.endpoint({
-  operation: '/clients/add',
-  method: both,
-  path: '/clients/add',
+export const add = akamai.endpoint('/clients/add', {
   caller: owner,
   calls: { addClient },
   faults: { 'client.exists': { code: 200, extra: { argument: 'client_id' }, vague: 'client ids are drawn here' } },
@@ -37,10 +33,7 @@ export const add = akamai.endpoint({
   },
 });
 
-export const list = akamai.endpoint({
-  operation: '/clients/list',
-  method: both,
-  path: '/clients/list',
+export const list = akamai.endpoint('/clients/list', {
   caller: owner,
   calls: { listClients },
   takes: { params: Parameters({ has_features: Maybe(textList) }) },
@@ -52,10 +45,7 @@ export const list = akamai.endpoint({
   },
 });
 
-export const remove = akamai.endpoint({
-  operation: '/clients/delete',
-  method: both,
-  path: '/clients/delete',
+export const remove = akamai.endpoint('/clients/delete', {
   caller: owner,
   calls: { removeClient },
   faults: {
@@ -74,10 +64,7 @@ export const remove = akamai.endpoint({
   },
 });
 
-export const reset = akamai.endpoint({
-  operation: '/clients/reset_secret',
-  method: both,
-  path: '/clients/reset_secret',
+export const reset = akamai.endpoint('/clients/reset_secret', {
   caller: { ...owner, basicOnly: true },
   calls: { resetSecret },
   takes: { params: Parameters({ ...target, hours_to_live: Maybe(Whole({ minimum: 0, maximum: 168 })) }) },

@@ -16,10 +16,7 @@ import { typeOf, typing, usersOf } from '../wire/typed.ts';
 
 const usedUp = { code: 417, extra: { description: 'creation token expired' } } as const;
 
-export const create = akamai.endpoint({
-  operation: '/entity.create',
-  method: ['GET', 'POST'],
-  path: '/entity.create',
+export const create = akamai.endpoint('/entity.create', {
   caller: { by: 'client', right: 'write', ticket: 'creation_token' },
   calls: { ...typing, readCreationTicket, createRecord, readRecord },
   faults: {
@@ -57,10 +54,7 @@ export const create = akamai.endpoint({
 const commits = { true: 'each', false: 'all', smart: 'smart' } as const;
 const mostRecords = 10_000;
 
-export const bulkCreate = akamai.endpoint({
-  operation: '/entity.bulkCreate',
-  method: ['GET', 'POST'],
-  path: '/entity.bulkCreate',
+export const bulkCreate = akamai.endpoint('/entity.bulkCreate', {
   caller: { by: 'client', right: 'write' },
   calls: { ...typing, createRecords },
   faults: { 'batch.undone': 300 },

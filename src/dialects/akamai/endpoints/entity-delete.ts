@@ -12,10 +12,7 @@ import { isKnown, pathOf } from '../wire/record.ts';
 import { expectedOf, expecting, selecting, selectorOf } from '../wire/selector.ts';
 import { typeOf, typing } from '../wire/typed.ts';
 
-export const remove = akamai.endpoint({
-  operation: '/entity.delete',
-  method: ['GET', 'POST'],
-  path: '/entity.delete',
+export const remove = akamai.endpoint('/entity.delete', {
   caller: { by: 'client', right: 'write', token: 'instead' },
   calls: { ...typing, demandKnown, removeRecord, removeElement },
   problems: recordProblems,
@@ -41,10 +38,7 @@ export const remove = akamai.endpoint({
   },
 });
 
-export const adopt = akamai.endpoint({
-  operation: '/entity.adopt',
-  method: ['GET', 'POST'],
-  path: '/entity.adopt',
+export const adopt = akamai.endpoint('/entity.adopt', {
   caller: { by: 'client', right: 'write' },
   calls: { ...typing, demandKnown, moveElement },
   problems: recordProblems,
@@ -59,10 +53,7 @@ export const adopt = akamai.endpoint({
   },
 });
 
-export const deleteAccess = akamai.endpoint({
-  operation: '/entity.deleteAccess',
-  method: ['GET', 'POST'],
-  path: '/entity.deleteAccess',
+export const deleteAccess = akamai.endpoint('/entity.deleteAccess', {
   caller: { by: 'client', right: ['write', 'issue', 'sign-in'] },
   calls: { ...typing, readRecord, findClient, endAccess },
   takes: { params: Parameters({ ...selecting, for_client_id: Maybe(Text()) }) },
@@ -78,10 +69,7 @@ export const deleteAccess = akamai.endpoint({
   },
 });
 
-export const purge = akamai.endpoint({
-  operation: '/entity.purge',
-  method: ['GET', 'POST'],
-  path: '/entity.purge',
+export const purge = akamai.endpoint('/entity.purge', {
   caller: { by: 'client', right: 'everything' },
   calls: { ...typing, removeRecords },
   problems: recordProblems,
@@ -92,10 +80,7 @@ export const purge = akamai.endpoint({
   },
 });
 
-export const bulkDelete = akamai.endpoint({
-  operation: '/entity.bulkDelete',
-  method: ['GET', 'POST'],
-  path: '/entity.bulkDelete',
+export const bulkDelete = akamai.endpoint('/entity.bulkDelete', {
   caller: { by: 'client', right: 'everything' },
   calls: { ...typing, demandKnown, removeRecords },
   problems: recordProblems,

@@ -14,13 +14,9 @@ import { leniently } from '../wire/selector.ts';
 import { selectType, typing } from '../wire/typed.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
-const both = ['GET', 'POST'] as const;
 const selector = { type_name: Text(), attribute_name: Text() };
 
-export const add = akamai.endpoint({
-  operation: '/entityType.addAttribute',
-  method: both,
-  path: '/entityType.addAttribute',
+export const add = akamai.endpoint('/entityType.addAttribute', {
   caller: owner,
   calls: { addAttribute },
   takes: { params: Parameters({ type_name: Text(), attr_def: JsonObjectText() }) },
@@ -31,10 +27,7 @@ export const add = akamai.endpoint({
   },
 });
 
-export const remove = akamai.endpoint({
-  operation: '/entityType.removeAttribute',
-  method: both,
-  path: '/entityType.removeAttribute',
+export const remove = akamai.endpoint('/entityType.removeAttribute', {
   caller: owner,
   calls: { removeAttribute },
   takes: { params: Parameters(selector) },
@@ -45,10 +38,7 @@ export const remove = akamai.endpoint({
   },
 });
 
-export const constrain = akamai.endpoint({
-  operation: '/entityType.setAttributeConstraints',
-  method: both,
-  path: '/entityType.setAttributeConstraints',
+export const constrain = akamai.endpoint('/entityType.setAttributeConstraints', {
   caller: owner,
   calls: { constrainAttribute },
   problems: recordProblems,
@@ -61,10 +51,7 @@ export const constrain = akamai.endpoint({
   },
 });
 
-export const describe = akamai.endpoint({
-  operation: '/entityType.setAttributeDescription',
-  method: both,
-  path: '/entityType.setAttributeDescription',
+export const describe = akamai.endpoint('/entityType.setAttributeDescription', {
   caller: owner,
   calls: { describeAttribute },
   takes: { params: Parameters({ ...selector, description: Text() }) },
@@ -88,10 +75,7 @@ const accessing = {
   access_type: Words(['read', 'write', 'read_with_token', 'write_with_token']),
 };
 
-export const getAccessSchema = akamai.endpoint({
-  operation: '/entityType.getAccessSchema',
-  method: both,
-  path: '/entityType.getAccessSchema',
+export const getAccessSchema = akamai.endpoint('/entityType.getAccessSchema', {
   caller: { by: 'client' },
   calls: { ...typing, findClient },
   takes: { params: Parameters(accessing) },
@@ -106,10 +90,7 @@ export const getAccessSchema = akamai.endpoint({
 
 const note = 'Changes are in force at once.';
 
-export const setAccessSchema = akamai.endpoint({
-  operation: '/entityType.setAccessSchema',
-  method: both,
-  path: '/entityType.setAccessSchema',
+export const setAccessSchema = akamai.endpoint('/entityType.setAccessSchema', {
   caller: owner,
   calls: { ...typing, findClient, changeAttributeAccess },
   faults: { 'attribute.reserved': { code: 500, vague: 'documented so: reserved attributes in an access schema are an internal error' } },

@@ -13,13 +13,9 @@ import { leniently } from '../wire/selector.ts';
 import { selectType, typing } from '../wire/typed.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
-const both = ['GET', 'POST'] as const;
 const pathList = JsonText(Type.Array(Type.String(), { minItems: 1, maxItems: 20 }));
 
-export const add = akamai.endpoint({
-  operation: '/entityType.addRule',
-  method: both,
-  path: '/entityType.addRule',
+export const add = akamai.endpoint('/entityType.addRule', {
   caller: owner,
   calls: { addRule },
   takes: { params: Parameters({ type_name: Text(), attributes: pathList, definition: Type.Unknown(), description: Maybe(Text()) }) },
@@ -34,10 +30,7 @@ export const add = akamai.endpoint({
   },
 });
 
-export const list = akamai.endpoint({
-  operation: '/entityType.rules',
-  method: both,
-  path: '/entityType.rules',
+export const list = akamai.endpoint('/entityType.rules', {
   caller: owner,
   calls: typing,
   takes: { params: Parameters({ type_name: Text() }) },
@@ -47,10 +40,7 @@ export const list = akamai.endpoint({
   },
 });
 
-export const properties = akamai.endpoint({
-  operation: '/entityType.properties',
-  method: both,
-  path: '/entityType.properties',
+export const properties = akamai.endpoint('/entityType.properties', {
   caller: owner,
   calls: typing,
   takes: { params: Parameters({ type_name: Text() }) },
@@ -61,10 +51,7 @@ export const properties = akamai.endpoint({
   },
 });
 
-export const addProperty = akamai.endpoint({
-  operation: '/entityType.addProperty',
-  method: both,
-  path: '/entityType.addProperty',
+export const addProperty = akamai.endpoint('/entityType.addProperty', {
   caller: owner,
   calls: { addRule, addUniqueSet },
   problems: recordProblems,
@@ -85,10 +72,7 @@ export const addProperty = akamai.endpoint({
 
 const removing = { type_name: Text(), uuid: Text() };
 
-export const remove = akamai.endpoint({
-  operation: '/entityType.removeRule',
-  method: both,
-  path: '/entityType.removeRule',
+export const remove = akamai.endpoint('/entityType.removeRule', {
   caller: owner,
   calls: { removeRule },
   takes: { params: Parameters(removing) },
@@ -98,10 +82,7 @@ export const remove = akamai.endpoint({
   },
 });
 
-export const removeProperty = akamai.endpoint({
-  operation: '/entityType.removeProperty',
-  method: both,
-  path: '/entityType.removeProperty',
+export const removeProperty = akamai.endpoint('/entityType.removeProperty', {
   caller: owner,
   calls: { removeRule },
   takes: { params: Parameters(removing) },

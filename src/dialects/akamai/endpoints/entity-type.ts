@@ -11,7 +11,6 @@ import { attributeIn, coreType, schemaOut } from '../wire/schema.ts';
 import { selectType, typeOf, typing, usersOf } from '../wire/typed.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
-const both = ['GET', 'POST'] as const;
 const malformed = {
   'schema.malformed': {
     code: 200,
@@ -19,10 +18,7 @@ const malformed = {
   },
 } as const;
 
-export const entityType = akamai.endpoint({
-  operation: '/entityType',
-  method: both,
-  path: '/entityType',
+export const entityType = akamai.endpoint('/entityType', {
   caller: { ...owner, token: 'instead' },
   calls: typing,
   takes: { params: Parameters({ type_name: Maybe(Text()), remove_reserved: Maybe(Flag()) }) },
@@ -34,10 +30,7 @@ export const entityType = akamai.endpoint({
   },
 });
 
-export const list = akamai.endpoint({
-  operation: '/entityType.list',
-  method: both,
-  path: '/entityType.list',
+export const list = akamai.endpoint('/entityType.list', {
   caller: owner,
   calls: { listRecordTypes },
   async handle(_given, core, entry) {
@@ -45,10 +38,7 @@ export const list = akamai.endpoint({
   },
 });
 
-export const create = akamai.endpoint({
-  operation: '/entityType.create',
-  method: both,
-  path: '/entityType.create',
+export const create = akamai.endpoint('/entityType.create', {
   caller: owner,
   calls: { createRecordType },
   faults: malformed,
@@ -64,10 +54,7 @@ export const create = akamai.endpoint({
   },
 });
 
-export const remove = akamai.endpoint({
-  operation: '/entityType.delete',
-  method: both,
-  path: '/entityType.delete',
+export const remove = akamai.endpoint('/entityType.delete', {
   caller: owner,
   calls: { ...typing, removeRecordType },
   takes: { params: Parameters({ type_name: Text(), commit: Maybe(Flag()) }) },
@@ -79,10 +66,7 @@ export const remove = akamai.endpoint({
   },
 });
 
-export const setPasswordSettings = akamai.endpoint({
-  operation: '/entityType.setPasswordSettings',
-  method: both,
-  path: '/entityType.setPasswordSettings',
+export const setPasswordSettings = akamai.endpoint('/entityType.setPasswordSettings', {
   caller: owner,
   calls: { ...typing, changeSettings },
   takes: { params: Parameters({ type_name: Text(), settings: JsonObjectText() }) },

@@ -27,10 +27,7 @@ const takes = {
 
 const faults = { 'password.reused': 352, 'current-password.missing': 403 } as const;
 
-export const update = akamai.endpoint({
-  operation: '/entity.update',
-  method: ['GET', 'POST'],
-  path: '/entity.update',
+export const update = akamai.endpoint('/entity.update', {
   caller: { by: 'client', right: 'write', token: 'instead' },
   calls,
   faults,
@@ -39,10 +36,7 @@ export const update = akamai.endpoint({
   handle: ({ params }, core, entry) => write(core, entry, params, false),
 });
 
-export const replace = akamai.endpoint({
-  operation: '/entity.replace',
-  method: ['GET', 'POST'],
-  path: '/entity.replace',
+export const replace = akamai.endpoint('/entity.replace', {
   caller: { by: 'client', right: 'write', token: 'instead' },
   calls,
   faults,

@@ -17,10 +17,7 @@ const reading = { ...typing, demandKnown };
 const attributeList = Maybe(JsonText(Type.Array(Type.String())));
 const timeout = Maybe(Whole({ minimum: 1, maximum: 60 }));
 
-export const entity = akamai.endpoint({
-  operation: '/entity',
-  method: ['GET', 'POST'],
-  path: '/entity',
+export const entity = akamai.endpoint('/entity', {
   caller: { by: 'client', right: ['read', 'write'], token: 'instead' },
   calls: { ...reading, readRecord, demandPassword },
   faults: {
@@ -53,10 +50,7 @@ export const entity = akamai.endpoint({
   },
 });
 
-export const find = akamai.endpoint({
-  operation: '/entity.find',
-  method: ['GET', 'POST'],
-  path: '/entity.find',
+export const find = akamai.endpoint('/entity.find', {
   caller: { by: 'client', right: ['read', 'write'] },
   calls: { ...reading, findRecords, countRecords },
   takes: {
@@ -89,10 +83,7 @@ export const find = akamai.endpoint({
   },
 });
 
-export const count = akamai.endpoint({
-  operation: '/entity.count',
-  method: ['GET', 'POST'],
-  path: '/entity.count',
+export const count = akamai.endpoint('/entity.count', {
   caller: { by: 'client', right: ['read', 'write'] },
   calls: { ...reading, countRecords },
   takes: { params: Parameters({ type_name: Text(), filter: Maybe(Text()), timeout }) },

@@ -20,9 +20,7 @@ const faults = {
   },
 } as const;
 
-export const listFlows = akamai.endpoint({
-  operation: '/config/flows',
-  method: 'GET',
+export const listFlows = akamai.endpoint('GET /config/flows', {
   path: '/config/:app/flows',
   caller,
   calls: { listForms },
@@ -30,9 +28,7 @@ export const listFlows = akamai.endpoint({
   handle: async (_given, core) => ({ bare: [...new Set([standardName, ...(await core.listForms({}))])].sort() }),
 });
 
-export const getFlow = akamai.endpoint({
-  operation: '/config/flow',
-  method: 'GET',
+export const getFlow = akamai.endpoint('GET /config/flow', {
   path: '/config/:app/flows/:flow',
   caller,
   calls: reading,
@@ -40,9 +36,7 @@ export const getFlow = akamai.endpoint({
   handle: async ({ path }, core) => ({ bare: await documentOf(core, path.flow) }),
 });
 
-export const putFlow = akamai.endpoint({
-  operation: '/config/flow.put',
-  method: 'PUT',
+export const putFlow = akamai.endpoint('PUT /config/flow.put', {
   path: '/config/:app/flows/:flow',
   caller,
   calls: writing,
@@ -58,9 +52,7 @@ export const putFlow = akamai.endpoint({
   },
 });
 
-export const listVersions = akamai.endpoint({
-  operation: '/config/flow.versions',
-  method: 'GET',
+export const listVersions = akamai.endpoint('GET /config/flow.versions', {
   path: '/config/:app/flows/:flow/versions',
   caller,
   calls: { listFormVersions },
@@ -75,9 +67,7 @@ export const listVersions = akamai.endpoint({
 });
 
 /** Everything inside a flow is reached by its path: forms, fields, locales, translations, mail templates. */
-export const getPart = akamai.endpoint({
-  operation: '/config/flow.part',
-  method: 'GET',
+export const getPart = akamai.endpoint('GET /config/flow.part', {
   path: '/config/:app/flows/:flow/*',
   caller,
   calls: reading,
@@ -89,8 +79,7 @@ export const getPart = akamai.endpoint({
   },
 });
 
-export const putPart = akamai.endpoint({
-  operation: '/config/flow.part.put',
+export const putPart = akamai.endpoint('/config/flow.part.put', {
   method: ['PUT', 'POST', 'DELETE'],
   path: '/config/:app/flows/:flow/*',
   caller,

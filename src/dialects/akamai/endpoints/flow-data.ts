@@ -10,9 +10,7 @@ import { type Flow, type FlowField, say } from '../wire/flow-document.ts';
 import { schemaOut } from '../wire/schema.ts';
 import { selectType, typing, usersOf } from '../wire/typed.ts';
 
-export const flowData = akamai.endpoint({
-  operation: '/widget_data/flows',
-  method: 'GET',
+export const flowData = akamai.endpoint('GET /widget_data/flows', {
   path: '/widget_data/flows/:app/:flow/:version/:file',
   caller: { by: 'nobody' },
   calls: { ...typing, readForms },

@@ -13,10 +13,7 @@ export function holderOf({ holder }: AkamaiEntry): string {
   return holder.id;
 }
 
-export const linkAccountNative = akamai.endpoint({
-  operation: '/oauth/link_account_native',
-  method: 'POST',
-  path: '/oauth/link_account_native',
+export const linkAccountNative = akamai.endpoint('POST /oauth/link_account_native', {
   caller: { by: 'login', token: 'beside', tokenName: 'access_token' },
   calls: { linkIdentity },
   takes: { params: Parameters({ ...shared, redirect_uri: Text(), response_type: Text(), token: Text() }) },
@@ -26,10 +23,7 @@ export const linkAccountNative = akamai.endpoint({
   },
 });
 
-export const unlinkAccountNative = akamai.endpoint({
-  operation: '/oauth/unlink_account_native',
-  method: 'POST',
-  path: '/oauth/unlink_account_native',
+export const unlinkAccountNative = akamai.endpoint('POST /oauth/unlink_account_native', {
   caller: { by: 'login', token: 'beside' },
   calls: { unlinkIdentity },
   takes: { params: Parameters({ ...shared, identifier_to_remove: Text() }) },

@@ -10,10 +10,7 @@ import { hooksOf } from '../wire/flow.ts';
 import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.ts';
 import { attributesFrom } from '../wire/preregistration.ts';
 
-export const oauthToken = akamai.endpoint({
-  operation: '/signin/oauth_token',
-  method: 'POST',
-  path: '/signin/oauth_token',
+export const oauthToken = akamai.endpoint('POST /signin/oauth_token', {
   caller: { by: 'login' },
   calls: { exchangeProviderToken },
   takes: { params: Parameters({ provider: Text(), token: Text() }) },
@@ -22,10 +19,7 @@ export const oauthToken = akamai.endpoint({
   },
 });
 
-export const authNative = akamai.endpoint({
-  operation: '/oauth/auth_native',
-  method: 'POST',
-  path: '/oauth/auth_native',
+export const authNative = akamai.endpoint('POST /oauth/auth_native', {
   caller: { by: 'login', flow: true },
   calls: { enterByIdentity: enterByIdentity<never>, enterIfKnown: enterIfKnown<never>, registerByIdentity, enter, ...entering },
   faults: { 'email.taken': 390 },
@@ -60,10 +54,7 @@ export const authNative = akamai.endpoint({
   },
 });
 
-export const registerNative = akamai.endpoint({
-  operation: '/oauth/register_native',
-  method: 'POST',
-  path: '/oauth/register_native',
+export const registerNative = akamai.endpoint('POST /oauth/register_native', {
   caller: { by: 'login', forms: ['socialRegister'] },
   calls: { checkForm, runHooks, registerByIdentity, enter, ...entering },
   faults: { 'email.taken': 390 },

@@ -12,10 +12,7 @@ import { hooksOf } from '../wire/flow.ts';
 import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.ts';
 import { mailing, mailOf, verificationMail } from '../wire/mails.ts';
 
-export const authNativeTraditional = akamai.endpoint({
-  operation: '/oauth/auth_native_traditional',
-  method: 'POST',
-  path: '/oauth/auth_native_traditional',
+export const authNativeTraditional = akamai.endpoint('POST /oauth/auth_native_traditional', {
   caller: { by: 'login', forms: ['signin'] },
   calls: { checkForm, runHooks, readIdentityToken, proofThenState: proofThenState<never>, linkIdentity, ...entering },
   takes: { params: Parameters({ flow: Text(), flow_version: Text(), form: Text(), merge_token: Maybe(Text()), ...accessing }) },
@@ -43,10 +40,7 @@ export const authNativeTraditional = akamai.endpoint({
   },
 });
 
-export const registerNativeTraditional = akamai.endpoint({
-  operation: '/oauth/register_native_traditional',
-  method: 'POST',
-  path: '/oauth/register_native_traditional',
+export const registerNativeTraditional = akamai.endpoint('POST /oauth/register_native_traditional', {
   caller: { by: 'login', forms: ['register'] },
   calls: { checkForm, runHooks, register, enter, ...mailing, ...entering },
   faults: { 'email.taken': 390 },

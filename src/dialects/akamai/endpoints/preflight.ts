@@ -3,9 +3,7 @@ import { readAllClientSettings } from '../../../core/clients/index.ts';
 import { akamai } from '../answers.ts';
 import { allows, preflighted } from '../wire/cors.ts';
 
-export const preflight = akamai.endpoint({
-  operation: '/oauth/preflight',
-  method: 'OPTIONS',
+export const preflight = akamai.endpoint('OPTIONS /oauth/preflight', {
   path: '/oauth/:native',
   caller: { by: 'nobody' },
   calls: { readAllClientSettings },

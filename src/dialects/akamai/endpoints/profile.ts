@@ -14,10 +14,7 @@ import { recordOut } from '../wire/record.ts';
 import { typeOf, typing } from '../wire/typed.ts';
 import { holderOf } from './native-link.ts';
 
-export const updateProfileNative = akamai.endpoint({
-  operation: '/oauth/update_profile_native',
-  method: 'POST',
-  path: '/oauth/update_profile_native',
+export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_native', {
   caller: { by: 'login', token: 'beside', forms: ['profile', 'changePassword', 'newPassword'] },
   calls: { readRecord, checkForm, runHooks, writeAccount },
   faults: { 'password.mismatch': { code: 210, extra: { sentence: 'Incorrect username or password. Try again.' } }, 'email.taken': 390 },
@@ -63,10 +60,7 @@ export const updateProfileNative = akamai.endpoint({
   },
 });
 
-export const publicProfile = akamai.endpoint({
-  operation: '/oauth/public_profile',
-  method: ['GET', 'POST'],
-  path: '/oauth/public_profile',
+export const publicProfile = akamai.endpoint('/oauth/public_profile', {
   caller: { by: 'login' },
   calls: { ...typing, readRecord },
   takes: { params: Parameters({ uuid: Text(), locale: Maybe(Text()) }) },

@@ -24,10 +24,7 @@ const takes = {
 const addressIn = ({ form }: FormEntry, values: Readonly<Record<string, string | undefined>>): string =>
   values[(fieldFilling(form, 'email') ?? form.fields[0])?.name ?? ''] ?? '';
 
-export const forgotPasswordNative = akamai.endpoint({
-  operation: '/oauth/forgot_password_native',
-  method: 'POST',
-  path: '/oauth/forgot_password_native',
+export const forgotPasswordNative = akamai.endpoint('POST /oauth/forgot_password_native', {
   caller: { by: 'login', forms: ['forgotPassword'] },
   calls: { checkForm, runHooks, beginRecovery, ...mailing },
   takes,
@@ -49,10 +46,7 @@ export const forgotPasswordNative = akamai.endpoint({
   },
 });
 
-export const verifyEmailNative = akamai.endpoint({
-  operation: '/oauth/verify_email_native',
-  method: 'POST',
-  path: '/oauth/verify_email_native',
+export const verifyEmailNative = akamai.endpoint('POST /oauth/verify_email_native', {
   caller: { by: 'login', forms: ['verifyEmail'] },
   calls: { checkForm, runHooks, resendVerification, ...mailing },
   takes,

@@ -6,10 +6,7 @@ import { hmacSha1, sameText } from '../../_common/signing.ts';
 import { akamai } from '../answers.ts';
 import { judgeDate } from '../wire/signature.ts';
 
-export const refreshAccessToken = akamai.endpoint({
-  operation: '/oauth/refresh_access_token',
-  method: 'POST',
-  path: '/oauth/refresh_access_token',
+export const refreshAccessToken = akamai.endpoint('POST /oauth/refresh_access_token', {
   caller: { by: 'login' },
   calls: { findRefreshSecret, reopenAccess },
   takes: {

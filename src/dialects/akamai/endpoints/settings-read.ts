@@ -14,26 +14,20 @@ const key = Text({ maxLength: 255 });
 const at = (values: JsonObject, name: string): Json => (Object.hasOwn(values, name) ? values[name]! : null);
 const endpoint = { method: both, caller: { by: 'client' }, calls: reading } as const;
 
-export const get = akamai.endpoint({
+export const get = akamai.endpoint('/settings/get', {
   ...endpoint,
-  operation: '/settings/get',
-  path: '/settings/get',
   takes: { params: Parameters({ ...of, key }) },
   handle: async ({ params }, core, entry) => ({ body: { result: at(await effectiveOf(core, params, entry), params.key) } }),
 });
 
-export const getDefault = akamai.endpoint({
+export const getDefault = akamai.endpoint('/settings/get_default', {
   ...endpoint,
-  operation: '/settings/get_default',
-  path: '/settings/get_default',
   takes: { params: Parameters({ key }) },
   handle: async ({ params }, core, entry) => ({ body: { result: at(await defaultsOf(core, entry), params.key) } }),
 });
 
-export const getMulti = akamai.endpoint({
+export const getMulti = akamai.endpoint('/settings/get_multi', {
   ...endpoint,
-  operation: '/settings/get_multi',
-  path: '/settings/get_multi',
   takes: { params: Parameters({ ...of, keys: JsonText(Type.Array(Type.String(), { maxItems: 200 })) }) },
   async handle({ params }, core, entry) {
     const values = await effectiveOf(core, params, entry);
@@ -41,26 +35,19 @@ export const getMulti = akamai.endpoint({
   },
 });
 
-export const items = akamai.endpoint({
+export const items = akamai.endpoint('/settings/items', {
   ...endpoint,
-  operation: '/settings/items',
-  path: '/settings/items',
   takes: { params: Parameters(of) },
   handle: async ({ params }, core, entry) => ({ body: { result: await effectiveOf(core, params, entry) } }),
 });
 
-export const keys = akamai.endpoint({
+export const keys = akamai.endpoint('/settings/keys', {
   ...endpoint,
-  operation: '/settings/keys',
-  path: '/settings/keys',
   takes: { params: Parameters(of) },
   handle: async ({ params }, core, entry) => ({ body: { result: Object.keys(await effectiveOf(core, params, entry)).sort() } }),
 });
 
-export const getAll = akamai.endpoint({
-  operation: '/settings/get_all',
-  method: both,
-  path: '/settings/get_all',
+export const getAll = akamai.endpoint('/settings/get_all', {
   caller: { by: 'client', right: 'everything' },
   calls: { readAllClientSettings },
   async handle(_given, core, { ctx }) {

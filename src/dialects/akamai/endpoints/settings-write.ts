@@ -11,7 +11,6 @@ import { leniently } from '../wire/selector.ts';
 import { patchOf } from '../wire/settings-keys.ts';
 import { clientOf, reading } from '../wire/settings-of.ts';
 
-const both = ['GET', 'POST'] as const;
 const caller = { by: 'client' } as const;
 const owner = { by: 'client', right: 'everything' } as const;
 const of = { for_client_id: Maybe(Text()) };
@@ -37,10 +36,7 @@ async function write(
   return core.writeClientSettings({ client, values });
 }
 
-export const set = akamai.endpoint({
-  operation: '/settings/set',
-  method: both,
-  path: '/settings/set',
+export const set = akamai.endpoint('/settings/set', {
   caller,
   calls: writing,
   faults,
@@ -51,10 +47,7 @@ export const set = akamai.endpoint({
   },
 });
 
-export const setMulti = akamai.endpoint({
-  operation: '/settings/set_multi',
-  method: both,
-  path: '/settings/set_multi',
+export const setMulti = akamai.endpoint('/settings/set_multi', {
   caller,
   calls: writing,
   faults,
@@ -64,10 +57,7 @@ export const setMulti = akamai.endpoint({
   }),
 });
 
-export const setDefault = akamai.endpoint({
-  operation: '/settings/set_default',
-  method: both,
-  path: '/settings/set_default',
+export const setDefault = akamai.endpoint('/settings/set_default', {
   caller: owner,
   calls: writing,
   faults,
@@ -78,10 +68,7 @@ export const setDefault = akamai.endpoint({
   },
 });
 
-export const setDefaultMulti = akamai.endpoint({
-  operation: '/settings/set_default_multi',
-  method: both,
-  path: '/settings/set_default_multi',
+export const setDefaultMulti = akamai.endpoint('/settings/set_default_multi', {
   caller: owner,
   calls: writing,
   faults,
@@ -89,10 +76,7 @@ export const setDefaultMulti = akamai.endpoint({
   handle: async ({ params }, core, entry) => ({ body: { result: await write(core, everyone, params.items as JsonObject, entry) } }),
 });
 
-export const remove = akamai.endpoint({
-  operation: '/settings/delete',
-  method: both,
-  path: '/settings/delete',
+export const remove = akamai.endpoint('/settings/delete', {
   caller,
   calls: writing,
   faults,
@@ -102,10 +86,7 @@ export const remove = akamai.endpoint({
   }),
 });
 
-export const removeDefault = akamai.endpoint({
-  operation: '/settings/delete_default',
-  method: both,
-  path: '/settings/delete_default',
+export const removeDefault = akamai.endpoint('/settings/delete_default', {
   caller: owner,
   calls: writing,
   faults,

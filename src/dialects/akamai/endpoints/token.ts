@@ -9,10 +9,7 @@ const unknownCode = {
   extra: { argument: 'code', description: 'code was not valid for the following reason: unknown code' },
 } as const;
 
-export const token = akamai.endpoint({
-  operation: '/oauth/token',
-  method: ['GET', 'POST'],
-  path: '/oauth/token',
+export const token = akamai.endpoint('/oauth/token', {
   caller: { by: 'client' },
   calls: { supportedGrant, redeemAuthorizationCode, refreshAccess },
   faults: { 'code.wrong': unknownCode, 'code.used': 415, 'code.expired': 415 },

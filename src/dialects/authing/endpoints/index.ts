@@ -6,10 +6,7 @@ import { authing } from '../answers.ts';
 import { Picture } from '../reply.ts';
 import { draw } from '../wire/captcha-picture.ts';
 
-const wellKnown = authing.endpoint({
-  operation: 'R2 /.well-known',
-  method: 'GET',
-  path: '/api/v2/.well-known',
+const wellKnown = authing.endpoint('GET /.well-known', {
   caller: { by: 'installation' },
   calls: { publicKeys },
   async handle(_given, core) {
@@ -18,10 +15,7 @@ const wellKnown = authing.endpoint({
   },
 });
 
-const captcha = authing.endpoint({
-  operation: 'R2 /security/captcha',
-  method: 'GET',
-  path: '/api/v2/security/captcha',
+const captcha = authing.endpoint('GET /security/captcha', {
   caller: { by: 'installation' },
   calls: { drawCaptcha },
   async handle(_given, core) {
@@ -30,10 +24,7 @@ const captcha = authing.endpoint({
   },
 });
 
-const logout = authing.endpoint({
-  operation: 'R2 /logout',
-  method: 'GET',
-  path: '/api/v2/logout',
+const logout = authing.endpoint('GET /logout', {
   caller: { by: 'user' },
   calls: { endSession },
   async handle(_given, core, { holder }) {

@@ -6,10 +6,7 @@ import { authing } from '../answers.ts';
 import { registering, signUp } from './registration.ts';
 import { entering, signIn } from './sign-in.ts';
 
-export const login = authing.endpoint({
-  operation: 'L.login',
-  method: 'POST',
-  path: '/graphql',
+export const login = authing.formerField('login', {
   caller: { by: 'anyone' },
   calls: entering,
   problems: { 'email-form': 2003 },
@@ -32,10 +29,7 @@ export const login = authing.endpoint({
   },
 });
 
-export const register = authing.endpoint({
-  operation: 'L.register',
-  method: 'POST',
-  path: '/graphql',
+export const register = authing.formerField('register', {
   caller: { by: 'anyone' },
   calls: registering,
   problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },

@@ -16,10 +16,7 @@ const typed = ({ ctx }: AuthingEntry) =>
   ({ kind: 'typed', length: ctx.tenant.settings.codes.length, alphabet: ctx.tenant.settings.codes.alphabet }) as const;
 const subjectOf = (email: string): string => email.trim().toLowerCase();
 
-export const sendEmail = authing.endpoint({
-  operation: 'G.sendEmail',
-  method: 'POST',
-  path: '/graphql/v2',
+export const sendEmail = authing.field('sendEmail', {
   caller: { by: 'anyone' },
   calls: { beginRecovery, sendContactCode, resendVerification },
   takes: { args: Parameters({ email: Email(), scene: Text() }) },
@@ -41,10 +38,7 @@ export const sendEmail = authing.endpoint({
   },
 });
 
-export const resetPassword = authing.endpoint({
-  operation: 'G.resetPassword',
-  method: 'POST',
-  path: '/graphql/v2',
+export const resetPassword = authing.field('resetPassword', {
   caller: { by: 'anyone' },
   calls: { decryptWith, setPasswordByRecovery },
   parameters: { email: 2028 },
@@ -58,10 +52,7 @@ export const resetPassword = authing.endpoint({
 
 const changing = { changeContact, readAccount };
 
-export const updateEmail = authing.endpoint({
-  operation: 'G.updateEmail',
-  method: 'POST',
-  path: '/graphql/v2',
+export const updateEmail = authing.field('updateEmail', {
   caller: { by: 'user' },
   calls: changing,
   takes: { args: Parameters({ email: Email(), emailCode: Text(), oldEmail: Maybe(Text()), oldEmailCode: Maybe(Text()) }) },
@@ -76,10 +67,7 @@ export const updateEmail = authing.endpoint({
   },
 });
 
-export const bindEmail = authing.endpoint({
-  operation: 'G.bindEmail',
-  method: 'POST',
-  path: '/graphql/v2',
+export const bindEmail = authing.field('bindEmail', {
   caller: { by: 'user' },
   calls: changing,
   faults: { 'contact.unchanged': 2208 },

@@ -57,10 +57,7 @@ const common = {
 const textIn = (profile: Readonly<Record<string, unknown>> | undefined, name: string): string | undefined =>
   typeof profile?.[name] === 'string' && profile[name] !== '' ? profile[name] : undefined;
 
-export const registerByEmail = authing.endpoint({
-  operation: 'G.registerByEmail',
-  method: 'POST',
-  path: '/graphql/v2',
+export const registerByEmail = authing.field('registerByEmail', {
   caller: { by: 'anyone' },
   calls: registering,
   problems: { 'email-form': 2003 },
@@ -72,10 +69,7 @@ export const registerByEmail = authing.endpoint({
   },
 });
 
-export const registerByUsername = authing.endpoint({
-  operation: 'G.registerByUsername',
-  method: 'POST',
-  path: '/graphql/v2',
+export const registerByUsername = authing.field('registerByUsername', {
   caller: { by: 'anyone' },
   calls: registering,
   problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },

@@ -38,10 +38,7 @@ export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, 
 
 const common = { password: Text(), captchaCode: Maybe(Text()) };
 
-export const loginByEmail = authing.endpoint({
-  operation: 'G.loginByEmail',
-  method: 'POST',
-  path: '/graphql/v2',
+export const loginByEmail = authing.field('loginByEmail', {
   caller: { by: 'anyone' },
   calls: entering,
   problems: { 'email-form': 2003 },
@@ -50,10 +47,7 @@ export const loginByEmail = authing.endpoint({
     signIn(core, entry, { text: args.email, kinds: ['email'], password: args.password, captcha: args.captchaCode }),
 });
 
-export const loginByUsername = authing.endpoint({
-  operation: 'G.loginByUsername',
-  method: 'POST',
-  path: '/graphql/v2',
+export const loginByUsername = authing.field('loginByUsername', {
   caller: { by: 'anyone' },
   calls: entering,
   parameters: { username: 2211 },

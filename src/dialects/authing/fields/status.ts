@@ -29,10 +29,7 @@ async function standing(core: Bound<typeof asking>, entry: AuthingEntry, given: 
   return status === 'unknown' ? said(2207, 'The login information is incorrect') : said(2206, 'Login information has expired');
 }
 
-export const checkLoginStatus = authing.endpoint({
-  operation: 'G.checkLoginStatus',
-  method: 'POST',
-  path: '/graphql/v2',
+export const checkLoginStatus = authing.field('checkLoginStatus', {
   caller: { by: 'anyone' },
   calls: asking,
   takes: { args: Parameters({ token: Maybe(Text()) }) },
@@ -49,10 +46,7 @@ export const checkLoginStatus = authing.endpoint({
   },
 });
 
-export const checkLoginStatus1 = authing.endpoint({
-  operation: 'L.checkLoginStatus',
-  method: 'POST',
-  path: '/graphql',
+export const checkLoginStatus1 = authing.formerField('checkLoginStatus', {
   caller: { by: 'installation' },
   calls: asking,
   takes: { args: Parameters({ token: Maybe(Text()) }) },
@@ -62,10 +56,7 @@ export const checkLoginStatus1 = authing.endpoint({
   },
 });
 
-export const isUserExists = authing.endpoint({
-  operation: 'G.isUserExists',
-  method: 'POST',
-  path: '/graphql/v2',
+export const isUserExists = authing.field('isUserExists', {
   caller: { by: 'anyone' },
   calls: { isAvailable, findAccount },
   takes: { args: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()) }) },
@@ -90,10 +81,7 @@ async function tokenOfOwner(core: Bound<typeof proving>, entry: AuthingEntry, po
   return { client, claims: token.claims, accessToken: await core.signToken({ ...token, key: { alg: 'HS256', secret: key } }) };
 }
 
-export const accessToken = authing.endpoint({
-  operation: 'G.accessToken',
-  method: 'POST',
-  path: '/graphql/v2',
+export const accessToken = authing.field('accessToken', {
   caller: { by: 'anyone' },
   calls: proving,
   takes: { args: Parameters({ userPoolId: Text(), secret: Text() }) },
@@ -103,10 +91,7 @@ export const accessToken = authing.endpoint({
   },
 });
 
-export const getClientWhenSdkInit = authing.endpoint({
-  operation: 'L.getClientWhenSdkInit',
-  method: 'POST',
-  path: '/graphql',
+export const getClientWhenSdkInit = authing.formerField('getClientWhenSdkInit', {
   caller: { by: 'anyone' },
   calls: proving,
   doors: { 'tenant.unknown': 2011 },

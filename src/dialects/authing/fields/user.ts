@@ -13,10 +13,7 @@ import { profileIn, userOut } from '../wire/user.ts';
 /** The user named, or the caller. */
 const keyOf = (id: string | undefined, { holder }: AuthingEntry) => (id === undefined ? { id: holder?.account.id ?? '' } : { short: id });
 
-export const user = authing.endpoint({
-  operation: 'G.user',
-  method: 'POST',
-  path: '/graphql/v2',
+export const user = authing.field('user', {
   caller: { by: 'user-or-owner' },
   calls: { findAccount, demandSelf },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
@@ -28,10 +25,7 @@ export const user = authing.endpoint({
   },
 });
 
-export const updateUser = authing.endpoint({
-  operation: 'G.updateUser',
-  method: 'POST',
-  path: '/graphql/v2',
+export const updateUser = authing.field('updateUser', {
   caller: { by: 'user-or-owner' },
   calls: { readAccount, demandSelf, demandUnchanged, writeAccount },
   problems: { 'phone:unproven': 2226, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
@@ -57,10 +51,7 @@ export const updateUser = authing.endpoint({
   },
 });
 
-export const updatePassword = authing.endpoint({
-  operation: 'G.updatePassword',
-  method: 'POST',
-  path: '/graphql/v2',
+export const updatePassword = authing.field('updatePassword', {
   caller: { by: 'user' },
   calls: { readAccount, decryptWith, changePassword },
   faults: { 'password.mismatch': 2203 },

@@ -11,10 +11,7 @@ import { accountOut, uidOf } from '../wire/account.ts';
 import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
 
-export const getAccountInfo = gigya.endpoint({
-  operation: 'accounts.getAccountInfo',
-  method: ['GET', 'POST'],
-  path: '/accounts.getAccountInfo',
+export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
   caller: { who: 'any', user: 'session-or-ticket' },
   calls: { readAccount, recogniseSession, findClient, signingSecrets },
   faults: {
@@ -31,10 +28,7 @@ export const getAccountInfo = gigya.endpoint({
   },
 });
 
-export const deleteAccount = gigya.endpoint({
-  operation: 'accounts.deleteAccount',
-  method: ['GET', 'POST'],
-  path: '/accounts.deleteAccount',
+export const deleteAccount = gigya.method('accounts.deleteAccount', {
   caller: { who: 'server' },
   calls: { removeAccount },
   faults: { 'account.not-found': 404003 },
@@ -45,10 +39,7 @@ export const deleteAccount = gigya.endpoint({
   },
 });
 
-export const isAvailableLoginID = gigya.endpoint({
-  operation: 'accounts.isAvailableLoginID',
-  method: ['GET', 'POST'],
-  path: '/accounts.isAvailableLoginID',
+export const isAvailableLoginID = gigya.method('accounts.isAvailableLoginID', {
   caller: { who: 'any' },
   calls: { isAvailable },
   takes: { params: Parameters({ loginID: Text() }) },

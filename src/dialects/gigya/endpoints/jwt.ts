@@ -9,10 +9,7 @@ import { uidOf } from '../wire/account.ts';
 import { profileClaims } from '../wire/jwt-claims.ts';
 import { apiKeyOf } from '../wire/session.ts';
 
-export const getJWT = gigya.endpoint({
-  operation: 'accounts.getJWT',
-  method: ['GET', 'POST'],
-  path: '/accounts.getJWT',
+export const getJWT = gigya.method('accounts.getJWT', {
   caller: { who: 'any', user: 'session' },
   calls: { readAccount, recogniseSession, signToken },
   faults: {
@@ -48,10 +45,7 @@ export const getJWT = gigya.endpoint({
   },
 });
 
-export const getJWTPublicKey = gigya.endpoint({
-  operation: 'accounts.getJWTPublicKey',
-  method: ['GET', 'POST'],
-  path: '/accounts.getJWTPublicKey',
+export const getJWTPublicKey = gigya.method('accounts.getJWTPublicKey', {
   caller: { who: 'any' },
   calls: { publicKeys },
   takes: { params: Parameters({ V2: Maybe(Flag()) }) },

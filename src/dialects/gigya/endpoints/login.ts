@@ -12,10 +12,7 @@ import { carries, outcomeReply } from '../wire/outcome.ts';
 import { apiKeyOf } from '../wire/session.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 
-export const login = gigya.endpoint({
-  operation: 'accounts.login',
-  method: ['GET', 'POST'],
-  path: '/accounts.login',
+export const login = gigya.method('accounts.login', {
   caller: { who: 'any' },
   calls: { proofThenState, findClient, signingSecrets },
   takes: {
@@ -44,10 +41,7 @@ export const login = gigya.endpoint({
   },
 });
 
-export const logout = gigya.endpoint({
-  operation: 'accounts.logout',
-  method: ['GET', 'POST'],
-  path: '/accounts.logout',
+export const logout = gigya.method('accounts.logout', {
   caller: { who: 'any', user: 'session' },
   calls: { readAccount, endSession, endSessions },
   async handle(_given, core, { account, session }) {

@@ -10,10 +10,7 @@ import { emailsOf, uidOf } from '../wire/account.ts';
 import { nextUrl, resetLink, verifyLink } from '../wire/links.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
 
-export const resetPassword = gigya.endpoint({
-  operation: 'accounts.resetPassword',
-  method: ['GET', 'POST'],
-  path: '/accounts.resetPassword',
+export const resetPassword = gigya.method('accounts.resetPassword', {
   caller: { who: 'any' },
   calls: { beginRecovery, setPasswordByRecovery },
   faults: { 'identifier.unknown': 403047, 'captcha.required': 400021, 'captcha.wrong': 400021, 'captcha.expired': 400021 },
@@ -49,10 +46,7 @@ export const resetPassword = gigya.endpoint({
   },
 });
 
-export const resendVerificationCode = gigya.endpoint({
-  operation: 'accounts.resendVerificationCode',
-  method: ['GET', 'POST'],
-  path: '/accounts.resendVerificationCode',
+export const resendVerificationCode = gigya.method('accounts.resendVerificationCode', {
   caller: { who: 'any', user: 'session-or-ticket' },
   calls: { resendVerification },
   faults: { 'identifier.unknown': 404003 },
@@ -63,10 +57,7 @@ export const resendVerificationCode = gigya.endpoint({
 });
 
 /** The link in the mail. A page of the site may take over; without one the envelope answers. */
-export const verifyEmail = gigya.endpoint({
-  operation: 'accounts.verifyEmail',
-  method: ['GET', 'POST'],
-  path: '/accounts.verifyEmail',
+export const verifyEmail = gigya.method('accounts.verifyEmail', {
   caller: { who: 'any' },
   calls: { verifyContact },
   faults: { 'code.wrong': 404000, 'code.used': 404000, 'code.expired': 404000 },

@@ -23,19 +23,13 @@ const answering = {
   sessionExpiration: Maybe(Whole()),
 };
 
-export const initRegistration = gigya.endpoint({
-  operation: 'accounts.initRegistration',
-  method: ['GET', 'POST'],
-  path: '/accounts.initRegistration',
+export const initRegistration = gigya.method('accounts.initRegistration', {
   caller: { who: 'any' },
   calls: { openRegistration },
   handle: async (_given, core) => ({ data: { regToken: tokenOut((await core.openRegistration({})).ticket) } }),
 });
 
-export const registerAccount = gigya.endpoint({
-  operation: 'accounts.register',
-  method: ['GET', 'POST'],
-  path: '/accounts.register',
+export const registerAccount = gigya.method('accounts.register', {
   caller: { who: 'any' },
   calls: { accountOfTicket, register, issueTicket, continueSignIn, readAccount, findClient, signingSecrets },
   faults: {
@@ -99,10 +93,7 @@ export const registerAccount = gigya.endpoint({
   },
 });
 
-export const finalizeRegistration = gigya.endpoint({
-  operation: 'accounts.finalizeRegistration',
-  method: ['GET', 'POST'],
-  path: '/accounts.finalizeRegistration',
+export const finalizeRegistration = gigya.method('accounts.finalizeRegistration', {
   caller: { who: 'any' },
   calls: { continueSignIn, findClient, signingSecrets },
   takes: { params: Parameters({ regToken: Text(), ...answering }) },

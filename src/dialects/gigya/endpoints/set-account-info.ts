@@ -7,10 +7,7 @@ import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/par
 import { gigya } from '../answers.ts';
 import { profileIn } from '../wire/profile.ts';
 
-export const setAccountInfo = gigya.endpoint({
-  operation: 'accounts.setAccountInfo',
-  method: ['GET', 'POST'],
-  path: '/accounts.setAccountInfo',
+export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   caller: { who: 'any', user: 'session-or-ticket' },
   calls: { writeAccount, changeAccountState },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },

@@ -7,10 +7,7 @@ import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { byPassword, byRefreshToken } from './auth.ts';
 
-export default hazizz.endpoint({
-  operation: 'POST /auth-server/auth/accesstoken',
-  method: 'POST',
-  path: '/auth-server/auth/accesstoken',
+export default hazizz.endpoint('POST /auth-server/auth/accesstoken', {
   caller: 'none',
   calls: { supportedGrant, stateThenProof, refreshSession, issueRefresh, signToken, readAccount },
   takes: { body: Parameters({ username: Maybe(Text()), password: Maybe(Text()), refreshToken: Maybe(Text()) }) },

@@ -15,14 +15,12 @@ import { refuse } from '../../_common/doors.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { creatorOf, detailedOf, informationOf, type Permission, permissions, permissionsOf, rightOf } from '../wire/people.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const base = '/auth-server/admin';
 
 const everybody = (path: string, shown: 'account' | 'profile') =>
-  hazizz.endpoint({
-    ...inPath('GET', path),
+  hazizz.endpoint(`GET ${path}`, {
     caller,
     calls: { demandOperator, listPeople },
     async handle(_given, core, { holder }) {
@@ -31,8 +29,7 @@ const everybody = (path: string, shown: 'account' | 'profile') =>
     },
   });
 
-const holders = hazizz.endpoint({
-  ...inPath('GET', `${base}/permissions/:permission`),
+const holders = hazizz.endpoint(`GET ${base}/permissions/{permission}`, {
   caller,
   calls: { demandOperator, knownPermission, holdersOfRight, listPeople, readPeople },
   takes: { path: Parameters({ permission: Text() }) },
@@ -47,8 +44,7 @@ const holders = hazizz.endpoint({
 });
 
 const permissionOfOne = (method: 'GET' | 'POST' | 'DELETE') =>
-  hazizz.endpoint({
-    ...inPath(method, `${base}/permissions/:permission/:username`),
+  hazizz.endpoint(`${method} ${base}/permissions/{permission}/{username}`, {
     caller,
     calls: { demandOperator, knownPermission, readAccount, changeRight },
     takes: { path: Parameters({ permission: Text(), username: Text() }) },
@@ -70,8 +66,7 @@ function instantOf(text: string): Instant {
 }
 
 /** Ours: the original had no public way to lock an account. */
-const changeState = hazizz.endpoint({
-  ...inPath('PATCH', `${base}/users/:userId`),
+const changeState = hazizz.endpoint(`PATCH ${base}/users/{userId}`, {
   caller,
   calls: { demandOperator, readAccount, changeAccountState, listIdentities },
   takes: {

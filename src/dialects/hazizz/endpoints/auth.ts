@@ -17,10 +17,7 @@ import { accessTokenFor, tokensOf } from '../wire/tokens.ts';
 const calls = { supportedGrant, stateThenProof: stateThenProof<never>, refreshSession, issueRefresh, signToken, readAccount };
 const social = { exchangeAddressedToken, enterByIdentity: enterByIdentity<never>, ...calls };
 
-export default hazizz.endpoint({
-  operation: 'POST /auth-server/auth',
-  method: 'POST',
-  path: '/auth-server/auth',
+export default hazizz.endpoint('POST /auth-server/auth', {
   caller: 'none',
   calls: social,
   takes: {

@@ -7,7 +7,6 @@ import { hazizz } from '../answers.ts';
 import { commentOf, creatorsOf } from '../wire/comments.ts';
 import { privateTaskOf } from '../wire/tasks.ts';
 import { content, deepest, olderComments } from './comments.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const path = Parameters({ commentId: Whole(), taskId: Maybe(Whole()) });
@@ -19,8 +18,7 @@ const forbidden = {
 } as const;
 
 const read = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller,
     calls: { readComment, readThread, readPeople },
     takes: { path, query: Parameters({ maxDepth: Maybe(Whole({ minimum: 0, maximum: deepest })) }) },
@@ -32,8 +30,7 @@ const read = (where: string) =>
   });
 
 const patch = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('PATCH', where),
+  hazizz.endpoint(`PATCH ${where}`, {
     caller,
     calls: { readComment, changeComment, readThread, readPeople, seeTasks },
     faults: forbidden,
@@ -50,8 +47,7 @@ const patch = (where: string) =>
   });
 
 const answer = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('POST', where),
+  hazizz.endpoint(`POST ${where}`, {
     caller,
     calls: { readComment, addComment, readPeople, seeTasks },
     takes: { path, body: content },
@@ -66,8 +62,7 @@ const answer = (where: string) =>
     },
   });
 
-const remove = hazizz.endpoint({
-  ...inPath('DELETE', '/hazizz-server/comments/:commentId'),
+const remove = hazizz.endpoint('DELETE /hazizz-server/comments/{commentId}', {
   caller,
   calls: { readComment, removeComment },
   faults: forbidden,

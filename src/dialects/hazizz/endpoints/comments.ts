@@ -6,7 +6,6 @@ import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { commentOf, creatorsOf } from '../wire/comments.ts';
 import { privateTaskOf } from '../wire/tasks.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const path = Parameters({ taskId: Whole() });
@@ -16,8 +15,7 @@ const mostPages = 100_000;
 export const deepest = 10;
 
 const list = (where: string, section: Section) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller,
     calls: { demandOpen, readTask, listThreads, readPeople },
     takes: {
@@ -40,8 +38,7 @@ const list = (where: string, section: Section) =>
   });
 
 const create = (where: string, section: Section) =>
-  hazizz.endpoint({
-    ...inPath('POST', where),
+  hazizz.endpoint(`POST ${where}`, {
     caller,
     calls: { demandOpen, readTask, addComment, readPeople, seeTasks },
     takes: { path, body: content },

@@ -10,7 +10,6 @@ import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/p
 import { hazizz } from '../answers.ts';
 import type { HazizzEntry } from '../entry.ts';
 import { announcedTaskOf, publicTaskOf, theraTag } from '../wire/tasks.ts';
-import { inPath } from './paths.ts';
 import { comingYear } from './school-data.ts';
 
 const day = { pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
@@ -27,8 +26,7 @@ const query = Parameters({
 });
 
 const dashboard = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller: 'bearer',
     calls: { readAccount, demandSelf, findGroup, findSubject, listTasks, seeTasks, announcedTests },
     takes: { path: Parameters({ userId: Maybe(Whole()) }), query },

@@ -6,14 +6,12 @@ import { checkForm } from '../../../core/forms/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { passwordFaults, passwordForm } from './password.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const purpose = 'elevate';
 const lifeSeconds = 300;
 
-const elevate = hazizz.endpoint({
-  ...inPath('POST', '/auth-server/auth/elevationtoken'),
+const elevate = hazizz.endpoint('POST /auth-server/auth/elevationtoken', {
   caller,
   calls: { demandPassword, issueCode },
   takes: { body: Parameters({ password: Text() }) },
@@ -25,8 +23,7 @@ const elevate = hazizz.endpoint({
   },
 });
 
-const change = hazizz.endpoint({
-  ...inPath('PATCH', '/hazizz-server/me/password'),
+const change = hazizz.endpoint('PATCH /hazizz-server/me/password', {
   caller,
   calls: { checkForm, checkCode, spendCode, readAccount, changePassword },
   faults: { ...passwordFaults, 'code.wrong': 18, 'code.used': 18, 'code.expired': 18 },

@@ -2,12 +2,10 @@
 import { leaveFeedback } from '../../../community/reports/index.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import { inPath } from './paths.ts';
 
 const short = () => Text({ blank: 'allowed', maxLength: 20 });
 
-export default hazizz.endpoint({
-  ...inPath('POST', '/hazizz-server/feedbacks'),
+export default hazizz.endpoint('POST /hazizz-server/feedbacks', {
   caller: 'bearer',
   calls: { leaveFeedback },
   takes: { body: Parameters({ platform: short(), version: short(), message: Text({ blank: 'allowed', maxLength: 500 }) }) },

@@ -6,10 +6,7 @@ import { hazizz } from '../answers.ts';
 import { rawJson } from '../wire/raw-json.ts';
 
 const health = (path: string) =>
-  hazizz.endpoint({
-    operation: `GET ${path}`,
-    method: 'GET',
-    path,
+  hazizz.endpoint(`GET ${path}`, {
     caller: 'none',
     calls: {},
     handle: async () => ({ body: { status: 'UP' } }),
@@ -18,10 +15,7 @@ const health = (path: string) =>
 const thera = '/thera-server/actuator/health';
 
 /** Clients read exactly these members, the rate as a number with a fraction. */
-const theraHealth = hazizz.endpoint({
-  operation: `GET ${thera}`,
-  method: 'GET',
-  path: thera,
+const theraHealth = hazizz.endpoint(`GET ${thera}`, {
   caller: 'none',
   calls: { upstreamHealth },
   async handle(_given, core) {
@@ -34,10 +28,7 @@ const theraHealth = hazizz.endpoint({
 
 export const healths = [...['/actuator/health', '/auth-server/actuator/health', '/hazizz-server/actuator/health'].map(health), theraHealth];
 
-export const motd = hazizz.endpoint({
-  operation: 'GET /hazizz-server/information/motd',
-  method: 'GET',
-  path: '/hazizz-server/information/motd',
+export const motd = hazizz.endpoint('GET /hazizz-server/information/motd', {
   caller: 'none',
   calls: { readNotice },
   async handle(_given, core, { asked }) {

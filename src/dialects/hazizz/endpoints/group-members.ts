@@ -20,10 +20,7 @@ async function insideOf(groupId: number, core: Bound<typeof calls>, { holder }: 
   return { group, members, people: await core.readPeople({ accounts: members.map(({ account }) => account) }) };
 }
 
-export const details = hazizz.endpoint({
-  operation: 'GET /hazizz-server/groups/{groupId}/details',
-  method: 'GET',
-  path: '/hazizz-server/groups/:groupId/details',
+export const details = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/details', {
   caller: 'bearer',
   calls,
   takes: { path },
@@ -33,10 +30,7 @@ export const details = hazizz.endpoint({
   },
 });
 
-export const users = hazizz.endpoint({
-  operation: 'GET /hazizz-server/groups/{groupId}/users',
-  method: 'GET',
-  path: '/hazizz-server/groups/:groupId/users',
+export const users = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/users', {
   caller: 'bearer',
   calls,
   takes: { path },
@@ -46,10 +40,7 @@ export const users = hazizz.endpoint({
   },
 });
 
-export const roles = hazizz.endpoint({
-  operation: 'GET /hazizz-server/groups/{groupId}/permissions',
-  method: 'GET',
-  path: '/hazizz-server/groups/:groupId/permissions',
+export const roles = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/permissions', {
   caller: 'bearer',
   calls,
   takes: { path },
@@ -59,10 +50,7 @@ export const roles = hazizz.endpoint({
   },
 });
 
-export const roleOf = hazizz.endpoint({
-  operation: 'GET /hazizz-server/groups/{groupId}/permissions/{userId}',
-  method: 'GET',
-  path: '/hazizz-server/groups/:groupId/permissions/:userId',
+export const roleOf = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/permissions/{userId}', {
   caller: 'bearer',
   calls: { readGroup, demandMember, readAccount, roleIn },
   takes: { path: memberPath },
@@ -75,10 +63,7 @@ export const roleOf = hazizz.endpoint({
 });
 
 const roleChange = (word: string) =>
-  hazizz.endpoint({
-    operation: `POST /hazizz-server/groups/{groupId}/${word}/{userId}`,
-    method: 'POST',
-    path: `/hazizz-server/groups/:groupId/${word}/:userId`,
+  hazizz.endpoint(`POST /hazizz-server/groups/{groupId}/${word}/{userId}`, {
     caller: 'bearer',
     calls: { readGroup, readAccount, changeRole },
     takes: { path: memberPath, body: Parameters({ permission: Words(['OWNER', 'MODERATOR', 'USER']) }) },
@@ -93,10 +78,7 @@ const roleChange = (word: string) =>
 
 export const changeRoles = ['permissions', 'permission'].map(roleChange);
 
-export const removeUserOf = hazizz.endpoint({
-  operation: 'DELETE /hazizz-server/groups/{groupId}/users/{userId}',
-  method: 'DELETE',
-  path: '/hazizz-server/groups/:groupId/users/:userId',
+export const removeUserOf = hazizz.endpoint('DELETE /hazizz-server/groups/{groupId}/users/{userId}', {
   caller: 'bearer',
   calls: { readGroup, readAccount, removeMember, listMembers, readPeople },
   takes: { path: memberPath },

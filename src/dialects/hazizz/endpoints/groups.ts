@@ -22,19 +22,13 @@ const body = Parameters({
 });
 const problems = { 'type:not-allowed': 60, 'password:required': 58 } as const;
 
-export const groups = hazizz.endpoint({
-  operation: 'GET /hazizz-server/groups',
-  method: 'GET',
-  path: '/hazizz-server/groups',
+export const groups = hazizz.endpoint('GET /hazizz-server/groups', {
   caller: 'bearer',
   calls: { visibleGroups },
   handle: async (_given, core, { holder }) => ({ body: (await core.visibleGroups({ account: holder.account.id })).map(publicGroupOf) }),
 });
 
-export const createGroup = hazizz.endpoint({
-  operation: 'POST /hazizz-server/groups',
-  method: 'POST',
-  path: '/hazizz-server/groups',
+export const createGroup = hazizz.endpoint('POST /hazizz-server/groups', {
   caller: 'bearer',
   calls: { foundGroup },
   problems,
@@ -46,10 +40,7 @@ export const createGroup = hazizz.endpoint({
   },
 });
 
-export const group = hazizz.endpoint({
-  operation: 'GET /hazizz-server/groups/{groupId}',
-  method: 'GET',
-  path: '/hazizz-server/groups/:groupId',
+export const group = hazizz.endpoint('GET /hazizz-server/groups/{groupId}', {
   caller: 'bearer',
   calls: { readGroup, countGroup },
   takes: { path },
@@ -60,10 +51,7 @@ export const group = hazizz.endpoint({
 });
 
 /** How the join dialog sees whether one belongs to it: both counts are equal for outsiders. */
-export const withoutMe = hazizz.endpoint({
-  operation: 'GET /hazizz-server/groups/{groupId}/withoutme',
-  method: 'GET',
-  path: '/hazizz-server/groups/:groupId/withoutme',
+export const withoutMe = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/withoutme', {
   caller: 'bearer',
   calls: { readGroup, countGroup, roleIn },
   takes: { path },
@@ -75,10 +63,7 @@ export const withoutMe = hazizz.endpoint({
   },
 });
 
-export const patchGroup = hazizz.endpoint({
-  operation: 'PATCH /hazizz-server/groups/{groupId}',
-  method: 'PATCH',
-  path: '/hazizz-server/groups/:groupId',
+export const patchGroup = hazizz.endpoint('PATCH /hazizz-server/groups/{groupId}', {
   caller: 'bearer',
   calls: { readGroup, changeGroup, listMembers, readPeople },
   problems,
@@ -92,10 +77,7 @@ export const patchGroup = hazizz.endpoint({
   },
 });
 
-export const deleteGroup = hazizz.endpoint({
-  operation: 'DELETE /hazizz-server/groups/{groupId}',
-  method: 'DELETE',
-  path: '/hazizz-server/groups/:groupId',
+export const deleteGroup = hazizz.endpoint('DELETE /hazizz-server/groups/{groupId}', {
   caller: 'bearer',
   calls: { readGroup, dissolveGroup },
   takes: { path },

@@ -8,19 +8,13 @@ import { hazizz } from '../answers.ts';
 import { publicGroupOf } from '../wire/groups.ts';
 import { detailedOf, informationOf, permissionsOf, publicOf } from '../wire/people.ts';
 
-export const information = hazizz.endpoint({
-  operation: 'GET /auth-server/information',
-  method: 'GET',
-  path: '/auth-server/information',
+export const information = hazizz.endpoint('GET /auth-server/information', {
   caller: 'bearer',
   calls: { readAccount },
   handle: async (_given, core, { holder }) => ({ body: informationOf(await core.readAccount({ id: holder.account.id })) }),
 });
 
-export const detailed = hazizz.endpoint({
-  operation: 'GET /auth-server/information/detailed',
-  method: 'GET',
-  path: '/auth-server/information/detailed',
+export const detailed = hazizz.endpoint('GET /auth-server/information/detailed', {
   caller: 'bearer',
   calls: { readAccount, listIdentities },
   async handle(_given, core, { holder, ctx }) {
@@ -29,19 +23,13 @@ export const detailed = hazizz.endpoint({
   },
 });
 
-export const permissions = hazizz.endpoint({
-  operation: 'GET /auth-server/information/permissions',
-  method: 'GET',
-  path: '/auth-server/information/permissions',
+export const permissions = hazizz.endpoint('GET /auth-server/information/permissions', {
   caller: 'bearer',
   calls: { readAccount },
   handle: async (_given, core, { holder }) => ({ body: permissionsOf(await core.readAccount({ id: holder.account.id })) }),
 });
 
-export const me = hazizz.endpoint({
-  operation: 'GET /hazizz-server/me',
-  method: 'GET',
-  path: '/hazizz-server/me',
+export const me = hazizz.endpoint('GET /hazizz-server/me', {
   caller: 'bearer',
   calls: { readAccount, readNickname },
   async handle(_given, core, { holder }) {
@@ -50,10 +38,7 @@ export const me = hazizz.endpoint({
   },
 });
 
-export const myDetails = hazizz.endpoint({
-  operation: 'GET /hazizz-server/me/details',
-  method: 'GET',
-  path: '/hazizz-server/me/details',
+export const myDetails = hazizz.endpoint('GET /hazizz-server/me/details', {
   caller: 'bearer',
   calls: { readAccount, readNickname, listIdentities, groupsOf },
   async handle(_given, core, { holder, ctx }) {

@@ -21,10 +21,7 @@ const forbidden = {
 } as const;
 const steps = { 'invitation.shorten': 50 } as const;
 
-export const links = hazizz.endpoint({
-  operation: 'GET /hazizz-server/groups/{groupId}/invitelinks',
-  method: 'GET',
-  path: '/hazizz-server/groups/:groupId/invitelinks',
+export const links = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/invitelinks', {
   caller: 'bearer',
   calls: { readGroup, listInvitations },
   faults: forbidden,
@@ -36,10 +33,7 @@ export const links = hazizz.endpoint({
   },
 });
 
-export const makeLink = hazizz.endpoint({
-  operation: 'POST /hazizz-server/groups/{groupId}/invitelinks',
-  method: 'POST',
-  path: '/hazizz-server/groups/:groupId/invitelinks',
+export const makeLink = hazizz.endpoint('POST /hazizz-server/groups/{groupId}/invitelinks', {
   caller: 'bearer',
   calls: { readGroup, makeInvitation, shortenLink },
   faults: forbidden,
@@ -55,10 +49,7 @@ export const makeLink = hazizz.endpoint({
 });
 
 /** The newest link; makes one if there is none. */
-export const onlyLink = hazizz.endpoint({
-  operation: 'GET /hazizz-server/groups/{groupId}/invitelink',
-  method: 'GET',
-  path: '/hazizz-server/groups/:groupId/invitelink',
+export const onlyLink = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/invitelink', {
   caller: 'bearer',
   calls: { readGroup, listInvitations, makeInvitation, shortenLink },
   faults: forbidden,
@@ -73,10 +64,7 @@ export const onlyLink = hazizz.endpoint({
   },
 });
 
-export const withdrawLink = hazizz.endpoint({
-  operation: 'DELETE /hazizz-server/groups/{groupId}/invitelinks/{inviteLinkId}',
-  method: 'DELETE',
-  path: '/hazizz-server/groups/:groupId/invitelinks/:inviteLinkId',
+export const withdrawLink = hazizz.endpoint('DELETE /hazizz-server/groups/{groupId}/invitelinks/{inviteLinkId}', {
   caller: 'bearer',
   calls: { readGroup, withdrawInvitation },
   faults: { ...forbidden, 'invitation.unknown': 61 },
@@ -90,9 +78,7 @@ export const withdrawLink = hazizz.endpoint({
 
 /** Leads to the web client, which asks to join. */
 const follow = (tail: '' | '/:password') =>
-  hazizz.endpoint({
-    operation: `GET /s/groups/{id}${tail.replace(/:(\w+)/, '{$1}')}`,
-    method: 'GET',
+  hazizz.endpoint(`GET /s/groups/{id}${tail.replace(/:(\w+)/, '{$1}')}`, {
     path: `/s/groups/:id${tail}`,
     caller: 'none',
     calls: { readGroup, checkInvitation },

@@ -7,7 +7,6 @@ import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { privateGroupOf } from '../wire/groups.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const groupPath = { groupId: Whole() };
@@ -15,8 +14,7 @@ const faults = { 'invitation.unknown': 56, 'limit.reached': 59 } as const;
 
 /** `:userId` in the older paths is the caller's own. */
 const join = (method: 'GET' | 'POST', path: string) =>
-  hazizz.endpoint({
-    ...inPath(method, path),
+  hazizz.endpoint(`${method} ${path}`, {
     caller,
     calls: { readGroup, readAccount, demandSelf, joinGroup, listMembers, readPeople },
     faults,
@@ -32,8 +30,7 @@ const join = (method: 'GET' | 'POST', path: string) =>
   });
 
 const leave = (method: 'GET' | 'POST', path: string) =>
-  hazizz.endpoint({
-    ...inPath(method, path),
+  hazizz.endpoint(`${method} ${path}`, {
     caller,
     calls: { readGroup, readAccount, demandSelf, leaveGroup },
     takes: { path: Parameters({ ...groupPath, userId: Maybe(Whole()) }) },
@@ -64,8 +61,7 @@ export const leaves = [
 ];
 
 /** Adds somebody at once. */
-export const invited = hazizz.endpoint({
-  ...inPath('POST', `${base}/groups/:groupId/invited`),
+export const invited = hazizz.endpoint(`POST ${base}/groups/{groupId}/invited`, {
   caller,
   calls: { readGroup, readAccount, addMember },
   faults: {

@@ -8,13 +8,11 @@ import { dateOf } from '../../../core/time.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { accountTypes, newsOf } from '../wire/news.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 
 const notifications = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller,
     calls: { readAccount, demandSelf, listNews },
     takes: { path: Parameters({ userId: Maybe(Whole()) }) },
@@ -29,8 +27,7 @@ const most = 100;
 const performerIn = (actor: string): string => actor.replace(/^person /, '');
 
 /** The newest hundred of what happened to groups and to accounts. */
-const audit = hazizz.endpoint({
-  ...inPath('GET', '/hazizz-server/admin/audit'),
+const audit = hazizz.endpoint('GET /hazizz-server/admin/audit', {
   caller,
   calls: { demandOperator, listNews, listEvents, readPeople },
   async handle(_given, core, { holder }) {

@@ -11,20 +11,14 @@ import { detailedOf, informationOf, permissionsOf, publicOf } from '../wire/peop
 
 const path = Parameters({ userId: Whole() });
 
-export const userInformation = hazizz.endpoint({
-  operation: 'GET /auth-server/users/{userId}',
-  method: 'GET',
-  path: '/auth-server/users/:userId',
+export const userInformation = hazizz.endpoint('GET /auth-server/users/{userId}', {
   caller: 'bearer',
   calls: { readAccount },
   takes: { path },
   handle: async (given, core) => ({ body: informationOf(await core.readAccount({ number: given.path.userId })) }),
 });
 
-export const accountDetails = hazizz.endpoint({
-  operation: 'GET /auth-server/users/{userId}/details',
-  method: 'GET',
-  path: '/auth-server/users/:userId/details',
+export const accountDetails = hazizz.endpoint('GET /auth-server/users/{userId}/details', {
   caller: 'bearer',
   calls: { readAccount, demandSelf, listIdentities },
   takes: { path },
@@ -35,10 +29,7 @@ export const accountDetails = hazizz.endpoint({
   },
 });
 
-export const userDetails = hazizz.endpoint({
-  operation: 'GET /hazizz-server/users/{userId}/details',
-  method: 'GET',
-  path: '/hazizz-server/users/:userId/details',
+export const userDetails = hazizz.endpoint('GET /hazizz-server/users/{userId}/details', {
   caller: 'bearer',
   calls: { readAccount, demandSelf, readNickname, groupsOf },
   takes: { path },
@@ -51,10 +42,7 @@ export const userDetails = hazizz.endpoint({
   },
 });
 
-export const userGroups = hazizz.endpoint({
-  operation: 'GET /hazizz-server/users/{userId}/groups',
-  method: 'GET',
-  path: '/hazizz-server/users/:userId/groups',
+export const userGroups = hazizz.endpoint('GET /hazizz-server/users/{userId}/groups', {
   caller: 'bearer',
   calls: { readAccount, demandSelf, groupsOf },
   takes: { path },
@@ -65,10 +53,7 @@ export const userGroups = hazizz.endpoint({
   },
 });
 
-export const myGroups = hazizz.endpoint({
-  operation: 'GET /hazizz-server/me/groups',
-  method: 'GET',
-  path: '/hazizz-server/me/groups',
+export const myGroups = hazizz.endpoint('GET /hazizz-server/me/groups', {
   caller: 'bearer',
   calls: { groupsOf },
   handle: async (_given, core, { holder }) => ({ body: (await core.groupsOf({ account: holder.account.id })).map(publicGroupOf) }),

@@ -15,10 +15,7 @@ export const passwordForm = (password: string) => ({
   values: { password },
 });
 
-export default hazizz.endpoint({
-  operation: 'PATCH /auth-server/account/password',
-  method: 'PATCH',
-  path: '/auth-server/account/password',
+export default hazizz.endpoint('PATCH /auth-server/account/password', {
   caller: 'bearer',
   calls: { checkForm, readAccount, changePassword },
   faults: passwordFaults,

@@ -7,7 +7,6 @@ import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { dataOf, pictureIn } from '../wire/pictures.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const base = '/hazizz-server';
@@ -16,8 +15,7 @@ const path = Parameters({ userId: Maybe(Whole()) });
 const longest = 24_000_000;
 
 const read = (where: string, size: PhotoSize) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller,
     calls: { readAccount, readPhoto },
     takes: { path },
@@ -28,8 +26,7 @@ const read = (where: string, size: PhotoSize) =>
   });
 
 const change = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('POST', where),
+  hazizz.endpoint(`POST ${where}`, {
     caller,
     calls: { readAccount, demandSelf, storePhoto, readPhoto },
     takes: { path, body: Parameters({ data: Text({ maxLength: longest }) }) },
@@ -42,8 +39,7 @@ const change = (where: string) =>
     },
   });
 
-const ofGroup = hazizz.endpoint({
-  ...inPath('GET', `${base}/groups/:groupId/users/picture`),
+const ofGroup = hazizz.endpoint(`GET ${base}/groups/{groupId}/users/picture`, {
   caller,
   calls: { readGroup, demandMember, listMembers, readPeople, readPhoto },
   takes: { path: Parameters({ groupId: Whole() }) },

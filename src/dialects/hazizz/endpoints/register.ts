@@ -15,10 +15,7 @@ const fields = [
 ];
 
 const endpoint = (path: string) =>
-  hazizz.endpoint({
-    operation: `POST ${path}`,
-    method: 'POST',
-    path,
+  hazizz.endpoint(`POST ${path}`, {
     caller: 'none',
     calls: { mayRegister, checkForm, register, readAccount },
     faults: {

@@ -6,14 +6,12 @@ import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
 import { Flag, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { alarmForm, alertsFrom, alertsOf } from '../wire/news.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const path = Parameters({ userId: Whole() });
 const owner = { readAccount, demandSelf };
 
-const deviceList = hazizz.endpoint({
-  ...inPath('GET', '/auth-server/users/:userId/firebasetokens'),
+const deviceList = hazizz.endpoint('GET /auth-server/users/{userId}/firebasetokens', {
   caller,
   calls: { ...owner, listDevices },
   takes: { path },
@@ -26,8 +24,7 @@ const deviceList = hazizz.endpoint({
 
 /** The body is the token itself. */
 const device = (method: 'POST' | 'DELETE') =>
-  hazizz.endpoint({
-    ...inPath(method, '/auth-server/users/:userId/firebasetokens'),
+  hazizz.endpoint(`${method} /auth-server/users/{userId}/firebasetokens`, {
     caller,
     calls: { ...owner, changeDevice, listDevices },
     faults: { 'limit.reached': 2 },
@@ -40,8 +37,7 @@ const device = (method: 'POST' | 'DELETE') =>
     },
   });
 
-const alerts = hazizz.endpoint({
-  ...inPath('GET', '/hazizz-server/users/:userId/alertsettings'),
+const alerts = hazizz.endpoint('GET /hazizz-server/users/{userId}/alertsettings', {
   caller,
   calls: { ...owner, readAlerts },
   takes: { path },
@@ -52,8 +48,7 @@ const alerts = hazizz.endpoint({
   },
 });
 
-const setAlerts = hazizz.endpoint({
-  ...inPath('POST', '/hazizz-server/users/:userId/alertsettings'),
+const setAlerts = hazizz.endpoint('POST /hazizz-server/users/{userId}/alertsettings', {
   caller,
   calls: { ...owner, changeAlerts },
   takes: {

@@ -5,15 +5,13 @@ import { readSubject } from '../../../community/subjects/index.ts';
 import { readTask } from '../../../community/tasks/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const base = '/hazizz-server';
 const text = Parameters({ text: Maybe(Text({ blank: 'allowed' })) });
 
 const reportSubject = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('POST', where),
+  hazizz.endpoint(`POST ${where}`, {
     caller,
     calls: { readSubject, report },
     steps: { 'report.deliver': 110 },
@@ -25,8 +23,7 @@ const reportSubject = (where: string) =>
     },
   });
 
-const reportTask = hazizz.endpoint({
-  ...inPath('POST', `${base}/tasks/:taskId/report`),
+const reportTask = hazizz.endpoint(`POST ${base}/tasks/{taskId}/report`, {
   caller,
   calls: { readTask, report },
   steps: { 'report.deliver': 70 },
@@ -38,8 +35,7 @@ const reportTask = hazizz.endpoint({
   },
 });
 
-const reportComment = hazizz.endpoint({
-  ...inPath('POST', `${base}/comments/:commentId/report`),
+const reportComment = hazizz.endpoint(`POST ${base}/comments/{commentId}/report`, {
   caller,
   calls: { readComment, report },
   steps: { 'report.deliver': 90 },

@@ -8,10 +8,7 @@ import { hazizz } from '../answers.ts';
 
 const text = Parameters({ text: Maybe(Text({ blank: 'allowed' })) });
 
-export const reportUser = hazizz.endpoint({
-  operation: 'POST /hazizz-server/users/{userId}/report',
-  method: 'POST',
-  path: '/hazizz-server/users/:userId/report',
+export const reportUser = hazizz.endpoint('POST /hazizz-server/users/{userId}/report', {
   caller: 'bearer',
   calls: { readAccount, report },
   steps: { 'report.deliver': 30 },
@@ -23,10 +20,7 @@ export const reportUser = hazizz.endpoint({
   },
 });
 
-export const reportGroup = hazizz.endpoint({
-  operation: 'POST /hazizz-server/groups/{groupId}/report',
-  method: 'POST',
-  path: '/hazizz-server/groups/:groupId/report',
+export const reportGroup = hazizz.endpoint('POST /hazizz-server/groups/{groupId}/report', {
   caller: 'bearer',
   calls: { readGroup, report },
   steps: { 'report.deliver': 50 },

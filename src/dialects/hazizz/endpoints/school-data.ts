@@ -18,7 +18,6 @@ import { Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import type { HazizzEntry } from '../entry.ts';
 import { averageOf, byDay, gradesOf, homeworkOf, lessonOf, noteOf, profileOf, testOf } from '../wire/school.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const base = '/thera-server';
@@ -38,8 +37,7 @@ export const comingYear = (entry: HazizzEntry) => ({ from: dayOf(entry, 0), unti
 const lastMonth = (entry: HazizzEntry) => ({ from: dayOf(entry, -30), until: dayOf(entry, 0) });
 
 const told = (what: string, show: (link: UpstreamLink, core: Bound<typeof calls>, entry: HazizzEntry) => Promise<unknown>) =>
-  hazizz.endpoint({
-    ...inPath('GET', `${base}/kreta/sessions/:sessionId/${what}`),
+  hazizz.endpoint(`GET ${base}/kreta/sessions/{sessionId}/${what}`, {
     caller,
     calls,
     takes: { path },
@@ -50,8 +48,7 @@ const told = (what: string, show: (link: UpstreamLink, core: Bound<typeof calls>
   });
 
 const schedule = (where: string, shown: 'list' | 'days') =>
-  hazizz.endpoint({
-    ...inPath('GET', `${where}/kreta/sessions/:sessionId/schedule`),
+  hazizz.endpoint(`GET ${where}/kreta/sessions/{sessionId}/schedule`, {
     caller,
     calls,
     ...weekAnswers,

@@ -1,9 +1,8 @@
 // What a school would tell, for people who have none to link: the same for everybody.
 import { hazizz } from '../answers.ts';
 import { demoGrades, demoSchedule } from '../wire/school-demo.ts';
-import { inPath } from './paths.ts';
 
 const canned = (what: string, body: unknown) =>
-  hazizz.endpoint({ ...inPath('GET', `/thera-server/dummy/${what}`), caller: 'bearer', calls: {}, handle: async () => ({ body }) });
+  hazizz.endpoint(`GET /thera-server/dummy/${what}`, { caller: 'bearer', calls: {}, handle: async () => ({ body }) });
 
 export const schoolDemo = [canned('grades', demoGrades), canned('schedule', demoSchedule)];

@@ -3,14 +3,12 @@ import { linkUpstream, listLinks, readLink, relinkUpstream, removeLink } from '.
 import { Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { sessionOf } from '../wire/school.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const base = '/thera-server/kreta';
 const path = Parameters({ sessionId: Whole() });
 
-const schools = hazizz.endpoint({
-  ...inPath('GET', `${base}/schools`),
+const schools = hazizz.endpoint(`GET ${base}/schools`, {
   caller,
   calls: {},
   handle: async (_given, _core, { ctx }) => ({
@@ -18,8 +16,7 @@ const schools = hazizz.endpoint({
   }),
 });
 
-const authRequired = hazizz.endpoint({
-  ...inPath('GET', `${base}/authrequired`),
+const authRequired = hazizz.endpoint(`GET ${base}/authrequired`, {
   caller,
   calls: { listLinks },
   handle: async (_given, core, { holder }) => ({
@@ -27,8 +24,7 @@ const authRequired = hazizz.endpoint({
   }),
 });
 
-const list = hazizz.endpoint({
-  ...inPath('GET', `${base}/sessions`),
+const list = hazizz.endpoint(`GET ${base}/sessions`, {
   caller,
   calls: { listLinks },
   handle: async (_given, core, { holder }) => ({ body: (await core.listLinks({ account: holder.account.id })).map(sessionOf) }),
@@ -37,8 +33,7 @@ const list = hazizz.endpoint({
 /** The school by its code, or by its address: then the first label of the host is the code. */
 const codeIn = (url: string): string => /^https?:\/\/([^./]+)/.exec(url)?.[1] ?? url;
 
-const create = hazizz.endpoint({
-  ...inPath('POST', `${base}/sessions`),
+const create = hazizz.endpoint(`POST ${base}/sessions`, {
   caller,
   calls: { linkUpstream },
   faults: { 'limit.reached': 139 },
@@ -49,8 +44,7 @@ const create = hazizz.endpoint({
   },
 });
 
-const read = hazizz.endpoint({
-  ...inPath('GET', `${base}/sessions/:sessionId`),
+const read = hazizz.endpoint(`GET ${base}/sessions/{sessionId}`, {
   caller,
   calls: { readLink },
   takes: { path },
@@ -59,8 +53,7 @@ const read = hazizz.endpoint({
   }),
 });
 
-const remove = hazizz.endpoint({
-  ...inPath('DELETE', `${base}/sessions/:sessionId`),
+const remove = hazizz.endpoint(`DELETE ${base}/sessions/{sessionId}`, {
   caller,
   calls: { readLink, removeLink },
   takes: { path },
@@ -70,8 +63,7 @@ const remove = hazizz.endpoint({
   },
 });
 
-const again = hazizz.endpoint({
-  ...inPath('POST', `${base}/sessions/:sessionId/auth`),
+const again = hazizz.endpoint(`POST ${base}/sessions/{sessionId}/auth`, {
   caller,
   calls: { readLink, relinkUpstream },
   takes: { path, body: Parameters({ password: Text({ maxLength: 200 }) }) },

@@ -15,7 +15,6 @@ import { Fault } from '../../../core/faults/index.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { accountIdOf, byDay, sharedGradesOf, sharedLessonOf, sharedTestOf } from '../wire/school.ts';
-import { inPath } from './paths.ts';
 import { comingYear, week, weekAnswers } from './school-data.ts';
 
 const caller = 'bearer';
@@ -51,8 +50,7 @@ async function fromAll<T>(links: readonly UpstreamLink[], read: (link: UpstreamL
 }
 
 const schedules = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller,
     calls: { ...owner, readLessons },
     ...weekAnswers,
@@ -68,8 +66,7 @@ const schedules = (where: string) =>
   });
 
 const grades = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller,
     calls: { ...owner, readGrades },
     takes: { path },
@@ -81,8 +78,7 @@ const grades = (where: string) =>
     },
   });
 
-const tests = hazizz.endpoint({
-  ...inPath('GET', `${base}/users/:userId/tasks`),
+const tests = hazizz.endpoint(`GET ${base}/users/{userId}/tasks`, {
   caller,
   calls: { ...owner, readTests },
   takes: { path },
@@ -95,8 +91,7 @@ const tests = hazizz.endpoint({
   },
 });
 
-const updateCache = hazizz.endpoint({
-  ...inPath('POST', `${base}/users/:userId/update_cache`),
+const updateCache = hazizz.endpoint(`POST ${base}/users/{userId}/update_cache`, {
   caller,
   calls: { demandOperator, readAccount, listLinks, refreshTold },
   takes: { path },

@@ -5,10 +5,7 @@ import { dateOf } from '../../../core/time.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 
-export const sessions = hazizz.endpoint({
-  operation: 'GET /auth-server/session',
-  method: 'GET',
-  path: '/auth-server/session',
+export const sessions = hazizz.endpoint('GET /auth-server/session', {
   caller: 'bearer',
   calls: { listSessions },
   async handle(_given, core, { holder }) {
@@ -25,10 +22,7 @@ export const sessions = hazizz.endpoint({
   },
 });
 
-export const endOne = hazizz.endpoint({
-  operation: 'DELETE /auth-server/session/{id}',
-  method: 'DELETE',
-  path: '/auth-server/session/:id',
+export const endOne = hazizz.endpoint('DELETE /auth-server/session/{id}', {
   caller: 'bearer',
   calls: { listSessions, endSession, demandSelf },
   takes: { path: Parameters({ id: Text() }) },

@@ -7,7 +7,6 @@ import { refuse } from '../../_common/doors.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { detailedOf, facebook, google, informationOf, lettersOf } from '../wire/people.ts';
-import { inPath } from './paths.ts';
 
 const base = '/auth-server/account';
 const longestName = 20;
@@ -19,8 +18,7 @@ function demandToken(token: string | undefined, name: string): string {
 
 /** Order: consent → token there → token good → identity free → address free. */
 const register = (word: string, { name: provider }: typeof google, parameter: string) =>
-  hazizz.endpoint({
-    ...inPath('POST', `${base}/${word}`),
+  hazizz.endpoint(`POST ${base}/${word}`, {
     caller: 'none',
     calls: { mayRegister, exchangeAddressedToken, readIdentityToken, freeUsername, registerByIdentity, readAccount },
     faults: {
@@ -54,8 +52,7 @@ const register = (word: string, { name: provider }: typeof google, parameter: st
   });
 
 const link = (word: string, { name: provider }: typeof google) =>
-  hazizz.endpoint({
-    ...inPath('POST', `${base}/${word}`),
+  hazizz.endpoint(`POST ${base}/${word}`, {
     caller: 'bearer',
     calls: { exchangeAddressedToken, linkIdentity, readAccount, listIdentities },
     takes: { body: Parameters({ openIdToken: Maybe(Text()), authToken: Maybe(Text()), facebookToken: Maybe(Text()) }) },
@@ -73,8 +70,7 @@ const link = (word: string, { name: provider }: typeof google) =>
   });
 
 const unlink = (word: string, { domain }: typeof google) =>
-  hazizz.endpoint({
-    ...inPath('DELETE', `${base}/${word}`),
+  hazizz.endpoint(`DELETE ${base}/${word}`, {
     caller: 'bearer',
     calls: { listIdentities, unlinkIdentity, readAccount },
     faults: { 'identity.absent': { code: 2, vague: 'what is not linked is not unlinked' } },

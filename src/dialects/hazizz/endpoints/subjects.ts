@@ -16,7 +16,6 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { privateSubjectOf, publicSubjectOf } from '../wire/subjects.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const base = '/hazizz-server/subjects';
@@ -32,8 +31,7 @@ async function privately(core: Bound<typeof whole>, subject: Subject, group: Par
 }
 
 const list = (path: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', path),
+  hazizz.endpoint(`GET ${path}`, {
     caller,
     calls: { readGroup, listSubjects, readPeople },
     takes: { path: groupPath },
@@ -46,8 +44,7 @@ const list = (path: string) =>
   });
 
 const create = (path: string) =>
-  hazizz.endpoint({
-    ...inPath('POST', path),
+  hazizz.endpoint(`POST ${path}`, {
     caller,
     calls: { readGroup, createSubject, readPeople },
     faults: { 'limit.reached': 112 },
@@ -62,8 +59,7 @@ const create = (path: string) =>
   });
 
 const read = (path: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', path),
+  hazizz.endpoint(`GET ${path}`, {
     caller,
     calls: { readSubject, ...whole },
     takes: { path: subjectPath },
@@ -74,8 +70,7 @@ const read = (path: string) =>
   });
 
 const patch = (path: string) =>
-  hazizz.endpoint({
-    ...inPath('PATCH', path),
+  hazizz.endpoint(`PATCH ${path}`, {
     caller,
     calls: { readSubject, changeSubject, ...whole },
     takes: { path: subjectPath, body: Parameters({ name: Maybe(Text(name)), subscriberOnly: Maybe(Flag()) }) },
@@ -90,8 +85,7 @@ const patch = (path: string) =>
     },
   });
 
-const remove = hazizz.endpoint({
-  ...inPath('DELETE', `${base}/:subjectId`),
+const remove = hazizz.endpoint(`DELETE ${base}/{subjectId}`, {
   caller,
   calls: { readSubject, removeSubject },
   takes: { path: subjectPath },
@@ -103,8 +97,7 @@ const remove = hazizz.endpoint({
 });
 
 const subscription = (method: 'POST' | 'DELETE') =>
-  hazizz.endpoint({
-    ...inPath(method, `${base}/:subjectId/subscribed`),
+  hazizz.endpoint(`${method} ${base}/{subjectId}/subscribed`, {
     caller,
     calls: { readSubject, subscribe, unsubscribe },
     takes: { path: subjectPath },

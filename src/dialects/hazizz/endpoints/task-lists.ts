@@ -10,7 +10,6 @@ import { demandTrimmed, Flag, Maybe, Parameters, Text, Whole } from '../../_comm
 import { hazizz } from '../answers.ts';
 import type { BearerEntry } from '../entry.ts';
 import { publicTaskOf } from '../wire/tasks.ts';
-import { inPath } from './paths.ts';
 
 const caller = 'bearer';
 const base = '/hazizz-server';
@@ -49,8 +48,7 @@ async function ownerOf(given: { groupId?: number; subjectId?: number }, core: Bo
 }
 
 const list = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller,
     calls: { ...owners, listTasks, seeTasks },
     takes: { path },
@@ -65,8 +63,7 @@ const list = (where: string) =>
   });
 
 const create = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('POST', where),
+  hazizz.endpoint(`POST ${where}`, {
     caller,
     calls: { ...owners, createTask, seeTasks },
     problems: dueProblems,

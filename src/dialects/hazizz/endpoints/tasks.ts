@@ -3,7 +3,6 @@ import { changeTask, isCompleted, markCompleted, readTask, removeTask, seeTasks 
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { privateTaskOf } from '../wire/tasks.ts';
-import { inPath } from './paths.ts';
 import { Description, demandTrimmedTags, dueProblems, Salt, Tags } from './task-lists.ts';
 
 const caller = 'bearer';
@@ -11,8 +10,7 @@ const base = '/hazizz-server';
 const path = Parameters({ taskId: Whole() });
 
 const read = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller,
     calls: { readTask, seeTasks },
     takes: { path },
@@ -25,8 +23,7 @@ const read = (where: string) =>
   });
 
 const patch = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('PATCH', where),
+  hazizz.endpoint(`PATCH ${where}`, {
     caller,
     calls: { readTask, changeTask, seeTasks },
     problems: dueProblems,
@@ -52,8 +49,7 @@ const patch = (where: string) =>
   });
 
 const remove = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('DELETE', where),
+  hazizz.endpoint(`DELETE ${where}`, {
     caller,
     calls: { readTask, removeTask },
     takes: { path },
@@ -64,8 +60,7 @@ const remove = (where: string) =>
     },
   });
 
-const tags = hazizz.endpoint({
-  ...inPath('GET', `${base}/tasks/:taskId/tags`),
+const tags = hazizz.endpoint(`GET ${base}/tasks/{taskId}/tags`, {
   caller,
   calls: { readTask },
   takes: { path },
@@ -75,8 +70,7 @@ const tags = hazizz.endpoint({
 });
 
 const completed = (method: 'GET' | 'POST' | 'DELETE') =>
-  hazizz.endpoint({
-    ...inPath(method, `${base}/tasks/:taskId/completed`),
+  hazizz.endpoint(`${method} ${base}/tasks/{taskId}/completed`, {
     caller,
     calls: { readTask, isCompleted, markCompleted },
     takes: { path },
@@ -89,8 +83,7 @@ const completed = (method: 'GET' | 'POST' | 'DELETE') =>
   });
 
 /** The kinds of former times, in the spelling of former times. */
-const types = hazizz.endpoint({
-  ...inPath('GET', `${base}/tasks/types`),
+const types = hazizz.endpoint(`GET ${base}/tasks/types`, {
   caller,
   calls: {},
   handle: async () => ({ body: ['homework', 'assigment', 'test', 'oral test'].map((name, i) => ({ id: i + 1, name })) }),

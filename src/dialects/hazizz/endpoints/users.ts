@@ -5,7 +5,6 @@ import { demandSelf, isOperator, readAccount, removeAccount } from '../../../cor
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { publicOf } from '../wire/people.ts';
-import { inPath } from './paths.ts';
 
 const path = Parameters({ userId: Whole() });
 const own = Parameters({ userId: Maybe(Whole()) });
@@ -13,10 +12,7 @@ const own = Parameters({ userId: Maybe(Whole()) });
 /** The person the path names, or the caller. */
 const keyOf = (number: number | undefined, caller: string) => (number === undefined ? { id: caller } : { number });
 
-export const user = hazizz.endpoint({
-  operation: 'GET /hazizz-server/users/{userId}',
-  method: 'GET',
-  path: '/hazizz-server/users/:userId',
+export const user = hazizz.endpoint('GET /hazizz-server/users/{userId}', {
   caller: 'bearer',
   calls: { readAccount, readNickname },
   takes: { path },
@@ -27,8 +23,7 @@ export const user = hazizz.endpoint({
 });
 
 const displayName = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('GET', where),
+  hazizz.endpoint(`GET ${where}`, {
     caller: 'bearer',
     calls: { readAccount, readNickname },
     takes: { path: own },
@@ -40,8 +35,7 @@ const displayName = (where: string) =>
   });
 
 const changeDisplayName = (where: string) =>
-  hazizz.endpoint({
-    ...inPath('POST', where),
+  hazizz.endpoint(`POST ${where}`, {
     caller: 'bearer',
     calls: { readAccount, demandSelf, changeNickname, readNickname },
     takes: { path: own, body: Parameters({ displayName: Text({ trimmed: true, minLength: 4, maxLength: 20 }) }) },
@@ -56,8 +50,7 @@ const changeDisplayName = (where: string) =>
 
 /** For good, with all that is the person's own. */
 const removeUser = (method: 'POST' | 'DELETE', where: string) =>
-  hazizz.endpoint({
-    ...inPath(method, where),
+  hazizz.endpoint(`${method} ${where}`, {
     caller: 'bearer',
     calls: { readAccount, demandSelf, removeAccount },
     takes: { path: own },

@@ -40,10 +40,7 @@ export async function demand(id: string, core: Bound<typeof reading>): Promise<C
   return client;
 }
 
-const list = wso2.endpoint({
-  operation: `GET ${base}`,
-  method: 'GET',
-  path: base,
+const list = wso2.endpoint(`GET ${base}`, {
   caller,
   calls: reading,
   async handle(_given, core) {
@@ -53,10 +50,7 @@ const list = wso2.endpoint({
   },
 });
 
-const create = wso2.endpoint({
-  operation: `POST ${base}`,
-  method: 'POST',
-  path: base,
+const create = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { addClient, ...reading },
   faults: { 'client.exists': outside(409, 'APP-60007', 'An application of that name is there already.') },
@@ -82,9 +76,7 @@ const create = wso2.endpoint({
   },
 });
 
-const read = wso2.endpoint({
-  operation: `GET ${base}/{applicationId}`,
-  method: 'GET',
+const read = wso2.endpoint(`GET ${base}/{applicationId}`, {
   path: `${base}/:id`,
   caller,
   calls: reading,
@@ -93,9 +85,7 @@ const read = wso2.endpoint({
   handle: async (given, core) => ({ body: shownApplication(await demand(given.path.id, core)) }),
 });
 
-const change = wso2.endpoint({
-  operation: `PATCH ${base}/{applicationId}`,
-  method: 'PATCH',
+const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
   path: `${base}/:id`,
   caller,
   calls: { changeClient, ...reading },
@@ -111,9 +101,7 @@ const change = wso2.endpoint({
   },
 });
 
-const remove = wso2.endpoint({
-  operation: `DELETE ${base}/{applicationId}`,
-  method: 'DELETE',
+const remove = wso2.endpoint(`DELETE ${base}/{applicationId}`, {
   path: `${base}/:id`,
   caller,
   calls: { removeClient, ...reading },

@@ -34,10 +34,7 @@ const unconfirmed = (asked: Asked): Extra => ({
 const byAdministrator = (asked: Asked): Extra => ({ value: 'AdminInitiated', ...properties(asked, { lockedReason: 'AdminInitiated' }) });
 
 const endpoint = (version: string) =>
-  wso2.endpoint({
-    operation: `POST /api/identity/auth/${version}/authenticate`,
-    method: 'POST',
-    path: `/api/identity/auth/${version}/authenticate`,
+  wso2.endpoint(`POST /api/identity/auth/${version}/authenticate`, {
     caller: 'open',
     calls: { stateThenProof: stateThenProof<never>, signToken },
     faults: {

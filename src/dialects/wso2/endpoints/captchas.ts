@@ -14,10 +14,7 @@ const doors = { 'parameter.out-of-bounds': outside(400, 'INVALID', 'Invalid capt
 const isDue = ({ captcha }: Settings, kind: (typeof kinds)[number]): boolean =>
   captcha.verifier === 'remote' && (kind === 'self-registration' ? captcha.registration : captcha.recovery);
 
-const tell = wso2.endpoint({
-  operation: `GET ${path}`,
-  method: 'GET',
-  path,
+const tell = wso2.endpoint(`GET ${path}`, {
   caller: 'portal',
   calls: {},
   doors: { ...doors, 'service.suspended': outside(400, 'Internal server error', 'recaptcha.site.key is not found ') },
@@ -35,10 +32,7 @@ const tell = wso2.endpoint({
 const bad = { http: 200, verdict: false } as const;
 
 /** A proof that is not good is an answer here, and no refusal. */
-const check = wso2.endpoint({
-  operation: `POST ${path}`,
-  method: 'POST',
-  path,
+const check = wso2.endpoint(`POST ${path}`, {
   caller: 'portal',
   calls: { checkCaptcha },
   faults: {

@@ -29,10 +29,7 @@ const doors = {
   'parameter.out-of-bounds': outside(400, 'CQM-20056', 'Identifiers of challenge questions consist of letters and digits.'),
 } as const;
 
-const list = wso2.endpoint({
-  operation: `GET ${base}`,
-  method: 'GET',
-  path: base,
+const list = wso2.endpoint(`GET ${base}`, {
   caller,
   calls: { listQuestions },
   takes: { query },
@@ -42,9 +39,7 @@ const list = wso2.endpoint({
   },
 });
 
-const read = wso2.endpoint({
-  operation: `GET ${base}/{challenge-set-id}`,
-  method: 'GET',
+const read = wso2.endpoint(`GET ${base}/{challenge-set-id}`, {
   path: `${base}/:set`,
   caller,
   calls: { listQuestions },
@@ -57,10 +52,7 @@ const read = wso2.endpoint({
   },
 });
 
-const add = wso2.endpoint({
-  operation: `POST ${base}`,
-  method: 'POST',
-  path: base,
+const add = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { writeQuestions },
   doors,
@@ -72,9 +64,7 @@ const add = wso2.endpoint({
   },
 });
 
-const replace = wso2.endpoint({
-  operation: `PUT ${base}/{challenge-set-id}`,
-  method: 'PUT',
+const replace = wso2.endpoint(`PUT ${base}/{challenge-set-id}`, {
   path: `${base}/:set`,
   caller,
   calls: { writeQuestions },
@@ -87,9 +77,7 @@ const replace = wso2.endpoint({
   },
 });
 
-const patch = wso2.endpoint({
-  operation: `PATCH ${base}/{challenge-set-id}`,
-  method: 'PATCH',
+const patch = wso2.endpoint(`PATCH ${base}/{challenge-set-id}`, {
   path: `${base}/:set`,
   caller,
   calls: { writeQuestions },
@@ -103,9 +91,7 @@ const patch = wso2.endpoint({
 });
 
 const remove = (suffix: '' | '/questions/:question') =>
-  wso2.endpoint({
-    operation: `DELETE ${base}/{challenge-set-id}${suffix.replace(':question', '{question-id}')}`,
-    method: 'DELETE',
+  wso2.endpoint(`DELETE ${base}/{challenge-set-id}${suffix.replace(':question', '{question-id}')}`, {
     path: `${base}/:set${suffix}`,
     caller,
     calls: { removeQuestions },

@@ -8,10 +8,7 @@ import { shownClaims } from '../wire/people.ts';
 
 const path = '/api/identity/recovery/v0.9/claims';
 
-export const claims = wso2.endpoint({
-  operation: `GET ${path}`,
-  method: 'GET',
-  path,
+export const claims = wso2.endpoint(`GET ${path}`, {
   caller: 'portal',
   calls: {},
   takes: { query: Parameters({ 'tenant-domain': Maybe(Text()), 'profile-name': Maybe(Text()) }) },

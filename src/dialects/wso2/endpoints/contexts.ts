@@ -24,9 +24,7 @@ async function contextOf(key: string, core: Bound<typeof calls>, domain: string)
 
 const byVersion = (version: string) => {
   const base = `/api/identity/auth/${version}`;
-  const context = wso2.endpoint({
-    operation: `GET ${base}/context/{sessionKey}`,
-    method: 'GET',
+  const context = wso2.endpoint(`GET ${base}/context/{sessionKey}`, {
     path: `${base}/context/:key`,
     caller: 'service',
     calls,
@@ -38,10 +36,7 @@ const byVersion = (version: string) => {
       return { body: Object.fromEntries(parameters ? all.filter(([name]) => parameters.includes(name)) : all) };
     },
   });
-  const data = wso2.endpoint({
-    operation: `GET ${base}/data/{type}/{key}`,
-    method: 'GET',
-    path: `${base}/data/:type/:key`,
+  const data = wso2.endpoint(`GET ${base}/data/{type}/{key}`, {
     caller: 'service',
     calls,
     doors,

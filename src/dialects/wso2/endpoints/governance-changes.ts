@@ -20,10 +20,8 @@ function changesOf(connector: Connector, given: readonly { readonly name: string
 
 const changing = { method: 'PATCH', caller, calls: { changeSettings }, doors } as const;
 
-const change = wso2.endpoint({
+const change = wso2.endpoint(`PATCH ${base}/{category-id}/connectors/{connector-id}`, {
   ...changing,
-  operation: `PATCH ${base}/{category-id}/connectors/{connector-id}`,
-  path: `${base}/:category/connectors/:connector`,
   takes: { path, body: Parameters({ operation: Text({ pattern: '^UPDATE$' }), properties: Type.Array(property, { maxItems: 100 }) }) },
   async handle(given, core, { ctx }) {
     const connector = demandConnector(given.path.category, given.path.connector ?? '');
@@ -32,10 +30,8 @@ const change = wso2.endpoint({
   },
 });
 
-const changeSeveral = wso2.endpoint({
+const changeSeveral = wso2.endpoint(`PATCH ${base}/{category-id}/connectors`, {
   ...changing,
-  operation: `PATCH ${base}/{category-id}/connectors`,
-  path: `${base}/:category/connectors`,
   takes: {
     path,
     body: Parameters({
@@ -54,10 +50,9 @@ const changeSeveral = wso2.endpoint({
 
 /** Back to what holds where nobody said otherwise; one connector's properties, or any of the category's. */
 const revert = (suffix: '' | '/:connector') =>
-  wso2.endpoint({
+  wso2.endpoint(`POST ${base}/{category-id}/connectors${suffix.replace(':connector', '{connector-id}')}/revert`, {
     ...changing,
     method: 'POST',
-    operation: `POST ${base}/{category-id}/connectors${suffix.replace(':connector', '{connector-id}')}/revert`,
     path: `${base}/:category/connectors${suffix}/revert`,
     takes: { path, body: Parameters({ properties: Type.Array(Type.String(), { maxItems: 100 }) }) },
     async handle(given, core, { ctx }) {

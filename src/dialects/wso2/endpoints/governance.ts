@@ -28,9 +28,7 @@ export function demandConnector(category: string, id: string): Connector {
 }
 
 const reading = (suffix: string, show: (given: { category: string; connector?: string }, settings: Settings) => unknown) =>
-  wso2.endpoint({
-    operation: `GET ${base}${suffix.replace(':category', '{category-id}').replace(':connector', '{connector-id}')}`,
-    method: 'GET',
+  wso2.endpoint(`GET ${base}${suffix.replace(':category', '{category-id}').replace(':connector', '{connector-id}')}`, {
     path: `${base}${suffix}`,
     caller,
     calls: {},

@@ -8,9 +8,7 @@ import { demandAddresses } from './registrations.ts';
 
 const suffix = '/inbound-protocols/oidc';
 
-const readInbound = wso2.endpoint({
-  operation: `GET ${base}/{applicationId}${suffix}`,
-  method: 'GET',
+const readInbound = wso2.endpoint(`GET ${base}/{applicationId}${suffix}`, {
   path: `${base}/:id${suffix}`,
   caller,
   calls: { signingSecrets, ...reading },
@@ -23,9 +21,7 @@ const readInbound = wso2.endpoint({
 });
 
 /** Whether it is public was decided when it was made: it has a secret, or none. */
-const changeInbound = wso2.endpoint({
-  operation: `PUT ${base}/{applicationId}${suffix}`,
-  method: 'PUT',
+const changeInbound = wso2.endpoint(`PUT ${base}/{applicationId}${suffix}`, {
   path: `${base}/:id${suffix}`,
   caller,
   calls: { changeClient, ...reading },

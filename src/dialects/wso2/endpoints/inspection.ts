@@ -12,10 +12,7 @@ const flows = {
   'verify-contact': { recoveryScenario: 'SELF_SIGN_UP', recoveryStep: 'CONFIRM_SIGN_UP' },
 } as const;
 
-export const introspectCode = wso2.endpoint({
-  operation: `POST ${path}`,
-  method: 'POST',
-  path,
+export const introspectCode = wso2.endpoint(`POST ${path}`, {
   caller: 'portal',
   calls: { inspectCode, readAccount },
   faults: { 'account.not-found': outside(404, '18001', 'The code belongs to nobody.') },

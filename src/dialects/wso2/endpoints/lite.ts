@@ -8,10 +8,7 @@ import { claimsIn } from '../wire/people.ts';
 import { badConsent, base, claim, consentsIn, problems, property, registered, verifying } from './registering.ts';
 
 /** The address is the user name; who has confirmed it sets a password by recovery. */
-export const lite = wso2.endpoint({
-  operation: `POST ${base}/lite`,
-  method: 'POST',
-  path: `${base}/lite`,
+export const lite = wso2.endpoint(`POST ${base}/lite`, {
   caller: 'portal',
   calls: { register },
   faults: { 'registration.closed': outside(400, '20060', 'Lite sign up feature is disabled') },

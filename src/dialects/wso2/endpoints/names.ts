@@ -11,10 +11,7 @@ import { base } from './registering.ts';
 
 const gone = outside(404, '404', 'The user does not exist.');
 
-const rename = wso2.endpoint({
-  operation: `PUT ${base}/update-username`,
-  method: 'PUT',
-  path: `${base}/update-username`,
+const rename = wso2.endpoint(`PUT ${base}/update-username`, {
   caller: 'service',
   calls: { readAccount, judgeUsername, writeAccount },
   faults: { 'account.not-found': gone },
@@ -31,10 +28,7 @@ const rename = wso2.endpoint({
 });
 
 /** The original has this address, and answers it so. */
-const unbuilt = wso2.endpoint({
-  operation: `GET ${base}/pi-info`,
-  method: 'GET',
-  path: `${base}/pi-info`,
+const unbuilt = wso2.endpoint(`GET ${base}/pi-info`, {
   caller: 'service',
   calls: {},
   doors: { 'operation.unknown': outside(501, '501', 'Not Implemented') },
@@ -44,10 +38,7 @@ const unbuilt = wso2.endpoint({
 });
 
 /** The id is the user name in base64, as this interface has it, or our own. */
-const kept = wso2.endpoint({
-  operation: `GET ${base}/pi-info/{user-id}`,
-  method: 'GET',
-  path: `${base}/pi-info/:user`,
+const kept = wso2.endpoint(`GET ${base}/pi-info/{user-id}`, {
   caller: 'service',
   calls: { readAccount, readAnswers, listConsents },
   faults: { 'account.not-found': gone },

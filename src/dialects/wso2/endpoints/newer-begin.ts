@@ -14,10 +14,7 @@ const state = (code: 17003 | 17004) => ({ code, extra: { http: 409, value: '' } 
 
 /** 202 and nothing where the tenant would not have said whether there is somebody. */
 const init = (version: Version) =>
-  wso2.endpoint({
-    operation: `POST ${basePath(version)}/init`,
-    method: 'POST',
-    path: `${basePath(version)}/init`,
+  wso2.endpoint(`POST ${basePath(version)}/init`, {
     caller: 'service',
     calls: { waysToRecover, issueFound, openFlow },
     faults: {

@@ -74,10 +74,7 @@ const recovered = [
 ] as const;
 
 const recover = (version: Version) =>
-  wso2.endpoint({
-    operation: `POST ${basePath(version)}/recover`,
-    method: 'POST',
-    path: `${basePath(version)}/recover`,
+  wso2.endpoint(`POST ${basePath(version)}/recover`, {
     caller: 'service',
     calls: sending,
     faults: { ...sendFaults, 'resends.exhausted': wrongResend },
@@ -92,10 +89,7 @@ const recover = (version: Version) =>
 const resent = { code: 'UAR-02001', message: 'Confirmation code resent to the user.' };
 
 const resend = (version: Version) =>
-  wso2.endpoint({
-    operation: `POST ${basePath(version)}/resend`,
-    method: 'POST',
-    path: `${basePath(version)}/resend`,
+  wso2.endpoint(`POST ${basePath(version)}/resend`, {
     caller: 'service',
     calls: sending,
     faults: {

@@ -18,10 +18,7 @@ const flowFaults = {
 
 /** Of the second version, `confirmationCode` names the flow where a code was typed; else it is the code of the mail, as in the first. */
 const confirm = (version: Version) =>
-  wso2.endpoint({
-    operation: `POST ${basePath(version)}/confirm`,
-    method: 'POST',
-    path: `${basePath(version)}/confirm`,
+  wso2.endpoint(`POST ${basePath(version)}/confirm`, {
     caller: 'service',
     calls: { accountOfFlow, exchangeRecovery },
     faults: version === 2 ? flowFaults : codeFaults,
@@ -47,10 +44,7 @@ const again = (word: string, text: string) =>
 const policy = again('PWR-10006', 'Password Policy Violate');
 
 const reset = (version: Version) =>
-  wso2.endpoint({
-    operation: `POST ${basePath(version)}/reset`,
-    method: 'POST',
-    path: `${basePath(version)}/reset`,
+  wso2.endpoint(`POST ${basePath(version)}/reset`, {
     caller: 'service',
     calls: { accountOfFlow, setPasswordByRecovery },
     faults: {

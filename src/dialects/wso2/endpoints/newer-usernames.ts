@@ -12,10 +12,7 @@ const base = (version: Version): string => `/api/users/v${version}/recovery/user
 
 /** 202 and nothing where nobody, or more than one, has all of these claims. */
 const init = (version: Version) =>
-  wso2.endpoint({
-    operation: `POST ${base(version)}/init`,
-    method: 'POST',
-    path: `${base(version)}/init`,
+  wso2.endpoint(`POST ${base(version)}/init`, {
     caller: 'service',
     calls: { findByClaims, nameContacts, issueFound },
     faults: {
@@ -36,10 +33,7 @@ const init = (version: Version) =>
   });
 
 const recover = (version: Version) =>
-  wso2.endpoint({
-    operation: `POST ${base(version)}/recover`,
-    method: 'POST',
-    path: `${base(version)}/recover`,
+  wso2.endpoint(`POST ${base(version)}/recover`, {
     caller: 'service',
     calls: { accountFound, sendUsername, readAccount },
     faults: { ...codeFaults, 'contact.absent': noChannel },

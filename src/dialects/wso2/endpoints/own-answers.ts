@@ -45,9 +45,7 @@ const problems = {
 } as const;
 
 const answer = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 'service') =>
-  wso2.endpoint({
-    operation: `${method} ${shownPath(where)}/challenge-answers`,
-    method,
+  wso2.endpoint(`${method} ${shownPath(where)}/challenge-answers`, {
     path: `${where}/challenge-answers`,
     caller,
     calls: { ...ownerCalls, provePerson, setAnswers },
@@ -64,9 +62,7 @@ const answer = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 's
   });
 
 const answerOne = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 'service') =>
-  wso2.endpoint({
-    operation: `${method} ${shownPath(where)}/challenge-answers/{challenge-set-id}`,
-    method,
+  wso2.endpoint(`${method} ${shownPath(where)}/challenge-answers/{challenge-set-id}`, {
     path: `${where}/challenge-answers/:set`,
     caller,
     calls: { ...ownerCalls, provePerson, setAnswers },

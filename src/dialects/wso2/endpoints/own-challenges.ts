@@ -35,9 +35,7 @@ export const forBoth = <T>(make: (where: string, caller: 'person' | 'service') =
 export const shownPath = (where: string) => where.replace(':user', '{user-id}').replace(':set', '{challenge-set-id}');
 
 const asked = (where: string, caller: 'person' | 'service') =>
-  wso2.endpoint({
-    operation: `GET ${shownPath(where)}/challenges`,
-    method: 'GET',
+  wso2.endpoint(`GET ${shownPath(where)}/challenges`, {
     path: `${where}/challenges`,
     caller,
     calls: { ...ownerCalls, provePerson, listQuestions },
@@ -51,9 +49,7 @@ const asked = (where: string, caller: 'person' | 'service') =>
   });
 
 const answers = (where: string, caller: 'person' | 'service') =>
-  wso2.endpoint({
-    operation: `GET ${shownPath(where)}/challenge-answers`,
-    method: 'GET',
+  wso2.endpoint(`GET ${shownPath(where)}/challenge-answers`, {
     path: `${where}/challenge-answers`,
     caller,
     calls: { ...ownerCalls, provePerson, readAnswers },
@@ -66,9 +62,7 @@ const answers = (where: string, caller: 'person' | 'service') =>
   });
 
 const remove = (suffix: '' | '/:set') => (where: string, caller: 'person' | 'service') =>
-  wso2.endpoint({
-    operation: `DELETE ${shownPath(where)}/challenge-answers${shownPath(suffix)}`,
-    method: 'DELETE',
+  wso2.endpoint(`DELETE ${shownPath(where)}/challenge-answers${shownPath(suffix)}`, {
     path: `${where}/challenge-answers${suffix}`,
     caller,
     calls: { ...ownerCalls, provePerson, removeAnswers },

@@ -16,10 +16,7 @@ import { nothingPending, valueIn } from './resending.ts';
 const verifications = ['SELF_SIGN_UP', 'EMAIL_VERIFICATION_ON_UPDATE', 'EMAIL_OTP_VERIFICATION_ON_UPDATE'];
 const { 'account.not-found': _gone, ...refused } = refusedCaller;
 
-const ownAgain = wso2.endpoint({
-  operation: `POST ${base}/me/resend-code`,
-  method: 'POST',
-  path: `${base}/me/resend-code`,
+const ownAgain = wso2.endpoint(`POST ${base}/me/resend-code`, {
   caller: 'person',
   calls: { provePerson, resendVerification },
   faults: { ...refused, 'code.wrong': 20036, 'pending-verification.absent': nothingPending },
@@ -34,10 +31,7 @@ const ownAgain = wso2.endpoint({
   },
 });
 
-const ownCode = wso2.endpoint({
-  operation: `POST ${base}/me/validate-code`,
-  method: 'POST',
-  path: `${base}/me/validate-code`,
+const ownCode = wso2.endpoint(`POST ${base}/me/validate-code`, {
   caller: 'person',
   calls: { provePerson, verifyContact },
   faults: refused,

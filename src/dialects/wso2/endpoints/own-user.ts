@@ -16,10 +16,7 @@ const base = '/api/identity/user/v1.0';
 const property = Type.Object({ key: Type.String(), value: Type.String() });
 const said = (word: string, text: string) => outside(400, word, text);
 
-const validate = wso2.endpoint({
-  operation: `POST ${base}/validate-username`,
-  method: 'POST',
-  path: `${base}/validate-username`,
+const validate = wso2.endpoint(`POST ${base}/validate-username`, {
   caller: 'portal',
   calls: { judgeUsername },
   faults: {
@@ -48,10 +45,7 @@ export async function keptOf(account: string, core: Bound<typeof keeping>) {
   return { basic: claimsOut(person), consents, security: { challengeQuestions } };
 }
 
-const read = wso2.endpoint({
-  operation: `GET ${base}/me`,
-  method: 'GET',
-  path: `${base}/me`,
+const read = wso2.endpoint(`GET ${base}/me`, {
   caller: 'person',
   calls: { provePerson, ...keeping },
   faults: refusedCaller,

@@ -8,10 +8,7 @@ import { connectorNamed, valuesOf } from '../wire/connectors.ts';
 const path = '/api/server/v1/identity-governance/preferences';
 
 /** The properties named, or all of the connector's where none are. */
-export const preferences = wso2.endpoint({
-  operation: `POST ${path}`,
-  method: 'POST',
-  path,
+export const preferences = wso2.endpoint(`POST ${path}`, {
   caller: 'service',
   calls: {},
   doors: { 'operation.unknown': outside(404, 'IDG-50012', 'There is no such connector or property.') },

@@ -13,10 +13,7 @@ const noSuchUser = { 'parameter.missing': { code: 18003, extra: { value: 'Invali
 
 /** 202 for one question, as the original answers where its description says 200; 204 where nothing is said. */
 const ask = (path: string, manner: 'one-by-one' | 'at-once') =>
-  wso2.endpoint({
-    operation: `GET ${base}/${path}`,
-    method: 'GET',
-    path: `${base}/${path}`,
+  wso2.endpoint(`GET ${base}/${path}`, {
     caller: 'service',
     calls: { askQuestions },
     faults: { 'recovery.disabled': 20018 },
@@ -34,10 +31,7 @@ const ask = (path: string, manner: 'one-by-one' | 'at-once') =>
     },
   });
 
-const validate = wso2.endpoint({
-  operation: `POST ${base}/validate-answer`,
-  method: 'POST',
-  path: `${base}/validate-answer`,
+const validate = wso2.endpoint(`POST ${base}/validate-answer`, {
   caller: 'service',
   calls: { answerQuestions },
   faults: {

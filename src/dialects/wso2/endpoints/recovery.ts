@@ -19,10 +19,7 @@ const properties = Maybe(Type.Array(Type.Object({ key: Type.String(), value: Typ
 /** The key the caller sent stays good, and is sent back. */
 export const retry = (_detail: unknown, { body }: Asked): Extra => ({ key: String(jsonObjectOf(body)['key'] ?? '') });
 
-export const recoverPassword = wso2.endpoint({
-  operation: `POST ${base}/recover-password`,
-  method: 'POST',
-  path: `${base}/recover-password`,
+export const recoverPassword = wso2.endpoint(`POST ${base}/recover-password`, {
   caller: 'portal',
   calls: { beginRecovery },
   faults: { 'password.absent': { code: 18003, vague: 'the original answers an account without local password in silence' } },
@@ -52,10 +49,7 @@ export const recoverPassword = wso2.endpoint({
   },
 });
 
-export const setPassword = wso2.endpoint({
-  operation: `POST ${base}/set-password`,
-  method: 'POST',
-  path: `${base}/set-password`,
+export const setPassword = wso2.endpoint(`POST ${base}/set-password`, {
   caller: 'portal',
   calls: { demandAnswered, setPasswordByRecovery },
   faults: { 'password.reused': { code: 22001, extra: retry } },
@@ -67,10 +61,7 @@ export const setPassword = wso2.endpoint({
   },
 });
 
-export const validateCode = wso2.endpoint({
-  operation: `POST ${base}/validate-code`,
-  method: 'POST',
-  path: `${base}/validate-code`,
+export const validateCode = wso2.endpoint(`POST ${base}/validate-code`, {
   caller: 'portal',
   calls: { checkRecovery, readAccount },
   takes: { body: Parameters({ code: Text(), step: Maybe(Text()), properties }) },

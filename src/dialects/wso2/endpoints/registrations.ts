@@ -51,10 +51,7 @@ export function demandAddresses(given: Registering): void {
     throw refuse('parameter.missing', { names: ['jwks_uri'], blank: false, in: 'body' });
 }
 
-const create = wso2.endpoint({
-  operation: `POST ${base}`,
-  method: 'POST',
-  path: base,
+const create = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { addClient, demandClient },
   faults: { 'client.exists': unfit('An application with that client id is there already.'), 'client.unknown': unknown },
@@ -76,9 +73,7 @@ const registered = { demandClient, signingSecrets };
 const secretOf = async (client: Client, core: { signingSecrets(input: { client: Client }): Promise<readonly string[]> }) =>
   (await core.signingSecrets({ client }))[0];
 
-const read = wso2.endpoint({
-  operation: `GET ${base}/{client_id}`,
-  method: 'GET',
+const read = wso2.endpoint(`GET ${base}/{client_id}`, {
   path: `${base}/:client`,
   caller,
   calls: registered,
@@ -90,9 +85,7 @@ const read = wso2.endpoint({
   },
 });
 
-const change = wso2.endpoint({
-  operation: `PUT ${base}/{client_id}`,
-  method: 'PUT',
+const change = wso2.endpoint(`PUT ${base}/{client_id}`, {
   path: `${base}/:client`,
   caller,
   calls: { ...registered, changeClient },
@@ -109,9 +102,7 @@ const change = wso2.endpoint({
   },
 });
 
-const remove = wso2.endpoint({
-  operation: `DELETE ${base}/{client_id}`,
-  method: 'DELETE',
+const remove = wso2.endpoint(`DELETE ${base}/{client_id}`, {
   path: `${base}/:client`,
   caller,
   calls: { removeClient },

@@ -64,10 +64,7 @@ async function again(core: Bound<typeof resending>, name: string, properties: Pr
   return handedOver(sent?.code, itself);
 }
 
-export const resendCode = wso2.endpoint({
-  operation: `POST ${base}/resend-code`,
-  method: 'POST',
-  path: `${base}/resend-code`,
+export const resendCode = wso2.endpoint(`POST ${base}/resend-code`, {
   caller: 'service',
   calls: resending,
   faults: { 'code.wrong': 20036, 'pending-verification.absent': pending },

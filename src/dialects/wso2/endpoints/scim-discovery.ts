@@ -45,20 +45,14 @@ const types = (base: string) => resourceTypes(base, [enterpriseSchema, vendorSch
 const all = (resources: readonly object[]) => answered(listOf(resources as readonly Resource[], { offset: 0, limit: 0 }, resources.length));
 
 const document = (name: string, caller: 'open' | 'service', show: (entry: Wso2Entry) => ReturnType<typeof answered>) =>
-  wso2.endpoint({
-    operation: `GET /scim2/${name}`,
-    method: 'GET',
-    path: `/scim2/${name}`,
+  wso2.endpoint(`GET /scim2/${name}`, {
     caller,
     calls: {},
     handle: async (_given, _core, entry) => show(entry),
   });
 
 const one = (name: string, caller: 'open' | 'service', find: (id: string, base: string) => object | undefined) =>
-  wso2.endpoint({
-    operation: `GET /scim2/${name}/{id}`,
-    method: 'GET',
-    path: `/scim2/${name}/:id`,
+  wso2.endpoint(`GET /scim2/${name}/{id}`, {
     caller,
     calls: {},
     doors: { 'operation.unknown': gone },

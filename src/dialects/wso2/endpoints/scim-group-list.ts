@@ -10,10 +10,7 @@ import { answered, baseOf, gone, unreadable } from './scim-common.ts';
 
 const path = '/scim2/Groups';
 
-export const scimGroupList = wso2.endpoint({
-  operation: `GET ${path}`,
-  method: 'GET',
-  path,
+export const scimGroupList = wso2.endpoint(`GET ${path}`, {
   caller: 'service',
   calls: { readPeople, listAllGroups, readKeptGroup },
   faults: { 'group.unknown': gone },

@@ -12,7 +12,6 @@ import { groupResource, groupVersion, wishedGroup } from '../wire/scim-group.ts'
 import { answered, baseOf, gone, refusal, resourceOf, unreadable } from './scim-common.ts';
 
 const base = '/scim2/Groups';
-const one = `${base}/:id`;
 const caller = 'service';
 const path = Parameters({ id: Text() });
 const body = Parameters({});
@@ -29,10 +28,7 @@ async function replyWith(kept: KeptGroup, core: Bound<typeof showing>, entry: Ws
   return answered(groupResource(kept, people, baseOf(entry)), { ...more, headers: { etag: groupVersion(kept), ...more.headers } });
 }
 
-const create = wso2.endpoint({
-  operation: `POST ${base}`,
-  method: 'POST',
-  path: base,
+const create = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { ...showing, createKeptGroup },
   faults: namingFaults,
@@ -45,10 +41,7 @@ const create = wso2.endpoint({
   },
 });
 
-const read = wso2.endpoint({
-  operation: `GET ${base}/{id}`,
-  method: 'GET',
-  path: one,
+const read = wso2.endpoint(`GET ${base}/{id}`, {
   caller,
   calls: { ...showing, readKeptGroup },
   faults: { 'group.unknown': gone },
@@ -57,10 +50,7 @@ const read = wso2.endpoint({
 });
 
 const change = (method: 'PUT' | 'PATCH') =>
-  wso2.endpoint({
-    operation: `${method} ${base}/{id}`,
-    method,
-    path: one,
+  wso2.endpoint(`${method} ${base}/{id}`, {
     caller,
     calls: { ...showing, readKeptGroup, changeKeptGroup },
     faults,
@@ -82,10 +72,7 @@ const change = (method: 'PUT' | 'PATCH') =>
     },
   });
 
-const remove = wso2.endpoint({
-  operation: `DELETE ${base}/{id}`,
-  method: 'DELETE',
-  path: one,
+const remove = wso2.endpoint(`DELETE ${base}/{id}`, {
   caller,
   calls: { removeKeptGroup },
   faults: { 'group.unknown': gone },

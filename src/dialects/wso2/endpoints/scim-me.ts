@@ -35,10 +35,7 @@ const faults = { ...refusedCaller, ...writeFaults } as const;
 const byToken = ({ password }: Wished, { byPassword }: Wso2Entry): boolean => password !== undefined && !byPassword;
 const unproven = (): Reply => refusal(403, 'A password is changed with the present one in the Authorization header, not with a token.');
 
-const read = wso2.endpoint({
-  operation: `GET ${path}`,
-  method: 'GET',
-  path,
+const read = wso2.endpoint(`GET ${path}`, {
   caller,
   calls: { provePerson, readAccount, groupsByAccount },
   faults: refusedCaller,
@@ -50,10 +47,7 @@ const read = wso2.endpoint({
   },
 });
 
-const replace = wso2.endpoint({
-  operation: `PUT ${path}`,
-  method: 'PUT',
-  path,
+const replace = wso2.endpoint(`PUT ${path}`, {
   caller,
   calls: { provePerson, ...writeCalls },
   faults,
@@ -69,10 +63,7 @@ const replace = wso2.endpoint({
   },
 });
 
-const patch = wso2.endpoint({
-  operation: `PATCH ${path}`,
-  method: 'PATCH',
-  path,
+const patch = wso2.endpoint(`PATCH ${path}`, {
   caller,
   calls: { provePerson, ...writeCalls },
   faults,
@@ -91,10 +82,7 @@ const patch = wso2.endpoint({
   },
 });
 
-const remove = wso2.endpoint({
-  operation: `DELETE ${path}`,
-  method: 'DELETE',
-  path,
+const remove = wso2.endpoint(`DELETE ${path}`, {
   caller,
   calls: { provePerson, removeAccount },
   faults: refusedCaller,

@@ -25,15 +25,11 @@ import {
 } from './scim-common.ts';
 
 const base = '/scim2/Users';
-const one = `${base}/:id`;
 const caller = 'service';
 const path = Parameters({ id: Text() });
 const body = Parameters({});
 
-const create = wso2.endpoint({
-  operation: `POST ${base}`,
-  method: 'POST',
-  path: base,
+const create = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { createAccount, demandFitPassword, readAccount, ...asking },
   faults: {
@@ -70,10 +66,7 @@ const create = wso2.endpoint({
   },
 });
 
-const replace = wso2.endpoint({
-  operation: `PUT ${base}/{id}`,
-  method: 'PUT',
-  path: one,
+const replace = wso2.endpoint(`PUT ${base}/{id}`, {
   caller,
   calls: writeCalls,
   faults: writeFaults,
@@ -87,10 +80,7 @@ const replace = wso2.endpoint({
   },
 });
 
-const patch = wso2.endpoint({
-  operation: `PATCH ${base}/{id}`,
-  method: 'PATCH',
-  path: one,
+const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
   caller,
   calls: writeCalls,
   faults: writeFaults,
@@ -106,10 +96,7 @@ const patch = wso2.endpoint({
   },
 });
 
-const remove = wso2.endpoint({
-  operation: `DELETE ${base}/{id}`,
-  method: 'DELETE',
-  path: one,
+const remove = wso2.endpoint(`DELETE ${base}/{id}`, {
   caller,
   calls: { readAccount, removeAccount },
   faults: { 'account.not-found': gone },

@@ -50,10 +50,7 @@ async function search(given: Asking, core: Bound<typeof searching>, entry: Wso2E
   return answered(listOf(resources, page, total));
 }
 
-const list = wso2.endpoint({
-  operation: `GET ${base}`,
-  method: 'GET',
-  path: base,
+const list = wso2.endpoint(`GET ${base}`, {
   caller,
   calls: searching,
   takes: { query: Parameters(asking) },
@@ -61,20 +58,14 @@ const list = wso2.endpoint({
 });
 
 /** Names of attributes come as lists here. */
-const searchByPost = wso2.endpoint({
-  operation: `POST ${base}/.search`,
-  method: 'POST',
-  path: `${base}/.search`,
+const searchByPost = wso2.endpoint(`POST ${base}/.search`, {
   caller,
   calls: searching,
   takes: { body: Parameters({ ...asking, attributes: Maybe(Text()), excludedAttributes: Maybe(Text()) }) },
   handle: async ({ body }, core, entry) => search(body, core, entry),
 });
 
-const read = wso2.endpoint({
-  operation: `GET ${base}/{id}`,
-  method: 'GET',
-  path: `${base}/:id`,
+const read = wso2.endpoint(`GET ${base}/{id}`, {
   caller,
   calls: { readAccount, groupsByAccount },
   faults: { 'account.not-found': gone },

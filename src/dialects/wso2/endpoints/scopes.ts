@@ -7,7 +7,6 @@ import { shownMountOf } from '../tenant-path.ts';
 import { scopeFrom, shown, standard } from '../wire/scopes.ts';
 
 const base = '/api/identity/oauth2/v1.0/scopes';
-const one = `${base}/name/:name`;
 const caller = 'service';
 const path = Parameters({ name: Text() });
 const steps = { 'scope-bindings.read': 51007 } as const;
@@ -29,10 +28,7 @@ const shape = {
 
 const missing = { 'body.missing': 41005, 'parameter.missing': 41002 } as const;
 
-const create = wso2.endpoint({
-  operation: `POST ${base}`,
-  method: 'POST',
-  path: base,
+const create = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { createScope, readScope },
   steps: { ...steps, 'scope.read': 51003, 'scope.insert': 51001 },
@@ -48,10 +44,7 @@ const create = wso2.endpoint({
   },
 });
 
-const list = wso2.endpoint({
-  operation: `GET ${base}`,
-  method: 'GET',
-  path: base,
+const list = wso2.endpoint(`GET ${base}`, {
   caller,
   calls: { listScopes },
   steps: { ...steps, 'scopes.list': 51002 },
@@ -74,10 +67,7 @@ const list = wso2.endpoint({
 });
 
 const read = (method: 'GET' | 'HEAD') =>
-  wso2.endpoint({
-    operation: `${method} ${base}/name/{name}`,
-    method,
-    path: one,
+  wso2.endpoint(`${method} ${base}/name/{name}`, {
     caller,
     calls: { readScope },
     steps: { ...steps, 'scope.read': 51003 },
@@ -88,10 +78,7 @@ const read = (method: 'GET' | 'HEAD') =>
     },
   });
 
-const change = wso2.endpoint({
-  operation: `PUT ${base}/name/{name}`,
-  method: 'PUT',
-  path: one,
+const change = wso2.endpoint(`PUT ${base}/name/{name}`, {
   caller,
   calls: { changeScope, readScope },
   steps: { ...steps, 'scope.read': 51003, 'scope.update': 51005 },
@@ -105,10 +92,7 @@ const change = wso2.endpoint({
 });
 
 /** 200, as the original answers, where its own description says 204. */
-const remove = wso2.endpoint({
-  operation: `DELETE ${base}/name/{name}`,
-  method: 'DELETE',
-  path: one,
+const remove = wso2.endpoint(`DELETE ${base}/name/{name}`, {
   caller,
   calls: { removeScope },
   steps: { 'scope.read': 51003, 'scope.erase': 51004 },

@@ -9,10 +9,7 @@ import { nameOf, pathOf } from '../wire/people.ts';
 const base = '/api/identity/recovery/v0.9/recover-username';
 
 /** 204 where nobody, or more than one, has all of these claims; the newer generation does not tell it apart, nor are strangers told. */
-export const recoverNames = wso2.endpoint({
-  operation: `POST ${base}`,
-  method: 'POST',
-  path: base,
+export const recoverNames = wso2.endpoint(`POST ${base}`, {
   caller: 'portal',
   calls: { recoverUsername },
   faults: { 'recovery.disabled': 20031 },

@@ -12,10 +12,7 @@ import { badConsent, base, claim, consentsIn, problems, property, registered, ve
 
 const blankUser = { code: 18003, extra: { value: 'Invalid User Data provided.' } } as const;
 
-const me = wso2.endpoint({
-  operation: `POST ${base}/me`,
-  method: 'POST',
-  path: `${base}/me`,
+const me = wso2.endpoint(`POST ${base}/me`, {
   caller: 'portal',
   calls: { register },
   problems,
@@ -49,10 +46,7 @@ const me = wso2.endpoint({
   },
 });
 
-const validateCode = wso2.endpoint({
-  operation: `POST ${base}/validate-code`,
-  method: 'POST',
-  path: `${base}/validate-code`,
+const validateCode = wso2.endpoint(`POST ${base}/validate-code`, {
   caller: 'portal',
   calls: { verifyContact, readAccount },
   takes: { body: Parameters({ code: Text(), properties: Maybe(Type.Array(property)) }) },

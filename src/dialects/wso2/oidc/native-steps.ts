@@ -1,7 +1,7 @@
 // What a native sign-in answers: the step that is due, and refusals in this vendor's words for it (ABA-…).
 import type { JsonObject } from '../../../core/json.ts';
 import type { Asked, HttpReply } from '../../../http/asked.ts';
-import { enterBy, type OidcEntry, type OidcParts, providerCalls, type Reply } from '../../../protocols/oidc/index.ts';
+import { enterBy, type OidcEntry, type OidcParts, oidcRoute, providerCalls, type Reply } from '../../../protocols/oidc/index.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../../_common/bodies.ts';
 import { type AnyEndpoint, type Doorway, dialect, type Failure, type Trace } from '../../_common/dialect.ts';
 import type { DoorDetails } from '../../_common/doors.ts';
@@ -58,7 +58,16 @@ const readRaw = ({ body }: Asked, takesBody: boolean): OidcEntry['raw'] => ({
 });
 
 export function nativeOf(parts: OidcParts) {
-  return dialect<typeof codes, NativeExtra, OidcEntry, undefined, NativeReply, typeof providerCalls, typeof faults>(
+  return dialect<
+    typeof codes,
+    NativeExtra,
+    OidcEntry,
+    undefined,
+    NativeReply,
+    typeof providerCalls,
+    typeof faults,
+    { endpoint: typeof oidcRoute }
+  >(
     {
       name: wso2.name,
       codes,
@@ -77,6 +86,7 @@ export function nativeOf(parts: OidcParts) {
     },
     providerCalls,
     faults,
+    { endpoint: oidcRoute },
   );
 }
 

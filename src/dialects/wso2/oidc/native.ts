@@ -21,11 +21,7 @@ export function nativeEndpoints(parts: OidcParts) {
   const text = () => Maybe(Text({ blank: 'allowed' }));
 
   /** A form is an application's own sign-in where it says so, and else a request like any other (OpenID Connect Core 3.1.2.1). */
-  const begin = native.endpoint({
-    operation: `POST ${profile.paths.authorization}`,
-    unit: 'oidc',
-    method: 'POST',
-    path: profile.paths.authorization,
+  const begin = native.endpoint(`POST ${profile.paths.authorization}`, {
     caller: undefined,
     calls: { issueCode },
     async handle(_given, core, entry): Promise<NativeReply> {
@@ -48,11 +44,7 @@ export function nativeEndpoints(parts: OidcParts) {
   });
 
   /** One try: the code, or the same step again with what was wrong. */
-  const go = native.endpoint({
-    operation: 'POST /oauth2/authn',
-    unit: 'oidc',
-    method: 'POST',
-    path: '/oauth2/authn',
+  const go = native.endpoint('POST /oauth2/authn', {
     caller: undefined,
     calls: { checkCode, spendCode, stateThenProof: stateThenProof<never> },
     takes: {

@@ -53,11 +53,7 @@ const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 /** The frame. Any application may have it: it only ever answers yes or no to who already has a state. */
 export function sessionEndpoints(parts: OidcParts) {
   const frames = protocolOf(parts, 'browser', 'page');
-  const frame = frames.endpoint({
-    operation: `GET ${checkSessionPath}`,
-    unit: 'oidc',
-    method: 'GET',
-    path: checkSessionPath,
+  const frame = frames.endpoint(`GET ${checkSessionPath}`, {
     caller: undefined,
     calls: {},
     handle: async () => ({ headers, body: page }),

@@ -10,7 +10,7 @@ import { hostedHeaders } from '../../../pages/kit/hosted.ts';
 import { type OidcEntry, providerCalls } from '../call.ts';
 import { enterBy } from '../entrance.ts';
 import { type Interaction, interactionOf } from '../interaction-of.ts';
-import { type OidcParts, tracedBy } from '../protocol.ts';
+import { type OidcParts, oidcRoute, tracedBy } from '../protocol.ts';
 import { doors, problems, statuses, steps } from '../statuses.ts';
 import type { Challenge, Frame } from './pages.ts';
 import type { Problem } from './problems.ts';
@@ -120,7 +120,16 @@ const defaults = {
 
 export function pagesOf(parts: OidcParts) {
   const { profile } = parts;
-  return dialect<typeof statuses, PageAnswer, PageEntry, PagePolicy, PageReply, typeof pageCalls, typeof defaults>(
+  return dialect<
+    typeof statuses,
+    PageAnswer,
+    PageEntry,
+    PagePolicy,
+    PageReply,
+    typeof pageCalls,
+    typeof defaults,
+    { endpoint: typeof oidcRoute }
+  >(
     {
       name: profile.name,
       codes: statuses,
@@ -145,5 +154,6 @@ export function pagesOf(parts: OidcParts) {
     },
     pageCalls,
     defaults,
+    { endpoint: oidcRoute },
   );
 }

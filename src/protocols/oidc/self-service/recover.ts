@@ -26,11 +26,7 @@ export function recoverPages(parts: OidcParts) {
   const closed = said(profile, 'closed', 'closedHelp', 404);
   const silent = answering({ goTo: (entry) => doneAt(entry, 'sent') });
 
-  const show = pages.endpoint({
-    operation: `GET ${path}`,
-    unit: 'oidc',
-    method: 'GET',
-    path,
+  const show = pages.endpoint(`GET ${path}`, {
     caller: { interaction: false, captcha: due },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
@@ -39,11 +35,7 @@ export function recoverPages(parts: OidcParts) {
     },
   });
 
-  const submit = pages.endpoint({
-    operation: `POST ${path}`,
-    unit: 'oidc',
-    method: 'POST',
-    path,
+  const submit = pages.endpoint(`POST ${path}`, {
     caller: { interaction: false, captcha: due, again: form },
     calls: { beginRecovery },
     takes: { form: Parameters({ username: optional(), captcha: optional() }) },
@@ -90,11 +82,7 @@ export function newPasswordPages(parts: OidcParts) {
     page: passwordForm(entry.frame, { rules: rulesOf(entry), problems }),
   });
 
-  const show = pages.endpoint({
-    operation: `GET ${path}`,
-    unit: 'oidc',
-    method: 'GET',
-    path,
+  const show = pages.endpoint(`GET ${path}`, {
     caller: { interaction: false },
     calls: { checkRecovery },
     faults: { ...gone, 'verification.missing': gone['code.wrong'] },
@@ -105,11 +93,7 @@ export function newPasswordPages(parts: OidcParts) {
     },
   });
 
-  const submit = pages.endpoint({
-    operation: `POST ${path}`,
-    unit: 'oidc',
-    method: 'POST',
-    path,
+  const submit = pages.endpoint(`POST ${path}`, {
     caller: { interaction: false, again: form },
     calls: { setPasswordByRecovery },
     takes: { form: Parameters({ password: optional() }) },

@@ -45,11 +45,7 @@ export function registerPages(parts: OidcParts) {
     }),
   });
 
-  const show = pages.endpoint({
-    operation: `GET ${path}`,
-    unit: 'oidc',
-    method: 'GET',
-    path,
+  const show = pages.endpoint(`GET ${path}`, {
     caller: { interaction: false, captcha: due },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
@@ -62,11 +58,7 @@ export function registerPages(parts: OidcParts) {
     },
   });
 
-  const submit = pages.endpoint({
-    operation: `POST ${path}`,
-    unit: 'oidc',
-    method: 'POST',
-    path,
+  const submit = pages.endpoint(`POST ${path}`, {
     caller: { interaction: false, captcha: due, again: form },
     calls: { register },
     takes: { form: Parameters({ username: optional(), email: optional(), password: optional(), captcha: optional() }) },
@@ -111,21 +103,13 @@ export function confirmPages(parts: OidcParts) {
   const { profile } = parts;
   const pages = pagesOf(parts);
   const path = profile.paths.confirm;
-  const show = pages.endpoint({
-    operation: `GET ${path}`,
-    unit: 'oidc',
-    method: 'GET',
-    path,
+  const show = pages.endpoint(`GET ${path}`, {
     caller: { interaction: false },
     calls: {},
     handle: async (_given, _core, entry): Promise<PageReply> =>
       entry.query.has('done') ? said(profile, 'verified', 'verifiedHelp').page(entry) : { page: verifyForm(entry.frame) },
   });
-  const submit = pages.endpoint({
-    operation: `POST ${path}`,
-    unit: 'oidc',
-    method: 'POST',
-    path,
+  const submit = pages.endpoint(`POST ${path}`, {
     caller: { interaction: false },
     calls: { verifyContact },
     faults: goneBy(profile),
