@@ -22,3 +22,6 @@ export function enough(files: readonly Source[], least: number): readonly string
 }
 
 export const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
+
+/** A file in which a dialect declares endpoints: they stand in a folder for each namespace of the vendor. */
+export const isOfEndpoints = (path: string): boolean => /^src\/dialects\/\w+\/(?!wire\/|scenarios\/|conformance\/)[\w-]+\//.test(path);

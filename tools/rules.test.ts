@@ -108,7 +108,7 @@ test('files that grew too long are seen', () => {
   const lines = (count: number) => 'x\n'.repeat(count);
   assert.match(sizeFaults([file('src/a.ts', lines(501))]).join(), /none may have more than 500/);
   assert.match(sizeFaults([file('src/a.ts', lines(95))]).join(), /median/);
-  assert.match(sizeFaults([file('src/dialects/a/endpoints/x.ts', lines(131))]).join(), /command missing/);
+  assert.match(sizeFaults([file('src/dialects/a/accounts/x.ts', `a.endpoint(\n${lines(131)}`)]).join(), /command missing/);
 });
 
 test('forbidden words are seen', () => {
@@ -120,7 +120,7 @@ test('forbidden words are seen', () => {
     file('src/core/x.ts', 'const a = Math.random();'),
     file('src/protocols/oidc/x.ts', 'const a = randomBytes(12);'),
     file('src/dialects/gigya/wire/x.ts', 'const simulated = 1;'),
-    file('src/dialects/gigya/endpoints/x.ts', 'throw new Fault();'),
+    file('src/dialects/gigya/accounts/x.ts', 'throw new Fault();'),
     file('src/core/x.ts', 'try { a(); } catch (error) { return null; }'),
   ];
   for (const offender of offenders) assert.equal(wordFaults([offender]).length, 1, offender.text);

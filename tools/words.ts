@@ -1,6 +1,6 @@
 // Rules about words that no linter knows.
 import { readdirSync } from 'node:fs';
-import { enough, type Source, sources, withoutComments } from './files.ts';
+import { enough, isOfEndpoints, type Source, sources, withoutComments } from './files.ts';
 
 const dialects = readdirSync(new URL('../src/dialects/', import.meta.url)).filter((name) => /^[a-z0-9]+$/.test(name));
 
@@ -22,8 +22,7 @@ export function wordFaults(files: readonly Source[]): readonly string[] {
       found.push(`${path}: time and chance come with the context`);
     if (/^src\/(core|community|dialects)\//.test(path) && !path.includes('/scenarios/') && /\bsimulat/i.test(code))
       found.push(`${path}: nothing is simulated here`);
-    if (/^src\/dialects\/\w+\/endpoints\//.test(path) && /\bnew (Fault|Breakdown)\(/.test(code))
-      found.push(`${path}: only a context makes faults`);
+    if (isOfEndpoints(path) && /\bnew (Fault|Breakdown)\(/.test(code)) found.push(`${path}: only a context makes faults`);
     if (/^src\/(core|community|dialects|console)\//.test(path) && !/context\.ts$|find-answer\.ts$/.test(path))
       found.push(...swallowed(path, code));
     return found;

@@ -4,7 +4,7 @@ import { createSign, generateKeyPairSync } from 'node:crypto';
 import { after, test } from 'node:test';
 import { registerClient } from '../../src/core/clients/index.ts';
 import { secondsOf } from '../../src/core/time.ts';
-import { endpoints } from '../../src/dialects/gigya/endpoints/index.ts';
+import { endpoints } from '../../src/dialects/gigya/endpoints.ts';
 import { seededChance } from '../../src/proving/chance.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import type { Exchange, Given } from '../../src/proving/exchange.ts';

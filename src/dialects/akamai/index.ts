@@ -1,7 +1,7 @@
 // The face of this dialect, as the house mounts it.
 import type { Face } from '../_common/face.ts';
 import { akamai } from './answers.ts';
-import { endpoints } from './endpoints/index.ts';
+import { endpoints } from './endpoints.ts';
 import type { AkamaiEntry, Policy } from './entry.ts';
 import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';

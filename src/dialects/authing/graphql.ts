@@ -8,7 +8,7 @@ import { refuse } from '../_common/doors.ts';
 import type { Answering } from '../_common/face.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 import type { Said } from './envelope.ts';
-import { firstGeneration, secondGeneration } from './fields/index.ts';
+import { firstGeneration, secondGeneration } from './fields.ts';
 import { poolSegment } from './front-door.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,9 +1,9 @@
 // The face of this dialect, as the house mounts it.
 import type { Face } from '../_common/face.ts';
 import { authing } from './answers.ts';
-import { endpoints } from './endpoints/index.ts';
+import { endpoints } from './endpoints.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
-import { firstGeneration, secondGeneration } from './fields/index.ts';
+import { firstGeneration, secondGeneration } from './fields.ts';
 import { graphqlRoutes } from './graphql.ts';
 import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';

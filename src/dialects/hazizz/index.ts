@@ -1,7 +1,7 @@
 // The face of this dialect, as the house mounts it.
 import type { Face } from '../_common/face.ts';
 import { hazizz } from './answers.ts';
-import { endpoints } from './endpoints/index.ts';
+import { endpoints } from './endpoints.ts';
 import type { HazizzEntry, Policy } from './entry.ts';
 import { trackerOf } from './envelope.ts';
 import { fold, paths } from './paths.ts';

@@ -1,11 +1,11 @@
 // The face of this dialect, as the house mounts it.
 import type { Face } from '../_common/face.ts';
 import { wso2 } from './answers.ts';
-import { mountBulk } from './bulk.ts';
-import { endpoints } from './endpoints/index.ts';
+import { endpoints } from './endpoints.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
 import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';
+import { mountBulk } from './scim/bulk.ts';
 import { fold } from './tenant-path.ts';
 
 export const face: Face<Wso2Entry, Policy, Reply> = {

@@ -3,17 +3,16 @@
 import { Type } from 'typebox';
 import { checkCode, issueCode, spendCode } from '../../../core/codes/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import type { JsonObject } from '../../../core/json.ts';
-import { type Assurance, assuranceOf } from '../../../core/sessions/index.ts';
+import { assuranceOf } from '../../../core/sessions/index.ts';
 import { stateThenProof } from '../../../core/sign-in/index.ts';
-import { claimsByScope, clientOf, handOver, type OidcEntry, type OidcParts } from '../../../protocols/oidc/index.ts';
+import { handOver, type OidcParts } from '../../../protocols/oidc/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { authenticatorId, type invalid, type NativeReply, nativeOf, noFlow, step } from './native-steps.ts';
+import { grant, requestIn } from './native-request.ts';
+import { authenticatorId, type NativeReply, nativeOf, noFlow, step } from './native-steps.ts';
 import { messages, nativeLock, nativeObligation } from './refusals.ts';
 
 const flowSeconds = 600;
-const pkce = 'S256';
 
 export function nativeEndpoints(parts: OidcParts) {
   const { profile } = parts;
@@ -100,56 +99,4 @@ export function nativeEndpoints(parts: OidcParts) {
     },
   });
   return { dialect: native, endpoints: [begin, go] };
-}
-
-/** Judges the request as the provider would judge it. Throws what `invalid` has words for. */
-async function requestIn(
-  form: URLSearchParams,
-  entry: OidcEntry,
-  { profile, finder }: OidcParts,
-): Promise<{ readonly client: string; readonly asked: JsonObject }> {
-  const { provider } = await entry.built();
-  const value = (name: string): string => form.get(name) ?? '';
-  const known = await clientOf({ tenant: entry.issuing.tenant, face: profile.name, id: value('client_id') }, finder);
-  const client = known && (await provider.Client.find(known.publicId));
-  if (!known || !client) throw refuse('caller.unknown', { given: value('client_id') });
-  entry.seen.client = known.publicId;
-  if (known.protocol['api_based_authentication'] !== true)
-    throw refuse('caller.kind-unsuitable', { needed: 'api_based_authentication', got: known.name });
-  if (!client.redirectUriAllowed(value('redirect_uri'))) throw outOf('redirect_uri');
-  if (value('response_type') !== 'code' || !client.responseTypeAllowed('code')) throw outOf('response_type');
-  const scopes = value('scope')
-    .split(' ')
-    .filter((scope) => scope in claimsByScope || ['openid', 'offline_access', ...profile.scopes.person].includes(scope));
-  if (!scopes.includes('openid')) throw outOf('scope');
-  const challenge = value('code_challenge');
-  if (challenge ? value('code_challenge_method') !== pkce : client.clientAuthMethod === 'none') throw outOf('code_challenge');
-  const asked = { client: known.publicId, redirect: value('redirect_uri'), scope: scopes.join(' '), nonce: value('nonce'), challenge };
-  return { client: known.id, asked };
-}
-
-const outOf = (name: keyof typeof invalid) => refuse('parameter.out-of-bounds', { name, allowed: 'what the client registered' });
-
-/** The person gave the password to the application itself: that is the consent to what it asked for. */
-async function grant({ built }: OidcEntry, asked: JsonObject, accountId: string, assurance: Assurance): Promise<string> {
-  const { provider } = await built();
-  const clientId = String(asked['client']);
-  const client = (await provider.Client.find(clientId))!;
-  const given = new provider.Grant({ accountId, clientId });
-  given.addOIDCScope(String(asked['scope']));
-  const challenge = String(asked['challenge']);
-  const code = new provider.AuthorizationCode({
-    accountId,
-    client,
-    grantId: await given.save(),
-    gty: 'authorization_code',
-    redirectUri: String(asked['redirect']),
-    scope: String(asked['scope']),
-    authTime: assurance.authTime,
-    amr: [...assurance.amr],
-    acr: assurance.acr,
-    ...(asked['nonce'] ? { nonce: String(asked['nonce']) } : {}),
-    ...(challenge ? { codeChallenge: challenge, codeChallengeMethod: 'S256' } : {}),
-  });
-  return code.save();
 }

@@ -1,0 +1,75 @@
+// /oauth/update_profile_native: a person changes the profile or the password through a form; /oauth/public_profile shows the public part.
+import { writeAccount } from '../../../core/accounts/index.ts';
+import { Password } from '../../../core/credentials/index.ts';
+import { checkForm, runHooks } from '../../../core/forms/index.ts';
+import { isId } from '../../../core/ids.ts';
+import { isObject } from '../../../core/json.ts';
+import { readRecord } from '../../../core/records/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { akamai } from '../answers.ts';
+import { hooksOf } from '../wire/flow.ts';
+import { attributesOf, filledBy, judgedBy, untouched, valuesOf } from '../wire/form-values.ts';
+import { recordOut } from '../wire/record.ts';
+import { typeOf, typing } from '../wire/typed.ts';
+import { holderOf } from './link.ts';
+
+export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_native', {
+  caller: { by: 'login', token: 'beside', forms: ['profile', 'changePassword', 'newPassword'] },
+  calls: { readRecord, checkForm, runHooks, writeAccount },
+  faults: { 'password.mismatch': { code: 210, extra: { sentence: 'Incorrect username or password. Try again.' } }, 'email.taken': 390 },
+  takes: {
+    params: Parameters({
+      flow: Text(),
+      flow_version: Text(),
+      locale: Text(),
+      form: Text(),
+      access_token: Maybe(Text()),
+      token: Maybe(Text()),
+    }),
+  },
+  async handle(_given, core, entry) {
+    const account = holderOf(entry);
+    const form = entry.form;
+    const values = valuesOf(entry);
+    const { people } = entry;
+    const same = untouched(form, values, recordOut(people, await core.readRecord({ type: people, key: { id: account } })));
+    const submitted = form.fields.filter((field) => (field.required || values[field.name] !== undefined) && !same.includes(field));
+    await core.checkForm({ fields: submitted, values });
+    await core.runHooks({ hooks: [...hooksOf(form, 'afterSubmit'), ...hooksOf(form, 'beforeSave')], values });
+    const { newPassword, currentPassword } = values;
+    const { email, phone, profile, data } = filledBy(attributesOf(form, values));
+    const password = newPassword !== undefined && {
+      current: currentPassword === undefined ? undefined : Password.typed(currentPassword),
+      next: Password.typed(newPassword),
+      currentNotAsked: form.action === 'newPassword' && entry.recovers === true,
+    };
+    await core.writeAccount({
+      account,
+      by: 'person',
+      profile,
+      data,
+      declared: judgedBy(people),
+      identifiers: {
+        ...(email === undefined ? {} : { email: { text: email } }),
+        ...(phone === undefined ? {} : { phone: { text: phone } }),
+      },
+      ...(password ? { password } : {}),
+    });
+    return {};
+  },
+});
+
+export const publicProfile = akamai.endpoint('/oauth/public_profile', {
+  caller: { by: 'login' },
+  calls: { ...typing, readRecord },
+  takes: { params: Parameters({ uuid: Text(), locale: Maybe(Text()) }) },
+  async handle({ params }, core, entry) {
+    const id = params.uuid.toLowerCase();
+    if (!isId(id)) throw refuse('parameter.out-of-bounds', { name: 'uuid', allowed: 'invalid uuid' });
+    const { type } = await typeOf(core, undefined, entry, 'read');
+    const { values } = await core.readRecord({ type, key: { id } });
+    const display = values['data.display'] ?? null;
+    return { body: { result: isObject(display) ? display : {} } };
+  },
+});

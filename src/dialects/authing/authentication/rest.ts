@@ -1,0 +1,35 @@
+// What clients ask beside GraphQL: the key that encrypts passwords, a captcha, the end of a session.
+import { drawCaptcha } from '../../../core/protection/index.ts';
+import { endSession, publicKeys } from '../../../core/sessions/index.ts';
+import { authing } from '../answers.ts';
+import { Picture } from '../reply.ts';
+import { draw } from '../wire/captcha-picture.ts';
+
+const wellKnown = authing.endpoint('GET /.well-known', {
+  caller: { by: 'installation' },
+  calls: { publicKeys },
+  async handle(_given, core) {
+    const [newest] = await core.publicKeys({ use: 'decrypt' });
+    return { publicKey: newest?.publicPem };
+  },
+});
+
+const captcha = authing.endpoint('GET /security/captcha', {
+  caller: { by: 'installation' },
+  calls: { drawCaptcha },
+  async handle(_given, core) {
+    const drawn = await core.drawCaptcha({});
+    return drawn.kind === 'picture' ? new Picture(draw(drawn.text)) : drawn;
+  },
+});
+
+const logout = authing.endpoint('GET /logout', {
+  caller: { by: 'user' },
+  calls: { endSession },
+  async handle(_given, core, { holder }) {
+    await core.endSession({ session: holder.session.id, account: holder.account.id });
+    return null;
+  },
+});
+
+export const rest = [wellKnown, captcha, logout];

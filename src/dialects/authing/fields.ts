@@ -1,0 +1,26 @@
+// Every GraphQL field of both generations, by name.
+import { login, register } from './authentication/first-generation.ts';
+import { registerByEmail, registerByUsername } from './authentication/registration.ts';
+import { loginByEmail, loginByUsername } from './authentication/sign-in.ts';
+import { accessToken, checkLoginStatus, checkLoginStatus1, getClientWhenSdkInit, isUserExists } from './authentication/status.ts';
+import { bindEmail, resetPassword, sendEmail, updateEmail } from './mailbox/mailbox.ts';
+import { updatePassword, updateUser, user } from './users/user.ts';
+
+export const firstGeneration = { getClientWhenSdkInit, checkLoginStatus: checkLoginStatus1, login, register };
+
+export const secondGeneration = {
+  loginByEmail,
+  loginByUsername,
+  registerByEmail,
+  registerByUsername,
+  user,
+  updateUser,
+  updatePassword,
+  sendEmail,
+  resetPassword,
+  updateEmail,
+  bindEmail,
+  checkLoginStatus,
+  isUserExists,
+  accessToken,
+};

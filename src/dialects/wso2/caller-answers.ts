@@ -1,0 +1,20 @@
+// What callers hear of themselves where they send their own name and password with each request: only that they are not authorised.
+import { outside } from './answers.ts';
+
+const refused = outside(401, '401', 'Authorization failure. The authorization header is invalid or missing.', {
+  headers: { 'www-authenticate': 'Basic realm="dragoman"' },
+});
+const gone = outside(404, '404', 'Specified resource (e.g., User) or endpoint does not exist.');
+
+export const refusedCaller = {
+  'identifier.unknown': refused,
+  'password.mismatch': refused,
+  'password.absent': refused,
+  'password.former': refused,
+  'credentials.refused': refused,
+  'attempts.exhausted': refused,
+  'account.locked': refused,
+  'account.disabled': refused,
+  'account.expired': refused,
+  'account.not-found': gone,
+} as const;

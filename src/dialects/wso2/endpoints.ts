@@ -1,0 +1,74 @@
+// Every operation of this dialect.
+import { applications } from './applications/applications.ts';
+import { inboundProtocols } from './applications/inbound-protocols.ts';
+import { authenticate } from './auth/authenticate.ts';
+import { contexts } from './auth/contexts.ts';
+import { ownAnswers } from './challenges/answers.ts';
+import { ownChallenges } from './challenges/own.ts';
+import { challenges } from './challenges/questions.ts';
+import { governanceChanges } from './governance/changes.ts';
+import { governance } from './governance/connectors.ts';
+import { preferences } from './governance/preferences.ts';
+import { registrations } from './oauth2/registrations.ts';
+import { scopes } from './oauth2/scopes.ts';
+import { newerBegin } from './recovery/begin.ts';
+import { newerRecovery } from './recovery/message.ts';
+import { newerReset } from './recovery/reset.ts';
+import { newerUsernames } from './recovery/usernames.ts';
+import { captchas } from './recovery-v0/captchas.ts';
+import { claims } from './recovery-v0/claims.ts';
+import { recoverPassword, setPassword, validateCode as validateRecovery } from './recovery-v0/passwords.ts';
+import { questions } from './recovery-v0/questions.ts';
+import { recoverNames } from './recovery-v0/usernames.ts';
+import { scimDiscovery } from './scim/discovery.ts';
+import { scimGroupList } from './scim/group-list.ts';
+import { scimGroups } from './scim/groups.ts';
+import { scimMe } from './scim/me.ts';
+import { scimUserWrites } from './scim/user-writes.ts';
+import { scimUsers } from './scim/users.ts';
+import { introspectCode } from './user/inspection.ts';
+import { lite } from './user/lite.ts';
+import { names } from './user/names.ts';
+import { ownUser } from './user/own.ts';
+import { ownCodes } from './user/own-codes.ts';
+import { resendCode } from './user/resending.ts';
+import { users } from './user/self-registration.ts';
+
+export const endpoints = [
+  ...authenticate,
+  ...contexts,
+  ...users,
+  lite,
+  resendCode,
+  ...ownCodes,
+  recoverPassword,
+  setPassword,
+  validateRecovery,
+  ...newerBegin,
+  ...newerRecovery,
+  ...newerReset,
+  ...scimMe,
+  ...scimUsers,
+  ...scimUserWrites,
+  scimGroupList,
+  ...scimGroups,
+  ...scimDiscovery,
+  ...scopes,
+  ...registrations,
+  ...applications,
+  ...inboundProtocols,
+  ...questions,
+  recoverNames,
+  ...newerUsernames,
+  ...challenges,
+  ...ownChallenges,
+  ...ownAnswers,
+  ...ownUser,
+  introspectCode,
+  claims,
+  ...captchas,
+  ...names,
+  preferences,
+  ...governance,
+  ...governanceChanges,
+];

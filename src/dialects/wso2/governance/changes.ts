@@ -1,0 +1,71 @@
+// /api/server/v1/identity-governance: the policies of a tenant, changed while it runs.
+import { Type } from 'typebox';
+import { changeSettings, type Settings } from '../../../core/tenants/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { wso2 } from '../answers.ts';
+import { type Connector, defaultsOf, fits, inCategory, patchOf, together } from '../wire/connectors.ts';
+import { base, caller, demandCategory, demandConnector, doors, path, unknown } from './connectors.ts';
+
+const property = Type.Object({ name: Type.String(), value: Type.String() });
+
+/** Nothing is changed where one of the properties is not the connector's, or cannot hold the value. */
+function changesOf(connector: Connector, given: readonly { readonly name: string; readonly value: string }[], settings: Settings) {
+  for (const { name, value } of given) {
+    if (!Object.hasOwn(defaultsOf(connector), name)) throw unknown(name);
+    if (!fits(connector, name, value)) throw refuse('parameter.out-of-bounds', { name, allowed: 'does not take that value' });
+  }
+  return patchOf(connector, Object.fromEntries(given.map(({ name, value }) => [name, value])), settings);
+}
+
+const changing = { method: 'PATCH', caller, calls: { changeSettings }, doors } as const;
+
+const change = wso2.endpoint(`PATCH ${base}/{category-id}/connectors/{connector-id}`, {
+  ...changing,
+  takes: { path, body: Parameters({ operation: Text({ pattern: '^UPDATE$' }), properties: Type.Array(property, { maxItems: 100 }) }) },
+  async handle(given, core, { ctx }) {
+    const connector = demandConnector(given.path.category, given.path.connector ?? '');
+    await core.changeSettings(changesOf(connector, given.body.properties, ctx.tenant.settings));
+    return {};
+  },
+});
+
+const changeSeveral = wso2.endpoint(`PATCH ${base}/{category-id}/connectors`, {
+  ...changing,
+  takes: {
+    path,
+    body: Parameters({
+      operation: Text({ pattern: '^UPDATE$' }),
+      connectors: Type.Array(Type.Object({ id: Type.String(), properties: Type.Array(property, { maxItems: 100 }) }), { maxItems: 50 }),
+    }),
+  },
+  async handle(given, core, { ctx }) {
+    const patches = given.body.connectors.map(({ id, properties }) =>
+      changesOf(demandConnector(given.path.category, id), properties, ctx.tenant.settings),
+    );
+    await core.changeSettings(together(patches));
+    return {};
+  },
+});
+
+/** Back to what holds where nobody said otherwise; one connector's properties, or any of the category's. */
+const revert = (suffix: '' | '/:connector') =>
+  wso2.endpoint(`POST ${base}/{category-id}/connectors${suffix.replace(':connector', '{connector-id}')}/revert`, {
+    ...changing,
+    method: 'POST',
+    path: `${base}/:category/connectors${suffix}/revert`,
+    takes: { path, body: Parameters({ properties: Type.Array(Type.String(), { maxItems: 100 }) }) },
+    async handle(given, core, { ctx }) {
+      const { category, connector: id } = given.path;
+      const among = id === undefined ? inCategory(demandCategory(category)) : [demandConnector(category, id)];
+      const patches = given.body.properties.map((name) => {
+        const connector = among.find((one) => Object.hasOwn(defaultsOf(one), name));
+        if (!connector) throw unknown(name);
+        return changesOf(connector, [{ name, value: defaultsOf(connector)[name] ?? '' }], ctx.tenant.settings);
+      });
+      await core.changeSettings(together(patches));
+      return {};
+    },
+  });
+
+export const governanceChanges = [change, changeSeveral, revert(''), revert('/:connector')];

@@ -1,0 +1,60 @@
+// An application's own sign-in as an authorization request: judged as the provider judges one, and ended with its code.
+import type { JsonObject } from '../../../core/json.ts';
+import type { Assurance } from '../../../core/sessions/index.ts';
+import { claimsByScope, clientOf, type OidcEntry, type OidcParts } from '../../../protocols/oidc/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import type { invalid } from './native-steps.ts';
+
+const pkce = 'S256';
+
+/** Judges the request as the provider would judge it. Throws what `invalid` has words for. */
+export async function requestIn(
+  form: URLSearchParams,
+  entry: OidcEntry,
+  { profile, finder }: OidcParts,
+): Promise<{ readonly client: string; readonly asked: JsonObject }> {
+  const { provider } = await entry.built();
+  const value = (name: string): string => form.get(name) ?? '';
+  const known = await clientOf({ tenant: entry.issuing.tenant, face: profile.name, id: value('client_id') }, finder);
+  const client = known && (await provider.Client.find(known.publicId));
+  if (!known || !client) throw refuse('caller.unknown', { given: value('client_id') });
+  entry.seen.client = known.publicId;
+  if (known.protocol['api_based_authentication'] !== true)
+    throw refuse('caller.kind-unsuitable', { needed: 'api_based_authentication', got: known.name });
+  if (!client.redirectUriAllowed(value('redirect_uri'))) throw outOf('redirect_uri');
+  if (value('response_type') !== 'code' || !client.responseTypeAllowed('code')) throw outOf('response_type');
+  const scopes = value('scope')
+    .split(' ')
+    .filter((scope) => scope in claimsByScope || ['openid', 'offline_access', ...profile.scopes.person].includes(scope));
+  if (!scopes.includes('openid')) throw outOf('scope');
+  const challenge = value('code_challenge');
+  if (challenge ? value('code_challenge_method') !== pkce : client.clientAuthMethod === 'none') throw outOf('code_challenge');
+  const asked = { client: known.publicId, redirect: value('redirect_uri'), scope: scopes.join(' '), nonce: value('nonce'), challenge };
+  return { client: known.id, asked };
+}
+
+const outOf = (name: keyof typeof invalid) => refuse('parameter.out-of-bounds', { name, allowed: 'what the client registered' });
+
+/** The person gave the password to the application itself: that is the consent to what it asked for. */
+export async function grant({ built }: OidcEntry, asked: JsonObject, accountId: string, assurance: Assurance): Promise<string> {
+  const { provider } = await built();
+  const clientId = String(asked['client']);
+  const client = (await provider.Client.find(clientId))!;
+  const given = new provider.Grant({ accountId, clientId });
+  given.addOIDCScope(String(asked['scope']));
+  const challenge = String(asked['challenge']);
+  const code = new provider.AuthorizationCode({
+    accountId,
+    client,
+    grantId: await given.save(),
+    gty: 'authorization_code',
+    redirectUri: String(asked['redirect']),
+    scope: String(asked['scope']),
+    authTime: assurance.authTime,
+    amr: [...assurance.amr],
+    acr: assurance.acr,
+    ...(asked['nonce'] ? { nonce: String(asked['nonce']) } : {}),
+    ...(challenge ? { codeChallenge: challenge, codeChallengeMethod: pkce } : {}),
+  });
+  return code.save();
+}

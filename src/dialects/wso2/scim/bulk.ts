@@ -1,0 +1,119 @@
+// POST /scim2/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order.
+import type { FastifyInstance } from 'fastify';
+import type { HttpReply } from '../../../http/asked.ts';
+import { errorBody } from '../../../protocols/scim/protocol.ts';
+import { mostOperations, mostPayload } from '../../../protocols/scim/schemas.ts';
+import { jsonOf } from '../../_common/bodies.ts';
+import type { Endpoint } from '../../_common/dialect.ts';
+import { refuse } from '../../_common/doors.ts';
+import type { Answering } from '../../_common/face.ts';
+import type { RequestRecord } from '../../_common/request-record.ts';
+import { wso2 } from '../answers.ts';
+import type { Policy, Wso2Entry } from '../entry.ts';
+import type { Reply } from '../reply.ts';
+
+const bulkSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
+const path = '/scim2/Bulk';
+const scim = { 'content-type': 'application/scim+json' };
+
+type One = Endpoint<Policy, Wso2Entry, Reply>;
+
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly bulkId: string | undefined;
+  readonly data: unknown;
+}
+
+/** Undefined where the request is none. */
+function operationsIn(body: unknown): { readonly operations: readonly Operation[]; readonly failOnErrors: number } | undefined {
+  const { Operations: list, failOnErrors = 0 } = Object(body) as { Operations?: unknown; failOnErrors?: unknown };
+  if (!Array.isArray(list)) return undefined;
+  const operations = list.map((each): Operation | undefined => {
+    const { method, path: where, bulkId, data } = Object(each) as Record<string, unknown>;
+    if (typeof method !== 'string' || typeof where !== 'string') return undefined;
+    return { method: method.toUpperCase(), path: where, bulkId: typeof bulkId === 'string' ? bulkId : undefined, data };
+  });
+  return operations.includes(undefined) ? undefined : { operations: operations as Operation[], failOnErrors: Number(failOnErrors) || 0 };
+}
+
+/** `bulkId:x` stands for the id of what that operation made. */
+const resolved = (text: string, made: ReadonlyMap<string, string>): string =>
+  text.replace(/bulkId:([\w.-]+)/g, (whole, id: string) => made.get(id) ?? whole);
+
+export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso2Entry, Reply>, endpoints: readonly One[]): void {
+  const resources = endpoints.filter((endpoint) => /^\/scim2\/(Users|Groups)(\/:id)?$/.test(endpoint.path) && endpoint.method !== 'GET');
+
+  function endpointFor(method: string, where: string): { endpoint: One; id: string | undefined } | undefined {
+    const [, kind, id] = /^\/?(Users|Groups)(?:\/([^/?#]+))?$/.exec(where) ?? [];
+    const wanted = `/scim2/${kind}${id === undefined ? '' : '/:id'}`;
+    const endpoint = resources.find((each) => each.method === method && each.path === wanted);
+    return endpoint && { endpoint, id };
+  }
+
+  async function one(
+    { method, path: given, data }: Operation,
+    whole: RequestRecord<Wso2Entry>,
+    made: ReadonlyMap<string, string>,
+  ): Promise<HttpReply> {
+    const where = resolved(given, made);
+    const found = endpointFor(method, where);
+    if (!found) return { status: 400, body: errorBody(400, 'No such operation.', 'invalidPath') };
+    const body = Buffer.from(resolved(JSON.stringify(data ?? {}), made));
+    const record = answering.part(whole, {
+      method,
+      path: `/scim2/${where.replace(/^\//, '')}`,
+      segments: found.id === undefined ? {} : { id: found.id },
+      query: '',
+      body,
+    });
+    try {
+      const { status = 200, body: shown, headers = {} } = await answering.run(found.endpoint, record);
+      return { status, body: shown, headers };
+    } catch (error) {
+      return answering.refused(error, record, found.endpoint);
+    }
+  }
+
+  async function all(whole: RequestRecord<Wso2Entry>): Promise<HttpReply> {
+    const { asked } = whole;
+    if ((asked.body?.length ?? 0) > mostPayload) throw refuse('request.too-large', { limit: mostPayload });
+    const read = asked.body && asked.body.length > 0 ? operationsIn(jsonOf(asked.body)) : undefined;
+    if (!read) throw refuse('request.unreadable', { why: 'syntax' });
+    if (read.operations.length > mostOperations) throw refuse('request.too-large', { limit: mostOperations });
+    const made = new Map<string, string>();
+    const results: object[] = [];
+    let errors = 0;
+    for (const operation of read.operations) {
+      const { status, body, headers = {} } = await one(operation, whole, made);
+      const shown = typeof body === 'string' && body !== '' ? (JSON.parse(body) as { id?: string }) : (body as { id?: string } | undefined);
+      const { method, bulkId } = operation;
+      if (bulkId !== undefined && shown?.id) made.set(bulkId, shown.id);
+      const location = headers['location'];
+      results.push({
+        method,
+        ...(bulkId === undefined ? {} : { bulkId }),
+        ...(location === undefined ? {} : { location }),
+        status: String(status),
+        ...(status >= 400 ? { response: shown } : {}),
+      });
+      if (status >= 400) errors += 1;
+      if (read.failOnErrors > 0 && errors >= read.failOnErrors) break;
+    }
+    return { status: 200, headers: scim, body: JSON.stringify({ schemas: [bulkSchema], Operations: results }) };
+  }
+
+  /** Callers are asked who they are before anything of theirs is read. */
+  const door = wso2.endpoint(`POST ${path}`, { caller: 'service', calls: {}, handle: async () => ({}) });
+
+  app.post(path, async (request, reply) => {
+    const record = answering.begin(request);
+    request.operation = `POST ${path}`;
+    try {
+      await answering.run(door as unknown as One, record);
+      return answering.send(reply, await all(record), record);
+    } catch (error) {
+      return answering.send(reply, answering.refused(error, record), record);
+    }
+  });
+}

@@ -1,0 +1,76 @@
+// What the SCIM interface says of itself: /scim2/ServiceProviderConfig, ResourceTypes, Schemas.
+import { listOf } from '../../../protocols/scim/listing.ts';
+import { enterpriseSchema, type Resource } from '../../../protocols/scim/protocol.ts';
+import {
+  attribute,
+  resourceTypes,
+  type SchemaDocument,
+  serviceProviderConfig,
+  shownSchema,
+  standardSchemas,
+} from '../../../protocols/scim/schemas.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Parameters, Text } from '../../_common/parameters.ts';
+import { wso2 } from '../answers.ts';
+import type { Wso2Entry } from '../entry.ts';
+import { shownState, vendorClaims, vendorSchema } from '../wire/scim-user.ts';
+import { answered, baseOf, gone } from './common.ts';
+
+/** Declared in two extensions; either name is the attribute. */
+const flags = [
+  attribute('accountLocked', 'Locked by an operator, or released.', { type: 'boolean' }),
+  attribute('accountDisabled', 'Switched off, or in use.', { type: 'boolean' }),
+  attribute('askPassword', 'The person is to choose the password.', { type: 'boolean', mutability: 'writeOnly', returned: 'never' }),
+];
+const vendor: SchemaDocument = {
+  id: vendorSchema,
+  name: 'WSO2User',
+  description: 'System attributes.',
+  attributes: [
+    ...Object.keys(vendorClaims).map((name) => attribute(name, 'Of the person.')),
+    ...flags,
+    ...shownState
+      .filter((name) => name !== 'accountLocked' && name !== 'accountDisabled')
+      .map((name) => attribute(name, 'Of the account.', { mutability: 'readOnly' })),
+  ],
+};
+const schemas = [
+  ...standardSchemas.map((schema) =>
+    schema.id === enterpriseSchema ? { ...schema, attributes: [...schema.attributes, ...flags] } : schema,
+  ),
+  vendor,
+];
+const types = (base: string) => resourceTypes(base, [enterpriseSchema, vendorSchema]);
+
+const all = (resources: readonly object[]) => answered(listOf(resources as readonly Resource[], { offset: 0, limit: 0 }, resources.length));
+
+const document = (name: string, caller: 'open' | 'service', show: (entry: Wso2Entry) => ReturnType<typeof answered>) =>
+  wso2.endpoint(`GET /scim2/${name}`, {
+    caller,
+    calls: {},
+    handle: async (_given, _core, entry) => show(entry),
+  });
+
+const one = (name: string, caller: 'open' | 'service', find: (id: string, base: string) => object | undefined) =>
+  wso2.endpoint(`GET /scim2/${name}/{id}`, {
+    caller,
+    calls: {},
+    doors: { 'operation.unknown': gone },
+    takes: { path: Parameters({ id: Text() }) },
+    async handle({ path: { id } }, _core, entry) {
+      const found = find(id, baseOf(entry));
+      if (!found) throw refuse('operation.unknown', { name: id });
+      return answered(found);
+    },
+  });
+
+export const scimDiscovery = [
+  document('ServiceProviderConfig', 'open', (entry) => answered(serviceProviderConfig(baseOf(entry)))),
+  document('ResourceTypes', 'open', (entry) => all(types(baseOf(entry)))),
+  one('ResourceTypes', 'open', (id, base) => types(base).find((type) => type.id === id)),
+  document('Schemas', 'service', (entry) => answered(schemas.map((schema) => shownSchema(schema, baseOf(entry))))),
+  one('Schemas', 'service', (id, base) => {
+    const schema = schemas.find((each) => each.id === id);
+    return schema && shownSchema(schema, base);
+  }),
+];

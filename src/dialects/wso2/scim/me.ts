@@ -1,0 +1,95 @@
+// /scim2/Me: a person reads, replaces, changes and removes the own record.
+
+import { groupsByAccount } from '../../../community/groups/index.ts';
+import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
+import { provePerson } from '../../../core/sign-in/index.ts';
+import { patched } from '../../../protocols/scim/patch.ts';
+import { operationsOf } from '../../../protocols/scim/protocol.ts';
+import { Parameters } from '../../_common/parameters.ts';
+import { wso2 } from '../answers.ts';
+import { refusedCaller } from '../caller-answers.ts';
+import type { Wso2Entry } from '../entry.ts';
+import type { Reply } from '../reply.ts';
+import { userResource } from '../wire/scim-user.ts';
+import { type Wished, wishedBy } from '../wire/scim-writing.ts';
+import {
+  baseOf,
+  isStale,
+  refusal,
+  resourceOf,
+  stale,
+  unreadable,
+  userReply,
+  writeCalls,
+  writeFaults,
+  writeProblems,
+  writeWished,
+} from './common.ts';
+
+const path = '/scim2/Me';
+const caller = 'person';
+const body = Parameters({});
+const faults = { ...refusedCaller, ...writeFaults } as const;
+
+/** Who has found a token must not be able to keep the account. */
+const byToken = ({ password }: Wished, { byPassword }: Wso2Entry): boolean => password !== undefined && !byPassword;
+const unproven = (): Reply => refusal(403, 'A password is changed with the present one in the Authorization header, not with a token.');
+
+const read = wso2.endpoint(`GET ${path}`, {
+  caller,
+  calls: { provePerson, readAccount, groupsByAccount },
+  faults: refusedCaller,
+  async handle(_given, core, entry) {
+    const { id } = entry.holder;
+    const groups = (await core.groupsByAccount({ accounts: [id] })).get(id);
+    const person = await core.readAccount({ id });
+    return { ...userReply(person, entry), body: JSON.stringify(userResource(person, baseOf(entry), groups)) };
+  },
+});
+
+const replace = wso2.endpoint(`PUT ${path}`, {
+  caller,
+  calls: { provePerson, ...writeCalls },
+  faults,
+  problems: writeProblems,
+  takes: { body },
+  async handle(_given, core, entry) {
+    const person = await core.readAccount({ id: entry.holder.id });
+    if (isStale(person, entry)) return stale();
+    const wished = wishedBy(resourceOf(entry));
+    if (wished.username === undefined) return unreadable('invalidValue');
+    if (byToken(wished, entry)) return unproven();
+    return userReply(await writeWished(core, person, wished, 'person'), entry);
+  },
+});
+
+const patch = wso2.endpoint(`PATCH ${path}`, {
+  caller,
+  calls: { provePerson, ...writeCalls },
+  faults,
+  problems: writeProblems,
+  takes: { body },
+  async handle(_given, core, entry) {
+    const operations = operationsOf(resourceOf(entry) as Record<string, unknown>);
+    if (!operations) return unreadable('invalidSyntax');
+    const person = await core.readAccount({ id: entry.holder.id });
+    if (isStale(person, entry)) return stale();
+    const after = patched(userResource(person, baseOf(entry)), operations);
+    if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
+    const wished = wishedBy(after.resource);
+    if (byToken(wished, entry)) return unproven();
+    return userReply(await writeWished(core, person, wished, 'person'), entry);
+  },
+});
+
+const remove = wso2.endpoint(`DELETE ${path}`, {
+  caller,
+  calls: { provePerson, removeAccount },
+  faults: refusedCaller,
+  async handle(_given, core, { holder }) {
+    await core.removeAccount({ account: holder.id, by: 'person' });
+    return { status: 204 };
+  },
+});
+
+export const scimMe = [read, replace, patch, remove];

@@ -1,0 +1,58 @@
+// /api/identity/user/v1.0: another user name for somebody, and what is kept of somebody.
+import { readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { readAnswers } from '../../../core/questions/index.ts';
+import { judgeUsername, listConsents } from '../../../core/registration/index.ts';
+import { refuse } from '../../_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { outside, wso2 } from '../answers.ts';
+import { readName } from '../wire/people.ts';
+import { keptOf } from './own.ts';
+import { base } from './registering.ts';
+
+const gone = outside(404, '404', 'The user does not exist.');
+
+const rename = wso2.endpoint(`PUT ${base}/update-username`, {
+  caller: 'service',
+  calls: { readAccount, judgeUsername, writeAccount },
+  faults: { 'account.not-found': gone },
+  problems: { 'username:pattern': outside(406, 'SUO-10001', 'The user name is not valid.') },
+  takes: { body: Parameters({ realm: Maybe(Text()), existingUsername: Text(), newUsername: Text() }) },
+  async handle({ body }, core) {
+    const { name } = readName(body.existingUsername, body.realm);
+    const { account } = await core.readAccount({ named: name, kinds: ['username'] });
+    const { name: text } = readName(body.newUsername);
+    await core.judgeUsername({ username: text, evenIfClosed: true, of: account.id });
+    await core.writeAccount({ account: account.id, by: 'operator', identifiers: { username: { text } } });
+    return {};
+  },
+});
+
+/** The original has this address, and answers it so. */
+const unbuilt = wso2.endpoint(`GET ${base}/pi-info`, {
+  caller: 'service',
+  calls: {},
+  doors: { 'operation.unknown': outside(501, '501', 'Not Implemented') },
+  async handle() {
+    throw refuse('operation.unknown', { name: 'pi-info' });
+  },
+});
+
+/** The id is the user name in base64, as this interface has it, or our own. */
+const kept = wso2.endpoint(`GET ${base}/pi-info/{user-id}`, {
+  caller: 'service',
+  calls: { readAccount, readAnswers, listConsents },
+  faults: { 'account.not-found': gone },
+  takes: { path: Parameters({ user: Text() }) },
+  async handle({ path: { user } }, core) {
+    const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(user);
+    const named = readName(
+      Buffer.from(user, 'base64url')
+        .toString('utf8')
+        .replace(/@[^@]*$/, ''),
+    ).name;
+    const { account } = await core.readAccount(isId ? { id: user } : { named, kinds: ['username'] });
+    return { body: await keptOf(account.id, core) };
+  },
+});
+
+export const names = [rename, unbuilt, kept];
