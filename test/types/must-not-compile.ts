@@ -1,10 +1,11 @@
 // Mistakes that the compiler must catch: if one of them compiles, its @ts-expect-error is unused and the check fails.
-import type { Account } from '../../src/core/accounts/index.ts';
+import { type Account, type AccountChange, type AccountWriting, given, givenIdentifiers } from '../../src/core/accounts/index.ts';
 import type { Ctx } from '../../src/core/faults/index.ts';
 import { prepareSession } from '../../src/core/sessions/index.ts';
 import { type EnterPorts, enter } from '../../src/core/sign-in/enter.ts';
 import { issueTicket } from '../../src/core/sign-in/index.ts';
 import type { Stores } from '../../src/core/stores.ts';
+import type { Instant } from '../../src/core/time.ts';
 import type { DoorAnswers, ProblemAnswers, StepAnswers } from '../../src/dialects/_common/answers.ts';
 import { type AnyEndpoint, dialect, type Failure } from '../../src/dialects/_common/dialect.ts';
 import type { Entry, When } from '../../src/dialects/_common/entry.ts';
@@ -176,7 +177,56 @@ export async function unsaid(ctx: Ctx<'obligation.unmeetable'>, account: Account
   prepareSession(ctx, { account: account.id, client: null, agent: null });
 }
 
-// 21. An endpoint's name starts with what is no method of HTTP, or is said with a word that the dialect does not have.
+// All is well: a person gives what is open, an operator anything.
+const text = 'ann@example.org';
+const open = { account: '', by: 'person' } as const;
+export const writings: readonly AccountWriting[] = [
+  {
+    ...open,
+    changes: [{ kind: 'email', text }, ...givenIdentifiers({ phone: null }), ...given('de', (locale) => ({ kind: 'locale', locale }))],
+  },
+  {
+    account: '',
+    by: 'operator',
+    changes: [
+      { kind: 'email', text, verified: null },
+      { kind: 'expires', at: null },
+    ],
+    updated: {} as Instant,
+  },
+];
+
+// 21. A person changes a part of the account that is closed to persons, or says when a contact was proven or the account was changed.
+// @ts-expect-error
+({ ...open, changes: [{ kind: 'expires', at: null }] }) satisfies AccountWriting;
+// @ts-expect-error
+({ ...open, changes: [{ kind: 'hash', hash: null }] }) satisfies AccountWriting;
+// @ts-expect-error
+({ ...open, changes: [{ kind: 'email', text, verified: null }] }) satisfies AccountWriting;
+// @ts-expect-error
+({ ...open, changes: given(true, (on) => ({ kind: 'mustChangePassword', on })) }) satisfies AccountWriting;
+// @ts-expect-error
+({ ...open, changes: [], updated: {} as Instant }) satisfies AccountWriting;
+
+// 22. Changes of whoever it may be are given in a person's name, or in that of somebody who may be one.
+const any: readonly AccountChange[] = [];
+const by = 'person' as AccountWriting['by'];
+// @ts-expect-error
+({ ...open, changes: any }) satisfies AccountWriting;
+// @ts-expect-error
+({ account: '', by, changes: any }) satisfies AccountWriting;
+
+// 23. A change without what it changes to, with what another kind changes to, or of a kind that there is not.
+// @ts-expect-error
+({ kind: 'email' }) satisfies AccountChange;
+// @ts-expect-error
+({ kind: 'email', locale: 'de' }) satisfies AccountChange;
+// @ts-expect-error
+({ kind: 'values', profile: {} }) satisfies AccountChange;
+// @ts-expect-error
+({ kind: 'emial', text }) satisfies AccountChange;
+
+// 24. An endpoint's name starts with what is no method of HTTP, or is said with a word that the dialect does not have.
 // @ts-expect-error
 sample.endpoint('FETCH /x', { ...rest, calls: {} });
 // @ts-expect-error

@@ -1,5 +1,8 @@
 // The accounts' area: a person's record.
 export { changeAccountState, type StateChange } from './change-account-state.ts';
+export { given, givenIdentifiers } from './changes/given.ts';
+export type { AccountChange } from './changes/kinds.ts';
+export { demandOpen, type OpenChange } from './changes/open.ts';
 export { type CreatedAccount, createAccount } from './create-account.ts';
 export { demandSelf, isOperator } from './demand-self.ts';
 export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory } from './directories.ts';

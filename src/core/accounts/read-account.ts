@@ -77,5 +77,5 @@ export async function personOf(
 
 /** The names a password should not contain. */
 export function namesOf(person: Pick<Person, 'identifiers'>): string[] {
-  return person.identifiers.map(({ kind, spelled }) => (kind === 'email' ? spelled.slice(0, spelled.indexOf('@')) : spelled));
+  return person.identifiers.map(({ kind, spelled }) => (kind === 'email' ? (spelled.split('@')[0] ?? '') : spelled));
 }

@@ -2,6 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { matches } from './hash-password.ts';
+import type { StoredPassword } from './store.ts';
 import { type NextPassword, prepareNext, writeNext } from './store-password.ts';
 import type { Password } from './types.ts';
 
@@ -11,18 +12,25 @@ export interface PasswordChange extends NextPassword {
   readonly currentNotAsked?: boolean;
 }
 
-/** An account without a password may set its first one without naming a present one. */
-export async function changePassword(
-  ctx: Ctx<'current-password.missing' | 'password.mismatch' | 'password.reused' | 'input.rejected'>,
-  input: PasswordChange,
-  stores: Stores<'passwords' | 'histories' | 'hashes' | 'passwordRules' | 'sessions' | 'events' | 'accountStates'>,
-): Promise<void> {
+type ChangeFault = 'current-password.missing' | 'password.mismatch' | 'password.reused' | 'input.rejected';
+type PreparePorts = 'passwords' | 'histories' | 'hashes' | 'passwordRules';
+
+/** Proves the present password, judges the next one and hashes it, outside any transaction. An account without a password may be given its first. */
+export async function prepareChange(ctx: Ctx<ChangeFault>, input: PasswordChange, stores: Stores<PreparePorts>): Promise<StoredPassword> {
   const stored = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, input.account));
   if (stored && !input.currentNotAsked && ctx.tenant.settings.passwords.askCurrent) {
     if (!input.current) throw ctx.fail('current-password.missing', {});
     if (!(await matches(ctx, stored, input.current, stores))) throw ctx.fail('password.mismatch', { attemptsLeft: null });
   }
-  const next = await prepareNext(ctx, input, stores);
+  return prepareNext(ctx, input, stores);
+}
+
+export async function changePassword(
+  ctx: Ctx<ChangeFault>,
+  input: PasswordChange,
+  stores: Stores<PreparePorts | 'sessions' | 'events' | 'accountStates'>,
+): Promise<void> {
+  const next = await prepareChange(ctx, input, stores);
   await stores.together((tables) => writeNext(ctx, input, next, tables));
   ctx.note('password changed');
 }

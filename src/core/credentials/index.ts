@@ -1,5 +1,5 @@
 // The credentials' area: the list of credentials, and passwords with their rules, hashes and history.
-export { changePassword, type PasswordChange } from './change-password.ts';
+export { changePassword, type PasswordChange, prepareChange } from './change-password.ts';
 export { checkPassword, demandPassword } from './check-password.ts';
 export { decryptWith } from './decrypt-with.ts';
 export { type CredentialType, type EnrolledPorts, type ErasedPorts, removeCredentials, type WayIn, waysIn } from './every-credential.ts';

@@ -1,5 +1,14 @@
 // Accounts as records: which attribute is kept in which part of an account. Claims and declared data need no word here.
-import { type AccountParts, type AccountWriting, defaultDirectory, removeAccount, storeAccounts, writeAccount } from '../accounts/index.ts';
+import {
+  type AccountChange,
+  type AccountParts,
+  defaultDirectory,
+  demandOpen,
+  given,
+  removeAccount,
+  storeAccounts,
+  writeAccount,
+} from '../accounts/index.ts';
 import type { Account, AccountState } from '../accounts/types.ts';
 import { hashPassword, Password, type StoredPassword } from '../credentials/index.ts';
 import { noteHash, readHash } from '../credentials/read-hash.ts';
@@ -58,7 +67,15 @@ export const accountsKeeping: Keeping = {
   },
 
   async change(ctx, _type, change, stores) {
-    await writeAccount(ctx, writingOf(ctx, change), stores);
+    const { before, by, touch, updated } = change;
+    const changes = changesOf(ctx, change);
+    await writeAccount(
+      ctx,
+      by === 'operator'
+        ? { account: before.id, by, changes, touch, updated }
+        : { account: before.id, by, changes: demandOpen(ctx, changes), touch },
+      stores,
+    );
   },
 
   remove: (ctx, _type, { kept, by }, stores) => removeAccount(ctx, { account: kept.id, by }, stores),
@@ -217,30 +234,23 @@ function importedHash(ctx: Ctx, given: JsonObject): StoredPassword | null {
   return read ? { ...read, changed: changed ?? ctx.now } : null;
 }
 
-function writingOf(ctx: Ctx, { before, values, touch, by, updated }: RecordChange): AccountWriting {
+function changesOf(ctx: Ctx, { before, values, by }: RecordChange): readonly AccountChange[] {
   const { profile, data, identifiers, verified, lastSignIn, expires, identities } = split(values);
-  const named: { [K in IdentifierKind]?: { text: string; verified?: Instant | null } | null } = {};
-  for (const kind of identifierKinds) {
-    const present = before.values[kind];
-    const text = identifiers[kind] === undefined ? (typeof present === 'string' ? present : null) : identifiers[kind];
-    if (identifiers[kind] === undefined && verified[kind] === undefined) continue;
-    named[kind] = text === null ? null : { text, ...(verified[kind] === undefined ? {} : { verified: verified[kind] }) };
-  }
   const password = values['password'];
   const hash = password === null ? null : isObject(password) ? (importedHash(ctx, password) ?? undefined) : undefined;
-  return {
-    account: before.id,
-    by,
-    profile,
-    data,
-    identifiers: named,
-    anyForm: by === 'operator',
-    touch,
-    ...(updated === undefined ? {} : { updated }),
-    ...(hash === undefined ? {} : { hash }),
-    ...(lastSignIn === undefined ? {} : { lastSignIn }),
-    ...(expires === undefined ? {} : { expires }),
-    ...(identities === undefined ? {} : { identities }),
-    ...(typeof password === 'string' ? { password: { next: Password.typed(password), currentNotAsked: by === 'operator' } } : {}),
-  };
+  const isOperator = by === 'operator';
+  return [
+    { kind: 'values', profile, data },
+    ...identifierKinds.flatMap((kind) => {
+      if (identifiers[kind] === undefined && verified[kind] === undefined) return [];
+      const present = before.values[kind];
+      const text = identifiers[kind] === undefined ? (typeof present === 'string' ? present : null) : identifiers[kind];
+      return [{ kind, text, verified: verified[kind], anyForm: isOperator }];
+    }),
+    ...(typeof password === 'string' ? [{ kind: 'password' as const, next: Password.typed(password), currentNotAsked: isOperator }] : []),
+    ...given(hash, (hash) => ({ kind: 'hash', hash })),
+    ...given(identities, (elements) => ({ kind: 'identities', elements })),
+    ...given(lastSignIn, (at) => ({ kind: 'lastSignIn', at })),
+    ...given(expires, (at) => ({ kind: 'expires', at })),
+  ];
 }

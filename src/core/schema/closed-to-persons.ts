@@ -18,6 +18,8 @@ export const closedParts = [
   'hash',
 ] as const;
 
+export type ClosedPart = (typeof closedParts)[number];
+
 /** Data that faces keep beside an account, by the names of RFC 7643 where it has one. */
 const closedData = [
   'data.externalId',

@@ -1,5 +1,5 @@
 // /oauth/update_profile_native: a person changes the profile or the password through a form; /oauth/public_profile shows the public part.
-import { writeAccount } from '../../../core/accounts/index.ts';
+import { given, givenIdentifiers, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { checkForm, runHooks } from '../../../core/forms/index.ts';
 import { isId } from '../../../core/ids.ts';
@@ -39,22 +39,19 @@ export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_n
     await core.runHooks({ hooks: [...hooksOf(form, 'afterSubmit'), ...hooksOf(form, 'beforeSave')], values });
     const { newPassword, currentPassword } = values;
     const { email, phone, profile, data } = filledBy(attributesOf(form, values));
-    const password = newPassword !== undefined && {
-      current: currentPassword === undefined ? undefined : Password.typed(currentPassword),
-      next: Password.typed(newPassword),
-      currentNotAsked: form.action === 'newPassword' && entry.recovers === true,
-    };
     await core.writeAccount({
       account,
       by: 'person',
-      profile,
-      data,
-      declared: judgedBy(people),
-      identifiers: {
-        ...(email === undefined ? {} : { email: { text: email } }),
-        ...(phone === undefined ? {} : { phone: { text: phone } }),
-      },
-      ...(password ? { password } : {}),
+      changes: [
+        { kind: 'values', profile, data, declared: judgedBy(people) },
+        ...givenIdentifiers({ email, phone }),
+        ...given(newPassword, (next) => ({
+          kind: 'password',
+          current: currentPassword === undefined ? undefined : Password.typed(currentPassword),
+          next: Password.typed(next),
+          currentNotAsked: form.action === 'newPassword' && entry.recovers === true,
+        })),
+      ],
     });
     return {};
   },

@@ -1,5 +1,5 @@
 // user, updateUser, updatePassword: the caller's own record, or any for an owner.
-import { demandSelf, findAccount, namesOf, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { demandSelf, findAccount, givenIdentifiers, namesOf, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { changePassword, decryptWith } from '../../../core/credentials/index.ts';
 import { demandUnchanged } from '../../../core/identifiers/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -40,12 +40,7 @@ export const updateUser = authing.field('updateUser', {
     await core.writeAccount({
       account: account.id,
       by: entry.owner ? 'operator' : 'person',
-      ...profileIn(entry.raw['args'] ?? {}),
-      identifiers: {
-        ...(username === undefined ? {} : { username: { text: username } }),
-        ...(email === undefined ? {} : { email: { text: email } }),
-        ...(phone === undefined ? {} : { phone: { text: phone } }),
-      },
+      changes: [{ kind: 'values', ...profileIn(entry.raw['args'] ?? {}) }, ...givenIdentifiers({ username, email, phone })],
     });
     return userOut(await core.readAccount({ id: account.id }), poolOf(entry.client), ownToken(entry, account.id));
   },

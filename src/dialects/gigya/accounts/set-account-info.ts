@@ -1,5 +1,5 @@
 // accounts.setAccountInfo: profile, names, password and state of an account.
-import { changeAccountState, writeAccount } from '../../../core/accounts/index.ts';
+import { changeAccountState, given, givenIdentifiers, type OpenChange, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { refuse } from '../../_common/doors.ts';
@@ -48,31 +48,35 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     const server = kind === 'server';
     if (!server && [isActive, isVerified, isLockedOut, requirePasswordChange].some((value) => value !== undefined))
       throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
-    const email = (profile as JsonObject)['email'];
-    const verified = isVerified === undefined ? {} : { verified: isVerified ? ctx.now : null };
-    await core.writeAccount({
-      account: account,
-      by: server ? 'operator' : 'person',
-      profile: profileIn(profile as JsonObject),
-      data: data as JsonObject,
-      ...(lang === undefined ? {} : { locale: lang }),
-      identifiers: {
-        ...(typeof email === 'string' ? { email: { text: email, ...verified } } : {}),
-        ...(username === undefined ? {} : { username: { text: username } }),
-      },
-      ...(newPassword === undefined
-        ? {}
-        : {
-            password: {
-              current: password === undefined ? undefined : Password.typed(password),
-              next: Password.typed(newPassword),
-              currentNotAsked: server,
-              field: 'newPassword',
-            },
-          }),
-      session: session?.id,
-      ...(requirePasswordChange === undefined ? {} : { mustChangePassword: requirePasswordChange }),
-    });
+    const address = (profile as JsonObject)['email'];
+    const email = typeof address === 'string' ? address : undefined;
+    const verified = isVerified === undefined ? undefined : isVerified ? ctx.now : null;
+    const changes: readonly OpenChange[] = [
+      { kind: 'values', profile: profileIn(profile as JsonObject), data: data as JsonObject },
+      ...givenIdentifiers({ username }),
+      ...given(lang, (locale) => ({ kind: 'locale', locale })),
+      ...given(newPassword, (next) => ({
+        kind: 'password',
+        current: password === undefined ? undefined : Password.typed(password),
+        next: Password.typed(next),
+        currentNotAsked: server,
+        session: session?.id,
+        field: 'newPassword',
+      })),
+    ];
+    await core.writeAccount(
+      server
+        ? {
+            account,
+            by: 'operator',
+            changes: [
+              ...changes,
+              ...given(email, (text) => ({ kind: 'email', text, verified })),
+              ...given(requirePasswordChange, (on) => ({ kind: 'mustChangePassword', on })),
+            ],
+          }
+        : { account, by: 'person', changes: [...changes, ...givenIdentifiers({ email })] },
+    );
     if (isActive !== undefined || isLockedOut !== undefined) {
       await core.changeAccountState({
         account: account,

@@ -1,5 +1,5 @@
 // What SCIM endpoints share: how they answer, which version of a resource they work on, and how a wished user is written.
-import { changeAccountState, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { changeAccountState, given, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { closedBelow } from '../../../core/schema/index.ts';
@@ -9,7 +9,7 @@ import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Extra, Reply } from '../reply.ts';
 import { userResource, versionOf } from '../wire/scim-user.ts';
-import { type Wished, writingOf } from '../wire/scim-writing.ts';
+import { changesOf, type Wished } from '../wire/scim-writing.ts';
 
 const scim = { 'content-type': 'application/scim+json' };
 
@@ -83,9 +83,14 @@ export async function writeWished(
 ): Promise<Person> {
   const { account, state, lock } = person;
   const extra = by === 'person' ? ownExtra(wished.extra, account.data) : wished.extra;
-  const password = wished.password === undefined ? {} : { password: { next: Password.typed(wished.password), currentNotAsked: true } };
-  const anyForm = by === 'operator';
-  await core.writeAccount({ account: account.id, by, anyForm, ...writingOf({ ...wished, extra }, person), ...password });
+  await core.writeAccount({
+    account: account.id,
+    by,
+    changes: [
+      ...changesOf({ ...wished, extra }, person, { anyForm: by === 'operator' }),
+      ...given(wished.password, (text) => ({ kind: 'password', next: Password.typed(text), currentNotAsked: true })),
+    ],
+  });
   const isDisabled = state.disabled !== null;
   const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
   const isLocked = lock !== null;

@@ -22,7 +22,7 @@ const rename = wso2.endpoint(`PUT ${base}/update-username`, {
     const { account } = await core.readAccount({ named: name, kinds: ['username'] });
     const { name: text } = readName(body.newUsername);
     await core.judgeUsername({ username: text, evenIfClosed: true, of: account.id });
-    await core.writeAccount({ account: account.id, by: 'operator', identifiers: { username: { text } } });
+    await core.writeAccount({ account: account.id, by: 'operator', changes: [{ kind: 'username', text }] });
     return {};
   },
 });

@@ -1,5 +1,5 @@
 // From a SCIM user as it should be to what the core writes.
-import type { AccountWriting, CreatedAccount, Person } from '../../../core/accounts/index.ts';
+import { type CreatedAccount, givenIdentifiers, type OpenChange, type Person } from '../../../core/accounts/index.ts';
 import type { IdentifierKind } from '../../../core/identifiers/index.ts';
 import { isObject, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 import type { Instant } from '../../../core/time.ts';
@@ -119,22 +119,25 @@ export function replacing(before: JsonObject, after: JsonObject): JsonObject {
   return { ...gone, ...Object.fromEntries(inner) };
 }
 
-/** What the core is told: present contacts that are no longer wished go. The name that is shown is no new one, whatever it is taken from. */
-export function writingOf(
+/** Present contacts that are no longer wished go. The name that is shown is no new one, whatever it is taken from. */
+export function changesOf(
   { username = '', email, phone, profile, extra }: Wished,
   person: Pick<Person, 'account' | 'identifiers'>,
-): Pick<AccountWriting, 'profile' | 'data' | 'identifiers'> {
+  form: { readonly anyForm: boolean },
+): readonly OpenChange[] {
   const contact = (kind: IdentifierKind, text: string | undefined) =>
-    text !== undefined ? { [kind]: { text } } : person.identifiers.some((one) => one.kind === kind) ? { [kind]: null } : {};
+    text ?? (person.identifiers.some((one) => one.kind === kind) ? null : undefined);
   const { scim } = person.account.data;
   const { name } = readName(username);
-  return {
-    profile,
-    data: { scim: replacing(isObject(scim) ? scim : {}, extra) },
-    identifiers: {
-      ...contact('email', email),
-      ...contact('phone', phone),
-      ...(name === '' || name === nameOf(person) ? {} : { username: { text: name } }),
-    },
-  };
+  return [
+    { kind: 'values', profile, data: { scim: replacing(isObject(scim) ? scim : {}, extra) } },
+    ...givenIdentifiers(
+      {
+        email: contact('email', email),
+        phone: contact('phone', phone),
+        username: name === '' || name === nameOf(person) ? undefined : name,
+      },
+      form,
+    ),
+  ];
 }

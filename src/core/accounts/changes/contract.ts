@@ -1,0 +1,28 @@
+// The three steps of a change to an account: judge (what is wrong with it), prepare (what is dear, such as hashing: outside the transaction,
+// once nothing is wrong with any change of the writing), apply (inside the transaction, over what the account has now).
+import type { Problem } from '../../faults/index.ts';
+import type { Identifier } from '../../identifiers/types.ts';
+import type { Tables } from '../../stores.ts';
+import type { AccountPatch } from '../store.ts';
+import type { Account } from '../types.ts';
+
+/** Whose account is changed, as it was found before anything was judged, and by whom. */
+export interface Subject {
+  readonly account: Account;
+  readonly identifiers: readonly Identifier[];
+  readonly by: 'person' | 'operator';
+}
+
+/** What a change makes different in the account's own row, which is written once for all changes. */
+export type Row = Pick<AccountPatch, 'profile' | 'data' | 'locale' | 'lastSignIn'>;
+
+/** Writes what is kept beside the account's row, and answers what belongs into it. A fault that it throws undoes the whole writing. */
+export type Apply<P extends keyof Tables> = (now: Account, tables: Pick<Tables, P>) => Promise<Row>;
+
+export interface Judged<P extends keyof Tables> {
+  readonly problems: readonly Problem[];
+  readonly prepare: () => Promise<Apply<P>>;
+}
+
+/** Of a change with which nothing can be wrong, and for which nothing is prepared. */
+export const fit = <P extends keyof Tables = never>(apply: Apply<P>): Judged<P> => ({ problems: [], prepare: async () => apply });

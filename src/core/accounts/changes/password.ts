@@ -1,0 +1,38 @@
+// Another password, by its text: present one given → right → rules → history → stored and remembered → other sessions ended.
+import { type Password, prepareChange, writeNext } from '../../credentials/index.ts';
+import type { Ctx } from '../../faults/index.ts';
+import type { Stores } from '../../stores.ts';
+import { namesOf } from '../read-account.ts';
+import type { Judged, Subject } from './contract.ts';
+
+export interface PasswordSetting {
+  readonly kind: 'password';
+  readonly current?: Password | undefined;
+  readonly next: Password;
+  /** The caller's right or form makes the present password unnecessary. */
+  readonly currentNotAsked?: boolean;
+  /** The session that sets it, which may be spared. */
+  readonly session?: string | undefined;
+  /** What the caller's form calls the new one. */
+  readonly field?: string;
+}
+
+/** Judged where it is hashed, after everything else: proving the present one is as dear as that, and one problem of it hides the others. */
+export async function judgePasswordSetting(
+  ctx: Ctx<'current-password.missing' | 'password.mismatch' | 'password.reused' | 'input.rejected'>,
+  { kind: _, ...given }: PasswordSetting,
+  subject: Subject,
+  stores: Stores<'passwords' | 'histories' | 'hashes' | 'passwordRules'>,
+): Promise<Judged<'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates'>> {
+  const setting = { ...given, account: subject.account.id, names: namesOf(subject) };
+  return {
+    problems: [],
+    async prepare() {
+      const hashed = await prepareChange(ctx, setting, stores);
+      return async (_now, tables) => {
+        await writeNext(ctx, setting, hashed, tables);
+        return {};
+      };
+    },
+  };
+}

@@ -1,0 +1,52 @@
+// Claims and declared data. One change holds both: they are one document, and a tenant's rules compare values of either.
+import { asProblems, type Ctx, type Problem } from '../../faults/index.ts';
+import { type JsonObject, merged } from '../../json.ts';
+import { changedClosed } from '../../schema/closed-to-persons.ts';
+import { hashSecretsOfAccount } from '../../schema/hash-secrets.ts';
+import { type Declared, judgeAccountValues } from '../../schema/policy-values.ts';
+import { accountType, nothingStored } from '../../schema/read-record-type.ts';
+import type { Stores } from '../../stores.ts';
+import type { Account } from '../types.ts';
+import type { Judged, Subject } from './contract.ts';
+
+export interface ValuesChange {
+  readonly kind: 'values';
+  /** Laid over the present claims: null removes one. */
+  readonly profile: JsonObject;
+  /** Laid over the present data likewise. */
+  readonly data: JsonObject;
+  /** What the caller's dialect knows to be declared, where that is more than what the tenant declared. */
+  readonly declared?: Declared;
+}
+
+/** Only what becomes different is judged. */
+export async function judgeValues(
+  ctx: Ctx<'input.rejected'>,
+  change: ValuesChange,
+  { account, by }: Subject,
+  stores: Stores<'recordTypes' | 'passwordRules' | 'hashes'>,
+): Promise<Judged<never>> {
+  const declared =
+    change.declared ?? (await ctx.doing('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
+  const { profile, data } = change;
+  const { compile } = stores.passwordRules;
+  const judged = await ctx.doing('password-rules.load', () =>
+    judgeAccountValues({ declared, profile, data, by, before: account, compile }),
+  );
+  return {
+    problems: judged.problems,
+    async prepare() {
+      const hashed = await hashSecretsOfAccount(ctx, declared.attributes, judged, stores);
+      return async (now) => {
+        const next = { profile: merged(now.profile, hashed.profile), data: merged(now.data, hashed.data) };
+        // An operator may have written since it was judged: what repeats the former value would now change a closed one.
+        const closed = by === 'person' ? changedClosed(declared.attributes, documentOf(now), documentOf(next)) : [];
+        const problems = asProblems(closed.map((field): Problem => ({ field, rule: 'write-forbidden' })));
+        if (problems) throw ctx.fail('input.rejected', { problems });
+        return next;
+      };
+    },
+  };
+}
+
+const documentOf = ({ profile, data }: Pick<Account, 'profile' | 'data'>): JsonObject => ({ ...profile, data });
