@@ -51,6 +51,32 @@ for (const { engine, open } of await engines()) {
       assert.equal((await authenticate(world, password, text)).status, 200, text);
   });
 
+  test(name('of two addresses given at once the account keeps the later one, and the other is free'), async () => {
+    const { world, house } = await open('at once');
+    const { id } = await world.person();
+    const set = async (email: string) => {
+      const given = { UID: id.replaceAll('-', ''), profile: { email } };
+      assert.equal((await world.gigya('accounts.setAccountInfo', given, { as: 'application' })).body.errorCode, 0);
+    };
+    const { together } = house.stores;
+    const meanwhile: typeof together = async (work) => {
+      Object.assign(house.stores, { together });
+      await set('first@example.org');
+      return together(work);
+    };
+    // Judged before the first one is stored, written after it.
+    Object.assign(house.stores, { together: meanwhile });
+    await set('second@example.org');
+    const { identifiers } = (await world.console('GET', `/accounts/${id}`)).body;
+    const emails = identifiers.filter(({ kind }: { kind: string }) => kind === 'email');
+    assert.deepEqual(
+      emails.map(({ spelled }: { spelled: string }) => spelled),
+      ['second@example.org'],
+    );
+    const other = await world.console('POST', '/accounts', { email: 'first@example.org' });
+    assert.equal(other.status, 201, other.text);
+  });
+
   test(name('only what the tenant signs in with signs in'), async () => {
     const { world } = await open('only allowed');
     await made(world, 'kim', { ...mailbox('kim@mail.example.org'), phoneNumbers: [{ value: '+36205550123' }] });

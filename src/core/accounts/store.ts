@@ -28,8 +28,8 @@ export interface AccountStore {
   /** The numbers of those of the ids that exist, and when they were last changed. */
   stamps(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly number: number; readonly updated: Instant }>>;
   read(tenant: string, id: string): Promise<Account | undefined>;
-  /** Inside a transaction: whoever else holds it waits until this one ends. False where there is none. */
-  hold(tenant: string, id: string): Promise<boolean>;
+  /** Inside a transaction: whoever else holds it waits until this one ends. Answers what it is now, in the same statement. */
+  hold(tenant: string, id: string): Promise<Account | undefined>;
   readAll(tenant: string, ids: readonly string[]): Promise<readonly Account[]>;
   findByNumber(tenant: string, number: number): Promise<Account | undefined>;
   /** By the first 24 digits of its id. */

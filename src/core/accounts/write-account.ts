@@ -3,7 +3,7 @@
 // bind, and must not keep the account from being changed.
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
-import type { Stores } from '../stores.ts';
+import type { Stores, Tables } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
 import type { Apply, Judged, Row } from './changes/contract.ts';
 import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type JudgePorts, judgeChange } from './changes/kinds.ts';
@@ -42,11 +42,12 @@ export async function writeAccount(
 ): Promise<Account> {
   const tenant = ctx.tenant.id;
   const gone = () => ctx.fail('account.not-found', { by: 'id', given: id });
+  const namesIn = (tables: Pick<Tables, 'identifiers'>) => ctx.doing('account.read', () => tables.identifiers.list(tenant, id));
   const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw gone();
-  const identifiers = await ctx.doing('account.read', () => stores.identifiers.list(tenant, id));
+  const subject = { account, identifiers: await namesIn(stores), by };
   const judged: Judged<ApplyPorts>[] = [];
-  for (const change of inOrder(changes)) judged.push(await judgeChange(ctx, change, { account, identifiers, by }, stores));
+  for (const change of inOrder(changes)) judged.push(await judgeChange(ctx, change, subject, stores));
   const problems = asProblems([
     ...(by === 'person' ? closedIn(changes, updated) : []),
     ...judged.flatMap((each): readonly Problem[] => each.problems),
@@ -56,11 +57,11 @@ export async function writeAccount(
   for (const { prepare } of judged) applies.push(await prepare());
   const written = await stores.together(async (tables) => {
     // Others may have written since it was judged: the changes are laid over what the account has now.
-    await ctx.doing('account.read', () => tables.accounts.hold(tenant, id));
-    const now = await ctx.doing('account.read', () => tables.accounts.read(tenant, id));
+    const now = await ctx.doing('account.read', () => tables.accounts.hold(tenant, id));
     if (!now) throw gone();
+    const current = { account: now, identifiers: await namesIn(tables) };
     let row: Row = {};
-    for (const apply of applies) row = { ...row, ...(await apply({ ...now, ...row }, tables)) };
+    for (const apply of applies) row = { ...row, ...(await apply(current, tables)) };
     const next = { ...now, ...row, updated: updated ?? (touch ? nextStamp(ctx.now, now.updated) : now.updated) };
     await ctx.doing('account.update', () => tables.accounts.update(tenant, id, row, next.updated));
     const path = await indexAccount(ctx, next, tables);

@@ -6,10 +6,14 @@ import type { Tables } from '../../stores.ts';
 import type { AccountPatch } from '../store.ts';
 import type { Account } from '../types.ts';
 
-/** Whose account is changed, as it was found before anything was judged, and by whom. */
-export interface Subject {
+/** What an account has: as it was found, for judging; as it is now, for applying. */
+export interface Current {
   readonly account: Account;
   readonly identifiers: readonly Identifier[];
+}
+
+/** What the account had when it was found, and who changes it. */
+export interface Subject extends Current {
   readonly by: 'person' | 'operator';
 }
 
@@ -17,7 +21,7 @@ export interface Subject {
 export type Row = Pick<AccountPatch, 'profile' | 'data' | 'locale' | 'lastSignIn'>;
 
 /** Writes what is kept beside the account's row, and answers what belongs into it. A fault that it throws undoes the whole writing. */
-export type Apply<P extends keyof Tables> = (now: Account, tables: Pick<Tables, P>) => Promise<Row>;
+export type Apply<P extends keyof Tables> = (now: Current, tables: Pick<Tables, P>) => Promise<Row>;
 
 export interface Judged<P extends keyof Tables> {
   readonly problems: readonly Problem[];

@@ -10,7 +10,7 @@ export interface ExpiryChange {
 }
 
 export const judgeExpiry = async (ctx: Ctx, { at }: ExpiryChange): Promise<Judged<'accountStates'>> =>
-  fit(async ({ id }, { accountStates }) => {
+  fit(async ({ account: { id } }, { accountStates }) => {
     await ctx.doing('account.update', () => accountStates.update(ctx.tenant.id, id, { expires: at }));
     return {};
   });

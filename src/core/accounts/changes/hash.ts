@@ -10,7 +10,7 @@ export interface HashChange {
 }
 
 export const judgeHash = async (ctx: Ctx, { hash }: HashChange): Promise<Judged<'passwords'>> =>
-  fit(async ({ id }, { passwords }) => {
+  fit(async ({ account: { id } }, { passwords }) => {
     await ctx.doing('password.store', () => (hash ? passwords.write(ctx.tenant.id, id, hash) : passwords.delete(ctx.tenant.id, id)));
     return {};
   });

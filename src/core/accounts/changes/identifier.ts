@@ -3,11 +3,10 @@ import type { Ctx, Problem } from '../../faults/index.ts';
 import { judgeIdentifiers } from '../../identifiers/judge-identifiers.ts';
 import { newIdentifier } from '../../identifiers/new-identifier.ts';
 import { normalForm } from '../../identifiers/normal-forms.ts';
-import type { Identifier, IdentifierKind } from '../../identifiers/types.ts';
+import type { IdentifierKind } from '../../identifiers/types.ts';
 import type { Stores, Tables } from '../../stores.ts';
 import type { Instant } from '../../time.ts';
-import type { Account } from '../types.ts';
-import type { Judged, Row, Subject } from './contract.ts';
+import type { Current, Judged, Row, Subject } from './contract.ts';
 
 export interface IdentifierChange {
   readonly kind: IdentifierKind;
@@ -30,7 +29,7 @@ export async function judgeIdentifier(
   const isStored = present !== undefined && present.spelled === change.text?.trim();
   return {
     problems: isStored ? [] : await problemsOf(ctx, change, stores),
-    prepare: async () => (now, tables) => replace(ctx, change, present, now, tables),
+    prepare: async () => (now, tables) => replace(ctx, change, now, tables),
   };
 }
 
@@ -47,22 +46,22 @@ async function problemsOf(
 async function replace(
   ctx: Ctx<`${IdentifierKind}.taken`>,
   { kind, text, verified }: IdentifierChange,
-  present: Identifier | undefined,
-  account: Account,
-  { identifiers }: Pick<Tables, 'identifiers'>,
+  { account, identifiers }: Current,
+  tables: Pick<Tables, 'identifiers'>,
 ): Promise<Row> {
   const tenant = ctx.tenant.id;
+  const present = identifiers.find((each) => each.kind === kind);
   const normal = text === null ? undefined : normalForm(kind, text);
   if (present?.normal === normal && present?.spelled === text?.trim()) {
     if (present && verified !== undefined && verified !== present.verified)
-      await ctx.doing('account.update', () => identifiers.verify(tenant, present.id, verified));
+      await ctx.doing('account.update', () => tables.identifiers.verify(tenant, present.id, verified));
     return {};
   }
-  if (present) await ctx.doing('account.update', () => identifiers.delete(tenant, present.id));
+  if (present) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, present.id));
   if (text === null) return {};
   const proven = verified === undefined && present?.normal === normal ? present?.verified : verified;
   const row = newIdentifier(ctx, { kind, text, verified: proven ?? null }, account);
-  if ((await ctx.doing('account.update', () => identifiers.insert(tenant, row))) === 'taken')
+  if ((await ctx.doing('account.update', () => tables.identifiers.insert(tenant, row))) === 'taken')
     throw ctx.fail(`${kind}.taken`, { given: text });
   return {};
 }

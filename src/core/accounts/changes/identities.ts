@@ -11,7 +11,7 @@ export interface IdentitiesChange {
 }
 
 export const judgeIdentities = async (ctx: Ctx<'value.taken'>, { elements }: IdentitiesChange): Promise<Judged<'identities'>> =>
-  fit(async ({ id }, tables) => {
+  fit(async ({ account: { id } }, tables) => {
     if ((await writeElements(ctx, id, elements, tables)) !== undefined) throw ctx.fail('value.taken', { path: 'identities.subject' });
     return {};
   });

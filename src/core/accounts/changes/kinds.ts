@@ -61,8 +61,11 @@ const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
 
 const order = Object.keys(judges);
 
-export const inOrder = (changes: readonly AccountChange[]): readonly AccountChange[] =>
-  changes.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+/** Throws where a kind is given twice: two changes of one thing contradict each other. */
+export function inOrder(changes: readonly AccountChange[]): readonly AccountChange[] {
+  if (new Set(changes.map(({ kind }) => kind)).size < changes.length) throw new Error('two changes of one kind');
+  return changes.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+}
 
 export const judgeChange = <K extends Kind>(
   ctx: Ctx<ChangeFault>,

@@ -8,7 +8,7 @@ export interface MustChangePasswordChange {
 }
 
 export const judgeMustChangePassword = async (ctx: Ctx, { on }: MustChangePasswordChange): Promise<Judged<'accountStates'>> =>
-  fit(async ({ id }, { accountStates }) => {
+  fit(async ({ account: { id } }, { accountStates }) => {
     await ctx.doing('account.update', () => accountStates.update(ctx.tenant.id, id, { mustChangePassword: on ? ctx.now : null }));
     return {};
   });

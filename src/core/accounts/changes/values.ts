@@ -37,7 +37,7 @@ export async function judgeValues(
     problems: judged.problems,
     async prepare() {
       const hashed = await hashSecretsOfAccount(ctx, declared.attributes, judged, stores);
-      return async (now) => {
+      return async ({ account: now }) => {
         const next = { profile: merged(now.profile, hashed.profile), data: merged(now.data, hashed.data) };
         // An operator may have written since it was judged: what repeats the former value would now change a closed one.
         const closed = by === 'person' ? changedClosed(declared.attributes, documentOf(now), documentOf(next)) : [];

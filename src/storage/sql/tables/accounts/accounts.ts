@@ -95,11 +95,9 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       const [row] = await byId(db, { tenant, id });
       return row && accountOf(row);
     },
-    hold: async (tenant, id) => {
+    hold: (tenant, id) => {
       const held = db.updateTable('accounts').set((e) => ({ updated: e.ref('updated') }));
-      return (
-        (await held.where('tenant', '=', tenant).where('id', '=', id).where('removed', 'is', null).executeTakeFirst()).numUpdatedRows > 0n
-      );
+      return one(held.where('tenant', '=', tenant).where('id', '=', id).where('removed', 'is', null).returning(accountColumns));
     },
     readAll: async (tenant, ids) =>
       ids.length === 0 ? [] : (await live(tenant).select(accountColumns).where('id', 'in', ids).orderBy('number').execute()).map(accountOf),
