@@ -1,6 +1,7 @@
 // The record API on both engines: what was written is what is read, found, counted and exported.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { signIn } from '../../src/dialects/akamai/conformance/journey.ts';
 import { engines } from '../engines-of.ts';
 import { ok } from './worlds.ts';
 
@@ -368,5 +369,22 @@ for (const { engine, open } of await engines()) {
       ),
     );
     assert.deepEqual(made.map(({ body }) => body.code ?? 'ok').sort(), [417, 417, 'ok'], 'a creation token makes one record');
+  });
+
+  test(name('what is written at a path inside the data is stored there, beside what others keep'), async () => {
+    const { world } = await open('inside');
+    await world.attributes([{ path: 'data.billing.plan' }, { path: 'data.billing.banned', type: 'boolean', writable: 'operator' }]);
+    const stored = async (id: string) => (await world.console('GET', `/accounts/${id}`)).body.account.data;
+    const { id } = await world.person({ data: { billing: { since: 2020 } } });
+    await ok(world.akamai('/entity.update', { type_name: 'user', uuid: id, attributes: { 'billing.plan': 'large' } }));
+    assert.deepEqual(await stored(id), { billing: { since: 2020, plan: 'large' } });
+    const attributes = { email: 'zoe@example.org', 'billing.plan': 'small', 'billing.banned': true };
+    const { uuid } = await ok(world.akamai('/entity.create', { type_name: 'user', attributes }));
+    assert.deepEqual(await stored(uuid), { billing: { plan: 'small', banned: true } });
+    assert.equal((await ok(world.akamai('/entity', { type_name: 'user', uuid }))).result['billing.plan'], 'small');
+    const { access_token: token } = await ok(signIn(world));
+    const own = { type_name: 'user', attributes: { 'billing.banned': false } };
+    assert.equal((await world.akamai('/entity.update', own, { as: 'nobody', token })).body.code, 223, 'operators alone write it');
+    assert.deepEqual(await stored(id), { billing: { since: 2020, plan: 'large' } });
   });
 }

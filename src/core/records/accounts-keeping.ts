@@ -1,40 +1,26 @@
-// Accounts as records: which attribute is kept in which part of an account. Claims and declared data need no word here.
+// Accounts as records: read with what stands beside them, stored and changed by the commands of the accounts' area.
 import {
   type AccountChange,
   type AccountParts,
   defaultDirectory,
   demandOpen,
-  given,
   removeAccount,
   storeAccounts,
   writeAccount,
 } from '../accounts/index.ts';
-import type { Account, AccountState } from '../accounts/types.ts';
+import type { Account } from '../accounts/types.ts';
 import { hashPassword, Password, type StoredPassword } from '../credentials/index.ts';
-import { noteHash, readHash } from '../credentials/read-hash.ts';
 import type { Ctx } from '../faults/index.ts';
-import { elementOf } from '../federation/identities-as-elements.ts';
-import type { Identity } from '../federation/types.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
-import { type Identifier, type IdentifierKind, identifierKinds } from '../identifiers/types.ts';
-import { isObject, type Json, type JsonObject, valueAt, withValueAt } from '../json.ts';
+import { identifierKinds } from '../identifiers/types.ts';
+import type { Json } from '../json.ts';
 import { comparable } from '../schema/index-values.ts';
 import { accountType } from '../schema/read-record-type.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { type Instant, instantOfText, textOfInstant } from '../time.ts';
-import type { Keeping, KeepingPorts, Ready, RecordChange } from './keeping.ts';
-import type { Kept, RecordKey, Values } from './types.ts';
-
-interface Parts {
-  readonly account: Account;
-  readonly identifiers: readonly Identifier[];
-  readonly identities: readonly Identity[];
-  readonly state: AccountState | undefined;
-  readonly password: StoredPassword | undefined;
-}
-
-const contacts = { email: 'emailVerified', phone: 'phoneVerified', username: 'usernameVerified' } as const;
+import { changesOf, importedHash, type RowsBeside, rowsOf, valuesOf } from './account-parts.ts';
+import type { Keeping, KeepingPorts, Ready } from './keeping.ts';
+import type { Kept, RecordKey } from './types.ts';
 
 export const accountsKeeping: Keeping = {
   async read(ctx, type, key, stores) {
@@ -66,16 +52,13 @@ export const accountsKeeping: Keeping = {
     return { at, taken: { taken: taken.taken, given: String(ready[at]!.record.values[taken.taken] ?? '') } };
   },
 
-  async change(ctx, _type, change, stores) {
-    const { before, by, touch, updated } = change;
-    const changes = changesOf(ctx, change);
-    await writeAccount(
-      ctx,
+  async change(ctx, _type, { before, values, by, touch, updated }, stores) {
+    const changes = changesOf({ values, before: before.values, by, now: ctx.now });
+    const writing =
       by === 'operator'
-        ? { account: before.id, by, changes, touch, updated }
-        : { account: before.id, by, changes: demandOpen(ctx, changes), touch },
-      stores,
-    );
+        ? ({ account: before.id, by, changes, touch, updated } as const)
+        : ({ account: before.id, by, changes: demandOpen(ctx, changes), touch } as const);
+    await writeAccount(ctx, writing, stores);
   },
 
   remove: (ctx, _type, { kept, by }, stores) => removeAccount(ctx, { account: kept.id, by }, stores),
@@ -87,8 +70,8 @@ async function accountBy(ctx: Ctx, key: RecordKey, { accounts, identifiers, reco
     if ('id' in key) return accounts.read(tenant, key.id);
     if ('number' in key) return accounts.findByNumber(tenant, key.number);
     const { path, value } = key;
-    if (path in contacts) {
-      const kind = path as IdentifierKind;
+    const kind = identifierKinds.find((each) => each === path);
+    if (kind) {
       const found = await identifiers.find(tenant, kind, normalForm(kind, String(value)));
       return found && accounts.read(tenant, found.account);
     }
@@ -101,104 +84,34 @@ async function accountBy(ctx: Ctx, key: RecordKey, { accounts, identifiers, reco
 async function keptOf(ctx: Ctx, type: RecordType, accounts: readonly Account[], stores: Stores<KeepingPorts>): Promise<Kept[]> {
   const tenant = ctx.tenant.id;
   const ids = accounts.map(({ id }) => id);
-  const shows = (...paths: string[]) => ids.length > 0 && type.attributes.some(({ path }) => paths.includes(path));
-  const identifiers = shows(...Object.keys(contacts), ...Object.values(contacts))
-    ? await ctx.doing('account.read', () => stores.identifiers.listAll(tenant, ids))
-    : [];
+  const shown = rowsOf(type);
+  const shows = (rows: RowsBeside) => ids.length > 0 && shown.has(rows);
+  const identifiers = shows('identifiers') ? await ctx.doing('account.read', () => stores.identifiers.listAll(tenant, ids)) : [];
   const identities = shows('identities') ? await ctx.doing('identities.list', () => stores.identities.listAll(tenant, ids)) : [];
-  const states = shows('expires') ? await ctx.doing('account-state.read', () => stores.accountStates.readAll(tenant, ids)) : undefined;
+  const states = shows('state') ? await ctx.doing('account-state.read', () => stores.accountStates.readAll(tenant, ids)) : undefined;
   const passwords = shows('password') ? await ctx.doing('password.read', () => stores.passwords.readAll(tenant, ids)) : undefined;
   return accounts.map((account) => {
-    const of = <T extends { readonly account: string }>(rows: readonly T[]) => rows.filter((row) => row.account === account.id);
-    const parts = {
-      account,
-      identifiers: of(identifiers),
-      identities: of(identities),
-      state: states?.get(account.id),
-      password: passwords?.get(account.id),
-    };
-    const values = Object.fromEntries(
-      type.attributes.map(({ path, type: kind }) => [path, partOf(parts, path) ?? (kind === 'plural' ? [] : null)]),
-    );
-    return { id: account.id, number: account.number, created: account.created, updated: account.updated, values };
+    const { id, number, created, updated } = account;
+    const of = <T extends { readonly account: string }>(rows: readonly T[]) => rows.filter((row) => row.account === id);
+    const beside = { identifiers: of(identifiers), identities: of(identities), state: states?.get(id), password: passwords?.get(id) };
+    return { id, number, created, updated, values: valuesOf(type, { account, ...beside }) };
   });
 }
 
-const timeOf = (at: Instant | null | undefined): string | null => (at === null || at === undefined ? null : textOfInstant(at));
-
-function partOf({ account, identifiers, identities, state, password }: Parts, path: string): Json | undefined {
-  const contact = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);
-  switch (path) {
-    case 'email':
-    case 'phone':
-    case 'username':
-      return contact(path)?.spelled;
-    case 'emailVerified':
-      return timeOf(contact('email')?.verified);
-    case 'phoneVerified':
-      return timeOf(contact('phone')?.verified);
-    case 'lastSignIn':
-      return timeOf(account.lastSignIn);
-    case 'expires':
-      return timeOf(state?.expires);
-    case 'password':
-      return password ? { ...noteHash(password), created: textOfInstant(password.changed) } : null;
-    case 'identities':
-      return identities.map(elementOf);
-    default:
-      return valueAt({ ...account.profile, data: account.data }, path);
-  }
-}
-
-interface Split {
-  readonly profile: JsonObject;
-  readonly data: JsonObject;
-  readonly identifiers: { readonly [K in IdentifierKind]?: string | null };
-  readonly verified: { readonly [K in IdentifierKind]?: Instant | null };
-  readonly lastSignIn: Instant | null | undefined;
-  readonly expires: Instant | null | undefined;
-  readonly identities: Json | undefined;
-}
-
-function split(values: Values): Split {
-  const instant = (path: string) =>
-    values[path] === undefined ? undefined : values[path] === null ? null : (instantOfText(String(values[path])) ?? null);
-  const identifiers: { [K in IdentifierKind]?: string | null } = {};
-  const verified: { [K in IdentifierKind]?: Instant | null } = {};
-  for (const kind of identifierKinds) {
-    const text = values[kind];
-    if (text !== undefined) identifiers[kind] = text === null || text === '' ? null : String(text);
-    const at = instant(contacts[kind]);
-    if (at !== undefined) verified[kind] = at;
-  }
-  const data: Record<string, Json> = {};
-  let profile: Record<string, Json> = {};
-  for (const [path, value] of Object.entries(values)) {
-    if (isPart(path)) continue;
-    const [top, inner, ...deeper] = path.split('.') as [string, ...string[]];
-    if (top === 'data' && inner !== undefined && deeper.length === 0) data[inner] = value;
-    else if (inner === undefined) profile[top] = value;
-    else profile = { ...withValueAt(profile, path, value) };
-  }
-  return {
-    profile,
-    data,
-    identifiers,
-    verified,
-    lastSignIn: instant('lastSignIn'),
-    expires: instant('expires'),
-    identities: values['identities'],
-  };
-}
-
+/** A new account as it is stored: its password was hashed before. */
 function partsOf(ctx: Ctx, { record, password }: Ready, directory: string): AccountParts {
-  const { profile, data, identifiers, verified, lastSignIn, expires, identities } = split(record.values);
-  const { id, number, created = ctx.now, updated, declared } = record;
+  const { id, number, created = ctx.now, updated = created, declared, values } = record;
+  const changes = changesOf({ values, before: {}, by: 'operator', now: ctx.now });
+  const of = <K extends AccountChange['kind']>(kind: K) =>
+    changes.find((change): change is Extract<AccountChange, { readonly kind: K }> => change.kind === kind);
+  const { profile = {}, data = {} } = of('values') ?? {};
+  const expires = of('expires');
+  const identities = of('identities');
   return {
     directory,
     identifiers: identifierKinds.flatMap((kind) => {
-      const text = identifiers[kind];
-      return text ? [{ kind, text, verified: verified[kind] ?? null }] : [];
+      const { text, verified = null } = of(kind) ?? {};
+      return text ? [{ kind, text, verified }] : [];
     }),
     profile,
     data,
@@ -206,51 +119,19 @@ function partsOf(ctx: Ctx, { record, password }: Ready, directory: string): Acco
     source: 'operator',
     registered: created,
     password,
-    state: expires === undefined ? {} : { expires },
+    state: expires ? { expires: expires.at } : {},
     consents: [],
     id,
     number,
     created,
-    updated: updated ?? created,
-    lastSignIn,
+    updated,
+    lastSignIn: of('lastSignIn')?.at,
     declared,
-    ...(identities === undefined ? {} : { identities }),
+    ...(identities ? { identities: identities.elements } : {}),
   };
 }
 
-const parts = new Set<string>([...Object.keys(contacts), ...Object.values(contacts), 'lastSignIn', 'expires', 'password', 'identities']);
-
-/** Whether an attribute of accounts is kept in a part of its own, and is neither a claim nor declared data. */
-export const isPart = (path: string): boolean => parts.has(path);
-
 async function passwordOf(ctx: Ctx, given: Json | undefined, stores: Stores<KeepingPorts>): Promise<StoredPassword | null> {
   if (typeof given === 'string') return hashPassword(ctx, Password.typed(given), stores);
-  return isObject(given) ? importedHash(ctx, given) : null;
-}
-
-function importedHash(ctx: Ctx, given: JsonObject): StoredPassword | null {
-  const read = readHash(given);
-  const changed = typeof given['created'] === 'string' ? instantOfText(given['created']) : undefined;
-  return read ? { ...read, changed: changed ?? ctx.now } : null;
-}
-
-function changesOf(ctx: Ctx, { before, values, by }: RecordChange): readonly AccountChange[] {
-  const { profile, data, identifiers, verified, lastSignIn, expires, identities } = split(values);
-  const password = values['password'];
-  const hash = password === null ? null : isObject(password) ? (importedHash(ctx, password) ?? undefined) : undefined;
-  const isOperator = by === 'operator';
-  return [
-    { kind: 'values', profile, data },
-    ...identifierKinds.flatMap((kind) => {
-      if (identifiers[kind] === undefined && verified[kind] === undefined) return [];
-      const present = before.values[kind];
-      const text = identifiers[kind] === undefined ? (typeof present === 'string' ? present : null) : identifiers[kind];
-      return [{ kind, text, verified: verified[kind], anyForm: isOperator }];
-    }),
-    ...(typeof password === 'string' ? [{ kind: 'password' as const, next: Password.typed(password), currentNotAsked: isOperator }] : []),
-    ...given(hash, (hash) => ({ kind: 'hash', hash })),
-    ...given(identities, (elements) => ({ kind: 'identities', elements })),
-    ...given(lastSignIn, (at) => ({ kind: 'lastSignIn', at })),
-    ...given(expires, (at) => ({ kind: 'expires', at })),
-  ];
+  return (given !== undefined && importedHash(given, ctx.now)) || null;
 }

@@ -1,5 +1,5 @@
 // The records' area: what is stored under a declared type, be it an account or a row of its own.
-export { isPart } from './accounts-keeping.ts';
+export { isPart } from './account-parts.ts';
 export { type ChangeFault, changeRecord, moveElement, type RecordWriting, removeElement, removeRecord } from './change-record.ts';
 export { addUniqueSet, constrainAttribute } from './constrain-attribute.ts';
 export { type CreateFault, createRecord, createRecords, type Made } from './create-records.ts';

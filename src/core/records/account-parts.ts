@@ -1,0 +1,151 @@
+// The attributes that an account keeps beside its claims and declared data: where each is read, and what changes when it is written.
+import type { AccountChange } from '../accounts/index.ts';
+import type { Account, AccountState } from '../accounts/types.ts';
+import { Password, type StoredPassword } from '../credentials/index.ts';
+import { noteHash, readHash } from '../credentials/read-hash.ts';
+import { elementOf } from '../federation/identities-as-elements.ts';
+import type { Identity } from '../federation/types.ts';
+import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
+import { isObject, type Json, valueAt, withValueAt } from '../json.ts';
+import type { RecordType } from '../schema/types.ts';
+import { type Instant, instantOfText, textOfInstant } from '../time.ts';
+import type { Values } from './types.ts';
+
+/** An account, and of the rows beside it those that are asked for. */
+export interface AccountRows {
+  readonly account: Account;
+  readonly identifiers: readonly Identifier[];
+  readonly identities: readonly Identity[];
+  readonly state: AccountState | undefined;
+  readonly password: StoredPassword | undefined;
+}
+
+export type RowsBeside = Exclude<keyof AccountRows, 'account'>;
+
+/** What is written to an account, and to which. */
+export interface Written {
+  readonly values: Values;
+  /** What the account has; nothing where it is new. */
+  readonly before: Values;
+  readonly by: 'person' | 'operator';
+  readonly now: Instant;
+}
+
+interface Part {
+  /** What it is read from, if not the account's own row. */
+  readonly from?: RowsBeside;
+  readonly read: (rows: AccountRows) => Json;
+  /** Undefined where the value changes nothing by itself. */
+  readonly write: (value: Json, written: Written) => AccountChange | undefined;
+}
+
+const parts: Readonly<Record<string, Part>> = {
+  username: contact('username'),
+  usernameVerified: proof('username'),
+  email: contact('email'),
+  emailVerified: proof('email'),
+  phone: contact('phone'),
+  phoneVerified: proof('phone'),
+  lastSignIn: {
+    read: ({ account }) => textOf(account.lastSignIn),
+    write: (value) => ({ kind: 'lastSignIn', at: timeOf(value) }),
+  },
+  expires: {
+    from: 'state',
+    read: ({ state }) => textOf(state?.expires),
+    write: (value) => ({ kind: 'expires', at: timeOf(value) }),
+  },
+  password: {
+    from: 'password',
+    read: ({ password }) => (password ? { ...noteHash(password), created: textOfInstant(password.changed) } : null),
+    write: (value, { by, now }) => {
+      if (typeof value === 'string') return { kind: 'password', next: Password.typed(value), currentNotAsked: by === 'operator' };
+      const hash = value === null ? null : importedHash(value, now);
+      return hash === undefined ? undefined : { kind: 'hash', hash };
+    },
+  },
+  identities: {
+    from: 'identities',
+    read: ({ identities }) => identities.map(elementOf),
+    write: (elements) => ({ kind: 'identities', elements }),
+  },
+};
+
+function contact(kind: IdentifierKind): Part {
+  return {
+    from: 'identifiers',
+    read: ({ identifiers }) => identifiers.find((each) => each.kind === kind)?.spelled ?? null,
+    write: (_value, written) => identifierOf(kind, written),
+  };
+}
+
+/** When the contact was proven: written with the contact where that is given, too. */
+function proof(kind: IdentifierKind): Part {
+  return {
+    from: 'identifiers',
+    read: ({ identifiers }) => textOf(identifiers.find((each) => each.kind === kind)?.verified),
+    write: (_value, written) => (written.values[kind] === undefined ? identifierOf(kind, written) : undefined),
+  };
+}
+
+function identifierOf(kind: IdentifierKind, { values, before, by }: Written): AccountChange {
+  const text = values[kind] === undefined ? before[kind] : values[kind];
+  const verified = values[`${kind}Verified`];
+  return {
+    kind,
+    text: text === undefined || text === null || text === '' ? null : String(text),
+    verified: verified === undefined ? undefined : timeOf(verified),
+    anyForm: by === 'operator',
+  };
+}
+
+const partAt = (path: string): Part | undefined => (Object.hasOwn(parts, path) ? parts[path] : undefined);
+
+const textOf = (at: Instant | null | undefined): string | null => (at === null || at === undefined ? null : textOfInstant(at));
+const timeOf = (value: Json): Instant | null => (value === null ? null : (instantOfText(String(value)) ?? null));
+
+/** A hash made elsewhere, as it stands in a record; undefined where it is none. */
+export function importedHash(value: Json, now: Instant): StoredPassword | undefined {
+  const read = isObject(value) ? readHash(value) : undefined;
+  const created = isObject(value) ? value['created'] : undefined;
+  const changed = typeof created === 'string' ? instantOfText(created) : undefined;
+  return read && { ...read, changed: changed ?? now };
+}
+
+/** Whether an attribute of accounts is kept in a part of its own, and is neither a claim nor declared data. */
+export const isPart = (path: string): boolean => partAt(path) !== undefined;
+
+/** The rows that attributes of a type are read from. */
+export const rowsOf = ({ attributes }: RecordType): ReadonlySet<RowsBeside> =>
+  new Set(attributes.flatMap(({ path }) => partAt(path)?.from ?? []));
+
+/** The values of an account by the attributes of a type. */
+export function valuesOf({ attributes }: RecordType, rows: AccountRows): Values {
+  const { profile, data } = rows.account;
+  const document = { ...profile, data };
+  return Object.fromEntries(
+    attributes.map(({ path, type }) => {
+      const part = partAt(path);
+      return [path, (part ? part.read(rows) : valueAt(document, path)) ?? (type === 'plural' ? [] : null)];
+    }),
+  );
+}
+
+/** The changes that write the values given. Claims and data are one of them, and always there. */
+export function changesOf(written: Written): readonly AccountChange[] {
+  const profile: Record<string, Json> = {};
+  const data: Record<string, Json> = {};
+  const changes: AccountChange[] = [];
+  for (const [path, value] of Object.entries(written.values)) {
+    const part = partAt(path);
+    if (part) {
+      const change = part.write(value, written);
+      if (change) changes.push(change);
+      continue;
+    }
+    const [target, name] = path.startsWith('data.') ? [data, path.slice('data.'.length)] : [profile, path];
+    if (name.includes('.')) Object.assign(target, withValueAt(target, name, value));
+    else target[name] = value;
+  }
+  return [{ kind: 'values', profile, data }, ...changes];
+}
