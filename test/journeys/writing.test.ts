@@ -98,6 +98,16 @@ test('faults have one order, whatever order the changes are given in, and what i
   assert.equal((await all(built, id)).identifiers.find(({ kind }) => kind === 'username')?.spelled, username.text);
 });
 
+test('two changes of one kind are a defect, and neither is written', async () => {
+  const built = await open('twice');
+  const { id } = await built.world.person();
+  const before = await all(built, id);
+  const changes = ['one@example.org', 'two@example.org'].map((text) => ({ kind: 'email', text }) as const);
+  const ctx = await built.ctx();
+  await assert.rejects(() => writeAccount(ctx, { account: id, by: 'operator', changes }, built.stores), /two changes of one kind/);
+  assert.deepEqual(await all(built, id), before);
+});
+
 test('a password and the duty to choose another one, given together: the duty stays', async () => {
   const built = await open('duty');
   const { id } = await built.world.person();

@@ -6,36 +6,29 @@ import { identitiesIn } from '../federation/identities-as-elements.ts';
 import { type GivenIdentifier, newIdentifier } from '../identifiers/new-identifier.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
-import type { Json, JsonObject } from '../json.ts';
+import type { Json } from '../json.ts';
 import type { StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { indexAccount } from './index-account.ts';
 import type { NewAccount } from './store.ts';
-import type { Account, AccountRight, AccountState } from './types.ts';
+import type { Account, AccountState } from './types.ts';
 
-export interface AccountParts {
-  readonly directory: string;
+/** The account's own row, and what stands beside it: a member for each table, because many accounts are stored table by table. */
+export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
+  /** Given where the account is moved here from elsewhere; otherwise drawn. */
+  readonly id?: string | undefined;
+  /** Now, if it is not given. */
+  readonly created?: Instant | undefined;
   readonly identifiers: readonly GivenIdentifier[];
-  readonly profile: JsonObject;
-  readonly data: JsonObject;
-  readonly locale: string | null;
-  readonly source: string | null;
-  readonly registered: Instant | null;
+  /** Hashed before: nothing is hashed inside a transaction. */
   readonly password: StoredPassword | null;
   readonly state: Partial<AccountState>;
   readonly consents: readonly string[];
-  /** Kept from where the account was before. */
-  readonly id?: string | undefined;
-  readonly number?: number | undefined;
-  readonly created?: Instant | undefined;
-  readonly updated?: Instant | undefined;
-  readonly lastSignIn?: Instant | null | undefined;
-  /** What is declared for accounts, where the caller has read it already. */
-  readonly declared?: StoredType | undefined;
-  readonly rights?: readonly AccountRight[] | undefined;
   /** Elements of the plural of identities. */
   readonly identities?: Json;
+  /** What is declared for accounts, where the caller has read it already. */
+  readonly declared?: StoredType | undefined;
 }
 
 export type TakenIdentifier = { readonly taken: IdentifierKind };
@@ -123,9 +116,8 @@ export async function storeAccounts(
 }
 
 function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
-  const { directory, profile, data, locale, source, registered, number, updated, lastSignIn, rights } = parts;
-  const { created = ctx.now, id = newId(ctx.chance, ctx.now) } = parts;
-  return { id, number, directory, profile, data, locale, source, registered, created, updated, lastSignIn, rights };
+  const { identifiers, password, state, consents, identities, declared, ...row } = parts;
+  return { ...row, id: row.id ?? newId(ctx.chance, ctx.now), created: row.created ?? ctx.now };
 }
 
 function communityProfile(ctx: Ctx, { id, profile }: Account) {

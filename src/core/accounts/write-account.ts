@@ -34,7 +34,10 @@ export type AccountWriting = PersonsWriting | OperatorsWriting;
 
 type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts;
 
-/** Answers the account as it became. `input.rejected` tells the problems of all changes together, those of a new password after all others. */
+/**
+ * Answers the account as it became. `input.rejected` tells the problems of all changes together; those of a password only if there are no
+ * others.
+ */
 export async function writeAccount(
   ctx: Ctx<'account.not-found' | ChangeFault>,
   { account: id, by, changes, touch = true, updated }: AccountWriting,

@@ -1,11 +1,11 @@
-// Which changes a person may give, of the own account: all that `closedParts` does not name. The compiler and the running program read one list.
+// Which changes a person may give: all but those of closed parts. The compiler and the running program read one list, `closedParts`.
 import { asProblems, type Ctx, type Problem } from '../../faults/index.ts';
 import { type ClosedPart, closedParts } from '../../schema/closed-to-persons.ts';
 import type { Instant } from '../../time.ts';
 import type { IdentifierChange } from './identifier.ts';
 import type { AccountChange } from './kinds.ts';
 
-/** A person proves a contact, and does not say when it was proven. */
+/** A person proves a contact by a code, and cannot say when it was proven. */
 type Unproven<C> = C extends IdentifierChange ? C & { readonly verified?: undefined } : C;
 
 export type OpenChange = Unproven<Exclude<AccountChange, { readonly kind: ClosedPart }>>;

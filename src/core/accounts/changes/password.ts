@@ -17,7 +17,7 @@ export interface PasswordSetting {
   readonly field?: string;
 }
 
-/** Judged where it is hashed, after everything else: proving the present one is as dear as that, and one problem of it hides the others. */
+/** Its problems come in `prepare`, if no other change has any: proving the present password is as dear as hashing the next one. */
 export async function judgePasswordSetting(
   ctx: Ctx<'current-password.missing' | 'password.mismatch' | 'password.reused' | 'input.rejected'>,
   { kind: _, ...given }: PasswordSetting,
