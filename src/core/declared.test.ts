@@ -34,6 +34,20 @@ test('the core names nothing that only a product declares', () => {
   assert.deepEqual(named, []);
 });
 
+test('no two declare the codes of one purpose', () => {
+  const purposes = globSync('src/**/*.ts').flatMap((path) => {
+    const [, merged = ''] =
+      readFileSync(path, 'utf8').match(/declare module '[./\w]+\/codes\/types\.ts' \{\n {2}interface CodePayloads \{\n(.*?)\n {2}\}/s) ??
+      [];
+    return [...merged.matchAll(/^ {4}readonly '?([\w-]+)'?:/gm)].map(([, name]) => name!);
+  });
+  assert.ok(purposes.length > 10);
+  assert.deepEqual(
+    purposes.filter((name, at) => purposes.indexOf(name) !== at),
+    [],
+  );
+});
+
 for (const member of ['faults', 'steps', 'settings'] as const) {
   test(`no two areas declare ${member} of one name`, () => {
     const names = Object.values<Area>(areas).flatMap((area) => Object.keys(area[member] ?? {}));

@@ -8,7 +8,7 @@ import { atOnce, before, commands, refused } from './commands.ts';
 
 const open = await commands();
 
-const link: NewCode = {
+const link: NewCode<'recover'> = {
   purpose: 'recover',
   subject: 'ann',
   form: { kind: 'token' },

@@ -1,5 +1,6 @@
 // Mistakes that the compiler must catch: if one of them compiles, its @ts-expect-error is unused and the check fails.
 import { type Account, type AccountChange, type AccountWriting, given, givenIdentifiers } from '../../src/core/accounts/index.ts';
+import { checkCode, issueCode } from '../../src/core/codes/index.ts';
 import type { Ctx } from '../../src/core/faults/index.ts';
 import { prepareSession } from '../../src/core/sessions/index.ts';
 import { type EnterPorts, enter } from '../../src/core/sign-in/enter.ts';
@@ -164,6 +165,7 @@ sample.endpoint('GET /x', {
     return { body: '' };
   },
 });
+
 // 20. A session is opened, or a ticket for one is given, without saying how its person was authenticated, or by a word nobody declared.
 export async function unsaid(ctx: Ctx<'obligation.unmeetable'>, account: Account, stores: Stores<EnterPorts>): Promise<void> {
   await enter(ctx, { account, carries: [], method: 'password' }, stores);
@@ -231,3 +233,43 @@ const by = 'person' as AccountWriting['by'];
 sample.endpoint('FETCH /x', { ...rest, calls: {} });
 // @ts-expect-error
 sample.method('GET /x', { ...rest, calls: {} });
+
+// 25. A code carries what its purpose does not say, or is read as if it carried what another one does.
+export async function wrongPayload(ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>, stores: Stores<'codes'>): Promise<void> {
+  const code = { subject: 'a', form: { kind: 'token' }, lifeSeconds: 1 } as const;
+  await issueCode(ctx, { ...code, purpose: 'recover', payload: { account: 'a' } }, stores);
+  // @ts-expect-error
+  await issueCode(ctx, { ...code, purpose: 'recover', payload: { acount: 'a' } }, stores);
+  // @ts-expect-error
+  await issueCode(ctx, { ...code, purpose: 'recover' }, stores);
+  // @ts-expect-error
+  await issueCode(ctx, { ...code, purpose: 'captcha', payload: { account: 'a' } }, stores);
+  // @ts-expect-error
+  await issueCode(ctx, { ...code, purpose: 'recvoer', payload: { account: 'a' } }, stores);
+  // @ts-expect-error
+  (await checkCode(ctx, { purpose: 'recovery-flow', value: '' }, stores)).payload.client;
+}
+
+// 26. An endpoint issues a code of one purpose with what another one carries, or reads one whose purpose it did not name.
+sample.endpoint('GET /x', {
+  ...rest,
+  calls: { checkCode, issueCode },
+  faults: { 'code.wrong': 2, 'code.used': 2, 'code.expired': 2 },
+  handle: async (_given, core) => {
+    const code = { subject: 'a', form: { kind: 'token' }, lifeSeconds: 1, purpose: 'recovery-flow' } as const;
+    await core.issueCode({ ...code, payload: { account: 'a' } });
+    // @ts-expect-error
+    await core.issueCode({ ...code, payload: { type: 'a', client: 'b' } });
+    // @ts-expect-error
+    (await core.checkCode({ purpose: 'recovery-flow', value: '' })).payload.account;
+    return { body: '' };
+  },
+});
+
+// 27. Two areas declare one purpose.
+declare module '../../src/core/codes/types.ts' {
+  interface CodePayloads {
+    // @ts-expect-error
+    readonly recover: { readonly client: string };
+  }
+}

@@ -8,6 +8,23 @@ import type { Stores } from '../stores.ts';
 import { issueAccess, openGrant } from './open-access.ts';
 import type { AccessGrant } from './store.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    /** One that was mailed for a lost password names no client and no grant before it is redeemed. */
+    readonly authorization: {
+      readonly account: string;
+      readonly grant?: string;
+      readonly client?: string;
+      readonly redirect?: string;
+      readonly state?: JsonObject;
+      /** It stands for a lost password. */
+      readonly recovers?: boolean;
+      /** The client that may bring a typed code back without saying whose it is. */
+      readonly sentFor?: string;
+    };
+  }
+}
+
 export interface NewAuthorizationCode {
   readonly account: string;
   readonly client: string;
@@ -46,22 +63,17 @@ export async function redeemAuthorizationCode(
   const purpose = 'authorization' as const;
   await endAccessOfReplayed(ctx, input.value, stores);
   const code = await checkCode(ctx, { purpose, value: input.value }, stores);
-  const {
-    account,
-    client,
-    redirect,
-    state = {},
-  } = code.payload as { account: string; client?: string; redirect?: string; state?: JsonObject };
+  const { account, client, redirect, state = {} } = code.payload;
   if (client && client !== input.client) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
-  const grant = await grantOf(ctx, { account, client: input.client, id: code.payload['grant'] as string | undefined }, stores);
+  const grant = await grantOf(ctx, { account, client: input.client, id: code.payload.grant }, stores);
   if (grant.revoked) throw ctx.fail('grant.revoked', {});
   if (redirect !== undefined && redirect !== input.redirect)
     throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
   const issued = await stores.together<{ accessToken: string; refreshToken: string } | 'spent'>(async (tables, undo) => {
     if (!(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) undo('spent');
-    await ctx.doing('code.store', () => tables.codes.update(ctx.tenant.id, code.id, { ...code.payload, grant: grant.id }));
+    await ctx.doing('code.store', () => tables.codes.update(ctx.tenant.id, { ...code, payload: { ...code.payload, grant: grant.id } }));
     return {
-      accessToken: await issueAccess(ctx, grant, 16, tables, code.payload['recovers'] === true ? 'recovery' : null),
+      accessToken: await issueAccess(ctx, grant, 16, tables, code.payload.recovers ? 'recovery' : null),
       refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15 }, tables),
     };
   });
@@ -80,7 +92,7 @@ async function grantOf(
 
 async function endAccessOfReplayed(ctx: Ctx, value: string, stores: Stores<RedeemPorts>): Promise<void> {
   const found = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, 'authorization', value));
-  const grant = found?.used ? (found.payload['grant'] as string | undefined) : undefined;
+  const grant = found?.used ? found.payload.grant : undefined;
   if (!grant) return;
   await ctx.doing('session.end', () =>
     stores.together(async (tables) => {

@@ -4,15 +4,19 @@ import type { Stores } from '../stores.ts';
 import { type CodeVerdict, type GivenCode, judgeCode } from './judge-code.ts';
 import type { Code, Purpose } from './types.ts';
 
-export async function checkCode(
+export async function checkCode<P extends Purpose>(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
-  input: GivenCode,
+  input: GivenCode<P>,
   stores: Stores<'codes'>,
-): Promise<Code> {
+): Promise<Code<P>> {
   return demandGood(ctx, input.purpose, await judgeCode(ctx, input, stores));
 }
 
-export function demandGood(ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>, purpose: Purpose, verdict: CodeVerdict): Code {
+export function demandGood<P extends Purpose>(
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
+  purpose: P,
+  verdict: CodeVerdict<P>,
+): Code<P> {
   switch (verdict.kind) {
     case 'good':
       return verdict.code;

@@ -1,6 +1,6 @@
 // The codes' area: secrets that work once.
 export { checkCode, demandGood, spendCode } from './check-code.ts';
-export { type Inspected, inspectCode } from './inspect-code.ts';
+export { type Inspectable, type Inspected, inspectCode } from './inspect-code.ts';
 export { issueCode, type NewCode } from './issue-code.ts';
 export { type CodeVerdict, type GivenCode, judgeCode, judgeTyped } from './judge-code.ts';
-export type { Code, CodeForm, Purpose } from './types.ts';
+export type { Code, CodeForm, CodePayloads, NoPayload, Purpose } from './types.ts';

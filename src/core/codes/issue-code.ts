@@ -2,31 +2,33 @@
 import { type Chance, digits, drawText, drawToken, lowerAndDigits, mixedAndDigits } from '../chance.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
-import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
-import type { Code, CodeForm, Purpose } from './types.ts';
+import type { Code, CodeForm, CodePayloads, Purpose } from './types.ts';
 
-export interface NewCode {
-  readonly purpose: Purpose;
+interface Written<P extends Purpose> {
+  readonly purpose: P;
   readonly subject: string;
   readonly form: CodeForm;
   readonly lifeSeconds: number;
-  readonly payload?: JsonObject;
+  readonly payload: CodePayloads[P];
   /** Older codes of the same purpose and subject stop working. */
   readonly supersedes?: boolean;
 }
 
+/** Of several purposes, one of them with what that one carries. */
+export type NewCode<P extends Purpose> = { readonly [Q in P]: Written<Q> }[P];
+
 /** Answers the code in clear: the only time it is. */
-export async function issueCode(
+export async function issueCode<P extends Purpose>(
   ctx: Ctx,
-  input: NewCode,
+  input: NewCode<P>,
   stores: Stores<'codes'>,
-): Promise<{ readonly value: string; readonly code: Code }> {
-  const { purpose, subject } = input;
+): Promise<{ readonly value: string; readonly code: Code<P> }> {
+  const { purpose, subject, payload } = input;
   const value = draw(ctx.chance, input.form);
   const id = newId(ctx.chance, ctx.now);
-  const row = { id, purpose, subject, payload: input.payload ?? {}, created: ctx.now, expires: plusSeconds(ctx.now, input.lifeSeconds) };
+  const row = { id, purpose, subject, payload, created: ctx.now, expires: plusSeconds(ctx.now, input.lifeSeconds) };
   await ctx.doing('code.store', () =>
     stores.together(async ({ codes }) => {
       if (input.supersedes) await codes.supersede(ctx.tenant.id, purpose, subject, ctx.now);

@@ -5,21 +5,21 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import type { Code, Purpose } from './types.ts';
 
-export interface GivenCode {
-  readonly purpose: Purpose;
+export interface GivenCode<P extends Purpose> {
+  readonly purpose: P;
   readonly value: string;
   /** Whom it was sent to. Without it only unguessable codes are found; with it every try is counted. */
   readonly subject?: string;
 }
 
-export type CodeVerdict =
-  | { readonly kind: 'good'; readonly code: Code }
+export type CodeVerdict<P extends Purpose> =
+  | { readonly kind: 'good'; readonly code: Code<P> }
   | { readonly kind: 'wrong'; readonly attemptsLeft: number | null }
   | { readonly kind: 'used'; readonly superseded: boolean }
   | { readonly kind: 'expired'; readonly at: Instant };
 
 /** A code already used is reported as such only to one who gives its very value. */
-export async function judgeCode(ctx: Ctx, input: GivenCode, stores: Stores<'codes'>): Promise<CodeVerdict> {
+export async function judgeCode<P extends Purpose>(ctx: Ctx, input: GivenCode<P>, stores: Stores<'codes'>): Promise<CodeVerdict<P>> {
   const { purpose, value, subject } = input;
   if (subject === undefined) {
     const code = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
@@ -37,17 +37,17 @@ export async function judgeCode(ctx: Ctx, input: GivenCode, stores: Stores<'code
  * A typed code that comes without its subject, from the application for which it was sent: any other is wrong. Nothing is counted at the
  * code; the caller counts, before it asks.
  */
-export async function judgeTyped(
+export async function judgeTyped<P extends Purpose>(
   ctx: Ctx,
-  { purpose, value, sentFor }: Omit<GivenCode, 'subject'> & { readonly sentFor: string },
+  { purpose, value, sentFor }: Omit<GivenCode<P>, 'subject'> & { readonly sentFor: string },
   stores: Stores<'codes'>,
-): Promise<CodeVerdict> {
+): Promise<CodeVerdict<P>> {
   const code = await ctx.doing('code.read', () => stores.codes.findTyped(ctx.tenant.id, purpose, value));
-  const fits = code && code.payload['sentFor'] === sentFor && code.tries < ctx.tenant.settings.codes.tries;
+  const fits = code && 'sentFor' in code.payload && code.payload.sentFor === sentFor && code.tries < ctx.tenant.settings.codes.tries;
   return fits ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
 }
 
-function judgeKnown(ctx: Ctx, code: Code): CodeVerdict {
+function judgeKnown<P extends Purpose>(ctx: Ctx, code: Code<P>): CodeVerdict<P> {
   if (code.used || code.superseded) return { kind: 'used', superseded: code.superseded !== null };
   if (code.expires <= ctx.now) return { kind: 'expired', at: code.expires };
   return { kind: 'good', code };

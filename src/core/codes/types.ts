@@ -1,23 +1,17 @@
 // Codes, links and tickets: secrets that work once.
-import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
-export type Purpose =
-  | 'verify-contact'
-  | 'recover'
-  | 'change-contact'
-  | 'prove-contact'
-  | 'continue'
-  | 'found'
-  | 'recovery-flow'
-  | 'native-sign-in'
-  | 'authorization'
-  | 'verify-attribute'
-  | 'create-record'
-  | 'identity'
-  | 'elevate'
-  | 'answer'
-  | 'captcha';
+/**
+ * What a code carries, by what it is for: written with it, sealed, and read back as it was. The file that issues codes of a purpose declares
+ * here, by declaration merging, what they carry. A member that older versions did not write is optional.
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: members are merged into it
+export interface CodePayloads {}
+
+/** Of a code that carries nothing. */
+export type NoPayload = Readonly<Record<string, never>>;
+
+export type Purpose = keyof CodePayloads;
 
 /** What a code looks like: unguessable and found by itself, or short and bound to whom it was sent to. */
 export type CodeForm =
@@ -26,12 +20,12 @@ export type CodeForm =
   | { readonly kind: 'letters'; readonly length: 20 | 32 }
   | { readonly kind: 'typed'; readonly length: number; readonly alphabet: 'digits' | 'mixed' };
 
-export interface Code {
+export interface Code<P extends Purpose = Purpose> {
   readonly id: string;
-  readonly purpose: Purpose;
+  readonly purpose: P;
   /** An account's id, or the address it was sent to. */
   readonly subject: string;
-  readonly payload: JsonObject;
+  readonly payload: CodePayloads[P];
   readonly tries: number;
   readonly created: Instant;
   readonly expires: Instant;

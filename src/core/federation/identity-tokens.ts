@@ -4,6 +4,12 @@ import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly identity: ProviderIdentity;
+  }
+}
+
 const purpose = 'identity' as const;
 
 /** What a provider vouches for. */
@@ -69,8 +75,7 @@ async function identityOf(
 async function tokenFor(ctx: Ctx, identity: ProviderIdentity, stores: Stores<'codes'>): Promise<string> {
   const { tokenSeconds: lifeSeconds } = ctx.tenant.settings.federation;
   const form = { kind: 'letters', length: 32 } as const;
-  const payload = { ...identity } as unknown as JsonObject;
-  return (await issueCode(ctx, { purpose, subject: identity.subject, form, lifeSeconds, payload }, stores)).value;
+  return (await issueCode(ctx, { purpose, subject: identity.subject, form, lifeSeconds, payload: identity }, stores)).value;
 }
 
 /** The identity behind a token of ours. It stays good until something came of it. */
@@ -81,7 +86,7 @@ export async function readIdentityToken(
 ): Promise<{ readonly identity: ProviderIdentity; readonly code: string }> {
   const verdict = await judge(ctx, token, stores);
   if (!verdict) throw ctx.fail('provider-token.invalid', { provider: null });
-  return { identity: verdict.payload as unknown as ProviderIdentity, code: verdict.id };
+  return { identity: verdict.payload, code: verdict.id };
 }
 
 async function judge(ctx: Ctx, value: string, stores: Stores<'codes'>) {

@@ -5,6 +5,12 @@ import { sendMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { normalForm } from './normal-forms.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly 'change-contact': NoPayload;
+  }
+}
+
 export async function sendContactCode(
   ctx: Ctx,
   input: { readonly email: string },
@@ -15,7 +21,7 @@ export async function sendContactCode(
   const subject = normalForm('email', input.email);
   const { value } = await issueCode(
     ctx,
-    { purpose: 'change-contact', subject, form, lifeSeconds: recoverSeconds, supersedes: true },
+    { purpose: 'change-contact', subject, form, lifeSeconds: recoverSeconds, payload: {}, supersedes: true },
     stores,
   );
   await sendMessage(ctx, { name: 'change-contact', to: input.email, values: { code: value } }, stores);

@@ -3,6 +3,12 @@ import { checkCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly 'verify-contact': { readonly account: string; readonly identifier: string; readonly email: string };
+  }
+}
+
 /** Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. `of`: whose it must be. */
 export async function verifyContact(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
@@ -10,7 +16,7 @@ export async function verifyContact(
   stores: Stores<'codes' | 'identifiers' | 'locks'>,
 ): Promise<{ readonly account: string; readonly email: string }> {
   const code = await checkCode(ctx, { purpose: 'verify-contact', value: input.code }, stores);
-  const { account, identifier, email } = code.payload as { account: string; identifier: string; email: string };
+  const { account, identifier, email } = code.payload;
   if (input.of !== undefined && input.of !== account) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
   const outcome = await ctx.doing('account.update', () =>
     stores.together<'verified' | 'spent'>(async (tables, undo) => {

@@ -5,6 +5,12 @@ import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import type { CaptchaVerdict } from './store.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly captcha: NoPayload;
+  }
+}
+
 export type DrawnCaptcha =
   | { readonly kind: 'picture'; readonly text: string }
   | { readonly kind: 'altcha'; readonly challenge: Readonly<Record<string, unknown>> }
@@ -17,7 +23,8 @@ export async function drawCaptcha(ctx: Ctx, _input: {}, stores: Stores<'codes' |
   if (verifier === 'altcha') return { kind: 'altcha', challenge: await stores.captcha.altchaChallenge(ctx.now, lifeSeconds) };
   if (verifier !== 'picture') return { kind: 'none' };
   const form = { kind: 'typed', length: 4, alphabet: 'digits' } as const;
-  const { value } = await issueCode(ctx, { purpose: 'captcha', subject: subjectOf(ctx), form, lifeSeconds, supersedes: true }, stores);
+  const captcha = { purpose: 'captcha', subject: subjectOf(ctx), form, lifeSeconds, payload: {}, supersedes: true } as const;
+  const { value } = await issueCode(ctx, captcha, stores);
   return { kind: 'picture', text: value };
 }
 

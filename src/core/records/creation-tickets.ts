@@ -3,6 +3,12 @@ import { type Code, checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly 'create-record': { readonly type: string; readonly client: string };
+  }
+}
+
 const purpose = 'create-record' as const;
 
 export async function issueCreationTicket(
@@ -27,5 +33,5 @@ export async function readCreationTicket(
   stores: Stores<'codes'>,
 ): Promise<CreationTicket> {
   const code = await checkCode(ctx, { purpose, value: input.ticket }, stores);
-  return { code, type: String(code.payload['type']), client: String(code.payload['client']) };
+  return { code, ...code.payload };
 }

@@ -9,6 +9,12 @@ import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type FindFault, type FindPorts, findLost } from './find-lost.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly answer: Standing & { readonly account: string };
+  }
+}
+
 export interface AskedQuestion {
   readonly set: string;
   readonly question: string;
@@ -121,7 +127,7 @@ export async function answerQuestions(
   const current = await withCurrent(given, 'recovery', stores);
   if (!current.tenant.settings.recovery.questions) throw current.fail('recovery.disabled', { means: 'questions' });
   const ctx = await withCurrent(current, 'lockout', stores);
-  const { account, asked, at, manner } = code.payload as unknown as Standing & { account: string };
+  const { account, asked, at, manner } = code.payload;
   const person = await findAccount(ctx, { id: account }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
   demandOpen(ctx, person);
@@ -139,7 +145,7 @@ export async function answerQuestions(
 }
 
 /** A key takes as many tries as lock an account, each counted before its answers are judged: also those that come at once. */
-async function takeTry(ctx: Ctx<'code.wrong'>, { id }: Code, { codes }: Stores<'codes'>): Promise<void> {
+async function takeTry(ctx: Ctx<'code.wrong'>, { id }: Code<'answer'>, { codes }: Stores<'codes'>): Promise<void> {
   const { failures } = ctx.tenant.settings.lockout;
   if (failures > 0 && !(await ctx.doing('code.store', () => codes.takeTry(ctx.tenant.id, id, failures))))
     throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
@@ -185,7 +191,7 @@ async function storedOf(
 /** The key is spent, and a new one takes its place: for the next question, or for the new password. */
 async function advance(
   ctx: Ctx<'code.used'>,
-  code: Code,
+  code: Code<'answer'>,
   standing: Standing,
   account: string,
   stores: Stores<'answers' | 'codes'>,
@@ -213,6 +219,6 @@ export async function demandAnswered(
 ): Promise<void> {
   const verdict = await judgeCode(ctx, { purpose, value: key }, stores);
   if (verdict.kind !== 'good') return;
-  const { asked, at } = verdict.code.payload as unknown as Standing;
+  const { asked, at } = verdict.code.payload;
   throw ctx.fail('security-questions.unfinished', { left: asked.length - at });
 }

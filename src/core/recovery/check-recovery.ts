@@ -6,7 +6,6 @@ import type { Stores } from '../stores.ts';
 
 export interface Proof {
   readonly value: string;
-  readonly purpose?: Purpose;
   /** Whom a typed code was sent to. */
   readonly subject?: string;
   /** A typed code comes without its subject: taken from the application for which it was sent, and from nobody else. */
@@ -15,11 +14,15 @@ export interface Proof {
 
 type Fault = 'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded';
 
-export async function checkRecovery(
+export const checkRecovery = (ctx: Ctx<Fault>, proof: Proof, stores: Stores<'codes' | 'buckets'>): Promise<Code<'recover'>> =>
+  checkProof(ctx, { ...proof, purpose: 'recover' }, stores);
+
+/** The same for a code of another purpose that comes to the same page. */
+export async function checkProof<P extends Purpose>(
   ctx: Ctx<Fault>,
-  { value, purpose = 'recover', subject, typed }: Proof,
+  { value, purpose, subject, typed }: Proof & { readonly purpose: P },
   stores: Stores<'codes' | 'buckets'>,
-): Promise<Code> {
+): Promise<Code<P>> {
   if (value === '') throw ctx.fail('verification.missing', {});
   const verdict = await judgeCode(ctx, { purpose, value, ...(subject === undefined ? {} : { subject }) }, stores);
   const byValue = typed === 'by-value' && verdict.kind === 'wrong' && ctx.caller.kind === 'client';
@@ -27,11 +30,11 @@ export async function checkRecovery(
 }
 
 /** Each look is counted at the application before it is taken, a right one too: its own people cannot guess faster than that. */
-async function judgeByValue(
+async function judgeByValue<P extends Purpose>(
   ctx: Ctx<'rate.exceeded'>,
-  given: { readonly purpose: Purpose; readonly value: string; readonly sentFor: string },
+  given: { readonly purpose: P; readonly value: string; readonly sentFor: string },
   stores: Stores<'codes' | 'buckets'>,
-): Promise<CodeVerdict> {
+): Promise<CodeVerdict<P>> {
   if (!ctx.tenant.settings.rates.typedCodes) return { kind: 'wrong', attemptsLeft: null };
   await takeFromBucket(ctx, { scope: 'typedCodes', of: given.sentFor }, stores);
   return judgeTyped(ctx, given, stores);

@@ -4,6 +4,12 @@ import { checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly 'recovery-flow': { readonly account: string };
+  }
+}
+
 const purpose = 'recovery-flow';
 
 /** The flow's name, good for as long as tickets are. */
@@ -16,7 +22,7 @@ type FlowFault = 'code.wrong' | 'code.used' | 'code.expired';
 
 /** Whose it is; one that is named together with somebody else's account is a wrong one. */
 export async function accountOfFlow(ctx: Ctx<FlowFault>, { flow }: { readonly flow: string }, stores: Stores<'codes'>): Promise<string> {
-  return String((await checkCode(ctx, { purpose, value: flow }, stores)).payload['account']);
+  return (await checkCode(ctx, { purpose, value: flow }, stores)).payload.account;
 }
 
 /** Counted at the row: parallel callers do not get more than there are. */

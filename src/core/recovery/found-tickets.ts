@@ -5,6 +5,12 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Channel } from './contacts.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly found: Found;
+  }
+}
+
 export interface Found {
   readonly account: string;
   readonly step: 'send-password' | 'resend-password' | 'send-username';
@@ -28,7 +34,7 @@ export async function accountFound(
   { ticket, step }: { readonly ticket: string; readonly step: Found['step'] },
   stores: Stores<'codes'>,
 ): Promise<Found> {
-  const found = (await checkCode(ctx, { purpose: 'found', value: ticket }, stores)).payload as unknown as Found;
+  const found = (await checkCode(ctx, { purpose: 'found', value: ticket }, stores)).payload;
   if (found.step !== step) throw ctx.fail('code.wrong', { purpose: 'found', attemptsLeft: null });
   return found;
 }

@@ -1,7 +1,7 @@
 // The recovery journey.
 export { beginRecovery, type LostPassword, type Recovery } from './begin-recovery.ts';
 export { type AnswerQuestions, answerQuestions, askQuestions, demandAnswered } from './by-questions.ts';
-export { checkRecovery } from './check-recovery.ts';
+export { checkProof, checkRecovery } from './check-recovery.ts';
 export type { Channel, Contact } from './contacts.ts';
 export { accountOfFlow, countResend, openFlow } from './flows.ts';
 export { accountFound, type Found, issueFound } from './found-tickets.ts';

@@ -1,21 +1,32 @@
 // The code that replaces a lost password: drawn, stored in place of older ones, and sent or handed over.
 import { findAccount } from '../accounts/index.ts';
-import { type CodeForm, issueCode, type Purpose } from '../codes/index.ts';
+import { type CodeForm, type CodePayloads, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import type { JsonObject } from '../json.ts';
 import { sendMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
 import type { Stores } from '../stores.ts';
 import { type Channel, type Contact, contactBy } from './contacts.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly recover: {
+      readonly account: string;
+      readonly recovers?: boolean;
+      /** The client that may bring a typed code back without saying whose it is. */
+      readonly sentFor?: string;
+    };
+  }
+}
+
 /** How the code looks, and how it reaches the person. */
 export interface Sending {
   readonly code: {
-    readonly purpose: Purpose;
+    readonly purpose: 'recover' | 'authorization';
     /** Of a code that goes by mail: one for a telephone is short, because it is typed. */
     readonly form: CodeForm;
     readonly lifeSeconds?: number;
-    readonly payload?: JsonObject;
+    /** Where an authorization code leads. */
+    readonly payload?: Pick<CodePayloads['authorization'], 'redirect' | 'state'>;
     readonly subject?: 'account' | 'contact';
   };
   readonly link?: (code: string) => string;
@@ -55,7 +66,7 @@ export async function sendCode(
 }
 
 /** The application that asked, where one did: it may bring the typed code back without saying whose it is. */
-const sentFor = ({ caller }: Ctx): JsonObject => (caller.kind === 'client' ? { sentFor: caller.client.id } : {});
+const sentFor = ({ caller }: Ctx): { readonly sentFor?: string } => (caller.kind === 'client' ? { sentFor: caller.client.id } : {});
 
 /** For somebody who was found before, and holds the ticket that says so; or who is `invited` to choose a first password. */
 export async function sendRecovery(

@@ -56,7 +56,7 @@ export async function setPasswordByRecovery(
   stores: Stores<ReplacePorts>,
 ): Promise<Person> {
   const code = await checkRecovery(ctx, input.proof, stores);
-  const id = String(code.payload['account']);
+  const id = code.payload.account;
   const person = await findAccount(ctx, { id }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: id });
   const change = { account: id, next: input.next, names: namesOf(person), ...(input.field ? { field: input.field } : {}) };

@@ -32,7 +32,7 @@ export async function resendVerification(
   }
   if (input.pending !== undefined) {
     const verdict = await judgeCode(ctx, { purpose: 'verify-contact', value: input.pending }, stores);
-    const ours = verdict.kind === 'good' && verdict.code.payload['account'] === person.account.id;
+    const ours = verdict.kind === 'good' && verdict.code.payload.account === person.account.id;
     if (!ours) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
   }
   const { link, form, text, deliver } = input;

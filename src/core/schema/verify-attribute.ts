@@ -6,6 +6,17 @@ import { withValueAt } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { dateOf, nextStamp } from '../time.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly 'verify-attribute': {
+      readonly account: string;
+      readonly attribute: string;
+      /** The id of the contact that the account had; codes of older versions do not name it. */
+      readonly contact?: string | null;
+    };
+  }
+}
+
 export interface AttributeCode {
   readonly account: string;
   /**
@@ -42,7 +53,7 @@ export async function useAttributeCode(
   if (!(await ctx.doing('code.read', () => stores.codes.find(tenant, purpose, input.value))))
     return verifyContact(ctx, { code: input.value }, stores);
   const code = await checkCode(ctx, { purpose, value: input.value }, stores);
-  const { account: id, attribute, contact: meant = null } = code.payload as { account: string; attribute: string; contact?: string | null };
+  const { account: id, attribute, contact: meant = null } = code.payload;
   const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
   const contact = await contactOf(ctx, id, attribute, stores);

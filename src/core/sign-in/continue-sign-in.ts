@@ -21,11 +21,8 @@ export async function accountOfTicket(
   stores: Stores<'codes'>,
 ): Promise<Ticket> {
   const { payload } = await checkCode(ctx, { purpose: 'continue', value: input.ticket }, stores);
-  return {
-    account: (payload['account'] as string | undefined) ?? null,
-    because: String(payload['because'] ?? ''),
-    methods: (payload['methods'] as readonly AuthenticationMethod[] | undefined) ?? [],
-  };
+  const { account = null, because, methods = [] } = payload;
+  return { account, because, methods };
 }
 
 /** Asks the obligations again; the ticket lasts until its own end, since several may be due one after the other. */

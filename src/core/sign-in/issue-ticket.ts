@@ -4,6 +4,18 @@ import type { Ctx } from '../faults/index.ts';
 import { type AuthenticationMethod, type MethodType, provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly continue: {
+      /** Absent before there is one. */
+      readonly account?: string;
+      readonly because: string;
+      /** Absent in a ticket of a version that did not keep them. */
+      readonly methods?: readonly AuthenticationMethod[];
+    };
+  }
+}
+
 interface Stopped {
   readonly account: string;
   readonly because: string;

@@ -7,6 +7,12 @@ import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 import { passwordFaults, passwordForm } from './password.ts';
 
+declare module '../../../core/codes/types.ts' {
+  interface CodePayloads {
+    readonly elevate: NoPayload;
+  }
+}
+
 const caller = 'bearer';
 const purpose = 'elevate';
 const lifeSeconds = 300;
@@ -18,14 +24,15 @@ const elevate = hazizz.endpoint('POST /auth-server/auth/elevationtoken', {
   async handle({ body }, core, { holder }) {
     const account = holder.account.id;
     await core.demandPassword({ account, password: Password.digested(body.password.trim()) });
-    const { value } = await core.issueCode({ purpose, subject: account, form: { kind: 'token' }, lifeSeconds, supersedes: true });
+    const code = { purpose, subject: account, form: { kind: 'token' }, lifeSeconds, payload: {}, supersedes: true } as const;
+    const { value } = await core.issueCode(code);
     return { body: { token: value } };
   },
 });
 
 const change = hazizz.endpoint('PATCH /hazizz-server/me/password', {
   caller,
-  calls: { checkForm, checkCode, spendCode, readAccount, changePassword },
+  calls: { checkForm, checkCode: checkCode<'elevate'>, spendCode, readAccount, changePassword },
   faults: { ...passwordFaults, 'code.wrong': 18, 'code.used': 18, 'code.expired': 18 },
   takes: { body: Parameters({ password: Maybe(Text()), token: Text() }) },
   async handle({ body }, core, { holder }) {

@@ -1,5 +1,4 @@
 // An application's own sign-in as an authorization request: judged as the provider judges one, and ended with its code.
-import type { JsonObject } from '../../../core/json.ts';
 import type { Assurance } from '../../../core/sessions/index.ts';
 import { claimsByScope, clientOf, type OidcEntry, type OidcParts } from '../../../protocols/oidc/index.ts';
 import { refuse } from '../../_common/doors.ts';
@@ -7,12 +6,27 @@ import type { invalid } from './native-steps.ts';
 
 const pkce = 'S256';
 
+/** What the application asked for when it began. */
+interface NativeRequest {
+  readonly client: string;
+  readonly redirect: string;
+  readonly scope: string;
+  readonly nonce: string;
+  readonly challenge: string;
+}
+
+declare module '../../../core/codes/types.ts' {
+  interface CodePayloads {
+    readonly 'native-sign-in': NativeRequest;
+  }
+}
+
 /** Judges the request as the provider would judge it. Throws what `invalid` has words for. */
 export async function requestIn(
   form: URLSearchParams,
   entry: OidcEntry,
   { profile, finder }: OidcParts,
-): Promise<{ readonly client: string; readonly asked: JsonObject }> {
+): Promise<{ readonly client: string; readonly asked: NativeRequest }> {
   const { provider } = await entry.built();
   const value = (name: string): string => form.get(name) ?? '';
   const known = await clientOf({ tenant: entry.issuing.tenant, face: profile.name, id: value('client_id') }, finder);
@@ -36,24 +50,23 @@ export async function requestIn(
 const outOf = (name: keyof typeof invalid) => refuse('parameter.out-of-bounds', { name, allowed: 'what the client registered' });
 
 /** The person gave the password to the application itself: that is the consent to what it asked for. */
-export async function grant({ built }: OidcEntry, asked: JsonObject, accountId: string, assurance: Assurance): Promise<string> {
+export async function grant({ built }: OidcEntry, asked: NativeRequest, accountId: string, assurance: Assurance): Promise<string> {
   const { provider } = await built();
-  const clientId = String(asked['client']);
+  const { client: clientId, redirect: redirectUri, scope, nonce, challenge } = asked;
   const client = (await provider.Client.find(clientId))!;
   const given = new provider.Grant({ accountId, clientId });
-  given.addOIDCScope(String(asked['scope']));
-  const challenge = String(asked['challenge']);
+  given.addOIDCScope(scope);
   const code = new provider.AuthorizationCode({
     accountId,
     client,
     grantId: await given.save(),
     gty: 'authorization_code',
-    redirectUri: String(asked['redirect']),
-    scope: String(asked['scope']),
+    redirectUri,
+    scope,
     authTime: assurance.authTime,
     amr: [...assurance.amr],
     acr: assurance.acr,
-    ...(asked['nonce'] ? { nonce: String(asked['nonce']) } : {}),
+    ...(nonce ? { nonce } : {}),
     ...(challenge ? { codeChallenge: challenge, codeChallengeMethod: pkce } : {}),
   });
   return code.save();

@@ -45,7 +45,7 @@ export function nativeEndpoints(parts: OidcParts) {
   /** One try: the code, or the same step again with what was wrong. */
   const go = native.endpoint('POST /oauth2/authn', {
     caller: undefined,
-    calls: { checkCode, spendCode, stateThenProof: stateThenProof<never> },
+    calls: { checkCode: checkCode<'native-sign-in'>, spendCode, stateThenProof: stateThenProof<never> },
     takes: {
       body: Parameters({
         flowId: Text(),
@@ -79,7 +79,7 @@ export function nativeEndpoints(parts: OidcParts) {
     async handle({ body: { flowId, selectedAuthenticator } }, core, entry): Promise<NativeReply> {
       const { asked, ctx } = entry;
       const flow = await core.checkCode({ purpose: 'native-sign-in', value: flowId });
-      const client = String(flow.payload['client']);
+      const client = flow.payload.client;
       entry.seen.client = client;
       if (selectedAuthenticator?.authenticatorId !== authenticatorId)
         throw refuse('parameter.out-of-bounds', { name: 'authenticatorId', allowed: authenticatorId });

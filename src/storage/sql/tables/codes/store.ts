@@ -1,8 +1,7 @@
 // Codes, links and tickets.
 import { timingSafeEqual } from 'node:crypto';
-import type { CodeStore } from '../../../../core/codes/store.ts';
+import type { CodeStore, Try } from '../../../../core/codes/store.ts';
 import type { Code, CodeForm, Purpose } from '../../../../core/codes/types.ts';
-import type { JsonObject } from '../../../../core/json.ts';
 import { namesOf } from '../../columns.ts';
 import { type Ground, parsed, type Selected, stamp } from '../table.ts';
 import { tables } from './columns.ts';
@@ -21,9 +20,10 @@ const placeOf = (id: string): string => `codes.payload.${id}`;
 
 export function codeStore({ db, seals }: Ground): CodeStore {
   const digest = (purpose: Purpose, value: string) => seals.digest(`code:${purpose}:${value}`);
-  const codeOf = (row: Row): Code => ({
+  /** Every purpose writes a payload of its own type, and the purpose is read back with it. */
+  const codeOf = <P extends Purpose>(row: Row): Code<P> => ({
     id: row.id,
-    purpose: row.purpose as Purpose,
+    purpose: row.purpose as P,
     subject: row.subject,
     payload: parsed(seals.open(placeOf(row.id), row.payload)),
     tries: row.tries,
@@ -32,13 +32,13 @@ export function codeStore({ db, seals }: Ground): CodeStore {
     used: stamp(row.used),
     superseded: stamp(row.superseded),
   });
-  const seal = (id: string, payload: JsonObject) => seals.seal(placeOf(id), JSON.stringify(payload));
+  const seal = (id: string, payload: object) => seals.seal(placeOf(id), JSON.stringify(payload));
   const of = (tenant: string, purpose: Purpose) =>
     db.selectFrom('codes').select(columns).where('tenant', '=', tenant).where('purpose', '=', purpose);
-  const byValue = async (tenant: string, purpose: Purpose, value: string, forms: readonly Form[]) => {
+  const byValue = async <P extends Purpose>(tenant: string, purpose: P, value: string, forms: readonly Form[]) => {
     const named = of(tenant, purpose).where('value', '=', digest(purpose, value)).where('form', 'in', forms);
     const row = await named.orderBy('created', 'desc').executeTakeFirst();
-    return row && codeOf(row);
+    return row && codeOf<P>(row);
   };
   const newestOf = (tenant: string, purpose: Purpose, subject: string) =>
     of(tenant, purpose).where('subject', '=', subject).orderBy('created', 'desc').orderBy('id', 'desc').limit(1);
@@ -59,16 +59,16 @@ export function codeStore({ db, seals }: Ground): CodeStore {
     },
     find: (tenant, purpose, value) => byValue(tenant, purpose, value, unguessable),
     findTyped: (tenant, purpose, value) => byValue(tenant, purpose, value, ['typed']),
-    newest: async (tenant, purpose, subject) => {
+    newest: async <P extends Purpose>(tenant: string, purpose: P, subject: string) => {
       const row = await newestOf(tenant, purpose, subject).executeTakeFirst();
-      return row && codeOf(row);
+      return row && codeOf<P>(row);
     },
-    tryNewest: async (tenant, { purpose, subject, value, limit }) => {
+    tryNewest: async <P extends Purpose>(tenant: string, { purpose, subject, value, limit }: Try<P>) => {
       const row = await counting(tenant, limit)
         .where('id', '=', newestOf(tenant, purpose, subject).clearSelect().select('id'))
         .returning(columns)
         .executeTakeFirst();
-      return row && { code: codeOf(row), matches: equal(row.value, digest(purpose, value)) };
+      return row && { code: codeOf<P>(row), matches: equal(row.value, digest(purpose, value)) };
     },
     takeTry: async (tenant, id, limit) => (await counting(tenant, limit).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n,
     returnTry: async (tenant, id) => {
@@ -100,7 +100,7 @@ export function codeStore({ db, seals }: Ground): CodeStore {
         .where('used', 'is', null)
         .execute();
     },
-    update: async (tenant, id, payload) => {
+    update: async (tenant, { id, payload }) => {
       await db
         .updateTable('codes')
         .set({ payload: seal(id, payload) })
