@@ -3,7 +3,7 @@
 import type { FaultDetails } from '../../core/faults/index.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import type { Said } from '../../dialects/_common/answers.ts';
-import { dialect, type Trace } from '../../dialects/_common/dialect.ts';
+import { type AnyEndpoint, dialect, type Failure, type Trace } from '../../dialects/_common/dialect.ts';
 import { byVerb, type VerbAndPath } from '../../dialects/_common/routes.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import { type OidcEntry, providerCalls } from './call.ts';
@@ -46,16 +46,7 @@ export const tracedBy =
 /** `shows`: whether somebody has a page before them when this is refused, or a program reads an error of RFC 6749. */
 export function protocolOf(parts: OidcParts, kind: Kind, shows: 'page' | 'json') {
   const { profile } = parts;
-  return dialect<
-    typeof statuses,
-    OAuthExtra,
-    OidcEntry,
-    undefined,
-    Reply,
-    typeof providerCalls,
-    typeof admissionFaults,
-    { endpoint: typeof oidcRoute }
-  >(
+  return dialect(
     {
       name: profile.name,
       codes: statuses,
@@ -63,9 +54,9 @@ export function protocolOf(parts: OidcParts, kind: Kind, shows: 'page' | 'json')
       steps,
       problems,
       defect: 500,
-      enter: (asked, _endpoint, doorway) => enterBy(kind, asked, doorway, parts),
-      success: (reply) => ({ status: 200, ...reply }),
-      failure({ code, extra }, asked, entry): HttpReply {
+      enter: (asked, _endpoint: AnyEndpoint<undefined>, doorway) => enterBy(kind, asked, doorway, parts),
+      success: (reply: Reply): HttpReply => ({ status: 200, ...reply }),
+      failure({ code, extra }: Failure<Status, OAuthExtra>, asked, entry): HttpReply {
         const { headers = {}, password } = extra ?? {};
         if (password && entry) return passwordRefused(password, entry);
         const status = code ?? 400;

@@ -58,16 +58,7 @@ const readRaw = ({ body }: Asked, takesBody: boolean): OidcEntry['raw'] => ({
 });
 
 export function nativeOf(parts: OidcParts) {
-  return dialect<
-    typeof codes,
-    NativeExtra,
-    OidcEntry,
-    undefined,
-    NativeReply,
-    typeof providerCalls,
-    typeof faults,
-    { endpoint: typeof oidcRoute }
-  >(
+  return dialect(
     {
       name: wso2.name,
       codes,

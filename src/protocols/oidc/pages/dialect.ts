@@ -3,7 +3,7 @@ import type { FaultDetails } from '../../../core/faults/index.ts';
 import { drawCaptcha } from '../../../core/protection/index.ts';
 import type { Settings } from '../../../core/tenants/index.ts';
 import { pairsOf, recordOf, textOf } from '../../../dialects/_common/bodies.ts';
-import { type AnyEndpoint, type Doorway, dialect } from '../../../dialects/_common/dialect.ts';
+import { type AnyEndpoint, type Doorway, dialect, type Failure } from '../../../dialects/_common/dialect.ts';
 import type { DoorDetails } from '../../../dialects/_common/doors.ts';
 import type { Asked, HttpReply } from '../../../http/asked.ts';
 import { hostedHeaders } from '../../../pages/kit/hosted.ts';
@@ -11,7 +11,7 @@ import { type OidcEntry, providerCalls } from '../call.ts';
 import { enterBy } from '../entrance.ts';
 import { type Interaction, interactionOf } from '../interaction-of.ts';
 import { type OidcParts, oidcRoute, tracedBy } from '../protocol.ts';
-import { doors, problems, statuses, steps } from '../statuses.ts';
+import { doors, problems, type Status, statuses, steps } from '../statuses.ts';
 import type { Challenge, Frame } from './pages.ts';
 import type { Problem } from './problems.ts';
 import { refusedPage } from './refused.ts';
@@ -120,16 +120,7 @@ const defaults = {
 
 export function pagesOf(parts: OidcParts) {
   const { profile } = parts;
-  return dialect<
-    typeof statuses,
-    PageAnswer,
-    PageEntry,
-    PagePolicy,
-    PageReply,
-    typeof pageCalls,
-    typeof defaults,
-    { endpoint: typeof oidcRoute }
-  >(
+  return dialect(
     {
       name: profile.name,
       codes: statuses,
@@ -137,9 +128,9 @@ export function pagesOf(parts: OidcParts) {
       steps,
       problems,
       defect: 500,
-      enter: (asked, endpoint, doorway) => enter(asked, endpoint, doorway, parts),
-      success: (reply, entry) => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply, entry)),
-      failure({ code, extra }, asked, entry): HttpReply {
+      enter: (asked, endpoint: AnyEndpoint<PagePolicy>, doorway) => enter(asked, endpoint, doorway, parts),
+      success: (reply: PageReply, entry): HttpReply => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply, entry)),
+      failure({ code, extra }: Failure<Status, PageAnswer>, asked, entry): HttpReply {
         const status = code ?? 400;
         const { problems: said = [], page: other, goTo, headers = {} } = extra ?? {};
         if (entry && goTo) return ledTo(goTo(entry));
