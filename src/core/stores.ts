@@ -34,8 +34,9 @@ export type Ports = Tables & Outside & Hooks;
 export interface Together {
   /**
    * Runs `work` in one transaction, again if the database asks for it. `undo(value)` leaves it, undoes all its writes and answers `value`:
-   * so a command can find a collision inside, and refuse outside, where its evidence is kept. Throws what `work` throws, and
-   * `TransactionFailed` where the transaction could not begin or be committed.
+   * so a command can find a collision inside, and refuse outside, where its evidence is kept. Inside another transaction it is a part of that
+   * one: its `undo` answers it alike, and the whole must then end without being committed. Throws what `work` throws, and `TransactionFailed`
+   * where the transaction could not begin or be committed.
    */
   readonly together: <T>(work: (tables: Stores<keyof Tables>, undo: (value: T) => never) => Promise<T>) => Promise<T>;
 }

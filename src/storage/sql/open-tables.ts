@@ -8,24 +8,23 @@ import type { Db, Ground } from './tables/table.ts';
 
 const attempts = 3;
 
+type Work<T> = (tables: Tables & Together, undo: (value: T) => never) => Promise<T>;
+
 export function openTables(engine: Engine, seals: Seals, onTenantChange: () => void = () => {}): Tables & Together {
   const buckets: Ground['buckets'] = new Map();
   const over = (db: Db, touched: () => void): Tables => tablesOver({ db, seals, engine, touched, buckets });
-  const together: Together['together'] = async (work) => {
+  const together: Together['together'] = async <T>(work: Work<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       let thrown: { readonly error: unknown } | undefined;
+      const exit = new Exit<T>();
       try {
         let changed = false;
         const result = await engine.db.transaction().execute(async (transaction) => {
           const tables = over(transaction, () => {
             changed = true;
           });
-          const undo = (value: unknown): never => {
-            throw new Undone(value);
-          };
           try {
-            // A command inside a transaction may itself write "together": it is together already.
-            return await work({ ...tables, together: nested(tables, undo) }, undo);
+            return await whole(tables, work, exit.undo);
           } catch (error) {
             thrown = { error };
             throw error;
@@ -36,7 +35,8 @@ export function openTables(engine: Engine, seals: Seals, onTenantChange: () => v
       } catch (last) {
         // Where the connection is lost, the rollback fails too: its error must not hide what the work threw.
         const { error } = thrown ?? { error: last };
-        if (error instanceof Undone) return error.value as never;
+        const left = exit.leftBy(error);
+        if (left) return left.value;
         if (attempt === attempts || !engine.shouldRetry(error)) throw thrown ? error : new TransactionFailed(last);
       }
     }
@@ -44,18 +44,42 @@ export function openTables(engine: Engine, seals: Seals, onTenantChange: () => v
   return { ...over(engine.db, onTenantChange), together };
 }
 
-/** Thrown to leave a transaction with a value. */
-class Undone extends Error {
-  readonly value: unknown;
+/** How work is left with a value: what it undid is told from what another one did, of which it may be a part. */
+class Exit<T> {
+  #left: { readonly by: Undone; readonly value: T } | undefined;
 
-  constructor(value: unknown) {
-    super('undone');
-    this.value = value;
+  readonly undo = (value: T): never => {
+    this.#left = { by: new Undone('undone'), value };
+    throw this.#left.by;
+  };
+
+  leftBy(error: unknown): { readonly value: T } | undefined {
+    return this.#left?.by === error ? this.#left : undefined;
   }
 }
 
-function nested(tables: Tables, undo: (value: unknown) => never): Together['together'] {
-  return (inner) => inner({ ...tables, together: nested(tables, undo) }, undo);
+class Undone extends Error {}
+
+/**
+ * A command inside a transaction may itself write "together": it is together already. Where it undoes, it is answered its own value, so that it
+ * can refuse; what was written before it cannot be told from its own, so the transaction must end there.
+ */
+async function whole<T>(tables: Tables, work: Work<T>, undo: (value: T) => never): Promise<T> {
+  let broken = false;
+  const together: Together['together'] = async <U>(part: Work<U>): Promise<U> => {
+    const exit = new Exit<U>();
+    try {
+      return await part({ ...tables, together }, exit.undo);
+    } catch (error) {
+      const left = exit.leftBy(error);
+      if (!left) throw error;
+      broken = true;
+      return left.value;
+    }
+  };
+  const result = await work({ ...tables, together }, undo);
+  if (broken) throw new Error('a transaction went on after a part of it was undone');
+  return result;
 }
 
 type Makers = { readonly [P in keyof Tables]: (ground: Ground) => Tables[P] };
@@ -66,5 +90,5 @@ const makers = Object.entries<(ground: Ground) => unknown>(all satisfies Makers)
 function tablesOver(ground: Ground): Tables {
   const tables: Record<string, unknown> = {};
   for (const [port, make] of makers) tables[port] = make(ground);
-  return tables as unknown as Tables;
+  return tables as Tables;
 }
