@@ -19,6 +19,11 @@ test('a puzzle is solved once, in its time, and not left out', async () => {
   const proof = await world.captcha.solve('challenge' in drawn && drawn.challenge);
   await refused('captcha.required', () => checkCaptcha(given, { proof: undefined }, stores));
   await refused('captcha.wrong', () => checkCaptcha(given, { proof: 'made up' }, stores));
+  const solution: object = JSON.parse(Buffer.from(proof, 'base64').toString());
+  for (const odd of [{ algorithm: 'MD5' }, { algorithm: 5 }, { number: '1' }, { salt: null }, { signature: {} }]) {
+    const altered = Buffer.from(JSON.stringify({ ...solution, ...odd })).toString('base64');
+    await refused('captcha.wrong', () => checkCaptcha(given, { proof: altered }, stores));
+  }
   const late = await ctx({ at: plusSeconds(start, 121) });
   await refused('captcha.expired', () => checkCaptcha(late, { proof }, stores));
   await checkCaptcha(given, { proof }, stores);

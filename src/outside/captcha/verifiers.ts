@@ -21,7 +21,7 @@ export function captchaVerifiers({ hmacKey, salt, maxNumber = 50_000 }: CaptchaO
       const payload = decoded(solution);
       if (!payload) return { verdict: 'wrong', mark: '' };
       const mark = createHmac('sha256', hmacKey).update(payload.challenge).digest('hex');
-      if (!(await verifySolution(payload as never, hmacKey, false))) return { verdict: 'wrong', mark };
+      if (!(await verifySolution(payload, hmacKey, false))) return { verdict: 'wrong', mark };
       const expires = Number(new URLSearchParams(payload.salt.split('?')[1] ?? '').get('expires'));
       return { verdict: expires * 1_000_000 <= now ? 'expired' : 'right', mark };
     },
@@ -35,14 +35,21 @@ export function captchaVerifiers({ hmacKey, salt, maxNumber = 50_000 }: CaptchaO
   };
 }
 
-function decoded(solution: string): { challenge: string; salt: string } | undefined {
+type Solution = Exclude<Parameters<typeof verifySolution>[0], string>;
+
+function decoded(text: string): Solution | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(solution, 'base64').toString('utf8'));
-    if (typeof value !== 'object' || value === null) return undefined;
-    const { challenge, salt } = value as Record<string, unknown>;
-    return typeof challenge === 'string' && typeof salt === 'string' ? (value as { challenge: string; salt: string }) : undefined;
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
+    return isSolution(value) ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** Of the algorithm of our challenges: the library throws at one that it does not know. */
+function isSolution(value: unknown): value is Solution {
+  if (typeof value !== 'object' || value === null) return false;
+  const { algorithm, challenge, number, salt, signature } = value as Readonly<Record<string, unknown>>;
+  return algorithm === 'SHA-256' && typeof number === 'number' && [challenge, salt, signature].every((text) => typeof text === 'string');
 }
