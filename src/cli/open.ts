@@ -55,10 +55,10 @@ export async function engineOf({ database }: Config, log?: Logger): Promise<Engi
 }
 
 function masterKeysOf(config: Config): MasterKeys {
-  if (config.masterKeys.length > 0) {
-    const keys = config.masterKeys.map((key) => Buffer.from(key, 'base64'));
-    if (keys.some((key) => key.length !== 32)) throw new ConfigError('DRAGOMAN_MASTER_KEY must be 32 bytes in base64.');
-    return { keys: keys as unknown as MasterKeys['keys'] };
+  const [newest, ...older] = config.masterKeys.map((key) => Buffer.from(key, 'base64'));
+  if (newest) {
+    if ([newest, ...older].some((key) => key.length !== 32)) throw new ConfigError('DRAGOMAN_MASTER_KEY must be 32 bytes in base64.');
+    return { keys: [newest, ...older] };
   }
   if (config.mode === 'production') throw new ConfigError('masterKeys is missing.');
   const { folder } = config;

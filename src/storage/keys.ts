@@ -14,7 +14,7 @@ import type { Keys, SigningKey } from '../core/sessions/store.ts';
 import type { Seals } from './seals.ts';
 import type { Engine } from './sql/engine.ts';
 
-const signAside = promisify(sign) as unknown as (algorithm: string, data: Buffer, key: KeyObject) => Promise<Buffer>;
+const signAside = promisify(sign);
 
 export interface KeyOptions {
   /** Private keys in PEM for a new installation; generated if not given. */

@@ -1,6 +1,5 @@
 // What the service upstream tells of a person. Some of it is kept for a while: answered from there while it is fresh, and while the service is down.
 import type { Ctx } from '../../core/faults/index.ts';
-import type { Json } from '../../core/json.ts';
 import type { Stores } from '../../core/stores.ts';
 import { dateOf, plusSeconds } from '../../core/time.ts';
 import { serviceAt, usable } from './answered.ts';
@@ -86,11 +85,11 @@ async function attempt<T>(
   const tenant = ctx.tenant.id;
   const usesCache = key !== null && cacheSeconds > 0 && link.status === 'active';
   const kept = usesCache ? await ctx.doing('upstream-link.read', () => stores.upstreamTold.read(tenant, link.id, key)) : undefined;
-  const told = (stale: boolean) => ({ kind: 'told', value: kept!.value as unknown as T, stale }) as const;
+  const told = (stale: boolean) => ({ kind: 'told', value: kept!.value as T, stale }) as const;
   if (kept && kept.at > plusSeconds(ctx.now, -cacheSeconds)) return told(false);
   const answer = await askUpstream(ctx, { link, service, ask }, stores);
   if (answer.kind === 'done' && usesCache) {
-    const row = { link: link.id, what: key, value: answer.value as unknown as Json, at: ctx.now };
+    const row = { link: link.id, what: key, value: answer.value, at: ctx.now };
     await ctx.doing('upstream-link.store', () => stores.upstreamTold.write(tenant, row, plusSeconds(ctx.now, -staleSeconds)));
   }
   const failed = answer.kind === 'unreachable' || answer.kind === 'unintelligible';

@@ -1,5 +1,4 @@
 // What the upstream area asks of storage and of the service upstream.
-import type { Json } from '../../core/json.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Average, Grade, Homework, Lesson, Note, Profile, Test, UpstreamLink, UpstreamTokens } from './types.ts';
 
@@ -15,9 +14,9 @@ export interface UpstreamLinkStore {
 
 /** What a service told, for a while. */
 export interface UpstreamToldStore {
-  read(tenant: string, link: string, what: string): Promise<{ readonly value: Json; readonly at: Instant } | undefined>;
+  read(tenant: string, link: string, what: string): Promise<{ readonly value: unknown; readonly at: Instant } | undefined>;
   /** Forgets what the link was told before `keep`. */
-  write(tenant: string, told: { link: string; what: string; value: Json; at: Instant }, keep: Instant): Promise<void>;
+  write(tenant: string, told: { link: string; what: string; value: unknown; at: Instant }, keep: Instant): Promise<void>;
   forget(tenant: string, link: string): Promise<void>;
 }
 

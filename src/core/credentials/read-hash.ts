@@ -111,7 +111,7 @@ function pbkdf2(value: string, digest: 'sha1' | 'sha256' | 'sha512'): ReadHash |
       value,
     );
   if (!found || (found[1] ?? 'sha1') !== digest || Number(found[2]) > 10 * mostRounds || Number(found[2]) < 1) return undefined;
-  const [, , iterations, salt, hash] = found as unknown as [string, string, string, string, string];
+  const [, , iterations, salt = '', hash = ''] = found;
   const plain = (text: string) => text.replaceAll('.', '+');
   return {
     hash: plain(hash),

@@ -14,7 +14,7 @@ function contains(network: string, address: string): boolean {
   const given = ipaddr.process(address);
   if (ipaddr.isValidCIDR(network)) {
     const [base, bits] = ipaddr.parseCIDR(network);
-    return base.kind() === given.kind() && given.match(base as never, bits);
+    return base.kind() === given.kind() && given.match(base, bits);
   }
   return ipaddr.isValid(network) && ipaddr.process(network).toString() === given.toString();
 }

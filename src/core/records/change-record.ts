@@ -103,7 +103,7 @@ export async function moveElement(
   const left = elementsOf(from.values[path]).filter(({ id }) => id !== element);
   const change = { touch: true, by: 'operator' } as const;
   await stores.together(async (tables) => {
-    const inside = { ...stores, ...tables } as Stores<KeepingPorts>;
+    const inside = { ...stores, ...tables };
     await keepingOf(type).change(ctx, type, { ...change, before: from, values: { [path]: left } }, inside);
     await keepingOf(type).change(ctx, type, { ...change, before: to, values: { [path]: [...elementsOf(to.values[path]), moved] } }, inside);
   });

@@ -50,7 +50,7 @@ export async function addUniqueSet(
 /** Stores the type as `edit` leaves it, unless a record contradicts it: nulls where a value is needed, or one value twice. */
 async function storeConstrained(ctx: Ctx<ConstrainFault>, edit: TypeEdit, stores: Stores<KeepingPorts>): Promise<RecordType> {
   const taken = await stores.together<{ type: RecordType } | { path: string } | { missing: string }>(async (tables, undo) => {
-    const inside = { ...stores, ...tables } as Stores<KeepingPorts>;
+    const inside = { ...stores, ...tables };
     const type = await editType(ctx, edit, inside);
     for (let last = 0; ; ) {
       const where = { kind: 'compare', path: 'number', op: '>', value: last } as const;

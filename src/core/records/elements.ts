@@ -5,7 +5,7 @@ import type { Attribute } from '../schema/types.ts';
 export type Element = JsonObject & { readonly id: number };
 
 export const elementsOf = (value: Json | undefined): readonly Element[] =>
-  Array.isArray(value) ? (value.filter(isObject) as unknown as Element[]) : [];
+  Array.isArray(value) ? (value.filter(isObject) as Element[]) : [];
 
 /** How many elements bring no id and need one. */
 export const countNew = (given: Json): number =>

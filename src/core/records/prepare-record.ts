@@ -59,7 +59,7 @@ export async function judgeValues(
       const elements = await laidElements(ctx, attribute, { before: moved ? value : present?.[path], given: value, replaces }, stores);
       if ('missing' in elements) return { fault: ctx.fail('record.not-found', { type: path, id: elements.missing }) };
       laid[path] = elements.elements;
-    } else laid[path] = attribute.type === 'object' && replaces ? whole(attribute, (value ?? {}) as never) : value;
+    } else laid[path] = attribute.type === 'object' && replaces ? whole(attribute, isObject(value) ? value : {}) : value;
   }
   const changed = Object.fromEntries(Object.entries(laid).filter(([path, value]) => !present || !isSame(value, present[path])));
   const repeated = repeatedWithin(type, changed);

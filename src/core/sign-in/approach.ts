@@ -16,6 +16,9 @@ export interface Approach {
   readonly password: StoredPassword | undefined;
 }
 
+/** Whose password was proven: there is an account, and it has one. */
+export type ProvenApproach = Approach & { readonly account: Account; readonly password: StoredPassword };
+
 export type ApproachPorts = 'identifiers' | 'accounts' | 'accountStates' | 'locks' | 'passwords';
 
 export async function approach(ctx: Ctx, named: Named, stores: Stores<ApproachPorts>): Promise<Approach> {

@@ -5,7 +5,7 @@ import type { Named } from '../identifiers/index.ts';
 import { checkCaptcha, countFailure } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
-import type { Approach } from './approach.ts';
+import type { Approach, ProvenApproach } from './approach.ts';
 
 /** Captcha: due after so many failures from this address or against this account; a proof sent early is not judged. */
 export async function checkHuman(
@@ -54,11 +54,15 @@ export async function provePassword(
   target: Approach,
   given: { readonly named: Named; readonly password: Password; readonly narrow?: 'generic' | undefined },
   stores: Stores<'hashes' | 'histories' | 'attempts' | 'locks' | 'accountStates'>,
-): Promise<void> {
+): Promise<ProvenApproach> {
   const stored = target.password ?? { ...decoy, changed: ctx.now };
   const right = await matches(ctx, stored, given.password, stores);
   const lock = await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', target.subject));
-  if (right && target.account && target.password) return checkNotLocked(ctx, { lock });
+  const { account, password } = target;
+  if (right && account && password) {
+    checkNotLocked(ctx, { lock });
+    return { ...target, account, password };
+  }
   const verdict = await countFailure(ctx, { subject: target.subject, lockouts: target.state?.lockouts ?? 0 }, stores);
   ctx.note(target.account ? (target.password ? 'password wrong' : 'no password') : 'identifier unknown');
   if (target.account && ctx.tenant.settings.disclosure.formerPassword) await checkNotFormer(ctx, target.account.id, given.password, stores);

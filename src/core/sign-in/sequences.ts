@@ -6,7 +6,7 @@ import type { Named } from '../identifiers/index.ts';
 import { judgeAddress } from '../protection/index.ts';
 import { type MoveInPorts, moveIn } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
-import { type Approach, type ApproachPorts, approach } from './approach.ts';
+import { type Approach, type ApproachPorts, approach, type ProvenApproach } from './approach.ts';
 import { checkHuman, checkNotDisabled, checkNotExpired, checkNotLocked, provePassword } from './checks.ts';
 import { type Entering, type EnterPorts, enter } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
@@ -54,14 +54,14 @@ export async function provePerson(
   input: Proving,
   stores: Stores<SignInPorts>,
 ): Promise<Account> {
-  return (await stateThenProofOf(ctx, input, stores)).account!;
+  return (await stateThenProofOf(ctx, input, stores)).account;
 }
 
 async function stateThenProofOf(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
   input: Proving,
   stores: Stores<SignInPorts>,
-): Promise<Approach> {
+): Promise<ProvenApproach> {
   await judgeAddress(ctx, {}, stores);
   const found = await approach(ctx, input.named, stores);
   await checkHuman(ctx, found, input.captcha, stores);
@@ -71,8 +71,7 @@ async function stateThenProofOf(
     checkNotLocked(ctx, target);
     checkNotExpired(ctx, target);
   }
-  await provePassword(ctx, target, input, stores);
-  return target;
+  return provePassword(ctx, target, input, stores);
 }
 
 /** Tells what is wrong with the account only to somebody who knows the password; a lock alone is told to all. */
@@ -85,8 +84,7 @@ export async function proofThenState<C extends Obligation = Obligation>(
   const found = await approach(ctx, input.named, stores);
   checkNotLocked(ctx, found);
   await checkHuman(ctx, found, input.captcha, stores);
-  const target = await welcomed(ctx, found, input, stores);
-  await provePassword(ctx, target, input, stores);
+  const target = await provePassword(ctx, await welcomed(ctx, found, input, stores), input, stores);
   checkNotDisabled(ctx, target);
   checkNotExpired(ctx, target);
   return proven(ctx, target, input, stores);
@@ -101,10 +99,10 @@ async function welcomed(ctx: Ctx, target: Approach, { named, password }: Proving
 
 async function proven<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
-  target: Approach,
+  target: ProvenApproach,
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
-  const upgrade = target.password && isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
-  return enter(ctx, { ...input, account: target.account!, method: 'password', upgrade }, stores);
+  const upgrade = isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
+  return enter(ctx, { ...input, account: target.account, method: 'password', upgrade }, stores);
 }

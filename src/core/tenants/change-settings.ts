@@ -35,7 +35,7 @@ function problemsOf(ctx: Ctx, { faces = {}, ...core }: SettingsPatch, { dialectS
   for (const [name, value] of Object.entries(core)) {
     if (!isSection(name)) problems.push({ field: name, rule: 'undeclared' });
     else {
-      const current = ctx.tenant.settings[name] as unknown as JsonObject;
+      const current = ctx.tenant.settings[name];
       for (const complaint of complaintsAbout(name, { ...current, ...(value as JsonObject) })) {
         problems.push({ field: complaint, rule: 'unparsable', expected: name });
       }

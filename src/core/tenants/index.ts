@@ -7,8 +7,8 @@ export { type Founding, type NewTenant, openTenant } from './open-tenant.ts';
 export { readNotice } from './read-notice.ts';
 export * as fields from './settings/fields.ts';
 export {
+  blockReader,
   complaintsAbout,
-  defaultsOf,
   isSection,
   judgeOf,
   type Settings,

@@ -31,7 +31,7 @@ export function everyStep<Code, X>(
   own: Partial<StepAnswers<Code, X>> = {},
 ): StepAnswers<Code, X> {
   const entries = Object.entries(steps).map(([step, { class: kind }]) => [step, own[step as Step] ?? byClass[kind]]);
-  return Object.fromEntries(entries) as unknown as StepAnswers<Code, X>;
+  return Object.fromEntries(entries) as StepAnswers<Code, X>;
 }
 
 export const isSaid = (answer: unknown): answer is Said<number, never, unknown> => typeof answer === 'object' && answer !== null;

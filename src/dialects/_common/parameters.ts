@@ -30,7 +30,7 @@ export const JsonAny = () => JsonText(Type.Unknown());
 export const JsonObjectText = () => JsonText(Type.Record(Type.String(), Type.Unknown()));
 export const Maybe = Type.Optional;
 export const Words = <const T extends readonly [string, ...string[]]>(words: T, options: object = {}) =>
-  Type.Enum(words as unknown as [T[number], ...T[number][]], options as { description?: string });
+  Type.Enum<[...T]>(words, options as { description?: string });
 export const Parameters = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties);
 
 /** For values that a vendor judges only after something else: refuses the first that has blanks around it. */
@@ -50,7 +50,7 @@ interface Property {
 const compiled = new WeakMap<TObject, ReturnType<typeof Compile>>();
 const checkOf = (schema: TObject) => {
   const known = compiled.get(schema) ?? Compile(schema);
-  compiled.set(schema, known as never);
+  compiled.set(schema, known);
   return known;
 };
 

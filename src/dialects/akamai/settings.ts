@@ -1,7 +1,6 @@
 // The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
 import type { Static } from 'typebox';
-import type { JsonObject } from '../../core/json.ts';
-import { defaultsOf, fields, type SettingsPatch } from '../../core/tenants/index.ts';
+import { blockReader, fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email'] },
@@ -44,6 +43,4 @@ export const settings = fields.section({
 
 export type Block = Readonly<Static<typeof settings>>;
 
-const defaults = defaultsOf(settings);
-
-export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({ ...defaults, ...faces['akamai'] }) as unknown as Block;
+export const blockOf = blockReader('akamai', settings);

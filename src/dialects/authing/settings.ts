@@ -1,7 +1,6 @@
 // The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
 import type { Static } from 'typebox';
-import type { JsonObject } from '../../core/json.ts';
-import { defaultsOf, fields, type SettingsPatch } from '../../core/tenants/index.ts';
+import { blockReader, fields, type SettingsPatch } from '../../core/tenants/index.ts';
 
 export const preset: SettingsPatch = {
   identifiers: { signIn: ['email', 'username', 'phone'] },
@@ -40,6 +39,4 @@ export const settings = fields.section({
 
 export type Block = Readonly<Static<typeof settings>>;
 
-const defaults = defaultsOf(settings);
-
-export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({ ...defaults, ...faces['authing'] }) as unknown as Block;
+export const blockOf = blockReader('authing', settings);

@@ -25,10 +25,9 @@ async function identified(asked: Asked, policy: Policy, base: string, core: Boun
   if (policy === 'none') return { holder: undefined, caller: { kind: 'anonymous', address } as const, proven: false };
   const token = bearerOf(asked);
   if (!token)
-    throw refuse(asked.headers['authorization'] ? 'authorization.malformed' : 'credentials.absent', {
-      scheme: 'Bearer',
-      wanted: 'person',
-    } as never);
+    throw asked.headers['authorization']
+      ? refuse('authorization.malformed', { scheme: 'Bearer' })
+      : refuse('credentials.absent', { wanted: 'person' });
   const read = await core.readToken({ token, ...accessToken(base, ctx.tenant), keys: { alg: 'RS256' } });
   const known = read.kind !== 'unknown' ? String(read.claims['sid']) : undefined;
   if (!known) throw ctx.fail('session.unknown', {});

@@ -1,7 +1,6 @@
 // The settings with which a tenant for this vendor's clients begins, the vendor's names for them, and the dialect's own block.
 import { type Static, Type } from 'typebox';
-import type { JsonObject } from '../../core/json.ts';
-import { defaultsOf, fields, type SettingsPatch } from '../../core/tenants/index.ts';
+import { blockReader, fields, type SettingsPatch } from '../../core/tenants/index.ts';
 import { connectors } from './wire/connector-table.ts';
 
 export const preset: SettingsPatch = {
@@ -73,6 +72,4 @@ export const settings = Type.Object(
 
 export type Block = Readonly<Static<typeof own>>;
 
-const defaults = defaultsOf(own);
-
-export const blockOf = (faces: Readonly<Record<string, JsonObject>>): Block => ({ ...defaults, ...faces['wso2'] }) as unknown as Block;
+export const blockOf = blockReader('wso2', own);

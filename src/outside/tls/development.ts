@@ -14,13 +14,13 @@ const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 const year = 365 * 86_400_000;
 
 export async function developmentTls(now: Date): Promise<DevelopmentTls> {
-  x509.cryptoProvider.set(webcrypto as never);
+  x509.cryptoProvider.set(webcrypto);
   const [authority, leaf] = [await pair(), await pair()];
   const period = { notBefore: new Date(now.getTime() - 86_400_000), notAfter: new Date(now.getTime() + year), signingAlgorithm: algorithm };
   const ca = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: '01',
     name: 'CN=Dragoman development authority',
-    keys: authority as never,
+    keys: authority,
     ...period,
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
@@ -36,8 +36,8 @@ export async function developmentTls(now: Date): Promise<DevelopmentTls> {
     serialNumber: '02',
     subject: 'CN=localhost',
     issuer: ca.subject,
-    publicKey: leaf.publicKey as never,
-    signingKey: authority.privateKey as never,
+    publicKey: leaf.publicKey,
+    signingKey: authority.privateKey,
     ...period,
     extensions: [new x509.SubjectAlternativeNameExtension([...names]), new x509.BasicConstraintsExtension(false)],
   });

@@ -42,7 +42,7 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
       const expires = expiresIn ? plusSeconds(now(), expiresIn) : null;
       const { uid, userCode, accountId } = payload;
       const names = { grant, uid: textOf(uid), userCode: textOf(userCode), account: textOf(accountId) };
-      const kept = payload as unknown as JsonObject;
+      const kept = payload as JsonObject;
       remember(kind, id, kept);
       await done((tables) => tables.write(tenant, { kind, id, payload: kept, ...names, expires }));
     },

@@ -55,7 +55,7 @@ export async function configurationOf(
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientNamed(ctx.oidc.client!.clientId));
   return {
     adapter: (kind: string) => adapterOf(kind, parts),
-    jwks: { keys: [...(await signingKeys(key, stores))] as never },
+    jwks: { keys: [...(await signingKeys(key, stores))] },
     claims: claimsByScope,
     scopes: ['openid', 'offline_access', ...profile.scopes.person],
     findAccount: async (ctx, sub) => {
@@ -95,7 +95,7 @@ export async function configurationOf(
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource: signedOutSource },
       resourceIndicators: {
         enabled: true,
-        defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? issuing.base : []) as never,
+        defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? issuing.base : []),
         getResourceServerInfo: async (ctx, resource) => ({
           scope: asksForNone(ctx)
             ? ''

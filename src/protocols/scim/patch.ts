@@ -1,5 +1,5 @@
 // PATCH applied to a resource (RFC 7644 3.5.2), with all forms of paths. The library does the arithmetic; what it trusts is checked here.
-import { type ScimPatchOperation, scimPatch } from 'scim-patch';
+import { type ScimPatchOperation, type ScimResource, scimPatch } from 'scim-patch';
 import type { Operation, Resource, Value } from './protocol.ts';
 
 export type Patched =
@@ -60,7 +60,8 @@ function withoutNamed(entries: readonly Value[], value: Value): readonly Value[]
 
 function applied(resource: Resource, operation: Operation): Resource | undefined {
   const list = listMeant(resource, operation);
-  if (list === undefined) return scimPatch(resource as never, [operation as ScimPatchOperation], { mutateDocument: true }) as never;
+  if (list === undefined)
+    return scimPatch(resource as Resource & ScimResource, [operation as ScimPatchOperation], { mutateDocument: true });
   const left = withoutNamed(resource[list] as readonly Value[], operation.value!);
   return left && { ...resource, [list]: left };
 }

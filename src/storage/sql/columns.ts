@@ -28,4 +28,5 @@ export type RowOf<C> = { [K in keyof C]: C[K] extends Column<infer Value> ? Valu
 export const namesOf = <C extends Columns, B extends keyof C & string = never>(
   columns: C,
   ...but: readonly B[]
-): readonly Exclude<keyof C & string, B>[] => Object.keys(columns).filter((name) => !(but as readonly string[]).includes(name)) as never;
+): readonly Exclude<keyof C & string, B>[] =>
+  Object.keys(columns).filter((name) => !(but as readonly string[]).includes(name)) as Exclude<keyof C & string, B>[];

@@ -72,7 +72,7 @@ export function compiledInsert<T extends keyof Schema & string>(
       const insert = db.insertInto(table).values(Array.from({ length: size }, () => none) as never);
       // Only who asks what was stored pays for being told.
       const told = () => insert.onConflict((conflict) => conflict.doNothing()).returning(sql<Scalar>`${sql.ref(key)}`.as('key'));
-      query = (onTaken === 'told' ? told() : insert).compile() as unknown as CompiledQuery<{ key: Scalar }>;
+      query = (onTaken === 'told' ? told() : insert).compile();
       bySize.set(size, query);
     }
     return query;

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 
 // Whole numbers of 64 bits fit our stamps and counters; JSON stays text, parsed where it is read.
 pg.types.setTypeParser(20, Number);
-pg.types.setTypeParser(3802, String as never);
+pg.types.setTypeParser(3802, String);
 
 export interface PostgresOptions {
   readonly url: string;

@@ -27,10 +27,10 @@ Format.Set('time-zone', (name) => {
 export const timeZone = (byDefault: string, description: string) => Type.String({ default: byDefault, description, format: 'time-zone' });
 
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, byDefault: T[number], description: string) =>
-  Type.Enum(values as unknown as [T[number], ...T[number][]], { default: byDefault, description });
+  Type.Enum<[...T]>(values, { default: byDefault, description });
 
 export const choices = <const T extends readonly [string, ...string[]]>(values: T, byDefault: readonly T[number][], description: string) =>
-  Type.Array(Type.Enum(values as unknown as [T[number], ...T[number][]]), { default: [...byDefault], description });
+  Type.Array(Type.Enum<[...T]>(values), { default: [...byDefault], description });
 
 export const list = (byDefault: readonly string[], description: string) =>
   Type.Array(Type.String(), { default: [...byDefault], description });

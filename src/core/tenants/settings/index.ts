@@ -42,7 +42,13 @@ export function settingsFrom(rows: Readonly<Record<string, JsonObject>>): Settin
   const faces: Record<string, JsonObject> = {};
   for (const [name, value] of Object.entries(rows)) if (name.startsWith('faces.')) faces[name.slice(6)] = value;
   const core = Object.fromEntries(Object.entries(defaults).map(([name, ours]) => [name, { ...ours, ...known(ours, rows[name]) }]));
-  return { ...(core as unknown as SettingsSections), faces };
+  return { ...(core as SettingsSections), faces };
+}
+
+/** Reads a dialect's own block: what was stored, which the schema judged when it was written, over what the schema says by default. */
+export function blockReader<T extends TObject>(face: string, schema: T): (faces: Settings['faces']) => Readonly<Static<T>> {
+  const byDefault = defaultsOf(schema);
+  return (faces) => ({ ...byDefault, ...faces[face] }) as Readonly<Static<T>>;
 }
 
 /**

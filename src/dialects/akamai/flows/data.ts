@@ -61,7 +61,7 @@ function compiledField(flow: Flow, locale: string, name: string, field: FlowFiel
     type: field.type,
     ...(field.schemaAttribute ? { schemaId: field.schemaAttribute } : {}),
     ...Object.fromEntries(optional),
-    ...(field.options ? { options: field.options.map((option) => ({ ...option })) } : {}),
+    ...(field.options ? { options: field.options } : {}),
     validation: field.validation.map(({ rule, value, message }) => ({ rule, value, message: say(flow, locale, message) })),
   };
 }

@@ -8,6 +8,9 @@ export interface Validation {
   readonly message: string;
 }
 
+/** Shown as it came; without a value it could not be chosen. */
+type Option = JsonObject & { readonly value: string };
+
 export interface FlowField {
   /** The parameter's name, where it is not the field's own. */
   readonly name?: string;
@@ -19,7 +22,7 @@ export interface FlowField {
   readonly placeholder?: string;
   /** Which claim of a provider's profile fills it beforehand. */
   readonly socialProfileData?: string;
-  readonly options?: readonly { readonly value: string; readonly text?: string }[];
+  readonly options?: readonly Option[];
   readonly validation: readonly Validation[];
 }
 
@@ -83,6 +86,8 @@ export function readFlow(name: string, version: string, body: JsonObject): Flow 
   };
 }
 
+const isOption = (given: Json): given is Option => isObject(given) && typeof given['value'] === 'string';
+
 function readField(field: JsonObject): FlowField {
   const optional = ['name', 'schemaAttribute', 'label', 'tip', 'placeholder', 'socialProfileData'].flatMap((name) => {
     const text = textAt(field[name]);
@@ -91,7 +96,7 @@ function readField(field: JsonObject): FlowField {
   return {
     type: textAt(field['type']) ?? 'text',
     ...Object.fromEntries(optional),
-    ...(Array.isArray(field['options']) ? { options: field['options'].filter(isObject) as never } : {}),
+    ...(Array.isArray(field['options']) ? { options: field['options'].filter(isOption) } : {}),
     validation: listAt(field['validation'])
       .filter(isObject)
       .map((rule) => ({ rule: textAt(rule['rule']) ?? '', value: rule['value'] ?? null, message: textAt(rule['message']) ?? '' })),

@@ -9,7 +9,7 @@ const paths = Object.entries(vendorNames).map(([path, key]): [key: string, secti
 });
 
 export function houseValues(settings: Settings): JsonObject {
-  const sections = settings as unknown as Record<string, JsonObject>;
+  const sections: Readonly<Record<string, JsonObject>> = { ...settings };
   return Object.fromEntries(paths.map(([key, section, name]) => [key, sections[section]?.[name] ?? null]));
 }
 

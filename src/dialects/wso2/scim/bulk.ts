@@ -110,7 +110,7 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
     const record = answering.begin(request);
     request.operation = `POST ${path}`;
     try {
-      await answering.run(door as unknown as One, record);
+      await answering.run(door, record);
       return answering.send(reply, await all(record), record);
     } catch (error) {
       return answering.send(reply, answering.refused(error, record), record);

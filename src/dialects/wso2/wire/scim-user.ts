@@ -120,7 +120,7 @@ export function userResource(person: Person, base: string, groups: readonly Grou
       resourceType: 'User',
       version: versionOf(person),
     },
-  } as unknown as Resource;
+  };
 }
 
 const groupOf = ({ id, name }: Group, base: string): JsonObject => ({

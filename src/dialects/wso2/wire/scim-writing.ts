@@ -56,7 +56,7 @@ function withPrimary(name: string, value: Value | undefined): Value | undefined 
 
 /** The resource read as a whole: what it does not have, the account is not to have either. Refuses booleans that are none. */
 export function wishedBy(resource: Resource): Wished {
-  const json = resource as unknown as JsonObject;
+  const json = resource;
   const vendor = membersOf(json, vendorSchema);
   const enterprise = without(membersOf(json, enterpriseSchema), sharedFlags);
   demandNotWished(json, 'forcePasswordReset');
@@ -69,8 +69,8 @@ export function wishedBy(resource: Resource): Wished {
   const phoneNumbers = withPrimary('phoneNumbers', resource['phoneNumbers']);
   const extra: JsonObject = {
     ...Object.fromEntries(kept.flatMap((key) => (resource[key] === undefined ? [] : [[key, withPrimary(key, resource[key]) as Json]]))),
-    emails: valuesOf(emails) as unknown as Json,
-    phoneNumbers: valuesOf(phoneNumbers) as unknown as Json,
+    emails: valuesOf(emails),
+    phoneNumbers: valuesOf(phoneNumbers),
     ...(Object.keys(enterprise).length > 0 ? { enterprise } : {}),
     ...(Object.keys(rest).length > 0 ? { vendor: rest } : {}),
   };

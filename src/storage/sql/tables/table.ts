@@ -21,7 +21,11 @@ export interface Ground {
 }
 
 export const parsed = <T>(text: string): T => JSON.parse(text) as T;
-export const stamp = <T extends number | null>(value: T): T extends null ? null : Instant => value as never;
+export function stamp(value: number): Instant;
+export function stamp(value: number | null): Instant | null;
+export function stamp(value: number | null): Instant | null {
+  return value as Instant | null;
+}
 
 /** The row as given, or nothing where the table has it already. */
 export const stored = (rows: { numInsertedOrUpdatedRows: bigint | undefined }): 'stored' | 'taken' =>

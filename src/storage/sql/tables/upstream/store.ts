@@ -2,7 +2,6 @@
 
 import type { UpstreamLinkStore, UpstreamToldStore } from '../../../../community/upstream/store.ts';
 import type { LinkStatus, UpstreamLink, UpstreamTokens } from '../../../../community/upstream/types.ts';
-import type { Json } from '../../../../core/json.ts';
 import { type Ground, parsed, stamp, stored } from '../table.ts';
 
 const placeOf = (id: string) => `upstream_links/${id}`;
@@ -74,7 +73,7 @@ export function upstreamToldStore({ db, seals }: Ground): UpstreamToldStore {
         .where('link', '=', link)
         .where('what', '=', what)
         .executeTakeFirst();
-      return row && { value: parsed<Json>(seals.open(place(link, what), row.value)), at: stamp(row.at) };
+      return row && { value: parsed<unknown>(seals.open(place(link, what), row.value)), at: stamp(row.at) };
     },
     write: async (tenant, { link, what, value, at }, keep) => {
       const set = { value: seals.seal(place(link, what), JSON.stringify(value)), at };
