@@ -1,5 +1,5 @@
 // A person changes an address or a number: the new one is proven by a code, and where the tenant asks for it the present one too.
-import { type Code, checkCode } from '../codes/index.ts';
+import { type Code, checkCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { isAvailable } from './is-available.ts';
@@ -31,7 +31,7 @@ export async function changeContact(
     | 'code.expired'
   >,
   { account, contact, next, old = {} }: ContactChange,
-  stores: Stores<'identifiers' | 'codes'>,
+  stores: Stores<'accounts' | 'identifiers' | 'codes'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const all = await ctx.doing('account.read', () => stores.identifiers.list(tenant, account));
@@ -46,15 +46,16 @@ export async function changeContact(
   }
   if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
   proofs.push(await checkCode(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
-  const outcome = await ctx.doing('account.update', () =>
-    stores.together<'stored' | 'taken'>(async (tables, undo) => {
-      for (const proof of proofs) await tables.codes.spend(tenant, proof.id, ctx.now);
-      if (present) await tables.identifiers.delete(tenant, present.id);
-      const directory = present?.directory ?? all[0]?.directory ?? '';
-      const row = newIdentifier(ctx, { kind: contact, text: next.value, verified: ctx.now }, { id: account, directory });
-      if ((await tables.identifiers.insert(tenant, row)) === 'taken') undo('taken');
-      return 'stored';
-    }),
-  );
-  if (outcome === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
+  await stores.together(async (tables) => {
+    for (const code of proofs) await spendCode(ctx, { code }, tables);
+    // Others may have written since the present one was read: what the account has now is replaced.
+    const held = await ctx.doing('account.read', () => tables.accounts.hold(tenant, account));
+    const now = held && (await ctx.doing('account.read', () => tables.identifiers.list(tenant, account)));
+    if (!now) throw ctx.fail('code.wrong', { purpose: 'change-contact', attemptsLeft: null });
+    const old = now.find(({ kind }) => kind === contact);
+    if (old) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, old.id));
+    const row = newIdentifier(ctx, { kind: contact, text: next.value, verified: ctx.now }, held);
+    if ((await ctx.doing('account.update', () => tables.identifiers.insert(tenant, row))) === 'taken')
+      throw ctx.fail(`${contact}.taken`, { given: next.value });
+  });
 }
