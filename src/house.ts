@@ -11,7 +11,6 @@ import type { Hashes } from './core/credentials/store.ts';
 import type { Providers } from './core/federation/provider-store.ts';
 import type { MailSender, ShortMessageSender } from './core/messages/store.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
-import type { Keys } from './core/sessions/store.ts';
 import type { AllStores, Tables, Together } from './core/stores.ts';
 import { type Finder, newFinder } from './core/tenants/index.ts';
 import { dateOf, type Instant } from './core/time.ts';
@@ -36,6 +35,7 @@ import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern } from './outside/rules/compile-pattern.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
 import { mountOidc } from './protocols/oidc/mount.ts';
+import type { Keys } from './storage/keys.ts';
 
 /** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
 export interface Parts {
@@ -110,7 +110,18 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     pictures,
     later,
   };
-  const stores: AllStores = { ...tables, keys, hashes, mail, sms, captcha, ...outside, onAccountRemoved: [withdrawal(outside)] };
+  const { signingKeys, transportKeys, secretsOf } = keys;
+  const stores: AllStores = {
+    ...tables,
+    signingKeys,
+    transportKeys,
+    hashes,
+    mail,
+    sms,
+    captcha,
+    ...outside,
+    onAccountRemoved: [withdrawal(outside)],
+  };
   const finder = newFinder(stores, uptime);
   const metrics = newMetrics();
   const whose = newWhose(faces.map(({ dialect, paths, fold }) => ({ face: dialect.name, rows: paths, fold })));
@@ -145,7 +156,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
         const tenant = await findTenant(profile.tenantIn(request.originalUrl), request.host, finder);
         return tenant && profile.allowedOrigins(tenant);
       });
-      server.register(async (app) => mountOidc(app, openid, lent, () => cookieKeys(stores)), { prefix });
+      server.register(async (app) => mountOidc(app, openid, lent, () => secretsOf('cookies of the OpenID provider')), { prefix });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
       server.register(async (app) => {
         mountHealth(app, metrics, async () => (await stores.tenants.list()).length >= 0);
@@ -156,8 +167,3 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
   };
   return house;
 }
-
-/** The same in every process of an installation, and known to nobody else: a signature that is published nowhere. */
-const cookieKeys = async ({ keys }: Pick<AllStores, 'keys'>): Promise<readonly string[]> => [
-  (await keys.sign('cookies of the OpenID provider')).signature,
-];

@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, { readonly does: string; readonly load: 
   migrate: { does: 'bring the database up to date', load: () => import('./migrate.ts') },
   tenant: { does: 'create, list or show tenants', load: () => import('./tenant.ts') },
   client: { does: 'create a client or rotate its secret', load: () => import('./client.ts') },
+  keys: { does: 'show the keys that sign a tenant’s tokens, or make a new one', load: () => import('./keys.ts') },
   import: { does: 'move accounts in from an export', load: () => import('./import.ts') },
   export: { does: 'write accounts out in a vendor’s shape', load: () => import('./export.ts') },
   trace: { does: 'find a request in the log by what its reply named it', load: () => import('./trace.ts') },

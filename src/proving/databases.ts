@@ -14,7 +14,7 @@ import { openTables } from '../storage/sql/open-tables.ts';
 import { openPostgres } from '../storage/sql/postgres.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
 import { seededChance } from './chance.ts';
-import { digestKey, masterKey, rsaKeys } from './keys.ts';
+import { digestKey, fixedKeys, masterKey } from './keys.ts';
 import { start } from './levers/clock.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
 import type { Manner } from './world-type.ts';
@@ -46,11 +46,13 @@ const opening = (engine: Engine, onTenantChange: () => void = () => {}) =>
 async function found(engine: Engine): Promise<TenantKeys> {
   const { tables, seals } = await opening(engine);
   const chance = seededChance('template');
-  const keys = openKeys(engine, seals, { given: rsaKeys, now: () => start });
-  await keys.list('sign');
-  await keys.list('decrypt');
+  const makePem = { sign: fixedKeys('sign'), decrypt: fixedKeys('decrypt') };
+  const { signingKeys, transportKeys } = openKeys(engine, seals, { makePem, now: () => start });
   const stores = { ...tables } as never;
-  return foundTenant({ now: start, chance }, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
+  const founded = await foundTenant({ now: start, chance }, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
+  await signingKeys.make(founded.tenant);
+  await transportKeys.list();
+  return founded;
 }
 
 export async function sqliteDatabases(): Promise<Databases> {

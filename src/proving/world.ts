@@ -18,7 +18,7 @@ import { seededChance } from './chance.ts';
 import type { Database } from './databases.ts';
 import type { CodeOf, Exchange, SentRequest } from './exchange.ts';
 import { send } from './http.ts';
-import { rsaKeys } from './keys.ts';
+import { fixedKeys } from './keys.ts';
 import { newBreaker } from './levers/breaks.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
 import { newPhotoFolder } from './levers/photo-folder.ts';
@@ -86,7 +86,10 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const house = newHouse(
     {
       tables: breaker.tables,
-      keys: openKeys(opened.engine, opened.seals, { given: rsaKeys, now: clock.now }),
+      keys: openKeys(opened.engine, opened.seals, {
+        now: clock.now,
+        makePem: { sign: fixedKeys('sign-2', 'sign-3'), decrypt: fixedKeys('decrypt') },
+      }),
       hashes: counted('hashes', { make: sharedHashes.make, verify: sharedHashes.verify }),
       mail: counted('mail', office.sender),
       sms: counted('sms', gateway.sender),

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { registerClient } from '../../src/core/clients/index.ts';
 import { shortId } from '../../src/core/ids.ts';
+import type { SigningKey } from '../../src/core/sessions/store.ts';
 import { millisOf } from '../../src/core/time.ts';
 import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/journey.ts';
 import type { AuthingHow } from '../../src/dialects/authing/conformance/caller.ts';
@@ -29,10 +30,12 @@ function forged(claims: object, secret: string, { header = {}, body = JSON.strin
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
 }
 
-/** A token that the installation's own key signed. */
-async function signedHere({ house }: BuiltWorld, header: object, claims: object): Promise<string> {
-  const text = `${encode({ alg: 'RS256', kid: 'sign-1', ...header })}.${encode(claims)}`;
-  return `${text}.${(await house.stores.keys.sign(text)).signature}`;
+/** A token that the tenant's own key signed. */
+async function signedHere({ house, world }: BuiltWorld, header: object, claims: object): Promise<string> {
+  const { signingKeys } = house.stores;
+  const [{ id: kid }] = (await signingKeys.list(world.keys.tenant)) as [SigningKey];
+  const text = `${encode({ alg: 'RS256', kid, ...header })}.${encode(claims)}`;
+  return `${text}.${await signingKeys.sign(world.keys.tenant, kid, text)}`;
 }
 
 /** Mallory registers with such a profile and has a JWT made, with such parameters. */
@@ -209,7 +212,7 @@ for (const { engine, open } of both) {
     const exp = iat + 7200;
     const owner = (aud: string) => ({ type: 'owner', sub: aud, aud, iat, exp });
     const header = { typ: 'authing-owner+jwt' };
-    const { publicPem } = (await built.house.stores.keys.list('sign'))[0]!;
+    const { publicPem } = (await built.house.stores.signingKeys.list(world.keys.tenant))[0]!;
     const nested = `{"data":{"aud":"${app}"},"type":"owner","sub":"${pool}","aud":"${pool}","exp":${exp}}`;
     const twice = `{"type":"owner","sub":"${pool}","aud":"${pool}","exp":${exp},"aud":"${app}"}`;
     const attempts = {

@@ -22,7 +22,7 @@ interface Claims {
   readonly expires: unknown;
 }
 
-type Ports = 'protocolModels' | 'keys' | 'accounts' | 'accountStates' | 'locks';
+type Ports = 'protocolModels' | 'signingKeys' | 'accounts' | 'accountStates' | 'locks';
 
 export async function recogniseBearer(
   ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked'>,
@@ -51,7 +51,7 @@ async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'pro
 async function described(
   ctx: Ctx,
   shown: { readonly token: string; readonly issuer: string; readonly audience: string },
-  stores: Stores<'keys'>,
+  stores: Stores<'signingKeys'>,
 ): Promise<Claims | undefined> {
   const read = await readToken(ctx, { ...shown, typ: 'at+jwt', keys: { alg: 'RS256' } }, stores);
   if (read.kind === 'unknown' || read.claims['sub'] !== read.claims['client_id']) return undefined;

@@ -6,14 +6,14 @@ import type { Stores } from '../stores.ts';
 export async function decryptWith(
   ctx: Ctx,
   input: { readonly block: Uint8Array },
-  { keys }: Stores<'keys'>,
+  { transportKeys }: Stores<'transportKeys'>,
 ): Promise<readonly Uint8Array[]> {
   return ctx.doing('password.verify', async () => {
     const opened: Uint8Array[] = [];
-    for (const { id, bytes } of await keys.list('decrypt')) {
+    for (const { id, bytes } of await transportKeys.list()) {
       // One block in 256 begins with a zero, and clients that write it as a number leave that out.
       const missing = bytes - input.block.length;
-      if (missing >= 0) opened.push(await keys.decrypt(id, Buffer.concat([Buffer.alloc(missing), input.block])));
+      if (missing >= 0) opened.push(await transportKeys.decrypt(id, Buffer.concat([Buffer.alloc(missing), input.block])));
     }
     return opened;
   });

@@ -3,12 +3,12 @@ import { type Area, ports } from '../declaration.ts';
 import { sessionFaults } from './faults.ts';
 import * as settings from './settings.ts';
 import { sessionSteps } from './steps.ts';
-import type { Keys, RefreshTokenStore, SessionStore } from './store.ts';
+import type { RefreshTokenStore, SessionStore, SigningKeys, TransportKeys } from './store.ts';
 
 export const area = {
   faults: sessionFaults,
   steps: sessionSteps,
   settings,
   tables: ports<{ readonly sessions: SessionStore; readonly refreshTokens: RefreshTokenStore }>(),
-  outside: ports<{ readonly keys: Keys }>(),
+  outside: ports<{ readonly signingKeys: SigningKeys; readonly transportKeys: TransportKeys }>(),
 } satisfies Area;

@@ -5,12 +5,13 @@ import { isObject, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { secondsOf } from '../time.ts';
 import type { Claims } from './sign-token.ts';
+import { keysInForce } from './signing-keys.ts';
 
 /** What a token must be. Nothing has a default: what a door forgot to ask for, anybody could bring (RFC 8725, sections 3.1, 3.8, 3.9, 3.11). */
 export interface Expected {
   /** Its purpose, exactly as the header says it. */
   readonly typ: string;
-  /** The one algorithm, with the secrets that may have signed. With RS256 it is a key of the installation. */
+  /** The one algorithm, with the secrets that may have signed. With RS256 it is a key of the tenant. */
   readonly keys: { readonly alg: 'RS256' } | { readonly alg: 'HS256'; readonly secrets: readonly string[] };
   /** Null where the key tells who issued it: a secret that one client of one tenant holds. */
   readonly issuer: string | null;
@@ -22,7 +23,7 @@ export type ReadToken = { readonly kind: 'live' | 'expired'; readonly claims: Cl
 
 const unknown: ReadToken = { kind: 'unknown' };
 
-export async function readToken(ctx: Ctx, input: Expected & { readonly token: string }, stores: Stores<'keys'>): Promise<ReadToken> {
+export async function readToken(ctx: Ctx, input: Expected & { readonly token: string }, stores: Stores<'signingKeys'>): Promise<ReadToken> {
   const [head = '', body = '', signature = '', ...rest] = input.token.split('.');
   const header = decoded(head);
   const claims = decoded(body);
@@ -30,17 +31,37 @@ export async function readToken(ctx: Ctx, input: Expected & { readonly token: st
   if (header['typ'] !== input.typ || header['alg'] !== input.keys.alg || header['crit'] !== undefined) return unknown;
   if (claims['aud'] !== input.audience || (input.issuer !== null && claims['iss'] !== input.issuer)) return unknown;
   if (!ends(claims)) return unknown;
-  if (!(await isSigned(ctx, `${head}.${body}`, signature, header, input, stores))) return unknown;
+  if (!(await isSigned(ctx, { text: `${head}.${body}`, signature, header, claims }, input, stores))) return unknown;
   return { kind: claims.exp <= secondsOf(ctx.now) ? 'expired' : 'live', claims };
 }
 
-async function isSigned(ctx: Ctx, text: string, signature: string, header: JsonObject, { keys: by }: Expected, { keys }: Stores<'keys'>) {
+interface Signed {
+  readonly text: string;
+  readonly signature: string;
+  readonly header: JsonObject;
+  readonly claims: JsonObject;
+}
+
+async function isSigned(ctx: Ctx, { text, signature, header, claims }: Signed, { keys: by }: Expected, stores: Stores<'signingKeys'>) {
   const given = Buffer.from(signature, 'base64url');
-  if (by.alg === 'RS256') return ctx.doing('token.sign', () => keys.verify(String(header['kid']), text, given));
+  if (by.alg === 'RS256') return ctx.doing('token.sign', () => isSignedByTenant(ctx, { text, given, kid: header['kid'], claims }, stores));
   return by.secrets.some((secret) => {
     const expected = createHmac('sha256', secret).update(text).digest();
     return secret !== '' && expected.length === given.length && timingSafeEqual(expected, given);
   });
+}
+
+/** The key that older versions had for all tenants is good for what was signed while they ran. */
+async function isSignedByTenant(
+  { tenant, now }: Ctx,
+  { text, given, kid, claims }: { readonly text: string; readonly given: Buffer; readonly kid: unknown; readonly claims: JsonObject },
+  stores: Stores<'signingKeys'>,
+): Promise<boolean> {
+  const find = async () => (await keysInForce(tenant, now, stores)).published.find(({ id }) => id === kid);
+  const key = (await find()) ?? ((await stores.signingKeys.list(tenant.id, 'anew')) && (await find()));
+  if (!key) return false;
+  if (key.retired !== null && !(typeof claims['iat'] === 'number' && claims['iat'] <= secondsOf(key.retired))) return false;
+  return stores.signingKeys.verify(tenant.id, key.id, text, given);
 }
 
 /** What a token claims, not yet believed: to find the key that must have signed it. */

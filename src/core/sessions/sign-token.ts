@@ -3,18 +3,20 @@ import { createHmac } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
+import { type KeysInForce, keysInForce } from './signing-keys.ts';
+import type { TransportKey } from './store.ts';
 
 /** What a token says. One without an end (`exp`, in seconds) is never signed, and never read. */
 export type Claims = JsonObject & { readonly exp: number };
 
-/** The installation's newest RSA key, or a secret that a client of the tenant holds. */
+/** The tenant's RSA key, or a secret that a client of the tenant holds. */
 export type SigningWith = { readonly alg: 'RS256' } | { readonly alg: 'HS256'; readonly secret: string };
 
 /** `typ` is the token's purpose (RFC 8725, section 3.11): its readers ask for it by name. */
 export async function signToken(
   ctx: Ctx,
   input: { readonly typ: string; readonly claims: Claims; readonly key: SigningWith },
-  { keys }: Stores<'keys'>,
+  stores: Stores<'signingKeys'>,
 ): Promise<string> {
   const { typ, claims, key } = input;
   return ctx.doing('token.sign', async () => {
@@ -23,15 +25,20 @@ export async function signToken(
       const text = `${encode({ alg: key.alg, typ })}.${encode(claims)}`;
       return `${text}.${createHmac('sha256', key.secret).update(text).digest('base64url')}`;
     }
-    const [newest] = await keys.list('sign');
-    const text = `${encode({ alg: key.alg, typ, kid: newest!.id })}.${encode(claims)}`;
-    return `${text}.${(await keys.sign(text)).signature}`;
+    const { signer } = await keysInForce(ctx.tenant, ctx.now, stores);
+    const text = `${encode({ alg: key.alg, typ, kid: signer.id })}.${encode(claims)}`;
+    return `${text}.${await stores.signingKeys.sign(ctx.tenant.id, signer.id, text)}`;
   });
 }
 
-/** The installation's public keys, for those who verify its tokens. */
-export async function publicKeys(ctx: Ctx, input: { readonly use: 'sign' | 'decrypt' }, { keys }: Stores<'keys'>) {
-  return ctx.doing('token.sign', () => keys.list(input.use));
+/** The tenant's public keys, for those who verify its tokens. */
+export async function publicKeys(ctx: Ctx, _input: object, stores: Stores<'signingKeys'>): Promise<KeysInForce> {
+  return ctx.doing('token.sign', () => keysInForce(ctx.tenant, ctx.now, stores));
+}
+
+/** The keys under which clients may encrypt passwords before they send them, newest first. */
+export async function passwordKeys(ctx: Ctx, _input: object, { transportKeys }: Stores<'transportKeys'>): Promise<readonly TransportKey[]> {
+  return ctx.doing('token.sign', () => transportKeys.list());
 }
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

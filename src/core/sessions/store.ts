@@ -43,22 +43,40 @@ export interface RefreshTokenStore {
   endFamily(tenant: string, family: string, at: Instant): Promise<void>;
 }
 
+/** A key with which a tenant's tokens are signed (RS256). */
 export interface SigningKey {
+  /** Its JWK thumbprint (RFC 7638); of the key that older versions had for all tenants, the name they gave it. */
   readonly id: string;
   readonly publicJwk: Readonly<Record<string, unknown>>;
+  readonly publicPem: string;
+  readonly created: Instant;
+  /** Since when it signs nothing any more: the key that older versions had for all tenants. Null for a key of the tenant's own. */
+  readonly retired: Instant | null;
+}
+
+/** Private halves are sealed at rest and never leave this port. */
+export interface SigningKeys {
+  /** Newest first, the tenant's own before that of older versions. What others made is seen within a minute; with `anew`, at once. */
+  list(tenant: string, anew?: 'anew'): Promise<readonly SigningKey[]>;
+  /** Makes one more for the tenant. */
+  make(tenant: string): Promise<void>;
+  /** RS256 over the text, in base64url. */
+  sign(tenant: string, id: string, text: string): Promise<string>;
+  /** True if that key signed the text; false for a key that is none. */
+  verify(tenant: string, id: string, text: string, signature: Uint8Array): Promise<boolean>;
+}
+
+/** A key of the installation under which clients encrypt passwords before they send them. */
+export interface TransportKey {
+  readonly id: string;
   readonly publicPem: string;
   /** Length of its modulus: a block of another length is not for it. */
   readonly bytes: number;
 }
 
-/** The installation's keys. Private halves are sealed at rest and never leave this port. */
-export interface Keys {
+export interface TransportKeys {
   /** Newest first. */
-  /** True if the key of that name signed the text (RS256); false for a key that is none. */
-  verify(id: string, text: string, signature: Uint8Array): Promise<boolean>;
-  list(use: 'sign' | 'decrypt'): Promise<readonly SigningKey[]>;
-  /** RS256 over the bytes, by the newest signing key. */
-  sign(input: string): Promise<{ readonly key: string; readonly signature: string }>;
+  list(): Promise<readonly TransportKey[]>;
   /** The raw RSA block under one key (RSA without padding); the padding is the caller's to judge. */
-  decrypt(key: string, block: Uint8Array): Promise<Uint8Array>;
+  decrypt(id: string, block: Uint8Array): Promise<Uint8Array>;
 }

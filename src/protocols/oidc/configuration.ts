@@ -1,6 +1,7 @@
 // How the provider is set up for one tenant at one address.
 import type { AdapterPayload, Configuration, ExternalSigningKey, KoaContextWithOIDC } from 'oidc-provider';
 import type { Client } from '../../core/clients/index.ts';
+import type { KeysInForce } from '../../core/sessions/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
@@ -9,7 +10,7 @@ import { type Call, callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
 import { clientOf, isTrusted, metadataOf } from './clients.ts';
 import type { Issuing } from './issuing.ts';
-import { signingKeys } from './keys.ts';
+import { externalKeys } from './keys.ts';
 import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, signedOutSource } from './pages/sources.ts';
 import type { Profile } from './profile.ts';
 
@@ -17,7 +18,7 @@ const day = 86_400;
 
 export interface ConfigurationParts {
   readonly profile: Profile;
-  readonly stores: Stores<'keys' | 'clients' | 'protocolModels'>;
+  readonly stores: Stores<'signingKeys' | 'clients' | 'protocolModels'>;
   readonly finder: Finder;
   readonly now: () => Instant;
   /** What signs the provider's cookies; the same in every process of an installation. */
@@ -34,6 +35,7 @@ const asksForNone = ({ oidc: { params } }: KoaContextWithOIDC): boolean =>
 export async function configurationOf(
   issuing: Issuing,
   { profile, stores, finder, now, cookieKeys }: ConfigurationParts,
+  keys: KeysInForce,
   key: typeof ExternalSigningKey,
 ): Promise<Configuration> {
   const { tenant, mount } = issuing;
@@ -55,7 +57,7 @@ export async function configurationOf(
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientNamed(ctx.oidc.client!.clientId));
   return {
     adapter: (kind: string) => adapterOf(kind, parts),
-    jwks: { keys: [...(await signingKeys(key, stores))] },
+    jwks: { keys: [...externalKeys(key, keys, tenant.id, stores)] },
     claims: claimsByScope,
     scopes: ['openid', 'offline_access', ...profile.scopes.person],
     findAccount: async (ctx, sub) => {

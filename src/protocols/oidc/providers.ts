@@ -1,5 +1,6 @@
-// One provider for each tenant and address, built when first asked for and again when the tenant's settings change.
+// One provider for each tenant and address, built when first asked for and again when the tenant's settings or keys change.
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { type KeysInForce, keysInForce } from '../../core/sessions/index.ts';
 import { type Built, callOf } from './call.ts';
 import { type ConfigurationParts, configurationOf } from './configuration.ts';
 import { installFrontChannelLogout } from './front-channel.ts';
@@ -20,15 +21,18 @@ export interface ProviderParts extends ConfigurationParts {
 }
 
 export function newProviders(parts: ProviderParts): Providers {
-  const built = new Map<string, { version: number; provider: Promise<Built> }>();
+  const built = new Map<string, { readonly as: string; readonly provider: Promise<Built> }>();
   const providers: Providers = {
-    of(issuing) {
-      const key = `${issuing.tenant.id}\n${issuing.issuer}`;
+    async of(issuing) {
+      const { tenant, issuer } = issuing;
+      const keys = await keysInForce(tenant, parts.now(), parts.stores);
+      const key = `${tenant.id}\n${issuer}`;
+      const as = [tenant.version, keys.signer.id, ...keys.published.map(({ id }) => id)].join();
       const known = built.get(key);
-      if (known?.version === issuing.tenant.version) return known.provider;
+      if (known?.as === as) return known.provider;
       if (built.size >= most) built.clear();
-      const provider = build(issuing, parts, providers);
-      built.set(key, { version: issuing.tenant.version, provider });
+      const provider = build(issuing, keys, parts, providers);
+      built.set(key, { as, provider });
       provider.catch(() => built.delete(key));
       return provider;
     },
@@ -36,11 +40,11 @@ export function newProviders(parts: ProviderParts): Providers {
   return providers;
 }
 
-async function build(issuing: Issuing, parts: ProviderParts, providers: Providers): Promise<Built> {
+async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, providers: Providers): Promise<Built> {
   const { profile, stores } = parts;
   // Loaded when first needed: an installation without it starts without it.
   const { Provider, ExternalSigningKey, errors } = await import('oidc-provider');
-  const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, ExternalSigningKey));
+  const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, keys, ExternalSigningKey));
   if (issuing.tenant.settings.tokens.passwordGrant) installPasswordGrant(provider, errors.InvalidGrant, profile);
   profile.extend?.(provider, callOf);
   installFrontChannelLogout(provider, issuing, parts);

@@ -1,15 +1,15 @@
 // What clients ask beside GraphQL: the key that encrypts passwords, a captcha, the end of a session.
 import { drawCaptcha } from '../../../core/protection/index.ts';
-import { endSession, publicKeys } from '../../../core/sessions/index.ts';
+import { endSession, passwordKeys } from '../../../core/sessions/index.ts';
 import { authing } from '../answers.ts';
 import { Picture } from '../reply.ts';
 import { draw } from '../wire/captcha-picture.ts';
 
 const wellKnown = authing.endpoint('GET /.well-known', {
   caller: { by: 'installation' },
-  calls: { publicKeys },
+  calls: { passwordKeys },
   async handle(_given, core) {
-    const [newest] = await core.publicKeys({ use: 'decrypt' });
+    const [newest] = await core.passwordKeys({});
     return { publicKey: newest?.publicPem };
   },
 });

@@ -1,7 +1,7 @@
 // accounts.getJWT and getJWTPublicKey: a signed statement about a person, and the key that checks it.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { idOfPlain } from '../../../core/ids.ts';
-import { publicKeys, recogniseSession, signToken } from '../../../core/sessions/index.ts';
+import { type KeysInForce, publicKeys, recogniseSession, signToken } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';
 import { CommaList, Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
@@ -50,14 +50,9 @@ export const getJWTPublicKey = gigya.method('accounts.getJWTPublicKey', {
   calls: { publicKeys },
   takes: { params: Parameters({ V2: Maybe(Flag()) }) },
   async handle({ params }, core) {
-    const keys = (await core.publicKeys({ use: 'sign' })).map(({ id, publicJwk }) => ({
-      kty: 'RSA',
-      alg: 'RS256',
-      use: 'sig',
-      kid: id,
-      n: publicJwk['n'],
-      e: publicJwk['e'],
-    }));
-    return { data: params.V2 ? { keys } : { ...keys[0] } };
+    const { signer, published } = await core.publicKeys({});
+    return { data: params.V2 ? { keys: published.map(keyOut) } : keyOut(signer) };
   },
 });
+
+const keyOut = ({ id, publicJwk: { n, e } }: KeysInForce['signer']) => ({ kty: 'RSA', alg: 'RS256', use: 'sig', kid: id, n, e });

@@ -3,6 +3,15 @@ import { maybe, oneOf, stamp, text } from '../../columns.ts';
 
 export const tables = {
   installation: { key: text, value: text },
-  signing_keys: { id: text, use: oneOf<'sign' | 'decrypt'>(), private: text, public: text, created: stamp, retired: maybe(stamp) },
+  /** `tenant` is empty for keys of the whole installation. */
+  signing_keys: {
+    id: text,
+    tenant: text,
+    use: oneOf<'sign' | 'decrypt'>(),
+    private: text,
+    public: text,
+    created: stamp,
+    retired: maybe(stamp),
+  },
   migrations: { name: text, at: stamp },
 };

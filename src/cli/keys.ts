@@ -1,0 +1,35 @@
+// dragoman keys list | rotate: the keys with which a tenant signs its tokens.
+import { parseArgs } from 'node:util';
+import { newContext } from '../core/faults/index.ts';
+import { publicKeys, rotateSigningKey } from '../core/sessions/index.ts';
+import { dateOf } from '../core/time.ts';
+import { type Command, WrongUse } from './command.ts';
+import { chance, now } from './open.ts';
+import { tenantOf, withInstallation } from './with-installation.ts';
+
+export const command: Command = {
+  help: `Usage: dragoman keys list <tenant> [--config dragoman.yaml]
+       dragoman keys rotate <tenant> [--config dragoman.yaml]
+
+list shows the keys that are published, newest first, and which of them signs. rotate makes a new one: it is published at once and signs two
+minutes later, when everybody who keeps a copy of the keys may know it. Older keys stay published until what they signed has ended.
+The setting tokens.signingKeyDays rotates by itself.
+`,
+  async run([action, ...args]) {
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { config: { type: 'string' } } });
+    const [domain] = positionals;
+    if ((action !== 'list' && action !== 'rotate') || domain === undefined) throw new WrongUse('Say list or rotate, and a tenant.');
+    return withInstallation(values.config, async (installation) => {
+      const { stores } = installation.house;
+      const tenant = await tenantOf(installation, domain);
+      const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: now(), chance, note: () => {} });
+      if (action === 'rotate') await rotateSigningKey(ctx, {}, stores);
+      const { signer, published } = await publicKeys(ctx, {}, stores);
+      const rows = published.map(
+        (key) => `${key.id}\t${dateOf(key.created).toISOString()}\t${key.id === signer.id ? 'signs' : 'published'}\n`,
+      );
+      process.stdout.write(rows.join(''));
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,50 @@
+// Which of a tenant's keys signs, and which are published beside it. A new one is published before anything is signed with it, so that other
+// processes and whoever keeps a copy of what is published know it by then; an old one stays as long as what it signed may be good.
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Settings, Tenant } from '../tenants/index.ts';
+import { type Instant, plusSeconds } from '../time.ts';
+import type { SigningKey } from './store.ts';
+
+const publishedBeforeSeconds = 120;
+const daySeconds = 86_400;
+
+export interface KeysInForce {
+  readonly signer: SigningKey;
+  /** Newest first, the signer among them. */
+  readonly published: readonly SigningKey[];
+}
+
+/** No token that is signed lives longer. */
+const longestLife = ({ sessions, tokens }: Settings): number => Math.max(sessions.lifeSeconds, tokens.accessSeconds, daySeconds);
+
+const signsFrom = ({ created }: SigningKey): Instant => plusSeconds(created, publishedBeforeSeconds);
+
+/** A key whose successor signs is over once what it signed last is. */
+function isOver({ retired }: SigningKey, successor: SigningKey | undefined, now: Instant, life: number): boolean {
+  const last = retired ?? (successor && signsFrom(successor));
+  return last !== undefined && plusSeconds(last, life) <= now;
+}
+
+/** The keys of a tenant as they are now; makes one where there is none, or where the newest is older than the tenant wants it. */
+export async function keysInForce({ id, settings }: Tenant, now: Instant, { signingKeys }: Stores<'signingKeys'>): Promise<KeysInForce> {
+  const { signingKeyDays: days } = settings.tokens;
+  let keys = await signingKeys.list(id);
+  const [newest] = keys;
+  const isDue = !newest || newest.retired !== null || (days !== null && plusSeconds(newest.created, days * daySeconds) <= now);
+  if (isDue) {
+    await signingKeys.make(id);
+    keys = await signingKeys.list(id);
+  }
+  const own = keys.filter(({ retired }) => retired === null);
+  const signer = own.find((key) => signsFrom(key) <= now) ?? own.at(-1)!;
+  const life = longestLife(settings);
+  return { signer, published: keys.filter((key, at) => key === signer || !isOver(key, own[at - 1], now, life)) };
+}
+
+/** Replaces the key of the tenant: the new one signs in two minutes; what older ones signed stays good until it ends. */
+export async function rotateSigningKey(ctx: Ctx, _input: object, stores: Stores<'signingKeys' | 'events'>): Promise<void> {
+  await ctx.doing('token.sign', () => stores.signingKeys.make(ctx.tenant.id));
+  await recordEvent(ctx, { what: 'signing-key.made', subject: null }, stores);
+}

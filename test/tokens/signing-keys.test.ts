@@ -1,0 +1,157 @@
+// Each tenant signs with a key of its own. One key for all made what one tenant's dialect signed good for every other tenant.
+import assert from 'node:assert/strict';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { test } from 'node:test';
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { newContext } from '../../src/core/faults/index.ts';
+import { rotateSigningKey } from '../../src/core/sessions/index.ts';
+import { millisOf, secondsOf } from '../../src/core/time.ts';
+import { register } from '../../src/dialects/gigya/conformance/journey.ts';
+import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import type { BuiltWorld } from '../../src/proving/world.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { newPem } from '../../src/storage/new-pem.ts';
+import { openSigningKeys } from '../../src/storage/signing-keys.ts';
+import { engines } from '../engines-of.ts';
+
+const daySeconds = 86_400;
+
+const signed = async (world: World): Promise<string> => (await signIn(world)).token;
+const kidIn = (token: string) => decodeProtectedHeader(token).kid;
+const me = async (world: World, token: string) => (await world.hazizz('GET', '/hazizz-server/me/details', undefined, { token })).status;
+
+/** What the tenant publishes, read anew each time. */
+const publishedBy = ({ base, keys }: World): JWTVerifyGetKey =>
+  createRemoteJWKSet(new URL(`${base}/t/${keys.domain}/oauth2/jwks`), { cooldownDuration: 0, cacheMaxAge: 0 });
+
+const verifies = (token: string, keys: JWTVerifyGetKey, { house }: BuiltWorld): Promise<boolean> =>
+  jwtVerify(token, keys, { currentDate: new Date(millisOf(house.now())) }).then(
+    () => true,
+    () => false,
+  );
+
+async function rotate({ house, world }: BuiltWorld): Promise<void> {
+  const { now, chance, finder, stores } = house;
+  const tenant = (await finder.tenantByDomain(world.keys.domain))!;
+  const caller = { kind: 'operator', address: 'local' } as const;
+  await rotateSigningKey(newContext({ tenant, caller, now: now(), chance, note: () => {} }), {}, stores);
+}
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: what one tenant signs no key of another verifies`, async () => {
+    const built = await open('own keys');
+    const worlds = [built.world, await built.world.another()];
+    const tokens = await Promise.all(
+      worlds.map(async (world) => {
+        const { body } = await register(world, { email: 'kim@example.org', targetEnv: 'mobile' });
+        return (await world.gigya('accounts.getJWT', { oauth_token: body.sessionInfo.sessionToken })).body.id_token as string;
+      }),
+    );
+    for (const [at, token] of tokens.entries()) {
+      for (const [where, world] of worlds.entries()) {
+        assert.equal(await verifies(token, publishedBy(world), built), at === where, `${at} at ${where}`);
+        const { keys } = (await world.gigya('accounts.getJWTPublicKey', { V2: true })).body;
+        assert.equal(
+          keys.some(({ kid }: { kid: string }) => kid === kidIn(token)),
+          at === where,
+        );
+      }
+    }
+  });
+
+  test(`${engine}: a new key is published before it signs, and an old one until what it signed has ended`, async () => {
+    const built = await open('rotation');
+    const { world } = built;
+    await world.person();
+    const before = await signed(world);
+    world.clock.forward(1);
+    await rotate(built);
+    const during = await signed(world);
+    assert.equal(kidIn(during), kidIn(before), 'the new one signs at once');
+    const { keys } = (await world.gigya('accounts.getJWTPublicKey', { V2: true })).body;
+    assert.equal(keys.length, 2);
+    assert.equal(
+      (await world.gigya('accounts.getJWTPublicKey')).body.kid,
+      kidIn(before),
+      'the one key of older clients is that which signs',
+    );
+    world.clock.forward(121);
+    const after = await signed(world);
+    assert.equal(kidIn(after), keys[0].kid, 'the old one signs on');
+    for (const token of [before, during, after]) {
+      assert.equal(await verifies(token, publishedBy(world), built), true, 'no longer published');
+      assert.equal(await me(world, token), 200);
+    }
+    const events = (await world.console('GET', '/events')).body as { what: string }[];
+    assert.equal(events.filter(({ what }) => what === 'signing-key.made').length, 1);
+    world.clock.forward(daySeconds + 1);
+    const left = (await (await fetch(`${world.base}/t/${world.keys.domain}/oauth2/jwks`)).json()) as { keys: { kid: string }[] };
+    assert.deepEqual(
+      left.keys.map(({ kid }) => kid),
+      [kidIn(after)],
+    );
+  });
+
+  test(`${engine}: a tenant that wants it has a new key after so many days, without anybody's doing`, async () => {
+    const { world } = await open('schedule');
+    await world.person();
+    await world.settings({ tokens: { signingKeyDays: 30 } });
+    const kidNow = async () => kidIn(await signed(world));
+    const first = await kidNow();
+    world.clock.forward(29 * daySeconds);
+    assert.equal(await kidNow(), first);
+    world.clock.forward(daySeconds);
+    assert.equal(await kidNow(), first, 'it signs before it was published');
+    world.clock.forward(121);
+    assert.notEqual(await kidNow(), first);
+  });
+
+  test(`${engine}: a key that another process made verifies at once`, async () => {
+    const { house, world, opened } = await open('processes');
+    await world.person();
+    const tenant = world.keys.tenant;
+    const token = await signed(world);
+    world.clock.forward(1);
+    const elsewhere = openSigningKeys(opened.engine, opened.seals, { now: house.now, makePem: newPem });
+    await elsewhere.make(tenant);
+    const made = (await elsewhere.list(tenant)).find(({ id }) => id !== kidIn(token))!;
+    const known = await house.stores.signingKeys.list(tenant);
+    assert.ok(!known.some(({ id }) => id === made.id), 'it was known already');
+    const header = Buffer.from(JSON.stringify({ ...decodeProtectedHeader(token), kid: made.id })).toString('base64url');
+    const text = `${header}.${token.split('.')[1]}`;
+    assert.equal(await me(world, `${text}.${await elsewhere.sign(tenant, made.id, text)}`), 200);
+    assert.equal(await me(world, `${text}.${await elsewhere.sign(tenant, made.id, `${text}x`)}`), 401);
+  });
+
+  test(`${engine}: the key that all tenants had is good for what it signed then, and for nothing later`, async () => {
+    const { house, world, opened } = await open('before');
+    await world.person();
+    const token = await signed(world);
+    const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const retired = secondsOf(house.now());
+    const row = {
+      id: 'sign-1',
+      tenant: '',
+      use: 'sign',
+      private: opened.seals.seal('signing_keys.private.sign-1', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
+      public: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      created: 0,
+      retired: house.now(),
+    } as const;
+    await opened.engine.db.insertInto('signing_keys').values(row).execute();
+    const claims = decodeJwt(token);
+    const header = { ...decodeProtectedHeader(token), alg: 'RS256', kid: 'sign-1' };
+    const issuedAt = (iat: number | undefined) => {
+      const text = [header, { ...claims, iat }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+      return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`;
+    };
+    assert.equal(await me(world, issuedAt(retired)), 200);
+    assert.equal(await me(world, issuedAt(retired + 1)), 401);
+    assert.equal(await me(world, issuedAt(undefined)), 401);
+    const kids = async () =>
+      (await world.gigya('accounts.getJWTPublicKey', { V2: true })).body.keys.map(({ kid }: { kid: string }) => kid) as string[];
+    assert.ok((await kids()).includes('sign-1'));
+    world.clock.forward(daySeconds);
+    assert.ok(!(await kids()).includes('sign-1'));
+  });
+}
