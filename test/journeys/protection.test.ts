@@ -1,7 +1,8 @@
 // Locks, captchas and lists of addresses: what holds to its last moment, counts to its last failure, and works once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkCaptcha, countFailure, drawCaptcha, isWelcome, judgeAddress, unlock } from '../../src/core/protection/index.ts';
+import { changeAccountState } from '../../src/core/accounts/index.ts';
+import { checkCaptcha, countFailure, drawCaptcha, isWelcome, judgeAddress } from '../../src/core/protection/index.ts';
 import { attemptsLeft, countedSince, lockedUntil } from '../../src/core/protection/policy-lockout.ts';
 import { plusMinutes, plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
@@ -66,7 +67,7 @@ test('an address is locked at its last failure, whoever was guessed at, until it
 
 test('an address that somebody locked for good stays locked', async () => {
   const { world, stores, ctx } = await open('for good');
-  await stores.locks.write(world.keys.tenant, 'address', address, { until: null, why: 'operator', since: start });
+  await stores.locks.write(world.keys.tenant, 'address', address, { until: null, why: 'operator', since: start }, []);
   const late = await ctx({ at: plusMinutes(start, 60 * 24 * 365) });
   await refused('account.locked', () => judgeAddress(late, {}, stores));
 });
@@ -81,15 +82,16 @@ test('where addresses are not locked, none is written down as locked', async () 
 test('whom an operator releases has all tries again', async () => {
   const { world, stores, ctx } = await open('released', { lockout: { failures: 2 } });
   const given = await ctx();
-  const verdicts = [await countFailure(given, somebody('ann'), stores), await countFailure(given, somebody('ann'), stores)];
+  const { id: account } = await world.person();
+  const verdicts = [await countFailure(given, somebody(account), stores), await countFailure(given, somebody(account), stores)];
   assert.deepEqual(verdicts, [
     { kind: 'counted', attemptsLeft: 1 },
     { kind: 'locked', until: plusMinutes(start, given.tenant.settings.lockout.minutes) },
   ]);
-  await stores.attempts.append(world.keys.tenant, 'ann', start);
-  await unlock(given, { account: 'ann' }, stores);
-  assert.equal(await stores.locks.read(world.keys.tenant, 'account', 'ann'), undefined);
-  assert.equal(await stores.attempts.count(world.keys.tenant, 'ann', countedSince(given.tenant.settings.lockout, start)), 0);
+  await stores.attempts.append(world.keys.tenant, account, start);
+  await changeAccountState(given, { account, locked: false }, stores);
+  assert.equal(await stores.locks.read(world.keys.tenant, 'account', account), undefined);
+  assert.equal(await stores.attempts.count(world.keys.tenant, account, countedSince(given.tenant.settings.lockout, start)), 0);
 });
 
 test('lists of addresses know single ones, networks, and both spellings of version 4', () => {

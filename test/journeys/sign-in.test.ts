@@ -38,12 +38,12 @@ for (const [name, sequence] of Object.entries(sequences)) {
     assert.equal((await signIn(house, before(end), undefined, sequence)).kind, 'signed-in');
     assert.deepEqual((await refused('account.expired', () => signIn(house, end, undefined, sequence))).detail, { at: end });
     const until = plusSeconds(start, 30);
-    await stores.locks.write(world.keys.tenant, 'account', id, { until, why: 'failures', since: start });
+    await stores.locks.write(world.keys.tenant, 'account', id, { until, why: 'failures', since: start }, ['failures']);
     const { detail } = await refused('account.locked', () => signIn(house, before(until), undefined, sequence));
     assert.deepEqual(detail, { scope: 'account', until, by: 'failures' });
     await refused('account.locked', () => signIn(house, before(until), 'wrong', sequence));
     assert.equal((await signIn(house, until, undefined, sequence)).kind, 'signed-in');
-    await stores.locks.write(world.keys.tenant, 'account', id, { until: null, why: 'operator', since: start });
+    await stores.locks.write(world.keys.tenant, 'account', id, { until: null, why: 'operator', since: start }, ['failures']);
     await refused('account.locked', () => signIn(house, plusSeconds(start, 59), undefined, sequence));
   });
 
@@ -188,7 +188,7 @@ test('a lock that falls while the right password is being proven holds', async (
   const { world, ctx, stores } = await open('meanwhile');
   const { id } = await world.person();
   const verify = async (...given: Parameters<typeof stores.hashes.verify>) => {
-    await stores.locks.write(world.keys.tenant, 'account', id, { until: null, why: 'failures', since: start });
+    await stores.locks.write(world.keys.tenant, 'account', id, { until: null, why: 'failures', since: start }, ['failures']);
     return stores.hashes.verify(...given);
   };
   const slow = { ...stores, hashes: { ...stores.hashes, verify } };

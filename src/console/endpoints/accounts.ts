@@ -3,7 +3,6 @@ import { Type } from 'typebox';
 import { changeAccountState, createAccount, readAccount } from '../../core/accounts/index.ts';
 import { type HashScheme, Password } from '../../core/credentials/index.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { unlock } from '../../core/protection/index.ts';
 import { type Instant, instantOfDate } from '../../core/time.ts';
 import { refuse } from '../../dialects/_common/doors.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
@@ -98,10 +97,10 @@ export const changeState = operators.endpoint('PATCH /{tenant}/accounts/{id}/sta
 
 export const release = operators.endpoint('POST /{tenant}/accounts/{id}/unlock', {
   caller: undefined,
-  calls: { unlock },
+  calls: { changeAccountState },
   takes: { path },
   async handle(given, core) {
-    await core.unlock({ account: given.path.id });
+    await core.changeAccountState({ account: given.path.id, locked: false });
     return { status: 204 };
   },
 });

@@ -1,8 +1,9 @@
-// An operator disables, enables, limits, locks or releases an account.
+// An operator disables, enables, limits, locks or releases an account. The lock holds until an operator releases it, whatever locked before.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
+import { writeLock } from './locks.ts';
 
 export interface StateChange {
   readonly account: string;
@@ -32,7 +33,7 @@ export async function changeAccountState(
     await ctx.doing('account.update', () => tables.accountStates.update(tenant, account, patch));
     if (input.locked === true) {
       await ctx.doing('account.lock', () =>
-        tables.locks.write(tenant, 'account', account, { until: null, why: 'operator', since: ctx.now }),
+        writeLock(tables, { tenant, scope: 'account', subject: account, until: null, why: 'operator', since: ctx.now }),
       );
     }
     if (input.locked === false) {

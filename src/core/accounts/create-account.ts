@@ -9,6 +9,7 @@ import { judgeAccountValues } from '../schema/policy-values.ts';
 import { accountType, nothingStored } from '../schema/read-record-type.ts';
 import type { Stores } from '../stores.ts';
 import { defaultDirectory, namedDirectory } from './directories.ts';
+import { writeLock } from './locks.ts';
 import { type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
 import type { Account, AccountRight, AccountState, Lock } from './types.ts';
 
@@ -64,7 +65,7 @@ export async function createAccount(
       tables,
     );
     if ('taken' in stored) return undo(stored);
-    if (input.lock) await tables.locks.write(ctx.tenant.id, 'account', stored.id, input.lock);
+    if (input.lock) await writeLock(tables, { tenant: ctx.tenant.id, scope: 'account', subject: stored.id, ...input.lock });
     return stored;
   });
   if ('taken' in result && result.taken === 'value') throw ctx.fail('value.taken', { path: result.path });

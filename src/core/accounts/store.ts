@@ -55,8 +55,10 @@ export type LockScope = 'account' | 'address';
 
 export interface LockStore {
   read(tenant: string, scope: LockScope, subject: string): Promise<Lock | undefined>;
-  write(tenant: string, scope: LockScope, subject: string, lock: Lock): Promise<void>;
-  delete(tenant: string, scope: LockScope, subject: string): Promise<void>;
+  /** In one statement: only over a lock of these reasons, or none. `writeLock` says which. */
+  write(tenant: string, scope: LockScope, subject: string, lock: Lock, over: readonly Lock['why'][]): Promise<void>;
+  /** In one statement: only if it has this reason, where one is given. */
+  delete(tenant: string, scope: LockScope, subject: string, why?: Lock['why']): Promise<void>;
 }
 
 export interface DirectoryStore {

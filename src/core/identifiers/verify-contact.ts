@@ -22,8 +22,7 @@ export async function verifyContact(
     stores.together<'verified' | 'spent'>(async (tables, undo) => {
       if (!(await tables.codes.spend(ctx.tenant.id, code.id, ctx.now))) undo('spent');
       await tables.identifiers.verify(ctx.tenant.id, identifier, ctx.now);
-      const lock = await ctx.doing('lock-state.read', () => tables.locks.read(ctx.tenant.id, 'account', account));
-      if (lock?.why === 'unconfirmed') await ctx.doing('account.unlock', () => tables.locks.delete(ctx.tenant.id, 'account', account));
+      await ctx.doing('account.unlock', () => tables.locks.delete(ctx.tenant.id, 'account', account, 'unconfirmed'));
       return 'verified';
     }),
   );

@@ -1,5 +1,6 @@
 // A failed proof leaves its mark, in a transaction of its own, before anybody is refused: decide → record → refuse.
 // A subject is an account's id, or the stand-in of an identifier that nobody has, so that both cost and lock alike.
+import { writeLock } from '../accounts/locks.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusMinutes } from '../time.ts';
@@ -26,15 +27,17 @@ export async function countFailure(
     }),
   );
   if (lockout.addressFailures > 0 && failed.address >= lockout.addressFailures) {
-    const lock = { until: plusMinutes(ctx.now, lockout.addressMinutes), why: 'failures', since: ctx.now } as const;
-    await ctx.doing('account.lock', () => stores.locks.write(tenant, 'address', ctx.caller.address, lock));
+    const until = plusMinutes(ctx.now, lockout.addressMinutes);
+    await ctx.doing('account.lock', () =>
+      writeLock(stores, { tenant, scope: 'address', subject: ctx.caller.address, until, why: 'failures', since: ctx.now }),
+    );
   }
   if (lockout.failures === 0 || failed.account < lockout.failures)
     return { kind: 'counted', attemptsLeft: attemptsLeft(lockout, failed.account) };
   const until = lockedUntil(lockout, ctx.now, input.lockouts);
   await ctx.doing('account.lock', () =>
     stores.together(async ({ locks, accountStates, attempts }) => {
-      await locks.write(tenant, 'account', input.subject, { until, why: 'failures', since: ctx.now });
+      await writeLock({ locks }, { tenant, scope: 'account', subject: input.subject, until, why: 'failures', since: ctx.now });
       await accountStates.update(tenant, input.subject, { lockouts: input.lockouts + 1 });
       await attempts.delete(tenant, input.subject);
     }),

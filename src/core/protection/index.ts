@@ -5,4 +5,3 @@ export { judgeAddress } from './judge-address.ts';
 export { isWelcome } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';
 export { demandNotEmpty, isFirstUse, takeFromBucket } from './take-from-bucket.ts';
-export { unlock } from './unlock.ts';

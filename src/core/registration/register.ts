@@ -3,6 +3,7 @@
 
 import { defaultDirectory } from '../accounts/directories.ts';
 import { namedDirectory, type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from '../accounts/index.ts';
+import { writeLock } from '../accounts/locks.ts';
 import type { Account } from '../accounts/types.ts';
 import { drawToken } from '../chance.ts';
 import { type EnrolledPorts, hashPassword, judgePassword, Password } from '../credentials/index.ts';
@@ -154,7 +155,7 @@ async function store(
     const unproven = identifiers.some(({ kind, verified }) => kind === 'email' && verified === null);
     if (unproven && ctx.tenant.settings.contacts.lockUnconfirmed)
       await ctx.doing('account.lock-new', () =>
-        tables.locks.write(ctx.tenant.id, 'account', stored.id, { until: null, why: 'unconfirmed', since: ctx.now }),
+        writeLock(tables, { tenant: ctx.tenant.id, scope: 'account', subject: stored.id, until: null, why: 'unconfirmed', since: ctx.now }),
       );
     return stored;
   });

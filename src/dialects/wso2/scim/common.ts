@@ -1,5 +1,5 @@
 // What SCIM endpoints share: how they answer, which version of a resource they work on, and how a wished user is written.
-import { changeAccountState, given, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { changeAccountState, given, type Lock, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { closedBelow } from '../../../core/schema/index.ts';
@@ -74,6 +74,13 @@ function ownExtra(extra: JsonObject, data: JsonObject): JsonObject {
   return Object.fromEntries([...mine, ...theirs]);
 }
 
+/** A lock that an operator did not write is not what an operator who says "locked" asks for: that one ends by itself. */
+function lockWished({ locked }: Wished, lock: Lock | null): { readonly locked?: boolean } {
+  const isLocked = lock !== null;
+  if (locked.includes(!isLocked)) return { locked: !isLocked };
+  return locked.includes(true) && lock?.why !== 'operator' ? { locked: true } : {};
+}
+
 /** Writes the whole user; a person writes nothing of the account's state. */
 export async function writeWished(
   core: Bound<typeof writeCalls>,
@@ -93,8 +100,7 @@ export async function writeWished(
   });
   const isDisabled = state.disabled !== null;
   const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
-  const isLocked = lock !== null;
-  const locked = wished.locked.some((each) => each !== isLocked) ? { locked: !isLocked } : {};
+  const locked = lockWished(wished, lock);
   if (by === 'operator' && Object.keys({ ...disabled, ...locked }).length > 0)
     await core.changeAccountState({ account: account.id, ...disabled, ...locked });
   return core.readAccount({ id: account.id });

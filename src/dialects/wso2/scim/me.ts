@@ -10,7 +10,7 @@ import { wso2 } from '../answers.ts';
 import { refusedCaller } from '../caller-answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { userResource } from '../wire/scim-user.ts';
+import { patchableUser, userResource } from '../wire/scim-user.ts';
 import { type Wished, wishedBy } from '../wire/scim-writing.ts';
 import {
   baseOf,
@@ -74,7 +74,7 @@ const patch = wso2.endpoint(`PATCH ${path}`, {
     if (!operations) return unreadable('invalidSyntax');
     const person = await core.readAccount({ id: entry.holder.id });
     if (isStale(person, entry)) return stale();
-    const after = patched(userResource(person, baseOf(entry)), operations);
+    const after = patched(patchableUser(person, baseOf(entry)), operations);
     if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
     const wished = wishedBy(after.resource);
     if (byToken(wished, entry)) return unproven();

@@ -6,7 +6,7 @@ import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { readName } from '../wire/people.ts';
-import { userResource } from '../wire/scim-user.ts';
+import { patchableUser } from '../wire/scim-user.ts';
 import { bornWith, wishedBy } from '../wire/scim-writing.ts';
 import { asking, askPassword, asksPassword } from './ask-password.ts';
 import {
@@ -90,7 +90,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
     if (!operations) return unreadable('invalidSyntax');
     const person = await core.readAccount({ id: given.path.id });
     if (isStale(person, entry)) return stale();
-    const after = patched(userResource(person, baseOf(entry)), operations);
+    const after = patched(patchableUser(person, baseOf(entry)), operations);
     if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
     return userReply(await writeWished(core, person, wishedBy(after.resource), 'operator'), entry);
   },

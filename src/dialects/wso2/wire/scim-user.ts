@@ -123,6 +123,16 @@ export function userResource(person: Person, base: string, groups: readonly Grou
   };
 }
 
+/**
+ * The user that operations are applied to. It says nothing of a lock that an operator did not write: what stands there afterwards, the
+ * operations said.
+ */
+export function patchableUser(person: Person, base: string): Resource {
+  const resource = userResource(person, base);
+  if (person.lock === null || person.lock.why === 'operator') return resource;
+  return { ...resource, ...Object.fromEntries(flagSchemas.map((urn) => [urn, { ...(resource[urn] as Resource), accountLocked: null }])) };
+}
+
 const groupOf = ({ id, name }: Group, base: string): JsonObject => ({
   value: id,
   display: name,

@@ -92,15 +92,21 @@ export function lockStore({ db }: Ground): LockStore {
       const [row] = await lockOn(db, { tenant, scope, subject });
       return row && lockOf(row);
     },
-    write: async (tenant, scope, subject, lock) => {
+    write: async (tenant, scope, subject, lock, over) => {
       await db
         .insertInto('locks')
         .values({ tenant, scope, subject, ...lock })
-        .onConflict((conflict) => conflict.columns(['tenant', 'scope', 'subject']).doUpdateSet({ ...lock }))
+        .onConflict((conflict) =>
+          conflict
+            .columns(['tenant', 'scope', 'subject'])
+            .doUpdateSet({ ...lock })
+            .where('locks.why', 'in', over),
+        )
         .execute();
     },
-    delete: async (tenant, scope, subject) => {
-      await db.deleteFrom('locks').where('tenant', '=', tenant).where('scope', '=', scope).where('subject', '=', subject).execute();
+    delete: async (tenant, scope, subject, why) => {
+      const one = db.deleteFrom('locks').where('tenant', '=', tenant).where('scope', '=', scope).where('subject', '=', subject);
+      await (why === undefined ? one : one.where('why', '=', why)).execute();
     },
   };
 }
