@@ -8,6 +8,7 @@ import {
   accountOfTicket,
   continueSignIn,
   enterIfKnown,
+  issueTicket,
   proofThenState,
   provePerson,
   stateThenProof,
@@ -102,17 +103,23 @@ test('a ticket is worth nothing for an account that was disabled, ended or remov
   const begun = await signIn(house, start);
   const ticket = 'ticket' in begun ? begun.ticket : assert.fail(begun.kind);
   const methods = [{ type: 'password', at: start }];
-  assert.deepEqual(await accountOfTicket(await ctx(), { ticket }, stores), { account: id, because: 'password-change-due', methods });
-  const go = async () => continueSignIn(await ctx(), { ticket, carries: all }, stores);
+  const { id: code, ...read } = await accountOfTicket(await ctx(), { ticket }, stores);
+  assert.deepEqual(read, { account: id, because: 'password-change-due', methods });
+  assert.ok(code);
+  const go = async (given = ticket) => continueSignIn(await ctx(), { ticket: given, carries: all }, stores);
   assert.equal((await go()).kind, 'password-change-due');
   await change(house, id, { disabled: true });
   await refused('account.disabled', go);
-  await change(house, id, { disabled: false, expires: '2026-03-02T09:30:00Z' });
+  await change(house, id, { disabled: false, locked: true });
+  await refused('account.locked', go);
+  await change(house, id, { locked: false, expires: '2026-03-02T09:30:00Z' });
   await refused('account.expired', go);
   await change(house, id, { expires: '2027-03-02T09:30:00Z', mustChangePassword: false });
   assert.equal((await go()).kind, 'signed-in');
+  assert.deepEqual((await refused('code.used', go)).detail, { purpose: 'continue', superseded: false });
+  const other = await issueTicket(await ctx(), { account: id, because: 'registration', method: 'registration' }, stores);
   await remove(house, id);
-  assert.deepEqual((await refused('account.not-found', go)).detail, { by: 'session', given: ticket.slice(0, 6) });
+  assert.deepEqual((await refused('account.not-found', () => go(other))).detail, { by: 'session', given: other.slice(0, 6) });
 });
 
 test('an obligation that a protocol cannot tell anybody about is no sign-in', async () => {

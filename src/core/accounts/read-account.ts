@@ -4,6 +4,7 @@ import { locate } from '../identifiers/locate.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { isId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
+import { inForce, standingOf } from './in-force.ts';
 import type { Account, Person } from './types.ts';
 
 export type AccountKey =
@@ -47,12 +48,8 @@ export async function findInForce(
   stores: Stores<'accounts' | 'identifiers' | 'accountStates' | 'locks'>,
 ): Promise<Pick<Person, 'account' | 'identifiers'> | undefined> {
   const account = await accountBy(ctx, { id }, stores);
-  const tenant = ctx.tenant.id;
-  const state = account && (await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, id)));
-  if (!account || state?.disabled || (state?.expires && state.expires <= ctx.now)) return undefined;
-  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', id));
-  if (lock && (lock.until === null || lock.until > ctx.now)) return undefined;
-  return { account, identifiers: await ctx.doing('account.read', () => stores.identifiers.list(tenant, id)) };
+  if (!account || !inForce(await standingOf(ctx, id, stores), ctx.now)) return undefined;
+  return { account, identifiers: await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, id)) };
 }
 
 /** Everything about an account that is already read. */

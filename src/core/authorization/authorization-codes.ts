@@ -1,5 +1,6 @@
 // Authorization codes (RFC 6749 4.1). Order of redeeming: known → used → in time → withdrawn → return address → issued.
 // A code used twice ends the access it made.
+import { isInForce } from '../accounts/in-force.ts';
 import { checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
@@ -53,7 +54,7 @@ export interface Redeemed {
   readonly state: JsonObject;
 }
 
-type RedeemPorts = 'codes' | 'grants' | 'accessTokens' | 'refreshTokens';
+type RedeemPorts = 'codes' | 'grants' | 'accessTokens' | 'refreshTokens' | 'accountStates' | 'locks';
 
 export async function redeemAuthorizationCode(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'grant.revoked' | 'redirect.mismatch'>,
@@ -66,7 +67,7 @@ export async function redeemAuthorizationCode(
   const { account, client, redirect, state = {} } = code.payload;
   if (client && client !== input.client) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
   const grant = await grantOf(ctx, { account, client: input.client, id: code.payload.grant }, stores);
-  if (grant.revoked) throw ctx.fail('grant.revoked', {});
+  if (grant.revoked || !(await isInForce(ctx, account, stores))) throw ctx.fail('grant.revoked', {});
   if (redirect !== undefined && redirect !== input.redirect)
     throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
   const issued = await stores.together<{ accessToken: string; refreshToken: string } | 'spent'>(async (tables, undo) => {

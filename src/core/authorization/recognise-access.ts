@@ -1,4 +1,5 @@
 // Who is it that comes with this access token?
+import { isInForce } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -17,14 +18,4 @@ export async function recogniseAccess(
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: found.grant.account });
   if (!(await isInForce(ctx, account.id, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
   return { grant: found.grant, account, purpose: found.purpose };
-}
-
-/** Who may not sign in any more, may not use an older access either. */
-export async function isInForce(ctx: Ctx, account: string, { accountStates, locks }: Stores<'accountStates' | 'locks'>): Promise<boolean> {
-  const [state, lock] = await ctx.doing('account.read', () =>
-    Promise.all([accountStates.read(ctx.tenant.id, account), locks.read(ctx.tenant.id, 'account', account)]),
-  );
-  const expired = Boolean(state?.expires && state.expires <= ctx.now);
-  const locked = Boolean(lock && (lock.until === null || lock.until > ctx.now));
-  return !state?.disabled && !expired && !locked;
 }

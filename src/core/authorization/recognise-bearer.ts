@@ -1,11 +1,11 @@
 // Who brings this token of our own provider (RFC 6750)? An opaque one is looked up; a self-describing one (RFC 9068) is verified, and
 // must be meant for us: one that a client had issued for somebody else's service opens nothing here.
+import { isInForce } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { readToken } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { secondsOf } from '../time.ts';
-import { isInForce } from './recognise-access.ts';
 
 export interface Bearer {
   /** Public id of the client that was given the token. */

@@ -1,9 +1,9 @@
 // A refresh token opens a new access token of its grant, and is replaced (RFC 9700 4.14).
+import { isInForce } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
 import { issueRefresh } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { issueAccess } from './open-access.ts';
-import { isInForce } from './recognise-access.ts';
 
 export async function refreshAccess(
   ctx: Ctx<'refresh-token.invalid'>,

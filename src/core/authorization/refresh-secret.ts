@@ -1,9 +1,9 @@
 // A secret that the person's device made for itself and left here at sign-in: with it the device signs for a new access, without
 // holding any secret of the client.
+import { isInForce } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { issueAccess } from './open-access.ts';
-import { isInForce } from './recognise-access.ts';
 import type { AccessGrant } from './store.ts';
 
 /** Keeps it beside the grant, sealed. */

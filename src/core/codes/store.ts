@@ -30,7 +30,8 @@ export interface CodeStore {
   returnTry(tenant: string, id: string): Promise<void>;
   /** True for the one caller who spends it; parallel callers hear false. */
   spend(tenant: string, id: string, at: Instant): Promise<boolean>;
-  supersede(tenant: string, purpose: Purpose, subject: string, at: Instant): Promise<void>;
+  /** All of a purpose and subject that are still good, but for the one of that id. */
+  supersede(tenant: string, purpose: Purpose, subject: string, at: Instant, except?: string): Promise<void>;
   update<P extends Purpose>(tenant: string, code: Pick<Code<P>, 'id' | 'purpose' | 'payload'>): Promise<void>;
   deleteExpired(before: Instant): Promise<number>;
 }

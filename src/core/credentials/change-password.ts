@@ -28,7 +28,7 @@ export async function prepareChange(ctx: Ctx<ChangeFault>, input: PasswordChange
 export async function changePassword(
   ctx: Ctx<ChangeFault>,
   input: PasswordChange,
-  stores: Stores<PreparePorts | 'sessions' | 'events' | 'accountStates'>,
+  stores: Stores<PreparePorts | 'sessions' | 'events' | 'accountStates' | 'codes'>,
 ): Promise<void> {
   const next = await prepareChange(ctx, input, stores);
   await stores.together((tables) => writeNext(ctx, input, next, tables));

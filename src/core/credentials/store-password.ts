@@ -1,5 +1,6 @@
-// Setting a password, the part that all journeys share: rules → history → stored and remembered → sessions ended.
+// Setting a password, the part that all journeys share: rules → history → stored and remembered → sessions and tickets ended.
 import { recordEvent } from '../audit/index.ts';
+import { endTickets } from '../codes/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { nextStamp } from '../time.ts';
@@ -14,10 +15,12 @@ export interface NextPassword {
   readonly names: readonly string[];
   /** The session that asks for it, which may be spared. */
   readonly session?: string | undefined;
+  /** The id of the ticket that asks for it, which is spared: its journey goes on. */
+  readonly ticket?: string | undefined;
   readonly field?: string;
 }
 
-type SettingPorts = 'passwords' | 'histories' | 'hashes' | 'passwordRules' | 'sessions' | 'events' | 'accountStates';
+type SettingPorts = 'passwords' | 'histories' | 'hashes' | 'passwordRules' | 'sessions' | 'events' | 'accountStates' | 'codes';
 
 /** Judges the new password and hashes it, outside any transaction. */
 export async function prepareNext(
@@ -43,9 +46,9 @@ export async function prepareNext(
 /** Writes what `prepareNext` made: call it inside the journey's transaction. */
 export async function writeNext(
   ctx: Ctx,
-  { account, session }: NextPassword,
+  { account, session, ticket }: NextPassword,
   password: StoredPassword,
-  tables: Pick<Stores<SettingPorts>, 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates'>,
+  tables: Pick<Stores<SettingPorts>, 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   await ctx.doing('password.store', () => tables.passwords.write(tenant, account, password));
@@ -55,5 +58,6 @@ export async function writeNext(
   }
   const spared = ctx.tenant.settings.sessions.endOnPasswordChange === 'others' ? session : undefined;
   await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'password-change', spared));
+  await endTickets(ctx, { account, except: ticket }, tables);
   await recordEvent(ctx, { what: 'password.changed', subject: account }, tables);
 }

@@ -28,7 +28,8 @@ export type KeepingPorts =
   | 'recordValues'
   | 'sequences'
   | 'grants'
-  | 'accessTokens';
+  | 'accessTokens'
+  | 'codes';
 
 export type KeepingFault =
   | 'account.not-found'
@@ -81,7 +82,7 @@ export interface Ready {
 }
 
 export type Stored = { readonly kept: readonly Kept[] } | { readonly at: number; readonly taken: Taken };
-export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules' | 'onAccountRemoved'>;
+export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes'>;
 
 export interface Keeping {
   read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<KeepingPorts>): Promise<Kept | undefined>;

@@ -2,7 +2,7 @@
 export { judgeUsername } from './judge-username.ts';
 export { listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';
-export { openRegistration } from './open-registration.ts';
+export { closeRegistration, openRegistration } from './open-registration.ts';
 export { register } from './register.ts';
 export { type ProviderNewcomer, registerByIdentity } from './register-by-identity.ts';
 export { resendVerification } from './resend-verification.ts';

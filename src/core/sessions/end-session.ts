@@ -1,5 +1,6 @@
 // Signing out.
 import { recordEvent } from '../audit/index.ts';
+import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Session } from './types.ts';
@@ -18,13 +19,16 @@ export async function endSession(
   ctx.note('signed out');
 }
 
-/** Ends every session of an account. */
+/** Ends every session of an account, and what could still become one. */
 export async function endSessions(
   ctx: Ctx,
   input: { readonly account: string; readonly by: 'everywhere' | 'operator' },
-  { sessions }: Stores<'sessions'>,
+  stores: Stores<'sessions' | 'codes'>,
 ): Promise<void> {
-  await ctx.doing('session.end', () => sessions.endAll(ctx.tenant.id, input.account, ctx.now, input.by));
+  await stores.together(async (tables) => {
+    await ctx.doing('session.end', () => tables.sessions.endAll(ctx.tenant.id, input.account, ctx.now, input.by));
+    await endTickets(ctx, input, tables);
+  });
 }
 
 export async function listSessions(

@@ -1,4 +1,5 @@
 // Who is it that comes with this session? Every later call repeats what the sign-in checked: disabled → locked → expired.
+import { checkInForce } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -37,10 +38,7 @@ export async function recogniseSession(
 /** The account behind a session, if it may still be used. */
 export function judgeHolder(ctx: Ctx<HolderFault>, { session, account, state, lock }: FoundSession): Account {
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: session.account });
-  if (state?.disabled) throw ctx.fail('account.disabled', { since: state.disabled });
-  if (lock && (lock.until === null || lock.until > ctx.now))
-    throw ctx.fail('account.locked', { scope: 'account', until: lock.until, by: lock.why });
-  if (state?.expires && state.expires <= ctx.now) throw ctx.fail('account.expired', { at: state.expires });
+  checkInForce(ctx, { state, lock });
   return account;
 }
 

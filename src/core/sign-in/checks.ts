@@ -1,4 +1,5 @@
 // The checks of a sign-in, each by itself. The sequences beside this file say in which order they stand.
+import { checkNotLocked } from '../accounts/in-force.ts';
 import { decoy, matches, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
@@ -20,20 +21,6 @@ export async function checkHuman(
   const count = (of: string) => ctx.doing('attempts.append', () => stores.attempts.count(ctx.tenant.id, of, since));
   const failed = Math.max(await count(subject), await count(`address:${ctx.caller.address}`));
   if (failed >= signInAfter) await checkCaptcha(ctx, { proof }, stores);
-}
-
-export function checkNotDisabled(ctx: Ctx<'account.disabled'>, { state }: Pick<Approach, 'state'>): void {
-  if (state?.disabled) throw ctx.fail('account.disabled', { since: state.disabled });
-}
-
-export function checkNotExpired(ctx: Ctx<'account.expired'>, { state }: Pick<Approach, 'state'>): void {
-  if (state?.expires && state.expires <= ctx.now) throw ctx.fail('account.expired', { at: state.expires });
-}
-
-export function checkNotLocked(ctx: Ctx<'account.locked'>, { lock }: Pick<Approach, 'lock'>): void {
-  if (lock && (lock.until === null || lock.until > ctx.now)) {
-    throw ctx.fail('account.locked', { scope: 'account', until: lock.until, by: lock.why });
-  }
 }
 
 type ProofFaults =

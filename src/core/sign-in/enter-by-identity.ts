@@ -1,10 +1,10 @@
 // Somebody whom a provider vouches for comes in, is new, or has an account that could be linked.
+import { checkInForce, standingOf } from '../accounts/in-force.ts';
 import type { EnrolledPorts } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { claimsOf, holdersOf, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
-import { checkNotDisabled, checkNotExpired, checkNotLocked } from './checks.ts';
 import { type Entering, type EnterPorts, enter } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
@@ -60,11 +60,7 @@ async function tryToEnter<C extends Obligation>(
     if (heldBy) throw ctx.fail('account.linkable', { identifier: identity.email!, heldBy: heldBy.map(({ name }) => name) });
     return { identity, entered: undefined };
   }
-  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, account.id));
-  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', account.id));
-  checkNotDisabled(ctx, { state });
-  checkNotLocked(ctx, { lock });
-  checkNotExpired(ctx, { state });
+  checkInForce(ctx, await standingOf(ctx, account.id, stores));
   const entered = await enter(ctx, { ...input, account, method: 'federated' }, stores);
   if (!(await ctx.doing('code.store', () => stores.codes.spend(tenant, code, ctx.now))))
     throw ctx.fail('provider-token.invalid', { provider: identity.provider });

@@ -4,6 +4,7 @@ import type { Account, Person } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { ticketAfter } from './issue-ticket.ts';
@@ -46,14 +47,22 @@ export async function enter<C extends Obligation = Obligation>(
   { method, ...input }: Entering<C>,
   stores: Stores<EnterPorts>,
 ): Promise<SignInCarrying<C>> {
-  return enterProven<C>(ctx, { ...input, methods: [provenBy(ctx, method)] }, stores);
+  const subject = input.account.id;
+  const result = await enterProven<C>(ctx, { ...input, methods: [provenBy(ctx, method)] }, stores, async (tables, { state }) => {
+    await forgetFailures(ctx, { subject }, tables);
+    if (state.lockouts > 0) await ctx.doing('account.update', () => tables.accountStates.update(ctx.tenant.id, subject, { lockouts: 0 }));
+  });
+  // The ticket that ends the journey proves nothing: now is the time.
+  if ('ticket' in result) await forgetFailures(ctx, { subject }, stores);
+  return result;
 }
 
-/** The one exit of every sign-in: nothing else opens a session. */
+/** The one exit of every sign-in: nothing else opens a session. `within` writes, in the same transaction, what the proof was worth. */
 export async function enterProven<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   input: Proven<C>,
   stores: Stores<EnterPorts>,
+  within: (tables: Stores<EnterPorts>, person: Person) => Promise<void>,
 ): Promise<SignInCarrying<C>> {
   const { account } = input;
   const tenant = ctx.tenant.id;
@@ -71,9 +80,7 @@ export async function enterProven<C extends Obligation = Obligation>(
     await ctx.doing('account.update', () =>
       tables.accounts.update(tenant, account.id, { lastSignIn: ctx.now, signIns, registered }, account.updated),
     );
-    await ctx.doing('attempts.append', () => tables.attempts.delete(tenant, account.id));
-    if (person.state.lockouts > 0)
-      await ctx.doing('account.update', () => tables.accountStates.update(tenant, account.id, { lockouts: 0 }));
+    await within(tables, person);
     const { upgrade } = input;
     if (upgrade) await ctx.doing('password.store', () => tables.passwords.write(tenant, account.id, upgrade));
     await recordEvent(ctx, { what: 'signed-in', subject: account.id }, tables);

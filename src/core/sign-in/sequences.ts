@@ -1,4 +1,5 @@
 // Sign-in with a password, in the two orders that exist. Which reason a person is told when two apply is decided here and nowhere else.
+import { checkInForce, checkNotDisabled, checkNotExpired, checkNotLocked } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -7,7 +8,7 @@ import { judgeAddress } from '../protection/index.ts';
 import { type MoveInPorts, moveIn } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Approach, type ApproachPorts, approach, type ProvenApproach } from './approach.ts';
-import { checkHuman, checkNotDisabled, checkNotExpired, checkNotLocked, provePassword } from './checks.ts';
+import { checkHuman, provePassword } from './checks.ts';
 import { type Entering, type EnterPorts, enter } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
@@ -66,11 +67,7 @@ async function stateThenProofOf(
   const found = await approach(ctx, input.named, stores);
   await checkHuman(ctx, found, input.captcha, stores);
   const target = await welcomed(ctx, found, input, stores);
-  if (target.account) {
-    checkNotDisabled(ctx, target);
-    checkNotLocked(ctx, target);
-    checkNotExpired(ctx, target);
-  }
+  if (target.account) checkInForce(ctx, target);
   return provePassword(ctx, target, input, stores);
 }
 

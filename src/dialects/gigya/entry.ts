@@ -24,6 +24,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   /** The person the call acts for. */
   readonly account: string | undefined;
   readonly session: Session | undefined;
+  /** The id of the registration ticket that named the person. */
+  readonly ticket: string | undefined;
   readonly holder: Account | undefined;
 }
 

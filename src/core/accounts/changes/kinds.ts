@@ -41,7 +41,7 @@ export type ChangeFault =
   | 'password.reused';
 
 export type JudgePorts = 'recordTypes' | 'passwordRules' | 'hashes' | 'passwords' | 'histories';
-export type ApplyPorts = 'identifiers' | 'identities' | 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates';
+export type ApplyPorts = 'identifiers' | 'identities' | 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes';
 
 type Judge<C> = (ctx: Ctx<ChangeFault>, change: C, subject: Subject, stores: Stores<JudgePorts>) => Promise<Judged<ApplyPorts>>;
 

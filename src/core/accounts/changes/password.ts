@@ -13,6 +13,8 @@ export interface PasswordSetting {
   readonly currentNotAsked?: boolean;
   /** The session that sets it, which may be spared. */
   readonly session?: string | undefined;
+  /** The id of the ticket by which it is set, which is spared. */
+  readonly ticket?: string | undefined;
   /** What the caller's form calls the new one. */
   readonly field?: string;
 }
@@ -23,7 +25,7 @@ export async function judgePasswordSetting(
   { kind: _, ...given }: PasswordSetting,
   subject: Subject,
   stores: Stores<'passwords' | 'histories' | 'hashes' | 'passwordRules'>,
-): Promise<Judged<'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates'>> {
+): Promise<Judged<'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>> {
   const setting = { ...given, account: subject.account.id, names: namesOf(subject) };
   return {
     problems: [],

@@ -32,7 +32,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       requirePasswordChange: Maybe(Flag()),
     }),
   },
-  async handle({ params }, core, { account, session, kind, ctx }) {
+  async handle({ params }, core, { account, session, ticket, kind, ctx }) {
     const {
       profile = {},
       data = {},
@@ -61,6 +61,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
         next: Password.typed(next),
         currentNotAsked: server,
         session: session?.id,
+        ticket,
         field: 'newPassword',
       })),
     ];

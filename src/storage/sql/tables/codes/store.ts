@@ -89,7 +89,7 @@ export function codeStore({ db, seals }: Ground): CodeStore {
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
-    supersede: async (tenant, purpose, subject, superseded) => {
+    supersede: async (tenant, purpose, subject, superseded, except = '') => {
       await db
         .updateTable('codes')
         .set({ superseded })
@@ -98,6 +98,7 @@ export function codeStore({ db, seals }: Ground): CodeStore {
         .where('subject', '=', subject)
         .where('superseded', 'is', null)
         .where('used', 'is', null)
+        .where('id', '<>', except)
         .execute();
     },
     update: async (tenant, { id, payload }) => {

@@ -1,0 +1,50 @@
+// The state of an account, asked here for whatever leads to one: a password, a session, a ticket, a token, a provider's word.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import type { AccountState, Lock } from './types.ts';
+
+export interface Standing {
+  readonly state: AccountState | undefined;
+  readonly lock: Lock | undefined;
+}
+
+const isLocked = (lock: Lock | undefined, now: Instant): lock is Lock => lock !== undefined && (lock.until === null || lock.until > now);
+
+export function checkNotDisabled(ctx: Ctx<'account.disabled'>, { state }: Pick<Standing, 'state'>): void {
+  if (state?.disabled) throw ctx.fail('account.disabled', { since: state.disabled });
+}
+
+export function checkNotLocked(ctx: Ctx<'account.locked'>, { lock }: Pick<Standing, 'lock'>): void {
+  if (isLocked(lock, ctx.now)) throw ctx.fail('account.locked', { scope: 'account', until: lock.until, by: lock.why });
+}
+
+export function checkNotExpired(ctx: Ctx<'account.expired'>, { state }: Pick<Standing, 'state'>): void {
+  if (state?.expires && state.expires <= ctx.now) throw ctx.fail('account.expired', { at: state.expires });
+}
+
+/** Order: disabled → locked → expired. */
+export function checkInForce(ctx: Ctx<'account.disabled' | 'account.locked' | 'account.expired'>, standing: Standing): void {
+  checkNotDisabled(ctx, standing);
+  checkNotLocked(ctx, standing);
+  checkNotExpired(ctx, standing);
+}
+
+/** The same as a word, for those who refuse in another way. */
+export const inForce = ({ state, lock }: Standing, now: Instant): boolean =>
+  !state?.disabled && !isLocked(lock, now) && !(state?.expires && state.expires <= now);
+
+/** Who may not sign in any more, may not use what a sign-in once led to either. */
+export async function isInForce(ctx: Ctx, account: string, { accountStates, locks }: Stores<'accountStates' | 'locks'>): Promise<boolean> {
+  const [state, lock] = await ctx.doing('account.read', () =>
+    Promise.all([accountStates.read(ctx.tenant.id, account), locks.read(ctx.tenant.id, 'account', account)]),
+  );
+  return inForce({ state, lock }, ctx.now);
+}
+
+/** What is to be asked of an account that is already read. */
+export async function standingOf(ctx: Ctx, account: string, stores: Stores<'accountStates' | 'locks'>): Promise<Standing> {
+  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(ctx.tenant.id, account));
+  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', account));
+  return { state, lock };
+}

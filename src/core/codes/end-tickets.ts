@@ -1,0 +1,13 @@
+// What was proven before is worth nothing from now on: tickets that continue a sign-in, and authorization codes not yet redeemed.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+
+/** `except` is the id of the ticket that asks for it. */
+export async function endTickets(
+  ctx: Ctx,
+  { account, except }: { readonly account: string; readonly except?: string | undefined },
+  { codes }: Pick<Stores<'codes'>, 'codes'>,
+): Promise<void> {
+  for (const purpose of ['continue', 'authorization'] as const)
+    await ctx.doing('code.store', () => codes.supersede(ctx.tenant.id, purpose, account, ctx.now, except));
+}
