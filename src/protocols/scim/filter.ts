@@ -1,5 +1,8 @@
-// Filters (RFC 7644 3.4.2.2) as a tree. Attribute names are read in any case; URNs of the core schemas are taken off.
+// Filters (RFC 7644 3.4.2.2) as a tree. Names of attributes are read in any case and spelled as in their schema; the URN of the core schema is
+// taken off.
 import { parse } from 'scim2-parse-filter';
+import { booleanOf } from './booleans.ts';
+import { type Names, type Spelling, spelledPath } from './names.ts';
 
 export type Comparator = 'eq' | 'ne' | 'co' | 'sw' | 'ew' | 'gt' | 'ge' | 'lt' | 'le';
 
@@ -21,16 +24,15 @@ interface Parsed {
 
 const longest = 2_000;
 const deepest = 20;
-const core = /^urn:ietf:params:scim:schemas:core:2\.0:\w+:/i;
-
 /** Undefined where it is no filter, or longer or deeper than anybody needs. */
-export function filterOf(text: string): FilterTree | undefined {
+export function filterOf(text: string, spelling: Spelling): FilterTree | undefined {
   if (text.length > longest || depthOf(text) > deepest) return undefined;
   const values: string[] = [];
   try {
     // The library misreads backslashes: texts are read here, as the JSON they are, and it sees their places only.
     const placed = text.replace(/"(?:[^"\\]|\\.)*"/g, (literal) => `"${values.push(JSON.parse(literal) as string) - 1}"`);
-    return treeOf(parse(placed) as Parsed, values);
+    const words = placed.replace(/(?<=\s)(?:true|false|null)\b/gi, (word) => word.toLowerCase());
+    return treeOf(parse(words) as Parsed, values, spelling);
   } catch (error) {
     if (error instanceof Error) return undefined;
     throw error;
@@ -46,24 +48,26 @@ function depthOf(text: string): number {
   return most;
 }
 
-function treeOf({ op, attrPath = '', compValue = null, valFilter, filter, filters }: Parsed, values: readonly string[]): FilterTree {
-  const attribute = attrPath.replace(core, '');
+function treeOf(parsed: Parsed, values: readonly string[], spelling: Spelling): FilterTree {
+  const { op, attrPath = '', compValue = null, valFilter, filter, filters } = parsed;
+  const spelled = spelledPath(attrPath, spelling);
+  const attribute = spelled?.path ?? attrPath;
   switch (op) {
     case 'and':
     case 'or':
-      return { kind: op, of: filters!.map((each) => treeOf(each, values)) };
+      return { kind: op, of: filters!.map((each) => treeOf(each, values, spelling)) };
     case 'not':
-      return { kind: 'not', of: treeOf(filter!, values) };
+      return { kind: 'not', of: treeOf(filter!, values, spelling) };
     case '[]':
-      return { kind: 'element', attribute, of: treeOf(valFilter!, values) };
+      return { kind: 'element', attribute, of: treeOf(valFilter!, values, within(spelled?.names, spelling)) };
     case 'pr':
       return { kind: 'present', attribute };
-    default:
-      return {
-        kind: 'compare',
-        attribute,
-        op: op as Comparator,
-        value: typeof compValue === 'string' ? values[Number(compValue)]! : compValue,
-      };
+    default: {
+      const value = typeof compValue === 'string' ? values[Number(compValue)]! : compValue;
+      const read = spelled?.isBoolean ? booleanOf(value) : undefined;
+      return { kind: 'compare', attribute, op: op as Comparator, value: typeof read === 'boolean' ? read : value };
+    }
   }
 }
+
+const within = (names: Names | undefined, { core }: Spelling): Spelling => ({ core, names: names ?? new Map() });

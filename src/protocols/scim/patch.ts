@@ -1,5 +1,6 @@
 // PATCH applied to a resource (RFC 7644 3.5.2), with all forms of paths. The library does the arithmetic; what it trusts is checked here.
 import { type ScimPatchOperation, type ScimResource, scimPatch } from 'scim-patch';
+import { learnedFrom, type Spelling, spelledPath, spelledResource, spelledValue } from './names.ts';
 import type { Operation, Resource, Value } from './protocol.ts';
 
 export type Patched =
@@ -15,33 +16,34 @@ function isHostile(value: Value | undefined): boolean {
   return isObject(value) && Object.entries(value).some(([name, inner]) => hostile.test(name) || isHostile(inner));
 }
 
-/** The schema of the resource that a text names, in any case (RFC 7643 2.1), as the resource spells it. */
-const schemaOf = (resource: Resource, text: string): string | undefined =>
-  (resource['schemas'] as readonly string[]).find((schema) => schema.toLowerCase() === text.toLowerCase());
+const noSuchPath = Symbol('no such path');
 
 /**
- * An operation without a path is one for each member; members of an extension are paths below its URN. A path that is the URN itself means
- * all of the extension that the value names (RFC 7644 3.10).
+ * An operation without a path is one for each member; members of an extension are paths below its URN. A path that is a URN itself means
+ * all of the schema that the value names (RFC 7644 3.10). A member that no schema knows is ignored, as in a whole resource; a path is not.
  */
-function spread({ op, path, value }: Operation, resource: Resource): readonly Operation[] {
-  if (path !== undefined && isObject(value) && schemaOf(resource, path)) return spread({ op, value: { [path]: value } }, resource);
-  if (path !== undefined || !isObject(value))
-    return [{ op, ...(path === undefined ? {} : { path }), ...(value === undefined ? {} : { value }) }];
-  return Object.entries(value).flatMap(([name, member]) => {
-    const schema = schemaOf(resource, name) ?? name;
-    if (/^urn:/i.test(name) && isObject(member))
-      return Object.entries(member).map(([inner, each]) => ({ op, path: `${schema}:${inner}`, value: each }));
-    return [{ op, path: name, value: member }];
-  });
+function spread({ op, path, value }: Operation, spelling: Spelling): readonly Operation[] | typeof noSuchPath {
+  if (path === undefined || path.toLowerCase() === spelling.core.toLowerCase()) {
+    if (!isObject(value)) return path === undefined ? [{ op, ...given(value) }] : noSuchPath;
+    return Object.entries(value).flatMap(([name, member]) => {
+      const one = spread({ op, path: name, value: member }, spelling);
+      return one === noSuchPath ? [] : one;
+    });
+  }
+  const found = spelledPath(path, spelling);
+  if (!found) return noSuchPath;
+  const spelled = value === undefined ? undefined : spelledValue(value, found.names);
+  if (found.path.startsWith('urn:') && spelling.names.has(found.path.toLowerCase()) && isObject(spelled))
+    return Object.entries(spelled).map(([inner, each]) => ({ op, path: `${found.path}:${inner}`, value: each }));
+  return [{ op, path: found.path, ...given(spelled) }];
 }
 
-const coreUrn = /^urn:ietf:params:scim:schemas:core:2\.0:\w+:/i;
+const given = (value: Value | undefined) => (value === undefined ? {} : { value });
 
 /** The multi-valued attribute that a removal with a value is about. */
 function listMeant(resource: Resource, { op, path = '', value }: Operation): string | undefined {
   if (op !== 'remove' || value === undefined) return undefined;
-  const name = path.replace(coreUrn, '').toLowerCase();
-  return Object.keys(resource).find((key) => key.toLowerCase() === name && Array.isArray(resource[key]));
+  return Array.isArray(resource[path]) ? path : undefined;
 }
 
 /**
@@ -66,15 +68,18 @@ function applied(resource: Resource, operation: Operation): Resource | undefined
   return left && { ...resource, [list]: left };
 }
 
-/** The resource afterwards; what was given stays as it was. */
-export function patched(before: Resource, operations: readonly Operation[]): Patched {
-  const all = operations.flatMap((operation) => spread(operation, before));
-  for (const { path = '', value } of all) {
-    if (hostile.test(path) || path.length > 500 || isHostile(value))
-      return { kind: 'unfit', scimType: 'invalidPath', why: 'The path cannot be used.' };
+/** The resource afterwards; what was given stays as it was. Names and paths are read in any case. */
+export function patched(before: Resource, operations: readonly Operation[], schemas: Spelling): Patched {
+  const spelling = learnedFrom(before, schemas);
+  const all: Operation[] = [];
+  for (const operation of operations) {
+    const { path = '', value } = operation;
+    const some = hostile.test(path) || path.length > 500 || isHostile(value) ? noSuchPath : spread(operation, spelling);
+    if (some === noSuchPath) return { kind: 'unfit', scimType: 'invalidPath', why: 'The path cannot be used.' };
+    all.push(...some);
   }
   try {
-    let resource = structuredClone(before);
+    let resource = structuredClone(spelledResource(before, spelling)) as Resource;
     for (const operation of all) {
       const next = applied(resource, operation);
       if (!next) return { kind: 'unfit', scimType: 'invalidValue', why: 'The value does not say which entries are to be removed.' };

@@ -18,54 +18,29 @@ export const groupSchema = 'urn:ietf:params:scim:schemas:core:2.0:Group';
 
 const isObject = (value: Value | undefined): value is Resource => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The operations of a PatchOp body; undefined if it is none. Operation names are read in any case. */
+/** A member of a message, its name read in any case. */
+export const memberOf = (message: unknown, name: string): unknown =>
+  Object.entries(Object(message) as object).findLast(([key]) => key.toLowerCase() === name)?.[1];
+
+/** The operations of a PatchOp body; undefined if it is none. Names and operations are read in any case. */
 export function operationsOf(body: Readonly<Record<string, unknown>>): readonly Operation[] | undefined {
-  const list = body['Operations'] ?? body['operations'];
+  const list = memberOf(body, 'operations');
   if (!Array.isArray(list) || list.length === 0 || list.length > 100) return undefined;
   const operations: Operation[] = [];
-  for (const each of list as Record<string, unknown>[]) {
-    const op = typeof each?.['op'] === 'string' ? each['op'].toLowerCase() : '';
-    const { path } = each ?? {};
+  for (const each of list as readonly unknown[]) {
+    const given = memberOf(each, 'op');
+    const op = typeof given === 'string' ? given.toLowerCase() : '';
+    const path = memberOf(each, 'path');
+    const value = memberOf(each, 'value');
     if ((op !== 'add' && op !== 'replace' && op !== 'remove') || (path !== undefined && typeof path !== 'string')) return undefined;
     if (op === 'remove' && path === undefined) return undefined;
     operations.push({
       op,
       ...(path === undefined ? {} : { path }),
-      ...(each['value'] === undefined ? {} : { value: each['value'] as Value }),
+      ...(value === undefined ? {} : { value: value as Value }),
     });
   }
   return operations;
-}
-
-/** What the operations set, as one partial resource; null stands for what they take away. */
-export function changesOf(operations: readonly Operation[]): Resource {
-  let changes: Resource = {};
-  for (const { op, path, value = null } of operations) {
-    if (path === undefined) changes = isObject(value) ? merged(changes, value) : changes;
-    else changes = merged(changes, nested(segmentsOf(path), op === 'remove' ? null : value));
-  }
-  return changes;
-}
-
-/** A schema's URN before a colon, then names by dots; a filter in brackets means the first of that kind. */
-function segmentsOf(path: string): readonly string[] {
-  const urn = /^(urn:[\w:.-]+):([\w.[\] "=]+)$/i.exec(path);
-  const names = (urn ? urn[2]! : path).replace(/\[[^\]]*\]/g, '').split('.');
-  return urn && urn[1] !== userSchema ? [urn[1]!, ...names] : names;
-}
-
-const nested = ([first, ...rest]: readonly string[], value: Value): Resource => ({
-  [first!]: rest.length === 0 ? value : nested(rest, value),
-});
-
-function merged(before: Resource, after: Resource): Resource {
-  const result: Record<string, Value> = { ...before };
-  for (const [key, value] of Object.entries(after)) {
-    if (key === '__proto__') continue;
-    const old = result[key];
-    result[key] = isObject(old) && isObject(value) ? merged(old, value) : value;
-  }
-  return result;
 }
 
 /** The one value meant by a multi-valued attribute: the primary one, else the first (RFC 7643 2.4). */

@@ -1,7 +1,7 @@
 // POST /scim2/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order.
 import type { FastifyInstance } from 'fastify';
 import type { HttpReply } from '../../../http/asked.ts';
-import { errorBody } from '../../../protocols/scim/protocol.ts';
+import { errorBody, memberOf } from '../../../protocols/scim/protocol.ts';
 import { mostOperations, mostPayload } from '../../../protocols/scim/schemas.ts';
 import { jsonOf } from '../../_common/bodies.ts';
 import type { Endpoint } from '../../_common/dialect.ts';
@@ -27,10 +27,11 @@ interface Operation {
 
 /** Undefined where the request is none. */
 function operationsIn(body: unknown): { readonly operations: readonly Operation[]; readonly failOnErrors: number } | undefined {
-  const { Operations: list, failOnErrors = 0 } = Object(body) as { Operations?: unknown; failOnErrors?: unknown };
+  const list = memberOf(body, 'operations');
+  const failOnErrors = memberOf(body, 'failonerrors');
   if (!Array.isArray(list)) return undefined;
   const operations = list.map((each): Operation | undefined => {
-    const { method, path: where, bulkId, data } = Object(each) as Record<string, unknown>;
+    const [method, where, bulkId, data] = ['method', 'path', 'bulkid', 'data'].map((name) => memberOf(each, name));
     if (typeof method !== 'string' || typeof where !== 'string') return undefined;
     return { method: method.toUpperCase(), path: where, bulkId: typeof bulkId === 'string' ? bulkId : undefined, data };
   });

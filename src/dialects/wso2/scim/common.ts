@@ -3,11 +3,13 @@ import { changeAccountState, given, type Lock, type Person, readAccount, writeAc
 import { Password } from '../../../core/credentials/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { closedBelow } from '../../../core/schema/index.ts';
+import { spelledResource } from '../../../protocols/scim/names.ts';
 import { errorBody, type Resource } from '../../../protocols/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Extra, Reply } from '../reply.ts';
+import { userSpelling } from '../wire/scim-schemas.ts';
 import { userResource, versionOf } from '../wire/scim-user.ts';
 import { changesOf, type Wished } from '../wire/scim-writing.ts';
 
@@ -105,6 +107,9 @@ export async function writeWished(
     await core.changeAccountState({ account: account.id, ...disabled, ...locked });
   return core.readAccount({ id: account.id });
 }
+
+/** The user that a whole body describes. */
+export const userIn = (entry: Wso2Entry): Resource => spelledResource(resourceOf(entry), userSpelling);
 
 /** The body as it arrived: extensions have names that no declaration foresees. */
 export const resourceOf = ({ raw }: Wso2Entry): Resource => (raw['body'] ?? {}) as Resource;

@@ -1,45 +1,15 @@
 // What the SCIM interface says of itself: /scim2/ServiceProviderConfig, ResourceTypes, Schemas.
 import { listOf } from '../../../protocols/scim/listing.ts';
 import { enterpriseSchema, type Resource } from '../../../protocols/scim/protocol.ts';
-import {
-  attribute,
-  resourceTypes,
-  type SchemaDocument,
-  serviceProviderConfig,
-  shownSchema,
-  standardSchemas,
-} from '../../../protocols/scim/schemas.ts';
+import { resourceTypes, serviceProviderConfig, shownSchema } from '../../../protocols/scim/schemas.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
-import { shownState, vendorClaims, vendorSchema } from '../wire/scim-user.ts';
+import { schemas } from '../wire/scim-schemas.ts';
+import { vendorSchema } from '../wire/scim-user.ts';
 import { answered, baseOf, gone } from './common.ts';
 
-/** Declared in two extensions; either name is the attribute. */
-const flags = [
-  attribute('accountLocked', 'Locked by an operator, or released.', { type: 'boolean' }),
-  attribute('accountDisabled', 'Switched off, or in use.', { type: 'boolean' }),
-  attribute('askPassword', 'The person is to choose the password.', { type: 'boolean', mutability: 'writeOnly', returned: 'never' }),
-];
-const vendor: SchemaDocument = {
-  id: vendorSchema,
-  name: 'WSO2User',
-  description: 'System attributes.',
-  attributes: [
-    ...Object.keys(vendorClaims).map((name) => attribute(name, 'Of the person.')),
-    ...flags,
-    ...shownState
-      .filter((name) => name !== 'accountLocked' && name !== 'accountDisabled')
-      .map((name) => attribute(name, 'Of the account.', { mutability: 'readOnly' })),
-  ],
-};
-const schemas = [
-  ...standardSchemas.map((schema) =>
-    schema.id === enterpriseSchema ? { ...schema, attributes: [...schema.attributes, ...flags] } : schema,
-  ),
-  vendor,
-];
 const types = (base: string) => resourceTypes(base, [enterpriseSchema, vendorSchema]);
 
 const all = (resources: readonly object[]) => answered(listOf(resources as readonly Resource[], { offset: 0, limit: 0 }, resources.length));

@@ -6,6 +6,7 @@ import { listOf, pageOf, shown } from '../../../protocols/scim/listing.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { groupFits, groupResource } from '../wire/scim-group.ts';
+import { groupSpelling } from '../wire/scim-schemas.ts';
 import { answered, baseOf, gone, unreadable } from './common.ts';
 
 const path = '/scim2/Groups';
@@ -24,7 +25,7 @@ export const scimGroupList = wso2.endpoint(`GET ${path}`, {
     }),
   },
   async handle({ query }, core, entry) {
-    const tree = query.filter === undefined ? undefined : filterOf(query.filter);
+    const tree = query.filter === undefined ? undefined : filterOf(query.filter, groupSpelling);
     if (query.filter !== undefined && !tree) return unreadable('InvalidFilter');
     const fits = (group: Group) => (tree ? groupFits(tree, group) : true);
     const all = (await core.listAllGroups({})).map((group) => ({ group, fits: fits(group) }));

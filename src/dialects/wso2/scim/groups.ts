@@ -1,6 +1,7 @@
 // /scim2/Groups: groups of people, kept by services.
 import { changeKeptGroup, createKeptGroup, type KeptGroup, readKeptGroup, removeKeptGroup } from '../../../community/groups/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';
+import { spelledResource } from '../../../protocols/scim/names.ts';
 import { patched } from '../../../protocols/scim/patch.ts';
 import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
@@ -9,6 +10,7 @@ import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { groupResource, groupVersion, wishedGroup } from '../wire/scim-group.ts';
+import { groupSpelling } from '../wire/scim-schemas.ts';
 import { answered, baseOf, gone, refusal, resourceOf, unreadable } from './common.ts';
 
 const base = '/scim2/Groups';
@@ -34,7 +36,7 @@ const create = wso2.endpoint(`POST ${base}`, {
   faults: namingFaults,
   takes: { body },
   async handle(_given, core, entry) {
-    const { name, members } = wishedGroup(resourceOf(entry));
+    const { name, members } = wishedGroup(spelledResource(resourceOf(entry), groupSpelling));
     if (name === undefined) return unreadable('invalidValue');
     const kept = await core.createKeptGroup({ name, members });
     return replyWith(kept, core, entry, { status: 201, headers: { location: `${baseOf(entry)}${base}/${kept.group.id}` } });
@@ -63,8 +65,8 @@ const change = (method: 'PUT' | 'PATCH') =>
       if (!operations) return unreadable('invalidSyntax');
       const after =
         method === 'PUT'
-          ? ({ kind: 'patched', resource: given } as const)
-          : patched(groupResource(before, people, baseOf(entry)), operations);
+          ? ({ kind: 'patched', resource: spelledResource(given, groupSpelling) } as const)
+          : patched(groupResource(before, people, baseOf(entry)), operations, groupSpelling);
       if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
       const { name, members } = wishedGroup(after.resource);
       if (name === undefined) return unreadable('invalidValue');

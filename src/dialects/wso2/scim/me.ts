@@ -10,6 +10,7 @@ import { wso2 } from '../answers.ts';
 import { refusedCaller } from '../caller-answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
+import { userSpelling } from '../wire/scim-schemas.ts';
 import { patchableUser, userResource } from '../wire/scim-user.ts';
 import { type Wished, wishedBy } from '../wire/scim-writing.ts';
 import {
@@ -19,6 +20,7 @@ import {
   resourceOf,
   stale,
   unreadable,
+  userIn,
   userReply,
   writeCalls,
   writeFaults,
@@ -56,7 +58,7 @@ const replace = wso2.endpoint(`PUT ${path}`, {
   async handle(_given, core, entry) {
     const person = await core.readAccount({ id: entry.holder.id });
     if (isStale(person, entry)) return stale();
-    const wished = wishedBy(resourceOf(entry));
+    const wished = wishedBy(userIn(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
     if (byToken(wished, entry)) return unproven();
     return userReply(await writeWished(core, person, wished, 'person'), entry);
@@ -74,7 +76,7 @@ const patch = wso2.endpoint(`PATCH ${path}`, {
     if (!operations) return unreadable('invalidSyntax');
     const person = await core.readAccount({ id: entry.holder.id });
     if (isStale(person, entry)) return stale();
-    const after = patched(patchableUser(person, baseOf(entry)), operations);
+    const after = patched(patchableUser(person, baseOf(entry)), operations, userSpelling);
     if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
     const wished = wishedBy(after.resource);
     if (byToken(wished, entry)) return unproven();

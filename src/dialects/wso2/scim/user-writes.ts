@@ -6,6 +6,7 @@ import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { readName } from '../wire/people.ts';
+import { userSpelling } from '../wire/scim-schemas.ts';
 import { patchableUser } from '../wire/scim-user.ts';
 import { bornWith, wishedBy } from '../wire/scim-writing.ts';
 import { asking, askPassword, asksPassword } from './ask-password.ts';
@@ -18,6 +19,7 @@ import {
   stale,
   taken,
   unreadable,
+  userIn,
   userReply,
   writeCalls,
   writeFaults,
@@ -42,7 +44,7 @@ const create = wso2.endpoint(`POST ${base}`, {
   takes: { body },
   async handle(_given, core, entry) {
     const { ctx } = entry;
-    const wished = wishedBy(resourceOf(entry));
+    const wished = wishedBy(userIn(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
     const asked = wished.askPassword && asksPassword(entry);
     if (asked && wished.email === undefined) return refusal(400, 'An e-mail address is needed to ask for a password.', 'invalidValue');
@@ -74,7 +76,7 @@ const replace = wso2.endpoint(`PUT ${base}/{id}`, {
   async handle(given, core, entry) {
     const person = await core.readAccount({ id: given.path.id });
     if (isStale(person, entry)) return stale();
-    const wished = wishedBy(resourceOf(entry));
+    const wished = wishedBy(userIn(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
     return userReply(await writeWished(core, person, wished, 'operator'), entry);
   },
@@ -90,7 +92,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
     if (!operations) return unreadable('invalidSyntax');
     const person = await core.readAccount({ id: given.path.id });
     if (isStale(person, entry)) return stale();
-    const after = patched(patchableUser(person, baseOf(entry)), operations);
+    const after = patched(patchableUser(person, baseOf(entry)), operations, userSpelling);
     if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
     return userReply(await writeWished(core, person, wishedBy(after.resource), 'operator'), entry);
   },

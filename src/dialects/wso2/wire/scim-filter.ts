@@ -3,7 +3,9 @@ import type { AccountQuery, Condition, Scalar } from '../../../core/accounts/ind
 import { instantOfText } from '../../../core/time.ts';
 import { booleanOf } from '../../../protocols/scim/booleans.ts';
 import { type Comparator, type FilterTree, filterOf } from '../../../protocols/scim/filter.ts';
+import { spelledPath } from '../../../protocols/scim/names.ts';
 import { enterpriseSchema } from '../../../protocols/scim/protocol.ts';
+import { userSpelling } from './scim-schemas.ts';
 import { claims, flagSchemas, kept, vendorClaims, vendorSchema } from './scim-user.ts';
 
 const fixed: Readonly<Record<string, string>> = {
@@ -32,7 +34,8 @@ const byName = new Map<string, string>([
 ]);
 
 /** Where the core keeps an attribute; undefined where it cannot be searched by. */
-export function placeOf(attribute: string): string | undefined {
+export function placeOf(given: string): string | undefined {
+  const attribute = spelledPath(given, userSpelling)?.path ?? given;
   const known = byName.get(attribute.toLowerCase());
   if (known) return known;
   const [, extension, name] = /^(urn:[\w:.-]+):(\w+)$/i.exec(attribute) ?? [];
@@ -53,7 +56,7 @@ const parts: Partial<Record<Comparator, 'contains' | 'starts' | 'ends'>> = { co:
 
 /** Undefined where it cannot be read, or names what cannot be searched by. */
 export function conditionOf(filter: string): Condition | undefined {
-  const tree = filterOf(filter);
+  const tree = filterOf(filter, userSpelling);
   return tree && translated(tree, placeOf);
 }
 
@@ -135,7 +138,7 @@ function stateIs({ path, whenThere }: { path: string; whenThere: boolean }, op: 
 /** By one attribute; by id where none is named, so that pages do not overlap. */
 export function orderOf(sortBy: string | undefined, sortOrder: string | undefined): AccountQuery['sort'] | undefined {
   if (sortBy === undefined) return [{ path: 'id', descending: false }];
-  const path = placeOf(sortBy.replace(/^urn:ietf:params:scim:schemas:core:2\.0:User:/i, ''));
+  const path = placeOf(sortBy);
   return path === undefined
     ? undefined
     : [
