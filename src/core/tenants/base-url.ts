@@ -31,3 +31,17 @@ export async function baseUrlOf({ finder, publicUrl }: Addressing, tenant: Tenan
   url.hostname = name;
   return url.href.replace(/\/$/, '');
 }
+
+/**
+ * The address of that tenant and no other, without a slash at the end: `base`, then the part of the path that names the tenant. Where the request
+ * named it by its host (`mount` is empty), `naming` stands for it if the host in `base` leads to another tenant.
+ */
+export async function ownAddressOf(
+  { finder }: { readonly finder: Pick<Finder, 'tenantByHost'> },
+  tenant: Tenant,
+  { base, mount, naming }: { readonly base: string; readonly mount: string; readonly naming: string },
+): Promise<string> {
+  if (mount !== '') return `${base}${mount}`;
+  const leadsHere = (await finder.tenantByHost(new URL(base).host))?.id === tenant.id;
+  return leadsHere ? base : `${base}${naming}`;
+}

@@ -4,7 +4,7 @@ import type { Caller } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
 import { demandNotEmpty, isWelcome, takeFromBucket } from '../../core/protection/index.ts';
 import type { Stores } from '../../core/stores.ts';
-import { baseUrlOf, type Finder, type Tenant } from '../../core/tenants/index.ts';
+import { baseUrlOf, type Finder, ownAddressOf, type Tenant } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { DoorRefusal, refuse } from './doors.ts';
 
@@ -38,6 +38,8 @@ export interface Admitted {
   readonly tenant: Tenant;
   /** Under which address the tenant issues tokens: scheme, host and port. Not what the caller says. */
   baseUrl(): Promise<string>;
+  /** The tenant's own address, with the part of the path that names it. */
+  ownAddress(named: { readonly base: string; readonly mount: string; readonly naming: string }): Promise<string>;
   /** For what is asked before the caller is known: its caller is anonymous. */
   readonly ctx: Ctx<FaultKind>;
   /**
@@ -116,6 +118,7 @@ export async function admit(
     tenant,
     ctx,
     baseUrl: () => baseUrlOf({ finder, publicUrl }, tenant, { scheme, host }),
+    ownAddress: (named) => ownAddressOf({ finder }, tenant, named),
     async identify(prove) {
       const known = await Promise.resolve()
         .then(prove)

@@ -54,7 +54,7 @@ async function knownOf(
 
 /** People by tokens that speak for them, services by tokens that speak for themselves; either with the scope for what they do. */
 async function bearerOf(token: string, asked: Asked, policy: Policy, core: Door, operation: string, issuing: Issuing): Promise<Found> {
-  const bearer = await core.recogniseBearer({ token, issuer: issuing.issuer, audience: issuing.base });
+  const bearer = await core.recogniseBearer({ token, issuer: issuing.issuer, audience: issuing.address });
   const client = await clientNamed(bearer.client, core);
   const needed = policy === 'person' ? ownScope : scopeFor(asked.method, asked.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;

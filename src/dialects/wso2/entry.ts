@@ -20,6 +20,8 @@ export interface Known extends Identified {
 /** Where the tenant's tokens are issued, and by which name. */
 export interface Issuing {
   readonly base: string;
+  /** The tenant's own address, which is the audience of tokens for our interfaces. */
+  readonly address: string;
   readonly issuer: string;
 }
 

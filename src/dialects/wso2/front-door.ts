@@ -6,7 +6,7 @@ import { refuse } from '../_common/doors.ts';
 import { callerOf, doorCalls } from './callers.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
 import { issuerAt } from './issuer.ts';
-import { domainOf, mountOf } from './tenant-path.ts';
+import { domainOf, mountFor, mountOf } from './tenant-path.ts';
 
 export { doorCalls } from './callers.ts';
 
@@ -15,7 +15,9 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const admitted = await doorway.admit(asked, { named: [domain === undefined ? { by: 'host' } : { by: 'domain', value: domain }] });
   const core = doorway.bind(doorCalls, admitted.ctx);
   const base = await admitted.baseUrl();
-  const issuing = { base, issuer: issuerAt(base, mountOf(asked.originalUrl)) };
+  const mount = mountOf(asked.originalUrl);
+  const address = await admitted.ownAddress({ base, mount, naming: mountFor(admitted.tenant) });
+  const issuing = { base, address, issuer: issuerAt(address) };
   const { ctx, ...known } = await admitted.identify(() => callerOf(asked, endpoint, core, admitted.ctx, doorway, issuing));
   return { asked, ctx, raw: readRaw(asked, endpoint), issuing, ...known };
 }

@@ -22,5 +22,8 @@ export function mountOf(originalUrl: string): string {
   return domain === undefined ? '' : `/t/${domain}`;
 }
 
+/** The part of the path by which a tenant is found under any host. */
+export const mountFor = ({ domain }: { readonly domain: string }): string => `/t/${domain}`;
+
 /** The same as the original shows it, which always names a tenant. */
 export const shownMountOf = (originalUrl: string): string => `/t/${tenantOf(originalUrl) ?? superTenant}`;

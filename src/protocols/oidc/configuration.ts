@@ -97,11 +97,11 @@ export async function configurationOf(
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource: signedOutSource },
       resourceIndicators: {
         enabled: true,
-        defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? issuing.base : []),
+        defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? issuing.address : []),
         getResourceServerInfo: async (ctx, resource) => ({
           scope: asksForNone(ctx)
             ? ''
-            : [await ownScopes(callOf(ctx)), ...(resource === issuing.base ? await servicesOwn(ctx) : [])].join(' '),
+            : [await ownScopes(callOf(ctx)), ...(resource === issuing.address ? await servicesOwn(ctx) : [])].join(' '),
           audience: resource,
           accessTokenFormat: 'jwt',
           accessTokenTTL: accessSeconds,

@@ -25,7 +25,9 @@ export async function enterBy(
   await (kind === 'client' ? admitted.demandCallLeft() : admitted.asAnonymous());
   const base = await admitted.baseUrl();
   const mount = profile.mountOf(asked.originalUrl);
-  const issuing = { tenant: admitted.tenant, base, mount, issuer: profile.issuerAt(base, mount) };
+  const { tenant } = admitted;
+  const address = await admitted.ownAddress({ base, mount, naming: profile.mountFor(tenant) });
+  const issuing = { tenant, base, mount, address, issuer: profile.issuerAt(address) };
   return {
     asked,
     ctx: admitted.ctx,

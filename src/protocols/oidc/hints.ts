@@ -18,7 +18,8 @@ export function takeHintsOfPublicAddress(
   providerFor: (issuing: Issuing) => Promise<Provider>,
 ): void {
   if (publicUrl === null || issuing.base === publicUrl) return;
-  const before = { ...issuing, base: publicUrl, issuer: profile.issuerAt(publicUrl, issuing.mount) };
+  const address = `${publicUrl}${issuing.mount}`;
+  const before = { ...issuing, base: publicUrl, address, issuer: profile.issuerAt(address) };
   const { validate } = IdToken;
   IdToken.validate = async (token, client) => {
     if (unverifiedClaims(token)?.['iss'] !== before.issuer) return validate(token, client);

@@ -7,5 +7,7 @@ export interface Issuing {
   readonly base: string;
   /** The tenant's part of the path, empty for the host's own. */
   readonly mount: string;
+  /** The tenant's own address, which is the audience of tokens for our interfaces. */
+  readonly address: string;
   readonly issuer: string;
 }

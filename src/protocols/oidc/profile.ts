@@ -18,8 +18,8 @@ export interface Profile {
   mountOf(originalUrl: string): string;
   /** The part of the path by which a tenant can be named under any host. */
   mountFor(tenant: Tenant): string;
-  /** What tokens name as issuer. `base` is scheme and host. */
-  issuerAt(base: string, mount: string): string;
+  /** What tokens name as issuer. `address` is the tenant's own: scheme, host, and the part of the path that names it. */
+  issuerAt(address: string): string;
   readonly paths: Paths;
   readonly cookies: { readonly session: string; readonly interaction: string; readonly resume: string };
   /** The parameter by which a page knows the interaction it belongs to. */

@@ -5,7 +5,7 @@ import { traceOf } from '../envelope.ts';
 import { issuerAt } from '../issuer.ts';
 import { ownScope, scopes } from '../permissions.ts';
 import { blockOf } from '../settings.ts';
-import { domainOf, mountOf } from '../tenant-path.ts';
+import { domainOf, mountFor, mountOf } from '../tenant-path.ts';
 import { installIntrospection } from './introspected.ts';
 import { passwordRefusals } from './refusals.ts';
 import { checkSessionPath, installSessionManagement } from './session-state.ts';
@@ -19,7 +19,7 @@ export const profile: Profile = {
     return domain === undefined ? { by: 'host' } : { by: 'domain', value: domain };
   },
   mountOf,
-  mountFor: ({ domain }) => `/t/${domain}`,
+  mountFor,
   issuerAt,
   paths: {
     authorization: '/oauth2/authorize',

@@ -15,7 +15,8 @@ import { changesOf, type Wished } from '../wire/scim-writing.ts';
 
 const scim = { 'content-type': 'application/scim+json' };
 
-export const baseOf = ({ asked }: Wso2Entry): string => `${asked.publicUrl}${/^\/t\/[^/]+/.exec(asked.originalUrl)?.[0] ?? ''}`;
+/** Who follows an address that we tell sends a secret there: it leads to this tenant, whatever host was asked. */
+export const baseOf = ({ issuing }: Wso2Entry): string => issuing.address;
 
 export const answered = (body: unknown, more: Reply = {}): Reply => ({
   ...more,
