@@ -2,7 +2,7 @@
 // out at use, because vendors accept them and fail there. `judgeSettings` is for doors of our own, which ask first.
 import type { Ctx } from '../faults/index.ts';
 import { asProblems, type Problem } from '../faults/index.ts';
-import type { JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { complaintsAbout, isSection, type SettingsPatch } from './settings/index.ts';
 
@@ -30,23 +30,26 @@ export async function changeSettings(
   ctx.note('settings changed');
 }
 
-function problemsOf(ctx: Ctx, { faces = {}, ...core }: SettingsPatch, { dialectSettings }: Judging): Problem[] {
-  const problems: Problem[] = [];
-  for (const [name, value] of Object.entries(core)) {
-    if (!isSection(name)) problems.push({ field: name, rule: 'undeclared' });
-    else {
-      const current = ctx.tenant.settings[name];
-      for (const complaint of complaintsAbout(name, { ...current, ...(value as JsonObject) })) {
-        problems.push({ field: complaint, rule: 'unparsable', expected: name });
-      }
-    }
-  }
-  for (const [name, value] of Object.entries(faces)) {
-    const complaints = dialectSettings.complaintsAbout(name, { ...ctx.tenant.settings.faces[name], ...value });
-    if (!complaints) problems.push({ field: `faces.${name}`, rule: 'undeclared' });
-    else for (const complaint of complaints) problems.push({ field: complaint, rule: 'unparsable', expected: `faces.${name}` });
-  }
-  return problems;
+const nonObject = (name: string): Problem => ({ field: `${name} must be object`, rule: 'unparsable', expected: name });
+
+function problemsOf(ctx: Ctx, patch: SettingsPatch, stores: Judging): Problem[] {
+  return Object.entries(patch).flatMap(([name, value]): readonly Problem[] => {
+    if (name === 'faces') return isObject(value) ? problemsOfFaces(ctx, value, stores) : [nonObject(name)];
+    if (!isSection(name)) return [{ field: name, rule: 'undeclared' }];
+    if (!isObject(value)) return [nonObject(name)];
+    const whole = { ...ctx.tenant.settings[name], ...value };
+    return complaintsAbout(name, whole).map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
+  });
+}
+
+function problemsOfFaces(ctx: Ctx, faces: JsonObject, { dialectSettings }: Judging): readonly Problem[] {
+  return Object.entries(faces).flatMap(([face, value]): readonly Problem[] => {
+    const name = `faces.${face}`;
+    const complaints = dialectSettings.complaintsAbout(face, { ...ctx.tenant.settings.faces[face], ...(isObject(value) ? value : {}) });
+    if (!complaints) return [{ field: name, rule: 'undeclared' }];
+    if (!isObject(value)) return [nonObject(name)];
+    return complaints.map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
+  });
 }
 
 /** What an operator should know before writing: sentences, empty if all is well. */
@@ -57,7 +60,7 @@ export async function judgeSettings(
 ): Promise<readonly string[]> {
   const sentences = problemsOf(ctx, patch, stores).map((problem) => problem.field);
   for (const pattern of [patch.passwords?.pattern, patch.identifiers?.usernameForm]) {
-    if (!pattern) continue;
+    if (typeof pattern !== 'string' || pattern === '') continue;
     try {
       stores.passwordRules.compile(pattern);
     } catch (error) {
