@@ -20,7 +20,9 @@ updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mar
   --type <name>      entity type of the records; default user
   --schema <file>    declares the attributes of a schema export (/entityType) that are not there yet
   --plain-passwords  a password that is a bare text without the form of a hash is the password itself; without this flag its
-                     record is refused. A text that has the form of a hash is read as one or refused, and never a password
+                     record is refused. A text that has the form of a hash is read as one or refused, and never a password.
+                     Taken for passwords are also hashes without a form that tells them: the thirteen characters of DES crypt,
+                     fewer than 32 hexadecimal digits, base64 without padding. Give those with their type, or do not use the flag
   --dry-run          judges every record and writes nothing
   --report <file>    refused records as lines of JSON: file, line, uuid, reason; default: the first twenty are printed
   --batch <n>        records in one transaction; default 500

@@ -50,6 +50,21 @@ test('a plain password comes in only with the flag that the refusal and the help
   assert.deepEqual([taken.status, taken.stdout.includes('1 imported')], [0, true], taken.stderr);
 });
 
+test('the help says which hashes the flag takes for passwords, and the flag takes no others', () => {
+  const { stdout } = dragoman('import', '--help');
+  assert.match(
+    stdout,
+    /Taken for passwords are also hashes .* thirteen characters of DES crypt,\s+fewer than 32 hexadecimal digits, base64 without padding/s,
+  );
+  const cells = ['rEK1ecacw.7.c', 'd41d8cd98f00b204', '2jmj7l5rSw0yVb/vlWAYkK/YBwk'];
+  const rows = cells.map((cell, at) => text(20 + at, { password: cell })).join('\n');
+  const file = fileOf('untold.json', `${rows}\n${text(30, { password: 'd41d8cd98f00b204e9800998ecf8427e' })}\n`);
+  const without = dragoman('import', 'akamai', file, '--tenant', 'shop');
+  assert.match(without.stdout, /^4 read: 0 imported, 0 updated, 0 unchanged, 4 refused$/m);
+  const taken = dragoman('import', 'akamai', file, '--tenant', 'shop', '--plain-passwords');
+  assert.match(taken.stdout, /^4 read: 3 imported, 0 updated, 0 unchanged, 1 refused$/m);
+});
+
 test('a file in another encoding is a refusal, told in one line', () => {
   const latin = fileOf('latin.csv', Buffer.from('id,uuid,displayName\n1,x,Zöe\n', 'latin1'));
   const { status, stdout, stderr } = dragoman('import', 'akamai', latin, '--tenant', 'shop');
