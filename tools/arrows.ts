@@ -28,7 +28,11 @@ const rules: readonly Rule[] = [
     ],
     packages: ['typebox'],
   },
-  { from: /^src\/http\//, to: [/^src\/http\//], packages: ['fastify', 'node:crypto', 'node:http', 'node:tls', 'pino', 'prom-client'] },
+  {
+    from: /^src\/http\//,
+    to: [/^src\/http\//],
+    packages: ['@fastify/proxy-addr', 'fastify', 'ipaddr.js', 'node:crypto', 'node:http', 'node:net', 'node:tls', 'pino', 'prom-client'],
+  },
   { from: /^src\/config\//, to: [/^src\/config\//], packages: ['typebox', 'yaml'] },
   {
     from: /^src\/storage\//,
@@ -124,7 +128,6 @@ const rules: readonly Rule[] = [
 
 /** What one dialect alone needs. */
 const ownPackages: Readonly<Record<string, readonly string[]>> = {
-  akamai: ['ipaddr.js'],
   authing: ['graphql', 'node:fs'],
   wso2: ['oidc-provider'],
 };

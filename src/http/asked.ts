@@ -20,6 +20,7 @@ export interface Asked {
   readonly publicUrl: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | undefined;
+  /** The caller's network address, as `networkAddress` writes it. */
   readonly address: string;
   /** For a library that reads the request itself. */
   readonly raw: IncomingMessage;
@@ -65,7 +66,7 @@ export function askedOf(request: FastifyRequest, prefix: string, at: Date, publi
     publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
     headers: headersOf(request),
     body: Buffer.isBuffer(request.body) ? request.body : undefined,
-    address: request.ip,
+    address: request.address,
     raw: request.raw,
     at,
   };

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
 import type { Whose } from './mounts.ts';
+import { networkAddress, trustIn } from './network-address.ts';
 import './types.ts';
 
 export interface ServerOptions {
@@ -27,11 +28,16 @@ export type Unroutable = Map<string, (request: FastifyRequest, reply: FastifyRep
 
 export function newServer(options: ServerOptions): FastifyInstance {
   const { whose, log, metrics, trustedProxies, bodyLimit, tls } = options;
+  const unreadable = (request: FastifyRequest, reply: FastifyReply): unknown => {
+    const face = /^\/as\/([a-z0-9]+)/.exec(request.raw.url ?? '')?.[1] ?? '';
+    const refuse = options.unroutable.get(face);
+    return refuse ? refuse(request, reply) : reply.code(400).header('content-type', 'text/plain; charset=utf-8').send('Bad Request');
+  };
   const server = Fastify({
     loggerInstance: log,
     logController: new Fastify.LogController({ disableRequestLogging: true }),
     bodyLimit,
-    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    trustProxy: trustedProxies.length > 0 ? trustIn(trustedProxies) : false,
     genReqId: options.requestId,
     requestTimeout: 60_000,
     connectionTimeout: 90_000,
@@ -44,18 +50,20 @@ export function newServer(options: ServerOptions): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false, maxParamLength: 2000 },
     rewriteUrl: (request: { headers: { host?: string }; url?: string }) => rewritten(whose, request.headers.host ?? '', request.url ?? '/'),
     // A path that cannot be decoded never reaches a route: the face whose prefix it has still answers in its own words.
-    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-      const face = /^\/as\/([a-z0-9]+)/.exec(request.raw.url ?? '')?.[1] ?? '';
-      const refuse = options.unroutable.get(face);
-      if (refuse) refuse(request, reply);
-      else reply.code(400).header('content-type', 'text/plain; charset=utf-8').send('Bad Request');
-    },
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => void unreadable(request, reply),
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
 
   // One vendor's client sends a form with its GETs, and means it.
   server.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   server.decorateRequest('operation', null);
   server.decorateRequest('answered', null);
+  server.decorateRequest('address', '');
+  // A trusted proxy that names no address would make all its callers one, and take each of them past a list of denied addresses.
+  server.addHook('onRequest', async (request, reply) => {
+    const address = networkAddress(request.ip);
+    if (address === undefined) return unreadable(request, reply);
+    request.address = address;
+  });
   let closing = false;
   server.addHook('preClose', async () => {
     closing = true;

@@ -2,6 +2,8 @@
 declare module 'fastify' {
   interface FastifyRequest {
     operation: string | null;
+    /** The caller's network address; empty until it was judged. */
+    address: string;
     answered: {
       readonly face: string;
       readonly code: number | null;

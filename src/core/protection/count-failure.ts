@@ -4,6 +4,7 @@ import { writeLock } from '../accounts/locks.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusMinutes } from '../time.ts';
+import { networkOf } from './networks.ts';
 import { attemptsLeft, countedSince, lockedUntil } from './policy-lockout.ts';
 
 export type FailureVerdict =
@@ -17,7 +18,8 @@ export async function countFailure(
 ): Promise<FailureVerdict> {
   const { lockout } = ctx.tenant.settings;
   const tenant = ctx.tenant.id;
-  const address = `address:${ctx.caller.address}`;
+  const network = networkOf(ctx.caller.address);
+  const address = `address:${network}`;
   const failed = await ctx.doing('attempts.append', () =>
     stores.together(async ({ attempts }) => {
       await attempts.append(tenant, input.subject, ctx.now);
@@ -29,7 +31,7 @@ export async function countFailure(
   if (lockout.addressFailures > 0 && failed.address >= lockout.addressFailures) {
     const until = plusMinutes(ctx.now, lockout.addressMinutes);
     await ctx.doing('account.lock', () =>
-      writeLock(stores, { tenant, scope: 'address', subject: ctx.caller.address, until, why: 'failures', since: ctx.now }),
+      writeLock(stores, { tenant, scope: 'address', subject: network, until, why: 'failures', since: ctx.now }),
     );
   }
   if (lockout.failures === 0 || failed.account < lockout.failures)

@@ -2,6 +2,7 @@
 export { checkCaptcha, type DrawnCaptcha, drawCaptcha } from './captcha.ts';
 export { countFailure, type FailureVerdict, forgetFailures } from './count-failure.ts';
 export { judgeAddress } from './judge-address.ts';
+export { networkIn, networkOf } from './networks.ts';
 export { isWelcome } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';
 export { demandNotEmpty, isFirstUse, takeFromBucket } from './take-from-bucket.ts';

@@ -11,7 +11,7 @@ import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.t
 import { holdersOf, isElsewhere } from '../federation/index.ts';
 import { identifierKinds, judgeIdentifiers } from '../identifiers/index.ts';
 import type { JsonObject } from '../json.ts';
-import { checkCaptcha, takeFromBucket } from '../protection/index.ts';
+import { checkCaptcha, networkOf, takeFromBucket } from '../protection/index.ts';
 import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from '../schema/index.ts';
 import { nothingStored } from '../schema/read-record-type.ts';
 import type { Attribute } from '../schema/types.ts';
@@ -57,7 +57,7 @@ export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, st
   const { registration, captcha, contacts } = ctx.tenant.settings;
   const open = newcomer.byAddress ? registration.byAddress : registration.open || (registration.byProvider && newcomer.identities);
   if (!open) throw ctx.fail('registration.closed', { because: 'off' });
-  await takeFromBucket(ctx, { scope: 'registration', of: ctx.caller.address }, stores);
+  await takeFromBucket(ctx, { scope: 'registration', of: networkOf(ctx.caller.address) }, stores);
   if (captcha.registration) await checkCaptcha(ctx, { proof: newcomer.captcha }, stores);
   for (const document of registration.consents) {
     if (!newcomer.consents?.includes(document)) throw ctx.fail('consent.missing', { document });

@@ -3,7 +3,7 @@ import { checkNotLocked } from '../accounts/in-force.ts';
 import { decoy, matches, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
-import { checkCaptcha, countFailure } from '../protection/index.ts';
+import { checkCaptcha, countFailure, networkOf } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import type { Approach, ProvenApproach } from './approach.ts';
@@ -19,7 +19,7 @@ export async function checkHuman(
   if (signInAfter === null) return;
   const since = plusSeconds(ctx.now, -windowSeconds);
   const count = (of: string) => ctx.doing('attempts.append', () => stores.attempts.count(ctx.tenant.id, of, since));
-  const failed = Math.max(await count(subject), await count(`address:${ctx.caller.address}`));
+  const failed = Math.max(await count(subject), await count(`address:${networkOf(ctx.caller.address)}`));
   if (failed >= signInAfter) await checkCaptcha(ctx, { proof }, stores);
 }
 

@@ -2,7 +2,7 @@
 import type { Chance } from '../../core/chance.ts';
 import type { Caller } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
-import { demandNotEmpty, isWelcome, takeFromBucket } from '../../core/protection/index.ts';
+import { demandNotEmpty, isWelcome, networkOf, takeFromBucket } from '../../core/protection/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { baseUrlOf, type Finder, ownAddressOf, type Tenant } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
@@ -107,7 +107,8 @@ export async function admit(
   const passing = { ctx, units, stores };
   for (const name of order) if (!without.includes(name)) await checks[name](passing);
 
-  const takeOfAddress = () => takeFromBucket(ctx, { scope: 'address', of: address }, stores);
+  const ofAddress = { scope: 'address', of: networkOf(address) } as const;
+  const takeOfAddress = () => takeFromBucket(ctx, ofAddress, stores);
   async function take({ caller, proven }: Identified): Promise<void> {
     if (!proven) return takeOfAddress();
     if (caller.kind === 'person') return takeFromBucket(ctx, { scope: 'caller', of: caller.account }, stores);
@@ -132,7 +133,7 @@ export async function admit(
       return { ...known, ctx: contextOf(known.caller) };
     },
     asAnonymous: takeOfAddress,
-    demandCallLeft: () => demandNotEmpty(ctx, { scope: 'address', of: address }, stores),
+    demandCallLeft: () => demandNotEmpty(ctx, ofAddress, stores),
     async become(caller) {
       await take({ caller, proven: true });
       return contextOf(caller);

@@ -1,8 +1,8 @@
 // /clients: what a client is called, may do, and may call from.
 
-import ipaddr from 'ipaddr.js';
 import { Type } from 'typebox';
 import { changeClient } from '../../../core/clients/index.ts';
+import { networkIn } from '../../../core/protection/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import { JsonText, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
@@ -39,7 +39,7 @@ export const setWhitelist = akamai.endpoint('/clients/set_whitelist', {
   calls: { changeClient },
   takes: { params: Parameters({ ...target, whitelist: textList }) },
   async handle({ params }, core) {
-    const misfit = params.whitelist.find((network) => !ipaddr.isValidCIDR(network));
+    const misfit = params.whitelist.find((network) => !network.includes('/') || !networkIn(network));
     if (misfit !== undefined)
       throw refuse('parameter.out-of-bounds', { name: 'whitelist', allowed: `'${misfit.slice(0, 80)}' is no network` });
     const open = params.whitelist.includes(everywhere);
