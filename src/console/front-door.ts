@@ -16,6 +16,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<undefined>, door
     named: [{ by: 'domain', value: domain }],
     // Operators must be able to take back what shuts everybody out, themselves included.
     without: ['service.suspended', 'address.blocked', 'rate.exceeded'],
+    apart: 'console ',
   });
   const [, publicId = '', secret = ''] = /^([^:]+):(.+)$/.exec(tokenUnder(asked, 'Bearer') ?? '') ?? [];
   const core = doorway.bind(doorCalls, admitted.ctx);

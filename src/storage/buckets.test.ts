@@ -16,6 +16,13 @@ test('a bucket gives its burst, then one every so often, and never more than its
   assert.deepEqual([draw(1000), draw(1000), draw(1000)], [0, 0, 10]);
 });
 
+test('a bucket that owes gives nothing before it was refilled from below', () => {
+  const owed = take({ tokens: 0, at: 0 }, rule, 0, true).bucket;
+  assert.deepEqual(owed, { tokens: -1, at: 0 });
+  assert.equal(take(owed, rule, 15_000_000).wait, 5);
+  assert.equal(take(owed, rule, 20_000_000).wait, 0);
+});
+
 test('a call from a moment before the last one takes nothing away', () => {
   const { wait, bucket } = take({ tokens: 1, at: 5_000_000 }, rule, 1_000_000);
   assert.deepEqual([wait, bucket], [0, { tokens: 0, at: 1_000_000 }]);

@@ -7,10 +7,15 @@ export interface Bucket {
   readonly at: number;
 }
 
-/** Seconds to wait (0 if one was taken), and the bucket afterwards. */
-export function take(bucket: Bucket | undefined, { burst, everySeconds }: BucketRule, now: number): { wait: number; bucket: Bucket } {
+/** Seconds to wait (0 if one was taken), and the bucket afterwards. `owing`: an empty bucket gives one, too, and owes it. */
+export function take(
+  bucket: Bucket | undefined,
+  { burst, everySeconds }: BucketRule,
+  now: number,
+  owing = false,
+): { wait: number; bucket: Bucket } {
   // Never less than nothing: whoever came a moment earlier may take later.
   const refilled = bucket ? Math.min(burst, bucket.tokens + Math.max(0, now - bucket.at) / 1_000_000 / everySeconds) : burst;
   if (refilled >= 1) return { wait: 0, bucket: { tokens: refilled - 1, at: now } };
-  return { wait: (1 - refilled) * everySeconds, bucket: { tokens: refilled, at: now } };
+  return { wait: (1 - refilled) * everySeconds, bucket: { tokens: owing ? refilled - 1 : refilled, at: now } };
 }

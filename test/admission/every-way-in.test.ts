@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
 import { faces } from '../../src/dialects.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
+import { basic } from '../../src/proving/http.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { tongues } from '../tongues/tongues.ts';
@@ -47,6 +48,57 @@ const clientEndpoints: readonly WayIn[] = [
   visit('token', 'POST', '/oauth2/token', 'grant_type=client_credentials&client_id=none&client_secret=x'),
   visit('introspection', 'POST', '/oauth2/introspect', 'token=x&client_id=none&client_secret=x'),
   visit('userinfo', 'GET', '/oauth2/userinfo'),
+];
+
+/** Each proof that a dialect or the console asks before it does anything. */
+const proofs: readonly { readonly name: string; call(world: World, right: boolean): Promise<Exchange> }[] = [
+  {
+    name: 'gigya: secret of a site',
+    call: (world, right) =>
+      world.gigya('accounts.getAccountInfo', { UID: 'nobody', ...(right ? {} : { secret: 'd3Jvbmc=' }) }, { as: 'secret', over: 'https' }),
+  },
+  {
+    name: 'gigya: signature',
+    call: (world, right) => world.gigya('accounts.getAccountInfo', { UID: 'nobody' }, { as: 'signed', tamper: !right }),
+  },
+  {
+    name: 'akamai: secret of an owner',
+    call: (world, right) =>
+      world.akamai(
+        '/entity.count',
+        { type_name: 'user' },
+        right ? {} : { headers: { authorization: basic(world.keys.akamai.owner.id, 'x') } },
+      ),
+  },
+  {
+    name: 'wso2: secret of a service',
+    call: (world, right) =>
+      world.wso2('GET', '/scim2/Users', undefined, right ? {} : { as: { username: world.keys.wso2.portal.name, password: 'x' } }),
+  },
+  {
+    name: 'wso2: password of a person',
+    call: (world, right) =>
+      world.wso2('GET', '/scim2/Me', undefined, { as: { username: 'ann@example.org', password: right ? 'correct horse' : 'x' } }),
+  },
+  {
+    name: 'OpenID: secret of a client',
+    call: ({ raw, base, keys: { wso2 } }, right) =>
+      raw({
+        method: 'POST',
+        url: `${base}/oauth2/token`,
+        headers: { ...form, authorization: basic(wso2.portal.name, right ? wso2.portal.secret : 'x') },
+        body: 'grant_type=client_credentials',
+      }),
+  },
+  {
+    name: 'console: key of an operator',
+    call: ({ raw, base, keys: { domain, console: key } }, right) =>
+      raw({
+        method: 'GET',
+        url: `${base}/console/api/${domain}/settings`,
+        headers: { authorization: `Bearer ${key.id}:${right ? key.secret : 'x'}` },
+      }),
+  },
 ];
 
 const all = [...signIns, ...pages, ...protocol, ...clientEndpoints];
@@ -128,6 +180,35 @@ for (const { engine, open } of await engines()) {
     await world.settings({ addresses: { allow: [], deny: [] }, units: { suspended: [] } });
     await world.person();
     for (const way of signIns) assert.ok(await way.pass(world), way.name);
+  });
+
+  test(`${engine}: once an address has no call left, a right secret is refused there as a wrong one is`, async () => {
+    const { world } = await open('right as wrong');
+    await world.person();
+    for (const { name, call } of proofs) {
+      await world.settings({ rates: { address: null } });
+      world.clock.forward(24 * 3600);
+      await world.settings({ rates: { address: { burst: 3, everySeconds: 3600 } }, lockout: { failures: 0, addressFailures: 0 } });
+      const seen = async (right: boolean) => {
+        const { status, code } = await call(world, right);
+        return `${status} ${code}`;
+      };
+      const [right, wrong] = [await seen(true), await seen(false)];
+      assert.notEqual(right, wrong, `${name}: a right secret is known from a wrong one`);
+      for (let n = 0; n < 3; n += 1) await seen(false);
+      const [refused, refusedToo] = [await seen(true), await seen(false)];
+      assert.equal(refused, refusedToo, `${name}: a right secret is refused as a wrong one`);
+      assert.ok(refused !== right && refused !== wrong, `${name}: ${refused} is for too many calls`);
+    }
+  });
+
+  test(`${engine}: calls without proof do not shut the operator out who can change the limit`, async () => {
+    const { world } = await open('operator and limit');
+    await world.settings({ rates: { address: { burst: 1, everySeconds: 86_400 } } });
+    for (let n = 0; n < 3; n += 1) await world.gigya('accounts.initRegistration');
+    assert.equal((await world.gigya('accounts.initRegistration')).code, 403048);
+    await world.settings({ rates: { address: null } });
+    assert.equal((await world.gigya('accounts.initRegistration')).code, 0);
   });
 
   test(`${engine}: guesses at an operator's key count for their address`, async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Client } from '../../src/core/clients/index.ts';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
+import { plusSeconds } from '../../src/core/time.ts';
 import { type Admission, admit, type Identified, type TenantName } from '../../src/dialects/_common/admission.ts';
 import { DoorRefusal, refuse } from '../../src/dialects/_common/doors.ts';
 import { seededChance } from '../../src/proving/chance.ts';
@@ -68,7 +69,49 @@ test('a proof that fails is taken from the bucket of its address; what breaks is
   await turnedAway('signature.wrong', () => fails(refuse('signature.wrong', { base: null })));
   await refused('password.mismatch', () => fails(admitted.ctx.fail('password.mismatch', { attemptsLeft: 1 })));
   await refused('rate.exceeded', () => fails(refuse('signature.wrong', { base: null })));
-  await assert.rejects(fails(new Error('broken')), /broken/);
+});
+
+test('while the bucket of an address is empty no proof is asked, so that a right guess is not told', async () => {
+  const { come } = await door('no proof asked', { rates: { address: one, caller: null, client: null, tenant: null } });
+  const admitted = await come();
+  await turnedAway('client-secret.wrong', () => admitted.identify(() => Promise.reject(refuse('client-secret.wrong', { client: 'shop' }))));
+  const asked: string[] = [];
+  const right = (id: string) => () => {
+    asked.push(id);
+    return client(id);
+  };
+  await refused('rate.exceeded', () => admitted.identify(right('shop')));
+  assert.deepEqual(asked, []);
+  await (await come({}, '192.0.2.8')).identify(right('elsewhere'));
+  // Those who can take the limit back are not shut out by the calls of others.
+  const apart = await come({ apart: 'console ' });
+  await apart.identify(right('operator'));
+  await turnedAway('credentials.absent', () => apart.identify(() => Promise.reject(refuse('credentials.absent', { wanted: 'client' }))));
+  await refused('rate.exceeded', () => apart.identify(right('too late')));
+  assert.deepEqual(asked, ['elsewhere', 'operator']);
+});
+
+test('guesses that come at once are paid one by one: the next is judged when all of them are', async () => {
+  const { come, house } = await door('owing', { rates: { address: one, caller: null, client: null, tenant: null } });
+  const { finder } = house;
+  const at = (seconds: number) =>
+    admit(
+      { scheme: 'http', host: 'localhost', address },
+      { named: [{ by: 'host' }], units: [] },
+      { stores: house.stores, finder, chance: seededChance('owing'), now: () => plusSeconds(start, seconds), publicUrl: null },
+      () => {},
+    );
+  const admitted = await come();
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const wrong = () => gate.then(() => Promise.reject(refuse('client-secret.wrong', { client: 'shop' })));
+  const guesses = Array.from({ length: 10 }, () => admitted.identify(wrong).catch((error: unknown) => error));
+  setImmediate(open);
+  await Promise.all(guesses);
+  await refused('rate.exceeded', async () => (await at(9 * 60)).identify(() => client('shop')));
+  await (await at(10 * 60)).identify(() => client('shop'));
 });
 
 test('a client calls from its own addresses, unless the operation is for any', async () => {

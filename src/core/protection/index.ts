@@ -5,4 +5,4 @@ export { judgeAddress } from './judge-address.ts';
 export { networkIn, networkOf } from './networks.ts';
 export { isWelcome } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';
-export { demandNotEmpty, isFirstUse, takeFromBucket } from './take-from-bucket.ts';
+export { demandNotEmpty, isFirstUse, takeAfterwards, takeFromBucket } from './take-from-bucket.ts';

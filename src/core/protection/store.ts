@@ -22,6 +22,8 @@ export interface BucketRule {
 export interface BucketStore {
   /** Takes one; answers 0, or the seconds until there is one. Durable buckets survive a restart and are shared by processes. */
   take(tenant: string, name: string, rule: BucketRule, now: Instant, durable: boolean): Promise<number>;
+  /** Takes one from a bucket in memory for what was done already: an empty one owes it, so that many at once gain nothing. */
+  owe(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
   /** The seconds until a bucket in memory has one, 0 if it has; takes none. */
   wait(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
 }

@@ -22,6 +22,14 @@ export async function takeFromBucket(ctx: Ctx<'rate.exceeded'>, { scope, of }: O
   if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
 }
 
+/** Takes a call that was judged before it was counted; an empty bucket refuses and owes it. */
+export async function takeAfterwards(ctx: Ctx<'rate.exceeded'>, { scope, of }: Of, { buckets }: Stores<'buckets'>): Promise<void> {
+  const rule: BucketRule | null = ctx.tenant.settings.rates[scope];
+  if (!rule) return;
+  const wait = await buckets.owe(ctx.tenant.id, `${scope}:${of}`, rule, ctx.now);
+  if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
+}
+
 /** Refuses while the bucket of that scope is empty, and takes nothing: for calls that count only if they turn out badly. */
 export async function demandNotEmpty(ctx: Ctx<'rate.exceeded'>, { scope, of }: Of, { buckets }: Stores<'buckets'>): Promise<void> {
   const rule: BucketRule | null = ctx.tenant.settings.rates[scope];

@@ -1,8 +1,9 @@
-// The one way in, for every dialect, page and protocol: tenant → in service → address → rate of the tenant → caller → rate of the caller.
+// The one way in, for every dialect, page and protocol: tenant → in service → address → rate of the tenant → calls left of the address → caller →
+// rate of the caller.
 import type { Chance } from '../../core/chance.ts';
 import type { Caller } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
-import { demandNotEmpty, isWelcome, networkOf, takeFromBucket } from '../../core/protection/index.ts';
+import { demandNotEmpty, isWelcome, networkOf, takeAfterwards, takeFromBucket } from '../../core/protection/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { baseUrlOf, type Finder, ownAddressOf, type Tenant } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
@@ -24,6 +25,8 @@ export interface Admission {
   readonly units: readonly string[];
   /** Checks that do not hold for this way in. */
   readonly without?: readonly CheckName[];
+  /** Calls that prove nothing count by themselves, not with the rest of their address: nobody else's calls shut this way in. */
+  readonly apart?: string;
 }
 
 /** Who calls. `proven`: by a secret, a signature or a token; a name alone is no proof. */
@@ -45,11 +48,13 @@ export interface Admitted {
   /**
    * Runs the dialect's proof of who calls, judges the address by the client's own list, and takes the call from the bucket of that caller;
    * from the bucket of the network address where nothing was proven or the proof failed.
-   * Throws what the proof throws, and `rate.exceeded` in its place once the bucket is empty.
+   * Throws what the proof throws, and `rate.exceeded` before it while the bucket of the address is empty: a right guess is not told then.
    */
   identify<K extends Identified>(prove: () => Promise<K> | K): Promise<K & { readonly ctx: Ctx<FaultKind> }>;
   /** Takes a call from the bucket of the network address: for whoever proves nothing. */
   asAnonymous(): Promise<void>;
+  /** The same after a proof failed: an empty bucket owes the call. */
+  proofFailed(): Promise<void>;
   /** Throws `rate.exceeded` while the network address has no call left, and takes none. */
   demandCallLeft(): Promise<void>;
   /** For a caller who turns out later to be a person: the context that says so, after the person's bucket was asked. */
@@ -97,7 +102,7 @@ const order = Object.keys(checks) as CheckName[];
 
 export async function admit(
   { scheme, host, address }: Arrival,
-  { named, units, without = [] }: Admission,
+  { named, units, without = [], apart = '' }: Admission,
   { stores, finder, chance, now, publicUrl }: AdmissionServices,
   note: (verdict: string) => void,
 ): Promise<Admitted> {
@@ -107,8 +112,11 @@ export async function admit(
   const passing = { ctx, units, stores };
   for (const name of order) if (!without.includes(name)) await checks[name](passing);
 
-  const ofAddress = { scope: 'address', of: networkOf(address) } as const;
+  const ofAddress = { scope: 'address', of: `${apart}${networkOf(address)}` } as const;
   const takeOfAddress = () => takeFromBucket(ctx, ofAddress, stores);
+  const demandCallLeft = () => demandNotEmpty(ctx, ofAddress, stores);
+  // Guesses that came at once were all judged: what the bucket did not have it owes, or as many would be judged at each refill.
+  const proofFailed = () => takeAfterwards(ctx, ofAddress, stores);
   async function take({ caller, proven }: Identified): Promise<void> {
     if (!proven) return takeOfAddress();
     if (caller.kind === 'person') return takeFromBucket(ctx, { scope: 'caller', of: caller.account }, stores);
@@ -121,10 +129,11 @@ export async function admit(
     baseUrl: () => baseUrlOf({ finder, publicUrl }, tenant, { scheme, host }),
     ownAddress: (named) => ownAddressOf({ finder }, tenant, named),
     async identify(prove) {
+      await demandCallLeft();
       const known = await Promise.resolve()
         .then(prove)
         .catch(async (error: unknown) => {
-          if (error instanceof DoorRefusal || error instanceof Fault) await takeOfAddress();
+          if (error instanceof DoorRefusal || error instanceof Fault) await proofFailed();
           throw error;
         });
       const { caller, proven, anyAddress = false } = known;
@@ -133,7 +142,8 @@ export async function admit(
       return { ...known, ctx: contextOf(known.caller) };
     },
     asAnonymous: takeOfAddress,
-    demandCallLeft: () => demandNotEmpty(ctx, ofAddress, stores),
+    proofFailed,
+    demandCallLeft,
     async become(caller) {
       await take({ caller, proven: true });
       return contextOf(caller);

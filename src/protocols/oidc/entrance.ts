@@ -36,6 +36,6 @@ export async function enterBy(
     core: doorway.bind(providerCalls, admitted.ctx),
     built: () => admitted.ctx.doing('token.sign', () => providers.of(issuing)),
     seen: {},
-    proofFailed: admitted.asAnonymous,
+    proofFailed: admitted.proofFailed,
   };
 }

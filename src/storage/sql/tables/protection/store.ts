@@ -1,6 +1,7 @@
 // Failed attempts, rate buckets and what was seen before.
 import { sql } from 'kysely';
-import type { AttemptStore, BucketStore, ReplayStore } from '../../../../core/protection/store.ts';
+import type { AttemptStore, BucketRule, BucketStore, ReplayStore } from '../../../../core/protection/store.ts';
+import type { Instant } from '../../../../core/time.ts';
 import { take } from '../../../buckets.ts';
 import { type Ground, stamp, stored } from '../table.ts';
 
@@ -48,16 +49,17 @@ export function replayStore({ db }: Ground): ReplayStore {
 
 /** General buckets live in memory and are each process's own; durable ones are rows. */
 export function bucketStore({ engine, buckets: memory }: Ground): BucketStore {
+  function takeHere(key: string, rule: BucketRule, now: Instant, owing: boolean): number {
+    const { wait, bucket } = take(memory.get(key), rule, now, owing);
+    if (memory.size > 100_000) memory.clear();
+    memory.set(key, bucket);
+    return wait;
+  }
   return {
+    owe: async (tenant, name, rule, now) => takeHere(`${tenant}:${name}`, rule, now, true),
     wait: async (tenant, name, rule, now) => take(memory.get(`${tenant}:${name}`), rule, now).wait,
     take: async (tenant, name, rule, now, durable) => {
-      const key = `${tenant}:${name}`;
-      if (!durable) {
-        const { wait, bucket } = take(memory.get(key), rule, now);
-        if (memory.size > 100_000) memory.clear();
-        memory.set(key, bucket);
-        return wait;
-      }
+      if (!durable) return takeHere(`${tenant}:${name}`, rule, now, false);
       return engine.db.transaction().execute(async (transaction) => {
         // Makes the row, or waits for whoever holds it: callers at once take one after the other.
         const row = await transaction
