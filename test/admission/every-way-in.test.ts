@@ -50,6 +50,46 @@ const clientEndpoints: readonly WayIn[] = [
   visit('userinfo', 'GET', '/oauth2/userinfo'),
 ];
 
+/** What an application without a secret asks: nothing proves who calls. */
+const asPublic = (name: string, path: string, given: Readonly<Record<string, string>>): WayIn => ({
+  name: `public client: ${name}`,
+  async pass(world) {
+    const body = new URLSearchParams({ client_id: await publicClient(world), ...given }).toString();
+    return notRefused(await world.raw({ method: 'POST', url: `${world.base}${path}`, headers: form, body }));
+  },
+});
+
+const registered = new WeakMap<World, Promise<string>>();
+
+/** Registered when first asked for, before anything is limited. */
+function publicClient(world: World): Promise<string> {
+  const known = registered.get(world) ?? register(world);
+  registered.set(world, known);
+  return known;
+}
+
+async function register(world: World): Promise<string> {
+  await world.settings({ tokens: { passwordGrant: true } });
+  const grants = ['authorization_code', 'password', 'urn:ietf:params:oauth:grant-type:device_code'];
+  const given = { client_name: 'Phone', redirect_uris: ['https://app.example/'], grant_types: grants, ext_public_client: true };
+  const reply = await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', given);
+  return reply.body.client_id;
+}
+
+const publicClients: readonly WayIn[] = [
+  asPublic('wrong password', '/oauth2/token', { grant_type: 'password', username: 'ann-demo', password: 'wrong', scope: 'openid' }),
+  asPublic('right password', '/oauth2/token', { grant_type: 'password', username: 'ann-demo', password: 'correct horse', scope: 'openid' }),
+  asPublic('code that is none', '/oauth2/token', { grant_type: 'authorization_code', code: 'x', redirect_uri: 'https://app.example/' }),
+  asPublic('pushed request', '/oauth2/par', {
+    response_type: 'code',
+    redirect_uri: 'https://app.example/',
+    scope: 'openid',
+    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+    code_challenge_method: 'S256',
+  }),
+  asPublic('device', '/oauth2/device_authorize', { scope: 'openid' }),
+];
+
 /** Each proof that a dialect or the console asks before it does anything. */
 const proofs: readonly { readonly name: string; call(world: World, right: boolean): Promise<Exchange> }[] = [
   {
@@ -101,7 +141,7 @@ const proofs: readonly { readonly name: string; call(world: World, right: boolea
   },
 ];
 
-const all = [...signIns, ...pages, ...protocol, ...clientEndpoints];
+const all = [...signIns, ...pages, ...protocol, ...clientEndpoints, ...publicClients];
 const loopback = ['127.0.0.0/8', '::1'];
 
 /** Nobody gets in, whatever was asked. */
@@ -134,6 +174,7 @@ for (const { engine, open } of await engines()) {
     test(`${engine}: a limit on ${what} holds on every dialect, page and protocol`, async () => {
       const { world } = await open(what);
       await world.person();
+      await publicClient(world);
       const passed: string[] = [];
       for (const way of all) {
         // A new rate has a bucket that is full again.

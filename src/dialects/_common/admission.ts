@@ -57,7 +57,7 @@ export interface Admitted {
   proofFailed(): Promise<void>;
   /** Throws `rate.exceeded` while the network address has no call left, and takes none. */
   demandCallLeft(): Promise<void>;
-  /** For a caller who turns out later to be a person: the context that says so, after the person's bucket was asked. */
+  /** For a caller who is proven later: the context that says so, after the client's addresses and the caller's bucket were asked. */
   become(caller: Caller): Promise<Ctx<FaultKind>>;
 }
 
@@ -123,6 +123,13 @@ export async function admit(
     if (caller.kind === 'client') return takeFromBucket(ctx, { scope: 'client', of: caller.client.id }, stores);
   }
 
+  async function accept(known: Identified): Promise<Ctx<FaultKind>> {
+    const { caller, proven, anyAddress = false } = known;
+    if (caller.kind === 'client' && proven && !anyAddress) demandAddress(address, { allow: caller.client.allowedAddresses, deny: [] });
+    await take(known);
+    return contextOf(caller);
+  }
+
   return {
     tenant,
     ctx,
@@ -136,18 +143,12 @@ export async function admit(
           if (error instanceof DoorRefusal || error instanceof Fault) await proofFailed();
           throw error;
         });
-      const { caller, proven, anyAddress = false } = known;
-      if (caller.kind === 'client' && proven && !anyAddress) demandAddress(address, { allow: caller.client.allowedAddresses, deny: [] });
-      await take(known);
-      return { ...known, ctx: contextOf(known.caller) };
+      return { ...known, ctx: await accept(known) };
     },
     asAnonymous: takeOfAddress,
     proofFailed,
     demandCallLeft,
-    async become(caller) {
-      await take({ caller, proven: true });
-      return contextOf(caller);
-    },
+    become: (caller) => accept({ caller, proven: true }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Provider } from 'oidc-provider';
 import { findInForce } from '../../core/accounts/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
 import type { stateThenProof } from '../../core/sign-in/index.ts';
+import type { Admitted } from '../../dialects/_common/admission.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import type { Entry } from '../../dialects/_common/entry.ts';
 import type { Writing } from '../../http/asked.ts';
@@ -24,10 +25,12 @@ export interface OidcEntry extends Entry<'query' | 'form' | 'body'> {
   readonly issuing: Issuing;
   readonly core: Bound<typeof providerCalls>;
   built(): Promise<Built>;
-  /** What the library learns of the request: who asks, and for whom a password came. */
-  readonly seen: { client?: string; username?: string };
-  /** Takes a call from the bucket of the network address: a client's proof failed. */
-  proofFailed(): Promise<void>;
+  /** What the library learns of the request: who asks, whether that was proven, and for whom a password came. */
+  readonly seen: { client?: string; username?: string; proven?: boolean };
+  /** Judges who calls as `Admitted.become` does, once the library has found the proof right. */
+  readonly become: Admitted['become'];
+  /** After the answer: takes a call that proved nothing from the bucket of the network address, unless it was taken before. */
+  settle(): Promise<void>;
 }
 
 export interface Call {

@@ -6,6 +6,7 @@ import type { Stores } from '../../core/stores.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { adapterOf } from './adapter.ts';
+import { clientProven, personProven } from './admitted.ts';
 import { type Call, callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
 import { clientOf, isTrusted, metadataOf } from './clients.ts';
@@ -62,6 +63,7 @@ export async function configurationOf(
     scopes: ['openid', 'offline_access', ...profile.scopes.person],
     findAccount: async (ctx, sub) => {
       const claims = await callOf(ctx).entry.core.claimsFor({ id: sub });
+      if (claims && ctx.path === paths.userinfo) await personProven(ctx, sub);
       return claims && { accountId: sub, claims: (_use, scope) => claims(scope) };
     },
     routes: {
@@ -110,6 +112,7 @@ export async function configurationOf(
         useGrantedResource: async () => false,
       },
     },
+    assertJwtClientAuthClaimsAndHeader: (ctx, _claims, _header, asking) => clientProven(ctx, asking.clientId, { profile, finder }),
     pkce: { required: (_ctx, asking) => asking.clientAuthMethod === 'none' },
     conformIdTokenClaims: false,
     rotateRefreshToken: rotate,

@@ -23,7 +23,7 @@ export function handOver(
       begin(raw, { entry, writing, ...more });
       addressed(raw, `${inside ?? path}${query && `?${query}`}`, entry);
       await handle(raw, response);
-      if (response.statusCode === 401) await entry.proofFailed().catch(butEmptyBucket);
+      await entry.settle().catch(butEmptyBucket);
     },
   };
 }

@@ -10,7 +10,7 @@ import type { Providers } from './providers.ts';
 /** No name or code has a NUL, and not every database takes one. */
 const nul = /%00|\0/;
 
-/** `browser`: nothing is proven yet. `client`: the provider itself asks for the client's proof; a call whose proof fails counts afterwards. */
+/** `browser`: nothing is proven yet. `client`: the provider itself asks for the proof; a call that proved nothing counts afterwards. */
 export type Kind = 'browser' | 'client';
 
 /** Throws what admission throws, and `request.unreadable` for a NUL in the address. */
@@ -28,6 +28,7 @@ export async function enterBy(
   const { tenant } = admitted;
   const address = await admitted.ownAddress({ base, mount, naming: profile.mountFor(tenant) });
   const issuing = { tenant, base, mount, address, issuer: profile.issuerAt(address) };
+  const seen: OidcEntry['seen'] = {};
   return {
     asked,
     ctx: admitted.ctx,
@@ -35,7 +36,10 @@ export async function enterBy(
     issuing,
     core: doorway.bind(providerCalls, admitted.ctx),
     built: () => admitted.ctx.doing('token.sign', () => providers.of(issuing)),
-    seen: {},
-    proofFailed: admitted.proofFailed,
+    seen,
+    become: admitted.become,
+    async settle() {
+      if (kind === 'client' && !seen.proven) await admitted.proofFailed();
+    },
   };
 }

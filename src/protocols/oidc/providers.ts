@@ -1,6 +1,7 @@
 // One provider for each tenant and address, built when first asked for and again when the tenant's settings or keys change.
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { type KeysInForce, keysInForce } from '../../core/sessions/index.ts';
+import { installSecretProof } from './admitted.ts';
 import { type Built, callOf } from './call.ts';
 import { type ConfigurationParts, configurationOf } from './configuration.ts';
 import { installFrontChannelLogout } from './front-channel.ts';
@@ -50,6 +51,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   installFrontChannelLogout(provider, issuing, parts);
   takeHintsOfPublicAddress(provider, issuing, parts, async (other) => (await providers.of(other)).provider);
   installReasons(provider);
+  installSecretProof(provider, () => Provider.ctx, parts);
   // Scheme and host are ours to say: the endpoint writes them, whatever the caller sent.
   provider.proxy = true;
   provider.use(async (ctx, next) => {

@@ -1,0 +1,53 @@
+// Whoever proved to the library who they are is admitted as on every other way in: by the client's own list of addresses, and from the bucket
+// of that client or person. The library is told before it does what was asked.
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Caller } from '../../core/clients/index.ts';
+import { Fault } from '../../core/faults/index.ts';
+import type { Finder } from '../../core/tenants/index.ts';
+import { DoorRefusal } from '../../dialects/_common/doors.ts';
+import { callOf } from './call.ts';
+import { clientOf } from './clients.ts';
+import type { Profile } from './profile.ts';
+
+interface Parts {
+  readonly profile: Profile;
+  readonly finder: Finder;
+}
+
+/** Throws, as an error of the library, what admission refuses. */
+async function admit(ctx: KoaContextWithOIDC, caller: Caller): Promise<void> {
+  const { entry, writing } = callOf(ctx);
+  entry.seen.proven = true;
+  try {
+    await entry.become(caller);
+  } catch (error) {
+    if (!(error instanceof Fault || error instanceof DoorRefusal)) throw error;
+    const { status, headers = {}, body } = writing.refused(error);
+    for (const [name, value] of Object.entries(headers)) ctx.set(name, String(value));
+    const { error: word, error_description } = body as Readonly<Record<string, string>>;
+    throw Object.assign(new Error(word, { cause: error }), { expose: true, statusCode: status, error_description });
+  }
+}
+
+/** After its secret or its assertion was found right. */
+export async function clientProven(ctx: KoaContextWithOIDC, id: string, { profile, finder }: Parts): Promise<void> {
+  const { asked, issuing } = callOf(ctx).entry;
+  const client = await clientOf({ tenant: issuing.tenant, face: profile.name, id }, finder);
+  if (client) await admit(ctx, { kind: 'client', client, address: asked.address });
+}
+
+/** After a token was found right that speaks for this account. */
+export async function personProven(ctx: KoaContextWithOIDC, account: string): Promise<void> {
+  await admit(ctx, { kind: 'person', account, session: null, address: callOf(ctx).entry.asked.address });
+}
+
+/** The library compares a client's secret in this method alone, and lets it be replaced. */
+export function installSecretProof(provider: Provider, current: () => KoaContextWithOIDC | undefined, parts: Parts): void {
+  const { prototype } = provider.Client;
+  const compare = prototype.compareClientSecret;
+  prototype.compareClientSecret = async function (actual) {
+    const right = await compare.call(this, actual);
+    if (right) await clientProven(current()!, this.clientId, parts);
+    return right;
+  };
+}
