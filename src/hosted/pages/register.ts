@@ -1,20 +1,19 @@
-// Somebody new: the page that makes an account, and the one on which its address is confirmed.
-import { Password } from '../../../core/credentials/index.ts';
-import type { FaultDetails } from '../../../core/faults/index.ts';
-import { verifyContact } from '../../../core/identifiers/index.ts';
-import { register } from '../../../core/registration/index.ts';
-import type { Settings } from '../../../core/tenants/index.ts';
-import { refuse } from '../../../dialects/_common/doors.ts';
-import { Maybe, Parameters, Text } from '../../../dialects/_common/parameters.ts';
-import { blankFields, type Page, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../pages/dialect.ts';
-import type { Problem } from '../pages/problems.ts';
-import type { OidcParts } from '../protocol.ts';
-import type { SelfProblem } from './texts.ts';
-import { registerForm, verifyForm } from './views.ts';
-import { answering, doneAt, goneBy, human, linkTo, rulesOf, said } from './visit.ts';
+// Somebody new: the page that makes an account.
+import { Password } from '../../core/credentials/index.ts';
+import type { FaultDetails } from '../../core/faults/index.ts';
+import { register } from '../../core/registration/index.ts';
+import type { Settings } from '../../core/tenants/index.ts';
+import { refuse } from '../../dialects/_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { blankFields, type Page, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import type { Site } from '../site.ts';
+import type { Says } from '../texts/texts.ts';
+import type { Problem } from '../views/frame.ts';
+import { registerForm } from '../views/self-service.ts';
+import { answering, doneAt, human, linkTo, rulesOf, said } from '../visit.ts';
 
 const optional = () => Maybe(Text({ blank: 'allowed' }));
-const byField: Readonly<Record<string, SelfProblem>> = { password: 'weak', username: 'name', email: 'address' };
+const byField: Readonly<Record<string, Says>> = { password: 'weak', username: 'name', email: 'address' };
 
 /** Each problem at its field; what stands in no field of this page cannot be mended here. */
 const rejected = {
@@ -28,11 +27,10 @@ const due = ({ registration }: Settings['captcha']): boolean => registration;
 
 const withName = ({ ctx }: PageEntry): boolean => ctx.tenant.settings.identifiers.signIn.includes('username');
 
-export function registerPages(parts: OidcParts) {
-  const { profile } = parts;
-  const pages = pagesOf(parts);
-  const path = profile.paths.register;
-  const closed = said(profile, 'closed', 'closedHelp', 404);
+export function registerPages(site: Site) {
+  const pages = pagesOf(site);
+  const path = site.paths.register;
+  const closed = said(site, 'closed', 'closedHelp', 404);
   const form = (entry: PageEntry, problems: readonly Problem[]): Page => ({
     page: registerForm(entry.frame, {
       username: entry.form.get('username')?.trim() ?? '',
@@ -47,27 +45,26 @@ export function registerPages(parts: OidcParts) {
 
   const show = pages.endpoint({
     operation: `GET ${path}`,
-    unit: 'oidc',
+    unit: site.unit,
     method: 'GET',
     path,
-    caller: { interaction: false, captcha: due },
+    caller: { journey: false, captcha: due },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
       const { registration, contacts } = entry.ctx.tenant.settings;
       const state = entry.query.get('done');
-      if (state === 'failed') return said(profile, 'registered', 'mailFailed').page(entry);
-      if (state)
-        return said(profile, 'registered', state === 'sent' && contacts.verify !== 'off' ? 'mailHelp' : 'registeredHelp').page(entry);
+      if (state === 'failed') return said(site, 'registered', 'mailFailed').page(entry);
+      if (state) return said(site, 'registered', state === 'sent' && contacts.verify !== 'off' ? 'mailHelp' : 'registeredHelp').page(entry);
       return registration.open ? form(entry, []) : closed.page(entry);
     },
   });
 
   const submit = pages.endpoint({
     operation: `POST ${path}`,
-    unit: 'oidc',
+    unit: site.unit,
     method: 'POST',
     path,
-    caller: { interaction: false, captcha: due, again: form },
+    caller: { journey: false, captcha: due, again: form },
     calls: { register },
     takes: { form: Parameters({ username: optional(), email: optional(), password: optional(), captcha: optional() }) },
     doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('unfinished') },
@@ -97,41 +94,10 @@ export function registerPages(parts: OidcParts) {
         consents: entry.form.getAll('consent'),
         captcha,
         locale: entry.frame.language,
-        verifyLink: (value: string) => linkTo(profile.paths.confirm, value, entry, profile),
+        verifyLink: (value: string) => linkTo(site.paths.confirm, value, entry, site),
         mailFailure: 'ignored',
       });
       return { goTo: doneAt(entry, message) };
-    },
-  });
-  return { dialect: pages, endpoints: [show, submit] };
-}
-
-/** By a button: programs that look through mail follow links too. */
-export function confirmPages(parts: OidcParts) {
-  const { profile } = parts;
-  const pages = pagesOf(parts);
-  const path = profile.paths.confirm;
-  const show = pages.endpoint({
-    operation: `GET ${path}`,
-    unit: 'oidc',
-    method: 'GET',
-    path,
-    caller: { interaction: false },
-    calls: {},
-    handle: async (_given, _core, entry): Promise<PageReply> =>
-      entry.query.has('done') ? said(profile, 'verified', 'verifiedHelp').page(entry) : { page: verifyForm(entry.frame) },
-  });
-  const submit = pages.endpoint({
-    operation: `POST ${path}`,
-    unit: 'oidc',
-    method: 'POST',
-    path,
-    caller: { interaction: false },
-    calls: { verifyContact },
-    faults: goneBy(profile),
-    async handle(_given, core, entry): Promise<PageReply> {
-      await core.verifyContact({ code: entry.query.get('confirmation') ?? '' });
-      return { goTo: doneAt(entry, 'verified') };
     },
   });
   return { dialect: pages, endpoints: [show, submit] };

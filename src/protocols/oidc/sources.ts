@@ -1,8 +1,17 @@
 // Where the provider shows a page of its own making, it shows ours.
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { hostedHeaders } from '../../../pages/kit/hosted.ts';
-import { deviceConfirmPage, deviceDonePage, devicePage, errorPage, type Frame, leavingPage, signedOutPage, signOutPage } from './pages.ts';
-import { languageOf } from './texts.ts';
+import {
+  deviceConfirmPage,
+  deviceDonePage,
+  devicePage,
+  errorPage,
+  type Frame,
+  languageOf,
+  leavingPage,
+  signedOutPage,
+  signOutPage,
+} from '../../hosted/index.ts';
+import { hostedHeaders } from '../../pages/kit/hosted.ts';
 
 /** The tenant's name for people stands in the request: one provider serves one tenant, but pages are plain functions. */
 export const productHeader = 'x-dragoman-product';
@@ -25,20 +34,21 @@ function show(ctx: KoaContextWithOIDC, text: string, leadsTo?: string, frames: r
 
 export const logoutSource = (ctx: KoaContextWithOIDC, form: string): void => {
   const back = ctx.oidc.params?.['post_logout_redirect_uri'];
-  show(ctx, signOutPage(frameOf(ctx), form), typeof back === 'string' ? back : undefined);
+  show(ctx, signOutPage(frameOf(ctx), { html: form, id: 'op.logoutForm' }), typeof back === 'string' ? back : undefined);
 };
 export const signedOutSource = (ctx: KoaContextWithOIDC): void => show(ctx, signedOutPage(frameOf(ctx)));
 export const errorSource = (ctx: KoaContextWithOIDC, out: { error: string; error_description?: string | undefined }): void =>
   show(ctx, errorPage(frameOf(ctx), out.error, out.error_description ?? ''));
 export const deviceSource = (ctx: KoaContextWithOIDC, form: string, _out: unknown, error: unknown): void =>
-  show(ctx, devicePage(frameOf(ctx), form, error !== undefined && error !== null));
+  show(ctx, devicePage(frameOf(ctx), { html: form, id: 'op.deviceInputForm' }, error !== undefined && error !== null));
 export const confirmSource = (
   ctx: KoaContextWithOIDC,
   form: string,
   client: { clientName?: string | undefined; clientId: string },
   _device: unknown,
   code: string,
-): void => show(ctx, deviceConfirmPage(frameOf(ctx), form, client.clientName ?? client.clientId, code));
+): void =>
+  show(ctx, deviceConfirmPage(frameOf(ctx), { html: form, id: 'op.deviceConfirmForm' }, client.clientName ?? client.clientId, code));
 export const deviceDoneSource = (ctx: KoaContextWithOIDC): void => show(ctx, deviceDonePage(frameOf(ctx)));
 
 /** The person is signed out; the applications hear of it while this page is shown. */

@@ -1,28 +1,26 @@
 // Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
-import type { FaultDetails } from '../../../core/faults/index.ts';
-import { drawCaptcha } from '../../../core/protection/index.ts';
-import type { Settings } from '../../../core/tenants/index.ts';
-import { pairsOf, recordOf, textOf } from '../../../dialects/_common/bodies.ts';
-import { type AnyEndpoint, type Doorway, dialect } from '../../../dialects/_common/dialect.ts';
-import type { DoorDetails } from '../../../dialects/_common/doors.ts';
-import type { Asked, HttpReply } from '../../../http/asked.ts';
-import { hostedHeaders } from '../../../pages/kit/hosted.ts';
-import { type OidcEntry, providerCalls } from '../call.ts';
-import { enterBy } from '../entrance.ts';
-import { type Interaction, interactionOf } from '../interaction-of.ts';
-import { type OidcParts, tracedBy } from '../protocol.ts';
-import { doors, problems, statuses, steps } from '../statuses.ts';
-import type { Challenge, Frame } from './pages.ts';
-import type { Problem } from './problems.ts';
+import type { FaultDetails } from '../core/faults/index.ts';
+import { drawCaptcha } from '../core/protection/index.ts';
+import type { Settings } from '../core/tenants/index.ts';
+import { pairsOf, recordOf, textOf } from '../dialects/_common/bodies.ts';
+import { type AnyEndpoint, type Doorway, dialect } from '../dialects/_common/dialect.ts';
+import type { DoorDetails } from '../dialects/_common/doors.ts';
+import type { Entry } from '../dialects/_common/entry.ts';
+import type { Asked, HttpReply } from '../http/asked.ts';
+import { hostedHeaders } from '../pages/kit/hosted.ts';
+import type { Challenge } from './components/challenge.ts';
 import { refusedPage } from './refused.ts';
-import { languageOf } from './texts.ts';
+import type { Journey, Site, Visitor } from './site.ts';
+import { doors, problems, statuses, steps } from './statuses.ts';
+import { languageOf } from './texts/index.ts';
+import type { Frame, Problem } from './views/frame.ts';
 
-export interface PageEntry extends OidcEntry {
+export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visitor, 'journey'> {
   readonly frame: Frame;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
-  /** What the provider sent the browser here for; undefined where it comes too late, or never came from there. */
-  readonly interaction: Interaction | undefined;
+  /** What sent the browser here; undefined where it comes too late, never came from there, or the page does not ask. */
+  readonly journey: Journey | undefined;
   /** What a browser solves by itself to show that a human has it before them; undefined where none is due, or of another kind. */
   readonly challenge: Challenge | undefined;
   /** The form, once more, with what was wrong. */
@@ -31,14 +29,14 @@ export interface PageEntry extends OidcEntry {
 
 /** What an endpoint of a page needs of its visitor, and the form that is shown again when it refuses. */
 export interface PagePolicy {
-  readonly interaction: boolean;
+  readonly journey: boolean;
   /** Whether the form must prove that a human filled it in. */
   readonly captcha?: (due: Settings['captcha']) => boolean;
   readonly again?: (entry: PageEntry, problems: readonly Problem[]) => Page;
 }
 
 /** What pages ask for whatever their visitor sent. */
-const pageCalls = { ...providerCalls, drawCaptcha };
+const pageCalls = { drawCaptcha };
 
 /** `leadsTo`: where the page's form may lead in the end, beside our own site. */
 export interface Page {
@@ -66,30 +64,27 @@ export const blankFields = {
   extra: ({ names }: DoorDetails['parameter.missing']): PageAnswer => ({ problems: names.map((field) => ({ says: 'empty', field })) }),
 } as const;
 
-async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, doorway: Doorway, parts: OidcParts): Promise<PageEntry> {
-  const entered = await enterBy('browser', asked, doorway, parts);
+async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, doorway: Doorway, site: Site): Promise<PageEntry> {
+  const visitor = await site.enter(asked, doorway);
   const query = pairsOf(asked.query);
   const form = pairsOf(textOf(asked.body));
   const found = new URLSearchParams(query);
-  const interaction = policy.interaction ? await interactionOf((await entered.built()).provider, asked.raw) : undefined;
-  const params = interaction?.params ?? {};
-  const wished = typeof params['ui_locales'] === 'string' ? params['ui_locales'] : undefined;
-  if (typeof params['client_id'] === 'string') entered.seen.client = params['client_id'];
-  const { captcha } = entered.ctx.tenant.settings;
+  const journey = policy.journey ? await visitor.journey() : undefined;
+  const { captcha, messages } = visitor.ctx.tenant.settings;
   // Another kind of challenge has no place on these pages: drawing one would make the one in use void.
   const due = captcha.verifier === 'altcha' && policy.captcha?.(captcha);
-  const drawn = due ? await doorway.bind(pageCalls, entered.ctx).drawCaptcha({}) : undefined;
+  const drawn = due ? await doorway.bind(pageCalls, visitor.ctx).drawCaptcha({}) : undefined;
   const entry = {
-    ...entered,
+    ...visitor,
     raw: { query: recordOf(query), form: recordOf(form), body: undefined },
     frame: {
-      language: languageOf(found.get('lang') ?? undefined, wished, asked.headers['accept-language']),
-      product: entered.issuing.tenant.settings.messages.product,
-      here: `${entered.issuing.mount}${asked.path}?${found}`,
+      language: languageOf(found.get('lang') ?? undefined, journey?.languages, asked.headers['accept-language']),
+      product: messages.product,
+      here: `${visitor.mount}${asked.path}?${found}`,
     },
     query: found,
     form: new URLSearchParams(form),
-    interaction,
+    journey,
     challenge: drawn?.kind === 'altcha' ? drawn.challenge : undefined,
   };
   const { again } = policy;
@@ -104,7 +99,7 @@ const shown = ({ page, leadsTo, status = 200 }: Page, { challenge }: PageEntry):
 
 /** Where the page has a challenge, a proof that failed is tried again there, and not in the application. */
 const sayable = (said: readonly Problem[], { challenge }: PageEntry): readonly Problem[] =>
-  said.map((each) => (challenge && (each.says === 'human' || each.says === 'captcha') ? { says: 'proof' } : each));
+  said.map((each) => (challenge && each.says === 'human' ? { says: 'proof' } : each));
 const ledTo = (address: string): HttpReply => ({ status: 303, headers: { location: address, 'cache-control': 'no-store' }, body: '' });
 
 /** What is due where no endpoint says otherwise: all its visitors are strangers. */
@@ -118,17 +113,16 @@ const defaults = {
   },
 } as const;
 
-export function pagesOf(parts: OidcParts) {
-  const { profile } = parts;
+export function pagesOf(site: Site) {
   return dialect<typeof statuses, PageAnswer, PageEntry, PagePolicy, PageReply, typeof pageCalls, typeof defaults>(
     {
-      name: profile.name,
+      name: site.name,
       codes: statuses,
       doors,
       steps,
       problems,
       defect: 500,
-      enter: (asked, endpoint, doorway) => enter(asked, endpoint, doorway, parts),
+      enter: (asked, endpoint, doorway) => enter(asked, endpoint, doorway, site),
       success: (reply, entry) => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply, entry)),
       failure({ code, extra }, asked, entry): HttpReply {
         const status = code ?? 400;
@@ -139,9 +133,9 @@ export function pagesOf(parts: OidcParts) {
           const { headers: own, ...page } = shown({ status, ...form }, entry);
           return { ...page, headers: { ...own, ...headers } };
         }
-        return refusedPage({ status, headers, trace: profile.traceOf(asked) }, asked, entry?.issuing);
+        return refusedPage({ status, headers, trace: site.traceOf(asked) }, asked, entry);
       },
-      traced: tracedBy(profile),
+      traced: (asked, entry) => ({ trace: site.traceOf(asked), client: entry?.journey?.client }),
     },
     pageCalls,
     defaults,

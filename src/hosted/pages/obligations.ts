@@ -4,10 +4,10 @@ import { issueCode } from '../../core/codes/index.ts';
 import { sendVerification } from '../../core/registration/index.ts';
 import type { SignIn } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
-import type { PageEntry, PageReply } from './pages/dialect.ts';
-import type { Profile } from './profile.ts';
-import { saying } from './self-service/views.ts';
-import { backOf, keptOf, linkTo } from './self-service/visit.ts';
+import type { PageEntry, PageReply } from '../page.ts';
+import type { Site } from '../site.ts';
+import { saying } from '../views/self-service.ts';
+import { backOf, keptOf, linkTo } from '../visit.ts';
 
 /** What can be met on these pages; another obligation is met in the application alone. */
 export const metHere = ['password-change-due', 'contact-unverified'] as const;
@@ -17,13 +17,13 @@ export const obligationCalls = { sendVerification, issueCode };
 type Owed = Exclude<SignIn, { readonly kind: 'signed-in' }>;
 
 /** Where the person goes on. They sign in once more afterwards: nobody is let in by a link alone. */
-export async function meet(result: Owed, core: Bound<typeof obligationCalls>, entry: PageEntry, profile: Profile): Promise<PageReply> {
+export async function meet(result: Owed, core: Bound<typeof obligationCalls>, entry: PageEntry, site: Site): Promise<PageReply> {
   const account = result.person.account.id;
   switch (result.kind) {
     case 'contact-unverified': {
-      const link = (code: string) => linkTo(profile.paths.confirm, code, entry, profile);
+      const link = (code: string) => linkTo(site.paths.confirm, code, entry, site);
       await core.sendVerification({ account, link, form: undefined });
-      return { page: saying(entry.frame, 'verify', 'mailHelp', backOf(entry, profile)) };
+      return { page: saying(entry.frame, 'verify', 'mailHelp', backOf(entry, site)) };
     }
     case 'password-change-due': {
       const { ticketSeconds: lifeSeconds } = entry.ctx.tenant.settings.codes;
@@ -36,8 +36,8 @@ export async function meet(result: Owed, core: Bound<typeof obligationCalls>, en
         payload: { account },
         supersedes: true,
       });
-      const query = new URLSearchParams({ confirmation: value, ...keptOf(entry, profile) });
-      return { goTo: `${entry.issuing.mount}${profile.paths.newPassword}?${query}` };
+      const query = new URLSearchParams({ confirmation: value, ...keptOf(entry, site) });
+      return { goTo: `${entry.mount}${site.paths.newPassword}?${query}` };
     }
     case 'registration-unfinished':
       throw new Error(`an obligation nobody carries: ${result.kind}`);

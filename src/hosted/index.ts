@@ -1,0 +1,18 @@
+// What protocols and dialects use of the pages for people.
+import { confirmPages } from './pages/confirm.ts';
+import { newPasswordPages } from './pages/new-password.ts';
+import { recoverPages } from './pages/recover.ts';
+import { registerPages } from './pages/register.ts';
+import { loginPages } from './pages/sign-in.ts';
+
+export { refusedPage } from './refused.ts';
+export type { Journey, Site, SitePaths, Visitor } from './site.ts';
+export { doors, problems, type Status, statuses, steps } from './statuses.ts';
+export { languageOf } from './texts/index.ts';
+export type { ScopeTexts } from './views/consent.ts';
+export { deviceConfirmPage, deviceDonePage, devicePage } from './views/device.ts';
+export type { Frame } from './views/frame.ts';
+export { errorPage, leavingPage, signedOutPage, signOutPage } from './views/session.ts';
+
+/** All pages of a site, each with its endpoints. */
+export const sitePages = [loginPages, recoverPages, newPasswordPages, registerPages, confirmPages] as const;
