@@ -6,3 +6,4 @@ export { isWelcome } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';
 export { demandNotEmpty, isFirstUse, takeFromBucket } from './take-from-bucket.ts';
 export { unlock } from './unlock.ts';
+export { doUntold } from './untold.ts';

@@ -7,6 +7,8 @@ import { checkNotDisabled, checkNotExpired } from './checks.ts';
 import { type EnterPorts, enterProven, type Proven } from './enter.ts';
 import type { SignIn } from './types.ts';
 
+export type Continuing = Omit<Proven, 'account' | 'methods'> & { readonly ticket: string };
+
 interface Ticket {
   readonly account: string | null;
   readonly because: string;
@@ -33,7 +35,7 @@ export async function continueSignIn(
   ctx: Ctx<
     'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found' | 'account.disabled' | 'account.expired' | 'obligation.unmeetable'
   >,
-  input: Omit<Proven, 'account' | 'methods'> & { readonly ticket: string },
+  input: Continuing,
   stores: Stores<EnterPorts>,
 ): Promise<SignIn> {
   const { account: id, methods } = await accountOfTicket(ctx, input, stores);
