@@ -1,7 +1,5 @@
 // Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
 import type { FaultDetails } from '../core/faults/index.ts';
-import { drawCaptcha } from '../core/protection/index.ts';
-import type { Settings } from '../core/tenants/index.ts';
 import { pairsOf, recordOf, textOf } from '../dialects/_common/bodies.ts';
 import { type AnyEndpoint, type Doorway, dialect } from '../dialects/_common/dialect.ts';
 import type { DoorDetails } from '../dialects/_common/doors.ts';
@@ -9,6 +7,7 @@ import type { Entry } from '../dialects/_common/entry.ts';
 import type { Asked, HttpReply } from '../http/asked.ts';
 import { hostedHeaders } from '../pages/kit/hosted.ts';
 import type { Challenge } from './components/challenge.ts';
+import { challengeIn, humanCalls, type Occasion, type Offer, offerFor, proofIn, sayable } from './human.ts';
 import { refusedPage } from './refused.ts';
 import type { Journey, Site, Visitor } from './site.ts';
 import { doors, problems, statuses, steps } from './statuses.ts';
@@ -21,8 +20,12 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly form: URLSearchParams;
   /** What sent the browser here; undefined where it comes too late, never came from there, or the page does not ask. */
   readonly journey: Journey | undefined;
-  /** What a browser solves by itself to show that a human has it before them; undefined where none is due, or of another kind. */
-  readonly challenge: Challenge | undefined;
+  /** What the form may show so that its reader proves to be human. */
+  readonly offer: Offer | undefined;
+  /** The proof that the form brought. */
+  readonly proof: string | undefined;
+  /** The form asks for itself again, with another picture. */
+  readonly another: boolean;
   /** The form, once more, with what was wrong. */
   again?(problems: readonly Problem[]): Page;
 }
@@ -30,19 +33,18 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
 /** What an endpoint of a page needs of its visitor, and the form that is shown again when it refuses. */
 export interface PagePolicy {
   readonly journey: boolean;
-  /** Whether the form must prove that a human filled it in. */
-  readonly captcha?: (due: Settings['captcha']) => boolean;
+  /** What the form is for, where the tenant may ask for a proof that a human filled it in. */
+  readonly human?: Occasion;
   readonly again?: (entry: PageEntry, problems: readonly Problem[]) => Page;
 }
-
-/** What pages ask for whatever their visitor sent. */
-const pageCalls = { drawCaptcha };
 
 /** `leadsTo`: where the page's form may lead in the end, beside our own site. */
 export interface Page {
   readonly page: string;
   readonly leadsTo?: string;
   readonly status?: number;
+  /** What the form shows. */
+  readonly challenge?: Challenge | undefined;
 }
 
 export type PageReply = Page | { readonly goTo: string };
@@ -70,36 +72,52 @@ async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, 
   const form = pairsOf(textOf(asked.body));
   const found = new URLSearchParams(query);
   const journey = policy.journey ? await visitor.journey() : undefined;
-  const { captcha, messages } = visitor.ctx.tenant.settings;
-  // Another kind of challenge has no place on these pages: drawing one would make the one in use void.
-  const due = captcha.verifier === 'altcha' && policy.captcha?.(captcha);
-  const drawn = due ? await doorway.bind(pageCalls, visitor.ctx).drawCaptcha({}) : undefined;
+  const { settings } = visitor.ctx.tenant;
+  const core = doorway.bind(humanCalls, visitor.ctx);
+  const offer = policy.human && (await offerFor(policy.human, asked.method === 'POST', settings, core));
+  const filled = new URLSearchParams(form);
   const entry = {
     ...visitor,
     raw: { query: recordOf(query), form: recordOf(form), body: undefined },
     frame: {
       language: languageOf(found.get('lang') ?? undefined, journey?.languages, asked.headers['accept-language']),
-      product: messages.product,
+      product: settings.messages.product,
       here: `${visitor.mount}${asked.path}?${found}`,
     },
     query: found,
-    form: new URLSearchParams(form),
+    form: filled,
     journey,
-    challenge: drawn?.kind === 'altcha' ? drawn.challenge : undefined,
+    offer,
+    proof: proofIn(filled, settings.captcha),
+    another: filled.has('another'),
   };
   const { again } = policy;
   return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
 }
 
-const shown = ({ page, leadsTo, status = 200 }: Page, { challenge }: PageEntry): HttpReply => ({
+const shown = ({ page, leadsTo, challenge, status = 200 }: Page): HttpReply => ({
   status,
-  headers: hostedHeaders(leadsTo, [], challenge !== undefined),
+  headers: hostedHeaders({ ...(leadsTo === undefined ? {} : { leadsTo }), ...loadedBy(challenge) }),
   body: page,
 });
 
-/** Where the page has a challenge, a proof that failed is tried again there, and not in the application. */
-const sayable = (said: readonly Problem[], { challenge }: PageEntry): readonly Problem[] =>
-  said.map((each) => (challenge && each.says === 'human' ? { says: 'proof' } : each));
+/** What a challenge makes the browser load. */
+export function loadedBy(challenge: Challenge | undefined) {
+  switch (challenge?.kind) {
+    case undefined:
+      return {};
+    case 'work':
+      return { script: true };
+    case 'picture':
+      return { pictures: true };
+    case 'service':
+      return { services: [challenge.script, ...challenge.origins] };
+  }
+}
+
+/** The challenge that a form shows beside these problems. */
+export const challengeBeside = (problems: readonly Problem[], { offer }: PageEntry): Challenge | undefined => challengeIn(offer, problems);
+
 const ledTo = (address: string): HttpReply => ({ status: 303, headers: { location: address, 'cache-control': 'no-store' }, body: '' });
 
 /** What is due where no endpoint says otherwise: all its visitors are strangers. */
@@ -114,7 +132,7 @@ const defaults = {
 } as const;
 
 export function pagesOf(site: Site) {
-  return dialect<typeof statuses, PageAnswer, PageEntry, PagePolicy, PageReply, typeof pageCalls, typeof defaults>(
+  return dialect<typeof statuses, PageAnswer, PageEntry, PagePolicy, PageReply, typeof humanCalls, typeof defaults>(
     {
       name: site.name,
       codes: statuses,
@@ -123,21 +141,21 @@ export function pagesOf(site: Site) {
       problems,
       defect: 500,
       enter: (asked, endpoint, doorway) => enter(asked, endpoint, doorway, site),
-      success: (reply, entry) => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply, entry)),
+      success: (reply) => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply)),
       failure({ code, extra }, asked, entry): HttpReply {
         const status = code ?? 400;
         const { problems: said = [], page: other, goTo, headers = {} } = extra ?? {};
         if (entry && goTo) return ledTo(goTo(entry));
-        const form = entry && (other ? other(entry) : said.length > 0 && entry.again?.(sayable(said, entry)));
+        const form = entry && (other ? other(entry) : said.length > 0 && entry.again?.(sayable(said, entry.offer)));
         if (entry && form) {
-          const { headers: own, ...page } = shown({ status, ...form }, entry);
+          const { headers: own, ...page } = shown({ status, ...form });
           return { ...page, headers: { ...own, ...headers } };
         }
         return refusedPage({ status, headers, trace: site.traceOf(asked) }, asked, entry);
       },
       traced: (asked, entry) => ({ trace: site.traceOf(asked), client: entry?.journey?.client }),
     },
-    pageCalls,
+    humanCalls,
     defaults,
   );
 }

@@ -23,10 +23,14 @@ export interface Site {
 }
 
 export interface SitePaths {
+  /** The journey's own page: its cookie may be for this address and those below it alone. */
   readonly login: string;
   readonly recover: string;
   readonly newPassword: string;
   readonly register: string;
+  /** Where the mail that confirms an address is asked for once more. */
+  readonly resend: string;
+  /** Where the link of a mail leads that confirms an address. */
   readonly confirm: string;
 }
 

@@ -1,7 +1,8 @@
 // What the pages share on which people help themselves: where they lead, and what they answer.
+import { challengeField } from './components/challenge.ts';
 import { type Page, type PageAnswer, type PageEntry, problem } from './page.ts';
 import type { Site } from './site.ts';
-import { type Rules, type Sentence, saying } from './views/self-service.ts';
+import { type Rules, type Sentence, saying, type Way } from './views/self-service.ts';
 
 /** The journey that led here, so that the way back leads to it. */
 export const keptOf = ({ query }: PageEntry, { journey }: Site): Readonly<Record<string, string>> => {
@@ -37,20 +38,32 @@ export const rulesOf = ({ ctx }: PageEntry): Rules => {
 };
 
 /** A sentence instead of a form. */
-export const said = (site: Site, title: Sentence, help: Sentence, status = 200) => ({
-  page: (entry: PageEntry): Page => ({ page: saying(entry.frame, title, help, backOf(entry, site)), status }),
+export const said = (site: Site, title: Sentence, help: Sentence, { status = 200, resend = false } = {}) => ({
+  page: (entry: PageEntry): Page => {
+    const back = backOf(entry, site);
+    const ways: Way[] = back === undefined ? [] : [{ words: 'signIn', address: back }];
+    if (resend) ways.push({ words: 'resend', address: pageAt(site.paths.resend, entry, site) });
+    return { page: saying(entry.frame, title, help, ways), status };
+  },
 });
+
+/** The address of another page of this visit, in its language. */
+export const pageAt = (path: string, entry: PageEntry, site: Site): string =>
+  `${entry.mount}${path}?${new URLSearchParams({ ...keptOf(entry, site), lang: entry.frame.language })}`;
 
 export const answering = (extra: PageAnswer) => ({ code: null, extra }) as const;
 
 export const human = {
-  'captcha.required': problem('human', 'captcha'),
-  'captcha.wrong': problem('human', 'captcha'),
-  'captcha.expired': problem('human', 'captcha'),
+  'captcha.required': problem('check', challengeField),
+  'captcha.wrong': problem('checkWrong', challengeField),
+  'captcha.expired': problem('checkWrong', challengeField),
 } as const;
 
+/** The service that judges proofs cannot be asked. */
+export const unchecked = { 'captcha.ask-remote': problem('unchecked', challengeField) } as const;
+
 /** A link that was followed before, too late, or never sent. */
-export const goneBy = (site: Site) => {
-  const gone = answering(said(site, 'tooOld', 'tooOldHelp', 400));
+export const goneBy = (site: Site, resend = false) => {
+  const gone = answering(said(site, 'tooOld', 'tooOldHelp', { status: 400, resend }));
   return { 'code.wrong': gone, 'code.used': gone, 'code.expired': gone } as const;
 };

@@ -26,7 +26,7 @@ export function confirmPages(site: Site) {
     path,
     caller: { journey: false },
     calls: { verifyContact },
-    faults: goneBy(site),
+    faults: goneBy(site, true),
     async handle(_given, core, entry): Promise<PageReply> {
       await core.verifyContact({ code: entry.query.get('confirmation') ?? '' });
       return { goTo: doneAt(entry, 'verified') };

@@ -1,26 +1,24 @@
 // A lost password is reported: whoever asks hears the same, whether there is such an account or not.
 import { identifierKinds } from '../../core/identifiers/index.ts';
 import { beginRecovery } from '../../core/recovery/index.ts';
-import type { Settings } from '../../core/tenants/index.ts';
 import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
-import { blankFields, type Page, type PageEntry, type PageReply, pagesOf } from '../page.ts';
+import { blankFields, challengeBeside, type Page, type PageEntry, type PageReply, pagesOf } from '../page.ts';
 import type { Site } from '../site.ts';
 import type { Problem } from '../views/frame.ts';
-import { recoverForm } from '../views/self-service.ts';
-import { answering, doneAt, human, linkTo, said } from '../visit.ts';
-
-const due = ({ recovery }: Settings['captcha']): boolean => recovery;
-
-const optional = () => Maybe(Text({ blank: 'allowed' }));
+import { nameForm } from '../views/self-service.ts';
+import { answering, doneAt, human, linkTo, said, unchecked } from '../visit.ts';
 
 export function recoverPages(site: Site) {
   const pages = pagesOf(site);
   const path = site.paths.recover;
-  const form = ({ frame, form, challenge }: PageEntry, problems: readonly Problem[]): Page => ({
-    page: recoverForm(frame, { identifier: form.get('username')?.trim() ?? '', problems, challenge }),
-  });
-  const closed = said(site, 'closed', 'closedHelp', 404);
+  const form = (entry: PageEntry, problems: readonly Problem[]): Page => {
+    const challenge = challengeBeside(problems, entry);
+    const words = { title: 'recover', help: 'recoverHelp', button: 'send' } as const;
+    const identifier = entry.form.get('username')?.trim() ?? '';
+    return { page: nameForm(entry.frame, words, { identifier, problems, challenge }), challenge };
+  };
+  const closed = said(site, 'closed', 'closedHelp', { status: 404 });
   const silent = answering({ goTo: (entry) => doneAt(entry, 'sent') });
 
   const show = pages.endpoint({
@@ -28,7 +26,7 @@ export function recoverPages(site: Site) {
     unit: site.unit,
     method: 'GET',
     path,
-    caller: { journey: false, captcha: due },
+    caller: { journey: false, human: 'recovery' },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
       if (!entry.ctx.tenant.settings.recovery.message) return closed.page(entry);
@@ -41,9 +39,9 @@ export function recoverPages(site: Site) {
     unit: site.unit,
     method: 'POST',
     path,
-    caller: { journey: false, captcha: due, again: form },
+    caller: { journey: false, human: 'recovery', again: form },
     calls: { beginRecovery },
-    takes: { form: Parameters({ username: optional(), captcha: optional() }) },
+    takes: { form: Parameters({ username: Maybe(Text({ blank: 'allowed' })) }) },
     doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': silent },
     faults: {
       ...human,
@@ -58,9 +56,11 @@ export function recoverPages(site: Site) {
       'directory.undetermined': silent,
       'directory.unknown': silent,
     },
-    async handle({ form: { username = '', captcha } }, core, entry): Promise<PageReply> {
+    steps: unchecked,
+    async handle({ form: { username = '' } }, core, entry): Promise<PageReply> {
       const identifier = username.trim();
       if (!entry.ctx.tenant.settings.recovery.message) return closed.page(entry);
+      if (entry.another) return form(entry, []);
       if (identifier === '') throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'form' });
       await core.beginRecovery({
         identifier,
@@ -69,7 +69,7 @@ export function recoverPages(site: Site) {
         code: { purpose: 'recover', form: { kind: 'token' } },
         link: (value: string) => linkTo(site.paths.newPassword, value, entry, site),
         deliver: 'message',
-        captcha,
+        captcha: entry.proof,
       });
       return { goTo: doneAt(entry, 'sent') };
     },

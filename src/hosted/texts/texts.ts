@@ -1,11 +1,14 @@
 // All that the pages say. A sentence that is missing in one of the languages does not compile.
+import type { ChallengeTexts } from '../components/challenge.ts';
 
 /** What was wrong with a form. */
 export type Says =
   | 'wrong'
   | 'locked'
+  | 'unconfirmed'
   | 'disabled'
   | 'owed'
+  | 'deviceWrong'
   | 'empty'
   | 'weak'
   | 'reused'
@@ -15,17 +18,24 @@ export type Says =
   | 'agreement'
   | 'human'
   | 'proof'
+  | 'digits'
+  | 'digitsWrong'
+  | 'check'
+  | 'checkWrong'
+  | 'unchecked'
+  | 'code'
+  | 'codeOld'
   | 'unsent'
   | 'busy'
+  | 'failed'
   | 'unfinished';
 
-export interface Texts {
+export interface Texts extends ChallengeTexts {
   readonly skip: string;
   readonly signIn: string;
   readonly identifier: string;
   readonly password: string;
   readonly problem: string;
-  readonly needsScript: string;
   readonly consent: (client: string) => string;
   readonly willSee: (client: string, host: string) => string;
   readonly scopes: Readonly<Record<string, string>>;
@@ -40,7 +50,6 @@ export interface Texts {
   readonly signedOutHelp: string;
   readonly device: string;
   readonly deviceCode: string;
-  readonly deviceWrong: string;
   readonly deviceConfirm: (client: string, code: string) => string;
   readonly deviceDone: string;
   readonly deviceDoneHelp: string;
@@ -65,8 +74,13 @@ export interface Texts {
   readonly registeredHelp: string;
   readonly mailHelp: string;
   readonly mailFailed: string;
+  readonly resendHelp: string;
+  readonly resend: string;
   readonly verify: string;
   readonly verifyHelp: string;
+  readonly code: string;
+  readonly codeHelp: string;
+  readonly anotherCode: string;
   readonly verified: string;
   readonly verifiedHelp: string;
   readonly closed: string;

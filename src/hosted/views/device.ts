@@ -1,15 +1,31 @@
 // Connecting a device by the code that it shows (RFC 8628 3.3).
-import { html, trusted } from '../../pages/kit/html.ts';
-import { type Frame, framed, textsOf } from './frame.ts';
+import { html, trusted, url } from '../../pages/kit/html.ts';
+import { fieldOf } from '../components/field.ts';
+import { type Frame, framed, shownOf, summaryOf, textsOf } from './frame.ts';
 import type { GivenForm } from './session.ts';
 
-export const devicePage = (frame: Frame, { html: form, id }: GivenForm, wrong: boolean): string => {
+/** The field is named as in RFC 8628 3.3.1, and the page's token as the provider reads it. */
+export interface DeviceCodeForm {
+  readonly action: string;
+  /** Proves that the form is ours. */
+  readonly token: string;
+  /** What was typed. */
+  readonly code: string;
+  readonly wrong: 'empty' | 'deviceWrong' | undefined;
+}
+
+export const devicePage = (frame: Frame, { action, token, code, wrong }: DeviceCodeForm): string => {
   const texts = textsOf(frame);
+  const shown = shownOf(frame, wrong ? [{ says: wrong, field: 'user_code' }] : [], { user_code: texts.deviceCode });
   return framed(
     frame,
     texts.device,
-    html`${wrong && html`<div class="problem" role="alert" id="problem"><h2>${texts.problem}</h2><p>${texts.deviceWrong}</p></div>`}<h1>${texts.device}</h1><p>${texts.deviceCode}</p>${trusted(form)}
-<button type="submit" form="${id}">${texts.goOn}</button>`,
+    html`${summaryOf(frame, shown)}<h1>${texts.device}</h1>
+<form method="post" action="${url(action)}">
+<input type="hidden" name="xsrf" value="${token}">
+${fieldOf({ name: 'user_code', label: texts.deviceCode, value: code, autocomplete: 'off' }, shown)}
+<button type="submit">${texts.goOn}</button>
+</form>`,
   );
 };
 

@@ -32,8 +32,12 @@ export function framed(frame: Frame, title: string, body: Hole): string {
   return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
 }
 
-/** The problems as sentences of the page's language. */
-export const shownOf = (frame: Frame, problems: readonly Problem[]): readonly Shown[] =>
-  problems.map(({ says, ...at }) => ({ ...at, sentence: textsOf(frame).problems[says] }));
+/** The problems as sentences of the page's language. `labels`: of the form's fields, by name. */
+export const shownOf = (frame: Frame, problems: readonly Problem[], labels: Readonly<Record<string, string>>): readonly Shown[] =>
+  problems.map(({ says, field }) => ({
+    sentence: textsOf(frame).problems[says],
+    ...(field === undefined ? {} : { field }),
+    ...(says === 'empty' && field !== undefined ? { label: labels[field] } : {}),
+  }));
 
 export const summaryOf = (frame: Frame, shown: readonly Shown[]): Hole => summary(textsOf(frame).problem, shown);

@@ -1,6 +1,6 @@
 // The pages on which people help themselves: a new password, an account, a confirmed address.
 import { type Hole, html, url } from '../../pages/kit/html.ts';
-import { type Challenge, challengeOf } from '../components/challenge.ts';
+import { anotherPicture, type Challenge, challengeOf } from '../components/challenge.ts';
 import { fieldOf } from '../components/field.ts';
 import { problemsAt, type Problem as Shown } from '../components/problems.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -16,30 +16,38 @@ export interface Rules {
   readonly more: string;
 }
 
-/** A sentence at the end of a journey, and the way back to where it began. */
-export function saying(frame: Frame, title: Sentence, help: Sentence, back?: string): string {
+/** The address of a page, and the sentence that leads there. */
+export interface Way {
+  readonly words: Sentence;
+  readonly address: string;
+}
+
+/** A sentence at the end of a journey, and where one may go from there. */
+export function saying(frame: Frame, title: Sentence, help: Sentence, ways: readonly Way[] = []): string {
   const texts = textsOf(frame);
-  const link = back ? html`<p><a href="${url(back)}">${texts.signIn}</a></p>` : '';
-  return framed(frame, texts[title], html`<h1>${texts[title]}</h1><p>${texts[help]}</p>${link}`);
+  const links = ways.map(({ words, address }) => html`<p><a href="${url(address)}">${texts[words]}</a></p>`);
+  return framed(frame, texts[title], html`<h1>${texts[title]}</h1><p>${texts[help]}</p>${links}`);
 }
 
 interface Refused {
   readonly problems: readonly Problem[];
 }
 
-export function recoverForm(
+/** A form that asks for an account's name and nothing else. */
+export function nameForm(
   frame: Frame,
+  { title, help, button }: { readonly title: Sentence; readonly help: Sentence; readonly button: Sentence },
   { identifier, problems, challenge }: Refused & { readonly identifier: string; readonly challenge: Challenge | undefined },
 ): string {
   const texts = textsOf(frame);
-  const shown = shownOf(frame, problems);
+  const shown = shownOf(frame, problems, { username: texts.identifier });
   return framed(
     frame,
-    texts.recover,
-    html`${summaryOf(frame, shown)}<h1>${texts.recover}</h1><p>${texts.recoverHelp}</p>
+    texts[title],
+    html`${summaryOf(frame, shown)}<h1>${texts[title]}</h1><p>${texts[help]}</p>
 <form method="post" action="${url(frame.here)}">
 ${fieldOf({ name: 'username', label: texts.identifier, value: identifier, autocomplete: 'username' }, shown)}
-${challengeOf(challenge, texts.needsScript)}<button type="submit">${texts.send}</button>
+${challengeOf(challenge, texts, shown)}<button type="submit">${texts[button]}</button>${anotherPicture(challenge, texts)}
 </form>`,
   );
 }
@@ -50,7 +58,7 @@ const passwordField = (label: string, shown: readonly Shown[]): Hole =>
 
 export function passwordForm(frame: Frame, { rules, problems }: Refused & { readonly rules: Rules }): string {
   const texts = textsOf(frame);
-  const shown = shownOf(frame, problems);
+  const shown = shownOf(frame, problems, { password: texts.newPassword });
   return framed(
     frame,
     texts.recover,
@@ -69,11 +77,23 @@ export interface Registering extends Refused {
   readonly username: string;
   readonly email: string;
   readonly documents: readonly string[];
+  /** The documents that the form was sent with. */
+  readonly agreed: readonly string[];
 }
 
-export function registerForm(frame: Frame, { rules, withName, username, email, documents, problems, challenge }: Registering): string {
+const agreement = (document: string, at: number, checked: boolean): Hole => {
+  const id = at === 0 ? 'consent' : `consent-${at}`;
+  return checked
+    ? html`<input type="checkbox" id="${id}" name="consent" value="${document}" required checked>`
+    : html`<input type="checkbox" id="${id}" name="consent" value="${document}" required>`;
+};
+
+export function registerForm(
+  frame: Frame,
+  { rules, withName, username, email, documents, agreed, problems, challenge }: Registering,
+): string {
   const texts = textsOf(frame);
-  const shown = shownOf(frame, problems);
+  const shown = shownOf(frame, problems, { username: texts.username, email: texts.email, password: texts.password });
   return framed(
     frame,
     texts.register,
@@ -82,9 +102,9 @@ export function registerForm(frame: Frame, { rules, withName, username, email, d
 ${withName && fieldOf({ name: 'username', label: texts.username, value: username, autocomplete: 'username' }, shown)}
 ${fieldOf({ name: 'email', label: texts.email, type: 'email', value: email, autocomplete: 'email' }, shown)}
 ${ruled(texts, rules)}${passwordField(texts.password, shown)}
-${documents.map((document, at) => html`<label class="choice"><input type="checkbox" id="${at === 0 ? 'consent' : `consent-${at}`}" name="consent" value="${document}" required> ${texts.agree(document)}</label>`)}
+${documents.map((document, at) => html`<label class="choice">${agreement(document, at, agreed.includes(document))} ${texts.agree(document)}</label>`)}
 ${problemsAt('consent', shown).text}
-${challengeOf(challenge, texts.needsScript)}<button type="submit">${texts.register}</button>
+${challengeOf(challenge, texts, shown)}<button type="submit">${texts.register}</button>${anotherPicture(challenge, texts)}
 </form>`,
   );
 }

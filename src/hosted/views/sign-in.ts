@@ -1,6 +1,6 @@
 // The form of a sign-in.
 import { html, url } from '../../pages/kit/html.ts';
-import { type Challenge, challengeOf } from '../components/challenge.ts';
+import { anotherPicture, type Challenge, challengeOf } from '../components/challenge.ts';
 import { fieldOf } from '../components/field.ts';
 import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
 
@@ -14,7 +14,7 @@ export interface SigningIn {
 
 export function signInPage(frame: Frame, { identifier, problems, challenge, otherwise = [] }: SigningIn): string {
   const texts = textsOf(frame);
-  const shown = shownOf(frame, problems);
+  const shown = shownOf(frame, problems, { username: texts.identifier, password: texts.password });
   const username = { name: 'username', label: texts.identifier, value: identifier, autocomplete: 'username webauthn' };
   const password = { name: 'password', label: texts.password, type: 'password', autocomplete: 'current-password' } as const;
   return framed(
@@ -24,7 +24,7 @@ export function signInPage(frame: Frame, { identifier, problems, challenge, othe
 <form method="post" action="${url(frame.here)}">
 ${fieldOf(username, shown)}
 ${fieldOf(password, shown)}
-${challengeOf(challenge, texts.needsScript)}<button type="submit">${texts.signIn}</button>
+${challengeOf(challenge, texts, shown)}<button type="submit">${texts.signIn}</button>${anotherPicture(challenge, texts)}
 </form>${otherwise.map(({ words, address }) => html`<p><a href="${url(address)}">${words}</a></p>`)}`,
   );
 }

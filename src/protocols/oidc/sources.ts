@@ -28,7 +28,7 @@ const frameOf = (ctx: KoaContextWithOIDC): Frame => {
 };
 
 function show(ctx: KoaContextWithOIDC, text: string, leadsTo?: string, frames: readonly string[] = []): void {
-  ctx.set(hostedHeaders(leadsTo, frames));
+  ctx.set(hostedHeaders({ ...(leadsTo === undefined ? {} : { leadsTo }), frames }));
   ctx.body = text;
 }
 
@@ -39,8 +39,24 @@ export const logoutSource = (ctx: KoaContextWithOIDC, form: string): void => {
 export const signedOutSource = (ctx: KoaContextWithOIDC): void => show(ctx, signedOutPage(frameOf(ctx)));
 export const errorSource = (ctx: KoaContextWithOIDC, out: { error: string; error_description?: string | undefined }): void =>
   show(ctx, errorPage(frameOf(ctx), out.error, out.error_description ?? ''));
-export const deviceSource = (ctx: KoaContextWithOIDC, form: string, _out: unknown, error: unknown): void =>
-  show(ctx, devicePage(frameOf(ctx), { html: form, id: 'op.deviceInputForm' }, error !== undefined && error !== null));
+/** The library's own form has no label, and a script that the page's policy forbids. */
+export const deviceSource = (ctx: KoaContextWithOIDC, _form: string, _out: unknown, error: unknown): void => {
+  const { name, userCode } = (error ?? {}) as { readonly name?: string; readonly userCode?: string };
+  const typed = ctx.oidc.params?.['user_code'];
+  const form = {
+    action: ctx.oidc.urlFor('code_verification'),
+    token: String(ctx.oidc.session?.state?.['secret'] ?? ''),
+    code: userCode ?? (typeof typed === 'string' ? typed : ''),
+    wrong: wrongOf(name),
+  };
+  show(ctx, devicePage(frameOf(ctx), form));
+};
+
+/** By the name of the library's error; to refuse a device is none. */
+function wrongOf(error: string | undefined): 'empty' | 'deviceWrong' | undefined {
+  if (error === undefined || error === 'AbortedError') return undefined;
+  return error === 'NoCodeError' ? 'empty' : 'deviceWrong';
+}
 export const confirmSource = (
   ctx: KoaContextWithOIDC,
   form: string,

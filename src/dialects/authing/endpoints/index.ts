@@ -2,9 +2,9 @@
 
 import { drawCaptcha } from '../../../core/protection/index.ts';
 import { endSession, publicKeys } from '../../../core/sessions/index.ts';
+import { drawPicture } from '../../../hosted/index.ts';
 import { authing } from '../answers.ts';
 import { Picture } from '../reply.ts';
-import { draw } from '../wire/captcha-picture.ts';
 
 const wellKnown = authing.endpoint({
   operation: 'R2 /.well-known',
@@ -26,7 +26,7 @@ const captcha = authing.endpoint({
   calls: { drawCaptcha },
   async handle(_given, core) {
     const drawn = await core.drawCaptcha({});
-    return drawn.kind === 'picture' ? new Picture(draw(drawn.text)) : drawn;
+    return drawn.kind === 'picture' ? new Picture(drawPicture(drawn.text)) : drawn;
   },
 });
 
