@@ -8,6 +8,8 @@ import { resendPages } from './pages/resend.ts';
 import { loginPages } from './pages/sign-in.ts';
 
 export { drawPicture } from './components/picture.ts';
+export { humanCalls, type Offer, offerFor, proofIn } from './human.ts';
+export { type OwnForm, ownForm } from './own-form.ts';
 export { refusedPage } from './refused.ts';
 export type { Journey, Site, SitePaths, Visitor } from './site.ts';
 export { doors, problems, type Status, statuses, steps } from './statuses.ts';
