@@ -85,6 +85,7 @@ const rules: readonly Rule[] = [
     from: /^src\/protocols\/oidc\//,
     to: [
       /^src\/protocols\/oidc\//,
+      /^src\/hosted\/index\.ts$/,
       /^src\/pages\/kit\//,
       /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|doors|entry|face|parameters|routes|serve-dialect)\.ts$/,
       /^src\/http\/asked\.ts$/,
@@ -94,6 +95,19 @@ const rules: readonly Rule[] = [
       /^src\/core\/faults\//,
     ],
     packages: ['fastify', 'node:async_hooks', 'node:crypto', 'node:http', 'oidc-provider'],
+  },
+  {
+    from: /^src\/hosted\//,
+    to: [
+      /^src\/hosted\//,
+      /^src\/pages\/kit\//,
+      /^src\/dialects\/_common\/(answers|bodies|codes|dialect|doors|entry|parameters|routes)\.ts$/,
+      /^src\/http\/asked\.ts$/,
+      /^src\/core\/.*index\.ts$/,
+      /^src\/core\/(time|json|chance)\.ts$/,
+      /^src\/core\/faults\//,
+    ],
+    packages: ['node:crypto'],
   },
   { from: /^src\/protocols\/scim\//, to: [/^src\/protocols\/scim\//], packages: ['scim-patch', 'scim2-parse-filter'] },
   {
@@ -142,6 +156,7 @@ const dialectRule = (name: string): Rule => ({
     /^src\/core\/(time|ids|json|chance)\.ts$/,
     /^src\/core\/faults\//,
     /^src\/protocols\/(scim\/\w+|oidc\/index)\.ts$/,
+    /^src\/hosted\/index\.ts$/,
   ],
   packages: ['fastify', 'node:crypto', 'typebox', ...(ownPackages[name] ?? [])],
 });
@@ -153,7 +168,7 @@ const dialectRule = (name: string): Rule => ({
 const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
   { from: /^src\/core\/(?!(registration|sign-in|recovery)\/)/, to: /^src\/core\/(registration|sign-in|recovery)\// },
   {
-    from: /^src\/(core|community|dialects\/(?!\w+\/(scenarios|conformance))|http|storage|outside|console|house|demonstration|dialects\.ts)/,
+    from: /^src\/(core|community|dialects\/(?!\w+\/(scenarios|conformance))|protocols|hosted|http|storage|outside|console|house|demonstration|dialects\.ts)/,
     to: /^src\/proving\//,
   },
 ];
@@ -161,7 +176,7 @@ const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
 /** What only the common admission says, so that a limit of a tenant holds for every way in. */
 const admissionAlone =
   /\b(isWelcome|takeFromBucket|takeAfterwards|demandNotEmpty|tenantBy(?:Host|Domain|Address)|settings\.(?:addresses|rates|units))\b/;
-const waysIn = /^src\/(dialects|protocols|console)\/(?!_common\/admission\.ts)/;
+const waysIn = /^src\/(dialects|protocols|hosted|console)\/(?!_common\/admission\.ts)/;
 
 /** Ways in that name addresses, rates or tenants themselves instead of asking the common admission. */
 export function admissionFaults(files: readonly Source[]): readonly string[] {
@@ -174,7 +189,7 @@ export function admissionFaults(files: readonly Source[]): readonly string[] {
 
 /** Where all ports are shared out; everywhere else a function names those it uses. */
 const wiring = /^src\/(core\/stores|dialects\/_common\/(bind-commands|run-endpoint|serve-dialect)|protocols\/oidc\/mount)\.ts$/;
-const rooms = /^src\/(core|community|dialects|protocols|console|storage|outside|http)\//;
+const rooms = /^src\/(core|community|dialects|protocols|hosted|console|storage|outside|http)\//;
 
 /** Files that take every port, or the bag that holds them, although they wire nothing. */
 export function bagFaults(files: readonly Source[]): readonly string[] {

@@ -31,6 +31,10 @@ test('forbidden imports are seen', () => {
     file('src/dialects/gigya/scenarios/1.ts', "import { a } from '../wire/x.ts';"),
     file('src/dialects/wso2/oidc/x.ts', "import { a } from '../../../protocols/oidc/configuration.ts';"),
     file('src/protocols/oidc/x.ts', "import { a } from '../../dialects/wso2/paths.ts';"),
+    file('src/protocols/oidc/y.ts', "import { a } from '../../hosted/page.ts';"),
+    file('src/hosted/x.ts', "import { a } from '../protocols/oidc/index.ts';"),
+    file('src/hosted/y.ts', "import { a } from '../dialects/wso2/paths.ts';"),
+    file('src/hosted/z.ts', "import { a } from 'oidc-provider';"),
     file('src/lost/x.ts', ''),
   ];
   assert.equal(arrowFaults(offenders).length, offenders.length);
@@ -116,6 +120,8 @@ test('forbidden words are seen', () => {
     file('src/core/x.ts', "const a = 'gigya';"),
     file('src/protocols/oidc/x.ts', "const a = 'wso2';"),
     file('src/protocols/oidc/x.ts', "const a = '?sessionDataKey=';"),
+    file('src/hosted/x.ts', "const a = 'akamai';"),
+    file('src/hosted/x.ts', 'const a = randomBytes(12);'),
     file('src/core/x.ts', 'const a = Date.now();'),
     file('src/core/x.ts', 'const a = Math.random();'),
     file('src/protocols/oidc/x.ts', 'const a = randomBytes(12);'),

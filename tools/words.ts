@@ -16,9 +16,12 @@ export function wordFaults(files: readonly Source[]): readonly string[] {
     const found: string[] = [];
     const core = /^src\/(core|community)\//.test(path);
     if (core && vendors.test(code)) found.push(`${path}: the core says a vendor's word: ${vendors.exec(code)![0]}`);
-    const neutral = /^src\/protocols\//.test(path) ? (vendors.exec(code) ?? vendorsNames.exec(code)) : null;
-    if (neutral) found.push(`${path}: a protocol says a vendor's word: ${neutral[0]}`);
-    if (/^src\/(core|community|protocols)\//.test(path) && /\b(Date\.now\(|new Date\(\)|Math\.random\(|randomBytes|randomUUID)/.test(code))
+    const neutral = /^src\/(protocols|hosted)\//.test(path) ? (vendors.exec(code) ?? vendorsNames.exec(code)) : null;
+    if (neutral) found.push(`${path}: ${/^src\/(\w+)/.exec(path)![1]} says a vendor's word: ${neutral[0]}`);
+    if (
+      /^src\/(core|community|protocols|hosted)\//.test(path) &&
+      /\b(Date\.now\(|new Date\(\)|Math\.random\(|randomBytes|randomUUID)/.test(code)
+    )
       found.push(`${path}: time and chance come with the context`);
     if (/^src\/(core|community|dialects)\//.test(path) && !path.includes('/scenarios/') && /\bsimulat/i.test(code))
       found.push(`${path}: nothing is simulated here`);

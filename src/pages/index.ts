@@ -22,22 +22,8 @@ export interface PagesOptions {
 
 const cached = 'public, max-age=300, stale-while-revalidate=86400';
 
-export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys }: PagesOptions): void {
-  let opened: Library | undefined;
-  const library = () => {
-    opened ??= openLibrary();
-    return opened;
-  };
-  const missing = (reply: FastifyReply, wanted: string) => send(reply, unknownPage(wanted, library()), 404);
-  const param = (request: FastifyRequest, name: string) => (request.params as Record<string, string>)[name] ?? '';
-
-  app.get('/', (request, reply) => {
-    const shown = keys();
-    if (mode !== 'demonstration' || !shown) return send(reply, plainPage());
-    const counts = new Map([...library().tables].map(([name, rows]) => [name, rows.length]));
-    const base = `${request.protocol}://${request.host}`;
-    return send(reply, startPage({ base, keys: shown, counts, answers, mails: mailbox?.list().length ?? 0 }));
-  });
+/** What pages load: styles, scripts, the icon. */
+export function mountAssets(app: FastifyInstance): void {
   const assets = [
     { ...kit, type: 'text/css' },
     { ...colours, type: 'text/css' },
@@ -58,6 +44,25 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys 
       .headers({ 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400' })
       .send('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 3h7l5 5-5 5H2z" fill="#0b5c70"/></svg>'),
   );
+}
+
+export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys }: PagesOptions): void {
+  let opened: Library | undefined;
+  const library = () => {
+    opened ??= openLibrary();
+    return opened;
+  };
+  const missing = (reply: FastifyReply, wanted: string) => send(reply, unknownPage(wanted, library()), 404);
+  const param = (request: FastifyRequest, name: string) => (request.params as Record<string, string>)[name] ?? '';
+
+  app.get('/', (request, reply) => {
+    const shown = keys();
+    if (mode !== 'demonstration' || !shown) return send(reply, plainPage());
+    const counts = new Map([...library().tables].map(([name, rows]) => [name, rows.length]));
+    const base = `${request.protocol}://${request.host}`;
+    return send(reply, startPage({ base, keys: shown, counts, answers, mails: mailbox?.list().length ?? 0 }));
+  });
+  mountAssets(app);
   app.get('/robots.txt', (_request, reply) => reply.type('text/plain').send('User-agent: *\nDisallow: /mailbox\n'));
 
   app.get('/errors', (request, reply) => {

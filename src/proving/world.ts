@@ -12,6 +12,7 @@ import { type House, newHouse } from '../house.ts';
 import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
 import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
 import { type DevelopmentTls, developmentTls } from '../outside/tls/development.ts';
+import { mountAssets } from '../pages/index.ts';
 import { openKeys } from '../storage/keys.ts';
 import type { Opened } from '../storage/open-store.ts';
 import { seededChance } from './chance.ts';
@@ -103,7 +104,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       requestId: () => Buffer.from(outsideChance.bytes(16)).toString('hex'),
       onAnswered: (request) => void observe(observed, request),
     },
-    { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder: photos.folder },
+    { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder: photos.folder, pages: mountAssets },
   );
   forget = house.finder.forget;
   const servers: FastifyInstance[] = [];

@@ -30,16 +30,20 @@ test('a person signs in with the keyboard and goes back with a code that the cli
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
   await page.goto(address());
-  assert.equal(await page.title(), 'Sign in');
+  assert.equal(await page.title(), 'Sign in · Dragoman');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate('document.activeElement.className'), 'skip');
   await page.keyboard.press('Tab');
   await page.keyboard.type(ann.email);
   await page.keyboard.press('Tab');
   await page.keyboard.type('wrong');
   await page.keyboard.press('Enter');
   assert.match(await page.getByRole('alert').innerText(), /Incorrect username or password/);
+  assert.equal(await page.getByLabel('Password').getAttribute('aria-describedby'), 'currentPassword-wrong');
+  assert.equal(await page.getByLabel('Email address').inputValue(), ann.email);
+  assert.equal(await page.getByLabel('Password').inputValue(), '');
   assert.ok(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), 'nothing scrolls sideways');
   if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/akamai-sign-in.png` });
-  await page.getByLabel('Email address').fill(ann.email);
   await page.getByLabel('Password').fill(ann.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForSelector('#at');
@@ -60,6 +64,41 @@ test('the page speaks the language asked for', { skip }, async () => {
   await page.goto(address({ locale: 'de-DE' }));
   assert.equal(await page.getByRole('button').innerText(), 'Anmelden');
   assert.equal(await page.locator('html').getAttribute('lang'), 'de-DE');
+  await page.getByRole('link', { name: 'English' }).click();
+  assert.equal(await page.getByRole('button').innerText(), 'Sign in');
+  await page.close();
+});
+
+test('a picture that is due is shown, and what is wrong with it is said at its field', { skip }, async () => {
+  const { world: other } = await sqlite!.open('sign-in page with a picture');
+  const { login: client } = other.keys.akamai;
+  await ok(other.akamai('/settings/set', { for_client_id: client.id, key: 'redirect_uris', value: JSON.stringify([back]) }));
+  const { email, password } = await other.person();
+  await other.settings({ captcha: { verifier: 'picture', signInAfter: 1 } });
+  const page = await browser!.newPage({ javaScriptEnabled: false, viewport: { width: 375, height: 667 } });
+  const query = new URLSearchParams({ client_id: client.id, redirect_uri: back, response_type: 'code', flow: 'standard', locale: 'de-DE' });
+  await page.goto(`${other.base}/oauth/authorize?${query}`);
+  assert.equal(await page.locator('[name=captcha]').count(), 0, 'not before it is due');
+  const send = async (fields: Record<string, string>) => {
+    for (const [name, value] of Object.entries(fields)) await page.fill(`[name=${name}]`, value);
+    await page.getByRole('button', { name: 'Anmelden' }).click();
+  };
+  await send({ signInEmailAddress: email, currentPassword: 'wrong' });
+  await send({ currentPassword: password, captcha: 'abcd' });
+  assert.match(await page.locator('#captcha-wrong').innerText(), /nicht die Ziffern/);
+  await page.getByRole('button', { name: 'Ein anderes Bild zeigen' }).click();
+  assert.equal(await page.getByRole('alert').count(), 0);
+  const drawn = (await page.locator('main img').getAttribute('src'))!.split(',')[1]!;
+  const captcha = [
+    ...Buffer.from(drawn, 'base64')
+      .toString()
+      .matchAll(/<text[^>]*>([^<])<\/text>/g),
+  ]
+    .map(([, digit]) => digit)
+    .join('');
+  if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/akamai-picture.png` });
+  await send({ currentPassword: password, captcha });
+  await page.waitForSelector('#at');
   await page.close();
 });
 

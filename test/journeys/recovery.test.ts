@@ -6,6 +6,7 @@ import type { Caller } from '../../src/core/clients/index.ts';
 import { Password } from '../../src/core/credentials/index.ts';
 import type { Identifier } from '../../src/core/identifiers/types.ts';
 import { countFailure } from '../../src/core/protection/index.ts';
+import { doUntold } from '../../src/core/protection/untold.ts';
 import { setAnswers } from '../../src/core/questions/index.ts';
 import { standardQuestions } from '../../src/core/questions/types.ts';
 import { contactsOf } from '../../src/core/recovery/contacts.ts';
@@ -21,7 +22,6 @@ import {
   setPasswordByRecovery,
   waysToRecover,
 } from '../../src/core/recovery/index.ts';
-import { doUntold } from '../../src/core/recovery/untold.ts';
 import { plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { atOnce, before, type Commands, commands, refused, remove, stranger } from './commands.ts';

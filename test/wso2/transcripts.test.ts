@@ -39,6 +39,22 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([scim.status, scim.body.detail], [400, `20035 - ${pattern}`]);
   });
 
+  // An obligation was answered as an internal error, which wakes somebody at night.
+  test(name('whoever owes something before a sign-in hears what, and that is no breakdown'), async () => {
+    const { world } = await open('owed');
+    await world.settings({ contacts: { verify: 'obligation', signInUnverified: false } });
+    await world.person({ username: 'kim', email: 'kim@example.org', verified: false });
+    await world.person({ username: 'lee', email: 'lee@example.org', mustChangePassword: true });
+    const told = (username: string, authFailureMsg: string) => ({ authFailure: 'true', authFailureMsg, failedUsername: username });
+    const unconfirmed = await authenticate(world, 'correct horse', 'kim');
+    assert.deepEqual(said(unconfirmed), [406, '17005', 'Not Acceptable', 'User Account is not yet confirmed.']);
+    assert.deepEqual(unconfirmed.body.properties, told('kim', 'account.confirmation.pending'));
+    const due = await authenticate(world, 'correct horse', 'lee');
+    assert.deepEqual(said(due), [406, '17006', 'Not Acceptable', 'Password reset is required.']);
+    assert.deepEqual(due.body.properties, told('lee', 'password.reset.pending'));
+    assert.deepEqual((await authenticate(world, 'wrong', 'kim')).body.code, '17002', 'told to whoever knows the password alone');
+  });
+
   test(name('names that are taken, callers that are nobody, bodies that cannot be read'), async () => {
     const { world } = await open('taken');
     await world.settings({ contacts: { verify: 'off', lockUnconfirmed: false } });

@@ -9,13 +9,17 @@ declare module '../codes/types.ts' {
   }
 }
 
-/** Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. `of`: whose it must be. */
+/**
+ * Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. `of`: whose it must be.
+ * `sentTo`: the identifier that a code to be typed was sent to; without it only unguessable codes are found.
+ */
 export async function verifyContact(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
-  input: { readonly code: string; readonly of?: string },
+  input: { readonly code: string; readonly of?: string; readonly sentTo?: string },
   stores: Stores<'codes' | 'identifiers' | 'locks'>,
 ): Promise<{ readonly account: string; readonly email: string }> {
-  const code = await checkCode(ctx, { purpose: 'verify-contact', value: input.code }, stores);
+  const subject = input.sentTo === undefined ? {} : { subject: input.sentTo };
+  const code = await checkCode(ctx, { purpose: 'verify-contact', value: input.code, ...subject }, stores);
   const { account, identifier, email } = code.payload;
   if (input.of !== undefined && input.of !== account) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
   const outcome = await ctx.doing('account.update', () =>

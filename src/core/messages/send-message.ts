@@ -28,7 +28,9 @@ export async function sendMessage(
   const template = own ?? (by === 'phone' ? ourShortTexts : ourTexts)[name];
   const given = { code: '', link: '', username: '', ...message.values };
   const values: Record<string, string> = { product: messages.product, to, ...given, filled: forBrowsers(given) };
-  const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_, macro: string) => values[macro] ?? '');
+  // A line that is one macro and stays empty is left out with the blank lines after it.
+  const lines = (text: string) => text.replace(/^\{\{(\w+)\}\}\n+/gm, (line, macro: string) => (values[macro] ? line : ''));
+  const fill = (text: string) => lines(text).replace(/\{\{(\w+)\}\}/g, (_, macro: string) => values[macro] ?? '');
   const text = fill(template.body);
   const subject = fill(template.subject).replace(/[\r\n]+/g, ' ');
   if (by === 'phone') await ctx.doing('sms.send', () => sms.send({ to, text }));

@@ -1,4 +1,5 @@
 // Proof of being human: drawn for those who will need it, checked once.
+import { drawToken } from '../chance.ts';
 import { issueCode, judgeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -12,23 +13,32 @@ declare module '../codes/types.ts' {
 }
 
 export type DrawnCaptcha =
-  | { readonly kind: 'picture'; readonly text: string }
+  | { readonly kind: 'picture'; readonly text: string; readonly id?: string }
   | { readonly kind: 'altcha'; readonly challenge: Readonly<Record<string, unknown>> }
   | { readonly kind: 'none' };
 
-/** A fresh challenge of the tenant's kind; the text of a picture is for drawing only. */
-export async function drawCaptcha(ctx: Ctx, _input: {}, stores: Stores<'codes' | 'captcha'>): Promise<DrawnCaptcha> {
+/**
+ * A fresh challenge of the tenant's kind; the text of a picture is for drawing only. `named`: the picture has an id, and its proof is
+ * `<id>.<text>`. Without, it is the network address's own and replaces the one drawn before.
+ */
+export async function drawCaptcha(ctx: Ctx, input: { readonly named?: true }, stores: Stores<'codes' | 'captcha'>): Promise<DrawnCaptcha> {
   const { verifier } = ctx.tenant.settings.captcha;
   const lifeSeconds = ctx.tenant.settings.codes.captchaSeconds;
   if (verifier === 'altcha') return { kind: 'altcha', challenge: await stores.captcha.altchaChallenge(ctx.now, lifeSeconds) };
   if (verifier !== 'picture') return { kind: 'none' };
   const form = { kind: 'typed', length: 4, alphabet: 'digits' } as const;
-  const captcha = { purpose: 'captcha', subject: subjectOf(ctx), form, lifeSeconds, payload: {}, supersedes: true } as const;
-  const { value } = await issueCode(ctx, captcha, stores);
-  return { kind: 'picture', text: value };
+  const id = input.named && drawToken(ctx.chance, 16);
+  const subject = id ? pictureNamed(id) : pictureFor(ctx);
+  const { value } = await issueCode(
+    ctx,
+    { purpose: 'captcha', subject, form, lifeSeconds, payload: {}, supersedes: id === undefined },
+    stores,
+  );
+  return { kind: 'picture', text: value, ...(id ? { id } : {}) };
 }
 
-const subjectOf = (ctx: Ctx): string => `address:${ctx.caller.address}`;
+const pictureFor = (ctx: Ctx): string => `address:${ctx.caller.address}`;
+const pictureNamed = (id: string): string => `picture:${id}`;
 
 /** Checks a proof that is due. Each solution counts once. */
 export async function checkCaptcha(
@@ -65,7 +75,9 @@ async function judge(ctx: Ctx, proof: string, stores: Stores<'codes' | 'captcha'
 }
 
 async function judgePicture(ctx: Ctx, proof: string, stores: Stores<'codes'>): Promise<CaptchaVerdict> {
-  const verdict = await judgeCode(ctx, { purpose: 'captcha', subject: subjectOf(ctx), value: proof }, stores);
+  const [, id, text = proof] = /^([\w-]{22})\.(.*)$/s.exec(proof) ?? [];
+  const subject = id ? pictureNamed(id) : pictureFor(ctx);
+  const verdict = await judgeCode(ctx, { purpose: 'captcha', subject, value: text }, stores);
   if (verdict.kind !== 'good') return verdict.kind === 'expired' ? 'expired' : 'wrong';
   return (await ctx.doing('code.store', () => stores.codes.spend(ctx.tenant.id, verdict.code.id, ctx.now))) ? 'right' : 'wrong';
 }

@@ -6,3 +6,4 @@ export { networkIn, networkOf } from './networks.ts';
 export { isWelcome } from './policy-addresses.ts';
 export { countedSince } from './policy-lockout.ts';
 export { demandNotEmpty, isFirstUse, takeAfterwards, takeFromBucket } from './take-from-bucket.ts';
+export { doUntold } from './untold.ts';

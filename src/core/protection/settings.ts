@@ -16,6 +16,7 @@ export const captcha = section({
   remoteSecret: text('', 'secret of that service'),
   remoteKey: text('', 'public key of that service, which pages show to it'),
   remoteScript: text('', 'address of that service’s script, for pages'),
+  remoteOrigins: list([], 'further origins that its script loads from, which hosted pages then allow beside the script’s own'),
   signInAfter: wholeOrOff(null, 'failed sign-ins after which proof is asked; 0 for always'),
   windowSeconds: whole(300, 'failures further apart than this are forgotten for that count'),
   registration: flag(false, 'proof is asked at registration'),

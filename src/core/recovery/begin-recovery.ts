@@ -3,13 +3,13 @@
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
+import { doUntold } from '../protection/untold.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Channel, type Contact, contactBy } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
 import { type Sending, sendCode } from './send-recovery.ts';
 import { mayRecover } from './standing.ts';
-import { doUntold } from './untold.ts';
 
 export interface LostPassword extends Lost, Sending {
   readonly captcha?: string | undefined;

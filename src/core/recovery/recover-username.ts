@@ -5,10 +5,10 @@ import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sendMessage } from '../messages/index.ts';
 import { checkCaptcha } from '../protection/index.ts';
+import { doUntold } from '../protection/untold.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Channel, type Contact, contactsOf } from './contacts.ts';
-import { doUntold } from './untold.ts';
 
 export interface ForgottenName {
   /** By the path of the claim, or "email", "phone"; null where the caller named none. */

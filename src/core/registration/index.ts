@@ -1,4 +1,5 @@
 // The registration journey.
+export { askForVerification } from './ask-for-verification.ts';
 export { judgeUsername } from './judge-username.ts';
 export { listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';

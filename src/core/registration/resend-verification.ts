@@ -19,10 +19,13 @@ export interface Resend {
   readonly pending?: string;
 }
 
+export type ResendFault = 'identifier.unknown' | 'pending-verification.absent' | 'code.wrong';
+export type ResendPorts = 'accounts' | 'accountStates' | 'locks' | 'passwords' | 'identifiers' | 'codes' | 'mail' | 'sms' | 'templates';
+
 export async function resendVerification(
-  ctx: Ctx<'identifier.unknown' | 'pending-verification.absent' | 'code.wrong'>,
+  ctx: Ctx<ResendFault>,
   input: Resend,
-  stores: Stores<'accounts' | 'accountStates' | 'locks' | 'passwords' | 'identifiers' | 'codes' | 'mail' | 'sms' | 'templates'>,
+  stores: Stores<ResendPorts>,
 ): Promise<{ readonly email: string; readonly code: string } | undefined> {
   const person = await findAccount(ctx, input.key, stores);
   if (!person) throw ctx.fail('identifier.unknown', { kind: 'any', given: String(Object.values(input.key)[0]) });

@@ -15,12 +15,27 @@ export async function checkHuman(
   proof: string | undefined,
   stores: Stores<'attempts' | 'codes' | 'captcha' | 'replays'>,
 ): Promise<void> {
-  const { signInAfter, windowSeconds } = ctx.tenant.settings.captcha;
+  const { signInAfter } = ctx.tenant.settings.captcha;
   if (signInAfter === null) return;
-  const since = plusSeconds(ctx.now, -windowSeconds);
-  const count = (of: string) => ctx.doing('attempts.append', () => stores.attempts.count(ctx.tenant.id, of, since));
-  const failed = Math.max(await count(subject), await count(`address:${networkOf(ctx.caller.address)}`));
+  const failed = Math.max(
+    await failuresOf(ctx, subject, stores),
+    await failuresOf(ctx, `address:${networkOf(ctx.caller.address)}`, stores),
+  );
   if (failed >= signInAfter) await checkCaptcha(ctx, { proof }, stores);
+}
+
+/**
+ * Whether the next sign-in from this network address needs a proof whomever it names, should `failing` more fail before it. For pages that
+ * show their challenge; whether the account that is named needs one is for nobody to ask.
+ */
+export async function needsProof(ctx: Ctx, { failing }: { readonly failing: number }, stores: Stores<'attempts'>): Promise<boolean> {
+  const { signInAfter } = ctx.tenant.settings.captcha;
+  return signInAfter !== null && (await failuresOf(ctx, `address:${networkOf(ctx.caller.address)}`, stores)) + failing >= signInAfter;
+}
+
+async function failuresOf(ctx: Ctx, subject: string, stores: Stores<'attempts'>): Promise<number> {
+  const since = plusSeconds(ctx.now, -ctx.tenant.settings.captcha.windowSeconds);
+  return ctx.doing('attempts.append', () => stores.attempts.count(ctx.tenant.id, subject, since));
 }
 
 type ProofFaults =

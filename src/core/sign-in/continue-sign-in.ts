@@ -8,6 +8,8 @@ import type { Stores } from '../stores.ts';
 import { type EnterPorts, enterProven, type Proven } from './enter.ts';
 import type { SignIn } from './types.ts';
 
+export type Continuing = Omit<Proven, 'account' | 'methods'> & { readonly ticket: string };
+
 interface Ticket {
   /** The id of its code. */
   readonly id: string;
@@ -17,7 +19,7 @@ interface Ticket {
   readonly methods: readonly AuthenticationMethod[];
 }
 
-type TicketFault =
+export type TicketFault =
   | 'code.wrong'
   | 'code.used'
   | 'code.expired'
@@ -55,7 +57,7 @@ export async function accountOfTicket(
  */
 export async function continueSignIn(
   ctx: Ctx<TicketFault | 'obligation.unmeetable'>,
-  input: Omit<Proven, 'account' | 'methods'> & { readonly ticket: string },
+  input: Continuing,
   stores: Stores<EnterPorts>,
 ): Promise<SignIn> {
   const { read, account } = await readTicket(ctx, input, stores);

@@ -1,4 +1,6 @@
 // The sign-in journey.
+export { needsProof } from './checks.ts';
+export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, continueSignIn } from './continue-sign-in.ts';
 export { type Entering, enter } from './enter.ts';
 export { enterByIdentity, enterIfKnown } from './enter-by-identity.ts';

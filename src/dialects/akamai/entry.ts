@@ -4,6 +4,7 @@ import type { Client } from '../../core/clients/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
 import type { HttpReply } from '../../http/asked.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
+import type { Wrong } from './reply.ts';
 import type { Form } from './wire/flow.ts';
 import type { Flow } from './wire/flow-document.ts';
 
@@ -52,7 +53,7 @@ export interface AkamaiEntry extends Entry<'params' | 'path', Rules> {
   readonly flow: Flow | undefined;
   readonly people: RecordType | undefined;
   /** The page again, with what was wrong. */
-  readonly onPage?: (message: string) => HttpReply;
+  readonly onPage?: (wrong: Wrong) => HttpReply;
 }
 
 /** The entry of an endpoint with that policy. */

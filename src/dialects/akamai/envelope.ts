@@ -6,7 +6,7 @@ import type { AkamaiEntry } from './entry.ts';
 import type { Extra, Outside, Reply } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { readableBy } from './wire/cors.ts';
-import { invalidFields, messageOf } from './wire/form-errors.ts';
+import { invalidFields, messageOf, wrongOnPage } from './wire/form-errors.ts';
 import { preregistration } from './wire/preregistration.ts';
 import { recordError } from './wire/record-errors.ts';
 
@@ -33,7 +33,7 @@ function refused({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, ent
   const fields = invalidFields(cause, said.sentence, entry);
   const message = messageOf(cause, said.sentence, entry);
   // A person who submitted a page is answered with the page: only once it is known where they may go back to.
-  if (entry?.onPage && message && cause.name !== 'redirect.mismatch') return { ...entry.onPage(message), code };
+  if (entry?.onPage && cause.name !== 'redirect.mismatch') return { ...entry.onPage(wrongOnPage(cause, fields)), code };
   return {
     status: statusOf(code, asked, entry),
     code,

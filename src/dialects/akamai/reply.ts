@@ -1,4 +1,5 @@
 // What an endpoint replies, and what an answer to a fault may carry beyond its code.
+import type { OwnForm } from '../../hosted/index.ts';
 import type { HttpReply } from '../../http/asked.ts';
 
 export interface Extra {
@@ -11,6 +12,16 @@ export interface Extra {
   readonly sentence?: string;
   /** A code that clients know and the vendor's table lacks. */
   readonly outside?: Outside;
+}
+
+/** What was wrong with the form of a page. */
+export interface Wrong {
+  /** Sentences by field; of the form as a whole under any other name. */
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Name and password do not belong together: said at the password. */
+  readonly credentials: boolean;
+  /** What the flow has no words for. */
+  readonly says: OwnForm['says'];
 }
 
 export interface Outside {

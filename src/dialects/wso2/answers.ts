@@ -186,7 +186,6 @@ const faults = {
   'credentials.refused': 17002,
   'registration.closed': 20021,
   'consent.missing': outside(400, 'USR-10003', 'A consent is required.'),
-  'obligation.unmeetable': 18013,
   'recovery.disabled': 20017,
   'verification.missing': { code: 18001, extra: { value: '' } },
   'code.wrong': { code: 18001, extra: codeIn },

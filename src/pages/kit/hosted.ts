@@ -1,5 +1,5 @@
 // What the pages for people of a tenant have: one column, the tenant's name, one matter, and the same in other languages. No script, but for
-// the one that solves a form's challenge.
+// those that show or solve a form's challenge.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { SafeUrl } from './html.ts';
@@ -55,19 +55,36 @@ function sourceOf(address: string): string {
   return /^https?:$/.test(protocol) ? origin : protocol;
 }
 
-/**
- * Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. Frames show only those listed.
- * Scripts run only where the page has one of ours.
- */
-export function hostedHeaders(leadsTo?: string, frames: readonly string[] = [], script = false): Record<string, string> {
+/** What a page is allowed beside its own site's style and pictures. */
+export interface Allowed {
+  /** Where the page's form may lead in the end. */
+  readonly leadsTo?: string;
+  /** Addresses that it shows in frames. */
+  readonly frames?: readonly string[];
+  /** It has a script of ours. */
+  readonly script?: boolean;
+  /** It has pictures within itself. */
+  readonly pictures?: boolean;
+  /** Addresses of a service whose script it has, and of what that script loads: their origins, and no others. */
+  readonly services?: readonly string[];
+}
+
+/** Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. */
+export function hostedHeaders({ leadsTo, frames = [], script, pictures, services = [] }: Allowed = {}): Record<string, string> {
   const back = leadsTo === undefined ? '' : ` ${sourceOf(leadsTo)}`;
+  const others = services.filter((each) => /^https?:$/.test(URL.parse(each)?.protocol ?? '')).map((each) => new URL(each).origin);
+  const directive = (name: string, ...sources: readonly (string | false | undefined)[]): readonly string[] => {
+    const named = [...new Set(sources.filter(Boolean))];
+    return named.length > 0 ? [`${name} ${named.join(' ')}`] : [];
+  };
   const policy = [
     "default-src 'none'",
-    "style-src 'self'",
-    "img-src 'self'",
-    ...(script ? ["script-src 'self'"] : []),
+    ...directive('style-src', "'self'", ...others),
+    ...directive('img-src', "'self'", pictures && 'data:', ...others),
+    ...directive('script-src', script && "'self'", ...others),
+    ...directive('connect-src', ...others),
     `form-action 'self'${back}`,
-    ...(frames.length > 0 ? [`frame-src ${frames.map((each) => new URL(each).origin).join(' ')}`] : []),
+    ...directive('frame-src', ...frames.map((each) => new URL(each).origin), ...others),
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ];

@@ -12,8 +12,8 @@ import { claimsByScope } from './claims.ts';
 import { clientOf, isTrusted, metadataOf } from './clients.ts';
 import type { Issuing } from './issuing.ts';
 import { externalKeys } from './keys.ts';
-import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, signedOutSource } from './pages/sources.ts';
 import type { Profile } from './profile.ts';
+import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, signedOutSource } from './sources.ts';
 
 const day = 86_400;
 

@@ -4,8 +4,8 @@ import { Fault } from '../../core/faults/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Verb } from '../../dialects/_common/routes.ts';
 import { begin, type Call, type OidcEntry } from './call.ts';
-import { productHeader } from './pages/sources.ts';
 import { answersOf, type OidcParts, protocolOf, type Reply } from './protocol.ts';
+import { productHeader } from './sources.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
 const withoutForms = ['GET', 'HEAD', 'OPTIONS'] as const;

@@ -4,8 +4,8 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Finder } from '../../core/tenants/index.ts';
 import { clientOf } from './clients.ts';
 import type { Issuing } from './issuing.ts';
-import { showLeaving } from './pages/sources.ts';
 import type { Profile } from './profile.ts';
+import { showLeaving } from './sources.ts';
 
 interface FrontChannelParts {
   readonly profile: Pick<Profile, 'name' | 'paths'>;

@@ -2,13 +2,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Face } from '../../dialects/_common/face.ts';
 import { type House, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
+import { sitePages } from '../../hosted/index.ts';
 import { browserEndpoints, clientEndpoints } from './endpoints.ts';
-import { loginPages } from './login.ts';
 import type { Profile } from './profile.ts';
 import type { OidcParts } from './protocol.ts';
 import { newProviders } from './providers.ts';
-import { newPasswordPages, recoverPages } from './self-service/recover.ts';
-import { confirmPages, registerPages } from './self-service/register.ts';
+import { siteOf } from './site.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: of any dialect; its particulars do not matter to the server
 type Endpoints = Pick<Face<any, any, any>, 'dialect' | 'endpoints'>;
@@ -28,8 +27,9 @@ export function mountOidc(
 ): void {
   const { stores, finder, now, publicUrl } = house;
   const parts = { profile, finder, providers: newProviders({ profile, stores, finder, now, publicUrl, cookieKeys }) };
-  const read = [loginPages, recoverPages, newPasswordPages, registerPages, confirmPages, ...own];
-  for (const make of read) app.register(async (inner) => void mountEndpoints(inner, make(parts), house));
+  const site = siteOf(parts);
+  const read: readonly Endpoints[] = [...sitePages.map((make) => make(site)), ...own.map((make) => make(parts))];
+  for (const each of read) app.register(async (inner) => void mountEndpoints(inner, each, house));
   // The library reads its bodies itself.
   const left: readonly Endpoints[] = [clientEndpoints(parts), browserEndpoints(parts, 'page'), browserEndpoints(parts, 'json')];
   for (const each of left) app.register(async (inner) => void mountEndpoints(inner, each, house, 'left'));

@@ -5,9 +5,9 @@ import type { FaultsOf } from '../../core/faults/index.ts';
 import type { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { TenantName } from '../../dialects/_common/admission.ts';
+import type { ScopeTexts, SitePaths } from '../../hosted/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import type { Call } from './call.ts';
-import type { Language } from './pages/texts.ts';
 
 export interface Profile {
   /** The dialect's name: of its clients, and in log and metrics. */
@@ -27,7 +27,7 @@ export interface Profile {
   /** Scopes of the vendor's own interfaces: for people, and for services that may do everything. */
   readonly scopes: { readonly person: readonly string[]; readonly service: readonly string[] };
   /** What a person allows by such a scope, as the page of consent says it. */
-  readonly scopeTexts: Readonly<Record<string, Readonly<Record<Language, string>>>>;
+  readonly scopeTexts: ScopeTexts;
   /** What an application is told that brought name and password itself, by what was wrong. */
   readonly passwordRefusals: PasswordRefusals;
   /** Members of the metadata beside those that every provider has. */
@@ -40,7 +40,7 @@ export interface Profile {
   allowedOrigins(tenant: Tenant): readonly string[];
 }
 
-export interface Paths {
+export interface Paths extends SitePaths {
   readonly authorization: string;
   readonly token: string;
   readonly jwks: string;
@@ -53,11 +53,6 @@ export interface Paths {
   readonly endSession: string;
   /** Where the metadata of the provider is found (OpenID Connect Discovery 4, RFC 8414). */
   readonly metadata: readonly string[];
-  readonly login: string;
-  readonly recover: string;
-  readonly newPassword: string;
-  readonly register: string;
-  readonly confirm: string;
 }
 
 /** Every fault of a sign-in has an answer: one that is missing does not compile. */

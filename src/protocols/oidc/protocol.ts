@@ -5,13 +5,12 @@ import type { Finder } from '../../core/tenants/index.ts';
 import type { Said } from '../../dialects/_common/answers.ts';
 import { type AnyEndpoint, dialect, type Failure, type Trace } from '../../dialects/_common/dialect.ts';
 import { byVerb, type VerbAndPath } from '../../dialects/_common/routes.ts';
+import { doors, problems, refusedPage, type Status, statuses, steps } from '../../hosted/index.ts';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import { type OidcEntry, providerCalls } from './call.ts';
 import { enterBy, type Kind } from './entrance.ts';
-import { refusedPage } from './pages/refused.ts';
 import type { PasswordRefusal, PasswordRefusals, Profile, SignInFault } from './profile.ts';
 import type { Providers } from './providers.ts';
-import { doors, problems, type Status, statuses, steps } from './statuses.ts';
 
 export interface OAuthExtra {
   readonly headers?: Readonly<Record<string, string>>;
@@ -60,7 +59,12 @@ export function protocolOf(parts: OidcParts, kind: Kind, shows: 'page' | 'json')
         const { headers = {}, password } = extra ?? {};
         if (password && entry) return passwordRefused(password, entry);
         const status = code ?? 400;
-        if (shows === 'page') return refusedPage({ status, headers, trace: profile.traceOf(asked) }, asked, entry?.issuing);
+        if (shows === 'page')
+          return refusedPage(
+            { status, headers, trace: profile.traceOf(asked) },
+            asked,
+            entry && { ctx: entry.ctx, mount: entry.issuing.mount },
+          );
         const { name: error, message: error_description } = statuses[status];
         return { status, headers: { 'cache-control': 'no-store', ...headers }, body: { error, error_description } };
       },

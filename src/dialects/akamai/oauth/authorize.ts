@@ -4,6 +4,7 @@ import { readClientSettings } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { checkForm } from '../../../core/forms/index.ts';
 import { proofThenState } from '../../../core/sign-in/index.ts';
+import { humanCalls, offerFor, proofIn } from '../../../hosted/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
@@ -12,6 +13,9 @@ import { settingsOf } from '../wire/attend.ts';
 import { demandFlow } from '../wire/flow.ts';
 import { valuesOf } from '../wire/form-values.ts';
 import { pageOf } from '../wire/sign-in-page.ts';
+
+/** Another picture is asked for: nothing is wrong. */
+const again = { fields: {}, credentials: false, says: undefined };
 
 const asking = {
   redirect_uri: Text({ maxLength: 2000 }),
@@ -41,12 +45,13 @@ export const authorize = akamai.endpoint('GET /oauth/authorize', {
 
 export const signinPage = akamai.endpoint('GET /oauth/signin', {
   caller: { by: 'login', flow: true },
-  calls: checking,
+  calls: { ...checking, ...humanCalls },
   takes: { params: Parameters(asking) },
   async handle({ params }, core, entry) {
     await demandWayBack(core, entry, params.redirect_uri);
     const flow = demandFlow(entry.flow, { flow: params.flow ?? '', version: params.flow_version ?? 'HEAD' });
-    return { page: pageOf({ ...entry, flow }) };
+    const offer = await offerFor('sign-in', false, entry.ctx.tenant.settings, core);
+    return { page: pageOf({ ...entry, flow, offer }) };
   },
 });
 
@@ -57,6 +62,8 @@ export const signin = akamai.endpoint('POST /oauth/signin.submit', {
   takes: { params: Parameters({ ...asking, locale: Text(), form: Text() }) },
   async handle({ params }, core, entry) {
     await demandWayBack(core, entry, params.redirect_uri);
+    const sent = new URLSearchParams(Object.entries(entry.raw['params'] ?? {}).map(([name, value]) => [name, String(value)]));
+    if (sent.has('another')) return { page: entry.onPage!(again) };
     const fields = entry.form.fields;
     const values = valuesOf(entry);
     await core.checkForm({ fields, values });
@@ -68,6 +75,7 @@ export const signin = akamai.endpoint('POST /oauth/signin.submit', {
       password: Password.typed(values[password.name] ?? ''),
       narrow: 'generic',
       carries: [],
+      captcha: proofIn(sent, entry.ctx.tenant.settings.captcha),
       client,
     });
     const code = await core.issueAuthorizationCode({ account: result.person.account.id, client, redirect: params.redirect_uri });

@@ -3,6 +3,7 @@ import { everyone, readClientSettings } from '../../../core/clients/index.ts';
 import { demandSoundForm, readForms } from '../../../core/forms/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { readOpenType } from '../../../core/schema/index.ts';
+import { humanCalls, offerFor } from '../../../hosted/index.ts';
 import type { AnyEndpoint, Bound, Doorway } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import type { AkamaiEntry, Policy } from '../entry.ts';
@@ -31,7 +32,9 @@ export async function attend(entry: AkamaiEntry, { caller }: AnyEndpoint<Policy>
   const { type } = await core.readOpenType(selectType(undefined, entry));
   if (form) await core.demandSoundForm(soundness(form, (path) => isKnown(type, path)));
   const attended = { ...entry, form, flow, people: type };
-  return caller.page && form ? { ...attended, onPage: (message) => pageOf({ ...entry, flow: form.flow }, message) } : attended;
+  if (!caller.page || !form) return attended;
+  const offer = await offerFor('sign-in', true, entry.ctx.tenant.settings, doorway.bind(humanCalls, entry.ctx));
+  return { ...attended, onPage: (wrong) => pageOf({ ...entry, flow: form.flow, offer }, wrong) };
 }
 
 /** The flow in force under a name, or one of its versions; the shipped one until the tenant has its own. */

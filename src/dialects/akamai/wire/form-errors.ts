@@ -3,6 +3,7 @@ import type { FaultDetails } from '../../../core/faults/all.ts';
 import type { Problem } from '../../../core/faults/index.ts';
 import type { Failure } from '../../_common/dialect.ts';
 import type { AkamaiEntry } from '../entry.ts';
+import type { Wrong } from '../reply.ts';
 import { type Field, type Form, fieldFilling } from './flow.ts';
 import { say } from './flow-document.ts';
 import { vendorName } from './names.ts';
@@ -28,6 +29,23 @@ export function invalidFields(
 export function messageOf(cause: Cause, sentence: string | undefined, entry: AkamaiEntry | undefined): string | undefined {
   if (!entry?.form || cause.kind !== 'fault') return undefined;
   return translated(entry.form, sentence ?? 'Please correct the highlighted fields.');
+}
+
+/** Said at the password: nobody is told which of the two is wrong. */
+const ofCredentials = ['credentials.refused', 'identifier.unknown', 'password.mismatch', 'password.former', 'password.absent'];
+
+/** What a person reads at the page; of proofs, limits and breakdowns the flow has no words. */
+const inOurWords: Readonly<Record<string, Wrong['says']>> = {
+  'captcha.required': 'check',
+  'captcha.wrong': 'checkWrong',
+  'captcha.expired': 'checkWrong',
+  'captcha.ask-remote': 'unchecked',
+  'rate.exceeded': 'busy',
+};
+
+export function wrongOnPage({ name }: Cause, fields: Readonly<Record<string, readonly string[]>> | undefined): Wrong {
+  const says = inOurWords[name] ?? (fields ? undefined : 'failed');
+  return { fields: says || !fields ? {} : fields, credentials: ofCredentials.includes(name), says };
 }
 
 const translated = ({ flow, locale }: Form, sentence: string): string => say(flow, locale, sentence);

@@ -1,9 +1,9 @@
 // What clients ask beside GraphQL: the key that encrypts passwords, a captcha, the end of a session.
 import { drawCaptcha } from '../../../core/protection/index.ts';
 import { endSession, passwordKeys } from '../../../core/sessions/index.ts';
+import { drawPicture } from '../../../hosted/index.ts';
 import { authing } from '../answers.ts';
 import { Picture } from '../reply.ts';
-import { draw } from '../wire/captcha-picture.ts';
 
 const wellKnown = authing.endpoint('GET /.well-known', {
   caller: { by: 'installation' },
@@ -19,7 +19,7 @@ const captcha = authing.endpoint('GET /security/captcha', {
   calls: { drawCaptcha },
   async handle(_given, core) {
     const drawn = await core.drawCaptcha({});
-    return drawn.kind === 'picture' ? new Picture(draw(drawn.text)) : drawn;
+    return drawn.kind === 'picture' ? new Picture(drawPicture(drawn.text)) : drawn;
   },
 });
 

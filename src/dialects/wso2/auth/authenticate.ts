@@ -31,6 +31,17 @@ const unconfirmed = (asked: Asked): Extra => ({
   text: 'User Account is not yet confirmed.',
   ...properties(asked, {}, 'account.confirmation.pending'),
 });
+/** Something must be done about the account first. The original's 17006 adds that a link was sent; nothing is sent here. */
+const owed = {
+  code: null,
+  vague: 'the original has no number for attributes that are missing: 17005 then',
+  extra: ({ obligation }: FaultDetails['obligation.unmeetable'], asked: Asked): Extra => ({
+    http: 406,
+    ...(obligation === 'password-change-due'
+      ? { word: '17006', text: 'Password reset is required.', ...properties(asked, {}, 'password.reset.pending') }
+      : unconfirmed(asked)),
+  }),
+} as const;
 const byAdministrator = (asked: Asked): Extra => ({ value: 'AdminInitiated', ...properties(asked, { lockedReason: 'AdminInitiated' }) });
 
 const endpoint = (version: string) =>
@@ -54,6 +65,7 @@ const endpoint = (version: string) =>
       },
       'account.disabled': { code: 17004, extra: plain },
       'account.expired': { code: 17004, extra: plain },
+      'obligation.unmeetable': owed,
     },
     doors: {
       'authorization.malformed': outside(400, '30001', 'Invalid authorization header.'),

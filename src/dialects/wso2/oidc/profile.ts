@@ -37,6 +37,7 @@ export const profile: Profile = {
     recover: '/accountrecoveryendpoint/recoveraccountrouter.do',
     newPassword: '/accountrecoveryendpoint/confirmrecovery.do',
     register: '/accountrecoveryendpoint/register.do',
+    resend: '/accountrecoveryendpoint/resendconfirmation.do',
     confirm: '/accountrecoveryendpoint/confirmregistration.do',
   },
   cookies: { session: 'commonAuthId', interaction: '_interaction', resume: '_resume' },

@@ -1,6 +1,6 @@
 // What the provider and its pages answer where no command was asked, by HTTP status: the words are those of RFC 6749 and RFC 6750.
-import { everyStep } from '../../dialects/_common/answers.ts';
-import type { CodeTable } from '../../dialects/_common/codes.ts';
+import { everyStep } from '../dialects/_common/answers.ts';
+import type { CodeTable } from '../dialects/_common/codes.ts';
 
 export const statuses = {
   400: { http: 400, name: 'invalid_request', message: 'The request cannot be read.' },

@@ -1,5 +1,5 @@
 // The typed captcha as a drawing: tilted digits between lines. It keeps honest scripts out, not determined ones; ALTCHA is the other way.
-export function draw(text: string): string {
+export function drawPicture(text: string): string {
   const digits = [...text].map((digit, at) => {
     const x = 22 + at * 32;
     const tilt = ((digit.charCodeAt(0) * 7 + at * 13) % 50) - 25;

@@ -1,8 +1,17 @@
 // Where the provider shows a page of its own making, it shows ours.
 import type { KoaContextWithOIDC } from 'oidc-provider';
-import { hostedHeaders } from '../../../pages/kit/hosted.ts';
-import { deviceConfirmPage, deviceDonePage, devicePage, errorPage, type Frame, leavingPage, signedOutPage, signOutPage } from './pages.ts';
-import { languageOf } from './texts.ts';
+import {
+  deviceConfirmPage,
+  deviceDonePage,
+  devicePage,
+  errorPage,
+  type Frame,
+  languageOf,
+  leavingPage,
+  signedOutPage,
+  signOutPage,
+} from '../../hosted/index.ts';
+import { hostedHeaders } from '../../pages/kit/hosted.ts';
 
 /** The tenant's name for people stands in the request: one provider serves one tenant, but pages are plain functions. */
 export const productHeader = 'x-dragoman-product';
@@ -19,26 +28,43 @@ const frameOf = (ctx: KoaContextWithOIDC): Frame => {
 };
 
 function show(ctx: KoaContextWithOIDC, text: string, leadsTo?: string, frames: readonly string[] = []): void {
-  ctx.set(hostedHeaders(leadsTo, frames));
+  ctx.set(hostedHeaders({ ...(leadsTo === undefined ? {} : { leadsTo }), frames }));
   ctx.body = text;
 }
 
 export const logoutSource = (ctx: KoaContextWithOIDC, form: string): void => {
   const back = ctx.oidc.params?.['post_logout_redirect_uri'];
-  show(ctx, signOutPage(frameOf(ctx), form), typeof back === 'string' ? back : undefined);
+  show(ctx, signOutPage(frameOf(ctx), { html: form, id: 'op.logoutForm' }), typeof back === 'string' ? back : undefined);
 };
 export const signedOutSource = (ctx: KoaContextWithOIDC): void => show(ctx, signedOutPage(frameOf(ctx)));
 export const errorSource = (ctx: KoaContextWithOIDC, out: { error: string; error_description?: string | undefined }): void =>
   show(ctx, errorPage(frameOf(ctx), out.error, out.error_description ?? ''));
-export const deviceSource = (ctx: KoaContextWithOIDC, form: string, _out: unknown, error: unknown): void =>
-  show(ctx, devicePage(frameOf(ctx), form, error !== undefined && error !== null));
+/** The library's own form has no label, and a script that the page's policy forbids. */
+export const deviceSource = (ctx: KoaContextWithOIDC, _form: string, _out: unknown, error: unknown): void => {
+  const { name, userCode } = (error ?? {}) as { readonly name?: string; readonly userCode?: string };
+  const typed = ctx.oidc.params?.['user_code'];
+  const form = {
+    action: ctx.oidc.urlFor('code_verification'),
+    token: String(ctx.oidc.session?.state?.['secret'] ?? ''),
+    code: userCode ?? (typeof typed === 'string' ? typed : ''),
+    wrong: wrongOf(name),
+  };
+  show(ctx, devicePage(frameOf(ctx), form));
+};
+
+/** By the name of the library's error; to refuse a device is none. */
+function wrongOf(error: string | undefined): 'empty' | 'deviceWrong' | undefined {
+  if (error === undefined || error === 'AbortedError') return undefined;
+  return error === 'NoCodeError' ? 'empty' : 'deviceWrong';
+}
 export const confirmSource = (
   ctx: KoaContextWithOIDC,
   form: string,
   client: { clientName?: string | undefined; clientId: string },
   _device: unknown,
   code: string,
-): void => show(ctx, deviceConfirmPage(frameOf(ctx), form, client.clientName ?? client.clientId, code));
+): void =>
+  show(ctx, deviceConfirmPage(frameOf(ctx), { html: form, id: 'op.deviceConfirmForm' }, client.clientName ?? client.clientId, code));
 export const deviceDoneSource = (ctx: KoaContextWithOIDC): void => show(ctx, deviceDonePage(frameOf(ctx)));
 
 /** The person is signed out; the applications hear of it while this page is shown. */

@@ -1,0 +1,23 @@
+// The verification mail again, for a stranger who names an account: nobody hears whether there is one. Order: address lock → captcha → (then
+// untold) known → something to verify → sent.
+import type { Ctx } from '../faults/index.ts';
+import { checkCaptcha, doUntold, judgeAddress } from '../protection/index.ts';
+import type { Stores } from '../stores.ts';
+import { type ResendFault, type ResendPorts, resendVerification } from './resend-verification.ts';
+
+type AskPorts = ResendPorts | 'locks' | 'captcha' | 'replays' | 'later';
+
+/** A captcha is asked as for a lost password (`captcha.recovery`): the same stranger could ask for either mail. */
+export async function askForVerification(
+  ctx: Ctx<ResendFault | 'account.locked' | 'captcha.required' | 'captcha.wrong' | 'captcha.expired'>,
+  { identifier, captcha, link }: { readonly identifier: string; readonly captcha: string | undefined; link(code: string): string },
+  stores: Stores<AskPorts>,
+): Promise<void> {
+  await judgeAddress(ctx, {}, stores);
+  if (ctx.tenant.settings.captcha.recovery) await checkCaptcha(ctx, { proof: captcha }, stores);
+  doUntold(
+    'a verification mail',
+    () => resendVerification(ctx, { key: { named: identifier }, link, ifVerified: 'silent' }, stores),
+    stores,
+  );
+}

@@ -1,0 +1,108 @@
+// A page that named a problem in no field, or in one that its form did not have, left its reader to guess. Every fault, door and step that an
+// endpoint of a page answers is gone through here: it leads on, is another page, or is said at a field that is there, in every language.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { settingsFrom } from '../core/tenants/settings/index.ts';
+import type { Asked } from '../http/asked.ts';
+import { type Offer, sayable } from './human.ts';
+import { sitePages } from './index.ts';
+import type { Page, PageAnswer, PageEntry, PagePolicy } from './page.ts';
+import type { Site } from './site.ts';
+import { type Language, languages } from './texts/index.ts';
+import type { Says } from './texts/texts.ts';
+
+/** What no field of the form can be blamed for, and what is to be done about it stands in the sentence. */
+const ofNoField: readonly Says[] = ['owed', 'busy', 'unsent', 'unfinished', 'human'];
+
+const paths = Object.fromEntries(
+  ['login', 'recover', 'newPassword', 'register', 'resend', 'confirm'].map((name) => [name, `/${name}`]),
+) as unknown as Site['paths'];
+const site = { name: 'test', unit: 'test', paths, journey: 'journey', mountFor: () => '', traceOf: () => 'trace' } as unknown as Site;
+
+const settings = settingsFrom({
+  identifiers: { signIn: ['username', 'email'] },
+  registration: { open: true, consents: ['terms'] },
+});
+
+const offers: readonly (Offer | undefined)[] = [
+  undefined,
+  { due: true, challenge: { kind: 'work', challenge: { salt: 's' } } },
+  { due: false, challenge: { kind: 'picture', id: 'i', text: '1234' } },
+  { due: true, challenge: { kind: 'service', script: 'https://captcha.example/api.js', key: 'k', origins: [] } },
+];
+
+/** Of details only what answers look at. */
+const detailsOf: Readonly<Record<string, readonly object[]>> = {
+  'account.locked': [{ by: 'failures' }, { by: 'operator' }, { by: 'unconfirmed' }],
+  'account.exists': [{ by: 'username' }, { by: 'email' }],
+  'input.rejected': [{ problems: ['username', 'email', 'password', 'given_name'].map((field) => ({ field, rule: 'pattern' })) }],
+  'code.wrong': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
+  'code.used': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
+  'code.expired': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
+  'parameter.out-of-bounds': [{ name: 'password' }, { name: 'captcha' }],
+};
+
+/** Those that a person fills in. */
+const fieldsOf = ({ takes }: { readonly takes?: Readonly<Record<string, { readonly properties: object }>> }): readonly string[] =>
+  Object.keys(takes?.['form']?.properties ?? {}).filter((name) => name !== 'ticket' && name !== 'consent');
+
+interface Answered {
+  readonly endpoint: { readonly operation: string; readonly caller: PagePolicy };
+  readonly kind: string;
+  readonly answer: PageAnswer;
+}
+
+const all: readonly Answered[] = sitePages.flatMap((make) =>
+  make(site).endpoints.flatMap((endpoint) =>
+    Object.entries({ ...endpoint.faults, ...endpoint.doors, ...endpoint.steps }).flatMap(([kind, said]) => {
+      const { extra } = said as { readonly extra: PageAnswer | ((detail: object) => PageAnswer) };
+      const missing = { names: fieldsOf(endpoint) };
+      return (kind === 'parameter.missing' ? [missing] : (detailsOf[kind] ?? [{}])).map((detail) => ({
+        endpoint: endpoint as Answered['endpoint'],
+        kind: `${kind} ${JSON.stringify(detail)}`,
+        answer: typeof extra === 'function' ? extra(detail) : extra,
+      }));
+    }),
+  ),
+);
+
+const entryIn = (language: Language, offer: Offer | undefined): PageEntry =>
+  ({
+    asked: { host: 'id.example', headers: {} } as Asked,
+    ctx: { tenant: { settings } },
+    base: 'https://id.example',
+    mount: '',
+    frame: { language, product: 'Shop', here: '/here?a=b' },
+    query: new URLSearchParams(),
+    form: new URLSearchParams(),
+    offer,
+  }) as unknown as PageEntry;
+
+const failed = (answered: Answered, entry: PageEntry): Page | undefined => {
+  const { endpoint, answer } = answered;
+  if (answer.page) return answer.page(entry);
+  assert.ok(answer.problems?.length && endpoint.caller.again, `${endpoint.operation} answers ${answered.kind} with nothing to read`);
+  return undefined;
+};
+
+test('there are answers to go through', () => assert.ok(all.length > 50, String(all.length)));
+
+for (const language of Object.keys(languages) as Language[])
+  test(`${language}: every fault is said where it can be mended`, () => {
+    for (const answered of all) {
+      const { endpoint, kind, answer } = answered;
+      if (answer.goTo) continue;
+      for (const offer of endpoint.caller.human ? offers : [undefined]) {
+        const entry = entryIn(language, offer);
+        if (failed(answered, entry)) continue;
+        const problems = sayable(answer.problems!, offer);
+        const { page } = endpoint.caller.again!(entry, problems);
+        const which = `${endpoint.operation}, ${kind}, ${offer?.challenge.kind ?? 'no challenge'}`;
+        for (const { says, field } of problems) {
+          assert.ok(page.includes(languages[language].problems[says].replaceAll("'", '&#39;')), `${which}: ${says} is not said`);
+          if (field === undefined) assert.ok(ofNoField.includes(says), `${which}: ${says} is said of no field`);
+          else assert.ok(page.includes(`id="${field}"`) && page.includes(`id="${field}-wrong"`), `${which}: ${says} at no field ${field}`);
+        }
+      }
+    }
+  });

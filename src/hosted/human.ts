@@ -1,0 +1,76 @@
+// Whether a form must prove that a human fills it in, by what, and what the form brought as proof.
+import { drawCaptcha } from '../core/protection/index.ts';
+import { needsProof } from '../core/sign-in/index.ts';
+import type { Settings } from '../core/tenants/index.ts';
+import type { Bound } from '../dialects/_common/dialect.ts';
+import { type Challenge, challengeField, serviceAnswers } from './components/challenge.ts';
+import type { Says } from './texts/texts.ts';
+import type { Problem } from './views/frame.ts';
+
+export type Occasion = 'sign-in' | 'registration' | 'recovery';
+
+export const humanCalls = { drawCaptcha, needsProof };
+
+export interface Offer {
+  readonly challenge: Challenge;
+  /** A form without it would be refused, or its reader has no work with it. */
+  readonly due: boolean;
+}
+
+/** `sent`: the form was, so that it is shown again only where that failed. Undefined where none is asked, or the settings name none to show. */
+export async function offerFor(
+  occasion: Occasion,
+  sent: boolean,
+  { captcha }: Settings,
+  core: Bound<typeof humanCalls>,
+): Promise<Offer | undefined> {
+  const asked = { registration: captcha.registration, recovery: captcha.recovery, 'sign-in': captcha.signInAfter !== null }[occasion];
+  const challenge = asked ? await draw(captcha, core) : undefined;
+  if (!challenge) return undefined;
+  // A proof of work is nobody's trouble: from its absence nobody is to learn how many failures the tenant takes.
+  const always = occasion !== 'sign-in' || challenge.kind === 'work';
+  return { challenge, due: always || (await core.needsProof({ failing: sent ? 1 : 0 })) };
+}
+
+async function draw(captcha: Settings['captcha'], core: Bound<typeof humanCalls>): Promise<Challenge | undefined> {
+  if (captcha.verifier === 'remote') {
+    const { remoteScript, remoteKey: key, remoteOrigins: origins } = captcha;
+    const script = URL.parse(remoteScript);
+    return key && script && /^https?:$/.test(script.protocol) ? { kind: 'service', script: script.href, key, origins } : undefined;
+  }
+  const drawn = await core.drawCaptcha({ named: true });
+  switch (drawn.kind) {
+    case 'altcha':
+      return { kind: 'work', challenge: drawn.challenge };
+    case 'picture':
+      return { kind: 'picture', id: drawn.id!, text: drawn.text };
+    case 'none':
+      return undefined;
+  }
+}
+
+/** What the form brought, as `checkCaptcha` takes it. */
+export function proofIn(form: URLSearchParams, { verifier }: Settings['captcha']): string | undefined {
+  const filled = (name: string) => form.get(name)?.normalize('NFKC').trim() || undefined;
+  if (verifier !== 'picture') return [challengeField, ...serviceAnswers].map(filled).find((answer) => answer !== undefined);
+  const text = filled(challengeField)?.replace(/[\s-]/g, '');
+  return text && `${filled('picture') ?? ''}.${text}`;
+}
+
+/** What is said of a proof, by what the form shows. */
+const inWords: { readonly [K in Challenge['kind']]: { readonly [S in Says]?: Says } } = {
+  work: { check: 'proof', checkWrong: 'proof' },
+  picture: { check: 'digits', checkWrong: 'digitsWrong' },
+  service: {},
+};
+
+/** A challenge is tried again where it is shown, and where none can be, in the application. */
+export const sayable = (problems: readonly Problem[], offer: Offer | undefined): readonly Problem[] =>
+  problems.map((each) => {
+    if (each.field !== challengeField) return each;
+    return offer ? { ...each, says: inWords[offer.challenge.kind][each.says] ?? each.says } : { says: 'human' };
+  });
+
+/** The challenge, if the form has to show it. */
+export const challengeIn = (offer: Offer | undefined, problems: readonly Pick<Problem, 'field'>[]): Challenge | undefined =>
+  offer && (offer.due || problems.some(({ field }) => field === challengeField)) ? offer.challenge : undefined;

@@ -1,0 +1,23 @@
+// What protocols and dialects use of the pages for people.
+import { confirmPages } from './pages/confirm.ts';
+import { confirmCodePages } from './pages/confirm-code.ts';
+import { newPasswordPages } from './pages/new-password.ts';
+import { recoverPages } from './pages/recover.ts';
+import { registerPages } from './pages/register.ts';
+import { resendPages } from './pages/resend.ts';
+import { loginPages } from './pages/sign-in.ts';
+
+export { drawPicture } from './components/picture.ts';
+export { humanCalls, type Offer, offerFor, proofIn } from './human.ts';
+export { type OwnForm, ownForm } from './own-form.ts';
+export { refusedPage } from './refused.ts';
+export type { Journey, Site, SitePaths, Visitor } from './site.ts';
+export { doors, problems, type Status, statuses, steps } from './statuses.ts';
+export { languageOf } from './texts/index.ts';
+export type { ScopeTexts } from './views/consent.ts';
+export { deviceConfirmPage, deviceDonePage, devicePage } from './views/device.ts';
+export type { Frame } from './views/frame.ts';
+export { errorPage, leavingPage, signedOutPage, signOutPage } from './views/session.ts';
+
+/** All pages of a site, each with its endpoints. */
+export const sitePages = [loginPages, recoverPages, newPasswordPages, registerPages, confirmPages, confirmCodePages, resendPages] as const;

@@ -1,0 +1,163 @@
+// Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
+import type { FaultDetails } from '../core/faults/index.ts';
+import { pairsOf, recordOf, textOf } from '../dialects/_common/bodies.ts';
+import { type AnyEndpoint, type Doorway, dialect, type Failure } from '../dialects/_common/dialect.ts';
+import type { DoorDetails } from '../dialects/_common/doors.ts';
+import type { Entry } from '../dialects/_common/entry.ts';
+import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
+import type { Asked, HttpReply } from '../http/asked.ts';
+import { hostedHeaders } from '../pages/kit/hosted.ts';
+import type { Challenge } from './components/challenge.ts';
+import { challengeIn, humanCalls, type Occasion, type Offer, offerFor, proofIn, sayable } from './human.ts';
+import { refusedPage } from './refused.ts';
+import type { Journey, Site, Visitor } from './site.ts';
+import { doors, problems, type Status, statuses, steps } from './statuses.ts';
+import { languageOf } from './texts/index.ts';
+import type { Frame, Problem } from './views/frame.ts';
+
+export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visitor, 'journey'> {
+  readonly frame: Frame;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  /** What sent the browser here; undefined where it comes too late, never came from there, or the page does not ask. */
+  readonly journey: Journey | undefined;
+  /** What the form may show so that its reader proves to be human. */
+  readonly offer: Offer | undefined;
+  /** The proof that the form brought. */
+  readonly proof: string | undefined;
+  /** The form asks for itself again, with another picture. */
+  readonly another: boolean;
+  /** The form, once more, with what was wrong. */
+  again?(problems: readonly Problem[]): Page;
+}
+
+/** What an endpoint of a page needs of its visitor, and the form that is shown again when it refuses. */
+export interface PagePolicy {
+  readonly journey: boolean;
+  /** What the form is for, where the tenant may ask for a proof that a human filled it in. */
+  readonly human?: Occasion;
+  readonly again?: (entry: PageEntry, problems: readonly Problem[]) => Page;
+}
+
+/** `leadsTo`: where the page's form may lead in the end, beside our own site. */
+export interface Page {
+  readonly page: string;
+  readonly leadsTo?: string;
+  readonly status?: number;
+  /** What the form shows. */
+  readonly challenge?: Challenge | undefined;
+}
+
+export type PageReply = Page | { readonly goTo: string };
+
+/** What a page answers to a fault: problems at its form, another page, or the address of what is said to everybody. */
+export interface PageAnswer {
+  readonly problems?: readonly Problem[];
+  readonly page?: (entry: PageEntry) => Page;
+  readonly goTo?: (entry: PageEntry) => string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export const problem = (says: Problem['says'], field?: string) =>
+  ({ code: null, extra: { problems: [{ says, ...(field === undefined ? {} : { field }) }] } }) as const;
+
+/** The answer to blank fields: each at its own. */
+export const blankFields = {
+  code: null,
+  extra: ({ names }: DoorDetails['parameter.missing']): PageAnswer => ({ problems: names.map((field) => ({ says: 'empty', field })) }),
+} as const;
+
+async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, doorway: Doorway, site: Site): Promise<PageEntry> {
+  const visitor = await site.enter(asked, doorway);
+  const query = pairsOf(asked.query);
+  const form = pairsOf(textOf(asked.body));
+  const found = new URLSearchParams(query);
+  const journey = policy.journey ? await visitor.journey() : undefined;
+  const { settings } = visitor.ctx.tenant;
+  const core = doorway.bind(humanCalls, visitor.ctx);
+  const offer = policy.human && (await offerFor(policy.human, asked.method === 'POST', settings, core));
+  const filled = new URLSearchParams(form);
+  const entry = {
+    ...visitor,
+    raw: { query: recordOf(query), form: recordOf(form), body: undefined },
+    frame: {
+      language: languageOf(found.get('lang') ?? undefined, journey?.languages, asked.headers['accept-language']),
+      product: settings.messages.product,
+      here: `${visitor.mount}${asked.path}?${found}`,
+    },
+    query: found,
+    form: filled,
+    journey,
+    offer,
+    proof: proofIn(filled, settings.captcha),
+    another: filled.has('another'),
+  };
+  const { again } = policy;
+  return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
+}
+
+const shown = ({ page, leadsTo, challenge, status = 200 }: Page): HttpReply => ({
+  status,
+  headers: hostedHeaders({ ...(leadsTo === undefined ? {} : { leadsTo }), ...loadedBy(challenge) }),
+  body: page,
+});
+
+/** What a challenge makes the browser load. */
+export function loadedBy(challenge: Challenge | undefined) {
+  switch (challenge?.kind) {
+    case undefined:
+      return {};
+    case 'work':
+      return { script: true };
+    case 'picture':
+      return { pictures: true };
+    case 'service':
+      return { services: [challenge.script, ...challenge.origins] };
+  }
+}
+
+/** The challenge that a form shows beside these problems. */
+export const challengeBeside = (problems: readonly Problem[], { offer }: PageEntry): Challenge | undefined => challengeIn(offer, problems);
+
+const ledTo = (address: string): HttpReply => ({ status: 303, headers: { location: address, 'cache-control': 'no-store' }, body: '' });
+
+/** What is due where no endpoint says otherwise: all its visitors are strangers. */
+const defaults = {
+  'rate.exceeded': {
+    code: 429,
+    extra: ({ retryAfter }: FaultDetails['rate.exceeded']): PageAnswer => ({
+      problems: [{ says: 'busy' }],
+      headers: { 'retry-after': String(retryAfter) },
+    }),
+  },
+} as const;
+
+export function pagesOf(site: Site) {
+  return dialect(
+    {
+      name: site.name,
+      codes: statuses,
+      doors,
+      steps,
+      problems,
+      defect: 500,
+      enter: (asked, endpoint: AnyEndpoint<PagePolicy>, doorway) => enter(asked, endpoint, doorway, site),
+      success: (reply: PageReply): HttpReply => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply)),
+      failure({ code, extra }: Failure<Status, PageAnswer>, asked, entry): HttpReply {
+        const status = code ?? 400;
+        const { problems: said = [], page: other, goTo, headers = {} } = extra ?? {};
+        if (entry && goTo) return ledTo(goTo(entry));
+        const form = entry && (other ? other(entry) : said.length > 0 && entry.again?.(sayable(said, entry.offer)));
+        if (entry && form) {
+          const { headers: own, ...page } = shown({ status, ...form });
+          return { ...page, headers: { ...own, ...headers } };
+        }
+        return refusedPage({ status, headers, trace: site.traceOf(asked) }, asked, entry);
+      },
+      traced: (asked, entry) => ({ trace: site.traceOf(asked), client: entry?.journey?.client }),
+    },
+    humanCalls,
+    defaults,
+    { endpoint: (name: VerbAndPath) => ({ ...byVerb(name), unit: site.unit }) },
+  );
+}

@@ -1,0 +1,79 @@
+// The code that a sign-in had mailed to an address: typed here, it confirms the address, and the sign-in goes on.
+import type { FaultDetails } from '../../core/faults/index.ts';
+import { accountOfTicket, confirmAndContinue } from '../../core/sign-in/index.ts';
+import { refuse } from '../../dialects/_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { blankFields, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import type { Site } from '../site.ts';
+import type { Problem } from '../views/frame.ts';
+import { latePage } from '../views/session.ts';
+import { answering, backOf, pageAt } from '../visit.ts';
+import { askForCode, codePathOf, meet, metHere, obligationCalls, sendCode } from './obligations.ts';
+
+const late = ({ frame }: PageEntry) => ({ page: latePage(frame), status: 400 });
+const over = answering({ page: late });
+
+/** A fault of the ticket ends the page, one of the code is said at its field. */
+const ofCode = (says: Problem['says']) => ({
+  code: null,
+  extra: ({ purpose }: Pick<FaultDetails['code.wrong'], 'purpose'>): PageAnswer =>
+    purpose === 'continue' ? { page: late } : { problems: [{ says, field: 'code' }] },
+});
+
+export function confirmCodePages(site: Site) {
+  const pages = pagesOf(site);
+  const path = codePathOf(site);
+  const optional = () => Maybe(Text({ blank: 'allowed' }));
+
+  /** Nothing can be shown without the ticket: whoever comes by the address signs in anew. */
+  const show = pages.endpoint(`GET ${path}`, {
+    caller: { journey: false },
+    calls: {},
+    handle: async (_given, _core, entry): Promise<PageReply> => {
+      const back = backOf(entry, site);
+      return back === undefined ? late(entry) : { goTo: `${back}&lang=${entry.frame.language}` };
+    },
+  });
+
+  const submit = pages.endpoint(`POST ${path}`, {
+    caller: { journey: true, again: (entry, problems) => askForCode(entry.form.get('ticket') ?? '', problems, entry, site) },
+    calls: { accountOfTicket, confirmAndContinue, ...obligationCalls },
+    takes: { form: Parameters({ ticket: optional(), code: optional() }) },
+    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('code', 'code') },
+    faults: {
+      'code.wrong': ofCode('code'),
+      'code.used': ofCode('codeOld'),
+      'code.expired': ofCode('codeOld'),
+      'account.not-found': over,
+      'account.disabled': over,
+      'account.locked': over,
+      'account.expired': over,
+      'obligation.unmeetable': problem('owed'),
+    },
+    steps: { 'mail.send': problem('unsent') },
+    async handle({ form: { ticket = '', code = '' } }, core, entry): Promise<PageReply> {
+      const { journey, asked, ctx } = entry;
+      if (!journey) return late(entry);
+      // Sent twice: the person is signed in already, and is asked the next question.
+      if (journey.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      if (entry.another) {
+        const { account } = await core.accountOfTicket({ ticket });
+        return account ? sendCode(account, ticket, core, entry, site) : late(entry);
+      }
+      const typed = code.normalize('NFKC').replace(/[\s-]/g, '');
+      if (typed === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
+      const result = await core.confirmAndContinue({
+        ticket,
+        code: typed,
+        carries: metHere,
+        client: journey.client,
+        agent: asked.headers['user-agent'] ?? null,
+        lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
+      });
+      if (result.kind !== 'signed-in') return meet(result, core, entry, site);
+      return { goTo: await journey.signedIn(result.session.session) };
+    },
+  });
+
+  return { dialect: pages, endpoints: [show, submit] };
+}

@@ -1,0 +1,51 @@
+// A new password by the link in a mail, or where one is due.
+import { Password } from '../../core/credentials/index.ts';
+import { checkRecovery, setPasswordByRecovery } from '../../core/recovery/index.ts';
+import { refuse } from '../../dialects/_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { blankFields, type Page, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import type { Site } from '../site.ts';
+import type { Problem } from '../views/frame.ts';
+import { passwordForm } from '../views/self-service.ts';
+import { doneAt, goneBy, rulesOf, said } from '../visit.ts';
+
+export function newPasswordPages(site: Site) {
+  const pages = pagesOf(site);
+  const path = site.paths.newPassword;
+  const gone = goneBy(site);
+  const proofOf = ({ query }: PageEntry) => ({ value: query.get('confirmation') ?? '' });
+  const form = (entry: PageEntry, problems: readonly Problem[]): Page => ({
+    page: passwordForm(entry.frame, { rules: rulesOf(entry), problems }),
+  });
+
+  const show = pages.endpoint(`GET ${path}`, {
+    caller: { journey: false },
+    calls: { checkRecovery },
+    faults: { ...gone, 'verification.missing': gone['code.wrong'] },
+    async handle(_given, core, entry): Promise<PageReply> {
+      if (entry.query.has('done')) return said(site, 'changed', 'changedHelp').page(entry);
+      await core.checkRecovery(proofOf(entry));
+      return form(entry, []);
+    },
+  });
+
+  const submit = pages.endpoint(`POST ${path}`, {
+    caller: { journey: false, again: form },
+    calls: { setPasswordByRecovery },
+    takes: { form: Parameters({ password: Maybe(Text({ blank: 'allowed' })) }) },
+    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('weak', 'password') },
+    faults: {
+      ...gone,
+      'verification.missing': gone['code.wrong'],
+      'account.not-found': gone['code.wrong'],
+      'input.rejected': problem('weak', 'password'),
+      'password.reused': problem('reused', 'password'),
+    },
+    async handle({ form: { password = '' } }, core, entry): Promise<PageReply> {
+      if (password === '') throw refuse('parameter.missing', { names: ['password'], blank: true, in: 'form' });
+      await core.setPasswordByRecovery({ proof: proofOf(entry), next: Password.typed(password) });
+      return { goTo: doneAt(entry, 'changed') };
+    },
+  });
+  return { dialect: pages, endpoints: [show, submit] };
+}

@@ -1,0 +1,107 @@
+// Somebody new: the page that makes an account.
+import { Password } from '../../core/credentials/index.ts';
+import type { FaultDetails } from '../../core/faults/index.ts';
+import { register } from '../../core/registration/index.ts';
+import { type DoorDetails, refuse } from '../../dialects/_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { blankFields, challengeBeside, type Page, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import type { Site } from '../site.ts';
+import type { Says } from '../texts/texts.ts';
+import type { Problem } from '../views/frame.ts';
+import { registerForm } from '../views/self-service.ts';
+import { answering, doneAt, human, linkTo, rulesOf, said, unchecked } from '../visit.ts';
+
+const optional = () => Maybe(Text({ blank: 'allowed' }));
+const byField: Readonly<Record<string, Says>> = { password: 'weak', username: 'name', email: 'address' };
+
+/** At its field; what stands in no field of this page cannot be mended here. */
+const unfitAt = (field: string): Problem => (byField[field] ? { says: byField[field], field } : { says: 'unfinished' });
+
+const rejected = {
+  code: null,
+  extra: ({ problems }: FaultDetails['input.rejected']): PageAnswer => ({ problems: problems.map(({ field }) => unfitAt(field)) }),
+} as const;
+
+const unfit = {
+  code: null,
+  extra: ({ name }: DoorDetails['parameter.out-of-bounds']): PageAnswer => ({ problems: [unfitAt(name)] }),
+} as const;
+
+const withName = ({ ctx }: PageEntry): boolean => ctx.tenant.settings.identifiers.signIn.includes('username');
+
+export function registerPages(site: Site) {
+  const pages = pagesOf(site);
+  const path = site.paths.register;
+  const mailed = said(site, 'registered', 'mailHelp', { resend: true });
+  const closed = said(site, 'closed', 'closedHelp', { status: 404 });
+  const form = (entry: PageEntry, problems: readonly Problem[]): Page => {
+    const challenge = challengeBeside(problems, entry);
+    const page = registerForm(entry.frame, {
+      username: entry.form.get('username')?.trim() ?? '',
+      email: entry.form.get('email')?.trim() ?? '',
+      rules: rulesOf(entry),
+      withName: withName(entry),
+      documents: entry.ctx.tenant.settings.registration.consents,
+      agreed: entry.form.getAll('consent'),
+      problems,
+      challenge,
+    });
+    return { page, challenge };
+  };
+
+  const show = pages.endpoint(`GET ${path}`, {
+    caller: { journey: false, human: 'registration' },
+    calls: {},
+    async handle(_given, _core, entry): Promise<PageReply> {
+      const { registration, contacts } = entry.ctx.tenant.settings;
+      const state = entry.query.get('done');
+      if (state === 'failed') return said(site, 'registered', 'mailFailed', { resend: true }).page(entry);
+      if (state) return (state === 'sent' && contacts.verify !== 'off' ? mailed : said(site, 'registered', 'registeredHelp')).page(entry);
+      return registration.open ? form(entry, []) : closed.page(entry);
+    },
+  });
+
+  const submit = pages.endpoint(`POST ${path}`, {
+    caller: { journey: false, human: 'registration', again: form },
+    calls: { register },
+    takes: { form: Parameters({ username: optional(), email: optional(), password: optional() }) },
+    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfit },
+    faults: {
+      ...human,
+      'registration.closed': answering(closed),
+      'consent.missing': problem('agreement', 'consent'),
+      'input.rejected': rejected,
+      'account.exists': {
+        code: null,
+        extra: ({ by }: FaultDetails['account.exists']): PageAnswer => ({ problems: [{ says: 'taken', field: by }] }),
+      },
+      'account.linkable': problem('taken', 'email'),
+      'username.taken': problem('taken', 'username'),
+      'email.taken': problem('taken', 'email'),
+      'phone.taken': problem('unfinished'),
+      'value.taken': problem('unfinished'),
+      'directory.unknown': problem('unfinished'),
+    },
+    steps: unchecked,
+    async handle({ form: { username = '', email = '', password = '' } }, core, entry): Promise<PageReply> {
+      if (!entry.ctx.tenant.settings.registration.open) return closed.page(entry);
+      if (entry.another) return form(entry, []);
+      const named = withName(entry);
+      const needed = { ...(named ? { username: username.trim() } : {}), email: email.trim(), password };
+      const blank = Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : []));
+      if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
+      const { message } = await core.register({
+        ...(named ? { username: username.trim(), primary: 'username' } : { primary: 'email' }),
+        email: email.trim(),
+        password: Password.typed(password),
+        consents: entry.form.getAll('consent'),
+        captcha: entry.proof,
+        locale: entry.frame.language,
+        verifyLink: (value: string) => linkTo(site.paths.confirm, value, entry, site),
+        mailFailure: 'ignored',
+      });
+      return { goTo: doneAt(entry, message) };
+    },
+  });
+  return { dialect: pages, endpoints: [show, submit] };
+}

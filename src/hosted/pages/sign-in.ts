@@ -1,0 +1,111 @@
+// The page on which a person signs in, or allows what an application asks for: the journey sent the browser here, and is told what came
+// of it. A page that came too late, or in a browser that never asked, says so and leads back: it never signs anybody in.
+import { Password } from '../../core/credentials/index.ts';
+import type { FaultDetails } from '../../core/faults/index.ts';
+import { stateThenProof } from '../../core/sign-in/index.ts';
+import { refuse } from '../../dialects/_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { blankFields, challengeBeside, type Page, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import type { Site } from '../site.ts';
+import { consentPage } from '../views/consent.ts';
+import { type Problem, textsOf } from '../views/frame.ts';
+import { latePage } from '../views/session.ts';
+import { signInPage } from '../views/sign-in.ts';
+import { human, pageAt, unchecked } from '../visit.ts';
+import { meet, metHere, obligationCalls } from './obligations.ts';
+
+// Of name and password nobody is told which is wrong; the password is the one to be typed again.
+const wrong = problem('wrong', 'password');
+/** A lock that waits for a confirmed address is no matter of waiting. */
+const locked = {
+  code: null,
+  extra: ({ by }: Partial<FaultDetails['account.locked']>): PageAnswer => ({
+    problems: [{ says: by === 'unconfirmed' ? 'unconfirmed' : 'locked', field: 'username' }],
+  }),
+} as const;
+const disabled = problem('disabled', 'username');
+
+const late = ({ frame }: PageEntry): Page => ({ page: latePage(frame), status: 400 });
+
+export function loginPages(site: Site) {
+  const pages = pagesOf(site);
+  const path = site.paths.login;
+  const form = (entry: PageEntry, identifier: string, problems: readonly Problem[]): Page => {
+    const challenge = challengeBeside(problems, entry);
+    const page = signInPage(entry.frame, { identifier, problems, challenge, otherwise: otherWays(entry, problems, site) });
+    return { page, leadsTo: entry.journey?.leadsTo ?? '', challenge };
+  };
+
+  const again = (entry: PageEntry, problems: readonly Problem[]) => form(entry, entry.form.get('username') ?? '', problems);
+
+  const show = pages.endpoint(`GET ${path}`, {
+    caller: { journey: true, human: 'sign-in' },
+    calls: {},
+    async handle(_given, _core, entry): Promise<PageReply> {
+      const { journey, frame } = entry;
+      if (!journey) return late(entry);
+      const { consent, hint, leadsTo } = journey;
+      return consent ? { page: consentPage(frame, await consent()), leadsTo } : form(entry, hint, []);
+    },
+  });
+
+  const submit = pages.endpoint(`POST ${path}`, {
+    caller: { journey: true, human: 'sign-in', again },
+    calls: { stateThenProof: stateThenProof<(typeof metHere)[number]>, ...obligationCalls },
+    takes: {
+      form: Parameters({
+        username: Maybe(Text({ blank: 'allowed' })),
+        password: Maybe(Text({ blank: 'allowed' })),
+        consent: Maybe(Text({ blank: 'allowed' })),
+      }),
+    },
+    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': wrong },
+    faults: {
+      'identifier.unknown': wrong,
+      'password.mismatch': wrong,
+      'password.absent': wrong,
+      'password.former': wrong,
+      'credentials.refused': wrong,
+      'attempts.exhausted': locked,
+      'account.locked': locked,
+      'account.disabled': disabled,
+      'account.expired': disabled,
+      ...human,
+      'obligation.unmeetable': problem('owed'),
+    },
+    steps: { ...unchecked, 'mail.send': problem('unsent') },
+    async handle({ form: { username = '', password = '', consent } }, core, entry): Promise<PageReply> {
+      const { journey, asked, ctx } = entry;
+      if (!journey) return late(entry);
+      if (journey.consent) return { goTo: await journey.decided(consent === 'allow') };
+      if (entry.another) return form(entry, username, []);
+      const blank = Object.entries({ username: username.trim(), password }).flatMap(([name, value]) => (value === '' ? [name] : []));
+      if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
+      const result = await core.stateThenProof({
+        named: { text: username },
+        password: Password.typed(password),
+        carries: metHere,
+        captcha: entry.proof,
+        client: journey.client,
+        agent: asked.headers['user-agent'] ?? null,
+        lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
+      });
+      if (result.kind !== 'signed-in') return meet(result, core, entry, site);
+      return { goTo: await journey.signedIn(result.session.session) };
+    },
+  });
+
+  return { dialect: pages, endpoints: [show, submit] };
+}
+
+/** What the tenant offers to those who cannot sign in. */
+function otherWays(entry: PageEntry, problems: readonly Problem[], site: Site) {
+  const { recovery, registration } = entry.ctx.tenant.settings;
+  const texts = textsOf(entry.frame);
+  const at = (path: string) => pageAt(path, entry, site);
+  return [
+    ...(problems.some(({ says }) => says === 'unconfirmed') ? [{ words: texts.resend, address: at(site.paths.resend) }] : []),
+    ...(recovery.message ? [{ words: texts.cannotSignIn, address: at(site.paths.recover) }] : []),
+    ...(registration.open ? [{ words: texts.createAccount, address: at(site.paths.register) }] : []),
+  ];
+}

@@ -1,0 +1,63 @@
+// What a protocol hands over so that people have pages at its addresses: who came, which journey led here, and where it goes on.
+import type { Ctx, FaultKind } from '../core/faults/index.ts';
+import type { Session } from '../core/sessions/index.ts';
+import type { Tenant } from '../core/tenants/index.ts';
+import type { Doorway } from '../dialects/_common/dialect.ts';
+import type { Asked } from '../http/asked.ts';
+import type { ConsentRequest } from './views/consent.ts';
+
+export interface Site {
+  /** The dialect's name, for log and metrics. */
+  readonly name: string;
+  /** Under which operators take the pages out of service. */
+  readonly unit: string;
+  readonly paths: SitePaths;
+  /** The query parameter by which a page knows the journey that led to it. */
+  readonly journey: string;
+  /** Admits a browser that has proven nothing. Throws what admission throws. */
+  enter(asked: Asked, doorway: Doorway): Promise<Visitor>;
+  /** The part of the path by which a tenant can be named under any host. */
+  mountFor(tenant: Tenant): string;
+  /** The name by which callers are told to speak of a request. */
+  traceOf(asked: Asked): string;
+}
+
+export interface SitePaths {
+  /** The journey's own page: its cookie may be for this address and those below it alone. */
+  readonly login: string;
+  readonly recover: string;
+  readonly newPassword: string;
+  readonly register: string;
+  /** Where the mail that confirms an address is asked for once more. */
+  readonly resend: string;
+  /** Where the link of a mail leads that confirms an address. */
+  readonly confirm: string;
+}
+
+export interface Visitor {
+  readonly asked: Asked;
+  readonly ctx: Ctx<FaultKind>;
+  /** Scheme and host, as browsers reach us: not as a caller says. */
+  readonly base: string;
+  /** The tenant's part of the path, empty for the host's own. */
+  readonly mount: string;
+  /** What sent this browser here; undefined where it comes too late, or never came from there. */
+  journey(): Promise<Journey | undefined>;
+}
+
+/** A sign-in that an application asked for, in the browser that it was asked in and no other. */
+export interface Journey {
+  /** The application's public id. */
+  readonly client: string;
+  /** Where the journey ends. */
+  readonly leadsTo: string;
+  /** Who the application thinks will sign in. */
+  readonly hint: string;
+  /** The languages that the application asks for, as OpenID Connect Core 3.1.2.1 writes them. */
+  readonly languages: string | undefined;
+  /** What the person, who is signed in, is asked to allow; undefined where a sign-in is asked. */
+  readonly consent: (() => Promise<ConsentRequest>) | undefined;
+  /** Both tell the journey what came of it, and answer the address at which the browser goes on. */
+  signedIn(session: Session): Promise<string>;
+  decided(allowed: boolean): Promise<string>;
+}

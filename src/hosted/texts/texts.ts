@@ -1,0 +1,91 @@
+// All that the pages say. A sentence that is missing in one of the languages does not compile.
+import type { ChallengeTexts } from '../components/challenge.ts';
+
+/** What was wrong with a form. */
+export type Says =
+  | 'wrong'
+  | 'locked'
+  | 'unconfirmed'
+  | 'disabled'
+  | 'owed'
+  | 'deviceWrong'
+  | 'empty'
+  | 'weak'
+  | 'reused'
+  | 'taken'
+  | 'name'
+  | 'address'
+  | 'agreement'
+  | 'human'
+  | 'proof'
+  | 'digits'
+  | 'digitsWrong'
+  | 'check'
+  | 'checkWrong'
+  | 'unchecked'
+  | 'code'
+  | 'codeOld'
+  | 'unsent'
+  | 'busy'
+  | 'failed'
+  | 'unfinished';
+
+export interface Texts extends ChallengeTexts {
+  readonly skip: string;
+  readonly signIn: string;
+  readonly identifier: string;
+  readonly password: string;
+  readonly problem: string;
+  readonly consent: (client: string) => string;
+  readonly willSee: (client: string, host: string) => string;
+  readonly scopes: Readonly<Record<string, string>>;
+  readonly allow: string;
+  readonly refuse: string;
+  readonly late: string;
+  readonly lateHelp: string;
+  readonly failed: string;
+  readonly signOut: string;
+  readonly stay: string;
+  readonly signedOut: string;
+  readonly signedOutHelp: string;
+  readonly device: string;
+  readonly deviceCode: string;
+  readonly deviceConfirm: (client: string, code: string) => string;
+  readonly deviceDone: string;
+  readonly deviceDoneHelp: string;
+  readonly goOn: string;
+  readonly cannotSignIn: string;
+  readonly createAccount: string;
+  readonly recover: string;
+  readonly recoverHelp: string;
+  readonly send: string;
+  readonly sent: string;
+  readonly sentHelp: string;
+  readonly newPassword: string;
+  readonly rules: (least: number) => string;
+  readonly setPassword: string;
+  readonly changed: string;
+  readonly changedHelp: string;
+  readonly register: string;
+  readonly username: string;
+  readonly email: string;
+  readonly agree: (document: string) => string;
+  readonly registered: string;
+  readonly registeredHelp: string;
+  readonly mailHelp: string;
+  readonly mailFailed: string;
+  readonly resendHelp: string;
+  readonly resend: string;
+  readonly verify: string;
+  readonly verifyHelp: string;
+  readonly code: string;
+  readonly codeHelp: string;
+  readonly anotherCode: string;
+  readonly verified: string;
+  readonly verifiedHelp: string;
+  readonly closed: string;
+  readonly closedHelp: string;
+  readonly tooOld: string;
+  readonly tooOldHelp: string;
+  readonly problems: Readonly<Record<Says, string>>;
+}

@@ -1,0 +1,29 @@
+// An address is confirmed by the code that was mailed to it, in the middle of a sign-in.
+import { html, url } from '../../pages/kit/html.ts';
+import { fieldOf } from '../components/field.ts';
+import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
+
+export interface ConfirmingByCode {
+  /** Where the form is sent. */
+  readonly action: string;
+  /** What continues the sign-in. */
+  readonly ticket: string;
+  readonly keys: 'text' | 'numeric';
+  readonly problems: readonly Problem[];
+}
+
+export function confirmCodeForm(frame: Frame, { action, ticket, keys, problems }: ConfirmingByCode): string {
+  const texts = textsOf(frame);
+  const shown = shownOf(frame, problems, { code: texts.code });
+  return framed(
+    frame,
+    texts.verify,
+    html`${summaryOf(frame, shown)}<h1>${texts.verify}</h1><p id="code-help">${texts.codeHelp}</p>
+<form method="post" action="${url(action)}">
+<input type="hidden" name="ticket" value="${ticket}">
+${fieldOf({ name: 'code', label: texts.code, autocomplete: 'one-time-code', keys, described: 'code-help' }, shown)}
+<button type="submit">${texts.goOn}</button>
+<button type="submit" name="another" value="code" class="second" formnovalidate>${texts.anotherCode}</button>
+</form>`,
+  );
+}

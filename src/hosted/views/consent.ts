@@ -1,0 +1,30 @@
+// What an application asks a person to allow.
+import { html, url } from '../../pages/kit/html.ts';
+import type { Language } from '../texts/index.ts';
+import { type Frame, framed, textsOf } from './frame.ts';
+
+/** What a person allows by scopes of the vendor's own, by scope. */
+export type ScopeTexts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+export interface ConsentRequest {
+  /** The application's name. */
+  readonly client: string;
+  /** The host to which the journey leads back; empty for an application without one. */
+  readonly host: string;
+  readonly scopes: readonly string[];
+  readonly scopeTexts: ScopeTexts;
+}
+
+export function consentPage(frame: Frame, { client, host, scopes, scopeTexts }: ConsentRequest): string {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.consent(client),
+    html`<h1>${texts.consent(client)}</h1><p>${texts.willSee(client, host)}</p>
+<ul>${scopes.map((scope) => html`<li>${texts.scopes[scope] ?? scopeTexts[scope]?.[frame.language] ?? scope}</li>`)}</ul>
+<form method="post" action="${url(frame.here)}">
+<button type="submit" name="consent" value="allow">${texts.allow}</button>
+<button type="submit" name="consent" value="refuse" class="second">${texts.refuse}</button>
+</form>`,
+  );
+}

@@ -1,0 +1,43 @@
+// The frame of a page in one of our languages, and the words that are in it.
+import { hostedPage } from '../../pages/kit/hosted.ts';
+import { type Hole, url } from '../../pages/kit/html.ts';
+import { type Problem as Shown, summary } from '../components/problems.ts';
+import { type Language, languages, names } from '../texts/index.ts';
+import type { Says, Texts } from '../texts/texts.ts';
+
+/** Whose page it is, in which language, and where it stands: `here` keeps its query when the language changes. */
+export interface Frame {
+  readonly language: Language;
+  readonly product: string;
+  readonly here: string;
+}
+
+export interface Problem {
+  /** The name of the field, as the form has it. */
+  readonly field?: string;
+  readonly says: Says;
+}
+
+export const textsOf = ({ language }: Frame): Texts => languages[language];
+
+function inLanguage(here: string, language: Language): string {
+  const [path = '/', query = ''] = here.split('?');
+  const pairs = new URLSearchParams(query);
+  pairs.set('lang', language);
+  return `${path}?${pairs}`;
+}
+
+export function framed(frame: Frame, title: string, body: Hole): string {
+  const all = (Object.keys(languages) as Language[]).map((code) => ({ code, name: names[code], href: url(inLanguage(frame.here, code)) }));
+  return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
+}
+
+/** The problems as sentences of the page's language. `labels`: of the form's fields, by name. */
+export const shownOf = (frame: Frame, problems: readonly Problem[], labels: Readonly<Record<string, string>>): readonly Shown[] =>
+  problems.map(({ says, field }) => ({
+    sentence: textsOf(frame).problems[says],
+    ...(field === undefined ? {} : { field }),
+    ...(says === 'empty' && field !== undefined ? { label: labels[field] } : {}),
+  }));
+
+export const summaryOf = (frame: Frame, shown: readonly Shown[]): Hole => summary(textsOf(frame).problem, shown);

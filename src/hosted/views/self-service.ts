@@ -1,0 +1,120 @@
+// The pages on which people help themselves: a new password, an account, a confirmed address.
+import { type Hole, html, url } from '../../pages/kit/html.ts';
+import { anotherPicture, type Challenge, challengeOf } from '../components/challenge.ts';
+import { fieldOf } from '../components/field.ts';
+import { problemsAt, type Problem as Shown } from '../components/problems.ts';
+import type { Texts } from '../texts/texts.ts';
+import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
+
+/** The name of a text that needs nothing filled in. */
+export type Sentence = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof Texts];
+
+/** What a new password must be. */
+export interface Rules {
+  readonly least: number;
+  /** The tenant's own words about its pattern. */
+  readonly more: string;
+}
+
+/** The address of a page, and the sentence that leads there. */
+export interface Way {
+  readonly words: Sentence;
+  readonly address: string;
+}
+
+/** A sentence at the end of a journey, and where one may go from there. */
+export function saying(frame: Frame, title: Sentence, help: Sentence, ways: readonly Way[] = []): string {
+  const texts = textsOf(frame);
+  const links = ways.map(({ words, address }) => html`<p><a href="${url(address)}">${texts[words]}</a></p>`);
+  return framed(frame, texts[title], html`<h1>${texts[title]}</h1><p>${texts[help]}</p>${links}`);
+}
+
+interface Refused {
+  readonly problems: readonly Problem[];
+}
+
+/** A form that asks for an account's name and nothing else. */
+export function nameForm(
+  frame: Frame,
+  { title, help, button }: { readonly title: Sentence; readonly help: Sentence; readonly button: Sentence },
+  { identifier, problems, challenge }: Refused & { readonly identifier: string; readonly challenge: Challenge | undefined },
+): string {
+  const texts = textsOf(frame);
+  const shown = shownOf(frame, problems, { username: texts.identifier });
+  return framed(
+    frame,
+    texts[title],
+    html`${summaryOf(frame, shown)}<h1>${texts[title]}</h1><p>${texts[help]}</p>
+<form method="post" action="${url(frame.here)}">
+${fieldOf({ name: 'username', label: texts.identifier, value: identifier, autocomplete: 'username' }, shown)}
+${challengeOf(challenge, texts, shown)}<button type="submit">${texts[button]}</button>${anotherPicture(challenge, texts)}
+</form>`,
+  );
+}
+
+const ruled = (texts: Texts, { least, more }: Rules): Hole => html`<p id="rules">${texts.rules(least)} ${more}</p>`;
+const passwordField = (label: string, shown: readonly Shown[]): Hole =>
+  fieldOf({ name: 'password', label, type: 'password', autocomplete: 'new-password', described: 'rules' }, shown);
+
+export function passwordForm(frame: Frame, { rules, problems }: Refused & { readonly rules: Rules }): string {
+  const texts = textsOf(frame);
+  const shown = shownOf(frame, problems, { password: texts.newPassword });
+  return framed(
+    frame,
+    texts.recover,
+    html`${summaryOf(frame, shown)}<h1>${texts.recover}</h1>${ruled(texts, rules)}
+<form method="post" action="${url(frame.here)}">
+${passwordField(texts.newPassword, shown)}
+<button type="submit">${texts.setPassword}</button>
+</form>`,
+  );
+}
+
+export interface Registering extends Refused {
+  readonly challenge: Challenge | undefined;
+  readonly rules: Rules;
+  readonly withName: boolean;
+  readonly username: string;
+  readonly email: string;
+  readonly documents: readonly string[];
+  /** The documents that the form was sent with. */
+  readonly agreed: readonly string[];
+}
+
+const agreement = (document: string, at: number, checked: boolean): Hole => {
+  const id = at === 0 ? 'consent' : `consent-${at}`;
+  return checked
+    ? html`<input type="checkbox" id="${id}" name="consent" value="${document}" required checked>`
+    : html`<input type="checkbox" id="${id}" name="consent" value="${document}" required>`;
+};
+
+export function registerForm(
+  frame: Frame,
+  { rules, withName, username, email, documents, agreed, problems, challenge }: Registering,
+): string {
+  const texts = textsOf(frame);
+  const shown = shownOf(frame, problems, { username: texts.username, email: texts.email, password: texts.password });
+  return framed(
+    frame,
+    texts.register,
+    html`${summaryOf(frame, shown)}<h1>${texts.register}</h1>
+<form method="post" action="${url(frame.here)}">
+${withName && fieldOf({ name: 'username', label: texts.username, value: username, autocomplete: 'username' }, shown)}
+${fieldOf({ name: 'email', label: texts.email, type: 'email', value: email, autocomplete: 'email' }, shown)}
+${ruled(texts, rules)}${passwordField(texts.password, shown)}
+${documents.map((document, at) => html`<label class="choice">${agreement(document, at, agreed.includes(document))} ${texts.agree(document)}</label>`)}
+${problemsAt('consent', shown).text}
+${challengeOf(challenge, texts, shown)}<button type="submit">${texts.register}</button>${anotherPicture(challenge, texts)}
+</form>`,
+  );
+}
+
+export function verifyForm(frame: Frame): string {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.verify,
+    html`<h1>${texts.verify}</h1><p>${texts.verifyHelp}</p>
+<form method="post" action="${url(frame.here)}"><button type="submit">${texts.verify}</button></form>`,
+  );
+}

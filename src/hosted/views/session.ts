@@ -1,0 +1,53 @@
+// Pages without a form of ours: a journey that came too late or failed, and signing out.
+import { html, trusted, url } from '../../pages/kit/html.ts';
+import { type Frame, framed, textsOf } from './frame.ts';
+
+/** A form that a protocol made itself: it holds the token that proves the page is ours. Our buttons send it by its id. */
+export interface GivenForm {
+  readonly html: string;
+  readonly id: string;
+}
+
+export const latePage = (frame: Frame): string => {
+  const texts = textsOf(frame);
+  return framed(frame, texts.late, html`<h1>${texts.late}</h1><p>${texts.lateHelp}</p>`);
+};
+
+/** The words of RFC 6749 are for the developer, and closed at first. */
+export const errorPage = (frame: Frame, error: string, description: string): string => {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.failed,
+    html`<h1>${texts.failed}</h1><p>${texts.lateHelp}</p><details><summary><code>${error}</code></summary><p>${description}</p></details>`,
+  );
+};
+
+export const signOutPage = (frame: Frame, { html: form, id }: GivenForm): string => {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.signOut,
+    html`<h1>${texts.signOut}</h1>${trusted(form)}
+<button type="submit" form="${id}" name="logout" value="yes">${texts.signOut}</button>
+<button type="submit" form="${id}" class="second">${texts.stay}</button>`,
+  );
+};
+
+export const signedOutPage = (frame: Frame): string => {
+  const texts = textsOf(frame);
+  return framed(frame, texts.signedOut, html`<h1>${texts.signedOut}</h1><p>${texts.signedOutHelp}</p>`);
+};
+
+/** `frames` are told of it; `next` is where the sign-out leads, for whoever is not led there by itself. */
+export const leavingPage = (frame: Frame, next: string, frames: readonly string[]): string => {
+  const texts = textsOf(frame);
+  // An application on a phone has an address of its own kind, which browsers follow by themselves alone.
+  const link = /^(https?:\/\/|\/(?!\/))/.test(next) && html`<p><a href="${url(next)}">${texts.goOn}</a></p>`;
+  return framed(
+    frame,
+    texts.signedOut,
+    html`<h1>${texts.signedOut}</h1><p>${texts.signedOutHelp}</p>${link}
+${frames.map((each) => html`<iframe src="${url(each)}" title="${texts.signOut}" hidden></iframe>`)}`,
+  );
+};

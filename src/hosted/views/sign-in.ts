@@ -1,0 +1,30 @@
+// The form of a sign-in.
+import { html, url } from '../../pages/kit/html.ts';
+import { anotherPicture, type Challenge, challengeOf } from '../components/challenge.ts';
+import { fieldOf } from '../components/field.ts';
+import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
+
+export interface SigningIn {
+  readonly challenge: Challenge | undefined;
+  readonly identifier: string;
+  readonly problems: readonly Problem[];
+  /** Where somebody may go who cannot sign in, or not yet. */
+  readonly otherwise?: readonly { readonly words: string; readonly address: string }[];
+}
+
+export function signInPage(frame: Frame, { identifier, problems, challenge, otherwise = [] }: SigningIn): string {
+  const texts = textsOf(frame);
+  const shown = shownOf(frame, problems, { username: texts.identifier, password: texts.password });
+  const username = { name: 'username', label: texts.identifier, value: identifier, autocomplete: 'username webauthn' };
+  const password = { name: 'password', label: texts.password, type: 'password', autocomplete: 'current-password' } as const;
+  return framed(
+    frame,
+    texts.signIn,
+    html`${summaryOf(frame, shown)}<h1>${texts.signIn}</h1>
+<form method="post" action="${url(frame.here)}">
+${fieldOf(username, shown)}
+${fieldOf(password, shown)}
+${challengeOf(challenge, texts, shown)}<button type="submit">${texts.signIn}</button>${anotherPicture(challenge, texts)}
+</form>${otherwise.map(({ words, address }) => html`<p><a href="${url(address)}">${words}</a></p>`)}`,
+  );
+}

@@ -1,0 +1,69 @@
+// What the pages share on which people help themselves: where they lead, and what they answer.
+import { challengeField } from './components/challenge.ts';
+import { type Page, type PageAnswer, type PageEntry, problem } from './page.ts';
+import type { Site } from './site.ts';
+import { type Rules, type Sentence, saying, type Way } from './views/self-service.ts';
+
+/** The journey that led here, so that the way back leads to it. */
+export const keptOf = ({ query }: PageEntry, { journey }: Site): Readonly<Record<string, string>> => {
+  const key = /^[\w-]{1,64}$/.exec(query.get(journey) ?? '')?.[0];
+  return key ? { [journey]: key } : {};
+};
+
+/** Where the person may sign in, if a sign-in led here. */
+export function backOf(entry: PageEntry, site: Site): string | undefined {
+  const kept = keptOf(entry, site);
+  return Object.keys(kept).length > 0 ? `${entry.mount}${site.paths.login}?${new URLSearchParams(kept)}` : undefined;
+}
+
+/** The address of a page, for mails. Names the tenant where the address for mails is not the one called: there another may be at home. */
+export function linkTo(page: string, confirmation: string, entry: PageEntry, site: Site): string {
+  const { asked, ctx, base, mount } = entry;
+  const named = mount || (new URL(base).host === asked.host ? '' : site.mountFor(ctx.tenant));
+  return `${base}${named}${page}?${new URLSearchParams({ confirmation, ...keptOf(entry, site) })}`;
+}
+
+/** The same page without its form, by an address that can be loaded again. */
+export function doneAt({ frame }: PageEntry, state: string): string {
+  const [path = '', query = ''] = frame.here.split('?');
+  const pairs = new URLSearchParams(query);
+  pairs.delete('confirmation');
+  pairs.set('done', state);
+  return `${path}?${pairs}`;
+}
+
+export const rulesOf = ({ ctx }: PageEntry): Rules => {
+  const { minLength: least, patternText: more } = ctx.tenant.settings.passwords;
+  return { least, more };
+};
+
+/** A sentence instead of a form. */
+export const said = (site: Site, title: Sentence, help: Sentence, { status = 200, resend = false } = {}) => ({
+  page: (entry: PageEntry): Page => {
+    const back = backOf(entry, site);
+    const ways: Way[] = back === undefined ? [] : [{ words: 'signIn', address: back }];
+    if (resend) ways.push({ words: 'resend', address: pageAt(site.paths.resend, entry, site) });
+    return { page: saying(entry.frame, title, help, ways), status };
+  },
+});
+
+/** The address of another page of this visit, in its language. */
+export const pageAt = (path: string, entry: PageEntry, site: Site): string =>
+  `${entry.mount}${path}?${new URLSearchParams({ ...keptOf(entry, site), lang: entry.frame.language })}`;
+
+export const answering = (extra: PageAnswer) => ({ code: null, extra }) as const;
+
+export const human = {
+  'captcha.required': problem('check', challengeField),
+  'captcha.wrong': problem('checkWrong', challengeField),
+  'captcha.expired': problem('checkWrong', challengeField),
+} as const;
+
+/** The service that judges proofs cannot be asked. */
+export const unchecked = { 'captcha.ask-remote': problem('unchecked', challengeField) } as const;
+
+/** A link that was followed before, too late, or never sent. */
+export const goneBy = (site: Site, resend = false) => {
+  const gone = answering(said(site, 'tooOld', 'tooOldHelp', { status: 400, resend }));
+  return { 'code.wrong': gone, 'code.used': gone, 'code.expired': gone } as const;
+};

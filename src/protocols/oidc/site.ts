@@ -1,0 +1,64 @@
+// The provider's pages for people: what the provider sent a browser for, and what becomes of it there.
+
+import { assuranceOf } from '../../core/sessions/index.ts';
+import type { Journey, Site } from '../../hosted/index.ts';
+import type { OidcEntry } from './call.ts';
+import { clientOf } from './clients.ts';
+import { decide, type Missing } from './consent.ts';
+import { enterBy } from './entrance.ts';
+import { finishInteraction, type Interaction, interactionOf } from './interaction-of.ts';
+import type { OidcParts } from './protocol.ts';
+
+type Parts = Pick<OidcParts, 'profile' | 'providers' | 'finder'>;
+
+export function siteOf(parts: Parts): Site {
+  const { name, paths, interaction, mountFor, traceOf } = parts.profile;
+  return {
+    name,
+    unit: 'oidc',
+    paths,
+    journey: interaction,
+    mountFor,
+    traceOf,
+    async enter(asked, doorway) {
+      const entry = await enterBy('browser', asked, doorway, parts);
+      const { base, mount } = entry.issuing;
+      return { asked, ctx: entry.ctx, base, mount, journey: () => journeyOf(entry, parts) };
+    },
+  };
+}
+
+async function journeyOf(entry: OidcEntry, parts: Parts): Promise<Journey | undefined> {
+  const { provider } = await entry.built();
+  const { raw } = entry.asked;
+  const interaction = await interactionOf(provider, raw);
+  if (!interaction) return undefined;
+  const { params, prompt } = interaction;
+  const text = (name: string): string | undefined => (typeof params[name] === 'string' ? params[name] : undefined);
+  const client = text('client_id') ?? '';
+  return {
+    client,
+    leadsTo: text('redirect_uri') ?? '',
+    hint: text('login_hint') ?? '',
+    languages: text('ui_locales'),
+    consent: prompt.name === 'login' ? undefined : () => consentOf(entry, interaction, parts),
+    async signedIn(session) {
+      const { amr, acr, authTime: ts } = assuranceOf(session);
+      return finishInteraction(provider, raw, { login: { accountId: session.account, amr: [...amr], acr, ts } });
+    },
+    decided: (allowed) => decide(provider, raw, interaction, allowed),
+  };
+}
+
+async function consentOf({ issuing }: OidcEntry, { params, prompt }: Interaction, { profile, finder }: Parts) {
+  const id = String(params['client_id'] ?? '');
+  const client = await clientOf({ tenant: issuing.tenant, face: profile.name, id }, finder);
+  const leadsTo = String(params['redirect_uri'] ?? '');
+  const { missingOIDCScope: scopes = [] } = prompt.details as Missing;
+  return {
+    client: client?.name ?? id,
+    host: URL.canParse(leadsTo) ? new URL(leadsTo).host : '',
+    scopes,
+    scopeTexts: profile.scopeTexts,
+  };
+}
