@@ -1,5 +1,5 @@
 // Running scenarios from the command line: the proving ground is loaded only for this.
-import type { CodeRecord } from '../proving/record.ts';
+import type { CodeRecord } from '../pages/errors/code-file.ts';
 import { Refused } from './command.ts';
 
 export interface Counted {

@@ -1,6 +1,14 @@
 // dragoman scenario: runs one scenario and prints its exchange, request by request.
 import { parseArgs } from 'node:util';
+import { curlOf } from '../pages/errors/curl.ts';
+import type { Exchange } from '../proving/exchange.ts';
 import { type Command, Refused, WrongUse } from './command.ts';
+
+function printed({ request, status, headers, body, text }: Exchange): string {
+  const shown = typeof body === 'object' && body !== null ? JSON.stringify(body, null, 2) : text;
+  const location = headers['location'] ? `\nlocation: ${headers['location']}` : '';
+  return `${curlOf(request)}\n\nHTTP ${status}${location}\n${shown}\n`;
+}
 
 export const command: Command = {
   help: `Usage: dragoman scenario <dialect> <code> [--json]
@@ -14,7 +22,6 @@ Signed requests carry the scenario's own time and are a record, not for pasting.
     if (!dialect || !name) throw new WrongUse('Name a dialect and a code.');
     const { sqliteDatabases } = await import('../proving/databases.ts');
     const { dialectNames, runScenario, scenariosOf } = await import('../proving/runner.ts');
-    const { printed } = await import('../proving/curl.ts');
     const { normal } = await import('../proving/record.ts');
     if (!dialectNames.includes(dialect)) throw new WrongUse(`There is no dialect ${dialect}: ${dialectNames.join(', ')}.`);
     const found = scenariosOf(dialect).filter((candidate) => candidate.name === name || String(candidate.code) === name);

@@ -2,9 +2,10 @@
 import { readdirSync } from 'node:fs';
 import type { CodeTable } from '../dialects/_common/codes.ts';
 import { dialectNamed, dialects } from '../dialects.ts';
+import type { CodeRecord } from '../pages/errors/code-file.ts';
 import type { Databases } from './databases.ts';
 import type { Conformance, Exchange } from './exchange.ts';
-import { type CodeRecord, recordOf } from './record.ts';
+import { recordOf } from './record.ts';
 import type { Nothing, Scenario } from './scenario.ts';
 import { type BuiltWorld, buildWorld, type Observed } from './world.ts';
 

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
+import type { CodeRecord } from '../pages/errors/code-file.ts';
 import type { Databases } from './databases.ts';
-import { type CodeRecord, codeFiles, indexText } from './record.ts';
+import { codeFiles, indexText } from './record.ts';
 import { codesOf, conformanceOf, dialectNames, runScenario, scenariosOf } from './runner.ts';
 
 const index = new URL('../../docs/errors/', import.meta.url);

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Advice, type FaultKind, faults, type Step, steps } from '../../core/faults/index.ts';
 import { type DoorKind, doorMeanings } from '../../dialects/_common/doors.ts';
 import { dialectNamed, dialects } from '../../dialects.ts';
-import type { CodeFile } from '../../proving/record.ts';
 import { breakdownAdvice, doorAdvice, outcomeAdvice } from './advice.ts';
+import type { CodeFile } from './code-file.ts';
 
 export interface Library {
   readonly records: readonly CodeFile[];

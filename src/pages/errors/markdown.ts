@@ -1,6 +1,7 @@
 // A record as Markdown for the repository, and as text for the terminal: the same parts in the same order as the page.
-import { curlOf } from '../../proving/curl.ts';
-import type { CodeFile } from '../../proving/record.ts';
+
+import type { CodeFile } from './code-file.ts';
+import { curlOf } from './curl.ts';
 import { adviceFor, factsOf, type Library, meaningOf, natures, titleOf } from './library.ts';
 
 export function markdownOf(record: CodeFile, library: Library): string {

@@ -1,10 +1,10 @@
 // The error index as pages: search and table, one page a code, one a fact, one an operation.
 
 import { dialects } from '../../dialects.ts';
-import { curlOf } from '../../proving/curl.ts';
-import type { CodeFile } from '../../proving/record.ts';
 import { pageWithTags } from '../colours.ts';
 import { type Html, html, url } from '../kit/html.ts';
+import type { CodeFile } from './code-file.ts';
+import { curlOf } from './curl.ts';
 import { adviceFor, type Library, meaningOf, natures, titleOf } from './library.ts';
 import { type Hit, search } from './search.ts';
 
