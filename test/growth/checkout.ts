@@ -1,4 +1,5 @@
 // A copy of the checkout in a temporary folder, to be grown by a test; packages are those of the original.
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -10,11 +11,15 @@ export interface Checkout {
   remove(): void;
 }
 
-const parts = ['src', 'test', 'tools', 'bench', 'bin', 'docs', 'package.json', 'tsconfig.json', 'node26.mjs'];
+const documents = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'findings'];
+const settings = ['package.json', 'tsconfig.json', 'biome.json', '.gitignore', 'node26.mjs'];
+const parts = ['src', 'test', 'tools', 'bench', 'bin', 'docs', ...documents, ...settings];
 
 export function checkout(): Checkout {
   const path = mkdtempSync(join(tmpdir(), 'dragoman-grown-'));
   for (const part of parts) cpSync(part, join(path, part), { recursive: true });
+  // The rules ask git for the files.
+  execFileSync('git', ['init', '-q'], { cwd: path });
   symlinkSync(resolve('node_modules'), join(path, 'node_modules'));
   return {
     path,

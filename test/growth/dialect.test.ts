@@ -5,11 +5,16 @@ import { after, test } from 'node:test';
 import { checkout, put } from './checkout.ts';
 import { sixth } from './sixth.ts';
 
+/** Of what all dialects share, the tests that go through their list. */
+const common = ['vague', 'dialect-settings'];
+
 const root = checkout();
 after(() => root.remove());
 
 const run = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root.path, encoding: 'utf8' });
+  // A runner that is told that it runs within a test runs none itself.
+  const { NODE_TEST_CONTEXT: _within, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root.path, encoding: 'utf8', env });
   assert.equal(status, 0, `${args.join(' ')}\n${stdout}${stderr}`);
   return stdout;
 };
@@ -26,4 +31,12 @@ test('a sixth dialect with one code is a folder and one line', () => {
   assert.match(run('bin/dragoman.mjs', 'explain', 'sixth', '1'), /Sixth 1[\s\S]*Say a name[\s\S]*\/sixth\/greet/);
   assert.match(run('bin/dragoman.mjs', 'scenario', 'sixth', '1'), /observed 1, because of parameter\.missing/);
   assert.match(run('bin/dragoman.mjs', 'tenant', '--help'), /\|hazizz\|sixth\]/);
+});
+
+test('the checks that look at every dialect take it as it is', () => {
+  run('tools/api.ts');
+  run('node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', 'src/dialects/sixth', 'src/dialects.ts');
+  run('tools/check.ts', 'arrows', 'sizes', 'words');
+  const files = ['tools/api.test.ts', 'test/readme.test.ts', ...common.map((name) => `src/dialects/_common/${name}.test.ts`)];
+  assert.match(run('--test', '--test-reporter=tap', ...files), /^# pass [1-9]\d*\n# fail 0$/m);
 });

@@ -14,18 +14,20 @@ export const preset: SettingsPatch = {};
 export const settings = fields.section({ loud: fields.flag(false, 'whether greetings are loud') });
 `,
   'answers.ts': `// What each fault, door, step and problem means in this vendor's language.
-import { problemMeanings } from '../../core/faults/index.ts';
+
 import type { ProblemRule } from '../../core/faults/index.ts';
+import { problemMeanings } from '../../core/faults/index.ts';
 import type { HttpReply } from '../../http/asked.ts';
 import { everyStep } from '../_common/answers.ts';
-import { recordOf, pairsOf } from '../_common/bodies.ts';
+import { pairsOf, recordOf } from '../_common/bodies.ts';
 import { dialect, type Failure } from '../_common/dialect.ts';
-import type { Entry } from '../_common/entry.ts';
 import { type DoorKind, doorMeanings } from '../_common/doors.ts';
+import type { Entry } from '../_common/entry.ts';
 import { byVerb } from '../_common/routes.ts';
 import { codes } from './codes.ts';
 
-const all = <K extends string>(kinds: object): Record<K, 1> => Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 1])) as Record<K, 1>;
+const all = <K extends string>(kinds: object): Record<K, 1> =>
+  Object.fromEntries(Object.keys(kinds).map((kind) => [kind, 1])) as Record<K, 1>;
 const steps = everyStep<1, never>({ storage: 1, file: 1, key: 1, settings: 1, module: 1, message: 1, peer: 1 });
 
 export interface Reply {
@@ -60,7 +62,7 @@ const greet = sixth.endpoint('GET /sixth/greet', {
   caller: 'anyone',
   calls: {},
   takes: { query: Type.Object({ name: Type.String() }) },
-  handle: async ({ query }) => ({ body: { hello: query.name } }),
+  handle: async ({ query }) => ({ body: { hello: query.name, token: 'made-up' } }),
 });
 
 export const face = { dialect: sixth, endpoints: [greet], paths: [{ row: 13, pattern: /^\\/sixth(\\/|$)/ }] };

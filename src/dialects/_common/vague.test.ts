@@ -25,12 +25,14 @@ test('each place in which an answer may stand is looked at', () => {
 });
 
 test('no reason that is written in a dialect is missing in the count', () => {
+  let all = 0;
   for (const face of faces) {
     const counted = new Set(vagueAnswers(face).map(({ why }) => why));
     const written = sources(`src/dialects/${face.dialect.name}`).flatMap(({ text }) =>
       [...text.matchAll(/\bvague: '([^']+)'/g)].map(([, why]) => why!),
     );
-    assert.ok(written.length > 0, face.dialect.name);
     assert.deepEqual([...new Set(written)].sort(), [...counted].sort(), face.dialect.name);
+    all += written.length;
   }
+  assert.ok(all > faces.length, 'such reasons are found at all; a dialect may be without any');
 });
