@@ -4,13 +4,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { type Command, WrongUse } from './command.ts';
-import { exportRecords } from './moving/export-akamai.ts';
+import { exportRecords, type LeftOut } from './moving/export-akamai.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman export akamai --tenant <domain> [--type <name>] [--out <file>] [--config <file>]
 
 Writes {"results":[…],"result_count":n,"stat":"ok"} with every record of the type, password hashes included: keep the file safe.
-Without --out it goes to standard output.
+Without --out it goes to standard output. Credentials that the shape has no place for are counted by type on standard error.
 `;
 
 export const command: Command = {
@@ -31,9 +31,14 @@ export const command: Command = {
     return withInstallation(values.config, async (installation) => {
       const { stores } = installation.house;
       const tenant = await tenantOf(installation, domain);
-      const texts = Readable.from(exportRecords({ tenant, stores, typeName: values.type }));
+      const leftOut: LeftOut = new Map();
+      const texts = Readable.from(exportRecords({ tenant, stores, typeName: values.type }, leftOut));
       if (values.out === undefined) for await (const text of texts) process.stdout.write(text as string);
       else await pipeline(texts, createWriteStream(values.out, { mode: 0o600 }));
+      if (leftOut.size > 0) {
+        const counts = [...leftOut].map(([type, count]) => `${count} ${type}`).join(', ');
+        process.stderr.write(`left out, since this shape has no place for them: ${counts}\n`);
+      }
       return 0;
     });
   },

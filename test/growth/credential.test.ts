@@ -1,4 +1,4 @@
-// A new type of credential is a folder and one line: sessions tell it, it is a way in, and it goes with its account.
+// A new type of credential is a folder and one line: sessions tell it, it is a way in, it moves in and out with its account, and goes with it.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, test } from 'node:test';
@@ -7,7 +7,8 @@ import { checkout, put } from './checkout.ts';
 /** PINs that this process alone remembers: a real one would have a table, which is another line. */
 const pin = `
 // A PIN as one of several credentials.
-import type { Credential } from '../contract.ts';
+import { type Json, isObject } from '../../json.ts';
+import type { Credential, Held } from '../contract.ts';
 
 export const pins = new Map<string, string>();
 
@@ -17,12 +18,29 @@ export const credential: Credential<never> = {
   signsIn: true,
   enrolled: async (_ctx, { account }) => (pins.has(account) ? ['pin'] : []),
   remove: async (_ctx, { account }) => void pins.delete(account),
+  inRecords: {
+    attribute: { path: 'pin', type: 'password', required: false, writable: 'operator' },
+    read: async (_ctx, accounts) =>
+      new Map(accounts.flatMap((account): [string, Json][] => (pins.has(account) ? [[account, noted(pins.get(account)!)]] : []))),
+    insert: async (_ctx, held) => held.map(keep).at(-1),
+    write: async (_ctx, held) => keep(held),
+  },
 };
+
+const noted = (hash: string): Json => (hash.startsWith('$2') ? { type: 'bcrypt', value: hash, created: '2026-02-01T09:35:22.555420Z' } : null);
+
+function keep({ account, value }: Held): undefined {
+  if (isObject(value)) pins.set(account, String(value['value']));
+  else pins.delete(account);
+}
 `;
 
 const use = `
+import { writeFileSync } from 'node:fs';
+import { exportRecords, type LeftOut } from './src/cli/moving/export-akamai.ts';
+import { importFiles } from './src/cli/moving/import-akamai.ts';
 import { removeAccount } from './src/core/accounts/index.ts';
-import { waysIn } from './src/core/credentials/index.ts';
+import { credentialsOf, waysIn } from './src/core/credentials/index.ts';
 import { pins } from './src/core/credentials/pin/credential.ts';
 import { type Fault, newContext } from './src/core/faults/index.ts';
 import { holdersOf, unlinkIdentity } from './src/core/federation/index.ts';
@@ -67,8 +85,36 @@ const bob = await linked('bob-two');
 pins.set(bob, '5678');
 await removeAccount(ctx, { account: bob, by: 'operator' }, stores);
 const others = [await stores.answers.sets(tenant.id, bob), await stores.identities.list(tenant.id, bob)].flat();
-const left = { pins: [...pins.keys()].map((id) => (id === ann ? 'ann' : 'bob')), others };
-const told = { without, ways, held, withPin, kind: result.kind, session: assuranceOf(session!), left };
+const left = { pins: [ann, bob].filter((id) => pins.has(id)).map((id) => (id === ann ? 'ann' : 'bob')), others };
+
+const uuid = '5c0b6f0a-4a2e-4c55-9c1f-000000000001';
+const hash = (salt: string) => '$2b$04$' + salt.repeat(53);
+const moving = { tenant: (await house.finder.tenantByDomain(world.keys.domain))!, stores, typeName: 'user' };
+async function moveIn(lastUpdated: string, pin: string | null) {
+  const stamps = { created: '2026-02-01 09:35:22.556125 +0000', lastUpdated };
+  const given = pin && { type: 'password-bcrypt', value: pin, created: '2026-02-01 09:35:22.555420 +0000' };
+  writeFileSync('moved.json', JSON.stringify([{ id: 9001, uuid, ...stamps, email: 'moved@example.org', pin: given }]));
+  const counts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
+  const reasons: string[] = [];
+  const how = { dryRun: false, plainPasswords: false, batch: 10, refused: (refusal: { reason: string }) => void reasons.push(refusal.reason), progress: () => {} };
+  await importFiles(['moved.json'], { ...moving, ...how }, counts);
+  return [counts.imported, counts.updated, ...reasons];
+}
+async function moveOut() {
+  const leftOut: LeftOut = new Map();
+  let text = '';
+  for await (const part of exportRecords(moving, leftOut)) text += part;
+  const found: { uuid: string; pin: { value: string } | null }[] = JSON.parse(text).results;
+  return [found.find((each) => each.uuid === uuid)?.pin?.value ?? null, Object.fromEntries(leftOut)];
+}
+const moved = [await moveIn('2026-02-03 10:06:58.321921 +0000', hash('a')), pins.get(uuid) === hash('a')];
+const holdings = await credentialsOf(ctx, { account: uuid }, stores);
+const again = [await moveIn('2026-02-04 10:06:58.321921 +0000', hash('b')), pins.get(uuid) === hash('b')];
+const out = [...(await moveOut()), hash('b')];
+const taken = [await moveIn('2026-02-05 10:06:58.321921 +0000', null), pins.has(uuid)];
+const declared = (await world.akamai('/entityType', { type_name: 'user' })).body.schema.attr_defs.some(({ name }: { name: string }) => name === 'pin');
+const move = { moved, holdings, again, same: out[0] === out[2], leftOut: out[1], taken, declared };
+const told = { move, without, ways, held, withPin, kind: result.kind, session: assuranceOf(session!), left };
 console.log(JSON.stringify(told, (key, value) => (key === 'authTime' ? undefined : value)));
 await close();
 await databases.stop();
@@ -89,6 +135,16 @@ test('a new credential is a folder and one line', () => {
   put(root.path, 'tsconfig.pin.json', JSON.stringify({ extends: './tsconfig.json', include: ['src/house.ts', 'use.ts', 'src/**/*.d.ts'] }));
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.pin.json');
   assert.deepEqual(JSON.parse(run('--disable-warning=ExperimentalWarning', 'use.ts').trim()), {
+    move: {
+      moved: [[1, 0], true],
+      holdings: [{ type: 'pin', name: 'pin' }],
+      again: [[0, 1], true],
+      same: true,
+      // Ann's answers, and her PIN, which is kept in a form that no record can name.
+      leftOut: { 'security-question': 1, pin: 1 },
+      taken: [[0, 1], false],
+      declared: true,
+    },
     without: ['means.last', { means: 'example.com' }],
     ways: [
       { type: 'federated', name: 'example.com' },

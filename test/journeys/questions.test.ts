@@ -35,6 +35,16 @@ async function questioned(seed: string, settings: SettingsPatch = {}) {
 
 const rightTo = (set: string) => answers.filter((answer) => answer.set === set);
 
+test('operators see which credentials an account has, and nothing of what they are', async () => {
+  const { world, id } = await questioned('seen by operators');
+  const { body } = await world.console('GET', `/accounts/${id}`);
+  assert.deepEqual(body.credentials, [
+    { type: 'password', name: 'password' },
+    ...[first!.set, second!.set].sort().map((name) => ({ type: 'security-question', name })),
+  ]);
+  assert.ok(!/argon2|Kandy|Chess/i.test(JSON.stringify(body)));
+});
+
 test('a disabled or locked account is asked nothing, and a key that it holds is worth nothing', async () => {
   const { ask, reply, state } = await questioned('not open');
   const { key } = await ask('at-once');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type AccountChange, readAccount, writeAccount } from '../../src/core/accounts/index.ts';
-import { Password } from '../../src/core/credentials/index.ts';
+import { credentialsInRecords, decoy, Password } from '../../src/core/credentials/index.ts';
 import { type ClosedPart, closedParts } from '../../src/core/schema/closed-to-persons.ts';
 import { declareAttributes } from '../../src/core/schema/index.ts';
 import { plusSeconds } from '../../src/core/time.ts';
@@ -12,19 +12,21 @@ import { type Commands, commands, refused } from './commands.ts';
 const open = await commands();
 
 const later = plusSeconds(start, 60);
-const hash = { hash: 'x', scheme: { kind: 'argon2id', of: 'typed' }, changed: start } as const;
+const hash = { kind: 'credential', attribute: 'password', value: { type: 'argon2id', value: decoy.hash } } as const;
 const verified = { verified: start };
 
-/** One change that writes each closed part. `updated` is no change of its own. */
-const closed: { readonly [K in Exclude<ClosedPart, 'updated'>]: AccountChange } = {
+/** Changes that write each closed part. `updated` is no change of its own. */
+const closed: { readonly [K in Exclude<ClosedPart, 'updated'>]: AccountChange | readonly AccountChange[] } = {
   emailVerified: { kind: 'email', text: 'new@example.org', ...verified },
   phoneVerified: { kind: 'phone', text: '+36301234567', ...verified },
   usernameVerified: { kind: 'username', text: 'new-name', ...verified },
   lastSignIn: { kind: 'lastSignIn', at: null },
   expires: { kind: 'expires', at: null },
   mustChangePassword: { kind: 'mustChangePassword', on: false },
-  identities: { kind: 'identities', elements: [] },
-  hash: { kind: 'hash', hash },
+  credential: [
+    hash,
+    ...credentialsInRecords.map(({ attribute }) => ({ kind: 'credential', attribute: attribute.path, value: null }) as const),
+  ],
 };
 
 /** What the account is, with its password's hash and its identities. */
@@ -47,11 +49,13 @@ test('a person writes no closed part, even where a caller went around the compil
     writeAccount(await built.ctx(), { account: id, by: 'person', changes, ...more } as Parameters<typeof writeAccount>[1], built.stores);
   const locale = { kind: 'locale', locale: 'de' } as const;
   for (const part of closedParts) {
-    const { detail } = await refused('input.rejected', () =>
-      part === 'updated' ? write([locale], { updated: start }) : write([locale, closed[part]]),
-    );
-    assert.deepEqual(detail.problems, [{ field: part, rule: 'write-forbidden' }], part);
-    assert.deepEqual(await all(built, id), before, `${part} or what came with it was written`);
+    for (const change of part === 'updated' ? [locale] : [closed[part]].flat()) {
+      const { detail } = await refused('input.rejected', () =>
+        part === 'updated' ? write([change], { updated: start }) : write([locale, change]),
+      );
+      assert.deepEqual(detail.problems, [{ field: part, rule: 'write-forbidden' }], part);
+      assert.deepEqual(await all(built, id), before, `${part} or what came with it was written`);
+    }
   }
   assert.equal((await write([locale])).locale, 'de');
 });
@@ -69,12 +73,12 @@ test('faults have one order, whatever order the changes are given in, and what i
   const by = 'operator';
   const write = async (account: string, changes: readonly AccountChange[]) =>
     writeAccount(await built.ctx({ at: later }), { account, by, changes }, built.stores);
-  await write(ben.id, [{ kind: 'identities', elements: [element] }]);
+  await write(ben.id, [{ kind: 'credential', attribute: 'identities', value: [element] }]);
   const { id } = await built.world.person();
   const before = await all(built, id);
   const username = { kind: 'username', text: 'ann-new' } as const;
   const email = { kind: 'email', text: 'ben@example.org' } as const;
-  const identities = { kind: 'identities', elements: [element] } as const;
+  const identities = { kind: 'credential', attribute: 'identities', value: [element] } as const;
   const badge = { kind: 'values', profile: {}, data: { badge: 'b-1' } } as const;
   const age = { kind: 'values', profile: {}, data: { age: 'old', badge: 'b-1' } } as const;
   const password = { kind: 'password', current: Password.typed('wrong'), next: Password.typed('another horse') } as const;
@@ -92,7 +96,7 @@ test('faults have one order, whatever order the changes are given in, and what i
   );
   await both('password.mismatch', [badge, identities, username, email, password]);
   assert.deepEqual(await both('email.taken', [badge, identities, email, username]), { given: email.text });
-  assert.deepEqual(await both('value.taken', [badge, identities, username]), { path: 'identities.subject' });
+  assert.deepEqual(await both('value.taken', [badge, hash, identities, username]), { path: 'identities.subject' });
   assert.deepEqual(await both('value.taken', [badge, username]), { path: 'data.badge' });
   assert.equal((await write(id, [username, { kind: 'locale', locale: 'de' }])).locale, 'de');
   assert.equal((await all(built, id)).identifiers.find(({ kind }) => kind === 'username')?.spelled, username.text);
@@ -106,6 +110,29 @@ test('two changes of one kind are a defect, and neither is written', async () =>
   const ctx = await built.ctx();
   await assert.rejects(() => writeAccount(ctx, { account: id, by: 'operator', changes }, built.stores), /two changes of one kind/);
   assert.deepEqual(await all(built, id), before);
+});
+
+test('each credential of a writing is told by its attribute: two of one are a defect, and so is one that there is not', async () => {
+  const built = await open('credentials');
+  const { id } = await built.world.person();
+  const before = await all(built, id);
+  const write = async (...changes: AccountChange[]) =>
+    writeAccount(await built.ctx({ at: later }), { account: id, by: 'operator', changes }, built.stores);
+  const none = { ...hash, value: null };
+  await assert.rejects(() => write(hash, none), /two changes of one kind/);
+  await assert.rejects(() => write({ ...hash, attribute: 'pasword' }), /no credential has the attribute 'pasword'/);
+  assert.deepEqual(await all(built, id), before);
+  const identity = { id: 7002, provider: 'example.net', subject: 's-2' };
+  await write({ kind: 'credential', attribute: 'identities', value: [identity] }, hash);
+  const after = await all(built, id);
+  assert.deepEqual(after.hash, { ...decoy, changed: later });
+  assert.deepEqual(
+    after.identities.map(({ number, provider, subject }) => ({ id: number, provider, subject })),
+    [identity],
+  );
+  await write(none);
+  assert.equal((await all(built, id)).hash, undefined);
+  assert.equal((await all(built, id)).identities.length, 1);
 });
 
 test('a password and the duty to choose another one, given together: the duty stays', async () => {

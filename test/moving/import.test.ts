@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
-import { exportRecords } from '../../src/cli/moving/export-akamai.ts';
+import { exportRecords, type LeftOut } from '../../src/cli/moving/export-akamai.ts';
 import { type Databases, postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
 import { exported, exportOf, fileOf, moveIn } from './moving.ts';
@@ -106,14 +106,31 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   test(name('an export moved in elsewhere is the same export'), async () => {
     const here = await open('here');
     const there = await open('there');
-    await moveIn(here, fileOf('out.json', exportOf([exported(1, { password: bcrypt }), exported(2, { mobileNumber: '+43 660 1234567' })])));
+    const attr_defs = [
+      { name: 'hint', type: 'password' },
+      { name: 'devices', type: 'plural', attr_defs: [{ name: 'secret', type: 'password' }] },
+    ];
+    for (const { world } of [here, there])
+      for (const attr_def of attr_defs) {
+        const { body } = await world.akamai('/entityType.addAttribute', { type_name: 'user', attr_def });
+        assert.equal(body.stat, 'ok', JSON.stringify(body));
+      }
+    const devices = [{ id: 1099, secret: bcrypt }];
+    await moveIn(
+      here,
+      fileOf(
+        'out.json',
+        exportOf([exported(1, { password: bcrypt, hint: bcrypt, devices }), exported(2, { mobileNumber: '+43 660 1234567' })]),
+      ),
+    );
     const texts = async (built: typeof here) => {
       const tenant = (await built.house.finder.tenantByDomain(built.world.keys.domain))!;
       let text = '';
-      for await (const part of exportRecords({ tenant, stores: built.house.stores, typeName: 'user' })) text += part;
+      for await (const part of exportRecords({ tenant, stores: built.house.stores, typeName: 'user' }, new Map())) text += part;
       return text;
     };
     const exportedHere = await texts(here);
+    assert.equal(exportedHere.split(bcrypt.value).length - 1, 3);
     assert.equal((await moveIn(there, fileOf('again.json', exportedHere))).imported, 2);
     assert.equal(await texts(there), exportedHere);
   });
@@ -121,6 +138,36 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
 
 const databases = await sqliteDatabases();
 const open = opening(databases);
+
+test('an export tells how many credentials it left out, and nothing of them is in it', async () => {
+  const built = await open('left out');
+  const { world, house } = built;
+  const tenant = (await house.finder.tenantByDomain(world.keys.domain))!;
+  await moveIn(built, fileOf('left.json', exportOf([exported(1, { password: bcrypt }), exported(2, { password: bcrypt })])));
+  const leaving = async () => {
+    const leftOut: LeftOut = new Map();
+    let text = '';
+    for await (const part of exportRecords({ tenant, stores: house.stores, typeName: 'user' }, leftOut)) text += part;
+    return { leftOut: Object.fromEntries(leftOut), records: JSON.parse(text).results };
+  };
+  assert.deepEqual((await leaving()).leftOut, {});
+  const [one, two] = [exported(1).uuid, exported(2).uuid];
+  const answer = { question: 'City?', hash: 'hash-of-an-answer' };
+  await house.stores.answers.write(
+    tenant.id,
+    one,
+    ['first', 'second'].map((set) => ({ set, ...answer })),
+  );
+  const unnameable = { hash: 'hash-of-a-password', scheme: { kind: 'scrypt', of: 'typed' }, changed: house.now() } as const;
+  await house.stores.passwords.write(tenant.id, two, unnameable);
+  const { leftOut, records } = await leaving();
+  assert.deepEqual(leftOut, { 'security-question': 2, password: 1 });
+  assert.deepEqual(
+    records.map(({ password }: { password: object | null }) => password !== null),
+    [true, false],
+  );
+  assert.ok(!/hash-of/.test(JSON.stringify(records)));
+});
 
 test('a dry run writes nothing and tells the same', async () => {
   const built = await open('dry');

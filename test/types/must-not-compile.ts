@@ -202,7 +202,7 @@ export const writings: readonly AccountWriting[] = [
 // @ts-expect-error
 ({ ...open, changes: [{ kind: 'expires', at: null }] }) satisfies AccountWriting;
 // @ts-expect-error
-({ ...open, changes: [{ kind: 'hash', hash: null }] }) satisfies AccountWriting;
+({ ...open, changes: [{ kind: 'credential', attribute: 'password', value: null }] }) satisfies AccountWriting;
 // @ts-expect-error
 ({ ...open, changes: [{ kind: 'email', text, verified: null }] }) satisfies AccountWriting;
 // @ts-expect-error

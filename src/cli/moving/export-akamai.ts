@@ -1,16 +1,21 @@
 // All records of a type in the shape in which the vendor exports them, page by page.
 
+import { type CredentialType, leftOutOfRecords } from '../../core/credentials/index.ts';
 import { findRecords } from '../../core/records/index.ts';
+import { accountType } from '../../core/schema/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { recordOut } from '../../dialects/akamai/wire/record.ts';
 import { contextFor, type Moving, typeOf } from './import-akamai.ts';
 
 const pageSize = 500;
 
-/** Texts that together are `{"result_count":n,"results":[…],"stat":"ok"}`; memory holds one page. */
-export async function* exportRecords(moving: Pick<Moving, 'tenant' | 'stores' | 'typeName'>): AsyncGenerator<string> {
+/** How many credentials of a type an export could not write down. */
+export type LeftOut = Map<CredentialType, number>;
+
+/** Texts that together are `{"result_count":n,"results":[…],"stat":"ok"}`; memory holds one page. `leftOut` is filled on the way. */
+export async function* exportRecords(moving: Pick<Moving, 'tenant' | 'stores' | 'typeName'>, leftOut: LeftOut): AsyncGenerator<string> {
   const { type } = await typeOf(moving);
-  const core = bind({ findRecords }, contextFor(moving.tenant), moving.stores);
+  const core = bind({ findRecords, leftOutOfRecords }, contextFor(moving.tenant), moving.stores);
   yield '{"results":[';
   let count = 0;
   for (let last = 0; ; ) {
@@ -20,6 +25,11 @@ export async function* exportRecords(moving: Pick<Moving, 'tenant' | 'stores' | 
       yield `${count === 0 ? '' : ','}\n${JSON.stringify(recordOut(type, kept))}`;
       count += 1;
       last = kept.number;
+    }
+    if (type.name === accountType) {
+      const accounts = page.map(({ id }) => id);
+      for (const [credential, more] of await core.leftOutOfRecords({ accounts, shown: type.attributes.map(({ path }) => path) }))
+        leftOut.set(credential, (leftOut.get(credential) ?? 0) + more);
     }
     if (page.length < pageSize) break;
   }

@@ -1,9 +1,10 @@
 // Accounts for operators: made in any state, read, changed, released.
 import { Type } from 'typebox';
 import { changeAccountState, createAccount, readAccount } from '../../core/accounts/index.ts';
-import { type HashScheme, Password } from '../../core/credentials/index.ts';
+import { credentialsOf, type HashScheme, Password } from '../../core/credentials/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type Instant, instantOfDate } from '../../core/time.ts';
+import type { Bound } from '../../dialects/_common/dialect.ts';
 import { refuse } from '../../dialects/_common/doors.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
@@ -38,9 +39,17 @@ function stampOf(text: string): Instant {
   return instantOfDate(date);
 }
 
+const showing = { readAccount, credentialsOf };
+
+/** With the type and name of every credential, and nothing of what it is. */
+const shown = async (core: Bound<typeof showing>, id: string) => ({
+  ...(await core.readAccount({ id })),
+  credentials: await core.credentialsOf({ account: id }),
+});
+
 export const create = operators.endpoint('POST /{tenant}/accounts', {
   caller: undefined,
-  calls: { createAccount, changeAccountState, readAccount },
+  calls: { createAccount, changeAccountState, ...showing },
   takes: {
     body: Parameters({
       username: Maybe(Text()),
@@ -73,25 +82,25 @@ export const create = operators.endpoint('POST /{tenant}/accounts', {
       directory,
     });
     await core.changeAccountState({ account: account.id, ...state, ...expiry });
-    return { status: 201, body: await core.readAccount({ id: account.id }) };
+    return { status: 201, body: await shown(core, account.id) };
   },
 });
 
 export const read = operators.endpoint('GET /{tenant}/accounts/{id}', {
   caller: undefined,
-  calls: { readAccount },
+  calls: showing,
   takes: { path },
-  handle: async (given, core) => ({ body: await core.readAccount({ id: given.path.id }) }),
+  handle: async (given, core) => ({ body: await shown(core, given.path.id) }),
 });
 
 export const changeState = operators.endpoint('PATCH /{tenant}/accounts/{id}/state', {
   caller: undefined,
-  calls: { changeAccountState, readAccount },
+  calls: { changeAccountState, ...showing },
   takes: { path, body: Parameters(stateOf) },
   async handle(given, core) {
     const { expires, ...state } = given.body;
     await core.changeAccountState({ account: given.path.id, ...state, ...(expires === undefined ? {} : { expires: stampOf(expires) }) });
-    return { body: await core.readAccount({ id: given.path.id }) };
+    return { body: await shown(core, given.path.id) };
   },
 });
 

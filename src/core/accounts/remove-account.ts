@@ -1,13 +1,13 @@
 // Removing an account: its names are free at once, its sessions end, its secrets go, a tombstone without personal data stays.
 import { recordEvent } from '../audit/index.ts';
-import { type ErasedPorts, removeCredentials } from '../credentials/every-credential.ts';
+import { removeCredentials, type WrittenPorts } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
 export async function removeAccount(
   ctx: Ctx<'account.not-found' | 'permission.missing'>,
   input: { readonly account: string; readonly by: 'person' | 'operator' },
-  stores: Stores<'accounts' | 'identifiers' | 'sessions' | 'recordValues' | 'events' | 'onAccountRemoved' | ErasedPorts>,
+  stores: Stores<'accounts' | 'identifiers' | 'sessions' | 'recordValues' | 'events' | 'onAccountRemoved' | WrittenPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const { account, by } = input;

@@ -1,12 +1,13 @@
 // The writes of a new account, in the order that tells its parts apart when one breaks. Call it inside a transaction.
 import { recordEvents } from '../audit/index.ts';
+import type { WrittenPorts } from '../credentials/every-credential.ts';
+import { type CredentialValues, insertCredentials } from '../credentials/in-records.ts';
 import type { StoredPassword } from '../credentials/store.ts';
+import { insertPasswords } from '../credentials/store-password.ts';
 import type { Ctx } from '../faults/index.ts';
-import { identitiesIn } from '../federation/identities-as-elements.ts';
 import { type GivenIdentifier, newIdentifier } from '../identifiers/new-identifier.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
-import type { Json } from '../json.ts';
 import type { StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
@@ -25,8 +26,8 @@ export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
   readonly password: StoredPassword | null;
   readonly state: Partial<AccountState>;
   readonly consents: readonly string[];
-  /** Elements of the plural of identities. */
-  readonly identities?: Json;
+  /** As they stand in records, prepared before. A password that came so is not in `password`, too. */
+  readonly credentials?: CredentialValues | undefined;
   /** What is declared for accounts, where the caller has read it already. */
   readonly declared?: StoredType | undefined;
 }
@@ -38,9 +39,7 @@ export type StoreAccountPorts =
   | 'accounts'
   | 'accountStates'
   | 'identifiers'
-  | 'identities'
-  | 'passwords'
-  | 'histories'
+  | WrittenPorts
   | 'consents'
   | 'profiles'
   | 'events'
@@ -85,7 +84,7 @@ export async function storeAccounts(
       each(({ state }, { id }) => [{ ...state, account: id }]),
     ),
   );
-  await storePasswords(
+  await insertPasswords(
     ctx,
     each(({ password }, { id }) => (password ? [{ ...password, account: id }] : [])),
     tables,
@@ -100,9 +99,9 @@ export async function storeAccounts(
     const consent = { id: newId(ctx.chance, ctx.now), account, document, given: ctx.now };
     await ctx.doing('consent.record', () => tables.consents.insert(tenant, consent));
   }
-  const identities = each((parts, { id }) => identitiesIn(ctx, id, parts.identities ?? []));
-  const linked = await ctx.doing('account.insert', () => tables.identities.insertAll(tenant, identities));
-  if (linked) return { at: holderOf(linked.account), taken: { taken: 'value', path: 'identities.subject' } };
+  const held = each(({ credentials = {} }, { id }) => [{ account: id, values: credentials }]);
+  const collision = await insertCredentials(ctx, held, tables);
+  if (collision) return { at: holderOf(collision.account), taken: { taken: 'value', path: collision.path } };
   for (const [at, account] of accounts.entries()) {
     const path = await indexAccount(ctx, account, tables, all[at]!.declared);
     if (path !== undefined) return { at, taken: { taken: 'value', path } };
@@ -116,22 +115,11 @@ export async function storeAccounts(
 }
 
 function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
-  const { identifiers, password, state, consents, identities, declared, ...row } = parts;
+  const { identifiers, password, state, consents, credentials, declared, ...row } = parts;
   return { ...row, id: row.id ?? newId(ctx.chance, ctx.now), created: row.created ?? ctx.now };
 }
 
 function communityProfile(ctx: Ctx, { id, profile }: Account) {
   const nickname = typeof profile['nickname'] === 'string' ? profile['nickname'] : null;
   return { account: id, nickname, created: ctx.now, updated: ctx.now };
-}
-
-async function storePasswords(
-  ctx: Ctx,
-  passwords: readonly (StoredPassword & { readonly account: string })[],
-  tables: Pick<Stores<StoreAccountPorts>, 'passwords' | 'histories'>,
-): Promise<void> {
-  await ctx.doing('password.store', () => tables.passwords.insert(ctx.tenant.id, passwords));
-  if (ctx.tenant.settings.passwords.remember === 0) return;
-  for (const { account, ...password } of passwords)
-    await ctx.doing('password-history.append', () => tables.histories.append(ctx.tenant.id, account, password));
 }

@@ -1,5 +1,7 @@
 // What each type of credential offers to those who deal with all of them alike.
 import type { Ctx } from '../faults/index.ts';
+import type { Json } from '../json.ts';
+import type { Attribute } from '../schema/types.ts';
 import type { Stores, Tables } from '../stores.ts';
 
 /** What a proof rests on: something the person knows, has or is (NIST SP 800-63B). Null where it proves nothing by itself. */
@@ -16,12 +18,37 @@ interface Holder {
   readonly account: string;
 }
 
-/** `Read` and `Erased` name the tables in which it looks for what an account has, and from which it takes it away. */
-export interface Credential<Read extends keyof Tables, Erased extends keyof Tables = Read> extends Evidence {
+export interface Held extends Holder {
+  readonly value: Json;
+}
+
+/** Of the accounts given, the one whose value another one has already, and the path of it. The caller must undo. */
+export interface Collision extends Holder {
+  readonly path: string;
+}
+
+/** How it stands in records of accounts: in those that faces read and write as such, and in those that are imported and exported. */
+export interface InRecords<Read extends keyof Tables, Written extends keyof Tables> {
+  /** Accounts have it on every face, unless a tenant took it away. Of type `password` it is shown to owners alone. */
+  readonly attribute: Attribute;
+  /** What must be done before a transaction is opened: hashing. Without it a text at an attribute of type `password` arrives hashed. */
+  prepare?(ctx: Ctx, given: Json, stores: Pick<Stores<'hashes'>, 'hashes'>): Promise<Json>;
+  /** By account; without those that have none, and null where what an account has cannot be written down. */
+  read(ctx: Ctx, accounts: readonly string[], tables: Pick<Stores<Read>, Read>): Promise<ReadonlyMap<string, Json>>;
+  /** Of new accounts. Runs inside the transaction that makes them. */
+  insert(ctx: Ctx, held: readonly Held[], tables: Pick<Stores<Written>, Written>): Promise<Collision | undefined>;
+  /** In place of what the account has; null and an empty plural take it away. Runs inside the transaction that changes the account. */
+  write(ctx: Ctx, held: Held, tables: Pick<Stores<Written>, Written>): Promise<Collision | undefined>;
+}
+
+/** `Read` and `Written` name the tables in which it looks for what an account has, and in which it keeps it and takes it away. */
+export interface Credential<Read extends keyof Tables, Written extends keyof Tables = Read> extends Evidence {
   /** Whether an account can be entered with it alone. What only helps to recover one is no way in. */
   readonly signsIn: boolean;
   /** What of it the account has, a name each: refusals may tell the names. Empty if it has none. */
   enrolled(ctx: Ctx, holder: Holder, tables: Pick<Stores<Read>, Read>): Promise<readonly string[]>;
   /** Takes all of it away. Runs inside the transaction that removes the account. */
-  remove(ctx: Ctx, holder: Holder, tables: Pick<Stores<Erased>, Erased>): Promise<void>;
+  remove(ctx: Ctx, holder: Holder, tables: Pick<Stores<Written>, Written>): Promise<void>;
+  /** Absent where it stands in no record: an export then says how many of it stay behind. */
+  readonly inRecords?: InRecords<Read, Written>;
 }

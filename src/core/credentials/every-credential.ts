@@ -7,33 +7,46 @@ import * as listed from './list.ts';
 export type CredentialType = keyof typeof listed;
 
 type Listed = (typeof listed)[CredentialType];
-/** The tables in which all of them together look, and from which they take away. */
+/** The tables in which all of them together look, and in which they keep and take away. */
 export type EnrolledPorts = Listed extends infer One ? (One extends Credential<infer Read, infer _> ? Read : never) : never;
-export type ErasedPorts = Listed extends infer One ? (One extends Credential<infer _, infer Erased> ? Erased : never) : never;
+export type WrittenPorts = Listed extends infer One ? (One extends Credential<infer _, infer Written> ? Written : never) : never;
 
 interface Holder {
   readonly account: string;
 }
 
-export interface WayIn {
+export type EnrolledTables = Pick<Stores<EnrolledPorts>, EnrolledPorts>;
+export type WrittenTables = Pick<Stores<WrittenPorts>, WrittenPorts>;
+
+export const credentials = Object.entries(listed) as readonly (readonly [CredentialType, Credential<EnrolledPorts, WrittenPorts>])[];
+
+/** One of the credentials of an account. */
+export interface Enrolled {
   readonly type: CredentialType;
   /** As its type names it: the provider of an identity, `password` for a password. */
   readonly name: string;
 }
 
+/** Every credential of the account. */
+export const credentialsOf = (ctx: Ctx, holder: Holder, tables: EnrolledTables): Promise<readonly Enrolled[]> =>
+  enrolledAmong(credentials, ctx, holder, tables);
+
 /** Every credential with which the account can be entered by itself. */
-export async function waysIn(ctx: Ctx, holder: Holder, tables: Pick<Stores<EnrolledPorts>, EnrolledPorts>): Promise<readonly WayIn[]> {
-  const ways: WayIn[] = [];
-  for (const [type, credential] of all) {
-    if (!credential.signsIn) continue;
-    for (const name of await credential.enrolled(ctx, holder, tables)) ways.push({ type, name });
-  }
-  return ways;
+export const waysIn = (ctx: Ctx, holder: Holder, tables: EnrolledTables): Promise<readonly Enrolled[]> =>
+  enrolledAmong(
+    credentials.filter(([, { signsIn }]) => signsIn),
+    ctx,
+    holder,
+    tables,
+  );
+
+async function enrolledAmong(among: typeof credentials, ctx: Ctx, holder: Holder, tables: EnrolledTables): Promise<readonly Enrolled[]> {
+  const found: Enrolled[] = [];
+  for (const [type, credential] of among) for (const name of await credential.enrolled(ctx, holder, tables)) found.push({ type, name });
+  return found;
 }
 
 /** Takes all credentials away. Call it inside the transaction that removes the account. */
-export async function removeCredentials(ctx: Ctx, holder: Holder, tables: Pick<Stores<ErasedPorts>, ErasedPorts>): Promise<void> {
-  for (const [, credential] of all) await credential.remove(ctx, holder, tables);
+export async function removeCredentials(ctx: Ctx, holder: Holder, tables: WrittenTables): Promise<void> {
+  for (const [, credential] of credentials) await credential.remove(ctx, holder, tables);
 }
-
-const all = Object.entries(listed) as readonly (readonly [CredentialType, Credential<EnrolledPorts, ErasedPorts>])[];

@@ -2,8 +2,17 @@
 export { changePassword, type PasswordChange, prepareChange } from './change-password.ts';
 export { checkPassword, demandPassword } from './check-password.ts';
 export { decryptWith } from './decrypt-with.ts';
-export { type CredentialType, type EnrolledPorts, type ErasedPorts, removeCredentials, type WayIn, waysIn } from './every-credential.ts';
+export {
+  type CredentialType,
+  credentialsOf,
+  type Enrolled,
+  type EnrolledPorts,
+  removeCredentials,
+  type WrittenPorts,
+  waysIn,
+} from './every-credential.ts';
 export { decoy, hashPassword, isForeign, matches } from './hash-password.ts';
+export { type CredentialValues, credentialAt, credentialsInRecords, leftOutOfRecords, prepareCredentials } from './in-records.ts';
 export { demandFitPassword, judgePassword } from './judge-password.ts';
 export type { StoredPassword } from './store.ts';
 export { type NextPassword, prepareNext, writeNext } from './store-password.ts';

@@ -1,5 +1,53 @@
 // The password as one of several credentials.
-import type { Credential } from './contract.ts';
+import type { Ctx } from '../faults/index.ts';
+import { isObject, type Json } from '../json.ts';
+import { instantOfText, textOfInstant } from '../time.ts';
+import type { Credential, InRecords } from './contract.ts';
+import { hashPassword } from './hash-password.ts';
+import { noteHash, readHash } from './read-hash.ts';
+import type { StoredPassword } from './store.ts';
+import { insertPasswords } from './store-password.ts';
+import { Password } from './types.ts';
+
+/** In records it is the notation of its hash, with the time at which it was chosen. */
+const inRecords: InRecords<'passwords', 'passwords' | 'histories'> = {
+  attribute: { path: 'password', type: 'password', required: false, writable: 'person' },
+
+  prepare: async (ctx, given, stores) =>
+    typeof given === 'string' ? noted(await hashPassword(ctx, Password.typed(given), stores)) : given,
+
+  async read(ctx, accounts, { passwords }) {
+    const all = await ctx.doing('password.read', () => passwords.readAll(ctx.tenant.id, accounts));
+    return new Map([...all].map(([account, stored]) => [account, noted(stored)]));
+  },
+
+  async insert(ctx, held, tables) {
+    const rows = held.flatMap(({ account, value }) => {
+      const stored = storedIn(ctx, value);
+      return stored ? [{ ...stored, account }] : [];
+    });
+    await insertPasswords(ctx, rows, tables);
+    return undefined;
+  },
+
+  async write(ctx, { account, value }, { passwords }) {
+    const stored = storedIn(ctx, value);
+    if (stored) await ctx.doing('password.store', () => passwords.write(ctx.tenant.id, account, stored));
+    else if (value === null) await ctx.doing('password.store', () => passwords.delete(ctx.tenant.id, account));
+    return undefined;
+  },
+};
+
+function noted(stored: StoredPassword): Json {
+  const notation = noteHash(stored);
+  return notation && { ...notation, created: textOfInstant(stored.changed) };
+}
+
+function storedIn(ctx: Ctx, value: Json): StoredPassword | undefined {
+  const read = isObject(value) ? readHash(value) : undefined;
+  const created = isObject(value) && typeof value['created'] === 'string' ? instantOfText(value['created']) : undefined;
+  return read && { ...read, changed: created ?? ctx.now };
+}
 
 export const credential: Credential<'passwords', 'passwords' | 'histories'> = {
   factor: 'knowledge',
@@ -12,4 +60,5 @@ export const credential: Credential<'passwords', 'passwords' | 'histories'> = {
     await ctx.doing('account.erase', () => passwords.delete(ctx.tenant.id, account));
     await ctx.doing('password-history.erase', () => histories.delete(ctx.tenant.id, account));
   },
+  inRecords,
 };

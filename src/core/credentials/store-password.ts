@@ -43,6 +43,18 @@ export async function prepareNext(
   return { ...hashed, changed: present ? nextStamp(ctx.now, present.changed) : ctx.now };
 }
 
+/** Passwords of new accounts, stored and remembered: call it inside the transaction that makes the accounts. */
+export async function insertPasswords(
+  ctx: Ctx,
+  passwords: readonly (StoredPassword & { readonly account: string })[],
+  tables: Pick<Stores<'passwords' | 'histories'>, 'passwords' | 'histories'>,
+): Promise<void> {
+  await ctx.doing('password.store', () => tables.passwords.insert(ctx.tenant.id, passwords));
+  if (ctx.tenant.settings.passwords.remember === 0) return;
+  for (const { account, ...password } of passwords)
+    await ctx.doing('password-history.append', () => tables.histories.append(ctx.tenant.id, account, password));
+}
+
 /** Writes what `prepareNext` made: call it inside the journey's transaction. */
 export async function writeNext(
   ctx: Ctx,

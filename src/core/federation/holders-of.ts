@@ -1,5 +1,5 @@
 // Whose is the address that a provider vouches for?
-import { type EnrolledPorts, type WayIn, waysIn } from '../credentials/every-credential.ts';
+import { type Enrolled, type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { JsonObject } from '../json.ts';
@@ -14,7 +14,7 @@ export async function holdersOf(
   ctx: Ctx,
   { email, emailVerified }: Pick<ProviderIdentity, 'email' | 'emailVerified'>,
   stores: Stores<'identifiers' | EnrolledPorts>,
-): Promise<readonly WayIn[] | undefined> {
+): Promise<readonly Enrolled[] | undefined> {
   if (!email || !emailVerified) return undefined;
   const held = await ctx.doing('account.read', () => stores.identifiers.find(ctx.tenant.id, 'email', normalForm('email', email)));
   if (!held) return undefined;
@@ -23,7 +23,7 @@ export async function holdersOf(
   return kept.length > 0 ? kept : ways;
 }
 
-export const isElsewhere = ({ type }: WayIn): boolean => type === 'federated';
+export const isElsewhere = ({ type }: Enrolled): boolean => type === 'federated';
 
 /** What is known of the person, for filling a form. */
 export const claimsOf = ({ email, profile }: ProviderIdentity): JsonObject => ({ ...profile, ...(email ? { email } : {}) });

@@ -1,12 +1,9 @@
 // The attributes that an account keeps beside its claims and declared data: where each is read, and what changes when it is written.
 import type { AccountChange } from '../accounts/index.ts';
 import type { Account, AccountState } from '../accounts/types.ts';
-import { Password, type StoredPassword } from '../credentials/index.ts';
-import { noteHash, readHash } from '../credentials/read-hash.ts';
-import { elementOf } from '../federation/identities-as-elements.ts';
-import type { Identity } from '../federation/types.ts';
+import { credentialsInRecords, Password } from '../credentials/index.ts';
 import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
-import { isObject, type Json, valueAt, withValueAt } from '../json.ts';
+import { type Json, valueAt, withValueAt } from '../json.ts';
 import type { RecordType } from '../schema/types.ts';
 import { type Instant, instantOfText, textOfInstant } from '../time.ts';
 import type { Values } from './types.ts';
@@ -15,12 +12,12 @@ import type { Values } from './types.ts';
 export interface AccountRows {
   readonly account: Account;
   readonly identifiers: readonly Identifier[];
-  readonly identities: readonly Identity[];
   readonly state: AccountState | undefined;
-  readonly password: StoredPassword | undefined;
+  /** As they stand in records, by the path of their attribute. */
+  readonly credentials: ReadonlyMap<string, Json>;
 }
 
-export type RowsBeside = Exclude<keyof AccountRows, 'account'>;
+export type RowsBeside = 'identifiers' | 'state';
 
 /** What is written to an account, and to which. */
 export interface Written {
@@ -28,11 +25,10 @@ export interface Written {
   /** What the account has; nothing where it is new. */
   readonly before: Values;
   readonly by: 'person' | 'operator';
-  readonly now: Instant;
 }
 
 interface Part {
-  /** What it is read from, if not the account's own row. */
+  /** What it is read from, if it is neither the account's own row nor a credential. */
   readonly from?: RowsBeside;
   readonly read: (rows: AccountRows) => Json;
   /** Undefined where the value changes nothing by itself. */
@@ -55,21 +51,19 @@ const parts: Readonly<Record<string, Part>> = {
     read: ({ state }) => textOf(state?.expires),
     write: (value) => ({ kind: 'expires', at: timeOf(value) }),
   },
-  password: {
-    from: 'password',
-    read: ({ password }) => (password ? { ...noteHash(password), created: textOfInstant(password.changed) } : null),
-    write: (value, { by, now }) => {
-      if (typeof value === 'string') return { kind: 'password', next: Password.typed(value), currentNotAsked: by === 'operator' };
-      const hash = value === null ? null : importedHash(value, now);
-      return hash === undefined ? undefined : { kind: 'hash', hash };
-    },
-  },
-  identities: {
-    from: 'identities',
-    read: ({ identities }) => identities.map(elementOf),
-    write: (elements) => ({ kind: 'identities', elements }),
-  },
+  ...Object.fromEntries(credentialsInRecords.map(({ attribute: { path } }) => [path, credential(path)])),
 };
+
+/** As its contract reads and writes it. A text for the password was made nowhere else: it is the next one, with all that is asked of one. */
+function credential(attribute: string): Part {
+  return {
+    read: ({ credentials }) => credentials.get(attribute) ?? null,
+    write: (value, { by }) =>
+      attribute === 'password' && typeof value === 'string'
+        ? { kind: 'password', next: Password.typed(value), currentNotAsked: by === 'operator' }
+        : { kind: 'credential', attribute, value },
+  };
+}
 
 function contact(kind: IdentifierKind): Part {
   return {
@@ -103,14 +97,6 @@ const partAt = (path: string): Part | undefined => (Object.hasOwn(parts, path) ?
 
 const textOf = (at: Instant | null | undefined): string | null => (at === null || at === undefined ? null : textOfInstant(at));
 const timeOf = (value: Json): Instant | null => (value === null ? null : (instantOfText(String(value)) ?? null));
-
-/** A hash made elsewhere, as it stands in a record; undefined where it is none. */
-export function importedHash(value: Json, now: Instant): StoredPassword | undefined {
-  const read = isObject(value) ? readHash(value) : undefined;
-  const created = isObject(value) ? value['created'] : undefined;
-  const changed = typeof created === 'string' ? instantOfText(created) : undefined;
-  return read && { ...read, changed: changed ?? now };
-}
 
 /** Whether an attribute of accounts is kept in a part of its own, and is neither a claim nor declared data. */
 export const isPart = (path: string): boolean => partAt(path) !== undefined;

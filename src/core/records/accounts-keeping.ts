@@ -9,7 +9,7 @@ import {
   writeAccount,
 } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
-import { hashPassword, Password, type StoredPassword } from '../credentials/index.ts';
+import { credentialsInRecords, prepareCredentials } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import { identifierKinds } from '../identifiers/types.ts';
@@ -18,7 +18,7 @@ import { comparable } from '../schema/index-values.ts';
 import { accountType } from '../schema/read-record-type.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { changesOf, importedHash, type RowsBeside, rowsOf, valuesOf } from './account-parts.ts';
+import { changesOf, type RowsBeside, rowsOf, valuesOf } from './account-parts.ts';
 import type { Keeping, KeepingPorts, Ready } from './keeping.ts';
 import type { Kept, RecordKey } from './types.ts';
 
@@ -37,7 +37,7 @@ export const accountsKeeping: Keeping = {
 
   count: (ctx, query, _type, { accounts }) => ctx.doing('account.read', () => accounts.count(ctx.tenant.id, query)),
 
-  prepare: async (ctx, record, stores) => ({ record, password: await passwordOf(ctx, record.values['password'], stores) }),
+  prepare: async (ctx, record, stores) => ({ record, credentials: await prepareCredentials(ctx, record.values, stores) }),
 
   async insert(ctx, _type, ready, tables) {
     const directory = await defaultDirectory(ctx, tables);
@@ -53,7 +53,7 @@ export const accountsKeeping: Keeping = {
   },
 
   async change(ctx, _type, { before, values, by, touch, updated }, stores) {
-    const changes = changesOf({ values, before: before.values, by, now: ctx.now });
+    const changes = changesOf({ values, before: before.values, by });
     const writing =
       by === 'operator'
         ? ({ account: before.id, by, changes, touch, updated } as const)
@@ -87,26 +87,30 @@ async function keptOf(ctx: Ctx, type: RecordType, accounts: readonly Account[], 
   const shown = rowsOf(type);
   const shows = (rows: RowsBeside) => ids.length > 0 && shown.has(rows);
   const identifiers = shows('identifiers') ? await ctx.doing('account.read', () => stores.identifiers.listAll(tenant, ids)) : [];
-  const identities = shows('identities') ? await ctx.doing('identities.list', () => stores.identities.listAll(tenant, ids)) : [];
   const states = shows('state') ? await ctx.doing('account-state.read', () => stores.accountStates.readAll(tenant, ids)) : undefined;
-  const passwords = shows('password') ? await ctx.doing('password.read', () => stores.passwords.readAll(tenant, ids)) : undefined;
+  const held = new Map<string, ReadonlyMap<string, Json>>();
+  for (const { attribute, read } of credentialsInRecords)
+    if (ids.length > 0 && type.attributes.some(({ path }) => path === attribute.path))
+      held.set(attribute.path, await read(ctx, ids, stores));
   return accounts.map((account) => {
     const { id, number, created, updated } = account;
-    const of = <T extends { readonly account: string }>(rows: readonly T[]) => rows.filter((row) => row.account === id);
-    const beside = { identifiers: of(identifiers), identities: of(identities), state: states?.get(id), password: passwords?.get(id) };
+    const beside = {
+      identifiers: identifiers.filter((each) => each.account === id),
+      state: states?.get(id),
+      credentials: new Map([...held].map(([path, byAccount]) => [path, byAccount.get(id) ?? null])),
+    };
     return { id, number, created, updated, values: valuesOf(type, { account, ...beside }) };
   });
 }
 
-/** A new account as it is stored: its password was hashed before. */
-function partsOf(ctx: Ctx, { record, password }: Ready, directory: string): AccountParts {
+/** A new account as it is stored. */
+function partsOf(ctx: Ctx, { record, credentials }: Ready, directory: string): AccountParts {
   const { id, number, created = ctx.now, updated = created, declared, values } = record;
-  const changes = changesOf({ values, before: {}, by: 'operator', now: ctx.now });
+  const changes = changesOf({ values, before: {}, by: 'operator' });
   const of = <K extends AccountChange['kind']>(kind: K) =>
     changes.find((change): change is Extract<AccountChange, { readonly kind: K }> => change.kind === kind);
   const { profile = {}, data = {} } = of('values') ?? {};
   const expires = of('expires');
-  const identities = of('identities');
   return {
     directory,
     identifiers: identifierKinds.flatMap((kind) => {
@@ -118,7 +122,8 @@ function partsOf(ctx: Ctx, { record, password }: Ready, directory: string): Acco
     locale: null,
     source: 'operator',
     registered: created,
-    password,
+    password: null,
+    credentials,
     state: expires ? { expires: expires.at } : {},
     consents: [],
     id,
@@ -127,11 +132,5 @@ function partsOf(ctx: Ctx, { record, password }: Ready, directory: string): Acco
     updated,
     lastSignIn: of('lastSignIn')?.at,
     declared,
-    ...(identities ? { identities: identities.elements } : {}),
   };
-}
-
-async function passwordOf(ctx: Ctx, given: Json | undefined, stores: Stores<KeepingPorts>): Promise<StoredPassword | null> {
-  if (typeof given === 'string') return hashPassword(ctx, Password.typed(given), stores);
-  return (given !== undefined && importedHash(given, ctx.now)) || null;
 }

@@ -1,6 +1,7 @@
 // New constraints over an attribute that has values already: what is stored must keep them before they hold.
 
 import { recordEvent } from '../audit/index.ts';
+import { credentialsInRecords } from '../credentials/in-records.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
 import { identifierKinds } from '../identifiers/types.ts';
 import { newId } from '../ids.ts';
@@ -72,8 +73,8 @@ async function storeConstrained(ctx: Ctx<ConstrainFault>, edit: TypeEdit, stores
   return taken.type;
 }
 
-/** Identifiers and identities have uniqueness of their own. */
-const own = new Set<string>([...identifierKinds, 'identities']);
+/** Identifiers and credentials have uniqueness of their own. */
+const own = new Set<string>([...identifierKinds, ...credentialsInRecords.map(({ attribute }) => attribute.path)]);
 const indexable = (type: RecordType): RecordType => ({ ...type, attributes: type.attributes.filter(({ path }) => !own.has(path)) });
 
 function missingIn(attributes: readonly Attribute[], { values }: Kept): string | undefined {

@@ -1,21 +1,19 @@
 // What keeps the records of a type: accounts and their parts, or rows of their own. Everything else in this area is the same for both.
 
 import type { AccountQuery } from '../accounts/query.ts';
-import type { StoredPassword } from '../credentials/store.ts';
+import type { CredentialValues, EnrolledPorts, WrittenPorts } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Kept, RecordKey, Values } from './types.ts';
 
 export type KeepingPorts =
-  | 'answers'
+  | EnrolledPorts
+  | WrittenPorts
   | 'accounts'
   | 'accountStates'
   | 'identifiers'
-  | 'identities'
   | 'onAccountRemoved'
-  | 'passwords'
-  | 'histories'
   | 'hashes'
   | 'passwordRules'
   | 'profiles'
@@ -78,7 +76,8 @@ export interface RecordRemoval {
 /** A record judged and hashed, which only has to be stored. */
 export interface Ready {
   readonly record: NewRecord;
-  readonly password: StoredPassword | null;
+  /** Of an account: its credentials, prepared. */
+  readonly credentials?: CredentialValues;
 }
 
 export type Stored = { readonly kept: readonly Kept[] } | { readonly at: number; readonly taken: Taken };

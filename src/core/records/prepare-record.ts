@@ -1,4 +1,5 @@
 // What becomes of the values given for a record: judged in one order, plurals laid over the present ones, ready to be stored.
+import { credentialAt } from '../credentials/in-records.ts';
 import { asProblems, type Ctx, type Fault, type Problem } from '../faults/index.ts';
 import { isObject, isSame, type Json } from '../json.ts';
 import { isClosedIn } from '../schema/closed-to-persons.ts';
@@ -67,9 +68,9 @@ export async function judgeValues(
   return { values: await hashSecrets(ctx, secretsOf(type), laid, stores) };
 }
 
-/** The account's own password is hashed with its history and the rest of its credentials. */
+/** Credentials that have to be hashed have ways of their own: the password has its history. */
 const secretsOf = ({ name, attributes }: RecordType): readonly Attribute[] =>
-  name === accountType ? attributes.filter(({ path }) => path !== 'password') : attributes;
+  name === accountType ? attributes.filter(({ path }) => !credentialAt(path)?.prepare) : attributes;
 
 async function laidElements(
   ctx: Ctx,

@@ -1,5 +1,6 @@
 // From the paths of a search to what storage needs to know of them: kinds, plurals, and whether an index holds their values.
 import { type AccountQuery, type Condition, columns, type Hints, type Scalar } from '../accounts/query.ts';
+import { credentialAt } from '../credentials/in-records.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import { type IdentifierKind, identifierKinds } from '../identifiers/types.ts';
@@ -47,8 +48,8 @@ function comparison(ctx: Failing, type: RecordType, condition: Compare): Conditi
   const { attribute, hints } = found(ctx, type, path);
   if (hints.whole) throw ctx.fail('query.malformed', { position: null, reason: `'${path}' cannot be compared` });
   const read = readLiteral(ctx, attribute, value);
-  const indexed =
-    op === '=' && isIndexed(attribute) && !path.startsWith('identities.') ? { indexed: comparable(read, attribute.exact) } : {};
+  const kept = type.name === accountType && credentialAt(path.split('.')[0]!);
+  const indexed = op === '=' && isIndexed(attribute) && !kept ? { indexed: comparable(read, attribute.exact) } : {};
   return { ...condition, value: read, ...hints, ...indexed, ...(attribute.exact ? { exact: true } : {}) };
 }
 

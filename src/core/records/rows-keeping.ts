@@ -25,7 +25,7 @@ export const rowsKeeping: Keeping = {
 
   count: (ctx, query, type, { records }) => ctx.doing('record.read', () => records.count(ctx.tenant.id, type.name, query)),
 
-  prepare: async (_ctx, record) => ({ record, password: null }),
+  prepare: async (_ctx, record) => ({ record }),
 
   async insert(ctx, type, ready, tables) {
     const kept: Kept[] = [];

@@ -2,7 +2,14 @@
 // together → identifiers taken → stored in one transaction → message.
 
 import { defaultDirectory } from '../accounts/directories.ts';
-import { namedDirectory, type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from '../accounts/index.ts';
+import {
+  type AccountParts,
+  namedDirectory,
+  type StoreAccountPorts,
+  storeAccount,
+  type TakenIdentifier,
+  type TakenValue,
+} from '../accounts/index.ts';
 import { writeLock } from '../accounts/locks.ts';
 import type { Account } from '../accounts/types.ts';
 import { drawToken } from '../chance.ts';
@@ -136,7 +143,7 @@ async function store(
   const { profile = {}, data = {}, locale = null, source = 'registration', consents = [] } = newcomer;
   const registered = newcomer.unfinished || missing.length > 0 ? null : ctx.now;
   const { identities } = newcomer;
-  const parts = {
+  const parts: AccountParts = {
     directory,
     identifiers,
     profile,
@@ -147,7 +154,7 @@ async function store(
     password,
     state: {},
     consents,
-    ...(identities ? { identities } : {}),
+    credentials: identities === undefined ? {} : { identities },
   };
   return stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
     const stored = await storeAccount(ctx, parts, tables);

@@ -1,11 +1,12 @@
 // What no person writes about oneself, on any face and whatever a tenant declares: what was proven or seen, what lets somebody in or keeps
 // out, and what says to others who one is and what one may do. Whatever writes accounts on behalf of a person asks here.
 import { isDeepStrictEqual } from 'node:util';
+import { credentialsInRecords } from '../credentials/in-records.ts';
 import { type JsonObject, valueAt } from '../json.ts';
 import { accountType } from './read-record-type.ts';
 import type { Attribute, RecordType } from './types.ts';
 
-/** Parts of an account beside its claims and data. `hash`: a password that was hashed elsewhere. */
+/** Parts of an account beside its claims and data. `credential`: as it stands in records, made elsewhere. */
 export const closedParts = [
   'emailVerified',
   'phoneVerified',
@@ -14,8 +15,7 @@ export const closedParts = [
   'updated',
   'expires',
   'mustChangePassword',
-  'identities',
-  'hash',
+  'credential',
 ] as const;
 
 export type ClosedPart = (typeof closedParts)[number];
@@ -34,6 +34,9 @@ const closedData = [
   'data.scim.vendor',
 ];
 
+/** Those that nobody chooses, such as identities: other services or operators vouch for them. */
+const closedCredentials = credentialsInRecords.flatMap(({ attribute: { path, writable } }) => (writable === 'operator' ? [path] : []));
+
 /** The closed names directly below a path. */
 export const closedBelow = (path: string): readonly string[] =>
   closedData.filter((each) => each.startsWith(`${path}.`)).map((each) => each.slice(path.length + 1));
@@ -43,7 +46,7 @@ const declaredClosed = (attributes: readonly Attribute[]): string[] =>
 
 /** Whether writing an attribute of a record could write what is closed: at its path, above or below. */
 export function isClosedIn({ name, attributes }: Pick<RecordType, 'name' | 'attributes'>, path: string): boolean {
-  const closed = [...declaredClosed(attributes), ...(name === accountType ? [...closedParts, ...closedData] : [])];
+  const closed = [...declaredClosed(attributes), ...(name === accountType ? [...closedParts, ...closedCredentials, ...closedData] : [])];
   return closed.some((each) => each === path || each.startsWith(`${path}.`) || path.startsWith(`${each}.`));
 }
 

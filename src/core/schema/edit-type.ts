@@ -19,10 +19,9 @@ export async function editType(
       const found = await recordTypes.read(ctx.tenant.id, name);
       if (!found && name !== accountType) throw ctx.fail('record-type.unknown', { type: name });
       const stored = found ?? nothingStored;
-      const base = name === accountType ? standard : [];
-      const edited = edit(stored, wholeType(name, stored, base));
+      const edited = edit(stored, wholeType(name, stored, standard));
       await recordTypes.save(ctx.tenant.id, name, edited);
-      return wholeType(name, edited, base);
+      return wholeType(name, edited, standard);
     }),
   );
 }

@@ -1,11 +1,12 @@
 // All kinds of change to an account, in the order in which they are judged, prepared and applied, whatever order a caller gives them in.
+import type { WrittenPorts } from '../../credentials/every-credential.ts';
+import { credentialsInRecords } from '../../credentials/in-records.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
 import type { Judged, Subject } from './contract.ts';
+import { type CredentialChange, judgeCredential } from './credential.ts';
 import { type ExpiryChange, judgeExpiry } from './expires.ts';
-import { type HashChange, judgeHash } from './hash.ts';
 import { type IdentifierChange, judgeIdentifier } from './identifier.ts';
-import { type IdentitiesChange, judgeIdentities } from './identities.ts';
 import { judgeLastSignIn, type LastSignInChange } from './last-sign-in.ts';
 import { judgeLocale, type LocaleChange } from './locale.ts';
 import { judgeMustChangePassword, type MustChangePasswordChange } from './must-change-password.ts';
@@ -19,8 +20,7 @@ interface Kinds {
   readonly email: IdentifierChange;
   readonly phone: IdentifierChange;
   readonly password: PasswordSetting;
-  readonly hash: HashChange;
-  readonly identities: IdentitiesChange;
+  readonly credential: CredentialChange;
   readonly lastSignIn: LastSignInChange;
   readonly expires: ExpiryChange;
   readonly mustChangePassword: MustChangePasswordChange;
@@ -41,7 +41,7 @@ export type ChangeFault =
   | 'password.reused';
 
 export type JudgePorts = 'recordTypes' | 'passwordRules' | 'hashes' | 'passwords' | 'histories';
-export type ApplyPorts = 'identifiers' | 'identities' | 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes';
+export type ApplyPorts = WrittenPorts | 'identifiers' | 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes';
 
 type Judge<C> = (ctx: Ctx<ChangeFault>, change: C, subject: Subject, stores: Stores<JudgePorts>) => Promise<Judged<ApplyPorts>>;
 
@@ -52,19 +52,25 @@ const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
   email: judgeIdentifier,
   phone: judgeIdentifier,
   password: judgePasswordSetting,
-  hash: judgeHash,
-  identities: judgeIdentities,
+  credential: judgeCredential,
   lastSignIn: judgeLastSignIn,
   expires: judgeExpiry,
   mustChangePassword: judgeMustChangePassword,
 };
 
-const order = Object.keys(judges);
+/** An account has several credentials: changes to them are told apart by attribute. */
+const ofCredential = (attribute: string): string => `credential ${attribute}`;
+const nameOf = (change: AccountChange): string => (change.kind === 'credential' ? ofCredential(change.attribute) : change.kind);
+
+const order = Object.keys(judges).flatMap((kind) =>
+  kind === 'credential' ? credentialsInRecords.map(({ attribute }) => ofCredential(attribute.path)) : kind,
+);
 
 /** Throws where a kind is given twice: two changes of one thing contradict each other. */
 export function inOrder(changes: readonly AccountChange[]): readonly AccountChange[] {
-  if (new Set(changes.map(({ kind }) => kind)).size < changes.length) throw new Error('two changes of one kind');
-  return changes.toSorted((one, other) => order.indexOf(one.kind) - order.indexOf(other.kind));
+  const names = changes.map(nameOf);
+  if (new Set(names).size < names.length) throw new Error('two changes of one kind');
+  return changes.toSorted((one, other) => order.indexOf(nameOf(one)) - order.indexOf(nameOf(other)));
 }
 
 export const judgeChange = <K extends Kind>(

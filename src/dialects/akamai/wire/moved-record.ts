@@ -5,7 +5,7 @@ import type { MovedRecord } from '../../../core/records/index.ts';
 import { type Attribute, accountType, judgeValue, type RecordType } from '../../../core/schema/index.ts';
 import { instantOfText } from '../../../core/time.ts';
 import { coreName } from './names.ts';
-import { valuesIn } from './record.ts';
+import { passwordIn, valuesIn } from './record.ts';
 import { standard } from './standard-type.ts';
 
 export type Moved = { readonly record: MovedRecord } | { readonly reason: string };
@@ -22,7 +22,11 @@ export function movedRecord(type: RecordType, given: unknown): Moved {
   if (first === undefined || last === undefined)
     return { reason: `created '${shown(created)}' or lastUpdated '${shown(lastUpdated)}' is no time` };
   const kept = Object.fromEntries(Object.entries(attributes).filter(([name, value]) => !isNothing(value) || isDeclared(type, name)));
-  return { record: { id: uuid.toLowerCase(), number, created: first, updated: last, values: valuesIn(type.name, kept) } };
+  const values = Object.entries(valuesIn(type.name, kept)).map(([path, value]): [string, Json] => {
+    const attribute = type.attributes.find((each) => each.path === path);
+    return [path, attribute ? hashesIn(attribute, value) : value];
+  });
+  return { record: { id: uuid.toLowerCase(), number, created: first, updated: last, values: Object.fromEntries(values) } };
 }
 
 /** A record of a service that people come from: what does not fit the standard schema is left behind, what it does not know is kept. */
@@ -38,6 +42,18 @@ export function movedPerson(given: JsonObject): MovedRecord | undefined {
     return 'value' in judged ? [[path, judged.value]] : [];
   });
   return { ...moved.record, values: Object.fromEntries(values) };
+}
+
+/** Hashes out of the vendor's notation, at any depth: an export writes all of them in it. */
+function hashesIn({ type, members = [] }: Attribute, value: Json): Json {
+  const within = (object: JsonObject): JsonObject => {
+    const given = members.filter(({ path }) => object[path] !== undefined);
+    return { ...object, ...Object.fromEntries(given.map((member) => [member.path, hashesIn(member, object[member.path]!)])) };
+  };
+  if (type === 'password') return passwordIn(value);
+  if (type === 'object') return isObject(value) ? within(value) : value;
+  if (type === 'plural' && Array.isArray(value)) return value.map((each) => (isObject(each) ? within(each) : each));
+  return value;
 }
 
 const stamp = (value: Json | undefined) => (typeof value === 'string' ? instantOfText(value) : undefined);

@@ -1,5 +1,6 @@
 // This vendor's attribute names and the core's. Accounts keep what OpenID Connect has a claim for under that claim, and what the
 // house keeps in parts of its own under the part's name; everything else, and all records of other types, keep their own names.
+import { credentialAt } from '../../../core/credentials/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { accountType } from '../../../core/schema/index.ts';
 import { type ClaimNames, claimNames } from '../../_common/claim-names.ts';
@@ -54,7 +55,8 @@ export function coreName(type: string, path: string): string {
   if (whole !== undefined) return whole;
   const [top = '', ...rest] = path.split('.');
   const core = ofAccounts.claimOf(top);
-  if (core === undefined) return `data.${path}`;
+  // What is no word of this vendor's is the tenant's own, but for credentials, which are kept elsewhere under whatever name.
+  if (core === undefined) return ofAccounts.vendorName(top) === undefined && credentialAt(top) ? path : `data.${path}`;
   const [member, ...deeper] = rest;
   return member === undefined ? core : [core, coreMember(type, core, member), ...deeper].join('.');
 }

@@ -62,7 +62,7 @@ export function valuesIn(type: string, attributes: JsonObject): Values {
 }
 
 /** A hash that comes along in the vendor's notation, also one level deeper where history was kept; clear text as it is. */
-function passwordIn(value: Json): Json {
+export function passwordIn(value: Json): Json {
   if (!isObject(value)) return value;
   const inner = isObject(value['password']) ? value['password'] : value;
   const { type } = inner;

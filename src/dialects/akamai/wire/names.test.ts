@@ -1,0 +1,14 @@
+// A tenant's attribute goes by its own name, also where the core uses that name for a part of an account.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accountType } from '../../../core/schema/index.ts';
+import { coreName, vendorName } from './names.ts';
+
+test('an attribute that a tenant calls like a part of the core is the tenant’s data, and no part', () => {
+  for (const name of ['username', 'phone', 'phoneVerified', 'expires', 'lastSignIn', 'identities', 'identities.subject']) {
+    assert.equal(coreName(accountType, name), `data.${name}`);
+    assert.equal(vendorName(accountType, `data.${name}`), name);
+  }
+  assert.equal(coreName(accountType, 'password'), 'password');
+  assert.equal(coreName(accountType, 'profiles.identifier'), 'identities.subject');
+});
