@@ -60,7 +60,7 @@ export const up = (db: Kysely<never>) => building(db).table('badges', 'tenant', 
 import { maybe, stamp, text } from '../../columns.ts';
 export const tables = { badges: { tenant: text, account: text, badge: text, since: maybe(stamp) } };`,
   'src/storage/sql/tables/badges/store.ts': `
-import type { BadgeStore } from '../../../core/badges/store.ts';
+import type { BadgeStore } from '../../../../core/badges/store.ts';
 import { namesOf } from '../../columns.ts';
 import type { Ground } from '../table.ts';
 import { tables } from './columns.ts';
