@@ -215,7 +215,7 @@ test('a message for somebody who was found goes by the ways that are in use, unl
 });
 
 test('a code is sent again while one is open, and not from its last moment on', async () => {
-  const { world, stores, ctx } = await open('again', { codes: { recoverSeconds: 60 }, ...told });
+  const { world, stores, ctx } = await open('again', { codes: { recoverSeconds: 60 }, rates: { codeResendSeconds: 0 }, ...told });
   const { id } = await world.person();
   await beginRecovery(await ctx({ caller: operator }), { identifier: 'ann-demo', ...byMail }, stores);
   const end = plusSeconds(start, 60);

@@ -1,7 +1,7 @@
 // Guesses that came at once were compared first and counted afterwards: on PostgreSQL many more were judged than the limit allows.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { judgeCode } from '../../src/core/codes/index.ts';
+import { judgeSent } from '../../src/core/codes/index.ts';
 import { newContext } from '../../src/core/faults/index.ts';
 import { login, resetPassword, sendEmail } from '../../src/dialects/authing/conformance/journey.ts';
 import { seededChance } from '../../src/proving/chance.ts';
@@ -13,7 +13,7 @@ const limit = 5;
 for (const { engine, open } of await engines()) {
   test(`${engine}: sixty wrong guesses at once burn a typed code at its limit, and the right one comes too late`, async () => {
     const { world, house } = await open('guesses at once');
-    await world.settings({ codes: { tries: limit } });
+    await world.settings({ codes: { tries: limit }, rates: { wrongCodes: null } });
     const { email, password } = await world.person();
     await sendEmail(world);
     const { code } = world.mail.last(email);
@@ -22,7 +22,7 @@ for (const { engine, open } of await engines()) {
     const caller = { kind: 'anonymous', address: '127.0.0.1' } as const;
     const ctx = newContext({ tenant, caller, now: start, chance: seededChance('guesses'), note: () => {} });
     // By the command itself: over HTTP they would come a little apart.
-    const verdicts = await Promise.all(guesses.map((value) => judgeCode(ctx, { purpose: 'recover', subject: email, value }, house.stores)));
+    const verdicts = await Promise.all(guesses.map((value) => judgeSent(ctx, { purpose: 'recover', subject: email, value }, house.stores)));
     const left = verdicts.map((verdict) => (verdict.kind === 'wrong' ? verdict.attemptsLeft : verdict.kind));
     assert.deepEqual(left.filter((each) => each !== null).sort(), [0, 1, 2, 3, 4], 'so many were compared, and each heard what was left');
     assert.equal((await house.stores.codes.newest(world.keys.tenant, 'recover', email))?.tries, limit);

@@ -84,6 +84,7 @@ for (const { engine, open } of await engines()) {
 
   test(name('each of these doors opens to the code of a link'), async () => {
     const { world } = await open('links');
+    await world.settings({ rates: { codeResendSeconds: 0 } });
     const ann = await world.person();
     for (const [door, tries] of Object.entries(doors)) {
       if (door === 'the page that confirms an address') continue;
@@ -106,7 +107,7 @@ for (const { engine, open } of await engines()) {
 
   test(name('a code by short message is good for the application that had it sent, and for nobody else'), async () => {
     const { world, house } = await open('by whom');
-    await world.settings({ recovery: { phone: true }, faces: { wso2: { publicRecovery: true } } });
+    await world.settings({ recovery: { phone: true }, rates: { codeResendSeconds: 0 }, faces: { wso2: { publicRecovery: true } } });
     await world.person({ phone });
     const other = { tenant: world.keys.tenant, publicId: 'another portal', name: 'Another', face: 'wso2', rights: ['everything'] };
     await registerClient({ now: start, chance: seededChance('other') }, { ...other, secret: 'its secret' }, house.stores);

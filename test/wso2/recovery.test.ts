@@ -24,6 +24,7 @@ for (const { engine, open } of await engines()) {
     const sent = await world.wso2('POST', `${base}/password/recover`, { recoveryCode, channelId: '1' });
     assert.deepEqual([sent.status, sent.body.code], [202, 'PWR-02001']);
     const first = world.mail.last(email).code;
+    world.clock.forward(60);
     const again = await world.wso2('POST', `${base}/password/resend`, { resendCode: sent.body.resendCode });
     assert.deepEqual([again.status, again.body.code], [202, 'UAR-02001']);
     const second = world.mail.last(email).code;

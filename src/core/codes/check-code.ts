@@ -1,7 +1,7 @@
 // A good code, or the fault that says what is wrong with it.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { type CodeVerdict, type GivenCode, judgeCode } from './judge-code.ts';
+import { type CodeVerdict, type GivenCode, type GivenTry, judgeCode, judgeSent } from './judge-code.ts';
 import type { Code, Purpose } from './types.ts';
 
 export async function checkCode<P extends Purpose>(
@@ -10,6 +10,15 @@ export async function checkCode<P extends Purpose>(
   stores: Stores<'codes'>,
 ): Promise<Code<P>> {
   return demandGood(ctx, input.purpose, await judgeCode(ctx, input, stores));
+}
+
+/** The same for one that was sent to somebody, whose tries are counted. */
+export async function checkSent<P extends Purpose>(
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
+  input: GivenTry<P>,
+  stores: Stores<'codes' | 'buckets'>,
+): Promise<Code<P>> {
+  return demandGood(ctx, input.purpose, await judgeSent(ctx, input, stores));
 }
 
 export function demandGood<P extends Purpose>(

@@ -1,6 +1,8 @@
 // Is this code good? One order for all: tries left, one taken → known for this purpose → used or superseded → in time.
 // Judging does not spend: the effect of a code and its spending belong into one transaction, which the journey opens.
+import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
+import { returnToBucket, takeFromBucket } from '../protection/take-from-bucket.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import type { Code, Purpose } from './types.ts';
@@ -8,8 +10,11 @@ import type { Code, Purpose } from './types.ts';
 export interface GivenCode<P extends Purpose> {
   readonly purpose: P;
   readonly value: string;
-  /** Whom it was sent to. Without it only unguessable codes are found; with it every try is counted. */
-  readonly subject?: string;
+}
+
+export interface GivenTry<P extends Purpose> extends GivenCode<P> {
+  /** Whom it was sent to. */
+  readonly subject: string;
 }
 
 export type CodeVerdict<P extends Purpose> =
@@ -18,19 +23,49 @@ export type CodeVerdict<P extends Purpose> =
   | { readonly kind: 'used'; readonly superseded: boolean }
   | { readonly kind: 'expired'; readonly at: Instant };
 
-/** A code already used is reported as such only to one who gives its very value. */
-export async function judgeCode<P extends Purpose>(ctx: Ctx, input: GivenCode<P>, stores: Stores<'codes'>): Promise<CodeVerdict<P>> {
-  const { purpose, value, subject } = input;
-  if (subject === undefined) {
-    const code = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
-    return code ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
-  }
+/** One that nobody guesses, by its value alone. A code already used is reported as such only to one who gives its very value. */
+export async function judgeCode<P extends Purpose>(
+  ctx: Ctx,
+  { purpose, value }: GivenCode<P>,
+  stores: Stores<'codes'>,
+): Promise<CodeVerdict<P>> {
+  const code = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
+  return code ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
+}
+
+/**
+ * The newest of whom it was sent to. A wrong try counts at the code and, over all codes that are sent one after the other, for that
+ * subject, whether or not there is anybody: so a new code gives no new guesses. While none are left the right code is refused, too.
+ */
+export async function judgeSent<P extends Purpose>(
+  ctx: Ctx<'rate.exceeded'>,
+  given: GivenTry<P>,
+  stores: Stores<'codes' | 'buckets'>,
+): Promise<CodeVerdict<P>> {
+  const of = createHash('sha256').update(`${given.purpose}\n${given.subject}`).digest('base64url');
+  const bucket = { scope: 'wrongCodes', of } as const;
+  // Taken before the code is compared: guesses that come at once do not pass together.
+  await ctx.doing('code.store', () => takeFromBucket(ctx, bucket, stores));
+  const tried = await judgeTry(ctx, given, stores);
+  if (tried.matches) await ctx.doing('code.store', () => returnToBucket(ctx, bucket, stores));
+  return tried.verdict;
+}
+
+/** As `judgeSent`, for what opens no account: tries are counted at the code alone. */
+export async function judgeDrawn<P extends Purpose>(ctx: Ctx, given: GivenTry<P>, stores: Stores<'codes'>): Promise<CodeVerdict<P>> {
+  return (await judgeTry(ctx, given, stores)).verdict;
+}
+
+async function judgeTry<P extends Purpose>(
+  ctx: Ctx,
+  { purpose, value, subject }: GivenTry<P>,
+  stores: Stores<'codes'>,
+): Promise<{ readonly matches: boolean; readonly verdict: CodeVerdict<P> }> {
   const limit = ctx.tenant.settings.codes.tries;
   const tried = await ctx.doing('code.store', () => stores.codes.tryNewest(ctx.tenant.id, { purpose, subject, value, limit }));
-  if (!tried) return { kind: 'wrong', attemptsLeft: null };
-  if (!tried.matches) return { kind: 'wrong', attemptsLeft: limit - tried.code.tries };
+  if (!tried?.matches) return { matches: false, verdict: { kind: 'wrong', attemptsLeft: tried ? limit - tried.code.tries : null } };
   await ctx.doing('code.store', () => stores.codes.returnTry(ctx.tenant.id, tried.code.id));
-  return judgeKnown(ctx, tried.code);
+  return { matches: true, verdict: judgeKnown(ctx, tried.code) };
 }
 
 /**
@@ -39,7 +74,7 @@ export async function judgeCode<P extends Purpose>(ctx: Ctx, input: GivenCode<P>
  */
 export async function judgeTyped<P extends Purpose>(
   ctx: Ctx,
-  { purpose, value, sentFor }: Omit<GivenCode<P>, 'subject'> & { readonly sentFor: string },
+  { purpose, value, sentFor }: GivenCode<P> & { readonly sentFor: string },
   stores: Stores<'codes'>,
 ): Promise<CodeVerdict<P>> {
   const code = await ctx.doing('code.read', () => stores.codes.findTyped(ctx.tenant.id, purpose, value));

@@ -1,5 +1,5 @@
 // A person changes an address or a number: the new one is proven by a code, and where the tenant asks for it the present one too.
-import { type Code, checkCode, spendCode } from '../codes/index.ts';
+import { type Code, checkSent, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { isAvailable } from './is-available.ts';
@@ -29,9 +29,10 @@ export async function changeContact(
     | 'code.wrong'
     | 'code.used'
     | 'code.expired'
+    | 'rate.exceeded'
   >,
   { account, contact, next, old = {} }: ContactChange,
-  stores: Stores<'accounts' | 'identifiers' | 'codes'>,
+  stores: Stores<'accounts' | 'identifiers' | 'codes' | 'buckets'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const all = await ctx.doing('account.read', () => stores.identifiers.list(tenant, account));
@@ -42,10 +43,10 @@ export async function changeContact(
   if (present && ctx.tenant.settings.contacts.proveOld.includes(contact)) {
     if (!old.value || !old.code) throw ctx.fail('old-contact.unproven', { contact });
     if (normalForm(contact, old.value) !== present.normal) throw ctx.fail('old-contact.mismatch', { contact });
-    proofs.push(await checkCode(ctx, { purpose: 'change-contact', subject: present.normal, value: old.code }, stores));
+    proofs.push(await checkSent(ctx, { purpose: 'change-contact', subject: present.normal, value: old.code }, stores));
   }
   if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
-  proofs.push(await checkCode(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
+  proofs.push(await checkSent(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
   await stores.together(async (tables) => {
     for (const code of proofs) await spendCode(ctx, { code }, tables);
     // Others may have written since the present one was read: what the account has now is replaced.

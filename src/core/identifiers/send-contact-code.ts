@@ -1,5 +1,5 @@
 // A code to an address or number that somebody wants to prove: for changing a contact.
-import { issueCode } from '../codes/index.ts';
+import { issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sendMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
@@ -14,15 +14,15 @@ declare module '../codes/types.ts' {
 export async function sendContactCode(
   ctx: Ctx,
   input: { readonly email: string },
-  stores: Stores<'codes' | 'mail' | 'sms' | 'templates'>,
+  stores: Stores<'buckets' | 'codes' | 'mail' | 'sms' | 'templates'>,
 ): Promise<void> {
   const { length, alphabet, recoverSeconds } = ctx.tenant.settings.codes;
   const form = { kind: 'typed', length, alphabet } as const;
   const subject = normalForm('email', input.email);
-  const { value } = await issueCode(
-    ctx,
-    { purpose: 'change-contact', subject, form, lifeSeconds: recoverSeconds, payload: {}, supersedes: true },
-    stores,
-  );
-  await sendMessage(ctx, { name: 'change-contact', to: input.email, values: { code: value } }, stores);
+  const purpose = 'change-contact' as const;
+  const send = async () => {
+    const { value } = await issueCode(ctx, { purpose, subject, form, lifeSeconds: recoverSeconds, payload: {}, supersedes: true }, stores);
+    await sendMessage(ctx, { name: purpose, to: input.email, values: { code: value } }, stores);
+  };
+  await notTooOften(ctx, { purpose, subject, to: subject }, send, stores);
 }

@@ -1,5 +1,5 @@
 // A contact proves to be its owner's: the code sent to it came back.
-import { checkCode } from '../codes/index.ts';
+import { checkCode, checkSent } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -14,12 +14,14 @@ declare module '../codes/types.ts' {
  * `sentTo`: the identifier that a code to be typed was sent to; without it only unguessable codes are found.
  */
 export async function verifyContact(
-  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   input: { readonly code: string; readonly of?: string; readonly sentTo?: string },
-  stores: Stores<'codes' | 'identifiers' | 'locks'>,
+  stores: Stores<'codes' | 'buckets' | 'identifiers' | 'locks'>,
 ): Promise<{ readonly account: string; readonly email: string }> {
-  const subject = input.sentTo === undefined ? {} : { subject: input.sentTo };
-  const code = await checkCode(ctx, { purpose: 'verify-contact', value: input.code, ...subject }, stores);
+  const given = { purpose: 'verify-contact', value: input.code } as const;
+  const code = await (input.sentTo === undefined
+    ? checkCode(ctx, given, stores)
+    : checkSent(ctx, { ...given, subject: input.sentTo }, stores));
   const { account, identifier, email } = code.payload;
   if (input.of !== undefined && input.of !== account) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
   const outcome = await ctx.doing('account.update', () =>

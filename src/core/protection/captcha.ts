@@ -1,6 +1,6 @@
 // Proof of being human: drawn for those who will need it, checked once.
 import { drawToken } from '../chance.ts';
-import { issueCode, judgeCode } from '../codes/index.ts';
+import { issueCode, judgeDrawn } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
@@ -77,7 +77,7 @@ async function judge(ctx: Ctx, proof: string, stores: Stores<'codes' | 'captcha'
 async function judgePicture(ctx: Ctx, proof: string, stores: Stores<'codes'>): Promise<CaptchaVerdict> {
   const [, id, text = proof] = /^([\w-]{22})\.(.*)$/s.exec(proof) ?? [];
   const subject = id ? pictureNamed(id) : pictureFor(ctx);
-  const verdict = await judgeCode(ctx, { purpose: 'captcha', subject, value: text }, stores);
+  const verdict = await judgeDrawn(ctx, { purpose: 'captcha', subject, value: text }, stores);
   if (verdict.kind !== 'good') return verdict.kind === 'expired' ? 'expired' : 'wrong';
   return (await ctx.doing('code.store', () => stores.codes.spend(ctx.tenant.id, verdict.code.id, ctx.now))) ? 'right' : 'wrong';
 }

@@ -33,7 +33,11 @@ export const rates = section({
     { burst: 60, everySeconds: 6 },
     'typed codes that one application brings without saying whose they are, right or wrong; null to take none',
   ),
-  codeResendSeconds: whole(60, 'least time between two codes to one target'),
+  wrongCodes: bucket(
+    { burst: 10, everySeconds: 8640 },
+    'wrong typed codes for one person or address and one purpose, over all codes that are sent: 20 in a day; null for codes.tries alone',
+  ),
+  codeResendSeconds: whole(60, 'least time between two codes, or links, to one target; within it nothing is sent; 0 for none'),
 });
 
 export const addresses = section({

@@ -24,6 +24,8 @@ export interface BucketStore {
   take(tenant: string, name: string, rule: BucketRule, now: Instant, durable: boolean): Promise<number>;
   /** Takes one from a bucket in memory for what was done already: an empty one owes it, so that many at once gain nothing. */
   owe(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
+  /** Gives one back to a durable bucket. */
+  giveBack(tenant: string, name: string): Promise<void>;
   /** The seconds until a bucket in memory has one, 0 if it has; takes none. */
   wait(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
 }

@@ -4,10 +4,10 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import type { BucketRule } from './store.ts';
 
-type Scope = 'tenant' | 'caller' | 'client' | 'address' | 'registration' | 'typedCodes';
+type Scope = 'tenant' | 'caller' | 'client' | 'address' | 'registration' | 'typedCodes' | 'wrongCodes';
 
 /** Those that guard more than the machine's work outlive a restart, and are shared by processes. */
-const durable: readonly Scope[] = ['registration', 'typedCodes'];
+const durable: readonly Scope[] = ['registration', 'typedCodes', 'wrongCodes'];
 
 interface Of {
   readonly scope: Scope;
@@ -20,6 +20,11 @@ export async function takeFromBucket(ctx: Ctx<'rate.exceeded'>, { scope, of }: O
   if (!rule) return;
   const wait = await buckets.take(ctx.tenant.id, `${scope}:${of}`, rule, ctx.now, durable.includes(scope));
   if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
+}
+
+/** Gives back what was taken from a durable bucket for a call that turned out well. */
+export async function returnToBucket(ctx: Ctx, { scope, of }: Of, { buckets }: Stores<'buckets'>): Promise<void> {
+  if (ctx.tenant.settings.rates[scope]) await buckets.giveBack(ctx.tenant.id, `${scope}:${of}`);
 }
 
 /** Takes a call that was judged before it was counted; an empty bucket refuses and owes it. */

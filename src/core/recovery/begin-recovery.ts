@@ -34,7 +34,7 @@ type RecoveryFault =
   | 'password.absent'
   | 'account.disabled';
 
-type RecoveryPorts = FindPorts | 'settings' | 'codes' | 'captcha' | 'replays' | 'mail' | 'sms' | 'templates' | 'later';
+type RecoveryPorts = FindPorts | 'settings' | 'buckets' | 'codes' | 'captcha' | 'replays' | 'mail' | 'sms' | 'templates' | 'later';
 
 export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const ctx = await withCurrent(given, 'recovery', stores);

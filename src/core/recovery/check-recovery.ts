@@ -1,5 +1,5 @@
 // The code that proves a recovery, looked at without spending it.
-import { type Code, type CodeVerdict, demandGood, judgeCode, judgeTyped, type Purpose } from '../codes/index.ts';
+import { type Code, type CodeVerdict, checkSent, demandGood, judgeCode, judgeTyped, type Purpose } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { takeFromBucket } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -24,7 +24,8 @@ export async function checkProof<P extends Purpose>(
   stores: Stores<'codes' | 'buckets'>,
 ): Promise<Code<P>> {
   if (value === '') throw ctx.fail('verification.missing', {});
-  const verdict = await judgeCode(ctx, { purpose, value, ...(subject === undefined ? {} : { subject }) }, stores);
+  if (subject !== undefined) return checkSent(ctx, { purpose, value, subject }, stores);
+  const verdict = await judgeCode(ctx, { purpose, value }, stores);
   const byValue = typed === 'by-value' && verdict.kind === 'wrong' && ctx.caller.kind === 'client';
   return demandGood(ctx, purpose, byValue ? await judgeByValue(ctx, { purpose, value, sentFor: ctx.caller.client.id }, stores) : verdict);
 }

@@ -1,6 +1,6 @@
 // The code that replaces a lost password: drawn, stored in place of older ones, and sent or handed over.
 import { findAccount } from '../accounts/index.ts';
-import { type CodeForm, type CodePayloads, issueCode } from '../codes/index.ts';
+import { type CodeForm, type CodePayloads, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sendMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
@@ -35,11 +35,12 @@ export interface Sending {
   readonly deliver: 'message' | 'return';
 }
 
-type Ports = 'codes' | 'mail' | 'sms' | 'templates';
+type Ports = 'buckets' | 'codes' | 'mail' | 'sms' | 'templates';
 
 /** Six letters and digits: 35 bits, for a minute or so. */
 const typed: CodeForm = { kind: 'typed', length: 6, alphabet: 'mixed' };
 
+/** The code for the caller who delivers it; empty where it goes, or a moment ago went, by message. */
 export async function sendCode(
   ctx: Ctx,
   input: Sending & { readonly account: string; readonly contact: Contact | null },
@@ -57,12 +58,14 @@ export async function sendCode(
     payload: { account, ...payload, ...(byPhone ? sentFor(ctx) : {}), recovers: true },
     supersedes: true,
   };
-  const { value } = await issueCode(ctx, code, stores);
-  if (deliver === 'message') {
-    const { channel, spelled } = contact!;
+  if (deliver === 'return') return (await issueCode(ctx, code, stores)).value;
+  const { channel, spelled } = contact!;
+  const send = async () => {
+    const { value } = await issueCode(ctx, code, stores);
     await sendMessage(ctx, { name: 'recover', to: spelled, by: channel, values: { code: value, link: link?.(value) ?? '' }, text }, stores);
-  }
-  return value;
+  };
+  await notTooOften(ctx, { purpose, subject: code.subject, to: spelled }, send, stores);
+  return '';
 }
 
 /** The application that asked, where one did: it may bring the typed code back without saying whose it is. */

@@ -177,7 +177,7 @@ async function tryToSend(
   const { verifyLink: link, verifyForm: form, verifyText: text, verifyDeliver: deliver = 'message' } = newcomer;
   try {
     const sent = await sendVerification(ctx, { account: account.id, link, form, text, deliver }, stores);
-    return deliver === 'return' && sent ? { message: 'returned', code: sent.code } : { message: 'sent' };
+    return sent?.code !== undefined ? { message: 'returned', code: sent.code } : { message: 'sent' };
   } catch (error) {
     if (error instanceof Breakdown && error.step === 'mail.send' && newcomer.mailFailure !== 'told') {
       ctx.note('verification mail failed');

@@ -20,13 +20,23 @@ export interface Resend {
 }
 
 export type ResendFault = 'identifier.unknown' | 'pending-verification.absent' | 'code.wrong';
-export type ResendPorts = 'accounts' | 'accountStates' | 'locks' | 'passwords' | 'identifiers' | 'codes' | 'mail' | 'sms' | 'templates';
+export type ResendPorts =
+  | 'accounts'
+  | 'accountStates'
+  | 'locks'
+  | 'passwords'
+  | 'identifiers'
+  | 'buckets'
+  | 'codes'
+  | 'mail'
+  | 'sms'
+  | 'templates';
 
 export async function resendVerification(
   ctx: Ctx<ResendFault>,
   input: Resend,
   stores: Stores<ResendPorts>,
-): Promise<{ readonly email: string; readonly code: string } | undefined> {
+): Promise<{ readonly email: string; readonly code?: string } | undefined> {
   const person = await findAccount(ctx, input.key, stores);
   if (!person) throw ctx.fail('identifier.unknown', { kind: 'any', given: String(Object.values(input.key)[0]) });
   if (!person.identifiers.some(({ kind, verified }) => kind === 'email' && !verified)) {
@@ -40,5 +50,5 @@ export async function resendVerification(
   }
   const { link, form, text, deliver } = input;
   const sent = await sendVerification(ctx, { account: person.account.id, link, form, text, deliver }, stores);
-  return { email: sent!.identifier.spelled, code: sent!.code };
+  return { ...(sent?.code === undefined ? {} : { code: sent.code }), email: sent!.identifier.spelled };
 }

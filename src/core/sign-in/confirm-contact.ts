@@ -11,9 +11,9 @@ import type { SignIn } from './types.ts';
  * meanwhile, and the sign-in goes on. Wrong codes count at the code. A code fault with purpose `continue` is of the ticket.
  */
 export async function confirmAndContinue(
-  ctx: Ctx<TicketFault | 'obligation.unmeetable'>,
+  ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'rate.exceeded'>,
   { code, ...input }: Continuing & { readonly code: string },
-  stores: Stores<EnterPorts>,
+  stores: Stores<EnterPorts | 'buckets'>,
 ): Promise<SignIn> {
   const { account } = await accountOfTicket(ctx, input, stores);
   if (!account) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });

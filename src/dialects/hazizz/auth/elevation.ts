@@ -1,6 +1,6 @@
 // A password is changed as older clients do it: first prove the present one, then bring the token that says so.
 import { namesOf, readAccount } from '../../../core/accounts/index.ts';
-import { checkCode, issueCode, spendCode } from '../../../core/codes/index.ts';
+import { checkSent, issueCode, spendCode } from '../../../core/codes/index.ts';
 import { changePassword, demandPassword, Password } from '../../../core/credentials/index.ts';
 import { checkForm } from '../../../core/forms/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -32,14 +32,14 @@ const elevate = hazizz.endpoint('POST /auth-server/auth/elevationtoken', {
 
 const change = hazizz.endpoint('PATCH /hazizz-server/me/password', {
   caller,
-  calls: { checkForm, checkCode: checkCode<'elevate'>, spendCode, readAccount, changePassword },
+  calls: { checkForm, checkSent: checkSent<'elevate'>, spendCode, readAccount, changePassword },
   faults: { ...passwordFaults, 'code.wrong': 18, 'code.used': 18, 'code.expired': 18 },
   takes: { body: Parameters({ password: Maybe(Text()), token: Text() }) },
   async handle({ body }, core, { holder }) {
     const password = (body.password ?? '').trim();
     await core.checkForm(passwordForm(password));
     const account = holder.account.id;
-    await core.spendCode({ code: await core.checkCode({ purpose, subject: account, value: body.token }) });
+    await core.spendCode({ code: await core.checkSent({ purpose, subject: account, value: body.token }) });
     const names = namesOf(await core.readAccount({ id: account }));
     await core.changePassword({ account, next: Password.digested(password), names, session: holder.session.id, currentNotAsked: true });
     return {};

@@ -48,7 +48,7 @@ export function replayStore({ db }: Ground): ReplayStore {
 }
 
 /** General buckets live in memory and are each process's own; durable ones are rows. */
-export function bucketStore({ engine, buckets: memory }: Ground): BucketStore {
+export function bucketStore({ db, engine, buckets: memory }: Ground): BucketStore {
   function takeHere(key: string, rule: BucketRule, now: Instant, owing: boolean): number {
     const { wait, bucket } = take(memory.get(key), rule, now, owing);
     if (memory.size > 100_000) memory.clear();
@@ -56,6 +56,15 @@ export function bucketStore({ engine, buckets: memory }: Ground): BucketStore {
     return wait;
   }
   return {
+    giveBack: async (tenant, name) => {
+      // No more than it holds: whoever takes next reckons with its burst.
+      await db
+        .updateTable('buckets')
+        .set((e) => ({ tokens: e('tokens', '+', 1) }))
+        .where('tenant', '=', tenant)
+        .where('name', '=', name)
+        .execute();
+    },
     owe: async (tenant, name, rule, now) => takeHere(`${tenant}:${name}`, rule, now, true),
     wait: async (tenant, name, rule, now) => take(memory.get(`${tenant}:${name}`), rule, now).wait,
     take: async (tenant, name, rule, now, durable) => {
