@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
 import type { Whose } from './mounts.ts';
 import { networkAddress, trustIn } from './network-address.ts';
+import { namesOneHost } from './one-host.ts';
 import './types.ts';
 
 export interface ServerOptions {
@@ -61,7 +62,7 @@ export function newServer(options: ServerOptions): FastifyInstance {
   // A trusted proxy that names no address would make all its callers one, and take each of them past a list of denied addresses.
   server.addHook('onRequest', async (request, reply) => {
     const address = networkAddress(request.ip);
-    if (address === undefined) return unreadable(request, reply);
+    if (address === undefined || !namesOneHost(request.raw.rawHeaders)) return unreadable(request, reply);
     request.address = address;
   });
   let closing = false;
