@@ -32,7 +32,7 @@ import { jsonPosts } from './outside/peers/json-posts.ts';
 import { photoFolder } from './outside/photos/folder.ts';
 import { pictures } from './outside/photos/pictures.ts';
 import { providersReachedBy } from './outside/providers/providers.ts';
-import { compilePattern } from './outside/rules/compile-pattern.ts';
+import { compilePattern, whyNoPattern } from './outside/rules/compile-pattern.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
 import { mountOidc } from './protocols/oidc/mount.ts';
 import type { Keys } from './storage/keys.ts';
@@ -100,7 +100,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = {
     dialectSettings: dialectSettingsOf(dialects),
-    passwordRules: { compile: compilePattern },
+    passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
     providers,
     oldServices,
     peers: jsonPosts,

@@ -11,6 +11,7 @@ import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
 import { demonstrationSchool } from './demonstrate-school.ts';
 import { configOf, type Installation, openInstallation } from './open.ts';
 import { screen } from './screen.ts';
+import { tellBadSettings } from './tell-bad-settings.ts';
 
 const help = `Usage: dragoman serve [--config dragoman.yaml]
 
@@ -40,7 +41,9 @@ export const command: Command = {
         screen({ base, secure: servers[1] ? addressOf(servers[1]) : undefined, keys, folder: config.folder, school: school!.address }),
       );
     installation.log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
-    await toldToStop();
+    const stopped = toldToStop();
+    await tellBadSettings(installation.house, installation.log);
+    await stopped;
     for (const server of servers) await server.close();
     await school?.close();
     await installation.close();

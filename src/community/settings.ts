@@ -1,13 +1,13 @@
 // What a tenant decides about the community.
-import { flag, list, section, text, timeZone, whole, wholeOrOff } from '../core/tenants/settings/fields.ts';
+import { flag, list, section, timeZone, webAddress, whole, wholeOrOff } from '../core/tenants/settings/fields.ts';
 
 export const community = section({
   blockedWords: list([], 'words a display name may not contain'),
   uniqueGroupNames: flag(false, 'no two groups have the same name'),
   olderGroupTypes: flag(false, 'groups with a password, and groups into which one is only added'),
-  reportSink: text('', 'address to which reports are posted as JSON; empty to keep them in the event log only'),
-  linkService: text('', 'service that makes short links, given {"longDynamicLink"} and answering {"shortLink"}; empty for none'),
-  pushService: text('', 'address to which what is told to devices is posted as JSON; empty for none'),
+  reportSink: webAddress('', 'address to which reports are posted as JSON; empty to keep them in the event log only'),
+  linkService: webAddress('', 'service that makes short links, given {"longDynamicLink"} and answering {"shortLink"}; empty for none'),
+  pushService: webAddress('', 'address to which what is told to devices is posted as JSON; empty for none'),
   timeZone: timeZone('UTC', 'time zone in which a day begins and ends'),
   daysAhead: whole(730, 'how far ahead a task may be due, in days', { maximum: 36_500 }),
   kickBan: flag(false, 'who was put out of a group may not come back'),

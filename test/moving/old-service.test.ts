@@ -132,8 +132,12 @@ test('an old service that is slow, down or unintelligible is told as such, and r
 });
 
 test('a password is not sent over a connection that others can read', async () => {
-  const { signIn, close, world } = await openMoving('insecure');
-  await world.settings({ oldService: { url: 'http://old.example.test/oauth/auth_native_traditional' } });
+  const { signIn, close, world, house } = await openMoving('insecure');
+  // As an older program stored it: nobody can write it any more.
+  const url = 'http://old.example.test/oauth/auth_native_traditional';
+  await assert.rejects(world.settings({ oldService: { url } }), /422/);
+  await house.stores.settings.write(world.keys.tenant, 'oldService', { url });
+  house.finder.forget();
   assert.equal((await signIn('person1@example.test', 'old password')).body.code, 500);
   await close();
 });

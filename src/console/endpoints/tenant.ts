@@ -5,7 +5,7 @@ import { addDirectory } from '../../core/accounts/index.ts';
 import { listEvents } from '../../core/audit/index.ts';
 import { listClients } from '../../core/clients/index.ts';
 import { type Attribute, declareAttributes, readAttributes } from '../../core/schema/index.ts';
-import { changeAddress, changeSettings, judgeSettings, listAddresses, type SettingsPatch } from '../../core/tenants/index.ts';
+import { changeAddress, changeJudgedSettings, judgeSettings, listAddresses, type SettingsPatch } from '../../core/tenants/index.ts';
 import { JsonObjectText, JsonText, Maybe, Parameters, Text, Whole } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 
@@ -17,10 +17,10 @@ export const settings = operators.endpoint('GET /{tenant}/settings', {
 
 export const change = operators.endpoint('PATCH /{tenant}/settings', {
   caller: undefined,
-  calls: { changeSettings },
+  calls: { changeJudgedSettings },
   takes: { body: Parameters({ settings: JsonObjectText() }) },
   async handle({ body }, core) {
-    await core.changeSettings(body.settings as SettingsPatch);
+    await core.changeJudgedSettings(body.settings as SettingsPatch);
     return { body: {} };
   },
 });

@@ -1,12 +1,12 @@
 // What a tenant decides about passwords.
-import { choice, flag, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { choice, flag, pattern, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const passwords = section({
   form: choice(['typed', 'digested'], 'typed', 'what is hashed: what was typed, or its SHA-256; fixed once accounts exist'),
   minLength: whole(8, 'fewest characters of a new password'),
   maxLength: whole(128, 'most characters of a new password', { minimum: 1, maximum: 1024 }),
   groups: whole(0, 'how many kinds of characters (small, capital, digit, other) a new password needs', { maximum: 4 }),
-  pattern: text('', 'pattern a new password must match; empty for none. Stored as given: a pattern that is none fails when it is used'),
+  pattern: pattern('', 'pattern a new password must match; empty for none'),
   patternText: text('', 'what a person is told when the pattern is not met'),
   notLikeName: flag(true, 'a new password may not contain a name of its owner'),
   remember: whole(0, 'how many former passwords may not be used again', { maximum: 24 }),

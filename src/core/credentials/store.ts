@@ -35,4 +35,6 @@ export interface Hashes {
 export interface PasswordRules {
   /** A judge for a tenant's pattern; throws where the pattern is none. */
   compile(pattern: string): (text: string) => boolean;
+  /** Why the pattern is none; undefined where it is one. */
+  whyNot(pattern: string): string | undefined;
 }

@@ -8,7 +8,7 @@ export const federation = section({
       {
         name: Type.String(),
         domain: Type.String(),
-        issuer: Type.String(),
+        issuer: Type.String({ minLength: 1, format: 'web-address' }),
         audiences: Type.Array(Type.String()),
         kind: Type.Optional(Type.Enum(['openid', 'graph'])),
       },

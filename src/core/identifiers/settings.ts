@@ -1,11 +1,11 @@
 // What a tenant decides about identifiers, and about contacts among them.
 
-import { choice, choices, flag, section, text } from '../tenants/settings/fields.ts';
+import { choice, choices, flag, pattern, section } from '../tenants/settings/fields.ts';
 import { identifierKinds } from './types.ts';
 
 export const identifiers = section({
   signIn: choices(identifierKinds, ['email'], 'what a person may sign in with'),
-  usernameForm: text('^[\\p{L}\\p{N}._-]{3,64}$', 'pattern of a user name, judged when one is set'),
+  usernameForm: pattern('^[\\p{L}\\p{N}._-]{3,64}$', 'pattern of a user name, judged when one is set'),
 });
 
 export const contacts = section({

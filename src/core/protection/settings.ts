@@ -1,5 +1,5 @@
 // What a tenant decides about locks, limits, and what refusals tell.
-import { bucket, choice, flag, list, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { bucket, choice, flag, networks, section, text, webAddress, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const lockout = section({
   failures: whole(10, 'wrong passwords that lock an account; 0 for never'),
@@ -12,10 +12,10 @@ export const lockout = section({
 
 export const captcha = section({
   verifier: choice(['none', 'altcha', 'picture', 'remote'], 'none', 'who judges that a caller is human'),
-  remoteUrl: text('', 'address of a siteverify service, for the remote verifier'),
+  remoteUrl: webAddress('', 'address of a siteverify service, for the remote verifier'),
   remoteSecret: text('', 'secret of that service'),
   remoteKey: text('', 'public key of that service, which pages show to it'),
-  remoteScript: text('', 'address of that service’s script, for pages'),
+  remoteScript: webAddress('', 'address of that service’s script, for pages'),
   remoteOrigins: list([], 'further origins that its script loads from, which hosted pages then allow beside the script’s own'),
   signInAfter: wholeOrOff(null, 'failed sign-ins after which proof is asked; 0 for always'),
   windowSeconds: whole(300, 'failures further apart than this are forgotten for that count'),
@@ -41,8 +41,8 @@ export const rates = section({
 });
 
 export const addresses = section({
-  allow: list([], 'network addresses that may call; empty for all'),
-  deny: list([], 'network addresses that may not call'),
+  allow: networks([], 'network addresses that may call; empty for all'),
+  deny: networks([], 'network addresses that may not call'),
 });
 
 export const disclosure = section({

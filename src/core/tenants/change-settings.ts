@@ -1,10 +1,10 @@
-// Changing a tenant's settings while it runs. What is well-formed is stored; patterns and names that mean nothing are only found
-// out at use, because vendors accept them and fail there. `judgeSettings` is for doors of our own, which ask first.
+// Changing a tenant's settings while it runs. What is well-formed is stored. A pattern that is none is only found out at use where a vendor
+// accepts it and fails there; doors of our own refuse it. Only what is being written is judged: what older programs stored stops nobody.
 import type { Ctx } from '../faults/index.ts';
 import { asProblems, type Problem } from '../faults/index.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
-import { complaintsAbout, isSection, type SettingsPatch } from './settings/index.ts';
+import { complaintsAbout, isSection, patternsIn, type Settings, type SettingsPatch } from './settings/index.ts';
 
 type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
 
@@ -14,7 +14,7 @@ export async function changeSettings(
   patch: SettingsPatch,
   stores: Stores<'settings' | 'dialectSettings'>,
 ): Promise<void> {
-  const problems = asProblems(problemsOf(ctx, patch, stores));
+  const problems = asProblems(problemsOf(patch, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
   const { faces = {}, ...core } = patch;
   await ctx.doing('settings.store', () =>
@@ -32,40 +32,51 @@ export async function changeSettings(
 
 const nonObject = (name: string): Problem => ({ field: `${name} must be object`, rule: 'unparsable', expected: name });
 
-function problemsOf(ctx: Ctx, patch: SettingsPatch, stores: Judging): Problem[] {
+function problemsOf(patch: SettingsPatch, stores: Judging): Problem[] {
   return Object.entries(patch).flatMap(([name, value]): readonly Problem[] => {
-    if (name === 'faces') return isObject(value) ? problemsOfFaces(ctx, value, stores) : [nonObject(name)];
+    if (name === 'faces') return isObject(value) ? problemsOfFaces(value, stores) : [nonObject(name)];
     if (!isSection(name)) return [{ field: name, rule: 'undeclared' }];
     if (!isObject(value)) return [nonObject(name)];
-    const whole = { ...ctx.tenant.settings[name], ...value };
-    return complaintsAbout(name, whole).map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
+    return complaintsAbout(name, value).map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
   });
 }
 
-function problemsOfFaces(ctx: Ctx, faces: JsonObject, { dialectSettings }: Judging): readonly Problem[] {
+function problemsOfFaces(faces: JsonObject, { dialectSettings }: Judging): readonly Problem[] {
   return Object.entries(faces).flatMap(([face, value]): readonly Problem[] => {
     const name = `faces.${face}`;
-    const complaints = dialectSettings.complaintsAbout(face, { ...ctx.tenant.settings.faces[face], ...(isObject(value) ? value : {}) });
+    const complaints = dialectSettings.complaintsAbout(face, isObject(value) ? value : {});
     if (!complaints) return [{ field: name, rule: 'undeclared' }];
     if (!isObject(value)) return [nonObject(name)];
     return complaints.map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
   });
 }
 
-/** What an operator should know before writing: sentences, empty if all is well. */
-export async function judgeSettings(
-  ctx: Ctx,
+/** For doors of our own: refuses also a pattern that is none. */
+export async function changeJudgedSettings(
+  ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'passwordRules' | 'dialectSettings'>,
-): Promise<readonly string[]> {
-  const sentences = problemsOf(ctx, patch, stores).map((problem) => problem.field);
-  for (const pattern of [patch.passwords?.pattern, patch.identifiers?.usernameForm]) {
-    if (typeof pattern !== 'string' || pattern === '') continue;
-    try {
-      stores.passwordRules.compile(pattern);
-    } catch (error) {
-      sentences.push(`The pattern ${pattern} cannot be used: ${(error as Error).message}. Write several simple conditions instead.`);
-    }
-  }
-  return sentences;
+  stores: Stores<'settings' | 'dialectSettings' | 'passwordRules'>,
+): Promise<void> {
+  const problems = asProblems(problemsOfPatterns(patch, stores));
+  if (problems) throw ctx.fail('input.rejected', { problems });
+  await changeSettings(ctx, patch, stores);
 }
+
+function problemsOfPatterns(patch: SettingsPatch, { passwordRules }: Pick<Stores<'passwordRules'>, 'passwordRules'>): Problem[] {
+  return patternsIn(patch).flatMap(({ name, pattern }): Problem[] => {
+    const why = passwordRules.whyNot(pattern);
+    const sentence = `${name}: the pattern ${pattern.slice(0, 100)} cannot be used: ${why}. Write several simple conditions instead.`;
+    return why === undefined ? [] : [{ field: sentence, rule: 'unparsable', expected: name }];
+  });
+}
+
+type Judges = Stores<'passwordRules' | 'dialectSettings'>;
+
+/** What an operator should know before writing: sentences, empty if all is well. */
+export async function judgeSettings(_ctx: Ctx, patch: SettingsPatch, stores: Judges): Promise<readonly string[]> {
+  return [...problemsOf(patch, stores), ...problemsOfPatterns(patch, stores)].map((problem) => problem.field);
+}
+
+/** The same of what is stored: it may be older than the rule. */
+export const complaintsAboutStored = (settings: Settings, stores: Judges): readonly string[] =>
+  [...problemsOf(settings, stores), ...problemsOfPatterns(settings, stores)].map((problem) => problem.field);

@@ -1,7 +1,7 @@
 // The tenants' area: who the accounts belong to, and under which rules.
 export { changeAddress, listAddresses } from './addresses.ts';
 export { baseUrlOf, ownAddressOf } from './base-url.ts';
-export { changeSettings, judgeSettings } from './change-settings.ts';
+export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
 export { type Finder, newFinder } from './finder.ts';
 export { type Founding, type NewTenant, openTenant } from './open-tenant.ts';
 export { readNotice } from './read-notice.ts';

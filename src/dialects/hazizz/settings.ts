@@ -50,7 +50,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
 export const settings = fields.section({
   legacyInviteCode: fields.flag(false, 'who may not invite is answered 54, as before 2020, instead of 11'),
   legacyCommentOwnerCode: fields.flag(false, 'who changes another’s comment is answered 94, as before 2020, instead of 11'),
-  clientBase: fields.text('', 'where short links lead: the web client; empty for this server’s own origin'),
+  clientBase: fields.webAddress('', 'where short links lead: the web client; empty for this server’s own origin'),
 });
 
 export type Block = Readonly<Static<typeof settings>>;

@@ -59,7 +59,7 @@ const own = fields.section({
   ),
   publicRecovery: fields.flag(false, 'whether anybody may recover and register, and not only applications that are trusted with it'),
   generation: fields.choice(['6', '7'], '6', '6: a user name that nobody answers to is 204. 7: it is 202, as one that somebody does'),
-  allowedOrigins: fields.list([], 'origins whose pages may call, and not only through the OpenID provider'),
+  allowedOrigins: fields.origins([], 'origins whose pages may call, and not only through the OpenID provider'),
   passwordGrantReasons: fields.flag(false, 'whether a refused password grant says why'),
 });
 

@@ -8,6 +8,16 @@ export function compilePattern(pattern: string): (text: string) => boolean {
   return (text) => compiled.every((part) => part.matcher(text).find());
 }
 
+/** Why a pattern is none, in a few words; undefined where it is one. */
+export function whyNoPattern(pattern: string): string | undefined {
+  try {
+    compilePattern(pattern);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
 /** `^(?=.*\d)(?=.*[a-z]).{8,}$` and `^((?=.*\d)(?=.*[a-z])).{8,}$` as patterns without look-ahead. */
 function conjuncts(pattern: string): readonly string[] {
   let rest = pattern;

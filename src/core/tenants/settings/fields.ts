@@ -2,6 +2,7 @@
 // validation, presets, documentation and screens come. Durations are whole seconds unless the name says Minutes or Days.
 import { type TSchema, Type } from 'typebox';
 import Format from 'typebox/format';
+import { networkIn } from '../../protection/networks.ts';
 
 export const flag = (byDefault: boolean, description: string) => Type.Boolean({ default: byDefault, description });
 
@@ -22,6 +23,37 @@ Format.Set('time-zone', (name) => {
     throw error;
   }
 });
+
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+
+Format.Set('web-address', (text) => {
+  if (text === '') return true;
+  if (text !== text.trim() || !URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
+});
+
+/** Where we call, or lead a browser: https, or http on this machine; empty for none. */
+export const webAddress = (byDefault: string, description: string) =>
+  Type.String({ default: byDefault, description, format: 'web-address' });
+
+Format.Set('origin', (text) => URL.canParse(text) && new URL(text).origin === text);
+
+/** Origins of web pages, as a browser writes them. */
+export const origins = (byDefault: readonly string[], description: string) =>
+  Type.Array(Type.String({ format: 'origin' }), { default: [...byDefault], description });
+
+Format.Set('network', (text) => networkIn(text) !== undefined);
+
+/** Single network addresses, and networks in CIDR notation. */
+export const networks = (byDefault: readonly string[], description: string) =>
+  Type.Array(Type.String({ format: 'network' }), { default: [...byDefault], description });
+
+/**
+ * A regular expression. Vendors' doors store what is none and fail when it is used; doors of our own refuse it (`changeJudgedSettings`).
+ * Empty for none.
+ */
+export const pattern = (byDefault: string, description: string) => Type.String({ default: byDefault, description, holds: 'pattern' });
 
 /** A name of the IANA time zone database. */
 export const timeZone = (byDefault: string, description: string) => Type.String({ default: byDefault, description, format: 'time-zone' });

@@ -2,7 +2,7 @@
 import type { Static, TObject } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { declared } from '../../declared.ts';
-import type { JsonObject } from '../../json.ts';
+import { isObject, type JsonObject } from '../../json.ts';
 import { whyUnknown } from './retired.ts';
 
 export const sections = declared('settings');
@@ -67,6 +67,18 @@ export function judgeOf(name: string, schema: TObject): (value: JsonObject) => r
           ? (error.params as { additionalProperties: string[] }).additionalProperties.map((unknown) => whyUnknown(name, unknown))
           : [`${name}${error.instancePath.replaceAll('/', '.')} ${error.message}`],
       );
+}
+
+/** The patterns that a patch writes, each with the name of its setting; whatever else it says is not looked at. */
+export function patternsIn(patch: SettingsPatch): readonly { readonly name: string; readonly pattern: string }[] {
+  return Object.entries(sections).flatMap(([section, { properties }]) => {
+    const given: unknown = patch[section as SectionName];
+    if (!isObject(given)) return [];
+    return Object.entries(properties).flatMap(([name, property]) => {
+      const pattern = (property as { holds?: string }).holds === 'pattern' ? given[name] : undefined;
+      return typeof pattern === 'string' && pattern !== '' ? [{ name: `${section}.${name}`, pattern }] : [];
+    });
+  });
 }
 
 const judges = new Map(Object.entries(sections).map(([name, schema]) => [name, judgeOf(name, schema)]));

@@ -83,3 +83,15 @@ export const resend = (world: World, key: string, value: string): Promise<Exchan
     user: { username: 'ann-demo', realm: 'PRIMARY' },
     properties: [{ key, value }],
   });
+
+const policy = ['Password Policies', 'passwordPolicy'].map((name) => Buffer.from(name).toString('base64url'));
+
+/** As an administrator writes it: the vendor takes what is no pattern, too. */
+export const passwordPattern = (world: World, pattern: string): Promise<Exchange> =>
+  world.wso2('PATCH', `/api/server/v1/identity-governance/${policy[0]}/connectors/${policy[1]}`, {
+    operation: 'UPDATE',
+    properties: [
+      { name: 'passwordPolicy.enable', value: 'true' },
+      { name: 'passwordPolicy.pattern', value: pattern },
+    ],
+  });

@@ -1,12 +1,12 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover, setPassword } from '../conformance/journey.ts';
+import { passwordPattern, recover, setPassword } from '../conformance/journey.ts';
 
 export default scenario({
   code: 40001,
   when: "The tenant's password pattern is no regular expression, and a password is set.",
   given: async (world) => {
     await world.person();
-    await world.settings({ passwords: { pattern: '^([a-z' } });
+    await passwordPattern(world, '^([a-z');
   },
   request: async (world) => setPassword(world, (await recover(world)).text),
   nothing: ['change'],

@@ -1,0 +1,131 @@
+// A list of denied networks that names none denied nobody, and nobody was told; patterns and addresses of services were found out at use.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { tellBadSettings } from '../../src/cli/tell-bad-settings.ts';
+import { passwordPattern } from '../../src/dialects/wso2/conformance/journey.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+
+async function patch({ base, keys }: World, settings: object) {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${keys.console.id}:${keys.console.secret}` };
+  const body = JSON.stringify({ settings });
+  const reply = await fetch(`${base}/console/api/${keys.domain}/settings`, { method: 'PATCH', headers, body });
+  return { status: reply.status, text: await reply.text() };
+}
+
+const badAddresses = [
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  'http://example.org/',
+  'example.org',
+  '//example.org',
+  ' https://example.org',
+  'data:text/html,x',
+];
+const goodAddresses = ['https://example.org/a?b=c', 'http://127.0.0.1:9/', 'http://localhost/', 'http://[::1]:8420/x'];
+const address = { bad: badAddresses, good: [...goodAddresses, ''] };
+const pattern = { bad: ['((', '[', '(?<=a)b', 'a{99999}'], good: ['^[a-z]+$', '^(?=.*\\d).{8,}$', ''] };
+const network = {
+  bad: ['nonsense', '10.0.0.0/99', '127.0.0.1 ', '10/8', '127.1', '', 'fe80::1%eth0', '*'],
+  good: ['203.0.113.7', '10.0.0.0/8', '2001:db8::/32', '::1', '::ffff:192.0.2.0/120'],
+};
+
+/** Each setting that is judged: how a value stands in a patch, and which values. */
+const judged: Readonly<Record<string, { readonly bad: readonly string[]; readonly good: readonly string[]; in(value: string): object }>> = {
+  'addresses.allow': { ...network, in: (value) => ({ addresses: { allow: ['127.0.0.1', value] } }) },
+  'addresses.deny': { ...network, good: network.good.filter((each) => each !== '::1'), in: (value) => ({ addresses: { deny: [value] } }) },
+  'passwords.pattern': { ...pattern, in: (value) => ({ passwords: { pattern: value } }) },
+  'identifiers.usernameForm': { ...pattern, in: (value) => ({ identifiers: { usernameForm: value } }) },
+  'questions.form': { ...pattern, in: (value) => ({ questions: { form: value } }) },
+  'captcha.remoteUrl': { ...address, in: (value) => ({ captcha: { remoteUrl: value } }) },
+  'captcha.remoteScript': { ...address, in: (value) => ({ captcha: { remoteScript: value } }) },
+  'messages.resetUrl': { ...address, in: (value) => ({ messages: { resetUrl: value } }) },
+  'messages.verifyNextUrl': { ...address, in: (value) => ({ messages: { verifyNextUrl: value } }) },
+  'oldService.url': { ...address, in: (value) => ({ oldService: { url: value } }) },
+  'community.reportSink': { ...address, in: (value) => ({ community: { reportSink: value } }) },
+  'community.linkService': { ...address, in: (value) => ({ community: { linkService: value } }) },
+  'community.pushService': { ...address, in: (value) => ({ community: { pushService: value } }) },
+  'upstream.identityProvider': { ...address, in: (value) => ({ upstream: { identityProvider: value } }) },
+  'upstream.places': {
+    bad: [...badAddresses, ''],
+    good: goodAddresses,
+    in: (value) => ({ upstream: { places: [{ name: 'a', code: 'b', address: value }] } }),
+  },
+  'federation.providers': {
+    bad: [...badAddresses, ''],
+    good: goodAddresses,
+    in: (value) => ({ federation: { providers: [{ name: 'a', domain: 'a', issuer: value, audiences: [] }] } }),
+  },
+  'faces.hazizz.clientBase': { ...address, in: (value) => ({ faces: { hazizz: { clientBase: value } } }) },
+  'faces.wso2.allowedOrigins': {
+    bad: ['example.org', 'https://example.org/', 'https://example.org/path', '*', 'null', ''],
+    good: ['https://example.org', 'http://localhost:3000'],
+    in: (value) => ({ faces: { wso2: { allowedOrigins: [value] } } }),
+  },
+};
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: a network, a pattern or an address that is none is refused with the name of its setting, and nothing is stored`, async () => {
+    const { world } = await open('judged settings');
+    const stored = async () => (await world.console('GET', '/settings')).body;
+    for (const [name, { bad, good, in: patchOf }] of Object.entries(judged)) {
+      const before = await stored();
+      for (const value of bad) {
+        const { status, text } = await patch(world, { lockout: { failures: 77 }, ...patchOf(value) });
+        assert.equal(status, 422, `${name} ${value}`);
+        assert.ok(text.includes(name), `${name} ${value}: ${text}`);
+      }
+      assert.deepEqual(await stored(), before, name);
+      for (const value of good) assert.equal((await patch(world, patchOf(value))).status, 200, `${name} ${value}`);
+      await patch(world, { addresses: { allow: [], deny: [] } });
+    }
+  });
+
+  test(`${engine}: what is stored and bad stops no other change, is told at the start, and can be mended`, async () => {
+    const { world, house, opened } = await open('stored bad');
+    const { db } = opened.engine;
+    const bad = {
+      addresses: { deny: ['nonsense', '203.0.113.7'] },
+      messages: { resetUrl: 'javascript:alert(1)' },
+      identifiers: { usernameForm: '((' },
+    };
+    for (const [section, value] of Object.entries(bad))
+      await db
+        .insertInto('tenant_settings')
+        .values({ tenant: world.keys.tenant, section, value: JSON.stringify(value) })
+        .onConflict((c) => c.columns(['tenant', 'section']).doUpdateSet({ value: JSON.stringify(value) }))
+        .execute();
+    house.finder.forget();
+
+    const told: string[] = [];
+    await tellBadSettings(house, { warn: ({ tenant }, sentence) => void told.push(`${tenant}: ${sentence}`) });
+    assert.equal(told.length, 3, told.join('\n'));
+    for (const part of ['addresses.deny.0', 'messages.resetUrl', 'identifiers.usernameForm'])
+      assert.ok(
+        told.some((sentence) => sentence.startsWith(`${world.keys.domain}: `) && sentence.includes(part)),
+        part,
+      );
+
+    assert.equal((await patch(world, { lockout: { failures: 7 } })).status, 200);
+    assert.equal((await patch(world, { messages: { product: 'Shop' } })).status, 200, 'beside the bad one');
+    assert.equal((await patch(world, { addresses: { allow: ['127.0.0.1'] } })).status, 200, 'beside the bad one');
+    const { settings } = (await house.finder.tenant(world.keys.tenant))!;
+    assert.deepEqual(settings.addresses, { allow: ['127.0.0.1'], deny: bad.addresses.deny });
+    assert.equal((await patch(world, { addresses: { deny: ['nonsense'] } })).status, 422, 'not written again');
+    assert.equal(
+      (await patch(world, { addresses: { deny: [] }, messages: { resetUrl: '' }, identifiers: { usernameForm: '^.+$' } })).status,
+      200,
+    );
+    told.length = 0;
+    await tellBadSettings(house, { warn: (_about, sentence) => void told.push(sentence) });
+    assert.deepEqual(told, []);
+  });
+
+  test(`${engine}: a vendor's interface that takes any pattern goes on to, and the start tells of it`, async () => {
+    const { world, house } = await open('vendor pattern');
+    assert.equal((await passwordPattern(world, '^([a-z')).status, 200);
+    const told: string[] = [];
+    await tellBadSettings(house, { warn: (_about, sentence) => void told.push(sentence) });
+    assert.match(told.join('\n'), /passwords\.pattern/);
+  });
+}
