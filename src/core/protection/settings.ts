@@ -1,5 +1,5 @@
 // What a tenant decides about locks, limits, and what refusals tell.
-import { bucket, choice, flag, networks, section, text, webAddress, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { bucket, choice, flag, list, networks, section, text, webAddress, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const lockout = section({
   failures: whole(10, 'wrong passwords that lock an account; 0 for never'),
