@@ -2,6 +2,7 @@
 export { issueAuthorizationCode, type Redeemed, redeemAuthorizationCode } from './authorization-codes.ts';
 export { demandRedirect } from './demand-redirect.ts';
 export { endAccess } from './end-access.ts';
+export { findResource } from './find-resource.ts';
 export { openAccess } from './open-access.ts';
 export { readRequest } from './read-request.ts';
 export { recogniseAccess } from './recognise-access.ts';

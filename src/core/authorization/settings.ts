@@ -1,5 +1,25 @@
 // What a tenant decides about tokens.
+import { Type } from 'typebox';
+import Format from 'typebox/format';
 import { flag, section, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+
+/** An absolute URI without a fragment (RFC 8707, section 2). */
+Format.Set('resource-identifier', (text) => /^[^\s#]+$/.test(text) && URL.canParse(text));
+
+/** A service of the tenant for which its applications may ask for tokens. */
+const resource = Type.Object(
+  {
+    /** What requests name as `resource`, character by character, and tokens as `aud`. */
+    identifier: Type.String({ format: 'resource-identifier' }),
+    /** What people are asked about. */
+    name: Type.String({ minLength: 1, maxLength: 255 }),
+    /** What its tokens may be for (RFC 6749, section 3.3). */
+    scopes: Type.Array(Type.String({ pattern: '^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$' }), { maxItems: 100 }),
+    /** Public ids of those who may ask; `*` for every application. */
+    clients: Type.Array(Type.String({ minLength: 1 })),
+  },
+  { additionalProperties: false },
+);
 
 export const tokens = section({
   accessSeconds: whole(3600, 'life of an access token'),
@@ -7,4 +27,9 @@ export const tokens = section({
   rotate: flag(true, 'a refresh token is replaced at each use'),
   signingKeyDays: wholeOrOff(null, 'age at which the key that signs tokens is replaced by a new one'),
   passwordGrant: flag(false, 'applications may bring name and password of a person themselves, and get tokens for them'),
+  resources: Type.Array(resource, {
+    default: [],
+    maxItems: 500,
+    description: 'services for which tokens are issued, each with its identifier, name, scopes, and the clients that may ask; * for all',
+  }),
 });

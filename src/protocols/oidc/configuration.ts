@@ -1,5 +1,6 @@
 // How the provider is set up for one tenant at one address.
-import type { AdapterPayload, Configuration, ExternalSigningKey, KoaContextWithOIDC } from 'oidc-provider';
+import type * as oidc from 'oidc-provider';
+import type { AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { Client } from '../../core/clients/index.ts';
 import type { KeysInForce } from '../../core/sessions/index.ts';
 import type { Stores } from '../../core/stores.ts';
@@ -7,12 +8,13 @@ import type { Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { adapterOf } from './adapter.ts';
 import { clientProven, personProven } from './admitted.ts';
-import { type Call, callOf } from './call.ts';
+import { callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
 import { clientOf, isTrusted, metadataOf } from './clients.ts';
 import type { Issuing } from './issuing.ts';
 import { externalKeys } from './keys.ts';
 import type { Profile } from './profile.ts';
+import { resourceIndicatorsOf } from './resources.ts';
 import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, signedOutSource } from './sources.ts';
 
 const day = 86_400;
@@ -26,18 +28,11 @@ export interface ConfigurationParts {
   readonly cookieKeys: () => Promise<readonly string[]>;
 }
 
-/** Scopes that people of this tenant registered, for clients that speak for themselves. */
-const ownScopes = async ({ entry }: Call): Promise<string> => (await entry.core.listScopes({})).map(({ name }) => name).join(' ');
-
-/** A client that speaks for itself and asks for no scope is given none: none need be looked up. */
-const asksForNone = ({ oidc: { params } }: KoaContextWithOIDC): boolean =>
-  params?.['grant_type'] === 'client_credentials' && !params['scope'];
-
 export async function configurationOf(
   issuing: Issuing,
   { profile, stores, finder, now, cookieKeys }: ConfigurationParts,
   keys: KeysInForce,
-  key: typeof ExternalSigningKey,
+  { ExternalSigningKey, errors }: Pick<typeof oidc, 'ExternalSigningKey' | 'errors'>,
 ): Promise<Configuration> {
   const { tenant, mount } = issuing;
   const { paths } = profile;
@@ -58,7 +53,7 @@ export async function configurationOf(
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientNamed(ctx.oidc.client!.clientId));
   return {
     adapter: (kind: string) => adapterOf(kind, parts),
-    jwks: { keys: [...externalKeys(key, keys, tenant.id, stores)] },
+    jwks: { keys: [...externalKeys(ExternalSigningKey, keys, tenant.id, stores)] },
     claims: claimsByScope,
     scopes: ['openid', 'offline_access', ...profile.scopes.person],
     findAccount: async (ctx, sub) => {
@@ -97,20 +92,7 @@ export async function configurationOf(
       },
       backchannelLogout: { enabled: true },
       rpInitiatedLogout: { enabled: true, logoutSource, postLogoutSuccessSource: signedOutSource },
-      resourceIndicators: {
-        enabled: true,
-        defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? issuing.address : []),
-        getResourceServerInfo: async (ctx, resource) => ({
-          scope: asksForNone(ctx)
-            ? ''
-            : [await ownScopes(callOf(ctx)), ...(resource === issuing.address ? await servicesOwn(ctx) : [])].join(' '),
-          audience: resource,
-          accessTokenFormat: 'jwt',
-          accessTokenTTL: accessSeconds,
-          jwt: { sign: { alg: 'RS256' } },
-        }),
-        useGrantedResource: async () => false,
-      },
+      resourceIndicators: resourceIndicatorsOf(issuing, { servicesOwn, InvalidTarget: errors.InvalidTarget }),
     },
     assertJwtClientAuthClaimsAndHeader: (ctx, _claims, _header, asking) => clientProven(ctx, asking.clientId, { profile, finder }),
     pkce: { required: (_ctx, asking) => asking.clientAuthMethod === 'none' },

@@ -44,8 +44,9 @@ export function newProviders(parts: ProviderParts): Providers {
 async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, providers: Providers): Promise<Built> {
   const { profile, stores } = parts;
   // Loaded when first needed: an installation without it starts without it.
-  const { Provider, ExternalSigningKey, errors } = await import('oidc-provider');
-  const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, keys, ExternalSigningKey));
+  const library = await import('oidc-provider');
+  const { Provider, errors } = library;
+  const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, keys, library));
   if (issuing.tenant.settings.tokens.passwordGrant) installPasswordGrant(provider, errors.InvalidGrant, profile);
   profile.extend?.(provider, callOf);
   installFrontChannelLogout(provider, issuing, parts);
@@ -56,7 +57,12 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   provider.proxy = true;
   provider.use(async (ctx, next) => {
     if (ctx.path !== profile.paths.token) return next();
-    const first = await asOne(next, (work) => stores.together(({ protocolModels }, undo) => work(protocolModels, () => undo(false))));
+    // The library spends a code or a refresh token before it asks whether the resource may be named: the client may ask again, without it.
+    const work = async () => {
+      await next();
+      return (ctx.body as { readonly error?: string } | undefined)?.error === 'invalid_target' ? 'drop' : 'keep';
+    };
+    const first = await asOne(work, (write) => stores.together(({ protocolModels }, undo) => write(protocolModels, () => undo(false))));
     if (first) return undefined;
     callOf(ctx).entry.ctx.note('invalid_grant: spent meanwhile');
     ctx.status = 400;

@@ -50,15 +50,20 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<Journey | unde
   };
 }
 
-async function consentOf({ issuing }: OidcEntry, { params, prompt }: Interaction, { profile, finder }: Parts) {
+async function consentOf({ issuing, core }: OidcEntry, { params, prompt }: Interaction, { profile, finder }: Parts) {
   const id = String(params['client_id'] ?? '');
   const client = await clientOf({ tenant: issuing.tenant, face: profile.name, id }, finder);
   const leadsTo = String(params['redirect_uri'] ?? '');
-  const { missingOIDCScope: scopes = [] } = prompt.details as Missing;
+  const { missingOIDCScope: scopes = [], missingResourceScopes = {} } = prompt.details as Missing;
+  const resources = [params['resource'] ?? []].flat().map(async (identifier) => {
+    const resource = await core.findResource({ identifier: String(identifier), client: id });
+    return { name: resource?.name ?? issuing.tenant.settings.messages.product, scopes: missingResourceScopes[String(identifier)] ?? [] };
+  });
   return {
     client: client?.name ?? id,
     host: URL.canParse(leadsTo) ? new URL(leadsTo).host : '',
     scopes,
     scopeTexts: profile.scopeTexts,
+    resources: await Promise.all(resources),
   };
 }

@@ -36,11 +36,10 @@ export function remembered(kind: string, id: string): { readonly model: Protocol
 
 type Together = (work: (models: ProtocolModelStore, undo: () => never) => Promise<boolean>) => Promise<boolean>;
 
-/** Does the work, then writes all it asked for. False where it came second: then nothing is written. */
-export async function asOne(work: () => Promise<void>, together: Together): Promise<boolean> {
+/** Does the work, then writes all it asked for, unless it answers that nothing is to be kept. False where it came second: then nothing is written. */
+export async function asOne(work: () => Promise<'keep' | 'drop'>, together: Together): Promise<boolean> {
   const unit: Unit = { writes: [], known: new Map() };
-  await current.run(unit, work);
-  if (unit.writes.length === 0) return true;
+  if ((await current.run(unit, work)) === 'drop' || unit.writes.length === 0) return true;
   return together(async (models, undo) => {
     for (const write of unit.writes) if (!(await write(models))) undo();
     return true;

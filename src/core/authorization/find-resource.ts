@@ -1,0 +1,18 @@
+// For which services beside our own is a token issued (RFC 8707, section 2)? For those that the tenant registered, to the clients it named.
+import type { Ctx } from '../faults/index.ts';
+
+/** A service as the tenant's setting `tokens.resources` describes it. */
+export type Resource = Ctx['tenant']['settings']['tokens']['resources'][number];
+
+/**
+ * The resource of that identifier, which is compared character by character; undefined where there is none that the client may ask for.
+ * Where it is registered several times, with other scopes for other clients, the first that is for this one.
+ */
+export async function findResource(
+  { tenant }: Ctx,
+  { identifier, client }: { readonly identifier: string; readonly client: string },
+): Promise<Resource | undefined> {
+  return tenant.settings.tokens.resources.find(
+    (each) => each.identifier === identifier && (each.clients.includes('*') || each.clients.includes(client)),
+  );
+}

@@ -1,0 +1,44 @@
+// For whom access tokens are meant (RFC 8707): for our own interfaces, whose resource is the tenant's own address, and for services that the
+// tenant registered.
+import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { type Call, callOf } from './call.ts';
+import type { Issuing } from './issuing.ts';
+
+type ResourceIndicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>;
+
+interface ResourceParts {
+  /** Scopes of our own interfaces that the client of a request may be given. */
+  readonly servicesOwn: (ctx: KoaContextWithOIDC) => Promise<readonly string[]>;
+  /** The library's error `invalid_target`. */
+  readonly InvalidTarget: new () => Error;
+}
+
+/** Scopes that people of this tenant registered, for clients that speak for themselves. */
+const ownScopes = async ({ entry }: Call): Promise<readonly string[]> => (await entry.core.listScopes({})).map(({ name }) => name);
+
+/** A client that speaks for itself and asks for no scope is given none: none need be looked up. */
+const asksForNone = ({ oidc: { params } }: KoaContextWithOIDC): boolean =>
+  params?.['grant_type'] === 'client_credentials' && !params['scope'];
+
+/** Asked anew whenever a token is issued: what is registered no more gets none, whatever was granted before. */
+export function resourceIndicatorsOf({ tenant, address }: Issuing, { servicesOwn, InvalidTarget }: ResourceParts): ResourceIndicators {
+  async function scopesOf(ctx: KoaContextWithOIDC, identifier: string, client: string): Promise<readonly string[]> {
+    const call = callOf(ctx);
+    if (identifier === address) return asksForNone(ctx) ? [] : [...(await ownScopes(call)), ...(await servicesOwn(ctx))];
+    const resource = await call.entry.core.findResource({ identifier, client });
+    if (!resource) throw new InvalidTarget();
+    return resource.scopes;
+  }
+  return {
+    enabled: true,
+    defaultResource: async (ctx) => (ctx.oidc.params?.['grant_type'] === 'client_credentials' ? address : []),
+    getResourceServerInfo: async (ctx, identifier, client) => ({
+      scope: (await scopesOf(ctx, identifier, client.clientId)).join(' '),
+      audience: identifier,
+      accessTokenFormat: 'jwt',
+      accessTokenTTL: tenant.settings.tokens.accessSeconds,
+      jwt: { sign: { alg: 'RS256' } },
+    }),
+    useGrantedResource: async () => false,
+  };
+}
