@@ -31,6 +31,7 @@ import { formLoginServices } from './outside/old-services/form-login.ts';
 import { jsonPosts } from './outside/peers/json-posts.ts';
 import { photoFolder } from './outside/photos/folder.ts';
 import { pictures } from './outside/photos/pictures.ts';
+import { dpopProofs } from './outside/proofs/dpop.ts';
 import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern, whyNoPattern } from './outside/rules/compile-pattern.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
@@ -102,6 +103,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     dialectSettings: dialectSettingsOf(dialects),
     passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
     providers,
+    possessionProofs: dpopProofs,
     oldServices,
     peers: jsonPosts,
     digests: machineDigests,

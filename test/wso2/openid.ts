@@ -60,6 +60,7 @@ export function openidOf(world: World) {
     base = world.base,
     username?: string,
     more: Readonly<Record<string, string>> = {},
+    options: oc.DPoPOptions = {},
   ) {
     const verifier = oc.randomPKCECodeVerifier();
     const state = oc.randomState();
@@ -73,7 +74,8 @@ export function openidOf(world: World) {
       ...more,
     });
     const { done, ...rest } = await through(url.href, base, username);
-    const tokens = await oc.authorizationCodeGrant(config, new URL(done.url), { pkceCodeVerifier: verifier, expectedState: state });
+    const checks = { pkceCodeVerifier: verifier, expectedState: state };
+    const tokens = await oc.authorizationCodeGrant(config, new URL(done.url), checks, undefined, options);
     return { tokens, done, verifier, ...rest };
   }
   return { register, browser, through, discover, grant };

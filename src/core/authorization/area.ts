@@ -1,6 +1,7 @@
 // What the authorization area declares.
 import { type Area, ports } from '../declaration.ts';
 import { authorizationFaults } from './faults.ts';
+import type { PossessionProofs } from './proof-store.ts';
 import type { ProtocolModelStore } from './protocol-store.ts';
 import * as settings from './settings.ts';
 import type { AccessTokenStore, GrantStore } from './store.ts';
@@ -9,4 +10,5 @@ export const area = {
   faults: authorizationFaults,
   settings,
   tables: ports<{ readonly grants: GrantStore; readonly accessTokens: AccessTokenStore; readonly protocolModels: ProtocolModelStore }>(),
+  outside: ports<{ readonly possessionProofs: PossessionProofs }>(),
 } satisfies Area;

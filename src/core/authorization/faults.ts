@@ -1,5 +1,6 @@
 // What the authorization area refuses.
 import { fault, mistake } from '../faults/declare.ts';
+import type { ProofFlaw } from './types.ts';
 
 export const authorizationFaults = {
   'redirect.mismatch': fault<{ readonly given: string | null; readonly expected: string | null }>(
@@ -9,6 +10,12 @@ export const authorizationFaults = {
   'grant-type.unsupported': fault<{ readonly given: string | null }>(
     'Not a kind of grant we take.',
     mistake('Use one of the grants that this endpoint takes.'),
+  ),
+  'possession.unproven': fault<{ readonly because: ProofFlaw }>(
+    'An access token that is bound to a key came without a good proof that its bearer holds the key.',
+    mistake(
+      'Send the token under the scheme DPoP, with a new proof for each request: of the key it was issued for, for this method and address.',
+    ),
   ),
   'grant.revoked': fault<{}>('The access behind a live code was withdrawn.', {
     developer: 'Let the person sign in again.',

@@ -11,3 +11,4 @@ export { refreshAccess } from './refresh-access.ts';
 export { findRefreshSecret, keepRefreshSecret, reopenAccess } from './refresh-secret.ts';
 export type { AccessGrant } from './store.ts';
 export { supportedGrant } from './supported-grant.ts';
+export { proofAlgorithms, type ShownProof } from './types.ts';

@@ -1,11 +1,15 @@
-// Who brings this token of our own provider (RFC 6750)? An opaque one is looked up; a self-describing one (RFC 9068) is verified, and
-// must be meant for us: one that a client had issued for somebody else's service opens nothing here.
+// Who brings this token of our own provider (RFC 6750, RFC 9449)? An opaque one is looked up; a self-describing one (RFC 9068) is verified, and
+// must be meant for us: one that a client had issued for somebody else's service opens nothing here. One that is bound to a key opens nothing
+// without a proof of that key. Order: known → in time → possession → account.
 import { isInForce } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
+import { isObject } from '../json.ts';
 import { readToken } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { secondsOf } from '../time.ts';
+import { demandPossession } from './demand-possession.ts';
+import type { ShownProof } from './types.ts';
 
 export interface Bearer {
   /** Public id of the client that was given the token. */
@@ -20,18 +24,29 @@ interface Claims {
   readonly account: unknown;
   readonly scope: unknown;
   readonly expires: unknown;
+  /** The thumbprint of a key; undefined where the token is bound to none. */
+  readonly boundTo: string | undefined;
 }
 
-type Ports = 'protocolModels' | 'signingKeys' | 'accounts' | 'accountStates' | 'locks';
+type Ports = 'protocolModels' | 'signingKeys' | 'accounts' | 'accountStates' | 'locks' | 'possessionProofs' | 'replays';
+
+export interface ShownToken {
+  readonly token: string;
+  readonly issuer: string;
+  readonly audience: string;
+  /** What came with a token under the scheme DPoP; undefined under the scheme Bearer. */
+  readonly shown: ShownProof | undefined;
+}
 
 export async function recogniseBearer(
-  ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked'>,
-  { token, issuer, audience }: { readonly token: string; readonly issuer: string; readonly audience: string },
+  ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked' | 'possession.unproven'>,
+  { token, issuer, audience, shown }: ShownToken,
   stores: Stores<Ports>,
 ): Promise<Bearer> {
   const claims = token.includes('.') ? await described(ctx, { token, issuer, audience }, stores) : await lookedUp(ctx, token, stores);
   if (typeof claims?.client !== 'string' || typeof claims.expires !== 'number') throw ctx.fail('access-token.unknown', {});
   if (claims.expires <= secondsOf(ctx.now)) throw ctx.fail('session.expired', { at: ctx.now });
+  await demandPossession(ctx, { token, boundTo: claims.boundTo, shown }, stores);
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
   if (typeof claims.account !== 'string') return { client: claims.client, account: undefined, scopes };
   const id = claims.account;
@@ -43,8 +58,8 @@ export async function recogniseBearer(
 async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'protocolModels'>): Promise<Claims | undefined> {
   const found = await ctx.doing('session.read', () => protocolModels.find(ctx.tenant.id, 'AccessToken', { id: token }));
   if (!found || found.consumed) return undefined;
-  const { clientId, accountId, scope, exp } = found.payload;
-  return { client: clientId, account: accountId, scope, expires: exp };
+  const { clientId, accountId, scope, exp, jkt } = found.payload;
+  return { client: clientId, account: accountId, scope, expires: exp, boundTo: typeof jkt === 'string' ? jkt : undefined };
 }
 
 /** Only clients that speak for themselves are given these. */
@@ -56,5 +71,9 @@ async function described(
   const read = await readToken(ctx, { ...shown, typ: 'at+jwt', keys: { alg: 'RS256' } }, stores);
   if (read.kind === 'unknown' || read.claims['sub'] !== read.claims['client_id']) return undefined;
   const { claims } = read;
-  return { client: claims['client_id'], account: undefined, scope: claims['scope'], expires: claims['exp'] };
+  const { client_id: client, scope, exp: expires, cnf } = claims;
+  return { client, account: undefined, scope, expires, boundTo: cnf === undefined ? undefined : keyIn(cnf) };
 }
+
+/** Of a confirmation (RFC 7800) that names no such key, a text that is no thumbprint: a binding that is not understood is not passed over. */
+const keyIn = (cnf: unknown): string => (isObject(cnf) && typeof cnf['jkt'] === 'string' ? cnf['jkt'] : '');

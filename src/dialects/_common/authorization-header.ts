@@ -25,8 +25,12 @@ export interface TokenForm {
   readonly bare?: boolean;
 }
 
-/** The token sent under a scheme (RFC 6750 2.1 names one), or undefined where there is none of that form. */
-export function tokenUnder(asked: Sent, scheme: 'Bearer' | 'OAuth', { form = /^\S+$/, bare = false }: TokenForm = {}): string | undefined {
+/** The token sent under a scheme (RFC 6750 2.1 and RFC 9449 7.1 name some), or undefined where there is none of that form. */
+export function tokenUnder(
+  asked: Sent,
+  scheme: 'Bearer' | 'DPoP' | 'OAuth',
+  { form = /^\S+$/, bare = false }: TokenForm = {},
+): string | undefined {
   const sent = authorizationOf(asked);
   if (!sent) return undefined;
   if (bare && sent.value === '') return form.test(sent.written) ? sent.written : undefined;

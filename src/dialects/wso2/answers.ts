@@ -1,4 +1,5 @@
 // What each fault, door, step and problem means in this vendor's language, unless an endpoint says otherwise.
+import { proofAlgorithms } from '../../core/authorization/index.ts';
 import type { FaultDetails } from '../../core/faults/all.ts';
 import type { Asked } from '../../http/asked.ts';
 import { everyStep } from '../_common/answers.ts';
@@ -31,6 +32,19 @@ const stale = {
     text: unauthorizedText,
     headers: { 'www-authenticate': 'Bearer realm="dragoman", error="invalid_token"' },
   },
+} as const;
+/** A proof that does not fit its request has a word of its own (RFC 9449, section 12.2); else it is the token that opens nothing. */
+const proofFlaws = ['malformed', 'method', 'address', 'time', 'token'];
+const unproven = {
+  code: null,
+  extra: ({ because }: FaultDetails['possession.unproven']): Extra => ({
+    http: 401,
+    empty: true,
+    text: unauthorizedText,
+    headers: {
+      'www-authenticate': `DPoP realm="dragoman", error="${proofFlaws.includes(because) ? 'invalid_dpop_proof' : 'invalid_token'}", algs="${proofAlgorithms.join(' ')}"`,
+    },
+  }),
 } as const;
 const forbidden = outside(403, '403', 'Operation is not permitted. You do not have permissions to make this request.');
 
@@ -138,6 +152,7 @@ const named = ({ given }: { readonly given: string }): Extra => ({ value: given 
 const faults = {
   'input.rejected': byProblem,
   'access-token.unknown': stale,
+  'possession.unproven': unproven,
   'session.expired': stale,
   'session.revoked': stale,
   'permission.missing': forbidden,

@@ -1,4 +1,5 @@
-// What a request says of its caller: name and password (RFC 7617), or a token (RFC 6750).
+// What a request says of its caller: name and password (RFC 7617), or a token (RFC 6750), with a proof where it is bound to a key (RFC 9449).
+import type { ShownProof } from '../../core/authorization/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import { authorizationOf, type Basic, readBasic, tokenUnder } from '../_common/authorization-header.ts';
 import { jsonObjectOf } from '../_common/bodies.ts';
@@ -15,7 +16,25 @@ export function basicOf(asked: Asked, policy: string): Basic | undefined {
   return basic;
 }
 
-export const tokenOf = (asked: Asked): string | undefined => tokenUnder(asked, 'Bearer');
+export interface ShownToken {
+  readonly token: string;
+  /** Under the scheme DPoP: what shows that the sender holds the token's key. */
+  readonly shown: ShownProof | undefined;
+}
+
+/** `base` is the address under which the tenant is known: a proof is for that one, whatever the request's Host says. */
+export function tokenOf(asked: Asked, base: string): ShownToken | undefined {
+  const plain = tokenUnder(asked, 'Bearer');
+  if (plain !== undefined) return { token: plain, shown: undefined };
+  const bound = tokenUnder(asked, 'DPoP');
+  const { method, headers, originalUrl } = asked;
+  return bound === undefined
+    ? undefined
+    : { token: bound, shown: { proof: headers['dpop'], method, address: `${base}${pathOf(originalUrl)}` } };
+}
+
+/** Without scheme and host, which a request line may hold too (RFC 9112, section 3.2.2), and without query. */
+const pathOf = (originalUrl: string): string => originalUrl.replace(/^https?:\/\/[^/?]*/i, '').replace(/\?.*$/s, '');
 
 /** The user name that was tried: of the header, or else of the body. */
 export const nameTried = (asked: Asked): string => basicOf(asked, 'open')?.name ?? String(jsonObjectOf(asked.body)['username'] ?? '');

@@ -1,5 +1,5 @@
 // Whom a request is believed to come from: services and people by name and password, or by a token of our own provider.
-import { recogniseBearer } from '../../core/authorization/index.ts';
+import { type Bearer, recogniseBearer } from '../../core/authorization/index.ts';
 import { type Caller, type Client, demandRight, findClient, proveClient } from '../../core/clients/index.ts';
 import { Password } from '../../core/credentials/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
@@ -8,7 +8,7 @@ import type { Asked } from '../../http/asked.ts';
 import type { Identified } from '../_common/admission.ts';
 import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
 import { refuse } from '../_common/doors.ts';
-import { type Basic, basicOf, tokenOf } from './authorization.ts';
+import { type Basic, basicOf, type ShownToken, tokenOf } from './authorization.ts';
 import type { Issuing, Known, Policy } from './entry.ts';
 import { ownScope, scopeFor } from './permissions.ts';
 import { blockOf } from './settings.ts';
@@ -38,7 +38,7 @@ async function knownOf(
   issuing: Issuing,
 ): Promise<Found> {
   if (policy === 'open') return nobody;
-  const token = tokenOf(asked);
+  const token = tokenOf(asked, issuing.base);
   if (token) return bearerOf(token, asked, policy, core, operation, issuing);
   const basic = basicOf(asked, policy);
   if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.faces).publicRecovery) return nobody;
@@ -53,8 +53,8 @@ async function knownOf(
 }
 
 /** People by tokens that speak for them, services by tokens that speak for themselves; either with the scope for what they do. */
-async function bearerOf(token: string, asked: Asked, policy: Policy, core: Door, operation: string, issuing: Issuing): Promise<Found> {
-  const bearer = await core.recogniseBearer({ token, issuer: issuing.issuer, audience: issuing.address });
+async function bearerOf(token: ShownToken, asked: Asked, policy: Policy, core: Door, operation: string, issuing: Issuing): Promise<Found> {
+  const bearer = await shownOnce(asked, () => core.recogniseBearer({ ...token, issuer: issuing.issuer, audience: issuing.address }));
   const client = await clientNamed(bearer.client, core);
   const needed = policy === 'person' ? ownScope : scopeFor(asked.method, asked.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;
@@ -62,6 +62,15 @@ async function bearerOf(token: string, asked: Asked, policy: Policy, core: Door,
   if (policy === 'person') return { client: undefined, holder: bearer.account, byPassword: false };
   await core.demandRight({ client, right: 'everything', on: operation });
   return { client, holder: undefined, byPassword: false };
+}
+
+const shown = new WeakMap<Asked['raw'], Promise<Bearer>>();
+
+/** The operations of a bulk come under the token of one request, whose proof is good for one request. */
+async function shownOnce({ raw }: Asked, recognise: () => Promise<Bearer>): Promise<Bearer> {
+  const known = shown.get(raw) ?? recognise();
+  shown.set(raw, known);
+  return known;
 }
 
 async function clientNamed(name: string, core: Door): Promise<Client> {

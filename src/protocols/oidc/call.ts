@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import { findInForce } from '../../core/accounts/index.ts';
 import { findResource } from '../../core/authorization/index.ts';
+import { isFirstUse } from '../../core/protection/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
 import type { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Admitted } from '../../dialects/_common/admission.ts';
@@ -13,7 +14,7 @@ import { claimsFor } from './claims.ts';
 import type { Issuing } from './issuing.ts';
 
 /** What the provider asks the core for, whatever the request. None of them refuses. */
-export const providerCalls = { claimsFor, findInForce, findResource, listScopes };
+export const providerCalls = { claimsFor, findInForce, findResource, isFirstUse, listScopes };
 
 /** A provider, and what answers a request for it. */
 export interface Built {

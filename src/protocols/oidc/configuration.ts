@@ -1,6 +1,7 @@
 // How the provider is set up for one tenant at one address.
 import type * as oidc from 'oidc-provider';
 import type { AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { proofAlgorithms } from '../../core/authorization/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { KeysInForce } from '../../core/sessions/index.ts';
 import type { Stores } from '../../core/stores.ts';
@@ -73,6 +74,7 @@ export async function configurationOf(
       code_verification: paths.device,
       end_session: paths.endSession,
     },
+    enabledJWA: { dPoPSigningAlgValues: [...proofAlgorithms] },
     features: {
       devInteractions: { enabled: false },
       externalSigningSupport: { enabled: true, ack: 'experimental-01' },

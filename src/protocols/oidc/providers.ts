@@ -8,6 +8,7 @@ import { installFrontChannelLogout } from './front-channel.ts';
 import { takeHintsOfPublicAddress } from './hints.ts';
 import type { Issuing } from './issuing.ts';
 import { installPasswordGrant } from './password-grant.ts';
+import { installReplays } from './replays.ts';
 import { asOne } from './unit-of-work.ts';
 
 const most = 500;
@@ -53,6 +54,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   takeHintsOfPublicAddress(provider, issuing, parts, async (other) => (await providers.of(other)).provider);
   installReasons(provider);
   installSecretProof(provider, () => Provider.ctx, parts);
+  installReplays(provider, () => Provider.ctx);
   // Scheme and host are ours to say: the endpoint writes them, whatever the caller sent.
   provider.proxy = true;
   provider.use(async (ctx, next) => {
