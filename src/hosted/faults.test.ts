@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settingsFrom } from '../core/tenants/settings/index.ts';
 import type { Asked } from '../http/asked.ts';
+import { askable } from './attributes.ts';
 import { type Offer, sayable } from './human.ts';
 import { sitePages } from './index.ts';
 import type { Page, PageAnswer, PageEntry, PagePolicy } from './page.ts';
@@ -12,7 +13,7 @@ import { type Language, languages } from './texts/index.ts';
 import type { Says } from './texts/texts.ts';
 
 /** What no field of the form can be blamed for, and what is to be done about it stands in the sentence. */
-const ofNoField: readonly Says[] = ['owed', 'busy', 'unsent', 'unfinished', 'human'];
+const ofNoField: readonly Says[] = ['busy', 'unsent', 'unfinished', 'human'];
 
 const paths = Object.fromEntries(
   ['login', 'recover', 'newPassword', 'register', 'resend', 'confirm'].map((name) => [name, `/${name}`]),
@@ -39,12 +40,20 @@ const detailsOf: Readonly<Record<string, readonly object[]>> = {
   'code.wrong': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'code.used': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
   'code.expired': [{ purpose: 'verify-contact' }, { purpose: 'continue' }],
+  'value.taken': [{ path: 'given_name' }],
   'parameter.out-of-bounds': [{ name: 'password' }, { name: 'captcha' }],
 };
 
+interface Taking {
+  readonly takes?: Readonly<Record<string, { readonly properties: object }>>;
+  readonly caller: object;
+}
+
 /** Those that a person fills in. */
-const fieldsOf = ({ takes }: { readonly takes?: Readonly<Record<string, { readonly properties: object }>> }): readonly string[] =>
-  Object.keys(takes?.['form']?.properties ?? {}).filter((name) => name !== 'ticket' && name !== 'consent');
+const fieldsOf = ({ takes, caller }: Taking): readonly string[] => [
+  ...Object.keys(takes?.['form']?.properties ?? {}).filter((name) => name !== 'ticket' && name !== 'consent'),
+  ...('attributes' in caller ? ['attribute.given_name'] : []),
+];
 
 interface Answered {
   readonly endpoint: { readonly operation: string; readonly caller: PagePolicy };
@@ -56,7 +65,7 @@ const all: readonly Answered[] = sitePages.flatMap((make) =>
   make(site).endpoints.flatMap((endpoint) =>
     Object.entries({ ...endpoint.faults, ...endpoint.doors, ...endpoint.steps }).flatMap(([kind, said]) => {
       const { extra } = said as { readonly extra: PageAnswer | ((detail: object) => PageAnswer) };
-      const missing = { names: fieldsOf(endpoint) };
+      const missing = { names: fieldsOf(endpoint as Taking) };
       return (kind === 'parameter.missing' ? [missing] : (detailsOf[kind] ?? [{}])).map((detail) => ({
         endpoint: endpoint as Answered['endpoint'],
         kind: `${kind} ${JSON.stringify(detail)}`,
@@ -74,7 +83,8 @@ const entryIn = (language: Language, offer: Offer | undefined): PageEntry =>
     mount: '',
     frame: { language, product: 'Shop', here: '/here?a=b' },
     query: new URLSearchParams(),
-    form: new URLSearchParams(),
+    form: new URLSearchParams({ document: 'terms', 'attribute.given_name': '' }),
+    attributes: [{ path: 'given_name', type: 'string', required: true, writable: 'person' }],
     offer,
   }) as unknown as PageEntry;
 
@@ -95,7 +105,7 @@ for (const language of Object.keys(languages) as Language[])
       for (const offer of endpoint.caller.human ? offers : [undefined]) {
         const entry = entryIn(language, offer);
         if (failed(answered, entry)) continue;
-        const problems = sayable(answer.problems!, offer);
+        const problems = askable(sayable(answer.problems!, offer), entry.attributes);
         const { page } = endpoint.caller.again!(entry, problems);
         const which = `${endpoint.operation}, ${kind}, ${offer?.challenge.kind ?? 'no challenge'}`;
         for (const { says, field } of problems) {

@@ -1,6 +1,7 @@
 // What protocols and dialects use of the pages for people.
 import { confirmPages } from './pages/confirm.ts';
 import { confirmCodePages } from './pages/confirm-code.ts';
+import { finishPages } from './pages/finish.ts';
 import { newPasswordPages } from './pages/new-password.ts';
 import { recoverPages } from './pages/recover.ts';
 import { registerPages } from './pages/register.ts';
@@ -20,4 +21,13 @@ export type { Frame } from './views/frame.ts';
 export { errorPage, leavingPage, signedOutPage, signOutPage } from './views/session.ts';
 
 /** All pages of a site, each with its endpoints. */
-export const sitePages = [loginPages, recoverPages, newPasswordPages, registerPages, confirmPages, confirmCodePages, resendPages] as const;
+export const sitePages = [
+  loginPages,
+  recoverPages,
+  newPasswordPages,
+  registerPages,
+  confirmPages,
+  confirmCodePages,
+  finishPages,
+  resendPages,
+] as const;

@@ -1,5 +1,6 @@
 // Hosted pages as endpoints: what a page does is declared commands, and where one refuses, the form is shown again with what was wrong.
 import type { FaultDetails } from '../core/faults/index.ts';
+import { type Attribute, readAttributes } from '../core/schema/index.ts';
 import { pairsOf, recordOf, textOf } from '../dialects/_common/bodies.ts';
 import { type AnyEndpoint, type Doorway, dialect, type Failure } from '../dialects/_common/dialect.ts';
 import type { DoorDetails } from '../dialects/_common/doors.ts';
@@ -7,6 +8,7 @@ import type { Entry } from '../dialects/_common/entry.ts';
 import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
 import type { Asked, HttpReply } from '../http/asked.ts';
 import { hostedHeaders } from '../pages/kit/hosted.ts';
+import { askable } from './attributes.ts';
 import type { Challenge } from './components/challenge.ts';
 import { challengeIn, humanCalls, type Occasion, type Offer, offerFor, proofIn, sayable } from './human.ts';
 import { refusedPage } from './refused.ts';
@@ -27,6 +29,8 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly proof: string | undefined;
   /** The form asks for itself again, with another picture. */
   readonly another: boolean;
+  /** What is declared for accounts; empty where the page does not ask. */
+  readonly attributes: readonly Attribute[];
   /** The form, once more, with what was wrong. */
   again?(problems: readonly Problem[]): Page;
 }
@@ -36,6 +40,8 @@ export interface PagePolicy {
   readonly journey: boolean;
   /** What the form is for, where the tenant may ask for a proof that a human filled it in. */
   readonly human?: Occasion;
+  /** The form asks for attributes of an account. */
+  readonly attributes?: true;
   readonly again?: (entry: PageEntry, problems: readonly Problem[]) => Page;
 }
 
@@ -67,6 +73,8 @@ export const blankFields = {
   extra: ({ names }: DoorDetails['parameter.missing']): PageAnswer => ({ problems: names.map((field) => ({ says: 'empty', field })) }),
 } as const;
 
+const enterCalls = { ...humanCalls, readAttributes };
+
 async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, doorway: Doorway, site: Site): Promise<PageEntry> {
   const visitor = await site.enter(asked, doorway);
   const query = pairsOf(asked.query);
@@ -74,7 +82,7 @@ async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, 
   const found = new URLSearchParams(query);
   const journey = policy.journey ? await visitor.journey() : undefined;
   const { settings } = visitor.ctx.tenant;
-  const core = doorway.bind(humanCalls, visitor.ctx);
+  const core = doorway.bind(enterCalls, visitor.ctx);
   const offer = policy.human && (await offerFor(policy.human, asked.method === 'POST', settings, core));
   const filled = new URLSearchParams(form);
   const entry = {
@@ -88,6 +96,7 @@ async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, 
     query: found,
     form: filled,
     journey,
+    attributes: policy.attributes ? await core.readAttributes({}) : [],
     offer,
     proof: proofIn(filled, settings.captcha),
     another: filled.has('another'),
@@ -147,7 +156,8 @@ export function pagesOf(site: Site) {
         const status = code ?? 400;
         const { problems: said = [], page: other, goTo, headers = {} } = extra ?? {};
         if (entry && goTo) return ledTo(goTo(entry));
-        const form = entry && (other ? other(entry) : said.length > 0 && entry.again?.(sayable(said, entry.offer)));
+        const form =
+          entry && (other ? other(entry) : said.length > 0 && entry.again?.(askable(sayable(said, entry.offer), entry.attributes)));
         if (entry && form) {
           const { headers: own, ...page } = shown({ status, ...form });
           return { ...page, headers: { ...own, ...headers } };
@@ -156,7 +166,7 @@ export function pagesOf(site: Site) {
       },
       traced: (asked, entry) => ({ trace: site.traceOf(asked), client: entry?.journey?.client }),
     },
-    humanCalls,
+    enterCalls,
     defaults,
     { endpoint: (name: VerbAndPath) => ({ ...byVerb(name), unit: site.unit }) },
   );

@@ -57,7 +57,9 @@ export interface World extends Calls {
   person(spec?: PersonSpec): Promise<Person>;
   times(count: number, work: () => Promise<unknown>): Promise<void>;
   settings(patch: SettingsPatch): Promise<void>;
-  attributes(attributes: readonly { path: string; type?: string; required?: boolean; writable?: string }[]): Promise<void>;
+  attributes(
+    attributes: readonly { path: string; type?: string; required?: boolean; writable?: string; description?: string }[],
+  ): Promise<void>;
   /** A directory more; `source` is where it is asked, if it lies elsewhere. */
   directory(name: string, source?: string): Promise<void>;
   host(name: string, to: 'this' | 'none'): Promise<void>;

@@ -212,6 +212,96 @@ addEventListener('message', () => { box.firstChild.value = 'human ' + box.datase
     await page.context().close();
   });
 
+  test('somebody who lacks attributes gives them with the keyboard alone, wrong and then right, and goes on to the application', async () => {
+    const { world } = await open('lacking on the page');
+    await world.attributes([
+      { path: 'given_name', required: true },
+      { path: 'phone_number', required: true },
+      { path: 'data.shoeSize', type: 'number', required: true },
+      { path: 'data.news', type: 'boolean', required: true, description: 'May we write to you?' },
+    ]);
+    await world.settings({ registration: { open: true, consents: ['https://shop.example/terms'] } });
+    await world.person({ username: 'kim', email: 'kim@example.org' });
+    const { client_id } = await openidOf(world).register({ skip_consent: true });
+    const pkce = { code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' };
+    const query = new URLSearchParams({ client_id, response_type: 'code', redirect_uri: callback, scope: 'openid', ...pkce });
+    const { page, complaints } = await visit({ ...phone, javaScriptEnabled: false });
+    const left: string[] = [];
+    await page.route(`${callback}**`, (route) => {
+      left.push(route.request().url());
+      return route.fulfill({ body: 'back at the shop' });
+    });
+    await page.goto(`${world.base}/oauth2/authorize?${query}`);
+    const type = async (name: string, text: string) => {
+      await tabTo(page, name);
+      await page.keyboard.type(text);
+    };
+    await type('username', 'kim');
+    await type('password', 'correct horse');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[name=ticket]', { state: 'attached' });
+    await type('attribute.given_name', 'Kim');
+    await type('attribute.phone_number', '+36301234567');
+    await type('attribute.data.shoeSize', 'large');
+    await tabTo(page, 'attribute.data.news');
+    await page.keyboard.type('N');
+    await tabTo(page, 'consent');
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Continue' }).press('Enter');
+    assert.match(await page.getByLabel('Shoe size').locator('xpath=../following-sibling::p[1]').innerText(), /not a number/);
+    await shoot(page, 'finish-wrong');
+    assert.equal(await page.getByLabel('First name').inputValue(), 'Kim', 'what was typed stays');
+    assert.equal(await page.getByLabel('May we write to you?').inputValue(), 'false');
+    assert.equal(await page.locator('[name=consent]').isChecked(), true);
+    await tabTo(page, 'attribute.data.shoeSize');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('42.5');
+    await page.keyboard.press('Enter');
+    if (left.length === 0) await page.getByRole('button', { name: 'Allow' }).click();
+    await page.waitForURL(/\/callback\?code=/);
+    assert.deepEqual(complaints, []);
+    await page.context().close();
+  });
+
+  test('no barrier where attributes are asked for, on a phone in the dark, in every language', async () => {
+    const { world } = await open('attributes without barriers');
+    await world.attributes([
+      { path: 'given_name', required: true },
+      { path: 'birthdate', type: 'date', required: true },
+      { path: 'data.news', type: 'boolean', required: true },
+    ]);
+    const long = `https://shop.example/${'terms-of-use-'.repeat(6)}`;
+    await world.settings({ registration: { open: true, consents: [long] } });
+    await world.person({ username: 'kim', email: 'kim@example.org' });
+    const { client_id } = await openidOf(world).register();
+    const pkce = { code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' };
+    const query = new URLSearchParams({ client_id, response_type: 'code', redirect_uri: callback, scope: 'openid', ...pkce });
+    const { page } = await visit({ ...phone, bypassCSP: true });
+    for (const language of ['en', 'de', 'hu', 'zh-CN']) {
+      await page.goto(`${world.base}/oauth2/authorize?${query}&ui_locales=${language}`);
+      await page.fill('[name=username]', 'kim');
+      await page.fill('[name=password]', 'correct horse');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('[name=ticket]', { state: 'attached' });
+      assert.equal(await page.getAttribute('html', 'lang'), language);
+      await page.evaluate('document.querySelector("form").noValidate = true');
+      await page.locator('button[type=submit]').click();
+      await page.waitForSelector('[role=alert]');
+      await page.locator('#problem a').last().click();
+      assert.equal(await page.evaluate('document.activeElement.id'), 'attribute.data.news', 'the problem leads to its field');
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
+      await page.evaluate(axe);
+      const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] };
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        [],
+      );
+      await shoot(page, `finish-${language}`);
+      await page.context().clearCookies();
+    }
+    await page.context().close();
+  });
+
   test('a device is connected by a field with a label, and what is wrong with the code is said there', async () => {
     const { world } = await open('device page');
     const { page, complaints } = await visit(phone);

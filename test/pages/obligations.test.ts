@@ -2,33 +2,15 @@
 // had no way to finish it either. What a page names can be met there.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
-import { callback, openidOf } from '../wso2/openid.ts';
-
-async function signIn(world: World) {
-  const { register, browser } = openidOf(world);
-  const { client_id } = await register();
-  const { go } = browser(world.base);
-  const pkce = { code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' };
-  const query = new URLSearchParams({ client_id, response_type: 'code', redirect_uri: callback, scope: 'openid', ...pkce });
-  const page = await go(`${world.base}/oauth2/authorize?${query}`);
-  const tell = (password: string) => go(page.url, { username: 'kim', password });
-  const shown = (text: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';
-  /** Sends the form for the code that is shown. */
-  const type = (text: string, fields: Record<string, string>) => {
-    const action = /<form method="post" action="([^"]*)"/.exec(text)![1]!.replaceAll('&amp;', '&');
-    return go(new URL(action, world.base).href, { ticket: shown(text, 'ticket'), ...fields });
-  };
-  return { go, tell, type, page };
-}
+import { owingAt } from './owing.ts';
 
 for (const { engine, open } of await engines()) {
   test(`${engine}: an address that must be confirmed is confirmed by the code that the page asks for, and the sign-in goes on`, async () => {
     const { world } = await open('owed address');
     await world.settings({ contacts: { verify: 'obligation', signInUnverified: false }, codes: { tries: 3 } });
     await world.person({ username: 'kim', email: 'kim@example.org', verified: false });
-    const { tell, type } = await signIn(world);
+    const { tell, type } = await owingAt(world);
     const sent = world.mail.sent();
     assert.equal((await tell('wrong')).status, 400);
     assert.equal(world.mail.sent(), sent, 'nobody is written to without the password');
@@ -60,10 +42,10 @@ for (const { engine, open } of await engines()) {
     await world.settings({ contacts: { verify: 'obligation', signInUnverified: false }, codes: { tries: 3 } });
     await world.person({ username: 'kim', email: 'kim@example.org', verified: false });
     await world.person({ username: 'lee', email: 'lee@example.org', verified: false });
-    const kim = await signIn(world);
+    const kim = await owingAt(world);
     const owed = await kim.tell('correct horse');
     const right = /Code: (\d{6})/.exec(world.mail.last('kim@example.org').text)![1]!;
-    const lee = await signIn(world);
+    const lee = await owingAt(world);
     await lee.go(lee.page.url, { username: 'lee', password: 'correct horse' });
     const others = /Code: (\d{6})/.exec(world.mail.last('lee@example.org').text)![1]!;
     if (others !== right) assert.equal((await kim.type(owed.text, { code: others })).status, 400);
@@ -82,7 +64,7 @@ for (const { engine, open } of await engines()) {
       contacts: { verify: 'obligation', lockUnconfirmed: true },
       identifiers: { signIn: ['username', 'email'] },
     });
-    const { go, tell } = await signIn(world);
+    const { go, tell } = await owingAt(world);
     const root = `${world.base}/accountrecoveryendpoint`;
     const made = await go(`${root}/register.do?lang=en`, { username: 'kim', email: 'kim@example.org', password: 'correct zebra 7!' });
     assert.match(made.text, /resendconfirmation\.do/);
@@ -105,7 +87,7 @@ for (const { engine, open } of await engines()) {
     const { world } = await open('owed and no mail');
     await world.settings({ contacts: { verify: 'obligation', signInUnverified: false } });
     await world.person({ username: 'kim', email: 'kim@example.org', verified: false });
-    const { tell } = await signIn(world);
+    const { tell } = await owingAt(world);
     world.mail.refuses();
     const refused = await tell('correct horse');
     assert.equal(refused.status, 400);
@@ -115,7 +97,7 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: a password that is due is replaced on the page, once, by who knows the old one`, async () => {
     const { world } = await open('owed password');
     await world.person({ username: 'kim', email: 'kim@example.org', mustChangePassword: true });
-    const { go, tell } = await signIn(world);
+    const { go, tell } = await owingAt(world);
     const due = await tell('correct horse');
     assert.match(due.url, /confirmrecovery\.do\?confirmation=/);
     assert.match(due.text, /autocomplete="new-password"/);

@@ -43,6 +43,7 @@ const attribute = Type.Object({
   type: Type.Enum(['string', 'number', 'boolean', 'date']),
   required: Type.Boolean(),
   writable: Type.Enum(['person', 'operator']),
+  description: Type.Optional(Type.String({ maxLength: 200 })),
 });
 
 export const declare = operators.endpoint('PUT /{tenant}/attributes', {

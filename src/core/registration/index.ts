@@ -1,9 +1,11 @@
 // The registration journey.
 export { askForVerification } from './ask-for-verification.ts';
+export { finishRegistration } from './finish-registration.ts';
 export { judgeUsername } from './judge-username.ts';
 export { listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';
 export { closeRegistration, openRegistration } from './open-registration.ts';
+export { readUnfinished, type Unfinished } from './read-unfinished.ts';
 export { register } from './register.ts';
 export { type ProviderNewcomer, registerByIdentity } from './register-by-identity.ts';
 export { resendVerification } from './resend-verification.ts';

@@ -5,6 +5,6 @@ export const registration = section({
   open: flag(true, 'people may register themselves'),
   byProvider: flag(false, 'people whom another provider vouches for may register even where registration is closed'),
   byAddress: flag(false, 'people may register with an e-mail address alone, and set a password when they have confirmed it'),
-  consents: list([], 'documents a newcomer must agree to'),
+  consents: list([], 'documents a newcomer must agree to; one that is an address is shown as a link'),
   requireSignInIdentifier: flag(true, 'a newcomer must bring something to sign in with'),
 });

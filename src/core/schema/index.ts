@@ -3,7 +3,7 @@ export { type AccessSelector, changeAttributeAccess, readAttributeAccess } from 
 export { type AttributeSelector, addAttribute, describeAttribute, removeAttribute, withAttribute } from './change-attributes.ts';
 export { createRecordType, removeRecordType } from './change-record-types.ts';
 export { addRule, removeRule } from './change-rules.ts';
-export { closedBelow } from './closed-to-persons.ts';
+export { closedBelow, isClosedIn } from './closed-to-persons.ts';
 export { declareAttributes, readAttributes } from './declare-attributes.ts';
 export { demandKnown } from './demand-names.ts';
 export { hashSecretsOfAccount, withoutSecrets } from './hash-secrets.ts';

@@ -1,7 +1,7 @@
 // The sign-in journey.
 export { needsProof } from './checks.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
-export { accountOfTicket, continueSignIn } from './continue-sign-in.ts';
+export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
 export { type Entering, enter } from './enter.ts';
 export { enterByIdentity, enterIfKnown } from './enter-by-identity.ts';
 export { issueTicket } from './issue-ticket.ts';

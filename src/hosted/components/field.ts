@@ -5,21 +5,30 @@ import { type Problem, problemsAt } from './problems.ts';
 export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'password' | 'email';
+  readonly type?: 'text' | 'password' | 'email' | 'tel' | 'url' | 'date' | 'datetime-local';
   readonly value?: string;
   readonly autocomplete: string;
   /** Which keys a phone shows. */
-  readonly keys?: 'text' | 'numeric';
+  readonly keys?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | 'url';
   /** The id of what explains it. */
   readonly described?: string;
+  /** What explains it, shown at the field. */
+  readonly help?: string;
+  /** What may be chosen, where nothing is to be typed: words by value. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 /** The field's id is its name. */
-export function fieldOf(
-  { name, label, type = 'text', value = '', autocomplete, keys = 'text', described = '' }: Field,
-  problems: readonly Problem[],
-): Hole {
+export function fieldOf(field: Field, problems: readonly Problem[]): Hole {
+  const { name, label, type = 'text', value = '', autocomplete, keys = 'text', described = '', help, options } = field;
   const { invalid, text } = problemsAt(name, problems);
-  const explained = [described, invalid ? `${name}-wrong` : ''].filter(Boolean).join(' ');
-  return html`<label>${label} <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" inputmode="${keys}" autocapitalize="none" spellcheck="false" aria-describedby="${explained}" aria-invalid="${String(invalid)}" required></label>${text}`;
+  const explained = [described, help === undefined ? '' : `${name}-help`, invalid ? `${name}-wrong` : ''].filter(Boolean).join(' ');
+  const control = options
+    ? html`<select id="${name}" name="${name}" autocomplete="${autocomplete}" aria-describedby="${explained}" aria-invalid="${String(invalid)}" required>
+<option value=""></option>${Object.entries(options).map((each) => option(each, value))}</select>`
+    : html`<input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="${autocomplete}" inputmode="${keys}" autocapitalize="none" spellcheck="false" aria-describedby="${explained}" aria-invalid="${String(invalid)}" required>`;
+  return html`<label>${label} ${control}</label>${help === undefined ? false : html`<p class="note" id="${name}-help">${help}</p>`}${text}`;
 }
+
+const option = ([value, words]: readonly [string, string], chosen: string) =>
+  value === chosen ? html`<option value="${value}" selected>${words}</option>` : html`<option value="${value}">${words}</option>`;

@@ -3,14 +3,12 @@ import type { FaultDetails } from '../../core/faults/index.ts';
 import { accountOfTicket, confirmAndContinue } from '../../core/sign-in/index.ts';
 import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
-import { blankFields, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import type { Problem } from '../views/frame.ts';
-import { latePage } from '../views/session.ts';
-import { answering, backOf, pageAt } from '../visit.ts';
-import { askForCode, codePathOf, meet, metHere, obligationCalls, sendCode } from './obligations.ts';
+import { answering, pageAt } from '../visit.ts';
+import { askForCode, codePathOf, late, meet, metHere, obligationCalls, sendCode, withoutTicket } from './obligations.ts';
 
-const late = ({ frame }: PageEntry) => ({ page: latePage(frame), status: 400 });
 const over = answering({ page: late });
 
 /** A fault of the ticket ends the page, one of the code is said at its field. */
@@ -25,14 +23,10 @@ export function confirmCodePages(site: Site) {
   const path = codePathOf(site);
   const optional = () => Maybe(Text({ blank: 'allowed' }));
 
-  /** Nothing can be shown without the ticket: whoever comes by the address signs in anew. */
   const show = pages.endpoint(`GET ${path}`, {
     caller: { journey: false },
     calls: {},
-    handle: async (_given, _core, entry): Promise<PageReply> => {
-      const back = backOf(entry, site);
-      return back === undefined ? late(entry) : { goTo: `${back}&lang=${entry.frame.language}` };
-    },
+    handle: async (_given, _core, entry): Promise<PageReply> => withoutTicket(entry, site),
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
@@ -48,7 +42,7 @@ export function confirmCodePages(site: Site) {
       'account.disabled': over,
       'account.locked': over,
       'account.expired': over,
-      'obligation.unmeetable': problem('owed'),
+      'obligation.unmeetable': problem('unfinished'),
     },
     steps: { 'mail.send': problem('unsent') },
     async handle({ form: { ticket = '', code = '' } }, core, entry): Promise<PageReply> {

@@ -1,22 +1,35 @@
 // What somebody still owes who has just proven a password at the page, and how it is met there: an address is confirmed by the code that is
-// mailed now, a password that is too old or not its owner's is replaced on the page for new passwords.
+// mailed now, a password that is too old or not its owner's is replaced on the page for new passwords, and what a registration lacks is asked for.
 import { issueCode } from '../../core/codes/index.ts';
-import { sendVerification } from '../../core/registration/index.ts';
+import { readUnfinished, sendVerification, type Unfinished } from '../../core/registration/index.ts';
+import type { Attribute } from '../../core/schema/index.ts';
 import type { SignIn } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
+import { canAsk, fieldsFor } from '../attributes.ts';
 import type { Page, PageEntry, PageReply } from '../page.ts';
 import type { Site } from '../site.ts';
 import { confirmCodeForm } from '../views/confirm-code.ts';
-import type { Problem } from '../views/frame.ts';
-import { keptOf, pageAt, said } from '../visit.ts';
+import { finishForm } from '../views/finish.ts';
+import { type Problem, textsOf } from '../views/frame.ts';
+import { latePage } from '../views/session.ts';
+import { backOf, keptOf, pageAt, said } from '../visit.ts';
 
-/** What can be met on these pages; another obligation is met in the application alone. */
-export const metHere = ['password-change-due', 'contact-unverified'] as const;
+/** What can be met on these pages. */
+export const metHere = ['password-change-due', 'contact-unverified', 'registration-unfinished'] as const;
 
-/** Below the sign-in page, so that the browser shows to which journey it belongs. */
+/** Both below the sign-in page, so that the browser shows to which journey they belong. */
 export const codePathOf = ({ paths }: Site): string => `${paths.login}/code`;
+export const finishPathOf = ({ paths }: Site): string => `${paths.login}/finish`;
 
-export const obligationCalls = { sendVerification, issueCode };
+export const late = ({ frame }: PageEntry): Page => ({ page: latePage(frame), status: 400 });
+
+/** Such a page cannot be shown without its ticket: whoever comes by the address signs in anew. */
+export function withoutTicket(entry: PageEntry, site: Site): PageReply {
+  const back = backOf(entry, site);
+  return back === undefined ? late(entry) : { goTo: `${back}&lang=${entry.frame.language}` };
+}
+
+export const obligationCalls = { sendVerification, issueCode, readUnfinished };
 type Core = Bound<typeof obligationCalls>;
 
 type Owed = Exclude<SignIn, { readonly kind: 'signed-in' }>;
@@ -42,7 +55,7 @@ export async function meet(result: Owed, core: Core, entry: PageEntry, site: Sit
       return { goTo: `${entry.mount}${site.paths.newPassword}?${query}` };
     }
     case 'registration-unfinished':
-      throw new Error(`an obligation nobody carries: ${result.kind}`);
+      return askForMissing(await core.readUnfinished({ account: result.person.account }), result.ticket, entry, site);
   }
 }
 
@@ -62,4 +75,25 @@ export function askForCode(ticket: string, problems: readonly Problem[], entry: 
   // In another language the sign-in begins anew: a ticket stands in no address.
   const frame = { ...entry.frame, here: action };
   return { page: confirmCodeForm(frame, { action, ticket, keys, problems }), leadsTo: entry.journey?.leadsTo ?? '' };
+}
+
+/** Asks for all that is missing, unless some of it nobody can give here: then nothing that is typed would let the person in. */
+function askForMissing({ open, closed, documents }: Unfinished, ticket: string, entry: PageEntry, site: Site): Page {
+  if (closed.length > 0 || !open.every(canAsk)) return said(site, 'unmet', 'unmetHelp', { status: 400 }).page(entry);
+  return askToFinish({ ticket, asked: open, documents, problems: [] }, entry, site);
+}
+
+interface Missing {
+  readonly ticket: string;
+  readonly asked: readonly Attribute[];
+  readonly documents: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export function askToFinish({ ticket, asked, documents, problems }: Missing, entry: PageEntry, site: Site): Page {
+  const action = pageAt(finishPathOf(site), entry, site);
+  const frame = { ...entry.frame, here: action };
+  const fields = fieldsFor(asked, entry.form, textsOf(frame));
+  const agreed = entry.form.getAll('consent');
+  return { page: finishForm(frame, { action, ticket, fields, documents, agreed, problems }), leadsTo: entry.journey?.leadsTo ?? '' };
 }

@@ -4,27 +4,34 @@ import type { FaultDetails } from '../../core/faults/index.ts';
 import { register } from '../../core/registration/index.ts';
 import { type DoorDetails, refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { broughtFor, heldByAnother, unfitAttribute } from '../attribute-values.ts';
+import { askedOf, fieldsFor } from '../attributes.ts';
 import { blankFields, challengeBeside, type Page, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import type { Says } from '../texts/texts.ts';
-import type { Problem } from '../views/frame.ts';
+import { type Problem, textsOf } from '../views/frame.ts';
 import { registerForm } from '../views/self-service.ts';
 import { answering, doneAt, human, linkTo, rulesOf, said, unchecked } from '../visit.ts';
 
 const optional = () => Maybe(Text({ blank: 'allowed' }));
 const byField: Readonly<Record<string, Says>> = { password: 'weak', username: 'name', email: 'address' };
 
-/** At its field; what stands in no field of this page cannot be mended here. */
-const unfitAt = (field: string): Problem => (byField[field] ? { says: byField[field], field } : { says: 'unfinished' });
-
 const rejected = {
   code: null,
-  extra: ({ problems }: FaultDetails['input.rejected']): PageAnswer => ({ problems: problems.map(({ field }) => unfitAt(field)) }),
+  extra: ({ problems }: FaultDetails['input.rejected']): PageAnswer => ({
+    problems: problems.map((each) => {
+      const { [each.field]: says } = byField;
+      return says ? { says, field: each.field } : unfitAttribute(each);
+    }),
+  }),
 } as const;
 
 const unfit = {
   code: null,
-  extra: ({ name }: DoorDetails['parameter.out-of-bounds']): PageAnswer => ({ problems: [unfitAt(name)] }),
+  extra: ({ name }: DoorDetails['parameter.out-of-bounds']): PageAnswer => {
+    const { [name]: says } = byField;
+    return { problems: [says ? { says, field: name } : { says: 'unfinished' }] };
+  },
 } as const;
 
 const withName = ({ ctx }: PageEntry): boolean => ctx.tenant.settings.identifiers.signIn.includes('username');
@@ -35,12 +42,14 @@ export function registerPages(site: Site) {
   const mailed = said(site, 'registered', 'mailHelp', { resend: true });
   const closed = said(site, 'closed', 'closedHelp', { status: 404 });
   const form = (entry: PageEntry, problems: readonly Problem[]): Page => {
+    const fields = fieldsFor(askedOf(entry.attributes), entry.form, textsOf(entry.frame));
     const challenge = challengeBeside(problems, entry);
     const page = registerForm(entry.frame, {
       username: entry.form.get('username')?.trim() ?? '',
       email: entry.form.get('email')?.trim() ?? '',
       rules: rulesOf(entry),
       withName: withName(entry),
+      fields,
       documents: entry.ctx.tenant.settings.registration.consents,
       agreed: entry.form.getAll('consent'),
       problems,
@@ -50,7 +59,7 @@ export function registerPages(site: Site) {
   };
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { journey: false, human: 'registration' },
+    caller: { journey: false, human: 'registration', attributes: true },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
       const { registration, contacts } = entry.ctx.tenant.settings;
@@ -62,7 +71,7 @@ export function registerPages(site: Site) {
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { journey: false, human: 'registration', again: form },
+    caller: { journey: false, human: 'registration', attributes: true, again: form },
     calls: { register },
     takes: { form: Parameters({ username: optional(), email: optional(), password: optional() }) },
     doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfit },
@@ -79,7 +88,7 @@ export function registerPages(site: Site) {
       'username.taken': problem('taken', 'username'),
       'email.taken': problem('taken', 'email'),
       'phone.taken': problem('unfinished'),
-      'value.taken': problem('unfinished'),
+      'value.taken': heldByAnother,
       'directory.unknown': problem('unfinished'),
     },
     steps: unchecked,
@@ -88,12 +97,14 @@ export function registerPages(site: Site) {
       if (entry.another) return form(entry, []);
       const named = withName(entry);
       const needed = { ...(named ? { username: username.trim() } : {}), email: email.trim(), password };
-      const blank = Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : []));
+      const { blank: without, ...values } = broughtFor(askedOf(entry.attributes), entry.form);
+      const blank = [...Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : [])), ...without];
       if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
       const { message } = await core.register({
         ...(named ? { username: username.trim(), primary: 'username' } : { primary: 'email' }),
         email: email.trim(),
         password: Password.typed(password),
+        ...values,
         consents: entry.form.getAll('consent'),
         captcha: entry.proof,
         locale: entry.frame.language,

@@ -9,10 +9,9 @@ import { blankFields, challengeBeside, type Page, type PageAnswer, type PageEntr
 import type { Site } from '../site.ts';
 import { consentPage } from '../views/consent.ts';
 import { type Problem, textsOf } from '../views/frame.ts';
-import { latePage } from '../views/session.ts';
 import { signInPage } from '../views/sign-in.ts';
 import { human, pageAt, unchecked } from '../visit.ts';
-import { meet, metHere, obligationCalls } from './obligations.ts';
+import { late, meet, metHere, obligationCalls } from './obligations.ts';
 
 // Of name and password nobody is told which is wrong; the password is the one to be typed again.
 const wrong = problem('wrong', 'password');
@@ -24,8 +23,6 @@ const locked = {
   }),
 } as const;
 const disabled = problem('disabled', 'username');
-
-const late = ({ frame }: PageEntry): Page => ({ page: latePage(frame), status: 400 });
 
 export function loginPages(site: Site) {
   const pages = pagesOf(site);
@@ -71,7 +68,7 @@ export function loginPages(site: Site) {
       'account.disabled': disabled,
       'account.expired': disabled,
       ...human,
-      'obligation.unmeetable': problem('owed'),
+      'obligation.unmeetable': problem('unfinished'),
     },
     steps: { ...unchecked, 'mail.send': problem('unsent') },
     async handle({ form: { username = '', password = '', consent } }, core, entry): Promise<PageReply> {

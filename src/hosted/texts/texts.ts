@@ -7,7 +7,6 @@ export type Says =
   | 'locked'
   | 'unconfirmed'
   | 'disabled'
-  | 'owed'
   | 'deviceWrong'
   | 'empty'
   | 'weak'
@@ -28,7 +27,31 @@ export type Says =
   | 'unsent'
   | 'busy'
   | 'failed'
-  | 'unfinished';
+  | 'unfinished'
+  | 'unfit'
+  | 'held'
+  | 'date'
+  | 'number'
+  | 'tooShort'
+  | 'tooLong';
+
+/** Claims that have words of ours, by their paths in an account. */
+export type ClaimLabel =
+  | 'name'
+  | 'given_name'
+  | 'family_name'
+  | 'middle_name'
+  | 'nickname'
+  | 'birthdate'
+  | 'gender'
+  | 'email'
+  | 'phone_number'
+  | 'website'
+  | 'address.street_address'
+  | 'address.postal_code'
+  | 'address.locality'
+  | 'address.region'
+  | 'address.country';
 
 export interface Texts extends ChallengeTexts {
   readonly skip: string;
@@ -70,6 +93,16 @@ export interface Texts extends ChallengeTexts {
   readonly username: string;
   readonly email: string;
   readonly agree: (document: string) => string;
+  /** Claims of OpenID Connect Core 5.1 as labels of fields. */
+  readonly claims: Readonly<Record<ClaimLabel, string>>;
+  readonly yes: string;
+  readonly no: string;
+  readonly atMost: (characters: number) => string;
+  readonly inUtc: string;
+  readonly finish: string;
+  readonly finishHelp: string;
+  readonly unmet: string;
+  readonly unmetHelp: string;
   readonly registered: string;
   readonly registeredHelp: string;
   readonly mailHelp: string;

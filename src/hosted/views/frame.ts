@@ -32,12 +32,15 @@ export function framed(frame: Frame, title: string, body: Hole): string {
   return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
 }
 
+/** Sentences that do not say which field is meant. */
+const ofAnyField: readonly Says[] = ['empty', 'unfit', 'held', 'date', 'number', 'tooShort', 'tooLong'];
+
 /** The problems as sentences of the page's language. `labels`: of the form's fields, by name. */
 export const shownOf = (frame: Frame, problems: readonly Problem[], labels: Readonly<Record<string, string>>): readonly Shown[] =>
   problems.map(({ says, field }) => ({
     sentence: textsOf(frame).problems[says],
     ...(field === undefined ? {} : { field }),
-    ...(says === 'empty' && field !== undefined ? { label: labels[field] } : {}),
+    ...(field !== undefined && ofAnyField.includes(says) ? { label: labels[field] } : {}),
   }));
 
 export const summaryOf = (frame: Frame, shown: readonly Shown[]): Hole => summary(textsOf(frame).problem, shown);

@@ -1,8 +1,9 @@
 // The pages on which people help themselves: a new password, an account, a confirmed address.
 import { type Hole, html, url } from '../../pages/kit/html.ts';
+import { agreementsOf } from '../components/agreements.ts';
 import { anotherPicture, type Challenge, challengeOf } from '../components/challenge.ts';
-import { fieldOf } from '../components/field.ts';
-import { problemsAt, type Problem as Shown } from '../components/problems.ts';
+import { type Field, fieldOf } from '../components/field.ts';
+import type { Problem as Shown } from '../components/problems.ts';
 import type { Texts } from '../texts/texts.ts';
 import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
 
@@ -76,24 +77,20 @@ export interface Registering extends Refused {
   readonly withName: boolean;
   readonly username: string;
   readonly email: string;
+  /** For what else an account needs. */
+  readonly fields: readonly Field[];
   readonly documents: readonly string[];
   /** The documents that the form was sent with. */
   readonly agreed: readonly string[];
 }
 
-const agreement = (document: string, at: number, checked: boolean): Hole => {
-  const id = at === 0 ? 'consent' : `consent-${at}`;
-  return checked
-    ? html`<input type="checkbox" id="${id}" name="consent" value="${document}" required checked>`
-    : html`<input type="checkbox" id="${id}" name="consent" value="${document}" required>`;
-};
-
 export function registerForm(
   frame: Frame,
-  { rules, withName, username, email, documents, agreed, problems, challenge }: Registering,
+  { rules, withName, username, email, fields, documents, agreed, problems, challenge }: Registering,
 ): string {
   const texts = textsOf(frame);
-  const shown = shownOf(frame, problems, { username: texts.username, email: texts.email, password: texts.password });
+  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));
+  const shown = shownOf(frame, problems, { username: texts.username, email: texts.email, password: texts.password, ...labels });
   return framed(
     frame,
     texts.register,
@@ -102,8 +99,8 @@ export function registerForm(
 ${withName && fieldOf({ name: 'username', label: texts.username, value: username, autocomplete: 'username' }, shown)}
 ${fieldOf({ name: 'email', label: texts.email, type: 'email', value: email, autocomplete: 'email' }, shown)}
 ${ruled(texts, rules)}${passwordField(texts.password, shown)}
-${documents.map((document, at) => html`<label class="choice">${agreement(document, at, agreed.includes(document))} ${texts.agree(document)}</label>`)}
-${problemsAt('consent', shown).text}
+${fields.map((field) => html`${fieldOf(field, shown)}`)}
+${agreementsOf({ documents, agreed, words: texts.agree }, shown)}
 ${challengeOf(challenge, texts, shown)}<button type="submit">${texts.register}</button>${anotherPicture(challenge, texts)}
 </form>`,
   );

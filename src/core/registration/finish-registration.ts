@@ -1,0 +1,51 @@
+// A sign-in that stopped at an unfinished registration goes on with what the registration lacked.
+import { writeAccount } from '../accounts/index.ts';
+import { asProblems, type Ctx, type FaultsOf, type Problem } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import { isEmpty, type JsonObject, valueAt, withValueAt } from '../json.ts';
+import { accountOfTicket, type Continuing, continueSignIn, type SignIn, type TicketFault } from '../sign-in/index.ts';
+import type { Stores } from '../stores.ts';
+import { readUnfinished } from './read-unfinished.ts';
+
+export interface Finishing extends Continuing {
+  readonly profile: JsonObject;
+  readonly data: JsonObject;
+  /** Documents that the person agrees to now. */
+  readonly consents: readonly string[];
+}
+
+type FinishPorts = Parameters<typeof continueSignIn>[2] & Parameters<typeof writeAccount>[2] & Stores<'consents'>;
+
+/**
+ * Order: ticket → consents → what is missing and still not given → values judged → written → the sign-in goes on. Under a ticket nothing is
+ * written but what is missing: values of other attributes, and agreements that nobody asked for, are left aside. A code fault is of the ticket.
+ */
+export async function finishRegistration(
+  ctx: Ctx<TicketFault | FaultsOf<typeof writeAccount> | 'consent.missing' | 'obligation.unmeetable'>,
+  { profile, data, consents, ...input }: Finishing,
+  stores: FinishPorts,
+): Promise<SignIn> {
+  const { account: id } = await accountOfTicket(ctx, input, stores);
+  if (!id) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
+  const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, id));
+  if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
+  const { open, documents } = await readUnfinished(ctx, { account }, stores);
+  const refused = documents.find((document) => !consents.includes(document));
+  if (refused !== undefined) throw ctx.fail('consent.missing', { document: refused });
+  const given: JsonObject = { ...profile, data };
+  const absent = asProblems(
+    open.filter(({ path }) => isEmpty(valueAt(given, path))).map(({ path }): Problem => ({ field: path, rule: 'required' })),
+  );
+  if (absent) throw ctx.fail('input.rejected', { problems: absent });
+  if (open.length > 0) {
+    const missing = open.reduce<JsonObject>((whole, { path }) => withValueAt(whole, path, valueAt(given, path)!), {});
+    const { data: ofData = {}, ...ofProfile } = missing;
+    const change = { kind: 'values', profile: ofProfile, data: ofData as JsonObject } as const;
+    await writeAccount(ctx, { account: id, by: 'person', changes: [change] }, stores);
+  }
+  for (const document of documents) {
+    const consent = { id: newId(ctx.chance, ctx.now), account: id, document, given: ctx.now };
+    await ctx.doing('consent.record', () => stores.consents.insert(ctx.tenant.id, consent));
+  }
+  return continueSignIn(ctx, input, stores);
+}

@@ -1,0 +1,31 @@
+// Documents to agree to, a box each; a document that is an address can be read there.
+import { type Hole, html, url } from '../../pages/kit/html.ts';
+import { type Problem, problemsAt } from './problems.ts';
+
+export interface Agreements {
+  readonly documents: readonly string[];
+  /** The documents that the form was sent with. */
+  readonly agreed: readonly string[];
+  readonly words: (document: string) => string;
+}
+
+export function agreementsOf({ documents, agreed, words }: Agreements, problems: readonly Problem[]): Hole {
+  const boxes = documents.map(
+    (document, at) =>
+      html`<label class="choice">${boxOf(document, at, agreed.includes(document))} ${words(document)}</label>${linkTo(document)}`,
+  );
+  return html`${boxes}${problemsAt('consent', problems).text}`;
+}
+
+const boxOf = (document: string, at: number, checked: boolean): Hole => {
+  const id = at === 0 ? 'consent' : `consent-${at}`;
+  return checked
+    ? html`<input type="checkbox" id="${id}" name="consent" value="${document}" required checked>`
+    : html`<input type="checkbox" id="${id}" name="consent" value="${document}" required>`;
+};
+
+/** In another tab: what was typed here stays. */
+const linkTo = (document: string): Hole =>
+  /^https?:\/\//.test(document) && URL.canParse(document)
+    ? html`<p class="note"><a href="${url(document)}" target="_blank" rel="noopener">${document}</a></p>`
+    : false;

@@ -1,0 +1,91 @@
+// What a registration lacks that a sign-in stopped at: given here, it is stored, and the sign-in goes on.
+import type { FaultDetails } from '../../core/faults/index.ts';
+import { finishRegistration } from '../../core/registration/index.ts';
+import { refuse } from '../../dialects/_common/doors.ts';
+import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { broughtFor, heldByAnother, unfitAttribute } from '../attribute-values.ts';
+import { askedOf, fieldAt } from '../attributes.ts';
+import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
+import type { Site } from '../site.ts';
+import { answering, pageAt } from '../visit.ts';
+import { askToFinish, finishPathOf, late, meet, metHere, obligationCalls, withoutTicket } from './obligations.ts';
+
+const over = answering({ page: late });
+
+const rejected = {
+  code: null,
+  extra: ({ problems }: FaultDetails['input.rejected']): PageAnswer => ({ problems: problems.map(unfitAttribute) }),
+} as const;
+
+export function finishPages(site: Site) {
+  const pages = pagesOf(site);
+  const path = finishPathOf(site);
+
+  const show = pages.endpoint(`GET ${path}`, {
+    caller: { journey: false },
+    calls: {},
+    handle: async (_given, _core, entry): Promise<PageReply> => withoutTicket(entry, site),
+  });
+
+  const submit = pages.endpoint(`POST ${path}`, {
+    caller: {
+      journey: true,
+      attributes: true,
+      again: (entry, problems) => {
+        const { form, attributes, ctx } = entry;
+        const isWrong = (name: string): boolean => problems.some(({ field }) => field === name);
+        // What became needed after the form was shown is a problem of it, and asked for now.
+        const asked = askedOf(attributes).filter(({ path }) => form.has(fieldAt(path)) || isWrong(fieldAt(path)));
+        const { consents } = ctx.tenant.settings.registration;
+        const documents = isWrong('consent') ? consents : consents.filter((each) => form.getAll('document').includes(each));
+        return askToFinish({ ticket: form.get('ticket') ?? '', asked, documents, problems }, entry, site);
+      },
+    },
+    calls: { finishRegistration, ...obligationCalls },
+    takes: { form: Parameters({ ticket: Maybe(Text({ blank: 'allowed' })) }) },
+    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': over },
+    faults: {
+      'code.wrong': over,
+      'code.used': over,
+      'code.expired': over,
+      'account.not-found': over,
+      'account.disabled': over,
+      'account.locked': over,
+      'account.expired': over,
+      'consent.missing': problem('agreement', 'consent'),
+      'input.rejected': rejected,
+      'value.taken': heldByAnother,
+      // No form of this page writes what these are about.
+      'username.taken': over,
+      'email.taken': over,
+      'phone.taken': over,
+      'current-password.missing': over,
+      'password.mismatch': over,
+      'password.reused': over,
+      'obligation.unmeetable': problem('unfinished'),
+    },
+    steps: { 'mail.send': problem('unsent') },
+    async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
+      const { journey, asked, ctx, form, attributes } = entry;
+      if (!journey) return late(entry);
+      // Sent twice: the person is signed in already, and is asked the next question.
+      if (journey.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      const sent = askedOf(attributes).filter(({ path }) => form.has(fieldAt(path)));
+      const { blank, ...values } = broughtFor(sent, form);
+      if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
+      const result = await core.finishRegistration({
+        ticket,
+        ...values,
+        consents: form.getAll('consent'),
+        carries: metHere,
+        client: journey.client,
+        agent: asked.headers['user-agent'] ?? null,
+        lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
+      });
+      if (result.kind !== 'signed-in') return meet(result, core, entry, site);
+      return { goTo: await journey.signedIn(result.session.session) };
+    },
+  });
+
+  return { dialect: pages, endpoints: [show, submit] };
+}

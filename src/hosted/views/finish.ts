@@ -1,0 +1,34 @@
+// What an account lacks of a registration is asked for, in the middle of a sign-in.
+import { html, url } from '../../pages/kit/html.ts';
+import { agreementsOf } from '../components/agreements.ts';
+import { type Field, fieldOf } from '../components/field.ts';
+import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
+
+export interface FinishingForm {
+  /** Where the form is sent. */
+  readonly action: string;
+  /** What continues the sign-in. */
+  readonly ticket: string;
+  readonly fields: readonly Field[];
+  readonly documents: readonly string[];
+  readonly agreed: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+/** The documents travel with the form: a box that is not checked is not sent, and must be shown again. */
+export function finishForm(frame: Frame, { action, ticket, fields, documents, agreed, problems }: FinishingForm): string {
+  const texts = textsOf(frame);
+  const shown = shownOf(frame, problems, Object.fromEntries(fields.map(({ name, label }) => [name, label])));
+  return framed(
+    frame,
+    texts.finish,
+    html`${summaryOf(frame, shown)}<h1>${texts.finish}</h1><p>${texts.finishHelp}</p>
+<form method="post" action="${url(action)}">
+<input type="hidden" name="ticket" value="${ticket}">
+${documents.map((document) => html`<input type="hidden" name="document" value="${document}">`)}
+${fields.map((field) => html`${fieldOf(field, shown)}`)}
+${agreementsOf({ documents, agreed, words: texts.agree }, shown)}
+<button type="submit">${texts.goOn}</button>
+</form>`,
+  );
+}
