@@ -10,7 +10,7 @@ import type { AllStores } from './core/stores.ts';
 import { openTenant, type SettingsPatch, settingsFrom, type Tenant } from './core/tenants/index.ts';
 import type { Instant } from './core/time.ts';
 import type { AnyManifest, Known } from './dialects/_common/manifest.ts';
-import { dialects, type Listed } from './dialects.ts';
+import { dialects, type Listed, openable } from './dialects.ts';
 
 type KeysOf<M> = M extends { readonly name: infer Name extends string; readonly demonstration: { keys(known: Known): infer Keys } }
   ? { readonly [N in Name]: Keys }
@@ -39,6 +39,7 @@ export interface Founder {
 
 /** Ours, but for what makes each vendor's own answer show. */
 export const demonstrationSettings: SettingsPatch = {
+  dialects: { open: [...openable] },
   identifiers: { signIn: [...identifierKinds] },
   passwords: { form: 'digested' },
   lockout: { failures: 5, minutes: 5 },

@@ -7,6 +7,7 @@ import { authing } from './dialects/authing/manifest.ts';
 import { gigya } from './dialects/gigya/manifest.ts';
 import { hazizz } from './dialects/hazizz/manifest.ts';
 import { wso2 } from './dialects/wso2/manifest.ts';
+import { unit } from './protocols/oidc/unit.ts';
 
 const listed = [gigya, akamai, authing, wso2, hazizz] as const;
 
@@ -15,4 +16,8 @@ export type Listed = (typeof listed)[number];
 
 export const dialects: readonly AnyManifest[] = listed;
 export const faces: readonly AnyFace[] = dialects.map(({ face }) => face);
+/** All that a tenant can open: the dialects, and the OpenID provider with its pages. */
+export const openable: readonly string[] = [...dialects.map(({ name }) => name), unit];
 export const dialectNamed = (name: string): AnyManifest | undefined => dialects.find((dialect) => dialect.name === name);
+/** What a tenant with that dialect's preset opens. */
+export const openedWith = ({ name, needs = [] }: AnyManifest): readonly string[] => [name, ...needs];

@@ -12,14 +12,14 @@ import type { Providers } from './core/federation/provider-store.ts';
 import type { MailSender, ShortMessageSender } from './core/messages/store.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { AllStores, Tables, Together } from './core/stores.ts';
-import { type Finder, newFinder } from './core/tenants/index.ts';
+import { type DialectUses, type Finder, newDialectUses, newFinder } from './core/tenants/index.ts';
 import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
 import { type House as Lent, mountFace } from './dialects/_common/serve-dialect.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
 import { openid } from './dialects/wso2/oidc/index.ts';
-import { dialects, faces } from './dialects.ts';
+import { dialects, faces, openable } from './dialects.ts';
 import { mountCors } from './http/cors.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
@@ -36,6 +36,7 @@ import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern, whyNoPattern } from './outside/rules/compile-pattern.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
 import { mountOidc } from './protocols/oidc/mount.ts';
+import { unit } from './protocols/oidc/unit.ts';
 import type { Keys } from './storage/keys.ts';
 
 /** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
@@ -72,6 +73,7 @@ export interface House {
   settled(): Promise<void>;
   readonly stores: AllStores;
   readonly finder: Finder;
+  readonly dialectUses: DialectUses;
   readonly metrics: Metrics;
   readonly now: () => Instant;
   readonly chance: Chance;
@@ -100,7 +102,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
   const later = newLater((what, error) => log.error({ err: error }, what));
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = {
-    dialectSettings: dialectSettingsOf(dialects),
+    dialectSettings: dialectSettingsOf(dialects, openable),
     passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
     providers,
     possessionProofs: dpopProofs,
@@ -125,12 +127,14 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     onAccountRemoved: [withdrawal(outside)],
   };
   const finder = newFinder(stores, uptime);
+  const dialectUses = newDialectUses(stores);
   const metrics = newMetrics();
   const whose = newWhose(faces.map(({ dialect, paths, fold }) => ({ face: dialect.name, rows: paths, fold })));
   const house: House = {
     settled: later.settled,
     stores,
     finder,
+    dialectUses,
     metrics,
     now,
     chance,
@@ -149,16 +153,22 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
         ...(onAnswered ? { onAnswered } : {}),
         ...(tls ? { tls } : {}),
       });
-      const lent: Lent = { stores, finder, chance, now, bodyLimit, publicUrl, unroutable };
+      const lent: Lent = { stores, finder, dialectUses, chance, now, bodyLimit, publicUrl, unroutable };
       for (const face of faces) server.register(async (app) => mountFace(app, face, lent), { prefix: `/as/${face.dialect.name}` });
       const { profile } = openid;
       const prefix = `/as/${profile.name}`;
+      let isOfProvider = (_path: string): boolean => false;
       mountCors(server, async (request) => {
         if (!request.url.startsWith(`${prefix}/`)) return undefined;
-        const tenant = await findTenant(profile.tenantIn(request.originalUrl), request.host, finder);
+        const path = request.url.slice(prefix.length).split('?')[0]!;
+        const dialect = isOfProvider(path) ? unit : profile.name;
+        const tenant = await findTenant(profile.tenantIn(request.originalUrl), { host: request.host, dialect, finder });
         return tenant && profile.allowedOrigins(tenant);
       });
-      server.register(async (app) => mountOidc(app, openid, lent, () => secretsOf('cookies of the OpenID provider')), { prefix });
+      const mountProvider = async (app: FastifyInstance) => {
+        isOfProvider = mountOidc(app, openid, lent, () => secretsOf('cookies of the OpenID provider'));
+      };
+      server.register(mountProvider, { prefix });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
       server.register(async (app) => {
         mountHealth(app, metrics, async () => (await stores.tenants.list()).length >= 0);

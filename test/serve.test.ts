@@ -176,11 +176,47 @@ test('a tenant and a client are made, shown and rotated from the command line', 
     dragoman(['tenant', 'create', 'shop', '--name', 'Shop', '--preset', 'akamai', '--host', 'id.example.org', ...config]).status,
     0,
   );
-  assert.equal(dragoman(['tenant', 'create', 'shop', '--name', 'Shop', ...config]).status, 1);
+  assert.equal(dragoman(['tenant', 'create', 'shop', '--name', 'Shop', '--dialect', 'gigya', ...config]).status, 1);
   const id = 'a'.repeat(32);
   assert.equal(dragoman(['client', 'create', 'shop', '--face', 'akamai', '--id', id, '--right', 'sign-in', ...config]).status, 0);
   assert.equal(dragoman(['client', 'rotate', id, '--keep-old', '60', ...config]).status, 0);
   const shown = dragoman(['tenant', 'show', 'shop', '--json', ...config]);
   assert.equal(JSON.parse(shown.stdout).domain, 'shop');
   assert.equal(dragoman(['tenant', 'show', 'none', ...config]).status, 1);
+});
+
+test('a tenant is made with the dialects that somebody asked for, and with no other', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-cli-'));
+  const file = join(folder, 'dragoman.yaml');
+  const key = Buffer.from(Array.from({ length: 32 }, (_, i) => 255 - i)).toString('base64');
+  writeFileSync(file, `publicUrl: http://localhost\ndatabase: ${folder}\nmasterKeys: ['${key}']\n`);
+  const create = (domain: string, ...args: readonly string[]) => dragoman(['tenant', 'create', domain, ...args, '--config', file]);
+  const nothing = create('nothing', '--name', 'Nothing');
+  assert.equal(nothing.status, 2);
+  assert.match(nothing.stderr, /--preset .* --dialect/);
+  const unknown = create('unknown', '--preset', 'gigya', '--dialect', 'saml');
+  assert.equal(unknown.status, 2);
+  assert.match(unknown.stderr, /There is no dialect saml: name one of gigya, .*, oidc/);
+  const made: Readonly<Record<string, readonly [args: readonly string[], open: readonly string[]]>> = {
+    vendor: [['--preset', 'authing'], ['authing']],
+    needing: [
+      ['--preset', 'wso2'],
+      ['wso2', 'oidc'],
+    ],
+    more: [
+      ['--preset', 'akamai', '--dialect', 'oidc', '--dialect', 'gigya', '--dialect', 'akamai'],
+      ['gigya', 'akamai', 'oidc'],
+    ],
+    own: [['--dialect', 'hazizz'], ['hazizz']],
+  };
+  for (const [domain, [args, open]] of Object.entries(made)) {
+    assert.equal(create(domain, ...args).status, 0, domain);
+    const { dialects } = JSON.parse(dragoman(['tenant', 'show', domain, '--config', file]).stdout);
+    assert.deepEqual(
+      dialects.map(({ dialect, lastUse }: { dialect: string; lastUse: string | null }) => [dialect, lastUse]),
+      open.map((name) => [name, null]),
+    );
+    for (const { since } of dialects) assert.ok(Date.parse(since) > 0, since);
+  }
+  assert.deepEqual(JSON.parse(dragoman(['tenant', 'list', '--json', '--config', file]).stdout).length, 4);
 });

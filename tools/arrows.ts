@@ -172,7 +172,7 @@ const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
 
 /** What only the common admission says, so that a limit of a tenant holds for every way in. */
 const admissionAlone =
-  /\b(isWelcome|takeFromBucket|takeAfterwards|demandNotEmpty|tenantBy(?:Host|Domain|Address)|settings\.(?:addresses|rates|units))\b/;
+  /\b(isWelcome|takeFromBucket|takeAfterwards|demandNotEmpty|tenantBy(?:Host|Domain|Address)|settings\.(?:addresses|dialects|rates|units))\b/;
 const waysIn = /^src\/(dialects|protocols|hosted|console)\/(?!_common\/admission\.ts)/;
 
 /** Ways in that name addresses, rates or tenants themselves instead of asking the common admission. */

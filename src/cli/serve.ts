@@ -12,6 +12,7 @@ import { demonstrationSchool } from './demonstrate-school.ts';
 import { configOf, type Installation, openInstallation } from './open.ts';
 import { screen } from './screen.ts';
 import { tellBadSettings } from './tell-bad-settings.ts';
+import { tellUnused } from './unused-dialects.ts';
 
 const help = `Usage: dragoman serve [--config dragoman.yaml]
 
@@ -41,8 +42,10 @@ export const command: Command = {
         screen({ base, secure: servers[1] ? addressOf(servers[1]) : undefined, keys, folder: config.folder, school: school!.address }),
       );
     installation.log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
+    const { house, log } = installation;
     const stopped = toldToStop();
-    await tellBadSettings(installation.house, installation.log);
+    await tellBadSettings(house, log);
+    house.stores.later.run('telling which dialects nobody uses', () => tellUnused(house, log));
     await stopped;
     for (const server of servers) await server.close();
     await school?.close();

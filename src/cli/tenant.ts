@@ -2,18 +2,23 @@
 import { parseArgs } from 'node:util';
 import { drawToken } from '../core/chance.ts';
 import { registerClient } from '../core/clients/index.ts';
-import { openTenant } from '../core/tenants/index.ts';
+import type { Stores } from '../core/stores.ts';
+import { openTenant, type Tenant } from '../core/tenants/index.ts';
+import { textOfInstant } from '../core/time.ts';
 import { keysOf, people } from '../demonstration.ts';
-import { dialectNamed, dialects } from '../dialects.ts';
+import type { AnyManifest } from '../dialects/_common/manifest.ts';
+import { dialectNamed, dialects, openable, openedWith } from '../dialects.ts';
 import { type Command, Refused, WrongUse } from './command.ts';
 import { chance, type Installation, now } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
-const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${dialects.map(({ name }) => name).join('|')}] [--host <host>]… [--application <id>]
+const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${dialects.map(({ name }) => name).join('|')}] [--dialect ${openable.join('|')}]… [--host <host>]… [--application <id>]
        dragoman tenant list [--json]
        dragoman tenant show <domain> [--json] [--secrets]
 
-A preset copies a vendor's default settings once, at creation; --application keeps the id that an Akamai application had. create prints an operator client for the console's API.
+A preset copies a vendor's default settings once, at creation, and opens that dialect with what it needs; each --dialect opens one more. In others the
+tenant does not answer until its operator opens them (the setting dialects.open). --application keeps the id that an Akamai application had. create
+prints an operator client for the console's API; show tells since when each dialect is open, and when it was used last (to the hour).
 All take --config dragoman.yaml.
 `;
 
@@ -27,6 +32,7 @@ export const command: Command = {
         config: { type: 'string' },
         name: { type: 'string' },
         preset: { type: 'string' },
+        dialect: { type: 'string', multiple: true },
         host: { type: 'string', multiple: true },
         application: { type: 'string' },
         json: { type: 'boolean' },
@@ -54,6 +60,7 @@ export const command: Command = {
         name: tenant.name,
         kind: tenant.kind,
         hosts,
+        dialects: await usesOf(tenant, stores),
         keys: values.secrets ? keys : withoutSecrets(keys),
         ...(tenant.kind === 'demonstration' ? { people } : {}),
       };
@@ -63,8 +70,9 @@ export const command: Command = {
 
     async function create(label: string, given: typeof values, { house: { stores } }: Installation): Promise<number> {
       if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(label)) throw new WrongUse('A domain is made of small letters, digits, dots and hyphens.');
-      const settings = given.preset === undefined ? {} : dialectNamed(given.preset)?.preset;
-      if (!settings) throw new WrongUse(`There is no preset ${given.preset}.`);
+      const begun = given.preset === undefined ? undefined : dialectNamed(given.preset);
+      if (given.preset !== undefined && !begun) throw new WrongUse(`There is no preset ${given.preset}.`);
+      const settings = { ...begun?.preset, dialects: { open: openedBy(begun, given.dialect ?? []) } };
       const hosts = (given.host ?? []).map((value) => ({ kind: 'host', value: value.toLowerCase() }));
       const addresses = given.application === undefined ? hosts : [...hosts, { kind: 'akamai', value: given.application }];
       const founder = { now: now(), chance };
@@ -86,6 +94,25 @@ export const command: Command = {
     }
   },
 };
+
+/** What a preset opens, and what is named beside it. A tenant that opens nothing answers nobody, which nobody means. */
+function openedBy(preset: AnyManifest | undefined, named: readonly string[]): string[] {
+  const unknown = named.find((name) => !openable.includes(name));
+  if (unknown !== undefined) throw new WrongUse(`There is no dialect ${unknown}: name one of ${openable.join(', ')}.`);
+  const asked = new Set([...(preset ? openedWith(preset) : []), ...named]);
+  if (asked.size === 0)
+    throw new WrongUse('Say in which dialects the tenant answers: --preset for one with its settings, or --dialect for each.');
+  return openable.filter((name) => asked.has(name));
+}
+
+/** Of each open dialect: since when, and when it was used last; null for what is not known, or never was. */
+async function usesOf({ id, settings }: Tenant, { dialectUses }: Stores<'dialectUses'>) {
+  const known = new Map((await dialectUses.list(id)).map((use) => [use.dialect, use]));
+  return settings.dialects.open.map((dialect) => {
+    const { since = null, last = null } = known.get(dialect) ?? {};
+    return { dialect, since: since && textOfInstant(since), lastUse: last && textOfInstant(last) };
+  });
+}
 
 /** Public ids stay, whatever proves something goes. */
 function withoutSecrets(value: unknown): unknown {

@@ -9,7 +9,7 @@ import type { ConsentRequest } from './views/consent.ts';
 export interface Site {
   /** The dialect's name, for log and metrics. */
   readonly name: string;
-  /** Under which operators take the pages out of service. */
+  /** Under which tenants open the pages, and operators take them out of service. */
   readonly unit: string;
   readonly paths: SitePaths;
   /** The query parameter by which a page knows the journey that led to it. */

@@ -17,7 +17,7 @@ interface WayIn {
 }
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
-const notRefused = ({ status }: Exchange) => ![403, 429, 503].includes(status);
+const notRefused = ({ status }: Exchange) => ![403, 404, 429, 503].includes(status);
 const visit = (name: string, method: string, path: string, body?: string): WayIn => ({
   name,
   pass: async (world) =>
@@ -148,6 +148,7 @@ const loopback = ['127.0.0.0/8', '::1'];
 const shut: Readonly<Record<string, SettingsPatch>> = {
   'an address that is denied': { addresses: { allow: [], deny: loopback } },
   'an address that is not among those allowed': { addresses: { allow: ['203.0.113.0/24'], deny: [] } },
+  'a tenant that opens no dialect': { dialects: { open: [] } },
   'a tenant whose operations are all out of service': { units: { suspended: ['*'] } },
 };
 

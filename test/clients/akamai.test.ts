@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { openHouse } from './house.ts';
 
-const { world } = await openHouse('akamai client');
+const { world } = await openHouse('akamai');
 const defaults = {
   client_id: world.keys.akamai.login.id,
   flow: 'standard',

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { openHouse, thrown } from './house.ts';
 
 const require = createRequire(import.meta.url);
-const { world } = await openHouse('authing client');
+const { world } = await openHouse('authing');
 const { app, pool, poolSecret } = world.keys.authing;
 await world.settings({ faces: { authing: { passwordTransport: 'encrypted' } } });
 

@@ -7,7 +7,7 @@ import { registerClient } from '../../src/core/clients/index.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import { openHouse, thrown } from './house.ts';
 
-const { world, house } = await openHouse('gigya client');
+const { world, house } = await openHouse('gigya');
 const { apiKey, userKey, userSecret } = world.keys.gigya;
 
 /** The client names a data centre's host; a proxy of the application's own carries it here. */

@@ -1,12 +1,19 @@
-// A house that vendors' unmodified clients talk to: its clock runs, because they stamp their own requests.
+// A house that vendors' unmodified clients talk to: its clock runs, because they stamp their own requests. The tenant opens what the vendor's preset
+// opens, and nothing else: whatever its clients need is there.
 import { after } from 'node:test';
+import { dialectNamed, openedWith } from '../../src/dialects.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
 
-export async function openHouse(seed: string): Promise<BuiltWorld> {
+export async function openHouse(dialect: string): Promise<BuiltWorld> {
   const databases = await sqliteDatabases();
-  const built = await buildWorld(await databases.fresh(), { seed, clock: runningClock(), trustedProxies: ['127.0.0.1'] });
+  const built = await buildWorld(await databases.fresh(), {
+    seed: `${dialect} client`,
+    clock: runningClock(),
+    trustedProxies: ['127.0.0.1'],
+  });
+  await built.world.settings({ dialects: { open: [...openedWith(dialectNamed(dialect)!)] } });
   after(async () => {
     await built.close();
     await databases.stop();

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { AsgardeoAPIError, getScim2Me, updateMeProfile } from '@asgardeo/javascript';
 import { openHouse, thrown } from './house.ts';
 
-const { world } = await openHouse('wso2 client');
+const { world } = await openHouse('wso2');
 await world.person({ profile: { given_name: 'Ann', family_name: 'Example' } });
 const as = (password: string) => ({ authorization: `Basic ${Buffer.from(`ann-demo:${password}`).toString('base64')}` });
 

@@ -20,9 +20,21 @@ const client = (id: string, allowedAddresses: readonly string[] = []) =>
 async function door(seed: string, settings: SettingsPatch = {}) {
   const house = await open(seed, { rates: { caller: null, address: null, tenant: null, client: null }, ...settings });
   const { finder } = house.house;
-  const services = { stores: house.stores, finder, chance: seededChance(seed), now: () => start, publicUrl: null };
+  const services = {
+    stores: house.stores,
+    finder,
+    dialectUses: house.house.dialectUses,
+    chance: seededChance(seed),
+    now: () => start,
+    publicUrl: null,
+  };
   const come = (more: Partial<Admission> = {}, from = address, host = 'localhost') =>
-    admit({ scheme: 'http', host, address: from }, { named: [{ by: 'host' }], units: ['sign-in'], ...more }, services, () => {});
+    admit(
+      { scheme: 'http', host, address: from },
+      { named: [{ by: 'host' }], dialect: 'gigya', units: ['sign-in'], ...more },
+      services,
+      () => {},
+    );
   return { ...house, come };
 }
 
@@ -97,8 +109,15 @@ test('guesses that come at once are paid one by one: the next is judged when all
   const at = (seconds: number) =>
     admit(
       { scheme: 'http', host: 'localhost', address },
-      { named: [{ by: 'host' }], units: [] },
-      { stores: house.stores, finder, chance: seededChance('owing'), now: () => plusSeconds(start, seconds), publicUrl: null },
+      { named: [{ by: 'host' }], dialect: 'gigya', units: [] },
+      {
+        stores: house.stores,
+        finder,
+        dialectUses: house.dialectUses,
+        chance: seededChance('owing'),
+        now: () => plusSeconds(start, seconds),
+        publicUrl: null,
+      },
       () => {},
     );
   const admitted = await come();

@@ -44,6 +44,24 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       assert.deepEqual(domains.sort(), Object.keys(tenants).sort());
     });
 
+    test('its tenants answer in every dialect as before, and of each is known since when it is watched', async () => {
+      const { stores } = opened.built.house;
+      for (const [name, { keys, host }] of Object.entries(tenants)) {
+        const { dialects } = (await opened.as({ keys, host }).console('GET', '/settings')).body;
+        assert.deepEqual(dialects, { open: ['gigya', 'akamai', 'authing', 'wso2', 'hazizz', 'oidc'] }, name);
+        const uses = await stores.dialectUses.list(keys.tenant);
+        assert.deepEqual(
+          uses.map(({ dialect }) => dialect),
+          [...dialects.open].sort(),
+          name,
+        );
+        assert.ok(
+          uses.every(({ since }) => since > 0),
+          name,
+        );
+      }
+    });
+
     test('sessions of before tell no method, and the time at which they were opened', async () => {
       const { stores } = opened.built.house;
       const held = await stores.sessions.list(tenants.gigya.keys.tenant, idOfPlain(known.gigya.ann.uid)!);

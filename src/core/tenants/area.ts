@@ -4,12 +4,12 @@ import { tenantFaults } from './faults.ts';
 import type { Peers } from './peer-store.ts';
 import * as settings from './settings.ts';
 import { tenantSteps } from './steps.ts';
-import type { DialectSettings, SettingsStore, TenantStore } from './store.ts';
+import type { DialectSettings, DialectUseStore, SettingsStore, TenantStore } from './store.ts';
 
 export const area = {
   faults: tenantFaults,
   steps: tenantSteps,
   settings,
-  tables: ports<{ readonly tenants: TenantStore; readonly settings: SettingsStore }>(),
+  tables: ports<{ readonly tenants: TenantStore; readonly settings: SettingsStore; readonly dialectUses: DialectUseStore }>(),
   outside: ports<{ readonly peers: Peers; readonly dialectSettings: DialectSettings }>(),
 } satisfies Area;

@@ -18,10 +18,11 @@ export async function changeSettings(
   if (problems) throw ctx.fail('input.rejected', { problems });
   const { faces = {}, ...core } = patch;
   await ctx.doing('settings.store', () =>
-    stores.together(async ({ settings }) => {
+    stores.together(async ({ settings, dialectUses }) => {
       const rows = await settings.read(ctx.tenant.id);
       for (const [name, value] of Object.entries(core))
         await settings.write(ctx.tenant.id, name, { ...rows[name], ...(value as JsonObject) });
+      if (core.dialects?.open) await dialectUses.begin(ctx.tenant.id, core.dialects.open, ctx.now);
       for (const [face, value] of Object.entries(faces)) {
         await settings.write(ctx.tenant.id, `faces.${face}`, { ...rows[`faces.${face}`], ...value });
       }
@@ -37,8 +38,15 @@ function problemsOf(patch: SettingsPatch, stores: Judging): Problem[] {
     if (name === 'faces') return isObject(value) ? problemsOfFaces(value, stores) : [nonObject(name)];
     if (!isSection(name)) return [{ field: name, rule: 'undeclared' }];
     if (!isObject(value)) return [nonObject(name)];
-    return complaintsAbout(name, value).map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
+    const complaints = [...complaintsAbout(name, value), ...(name === 'dialects' ? unknownDialects(value, stores) : [])];
+    return complaints.map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
   });
+}
+
+function unknownDialects({ open }: JsonObject, { dialectSettings: { openable } }: Judging): readonly string[] {
+  if (!Array.isArray(open)) return [];
+  const wrong = open.flatMap((name, at) => (typeof name !== 'string' || openable.includes(name) ? [] : [at]));
+  return wrong.map((at) => `dialects.open.${at} must be one of ${openable.join(', ')}`);
 }
 
 function problemsOfFaces(faces: JsonObject, { dialectSettings }: Judging): readonly Problem[] {

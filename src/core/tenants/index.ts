@@ -18,3 +18,4 @@ export {
 } from './settings/index.ts';
 export type { TenantRow } from './store.ts';
 export type { Tenant } from './types.ts';
+export { type DialectUses, newDialectUses } from './uses.ts';

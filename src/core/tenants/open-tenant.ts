@@ -35,6 +35,7 @@ export async function openTenant(
     for (const { kind, value } of input.addresses) {
       if ((await tables.tenants.address(tenant.id, kind, value)) === 'taken') undo({ kind: 'taken', what: value });
     }
+    await tables.dialectUses.begin(tenant.id, input.settings.dialects?.open ?? [], now);
     for (const [name, value] of Object.entries(input.settings)) {
       if (name in sections) await tables.settings.write(tenant.id, name, value);
       else for (const [face, block] of Object.entries(value)) await tables.settings.write(tenant.id, `faces.${face}`, block);

@@ -1,6 +1,13 @@
 // What a tenant decides about its operations as a whole.
 import { list, section, text } from './settings/fields.ts';
 
+export const dialects = section({
+  open: list(
+    [],
+    'the dialects in which the tenant answers, oidc for the OpenID provider and its pages; in any other it is as if there were no such tenant',
+  ),
+});
+
 export const units = section({
   suspended: list(
     [],

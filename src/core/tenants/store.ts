@@ -33,8 +33,27 @@ export interface SettingsStore {
   write(tenant: string, section: string, value: JsonObject): Promise<void>;
 }
 
+/** Since when a dialect is open, and when it was used last; null if never. */
+export interface DialectUse {
+  readonly dialect: string;
+  readonly since: Instant;
+  readonly last: Instant | null;
+}
+
+export interface DialectUseStore {
+  /** Begins the record of dialects that a tenant opens. A record that is there stays as it is. */
+  begin(tenant: string, dialects: readonly string[], at: Instant): Promise<void>;
+  /** The latest of several writers stays. */
+  used(tenant: string, dialect: string, at: Instant): Promise<void>;
+  list(tenant: string): Promise<readonly DialectUse[]>;
+  /** Of every tenant that is not closed: the dialects that it opened at some time, and that nobody used. */
+  neverUsed(): Promise<readonly { readonly tenant: string; readonly dialect: string; readonly since: Instant }[]>;
+}
+
 /** What dialects keep in a tenant's settings, each under its own name. */
 export interface DialectSettings {
+  /** The names of all that a tenant can open. */
+  readonly openable: readonly string[];
   /** Complaints about a dialect's whole block, empty if there are none; undefined where there is no such dialect. */
   complaintsAbout(dialect: string, block: JsonObject): readonly string[] | undefined;
 }

@@ -1,11 +1,11 @@
-// The one way in, for every dialect, page and protocol: tenant → in service → address → rate of the tenant → calls left of the address → caller →
+// The one way in, for every dialect, page and protocol: tenant → open → in service → address → rate of the tenant → calls left of the address → caller →
 // rate of the caller.
 import type { Chance } from '../../core/chance.ts';
 import type { Caller } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
 import { demandNotEmpty, isWelcome, networkOf, takeAfterwards, takeFromBucket } from '../../core/protection/index.ts';
 import type { Stores } from '../../core/stores.ts';
-import { baseUrlOf, type Finder, ownAddressOf, type Tenant } from '../../core/tenants/index.ts';
+import { baseUrlOf, type DialectUses, type Finder, ownAddressOf, type Tenant } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { DoorRefusal, refuse } from './doors.ts';
 
@@ -21,6 +21,8 @@ export type TenantName =
 export interface Admission {
   /** All the names that the request gives. They must lead to one tenant; without any the tenant is unspecified. */
   readonly named: readonly TenantName[];
+  /** What the tenant must have opened (`dialects.open`); null where every tenant answers. */
+  readonly dialect: string | null;
   /** Names under which operators can take the operation out of service (`units.suspended`). */
   readonly units: readonly string[];
   /** Checks that do not hold for this way in. */
@@ -71,6 +73,7 @@ export interface Arrival {
 export interface AdmissionServices {
   readonly stores: Stores<'buckets'>;
   readonly finder: Finder;
+  readonly dialectUses: DialectUses;
   readonly chance: Chance;
   readonly now: () => Instant;
   /** The installation's own address; null on one's own machine. */
@@ -102,15 +105,16 @@ const order = Object.keys(checks) as CheckName[];
 
 export async function admit(
   { scheme, host, address }: Arrival,
-  { named, units, without = [], apart = '' }: Admission,
-  { stores, finder, chance, now, publicUrl }: AdmissionServices,
+  { named, dialect, units, without = [], apart = '' }: Admission,
+  { stores, finder, dialectUses, chance, now, publicUrl }: AdmissionServices,
   note: (verdict: string) => void,
 ): Promise<Admitted> {
-  const tenant = await tenantOf(named, host, finder);
+  const tenant = await tenantOf(named, { host, dialect, finder, note });
   const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), chance, note });
   const ctx = contextOf({ kind: 'anonymous', address });
   const passing = { ctx, units, stores };
   for (const name of order) if (!without.includes(name)) await checks[name](passing);
+  if (dialect !== null) dialectUses.used(tenant.id, dialect, ctx.now);
 
   const ofAddress = { scope: 'address', of: `${apart}${networkOf(address)}` } as const;
   const takeOfAddress = () => takeFromBucket(ctx, ofAddress, stores);
@@ -156,11 +160,20 @@ function demandAddress(address: string, lists: Parameters<typeof isWelcome>[1]):
   if (!isWelcome(address, lists)) throw refuse('address.blocked', { address });
 }
 
+interface Finding {
+  readonly host: string;
+  readonly dialect: Admission['dialect'];
+  readonly finder: Finder;
+  /** Tells operators, and nobody else, that a tenant is there and closed. */
+  readonly note?: (verdict: string) => void;
+}
+
 /** Throws `tenant.unspecified` where nothing names a tenant, and `tenant.unknown` or `caller.unknown` where a name leads to none, or to another. */
-async function tenantOf(named: readonly TenantName[], host: string, finder: Finder): Promise<Tenant> {
+async function tenantOf(named: readonly TenantName[], finding: Finding): Promise<Tenant> {
+  const { host } = finding;
   let tenant: Tenant | undefined;
   for (const name of named) {
-    const found = await findTenant(name, host, finder);
+    const found = await findTenant(name, finding);
     if (!found || (tenant && found.id !== tenant.id)) throw unknown(name, host);
     tenant = found;
   }
@@ -168,8 +181,18 @@ async function tenantOf(named: readonly TenantName[], host: string, finder: Find
   return tenant;
 }
 
-/** The tenant of that name, or undefined; no caller is admitted by it. */
-export async function findTenant(name: TenantName, host: string, finder: Finder): Promise<Tenant | undefined> {
+/**
+ * The tenant of that name, or undefined, also where it does not open the dialect: judged here, name by name, so that a closed tenant cannot be told
+ * from none, whatever else the request names. No caller is admitted by it.
+ */
+export async function findTenant(name: TenantName, { host, dialect, finder, note }: Finding): Promise<Tenant | undefined> {
+  const tenant = await namedTenant(name, host, finder);
+  if (!tenant || dialect === null || tenant.settings.dialects.open.includes(dialect)) return tenant;
+  note?.(`the tenant ${tenant.domain} does not open ${dialect}`);
+  return undefined;
+}
+
+async function namedTenant(name: TenantName, host: string, finder: Finder): Promise<Tenant | undefined> {
   if (name.by === 'host') return finder.tenantByHost(host);
   if (name.by === 'domain') return finder.tenantByDomain(name.value);
   if (name.by === 'key') return finder.tenantByAddress(name.face, name.value);

@@ -1,7 +1,7 @@
 // A dialect's own settings were stored whatever they said: a misspelt switch did nothing, and nobody was told.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { dialects } from '../../dialects.ts';
+import { dialects, openable } from '../../dialects.ts';
 import { sqliteDatabases } from '../../proving/databases.ts';
 import { buildWorld } from '../../proving/world.ts';
 import { dialectSettingsOf } from './dialect-settings.ts';
@@ -31,7 +31,7 @@ test('what a dialect does not declare is refused, and nothing of the change is k
 });
 
 test('the settings of every dialect hold what it begins with', () => {
-  const { complaintsAbout } = dialectSettingsOf(dialects);
+  const { complaintsAbout } = dialectSettingsOf(dialects, openable);
   for (const { name, demonstration, preset } of dialects) {
     assert.deepEqual(complaintsAbout(name, {}), [], name);
     assert.deepEqual(complaintsAbout(name, { ...preset.faces?.[name], ...demonstration.settings }), [], name);

@@ -1,14 +1,19 @@
-// Judges what a tenant's settings say under the name of a dialect by what the dialect declares.
+// Judges what a tenant's settings say of dialects: their names, and what stands under a name by what that dialect declares.
 import { judgeOf } from '../../core/tenants/index.ts';
 import type { AnyManifest } from './manifest.ts';
 
 type Judge = ReturnType<typeof judgeOf>;
 
-export function dialectSettingsOf(dialects: readonly AnyManifest[]): {
+export function dialectSettingsOf(
+  dialects: readonly AnyManifest[],
+  openable: readonly string[],
+): {
+  readonly openable: readonly string[];
   complaintsAbout(dialect: string, block: Parameters<Judge>[0]): readonly string[] | undefined;
 } {
   const judges = new Map<string, Judge>();
   return {
+    openable,
     complaintsAbout(dialect, block) {
       const declared = dialects.find(({ name }) => name === dialect)?.settings;
       if (!declared) return undefined;

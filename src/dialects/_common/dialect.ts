@@ -28,8 +28,11 @@ export type Given<T extends Takes> = { readonly [L in keyof T]: Static<NonNullab
 
 /** What a front door may use: the common admission, commands, and clients from memory. */
 export interface Doorway {
-  /** The common admission (admission.ts). Units, unless named: `*`, the endpoint's or the dialect's `<name>:*`, and the operation. */
-  admit(asked: Asked, admission: Omit<Admission, 'units'> & Partial<Pick<Admission, 'units'>>): Promise<Admitted>;
+  /**
+   * The common admission (admission.ts). Unless named, what must be open is the endpoint's unit or the dialect, and units are `*`, `<that>:*` and the
+   * operation.
+   */
+  admit(asked: Asked, admission: Omit<Admission, 'dialect' | 'units'> & Partial<Pick<Admission, 'dialect' | 'units'>>): Promise<Admitted>;
   /** A client of any tenant by its public id, at most a second old. */
   client(publicId: string): Promise<Client | undefined>;
   bind<C extends Commands>(calls: C, ctx: Ctx<FaultKind>): Bound<C>;

@@ -16,6 +16,8 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
   readonly face: AnyFace;
   /** The settings with which a tenant for this vendor's clients begins. */
   readonly preset: SettingsPatch;
+  /** What a tenant with that preset opens beside the dialect: clients' journeys lead through it. */
+  readonly needs?: readonly string[];
   /** The dialect's own settings (`faces.<name>`): a change that does not fit them is refused. */
   readonly settings: TObject;
   /** How the command line makes its clients; undefined where the vendor's API knows none. */

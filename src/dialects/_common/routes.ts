@@ -4,7 +4,7 @@ export interface Route {
   readonly operation: string;
   readonly method: string | readonly string[];
   readonly path: string;
-  /** The name under which operators take it out of service together with others, if not the dialect's. */
+  /** The name under which tenants open it, and operators take it out of service, together with others, if not the dialect's. */
   readonly unit?: string;
 }
 

@@ -1,9 +1,9 @@
 // An endpoint runs: its caller enters, its parameters are read, its commands are bound, its handler answers.
 import type { Chance } from '../../core/chance.ts';
 import type { AllStores } from '../../core/stores.ts';
-import type { Finder } from '../../core/tenants/index.ts';
+import type { DialectUses, Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
-import { admit } from './admission.ts';
+import { type Admission, admit } from './admission.ts';
 import { bind } from './bind-commands.ts';
 import type { Dialect, Doorway, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
@@ -14,6 +14,7 @@ import type { RequestRecord } from './request-record.ts';
 export interface Running {
   readonly stores: AllStores;
   readonly finder: Finder;
+  readonly dialectUses: DialectUses;
   readonly chance: Chance;
   readonly now: () => Instant;
   /** The installation's own address; null on one's own machine. */
@@ -29,8 +30,9 @@ export async function runEndpoint<E extends Entry, P, R>(
   running: Running,
   raw?: E['raw'],
 ): Promise<R> {
-  const units = ['*', `${endpoint.unit ?? dialect.name}:*`, endpoint.operation];
-  const doorway = doorwayOf(running, units, (verdict) => record.notes.push(verdict));
+  const unit = endpoint.unit ?? dialect.name;
+  const usual = { dialect: unit, units: ['*', `${unit}:*`, endpoint.operation] };
+  const doorway = doorwayOf(running, usual, (verdict) => record.notes.push(verdict));
   const entered = await dialect.enter(record.asked, endpoint, doorway);
   const known = raw ? { ...entered, raw } : entered;
   record.entry = known;
@@ -40,9 +42,9 @@ export async function runEndpoint<E extends Entry, P, R>(
   return endpoint.handle(given, bind(endpoint.calls, entry.ctx, running.stores), entry);
 }
 
-function doorwayOf(running: Running, units: readonly string[], note: (verdict: string) => void): Doorway {
+function doorwayOf(running: Running, usual: Pick<Admission, 'dialect' | 'units'>, note: (verdict: string) => void): Doorway {
   return {
-    admit: (asked, admission) => admit(asked, { units, ...admission }, running, note),
+    admit: (asked, admission) => admit(asked, { ...usual, ...admission }, running, note),
     client: (publicId) => running.finder.client(publicId),
     bind: (calls, ctx) => bind(calls, ctx, running.stores),
   };

@@ -94,6 +94,7 @@ export function mountEndpoints<E extends Entry, P, R>(
 export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Face<E, P, R>, house: House): void {
   const { dialect, endpoints } = face;
   const answering = mountEndpoints(app, face, house);
+  const methodsAt = methodsOf(endpoints);
   face.routes?.(app, answering);
 
   house.unroutable.set(dialect.name, (request, reply) => {
@@ -103,7 +104,7 @@ export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Fac
   app.setNotFoundHandler((request, reply) => {
     const record = answering.begin(request);
     const { path } = record.asked;
-    const allow = methodsAt(endpoints, face.fold ? face.fold(path) : path);
+    const allow = methodsAt(face.fold ? face.fold(path) : path);
     const refusal = allow.length > 0 ? refuse('method.not-allowed', { allow }) : refuse('operation.unknown', { name: path });
     return answering.send(reply, answering.refused(refusal, record), record);
   });
@@ -128,8 +129,14 @@ function bodyOf(body: unknown, reply: FastifyReply): unknown {
   return JSON.stringify(body);
 }
 
-function methodsAt(endpoints: readonly { method: string | readonly string[]; path: string }[], path: string): string[] {
-  const bare = path.length > 1 ? path.replace(/\/$/, '') : path;
+/** The methods that these endpoints take at a path; none where it is none of theirs. */
+export function methodsOf(
+  endpoints: readonly { readonly method: string | readonly string[]; readonly path: string }[],
+): (path: string) => string[] {
   const pattern = (route: string) => new RegExp(`^${route.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:[a-zA-Z]+/g, '[^/]+')}$`);
-  return [...new Set(endpoints.filter((endpoint) => pattern(endpoint.path).test(bare)).flatMap(({ method }) => method))];
+  const rows = endpoints.map(({ method, path }) => ({ at: pattern(path), method }));
+  return (path) => {
+    const bare = path.length > 1 ? path.replace(/\/$/, '') : path;
+    return [...new Set(rows.filter(({ at }) => at.test(bare)).flatMap(({ method }) => method))];
+  };
 }

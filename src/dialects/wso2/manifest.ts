@@ -1,4 +1,5 @@
 // What the rest of the program knows of this dialect.
+import { unit } from '../../protocols/oidc/index.ts';
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { demonstration, secret, type Wso2Keys } from './demonstration.ts';
@@ -11,6 +12,8 @@ export const wso2: Manifest<'wso2', Wso2Keys, typeof conformance> = {
   colours: { light: '#a12a5e', dark: '#f5a3c4' },
   face,
   preset,
+  // Mails lead to the hosted pages, and applications sign people in by OpenID Connect.
+  needs: [unit],
   settings,
   clients: { secret, addressing: false },
   demonstration,

@@ -13,7 +13,11 @@ export const doorAdvice: { readonly [D in DoorKind]: Advice } = {
   'parameter.out-of-bounds': mistake('Send a value that is allowed.'),
   'parameter.conflicting': mistake('Send one of the two.'),
   'parameter.untrimmed': mistake('Trim the value before sending it.'),
-  'tenant.unspecified': { developer: 'Name the tenant as this vendor does.', operator: 'Let the host lead to a tenant.', retry: never },
+  'tenant.unspecified': {
+    developer: 'Name the tenant as this vendor does.',
+    operator: 'Let the host lead to a tenant, and the tenant open this dialect (dialects.open).',
+    retry: never,
+  },
   'tenant.unknown': mistake('Check the id of the tenant, site, pool or application.'),
   'service.suspended': {
     developer: 'Try again later.',

@@ -7,3 +7,4 @@ export { enterBy } from './entrance.ts';
 export type { Mounted } from './mount.ts';
 export type { PasswordRefusal, PasswordRefusals, Profile, SignInFault } from './profile.ts';
 export { type OidcParts, oidcRoute, protocolOf, type Reply } from './protocol.ts';
+export { unit } from './unit.ts';

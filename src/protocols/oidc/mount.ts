@@ -1,7 +1,7 @@
 // The provider and its pages behind a dialect's prefix. Of all files here, this one alone is handed everything: it shares it out.
 import type { FastifyInstance } from 'fastify';
 import type { Face } from '../../dialects/_common/face.ts';
-import { type House, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
+import { type House, methodsOf, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
 import { sitePages } from '../../hosted/index.ts';
 import { browserEndpoints, clientEndpoints } from './endpoints.ts';
 import type { Profile } from './profile.ts';
@@ -18,13 +18,16 @@ export interface Mounted {
   readonly own: readonly ((parts: OidcParts) => Endpoints)[];
 }
 
-/** `house.stores` is narrowed here to the ports that the provider needs; pages have theirs by their declared commands. */
+/**
+ * `house.stores` is narrowed here to the ports that the provider needs; pages have theirs by their declared commands. Answers whether a path,
+ * without the prefix, is the provider's or its pages'.
+ */
 export function mountOidc(
   app: FastifyInstance,
   { profile, own }: Mounted,
   house: House,
   cookieKeys: () => Promise<readonly string[]>,
-): void {
+): (path: string) => boolean {
   const { stores, finder, now, publicUrl } = house;
   const parts = { profile, finder, providers: newProviders({ profile, stores, finder, now, publicUrl, cookieKeys }) };
   const site = siteOf(parts);
@@ -33,4 +36,6 @@ export function mountOidc(
   // The library reads its bodies itself.
   const left: readonly Endpoints[] = [clientEndpoints(parts), browserEndpoints(parts, 'page'), browserEndpoints(parts, 'json')];
   for (const each of left) app.register(async (inner) => void mountEndpoints(inner, each, house, 'left'));
+  const methodsAt = methodsOf([...read, ...left].flatMap(({ endpoints }) => endpoints));
+  return (path) => methodsAt(path).length > 0;
 }

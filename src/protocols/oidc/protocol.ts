@@ -11,6 +11,7 @@ import { type OidcEntry, providerCalls } from './call.ts';
 import { enterBy, type Kind } from './entrance.ts';
 import type { PasswordRefusal, PasswordRefusals, Profile, SignInFault } from './profile.ts';
 import type { Providers } from './providers.ts';
+import { unit } from './unit.ts';
 
 export interface OAuthExtra {
   readonly headers?: Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ export interface OidcParts {
 }
 
 /** The provider and its pages, whatever the dialect, are taken out of service together. */
-export const oidcRoute = (name: VerbAndPath) => ({ ...byVerb(name), unit: 'oidc' });
+export const oidcRoute = (name: VerbAndPath) => ({ ...byVerb(name), unit });
 
 /** Faults that admission raises, wherever a request leads. */
 export const admissionFaults = {

@@ -8,6 +8,7 @@ import { decide, type Missing } from './consent.ts';
 import { enterBy } from './entrance.ts';
 import { finishInteraction, type Interaction, interactionOf } from './interaction-of.ts';
 import type { OidcParts } from './protocol.ts';
+import { unit } from './unit.ts';
 
 type Parts = Pick<OidcParts, 'profile' | 'providers' | 'finder'>;
 
@@ -15,7 +16,7 @@ export function siteOf(parts: Parts): Site {
   const { name, paths, interaction, mountFor, traceOf } = parts.profile;
   return {
     name,
-    unit: 'oidc',
+    unit,
     paths,
     journey: interaction,
     mountFor,

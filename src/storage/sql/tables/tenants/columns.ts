@@ -4,5 +4,6 @@ import { generated, maybe, stamp, text, whole } from '../../columns.ts';
 export const tables = {
   tenants: { id: text, name: text, domain: text, kind: text, version: generated(whole), created: stamp, removed: maybe(stamp) },
   tenant_addresses: { kind: text, value: text, tenant: text },
+  dialect_uses: { tenant: text, dialect: text, since: stamp, last: maybe(stamp) },
   tenant_settings: { tenant: text, section: text, value: text },
 };

@@ -1,6 +1,6 @@
-// Tenants, their addresses and their settings.
-import type { SettingsStore, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
-import { type Ground, parsed, stored } from '../table.ts';
+// Tenants, their addresses and settings, and the use of their dialects.
+import type { DialectUseStore, SettingsStore, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
+import { type Ground, parsed, stamp, stored } from '../table.ts';
 
 const columns = ['tenants.id', 'tenants.name', 'tenants.domain', 'tenants.kind', 'tenants.version'] as const;
 
@@ -82,4 +82,47 @@ export function settingsStore({ db, touched }: Ground): SettingsStore {
   };
 }
 
-export const stores = { tenants: tenantStore, settings: settingsStore };
+export function dialectUseStore({ db }: Ground): DialectUseStore {
+  return {
+    begin: async (tenant, dialects, since) => {
+      if (dialects.length === 0) return;
+      await db
+        .insertInto('dialect_uses')
+        .values([...new Set(dialects)].map((dialect) => ({ tenant, dialect, since, last: null })))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+    used: async (tenant, dialect, at) => {
+      await db
+        .updateTable('dialect_uses')
+        .set({ last: at })
+        .where('tenant', '=', tenant)
+        .where('dialect', '=', dialect)
+        .where((e) => e.or([e('last', 'is', null), e('last', '<', at)]))
+        .execute();
+    },
+    list: async (tenant) => {
+      const rows = await db
+        .selectFrom('dialect_uses')
+        .select(['dialect', 'since', 'last'])
+        .where('tenant', '=', tenant)
+        .orderBy('dialect')
+        .execute();
+      return rows.map(({ dialect, since, last }) => ({ dialect, since: stamp(since), last: stamp(last) }));
+    },
+    neverUsed: async () => {
+      const rows = await db
+        .selectFrom('dialect_uses')
+        .innerJoin('tenants', 'tenants.id', 'dialect_uses.tenant')
+        .select(['dialect_uses.tenant', 'dialect_uses.dialect', 'dialect_uses.since'])
+        .where('tenants.removed', 'is', null)
+        .where('dialect_uses.last', 'is', null)
+        .orderBy('tenants.domain')
+        .orderBy('dialect_uses.dialect')
+        .execute();
+      return rows.map(({ since, ...row }) => ({ ...row, since: stamp(since) }));
+    },
+  };
+}
+
+export const stores = { tenants: tenantStore, settings: settingsStore, dialectUses: dialectUseStore };
