@@ -23,7 +23,7 @@ for (const { engine, open } of await engines()) {
     );
     await world.settings({ dialects: { open: openable.filter((name) => name !== 'gigya') }, units: { suspended: ['hazizz:*'] } });
     await world.gigya('accounts.initRegistration');
-    await world.hazizz('GET', '/hazizz-server/me/profile');
+    assert.equal((await world.hazizz('GET', '/hazizz-server/information/motd')).code, 170, 'out of service');
     assert.deepEqual([await uses(), written()], [{}, 0]);
 
     await world.settings({ dialects: { open: [...openable] } });
