@@ -10,11 +10,13 @@ import { loginPages } from './pages/sign-in.ts';
 
 export { drawPicture } from './components/picture.ts';
 export { humanCalls, type Offer, offerFor, proofIn } from './human.ts';
+export { type CodeProblem, type OwnCodeForm, ownCodeForm } from './own-code-form.ts';
 export { type OwnForm, ownForm } from './own-form.ts';
 export { refusedPage } from './refused.ts';
 export type { Journey, Site, SitePaths, Visitor } from './site.ts';
 export { doors, problems, type Status, statuses, steps } from './statuses.ts';
 export { languageOf } from './texts/index.ts';
+export { typedCode } from './views/confirm-code.ts';
 export type { ScopeTexts } from './views/consent.ts';
 export { deviceConfirmPage, deviceDonePage, devicePage } from './views/device.ts';
 export type { Frame } from './views/frame.ts';

@@ -6,7 +6,7 @@ import { type Field, fieldOf } from './components/field.ts';
 import { type Problem, summary } from './components/problems.ts';
 import { challengeIn, type Offer, sayable } from './human.ts';
 import { loadedBy } from './page.ts';
-import { languageOf, languages } from './texts/index.ts';
+import { languageOf, languages, nameOf } from './texts/index.ts';
 import type { Says } from './texts/texts.ts';
 
 export interface OwnForm {
@@ -22,7 +22,7 @@ export interface OwnForm {
   readonly fields: readonly Field[];
   readonly problems: readonly Problem[];
   /** What is said in our words: of the proof that a human filled the form in, or of the page as a whole. */
-  readonly says?: 'check' | 'checkWrong' | 'unchecked' | 'busy' | 'failed' | undefined;
+  readonly says?: 'check' | 'checkWrong' | 'unchecked' | 'busy' | 'unsent' | 'failed' | undefined;
   readonly offer: Offer | undefined;
   /** The same page in other languages. */
   readonly others: readonly { readonly locale: string; readonly address: string }[];
@@ -50,15 +50,5 @@ ${challengeOf(challenge, texts, problems)}<button type="submit">${button}</butto
 
 const oursOf = (says: Says | undefined): readonly { readonly says: Says; readonly field?: string }[] => {
   if (says === undefined) return [];
-  return says === 'busy' || says === 'failed' ? [{ says }] : [{ says, field: challengeField }];
+  return says === 'busy' || says === 'unsent' || says === 'failed' ? [{ says }] : [{ says, field: challengeField }];
 };
-
-/** A language in its own words; what is no language, as it stands. */
-function nameOf(locale: string): string {
-  try {
-    return new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
-  } catch (error) {
-    if (error instanceof RangeError) return locale;
-    throw error;
-  }
-}

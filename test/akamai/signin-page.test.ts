@@ -102,6 +102,86 @@ test('a picture that is due is shown, and what is wrong with it is said at its f
   await page.close();
 });
 
+/** A world whose people must confirm their address, and the page's forms without a browser. */
+async function confirming(seed: string) {
+  const { world: other } = await sqlite!.open(seed);
+  const { login: client } = other.keys.akamai;
+  await ok(other.akamai('/settings/set', { for_client_id: client.id, key: 'redirect_uris', value: JSON.stringify([back]) }));
+  await other.settings({ contacts: { verify: 'obligation', signInUnverified: false }, codes: { tries: 3 } });
+  const query = { client_id: client.id, redirect_uri: back, response_type: 'code', flow: 'standard', locale: 'de-DE', state: 'a&b' };
+  const send = async (fields: Record<string, string>) => {
+    const body = new URLSearchParams({ ...query, form: 'signInForm', ...fields }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const { status, text, headers: own } = await other.raw({ method: 'POST', url: `${other.base}/oauth/signin`, headers, body });
+    return { status, text, to: own['location'], ticket: /name="ticket" value="([^"]*)"/.exec(text)?.[1] ?? '' };
+  };
+  const codeFor = (email: string) => /Code: (\w+)/.exec(other.mail.last(email).text)![1]!;
+  return { other, query, send, codeFor };
+}
+
+test('an unconfirmed person types the code from the mail, without script, and goes back with a code', { skip }, async () => {
+  const { other, query, codeFor } = await confirming('sign-in page and an unconfirmed address');
+  const { email, password } = await other.person({ email: 'kim@example.org', verified: false });
+  const page = await browser!.newPage({ javaScriptEnabled: false, viewport: { width: 375, height: 667 }, colorScheme: 'dark' });
+  await page.goto(`${other.base}/oauth/authorize?${new URLSearchParams(query)}`);
+  await page.fill('[name=signInEmailAddress]', email);
+  await page.fill('[name=currentPassword]', password);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('[name=code]');
+  assert.equal(await page.getAttribute('html', 'lang'), 'de');
+  const first = codeFor(email);
+  await page.fill('[name=code]', first === '000000' ? '000001' : '000000');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('#code-wrong').innerText(), /nicht der Code/);
+  if (process.env['SCREENSHOTS']) await page.screenshot({ path: `${process.env['SCREENSHOTS']}/akamai-code.png` });
+  other.clock.forward(1);
+  await page.getByRole('button', { name: 'Einen neuen Code schicken' }).click();
+  await page.waitForSelector('[role=alert]', { state: 'detached' });
+  await page.fill('[name=code]', ` ${codeFor(email)} `);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#at');
+  const url = new URL(page.url());
+  assert.equal(url.searchParams.get('state'), 'a&b');
+  const given = { grant_type: 'authorization_code', code: url.searchParams.get('code'), redirect_uri: back };
+  assert.ok((await other.akamai('/oauth/token', given, { as: 'login' })).body.access_token);
+  await page.close();
+});
+
+test('neither a guess, nor a made-up ticket, nor the code of another leads anywhere, and nobody is sent where the owner did not allow', async () => {
+  const { other, send, codeFor } = await confirming('guesses at the sign-in page');
+  const kim = await other.person({ email: 'kim@example.org', verified: false });
+  const lee = await other.person({ username: 'lee', email: 'lee@example.org', verified: false });
+  const enter = (email: string, currentPassword: string) => send({ signInEmailAddress: email, currentPassword });
+  const before = other.mail.sent();
+  assert.equal((await enter(kim.email, 'wrong')).ticket, '');
+  assert.equal(other.mail.sent(), before, 'nobody is written to without the password');
+  const { ticket } = await enter(kim.email, kim.password);
+  const others = await enter(lee.email, lee.password);
+  const [code, foreign] = [codeFor(kim.email), codeFor(lee.email)];
+  for (const made of ['a'.repeat(43), '\u202e']) {
+    const late = await send({ ticket: made, code });
+    assert.deepEqual([late.status, late.to, late.ticket], [400, undefined, '']);
+    assert.match(late.text, /zu alt/);
+  }
+  const away = await send({ ticket, code, redirect_uri: 'https://evil.example/' });
+  assert.equal(away.to, undefined);
+  if (foreign !== code) assert.equal((await send({ ticket, code: foreign })).status, 400);
+  const blank = await send({ ticket, code: ' ' });
+  assert.match(blank.text, /id="code-wrong"/);
+  const guess = code === '111111' ? '222222' : '111111';
+  for (let at = 0; at < 3; at += 1) assert.equal((await send({ ticket, code: guess })).status, 400);
+  assert.equal((await send({ ticket, code })).to, undefined, 'burnt');
+  other.mail.refuses();
+  assert.match((await send({ ticket, another: 'code' })).text, /konnte nicht gesendet werden/);
+  other.mail.works();
+  other.clock.forward(1);
+  assert.equal((await send({ ticket, another: 'code' })).status, 200);
+  assert.equal((await send({ ticket: others.ticket, code: codeFor(kim.email) })).to, undefined, 'each ticket is of one person');
+  const right = await send({ ticket, code: codeFor(kim.email) });
+  assert.match(right.to ?? '', /code=/);
+  assert.equal((await send({ ticket, code: codeFor(kim.email) })).to, undefined, 'the ticket is good once');
+});
+
 test('nobody is sent where the client’s owner did not allow', async () => {
   const get = (url: string) => world.raw({ method: 'GET', url, headers: {} });
   const evil = await get(address({ redirect_uri: 'https://evil.example/' }));

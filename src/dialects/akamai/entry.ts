@@ -2,6 +2,7 @@
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
+import type { CodeProblem } from '../../hosted/index.ts';
 import type { HttpReply } from '../../http/asked.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
 import type { Wrong } from './reply.ts';
@@ -54,6 +55,10 @@ export interface AkamaiEntry extends Entry<'params' | 'path', Rules> {
   readonly people: RecordType | undefined;
   /** The page again, with what was wrong. */
   readonly onPage?: (wrong: Wrong) => HttpReply;
+  /** The page for the code that was mailed, which continues the sign-in of that ticket. */
+  readonly onCodePage?: (ticket: string, wrong?: CodeProblem) => HttpReply;
+  /** The ticket that came along. */
+  readonly ticket?: string | undefined;
 }
 
 /** The entry of an endpoint with that policy. */

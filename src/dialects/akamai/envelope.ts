@@ -5,6 +5,7 @@ import { type Code, codes } from './codes.ts';
 import type { AkamaiEntry } from './entry.ts';
 import type { Extra, Outside, Reply } from './reply.ts';
 import { blockOf } from './settings.ts';
+import { wrongCode } from './wire/code-page.ts';
 import { readableBy } from './wire/cors.ts';
 import { invalidFields, messageOf, wrongOnPage } from './wire/form-errors.ts';
 import { preregistration } from './wire/preregistration.ts';
@@ -17,10 +18,12 @@ function written({ body = {}, bare, page, redirect }: Reply): HttpReply {
   return page ?? { status: 200, body: bare ?? { stat: 'ok', ...body } };
 }
 
+type Failed = Failure<Code, Extra>;
+
 export const failure = (failed: Failure<Code, Extra>, asked: Asked, entry: AkamaiEntry | undefined): HttpReply =>
   readableBy(entry?.origin, refused(failed, asked, entry));
 
-function refused({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, entry: AkamaiEntry | undefined): HttpReply {
+function refused({ code, extra, cause }: Failed, asked: Asked, entry: AkamaiEntry | undefined): HttpReply {
   const trace = tokenOf(asked.id);
   if (/^\/(config|widget_data)\//.test(asked.path)) return restFailure(code, extra);
   if (code === null) {
@@ -33,7 +36,7 @@ function refused({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, ent
   const fields = invalidFields(cause, said.sentence, entry);
   const message = messageOf(cause, said.sentence, entry);
   // A person who submitted a page is answered with the page: only once it is known where they may go back to.
-  if (entry?.onPage && cause.name !== 'redirect.mismatch') return { ...entry.onPage(wrongOnPage(cause, fields)), code };
+  if (entry?.onPage && cause.name !== 'redirect.mismatch') return { ...againOnPage(cause, fields, entry), code };
   return {
     status: statusOf(code, asked, entry),
     code,
@@ -50,6 +53,14 @@ function refused({ code, extra, cause }: Failure<Code, Extra>, asked: Asked, ent
       request_token: trace,
     },
   };
+}
+
+function againOnPage(
+  cause: Failed['cause'],
+  fields: ReturnType<typeof invalidFields>,
+  { ticket, onCodePage, onPage }: AkamaiEntry,
+): HttpReply {
+  return ticket === undefined ? onPage!(wrongOnPage(cause, fields)) : onCodePage!(ticket, wrongCode(cause));
 }
 
 /** The configuration service speaks plain HTTP. */

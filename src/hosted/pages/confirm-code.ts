@@ -5,6 +5,7 @@ import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
+import { typedCode } from '../views/confirm-code.ts';
 import type { Problem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
 import { askForCode, codePathOf, late, meet, metHere, obligationCalls, sendCode, withoutTicket } from './obligations.ts';
@@ -54,7 +55,7 @@ export function confirmCodePages(site: Site) {
         const { account } = await core.accountOfTicket({ ticket });
         return account ? sendCode(account, ticket, core, entry, site) : late(entry);
       }
-      const typed = code.normalize('NFKC').replace(/[\s-]/g, '');
+      const typed = typedCode(code);
       if (typed === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
       const result = await core.confirmAndContinue({
         ticket,

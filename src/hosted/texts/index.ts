@@ -21,3 +21,13 @@ export function languageOf(...wanted: readonly (string | undefined)[]): Language
   }
   return 'en';
 }
+
+/** A language in its own words; what is no language, as it stands. */
+export function nameOf(locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'language' }).of(locale) ?? locale;
+  } catch (error) {
+    if (error instanceof RangeError) return locale;
+    throw error;
+  }
+}

@@ -8,11 +8,16 @@ export interface ConfirmingByCode {
   readonly action: string;
   /** What continues the sign-in. */
   readonly ticket: string;
+  /** What else travels with the form. */
+  readonly hidden?: Readonly<Record<string, string>>;
   readonly keys: 'text' | 'numeric';
   readonly problems: readonly Problem[];
 }
 
-export function confirmCodeForm(frame: Frame, { action, ticket, keys, problems }: ConfirmingByCode): string {
+/** What was typed as a code: pasted with blanks or dashes, or in full-width digits, it is the same. */
+export const typedCode = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '');
+
+export function confirmCodeForm(frame: Frame, { action, ticket, hidden = {}, keys, problems }: ConfirmingByCode): string {
   const texts = textsOf(frame);
   const shown = shownOf(frame, problems, { code: texts.code });
   return framed(
@@ -20,7 +25,7 @@ export function confirmCodeForm(frame: Frame, { action, ticket, keys, problems }
     texts.verify,
     html`${summaryOf(frame, shown)}<h1>${texts.verify}</h1><p id="code-help">${texts.codeHelp}</p>
 <form method="post" action="${url(action)}">
-<input type="hidden" name="ticket" value="${ticket}">
+${Object.entries({ ...hidden, ticket }).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${fieldOf({ name: 'code', label: texts.code, autocomplete: 'one-time-code', keys, described: 'code-help' }, shown)}
 <button type="submit">${texts.goOn}</button>
 <button type="submit" name="another" value="code" class="second" formnovalidate>${texts.anotherCode}</button>

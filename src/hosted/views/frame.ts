@@ -2,7 +2,7 @@
 import { hostedPage } from '../../pages/kit/hosted.ts';
 import { type Hole, url } from '../../pages/kit/html.ts';
 import { type Problem as Shown, summary } from '../components/problems.ts';
-import { type Language, languages, names } from '../texts/index.ts';
+import { type Language, languages, nameOf, names } from '../texts/index.ts';
 import type { Says, Texts } from '../texts/texts.ts';
 
 /** Whose page it is, in which language, and where it stands: `here` keeps its query when the language changes. */
@@ -10,6 +10,8 @@ export interface Frame {
   readonly language: Language;
   readonly product: string;
   readonly here: string;
+  /** The same in other languages, where it stands at other addresses than `here`. */
+  readonly others?: readonly { readonly locale: string; readonly address: string }[];
 }
 
 export interface Problem {
@@ -28,7 +30,8 @@ function inLanguage(here: string, language: Language): string {
 }
 
 export function framed(frame: Frame, title: string, body: Hole): string {
-  const all = (Object.keys(languages) as Language[]).map((code) => ({ code, name: names[code], href: url(inLanguage(frame.here, code)) }));
+  const ours = (Object.keys(languages) as Language[]).map((code) => ({ code, name: names[code], href: url(inLanguage(frame.here, code)) }));
+  const all = frame.others?.map(({ locale, address }) => ({ code: locale, name: nameOf(locale), href: url(address) })) ?? ours;
   return hostedPage({ language: frame.language, product: frame.product, title, body, languages: all, skip: textsOf(frame).skip });
 }
 

@@ -1,21 +1,15 @@
 // /oauth/authorize and the page it leads to: a browser signs in here, and goes back with a code.
 import { demandRedirect, issueAuthorizationCode } from '../../../core/authorization/index.ts';
 import { readClientSettings } from '../../../core/clients/index.ts';
-import { Password } from '../../../core/credentials/index.ts';
-import { checkForm } from '../../../core/forms/index.ts';
-import { proofThenState } from '../../../core/sign-in/index.ts';
-import { humanCalls, offerFor, proofIn } from '../../../hosted/index.ts';
+import { humanCalls, offerFor } from '../../../hosted/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import type { ClientEntry } from '../entry.ts';
 import { settingsOf } from '../wire/attend.ts';
 import { demandFlow } from '../wire/flow.ts';
-import { valuesOf } from '../wire/form-values.ts';
 import { pageOf } from '../wire/sign-in-page.ts';
-
-/** Another picture is asked for: nothing is wrong. */
-const again = { fields: {}, credentials: false, says: undefined };
+import { byCode, byPassword, proving } from '../wire/sign-in-steps.ts';
 
 const asking = {
   redirect_uri: Text({ maxLength: 2000 }),
@@ -55,30 +49,20 @@ export const signinPage = akamai.endpoint('GET /oauth/signin', {
   },
 });
 
+/** By name and password, or by the ticket of a sign-in that stopped at an address, with the code that was mailed there. */
 export const signin = akamai.endpoint('POST /oauth/signin.submit', {
   path: '/oauth/signin',
   caller: { by: 'login', forms: ['signin'], page: true },
-  calls: { ...checking, checkForm, proofThenState: proofThenState<never>, issueAuthorizationCode },
-  takes: { params: Parameters({ ...asking, locale: Text(), form: Text() }) },
+  calls: { ...checking, ...proving, issueAuthorizationCode },
+  takes: { params: Parameters({ ...asking, locale: Text(), form: Text(), ticket: Maybe(Text()), code: Maybe(Text({ maxLength: 100 })) }) },
   async handle({ params }, core, entry) {
     await demandWayBack(core, entry, params.redirect_uri);
     const sent = new URLSearchParams(Object.entries(entry.raw['params'] ?? {}).map(([name, value]) => [name, String(value)]));
-    if (sent.has('another')) return { page: entry.onPage!(again) };
-    const fields = entry.form.fields;
-    const values = valuesOf(entry);
-    await core.checkForm({ fields, values });
-    const password = fields.find(({ type }) => type === 'password')!;
-    const named = fields.find(({ type }) => type !== 'password');
+    const { ticket } = params;
+    const step = await (ticket === undefined ? byPassword(core, entry, sent) : byCode(core, entry, { ticket, sent }));
+    if ('page' in step) return step;
     const client = entry.client.publicId;
-    const result = await core.proofThenState({
-      named: { text: values[named?.name ?? ''] ?? '' },
-      password: Password.typed(values[password.name] ?? ''),
-      narrow: 'generic',
-      carries: [],
-      captcha: proofIn(sent, entry.ctx.tenant.settings.captcha),
-      client,
-    });
-    const code = await core.issueAuthorizationCode({ account: result.person.account.id, client, redirect: params.redirect_uri });
+    const code = await core.issueAuthorizationCode({ account: step.account, client, redirect: params.redirect_uri });
     const back = new URL(params.redirect_uri);
     back.searchParams.set('code', code);
     if (params.state !== undefined) back.searchParams.set('state', params.state);

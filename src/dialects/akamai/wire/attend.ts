@@ -7,6 +7,7 @@ import { humanCalls, offerFor } from '../../../hosted/index.ts';
 import type { AnyEndpoint, Bound, Doorway } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import type { AkamaiEntry, Policy } from '../entry.ts';
+import { codePageOf } from './code-page.ts';
 import { type Form, type FormSelector, formOf, shippedFlow, standardName } from './flow.ts';
 import { type Flow, readFlow } from './flow-document.ts';
 import { isKnown } from './record.ts';
@@ -34,7 +35,13 @@ export async function attend(entry: AkamaiEntry, { caller }: AnyEndpoint<Policy>
   const attended = { ...entry, form, flow, people: type };
   if (!caller.page || !form) return attended;
   const offer = await offerFor('sign-in', true, entry.ctx.tenant.settings, doorway.bind(humanCalls, entry.ctx));
-  return { ...attended, onPage: (wrong) => pageOf({ ...entry, flow: form.flow, offer }, wrong) };
+  const shown = { ...entry, flow: form.flow, offer };
+  return {
+    ...attended,
+    onPage: (wrong) => pageOf(shown, wrong),
+    onCodePage: (ticket, wrong) => codePageOf(shown, ticket, wrong),
+    ticket: text('ticket')?.trim() || undefined,
+  };
 }
 
 /** The flow in force under a name, or one of its versions; the shipped one until the tenant has its own. */

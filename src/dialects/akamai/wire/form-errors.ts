@@ -41,6 +41,7 @@ const inOurWords: Readonly<Record<string, Wrong['says']>> = {
   'captcha.expired': 'checkWrong',
   'captcha.ask-remote': 'unchecked',
   'rate.exceeded': 'busy',
+  'mail.send': 'unsent',
 };
 
 export function wrongOnPage({ name }: Cause, fields: Readonly<Record<string, readonly string[]>> | undefined): Wrong {

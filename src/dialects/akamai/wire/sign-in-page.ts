@@ -7,15 +7,26 @@ import { type Flow, type FlowField, say } from './flow-document.ts';
 
 const carried = ['client_id', 'redirect_uri', 'response_type', 'flow', 'flow_version', 'locale', 'state', 'form'] as const;
 
-type Shown = Pick<AkamaiEntry, 'asked' | 'ctx' | 'raw'> & { readonly flow: Flow; readonly offer: Offer | undefined };
+export type Shown = Pick<AkamaiEntry, 'asked' | 'ctx' | 'raw'> & { readonly flow: Flow; readonly offer: Offer | undefined };
 
-/** A call that names no locale is answered in the flow's first. */
+/** What travels with a form of the page. A call that names no locale is answered in the flow's first. */
+export function carriedBy({
+  flow,
+  raw,
+}: Pick<Shown, 'flow' | 'raw'>): Readonly<Record<string, string>> & Readonly<Record<'form' | 'locale' | 'flow', string>> {
+  const values = raw['params'] ?? {};
+  const named = Object.fromEntries(carried.flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])));
+  const form = Object.keys(flow.forms).find((name) => flow.forms[name]!.action === 'signin') ?? 'signInForm';
+  return { ...named, form, locale: named['locale'] ?? flow.locales[0] ?? 'en-US', flow: flow.name };
+}
+
+export const pathOf = ({ originalUrl }: Shown['asked']): string => `/${originalUrl.split('?')[0]!.replace(/^\/+/, '')}`;
+
 export function pageOf({ asked, ctx, flow, raw, offer }: Shown, wrong?: Wrong): HttpReply {
   const values = raw['params'] ?? {};
   const text = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : undefined);
-  const form = Object.keys(flow.forms).find((name) => flow.forms[name]!.action === 'signin') ?? 'signInForm';
-  const locale = text('locale') ?? flow.locales[0] ?? 'en-US';
-  const hidden = Object.fromEntries(carried.flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)!]])));
+  const hidden = carriedBy({ flow, raw });
+  const { form, locale } = hidden;
   const fields = (flow.forms[form]?.fields ?? []).map((name) => {
     const { label = name, type = 'text' } = flow.fields[name] ?? {};
     return { name, label: say(flow, locale, label), ...kindOf(type, text(name)) };
@@ -31,8 +42,8 @@ export function pageOf({ asked, ctx, flow, raw, offer }: Shown, wrong?: Wrong): 
     product: ctx.tenant.settings.messages.product,
     title,
     button: title,
-    action: `/${asked.originalUrl.split('?')[0]!.replace(/^\/+/, '')}`,
-    hidden: { ...hidden, form, locale, flow: flow.name },
+    action: pathOf(asked),
+    hidden,
     fields,
     problems,
     says: wrong?.says,

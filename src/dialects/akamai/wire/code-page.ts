@@ -1,0 +1,31 @@
+// The page at which a sign-in stops whose person must confirm an address: the code that was mailed is typed there.
+import { type CodeProblem, ownCodeForm } from '../../../hosted/index.ts';
+import type { HttpReply } from '../../../http/asked.ts';
+import type { Failure } from '../../_common/dialect.ts';
+import { carriedBy, pathOf, type Shown } from './sign-in-page.ts';
+
+export function codePageOf({ asked, ctx, flow, raw }: Omit<Shown, 'offer'>, ticket: string, wrong?: CodeProblem): HttpReply {
+  const { settings } = ctx.tenant;
+  const hidden = carriedBy({ flow, raw });
+  const address = pathOf(asked);
+  return ownCodeForm({
+    locale: hidden.locale,
+    product: settings.messages.product,
+    action: address,
+    ticket,
+    hidden,
+    alphabet: settings.codes.alphabet,
+    wrong,
+    others: flow.locales.map((locale) => ({ locale, address: `${address}?${new URLSearchParams({ ...hidden, locale })}` })),
+    leadsTo: hidden['redirect_uri'] ?? '',
+  });
+}
+
+const ofCodes: Readonly<Record<string, CodeProblem>> = { 'code.wrong': 'code', 'code.used': 'codeOld', 'code.expired': 'codeOld' };
+const ofForm: Readonly<Record<string, CodeProblem>> = { 'mail.send': 'unsent', 'rate.exceeded': 'busy' };
+
+/** What is wrong with the code is said at it; where the ticket or the account is at fault, the sign-in must begin anew. */
+export function wrongCode({ name, kind, detail }: Failure<number, unknown>['cause']): CodeProblem {
+  const purpose = kind === 'fault' ? (detail as { readonly purpose?: string }).purpose : undefined;
+  return (purpose === 'continue' ? undefined : ofCodes[name]) ?? ofForm[name] ?? 'late';
+}
