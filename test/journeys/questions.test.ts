@@ -106,13 +106,17 @@ test('a key brings one new key, also when two right answers come at once', async
   assert.deepEqual(await atOnce(right, right), ['code.used', 'fine']);
 });
 
-test('a right answer forgets the wrong ones before it', async () => {
-  const { ask, reply } = await questioned('forgets', { lockout: { failures: 2 } });
+test('one right answer forgets no wrong ones before it; all of them do', async () => {
+  const { ask, reply } = await questioned('forgets', { lockout: { failures: 3 } });
   const { key, questions } = await ask('one-by-one');
   const wrong = (set: string) => [{ set, answer: 'Rome' }];
   const asked = questions[0]!.set;
-  assert.equal((await refused('security-answer.wrong', () => reply(key, wrong(asked)))).detail.attemptsLeft, 1);
+  assert.equal((await refused('security-answer.wrong', () => reply(key, wrong(asked)))).detail.attemptsLeft, 2);
   const next = await reply(key, rightTo(asked));
   const set = 'question' in next ? next.question.set : assert.fail(next.kind);
   assert.equal((await refused('security-answer.wrong', () => reply(next.key, wrong(set)))).detail.attemptsLeft, 1);
+  assert.equal((await reply(next.key, rightTo(set))).kind, 'may-set-password');
+  const anew = await ask('one-by-one');
+  const again = anew.questions[0]!.set;
+  assert.equal((await refused('security-answer.wrong', () => reply(anew.key, wrong(again)))).detail.attemptsLeft, 2);
 });

@@ -1,6 +1,7 @@
 // An operator disables, enables, limits, locks or releases an account. The lock holds until an operator releases it, whatever locked before.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { countedFor } from '../protection/count-failure.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { writeLock } from './locks.ts';
@@ -38,7 +39,7 @@ export async function changeAccountState(
     }
     if (input.locked === false) {
       await ctx.doing('account.unlock', () => tables.locks.delete(tenant, 'account', account));
-      await ctx.doing('account.unlock', () => tables.attempts.delete(tenant, account));
+      for (const subject of countedFor(account)) await ctx.doing('account.unlock', () => tables.attempts.delete(tenant, subject));
     }
     await recordEvent(ctx, { what: 'account.state-changed', subject: account }, tables);
   });

@@ -1,23 +1,50 @@
-// Is this the account's password? For faces that ask without signing in. Counts nothing: the caller is already known.
+// Is this the account's password? Asked of somebody who is signed in already. Wrong ones count as at a sign-in and for the same subject, so
+// that a session found somewhere gives no tries that the sign-in does not give. A right one counts nothing and forgets nothing.
+import { checkNotLocked } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
+import { countFailure } from '../protection/count-failure.ts';
 import type { Stores } from '../stores.ts';
 import { matches } from './hash-password.ts';
+import type { StoredPassword } from './store.ts';
 import type { Password } from './types.ts';
 
-export async function checkPassword(
-  ctx: Ctx,
-  input: { readonly account: string; readonly password: Password },
-  stores: Stores<'passwords' | 'hashes'>,
-): Promise<boolean> {
-  const stored = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, input.account));
-  return stored ? matches(ctx, stored, input.password, stores) : false;
+export type WrongPassword = 'password.mismatch' | 'attempts.exhausted' | 'account.locked';
+export type ProvingPorts = 'hashes' | 'attempts' | 'locks' | 'accountStates';
+
+interface Given {
+  readonly account: string;
+  readonly password: Password;
 }
 
-/** The same question, with a fault for its answer. */
-export async function demandPassword(
-  ctx: Ctx<'password.mismatch'>,
-  input: { readonly account: string; readonly password: Password },
-  stores: Stores<'passwords' | 'hashes'>,
+/**
+ * The given password is the stored one. While the account is locked no password is right, also not where the lock fell during the comparison.
+ * Call it outside any transaction: what it counts must stay, whatever comes of the request.
+ */
+export async function provePassword(
+  ctx: Ctx<WrongPassword>,
+  { account, password, stored }: Given & { readonly stored: StoredPassword },
+  stores: Stores<ProvingPorts>,
 ): Promise<void> {
-  if (!(await checkPassword(ctx, input, stores))) throw ctx.fail('password.mismatch', { attemptsLeft: null });
+  const right = await matches(ctx, stored, password, stores);
+  checkNotLocked(ctx, { lock: await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', account)) });
+  if (!right) throw await refusal(ctx, account, stores);
+}
+
+/** The same for callers that have not read what is stored. An account without a password has no right one, and its tries count all the same. */
+export async function demandPassword(
+  ctx: Ctx<WrongPassword>,
+  { account, password }: Given,
+  stores: Stores<ProvingPorts | 'passwords'>,
+): Promise<void> {
+  const stored = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
+  if (!stored) throw await refusal(ctx, account, stores);
+  await provePassword(ctx, { account, password, stored }, stores);
+}
+
+/** Counts the failure, and tells what came of it. */
+async function refusal(ctx: Ctx<WrongPassword>, account: string, stores: Stores<ProvingPorts>): Promise<Error> {
+  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(ctx.tenant.id, account));
+  const verdict = await countFailure(ctx, { subject: account, lockouts: state?.lockouts ?? 0 }, stores);
+  if (verdict.kind === 'locked') return ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
+  return ctx.fail('password.mismatch', { attemptsLeft: verdict.attemptsLeft });
 }

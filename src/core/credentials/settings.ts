@@ -12,5 +12,8 @@ export const passwords = section({
   remember: whole(0, 'how many former passwords may not be used again', { maximum: 24 }),
   historyStore: text('own', 'where former passwords are kept: own, or the name of an installed module dragoman-history-<name>'),
   maxAgeDays: wholeOrOff(null, 'after so many days a new password is due'),
-  askCurrent: flag(true, 'the present password is needed to set a new one'),
+  askCurrent: flag(
+    true,
+    'the present password is needed to set a new one; where it is off, a sign-in within the last five minutes is enough',
+  ),
 });

@@ -1,7 +1,7 @@
 // What keeps the records of a type: accounts and their parts, or rows of their own. Everything else in this area is the same for both.
 
 import type { AccountQuery } from '../accounts/query.ts';
-import type { CredentialValues, EnrolledPorts, WrittenPorts } from '../credentials/index.ts';
+import type { CredentialValues, EnrolledPorts, WrittenPorts, WrongPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
@@ -10,6 +10,8 @@ import type { Kept, RecordKey, Values } from './types.ts';
 export type KeepingPorts =
   | EnrolledPorts
   | WrittenPorts
+  | 'attempts'
+  | 'locks'
   | 'accounts'
   | 'accountStates'
   | 'identifiers'
@@ -35,7 +37,7 @@ export type KeepingFault =
   | 'input.rejected'
   | 'password.reused'
   | 'current-password.missing'
-  | 'password.mismatch'
+  | WrongPassword
   | 'username.taken'
   | 'email.taken'
   | 'phone.taken'

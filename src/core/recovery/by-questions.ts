@@ -135,12 +135,13 @@ export async function answerQuestions(
   const wanted = manner === 'one-by-one' ? asked.slice(at, at + 1) : asked;
   const wrong = await judgeAnswers(ctx, { account, wanted, answers, manner }, stores);
   if (wrong) {
-    const verdict = await countFailure(ctx, { subject: account, lockouts: person.state.lockouts }, stores);
+    const verdict = await countFailure(ctx, { subject: account, kind: 'answer', lockouts: person.state.lockouts }, stores);
     if (verdict.kind === 'locked') throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'answer' });
     throw wrong(verdict.attemptsLeft);
   }
-  await forgetFailures(ctx, { subject: account }, stores);
   const next = manner === 'one-by-one' ? at + 1 : asked.length;
+  // Who knows the first answer must not be able to guess the second without end.
+  if (next >= asked.length) await forgetFailures(ctx, { subject: account, kind: 'answer' }, stores);
   return advance(ctx, code, { asked, at: next, manner }, account, stores);
 }
 

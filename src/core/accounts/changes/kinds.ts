@@ -1,6 +1,7 @@
 // All kinds of change to an account, in the order in which they are judged, prepared and applied, whatever order a caller gives them in.
 import type { WrittenPorts } from '../../credentials/every-credential.ts';
 import { credentialsInRecords } from '../../credentials/in-records.ts';
+import type { ProvingPorts, WrongPassword } from '../../credentials/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
 import type { Judged, Subject } from './contract.ts';
@@ -37,10 +38,10 @@ export type ChangeFault =
   | 'phone.taken'
   | 'value.taken'
   | 'current-password.missing'
-  | 'password.mismatch'
+  | WrongPassword
   | 'password.reused';
 
-export type JudgePorts = 'recordTypes' | 'passwordRules' | 'hashes' | 'passwords' | 'histories';
+export type JudgePorts = 'recordTypes' | 'passwordRules' | 'passwords' | 'histories' | 'sessions' | ProvingPorts;
 export type ApplyPorts = WrittenPorts | 'identifiers' | 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes';
 
 type Judge<C> = (ctx: Ctx<ChangeFault>, change: C, subject: Subject, stores: Stores<JudgePorts>) => Promise<Judged<ApplyPorts>>;

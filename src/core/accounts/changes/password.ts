@@ -1,5 +1,5 @@
 // Another password, by its text: present one given → right → rules → history → stored and remembered → other sessions ended.
-import { type Password, prepareChange, writeNext } from '../../credentials/index.ts';
+import { type Password, type ProvingPorts, prepareChange, type WrongPassword, writeNext } from '../../credentials/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
 import { namesOf } from '../read-account.ts';
@@ -21,10 +21,10 @@ export interface PasswordSetting {
 
 /** Its problems come in `prepare`, if no other change has any: proving the present password is as dear as hashing the next one. */
 export async function judgePasswordSetting(
-  ctx: Ctx<'current-password.missing' | 'password.mismatch' | 'password.reused' | 'input.rejected'>,
+  ctx: Ctx<'current-password.missing' | WrongPassword | 'password.reused' | 'input.rejected'>,
   { kind: _, ...given }: PasswordSetting,
   subject: Subject,
-  stores: Stores<'passwords' | 'histories' | 'hashes' | 'passwordRules'>,
+  stores: Stores<'passwords' | 'histories' | 'passwordRules' | 'sessions' | ProvingPorts>,
 ): Promise<Judged<'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>> {
   const setting = { ...given, account: subject.account.id, names: namesOf(subject) };
   return {

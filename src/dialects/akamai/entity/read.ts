@@ -15,17 +15,16 @@ import { typeOf, typing } from '../wire/typed.ts';
 
 const reading = { ...typing, demandKnown };
 const attributeList = Maybe(JsonText(Type.Array(Type.String())));
+const mismatch = {
+  code: null,
+  extra: { outside: { code: 350, name: 'password_mismatch', description: 'the password does not match' } },
+} as const;
 const timeout = Maybe(Whole({ minimum: 1, maximum: 60 }));
 
 export const entity = akamai.endpoint('/entity', {
   caller: { by: 'client', right: ['read', 'write'], token: 'instead' },
   calls: { ...reading, readRecord, demandPassword },
-  faults: {
-    'password.mismatch': {
-      code: null,
-      extra: { outside: { code: 350, name: 'password_mismatch', description: 'the password does not match' } },
-    },
-  },
+  faults: { 'password.mismatch': mismatch, 'attempts.exhausted': mismatch },
   takes: {
     params: Parameters({
       ...selecting,

@@ -1,4 +1,4 @@
-// PATCH /auth-server/account/password: a live session is enough; afterwards all sessions are over.
+// PATCH /auth-server/account/password: a sign-in of just now is enough where the tenant asks no more; afterwards all sessions are over.
 import { namesOf, readAccount } from '../../../core/accounts/index.ts';
 import { changePassword, Password } from '../../../core/credentials/index.ts';
 import { checkForm } from '../../../core/forms/index.ts';
@@ -7,7 +7,8 @@ import { hazizz } from '../answers.ts';
 
 export const passwordFaults = {
   'password.reused': { code: 2, vague: 'this vendor remembers no passwords' },
-  'current-password.missing': { code: 2, vague: 'this vendor asks for no present password' },
+  // Its clients bring a refused token to the sign-in: after that the call is good.
+  'current-password.missing': 18,
 } as const;
 
 export const passwordForm = (password: string) => ({
@@ -20,17 +21,15 @@ export default hazizz.endpoint('PATCH /auth-server/account/password', {
   calls: { checkForm, readAccount, changePassword },
   faults: passwordFaults,
   takes: { body: Parameters({ password: Maybe(Text()) }) },
-  async handle({ body }, core, { holder, ctx }) {
+  async handle({ body }, core, { holder }) {
     const password = (body.password ?? '').trim();
     await core.checkForm(passwordForm(password));
     const person = await core.readAccount({ id: holder.account.id });
-    const currentNotAsked = !ctx.tenant.settings.passwords.askCurrent;
     await core.changePassword({
       account: person.account.id,
       next: Password.digested(password),
       names: namesOf(person),
       session: holder.session.id,
-      currentNotAsked,
     });
     return {};
   },
