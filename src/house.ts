@@ -16,10 +16,11 @@ import { type DialectUses, type Finder, newDialectUses, newFinder } from './core
 import { dateOf, type Instant } from './core/time.ts';
 import { findTenant } from './dialects/_common/admission.ts';
 import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
-import { type House as Lent, mountFace } from './dialects/_common/serve-dialect.ts';
+import { type House as Lent, mountEndpoints, mountFace } from './dialects/_common/serve-dialect.ts';
 import { movedPerson } from './dialects/akamai/wire/moved-record.ts';
 import { openid } from './dialects/wso2/oidc/index.ts';
 import { dialects, faces, openable } from './dialects.ts';
+import { ownPages, ownPlace } from './hosted/index.ts';
 import { mountCors } from './http/cors.ts';
 import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
@@ -170,6 +171,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
       };
       server.register(mountProvider, { prefix });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
+      server.register(async (app) => mountEndpoints(app, ownPages, lent), { prefix: ownPlace });
       server.register(async (app) => {
         mountHealth(app, metrics, async () => (await stores.tenants.list()).length >= 0);
         options.pages?.(app, house);

@@ -12,6 +12,7 @@ export { drawPicture } from './components/picture.ts';
 export { humanCalls, type Offer, offerFor, proofIn } from './human.ts';
 export { type CodeProblem, type OwnCodeForm, ownCodeForm } from './own-code-form.ts';
 export { type OwnForm, ownForm } from './own-form.ts';
+export { ownPages, ownPlace } from './own-place.ts';
 export { refusedPage } from './refused.ts';
 export type { Journey, Site, SitePaths, Visitor } from './site.ts';
 export { doors, problems, type Status, statuses, steps } from './statuses.ts';

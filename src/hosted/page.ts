@@ -12,7 +12,7 @@ import { askable } from './attributes.ts';
 import type { Challenge } from './components/challenge.ts';
 import { challengeIn, humanCalls, type Occasion, type Offer, offerFor, proofIn, sayable } from './human.ts';
 import { refusedPage } from './refused.ts';
-import type { Journey, Site, Visitor } from './site.ts';
+import type { Journey, Place, Visitor } from './site.ts';
 import { doors, problems, type Status, statuses, steps } from './statuses.ts';
 import { languageOf } from './texts/index.ts';
 import type { Frame, Problem } from './views/frame.ts';
@@ -75,7 +75,7 @@ export const blankFields = {
 
 const enterCalls = { ...humanCalls, readAttributes };
 
-async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, doorway: Doorway, site: Site): Promise<PageEntry> {
+async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, doorway: Doorway, site: Place): Promise<PageEntry> {
   const visitor = await site.enter(asked, doorway);
   const query = pairsOf(asked.query);
   const form = pairsOf(textOf(asked.body));
@@ -141,7 +141,7 @@ const defaults = {
   },
 } as const;
 
-export function pagesOf(site: Site) {
+export function pagesOf(site: Place) {
   return dialect(
     {
       name: site.name,

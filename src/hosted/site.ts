@@ -6,20 +6,25 @@ import type { Doorway } from '../dialects/_common/dialect.ts';
 import type { Asked } from '../http/asked.ts';
 import type { ConsentRequest } from './views/consent.ts';
 
-export interface Site {
+/** Where pages are at home. */
+export interface Place {
   /** The dialect's name, for log and metrics. */
   readonly name: string;
   /** Under which tenants open the pages, and operators take them out of service. */
   readonly unit: string;
+  /** Admits a browser that has proven nothing. Throws what admission throws. */
+  enter(asked: Asked, doorway: Doorway): Promise<Visitor>;
+  /** The name by which callers are told to speak of a request. */
+  traceOf(asked: Asked): string;
+}
+
+/** Of a protocol: what brings people here, and all the pages they may need. */
+export interface Site extends Place {
   readonly paths: SitePaths;
   /** The query parameter by which a page knows the journey that led to it. */
   readonly journey: string;
-  /** Admits a browser that has proven nothing. Throws what admission throws. */
-  enter(asked: Asked, doorway: Doorway): Promise<Visitor>;
   /** The part of the path by which a tenant can be named under any host. */
   mountFor(tenant: Tenant): string;
-  /** The name by which callers are told to speak of a request. */
-  traceOf(asked: Asked): string;
 }
 
 export interface SitePaths {

@@ -1,7 +1,11 @@
 // One proof of the present address changed it twice: the second of two changes at once did not look whether the codes were still unspent.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { writeAccount } from '../../src/core/accounts/index.ts';
+import { isHeld } from '../../src/core/identifiers/former.ts';
 import { changeContact, sendContactCode } from '../../src/core/identifiers/index.ts';
+import { plusDays } from '../../src/core/time.ts';
+import { start } from '../../src/proving/levers/clock.ts';
 import { commands, refused } from './commands.ts';
 
 const open = await commands();
@@ -24,6 +28,7 @@ test('of two changes at once that show the same proof of the present address one
         contact: 'email',
         next: { value: email, code: codes[email]! },
         old: { value: 'old@example.org', code: codes['old@example.org']! },
+        undo: (undo) => undo,
       },
       stores,
     );
@@ -41,4 +46,46 @@ test('of two changes at once that show the same proof of the present address one
     emails.map(({ spelled }) => spelled),
     ['first@example.org'],
   );
+});
+
+test('what was no change when it was judged, and is one when it is written, is not a change with proof', async () => {
+  const built = await open('no change');
+  const { world, stores } = built;
+  const { id } = await world.person({ email: 'old@example.org' });
+  const ctx = await built.ctx();
+  const change = (text: string) =>
+    writeAccount(ctx, { account: id, by: 'person', changes: [{ kind: 'email', text }], undo: (code) => code }, stores);
+  await change('thief@example.org');
+  const { together } = stores;
+  const meanwhile: typeof together = async (work) => {
+    Object.assign(stores, { together });
+    await change('second@example.org');
+    return together(work);
+  };
+  Object.assign(stores, { together: meanwhile });
+  await change('thief@example.org');
+  const present = (await stores.identifiers.list(ctx.tenant.id, id)).find(({ kind }) => kind === 'email');
+  assert.deepEqual([present?.spelled, isHeld(present!, ctx.now)], ['thief@example.org', true]);
+  const formers = await stores.identifiers.formers(ctx.tenant.id, id);
+  assert.deepEqual(
+    formers.map(({ spelled }) => spelled),
+    ['old@example.org'],
+  );
+});
+
+test('another spelling of an address that is held does not release it, and of one that no longer is loses nothing', async () => {
+  const built = await open('spelling');
+  const { world, stores } = built;
+  const { id } = await world.person({ email: 'old@example.org' });
+  const change = async (text: string, at = start) =>
+    writeAccount(await built.ctx({ at }), { account: id, by: 'person', changes: [{ kind: 'email', text }], undo: (code) => code }, stores);
+  const shown = async () => {
+    const present = (await stores.identifiers.list(world.keys.tenant, id)).find(({ kind }) => kind === 'email')!;
+    return [present.spelled, isHeld(present, start)];
+  };
+  await change('new@example.org');
+  await change('New@example.org');
+  assert.deepEqual(await shown(), ['New@example.org', true]);
+  await change('NEW@example.org', plusDays(start, 8));
+  assert.deepEqual(await shown(), ['NEW@example.org', false]);
 });

@@ -290,13 +290,14 @@ test('a code from a message is exchanged once for the secret that sets the passw
 });
 
 test('of several addresses a verified one is used, and only such where the tenant wants it', async () => {
-  const { world, ctx } = await open('several');
+  const { world, ctx, stores } = await open('several');
   const address = (spelled: string, verified: boolean) =>
     ({ kind: 'email', spelled, verified: verified ? start : null }) as unknown as Identifier;
-  const person = { identifiers: [address('new@example.org', false), address('old@example.org', true)] } as unknown as Person;
-  const spelled = async (whom = person) => contactsOf(await ctx(), whom).map((contact) => contact.spelled);
+  const account = { id: 'several' };
+  const person = { account, identifiers: [address('new@example.org', false), address('old@example.org', true)] } as unknown as Person;
+  const spelled = async (whom = person) => (await contactsOf(await ctx(), whom, stores)).map((contact) => contact.spelled);
   assert.deepEqual(await spelled(), ['old@example.org']);
-  const unverified = { identifiers: person.identifiers.slice(0, 1) } as unknown as Person;
+  const unverified = { account, identifiers: person.identifiers.slice(0, 1) } as unknown as Person;
   assert.deepEqual(await spelled(unverified), ['new@example.org']);
   await world.settings({ recovery: { verifiedOnly: true } });
   assert.deepEqual([await spelled(), await spelled(unverified)], [['old@example.org'], []]);

@@ -102,7 +102,7 @@ for (const { engine, open } of await engines()) {
     const emails = async () => (await world.gigya('accounts.getAccountInfo', { include: 'emails' }, session)).body.emails;
     assert.equal(await set({ profile: { email: 'ann@example.org' } }), 0);
     assert.deepEqual(await emails(), { verified: ['ann@example.org'], unverified: [] });
-    assert.equal(await set({ profile: { email: 'ceo@victim.example' } }), 0);
+    assert.equal(await set({ profile: { email: 'ceo@victim.example' }, password: 'correct horse' }), 0);
     assert.deepEqual(await emails(), { verified: [], unverified: ['ceo@victim.example'] });
   });
 

@@ -76,6 +76,7 @@ export async function storeAccounts(
   const holderOf = (account: string) => accounts.findIndex(({ id }) => id === account);
 
   const identifiers = each((parts, account) => parts.identifiers.map((given) => newIdentifier(ctx, given, account)));
+  await ctx.doing('account.insert', () => tables.identifiers.release(tenant, ctx.now));
   const known = await ctx.doing('account.insert', () => tables.identifiers.insertAll(tenant, identifiers));
   if (known) return { at: holderOf(known.account), taken: { taken: known.kind } };
   await ctx.doing('account.insert', () =>

@@ -3,9 +3,11 @@
 // bind, and must not keep the account from being changed.
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
+import { type TellingPorts, tellFormer, type UndoLink } from '../identifiers/tell-former.ts';
+import type { Identifier } from '../identifiers/types.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
-import type { Apply, Judged, Row } from './changes/contract.ts';
+import type { Apply, ContactProof, Judged, Row } from './changes/contract.ts';
 import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type JudgePorts, judgeChange } from './changes/kinds.ts';
 import { closedIn, type OpenChange } from './changes/open.ts';
 import { indexAccount } from './index-account.ts';
@@ -21,6 +23,9 @@ interface PersonsWriting extends Writing {
   readonly by: 'person';
   readonly changes: readonly OpenChange[];
   readonly updated?: never;
+  readonly proof?: ContactProof | undefined;
+  /** Where a former contact takes its replacement back. */
+  readonly undo: UndoLink;
 }
 
 interface OperatorsWriting extends Writing {
@@ -28,11 +33,13 @@ interface OperatorsWriting extends Writing {
   readonly changes: readonly AccountChange[];
   /** The time of the change, where it happened elsewhere. */
   readonly updated?: Instant | undefined;
+  readonly proof?: never;
+  readonly undo?: never;
 }
 
 export type AccountWriting = PersonsWriting | OperatorsWriting;
 
-type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts;
+type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | TellingPorts;
 
 /**
  * Answers the account as it became. `input.rejected` tells the problems of all changes together; those of a password only if there are no
@@ -40,7 +47,7 @@ type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts;
  */
 export async function writeAccount(
   ctx: Ctx<'account.not-found' | ChangeFault>,
-  { account: id, by, changes, touch = true, updated }: AccountWriting,
+  { account: id, by, changes, touch = true, updated, proof, undo }: AccountWriting,
   stores: Stores<WritePorts>,
 ): Promise<Account> {
   const tenant = ctx.tenant.id;
@@ -48,7 +55,7 @@ export async function writeAccount(
   const namesIn = (tables: Pick<Tables, 'identifiers'>) => ctx.doing('account.read', () => tables.identifiers.list(tenant, id));
   const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw gone();
-  const subject = { account, identifiers: await namesIn(stores), by };
+  const subject = { account, identifiers: await namesIn(stores), by, proof };
   const judged: Judged<ApplyPorts>[] = [];
   for (const change of inOrder(changes)) judged.push(await judgeChange(ctx, change, subject, stores));
   const problems = asProblems([
@@ -64,14 +71,20 @@ export async function writeAccount(
     if (!now) throw gone();
     const current = { account: now, identifiers: await namesIn(tables) };
     let row: Row = {};
-    for (const apply of applies) row = { ...row, ...(await apply(current, tables)) };
+    const told: Identifier[] = [];
+    for (const apply of applies) {
+      const { formers = [], ...part } = await apply(current, tables);
+      row = { ...row, ...part };
+      told.push(...formers);
+    }
     const next = { ...now, ...row, updated: updated ?? (touch ? nextStamp(ctx.now, now.updated) : now.updated) };
     await ctx.doing('account.update', () => tables.accounts.update(tenant, id, row, next.updated));
     const path = await indexAccount(ctx, next, tables);
     if (path !== undefined) throw ctx.fail('value.taken', { path });
     await recordEvent(ctx, { what: 'account.changed', subject: id }, tables);
-    return next;
+    return { next, told };
   });
   ctx.note('account written');
-  return written;
+  for (const former of written.told) if (undo) await tellFormer(ctx, { former, link: undo }, stores);
+  return written.next;
 }

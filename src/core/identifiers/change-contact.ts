@@ -1,10 +1,13 @@
-// A person changes an address or a number: the new one is proven by a code, and where the tenant asks for it the present one too.
+// A person changes an address or a number: the new one is proven by a code, and where the tenant asks for it the present one too. What
+// replaces one without that proof recovers nothing for some days, and the former one can take it back.
 import { type Code, checkSent, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import { isHeld } from './former.ts';
 import { isAvailable } from './is-available.ts';
-import { newIdentifier } from './new-identifier.ts';
 import { normalForm } from './normal-forms.ts';
+import { replaceIdentifier, undoEnd } from './replace-contact.ts';
+import { type TellingPorts, tellFormer, type UndoLink } from './tell-former.ts';
 
 interface Contact {
   readonly value: string;
@@ -16,6 +19,8 @@ export interface ContactChange {
   readonly contact: 'email' | 'phone';
   readonly next: Contact;
   readonly old?: { readonly value?: string; readonly code?: string };
+  /** Where the former contact takes the change back. */
+  readonly undo: UndoLink;
 }
 
 /** Order: unchanged → old proof given → old one right → taken → new code → stored, and both codes spent. */
@@ -31,8 +36,8 @@ export async function changeContact(
     | 'code.expired'
     | 'rate.exceeded'
   >,
-  { account, contact, next, old = {} }: ContactChange,
-  stores: Stores<'accounts' | 'identifiers' | 'codes' | 'buckets'>,
+  { account, contact, next, old = {}, undo }: ContactChange,
+  stores: Stores<'accounts' | 'identifiers' | 'buckets' | TellingPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const all = await ctx.doing('account.read', () => stores.identifiers.list(tenant, account));
@@ -47,16 +52,20 @@ export async function changeContact(
   }
   if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
   proofs.push(await checkSent(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
-  await stores.together(async (tables) => {
+  const former = await stores.together(async (tables) => {
     for (const code of proofs) await spendCode(ctx, { code }, tables);
     // Others may have written since the present one was read: what the account has now is replaced.
     const held = await ctx.doing('account.read', () => tables.accounts.hold(tenant, account));
     const now = held && (await ctx.doing('account.read', () => tables.identifiers.list(tenant, account)));
     if (!now) throw ctx.fail('code.wrong', { purpose: 'change-contact', attemptsLeft: null });
-    const old = now.find(({ kind }) => kind === contact);
-    if (old) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, old.id));
-    const row = newIdentifier(ctx, { kind: contact, text: next.value, verified: ctx.now }, held);
-    if ((await ctx.doing('account.update', () => tables.identifiers.insert(tenant, row))) === 'taken')
-      throw ctx.fail(`${contact}.taken`, { given: next.value });
+    const replaced = now.find(({ kind }) => kind === contact);
+    // A contact that came without proof proves nothing itself.
+    const proven = proofs.length > 1 && replaced !== undefined && replaced.normal === present?.normal && !isHeld(replaced, ctx.now);
+    const undoUntil = proven ? null : undoEnd(ctx, contact, held);
+    const change = { account: held, kind: contact, text: next.value, verified: ctx.now, present: replaced, undoUntil };
+    const former = await replaceIdentifier(ctx, change, tables);
+    if (former === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
+    return former;
   });
+  if (former) await tellFormer(ctx, { former, link: undo }, stores);
 }

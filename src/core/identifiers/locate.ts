@@ -1,6 +1,8 @@
 // From what a person typed to the identifier it names.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import { isHeld, mayReturn } from './former.ts';
 import { normalForm } from './normal-forms.ts';
 import type { Identifier, IdentifierKind } from './types.ts';
 
@@ -9,6 +11,8 @@ export interface Named {
   /** Kinds the caller's face takes; those the tenant signs in with where it does not say. */
   readonly kinds?: readonly IdentifierKind[];
   readonly directory?: string;
+  /** `recovery`: contacts that may come back count, those that recover nothing yet do not. `free`: all that keep a text from others. */
+  readonly asked?: 'recovery' | 'free';
 }
 
 /** Whose text it is where several bear it. New overlaps are refused; there are older ones, and directories are name spaces of their own. */
@@ -20,13 +24,19 @@ const order: readonly IdentifierKind[] = ['username', 'email', 'phone'];
  */
 export async function locate(
   ctx: Ctx,
-  { text, kinds = ctx.tenant.settings.identifiers.signIn, directory }: Named,
+  { text, kinds = ctx.tenant.settings.identifiers.signIn, directory, asked }: Named,
   { identifiers }: Stores<'identifiers'>,
 ): Promise<Identifier | undefined> {
   const normals = { username: normalForm('username', text), email: normalForm('email', text), phone: normalForm('phone', text) };
   const found = await ctx.doing('account.read', () => identifiers.bearing(ctx.tenant.id, Object.values(normals)));
   return found
     .filter(({ kind, normal }) => kinds.includes(kind) && normal === normals[kind])
+    .filter((each) => counts(each, asked, ctx.now))
     .filter((each) => directory === undefined || each.directory === directory)
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.directory < b.directory ? -1 : 1))[0];
+}
+
+function counts(identifier: Identifier, asked: Named['asked'], now: Instant): boolean {
+  if (identifier.former) return asked !== undefined && mayReturn(identifier, now);
+  return asked !== 'recovery' || !isHeld(identifier, now);
 }

@@ -1,6 +1,6 @@
 // What a tenant decides about identifiers, and about contacts among them.
 
-import { choice, choices, flag, pattern, section } from '../tenants/settings/fields.ts';
+import { choice, choices, flag, pattern, section, whole } from '../tenants/settings/fields.ts';
 import { identifierKinds } from './types.ts';
 
 export const identifiers = section({
@@ -14,5 +14,16 @@ export const contacts = section({
   lockUnconfirmed: flag(false, 'who registers is locked until the contact is proven, on every face'),
   signInOnVerify: flag(false, 'following the link signs in'),
   verifyOnRegister: flag(true, 'a verification mail is sent at registration where verification is asked'),
-  proveOld: choices(['email', 'phone'], ['email', 'phone'], 'contacts whose present value must be proven before it changes'),
+  proveOld: choices(
+    ['email', 'phone'],
+    ['email', 'phone'],
+    'contacts whose present value, or the present password, must be proven before they change, where the caller can send a proof',
+  ),
+  holdDays: whole(
+    7,
+    'days for which a contact that was changed without proof recovers nothing, and the former one can undo the change; 0 for never',
+    {
+      maximum: 365,
+    },
+  ),
 });

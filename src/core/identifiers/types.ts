@@ -14,6 +14,10 @@ export interface Identifier {
   /** As it is compared. */
   readonly normal: string;
   readonly verified: Instant | null;
+  /** It came without proof, and recovers nothing until then. */
+  readonly held?: Instant | null;
+  /** It was replaced without proof, and may come back until then. */
+  readonly former?: Instant | null;
 }
 
 /** As it is stored: `text` is its form across kinds, which no other account of the directory may bear as any of them. */

@@ -1,7 +1,7 @@
 // The house's own mails. A tenant may write its own; {{macros}} are filled from the values of the message.
 import type { Template } from './store.ts';
 
-export type MessageName = 'verify-contact' | 'recover' | 'recovered' | 'remind-username' | 'change-contact';
+export type MessageName = 'verify-contact' | 'recover' | 'recovered' | 'remind-username' | 'change-contact' | 'contact-changed';
 
 /** The same in as few letters as go into a short message. Its subject is not shown. */
 export const ourShortTexts: { readonly [M in MessageName]: Template } = {
@@ -10,6 +10,7 @@ export const ourShortTexts: { readonly [M in MessageName]: Template } = {
   recovered: { subject: '', body: '{{product}}: your password was changed. If it was not you, ask for a new one at once.' },
   'remind-username': { subject: '', body: '{{product}}: your user name is {{username}}' },
   'change-contact': { subject: '', body: '{{product}}: your code is {{code}}{{filled}}' },
+  'contact-changed': { subject: '', body: '{{product}}: your telephone number was changed. If it was not you: {{link}}' },
 };
 
 export const ourTexts: { readonly [M in MessageName]: Template } = {
@@ -32,5 +33,9 @@ export const ourTexts: { readonly [M in MessageName]: Template } = {
   'change-contact': {
     subject: '{{product}}: your code',
     body: 'Hello,\n\nyou asked for a code for {{to}}.\n\nCode: {{code}}\n\nIf you did not ask for it, do nothing.\n',
+  },
+  'contact-changed': {
+    subject: '{{product}}: your address was changed',
+    body: 'Hello,\n\n{{to}} is no longer the address of your account: somebody who was signed in gave another one. If it was you, do nothing.\n\nIf it was not you, take it back here, and then choose a new password:\n\n{{link}}\n',
   },
 };

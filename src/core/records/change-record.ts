@@ -1,5 +1,6 @@
 // Writing to a record that exists: some of its values, or all of them at once; taking one element away, or the record itself.
 import { asProblems, type Ctx } from '../faults/index.ts';
+import type { UndoLink } from '../identifiers/index.ts';
 import { isClosedIn } from '../schema/closed-to-persons.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
@@ -21,6 +22,7 @@ export interface RecordWriting extends RecordSelector {
   readonly open?: RecordType;
   readonly touch?: boolean;
   readonly by: 'person' | 'operator';
+  readonly undo?: UndoLink | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function changeRecord(ctx: Ctx<ChangeFault>, input: RecordWriting, 
     stores,
   );
   if ('fault' in judged) throw judged.fault;
-  await keepingOf(type).change(ctx, type, { before, values: judged.values, touch, by }, stores);
+  await keepingOf(type).change(ctx, type, { before, values: judged.values, touch, by, undo: input.undo }, stores);
   return before;
 }
 

@@ -3,6 +3,7 @@
 import type { AccountQuery } from '../accounts/query.ts';
 import type { CredentialValues, EnrolledPorts, WrittenPorts, WrongPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import type { UndoLink } from '../identifiers/index.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Kept, RecordKey, Values } from './types.ts';
@@ -29,7 +30,10 @@ export type KeepingPorts =
   | 'sequences'
   | 'grants'
   | 'accessTokens'
-  | 'codes';
+  | 'codes'
+  | 'mail'
+  | 'sms'
+  | 'templates';
 
 export type KeepingFault =
   | 'account.not-found'
@@ -68,6 +72,8 @@ export interface RecordChange {
   /** The time of the change, where it happened elsewhere. */
   readonly updated?: Kept['updated'] | undefined;
   readonly by: 'person' | 'operator';
+  /** Where a former contact of a person takes its replacement back; of no use to operators. */
+  readonly undo?: UndoLink | undefined;
 }
 
 export interface RecordRemoval {
@@ -83,7 +89,7 @@ export interface Ready {
 }
 
 export type Stored = { readonly kept: readonly Kept[] } | { readonly at: number; readonly taken: Taken };
-export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes'>;
+export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'mail' | 'sms' | 'templates'>;
 
 export interface Keeping {
   read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<KeepingPorts>): Promise<Kept | undefined>;

@@ -51,7 +51,7 @@ export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPasswo
 async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: Channel, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const person = await findLost(ctx, input, stores);
   if (!person) return { kind: 'nothing-said' };
-  const contact = contactFor(ctx, person, input, channel);
+  const contact = await contactFor(ctx, person, input, channel, stores);
   if (!mayRecover(ctx, person)) return { kind: 'nothing-said' };
   const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
   return input.deliver === 'return' ? { kind: 'code-returned', person, code, contact } : { kind: 'code-sent', person, contact: contact! };
@@ -62,12 +62,13 @@ const isUntold = ({ tenant, caller }: Ctx, { narrow, deliver }: Lost & Sending):
   deliver === 'message' && caller.kind === 'anonymous' && (narrow === 'silent' || tenant.settings.disclosure.recovery === 'silent');
 
 /** Who is handed the code needs no contact; one that may not be used is refused all the same. */
-function contactFor(
+async function contactFor(
   ctx: Ctx<'contact.absent' | 'contact.unverified'>,
   person: Person,
   { deliver }: Sending,
   channel: Channel,
-): Contact | null {
+  stores: Stores<'identifiers'>,
+): Promise<Contact | null> {
   const none = !person.identifiers.some(({ kind }) => kind === channel);
-  return none && deliver === 'return' ? null : contactBy(ctx, person, channel);
+  return none && deliver === 'return' ? null : contactBy(ctx, person, channel, stores);
 }

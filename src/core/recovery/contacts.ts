@@ -1,6 +1,9 @@
-// Where a message about a lost password may go: the addresses and numbers of the account, by the tenant's rules.
+// Where a message about a lost password may go: the addresses and numbers of the account, by the tenant's rules. One that came without proof is
+// none of them for some days; the one it replaced is.
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
+import { isHeld, mayReturn } from '../identifiers/former.ts';
+import type { Stores } from '../stores.ts';
 
 export type Channel = 'email' | 'phone';
 
@@ -10,24 +13,32 @@ export interface Contact {
 }
 
 /** One of each kind that the tenant uses, a verified one first; by mail where it may be. */
-export function contactsOf(ctx: Ctx, { identifiers }: Person, byMail = ctx.tenant.settings.recovery.message): readonly Contact[] {
+export async function contactsOf(
+  ctx: Ctx,
+  { account, identifiers }: Person,
+  stores: Stores<'identifiers'>,
+  byMail = ctx.tenant.settings.recovery.message,
+): Promise<readonly Contact[]> {
+  const formers = await ctx.doing('account.read', () => stores.identifiers.formers(ctx.tenant.id, account.id));
+  const usable = [...identifiers.filter((each) => !isHeld(each, ctx.now)), ...formers.filter((each) => mayReturn(each, ctx.now))];
   const { phone, verifiedOnly } = ctx.tenant.settings.recovery;
   const used: readonly Channel[] = [...(byMail ? (['email'] as const) : []), ...(phone ? (['phone'] as const) : [])];
   return used.flatMap((channel) => {
-    const all = identifiers.filter(({ kind, verified }) => kind === channel && (verified !== null || !verifiedOnly));
+    const all = usable.filter(({ kind, verified }) => kind === channel && (verified !== null || !verifiedOnly));
     const best = all.find(({ verified }) => verified !== null) ?? all[0];
     return best ? [{ channel, spelled: best.spelled }] : [];
   });
 }
 
 /** The contact of that kind; refuses where there is none, or none that may be used. */
-export function contactBy(
+export async function contactBy(
   ctx: Ctx<'contact.absent' | 'contact.unverified'>,
   person: Person,
   channel: Channel,
+  stores: Stores<'identifiers'>,
   byMail = ctx.tenant.settings.recovery.message,
-): Contact {
-  const contact = contactsOf(ctx, person, byMail).find((each) => each.channel === channel);
+): Promise<Contact> {
+  const contact = (await contactsOf(ctx, person, stores, byMail)).find((each) => each.channel === channel);
   if (contact) return contact;
   const unverified = person.identifiers.find(({ kind }) => kind === channel);
   if (unverified) throw ctx.fail('contact.unverified', { contact: channel, given: unverified.spelled });

@@ -36,7 +36,7 @@ async function located(
   { identifier, kinds, directory: name, directories }: Lost,
   stores: Stores<FindPorts>,
 ): Promise<Identifier | undefined> {
-  const named = { text: identifier, ...(kinds ? { kinds } : {}) };
+  const named = { text: identifier, asked: 'recovery', ...(kinds ? { kinds } : {}) } as const;
   if (name) {
     const directory = await namedDirectory(ctx, name, stores);
     await openDirectory(ctx, { directory, identifier }, stores);

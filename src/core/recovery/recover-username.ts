@@ -76,8 +76,12 @@ export async function recoverUsername(
 }
 
 /** Where a user name may be told; mails are always in use for that. */
-export async function nameContacts(ctx: Ctx, { person }: { readonly person: Person }): Promise<readonly Contact[]> {
-  return contactsOf(ctx, person, true);
+export async function nameContacts(
+  ctx: Ctx,
+  { person }: { readonly person: Person },
+  stores: Stores<'identifiers'>,
+): Promise<readonly Contact[]> {
+  return contactsOf(ctx, person, stores, true);
 }
 
 /** For somebody who was found before, and holds the ticket that says so. */
@@ -98,7 +102,7 @@ async function tell(
   stores: Stores<Ports>,
   channel: Channel = 'email',
 ): Promise<void> {
-  const contact = contactsOf(ctx, person, true).find((each) => each.channel === channel);
+  const contact = (await contactsOf(ctx, person, stores, true)).find((each) => each.channel === channel);
   if (!contact) throw ctx.fail('contact.absent', { contact: channel });
   const values = { username: nameOf(person) };
   await sendMessage(ctx, { name: 'remind-username', to: contact.spelled, by: channel, values }, stores);

@@ -21,5 +21,5 @@ export async function resendRecovery(
   const sent = await ctx.doing('code.read', () => stores.codes.newest(ctx.tenant.id, 'recover', account));
   const open = sent && !sent.used && !sent.superseded && sent.expires > ctx.now;
   if (!person || !open) throw ctx.fail('pending-verification.absent', { purpose: 'recover' });
-  return sendCode(ctx, { ...sending, account, contact: contactBy(ctx, person, channel) }, stores);
+  return sendCode(ctx, { ...sending, account, contact: await contactBy(ctx, person, channel, stores) }, stores);
 }

@@ -79,6 +79,6 @@ export async function sendRecovery(
 ): Promise<{ readonly code: string; readonly contact: Contact }> {
   const person = await findAccount(ctx, { id: account }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
-  const contact = invited ? contactBy(ctx, person, channel, true) : contactBy(ctx, person, channel);
+  const contact = await contactBy(ctx, person, channel, stores, invited ? true : undefined);
   return { code: await sendCode(ctx, { ...sending, account, contact }, stores), contact };
 }

@@ -39,7 +39,7 @@ export async function waysToRecover(
   if (!recovery.message && !recovery.phone && !recovery.questions) throw ctx.fail('recovery.disabled', { means: 'message' });
   const person = await findLost(ctx, lost, stores);
   if (!person || !mayRecover(ctx, person)) return undefined;
-  const contacts = contactsOf(ctx, person);
+  const contacts = await contactsOf(ctx, person, stores);
   const questions = recovery.questions && (await answeredSets(ctx, { account: person.account.id }, stores)).length > 0;
   if (contacts.length === 0 && !questions) throw ctx.fail('contact.absent', { contact: 'email' });
   return { person, contacts, questions };

@@ -41,7 +41,8 @@ export async function finishRegistration(
     const missing = open.reduce<JsonObject>((whole, { path }) => withValueAt(whole, path, valueAt(given, path)!), {});
     const { data: ofData = {}, ...ofProfile } = missing;
     const change = { kind: 'values', profile: ofProfile, data: ofData as JsonObject } as const;
-    await writeAccount(ctx, { account: id, by: 'person', changes: [change] }, stores);
+    // Values are no contacts: there is nothing to undo.
+    await writeAccount(ctx, { account: id, by: 'person', changes: [change], undo: (code) => code }, stores);
   }
   for (const document of documents) {
     const consent = { id: newId(ctx.chance, ctx.now), account: id, document, given: ctx.now };

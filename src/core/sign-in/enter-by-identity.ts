@@ -3,6 +3,7 @@ import { checkInForce, standingOf } from '../accounts/in-force.ts';
 import type { EnrolledPorts } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { claimsOf, holdersOf, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
+import { isHeld } from '../identifiers/former.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
 import { type Entering, type EnterPorts, enter } from './enter.ts';
@@ -75,5 +76,5 @@ async function ownerOfAddress(
 ): Promise<string | undefined> {
   if (!email || !emailVerified) return undefined;
   const held = await ctx.doing('account.read', () => identifiers.find(ctx.tenant.id, 'email', normalForm('email', email)));
-  return held?.verified ? held.account : undefined;
+  return held?.verified && !isHeld(held, ctx.now) ? held.account : undefined;
 }

@@ -61,6 +61,7 @@ export function finishPages(site: Site) {
       'phone.taken': over,
       'current-password.missing': over,
       'password.mismatch': over,
+      'attempts.exhausted': over,
       'password.reused': over,
       'obligation.unmeetable': problem('unfinished'),
     },

@@ -97,6 +97,11 @@ export const de: Texts = {
   verifiedHelp: 'Sie können sich jetzt anmelden.',
   closed: 'Das wird hier nicht angeboten',
   closedHelp: 'Fragen Sie den Betreiber des Dienstes.',
+  undo: 'Änderung zurücknehmen',
+  undoHelp:
+    'Jemand, der angemeldet war, hat geändert, wohin Nachrichten zu Ihrem Konto gehen. Drücken Sie den Knopf, dann kommen sie wieder zu Ihnen, und alle werden abgemeldet.',
+  undone: 'Die Änderung ist zurückgenommen',
+  undoneHelp: 'Nachrichten zu Ihrem Konto kommen wieder zu Ihnen, und alle sind abgemeldet. Wählen Sie jetzt ein neues Passwort.',
   tooOld: 'Dieser Link gilt nicht mehr',
   tooOldHelp: 'Er wurde benutzt, durch einen neueren ersetzt oder ist zu alt.',
   problems: {

@@ -95,6 +95,11 @@ export const en: Texts = {
   verifiedHelp: 'You can sign in now.',
   closed: 'This is not offered here',
   closedHelp: 'Ask whoever runs the service.',
+  undo: 'Take the change back',
+  undoHelp:
+    'Somebody who was signed in changed where messages about your account go. Press the button, and they come to you again; everybody is signed out.',
+  undone: 'The change is taken back',
+  undoneHelp: 'Messages about your account come to you again, and everybody is signed out. Choose a new password now.',
   tooOld: 'This link is of no use any more',
   tooOldHelp: 'It was used, replaced by a newer one, or is too old.',
   problems: {

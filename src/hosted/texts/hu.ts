@@ -96,6 +96,11 @@ export const hu: Texts = {
   verifiedHelp: 'Most már bejelentkezhet.',
   closed: 'Ez itt nem érhető el',
   closedHelp: 'Forduljon a szolgáltatás üzemeltetőjéhez.',
+  undo: 'A módosítás visszavonása',
+  undoHelp:
+    'Valaki, aki be volt jelentkezve, megváltoztatta, hová érkeznek a fiókjával kapcsolatos üzenetek. Nyomja meg a gombot, és újra Önhöz érkeznek; mindenkit kijelentkeztetünk.',
+  undone: 'A módosítást visszavontuk',
+  undoneHelp: 'A fiókjával kapcsolatos üzenetek újra Önhöz érkeznek, és mindenkit kijelentkeztettünk. Válasszon most új jelszót.',
   tooOld: 'Ez a link már nem használható',
   tooOldHelp: 'Felhasználták, újabb váltotta fel, vagy túl régi.',
   problems: {

@@ -118,6 +118,10 @@ export interface Texts extends ChallengeTexts {
   readonly verifiedHelp: string;
   readonly closed: string;
   readonly closedHelp: string;
+  readonly undo: string;
+  readonly undoHelp: string;
+  readonly undone: string;
+  readonly undoneHelp: string;
   readonly tooOld: string;
   readonly tooOldHelp: string;
   readonly problems: Readonly<Record<Says, string>>;

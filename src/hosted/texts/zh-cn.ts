@@ -95,6 +95,10 @@ export const zh: Texts = {
   verifiedHelp: '您现在可以登录。',
   closed: '此处不提供该功能',
   closedHelp: '请联系服务的运营者。',
+  undo: '撤销更改',
+  undoHelp: '有已登录的人更改了您账户消息的接收地址。点击按钮后，消息将重新发送给您，所有登录都会退出。',
+  undone: '更改已撤销',
+  undoneHelp: '您账户的消息将重新发送给您，所有登录均已退出。请立即设置新密码。',
   tooOld: '此链接已失效',
   tooOldHelp: '它已被使用、被更新的链接取代，或已过期。',
   problems: {

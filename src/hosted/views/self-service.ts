@@ -106,12 +106,16 @@ ${challengeOf(challenge, texts, shown)}<button type="submit">${texts.register}</
   );
 }
 
-export function verifyForm(frame: Frame): string {
+/** A form of one button. */
+function buttonForm(frame: Frame, button: Sentence, help: Sentence): string {
   const texts = textsOf(frame);
   return framed(
     frame,
-    texts.verify,
-    html`<h1>${texts.verify}</h1><p>${texts.verifyHelp}</p>
-<form method="post" action="${url(frame.here)}"><button type="submit">${texts.verify}</button></form>`,
+    texts[button],
+    html`<h1>${texts[button]}</h1><p>${texts[help]}</p>
+<form method="post" action="${url(frame.here)}"><button type="submit">${texts[button]}</button></form>`,
   );
 }
+
+export const verifyForm = (frame: Frame): string => buttonForm(frame, 'verify', 'verifyHelp');
+export const undoForm = (frame: Frame): string => buttonForm(frame, 'undo', 'undoHelp');

@@ -129,5 +129,22 @@ export const akamai: Proofs<'akamai'> = {
     assert.equal((await world.akamai('/oauth/auth_native', { token: exchanged })).body.capture_user.email, harbour.claims.email);
     assert.equal((await world.akamai('/oauth/auth_native', { token: harbour.open })).body.prereg_attributes.email, 'emil@example.org');
   },
+  'an address of before is changed without proof, recovers, and comes back verified or not as it was': async (world, { moved }) => {
+    const { email, password } = moved[0]!;
+    const shown = async (token: string) => (await own(world, token)).result;
+    const { access_token } = await signIn(world, email, password);
+    const before = await shown(access_token);
+    const how: AkamaiHow = { as: 'nobody', token: access_token };
+    assert.equal((await world.akamai('/entity.update', { attributes: { email: 'moved@example.org' } }, how)).body.stat, 'ok');
+    const { link } = world.mail.last(email);
+    const forgot = async (signInEmailAddress: string) =>
+      (await world.akamai('/oauth/forgot_password_native', { form: 'forgotPasswordForm', signInEmailAddress })).code;
+    assert.equal(await forgot('moved@example.org'), 212);
+    assert.notEqual(await forgot(email), 212);
+    const { pathname, search } = new URL(link);
+    assert.equal((await world.raw({ method: 'POST', url: `${world.base}${pathname}${search}`, headers: {} })).status, 303);
+    const after = await shown((await signIn(world, email, password)).access_token);
+    assert.deepEqual([after.email, after.emailVerified], [before.email, before.emailVerified]);
+  },
   'a lock holds': async (world, { locked }) => assert.equal((await signIn(world, locked.email, locked.password)).code, 390),
 };

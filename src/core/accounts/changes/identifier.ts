@@ -1,12 +1,15 @@
 // A user name, an e-mail address or a telephone number in place of the one that the account has.
+import type { ProvingPorts, WrongPassword } from '../../credentials/index.ts';
 import type { Ctx, Problem } from '../../faults/index.ts';
+import { isHeld } from '../../identifiers/former.ts';
 import { judgeIdentifiers } from '../../identifiers/judge-identifiers.ts';
-import { newIdentifier } from '../../identifiers/new-identifier.ts';
 import { normalForm } from '../../identifiers/normal-forms.ts';
-import type { IdentifierKind } from '../../identifiers/types.ts';
+import { replaceIdentifier, undoEnd } from '../../identifiers/replace-contact.ts';
+import type { Identifier, IdentifierKind } from '../../identifiers/types.ts';
 import type { Stores, Tables } from '../../stores.ts';
 import type { Instant } from '../../time.ts';
-import type { Current, Judged, Row, Subject } from './contract.ts';
+import { undoUntilOf } from './contact-proof.ts';
+import type { Applied, Current, Judged, Subject } from './contract.ts';
 
 export interface IdentifierChange {
   readonly kind: IdentifierKind;
@@ -20,16 +23,21 @@ export interface IdentifierChange {
 
 /** What is stored already is not judged: it may be older than the tenant's rule. */
 export async function judgeIdentifier(
-  ctx: Ctx<`${IdentifierKind}.taken`>,
+  ctx: Ctx<`${IdentifierKind}.taken` | 'current-password.missing' | WrongPassword>,
   change: IdentifierChange,
-  { identifiers }: Subject,
-  stores: Stores<'passwordRules'>,
+  subject: Subject,
+  stores: Stores<'passwordRules' | 'passwords' | ProvingPorts>,
 ): Promise<Judged<'identifiers'>> {
-  const present = identifiers.find(({ kind }) => kind === change.kind);
+  const present = subject.identifiers.find(({ kind }) => kind === change.kind);
   const isStored = present !== undefined && present.spelled === change.text?.trim();
   return {
     problems: isStored ? [] : await problemsOf(ctx, change, stores),
-    prepare: async () => (now, tables) => replace(ctx, change, now, tables),
+    async prepare() {
+      const isAnother = present?.normal !== (change.text === null ? undefined : normalForm(change.kind, change.text));
+      // What is no change now is one if somebody else changes it before this is written, and nothing proves that one.
+      const undoUntil = isAnother ? await undoUntilOf(ctx, change.kind, subject, stores) : unprovenUntil(ctx, change.kind, subject);
+      return (now, tables) => replace(ctx, change, now, undoUntil, tables);
+    },
   };
 }
 
@@ -47,8 +55,9 @@ async function replace(
   ctx: Ctx<`${IdentifierKind}.taken`>,
   { kind, text, verified }: IdentifierChange,
   { account, identifiers }: Current,
+  undoUntil: Instant | null,
   tables: Pick<Tables, 'identifiers'>,
-): Promise<Row> {
+): Promise<Applied> {
   const tenant = ctx.tenant.id;
   const present = identifiers.find((each) => each.kind === kind);
   const normal = text === null ? undefined : normalForm(kind, text);
@@ -57,11 +66,17 @@ async function replace(
       await ctx.doing('account.update', () => tables.identifiers.verify(tenant, present.id, verified));
     return {};
   }
-  if (present) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, present.id));
-  if (text === null) return {};
-  const proven = verified === undefined && present?.normal === normal ? present?.verified : verified;
-  const row = newIdentifier(ctx, { kind, text, verified: proven ?? null }, account);
-  if ((await ctx.doing('account.update', () => tables.identifiers.insert(tenant, row))) === 'taken')
-    throw ctx.fail(`${kind}.taken`, { given: text });
-  return {};
+  const isSame = present?.normal === normal;
+  const proven = verified === undefined && isSame ? present?.verified : verified;
+  // Of another spelling it stays what it is: also held, if it was.
+  const until = isSame ? heldUntil(present, ctx.now) : undoUntil;
+  const former = await replaceIdentifier(ctx, { account, kind, text, verified: proven ?? null, present, undoUntil: until }, tables);
+  if (former === 'taken') throw ctx.fail(`${kind}.taken`, { given: text ?? '' });
+  return former && !isSame ? { formers: [former] } : {};
 }
+
+const unprovenUntil = (ctx: Ctx, kind: IdentifierKind, { account, by }: Subject): Instant | null =>
+  by === 'operator' ? null : undoEnd(ctx, kind, account);
+
+const heldUntil = (present: Identifier | undefined, now: Instant): Instant | null =>
+  present && isHeld(present, now) ? (present.held ?? null) : null;

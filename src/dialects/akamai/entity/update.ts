@@ -5,6 +5,7 @@ import { demandKnown } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Flag, JsonAny, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { undoLink } from '../../_common/undo-link.ts';
 import { akamai, recordProblems } from '../answers.ts';
 import type { AkamaiEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
@@ -70,6 +71,7 @@ async function write(core: Bound<typeof calls>, entry: AkamaiEntry, params: Writ
     values: valuesIn(type.name, attributes),
     touch,
     by,
+    undo: undoLink(entry),
     ...how,
   });
   if (!params.include_record) return {};

@@ -7,6 +7,7 @@ import { isObject } from '../../../core/json.ts';
 import { readRecord } from '../../../core/records/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { undoLink } from '../../_common/undo-link.ts';
 import { akamai } from '../answers.ts';
 import { hooksOf } from '../wire/flow.ts';
 import { attributesOf, filledBy, judgedBy, untouched, valuesOf } from '../wire/form-values.ts';
@@ -52,6 +53,8 @@ export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_n
           currentNotAsked: form.action === 'newPassword' && entry.recovers === true,
         })),
       ],
+      proof: currentPassword === undefined ? undefined : { kind: 'password', password: Password.typed(currentPassword) },
+      undo: undoLink(entry),
     });
     return {};
   },

@@ -5,6 +5,7 @@ import { changeContact, sendContactCode } from '../../../core/identifiers/index.
 import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { ownToken } from '../front-door.ts';
@@ -62,7 +63,7 @@ export const updateEmail = authing.field('updateEmail', {
       ...(args.oldEmail === undefined ? {} : { value: args.oldEmail }),
       ...(args.oldEmailCode === undefined ? {} : { code: args.oldEmailCode }),
     };
-    await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode }, old });
+    await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode }, old, undo: undoLink(entry) });
     return userOut(await core.readAccount({ id: account }), poolOf(entry.client), ownToken(entry, account));
   },
 });
@@ -74,7 +75,7 @@ export const bindEmail = authing.field('bindEmail', {
   takes: { args: Parameters({ email: Email(), emailCode: Text() }) },
   async handle({ args }, core, entry) {
     const account = entry.holder.account.id;
-    await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode } });
+    await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode }, undo: undoLink(entry) });
     return userOut(await core.readAccount({ id: account }), poolOf(entry.client), ownToken(entry, account));
   },
 });

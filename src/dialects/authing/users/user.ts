@@ -3,6 +3,7 @@ import { demandSelf, findAccount, givenIdentifiers, namesOf, readAccount, writeA
 import { changePassword, decryptWith } from '../../../core/credentials/index.ts';
 import { demandUnchanged } from '../../../core/identifiers/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { ownToken } from '../front-door.ts';
@@ -37,11 +38,12 @@ export const updateUser = authing.field('updateUser', {
       await core.demandSelf({ caller: entry.holder.account, account: account.id });
       await core.demandUnchanged({ account: account.id, email, phone });
     }
-    await core.writeAccount({
-      account: account.id,
-      by: entry.owner ? 'operator' : 'person',
-      changes: [{ kind: 'values', ...profileIn(entry.raw['args'] ?? {}) }, ...givenIdentifiers({ username, email, phone })],
-    });
+    const changes = [{ kind: 'values', ...profileIn(entry.raw['args'] ?? {}) }, ...givenIdentifiers({ username, email, phone })] as const;
+    await core.writeAccount(
+      entry.owner
+        ? { account: account.id, by: 'operator', changes }
+        : { account: account.id, by: 'person', changes, undo: undoLink(entry) },
+    );
     return userOut(await core.readAccount({ id: account.id }), poolOf(entry.client), ownToken(entry, account.id));
   },
 });

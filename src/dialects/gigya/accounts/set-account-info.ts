@@ -4,6 +4,7 @@ import { Password } from '../../../core/credentials/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
 import { profileIn } from '../wire/profile.ts';
 
@@ -32,7 +33,8 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
       requirePasswordChange: Maybe(Flag()),
     }),
   },
-  async handle({ params }, core, { account, session, ticket, kind, ctx }) {
+  async handle({ params }, core, entry) {
+    const { account, session, ticket, kind, ctx } = entry;
     const {
       profile = {},
       data = {},
@@ -65,6 +67,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
         field: 'newPassword',
       })),
     ];
+    const proof = { kind: 'password', password: password === undefined ? undefined : Password.typed(password) } as const;
     await core.writeAccount(
       server
         ? {
@@ -76,7 +79,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
               ...given(requirePasswordChange, (on) => ({ kind: 'mustChangePassword', on })),
             ],
           }
-        : { account, by: 'person', changes: [...changes, ...givenIdentifiers({ email })] },
+        : { account, by: 'person', changes: [...changes, ...givenIdentifiers({ email })], proof, undo: undoLink(entry) },
     );
     if (isActive !== undefined || isLockedOut !== undefined) {
       await core.changeAccountState({

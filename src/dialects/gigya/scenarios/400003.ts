@@ -8,6 +8,9 @@ export default scenario({
     await world.person();
     await world.person({ username: 'bob', email: 'bob@example.org' });
   },
-  request: async (world) => world.gigya('accounts.setAccountInfo', { profile: { email: 'Bob@example.org' } }, await signedIn(world)),
+  request: async (world) => {
+    const given = { profile: { email: 'Bob@example.org' }, password: 'correct horse' };
+    return world.gigya('accounts.setAccountInfo', given, await signedIn(world));
+  },
   nothing: ['change'],
 });

@@ -6,6 +6,7 @@ import { closedBelow } from '../../../core/schema/index.ts';
 import { spelledResource } from '../../../protocols/scim/names.ts';
 import { errorBody, type Resource } from '../../../protocols/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import { undoLink } from '../../_common/undo-link.ts';
 import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Extra, Reply } from '../reply.ts';
@@ -90,17 +91,18 @@ export async function writeWished(
   person: Person,
   wished: Wished,
   by: 'person' | 'operator',
+  entry: Wso2Entry,
 ): Promise<Person> {
   const { account, state, lock } = person;
   const extra = by === 'person' ? ownExtra(wished.extra, account.data) : wished.extra;
-  await core.writeAccount({
-    account: account.id,
-    by,
-    changes: [
-      ...changesOf({ ...wished, extra }, person, { anyForm: by === 'operator' }),
-      ...given(wished.password, (text) => ({ kind: 'password', next: Password.typed(text), currentNotAsked: true })),
-    ],
-  });
+  const changes = [
+    ...changesOf({ ...wished, extra }, person, { anyForm: by === 'operator' }),
+    ...given(wished.password, (text) => ({ kind: 'password', next: Password.typed(text), currentNotAsked: true }) as const),
+  ];
+  const proof = entry.byPassword ? ({ kind: 'given' } as const) : undefined;
+  await core.writeAccount(
+    by === 'operator' ? { account: account.id, by, changes } : { account: account.id, by, changes, proof, undo: undoLink(entry) },
+  );
   const isDisabled = state.disabled !== null;
   const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
   const locked = lockWished(wished, lock);

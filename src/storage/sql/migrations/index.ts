@@ -33,3 +33,4 @@ export { up as '0031-hashed-secrets' } from './0031-hashed-secrets.ts';
 export { up as '0032-session-methods' } from './0032-session-methods.ts';
 export { up as '0033-tenant-signing-keys' } from './0033-tenant-signing-keys.ts';
 export { up as '0034-open-dialects' } from './0034-open-dialects.ts';
+export { up as '0035-contact-changes' } from './0035-contact-changes.ts';

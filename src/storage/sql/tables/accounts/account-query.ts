@@ -52,7 +52,7 @@ function leaf(engine: Engine, condition: Leaf, ground: QueryGround): Expression<
     return sql<SqlBool>`${ground.id} in (select v.record from record_values v where v.tenant = ${ground.tenant} and v.type = ${ground.type} and v.path = ${whole} and v.value = ${condition.indexed})`;
   }
   if (condition.kind === 'compare' && condition.op === '=' && isIdentifier(ground, path))
-    return sql<SqlBool>`${ground.id} in (select i.account from identifiers i where i.tenant = ${ground.tenant} and i.kind = ${path} and i.normal = ${condition.value})`;
+    return sql<SqlBool>`${ground.id} in (select i.account from identifiers i where i.tenant = ${ground.tenant} and i.kind = ${path} and i.normal = ${condition.value} and i.former is null)`;
   if (condition.kind === 'null' && condition.whole) return isEmpty(engine, condition, ground);
   if (within !== undefined) return anyElement(engine, condition, within, ground);
   if (Object.hasOwn(ground.columns, path)) return test(engine, condition, ground.columns[path]!, ground.columns[path]!, true);

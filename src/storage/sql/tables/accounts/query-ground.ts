@@ -17,7 +17,7 @@ export interface QueryGround {
 
 export function accountsGround(tenant: string, at?: number): QueryGround {
   const identifier = (kind: string, column: 'normal' | 'verified') =>
-    sql`(select i.${sql.raw(column)} from identifiers i where i.tenant = accounts.tenant and i.account = accounts.id and i.kind = ${sql.lit(kind)} order by i.id limit 1)`;
+    sql`(select i.${sql.raw(column)} from identifiers i where i.tenant = accounts.tenant and i.account = accounts.id and i.kind = ${sql.lit(kind)} and i.former is null order by i.id limit 1)`;
   const named = identifierKinds.flatMap((kind) => [
     [kind, identifier(kind, 'normal')],
     [`${kind}Verified`, identifier(kind, 'verified')],

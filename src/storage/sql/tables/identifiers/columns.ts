@@ -13,5 +13,7 @@ export const tables = {
     verified: maybe(stamp),
     text: maybe(text),
     beside: generated(text),
+    held: maybe(stamp),
+    former: maybe(stamp),
   },
 };

@@ -9,14 +9,25 @@ import { tables } from './columns.ts';
 
 const columns = namesOf(tables.identifiers, 'tenant', 'text', 'beside');
 
-const identifierOf = (row: Record<Exclude<(typeof columns)[number], 'verified'>, string> & { verified: number | null }): Identifier => ({
+type Stamped = 'verified' | 'held' | 'former';
+type Row = Record<Exclude<(typeof columns)[number], Stamped>, string> & Record<Stamped, number | null>;
+
+const identifierOf = ({ held, former, ...row }: Row): Identifier => ({
   ...row,
+  ...(held === null ? {} : { held: stamp(held) }),
+  ...(former === null ? {} : { former: stamp(former) }),
   kind: row.kind as IdentifierKind,
   verified: stamp(row.verified),
 });
 
 const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
-  db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('id'),
+  db
+    .selectFrom('identifiers')
+    .select(columns)
+    .where('tenant', '=', tenant)
+    .where('account', '=', account)
+    .where('former', 'is', null)
+    .orderBy('id'),
 );
 
 type Texts = Readonly<Record<'tenant' | 'first' | 'second' | 'third', string>>;
@@ -33,14 +44,14 @@ const withNormals = compiled((db, { tenant, first, second, third }: Texts) =>
 
 const insertRows = compiledInsert('identifiers', namesOf(tables.identifiers), { onTaken: 'told', key: 'id' });
 
-const held = '';
+const holder = '';
 
 /** Of the rows of one account that bear one text, the first holds it. */
 function placed(identifiers: readonly NewIdentifier[]): readonly (NewIdentifier & { readonly beside: string })[] {
   const borne = new Set<string>();
   return identifiers.map((identifier) => {
     const key = `${identifier.account}\n${identifier.text}`;
-    const beside = borne.has(key) ? identifier.id : held;
+    const beside = borne.has(key) ? identifier.id : holder;
     borne.add(key);
     return { ...identifier, beside };
   });
@@ -56,8 +67,8 @@ async function handOver(db: Db, tenant: string, gone: readonly { readonly text: 
     .where('each.tenant', '=', tenant)
     .where('each.text', 'in', free)
     .groupBy(['each.text', 'each.directory'])
-    .having((e) => e(e.fn.min('each.beside'), '<>', held));
-  await db.updateTable('identifiers').set({ beside: held }).where('tenant', '=', tenant).where('id', 'in', heirs).execute();
+    .having((e) => e(e.fn.min('each.beside'), '<>', holder));
+  await db.updateTable('identifiers').set({ beside: holder }).where('tenant', '=', tenant).where('id', 'in', heirs).execute();
 }
 
 export function identifierStore({ db }: Ground): IdentifierStore {
@@ -70,13 +81,13 @@ export function identifierStore({ db }: Ground): IdentifierStore {
         .where('directory', '=', directory)
         .where('text', '=', text)
         .executeTakeFirst();
-      const stored = await insertRows(db, [{ tenant, ...identifier, beside: own ? id : held }]);
+      const stored = await insertRows(db, [{ tenant, held: null, former: null, ...identifier, beside: own ? id : holder }]);
       return stored.size > 0 ? 'stored' : 'taken';
     },
     insertAll: async (tenant, identifiers) => {
       const stored = await insertRows(
         db,
-        placed(identifiers).map((identifier) => ({ tenant, ...identifier })),
+        placed(identifiers).map((identifier) => ({ tenant, held: null, former: null, ...identifier })),
       );
       return stored.size < identifiers.length ? identifiers.find(({ id }) => !stored.has(id)) : undefined;
     },
@@ -84,12 +95,29 @@ export function identifierStore({ db }: Ground): IdentifierStore {
     listAll: async (tenant, accounts) =>
       accounts.length === 0
         ? []
-        : (await of(tenant).where('account', 'in', accounts).execute()).map(identifierOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
+        : (await of(tenant).where('account', 'in', accounts).where('former', 'is', null).execute())
+            .map(identifierOf)
+            .sort((a, b) => (a.id < b.id ? -1 : 1)),
     bearing: async (tenant, [first = '', second = first, third = second]) =>
       (await withNormals(db, { tenant, first, second, third })).map(identifierOf),
     find: async (tenant, kind, normal) => {
-      const row = await of(tenant).where('kind', '=', kind).where('normal', '=', normal).orderBy('directory').executeTakeFirst();
+      const row = await of(tenant)
+        .where('kind', '=', kind)
+        .where('normal', '=', normal)
+        .where('former', 'is', null)
+        .orderBy('directory')
+        .executeTakeFirst();
       return row && identifierOf(row);
+    },
+    formers: async (tenant, account) =>
+      (await of(tenant).where('account', '=', account).where('former', 'is not', null).orderBy('id').execute()).map(identifierOf),
+    mark: async (tenant, id, former) => {
+      await db.updateTable('identifiers').set({ former, held: null }).where('tenant', '=', tenant).where('id', '=', id).execute();
+    },
+    release: async (tenant, now) => {
+      const gone = await db.deleteFrom('identifiers').where('tenant', '=', tenant).where('former', '<=', now).returning('text').execute();
+      await handOver(db, tenant, gone);
+      return gone.length;
     },
     verify: async (tenant, id, verified) => {
       await db.updateTable('identifiers').set({ verified }).where('tenant', '=', tenant).where('id', '=', id).execute();

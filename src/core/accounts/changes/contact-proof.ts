@@ -1,0 +1,29 @@
+// What a person shows beside a session when a contact changes that could recover the account.
+import { type ProvingPorts, provePassword, type WrongPassword } from '../../credentials/index.ts';
+import type { Ctx } from '../../faults/index.ts';
+import { recovers, undoEnd } from '../../identifiers/replace-contact.ts';
+import type { IdentifierKind } from '../../identifiers/types.ts';
+import type { Stores } from '../../stores.ts';
+import type { Instant } from '../../time.ts';
+import type { Subject } from './contract.ts';
+
+/** Until when the change can be undone; null where there is nothing to undo: it is proven, or of no contact that recovers anything. */
+export async function undoUntilOf(
+  ctx: Ctx<'current-password.missing' | WrongPassword>,
+  kind: IdentifierKind,
+  { account, identifiers, by, proof }: Subject,
+  stores: Stores<'passwords' | ProvingPorts>,
+): Promise<Instant | null> {
+  if (by === 'operator' || proof?.kind === 'given') return null;
+  const unproven = undoEnd(ctx, kind, account);
+  if (!proof || account.registered === null || !recovers(ctx, kind)) return unproven;
+  const stored = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account.id));
+  if (!stored) return unproven;
+  if (proof.password) {
+    await provePassword(ctx, { account: account.id, password: proof.password, stored }, stores);
+    return null;
+  }
+  const isPresent = identifiers.some((each) => each.kind === kind);
+  if (isPresent && ctx.tenant.settings.contacts.proveOld.includes(kind)) throw ctx.fail('current-password.missing', {});
+  return unproven;
+}

@@ -1,0 +1,6 @@
+// Contacts that were changed without proof: which recovers nothing yet, and which may come back.
+import type { Instant } from '../time.ts';
+import type { Identifier } from './types.ts';
+
+export const isHeld = ({ held }: Pick<Identifier, 'held'>, now: Instant): boolean => (held ?? 0) > now;
+export const mayReturn = ({ former }: Pick<Identifier, 'former'>, now: Instant): boolean => (former ?? 0) > now;

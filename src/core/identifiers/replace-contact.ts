@@ -1,0 +1,68 @@
+// One identifier in place of another, inside the transaction of whoever changes it. A contact that was replaced without proof is not gone: its
+// text stays its account's, it can recover the account, and it may come back, until the time is over for which the new one recovers nothing.
+import type { Ctx } from '../faults/index.ts';
+import type { Tables } from '../stores.ts';
+import { type Instant, plusDays } from '../time.ts';
+import { isHeld, mayReturn } from './former.ts';
+import { newIdentifier } from './new-identifier.ts';
+import { normalForm } from './normal-forms.ts';
+import type { Identifier, IdentifierKind, NewIdentifier } from './types.ts';
+
+export type ContactKind = Exclude<IdentifierKind, 'username'>;
+
+export interface Replaced {
+  readonly account: { readonly id: string; readonly directory: string };
+  readonly kind: IdentifierKind;
+  /** Null takes the present one away. */
+  readonly text: string | null;
+  readonly verified: Instant | null;
+  readonly present: Identifier | undefined;
+  /** The change is to be undone by the former contact until then; null where it was proven, or made by an operator. */
+  readonly undoUntil: Instant | null;
+}
+
+type Ports = Pick<Tables, 'identifiers'>;
+
+/** Whether it can recover the account. */
+export function recovers({ tenant }: Pick<Ctx, 'tenant'>, kind: IdentifierKind): kind is ContactKind {
+  const { message, phone } = tenant.settings.recovery;
+  return (kind === 'email' && message) || (kind === 'phone' && phone);
+}
+
+/** Until when a change without proof can be undone; null where there is nothing to undo, or the tenant has switched that off. */
+export function undoEnd(ctx: Ctx, kind: IdentifierKind, { registered }: { readonly registered: Instant | null }): Instant | null {
+  const { holdDays } = ctx.tenant.settings.contacts;
+  return holdDays > 0 && registered !== null && recovers(ctx, kind) ? plusDays(ctx.now, holdDays) : null;
+}
+
+/** Answers the contact that may undo the change, if there is one: it is to be told. `taken`: somebody else has the text, and the caller must undo all. */
+export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Ports): Promise<Identifier | 'taken' | undefined> {
+  const { account, kind, text, verified, present, undoUntil } = change;
+  const tenant = ctx.tenant.id;
+  const all = (await ctx.doing('account.read', () => tables.identifiers.formers(tenant, account.id))).filter((each) => each.kind === kind);
+  const old =
+    undoUntil === null
+      ? undefined
+      : (all.find((each) => mayReturn(each, ctx.now)) ?? (present && !isHeld(present, ctx.now) ? present : undefined));
+  for (const each of [...all, ...(present ? [present] : [])])
+    if (each.id !== old?.id) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, each.id));
+  if (old && text !== null && old.normal === normalForm(kind, text)) {
+    await ctx.doing('account.update', () => tables.identifiers.mark(tenant, old.id, null));
+    return undefined;
+  }
+  if (old) await ctx.doing('account.update', () => tables.identifiers.mark(tenant, old.id, undoUntil));
+  if (text !== null) {
+    const row = { ...newIdentifier(ctx, { kind, text, verified }, account), held: undoUntil };
+    if ((await storeIdentifier(ctx, row, tables)) === 'taken') return 'taken';
+  }
+  return old;
+}
+
+/** What nobody may have back any more keeps nobody from having it. */
+async function storeIdentifier(ctx: Ctx, row: NewIdentifier, { identifiers }: Ports): Promise<'stored' | 'taken'> {
+  const tenant = ctx.tenant.id;
+  return ctx.doing('account.update', async () => {
+    if ((await identifiers.insert(tenant, row)) === 'stored') return 'stored';
+    return (await identifiers.release(tenant, ctx.now)) > 0 ? identifiers.insert(tenant, row) : 'taken';
+  });
+}
