@@ -9,7 +9,7 @@ const place: Place = {
   traceOf: ({ id }) => id,
   async enter(asked, doorway) {
     if (/%00|\0/.test(asked.originalUrl)) throw refuse('request.unreadable', { why: 'encoding' });
-    const admitted = await doorway.admit(asked, { named: [{ by: 'domain', value: asked.segments['tenant'] ?? '' }] });
+    const admitted = await doorway.admit(asked, { dialect: null, named: [{ by: 'domain', value: asked.segments['tenant'] ?? '' }] });
     await admitted.asAnonymous();
     return { asked, ctx: admitted.ctx, base: await admitted.baseUrl(), mount: ownPlace, journey: async () => undefined };
   },
