@@ -6,10 +6,10 @@ import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
 
-export async function openHouse(dialect: string): Promise<BuiltWorld> {
+export async function openHouse(dialect: string, seed = `${dialect} client`): Promise<BuiltWorld> {
   const databases = await sqliteDatabases();
   const built = await buildWorld(await databases.fresh(), {
-    seed: `${dialect} client`,
+    seed,
     clock: runningClock(),
     trustedProxies: ['127.0.0.1'],
   });

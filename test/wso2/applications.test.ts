@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openHouse } from '../clients/house.ts';
 import { callback, openidOf } from './openid.ts';
 
-const { world } = await openHouse('applications');
+const { world } = await openHouse('wso2', 'applications');
 await world.person();
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 const base = '/api/server/v1/applications';

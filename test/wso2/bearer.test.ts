@@ -6,7 +6,7 @@ import * as oc from 'openid-client';
 import { openHouse } from '../clients/house.ts';
 import { openidOf } from './openid.ts';
 
-const { world } = await openHouse('bearer');
+const { world } = await openHouse('wso2', 'bearer');
 const ann = await world.person({ profile: { given_name: 'Ann' } });
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 const { register, discover, grant } = openidOf(world);

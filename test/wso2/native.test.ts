@@ -7,7 +7,7 @@ import * as oc from 'openid-client';
 import { openHouse } from '../clients/house.ts';
 
 const callback = 'http://127.0.0.1:3999/callback';
-const { world, house } = await openHouse('native');
+const { world, house } = await openHouse('wso2', 'native');
 await world.person();
 const verifier = randomBytes(32).toString('base64url');
 const code_challenge = createHash('sha256').update(verifier).digest('base64url');

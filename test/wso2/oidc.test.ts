@@ -9,7 +9,7 @@ import type { World } from '../../src/proving/world-type.ts';
 import { openHouse } from '../clients/house.ts';
 import { callback, openidOf } from './openid.ts';
 
-const { world } = await openHouse('openid');
+const { world } = await openHouse('wso2', 'openid');
 const ann = await world.person({ profile: { given_name: 'Ann', family_name: 'Example' } });
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openHouse } from '../clients/house.ts';
 
-const { world } = await openHouse('origins');
+const { world } = await openHouse('wso2', 'origins');
 await world.person();
 const shop = 'https://shop.example';
 const paths = ['/scim2/Me', '/oauth2/authn', '/oauth2/authorize', '/api/identity/user/v1.0/me', '/t/carbon.super/scim2/Me'];

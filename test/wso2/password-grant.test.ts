@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { openHouse } from '../clients/house.ts';
 import { openidOf } from './openid.ts';
 
-const { world } = await openHouse('password grant');
+const { world } = await openHouse('wso2', 'password grant');
 const ann = await world.person({ profile: { given_name: 'Ann' } });
 const free = { rates: { caller: null, address: null, tenant: null } };
 await world.settings({ ...free, lockout: { failures: 3, minutes: 5 } });
