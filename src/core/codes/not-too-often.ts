@@ -2,29 +2,31 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import type { Purpose } from './types.ts';
+import type { CodeForm, Purpose } from './types.ts';
 
 export interface Target {
   readonly purpose: Purpose;
   /** Whose code it is. */
   readonly subject: string;
+  /** A link sent before does not help who is asked for a code, nor the other way round. */
+  readonly form: CodeForm;
   /** An address or a number. */
   readonly to: string;
 }
 
 /**
- * Draws and sends a code, unless one of that purpose went to that target less than `rates.codeResendSeconds` ago: then nothing goes out, the
+ * Draws and sends a code, unless one of that purpose and form went to that target less than `rates.codeResendSeconds` ago: then nothing goes out, the
  * former one stays in force, and the caller answers as if it was sent. What could not be sent may be tried again at once.
  */
 export async function notTooOften(
   ctx: Ctx,
-  { purpose, subject, to }: Target,
+  { purpose, subject, form, to }: Target,
   send: () => Promise<void>,
   { buckets }: Stores<'buckets'>,
 ): Promise<void> {
   const everySeconds = ctx.tenant.settings.rates.codeResendSeconds;
   if (everySeconds === 0) return send();
-  const name = `codeResend:${createHash('sha256').update([purpose, subject, to.toLowerCase()].join('\n')).digest('base64url')}`;
+  const name = `codeResend:${createHash('sha256').update([purpose, subject, form.kind, to.toLowerCase()].join('\n')).digest('base64url')}`;
   const rule = { burst: 1, everySeconds };
   if ((await ctx.doing('code.store', () => buckets.take(ctx.tenant.id, name, rule, ctx.now, true))) > 0) {
     ctx.note('sent a moment ago');

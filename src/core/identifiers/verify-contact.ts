@@ -1,5 +1,5 @@
 // A contact proves to be its owner's: the code sent to it came back.
-import { checkCode, checkSent } from '../codes/index.ts';
+import { type Code, checkCode, checkSent } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -9,21 +9,42 @@ declare module '../codes/types.ts' {
   }
 }
 
-/**
- * Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. `of`: whose it must be.
- * `sentTo`: the identifier that a code to be typed was sent to; without it only unguessable codes are found.
- */
+type Ports = 'codes' | 'identifiers' | 'locks';
+
+interface Verified {
+  readonly account: string;
+  readonly email: string;
+}
+
+const purpose = 'verify-contact';
+
+/** By an unguessable code. `of`: whose it must be. */
 export async function verifyContact(
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
+  { code, of }: { readonly code: string; readonly of?: string },
+  stores: Stores<Ports>,
+): Promise<Verified> {
+  return verify(ctx, await checkCode(ctx, { purpose, value: code }, stores), of, stores);
+}
+
+/** By a code to be typed, which was sent to that identifier. */
+export async function verifyTyped(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
-  input: { readonly code: string; readonly of?: string; readonly sentTo?: string },
-  stores: Stores<'codes' | 'buckets' | 'identifiers' | 'locks'>,
-): Promise<{ readonly account: string; readonly email: string }> {
-  const given = { purpose: 'verify-contact', value: input.code } as const;
-  const code = await (input.sentTo === undefined
-    ? checkCode(ctx, given, stores)
-    : checkSent(ctx, { ...given, subject: input.sentTo }, stores));
+  { code, of, sentTo }: { readonly code: string; readonly of: string; readonly sentTo: string },
+  stores: Stores<Ports | 'buckets'>,
+): Promise<Verified> {
+  return verify(ctx, await checkSent(ctx, { purpose, value: code, subject: sentTo }, stores), of, stores);
+}
+
+/** Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. */
+async function verify(
+  ctx: Ctx<'code.wrong' | 'code.used'>,
+  code: Code<typeof purpose>,
+  of: string | undefined,
+  stores: Stores<Ports>,
+): Promise<Verified> {
   const { account, identifier, email } = code.payload;
-  if (input.of !== undefined && input.of !== account) throw ctx.fail('code.wrong', { purpose: 'verify-contact', attemptsLeft: null });
+  if (of !== undefined && of !== account) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
   const outcome = await ctx.doing('account.update', () =>
     stores.together<'verified' | 'spent'>(async (tables, undo) => {
       if (!(await tables.codes.spend(ctx.tenant.id, code.id, ctx.now))) undo('spent');
@@ -32,7 +53,7 @@ export async function verifyContact(
       return 'verified';
     }),
   );
-  if (outcome === 'spent') throw ctx.fail('code.used', { purpose: 'verify-contact', superseded: false });
+  if (outcome === 'spent') throw ctx.fail('code.used', { purpose, superseded: false });
   ctx.note('contact verified');
   return { account, email };
 }

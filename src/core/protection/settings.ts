@@ -1,5 +1,5 @@
 // What a tenant decides about locks, limits, and what refusals tell.
-import { bucket, choice, flag, list, networks, section, text, webAddress, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { bucket, choice, flag, networks, origins, section, text, webAddress, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const lockout = section({
   failures: whole(10, 'wrong passwords that lock an account; 0 for never'),
@@ -16,7 +16,7 @@ export const captcha = section({
   remoteSecret: text('', 'secret of that service'),
   remoteKey: text('', 'public key of that service, which pages show to it'),
   remoteScript: webAddress('', 'address of that service’s script, for pages'),
-  remoteOrigins: list([], 'further origins that its script loads from, which hosted pages then allow beside the script’s own'),
+  remoteOrigins: origins([], 'further origins that its script loads from, which hosted pages then allow beside the script’s own'),
   signInAfter: wholeOrOff(null, 'failed sign-ins after which proof is asked; 0 for always'),
   windowSeconds: whole(300, 'failures further apart than this are forgotten for that count'),
   registration: flag(false, 'proof is asked at registration'),

@@ -44,9 +44,9 @@ export async function issueAttributeCode(
 
 /** Answers the account; a code that was mailed to verify a contact is as good. Setting the attribute and spending the code are one transaction. */
 export async function useAttributeCode(
-  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded' | 'account.not-found'>,
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found'>,
   input: { readonly value: string },
-  stores: Stores<'codes' | 'buckets' | 'accounts' | 'identifiers' | 'locks'>,
+  stores: Stores<'codes' | 'accounts' | 'identifiers' | 'locks'>,
 ): Promise<{ readonly account: string }> {
   const purpose = 'verify-attribute' as const;
   const tenant = ctx.tenant.id;

@@ -1,6 +1,6 @@
 // A sign-in that stopped at an address which must be confirmed goes on with the code that was mailed there.
 import type { Ctx } from '../faults/index.ts';
-import { verifyContact } from '../identifiers/index.ts';
+import { verifyTyped } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
 import { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
 import type { EnterPorts } from './enter.ts';
@@ -8,7 +8,7 @@ import type { SignIn } from './types.ts';
 
 /**
  * `code` is a code to be typed, sent to the first address of the account that is not confirmed. Where none is left, another way confirmed it
- * meanwhile, and the sign-in goes on. Wrong codes count at the code. A code fault with purpose `continue` is of the ticket.
+ * meanwhile, and the sign-in goes on. Wrong codes count as `judgeSent` says. A code fault with purpose `continue` is of the ticket.
  */
 export async function confirmAndContinue(
   ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'rate.exceeded'>,
@@ -19,6 +19,6 @@ export async function confirmAndContinue(
   if (!account) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
   const all = await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, account));
   const pending = all.find(({ kind, verified }) => kind === 'email' && !verified);
-  if (pending) await verifyContact(ctx, { code, of: account, sentTo: pending.id }, stores);
+  if (pending) await verifyTyped(ctx, { code, of: account, sentTo: pending.id }, stores);
   return continueSignIn(ctx, input, stores);
 }
