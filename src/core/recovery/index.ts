@@ -1,6 +1,8 @@
 // The recovery journey.
 export { beginRecovery, type LostPassword, type Recovery } from './begin-recovery.ts';
-export { type AnswerQuestions, answerQuestions, askQuestions, demandAnswered } from './by-questions.ts';
+export { type AnswerQuestions, answerQuestions } from './by-questions/answer.ts';
+export { askQuestions } from './by-questions/ask.ts';
+export { demandAnswered } from './by-questions/demand-answered.ts';
 export { checkProof, checkRecovery } from './check-recovery.ts';
 export type { Channel, Contact } from './contacts.ts';
 export { accountOfFlow, countResend, openFlow } from './flows.ts';

@@ -1,0 +1,87 @@
+// Questions are answered, one after the other or all at once. Each step answers with a new key.
+import { findAccount } from '../../accounts/index.ts';
+import { type Code, checkCode, issueCode } from '../../codes/index.ts';
+import type { Ctx } from '../../faults/index.ts';
+import { countFailure, forgetFailures } from '../../protection/index.ts';
+import type { Stores } from '../../stores.ts';
+import { withCurrent } from '../../tenants/current-settings.ts';
+import type { FindPorts } from '../find-lost.ts';
+import { type GivenAnswers, judgeAnswers } from './judge-answers.ts';
+import { issueKey, purpose, type Standing } from './key.ts';
+import { type AskedQuestion, demandOpen, questionsOf } from './questions.ts';
+
+export type AnswerQuestions =
+  | { readonly kind: 'next-question'; readonly key: string; readonly question: AskedQuestion }
+  | { readonly kind: 'may-set-password'; readonly key: string };
+
+type AnswerFault =
+  | 'code.wrong'
+  | 'code.used'
+  | 'code.expired'
+  | 'recovery.disabled'
+  | 'account.not-found'
+  | 'account.disabled'
+  | 'account.locked'
+  | 'security-question.unknown'
+  | 'security-answers.too-many'
+  | 'security-answers.incomplete'
+  | 'security-answer.wrong'
+  | 'attempts.exhausted';
+
+/** Order: key → switched on → account → tries left → as many answers as asked → right. Whatever is wrong with the answers counts as a failure. */
+export async function answerQuestions(
+  given: Ctx<AnswerFault>,
+  { key, answers }: GivenAnswers,
+  stores: Stores<FindPorts | 'answers' | 'codes' | 'settings' | 'attempts' | 'hashes' | 'digests'>,
+): Promise<AnswerQuestions> {
+  const code = await checkCode(given, { purpose, value: key }, stores);
+  const current = await withCurrent(given, 'recovery', stores);
+  if (!current.tenant.settings.recovery.questions) throw current.fail('recovery.disabled', { means: 'questions' });
+  const ctx = await withCurrent(current, 'lockout', stores);
+  const { account, asked, at, manner } = code.payload;
+  const person = await findAccount(ctx, { id: account }, stores);
+  if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
+  demandOpen(ctx, person);
+  await takeTry(ctx, code, stores);
+  const wanted = manner === 'one-by-one' ? asked.slice(at, at + 1) : asked;
+  const wrong = await judgeAnswers(ctx, { account, wanted, answers, manner }, stores);
+  if (wrong) {
+    const verdict = await countFailure(ctx, { subject: account, kind: 'answer', lockouts: person.state.lockouts }, stores);
+    if (verdict.kind === 'locked') throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'answer' });
+    throw wrong(verdict.attemptsLeft);
+  }
+  const next = manner === 'one-by-one' ? at + 1 : asked.length;
+  // Who knows the first answer must not be able to guess the second without end.
+  if (next >= asked.length) await forgetFailures(ctx, { subject: account, kind: 'answer' }, stores);
+  return advance(ctx, code, { asked, at: next, manner }, account, stores);
+}
+
+/** A key takes as many tries as lock an account, each counted before its answers are judged: also those that come at once. */
+async function takeTry(ctx: Ctx<'code.wrong'>, { id }: Code<'answer'>, { codes }: Stores<'codes'>): Promise<void> {
+  const { failures } = ctx.tenant.settings.lockout;
+  if (failures > 0 && !(await ctx.doing('code.store', () => codes.takeTry(ctx.tenant.id, id, failures))))
+    throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
+}
+
+/** The key is spent, and a new one takes its place: for the next question, or for the new password. */
+async function advance(
+  ctx: Ctx<'code.used'>,
+  code: Code<'answer'>,
+  standing: Standing,
+  account: string,
+  stores: Stores<'answers' | 'codes'>,
+): Promise<AnswerQuestions> {
+  const [next] = standing.asked.slice(standing.at);
+  const question = next === undefined ? undefined : (await questionsOf(ctx, account, [next], stores))[0];
+  if (!(await ctx.doing('code.store', () => stores.codes.spend(ctx.tenant.id, code.id, ctx.now))))
+    throw ctx.fail('code.used', { purpose, superseded: false });
+  if (question) return { kind: 'next-question', key: await issueKey(ctx, account, standing, stores), question };
+  const lifeSeconds = ctx.tenant.settings.codes.recoverSeconds;
+  const form = { kind: 'token' } as const;
+  const { value } = await issueCode(
+    ctx,
+    { purpose: 'recover', subject: account, form, lifeSeconds, payload: { account }, supersedes: true },
+    stores,
+  );
+  return { kind: 'may-set-password', key: value };
+}

@@ -1,0 +1,39 @@
+// A lost password, recovered by answering security questions: which are asked, of whom.
+import type { Ctx } from '../../faults/index.ts';
+import { answeredSets } from '../../questions/index.ts';
+import type { Stores } from '../../stores.ts';
+import { withCurrent } from '../../tenants/current-settings.ts';
+import { type FindFault, type FindPorts, findLost } from '../find-lost.ts';
+import { issueKey, type Manner } from './key.ts';
+import { type AskedQuestion, demandOpen, questionsOf } from './questions.ts';
+
+export interface QuestionsAsked {
+  readonly key: string;
+  readonly questions: readonly AskedQuestion[];
+}
+
+/** Undefined where nothing is said: nobody of that name, or no answers to ask for. */
+export async function askQuestions(
+  given: Ctx<FindFault | 'recovery.disabled' | 'account.disabled' | 'account.locked'>,
+  { identifier, directory, manner }: { readonly identifier: string; readonly directory?: string | undefined; readonly manner: Manner },
+  stores: Stores<FindPorts | 'answers' | 'codes' | 'settings'>,
+): Promise<QuestionsAsked | undefined> {
+  const ctx = await withCurrent(given, 'recovery', stores);
+  if (!ctx.tenant.settings.recovery.questions) throw ctx.fail('recovery.disabled', { means: 'questions' });
+  const person = await findLost(ctx, { identifier, directory, directories: 'told-apart' }, stores);
+  if (!person) return undefined;
+  demandOpen(ctx, person);
+  const sets = await answeredSets(ctx, { account: person.account.id }, stores);
+  if (sets.length === 0) return undefined;
+  const asked = drawn(ctx, sets);
+  const shown = manner === 'one-by-one' ? asked.slice(0, 1) : asked;
+  const questions = await questionsOf(ctx, person.account.id, shown, stores);
+  return { key: await issueKey(ctx, person.account.id, { asked, at: 0, manner }, stores), questions };
+}
+
+/** As many as the tenant asks, or all where fewer were answered; which of them is chance. */
+function drawn(ctx: Ctx, sets: readonly string[]): string[] {
+  const left = [...sets];
+  const most = Math.min(ctx.tenant.settings.questions.ask, left.length);
+  return Array.from({ length: most }, () => left.splice(ctx.chance.bytes(1)[0]! % left.length, 1)[0]!);
+}

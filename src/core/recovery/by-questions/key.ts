@@ -1,0 +1,32 @@
+// The key that a recovery by questions goes on with: which questions it asks, and how many were answered rightly.
+import { issueCode } from '../../codes/index.ts';
+import type { Ctx } from '../../faults/index.ts';
+import type { Stores } from '../../stores.ts';
+
+declare module '../../codes/types.ts' {
+  interface CodePayloads {
+    readonly answer: Standing & { readonly account: string };
+  }
+}
+
+export const purpose = 'answer';
+
+export type Manner = 'one-by-one' | 'at-once';
+
+export interface Standing {
+  readonly asked: readonly string[];
+  /** How many were answered rightly. */
+  readonly at: number;
+  readonly manner: Manner;
+}
+
+export async function issueKey(ctx: Ctx, account: string, standing: Standing, stores: Stores<'codes'>): Promise<string> {
+  const lifeSeconds = ctx.tenant.settings.codes.recoverSeconds;
+  const payload = { account, ...standing };
+  const { value } = await issueCode(
+    ctx,
+    { purpose, subject: account, form: { kind: 'token' }, lifeSeconds, payload, supersedes: true },
+    stores,
+  );
+  return value;
+}

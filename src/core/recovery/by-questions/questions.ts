@@ -1,0 +1,29 @@
+// Questions as they are asked: the person's own, by the set they belong to.
+import type { Person } from '../../accounts/types.ts';
+import type { Ctx } from '../../faults/index.ts';
+import type { Stores } from '../../stores.ts';
+
+export interface AskedQuestion {
+  readonly set: string;
+  readonly question: string;
+}
+
+export async function questionsOf(
+  ctx: Ctx,
+  account: string,
+  sets: readonly string[],
+  { answers }: Stores<'answers'>,
+): Promise<readonly AskedQuestion[]> {
+  const found: AskedQuestion[] = [];
+  for (const set of sets) {
+    const answer = await ctx.doing('answer.read', () => answers.read(ctx.tenant.id, account, set));
+    if (answer) found.push({ set, question: answer.question });
+  }
+  return found;
+}
+
+/** Nobody who is switched off or locked recovers by questions. */
+export function demandOpen(ctx: Ctx<'account.disabled' | 'account.locked'>, { state, lock }: Person): void {
+  if (state.disabled) throw ctx.fail('account.disabled', { since: state.disabled });
+  if (lock) throw ctx.fail('account.locked', { scope: 'account', until: lock.until, by: lock.why });
+}
