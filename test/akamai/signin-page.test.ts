@@ -171,6 +171,7 @@ test('neither a guess, nor a made-up ticket, nor the code of another leads anywh
   const guess = code === '111111' ? '222222' : '111111';
   for (let at = 0; at < 3; at += 1) assert.equal((await send({ ticket, code: guess })).status, 400);
   assert.equal((await send({ ticket, code })).to, undefined, 'burnt');
+  other.clock.forward(61);
   other.mail.refuses();
   assert.match((await send({ ticket, another: 'code' })).text, /konnte nicht gesendet werden/);
   other.mail.works();

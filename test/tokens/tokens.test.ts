@@ -320,8 +320,6 @@ const issuers = [
       'id.shop.example:8420': 'http://id.shop.example:8420',
       'evil.example': 'http://localhost',
       '127.0.0.1.evil.example': 'http://localhost',
-      '127.0.0.1:80@evil.example': 'http://localhost',
-      'evil.example/localhost': 'http://localhost',
       '*': 'http://localhost',
     },
     named: 'http://localhost',
@@ -360,6 +358,10 @@ for (const { publicUrl, bases, named } of issuers) {
       assert.equal(decodeJwt(hazizz).iss, `${base}/`, host);
       assert.equal((await world.hazizz('GET', '/hazizz-server/me', undefined, { token: hazizz, headers: { host } })).status, 200, host);
       assert.equal(decodeJwt((await login(world, undefined, {}, { headers: { host } })).body.data.loginByEmail.token).iss, `${base}/oidc`);
+    }
+    for (const host of ['127.0.0.1:80@evil.example', 'evil.example/localhost']) {
+      const { status } = await world.raw({ method: 'GET', url: `${world.base}${discovery}`, headers: { host } });
+      assert.equal(status, 400, `${host} is no host`);
     }
     const forwarded = { host: '127.0.0.1', 'x-forwarded-host': 'evil.example' };
     assert.equal((await told(forwarded))[2], `${named}/oauth2/token`, 'nor by way of a proxy');
