@@ -2,6 +2,7 @@
 import type { AccessGrant, AccessTokenStore, GrantStore } from '../../../../core/authorization/store.ts';
 import type { RefreshTokenStore } from '../../../../core/sessions/store.ts';
 import { namesOf } from '../../columns.ts';
+import { compiled } from '../../compiled.ts';
 import { type Ground, type Selected, stamp } from '../table.ts';
 import { tables } from './columns.ts';
 
@@ -65,6 +66,15 @@ export function grantStore({ db, seals }: Ground): GrantStore {
   };
 }
 
+const byToken = compiled((db, { tenant, token }: { tenant: string; token: string }) =>
+  db
+    .selectFrom('access_tokens as t')
+    .innerJoin('access_grants as g', (join) => join.onRef('g.tenant', '=', 't.tenant').onRef('g.id', '=', 't.grant_id'))
+    .select(['t.expires', 't.ended', 't.purpose', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
+    .where('t.tenant', '=', tenant)
+    .where('t.token', '=', token),
+);
+
 export function accessTokenStore({ db, seals }: Ground): AccessTokenStore {
   const digest = (token: string) => seals.digest(`access:${token}`);
   return {
@@ -75,13 +85,7 @@ export function accessTokenStore({ db, seals }: Ground): AccessTokenStore {
         .execute();
     },
     find: async (tenant, token) => {
-      const row = await db
-        .selectFrom('access_tokens as t')
-        .innerJoin('access_grants as g', (join) => join.onRef('g.tenant', '=', 't.tenant').onRef('g.id', '=', 't.grant_id'))
-        .select(['t.expires', 't.ended', 't.purpose', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
-        .where('t.tenant', '=', tenant)
-        .where('t.token', '=', digest(token))
-        .executeTakeFirst();
+      const [row] = await byToken(db, { tenant, token: digest(token) });
       if (!row) return undefined;
       const { expires, ended, purpose, ...grant } = row;
       return { grant: grantOf(grant), expires: stamp(expires), ended: stamp(ended), purpose: purpose === 'recovery' ? purpose : null };

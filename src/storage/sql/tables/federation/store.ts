@@ -2,7 +2,7 @@
 import type { IdentityStore } from '../../../../core/federation/store.ts';
 import type { Identity } from '../../../../core/federation/types.ts';
 import { namesOf } from '../../columns.ts';
-import { compiledInsert } from '../../compiled.ts';
+import { compiled, compiledInsert } from '../../compiled.ts';
 import { type Ground, parsed, stamp } from '../table.ts';
 import { tables } from './columns.ts';
 
@@ -18,10 +18,14 @@ const insertRows = compiledInsert('identities', namesOf(tables.identities), { on
 
 const rowOf = (tenant: string, { profile, ...identity }: Identity) => ({ tenant, ...identity, profile: JSON.stringify(profile) });
 
+const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
+  db.selectFrom('identities').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('number'),
+);
+
 export function identityStore({ db }: Ground): IdentityStore {
   const of = (tenant: string) => db.selectFrom('identities').select(columns).where('tenant', '=', tenant);
   return {
-    list: async (tenant, account) => (await of(tenant).where('account', '=', account).orderBy('number').execute()).map(identityOf),
+    list: async (tenant, account) => (await ofAccount(db, { tenant, account })).map(identityOf),
     listAll: async (tenant, accounts) =>
       accounts.length === 0 ? [] : (await of(tenant).where('account', 'in', accounts).orderBy('number').execute()).map(identityOf),
     find: async (tenant, provider, subject) => {
