@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { faces } from '../src/dialects.ts';
 import { openLibrary } from '../src/pages/errors/library.ts';
+import { isMain } from './is-main.ts';
 
 const folder = new URL('../docs/api/', import.meta.url);
 const places: Readonly<Record<string, string>> = { query: 'query', path: 'path' };
@@ -74,7 +75,7 @@ function readOr(file: URL): string {
   }
 }
 
-if (import.meta.main) {
+if (isMain(import.meta)) {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of documents()) writeFileSync(new URL(`${name}.json`, folder), text);
 }

@@ -1,5 +1,6 @@
 // npm run suites: what others wrote to test such servers, run against this one. Too slow, or too foreign, for the check.
 import { parseArgs } from 'node:util';
+import { isMain } from '../is-main.ts';
 import { rows } from './rows.ts';
 import { exitCodeOf, type Ran, runRow } from './runner.ts';
 
@@ -69,4 +70,4 @@ function print(text: string): 0 {
   return 0;
 }
 
-if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
+if (isMain(import.meta)) process.exitCode = await main(process.argv.slice(2));
