@@ -10,11 +10,25 @@ const withPort = /^(?:\[([^\]]+)\]|([\d.]+))(?::\d{1,5})?$/;
  * The address in the text of RFC 5952, an IPv4-mapped one as IPv4 (RFC 4291 2.5.5.2), without port, brackets and zone id (RFC 4007 11, which
  * has a meaning on one machine alone). Undefined for what is no address: a name, or the `unknown` and `_hidden` of RFC 7239 6.
  */
-export function networkAddress(written: string | undefined): string | undefined {
-  const given = written?.trim() ?? '';
+export function networkAddress(written = ''): string | undefined {
+  const known = spelled.get(written);
+  if (known !== undefined) return known;
+  const address = addressIn(written);
+  if (address === undefined) return undefined;
+  // Callers come again, and a few of them are most: reading an address costs more than all else that every request needs of it.
+  if (spelled.size >= mostSpelled) spelled.clear();
+  spelled.set(written, address);
+  return address;
+}
+
+const mostSpelled = 1000;
+const spelled = new Map<string, string>();
+
+function addressIn(written: string): string | undefined {
+  const given = written.trim();
   const [, six, four] = withPort.exec(given) ?? [];
-  const spelled = six ?? four ?? given;
-  const bare = spelled.includes(':') ? spelled.replace(/%.*$/, '') : spelled;
+  const unported = six ?? four ?? given;
+  const bare = unported.includes(':') ? unported.replace(/%.*$/, '') : unported;
   return isIP(bare) === 0 ? undefined : ipaddr.process(bare).toString();
 }
 

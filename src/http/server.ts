@@ -60,21 +60,23 @@ export function newServer(options: ServerOptions): FastifyInstance {
   server.decorateRequest('answered', null);
   server.decorateRequest('address', '');
   // A trusted proxy that names no address would make all its callers one, and take each of them past a list of denied addresses.
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     const address = networkAddress(request.ip);
-    if (address === undefined || !namesOneHost(request.raw.rawHeaders)) return unreadable(request, reply);
+    if (address === undefined || !namesOneHost(request.raw.rawHeaders)) return void unreadable(request, reply);
     request.address = address;
+    done();
   });
   let closing = false;
   server.addHook('preClose', async () => {
     closing = true;
   });
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
     if (options.date) reply.header('date', options.date().toUTCString());
     // A connection that stayed open after its last answer would hold up the end.
     if (closing) reply.header('connection', 'close');
+    done();
   });
-  server.addHook('onResponse', async (request, reply) => {
+  server.addHook('onResponse', (request, reply, done) => {
     const { answered, operation } = request;
     options.onAnswered?.(request);
     const face = answered?.face ?? 'house';
@@ -94,6 +96,7 @@ export function newServer(options: ServerOptions): FastifyInstance {
     const why = cause ? { [cause.kind]: cause.name } : {};
     if (cause?.kind === 'defect' || cause?.kind === 'breakdown') log.error({ ...line, ...why, notes, err: cause.detail }, 'answered');
     else log.info({ ...line, ...why, ...(notes.length > 0 ? { notes } : {}) }, 'answered');
+    done();
   });
   return server;
 }
