@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { AttemptStore, BucketRule, BucketStore, ReplayStore } from '../../../../core/protection/store.ts';
 import type { Instant } from '../../../../core/time.ts';
 import { take } from '../../../buckets.ts';
-import { type Ground, stamp, stored } from '../table.ts';
+import { compiled } from '../../compiled.ts';
+import { type Ground, stamp } from '../table.ts';
 
 export function attemptStore({ db, engine }: Ground): AttemptStore {
   return {
@@ -31,19 +32,19 @@ export function attemptStore({ db, engine }: Ground): AttemptStore {
   };
 }
 
+type Replay = Readonly<{ tenant: string; key: string; until: Instant; now: Instant }>;
+
+const insertReplay = compiled((db, { tenant, key, until, now }: Replay) =>
+  db
+    .insertInto('replays')
+    .values({ tenant, key, until })
+    .onConflict((c) => c.columns(['tenant', 'key']).doUpdateSet({ until }).where('replays.until', '<', now))
+    .returning('key'),
+);
+
 export function replayStore({ db }: Ground): ReplayStore {
   return {
-    add: async (tenant, key, until, now) => {
-      return (
-        stored(
-          await db
-            .insertInto('replays')
-            .values({ tenant, key, until })
-            .onConflict((c) => c.columns(['tenant', 'key']).doUpdateSet({ until }).where('replays.until', '<', now))
-            .executeTakeFirstOrThrow(),
-        ) === 'stored'
-      );
-    },
+    add: async (tenant, key, until, now) => (await insertReplay(db, { tenant, key, until, now })).length > 0,
   };
 }
 
