@@ -16,10 +16,14 @@ import type { Issuing } from './issuing.ts';
 /** What the provider asks the core for, whatever the request. None of them refuses. */
 export const providerCalls = { claimsFor, findInForce, findResource, isFirstUse, listScopes };
 
+/** Documents that a provider has written, by the address that they speak of and their path. */
+export type Published = Map<string, { readonly type: string; readonly body: string }>;
+
 /** A provider, and what answers a request for it. */
 export interface Built {
   readonly provider: Provider;
   readonly handle: ReturnType<Provider['callback']>;
+  readonly published: Published;
 }
 
 /** What the entrance learnt of a request. */

@@ -5,11 +5,11 @@ import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Verb } from '../../dialects/_common/routes.ts';
 import { begin, type Call, type OidcEntry } from './call.ts';
 import { answersOf, type OidcParts, protocolOf, type Reply } from './protocol.ts';
+import { discovery, publishedAt } from './published.ts';
 import { productHeader } from './sources.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
 const withoutForms = ['GET', 'HEAD', 'OPTIONS'] as const;
-const discovery = '/.well-known/openid-configuration';
 
 /** Lets the library answer. `inside` is the address by which it knows the path, if another. */
 export function handOver(
@@ -68,13 +68,18 @@ export function clientEndpoints(parts: OidcParts) {
   return { dialect: protocol, endpoints: [...token, ...rest] };
 }
 
+async function publish(path: string, entry: OidcEntry): Promise<Reply> {
+  const built = await entry.built();
+  return publishedAt(path, entry, built.published) ?? handOver(entry, built, { inside: path });
+}
+
 /** Called by browsers and strangers. `page`: for people; `json`: what the provider publishes. */
 export function browserEndpoints(parts: OidcParts, shows: 'page' | 'json') {
   const { paths } = parts.profile;
   const protocol = protocolOf(parts, 'browser', shows);
   const rows: readonly (readonly [path: string, methods: readonly Verb[], inside?: string])[] =
     shows === 'json'
-      ? [[paths.jwks, methods], ...paths.metadata.map((path) => [path, methods, discovery] as const)]
+      ? [[paths.jwks, methods, paths.jwks], ...paths.metadata.map((path) => [path, methods, discovery] as const)]
       : [
           // A form is read before: the dialect says what else it may be than a request of OpenID Connect Core 3.1.2.1.
           [paths.authorization, withoutForms],
@@ -90,7 +95,8 @@ export function browserEndpoints(parts: OidcParts, shows: 'page' | 'json') {
       protocol.endpoint(`${method} ${path}`, {
         caller: undefined,
         calls: {},
-        handle: async (_given, _core, entry) => handOver(entry, await entry.built(), inside === undefined ? {} : { inside }),
+        handle: async (_given, _core, entry): Promise<Reply> =>
+          inside === undefined ? handOver(entry, await entry.built()) : publish(inside, entry),
       }),
     ),
   );

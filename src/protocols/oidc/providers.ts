@@ -2,12 +2,13 @@
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { type KeysInForce, keysInForce } from '../../core/sessions/index.ts';
 import { installSecretProof } from './admitted.ts';
-import { type Built, callOf } from './call.ts';
+import { type Built, callOf, type Published } from './call.ts';
 import { type ConfigurationParts, configurationOf } from './configuration.ts';
 import { installFrontChannelLogout } from './front-channel.ts';
 import { takeHintsOfPublicAddress } from './hints.ts';
 import type { Issuing } from './issuing.ts';
 import { installPasswordGrant } from './password-grant.ts';
+import { discovery, installPublished } from './published.ts';
 import { installReplays } from './replays.ts';
 import { asOne } from './unit-of-work.ts';
 
@@ -52,6 +53,8 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   profile.extend?.(provider, callOf);
   installFrontChannelLogout(provider, issuing, parts);
   takeHintsOfPublicAddress(provider, issuing, parts, async (other) => (await providers.of(other)).provider);
+  const published: Published = new Map();
+  installPublished(provider, published, [discovery, profile.paths.jwks]);
   installReasons(provider);
   installSecretProof(provider, () => Provider.ctx, parts);
   installReplays(provider, () => Provider.ctx);
@@ -71,7 +74,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
     ctx.body = { error: 'invalid_grant', error_description: 'grant request is invalid' };
     return undefined;
   });
-  return { provider, handle: provider.callback() };
+  return { provider, handle: provider.callback(), published };
 }
 
 /** The endpoints of the library that tell of their errors. */
