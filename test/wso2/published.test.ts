@@ -22,7 +22,11 @@ test('what is answered from memory is what the library wrote, for a page of any 
     assert.deepEqual(await ask(path), written, path);
     const origin = 'https://app.example.org';
     const told = await ask(path, { origin });
-    assert.deepEqual([told.headers['access-control-allow-origin'], told.headers['vary'], told.text], [origin, 'Origin', written.text], path);
+    assert.deepEqual(
+      [told.headers['access-control-allow-origin'], told.headers['vary'], told.text],
+      [origin, 'Origin', written.text],
+      path,
+    );
     const head = await ask(path, { method: 'HEAD' });
     assert.deepEqual([head.status, head.text, head.headers['content-type']], [200, '', written.headers['content-type']], path);
     assert.equal((await ask(path, { method: 'POST' })).status, 404, path);
