@@ -1,7 +1,14 @@
-// The house's own place for pages: below /id, whatever dialects a tenant has. Links of every dialect's messages lead here.
+// The house's own place for pages: below /id, whatever dialects a tenant has. Links of every dialect's messages lead here. Only a good link
+// reaches its tenant: to anybody else the page is the same whether or not there is one.
+import { judgeCode } from '../core/codes/index.ts';
+import { pairsOf } from '../dialects/_common/bodies.ts';
 import { refuse } from '../dialects/_common/doors.ts';
 import { undoPages } from './pages/undo.ts';
 import type { Place } from './site.ts';
+
+export const ownPlace = '/id';
+
+const calls = { judgeCode: judgeCode<'undo-contact'> };
 
 const place: Place = {
   name: 'id',
@@ -9,11 +16,15 @@ const place: Place = {
   traceOf: ({ id }) => id,
   async enter(asked, doorway) {
     if (/%00|\0/.test(asked.originalUrl)) throw refuse('request.unreadable', { why: 'encoding' });
-    const admitted = await doorway.admit(asked, { dialect: null, named: [{ by: 'domain', value: asked.segments['tenant'] ?? '' }] });
+    const value = new URLSearchParams(pairsOf(asked.query)).get('confirmation') ?? '';
+    const admitted = await doorway.admit(asked, {
+      dialect: null,
+      named: [{ by: 'domain', value: asked.segments['tenant'] ?? '' }],
+      knows: async (ctx) => (await doorway.bind(calls, ctx).judgeCode({ purpose: 'undo-contact', value })).kind === 'good',
+    });
     await admitted.asAnonymous();
     return { asked, ctx: admitted.ctx, base: await admitted.baseUrl(), mount: ownPlace, journey: async () => undefined };
   },
 };
 
-export const ownPlace = '/id';
-export const ownPages = undoPages(place, '/:tenant/undo');
+export const ownPages = undoPages(place, ownPlace, '/:tenant/undo');

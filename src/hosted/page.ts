@@ -60,6 +60,8 @@ export type PageReply = Page | { readonly goTo: string };
 export interface PageAnswer {
   readonly problems?: readonly Problem[];
   readonly page?: (entry: PageEntry) => Page;
+  /** The same for everybody, whoever was let in. */
+  readonly toAll?: Page;
   readonly goTo?: (entry: PageEntry) => string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -154,11 +156,12 @@ export function pagesOf(site: Place) {
       success: (reply: PageReply): HttpReply => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply)),
       failure({ code, extra }: Failure<Status, PageAnswer>, asked, entry): HttpReply {
         const status = code ?? 400;
-        const { problems: said = [], page: other, goTo, headers = {} } = extra ?? {};
+        const { problems: said = [], page: other, toAll, goTo, headers = {} } = extra ?? {};
         if (entry && goTo) return ledTo(goTo(entry));
         const form =
-          entry && (other ? other(entry) : said.length > 0 && entry.again?.(askable(sayable(said, entry.offer), entry.attributes)));
-        if (entry && form) {
+          toAll ??
+          (entry && (other ? other(entry) : said.length > 0 && entry.again?.(askable(sayable(said, entry.offer), entry.attributes))));
+        if (form) {
           const { headers: own, ...page } = shown({ status, ...form });
           return { ...page, headers: { ...own, ...headers } };
         }

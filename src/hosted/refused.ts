@@ -4,6 +4,7 @@ import { hostedHeaders } from '../pages/kit/hosted.ts';
 import type { Visitor } from './site.ts';
 import { type Status, statuses } from './statuses.ts';
 import { languageOf } from './texts/index.ts';
+import type { Frame } from './views/frame.ts';
 import { errorPage } from './views/session.ts';
 
 interface RefusedRequest {
@@ -19,13 +20,19 @@ export function refusedPage(
   asked: Asked,
   visitor: Pick<Visitor, 'ctx' | 'mount'> | undefined,
 ): HttpReply {
-  const wished = new URLSearchParams(asked.query).get('lang') ?? undefined;
-  const frame = {
-    language: languageOf(wished, asked.headers['accept-language']),
-    product: visitor?.ctx.tenant.settings.messages.product ?? asked.host,
-    here: `${visitor?.mount ?? ''}${asked.path}?${asked.query}`,
-  };
+  const nobodys = strangersFrame(asked, visitor?.mount ?? '');
+  const frame = { ...nobodys, product: visitor?.ctx.tenant.settings.messages.product ?? nobodys.product };
   const { name, message } = statuses[status];
   const page = errorPage(frame, name, `${message} (${trace})`);
   return { status, headers: { ...hostedHeaders(), ...headers }, body: page };
+}
+
+/** Of a page that says nothing of any tenant: by what the request itself says. */
+export function strangersFrame(asked: Asked, mount: string): Frame {
+  const wished = new URLSearchParams(asked.query).get('lang') ?? undefined;
+  return {
+    language: languageOf(wished, asked.headers['accept-language']),
+    product: asked.host,
+    here: `${mount}${asked.path}?${asked.query}`,
+  };
 }

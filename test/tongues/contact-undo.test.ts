@@ -240,6 +240,51 @@ for (const { engine, open } of await engines()) {
     assert.equal((await addressOf(world, ann)).spelled, ann.email);
   });
 
+  test(`${engine}: the page that takes a change back tells nobody which tenants exist`, async () => {
+    const { world, house, ann } = await opened('no tenant shows');
+    const { domain } = world.keys;
+    const none = 'n'.repeat(domain.length);
+    const found = await findings['akamai']!(world, ann);
+    assert.ok(await found.change(thief));
+    const { link } = world.mail.last(ann.email);
+    assert.match(await (await fetch(link)).text(), /<form/, 'a good link is shown its button');
+    const hear = async (method: string, query: string, name: string) => {
+      const reply = await fetch(`${world.base}/id/${name}/undo${query}`, { method, redirect: 'manual' });
+      const headers = [...reply.headers].filter(([header]) => header !== 'date').toSorted();
+      return [reply.status, headers, await reply.text()].map((each) =>
+        JSON.stringify(each)
+          .replaceAll(name, 'NAME')
+          .replace(/[0-9a-f]{32}/g, 'ID'),
+      );
+    };
+    const used = new URL(link).search;
+    const alike = async (when: string, queries: readonly string[]) => {
+      for (const method of ['GET', 'POST', 'HEAD'])
+        for (const query of queries)
+          assert.deepEqual(await hear(method, query, domain), await hear(method, query, none), `${when}: ${method} ${query}`);
+    };
+    const bad = ['', '?confirmation=', '?confirmation=invented&lang=hu', '?confirmation=%00', '?confirmation=%ff', '?done=undone'];
+    await world.settings({ messages: { product: 'Ann & Sons' } });
+    await alike('open', bad);
+    const gone = await hear('GET', '', domain);
+    assert.equal(gone[0], '400');
+    assert.doesNotMatch(gone[2]!, /Ann &/);
+    await world.settings({ rates: { address: { burst: 1, everySeconds: 600 }, tenant: { burst: 1, everySeconds: 600 } } });
+    await alike('no call is left', bad);
+    await world.settings({ rates: { address: null, tenant: null }, units: { suspended: ['*'] } });
+    await alike('out of service', bad);
+    await world.settings({ units: { suspended: [] }, addresses: { deny: ['127.0.0.0/8', '::1'] } });
+    await alike('shut out', bad);
+    await world.settings({ addresses: { deny: [] }, dialects: { open: [] } });
+    await alike('no dialect is open', bad);
+    await world.settings({ dialects: { open: ['gigya', 'akamai', 'authing', 'wso2', 'hazizz'] } });
+    house.finder.forget();
+    const done = await fetch(link, { method: 'POST' });
+    assert.equal(done.status, 200);
+    assert.doesNotMatch(done.url, /confirmation/);
+    await alike('used', [used]);
+  });
+
   test(`${engine}: where the tenant wants no waiting, the new address recovers at once and nobody is told`, async () => {
     const { world, ann } = await opened('off');
     await world.settings({ contacts: { holdDays: 0 } });

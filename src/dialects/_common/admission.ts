@@ -23,6 +23,11 @@ export interface Admission {
   readonly named: readonly TenantName[];
   /** What the tenant must have opened (`dialects.open`); null where every tenant answers. */
   readonly dialect: string | null;
+  /**
+   * Whether the request shows that it knows the tenant; one that does not is told as if there were none. Asked before anything of the tenant is
+   * judged: what it refuses would tell that it is there.
+   */
+  readonly knows?: (ctx: Ctx<FaultKind>) => Promise<boolean>;
   /** Names under which operators can take the operation out of service (`units.suspended`). */
   readonly units: readonly string[];
   /** Checks that do not hold for this way in. */
@@ -105,13 +110,14 @@ const order = Object.keys(checks) as CheckName[];
 
 export async function admit(
   { scheme, host, address }: Arrival,
-  { named, dialect, units, without = [], apart = '' }: Admission,
+  { named, dialect, knows, units, without = [], apart = '' }: Admission,
   { stores, finder, dialectUses, chance, now, publicUrl }: AdmissionServices,
   note: (verdict: string) => void,
 ): Promise<Admitted> {
   const tenant = await tenantOf(named, { host, dialect, finder, note });
   const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), chance, note });
   const ctx = contextOf({ kind: 'anonymous', address });
+  if (knows && !(await knows(ctx))) throw unknown(named.at(-1)!, host);
   const passing = { ctx, units, stores };
   for (const name of order) if (!without.includes(name)) await checks[name](passing);
   if (dialect !== null) dialectUses.used(tenant.id, dialect, ctx.now);
