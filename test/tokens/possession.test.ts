@@ -7,7 +7,7 @@ import * as oc from 'openid-client';
 import { secondsOf } from '../../src/core/time.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import { engines } from '../engines-of.ts';
-import { openidOf } from '../wso2/openid.ts';
+import { callback, openidOf } from '../wso2/openid.ts';
 
 const scope = [
   'internal_user_mgt_view',
@@ -233,5 +233,106 @@ for (const { engine, open } of await engines()) {
       (await ask('/scim2/Me', renewed.access_token, await proofFor(renewed.access_token, '/scim2/Me', { by: keys }))).status,
       200,
     );
+  });
+
+  test(name('name and password with a proof bring tokens that are bound to its key'), async () => {
+    const { world, openid, ask, keys, proofFor, options, house } = await opened('password');
+    await world.settings({ tokens: { passwordGrant: true } });
+    const secretly = await openid.register({ grant_types: ['password', 'refresh_token'], redirect_uris: [] });
+    const publicly = await openid.register({
+      grant_types: ['password', 'refresh_token'],
+      redirect_uris: [callback],
+      token_endpoint_auth_method: 'none',
+    });
+    const given = { grant_type: 'password', username: 'ann-demo', password: 'correct horse', scope: 'openid internal_login' };
+    const post = async (form: Record<string, string>, dpop?: string, by: { client_id: string; client_secret?: string } = secretly) => {
+      const secret = by.client_secret === undefined ? {} : { client_secret: by.client_secret };
+      const reply = await fetch(`${world.base}/oauth2/token`, {
+        method: 'POST',
+        headers: dpop === undefined ? {} : { dpop },
+        body: new URLSearchParams({ client_id: by.client_id, ...secret, ...form }),
+      });
+      return (await reply.json()) as Record<string, string>;
+    };
+    const proof = (claims: object = {}, by = keys) =>
+      proofFor('', '/oauth2/token', { claims: { htm: 'POST', ath: undefined, ...claims }, by });
+    const wrong: Readonly<Record<string, string>> = {
+      'of another method': await proof({ htm: 'GET' }),
+      'of another address': await proof({ htu: `${world.base}/oauth2/par` }),
+      old: await proof({ iat: secondsOf(house.now()) - 301 }),
+      'without an id': await proof({ jti: undefined }),
+      'no proof': 'x',
+      'signed by another key': `${(await proof()).split('.').slice(0, 2).join('.')}.${(await proof({}, await oc.randomDPoPKeyPair('ES256'))).split('.')[2]}`,
+    };
+    for (const [what, bad] of Object.entries(wrong)) {
+      const { error, access_token } = await post(given, bad);
+      assert.deepEqual([error, access_token], ['invalid_dpop_proof', undefined], what);
+    }
+    const right = await proof();
+    const tokens = await post(given, right);
+    assert.equal(tokens['token_type'], 'DPoP');
+    assert.equal((await post(given, right))['error'], 'invalid_grant', 'a proof is good once');
+    const access = tokens['access_token']!;
+    assert.equal((await ask('/scim2/Me', access, undefined, 'Bearer')).status, 401);
+    assert.equal((await ask('/scim2/Me', access, await proofFor(access, '/scim2/Me'))).status, 200);
+    assert.equal((await oc.tokenIntrospection(await openid.discover(secretly), access)).cnf?.jkt, await options.DPoP.calculateThumbprint());
+    assert.equal((await post(given))['token_type'], 'Bearer');
+    // A public client's refresh token is bound, too (RFC 9449, section 5).
+    const bound = (await post(given, await proof(), publicly))['refresh_token']!;
+    const renewing = { grant_type: 'refresh_token', refresh_token: bound };
+    assert.equal((await post(renewing, undefined, publicly))['error'], 'invalid_grant');
+    assert.equal((await post(renewing, await proof({}, await oc.randomDPoPKeyPair('ES256')), publicly))['error'], 'invalid_grant');
+    assert.equal((await post(renewing, await proof(), publicly))['token_type'], 'DPoP');
+  });
+
+  test(name("an application's own sign-in names the key that redeems its code, and no proof comes before"), async () => {
+    const { world, openid, keys, proofFor, options } = await opened('native');
+    const own = await openid.register({ api_based_authentication: true });
+    const verifier = oc.randomPKCECodeVerifier();
+    const jkt = await options.DPoP.calculateThumbprint();
+    const asked = {
+      client_id: own.client_id,
+      redirect_uri: callback,
+      response_type: 'code',
+      response_mode: 'direct',
+      scope: 'openid',
+      code_challenge: await oc.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    };
+    const post = async (path: string, body: string, type: string, dpop?: string) => {
+      const headers = { 'content-type': type, ...(dpop === undefined ? {} : { dpop }) };
+      const reply = await fetch(`${world.base}${path}`, { method: 'POST', headers, body });
+      // biome-ignore lint/suspicious/noExplicitAny: an answer of this vendor or of OAuth
+      return { status: reply.status, body: (await reply.json()) as any };
+    };
+    const typed = 'application/x-www-form-urlencoded';
+    const begin = (more: object, dpop?: string) =>
+      post('/oauth2/authorize', new URLSearchParams({ ...asked, ...more }).toString(), typed, dpop);
+    const proof = (path: string, by = keys) => proofFor('', path, { claims: { htm: 'POST', ath: undefined }, by });
+    const refused = async (what: string, reply: ReturnType<typeof begin>) => {
+      const { status, body } = await reply;
+      assert.equal(status, 400, what);
+      assert.match(JSON.stringify(body), /ABA-60001.*invalid_request/, what);
+    };
+    for (const dpop_jkt of ['x', `${jkt}=`, `${jkt.slice(1)}/`]) await refused(dpop_jkt, begin({ dpop_jkt }));
+    await refused('a proof', begin({}, await proof('/oauth2/authorize')));
+    const { flowId, nextStep } = (await begin({ dpop_jkt: jkt })).body;
+    const tried = JSON.stringify({
+      flowId,
+      selectedAuthenticator: {
+        authenticatorId: nextStep.authenticators[0].authenticatorId,
+        params: { username: 'ann-demo', password: 'correct horse' },
+      },
+    });
+    await refused('a proof beside the password', post('/oauth2/authn', tried, 'application/json', await proof('/oauth2/authn')));
+    const { code } = (await post('/oauth2/authn', tried, 'application/json')).body.authData;
+    const { client_id, client_secret } = own;
+    const form = { grant_type: 'authorization_code', code_verifier: verifier, redirect_uri: callback, client_id, client_secret };
+    const redeem = (code: string, dpop?: string) => post('/oauth2/token', new URLSearchParams({ ...form, code }).toString(), typed, dpop);
+    assert.equal((await redeem(code, await proof('/oauth2/token'))).body.token_type, 'DPoP');
+    const flow = (await begin({ dpop_jkt: jkt })).body;
+    const again = await post('/oauth2/authn', JSON.stringify({ ...JSON.parse(tried), flowId: flow.flowId }), 'application/json');
+    const without = await redeem(again.body.authData.code);
+    assert.equal(without.body.error, 'invalid_grant', 'the code alone, stolen, is worth nothing');
   });
 }

@@ -148,6 +148,97 @@ for (const { engine, open } of await engines()) {
     assert.equal((await redeem(code, orders)).body.error, 'invalid_grant');
   });
 
+  const asAnn = { grant_type: 'password', username: 'ann-demo', password: 'correct horse' };
+
+  test(name('name and password bring a token for the service that was named, and for nobody else'), async () => {
+    const { world, openid, client, register, post } = await opened('password');
+    await world.settings({ tokens: { passwordGrant: true } });
+    const own = await openid.register({ grant_types: ['password', 'refresh_token'], redirect_uris: [] });
+    await register([client.client_id]);
+    const ask = (more: Record<string, string>, ...others: [string, string][]) =>
+      post('/oauth2/token', [...Object.entries({ ...asAnn, ...more }), ...others], own);
+    const wrong: Readonly<Record<string, string>> = { 'for another application': orders, 'of nobody': payments, 'no address': 'orders' };
+    for (const [what, resource] of Object.entries(wrong)) {
+      for (const password of ['correct horse', 'wrong']) {
+        const { status, body } = await ask({ resource, password });
+        assert.deepEqual([status, body.error, body.access_token], [400, 'invalid_target', undefined], `${what}, ${password}`);
+      }
+    }
+    await register([own.client_id]);
+    for (const second of [orders, payments])
+      assert.equal((await ask({ resource: orders }, ['resource', second])).body.error, 'invalid_target');
+    const scope = 'openid orders:read offline_access other';
+    const { body } = await ask({ resource: orders, scope });
+    const claims = decodeJwt(body.access_token);
+    assert.deepEqual([claims.aud, claims['scope'], claims['client_id'], body.scope], [orders, 'orders:read', own.client_id, 'orders:read']);
+    assert.deepEqual(decodeJwt(body.id_token).amr, ['pwd']);
+    const reply = await fetch(`${world.base}/scim2/Me`, { headers: { authorization: `Bearer ${body.access_token}` } });
+    assert.equal(reply.status, 401, 'it opens nothing of ours');
+    const renew = (refresh_token: string, more: object = {}) =>
+      post('/oauth2/token', { grant_type: 'refresh_token', refresh_token, ...more }, own);
+    const renewed = await renew(body.refresh_token, { resource: orders });
+    assert.equal(decodeJwt(renewed.body.access_token).aud, orders);
+    assert.equal(
+      (await renew(renewed.body.refresh_token, { resource: world.base })).body.error,
+      'invalid_target',
+      'what was not asked for',
+    );
+    const plain = await ask({ scope: 'openid orders:read' });
+    assert.deepEqual([plain.status, plain.body.scope], [200, 'openid'], 'without a resource its scopes are none');
+    await register([]);
+    assert.equal((await renew(renewed.body.refresh_token, { resource: orders })).body.error, 'invalid_target');
+  });
+
+  test(name("an application's own sign-in leads to a token for the service that was named, and for nobody else"), async () => {
+    const { world, openid, register, post } = await opened('native');
+    const own = await openid.register({ api_based_authentication: true });
+    const verifier = oc.randomPKCECodeVerifier();
+    const code_challenge = await oc.calculatePKCECodeChallenge(verifier);
+    const begin = (...resources: string[]) =>
+      post('/oauth2/authorize', [
+        ...Object.entries({
+          client_id: own.client_id,
+          redirect_uri: callback,
+          response_type: 'code',
+          response_mode: 'direct',
+          code_challenge,
+        }),
+        ['code_challenge_method', 'S256'],
+        ['scope', 'openid orders:read'],
+        ...resources.map((resource): [string, string] => ['resource', resource]),
+      ]);
+    const codeFor = async (...resources: string[]) => {
+      const { body } = await begin(...resources);
+      const selectedAuthenticator = {
+        authenticatorId: body.nextStep.authenticators[0].authenticatorId,
+        params: { username: 'ann-demo', password: 'correct horse' },
+      };
+      const reply = await fetch(`${world.base}/oauth2/authn`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ flowId: body.flowId, selectedAuthenticator }),
+      });
+      return ((await reply.json()) as { authData: { code: string } }).authData.code;
+    };
+    const redeem = (code: string, more: object) =>
+      post('/oauth2/token', { grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: callback, ...more }, own);
+    for (const resources of [[orders], [payments], ['orders'], [world.base, payments], [payments, world.base]]) {
+      const { status, body } = await begin(...resources);
+      assert.equal(status, 400, resources.join());
+      assert.match(JSON.stringify(body), /ABA-60001.*invalid_target/);
+    }
+    await register([own.client_id], ['orders:read']);
+    assert.equal((await redeem(await codeFor(), { resource: orders })).body.error, 'invalid_target', 'what was not asked for');
+    const code = await codeFor(orders);
+    assert.equal((await redeem(code, { resource: payments })).body.error, 'invalid_target');
+    const claims = decodeJwt((await redeem(code, { resource: orders })).body.access_token);
+    assert.deepEqual([claims.aud, claims['scope']], [orders, 'orders:read']);
+    assert.equal((await redeem(await codeFor(orders), {})).body.scope, 'openid', 'and our own token has our own scopes');
+    const late = await codeFor(orders);
+    await register([]);
+    assert.equal((await redeem(late, { resource: orders })).body.error, 'invalid_target', 'registered no more');
+  });
+
   test(name('the own address needs no registration, and is for services with rights alone what it was'), async () => {
     const { world, post } = await opened('own');
     const { name: client_id, secret: client_secret } = world.keys.wso2.portal;

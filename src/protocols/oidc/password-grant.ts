@@ -1,14 +1,15 @@
 // Name and password for tokens (RFC 6749 4.3), for applications that cannot be changed at once. Off unless the tenant has it on:
 // RFC 9700 2.4 is right that no new application should do this.
+/// <reference path="./grants.d.ts" />
 import type { Provider, TokenEndpointGrantContext } from 'oidc-provider';
 import { Password } from '../../core/credentials/index.ts';
 import { type Assurance, assuranceOf } from '../../core/sessions/index.ts';
 import { refuse } from '../../dialects/_common/doors.ts';
+import { allow, scopesIn } from './asked-scopes.ts';
 import { type Call, callOf } from './call.ts';
-import { claimsByScope } from './claims.ts';
 import type { Profile } from './profile.ts';
 
-type Params = { readonly username?: string; readonly password?: string; readonly scope?: string };
+type Params = { readonly username?: string; readonly password?: string; readonly scope?: string; readonly resource?: string | string[] };
 type Context = TokenEndpointGrantContext<Params>;
 
 interface Proven {
@@ -17,11 +18,22 @@ interface Proven {
   readonly assurance: Assurance;
 }
 
-export function installPasswordGrant(provider: Provider, InvalidGrant: new (message: string) => Error, profile: Profile): void {
+/** Judged as at a code flow, before the password is: the resource, which must be one that the client may name, and the key that tokens are bound to. */
+export async function installPasswordGrant(provider: Provider, profile: Profile): Promise<void> {
+  // As the library itself: loaded when a provider that needs them is first built.
+  const { errors } = await import('oidc-provider');
+  const grants = await import('oidc-provider/lib/helpers/grants.js');
+  const { issueTokens } = await import('oidc-provider/lib/helpers/grant_common.js');
+  const helpers = boundTo(provider, { ...grants });
   provider.registerGrantType<Params>(
     'password',
     async (ctx) => {
       const call = callOf(ctx);
+      const dPoP = await grants.validateDpop(provider, ctx);
+      grants.checkDpopRequired(provider, ctx, dPoP);
+      const { resource } = ctx.oidc.params;
+      if (Array.isArray(resource)) throw new errors.InvalidTarget('only one resource may be named');
+      if (resource !== undefined) await grants.resolveRequestedResources(provider, ctx);
       let proven: Proven;
       try {
         proven = await provenBy(ctx, call);
@@ -29,13 +41,20 @@ export function installPasswordGrant(provider: Provider, InvalidGrant: new (mess
         const { body } = call.writing.refused(error);
         const { error: word, error_description: told } = body as { readonly error: string; readonly error_description: string };
         if (word !== 'invalid_grant') throw error;
-        throw Object.assign(new InvalidGrant(told), { error_description: told, cause: error });
+        throw Object.assign(new errors.InvalidGrant(told), { error_description: told, cause: error });
       }
-      ctx.body = await tokensFor(ctx, proven, call, profile);
+      const { source, grant } = await granted(ctx, proven, profile);
+      await issueTokens(provider, helpers, ctx, source, grant, { gty: 'password', entityLabel: 'password', dPoP });
     },
-    ['username', 'password', 'scope'],
+    ['username', 'password', 'scope', 'resource'],
+    ['resource'],
   );
 }
+
+const boundTo = (provider: Provider, helpers: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(
+    Object.entries(helpers).map(([name, help]) => [name, (help as (...given: unknown[]) => unknown).bind(undefined, provider)]),
+  );
 
 /** Throws every fault of a sign-in, and `parameter.missing` where a name or a password is blank. */
 async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<Proven> {
@@ -54,37 +73,23 @@ async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<P
   return { account: result.person.account.id, assurance: assuranceOf(result.session.session) };
 }
 
-/** Consent is not asked: the person gave the password to the application itself. */
-async function tokensFor(ctx: Context, proven: Proven, call: Call, profile: Profile): Promise<Readonly<Record<string, unknown>>> {
-  const { account: accountId } = proven;
-  const { provider, client, params } = ctx.oidc;
-  const known = new Set(['offline_access', ...profile.scopes.person, ...Object.keys(claimsByScope)]);
-  const scope = (params.scope ?? '')
-    .split(' ')
-    .filter((each) => known.has(each))
-    .join(' ');
+/** What the tokens come of: a code that is never given out. Consent is not asked: the person gave the password to the application itself. */
+async function granted(ctx: Context, { account: accountId, assurance }: Proven, profile: Profile) {
+  const { provider, client, params, resourceServers } = ctx.oidc;
+  const resources = Object.values(resourceServers).map((each) => ({ identifier: each.identifier(), scopes: [...each.scopes] }));
+  const asked = scopesIn(params.scope ?? '', resources, profile);
   const grant = new provider.Grant({ accountId, clientId: client.clientId });
-  if (scope) grant.addOIDCScope(scope);
-  const carried = { accountId, client, grantId: await grant.save(), gty: 'password', scope };
-  const access = new provider.AccessToken(carried);
-  const refresh = client.grantTypeAllowed('refresh_token')
-    ? await new provider.RefreshToken({ ...carried, rotations: 0 }).save()
-    : undefined;
-  const identity = scope.split(' ').includes('openid') ? await identityOf(ctx, proven, scope, call) : undefined;
-  return {
-    access_token: await access.save(),
-    ...(refresh ? { refresh_token: refresh } : {}),
-    ...(identity ? { id_token: identity } : {}),
-    scope: scope || undefined,
-    token_type: 'Bearer',
-    expires_in: access.expiration,
-  };
-}
-
-async function identityOf(ctx: Context, { account, assurance }: Proven, scope: string, { entry }: Call): Promise<string> {
-  const claims = await entry.core.claimsFor({ id: account });
-  if (!claims) throw new Error('the account that was just proven is gone');
-  const { amr, acr, authTime } = assurance;
-  const token = new ctx.oidc.provider.IdToken({ ...(await claims(scope)), amr, acr, auth_time: authTime }, { ctx });
-  return Object.assign(token, { scope }).issue({ use: 'idtoken' });
+  allow(grant, asked);
+  const source = new provider.AuthorizationCode({
+    accountId,
+    client,
+    grantId: await grant.save(),
+    gty: 'password',
+    scope: asked.scope,
+    ...(typeof params.resource === 'string' ? { resource: params.resource } : {}),
+    authTime: assurance.authTime,
+    amr: [...assurance.amr],
+    acr: assurance.acr,
+  });
+  return { source, grant };
 }

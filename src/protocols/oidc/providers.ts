@@ -47,9 +47,9 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   const { profile, stores } = parts;
   // Loaded when first needed: an installation without it starts without it.
   const library = await import('oidc-provider');
-  const { Provider, errors } = library;
+  const { Provider } = library;
   const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, keys, library));
-  if (issuing.tenant.settings.tokens.passwordGrant) installPasswordGrant(provider, errors.InvalidGrant, profile);
+  if (issuing.tenant.settings.tokens.passwordGrant) await installPasswordGrant(provider, profile);
   profile.extend?.(provider, callOf);
   installFrontChannelLogout(provider, issuing, parts);
   takeHintsOfPublicAddress(provider, issuing, parts, async (other) => (await providers.of(other)).provider);

@@ -1,7 +1,7 @@
 // For whom access tokens are meant (RFC 8707): for our own interfaces, whose resource is the tenant's own address, and for services that the
 // tenant registered.
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
-import { type Call, callOf } from './call.ts';
+import { callOf, type OidcEntry } from './call.ts';
 import type { Issuing } from './issuing.ts';
 
 type ResourceIndicators = NonNullable<NonNullable<Configuration['features']>['resourceIndicators']>;
@@ -14,20 +14,36 @@ interface ResourceParts {
 }
 
 /** Scopes that people of this tenant registered, for clients that speak for themselves. */
-const ownScopes = async ({ entry }: Call): Promise<readonly string[]> => (await entry.core.listScopes({})).map(({ name }) => name);
+const ownScopes = async ({ core }: OidcEntry): Promise<readonly string[]> => (await core.listScopes({})).map(({ name }) => name);
 
 /** A client that speaks for itself and asks for no scope is given none: none need be looked up. */
 const asksForNone = ({ oidc: { params } }: KoaContextWithOIDC): boolean =>
   params?.['grant_type'] === 'client_credentials' && !params['scope'];
 
+export interface NamedResource {
+  readonly identifier: string;
+  /** The public id of the client that names it. */
+  readonly client: string;
+  /** Scopes of our own interfaces that it may be given. */
+  readonly servicesOwn: () => Promise<readonly string[]> | readonly string[];
+}
+
+/** The scopes that a resource has for a client; undefined where it may not be named. */
+export async function scopesAt(
+  entry: OidcEntry,
+  { identifier, client, servicesOwn }: NamedResource,
+): Promise<readonly string[] | undefined> {
+  if (identifier === entry.issuing.address) return [...(await ownScopes(entry)), ...(await servicesOwn())];
+  return (await entry.core.findResource({ identifier, client }))?.scopes;
+}
+
 /** Asked anew whenever a token is issued: what is registered no more gets none, whatever was granted before. */
 export function resourceIndicatorsOf({ tenant, address }: Issuing, { servicesOwn, InvalidTarget }: ResourceParts): ResourceIndicators {
   async function scopesOf(ctx: KoaContextWithOIDC, identifier: string, client: string): Promise<readonly string[]> {
-    const call = callOf(ctx);
-    if (identifier === address) return asksForNone(ctx) ? [] : [...(await ownScopes(call)), ...(await servicesOwn(ctx))];
-    const resource = await call.entry.core.findResource({ identifier, client });
-    if (!resource) throw new InvalidTarget();
-    return resource.scopes;
+    if (identifier === address && asksForNone(ctx)) return [];
+    const scopes = await scopesAt(callOf(ctx).entry, { identifier, client, servicesOwn: () => servicesOwn(ctx) });
+    if (!scopes) throw new InvalidTarget();
+    return scopes;
   }
   return {
     enabled: true,

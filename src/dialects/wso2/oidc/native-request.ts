@@ -1,10 +1,13 @@
 // An application's own sign-in as an authorization request: judged as the provider judges one, and ended with its code.
 import type { Assurance } from '../../../core/sessions/index.ts';
-import { claimsByScope, clientOf, type OidcEntry, type OidcParts } from '../../../protocols/oidc/index.ts';
+import { type AskedResource, allow, clientOf, type OidcEntry, type OidcParts, scopesAt, scopesIn } from '../../../protocols/oidc/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import type { invalid } from './native-steps.ts';
 
 const pkce = 'S256';
+
+/** SHA-256 in base64url (RFC 7638). */
+const thumbprint = /^[\w-]{43}$/;
 
 /** What the application asked for when it began. */
 interface NativeRequest {
@@ -13,6 +16,11 @@ interface NativeRequest {
   readonly scope: string;
   readonly nonce: string;
   readonly challenge: string;
+  /** What `scope` holds for OpenID Connect and ourselves; all of it where no resource was named. */
+  readonly own?: string;
+  readonly resources?: readonly AskedResource[];
+  /** The thumbprint of the key that must be proven when the code is redeemed (RFC 9449, section 10). */
+  readonly key?: string;
 }
 
 declare module '../../../core/codes/types.ts' {
@@ -37,25 +45,47 @@ export async function requestIn(
     throw refuse('caller.kind-unsuitable', { needed: 'api_based_authentication', got: known.name });
   if (!client.redirectUriAllowed(value('redirect_uri'))) throw outOf('redirect_uri');
   if (value('response_type') !== 'code' || !client.responseTypeAllowed('code')) throw outOf('response_type');
-  const scopes = value('scope')
-    .split(' ')
-    .filter((scope) => scope in claimsByScope || ['openid', 'offline_access', ...profile.scopes.person].includes(scope));
-  if (!scopes.includes('openid')) throw outOf('scope');
+  const resources: AskedResource[] = [];
+  for (const identifier of form.getAll('resource').filter(Boolean)) {
+    const servicesOwn = () => (known.rights.includes('everything') ? profile.scopes.service : []);
+    const scopes = await scopesAt(entry, { identifier, client: known.publicId, servicesOwn });
+    if (!scopes) throw outOf('resource');
+    resources.push({ identifier, scopes });
+  }
+  const scopes = scopesIn(value('scope'), resources, profile);
+  if (!scopes.own.split(' ').includes('openid')) throw outOf('scope');
   const challenge = value('code_challenge');
   if (challenge ? value('code_challenge_method') !== pkce : client.clientAuthMethod === 'none') throw outOf('code_challenge');
-  const asked = { client: known.publicId, redirect: value('redirect_uri'), scope: scopes.join(' '), nonce: value('nonce'), challenge };
+  const key = value('dpop_jkt');
+  if (key && !thumbprint.test(key)) throw outOf('dpop_jkt');
+  const { scope, own, ofResources } = scopes;
+  const asked = {
+    client: known.publicId,
+    redirect: value('redirect_uri'),
+    scope,
+    own,
+    resources: ofResources,
+    nonce: value('nonce'),
+    challenge,
+    ...(key ? { key } : {}),
+  };
   return { client: known.id, asked };
 }
 
 const outOf = (name: keyof typeof invalid) => refuse('parameter.out-of-bounds', { name, allowed: 'what the client registered' });
 
+/** The endpoints that read a proof of possession are others; one that comes to these is not told to be good. */
+export function demandNoProof({ asked }: OidcEntry): void {
+  if (asked.headers['dpop'] !== undefined) throw outOf('DPoP');
+}
+
 /** The person gave the password to the application itself: that is the consent to what it asked for. */
 export async function grant({ built }: OidcEntry, asked: NativeRequest, accountId: string, assurance: Assurance): Promise<string> {
   const { provider } = await built();
-  const { client: clientId, redirect: redirectUri, scope, nonce, challenge } = asked;
+  const { client: clientId, redirect: redirectUri, scope, own = scope, resources = [], nonce, challenge, key } = asked;
   const client = (await provider.Client.find(clientId))!;
   const given = new provider.Grant({ accountId, clientId });
-  given.addOIDCScope(scope);
+  allow(given, { own, ofResources: resources });
   const code = new provider.AuthorizationCode({
     accountId,
     client,
@@ -66,6 +96,8 @@ export async function grant({ built }: OidcEntry, asked: NativeRequest, accountI
     authTime: assurance.authTime,
     amr: [...assurance.amr],
     acr: assurance.acr,
+    ...(resources.length > 0 ? { resource: resources.map(({ identifier }) => identifier) } : {}),
+    ...(key ? { dpopJkt: key } : {}),
     ...(nonce ? { nonce } : {}),
     ...(challenge ? { codeChallenge: challenge, codeChallengeMethod: pkce } : {}),
   });

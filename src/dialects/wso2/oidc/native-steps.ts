@@ -23,6 +23,9 @@ export const invalid = {
   redirect_uri: 'invalid_callback - callback.not.match',
   response_type: 'unsupported_response_type',
   scope: 'invalid_scope - openid is needed.',
+  resource: 'invalid_target - The application may not name this resource.',
+  dpop_jkt: 'invalid_request - dpop_jkt is no thumbprint of a key.',
+  DPoP: 'invalid_request - A proof belongs to the token request; dpop_jkt names its key before.',
   code_challenge: 'invalid_request - A PKCE challenge of the method S256 is needed.',
 } as const;
 

@@ -6,9 +6,10 @@ import { Password } from '../../../core/credentials/index.ts';
 import { assuranceOf } from '../../../core/sessions/index.ts';
 import { stateThenProof } from '../../../core/sign-in/index.ts';
 import { handOver, type OidcParts } from '../../../protocols/oidc/index.ts';
+import { pairsOf, textOf } from '../../_common/bodies.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
-import { grant, requestIn } from './native-request.ts';
+import { demandNoProof, grant, requestIn } from './native-request.ts';
 import { authenticatorId, type NativeReply, nativeOf, noFlow, step } from './native-steps.ts';
 import { messages, nativeLock, nativeObligation } from './refusals.ts';
 
@@ -24,12 +25,13 @@ export function nativeEndpoints(parts: OidcParts) {
     caller: undefined,
     calls: { issueCode },
     async handle(_given, core, entry): Promise<NativeReply> {
-      const form = new URLSearchParams(Object.entries(entry.raw['form'] ?? {}) as [string, string][]);
+      const form = new URLSearchParams(pairsOf(textOf(entry.asked.body)));
       const built = await entry.built();
       if (form.get('response_mode') !== 'direct') {
         entry.asked.raw.method = 'GET';
         return handOver(entry, built, { query: form.toString() });
       }
+      demandNoProof(entry);
       const { client, asked } = await requestIn(form, entry, parts);
       const { value: flowId } = await core.issueCode({
         purpose: 'native-sign-in',
@@ -78,6 +80,7 @@ export function nativeEndpoints(parts: OidcParts) {
     },
     async handle({ body: { flowId, selectedAuthenticator } }, core, entry): Promise<NativeReply> {
       const { asked, ctx } = entry;
+      demandNoProof(entry);
       const flow = await core.checkCode({ purpose: 'native-sign-in', value: flowId });
       const client = flow.payload.client;
       entry.seen.client = client;
