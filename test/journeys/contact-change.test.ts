@@ -28,6 +28,7 @@ test('of two changes at once that show the same proof of the present address one
         contact: 'email',
         next: { value: email, code: codes[email]! },
         old: { value: 'old@example.org', code: codes['old@example.org']! },
+        provenAt: null,
         undo: (undo) => undo,
       },
       stores,

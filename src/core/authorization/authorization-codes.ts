@@ -1,11 +1,12 @@
 // Authorization codes (RFC 6749 4.1). Order of redeeming: known → used → in time → withdrawn → return address → issued.
 // A code used twice ends the access it made.
 import { isInForce } from '../accounts/in-force.ts';
-import { checkCode, issueCode } from '../codes/index.ts';
+import { type CodePayloads, checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
 import { issueRefresh } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
 import { issueAccess, openGrant } from './open-access.ts';
 import type { AccessGrant } from './store.ts';
 
@@ -20,6 +21,8 @@ declare module '../codes/types.ts' {
       readonly state?: JsonObject;
       /** It stands for a lost password. */
       readonly recovers?: boolean;
+      /** When the person signed in for it. */
+      readonly provenAt?: Instant;
       /** The client that may bring a typed code back without saying whose it is. */
       readonly sentFor?: string;
     };
@@ -34,15 +37,17 @@ export interface NewAuthorizationCode {
   readonly state?: JsonObject;
   /** The code stands for a lost password, as one that was mailed does. */
   readonly recovers?: boolean;
+  /** When the person signed in for it; not given where a client asks for somebody. */
+  readonly provenAt?: Instant;
 }
 
 export async function issueAuthorizationCode(
   ctx: Ctx,
-  { account, client, redirect, lifeSeconds, state = {}, recovers = false }: NewAuthorizationCode,
+  { account, client, redirect, lifeSeconds, state = {}, recovers = false, provenAt }: NewAuthorizationCode,
   stores: Stores<'codes' | 'grants'>,
 ): Promise<string> {
   const grant = await openGrant(ctx, { account, client }, stores);
-  const payload = { account, grant: grant.id, client, redirect, state, recovers };
+  const payload = { account, grant: grant.id, client, redirect, state, recovers, ...(provenAt === undefined ? {} : { provenAt }) };
   const life = lifeSeconds ?? ctx.tenant.settings.codes.authorizationSeconds;
   const form = { kind: 'letters', length: 20 } as const;
   return (await issueCode(ctx, { purpose: 'authorization', subject: account, form, lifeSeconds: life, payload }, stores)).value;
@@ -74,13 +79,17 @@ export async function redeemAuthorizationCode(
     if (!(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) undo('spent');
     await ctx.doing('code.store', () => tables.codes.update(ctx.tenant.id, { ...code, payload: { ...code.payload, grant: grant.id } }));
     return {
-      accessToken: await issueAccess(ctx, grant, 16, tables, code.payload.recovers ? 'recovery' : null),
+      accessToken: await issueAccess(ctx, grant, tables, worthOf(ctx, code.payload)),
       refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15 }, tables),
     };
   });
   if (issued === 'spent') throw ctx.fail('code.used', { purpose, superseded: false });
   return { ...issued, state };
 }
+
+/** Who redeems a code that was mailed for a lost password has proven the mailbox just now. */
+const worthOf = ({ now }: Ctx, { recovers, provenAt }: CodePayloads['authorization']) =>
+  recovers ? ({ purpose: 'recovery', provenAt: now } as const) : { provenAt };
 
 async function grantOf(
   ctx: Ctx,

@@ -3,19 +3,31 @@ import { drawText, lowerAndDigits } from '../chance.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
-import { plusSeconds } from '../time.ts';
+import { type Instant, plusSeconds } from '../time.ts';
 import type { AccessGrant, AccessPurpose } from './store.ts';
 
 export interface NewAccess {
   readonly account: string;
   readonly client: string;
-  /** Characters of the access token; 16 letters and digits hold 82 bits. */
-  readonly length?: number;
 }
 
-export async function openAccess(ctx: Ctx, input: NewAccess, stores: Stores<'grants' | 'accessTokens'>) {
+/** What a token tells beside whose it is. */
+interface Worth {
+  readonly purpose?: AccessPurpose;
+  /** When the person signed in, where the token is given out for that. */
+  readonly provenAt?: Instant | null | undefined;
+}
+
+/** 16 letters and digits hold 82 bits. */
+const length = 16;
+
+export async function openAccess(
+  ctx: Ctx,
+  { provenAt, ...input }: NewAccess & Pick<Worth, 'provenAt'>,
+  stores: Stores<'grants' | 'accessTokens'>,
+): Promise<{ readonly grant: AccessGrant; readonly accessToken: string }> {
   const grant = await openGrant(ctx, input, stores);
-  return { grant, accessToken: await issueAccess(ctx, grant, input.length ?? 16, stores) };
+  return { grant, accessToken: await issueAccess(ctx, grant, stores, { provenAt }) };
 }
 
 export async function openGrant(
@@ -30,13 +42,12 @@ export async function openGrant(
 export async function issueAccess(
   ctx: Ctx,
   grant: AccessGrant,
-  length: number,
   { accessTokens }: Pick<Stores<'accessTokens'>, 'accessTokens'>,
-  purpose: AccessPurpose = null,
+  { purpose = null, provenAt = null }: Worth = {},
 ): Promise<string> {
   const token = drawText(ctx.chance, lowerAndDigits, length);
   const expires = plusSeconds(ctx.now, ctx.tenant.settings.tokens.accessSeconds);
-  const row = { grant: grant.id, account: grant.account, expires, purpose };
+  const row = { grant: grant.id, account: grant.account, expires, purpose, provenAt };
   await ctx.doing('session.open', () => accessTokens.insert(ctx.tenant.id, token, row));
   return token;
 }

@@ -3,13 +3,13 @@ import { isInForce } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import type { AccessGrant, AccessPurpose } from './store.ts';
+import type { AccessToken } from './store.ts';
 
 export async function recogniseAccess(
   ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked' | 'account.not-found'>,
   input: { readonly token: string },
   stores: Stores<'accessTokens' | 'accounts' | 'accountStates' | 'locks'>,
-): Promise<{ readonly grant: AccessGrant; readonly account: Account; readonly purpose: AccessPurpose }> {
+): Promise<Pick<AccessToken, 'grant' | 'purpose' | 'provenAt'> & { readonly account: Account }> {
   const found = await ctx.doing('session.read', () => stores.accessTokens.find(ctx.tenant.id, input.token));
   if (!found) throw ctx.fail('access-token.unknown', {});
   if (found.ended || found.grant.revoked) throw ctx.fail('session.revoked', { by: 'operator' });
@@ -17,5 +17,6 @@ export async function recogniseAccess(
   const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, found.grant.account));
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: found.grant.account });
   if (!(await isInForce(ctx, account.id, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
-  return { grant: found.grant, account, purpose: found.purpose };
+  const { grant, purpose, provenAt } = found;
+  return { grant, account, purpose, provenAt };
 }

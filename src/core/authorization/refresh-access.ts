@@ -24,7 +24,7 @@ export async function refreshAccess(
   const issued = await stores.together<{ accessToken: string; refreshToken: string } | null>(async (tables, undo) => {
     if (!(await ctx.doing('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) undo(null);
     const refreshToken = await issueRefresh(ctx, { holder: grant.id, family: row.family, bytes: 15 }, tables);
-    return { accessToken: await issueAccess(ctx, grant, 16, tables), refreshToken };
+    return { accessToken: await issueAccess(ctx, grant, tables), refreshToken };
   });
   if (!issued) throw ctx.fail('refresh-token.invalid', { because: 'used' });
   return issued;

@@ -34,5 +34,5 @@ export async function reopenAccess(
   stores: Stores<'accessTokens' | 'accountStates' | 'locks'>,
 ): Promise<string> {
   if (grant.revoked || !(await isInForce(ctx, grant.account, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
-  return issueAccess(ctx, grant, 16, stores);
+  return issueAccess(ctx, grant, stores);
 }

@@ -14,6 +14,8 @@ export interface AccessToken {
   readonly expires: Instant;
   readonly ended: Instant | null;
   readonly purpose: AccessPurpose;
+  /** When its person signed in; null where it was not given out at a sign-in, but refreshed, or got by a client for itself. */
+  readonly provenAt: Instant | null;
 }
 
 /** `recovery`: made for a redeemed recovery code, so that its holder may set a password without the present one. */
@@ -34,7 +36,7 @@ export interface AccessTokenStore {
   insert(
     tenant: string,
     token: string,
-    row: { readonly grant: string; readonly account: string; readonly expires: Instant; readonly purpose: AccessPurpose },
+    row: Pick<AccessToken, 'expires' | 'purpose' | 'provenAt'> & { readonly grant: string; readonly account: string },
   ): Promise<void>;
   find(tenant: string, token: string): Promise<AccessToken | undefined>;
   /** Ends all tokens of a grant. */

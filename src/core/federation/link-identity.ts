@@ -4,6 +4,7 @@ import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
+import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { claimsOf } from './holders-of.ts';
 import { type ProviderIdentity, readIdentityToken } from './identity-tokens.ts';
@@ -19,6 +20,8 @@ export async function listIdentities(
 
 export interface Linking {
   readonly account: string;
+  /** When the person signed in: a new identity is a new way in, and not for who found a session. */
+  readonly provenAt: ProvenAt;
   readonly token: string;
   /** Refuses an identity whose address is somebody else's here. */
   readonly addressMatters?: boolean;
@@ -39,13 +42,14 @@ async function demandNobodyElse(
   if (held && held.account !== account) throw ctx.fail('account.linkable', { identifier: email, heldBy: [] });
 }
 
-/** Links and spends the token in one transaction. An identity that the account has already is no error. */
+/** Order: signed in just now → token → identity free. Links and spends the token in one transaction. An identity that the account has already is no error. */
 export async function linkIdentity(
-  ctx: Ctx<'provider-token.invalid' | 'identity.taken' | 'account.linkable'>,
-  { account, token, addressMatters = false, keepAddress = false }: Linking,
+  ctx: Ctx<'session.stale' | 'provider-token.invalid' | 'identity.taken' | 'account.linkable'>,
+  { account, provenAt, token, addressMatters = false, keepAddress = false }: Linking,
   stores: Stores<'codes' | 'identities' | 'identifiers' | 'sequences' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
+  demandFresh(ctx, provenAt);
   const { identity, code } = await readIdentityToken(ctx, { token }, stores);
   const { provider, subject } = identity;
   const profile = keepAddress ? claimsOf(identity) : identity.profile;

@@ -2,6 +2,7 @@
 // replaces one without that proof recovers nothing for some days, and the former one can take it back.
 import { type Code, checkSent, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { isHeld } from './former.ts';
 import { isAvailable } from './is-available.ts';
@@ -18,15 +19,18 @@ export interface ContactChange {
   readonly account: string;
   readonly contact: 'email' | 'phone';
   readonly next: Contact;
+  /** When the person signed in: a first contact is a new way in, and there is no former one to take it back. */
+  readonly provenAt: ProvenAt;
   readonly old?: { readonly value?: string; readonly code?: string };
   /** Where the former contact takes the change back. */
   readonly undo: UndoLink;
 }
 
-/** Order: unchanged → old proof given → old one right → taken → new code → stored, and both codes spent. */
+/** Order: unchanged → signed in just now, for a first one → old proof given → old one right → taken → new code → stored, and both codes spent. */
 export async function changeContact(
   ctx: Ctx<
     | 'contact.unchanged'
+    | 'session.stale'
     | 'old-contact.unproven'
     | 'old-contact.mismatch'
     | 'email.taken'
@@ -36,7 +40,7 @@ export async function changeContact(
     | 'code.expired'
     | 'rate.exceeded'
   >,
-  { account, contact, next, old = {}, undo }: ContactChange,
+  { account, contact, next, provenAt, old = {}, undo }: ContactChange,
   stores: Stores<'accounts' | 'identifiers' | 'buckets' | TellingPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -44,6 +48,7 @@ export async function changeContact(
   const present = all.find((identifier) => identifier.kind === contact);
   const normal = normalForm(contact, next.value);
   if (present?.normal === normal) throw ctx.fail('contact.unchanged', { contact });
+  if (!present) demandFresh(ctx, provenAt);
   const proofs: Code[] = [];
   if (present && ctx.tenant.settings.contacts.proveOld.includes(contact)) {
     if (!old.value || !old.code) throw ctx.fail('old-contact.unproven', { contact });

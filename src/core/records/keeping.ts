@@ -41,6 +41,7 @@ export type KeepingFault =
   | 'input.rejected'
   | 'password.reused'
   | 'current-password.missing'
+  | 'session.stale'
   | WrongPassword
   | 'username.taken'
   | 'email.taken'

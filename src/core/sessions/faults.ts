@@ -27,6 +27,11 @@ export const sessionFaults = {
       retry: 'after a new sign-in',
     },
   ),
+  'session.stale': fault<{}>('Genuine, but its person was authenticated too long ago for what is asked.', {
+    developer: 'Let the person sign in again, and ask at once.',
+    person: 'Sign in again, and do it within five minutes.',
+    retry: 'after a new sign-in',
+  }),
   'access-token.unknown': fault<{}>(
     'An access token that was never issued, or is malformed.',
     mistake('Send a token that this service issued.'),

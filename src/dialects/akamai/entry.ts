@@ -2,6 +2,7 @@
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
+import type { Instant } from '../../core/time.ts';
 import type { CodeProblem } from '../../hosted/index.ts';
 import type { HttpReply } from '../../http/asked.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
@@ -47,6 +48,8 @@ export interface AkamaiEntry extends Entry<'params' | 'path', Rules> {
   readonly through: string | undefined;
   /** That token stands for a redeemed recovery code. */
   readonly recovers?: boolean;
+  /** When that person signed in; null where the token was not given out for that. */
+  readonly provenAt?: Instant | null | undefined;
   readonly form: Form | undefined;
   /** The page's origin, where the client lets it read the reply. */
   readonly origin?: string;

@@ -37,6 +37,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
     holder: access?.account,
     through: access?.grant.client,
     recovers: access?.purpose === 'recovery',
+    provenAt: access?.provenAt,
     form: undefined,
     flow: undefined,
     people: undefined,

@@ -105,6 +105,7 @@ const faults = {
   'verification.missing': 2019,
   'session.unknown': 2207,
   'session.expired': 2206,
+  'session.stale': 2206,
   'session.closed': 2020,
   'session.revoked': 2020,
   'code.wrong': 2001,

@@ -85,6 +85,7 @@ const faults = {
   'verification.missing': { code: 400002, extra: { details: 'Missing required parameter: passwordResetToken' } },
   'session.unknown': 403012,
   'session.expired': 403011,
+  'session.stale': 403110,
   'session.closed': 403012,
   'session.revoked': 403011,
   'code.wrong': 400006,

@@ -2,6 +2,7 @@
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { Session } from '../../core/sessions/index.ts';
+import type { Instant } from '../../core/time.ts';
 import type { Admitted } from '../_common/admission.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
 import type { Pair } from './wire/pairs.ts';
@@ -24,6 +25,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   /** The person the call acts for. */
   readonly account: string | undefined;
   readonly session: Session | undefined;
+  /** When the person who holds the session or the ticket signed in. */
+  readonly provenAt: Instant | undefined;
   /** The id of the registration ticket that named the person. */
   readonly ticket: string | undefined;
   readonly holder: Account | undefined;

@@ -49,7 +49,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   if (!client && endpoint.caller.who === 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
   // Also where anybody may call: a server names whom it acts for, by UID or by name, and is believed as the site itself.
   if (client) await core.demandRight({ client, right: endpoint.operation, on: tenant.id });
-  const none = { account: undefined, session: undefined, ticket: undefined, holder: undefined };
+  const none = { account: undefined, session: undefined, provenAt: undefined, ticket: undefined, holder: undefined };
   return { asked, admitted, ctx, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
 }
 
@@ -118,9 +118,9 @@ export async function attend(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, d
   if (kind === 'server' && uid) return { ...entry, account: idOfPlain(uid) ?? uid };
   const ticket = value('regtoken');
   if (ticket && user === 'session-or-ticket') {
-    const { id, account } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
+    const { id, account, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });
-    return { ...entry, account, ticket: id };
+    return { ...entry, account, ticket: id, provenAt: methods.at(-1)?.at };
   }
   const cookies = asked.headers['cookie'] ?? '';
   const cookie = /(?:^|;\s*)glt_[^=]+=([^;]+)/.exec(cookies)?.[1];
@@ -130,5 +130,5 @@ export async function attend(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, d
   if (!token) throw refuse('credentials.absent', { wanted: 'person' });
   const { session, account } = await core.recogniseSession({ token: tokenIn(token) });
   const caller = { kind: 'person', account: account.id, session: session.id, address: asked.address } as const;
-  return { ...entry, ctx: await admitted.become(caller), account: account.id, session, holder: account };
+  return { ...entry, ctx: await admitted.become(caller), account: account.id, session, provenAt: session.provenAt, holder: account };
 }

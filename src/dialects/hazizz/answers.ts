@@ -117,6 +117,8 @@ const faults = {
   'means.last': 38,
   'session.unknown': 18,
   'session.expired': 18,
+  // Its clients bring a refused token to the sign-in: after that the call is good.
+  'session.stale': 18,
   'session.closed': 18,
   'session.revoked': 18,
   'refresh-token.invalid': 21,

@@ -198,6 +198,7 @@ const faults = {
   'password.absent': 17002,
   'password.reused': 22001,
   'current-password.missing': outside(400, 'UE-10000', 'The current password is required.'),
+  'session.stale': outside(403, 'UE-10000', 'Sign in again first.'),
   'credentials.refused': 17002,
   'registration.closed': 20021,
   'consent.missing': outside(400, 'USR-10003', 'A consent is required.'),

@@ -60,6 +60,7 @@ export function finishPages(site: Site) {
       'email.taken': over,
       'phone.taken': over,
       'current-password.missing': over,
+      'session.stale': over,
       'password.mismatch': over,
       'attempts.exhausted': over,
       'password.reused': over,

@@ -38,10 +38,11 @@ export type ChangeFault =
   | 'phone.taken'
   | 'value.taken'
   | 'current-password.missing'
+  | 'session.stale'
   | WrongPassword
   | 'password.reused';
 
-export type JudgePorts = 'recordTypes' | 'passwordRules' | 'passwords' | 'histories' | 'sessions' | ProvingPorts;
+export type JudgePorts = 'recordTypes' | 'passwordRules' | 'passwords' | 'histories' | ProvingPorts;
 export type ApplyPorts = WrittenPorts | 'identifiers' | 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes';
 
 type Judge<C> = (ctx: Ctx<ChangeFault>, change: C, subject: Subject, stores: Stores<JudgePorts>) => Promise<Judged<ApplyPorts>>;

@@ -1,6 +1,7 @@
 // Another password, by its text: present one given → right → rules → history → stored and remembered → other sessions ended.
 import { type Password, type ProvingPorts, prepareChange, type WrongPassword, writeNext } from '../../credentials/index.ts';
 import type { Ctx } from '../../faults/index.ts';
+import type { ProvenAt } from '../../sessions/fresh.ts';
 import type { Stores } from '../../stores.ts';
 import { namesOf } from '../read-account.ts';
 import type { Judged, Subject } from './contract.ts';
@@ -11,6 +12,8 @@ export interface PasswordSetting {
   readonly next: Password;
   /** The caller's right or form makes the present password unnecessary. */
   readonly currentNotAsked?: boolean;
+  /** When the person last signed in. */
+  readonly provenAt?: ProvenAt;
   /** The session that sets it, which may be spared. */
   readonly session?: string | undefined;
   /** The id of the ticket by which it is set, which is spared. */
@@ -21,12 +24,13 @@ export interface PasswordSetting {
 
 /** Its problems come in `prepare`, if no other change has any: proving the present password is as dear as hashing the next one. */
 export async function judgePasswordSetting(
-  ctx: Ctx<'current-password.missing' | WrongPassword | 'password.reused' | 'input.rejected'>,
+  ctx: Ctx<'current-password.missing' | 'session.stale' | WrongPassword | 'password.reused' | 'input.rejected'>,
   { kind: _, ...given }: PasswordSetting,
   subject: Subject,
-  stores: Stores<'passwords' | 'histories' | 'passwordRules' | 'sessions' | ProvingPorts>,
+  stores: Stores<'passwords' | 'histories' | 'passwordRules' | ProvingPorts>,
 ): Promise<Judged<'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>> {
-  const setting = { ...given, account: subject.account.id, names: namesOf(subject) };
+  const { account } = subject;
+  const setting = { ...given, account: account.id, names: namesOf(subject), unfinished: account.registered === null };
   return {
     problems: [],
     async prepare() {

@@ -18,7 +18,7 @@ export const linkAccountNative = akamai.endpoint('POST /oauth/link_account_nativ
   calls: { linkIdentity },
   takes: { params: Parameters({ ...shared, redirect_uri: Text(), response_type: Text(), token: Text() }) },
   async handle({ params }, core, entry) {
-    await core.linkIdentity({ account: holderOf(entry), token: params.token });
+    await core.linkIdentity({ account: holderOf(entry), provenAt: entry.provenAt, token: params.token });
     return {};
   },
 });

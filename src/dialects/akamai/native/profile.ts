@@ -18,7 +18,11 @@ import { holderOf } from './link.ts';
 export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_native', {
   caller: { by: 'login', token: 'beside', forms: ['profile', 'changePassword', 'newPassword'] },
   calls: { readRecord, checkForm, runHooks, writeAccount },
-  faults: { 'password.mismatch': { code: 210, extra: { sentence: 'Incorrect username or password. Try again.' } }, 'email.taken': 390 },
+  faults: {
+    'password.mismatch': { code: 210, extra: { sentence: 'Incorrect username or password. Try again.' } },
+    'email.taken': 390,
+    'session.stale': { code: 390, extra: { sentence: 'Please sign in again first.' } },
+  },
   takes: {
     params: Parameters({
       flow: Text(),
@@ -50,6 +54,7 @@ export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_n
           kind: 'password',
           current: currentPassword === undefined ? undefined : Password.typed(currentPassword),
           next: Password.typed(next),
+          provenAt: entry.provenAt,
           currentNotAsked: form.action === 'newPassword' && entry.recovers === true,
         })),
       ],

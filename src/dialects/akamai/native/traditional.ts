@@ -35,7 +35,7 @@ export const authNativeTraditional = akamai.endpoint('POST /oauth/auth_native_tr
       client: entry.client.publicId,
     });
     const { id } = result.person.account;
-    if (merged !== undefined) await core.linkIdentity({ account: id, token: merged });
+    if (merged !== undefined) await core.linkIdentity({ account: id, provenAt: entry.ctx.now, token: merged });
     return entered(core, entry, id, params, false);
   },
 });

@@ -62,7 +62,12 @@ export const signin = akamai.endpoint('POST /oauth/signin.submit', {
     const step = await (ticket === undefined ? byPassword(core, entry, sent) : byCode(core, entry, { ticket, sent }));
     if ('page' in step) return step;
     const client = entry.client.publicId;
-    const code = await core.issueAuthorizationCode({ account: step.account, client, redirect: params.redirect_uri });
+    const code = await core.issueAuthorizationCode({
+      account: step.account,
+      client,
+      redirect: params.redirect_uri,
+      provenAt: entry.ctx.now,
+    });
     const back = new URL(params.redirect_uri);
     back.searchParams.set('code', code);
     if (params.state !== undefined) back.searchParams.set('state', params.state);

@@ -39,11 +39,12 @@ export async function entered(
   isNew: boolean,
 ): Promise<Reply> {
   const client = entry.client.publicId;
+  const provenAt = entry.ctx.now;
   const { response_type: wanted, redirect_uri: redirect, refresh_secret: secret } = params;
   const { open } = await typeOf(core, undefined, { ...entry, client: undefined, through: client }, 'read');
-  const access = wanted === 'code' ? undefined : await core.openAccess({ account, client });
+  const access = wanted === 'code' ? undefined : await core.openAccess({ account, client, provenAt });
   if (access && secret) await core.keepRefreshSecret({ grant: access.grant.id, secret });
-  const code = wanted === 'token' ? {} : { authorization_code: await core.issueAuthorizationCode({ account, client, redirect }) };
+  const code = wanted === 'token' ? {} : { authorization_code: await core.issueAuthorizationCode({ account, client, redirect, provenAt }) };
   return {
     body: {
       ...(isNew ? { is_new: true } : {}),

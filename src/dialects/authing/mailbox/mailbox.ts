@@ -59,11 +59,19 @@ export const updateEmail = authing.field('updateEmail', {
   takes: { args: Parameters({ email: Email(), emailCode: Text(), oldEmail: Maybe(Text()), oldEmailCode: Maybe(Text()) }) },
   async handle({ args }, core, entry) {
     const account = entry.holder.account.id;
+    const { provenAt } = entry.holder.session;
     const old = {
       ...(args.oldEmail === undefined ? {} : { value: args.oldEmail }),
       ...(args.oldEmailCode === undefined ? {} : { code: args.oldEmailCode }),
     };
-    await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode }, old, undo: undoLink(entry) });
+    await core.changeContact({
+      account,
+      contact: 'email',
+      next: { value: args.email, code: args.emailCode },
+      provenAt,
+      old,
+      undo: undoLink(entry),
+    });
     return userOut(await core.readAccount({ id: account }), poolOf(entry.client), ownToken(entry, account));
   },
 });
@@ -75,7 +83,14 @@ export const bindEmail = authing.field('bindEmail', {
   takes: { args: Parameters({ email: Email(), emailCode: Text() }) },
   async handle({ args }, core, entry) {
     const account = entry.holder.account.id;
-    await core.changeContact({ account, contact: 'email', next: { value: args.email, code: args.emailCode }, undo: undoLink(entry) });
+    const { provenAt } = entry.holder.session;
+    await core.changeContact({
+      account,
+      contact: 'email',
+      next: { value: args.email, code: args.emailCode },
+      provenAt,
+      undo: undoLink(entry),
+    });
     return userOut(await core.readAccount({ id: account }), poolOf(entry.client), ownToken(entry, account));
   },
 });

@@ -58,7 +58,14 @@ export const updatePassword = authing.field('updatePassword', {
     const person = await core.readAccount({ id: account.id });
     const current = args.oldPassword === undefined ? undefined : await arrived(core, entry, 'oldPassword', args.oldPassword);
     const next = await arrived(core, entry, 'newPassword', args.newPassword);
-    await core.changePassword({ account: account.id, current, next, names: namesOf(person), session: session.id });
+    await core.changePassword({
+      account: account.id,
+      current,
+      next,
+      names: namesOf(person),
+      session: session.id,
+      provenAt: session.provenAt,
+    });
     return userOut(person, poolOf(entry.client), ownToken(entry, account.id));
   },
 });

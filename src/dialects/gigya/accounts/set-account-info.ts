@@ -34,7 +34,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
     }),
   },
   async handle({ params }, core, entry) {
-    const { account, session, ticket, kind, ctx } = entry;
+    const { account, session, provenAt, ticket, kind, ctx } = entry;
     const {
       profile = {},
       data = {},
@@ -63,6 +63,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
         next: Password.typed(next),
         currentNotAsked: server,
         session: session?.id,
+        provenAt,
         ticket,
         field: 'newPassword',
       })),

@@ -30,6 +30,7 @@ export default hazizz.endpoint('PATCH /auth-server/account/password', {
       next: Password.digested(password),
       names: namesOf(person),
       session: holder.session.id,
+      provenAt: holder.session.provenAt,
     });
     return {};
   },

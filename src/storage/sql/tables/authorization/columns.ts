@@ -19,6 +19,7 @@ export const tables = {
     expires: stamp,
     ended: maybe(stamp),
     purpose: maybe(text),
+    proven_at: maybe(stamp),
   },
   refresh_tokens: { tenant: text, token: text, holder: text, family: text, expires: maybe(stamp), used: maybe(stamp) },
   protocol_models: {

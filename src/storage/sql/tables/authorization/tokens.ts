@@ -70,7 +70,7 @@ const byToken = compiled((db, { tenant, token }: { tenant: string; token: string
   db
     .selectFrom('access_tokens as t')
     .innerJoin('access_grants as g', (join) => join.onRef('g.tenant', '=', 't.tenant').onRef('g.id', '=', 't.grant_id'))
-    .select(['t.expires', 't.ended', 't.purpose', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
+    .select(['t.expires', 't.ended', 't.purpose', 't.proven_at', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
     .where('t.tenant', '=', tenant)
     .where('t.token', '=', token),
 );
@@ -78,17 +78,18 @@ const byToken = compiled((db, { tenant, token }: { tenant: string; token: string
 export function accessTokenStore({ db, seals }: Ground): AccessTokenStore {
   const digest = (token: string) => seals.digest(`access:${token}`);
   return {
-    insert: async (tenant, token, { grant, account, expires, purpose }) => {
+    insert: async (tenant, token, { grant, account, expires, purpose, provenAt }) => {
       await db
         .insertInto('access_tokens')
-        .values({ tenant, token: digest(token), grant_id: grant, account, expires, ended: null, purpose })
+        .values({ tenant, token: digest(token), grant_id: grant, account, expires, ended: null, purpose, proven_at: provenAt })
         .execute();
     },
     find: async (tenant, token) => {
       const [row] = await byToken(db, { tenant, token: digest(token) });
       if (!row) return undefined;
-      const { expires, ended, purpose, ...grant } = row;
-      return { grant: grantOf(grant), expires: stamp(expires), ended: stamp(ended), purpose: purpose === 'recovery' ? purpose : null };
+      const { expires, ended, purpose, proven_at: provenAt, ...grant } = row;
+      const known = purpose === 'recovery' ? purpose : null;
+      return { grant: grantOf(grant), expires: stamp(expires), ended: stamp(ended), purpose: known, provenAt: stamp(provenAt) };
     },
     endAll: async (tenant, grant, ended) => {
       await db

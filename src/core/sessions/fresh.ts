@@ -1,0 +1,15 @@
+// A sign-in of just now stands for its person. What came of an earlier one may have been found by somebody else since.
+import type { Ctx } from '../faults/index.ts';
+import { type Instant, plusSeconds } from '../time.ts';
+
+/** How long a sign-in stands for its person. Seconds. */
+const freshSeconds = 300;
+
+/** When the person was last authenticated: a refreshed session or token is as old as its sign-in. Null where nothing tells. */
+export type ProvenAt = Instant | null | undefined;
+
+export const isFresh = ({ now }: Pick<Ctx, 'now'>, provenAt: ProvenAt): boolean => (provenAt ?? 0) >= plusSeconds(now, -freshSeconds);
+
+export function demandFresh(ctx: Ctx<'session.stale'>, provenAt: ProvenAt): void {
+  if (!isFresh(ctx, provenAt)) throw ctx.fail('session.stale', {});
+}
