@@ -10,6 +10,9 @@ export function parseJson(text: string): unknown {
 
 const suspicious = /__proto__|constructor|\0|\\u/;
 
+/** Alone, or as a part of a path: names with dots are paths to some who read them. */
+const reaching = /(?:^|[.[\]])(?:__proto__|constructor)(?:$|[.[\]])/;
+
 /** Looked for in the text: a parsed value could no longer be walked. */
 function nestsTooDeep(text: string): boolean {
   let depth = 0;
@@ -27,7 +30,7 @@ function nestsTooDeep(text: string): boolean {
 }
 
 function guarded(key: string, value: unknown): unknown {
-  if (key === '__proto__' || key === 'constructor') throw new SyntaxError(`the key ${key} is not taken`);
+  if (reaching.test(key)) throw new SyntaxError(`the key ${key} is not taken`);
   if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw new SyntaxError('a NUL is not taken');
   return value;
 }
