@@ -223,3 +223,34 @@ test('a flow or a version that is not there is refused before a page is drawn', 
     assert.deepEqual({ code, argument }, { code: 200, argument: named });
   }
 });
+
+test('a form of another site signs nobody in: the person is shown our own', async () => {
+  const given = { client_id: login.id, redirect_uri: back, flow: 'standard', locale: 'en-US', form: 'signInForm' };
+  const typed = { signInEmailAddress: ann.email, currentPassword: ann.password };
+  const submit = (headers: Record<string, string>) =>
+    fetch(`${world.base}/oauth/signin`, { method: 'POST', headers, body: new URLSearchParams({ ...given, ...typed }), redirect: 'manual' });
+  const { host, port } = new URL(world.base);
+  const foreign: readonly Record<string, string>[] = [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { 'sec-fetch-site': 'cross-site', origin: world.base },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: `http://127.0.0.1:${Number(port) + 1}` },
+    { origin: `http://${host}.evil.example` },
+  ];
+  for (const headers of foreign) {
+    const reply = await submit(headers);
+    const text = await reply.text();
+    assert.deepEqual([reply.status, reply.headers.get('location')], [400, null], JSON.stringify(headers));
+    assert.match(text, /<form method="post"/);
+    assert.doesNotMatch(text, /Incorrect/, 'the password was not looked at');
+  }
+  const own: readonly Record<string, string>[] = [
+    {},
+    { 'sec-fetch-site': 'same-origin' },
+    { 'sec-fetch-site': 'none' },
+    { origin: world.base },
+  ];
+  for (const headers of own) assert.match((await submit(headers)).headers.get('location') ?? '', /[?&]code=/, JSON.stringify(headers));
+});

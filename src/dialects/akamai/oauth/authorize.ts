@@ -3,13 +3,14 @@ import { demandRedirect, issueAuthorizationCode } from '../../../core/authorizat
 import { readClientSettings } from '../../../core/clients/index.ts';
 import { humanCalls, offerFor } from '../../../hosted/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import { isForeign } from '../../_common/foreign-forms.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import type { ClientEntry } from '../entry.ts';
 import { settingsOf } from '../wire/attend.ts';
 import { demandFlow } from '../wire/flow.ts';
 import { pageOf } from '../wire/sign-in-page.ts';
-import { byCode, byPassword, proving } from '../wire/sign-in-steps.ts';
+import { again, byCode, byPassword, proving } from '../wire/sign-in-steps.ts';
 
 const asking = {
   redirect_uri: Text({ maxLength: 2000 }),
@@ -49,7 +50,7 @@ export const signinPage = akamai.endpoint('GET /oauth/signin', {
   },
 });
 
-/** By name and password, or by the ticket of a sign-in that stopped at an address, with the code that was mailed there. */
+/** A form of another site is not judged: the person is shown ours. By name and password, or by the ticket of a sign-in that stopped at an address, with the code that was mailed there. */
 export const signin = akamai.endpoint('POST /oauth/signin.submit', {
   path: '/oauth/signin',
   caller: { by: 'login', forms: ['signin'], page: true },
@@ -57,6 +58,7 @@ export const signin = akamai.endpoint('POST /oauth/signin.submit', {
   takes: { params: Parameters({ ...asking, locale: Text(), form: Text(), ticket: Maybe(Text()), code: Maybe(Text({ maxLength: 100 })) }) },
   async handle({ params }, core, entry) {
     await demandWayBack(core, entry, params.redirect_uri);
+    if (isForeign(entry.asked)) return { page: entry.onPage!(again) };
     const sent = new URLSearchParams(Object.entries(entry.raw['params'] ?? {}).map(([name, value]) => [name, String(value)]));
     const { ticket } = params;
     const step = await (ticket === undefined ? byPassword(core, entry, sent) : byCode(core, entry, { ticket, sent }));

@@ -10,8 +10,8 @@ import type { Bound } from '../../_common/dialect.ts';
 import type { FormEntry } from '../entry.ts';
 import { valuesOf } from './form-values.ts';
 
-/** Another picture is asked for: nothing is wrong. */
-const again = { fields: {}, credentials: false, says: undefined };
+/** The page once more: nothing is wrong. */
+export const again = { fields: {}, credentials: false, says: undefined };
 
 export const proving = {
   checkForm,
