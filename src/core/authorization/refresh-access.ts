@@ -1,7 +1,7 @@
 // A refresh token opens a new access token of its grant, and is replaced (RFC 9700 4.14).
 import { isInForce } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
-import { issueRefresh } from '../sessions/index.ts';
+import { isReplayed, issueRefresh } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { issueAccess } from './open-access.ts';
 
@@ -15,10 +15,9 @@ export async function refreshAccess(
   const grant = row && (await ctx.doing('session.read', () => stores.grants.read(tenant, row.holder)));
   if (!row || !grant) throw ctx.fail('refresh-token.invalid', { because: 'unknown' });
   if (grant.client !== input.client) throw ctx.fail('refresh-token.invalid', { because: 'foreign' });
-  if (row.used) {
+  if (row.used && isReplayed(ctx, row.used))
     await ctx.doing('session.end', () => stores.refreshTokens.endFamily(tenant, row.family, ctx.now));
-    throw ctx.fail('refresh-token.invalid', { because: 'used' });
-  }
+  if (row.used) throw ctx.fail('refresh-token.invalid', { because: 'used' });
   if (grant.revoked || !(await isInForce(ctx, grant.account, stores))) throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
   if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
   const issued = await stores.together<{ accessToken: string; refreshToken: string } | null>(async (tables, undo) => {

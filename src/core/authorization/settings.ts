@@ -24,6 +24,11 @@ const resource = Type.Object(
 export const tokens = section({
   accessSeconds: whole(3600, 'life of an access token'),
   refreshSeconds: whole(2592000, 'life of a refresh token; 0 for no end'),
+  reuseSeconds: whole(
+    10,
+    'seconds after its use in which a refresh token that comes again is refused and no more: a client asked twice at once; later it ends its session',
+    { maximum: 300 },
+  ),
   rotate: flag(true, 'a refresh token is replaced at each use'),
   signingKeyDays: wholeOrOff(null, 'age at which the key that signs tokens is replaced by a new one'),
   passwordGrant: flag(false, 'applications may bring name and password of a person themselves, and get tokens for them'),

@@ -5,7 +5,7 @@ export { type MethodType, provenBy } from './methods.ts';
 export { prepareSession } from './open-session.ts';
 export { type Expected, type ReadToken, readToken, unverifiedClaims } from './read-token.ts';
 export { type Recognised, recogniseSession, sessionSecret } from './recognise-session.ts';
-export { issueRefresh, refreshSession } from './refresh-session.ts';
+export { isReplayed, issueRefresh, refreshSession } from './refresh-session.ts';
 export { type Claims, passwordKeys, publicKeys, signToken } from './sign-token.ts';
 export { type KeysInForce, keysInForce, rotateSigningKey } from './signing-keys.ts';
 export { type SessionStatus, statusOfSession } from './status-of-session.ts';

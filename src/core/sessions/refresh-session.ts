@@ -1,4 +1,4 @@
-// A session outlives its access token by a refresh token, which is replaced at each use. One used twice ends its whole family.
+// A session outlives its access token by a refresh token, which is replaced at each use. One that comes back later ends its whole family.
 import { drawToken } from '../chance.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -22,6 +22,10 @@ export async function issueRefresh(
   return token;
 }
 
+/** Somebody else has it, too. A client that asks twice at once is refused the second time, and keeps what it was given. */
+export const isReplayed = ({ now, tenant }: Pick<Ctx, 'now' | 'tenant'>, used: Instant): boolean =>
+  used <= plusSeconds(now, -tenant.settings.tokens.reuseSeconds);
+
 /** Answers the session and the next refresh token. The session's life begins anew. */
 export async function refreshSession(
   ctx: Ctx<'refresh-token.invalid' | 'account.not-found' | 'account.disabled' | 'account.locked' | 'account.expired'>,
@@ -31,7 +35,7 @@ export async function refreshSession(
   const tenant = ctx.tenant.id;
   const row = await ctx.doing('session.read', () => stores.refreshTokens.find(tenant, input.token));
   if (!row) throw ctx.fail('refresh-token.invalid', { because: 'unknown' });
-  if (row.used) {
+  if (row.used && isReplayed(ctx, row.used)) {
     await ctx.doing('session.end', () =>
       stores.together(async (tables) => {
         await tables.refreshTokens.endFamily(tenant, row.family, ctx.now);
@@ -39,8 +43,8 @@ export async function refreshSession(
       }),
     );
     ctx.note('refresh token used twice');
-    throw ctx.fail('refresh-token.invalid', { because: 'used' });
   }
+  if (row.used) throw ctx.fail('refresh-token.invalid', { because: 'used' });
   if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
   const found = await ctx.doing('session.read', () => stores.sessions.find(tenant, { id: row.holder }));
   if (!found || found.session.ended) throw ctx.fail('refresh-token.invalid', { because: 'revoked' });

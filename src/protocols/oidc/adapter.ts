@@ -3,12 +3,14 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { ProtocolModel, ProtocolModelStore } from '../../core/authorization/protocol-store.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
-import { remember, remembered, writeSoon } from './unit-of-work.ts';
+import { isUnderWay, remember, remembered, writeSoon } from './unit-of-work.ts';
 
 export interface AdapterParts {
   readonly tenant: string;
   readonly models: ProtocolModelStore;
   readonly now: () => Instant;
+  /** How long after its use a refresh token that comes again is merely refused. */
+  readonly reuseSeconds: number;
   readonly client: (id: string) => Promise<AdapterPayload | undefined>;
 }
 
@@ -26,9 +28,12 @@ async function sweep({ models, now }: AdapterParts): Promise<void> {
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 export function adapterOf(kind: string, parts: AdapterParts): Adapter {
-  const { tenant, models, now, client } = parts;
+  const { tenant, models, now, client, reuseSeconds } = parts;
+  /** Within that time it is shown as unspent to who would redeem it: it cannot be spent again, and nothing else is lost by that. */
+  const isSpent = ({ consumed }: ProtocolModel): boolean =>
+    consumed !== null && !(kind === 'RefreshToken' && isUnderWay() && consumed > plusSeconds(now(), -reuseSeconds));
   const shown = (found: ProtocolModel | undefined): AdapterPayload | undefined =>
-    found && { ...(found.payload as AdapterPayload), ...(found.consumed ? { consumed: true } : {}) };
+    found && { ...(found.payload as AdapterPayload), ...(isSpent(found) ? { consumed: true } : {}) };
   const find = async (by: Parameters<ProtocolModelStore['find']>[2]) => shown(await models.find(tenant, kind, by));
   const done = (write: (tables: ProtocolModelStore) => Promise<void>) =>
     writeSoon(async (tables) => {

@@ -38,7 +38,7 @@ export async function configurationOf(
   const { tenant, mount } = issuing;
   const { paths } = profile;
   const clientNamed = (id: string) => clientOf({ tenant, face: profile.name, id }, finder);
-  const { accessSeconds, refreshSeconds, rotate } = tenant.settings.tokens;
+  const { accessSeconds, refreshSeconds, reuseSeconds, rotate } = tenant.settings.tokens;
   // As fresh as the client itself, which is remembered for a moment.
   const described = new WeakMap<Client, AdapterPayload>();
   const client = async (id: string) => {
@@ -48,7 +48,7 @@ export async function configurationOf(
     described.set(found, metadata);
     return metadata;
   };
-  const parts = { tenant: tenant.id, models: stores.protocolModels, now, client };
+  const parts = { tenant: tenant.id, models: stores.protocolModels, now, reuseSeconds, client };
   const servicesOwn = async (ctx: KoaContextWithOIDC) =>
     (await clientNamed(ctx.oidc.client!.clientId))?.rights.includes('everything') ? profile.scopes.service : [];
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientNamed(ctx.oidc.client!.clientId));

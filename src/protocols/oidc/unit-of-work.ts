@@ -16,6 +16,9 @@ interface Unit {
 const current = new AsyncLocalStorage<Unit>();
 const keyOf = (kind: string, id: string): string => `${kind}\n${id}`;
 
+/** Whether this request is one to the token endpoint. */
+export const isUnderWay = (): boolean => current.getStore() !== undefined;
+
 /** Written with the rest of the request, or at once where it is alone. */
 export async function writeSoon(write: Write, models: ProtocolModelStore): Promise<void> {
   const unit = current.getStore();
