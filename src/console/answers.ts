@@ -55,6 +55,7 @@ const problems = {
   pattern: 422,
   'too-short': 422,
   'too-long': 422,
+  'too-large': 422,
   'not-allowed': 422,
   'email-form': 422,
   'phone-form': 422,

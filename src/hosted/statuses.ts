@@ -55,6 +55,7 @@ export const problems = {
   pattern: 400,
   'too-short': 400,
   'too-long': 400,
+  'too-large': 400,
   'not-allowed': 400,
   'email-form': 400,
   'phone-form': 400,

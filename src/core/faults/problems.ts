@@ -9,6 +9,7 @@ interface ProblemFacts {
   pattern: { readonly name: string; readonly text?: string };
   'too-short': { readonly min: number };
   'too-long': { readonly max: number };
+  'too-large': { readonly maxBytes: number };
   'not-allowed': { readonly allowed: readonly string[] };
   'email-form': {};
   'phone-form': {};
@@ -33,6 +34,7 @@ export const problemMeanings: { readonly [R in ProblemRule]: string } = {
   pattern: 'Breaks a pattern or character class.',
   'too-short': 'Fewer characters than allowed.',
   'too-long': 'More characters than allowed.',
+  'too-large': 'More bytes than all that people give one account may have.',
   'not-allowed': 'Not one of the values listed.',
   'email-form': 'No e-mail address.',
   'phone-form': 'No telephone number.',

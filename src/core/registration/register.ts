@@ -21,6 +21,7 @@ import type { JsonObject } from '../json.ts';
 import { checkCaptcha, networkOf, takeFromBucket } from '../protection/index.ts';
 import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from '../schema/index.ts';
 import { nothingStored } from '../schema/read-record-type.ts';
+import { judgeSize } from '../schema/size-of-values.ts';
 import type { Attribute } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
@@ -116,7 +117,7 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<RegisterPorts>
   const judged = await ctx.doing('password-rules.load', () =>
     judgeAccountValues({ declared, profile, data, by: 'person', before: null, compile }),
   );
-  problems.push(...judged.problems);
+  problems.push(...judged.problems, ...judgeSize(ctx, null, judged));
   const missing = missingOf(declared.attributes, profile, data);
   if (!newcomer.unfinished) problems.push(...missing.map((field): Problem => ({ field, rule: 'required' })));
   return { problems, missing, attributes: declared.attributes, fit: { profile: judged.profile, data: judged.data } };

@@ -91,6 +91,7 @@ const problems = {
   pattern: 360,
   'too-short': 360,
   'too-long': 363,
+  'too-large': 363,
   'not-allowed': 360,
   'email-form': 360,
   'phone-form': 360,

@@ -55,6 +55,7 @@ const problems = {
   pattern: { code: 2029, vague: 'the only code about what a password must be' },
   'too-short': 2029,
   'too-long': 2029,
+  'too-large': 2231,
   'not-allowed': 2231,
   'email-form': 2204,
   'phone-form': 2028,

@@ -68,6 +68,7 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
   pattern: 400006,
   'too-short': 400006,
   'too-long': 400006,
+  'too-large': 400006,
   'not-allowed': 400006,
   'id-given': 400006,
   'email-form': 400026,

@@ -67,6 +67,7 @@ const problems = {
   pattern: 2,
   'too-short': 2,
   'too-long': 2,
+  'too-large': 2,
   'not-allowed': 2,
   'email-form': 2,
   'phone-form': 2,

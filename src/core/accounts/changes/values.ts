@@ -5,6 +5,7 @@ import { changedClosed } from '../../schema/closed-to-persons.ts';
 import { hashSecretsOfAccount } from '../../schema/hash-secrets.ts';
 import { type Declared, judgeAccountValues } from '../../schema/policy-values.ts';
 import { accountType, nothingStored } from '../../schema/read-record-type.ts';
+import { judgeSize } from '../../schema/size-of-values.ts';
 import type { Stores } from '../../stores.ts';
 import type { Account } from '../types.ts';
 import type { Judged, Subject } from './contract.ts';
@@ -33,15 +34,16 @@ export async function judgeValues(
   const judged = await ctx.doing('password-rules.load', () =>
     judgeAccountValues({ declared, profile, data, by, before: account, compile }),
   );
+  const sized = (now: Values, next: Values): readonly Problem[] => (by === 'person' ? judgeSize(ctx, now, next) : []);
   return {
-    problems: judged.problems,
+    problems: [...judged.problems, ...sized(account, laidOver(account, judged))],
     async prepare() {
       const hashed = await hashSecretsOfAccount(ctx, declared.attributes, judged, stores);
       return async ({ account: now }) => {
-        const next = { profile: merged(now.profile, hashed.profile), data: merged(now.data, hashed.data) };
-        // An operator may have written since it was judged: what repeats the former value would now change a closed one.
+        const next = laidOver(now, hashed);
+        // Others may have written since it was judged: what repeats the former value would now change a closed one, and there may be more by now.
         const closed = by === 'person' ? changedClosed(declared.attributes, documentOf(now), documentOf(next)) : [];
-        const problems = asProblems(closed.map((field): Problem => ({ field, rule: 'write-forbidden' })));
+        const problems = asProblems([...closed.map((field): Problem => ({ field, rule: 'write-forbidden' })), ...sized(now, next)]);
         if (problems) throw ctx.fail('input.rejected', { problems });
         return next;
       };
@@ -49,4 +51,10 @@ export async function judgeValues(
   };
 }
 
-const documentOf = ({ profile, data }: Pick<Account, 'profile' | 'data'>): JsonObject => ({ ...profile, data });
+type Values = Pick<Account, 'profile' | 'data'>;
+
+const documentOf = ({ profile, data }: Values): JsonObject => ({ ...profile, data });
+const laidOver = (now: Values, given: Values): Values => ({
+  profile: merged(now.profile, given.profile),
+  data: merged(now.data, given.data),
+});

@@ -93,6 +93,8 @@ function sentence(problem: Problem, name: string): string {
       return `invalid date for attribute '${name}'`;
     case 'too-long':
       return `attribute '${name}' exceeds its maximum length of ${problem.max}`;
+    case 'too-large':
+      return `the record exceeds its maximum size of ${problem.maxBytes} bytes`;
     case 'pattern':
       return `constraint '${problem.name}' violated by attribute '${name}'`;
     default:
