@@ -18,7 +18,7 @@ const ofNoField: readonly Says[] = ['busy', 'unsent', 'unfinished', 'human'];
 const paths = Object.fromEntries(
   ['login', 'recover', 'newPassword', 'register', 'resend', 'confirm'].map((name) => [name, `/${name}`]),
 ) as unknown as Site['paths'];
-const site = { name: 'test', unit: 'test', paths, journey: 'journey', mountFor: () => '', traceOf: () => 'trace' } as unknown as Site;
+const site = { name: 'test', unit: 'test', paths, journey: 'journey', traceOf: () => 'trace' } as unknown as Site;
 
 const settings = settingsFrom({
   identifiers: { signIn: ['username', 'email'] },

@@ -23,7 +23,7 @@ const place: Place = {
       knows: async (ctx) => (await doorway.bind(calls, ctx).judgeCode({ purpose: 'undo-contact', value })).kind === 'good',
     });
     await admitted.asAnonymous();
-    return { asked, ctx: admitted.ctx, base: await admitted.baseUrl(), mount: ownPlace, journey: async () => undefined };
+    return { asked, ctx: admitted.ctx, address: await admitted.baseUrl(), mount: ownPlace, journey: async () => undefined };
   },
 };
 

@@ -1,7 +1,6 @@
 // What a protocol hands over so that people have pages at its addresses: who came, which journey led here, and where it goes on.
 import type { Ctx, FaultKind } from '../core/faults/index.ts';
 import type { Session } from '../core/sessions/index.ts';
-import type { Tenant } from '../core/tenants/index.ts';
 import type { Doorway } from '../dialects/_common/dialect.ts';
 import type { Asked } from '../http/asked.ts';
 import type { ConsentRequest } from './views/consent.ts';
@@ -23,8 +22,6 @@ export interface Site extends Place {
   readonly paths: SitePaths;
   /** The query parameter by which a page knows the journey that led to it. */
   readonly journey: string;
-  /** The part of the path by which a tenant can be named under any host. */
-  mountFor(tenant: Tenant): string;
 }
 
 export interface SitePaths {
@@ -42,8 +39,8 @@ export interface SitePaths {
 export interface Visitor {
   readonly asked: Asked;
   readonly ctx: Ctx<FaultKind>;
-  /** Scheme and host, as browsers reach us: not as a caller says. */
-  readonly base: string;
+  /** The tenant's own, where links in messages lead: not as a caller says. */
+  readonly address: string;
   /** The tenant's part of the path, empty for the host's own. */
   readonly mount: string;
   /** What sent this browser here; undefined where it comes too late, or never came from there. */

@@ -16,12 +16,9 @@ export function backOf(entry: PageEntry, site: Site): string | undefined {
   return Object.keys(kept).length > 0 ? `${entry.mount}${site.paths.login}?${new URLSearchParams(kept)}` : undefined;
 }
 
-/** The address of a page, for mails. Names the tenant where the address for mails is not the one called: there another may be at home. */
-export function linkTo(page: string, confirmation: string, entry: PageEntry, site: Site): string {
-  const { asked, ctx, base, mount } = entry;
-  const named = mount || (new URL(base).host === asked.host ? '' : site.mountFor(ctx.tenant));
-  return `${base}${named}${page}?${new URLSearchParams({ confirmation, ...keptOf(entry, site) })}`;
-}
+/** The address of a page, for messages. */
+export const linkTo = (page: string, confirmation: string, entry: PageEntry, site: Site): string =>
+  `${entry.address}${page}?${new URLSearchParams({ confirmation, ...keptOf(entry, site) })}`;
 
 /** The same page without its form, by an address that can be loaded again. */
 export function doneAt({ frame }: PageEntry, state: string): string {

@@ -16,8 +16,6 @@ export interface Asked {
   readonly scheme: 'http' | 'https';
   /** Host and port, as the client names us. */
   readonly host: string;
-  /** Where links in mails lead: configured, because a caller chooses the host of its request. */
-  readonly publicUrl: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | undefined;
   /** The caller's network address, as `networkAddress` writes it. */
@@ -52,7 +50,7 @@ const headersOf = (request: FastifyRequest): Record<string, string> =>
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );
 
-export function askedOf(request: FastifyRequest, prefix: string, at: Date, publicUrl: string | null): Asked {
+export function askedOf(request: FastifyRequest, prefix: string, at: Date): Asked {
   const [path = '/', query = ''] = split(request.url);
   return {
     id: request.id,
@@ -63,7 +61,6 @@ export function askedOf(request: FastifyRequest, prefix: string, at: Date, publi
     originalUrl: request.originalUrl,
     scheme: request.protocol === 'https' ? 'https' : 'http',
     host: request.host,
-    publicUrl: publicUrl ?? `${request.protocol}://${request.host}`,
     headers: headersOf(request),
     body: Buffer.isBuffer(request.body) ? request.body : undefined,
     address: request.address,

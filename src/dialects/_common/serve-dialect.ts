@@ -28,7 +28,7 @@ export function mountEndpoints<E extends Entry, P, R>(
   const prefix = app.prefix;
 
   const answering: Answering<P, E, R> = {
-    begin: (request) => beginRecord(askedOf(request, prefix, dateOf(house.now()), house.publicUrl)),
+    begin: (request) => beginRecord(askedOf(request, prefix, dateOf(house.now()))),
     part: partOf,
     run: (endpoint, record, raw) => runEndpoint(dialect, endpoint, record, house, raw),
 

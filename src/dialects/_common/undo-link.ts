@@ -1,9 +1,10 @@
 // Where a contact that was replaced takes the change back: a page of the house, because not every dialect has pages. The tenant is named in the
-// path, because the host for mails may be another's.
+// path, because the host may be another's, too.
 import type { UndoLink } from '../../core/identifiers/index.ts';
 import type { Entry } from './entry.ts';
 
+/** `base`: scheme and host, as browsers reach us; not as the caller says. */
 export const undoLink =
-  ({ asked, ctx }: Pick<Entry, 'asked' | 'ctx'>): UndoLink =>
+  ({ base, ctx }: Pick<Entry, 'ctx'> & { readonly base: string }): UndoLink =>
   (code) =>
-    `${asked.publicUrl}/id/${encodeURIComponent(ctx.tenant.domain)}/undo?confirmation=${encodeURIComponent(code)}`;
+    `${base}/id/${encodeURIComponent(ctx.tenant.domain)}/undo?confirmation=${encodeURIComponent(code)}`;

@@ -41,6 +41,8 @@ type Rules =
   | When<{ readonly forms: readonly string[] }, { readonly form: Form; readonly flow: Flow; readonly people: RecordType }>;
 
 export interface AkamaiEntry extends Entry<'params' | 'path', Rules> {
+  /** Scheme and host, as browsers reach us: not as the caller says. */
+  readonly base: string;
   readonly client: Client | undefined;
   /** The person whose access token came along. */
   readonly holder: Account | undefined;

@@ -32,6 +32,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   return {
     asked,
     ctx,
+    base: await admitted.baseUrl(),
     raw: { params: values, path: asked.segments },
     client,
     holder: access?.account,

@@ -21,6 +21,8 @@ export interface GigyaEntry extends Entry<'params', Rules> {
   /** Whose right a server call has. */
   readonly client: Client | undefined;
   readonly admitted: Admitted;
+  /** Scheme and host, as browsers reach us: not as the caller says. */
+  readonly base: string;
   readonly pairs: readonly Pair[];
   /** The person the call acts for. */
   readonly account: string | undefined;

@@ -50,7 +50,7 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   // Also where anybody may call: a server names whom it acts for, by UID or by name, and is believed as the site itself.
   if (client) await core.demandRight({ client, right: endpoint.operation, on: tenant.id });
   const none = { account: undefined, session: undefined, provenAt: undefined, ticket: undefined, holder: undefined };
-  return { asked, admitted, ctx, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
+  return { asked, admitted, base: await admitted.baseUrl(), ctx, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
 }
 
 interface Proving {

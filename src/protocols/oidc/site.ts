@@ -13,18 +13,17 @@ import { unit } from './unit.ts';
 type Parts = Pick<OidcParts, 'profile' | 'providers' | 'finder'>;
 
 export function siteOf(parts: Parts): Site {
-  const { name, paths, interaction, mountFor, traceOf } = parts.profile;
+  const { name, paths, interaction, traceOf } = parts.profile;
   return {
     name,
     unit,
     paths,
     journey: interaction,
-    mountFor,
     traceOf,
     async enter(asked, doorway) {
       const entry = await enterBy('browser', asked, doorway, parts);
-      const { base, mount } = entry.issuing;
-      return { asked, ctx: entry.ctx, base, mount, journey: () => journeyOf(entry, parts) };
+      const { address, mount } = entry.issuing;
+      return { asked, ctx: entry.ctx, address, mount, journey: () => journeyOf(entry, parts) };
     },
   };
 }

@@ -5,7 +5,7 @@ import { apiKeyOf } from './session.ts';
 export const verifyLink =
   (entry: GigyaEntry) =>
   (code: string): string =>
-    `${entry.asked.publicUrl}/accounts.verifyEmail?apiKey=${encodeURIComponent(apiKeyOf(entry.pairs))}&code=${encodeURIComponent(code)}`;
+    `${entry.base}/accounts.verifyEmail?apiKey=${encodeURIComponent(apiKeyOf(entry.pairs))}&code=${encodeURIComponent(code)}`;
 
 /** The page of the site on which a new password is typed; without one the mail carries the token alone. */
 export const resetLink =

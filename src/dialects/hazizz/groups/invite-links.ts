@@ -84,11 +84,11 @@ const follow = (tail: '' | '/:password') =>
     calls: { readGroup, checkInvitation },
     faults: { 'invitation.unknown': 61 },
     takes: { path: Parameters({ id: Whole(), password: Maybe(Text()) }) },
-    async handle(given, core, { asked, ctx }) {
+    async handle(given, core, { base: own, ctx }) {
       const { id, password } = given.path;
       const group = await core.readGroup({ number: id });
       if (password !== undefined) await core.checkInvitation({ group, password });
-      const base = blockOf(ctx.tenant.settings.faces).clientBase || `${asked.scheme}://${asked.host}`;
+      const base = blockOf(ctx.tenant.settings.faces).clientBase || own;
       const query = password === undefined ? '' : `?password=${encodeURIComponent(password)}`;
       return { status: 308, location: `${base.replace(/\/+$/, '')}/groups/${group.number}${query}` };
     },

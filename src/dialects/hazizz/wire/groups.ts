@@ -66,7 +66,7 @@ export const rolesOf = (members: readonly Membership[], people: People) => ({
 });
 
 /** An open group needs no password in its link. */
-export function linkOf({ asked }: HazizzEntry, { number, kind }: Group, { value }: Pick<Invitation, 'value'>): string {
-  const link = `${asked.scheme}://${asked.host}/s/groups/${number}`;
+export function linkOf({ base }: Pick<HazizzEntry, 'base'>, { number, kind }: Group, { value }: Pick<Invitation, 'value'>): string {
+  const link = `${base}/s/groups/${number}`;
   return kind === 'open' ? link : `${link}/${value}`;
 }

@@ -101,7 +101,9 @@ export async function writeWished(
   ];
   const proof = entry.byPassword ? ({ kind: 'given' } as const) : undefined;
   await core.writeAccount(
-    by === 'operator' ? { account: account.id, by, changes } : { account: account.id, by, changes, proof, undo: undoLink(entry) },
+    by === 'operator'
+      ? { account: account.id, by, changes }
+      : { account: account.id, by, changes, proof, undo: undoLink({ base: entry.issuing.base, ctx: entry.ctx }) },
   );
   const isDisabled = state.disabled !== null;
   const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
