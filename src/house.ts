@@ -35,6 +35,7 @@ import { pictures } from './outside/photos/pictures.ts';
 import { dpopProofs } from './outside/proofs/dpop.ts';
 import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern, whyNoPattern } from './outside/rules/compile-pattern.ts';
+import { newTurns } from './outside/turns.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
 import { mountOidc } from './protocols/oidc/mount.ts';
 import { unit } from './protocols/oidc/unit.ts';
@@ -114,6 +115,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     photos: photoFolder(options.photoFolder),
     pictures,
     later,
+    turns: newTurns(),
   };
   const { signingKeys, transportKeys, secretsOf } = keys;
   const stores: AllStores = {

@@ -4,6 +4,7 @@ import { after } from 'node:test';
 import { removeAccount } from '../../src/core/accounts/index.ts';
 import type { Caller } from '../../src/core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind, newContext } from '../../src/core/faults/index.ts';
+import { inTry } from '../../src/core/protection/index.ts';
 import type { AllStores } from '../../src/core/stores.ts';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
 import type { Instant } from '../../src/core/time.ts';
@@ -50,6 +51,10 @@ export async function commands(): Promise<Open> {
 /** As an operator would: a key that was handed out before is left without its account. */
 export const remove = async ({ ctx, stores }: Commands, account: string): Promise<void> =>
   removeAccount(await ctx(), { account, by: 'operator' }, stores);
+
+/** A wrong password of that subject, and what comes of it. */
+export const failing = (ctx: Ctx<FaultKind>, subject: string, stores: AllStores) =>
+  inTry(ctx, { subject, noneLeft: 'refused' }, (one) => one.failed(), stores);
 
 /** The refusal that this ends with; fails if it ends otherwise. */
 export async function refused<K extends FaultKind>(kind: K, work: () => unknown): Promise<Fault<K>> {

@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeAccountState } from '../../src/core/accounts/index.ts';
-import { checkCaptcha, countFailure, drawCaptcha, isWelcome, judgeAddress } from '../../src/core/protection/index.ts';
+import { checkCaptcha, drawCaptcha, isWelcome, judgeAddress } from '../../src/core/protection/index.ts';
 import { attemptsLeft, countedSince, lockedUntil } from '../../src/core/protection/policy-lockout.ts';
 import { plusMinutes, plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
-import { address, atOnce, before, commands, refused } from './commands.ts';
+import { address, atOnce, before, commands, failing, refused } from './commands.ts';
 
 const open = await commands();
-
-const somebody = (subject: string) => ({ subject, lockouts: 0 });
 
 test('a puzzle is solved once, in its time, and not left out', async () => {
   const { world, stores, ctx } = await open('puzzle', { captcha: { verifier: 'altcha' }, codes: { captchaSeconds: 120 } });
@@ -53,9 +51,9 @@ test('a picture is read once, by whom it was drawn for, also by two at once', as
 test('an address is locked at its last failure, whoever was guessed at, until its time is over', async () => {
   const { stores, ctx } = await open('address', { lockout: { addressFailures: 2, addressMinutes: 15 } });
   const given = await ctx();
-  await countFailure(given, somebody('one'), stores);
+  await failing(given, 'one', stores);
   await judgeAddress(given, {}, stores);
-  await countFailure(given, somebody('two'), stores);
+  await failing(given, 'two', stores);
   const until = plusMinutes(start, 15);
   const refusal = await refused('account.locked', () => judgeAddress(given, {}, stores));
   assert.deepEqual(refusal.detail, { scope: 'address', until, by: 'failures' });
@@ -75,7 +73,7 @@ test('an address that somebody locked for good stays locked', async () => {
 test('where addresses are not locked, none is written down as locked', async () => {
   const { world, stores, ctx } = await open('no address', { lockout: { addressFailures: 0 } });
   const given = await ctx();
-  for (const subject of ['one', 'two', 'three']) await countFailure(given, somebody(subject), stores);
+  for (const subject of ['one', 'two', 'three']) await failing(given, subject, stores);
   assert.equal(await stores.locks.read(world.keys.tenant, 'address', address), undefined);
 });
 
@@ -83,7 +81,7 @@ test('whom an operator releases has all tries again', async () => {
   const { world, stores, ctx } = await open('released', { lockout: { failures: 2 } });
   const given = await ctx();
   const { id: account } = await world.person();
-  const verdicts = [await countFailure(given, somebody(account), stores), await countFailure(given, somebody(account), stores)];
+  const verdicts = [await failing(given, account, stores), await failing(given, account, stores)];
   assert.deepEqual(verdicts, [
     { kind: 'counted', attemptsLeft: 1 },
     { kind: 'locked', until: plusMinutes(start, given.tenant.settings.lockout.minutes) },

@@ -5,7 +5,6 @@ import type { Person } from '../../src/core/accounts/types.ts';
 import type { Caller } from '../../src/core/clients/index.ts';
 import { Password } from '../../src/core/credentials/index.ts';
 import type { Identifier } from '../../src/core/identifiers/types.ts';
-import { countFailure } from '../../src/core/protection/index.ts';
 import { doUntold } from '../../src/core/protection/untold.ts';
 import { setAnswers } from '../../src/core/questions/index.ts';
 import { standardQuestions } from '../../src/core/questions/types.ts';
@@ -24,7 +23,7 @@ import {
 } from '../../src/core/recovery/index.ts';
 import { plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
-import { atOnce, before, type Commands, commands, refused, remove, stranger } from './commands.ts';
+import { atOnce, before, type Commands, commands, failing, refused, remove, stranger } from './commands.ts';
 
 const open = await commands();
 
@@ -95,7 +94,7 @@ test('where it is told, the state of an account is told in its own words, and a 
   await change(house, id, { disabled: false, locked: true });
   assert.equal((await refused('account.locked', () => begin())).detail.scope, 'account');
   await change(house, id, { locked: false });
-  await countFailure(given, { subject: 'somebody', lockouts: 0 }, stores);
+  await failing(given, 'somebody', stores);
   assert.equal((await refused('account.locked', () => begin())).detail.scope, 'address');
   assert.equal((await refused('account.locked', () => waysToRecover(given, { identifier: 'ann-demo' }, stores))).detail.scope, 'address');
   assert.equal(world.mail.sent(), 0);

@@ -260,6 +260,25 @@ test('only whom nobody knows here is asked about at the old service, once, and n
   assert.deepEqual(asked, ['dora-demo', 'nobody', 'nobody'], 'two failures lock a name that nobody has');
 });
 
+test('guesses that came at once at a name that nobody has here all went to the old service', async () => {
+  const house = await open('old service at once', {
+    oldService: { url: 'https://old.example/judge' },
+    disclosure: { signIn: 'specific' },
+    lockout: { failures: 2 },
+  });
+  const { ctx, stores } = house;
+  let asked = 0;
+  const judge = async () => {
+    asked += 1;
+    return { kind: 'wrong' as const };
+  };
+  const moving = { ...stores, oldServices: { judge } } as unknown as typeof stores;
+  const given = await ctx();
+  const go = () => refused('identifier.unknown', () => stateThenProof(given, { ...asAnn('wrong'), named: { text: 'dora-demo' } }, moving));
+  await Promise.all(Array.from({ length: 20 }, go));
+  assert.equal(asked, 2);
+});
+
 test('a session lasts as long as the caller asks, or as the tenant says', async () => {
   const house = await open('lasts');
   const { world, ctx, stores } = house;

@@ -52,16 +52,17 @@ export async function findInForce(
   return { account, identifiers: await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, id)) };
 }
 
-/** Everything about an account that is already read. */
+/** Everything about an account that is already read. `unlocked`: it was just read that no lock holds. */
 export async function personOf(
   ctx: Ctx,
   account: Account,
   stores: Pick<Stores<ReadPorts>, 'identifiers' | 'accountStates' | 'locks' | 'passwords'>,
+  { unlocked = false }: { readonly unlocked?: boolean } = {},
 ): Promise<Person> {
   const tenant = ctx.tenant.id;
   const identifiers = await ctx.doing('account.read', () => stores.identifiers.list(tenant, account.id));
   const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, account.id));
-  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', account.id));
+  const lock = unlocked ? undefined : await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', account.id));
   const password = await ctx.doing('password.read', () => stores.passwords.read(tenant, account.id));
   return {
     account,

@@ -2,14 +2,14 @@
 // that a session found somewhere gives no tries that the sign-in does not give. A right one counts nothing and forgets nothing.
 import { checkNotLocked } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
-import { countFailure } from '../protection/count-failure.ts';
+import { inTry, type TryPorts } from '../protection/in-try.ts';
 import type { Stores } from '../stores.ts';
 import { matches } from './hash-password.ts';
 import type { StoredPassword } from './store.ts';
 import type { Password } from './types.ts';
 
 export type WrongPassword = 'password.mismatch' | 'attempts.exhausted' | 'account.locked';
-export type ProvingPorts = 'hashes' | 'attempts' | 'locks' | 'accountStates';
+export type ProvingPorts = 'hashes' | TryPorts;
 
 interface Given {
   readonly account: string;
@@ -18,33 +18,36 @@ interface Given {
 
 /**
  * The given password is the stored one. While the account is locked no password is right, also not where the lock fell during the comparison.
- * Call it outside any transaction: what it counts must stay, whatever comes of the request.
+ * An account without a password has no right one, and its tries count all the same. Call it outside any transaction: what it counts must stay, whatever comes of the request.
  */
 export async function provePassword(
   ctx: Ctx<WrongPassword>,
-  { account, password, stored }: Given & { readonly stored: StoredPassword },
+  { account, password, stored }: Given & { readonly stored: StoredPassword | undefined },
   stores: Stores<ProvingPorts>,
 ): Promise<void> {
-  const right = await matches(ctx, stored, password, stores);
-  checkNotLocked(ctx, { lock: await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', account)) });
-  if (!right) throw await refusal(ctx, account, stores);
+  await inTry(
+    ctx,
+    { subject: account, noneLeft: 'refused' },
+    async (one) => {
+      const right = stored !== undefined && (await matches(ctx, stored, password, stores));
+      if (right)
+        return checkNotLocked(ctx, {
+          lock: await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', account)),
+        });
+      const verdict = await one.failed();
+      if (verdict.kind === 'locked') throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
+      throw ctx.fail('password.mismatch', { attemptsLeft: verdict.attemptsLeft });
+    },
+    stores,
+  );
 }
 
-/** The same for callers that have not read what is stored. An account without a password has no right one, and its tries count all the same. */
+/** The same for callers that have not read what is stored. */
 export async function demandPassword(
   ctx: Ctx<WrongPassword>,
   { account, password }: Given,
   stores: Stores<ProvingPorts | 'passwords'>,
 ): Promise<void> {
   const stored = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
-  if (!stored) throw await refusal(ctx, account, stores);
   await provePassword(ctx, { account, password, stored }, stores);
-}
-
-/** Counts the failure, and tells what came of it. */
-async function refusal(ctx: Ctx<WrongPassword>, account: string, stores: Stores<ProvingPorts>): Promise<Error> {
-  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(ctx.tenant.id, account));
-  const verdict = await countFailure(ctx, { subject: account, lockouts: state?.lockouts ?? 0 }, stores);
-  if (verdict.kind === 'locked') return ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
-  return ctx.fail('password.mismatch', { attemptsLeft: verdict.attemptsLeft });
 }

@@ -3,12 +3,12 @@ import { type Area, ports } from '../declaration.ts';
 import { protectionFaults } from './faults.ts';
 import * as settings from './settings.ts';
 import { protectionSteps } from './steps.ts';
-import type { AttemptStore, BucketStore, CaptchaVerifiers, ReplayStore } from './store.ts';
+import type { AttemptStore, BucketStore, CaptchaVerifiers, ReplayStore, Turns } from './store.ts';
 
 export const area = {
   faults: protectionFaults,
   steps: protectionSteps,
   settings,
   tables: ports<{ readonly attempts: AttemptStore; readonly buckets: BucketStore; readonly replays: ReplayStore }>(),
-  outside: ports<{ readonly captcha: CaptchaVerifiers }>(),
+  outside: ports<{ readonly captcha: CaptchaVerifiers; readonly turns: Turns }>(),
 } satisfies Area;

@@ -1,4 +1,4 @@
-// A failed proof leaves its mark, in a transaction of its own, before anybody is refused: decide → record → refuse.
+// A failed proof leaves its mark before anybody is refused: decide → record → refuse.
 // A subject is an account's id, or the stand-in of an identifier that nobody has, so that both cost and lock alike. Proofs of another kind than
 // the password are counted apart, because a right one of these must not make wrong passwords forgotten; they lock the same account.
 import { writeLock } from '../accounts/locks.ts';
@@ -12,33 +12,38 @@ export type FailureVerdict =
   | { readonly kind: 'counted'; readonly attemptsLeft: number | null }
   | { readonly kind: 'locked'; readonly until: Instant };
 
-export interface Counted {
+export interface Guessed {
   readonly subject: string;
   /** What was proven wrongly; a password unless said otherwise. */
   readonly kind?: 'answer';
 }
 
-const countedAt = ({ subject, kind }: Counted): string => (kind ? `${kind}:${subject}` : subject);
+export const countedAt = ({ subject, kind }: Guessed): string => (kind ? `${kind}:${subject}` : subject);
 
 /** All under which failures of an account are counted. */
 export const countedFor = (account: string): readonly string[] => [account, countedAt({ subject: account, kind: 'answer' })];
 
+/** `number` is that of the try that failed, undefined where none was left to be taken. */
 export async function countFailure(
   ctx: Ctx,
-  input: Counted & { readonly lockouts: number },
+  input: Guessed & { readonly number: number | undefined },
   stores: Stores<'attempts' | 'locks' | 'accountStates'>,
 ): Promise<FailureVerdict> {
   const { lockout } = ctx.tenant.settings;
   const tenant = ctx.tenant.id;
   const network = networkOf(ctx.caller.address);
   const address = `address:${network}`;
+  const { number } = input;
   const subject = countedAt(input);
   const failed = await ctx.doing('attempts.append', () =>
     stores.together(async ({ attempts }) => {
-      await attempts.append(tenant, subject, ctx.now);
       await attempts.append(tenant, address, ctx.now);
       const since = countedSince(lockout, ctx.now);
-      return { account: await attempts.count(tenant, subject, since), address: await attempts.count(tenant, address, since) };
+      if (number !== undefined) await attempts.fail(tenant, subject, number);
+      return {
+        account: number === undefined ? 0 : await attempts.countTaken(tenant, subject, since, number),
+        address: await attempts.count(tenant, address, since),
+      };
     }),
   );
   if (lockout.addressFailures > 0 && failed.address >= lockout.addressFailures) {
@@ -49,19 +54,35 @@ export async function countFailure(
   }
   if (lockout.failures === 0 || failed.account < lockout.failures)
     return { kind: 'counted', attemptsLeft: attemptsLeft(lockout, failed.account) };
-  const until = lockedUntil(lockout, ctx.now, input.lockouts);
+  return { kind: 'locked', until: await lockAfterFailures(ctx, input, stores) };
+}
+
+/** Locks the account of a subject whose tries are used up, and forgets them: once the lock ends there are as many again. */
+export async function lockAfterFailures(
+  ctx: Ctx,
+  guessed: Guessed,
+  stores: Stores<'attempts' | 'locks' | 'accountStates'>,
+): Promise<Instant> {
+  const tenant = ctx.tenant.id;
+  const { subject } = guessed;
+  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', subject));
+  // Whoever has the last try and whoever finds none may both lock: it is one lock.
+  if (lock?.why === 'failures' && lock.until !== null && lock.until > ctx.now) return lock.until;
+  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, subject));
+  const lockouts = state?.lockouts ?? 0;
+  const until = lockedUntil(ctx.tenant.settings.lockout, ctx.now, lockouts);
   await ctx.doing('account.lock', () =>
     stores.together(async ({ locks, accountStates, attempts }) => {
-      await writeLock({ locks }, { tenant, scope: 'account', subject: input.subject, until, why: 'failures', since: ctx.now });
-      await accountStates.update(tenant, input.subject, { lockouts: input.lockouts + 1 });
-      await attempts.delete(tenant, subject);
+      await writeLock({ locks }, { tenant, scope: 'account', subject, until, why: 'failures', since: ctx.now });
+      await accountStates.update(tenant, subject, { lockouts: lockouts + 1 });
+      await attempts.delete(tenant, countedAt(guessed));
     }),
   );
   ctx.note('locked after failures');
-  return { kind: 'locked', until };
+  return until;
 }
 
 /** A right proof: what failed before it no longer counts. */
-export async function forgetFailures(ctx: Ctx, counted: Counted, { attempts }: Pick<Stores<'attempts'>, 'attempts'>): Promise<void> {
-  await ctx.doing('attempts.append', () => attempts.delete(ctx.tenant.id, countedAt(counted)));
+export async function forgetFailures(ctx: Ctx, guessed: Guessed, { attempts }: Pick<Stores<'attempts'>, 'attempts'>): Promise<void> {
+  await ctx.doing('attempts.append', () => attempts.delete(ctx.tenant.id, countedAt(guessed)));
 }

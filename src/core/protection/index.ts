@@ -1,6 +1,7 @@
 // The protection area: lockout, captcha, rates, replay.
 export { checkCaptcha, type DrawnCaptcha, drawCaptcha } from './captcha.ts';
-export { countFailure, type FailureVerdict, forgetFailures } from './count-failure.ts';
+export { forgetFailures } from './count-failure.ts';
+export { inTry, type Try, type TryPorts } from './in-try.ts';
 export { judgeAddress } from './judge-address.ts';
 export { networkIn, networkOf } from './networks.ts';
 export { isWelcome } from './policy-addresses.ts';

@@ -1,9 +1,32 @@
 // What the protection area asks of storage and of captcha verifiers.
 import type { Instant } from '../time.ts';
 
+export interface Taking {
+  readonly subject: string;
+  /** Whose lock leaves no try. */
+  readonly lockOf: string;
+  readonly at: Instant;
+  /** Tries that were taken before do not count. */
+  readonly since: Instant;
+  readonly limit: number;
+}
+
 export interface AttemptStore {
   /** In a transaction: others who append for this subject wait until it ends. */
   append(tenant: string, subject: string, at: Instant): Promise<void>;
+  /**
+   * Takes one of `limit` tries and answers its number; undefined where all were taken, or where a lock holds. One statement asks and takes, so
+   * that callers at once, in however many processes, take no more than there are. It is under way, and takes a place, until it fails or is given back. Never in
+   * a transaction: others could not see it.
+   */
+  take(tenant: string, given: Taking): Promise<number | undefined>;
+  /** Gives back the try of that number. */
+  giveBack(tenant: string, subject: string, number: number): Promise<void>;
+  /** The try of that number was a wrong one; until then it is under way. */
+  fail(tenant: string, subject: string, number: number): Promise<void>;
+  /** Tries that were taken up to that one, failed and under way. */
+  countTaken(tenant: string, subject: string, since: Instant, upTo: number): Promise<number>;
+  /** Those that failed. */
   count(tenant: string, subject: string, since: Instant): Promise<number>;
   delete(tenant: string, subject: string): Promise<void>;
   deleteOld(before: Instant): Promise<void>;
@@ -28,6 +51,12 @@ export interface BucketStore {
   giveBack(tenant: string, name: string): Promise<void>;
   /** The seconds until a bucket in memory has one, 0 if it has; takes none. */
   wait(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
+}
+
+/** Who comes for the same thing goes one after the other, in this process. */
+export interface Turns {
+  /** Answers what `work` answers and throws what it throws; it begins when all work under that name that came before is over. */
+  take<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
 export type CaptchaVerdict = 'right' | 'wrong' | 'expired';

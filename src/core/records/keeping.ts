@@ -12,6 +12,7 @@ export type KeepingPorts =
   | EnrolledPorts
   | WrittenPorts
   | 'attempts'
+  | 'turns'
   | 'locks'
   | 'accounts'
   | 'accountStates'
@@ -90,7 +91,10 @@ export interface Ready {
 }
 
 export type Stored = { readonly kept: readonly Kept[] } | { readonly at: number; readonly taken: Taken };
-export type InsertPorts = Exclude<KeepingPorts, 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'mail' | 'sms' | 'templates'>;
+export type InsertPorts = Exclude<
+  KeepingPorts,
+  'turns' | 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'mail' | 'sms' | 'templates'
+>;
 
 export interface Keeping {
   read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<KeepingPorts>): Promise<Kept | undefined>;

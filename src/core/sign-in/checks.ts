@@ -3,7 +3,7 @@ import { checkNotLocked } from '../accounts/in-force.ts';
 import { decoy, matches, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
-import { checkCaptcha, countFailure, networkOf } from '../protection/index.ts';
+import { checkCaptcha, networkOf, type Try } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import type { Approach, ProvenApproach } from './approach.ts';
@@ -48,24 +48,25 @@ type ProofFaults =
   | 'account.locked';
 
 /**
- * Proves the password. One verification is spent whoever is named; a failure is counted and committed before it is refused,
- * and a lock that fell meanwhile holds even for the right password, so that guessing in parallel gains nothing.
+ * Proves the password in a try that was taken. One verification is spent whoever is named; a failure is counted and committed before it is
+ * refused, and a lock that fell meanwhile holds even for the right password.
  */
 export async function provePassword(
   ctx: Ctx<ProofFaults>,
   target: Approach,
   given: { readonly named: Named; readonly password: Password; readonly narrow?: 'generic' | undefined },
-  stores: Stores<'hashes' | 'histories' | 'attempts' | 'locks' | 'accountStates'>,
+  one: Try,
+  stores: Stores<'hashes' | 'histories' | 'locks'>,
 ): Promise<ProvenApproach> {
   const stored = target.password ?? { ...decoy, changed: ctx.now };
   const right = await matches(ctx, stored, given.password, stores);
-  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', target.subject));
   const { account, password } = target;
   if (right && account && password) {
+    const lock = await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', target.subject));
     checkNotLocked(ctx, { lock });
     return { ...target, account, password };
   }
-  const verdict = await countFailure(ctx, { subject: target.subject, lockouts: target.state?.lockouts ?? 0 }, stores);
+  const verdict = await one.failed();
   ctx.note(target.account ? (target.password ? 'password wrong' : 'no password') : 'identifier unknown');
   if (target.account && ctx.tenant.settings.disclosure.formerPassword) await checkNotFormer(ctx, target.account.id, given.password, stores);
   const generic = given.narrow === 'generic' || ctx.tenant.settings.disclosure.signIn === 'generic';

@@ -24,6 +24,8 @@ export interface Entering<C extends Obligation = Obligation> {
   readonly finishing?: boolean;
   /** A new hash for a password that was imported with an old one. */
   readonly upgrade?: StoredPassword | undefined;
+  /** It was just read that no lock holds. */
+  readonly unlocked?: boolean;
 }
 
 export type EnterPorts =
@@ -66,7 +68,7 @@ export async function enterProven<C extends Obligation = Obligation>(
 ): Promise<SignInCarrying<C>> {
   const { account } = input;
   const tenant = ctx.tenant.id;
-  const person = await personOf(ctx, account, stores);
+  const person = await personOf(ctx, account, stores, input);
   const attributes = await ctx.doing('settings.read', () => stores.recordTypes.attributes(tenant));
   const finishing = input.finishing ?? false;
   const due = owed({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing });

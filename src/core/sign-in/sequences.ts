@@ -4,7 +4,7 @@ import type { Account } from '../accounts/types.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
-import { judgeAddress } from '../protection/index.ts';
+import { inTry, judgeAddress, type Try, type TryPorts } from '../protection/index.ts';
 import { type MoveInPorts, moveIn } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Approach, type ApproachPorts, approach, type ProvenApproach } from './approach.ts';
@@ -13,7 +13,7 @@ import { type Entering, type EnterPorts, enter } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 export interface SignInRequest<C extends Obligation = Obligation>
-  extends Omit<Entering<C>, 'account' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
+  extends Omit<Entering<C>, 'account' | 'method' | 'upgrade' | 'unlocked' | 'isNew' | 'finishing'> {
   readonly named: Named;
   readonly password: Password;
   readonly captcha?: string | undefined;
@@ -36,7 +36,7 @@ type SignInFault =
   | 'credentials.refused'
   | 'obligation.unmeetable';
 
-type SignInPorts = ApproachPorts | EnterPorts | MoveInPorts | 'attempts' | 'captcha' | 'replays' | 'hashes' | 'histories';
+type SignInPorts = ApproachPorts | EnterPorts | MoveInPorts | TryPorts | 'captcha' | 'replays' | 'hashes' | 'histories';
 
 export type Proving = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
 
@@ -46,7 +46,7 @@ export async function stateThenProof<C extends Obligation = Obligation>(
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
-  return proven(ctx, await stateThenProofOf(ctx, input, stores), input, stores);
+  return afterState(ctx, input, stores, { forgets: true }, (target) => proven(ctx, target, input, stores));
 }
 
 /** The same proof for callers who send their password with each request and get no session. */
@@ -55,20 +55,28 @@ export async function provePerson(
   input: Proving,
   stores: Stores<SignInPorts>,
 ): Promise<Account> {
-  return (await stateThenProofOf(ctx, input, stores)).account;
+  return afterState(ctx, input, stores, { forgets: false }, async ({ account }) => account);
 }
 
-async function stateThenProofOf(
+async function afterState<T>(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
   input: Proving,
   stores: Stores<SignInPorts>,
-): Promise<ProvenApproach> {
+  { forgets }: { readonly forgets: boolean },
+  then: (target: ProvenApproach) => Promise<T>,
+): Promise<T> {
   await judgeAddress(ctx, {}, stores);
   const found = await approach(ctx, input.named, stores);
   await checkHuman(ctx, found, input.captcha, stores);
-  const target = await welcomed(ctx, found, input, stores);
-  if (target.account) checkInForce(ctx, target);
-  return provePassword(ctx, target, input, stores);
+  if (found.account) checkInForce(ctx, found);
+  // A lock is told to those alone who have an account.
+  const noneLeft = found.account ? 'refused' : 'blind';
+  const prove = async (one: Try) => {
+    const target = await welcomed(ctx, found, input, one, stores);
+    if (target.account) checkInForce(ctx, target);
+    return then(await provePassword(ctx, target, input, one, stores));
+  };
+  return inTry(ctx, { subject: found.subject, noneLeft, forgets }, prove, stores);
 }
 
 /** Tells what is wrong with the account only to somebody who knows the password; a lock alone is told to all. */
@@ -81,15 +89,24 @@ export async function proofThenState<C extends Obligation = Obligation>(
   const found = await approach(ctx, input.named, stores);
   checkNotLocked(ctx, found);
   await checkHuman(ctx, found, input.captcha, stores);
-  const target = await provePassword(ctx, await welcomed(ctx, found, input, stores), input, stores);
-  checkNotDisabled(ctx, target);
-  checkNotExpired(ctx, target);
-  return proven(ctx, target, input, stores);
+  const prove = async (one: Try) => {
+    const target = await provePassword(ctx, await welcomed(ctx, found, input, one, stores), input, one, stores);
+    checkNotDisabled(ctx, target);
+    checkNotExpired(ctx, target);
+    return proven(ctx, target, input, stores);
+  };
+  return inTry(ctx, { subject: found.subject, noneLeft: 'refused', forgets: true }, prove, stores);
 }
 
 /** Whom nobody knows here, the service that the tenant's people come from may know: then they move in before they are proven. */
-async function welcomed(ctx: Ctx, target: Approach, { named, password }: Proving, stores: Stores<SignInPorts>): Promise<Approach> {
-  if (target.account || target.lock) return target;
+async function welcomed(
+  ctx: Ctx,
+  target: Approach,
+  { named, password }: Proving,
+  { left }: Try,
+  stores: Stores<SignInPorts>,
+): Promise<Approach> {
+  if (target.account || target.lock || !left) return target;
   const moved = await moveIn(ctx, { identifier: named.text, password }, stores);
   return moved ? approach(ctx, named, stores) : target;
 }
@@ -101,5 +118,5 @@ async function proven<C extends Obligation>(
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
   const upgrade = isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
-  return enter(ctx, { ...input, account: target.account, method: 'password', upgrade }, stores);
+  return enter(ctx, { ...input, account: target.account, method: 'password', upgrade, unlocked: true }, stores);
 }

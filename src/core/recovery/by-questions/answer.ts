@@ -2,7 +2,7 @@
 import { findAccount } from '../../accounts/index.ts';
 import { type Code, checkCode, issueCode } from '../../codes/index.ts';
 import type { Ctx } from '../../faults/index.ts';
-import { countFailure, forgetFailures } from '../../protection/index.ts';
+import { forgetFailures, inTry, type TryPorts } from '../../protection/index.ts';
 import type { Stores } from '../../stores.ts';
 import { withCurrent } from '../../tenants/current-settings.ts';
 import type { FindPorts } from '../find-lost.ts';
@@ -32,7 +32,7 @@ type AnswerFault =
 export async function answerQuestions(
   given: Ctx<AnswerFault>,
   { key, answers }: GivenAnswers,
-  stores: Stores<FindPorts | 'answers' | 'codes' | 'settings' | 'attempts' | 'hashes' | 'digests'>,
+  stores: Stores<FindPorts | TryPorts | 'answers' | 'codes' | 'settings' | 'hashes' | 'digests'>,
 ): Promise<AnswerQuestions> {
   const code = await checkCode(given, { purpose, value: key }, stores);
   const current = await withCurrent(given, 'recovery', stores);
@@ -44,15 +44,23 @@ export async function answerQuestions(
   demandOpen(ctx, person);
   await takeTry(ctx, code, stores);
   const wanted = manner === 'one-by-one' ? asked.slice(at, at + 1) : asked;
-  const wrong = await judgeAnswers(ctx, { account, wanted, answers, manner }, stores);
-  if (wrong) {
-    const verdict = await countFailure(ctx, { subject: account, kind: 'answer', lockouts: person.state.lockouts }, stores);
-    if (verdict.kind === 'locked') throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'answer' });
-    throw wrong(verdict.attemptsLeft);
-  }
-  const next = manner === 'one-by-one' ? at + 1 : asked.length;
+  const next = at + wanted.length;
   // Who knows the first answer must not be able to guess the second without end.
-  if (next >= asked.length) await forgetFailures(ctx, { subject: account, kind: 'answer' }, stores);
+  const forgets = next >= asked.length;
+  await inTry(
+    ctx,
+    { subject: account, kind: 'answer', noneLeft: 'refused', forgets },
+    async (one) => {
+      const wrong = await judgeAnswers(ctx, { account, wanted, answers, manner }, stores);
+      if (wrong) {
+        const verdict = await one.failed();
+        if (verdict.kind === 'locked') throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'answer' });
+        throw wrong(verdict.attemptsLeft);
+      }
+      if (forgets) await forgetFailures(ctx, { subject: account, kind: 'answer' }, stores);
+    },
+    stores,
+  );
   return advance(ctx, code, { asked, at: next, manner }, account, stores);
 }
 

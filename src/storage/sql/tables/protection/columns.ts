@@ -1,8 +1,8 @@
 // The columns of failed attempts, rate buckets and what was seen before.
-import { real, stamp, text } from '../../columns.ts';
+import { maybe, real, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
-  attempts: { tenant: text, subject: text, at: stamp },
+  attempts: { tenant: text, subject: text, at: stamp, number: maybe(whole), pending: maybe(whole) },
   buckets: { tenant: text, name: text, tokens: real, at: stamp },
   replays: { tenant: text, key: text, until: stamp },
 };

@@ -1,28 +1,92 @@
 // Failed attempts, rate buckets and what was seen before.
-import { sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { AttemptStore, BucketRule, BucketStore, ReplayStore } from '../../../../core/protection/store.ts';
 import type { Instant } from '../../../../core/time.ts';
 import { take } from '../../../buckets.ts';
 import { compiled } from '../../compiled.ts';
+import type { Schema } from '../../schema.ts';
 import { type Ground, stamp } from '../table.ts';
 
+type Take = Readonly<{ tenant: string; subject: string; lockOf: string; at: Instant; since: Instant; limit: number }>;
+
+/** The tries of a subject, if one is left: fewer than the limit count, and no lock holds. */
+const triesIfOneIsLeft = (db: Kysely<Schema>, { tenant, subject, lockOf, at, since, limit }: Take) =>
+  db
+    .selectFrom('attempts')
+    .where('tenant', '=', tenant)
+    .where('subject', '=', subject)
+    .having(sql<SqlBool>`coalesce(sum(case when at > ${since} then 1 else 0 end), 0) < ${limit}`)
+    .having((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('locks')
+            .select('locks.subject')
+            .where('locks.tenant', '=', tenant)
+            .where('locks.scope', '=', 'account')
+            .where('locks.subject', '=', lockOf)
+            .where((l) => l.or([l('locks.until', 'is', null), l('locks.until', '>', at)])),
+        ),
+      ),
+    );
+
+const takeOne = compiled((db, take: Take) =>
+  db
+    .insertInto('attempts')
+    .columns(['tenant', 'subject', 'at', 'number', 'pending'])
+    .expression(
+      triesIfOneIsLeft(db, take).select([
+        sql<string>`cast(${take.tenant} as text)`.as('tenant'),
+        sql<string>`cast(${take.subject} as text)`.as('subject'),
+        sql<number>`cast(${take.at} as bigint)`.as('at'),
+        sql<number>`coalesce(max(number), 0) + 1`.as('number'),
+        sql<number>`cast(1 as bigint)`.as('pending'),
+      ]),
+    )
+    // Whoever takes the same number at the same moment takes the next one.
+    .onConflict((conflict) => conflict.columns(['tenant', 'subject', 'number']).doNothing())
+    .returning('number'),
+);
+
+const oneIsLeft = compiled((db, take: Take) => triesIfOneIsLeft(db, take).select(sql<number>`count(*)`.as('taken')));
+
 export function attemptStore({ db, engine }: Ground): AttemptStore {
+  const counted = (tenant: string, subject: string, since: Instant) =>
+    db
+      .selectFrom('attempts')
+      .select((e) => e.fn.countAll<number>().as('count'))
+      .where('tenant', '=', tenant)
+      .where('subject', '=', subject)
+      .where('at', '>', since);
   return {
     append: async (tenant, subject, at) => {
       // Held until the transaction ends: who counts afterwards counts all that came before. The embedded engine has one writer at a time.
       if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} ${subject}`}, 0))`.execute(db);
       await db.insertInto('attempts').values({ tenant, subject, at }).execute();
     },
-    count: async (tenant, subject, since) => {
-      const { count } = await db
-        .selectFrom('attempts')
-        .select((e) => e.fn.countAll<number>().as('count'))
-        .where('tenant', '=', tenant)
-        .where('subject', '=', subject)
-        .where('at', '>', since)
+    take: async (tenant, given) => {
+      const take = { tenant, ...given };
+      do {
+        const [taken] = await takeOne(db, take);
+        if (taken) return Number(taken.number);
+      } while ((await oneIsLeft(db, take)).length > 0);
+      return undefined;
+    },
+    giveBack: async (tenant, subject, number) => {
+      await db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject).where('number', '=', number).execute();
+    },
+    fail: async (tenant, subject, number) => {
+      const one = db.updateTable('attempts').set({ pending: null }).where('tenant', '=', tenant).where('subject', '=', subject);
+      await one.where('number', '=', number).execute();
+    },
+    countTaken: async (tenant, subject, since, upTo) => {
+      const { count } = await counted(tenant, subject, since)
+        .where((e) => e.or([e('number', '<=', upTo), e('number', 'is', null)]))
         .executeTakeFirstOrThrow();
       return Number(count);
     },
+    count: async (tenant, subject, since) =>
+      Number((await counted(tenant, subject, since).where('pending', 'is', null).executeTakeFirstOrThrow()).count),
     delete: async (tenant, subject) => {
       await db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject).execute();
     },

@@ -1,0 +1,73 @@
+// A secret that is guessed is judged in a try, which is taken before: of guesses that come at once no more are judged than the limit allows. In
+// one process they go one after the other, so that right ones that come at once use up no tries.
+import { checkNotLocked } from '../accounts/in-force.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { countedAt, countFailure, type FailureVerdict, type Guessed, lockAfterFailures } from './count-failure.ts';
+import { countedSince } from './policy-lockout.ts';
+
+export interface Trying extends Guessed {
+  /** Where none is left: `refused`, or `blind`, for whom is not to hear of it; then `work` runs without a try, and must not judge anything. */
+  readonly noneLeft: 'refused' | 'blind';
+  /** What `work` leads to forgets all failures, and this try with them, by `forgetFailures`. Otherwise it is given back. */
+  readonly forgets?: boolean;
+}
+
+export interface Try {
+  readonly left: boolean;
+  /** Lets the try stand as a failure, and tells what came of it. */
+  failed(): Promise<FailureVerdict>;
+}
+
+export type TryPorts = 'attempts' | 'locks' | 'accountStates' | 'turns';
+
+/** A right secret, and a part that broke, give the try back. `work` is no transaction: what is counted must stay, whatever comes of the request. */
+export async function inTry<T>(
+  ctx: Ctx<'account.locked'>,
+  trying: Trying,
+  work: (one: Try) => Promise<T>,
+  stores: Stores<TryPorts>,
+): Promise<T> {
+  const subject = countedAt(trying);
+  return stores.turns.take(`${ctx.tenant.id} ${subject}`, async () => {
+    const number = await takeTry(ctx, trying, stores);
+    if (number === undefined && trying.noneLeft === 'refused') throw await locked(ctx, trying, stores);
+    let stands = number === undefined;
+    const failed = () => {
+      stands = true;
+      return countFailure(ctx, { ...trying, number }, stores);
+    };
+    const giveBack = async () => {
+      if (!stands) await ctx.doing('attempts.append', () => stores.attempts.giveBack(ctx.tenant.id, subject, number!));
+    };
+    let done: T;
+    try {
+      done = await work({ left: number !== undefined, failed });
+    } catch (error) {
+      // What broke is told, and not that the try could not be given back either.
+      await giveBack().catch(() => {});
+      throw error;
+    }
+    if (!trying.forgets) await giveBack();
+    return done;
+  });
+}
+
+async function takeTry(ctx: Ctx, trying: Trying, { attempts }: Stores<TryPorts>): Promise<number | undefined> {
+  const { lockout } = ctx.tenant.settings;
+  const given = {
+    subject: countedAt(trying),
+    lockOf: trying.subject,
+    at: ctx.now,
+    since: countedSince(lockout, ctx.now),
+    limit: lockout.failures || Number.MAX_SAFE_INTEGER,
+  };
+  return ctx.doing('attempts.append', () => attempts.take(ctx.tenant.id, given));
+}
+
+/** By the lock that holds; by a new one where others have the last tries, or had them in a process that ended meanwhile. */
+async function locked(ctx: Ctx<'account.locked'>, trying: Trying, stores: Stores<TryPorts>): Promise<Error> {
+  checkNotLocked(ctx, { lock: await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', trying.subject)) });
+  const until = await lockAfterFailures(ctx, trying, stores);
+  return ctx.fail('account.locked', { scope: 'account', until, by: 'failures' });
+}
