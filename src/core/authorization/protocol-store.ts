@@ -28,7 +28,8 @@ export interface ProtocolModelStore {
   ): Promise<ProtocolModel | undefined>;
   /** False where it was consumed before. */
   consume(tenant: string, kind: string, id: string, at: Instant): Promise<boolean>;
-  delete(tenant: string, kind: string, id: string): Promise<void>;
+  /** False where there was none. */
+  delete(tenant: string, kind: string, id: string): Promise<boolean>;
   deleteGrant(tenant: string, kind: string, grant: string): Promise<void>;
   deleteExpired(before: Instant): Promise<number>;
 }

@@ -12,6 +12,8 @@ export interface AdapterParts {
   /** How long after its use a refresh token that comes again is merely refused. */
   readonly reuseSeconds: number;
   readonly client: (id: string) => Promise<AdapterPayload | undefined>;
+  /** What the library is told where somebody else used it at the same moment. */
+  readonly usedMeanwhile: Readonly<Record<'pushedRequest' | 'interaction', () => Error>>;
 }
 
 const sweepSeconds = 300;
@@ -28,18 +30,19 @@ async function sweep({ models, now }: AdapterParts): Promise<void> {
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 export function adapterOf(kind: string, parts: AdapterParts): Adapter {
-  const { tenant, models, now, client, reuseSeconds } = parts;
+  const { tenant, models, now, client, reuseSeconds, usedMeanwhile } = parts;
   /** Within that time it is shown as unspent to who would redeem it: it cannot be spent again, and nothing else is lost by that. */
   const isSpent = ({ consumed }: ProtocolModel): boolean =>
     consumed !== null && !(kind === 'RefreshToken' && isUnderWay() && consumed > plusSeconds(now(), -reuseSeconds));
   const shown = (found: ProtocolModel | undefined): AdapterPayload | undefined =>
     found && { ...(found.payload as AdapterPayload), ...(isSpent(found) ? { consumed: true } : {}) };
   const find = async (by: Parameters<ProtocolModelStore['find']>[2]) => shown(await models.find(tenant, kind, by));
-  const done = (write: (tables: ProtocolModelStore) => Promise<void>) =>
-    writeSoon(async (tables) => {
+  const done = async (write: (tables: ProtocolModelStore) => Promise<void>) => {
+    await writeSoon(async (tables) => {
       await write(tables);
       return true;
     }, models);
+  };
   return {
     async upsert(id, payload, expiresIn) {
       await sweep(parts);
@@ -58,10 +61,14 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
     },
     findByUid: (uid) => find({ uid }),
     findByUserCode: (userCode) => find({ userCode }),
-    consume: (id) => writeSoon((tables) => tables.consume(tenant, kind, id, now()), models),
+    async consume(id) {
+      if (!(await writeSoon((tables) => tables.consume(tenant, kind, id, now()), models))) throw usedMeanwhile.pushedRequest();
+    },
     async destroy(id) {
       remember(kind, id, undefined);
-      await done((tables) => tables.delete(tenant, kind, id));
+      // A browser comes back from the pages once; what else is removed may be gone already.
+      if (kind !== 'Interaction') await done(async (tables) => void (await tables.delete(tenant, kind, id)));
+      else if (!(await models.delete(tenant, kind, id))) throw usedMeanwhile.interaction();
     },
     revokeByGrantId: (grant) => done((tables) => tables.deleteGrant(tenant, kind, grant)),
   };

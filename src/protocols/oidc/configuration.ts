@@ -48,7 +48,11 @@ export async function configurationOf(
     described.set(found, metadata);
     return metadata;
   };
-  const parts = { tenant: tenant.id, models: stores.protocolModels, now, reuseSeconds, client };
+  const usedMeanwhile = {
+    pushedRequest: () => new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used'),
+    interaction: () => new errors.SessionNotFound('interaction session not found'),
+  };
+  const parts = { tenant: tenant.id, models: stores.protocolModels, now, reuseSeconds, client, usedMeanwhile };
   const servicesOwn = async (ctx: KoaContextWithOIDC) =>
     (await clientNamed(ctx.oidc.client!.clientId))?.rights.includes('everything') ? profile.scopes.service : [];
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientNamed(ctx.oidc.client!.clientId));

@@ -19,11 +19,12 @@ const keyOf = (kind: string, id: string): string => `${kind}\n${id}`;
 /** Whether this request is one to the token endpoint. */
 export const isUnderWay = (): boolean => current.getStore() !== undefined;
 
-/** Written with the rest of the request, or at once where it is alone. */
-export async function writeSoon(write: Write, models: ProtocolModelStore): Promise<void> {
+/** Written with the rest of the request, or at once where it is alone: false where what is to be spent was spent before. */
+export async function writeSoon(write: Write, models: ProtocolModelStore): Promise<boolean> {
   const unit = current.getStore();
-  if (unit) unit.writes.push(write);
-  else await write(models);
+  if (!unit) return write(models);
+  unit.writes.push(write);
+  return true;
 }
 
 export function remember(kind: string, id: string, payload: JsonObject | undefined): void {

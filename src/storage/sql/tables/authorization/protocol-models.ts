@@ -77,7 +77,10 @@ export function protocolModelStore({ db, seals }: Ground): ProtocolModelStore {
     consume: async (tenant, kind, id, consumed) => {
       return (await spend(db, { tenant, kind, id: digest(kind, id), consumed })).length > 0;
     },
-    delete: async (tenant, kind, id) => void (await all(tenant, kind).where('id', '=', digest(kind, id)).execute()),
+    delete: async (tenant, kind, id) => {
+      const { numDeletedRows } = await all(tenant, kind).where('id', '=', digest(kind, id)).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
     deleteGrant: async (tenant, kind, grant) => void (await all(tenant, kind).where('grant_id', '=', digest('grant', grant)).execute()),
     deleteExpired: async (before) => {
       const { numDeletedRows } = await db.deleteFrom('protocol_models').where('expires', '<', before).executeTakeFirst();
