@@ -4,7 +4,7 @@ export { finishRegistration } from './finish-registration.ts';
 export { judgeUsername } from './judge-username.ts';
 export { listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';
-export { closeRegistration, openRegistration } from './open-registration.ts';
+export { openRegistration, registerBegun } from './open-registration.ts';
 export { readUnfinished, type Unfinished } from './read-unfinished.ts';
 export { register } from './register.ts';
 export { type ProviderNewcomer, registerByIdentity } from './register-by-identity.ts';

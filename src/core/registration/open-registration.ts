@@ -3,6 +3,8 @@ import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
+import { type RegisterFault, type RegisterPorts, register } from './register.ts';
+import type { Newcomer, Registered } from './types.ts';
 
 export async function openRegistration(ctx: Ctx, _input: {}, stores: Stores<'codes'>): Promise<{ readonly ticket: string }> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
@@ -12,7 +14,14 @@ export async function openRegistration(ctx: Ctx, _input: {}, stores: Stores<'cod
   return { ticket: value };
 }
 
-/** `ticket` is the id of its code. Spent already by somebody at the same moment is as good: both are registered. */
-export async function closeRegistration(ctx: Ctx, { ticket }: { readonly ticket: string }, { codes }: Stores<'codes'>): Promise<void> {
-  await ctx.doing('code.store', () => codes.spend(ctx.tenant.id, ticket, ctx.now));
+/** `begun` is the code of that ticket: it is spent with the account that is made, so that one is. */
+export async function registerBegun(
+  ctx: Ctx<RegisterFault | 'code.used'>,
+  { begun, ...newcomer }: Newcomer & { readonly begun: string },
+  stores: Stores<RegisterPorts>,
+): Promise<Registered> {
+  return register(ctx, newcomer, stores, async ({ codes }) => {
+    if (!(await ctx.doing('code.store', () => codes.spend(ctx.tenant.id, begun, ctx.now))))
+      throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
+  });
 }

@@ -41,9 +41,10 @@ export async function registerByIdentity(
   const number = await ctx.doing('record.store', () => stores.sequences.take(tenant, 1));
   const vouched = emailVerified && newcomer.email !== undefined && newcomer.email.toLowerCase() === email?.toLowerCase();
   const identities = [{ ...(keepAddress && email ? { email } : {}), id: number, provider, subject }];
-  const registered = await register(ctx, { ...newcomer, identities, source: 'provider', verified: vouched ? ['email'] : [] }, stores);
-  await ctx.doing('code.store', () => stores.codes.spend(tenant, code, ctx.now));
-  return registered;
+  const made: Newcomer = { ...newcomer, identities, source: 'provider', verified: vouched ? ['email'] : [] };
+  return register(ctx, made, stores, async ({ codes }) => {
+    if (!(await ctx.doing('code.store', () => codes.spend(tenant, code, ctx.now)))) throw ctx.fail('provider-token.invalid', { provider });
+  });
 }
 
 function unfit(

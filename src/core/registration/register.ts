@@ -60,7 +60,13 @@ export type RegisterPorts =
   | 'sms'
   | 'templates';
 
-export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<Registered> {
+/** `within` does in the transaction that makes the account what must be done with it; what it throws undoes both. */
+export async function register(
+  given: Ctx<RegisterFault>,
+  newcomer: Newcomer,
+  stores: Stores<RegisterPorts>,
+  within: (tables: Pick<Stores<'codes'>, 'codes'>) => Promise<void> = async () => {},
+): Promise<Registered> {
   const ctx = await withCurrent(given, 'registration', stores);
   const { registration, captcha, contacts } = ctx.tenant.settings;
   const open = newcomer.byAddress ? registration.byAddress : registration.open || (registration.byProvider && newcomer.identities);
@@ -75,7 +81,7 @@ export async function register(given: Ctx<RegisterFault>, newcomer: Newcomer, st
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const hashed = await hashSecretsOfAccount(ctx, attributes, fit, stores);
-  const account = await store(ctx, { ...newcomer, ...hashed }, directory, missing, stores);
+  const account = await store(ctx, { ...newcomer, ...hashed }, directory, missing, stores, within);
   if ('taken' in account) {
     if (account.taken === 'value') throw ctx.fail('value.taken', { path: account.path });
     const given = newcomer[account.taken] ?? '';
@@ -134,6 +140,7 @@ async function store(
   directory: string,
   missing: readonly string[],
   stores: Stores<RegisterPorts>,
+  within: (tables: Pick<Stores<'codes'>, 'codes'>) => Promise<void>,
 ): Promise<Account | TakenIdentifier | TakenValue> {
   const chosen = newcomer.byAddress ? Password.typed(drawToken(ctx.chance)) : newcomer.password;
   const password = chosen ? await hashPassword(ctx, chosen, stores) : null;
@@ -160,6 +167,7 @@ async function store(
   return stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return undo(stored);
+    await within(tables);
     const unproven = identifiers.some(({ kind, verified }) => kind === 'email' && verified === null);
     if (unproven && ctx.tenant.settings.contacts.lockUnconfirmed)
       await ctx.doing('account.lock-new', () =>

@@ -62,9 +62,12 @@ async function tryToEnter<C extends Obligation>(
     return { identity, entered: undefined };
   }
   checkInForce(ctx, await standingOf(ctx, account.id, stores));
-  const entered = await enter(ctx, { ...input, account, method: 'federated' }, stores);
-  if (!(await ctx.doing('code.store', () => stores.codes.spend(tenant, code, ctx.now))))
-    throw ctx.fail('provider-token.invalid', { provider: identity.provider });
+  const spend = async ({ codes }: Pick<Stores<'codes'>, 'codes'>) => {
+    if (!(await ctx.doing('code.store', () => codes.spend(tenant, code, ctx.now))))
+      throw ctx.fail('provider-token.invalid', { provider: identity.provider });
+  };
+  const entered = await enter(ctx, { ...input, account, method: 'federated' }, stores, spend);
+  if ('ticket' in entered) await spend(stores);
   return { identity, entered };
 }
 

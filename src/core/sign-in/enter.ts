@@ -43,14 +43,19 @@ export type EnterPorts =
 /** Proofs that were given before, in place of one given just now. */
 export type Proven<C extends Obligation = Obligation> = Omit<Entering<C>, 'method'> & { readonly methods: readonly AuthenticationMethod[] };
 
+/** Does in the transaction that opens the session what must be done with it; what it throws undoes both. */
+export type Within = (tables: Stores<EnterPorts>) => Promise<void>;
+
 /** A dialect that carries nothing calls `enter<never>`: then the compiler knows that the person is in. */
 export async function enter<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   { method, ...input }: Entering<C>,
   stores: Stores<EnterPorts>,
+  within: Within = async () => {},
 ): Promise<SignInCarrying<C>> {
   const subject = input.account.id;
   const result = await enterProven<C>(ctx, { ...input, methods: [provenBy(ctx, method)] }, stores, async (tables, { state }) => {
+    await within(tables);
     await forgetFailures(ctx, { subject }, tables);
     if (state.lockouts > 0) await ctx.doing('account.update', () => tables.accountStates.update(ctx.tenant.id, subject, { lockouts: 0 }));
   });

@@ -5,5 +5,5 @@ export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } fr
 export { type Entering, enter } from './enter.ts';
 export { enterByIdentity, enterIfKnown } from './enter-by-identity.ts';
 export { issueTicket } from './issue-ticket.ts';
-export { proofThenState, provePerson, type SignInRequest, stateThenProof } from './sequences.ts';
+export { proofThenState, provePerson, type SignInRequest, stateThenProof, stateThenProofOfFlow } from './sequences.ts';
 export type { Obligation, SignedIn, SignIn } from './types.ts';

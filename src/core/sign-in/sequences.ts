@@ -1,6 +1,7 @@
 // Sign-in with a password, in the two orders that exist. Which reason a person is told when two apply is decided here and nowhere else.
 import { checkInForce, checkNotDisabled, checkNotExpired, checkNotLocked } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
+import { type Code, spendCode } from '../codes/index.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
@@ -9,7 +10,7 @@ import { type MoveInPorts, moveIn } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Approach, type ApproachPorts, approach, type ProvenApproach } from './approach.ts';
 import { checkHuman, provePassword } from './checks.ts';
-import { type Entering, type EnterPorts, enter } from './enter.ts';
+import { type Entering, type EnterPorts, enter, type Within } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 export interface SignInRequest<C extends Obligation = Obligation>
@@ -47,6 +48,16 @@ export async function stateThenProof<C extends Obligation = Obligation>(
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
   return afterState(ctx, input, stores, { forgets: true }, (target) => proven(ctx, target, input, stores));
+}
+
+/** The same at the end of a flow of several steps: its code is spent with the session that is opened, so that one is. */
+export async function stateThenProofOfFlow<C extends Obligation = Obligation>(
+  ctx: Ctx<SignInFault | 'code.used'>,
+  { flow, ...input }: SignInRequest<C> & { readonly flow: Code },
+  stores: Stores<SignInPorts>,
+): Promise<SignInCarrying<C>> {
+  const spend = (tables: Stores<'codes'>) => spendCode(ctx, { code: flow }, tables);
+  return afterState(ctx, input, stores, { forgets: true }, (target) => proven(ctx, target, input, stores, spend));
 }
 
 /** The same proof for callers who send their password with each request and get no session. */
@@ -116,7 +127,8 @@ async function proven<C extends Obligation>(
   target: ProvenApproach,
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
+  within?: Within,
 ): Promise<SignInCarrying<C>> {
   const upgrade = isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
-  return enter(ctx, { ...input, account: target.account, method: 'password', upgrade, unlocked: true }, stores);
+  return enter(ctx, { ...input, account: target.account, method: 'password', upgrade, unlocked: true }, stores, within);
 }

@@ -4,7 +4,7 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import { closeRegistration, openRegistration, register } from '../../../core/registration/index.ts';
+import { openRegistration, register, registerBegun } from '../../../core/registration/index.ts';
 import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import { CommaList, Email, Flag, JsonObjectText, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
@@ -31,7 +31,7 @@ export const initRegistration = gigya.method('accounts.initRegistration', {
 
 export const registerAccount = gigya.method('accounts.register', {
   caller: { who: 'any' },
-  calls: { accountOfTicket, register, closeRegistration, issueTicket, continueSignIn, readAccount, findClient, signingSecrets },
+  calls: { accountOfTicket, register, registerBegun, issueTicket, continueSignIn, readAccount, findClient, signingSecrets },
   faults: {
     'captcha.required': 400021,
     'captcha.wrong': 400021,
@@ -60,7 +60,7 @@ export const registerAccount = gigya.method('accounts.register', {
     const begun = regToken ? await core.accountOfTicket({ ticket: tokenIn(regToken) }) : undefined;
     const profile = (params.profile ?? {}) as JsonObject;
     const inProfile = typeof profile['email'] === 'string' ? profile['email'] : undefined;
-    const { account } = await core.register({
+    const newcomer = {
       email: email ?? inProfile,
       username,
       password: Password.typed(password),
@@ -71,8 +71,8 @@ export const registerAccount = gigya.method('accounts.register', {
       unfinished: true,
       verifyLink: verifyLink(entry),
       mailFailure: 'told',
-    });
-    if (begun) await core.closeRegistration({ ticket: begun.id });
+    } as const;
+    const { account } = begun ? await core.registerBegun({ ...newcomer, begun: begun.id }) : await core.register(newcomer);
     const ticket = await core.issueTicket({ account: account.id, because: 'registration', method: 'registration' });
     if (!params.finalizeRegistration) {
       const person = await core.readAccount({ id: account.id });

@@ -1,10 +1,10 @@
 // Applications that ask for name and password on screens of their own: a flow is opened like an authorization request, and ends
 // with an authorization code. Only for applications that whoever runs the tenant allows to.
 import { Type } from 'typebox';
-import { checkCode, issueCode, spendCode } from '../../../core/codes/index.ts';
+import { checkCode, issueCode } from '../../../core/codes/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { assuranceOf } from '../../../core/sessions/index.ts';
-import { stateThenProof } from '../../../core/sign-in/index.ts';
+import { stateThenProofOfFlow } from '../../../core/sign-in/index.ts';
 import { handOver, type OidcParts } from '../../../protocols/oidc/index.ts';
 import { pairsOf, textOf } from '../../_common/bodies.ts';
 import { refuse } from '../../_common/doors.ts';
@@ -47,7 +47,7 @@ export function nativeEndpoints(parts: OidcParts) {
   /** One try: the code, or the same step again with what was wrong. */
   const go = native.endpoint('POST /oauth2/authn', {
     caller: undefined,
-    calls: { checkCode: checkCode<'native-sign-in'>, spendCode, stateThenProof: stateThenProof<never> },
+    calls: { checkCode: checkCode<'native-sign-in'>, stateThenProofOfFlow: stateThenProofOfFlow<never> },
     takes: {
       body: Parameters({
         flowId: Text(),
@@ -88,7 +88,8 @@ export function nativeEndpoints(parts: OidcParts) {
         throw refuse('parameter.out-of-bounds', { name: 'authenticatorId', allowed: authenticatorId });
       const { username = '', password = '' } = selectedAuthenticator.params ?? {};
       if (username.trim() === '' || password === '') throw refuse('credentials.absent', { wanted: 'person' });
-      const result = await core.stateThenProof({
+      const result = await core.stateThenProofOfFlow({
+        flow,
         named: { text: username },
         password: Password.typed(password),
         carries: [],
@@ -96,7 +97,6 @@ export function nativeEndpoints(parts: OidcParts) {
         agent: asked.headers['user-agent'] ?? null,
         lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
       });
-      await core.spendCode({ code: flow });
       const code = await grant(entry, flow.payload, result.person.account.id, assuranceOf(result.session.session));
       return { body: { flowStatus: 'SUCCESS_COMPLETED', authData: { code } } };
     },

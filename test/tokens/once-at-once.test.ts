@@ -1,0 +1,515 @@
+// What may be used once, and comes twenty times at one moment: once it works, everybody else is refused in the dialect's words, and nothing is
+// left of those who came second. A sign-in by a provider's word, and one on an application's own screen, opened a session for each of them.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import type { Purpose } from '../../src/core/codes/index.ts';
+import {
+  signIn as akamaiSignIn,
+  recoveryCode,
+  socialSignIn,
+  socialToken,
+  verificationCode,
+} from '../../src/dialects/akamai/conformance/journey.ts';
+import { bindEmail, drawnCaptcha, login, resetPassword, sendEmail, signedIn } from '../../src/dialects/authing/conformance/journey.ts';
+import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
+import type { Exchange } from '../../src/proving/exchange.ts';
+import type { BuiltWorld } from '../../src/proving/world.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+import { callback, openidOf } from '../wso2/openid.ts';
+
+const many = 20;
+const ann = 'ann@example.org';
+const phone = '+36301234567';
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+
+interface Heard {
+  readonly worked: boolean;
+  /** A refusal, as the dialect says it; its status may be no 5xx. */
+  readonly said: string;
+  readonly status: number;
+}
+interface Used {
+  use(at: number): Promise<Heard>;
+  /** What all others are told: one of these. */
+  readonly refused: readonly string[];
+  /** How often it works; once unless said otherwise. */
+  readonly times?: number;
+  /** What must hold afterwards. */
+  after?(): Promise<void>;
+}
+type Kind = (built: BuiltWorld) => Promise<Used>;
+
+const heard = (worked: boolean, { status, code }: Pick<Exchange, 'status' | 'code'>): Heard => ({
+  worked,
+  status,
+  said: String(code ?? status),
+});
+const posted = (world: World, path: string, given: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+  world.raw({ method: 'POST', url: `${world.base}${path}`, headers: { ...form, ...headers }, body: String(new URLSearchParams(given)) });
+const sessionsOf = async ({ world, house }: BuiltWorld, account: string) =>
+  (await house.stores.sessions.list(world.keys.tenant, account)).filter(({ ended }) => ended === null).length;
+const accounts = async ({ world, house }: BuiltWorld) => (await house.stores.accounts.find(world.keys.tenant, {})).length;
+
+/** Passwords set at once: the one that was taken is the one that signs in. */
+function onePassword(world: World, use: (password: string) => Promise<Heard>, refused: readonly string[]): Used {
+  const taken: string[] = [];
+  const passwordAt = (at: number) => `Taken-${at}-pine-42`;
+  return {
+    refused,
+    use: async (at) => {
+      const said = await use(passwordAt(at));
+      if (said.worked) taken.push(passwordAt(at));
+      return said;
+    },
+    after: async () => {
+      assert.ok((await login(world, taken[0])).body.data.loginByEmail, 'the password of the one that worked');
+    },
+  };
+}
+
+const recovering: Readonly<Record<string, Kind>> = {
+  'gigya: the code of a link': async ({ world }) => {
+    await world.person();
+    await world.gigya('accounts.resetPassword', { loginID: ann });
+    const passwordResetToken = world.mail.last(ann).code;
+    const use = async (newPassword: string) => {
+      const exchange = await world.gigya('accounts.resetPassword', { passwordResetToken, newPassword });
+      return heard(exchange.code === 0, exchange);
+    };
+    return onePassword(world, use, ['400006']);
+  },
+  'authing: a typed code': async ({ world }) => {
+    await world.person();
+    await sendEmail(world);
+    const { code } = world.mail.last(ann);
+    const use = async (newPassword: string) => {
+      const exchange = await resetPassword(world, code, newPassword);
+      return heard(Boolean(exchange.body.data?.resetPassword), exchange);
+    };
+    return onePassword(world, use, ['2001']);
+  },
+  'wso2: the key of a portal': async ({ world }) => {
+    await world.person();
+    const key = (await recover(world)).text;
+    const use = async (password: string) => {
+      const exchange = await setPassword(world, key, password);
+      return heard(exchange.status === 200, exchange);
+    };
+    return onePassword(world, use, ['18001']);
+  },
+  'wso2: the page': async ({ world }) => {
+    await world.person();
+    const { text: key } = await recover(world);
+    const use = async (password: string) => {
+      const exchange = await posted(world, `/accountrecoveryendpoint/confirmrecovery.do?confirmation=${key}`, { password });
+      return heard(exchange.status === 303, exchange);
+    };
+    return onePassword(world, use, ['400']);
+  },
+  'wso2: a code by short message, for a secret': async ({ world }) => {
+    await world.settings({ recovery: { phone: true } });
+    await world.person({ phone });
+    const path = (step: string) => `/api/users/v2/recovery/password/${step}`;
+    const claims = [{ uri: 'http://wso2.org/claims/username', value: 'ann-demo' }];
+    const [{ channelInfo, flowConfirmationCode: confirmationCode }] = (await world.wso2('POST', path('init'), { claims })).body;
+    await world.wso2('POST', path('recover'), { recoveryCode: channelInfo.recoveryCode, channelId: '2' });
+    const otp = world.sms.last(phone).code;
+    const secrets: string[] = [];
+    return {
+      refused: ['10015'],
+      use: async () => {
+        const exchange = await world.wso2('POST', path('confirm'), { confirmationCode, otp });
+        if (exchange.status === 200) secrets.push(exchange.body.resetCode);
+        return heard(exchange.status === 200, exchange);
+      },
+      after: async () => {
+        const set = { resetCode: secrets[0], flowConfirmationCode: confirmationCode, password: 'Wint3r!pine-42' };
+        assert.equal((await world.wso2('POST', path('reset'), { ...set, flowConfirmationCode: undefined })).status, 200);
+      },
+    };
+  },
+};
+
+const redeeming =
+  (codeOf: (world: World) => Promise<string>): Kind =>
+  async ({ world }) => {
+    await world.person();
+    const code = await codeOf(world);
+    const redirect_uri = 'http://localhost';
+    return {
+      refused: ['415'],
+      use: async () => {
+        const exchange = await world.akamai('/oauth/token', { grant_type: 'authorization_code', code, redirect_uri }, { as: 'login' });
+        return heard(exchange.body.stat === 'ok', exchange);
+      },
+    };
+  };
+
+/** Every purpose that codes have: how one is used, or why it is no matter of once. A purpose that is not named here does not compile. */
+const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> = {
+  recover: recovering,
+  authorization: {
+    'akamai: a code': redeeming(
+      async (world) => (await akamaiSignIn(world, 'correct horse', { response_type: 'code' })).body.authorization_code,
+    ),
+    'akamai: the code of a mail': redeeming(recoveryCode),
+  },
+  answer: {
+    'wso2: the key to a question': async ({ world }) => {
+      await questioned(world);
+      const { body } = await question(world);
+      return {
+        refused: ['18001'],
+        use: async () => {
+          const exchange = await reply(world, body);
+          return heard(exchange.status === 200, exchange);
+        },
+      };
+    },
+  },
+  continue: {
+    'gigya: a registration that was begun': async (built) => {
+      const { world } = built;
+      await world.settings({ registration: { open: true }, contacts: { verify: 'off' } });
+      const { regToken } = (await world.gigya('accounts.initRegistration')).body;
+      return {
+        refused: ['400006'],
+        use: async (at) => {
+          const given = { regToken, email: `new-${at}@example.org`, password: 'Blue-Sky-42', finalizeRegistration: true };
+          const exchange = await world.gigya('accounts.register', given);
+          return heard(exchange.code === 0, exchange);
+        },
+        after: async () => assert.equal(await accounts(built), 1),
+      };
+    },
+  },
+  'verify-contact': {
+    'wso2: the link of a mail': async ({ world }) => {
+      await world.settings({ registration: { open: true }, contacts: { verify: 'obligation', lockUnconfirmed: true } });
+      const claims = [{ uri: 'http://wso2.org/claims/emailaddress', value: 'kim@example.org' }];
+      await world.wso2('POST', '/api/identity/user/v1.0/me', { user: { username: 'kim', password: 'Wso2@test1', claims }, properties: [] });
+      const { code } = world.mail.last('kim@example.org');
+      return {
+        refused: ['400'],
+        use: async () => {
+          const exchange = await posted(world, `/accountrecoveryendpoint/confirmregistration.do?confirmation=${code}`);
+          return heard(exchange.status === 303, exchange);
+        },
+      };
+    },
+  },
+  'verify-attribute': {
+    'akamai: a verification code': async ({ world }) => {
+      const { id } = await world.person({ verified: false });
+      const verification_code = await verificationCode(world, id, 3600);
+      return {
+        refused: ['200'],
+        use: async () => {
+          const exchange = await world.akamai('/access/useVerificationCode', { verification_code });
+          return heard(exchange.body.stat === 'ok', exchange);
+        },
+      };
+    },
+  },
+  'change-contact': {
+    'authing: a code for another address': async ({ world }) => {
+      await world.settings({ contacts: { proveOld: [] } });
+      await world.person();
+      const how = await signedIn(world);
+      const other = 'another@example.org';
+      await sendEmail(world, other, 'CHANGE_EMAIL');
+      const { code } = world.mail.last(other);
+      return {
+        // Whoever comes when it is done asks for the address that the account has.
+        refused: ['2001', '2208'],
+        use: async () => {
+          const exchange = await bindEmail(world, other, code, how);
+          return heard(Boolean(exchange.body.data?.bindEmail?.id), exchange);
+        },
+      };
+    },
+  },
+  'undo-contact': {
+    'gigya: the link that takes a change back': async ({ world }) => {
+      await world.settings({ contacts: { proveOld: [], verify: 'off' } });
+      const { id } = await world.person();
+      const { body } = await world.gigya('accounts.login', { loginID: ann, password: 'correct horse', targetEnv: 'mobile' });
+      const how = { as: 'session', session: body.sessionInfo } as const;
+      assert.equal((await world.gigya('accounts.setAccountInfo', { profile: { email: 'thief@evil.example' } }, how)).code, 0);
+      const { link } = world.mail.last(ann);
+      return {
+        refused: ['400'],
+        use: async () => {
+          const exchange = await world.raw({ method: 'POST', url: link, headers: form, body: '' });
+          return heard(exchange.status === 303, exchange);
+        },
+        after: async () => {
+          const { identifiers } = (await world.console('GET', `/accounts/${id}`)).body;
+          const emails = identifiers.filter(({ kind }: { kind: string }) => kind === 'email');
+          assert.deepEqual(
+            emails.map(({ spelled }: { spelled: string }) => spelled),
+            [ann],
+          );
+        },
+      };
+    },
+  },
+  elevate: {
+    'hazizz: the token of an elevation': async ({ world }) => {
+      await world.person();
+      const { token } = await hazizzSignIn(world);
+      const given = { password: world.digested('correct horse') };
+      const elevation = (await world.hazizz('POST', '/auth-server/auth/elevationtoken', given, { token })).body.token;
+      return {
+        refused: ['18'],
+        use: async (at) => {
+          const next = { password: world.digested(`Taken-${at}`), token: elevation };
+          const exchange = await world.hazizz('PATCH', '/hazizz-server/me/password', next, { token });
+          return heard(exchange.status < 300, exchange);
+        },
+      };
+    },
+  },
+  'create-record': {
+    'akamai: a creation token': async (built) => {
+      const { world } = built;
+      const { creation_token } = (await world.akamai('/access/getCreationToken', { type_name: 'user' })).body;
+      return {
+        refused: ['417'],
+        use: async (at) => {
+          const attributes = { email: `new-${at}@example.org` };
+          const exchange = await world.akamai('/entity.create', { creation_token, attributes }, { as: 'nobody' });
+          return heard(exchange.body.stat === 'ok', exchange);
+        },
+        after: async () => assert.equal(await accounts(built), 1),
+      };
+    },
+  },
+  identity: {
+    "akamai: a provider's word, of somebody who is known": async (built) => {
+      const { world } = built;
+      const dora = { sub: 'h-1', email: 'dora@example.org', email_verified: true, given_name: 'Dora', name: 'Dora Kiss' };
+      const { capture_user } = (await socialSignIn(world, await socialToken(world, dora), { thin_registration: true })).body;
+      const token = await socialToken(world, dora);
+      const before = await sessionsOf(built, capture_user.uuid);
+      return {
+        refused: ['200'],
+        use: async () => {
+          const exchange = await socialSignIn(world, token);
+          return heard(exchange.body.stat === 'ok', exchange);
+        },
+        after: async () => assert.equal(await sessionsOf(built, capture_user.uuid), before + 1),
+      };
+    },
+    "akamai: a provider's word, of somebody new": async (built) => {
+      const { world } = built;
+      const dora = { sub: 'h-1', email: 'dora@example.org', email_verified: true, given_name: 'Dora', name: 'Dora Kiss' };
+      const token = await socialToken(world, dora);
+      return {
+        // Whoever comes when it is done brings an identity that somebody has.
+        refused: ['200', '380'],
+        use: async () => {
+          const exchange = await socialSignIn(world, token, { thin_registration: true });
+          return heard(exchange.body.stat === 'ok', exchange);
+        },
+        after: async () => assert.equal(await accounts(built), 1),
+      };
+    },
+  },
+  'native-sign-in': {
+    "openid: a sign-in on an application's own screen": async (built) => {
+      const { world } = built;
+      const { id } = await world.person();
+      const described = {
+        client_name: 'App',
+        redirect_uris: [callback],
+        token_endpoint_auth_method: 'none',
+        api_based_authentication: true,
+      };
+      const { client_id } = (await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', described)).body;
+      const challenge = { code_challenge: createHash('sha256').update('a'.repeat(43)).digest('base64url'), code_challenge_method: 'S256' };
+      const asked = { client_id, response_type: 'code', response_mode: 'direct', redirect_uri: callback, scope: 'openid', ...challenge };
+      const { flowId, nextStep } = (await posted(world, '/oauth2/authorize', asked)).body;
+      const params = { username: 'ann-demo', password: 'correct horse' };
+      const selectedAuthenticator = { authenticatorId: nextStep.authenticators[0].authenticatorId, params };
+      return {
+        refused: ['ABA-60001'],
+        use: async () => {
+          const { status, body } = await world.wso2('POST', '/oauth2/authn', { flowId, selectedAuthenticator }, { as: 'nobody' });
+          return { worked: body.authData?.code !== undefined, status, said: String(body.code) };
+        },
+        after: async () => assert.equal(await sessionsOf(built, id), 1),
+      };
+    },
+  },
+  captcha: {
+    'authing: what a picture says': async (built) => {
+      const { world } = built;
+      await world.settings({ captcha: { verifier: 'picture', signInAfter: 0 } });
+      const { id } = await world.person();
+      const captchaCode = await drawnCaptcha(world);
+      return {
+        refused: ['2001'],
+        use: async () => {
+          const exchange = await login(world, 'correct horse', { captchaCode });
+          return heard(Boolean(exchange.body.data?.loginByEmail), exchange);
+        },
+        after: async () => assert.equal(await sessionsOf(built, id), 1),
+      };
+    },
+  },
+  'recovery-flow': {
+    'wso2: as many messages as may be sent again': async ({ world }) => {
+      await world.settings({ recovery: { phone: true }, codes: { resends: 3 }, rates: { codeResendSeconds: 0 } });
+      await world.person({ phone });
+      const path = (step: string) => `/api/users/v2/recovery/password/${step}`;
+      const claims = [{ uri: 'http://wso2.org/claims/username', value: 'ann-demo' }];
+      const [{ channelInfo }] = (await world.wso2('POST', path('init'), { claims })).body;
+      const { resendCode } = (await world.wso2('POST', path('recover'), { recoveryCode: channelInfo.recoveryCode, channelId: '2' })).body;
+      return {
+        times: 3,
+        refused: ['10012'],
+        use: async () => {
+          const exchange = await world.wso2('POST', path('resend'), { resendCode });
+          return heard(exchange.status < 300, exchange);
+        },
+        after: async () => assert.equal(world.sms.sent(), 4),
+      };
+    },
+  },
+  found:
+    'names somebody who was found, and opens nothing: how often messages go out is counted elsewhere (recovery-flow, rates.codeResendSeconds)',
+};
+
+/** A client of the OpenID provider, and a browser in which Ann is signed in. */
+async function openid(world: World) {
+  await world.person();
+  const grant_types = ['authorization_code', 'refresh_token', deviceGrant];
+  const { register, browser } = openidOf(world);
+  const client = await register({ grant_types });
+  const headers = { authorization: `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString('base64')}` };
+  const asked = { client_id: client.client_id, response_type: 'code', redirect_uri: callback, scope: 'openid' };
+  const { go, jar } = browser(world.base);
+  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  return { client, headers, asked, go, cookie, send: (path: string, given: Record<string, string>) => posted(world, path, given, headers) };
+}
+const codeIn = (location: string | null | undefined) => new URL(location ?? 'about:blank').searchParams.get('code');
+
+const others: Readonly<Record<string, Kind>> = {
+  'hazizz: a refresh token': async ({ world }) => {
+    await world.person();
+    const { refresh } = await hazizzSignIn(world);
+    const query = { grant_type: 'refresh_token', username: 'ann-demo', refresh_token: refresh, client_id: 'H_MOBILE' };
+    return {
+      refused: ['21'],
+      use: async () => {
+        const exchange = await world.hazizz('POST', '/auth-server/auth', undefined, { query });
+        return heard(exchange.status === 200, exchange);
+      },
+    };
+  },
+  'akamai: a refresh token': async ({ world }) => {
+    await world.person();
+    const { authorization_code: code } = (await akamaiSignIn(world, 'correct horse', { response_type: 'code' })).body;
+    const ask = (given: object) => world.akamai('/oauth/token', { ...given }, { as: 'login' });
+    const { refresh_token } = (await ask({ grant_type: 'authorization_code', code, redirect_uri: 'http://localhost' })).body;
+    return {
+      refused: ['200'],
+      use: async () => {
+        const exchange = await ask({ grant_type: 'refresh_token', refresh_token });
+        return heard(exchange.body.stat === 'ok', exchange);
+      },
+    };
+  },
+  'gigya: the nonce of a signed call': async ({ world }) => {
+    const { id } = await world.person();
+    return {
+      refused: ['403004'],
+      use: async () => {
+        const exchange = await world.gigya('accounts.getAccountInfo', { UID: id.replaceAll('-', '') }, { as: 'signed', nonce: 'once' });
+        return heard(exchange.code === 0, exchange);
+      },
+    };
+  },
+  'openid: the code of a device': async ({ world }) => {
+    const { client, send, go } = await openid(world);
+    const { device_code, verification_uri_complete } = (await send('/oauth2/device_authorize', { scope: 'openid' })).body;
+    const shown = await go(verification_uri_complete);
+    const hidden = Object.fromEntries(
+      [...shown.text.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
+    );
+    const login = await go(shown.url.split('?')[0]!, { ...hidden, confirm: 'yes' });
+    const consent = await go(login.url, { username: 'ann-demo', password: 'correct horse' });
+    if (/name="consent"/.test(consent.text)) await go(consent.url, { consent: 'allow' });
+    return {
+      refused: ['invalid_grant'],
+      use: async () => {
+        const { status, body } = await send('/oauth2/token', { grant_type: deviceGrant, device_code, client_id: client.client_id });
+        return { worked: body.access_token !== undefined, status, said: String(body.error) };
+      },
+    };
+  },
+  'openid: a pushed request, of somebody who is signed in': async ({ world }) => {
+    const { client, asked, send, go, cookie } = await openid(world);
+    const { url } = await go(`${world.base}/oauth2/authorize?${new URLSearchParams(asked)}`);
+    const consent = await go(url, { username: 'ann-demo', password: 'correct horse' });
+    assert.ok(codeIn((await go(consent.url, { consent: 'allow' })).url));
+    const { request_uri } = (await send('/oauth2/par', asked)).body;
+    const address = `${world.base}/oauth2/authorize?${new URLSearchParams({ client_id: client.client_id, request_uri })}`;
+    const headers = { cookie: cookie() };
+    return {
+      refused: ['invalid_request_uri'],
+      use: async () => {
+        const { status, headers: told } = await fetch(address, { headers, redirect: 'manual' });
+        const back = new URL(told.get('location')!).searchParams;
+        return { worked: back.has('code'), status, said: String(back.get('error')) };
+      },
+    };
+  },
+  'openid: the way back from the page': async ({ world }) => {
+    const { asked, go, cookie } = await openid(world);
+    const { url } = await go(`${world.base}/oauth2/authorize?${new URLSearchParams({ ...asked, prompt: 'consent' })}`);
+    const consent = await go(url, { username: 'ann-demo', password: 'correct horse' });
+    const body = new URLSearchParams({ consent: 'allow' });
+    const { headers: told } = await fetch(consent.url, { method: 'POST', body, headers: { cookie: cookie() }, redirect: 'manual' });
+    const resume = new URL(told.get('location')!, consent.url);
+    const headers = { cookie: cookie() };
+    return {
+      refused: ['400'],
+      use: async () => {
+        const { status, headers: answered } = await fetch(resume, { headers, redirect: 'manual' });
+        return { worked: codeIn(answered.get('location')) !== null, status, said: String(status) };
+      },
+    };
+  },
+};
+
+const kinds = Object.entries(codes).flatMap(([purpose, rows]) =>
+  typeof rows === 'string' ? [] : Object.entries(rows).map(([name, kind]) => [`${name} (${purpose})`, kind] as const),
+);
+
+for (const { engine, open } of await engines())
+  for (const [name, kind] of [...kinds, ...Object.entries(others)])
+    test(`${engine}, ${name}: twenty at once`, async () => {
+      const built = await open(name);
+      const free = { address: null, caller: null, client: null, tenant: null, registration: null, wrongCodes: null };
+      await built.world.settings({ rates: free, codes: { tries: 1000 }, lockout: { failures: 0 }, passwords: { remember: 0 } });
+      const { use, refused, times = 1, after } = await kind(built);
+      const all = await Promise.all(Array.from({ length: many }, (_, at) => use(at)));
+      const second = all.filter(({ worked }) => !worked).map(({ said }) => said);
+      assert.equal(second.length, many - times, JSON.stringify(all));
+      assert.deepEqual(
+        second.filter((said) => !refused.includes(said)),
+        [],
+      );
+      assert.deepEqual(
+        all.filter(({ status }) => status >= 500),
+        [],
+      );
+      await after?.();
+      assert.equal((await use(many)).worked, false, 'nor afterwards');
+    });
