@@ -103,6 +103,17 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([left.body.emails.length, left.body.name.givenName], [1, undefined]);
   });
 
+  test(name('country and date of birth were no attributes of the vendor’s schema, and lost in another case'), async () => {
+    const { world } = await open('vendor claims');
+    const { attributes } = (await world.wso2('GET', `/scim2/Schemas/${vendor}`)).body;
+    const names = attributes.map((each: { name: string }) => each.name);
+    assert.deepEqual(names.slice(0, 3), ['country', 'dateOfBirth', 'accountLocked']);
+    const { id } = (await world.wso2('POST', users, { userName: 'kim', [vendor]: { COUNTRY: 'HU' } })).body;
+    const { body } = await patch(world, id, { op: 'replace', path: `${vendor}:DATEOFBIRTH`, value: '1990-05-04' });
+    assert.deepEqual([body[vendor].country, body[vendor].dateOfBirth], ['HU', '1990-05-04']);
+    assert.deepEqual([body[vendor].COUNTRY, body[vendor].DATEOFBIRTH], [undefined, undefined]);
+  });
+
   test(name('filters, orders and choices of attributes know names in any case'), async () => {
     const { world } = await open('filters');
     for (const [userName, familyName, department] of [

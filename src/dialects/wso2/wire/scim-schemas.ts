@@ -15,7 +15,7 @@ const vendor: SchemaDocument = {
   name: 'WSO2User',
   description: 'System attributes.',
   attributes: [
-    ...Object.keys(vendorClaims).map((name) => attribute(name, 'Of the person.')),
+    ...vendorClaims.pairs.map(([name]) => attribute(name, 'Of the person.')),
     ...flags,
     ...shownState
       .filter((name) => name !== 'accountLocked' && name !== 'accountDisabled')
