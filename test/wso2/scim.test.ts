@@ -90,6 +90,21 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await find(world, 'active eq false'), ['kim']);
   });
 
+  test(name('null in place of a list or of parts was answered as a defect of ours'), async () => {
+    const { world } = await open('null');
+    const { id } = (await world.wso2('POST', users, { ...kim, title: 'Dr', roles: [{ value: 'reader' }] })).body;
+    const patch = (...operations: object[]) => world.wso2('PATCH', `${users}/${id}`, op(...operations));
+    const added = await patch(...['roles', 'name', 'emails'].map((path) => ({ op: 'add', path, value: null })));
+    assert.equal(added.status, 200, added.text);
+    assert.deepEqual([added.body.roles, added.body.name.givenName, added.body.emails.length], [[{ value: 'reader' }], 'Kim', 2]);
+    const removal = await patch({ op: 'remove', path: 'roles', value: null });
+    assert.deepEqual([removal.status, removal.body.scimType], [400, 'invalidValue'], 'a removal names what it is about');
+    const replaced = await patch({ op: 'replace', path: 'roles', value: null }, { op: 'replace', value: { name: null, title: null } });
+    assert.equal(replaced.status, 200, replaced.text);
+    assert.deepEqual([replaced.body.roles, replaced.body.name, replaced.body.title], [undefined, undefined, undefined]);
+    assert.equal((await patch({ op: 'replace', path: 'addresses', value: null })).status, 200, 'what is not there may be emptied');
+  });
+
   test(name('nobody unlocks, promotes or enables oneself'), async () => {
     const { world } = await open('self');
     await world.person();

@@ -21,6 +21,7 @@ const noSuchPath = Symbol('no such path');
 /**
  * An operation without a path is one for each member; members of an extension are paths below its URN. A path that is a URN itself means
  * all of the schema that the value names (RFC 7644 3.10). A member that no schema knows is ignored, as in a whole resource; a path is not.
+ * Null is no value (RFC 7643 2.5): there is nothing of it to add, and what it replaces is removed.
  */
 function spread({ op, path, value }: Operation, spelling: Spelling): readonly Operation[] | typeof noSuchPath {
   if (path === undefined || path.toLowerCase() === spelling.core.toLowerCase()) {
@@ -32,6 +33,7 @@ function spread({ op, path, value }: Operation, spelling: Spelling): readonly Op
   }
   const found = spelledPath(path, spelling);
   if (!found) return noSuchPath;
+  if (value === null && op !== 'remove') return op === 'add' ? [] : [{ op: 'remove', path: found.path }];
   const spelled = value === undefined ? undefined : spelledValue(value, found.names);
   if (found.path.startsWith('urn:') && spelling.names.has(found.path.toLowerCase()) && isObject(spelled))
     return Object.entries(spelled).map(([inner, each]) => ({ op, path: `${found.path}:${inner}`, value: each }));
