@@ -220,6 +220,26 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await members(), [], 'without a value all of them are meant (RFC 7644 3.5.2.2)');
   });
 
+  test(name('the answer to a change showed a user without groups, as if it had left them'), async () => {
+    const { world } = await open('groups after a change');
+    const ann = await world.person();
+    const { id: staff } = (await world.wso2('POST', '/scim2/Groups', { displayName: 'Staff', members: [{ value: ann.id }] })).body;
+    const how = { as: { username: 'ann-demo', password: 'correct horse' } };
+    const emptied = op({ op: 'replace', path: 'groups', value: [] });
+    const changes = [
+      await world.wso2('PATCH', '/scim2/Me', emptied, how),
+      await world.wso2('PUT', '/scim2/Me', { userName: 'ann-demo' }, how),
+      await world.wso2('PATCH', `${users}/${ann.id}`, emptied),
+      await world.wso2('PUT', `${users}/${ann.id}`, { userName: 'ann-demo' }),
+    ];
+    for (const { body, text } of changes)
+      assert.deepEqual(
+        body.groups?.map(({ value }: { value: string }) => value),
+        [staff],
+        text,
+      );
+  });
+
   test(name('a user shows the groups it belongs to, wherever it is read, and nobody writes them there'), async () => {
     const { world } = await open('groups of a user');
     const ann = await world.person();
@@ -234,7 +254,8 @@ for (const { engine, open } of await engines()) {
       ['ann-demo', shown],
       ['bob', undefined],
     ]);
-    await world.wso2('PUT', `${users}/${bob.id}`, { schemas: [], userName: 'bob', groups: [{ value: staff }] });
+    const put = await world.wso2('PUT', `${users}/${bob.id}`, { schemas: [], userName: 'bob', groups: [{ value: staff }] });
+    assert.equal(put.body.groups, undefined);
     assert.equal((await world.wso2('GET', `${users}/${bob.id}`)).body.groups, undefined);
   });
 

@@ -1,4 +1,5 @@
 // What SCIM endpoints share: how they answer, which version of a resource they work on, and how a wished user is written.
+import { type Group, groupsByAccount } from '../../../community/groups/index.ts';
 import { changeAccountState, given, type Lock, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
@@ -25,8 +26,8 @@ export const answered = (body: unknown, more: Reply = {}): Reply => ({
   headers: { ...scim, ...more.headers },
 });
 
-export const userReply = (person: Person, entry: Wso2Entry, more: Reply = {}): Reply =>
-  answered(userResource(person, baseOf(entry)), { ...more, headers: { etag: versionOf(person), ...more.headers } });
+export const userReply = (person: Person, entry: Wso2Entry, more: Reply = {}, groups?: readonly Group[]): Reply =>
+  answered(userResource(person, baseOf(entry), groups), { ...more, headers: { etag: versionOf(person), ...more.headers } });
 
 /** What the protocol itself refuses, before any account is asked. */
 export const refusal = (status: number, detail: string, scimType?: string): Reply =>
@@ -66,7 +67,7 @@ export const writeProblems = {
   'username:pattern': outside(400, '400', 'The user name is not valid.', { scimType: 'invalidValue' }),
 } as const;
 
-export const writeCalls = { writeAccount, changeAccountState, readAccount };
+export const writeCalls = { writeAccount, changeAccountState, readAccount, groupsByAccount };
 
 /** What people may not give themselves: what they send of it is left out, and what is there stays. */
 const operatorsOwn = closedBelow('data.scim');
@@ -85,14 +86,14 @@ function lockWished({ locked }: Wished, lock: Lock | null): { readonly locked?: 
   return locked.includes(true) && lock?.why !== 'operator' ? { locked: true } : {};
 }
 
-/** Writes the whole user; a person writes nothing of the account's state. */
+/** Writes the whole user, and answers it with its groups, as it is read; a person writes nothing of the account's state. */
 export async function writeWished(
   core: Bound<typeof writeCalls>,
   person: Person,
   wished: Wished,
   by: 'person' | 'operator',
   entry: Wso2Entry,
-): Promise<Person> {
+): Promise<Reply> {
   const { account, state, lock } = person;
   const extra = by === 'person' ? ownExtra(wished.extra, account.data) : wished.extra;
   const changes = [
@@ -110,7 +111,8 @@ export async function writeWished(
   const locked = lockWished(wished, lock);
   if (by === 'operator' && Object.keys({ ...disabled, ...locked }).length > 0)
     await core.changeAccountState({ account: account.id, ...disabled, ...locked });
-  return core.readAccount({ id: account.id });
+  const groups = (await core.groupsByAccount({ accounts: [account.id] })).get(account.id);
+  return userReply(await core.readAccount({ id: account.id }), entry, {}, groups);
 }
 
 /** The user that a whole body describes. */

@@ -61,7 +61,7 @@ const replace = wso2.endpoint(`PUT ${path}`, {
     const wished = wishedBy(userIn(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
     if (byToken(wished, entry)) return unproven();
-    return userReply(await writeWished(core, person, wished, 'person', entry), entry);
+    return writeWished(core, person, wished, 'person', entry);
   },
 });
 
@@ -80,7 +80,7 @@ const patch = wso2.endpoint(`PATCH ${path}`, {
     if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
     const wished = wishedBy(after.resource);
     if (byToken(wished, entry)) return unproven();
-    return userReply(await writeWished(core, person, wished, 'person', entry), entry);
+    return writeWished(core, person, wished, 'person', entry);
   },
 });
 

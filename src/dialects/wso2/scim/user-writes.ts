@@ -78,7 +78,7 @@ const replace = wso2.endpoint(`PUT ${base}/{id}`, {
     if (isStale(person, entry)) return stale();
     const wished = wishedBy(userIn(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
-    return userReply(await writeWished(core, person, wished, 'operator', entry), entry);
+    return writeWished(core, person, wished, 'operator', entry);
   },
 });
 
@@ -94,7 +94,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
     if (isStale(person, entry)) return stale();
     const after = patched(patchableUser(person, baseOf(entry)), operations, userSpelling);
     if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
-    return userReply(await writeWished(core, person, wishedBy(after.resource), 'operator', entry), entry);
+    return writeWished(core, person, wishedBy(after.resource), 'operator', entry);
   },
 });
 
