@@ -31,6 +31,7 @@ export const suites: readonly Suite[] = [
   tests('product', 'test/*.test.ts'),
   tests('growth', 'test/growth/*.test.ts'),
   tests('tongues', 'test/tongues/*.test.ts'),
+  tests('writers', 'test/writers/*.test.ts'),
   tests('akamai', 'test/akamai/*.test.ts'),
   tests('moving', 'test/moving/*.test.ts'),
   tests('tokens', 'test/tokens/*.test.ts'),

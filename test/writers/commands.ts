@@ -1,0 +1,83 @@
+// The commands by which people reach an account: those of which the table asks what they write, and why it does not ask of the others.
+
+/** They write what the request says. */
+export const asked = [
+  'writeAccount',
+  'changeAccountState',
+  'changeRecord',
+  'createRecord',
+  'removeElement',
+  'removeRecord',
+  'removeAccount',
+  'register',
+  'registerByIdentity',
+  'changePassword',
+  'changeNickname',
+  'changeAlerts',
+  'changeRight',
+  'setAnswers',
+  'removeAnswers',
+] as const;
+
+/** They write one thing each, after what proves it, and take nothing else. */
+export const proven = [
+  // A code that was sent to the contact, or to the person.
+  'verifyContact',
+  'changeContact',
+  'useAttributeCode',
+  'setPasswordByRecovery',
+  'confirmAndContinue',
+  // A token of the provider.
+  'linkIdentity',
+  'unlinkIdentity',
+  'enterByIdentity',
+  'enterIfKnown',
+  // A ticket; of it only what is missing and open is written, which test/pages/finish.test.ts asks.
+  'finishRegistration',
+] as const;
+
+/** They write sessions, codes and counts of tries, or nothing. */
+export const beside = [
+  'accountOfTicket',
+  'askForVerification',
+  'beginRecovery',
+  'closeRegistration',
+  'continueSignIn',
+  'decryptWith',
+  'drawCaptcha',
+  'endSession',
+  'endSessions',
+  'enter',
+  'exchangeAddressedToken',
+  'exchangeProviderToken',
+  'freeUsername',
+  'holdersOfRight',
+  'issueAuthorizationCode',
+  'issueCode',
+  'issueRefresh',
+  'issueTicket',
+  'keepRefreshSecret',
+  'openAccess',
+  'openRegistration',
+  'passwordKeys',
+  'proofThenState',
+  'proveClient',
+  'provePerson',
+  'publicKeys',
+  'recogniseSession',
+  'recoverUsername',
+  'refreshSession',
+  'reopenAccess',
+  'resendVerification',
+  'runHooks',
+  'sendContactCode',
+  'sendVerification',
+  'signToken',
+  'signingSecrets',
+  'spendCode',
+  'stateThenProof',
+  'statusOfSession',
+] as const;
+
+/** Their names say that they read or refuse. */
+export const reads = /^(read|list|find|count|demand|check|is|may|needs|judge|known|supported|inspect)(?=[A-Z])/;

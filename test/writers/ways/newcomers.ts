@@ -1,0 +1,201 @@
+// All ways to make an account of one's own.
+import { isObject, type Json, type JsonObject, withValueAt } from '../../../src/core/json.ts';
+import { register as gigyaRegister } from '../../../src/dialects/gigya/conformance/journey.ts';
+import type { Exchange } from '../../../src/proving/exchange.ts';
+import { form } from '../../../src/proving/http.ts';
+import type { World } from '../../../src/proving/world-type.ts';
+import { type Newcomer, zoe } from '../newcomer.ts';
+import type { Part } from '../spellings.ts';
+import type { Try, Way } from '../way.ts';
+import { inParameters } from './gigya.ts';
+
+export interface NewcomersWay extends Way<Newcomer> {
+  /** What it brings where nothing is tried; not given where a name that nobody knows is as good. */
+  readonly plain?: Try;
+  /** It draws a password that nobody knows. */
+  readonly draws?: 'password';
+}
+
+const isSaying = (_: string, { purpose }: Part): boolean => purpose === 'saying' || purpose === 'contact';
+const never = (): boolean => false;
+const isOneOf = (names: readonly string[]) => (name: string) => names.includes(name);
+const { username, email, password } = zoe;
+const person = { firstName: 'Zoe', lastName: 'Zimmer', displayName: 'Zoe', emailAddress: email };
+const dora = { sub: '1078', email, email_verified: true, name: 'Zoe Lake' };
+
+const okOfAkamai = ({ body }: Exchange): boolean => body?.stat === 'ok';
+const asText = (value: Json): Json => (typeof value === 'object' ? JSON.stringify(value) : value);
+/** A text that is typed into a field is none of these. */
+const isList = (name: string): boolean => ['photos', 'display', 'legalAcceptances', 'consents'].includes(name);
+
+const byForm = (path: string, named: string, more: (world: World) => Promise<JsonObject> | JsonObject): NewcomersWay => ({
+  name: `akamai: ${path} with a form for everything`,
+  through: [`akamai ${path}`],
+  tongue: 'akamai',
+  ...(path === '/oauth/register_native' ? { about: 'first' } : {}),
+  takes: (name, part) => isSaying(name, part) && !isList(name) && name !== 'primaryAddress.address2',
+  send: async ({ world }, { name, value }) =>
+    world.akamai(path, { form: named, ...person, email, givenName: 'Zoe', ...(await more(world)), [name]: asText(value) }),
+  worked: okOfAkamai,
+});
+
+const bySocial = async (world: World): Promise<JsonObject> => {
+  const given = { client_id: world.keys.akamai.login.id, provider: 'google', token: await world.provider.token(dora) };
+  return { token: (await world.akamai('/signin/oauth_token', given)).body.token };
+};
+
+/** Without a form nothing is taken but what the provider says. */
+const byProvider: NewcomersWay = {
+  name: 'akamai: /oauth/auth_native of somebody unknown',
+  through: ['akamai /oauth/auth_native'],
+  tongue: 'akamai',
+  about: 'first',
+  takes: never,
+  send: async ({ world }, { name, value }) =>
+    world.akamai('/oauth/auth_native', { ...(await bySocial(world)), thin_registration: true, [name]: asText(value) }),
+  worked: okOfAkamai,
+};
+
+const byTicket = (method: 'GET' | 'POST'): NewcomersWay => ({
+  name: `akamai: ${method} /entity.create with a creation token`,
+  through: ['akamai /entity.create'],
+  tongue: 'akamai',
+  ...(method === 'GET' ? { about: 'first' } : {}),
+  plain: { name: 'email', value: email },
+  takes: isSaying,
+  send: async ({ world }, { name, value }) => {
+    const { creation_token } = (await world.akamai('/access/getCreationToken', { type_name: 'user', lifetime: 60 })).body;
+    const inner = /^primaryAddress\./.test(name) ? withValueAt({}, name, value) : { [name]: value };
+    const given = { creation_token, attributes: JSON.stringify({ email, ...inner }), include_record: true };
+    if (method === 'POST') return world.akamai('/entity.create', given, { as: 'nobody' });
+    return world.raw({ method, url: `${world.base}/entity.create?${form(given)}`, headers: {} });
+  },
+  worked: okOfAkamai,
+});
+
+const gigyaWay = (method: 'GET' | 'POST', finalizeRegistration: boolean): NewcomersWay => ({
+  name: `gigya: ${method} accounts.register${finalizeRegistration ? '' : ' and accounts.finalizeRegistration'}`,
+  through: ['gigya accounts.register', ...(finalizeRegistration ? [] : ['gigya accounts.finalizeRegistration'])],
+  tongue: 'gigya',
+  ...(method === 'GET' || !finalizeRegistration ? { about: 'first' } : {}),
+  takes: (name, part) => isSaying(name, part) && name !== 'profile.email',
+  async send({ world }, { name, value }) {
+    const given = { username, email, password, ...inParameters(name, value) };
+    const { regToken } = (await world.gigya('accounts.initRegistration')).body;
+    if (finalizeRegistration && method === 'POST') return gigyaRegister(world, given);
+    const made = await world.gigya('accounts.register', { regToken, ...given, finalizeRegistration }, { method });
+    if (finalizeRegistration || made.code !== 206001) return made;
+    return world.gigya('accounts.finalizeRegistration', { regToken: made.body.regToken, ...inParameters(name, value) }, { method });
+  },
+  worked: ({ code }) => code === 0 || code === 206001,
+});
+
+const claim = (name: string, value: Json) => ({
+  uri: name.includes(':') ? name : `http://wso2.org/claims/${name}`,
+  value: String(asText(value)),
+});
+
+const byClaims = (what: 'me' | 'lite', bare = false): NewcomersWay => ({
+  name: `wso2: POST /api/identity/user/v1.0/${what}${bare ? ' with names that are no addresses' : ''}`,
+  through: [`wso2 POST /api/identity/user/v1.0/${what}`],
+  tongue: 'claims',
+  ...(what === 'me' && !bare ? {} : { about: 'first' }),
+  ...(what === 'lite' ? { draws: 'password' } : {}),
+  takes: (name, part) => isSaying(name, part) && (what === 'me' || !['emailaddress', 'username'].includes(name)),
+  send({ world }, { name, value }) {
+    const given = bare ? { uri: name, value: String(asText(value)) } : claim(name, value);
+    const claims = [{ uri: 'http://wso2.org/claims/emailaddress', value: email }, given];
+    const properties = [{ key: name, value: String(asText(value)) }];
+    const body =
+      what === 'lite' ? { email, claims, properties, [name]: value } : { user: { username, password, claims, [name]: value }, properties };
+    return world.wso2('POST', `/api/identity/user/v1.0/${what}`, body);
+  },
+  worked: ({ status }) => status < 300,
+});
+
+/** Of what belongs to a user, these are no fields of a newcomer's. */
+const notInProfiles = ['city', 'province'];
+
+const byGraphql = (by: 'Email' | 'Username', udf: boolean): NewcomersWay => ({
+  name: `authing: registerBy${by}${udf ? ' with further fields' : ''}`,
+  through: [`authing G.registerBy${by}`],
+  tongue: 'authing',
+  ...(by === 'Email' && !udf ? {} : { about: 'first' }),
+  plain: { name: 'oauth', value: 'x' },
+  takes: (name, part) => !udf && isSaying(name, part) && ![by.toLowerCase(), ...notInProfiles].includes(name),
+  send({ world }, { name, value }) {
+    const profile = udf ? { udf: [{ key: name, value: String(asText(value)) }] } : { [name]: value };
+    const who = by === 'Email' ? { email } : { username };
+    const document = `mutation r($input: RegisterBy${by}Input!) { registerBy${by}(input: $input) { id } }`;
+    return world.graphql(document, { input: { ...who, password, profile, context: String(asText(value)), params: '{}' } });
+  },
+  worked: ({ body }) => isObject(body?.data) && body.errors === undefined,
+});
+
+const firstGeneration: NewcomersWay = {
+  name: 'authing: register of the first generation',
+  through: ['authing L.register'],
+  tongue: 'authing',
+  plain: { name: 'oauth', value: 'x' },
+  takes: (name, part) => (isSaying(name, part) || name === 'password') && !notInProfiles.includes(name),
+  send: ({ world }, { name, value }) =>
+    world.graphql(
+      'mutation r($i: UserRegisterInput!) { register(userInfo: $i) { _id } }',
+      { i: { registerInClient: world.keys.authing.pool, email, username, password, [name]: value } },
+      { generation: 1, pool: null },
+    ),
+  worked: ({ body }) => isObject(body?.data) && body.errors === undefined,
+};
+
+const byHazizz = (path: string, takes: readonly string[], given: (world: World) => Promise<JsonObject> | JsonObject): NewcomersWay => ({
+  name: `hazizz: POST ${path}`,
+  through: [`hazizz POST ${path}`],
+  tongue: 'hazizz',
+  about: 'first',
+  takes: isOneOf(takes),
+  send: async ({ world }, { name, value }) => world.hazizz('POST', path, { ...(await given(world)), consent: true, [name]: value }),
+  worked: ({ status }) => status < 300,
+});
+
+const chosen = ['username', 'emailAddress', 'password'];
+const own = (world: World) => ({ username, emailAddress: email, password: world.digested(password) });
+
+/** Two attributes are required, so that the form asks for them; it is sent with everything else, too. */
+const byPage: NewcomersWay = {
+  name: 'pages: POST of the registration form',
+  through: ['pages POST /register'],
+  tongue: 'pages',
+  takes: (name) => name.startsWith('attribute.'),
+  send: ({ world }, { name, value }) => {
+    const given = { username, email, password, 'attribute.given_name': 'Zoe', 'attribute.data.size': 'S', [name]: asText(value) };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    return world.raw({ method: 'POST', url: `${world.base}/accountrecoveryendpoint/register.do?lang=en`, headers, body: form(given) });
+  },
+  worked: ({ status }) => status < 400,
+};
+
+export const newcomersWays: readonly NewcomersWay[] = [
+  byForm('/oauth/register_native_traditional', 'registrationForm', () => ({ newPassword: password, newPasswordConfirm: password })),
+  byForm('/oauth/register_native', 'socialRegistrationForm', bySocial),
+  byProvider,
+  byTicket('POST'),
+  byTicket('GET'),
+  gigyaWay('POST', true),
+  gigyaWay('GET', true),
+  gigyaWay('POST', false),
+  byClaims('me'),
+  byClaims('me', true),
+  byClaims('lite'),
+  byGraphql('Email', false),
+  byGraphql('Username', false),
+  byGraphql('Email', true),
+  firstGeneration,
+  byHazizz('/auth-server/account/register', chosen, own),
+  byHazizz('/hazizz-server/register', chosen, own),
+  byHazizz('/auth-server/account/googleregister', [], async (world) => ({ openIdToken: await world.provider.token(dora) })),
+  byHazizz('/auth-server/account/facebookregister', [], (world) => ({
+    facebookToken: world.provider.graph.token({ id: '1079', name: 'Zoe Lake', email }),
+  })),
+];
+
+export const pageWays: readonly NewcomersWay[] = [byPage];

@@ -1,0 +1,102 @@
+// The own record in SCIM: replaced as a whole, and patched in all the forms that RFC 7644 3.5.2 has for a path.
+import { isObject, type Json, type JsonObject } from '../../../src/core/json.ts';
+import { userSchema } from '../../../src/protocols/scim/protocol.ts';
+import type { Exchange } from '../../../src/proving/exchange.ts';
+import type { Ann } from '../ann.ts';
+import type { Part } from '../spellings.ts';
+import type { Try, Way } from '../way.ts';
+
+const tongue = 'scim';
+const worked = ({ status }: Exchange): boolean => status < 300;
+const shows = ({ body }: Exchange): JsonObject | undefined => (isObject(body) && Array.isArray(body['schemas']) ? body : undefined);
+const notPassword = (_: string, { purpose }: Part): boolean => purpose !== 'password';
+
+/** The URN of an extension and the name in it; or an attribute, perhaps with a part. */
+function apart(name: string): readonly string[] {
+  const [, urn, inner] = /^(urn:.*):([^:]+)$/.exec(name) ?? [];
+  return urn ? [urn, inner!] : name.split('.');
+}
+
+/** A resource with that value; without the attribute where the value is null. */
+function within(resource: JsonObject, name: string, value: Json): JsonObject {
+  const [top = '', inner] = apart(name);
+  const before = isObject(resource[top]) ? resource[top] : {};
+  return { ...resource, [top]: inner === undefined ? value : { ...before, [inner]: value } };
+}
+
+const cased = (name: string): string => name.replace(/(?<=^|:)[^:]+$/, (last) => last.toUpperCase());
+
+const put = (what: string, how: 'byPassword' | 'byToken', spelled = (name: string) => name): Way => ({
+  name: `wso2: PUT /scim2/Me ${what}`,
+  through: ['wso2 PUT /scim2/Me'],
+  tongue,
+  takes: (name, part) => how === 'byPassword' || notPassword(name, part),
+  ...(what === 'with a token' ? {} : { about: 'first' }),
+  send: (ann, { name, value }) => ann.world.wso2('PUT', '/scim2/Me', within(ann.resource, spelled(name), value), ann[how]),
+  worked,
+  shows,
+});
+
+const patch = (
+  what: string,
+  operation: (tried: Try, ann: Ann) => object,
+  how: 'byPassword' | 'byToken' = 'byToken',
+  about?: 'names' | 'first',
+): Way => ({
+  name: `wso2: PATCH /scim2/Me ${what}`,
+  through: ['wso2 PATCH /scim2/Me'],
+  tongue,
+  takes(name, part) {
+    const isList = part.purpose === 'contact' && name !== 'userName';
+    if (about === 'names') return isList && what === 'removing';
+    // What is added to a list is not its primary entry, which alone is the account's contact.
+    return !(isList && what.startsWith('adding')) && (how === 'byPassword' || notPassword(name, part));
+  },
+  send: (ann, tried) => {
+    const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
+    return ann.world.wso2('PATCH', '/scim2/Me', { schemas, Operations: [operation(tried, ann)] }, ann[how]);
+  },
+  worked,
+  shows,
+  ...(about ? { about } : {}),
+});
+
+const withPath =
+  (op: string, spelled = (name: string) => name) =>
+  ({ name, value }: Try) => ({ op, path: spelled(name), value });
+
+export const scimWays: readonly Way[] = [
+  put('with a token', 'byToken'),
+  put('with the password', 'byPassword'),
+  put('in capitals', 'byToken', cased),
+  patch('replacing at a path', withPath('replace')),
+  patch('replacing at a path, with the password', withPath('replace'), 'byPassword', 'first'),
+  patch('adding at a path', withPath('add'), 'byToken', 'first'),
+  patch('replacing at a path in capitals', withPath('Replace', cased), 'byToken', 'first'),
+  patch(
+    'replacing below the URN of the core',
+    withPath('replace', (name) => (name.startsWith('urn:') ? name : `${userSchema}:${name}`)),
+    'byToken',
+    'first',
+  ),
+  patch('replacing without a path', ({ name, value }) => ({ op: 'replace', value: within({}, name, value) })),
+  patch('adding without a path', ({ name, value }) => ({ op: 'add', value: within({}, name, value) }), 'byToken', 'first'),
+  patch('replacing without a path, names as paths', ({ name, value }) => ({ op: 'replace', value: { [name]: value } }), 'byToken', 'first'),
+  patch('removing', ({ name }) => ({ op: 'remove', path: name }), 'byToken', 'names'),
+  patch('removing an entry', ({ name }) => ({ op: 'remove', path: `${name}[value eq "reader"]` }), 'byToken', 'names'),
+  patch(
+    'replacing in an entry',
+    ({ name }) => ({ op: 'replace', path: `${name}[value eq "reader"].value`, value: 'admin' }),
+    'byToken',
+    'names',
+  ),
+  {
+    name: 'wso2: DELETE /scim2/Me',
+    through: ['wso2 DELETE /scim2/Me'],
+    tongue,
+    takes: () => false,
+    about: 'leaving',
+    send: (ann) => ann.world.wso2('DELETE', '/scim2/Me', undefined, ann.byPassword),
+    worked,
+  },
+];
