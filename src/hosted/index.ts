@@ -19,9 +19,9 @@ export { doors, problems, type Status, statuses, steps } from './statuses.ts';
 export { languageOf } from './texts/index.ts';
 export { typedCode } from './views/confirm-code.ts';
 export type { ScopeTexts } from './views/consent.ts';
-export { deviceConfirmPage, deviceDonePage, devicePage } from './views/device.ts';
+export { type DeviceProblem, deviceConfirmPage, deviceDonePage, devicePage } from './views/device.ts';
 export type { Frame } from './views/frame.ts';
-export { errorPage, leavingPage, signedOutPage, signOutPage } from './views/session.ts';
+export { errorPage, leavingPage, signedOutPage, signOutPage, switchPage } from './views/session.ts';
 
 /** All pages of a site, each with its endpoints. */
 export const sitePages = [

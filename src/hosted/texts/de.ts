@@ -33,6 +33,8 @@ export const de: Texts = {
   stay: 'Angemeldet bleiben',
   signedOut: 'Sie sind abgemeldet',
   signedOutHelp: 'Sie können diese Seite schließen.',
+  switch: 'Hier ist jemand anderes angemeldet',
+  switchHelp: 'In diesem Browser ist ein anderes Konto angemeldet. Wenn Sie fortfahren, wird es abgemeldet; dann sind Sie angemeldet.',
   device: 'Ein Gerät verbinden',
   deviceCode: 'Der Code, den das Gerät zeigt',
   deviceConfirm: (client, code) => `${client} zeigt den Code ${code}. Ist das Ihr Gerät?`,
@@ -111,6 +113,8 @@ export const de: Texts = {
       'Dieses Konto wartet darauf, dass seine Adresse bestätigt wird. Folgen Sie dem Link in unserer Mail, oder lassen Sie sie sich noch einmal schicken.',
     disabled: 'Das Konto ist abgeschaltet. Fragen Sie den Betreiber des Dienstes.',
     deviceWrong: 'Kein Gerät zeigt diesen Code. Prüfen Sie ihn und versuchen Sie es noch einmal.',
+    deviceLate:
+      'Dieses Formular war zu alt, oder der Browser speichert keine Cookies. Prüfen Sie den Code und schicken Sie ihn noch einmal ab.',
     empty: 'Füllen Sie dieses Feld aus.',
     weak: 'Dieses Passwort erfüllt die Regeln unten nicht oder gleicht Ihrem Namen zu sehr.',
     reused: 'Dieses Passwort hatten Sie schon einmal. Wählen Sie ein anderes.',

@@ -8,6 +8,7 @@ export type Says =
   | 'unconfirmed'
   | 'disabled'
   | 'deviceWrong'
+  | 'deviceLate'
   | 'empty'
   | 'weak'
   | 'reused'
@@ -71,6 +72,8 @@ export interface Texts extends ChallengeTexts {
   readonly stay: string;
   readonly signedOut: string;
   readonly signedOutHelp: string;
+  readonly switch: string;
+  readonly switchHelp: string;
   readonly device: string;
   readonly deviceCode: string;
   readonly deviceConfirm: (client: string, code: string) => string;

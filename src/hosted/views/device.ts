@@ -1,8 +1,11 @@
 // Connecting a device by the code that it shows (RFC 8628 3.3).
 import { html, trusted, url } from '../../pages/kit/html.ts';
 import { fieldOf } from '../components/field.ts';
+import type { Says } from '../texts/texts.ts';
 import { type Frame, framed, shownOf, summaryOf, textsOf } from './frame.ts';
 import type { GivenForm } from './session.ts';
+
+export type DeviceProblem = Extract<Says, 'empty' | 'deviceWrong' | 'deviceLate'>;
 
 /** The field is named as in RFC 8628 3.3.1, and the page's token as the provider reads it. */
 export interface DeviceCodeForm {
@@ -11,7 +14,7 @@ export interface DeviceCodeForm {
   readonly token: string;
   /** What was typed. */
   readonly code: string;
-  readonly wrong: 'empty' | 'deviceWrong' | undefined;
+  readonly wrong: DeviceProblem | undefined;
 }
 
 export const devicePage = (frame: Frame, { action, token, code, wrong }: DeviceCodeForm): string => {

@@ -34,6 +34,20 @@ export const signOutPage = (frame: Frame, { html: form, id }: GivenForm): string
   );
 };
 
+/** The form is what the provider reads at the end of a sign-out; `token` proves that it is ours. */
+export const switchPage = (frame: Frame, { action, token }: { readonly action: string; readonly token: string }): string => {
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.switch,
+    html`<h1>${texts.switch}</h1><p>${texts.switchHelp}</p>
+<form method="post" action="${url(action)}">
+<input type="hidden" name="xsrf" value="${token}">
+<button type="submit" name="logout" value="yes">${texts.goOn}</button>
+</form>`,
+  );
+};
+
 export const signedOutPage = (frame: Frame): string => {
   const texts = textsOf(frame);
   return framed(frame, texts.signedOut, html`<h1>${texts.signedOut}</h1><p>${texts.signedOutHelp}</p>`);

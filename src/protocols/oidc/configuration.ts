@@ -16,7 +16,7 @@ import type { Issuing } from './issuing.ts';
 import { externalKeys } from './keys.ts';
 import type { Profile } from './profile.ts';
 import { resourceIndicatorsOf } from './resources.ts';
-import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, signedOutSource } from './sources.ts';
+import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, sessionCookie, signedOutSource } from './sources.ts';
 
 const day = 86_400;
 
@@ -119,7 +119,7 @@ export async function configurationOf(
     cookies: {
       keys: [...(await cookieKeys())],
       names: { ...profile.cookies },
-      long: { httpOnly: true, sameSite: 'lax', signed: true, path: '/' },
+      long: sessionCookie,
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
     interactions: { url: (_ctx, interaction) => `${mount}${paths.login}?${profile.interaction}=${interaction.uid}` },

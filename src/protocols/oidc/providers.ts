@@ -7,6 +7,7 @@ import { type ConfigurationParts, configurationOf } from './configuration.ts';
 import { installFrontChannelLogout } from './front-channel.ts';
 import { takeHintsOfPublicAddress } from './hints.ts';
 import type { Issuing } from './issuing.ts';
+import { installOwnPages } from './own-pages.ts';
 import { installPasswordGrant } from './password-grant.ts';
 import { discovery, installPublished } from './published.ts';
 import { installReplays } from './replays.ts';
@@ -50,6 +51,8 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   const { Provider } = library;
   const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, keys, library));
   if (issuing.tenant.settings.tokens.passwordGrant) await installPasswordGrant(provider, profile);
+  installDefects(provider);
+  installOwnPages(provider);
   profile.extend?.(provider, callOf);
   installFrontChannelLogout(provider, issuing, parts);
   takeHintsOfPublicAddress(provider, issuing, parts, async (other) => (await providers.of(other)).provider);
@@ -92,6 +95,22 @@ const errorsOf = [
   'jwks',
   'discovery',
 ] as const;
+
+/** What the library does not catch itself is a defect of the request: the log has it, and whoever asked is answered as the endpoint says. */
+function installDefects(provider: Provider): void {
+  provider.use(async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const { status, headers = {}, body } = callOf(ctx).writing.refused(error);
+      ctx.status = status;
+      ctx.set(headers as Record<string, string>);
+      ctx.body = body;
+    }
+  });
+  // A connection that broke while the answer went out. Without a listener Koa writes it to the standard error.
+  (provider as NodeJS.EventEmitter).on('error', (error: unknown, ctx: KoaContextWithOIDC) => void callOf(ctx).writing.refused(error));
+}
 
 /** Whatever the library answers by itself leaves its reason in the log: an error of the protocol as a verdict, a defect with its stack. */
 function installReasons(provider: Provider): void {

@@ -1,6 +1,7 @@
 // Where the provider shows a page of its own making, it shows ours.
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import {
+  type DeviceProblem,
   deviceConfirmPage,
   deviceDonePage,
   devicePage,
@@ -10,8 +11,13 @@ import {
   leavingPage,
   signedOutPage,
   signOutPage,
+  switchPage,
 } from '../../hosted/index.ts';
 import { hostedHeaders } from '../../pages/kit/hosted.ts';
+
+/** How long somebody may take to fill in a form, if there is no session yet. */
+const formSeconds = 3600;
+export const sessionCookie = { httpOnly: true, sameSite: 'lax', signed: true, path: '/' } as const;
 
 /** The tenant's name for people stands in the request: one provider serves one tenant, but pages are plain functions. */
 export const productHeader = 'x-dragoman-product';
@@ -40,7 +46,8 @@ export const signedOutSource = (ctx: KoaContextWithOIDC): void => show(ctx, sign
 export const errorSource = (ctx: KoaContextWithOIDC, out: { error: string; error_description?: string | undefined }): void =>
   show(ctx, errorPage(frameOf(ctx), out.error, out.error_description ?? ''));
 /** The library's own form has no label, and a script that the page's policy forbids. */
-export const deviceSource = (ctx: KoaContextWithOIDC, _form: string, _out: unknown, error: unknown): void => {
+export const deviceSource = async (ctx: KoaContextWithOIDC, _form?: string, _out?: unknown, error?: unknown): Promise<void> => {
+  if (error) await keepSession(ctx);
   const { name, userCode } = (error ?? {}) as { readonly name?: string; readonly userCode?: string };
   const typed = ctx.oidc.params?.['user_code'];
   const form = {
@@ -53,9 +60,29 @@ export const deviceSource = (ctx: KoaContextWithOIDC, _form: string, _out: unkno
 };
 
 /** By the name of the library's error; to refuse a device is none. */
-function wrongOf(error: string | undefined): 'empty' | 'deviceWrong' | undefined {
-  if (error === undefined || error === 'AbortedError') return undefined;
-  return error === 'NoCodeError' ? 'empty' : 'deviceWrong';
+function wrongOf(error: string | undefined): DeviceProblem | undefined {
+  switch (error) {
+    case undefined:
+    case 'AbortedError':
+    case 'AccessDenied':
+      return undefined;
+    case 'NoCodeError':
+      return 'empty';
+    // The form's token or the journey is of a session that this browser does not have.
+    case 'InvalidRequest':
+    case 'SessionNotFound':
+      return 'deviceLate';
+    default:
+      return 'deviceWrong';
+  }
+}
+
+/** The form's token stands in a session. The library saves a new one only where the request did not fail; later it would be a defect. */
+async function keepSession({ oidc }: KoaContextWithOIDC): Promise<void> {
+  const { session, provider } = oidc;
+  if (!session || session.exp !== undefined) return;
+  await session.save(formSeconds);
+  oidc.cookies.set(provider.cookieName('session'), session.jti, sessionCookie);
 }
 export const confirmSource = (
   ctx: KoaContextWithOIDC,
@@ -66,6 +93,14 @@ export const confirmSource = (
 ): void =>
   show(ctx, deviceConfirmPage(frameOf(ctx), { html: form, id: 'op.deviceConfirmForm' }, client.clientName ?? client.clientId, code));
 export const deviceDoneSource = (ctx: KoaContextWithOIDC): void => show(ctx, deviceDonePage(frameOf(ctx)));
+
+/** Somebody else has signed in than is signed in at this browser, who is signed out first. The library says where it goes on. */
+export const showSwitch = (ctx: KoaContextWithOIDC): void => {
+  const { session, entities } = ctx.oidc;
+  const back = entities.Interaction?.params['redirect_uri'];
+  const form = { action: ctx.oidc.urlFor('end_session_confirm'), token: String(session?.state?.['secret'] ?? '') };
+  show(ctx, switchPage(frameOf(ctx), form), typeof back === 'string' ? back : undefined);
+};
 
 /** The person is signed out; the applications hear of it while this page is shown. */
 export const showLeaving = (ctx: KoaContextWithOIDC, next: string, frames: readonly string[]): void => {
