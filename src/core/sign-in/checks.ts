@@ -47,6 +47,10 @@ type ProofFaults =
   | 'attempts.exhausted'
   | 'account.locked';
 
+/** Whether a refusal may not tell that there is an account. A lock is told all the same: of a name that nobody has, too. */
+export const isGeneric = ({ tenant }: Ctx, { narrow }: { readonly narrow?: 'generic' | undefined }): boolean =>
+  narrow === 'generic' || tenant.settings.disclosure.signIn === 'generic';
+
 /**
  * Proves the password in a try that was taken. One verification is spent whoever is named; a failure is counted and committed before it is
  * refused, and a lock that fell meanwhile holds even for the right password.
@@ -69,8 +73,9 @@ export async function provePassword(
   const verdict = await one.failed();
   ctx.note(target.account ? (target.password ? 'password wrong' : 'no password') : 'identifier unknown');
   if (target.account && ctx.tenant.settings.disclosure.formerPassword) await checkNotFormer(ctx, target.account.id, given.password, stores);
-  const generic = given.narrow === 'generic' || ctx.tenant.settings.disclosure.signIn === 'generic';
-  if (verdict.kind === 'locked' && target.account) throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
+  const generic = isGeneric(ctx, given);
+  if (verdict.kind === 'locked' && (target.account || generic))
+    throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
   if (generic) throw ctx.fail('credentials.refused', {});
   if (!target.account) throw ctx.fail('identifier.unknown', { kind: 'any', given: given.named.text });
   if (!target.password) throw ctx.fail('password.absent', { providers: [] });

@@ -9,7 +9,7 @@ import { inTry, judgeAddress, type Try, type TryPorts } from '../protection/inde
 import { type MoveInPorts, moveIn } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Approach, type ApproachPorts, approach, type ProvenApproach } from './approach.ts';
-import { checkHuman, provePassword } from './checks.ts';
+import { checkHuman, isGeneric, provePassword } from './checks.ts';
 import { type Entering, type EnterPorts, enter, type Within } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
@@ -41,7 +41,10 @@ type SignInPorts = ApproachPorts | EnterPorts | MoveInPorts | TryPorts | 'captch
 
 export type Proving = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
 
-/** Tells a person what is wrong with the account before asking whether the password is right. */
+/**
+ * Tells a person what is wrong with the account before asking whether the password is right. Where refusals are generic that would tell that
+ * there is an account: then the order is the other one.
+ */
 export async function stateThenProof<C extends Obligation = Obligation>(
   ctx: Ctx<SignInFault>,
   input: SignInRequest<C>,
@@ -77,6 +80,7 @@ async function afterState<T>(
   then: (target: ProvenApproach) => Promise<T>,
 ): Promise<T> {
   await judgeAddress(ctx, {}, stores);
+  if (isGeneric(ctx, input)) return afterProof(ctx, input, stores, { forgets }, then);
   const found = await approach(ctx, input.named, stores);
   await checkHuman(ctx, found, input.captcha, stores);
   if (found.account) checkInForce(ctx, found);
@@ -97,6 +101,16 @@ export async function proofThenState<C extends Obligation = Obligation>(
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
   await judgeAddress(ctx, {}, stores);
+  return afterProof(ctx, input, stores, { forgets: true }, (target) => proven(ctx, target, input, stores));
+}
+
+async function afterProof<T>(
+  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
+  input: Proving,
+  stores: Stores<SignInPorts>,
+  { forgets }: { readonly forgets: boolean },
+  then: (target: ProvenApproach) => Promise<T>,
+): Promise<T> {
   const found = await approach(ctx, input.named, stores);
   checkNotLocked(ctx, found);
   await checkHuman(ctx, found, input.captcha, stores);
@@ -104,9 +118,9 @@ export async function proofThenState<C extends Obligation = Obligation>(
     const target = await provePassword(ctx, await welcomed(ctx, found, input, one, stores), input, one, stores);
     checkNotDisabled(ctx, target);
     checkNotExpired(ctx, target);
-    return proven(ctx, target, input, stores);
+    return then(target);
   };
-  return inTry(ctx, { subject: found.subject, noneLeft: 'refused', forgets: true }, prove, stores);
+  return inTry(ctx, { subject: found.subject, noneLeft: 'refused', forgets }, prove, stores);
 }
 
 /** Whom nobody knows here, the service that the tenant's people come from may know: then they move in before they are proven. */
