@@ -51,3 +51,22 @@ test('a scheme that nobody knows is refused when it is imported, not when its ow
   await assert.rejects(world.console('POST', '/accounts', { email: 'a@b.cd', expires: 'never' }));
   await close();
 });
+
+test('a hash that would stop every sign-in is refused when it is brought, and makes no account', async () => {
+  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'costly hashes' });
+  after(close);
+  const costly = {
+    'sha-crypt': `$6$rounds=999999999$saltsalt$${'a'.repeat(86)}`,
+    phpass: `$P$Maaaaaaaa${'a'.repeat(22)}`,
+    bcrypt: `$2b$31$${'a'.repeat(53)}`,
+  };
+  for (const [kind, hash] of Object.entries(costly)) {
+    const given = { username: `of-${kind}`, hash, scheme: { kind, of } };
+    await assert.rejects(world.console('POST', '/accounts', given), (refused: Error) => {
+      assert.match(refused.message, /: 422 .*"field":"hash"/);
+      assert.doesNotMatch(refused.message, /rounds|aaaa/, 'the hash itself is not told');
+      return true;
+    });
+    assert.equal((await world.console('POST', '/accounts', { username: `of-${kind}` })).status, 201, 'the name is free');
+  }
+});

@@ -1,7 +1,8 @@
 // An operator makes an account in any state. Registration by the person is a journey of its own.
 import { hashPassword } from '../credentials/hash-password.ts';
+import { isHash } from '../credentials/judge-hash.ts';
 import type { HashScheme, Password } from '../credentials/types.ts';
-import { asProblems, type Ctx } from '../faults/index.ts';
+import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
@@ -19,7 +20,7 @@ export interface CreatedAccount {
   readonly phone?: string | undefined;
   readonly verified?: boolean;
   readonly password?: Password | undefined;
-  /** A hash made elsewhere, kept until its owner signs in. */
+  /** A hash made elsewhere, kept until its owner signs in; rejected as `hash` where it is none of its scheme, or costs too much. */
   readonly hash?: { readonly hash: string; readonly scheme: HashScheme } | undefined;
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
@@ -44,7 +45,11 @@ export async function createAccount(
   const { problems, profile, data } = await ctx.doing('password-rules.load', () =>
     judgeAccountValues({ declared, ...asked, by: 'operator', before: null, compile: stores.passwordRules.compile }),
   );
-  const rejected = asProblems(problems);
+  const brought: readonly Problem[] =
+    input.hash && !isHash(input.hash)
+      ? [{ field: 'hash', rule: 'unparsable', expected: 'a hash of its scheme', family: input.hash.scheme.kind }]
+      : [];
+  const rejected = asProblems([...problems, ...brought]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const password = input.password
     ? await hashPassword(ctx, input.password, stores)

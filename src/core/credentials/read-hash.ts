@@ -97,7 +97,8 @@ export function readHash({ type, value, salt }: JsonObject): ReadHash | undefine
   }
 }
 
-const mostRounds = 1_000_000;
+/** Of a digest, before a password is judged. */
+export const mostRounds = 1_000_000;
 
 function crypt(value: string, form: RegExp, kind: 'sha-crypt' | 'md5-crypt' | 'des-crypt'): ReadHash | undefined {
   const found = form.exec(value);
