@@ -37,7 +37,7 @@ import { providersReachedBy } from './outside/providers/providers.ts';
 import { compilePattern, whyNoPattern } from './outside/rules/compile-pattern.ts';
 import { newTurns } from './outside/turns.ts';
 import { kretaUpstream } from './outside/upstream/kreta.ts';
-import { mountOidc } from './protocols/oidc/mount.ts';
+import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { unit } from './protocols/oidc/unit.ts';
 import type { Keys } from './storage/keys.ts';
 
@@ -104,7 +104,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
   const later = newLater((what, error) => log.error({ err: error }, what));
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = {
-    dialectSettings: dialectSettingsOf(dialects, openable),
+    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...namedOf(openid)]),
     passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
     providers,
     possessionProofs: dpopProofs,

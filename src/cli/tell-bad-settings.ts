@@ -1,6 +1,6 @@
 // Settings are judged when they are written. What an older program stored may be bad all the same: a list of denied addresses that names
 // none denies nobody. That is said at the start, because nobody who reads the list sees it.
-import { complaintsAboutStored, settingsFrom } from '../core/tenants/index.ts';
+import { complaintsAboutStored } from '../core/tenants/index.ts';
 import type { House } from '../house.ts';
 
 /** One warning for each complaint, with the domain of the tenant. */
@@ -9,7 +9,7 @@ export async function tellBadSettings(
   log: { warn(about: { readonly tenant: string }, sentence: string): void },
 ): Promise<void> {
   for (const { id, domain } of await stores.tenants.list()) {
-    const settings = settingsFrom(await stores.settings.read(id));
-    for (const sentence of complaintsAboutStored(settings, stores)) log.warn({ tenant: domain }, `a stored setting is bad: ${sentence}`);
+    for (const sentence of complaintsAboutStored(await stores.settings.read(id), stores))
+      log.warn({ tenant: domain }, `a stored setting is bad: ${sentence}`);
   }
 }

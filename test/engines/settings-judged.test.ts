@@ -64,7 +64,91 @@ const judged: Readonly<Record<string, { readonly bad: readonly string[]; readonl
   },
 };
 
+/** What took all that a tenant answers, or none of what was meant: refused with this part of a sentence. */
+const breaking: readonly (readonly [patch: object, says: string])[] = [
+  'tokens.accessSeconds',
+  'tokens.signingKeyDays',
+  'codes.authorizationSeconds',
+  'codes.recoverSeconds',
+  'codes.ticketSeconds',
+  'sessions.lifeSeconds',
+  'passwords.maxAgeDays',
+].map((name) => [zero(name), name]);
+
+function zero(name: string): object {
+  const [section = '', setting = ''] = name.split('.');
+  return { [section]: { [setting]: 0 } };
+}
+
+const meaningless: typeof breaking = [
+  [{ passwords: { minLength: 100, maxLength: 10 } }, 'passwords.minLength is greater'],
+  [{ passwords: { minLength: 1000 } }, 'passwords.minLength is greater'],
+  [{ captcha: { verifier: 'remote', signInAfter: 0 } }, 'captcha.remoteUrl is empty'],
+  [{ units: { suspended: ['gigya:*', 'nope:*'] } }, 'units.suspended.1'],
+  [{ units: { suspended: ['GET /oauth2/jwkz'] } }, 'units.suspended.0'],
+];
+
+const units = ['*', 'gigya:*', 'oidc:*', 'id:*', 'accounts.login', 'entity', 'entity.bulkCreate', 'thera', 'G.loginByEmail'];
+const meaningful: readonly object[] = [
+  { passwords: { minLength: 10, maxLength: 10 } },
+  { tokens: { refreshSeconds: 0, signingKeyDays: null } },
+  { tokens: { accessSeconds: 1, signingKeyDays: 1 } },
+  { captcha: { verifier: 'remote', remoteUrl: 'https://captcha.example/verify' } },
+  { units: { suspended: [...units, 'GET /oauth2/jwks', 'HEAD /oauth2/jwks', 'GET /scim2/Users', 'POST /oauth2/authn'] } },
+  { units: { suspended: [] } },
+];
+
 for (const { engine, open } of await engines()) {
+  test(`${engine}: settings that would break the tenant, or mean nothing, are refused with their names, and nothing is stored`, async () => {
+    const { world } = await open('breaking settings');
+    const stored = async () => (await world.console('GET', '/settings')).body;
+    const before = await stored();
+    for (const [given, says] of [...breaking, ...meaningless]) {
+      const { status, text } = await patch(world, { lockout: { failures: 77 }, ...given });
+      assert.equal(status, 422, `${JSON.stringify(given)}: ${text}`);
+      assert.ok(text.includes(says), text);
+    }
+    assert.deepEqual(await stored(), before);
+    for (const given of meaningful) {
+      const { status, text } = await patch(world, given);
+      assert.equal(status, 200, `${JSON.stringify(given)}: ${text}`);
+    }
+    assert.equal((await patch(world, { passwords: { maxLength: 9 } })).status, 422, 'beside what is stored');
+    assert.equal((await patch(world, { captcha: { remoteUrl: '' } })).status, 422);
+  });
+
+  test(`${engine}: what an older program stored breaks no address of the provider, and the start tells of it`, async () => {
+    const { world, house, opened } = await open('stored breaking');
+    const bad = {
+      tokens: { accessSeconds: 0, signingKeyDays: 0 },
+      sessions: { lifeSeconds: 0 },
+      codes: { authorizationSeconds: 0 },
+      passwords: { minLength: 100, maxLength: 10 },
+    };
+    for (const [section, value] of Object.entries(bad))
+      await opened.engine.db
+        .insertInto('tenant_settings')
+        .values({ tenant: world.keys.tenant, section, value: JSON.stringify(value) })
+        .onConflict((c) => c.columns(['tenant', 'section']).doUpdateSet({ value: JSON.stringify(value) }))
+        .execute();
+    house.finder.forget();
+    const told: string[] = [];
+    await tellBadSettings(house, { warn: (_about, sentence) => void told.push(sentence) });
+    for (const part of ['tokens.accessSeconds', 'tokens.signingKeyDays', 'sessions.lifeSeconds', 'codes.authorizationSeconds', 'minLength'])
+      assert.ok(
+        told.some((sentence) => sentence.includes(part)),
+        `${part}: ${told.join('\n')}`,
+      );
+    const published = async () => {
+      assert.equal((await fetch(`${world.base}/oauth2/token/.well-known/openid-configuration`)).status, 200);
+      return ((await (await fetch(`${world.base}/oauth2/jwks`)).json()) as { keys: unknown[] }).keys.length;
+    };
+    const first = await published();
+    await world.times(3, async () => assert.equal(await published(), first, 'no key for each caller'));
+    assert.equal((await patch(world, { passwords: { remember: 3 } })).status, 200, 'beside the bad ones');
+    assert.equal((await patch(world, { lockout: { failures: 7 } })).status, 200);
+  });
+
   test(`${engine}: a network, a pattern or an address that is none is refused with the name of its setting, and nothing is stored`, async () => {
     const { world } = await open('judged settings');
     const stored = async () => (await world.console('GET', '/settings')).body;

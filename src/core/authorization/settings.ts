@@ -1,7 +1,7 @@
 // What a tenant decides about tokens.
 import { Type } from 'typebox';
 import Format from 'typebox/format';
-import { flag, section, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { flag, life, section, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 /** An absolute URI without a fragment (RFC 8707, section 2). */
 Format.Set('resource-identifier', (text) => /^[^\s#]+$/.test(text) && URL.canParse(text));
@@ -22,7 +22,7 @@ const resource = Type.Object(
 );
 
 export const tokens = section({
-  accessSeconds: whole(3600, 'life of an access token'),
+  accessSeconds: life(3600, 'life of an access token'),
   refreshSeconds: whole(2592000, 'life of a refresh token; 0 for no end'),
   reuseSeconds: whole(
     10,
@@ -30,7 +30,7 @@ export const tokens = section({
     { maximum: 300 },
   ),
   rotate: flag(true, 'a refresh token is replaced at each use'),
-  signingKeyDays: wholeOrOff(null, 'age at which the key that signs tokens is replaced by a new one'),
+  signingKeyDays: wholeOrOff(null, 'age at which the key that signs tokens is replaced by a new one', 1),
   passwordGrant: flag(false, 'applications may bring name and password of a person themselves, and get tokens for them'),
   resources: Type.Array(resource, {
     default: [],

@@ -1,15 +1,15 @@
 // What a tenant decides about codes and tickets.
-import { choice, section, whole } from '../tenants/settings/fields.ts';
+import { choice, life, section, whole } from '../tenants/settings/fields.ts';
 
 export const codes = section({
   length: whole(6, 'characters of a code to be typed', { minimum: 4, maximum: 32 }),
   alphabet: choice(['digits', 'mixed'], 'digits', 'characters of a code to be typed'),
   tries: whole(5, 'wrong tries after which a typed code is burnt', { minimum: 1 }),
-  verifySeconds: whole(86400, 'life of a code or link that verifies a contact'),
-  recoverSeconds: whole(3600, 'life of a code or link that replaces a lost password'),
-  phoneSeconds: whole(300, 'life of a code sent to a telephone'),
+  verifySeconds: life(86400, 'life of a code or link that verifies a contact'),
+  recoverSeconds: life(3600, 'life of a code or link that replaces a lost password'),
+  phoneSeconds: life(300, 'life of a code sent to a telephone'),
   resends: whole(5, 'how often a code is sent again in one recovery'),
-  authorizationSeconds: whole(60, 'life of an authorization code'),
-  ticketSeconds: whole(3600, 'life of a ticket that continues an interrupted journey'),
-  captchaSeconds: whole(120, 'life of a captcha'),
+  authorizationSeconds: life(60, 'life of an authorization code'),
+  ticketSeconds: life(3600, 'life of a ticket that continues an interrupted journey'),
+  captchaSeconds: life(120, 'life of a captcha'),
 });

@@ -10,18 +10,27 @@ export const lockout = section({
   addressMinutes: whole(15, 'how long an address stays locked'),
 });
 
-export const captcha = section({
-  verifier: choice(['none', 'altcha', 'picture', 'remote'], 'none', 'who judges that a caller is human'),
-  remoteUrl: webAddress('', 'address of a siteverify service, for the remote verifier'),
-  remoteSecret: text('', 'secret of that service'),
-  remoteKey: text('', 'public key of that service, which pages show to it'),
-  remoteScript: webAddress('', 'address of that service’s script, for pages'),
-  remoteOrigins: origins([], 'further origins that its script loads from, which hosted pages then allow beside the script’s own'),
-  signInAfter: wholeOrOff(null, 'failed sign-ins after which proof is asked; 0 for always'),
-  windowSeconds: whole(300, 'failures further apart than this are forgotten for that count'),
-  registration: flag(false, 'proof is asked at registration'),
-  recovery: flag(false, 'proof is asked when a lost password is reported'),
-});
+export const captcha = section(
+  {
+    verifier: choice(['none', 'altcha', 'picture', 'remote'], 'none', 'who judges that a caller is human'),
+    remoteUrl: webAddress('', 'address of a siteverify service, for the remote verifier'),
+    remoteSecret: text('', 'secret of that service'),
+    remoteKey: text('', 'public key of that service, which pages show to it'),
+    remoteScript: webAddress('', 'address of that service’s script, for pages'),
+    remoteOrigins: origins([], 'further origins that its script loads from, which hosted pages then allow beside the script’s own'),
+    signInAfter: wholeOrOff(null, 'failed sign-ins after which proof is asked; 0 for always'),
+    windowSeconds: whole(300, 'failures further apart than this are forgotten for that count'),
+    registration: flag(false, 'proof is asked at registration'),
+    recovery: flag(false, 'proof is asked when a lost password is reported'),
+  },
+  [
+    {
+      names: ['verifier', 'remoteUrl'],
+      holds: ({ verifier, remoteUrl }) => verifier !== 'remote' || remoteUrl !== '',
+      says: 'captcha.remoteUrl is empty, and captcha.verifier is remote',
+    },
+  ],
+);
 
 export const rates = section({
   tenant: bucket(null, 'all calls of the tenant'),

@@ -1,7 +1,7 @@
 // What a tenant decides about sessions.
-import { choice, section, whole } from '../tenants/settings/fields.ts';
+import { choice, life, section } from '../tenants/settings/fields.ts';
 
 export const sessions = section({
-  lifeSeconds: whole(86400, 'life of a session'),
+  lifeSeconds: life(86400, 'life of a session'),
   endOnPasswordChange: choice(['others', 'all'], 'others', 'which sessions a new password ends'),
 });

@@ -4,7 +4,16 @@ import type { Ctx } from '../faults/index.ts';
 import { asProblems, type Problem } from '../faults/index.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
-import { complaintsAbout, isSection, patternsIn, type Settings, type SettingsPatch } from './settings/index.ts';
+import {
+  clashesIn,
+  complaintsAbout,
+  isSection,
+  patternsIn,
+  type Settings,
+  type SettingsPatch,
+  settingsFrom,
+  storedIn,
+} from './settings/index.ts';
 
 type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
 
@@ -14,7 +23,7 @@ export async function changeSettings(
   patch: SettingsPatch,
   stores: Stores<'settings' | 'dialectSettings'>,
 ): Promise<void> {
-  const problems = asProblems(problemsOf(patch, stores));
+  const problems = asProblems(problemsOf(patch, ctx.tenant.settings, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
   const { faces = {}, ...core } = patch;
   await ctx.doing('settings.store', () =>
@@ -33,20 +42,28 @@ export async function changeSettings(
 
 const nonObject = (name: string): Problem => ({ field: `${name} must be object`, rule: 'unparsable', expected: name });
 
-function problemsOf(patch: SettingsPatch, stores: Judging): Problem[] {
+function problemsOf(patch: SettingsPatch, present: Settings, stores: Judging): Problem[] {
   return Object.entries(patch).flatMap(([name, value]): readonly Problem[] => {
     if (name === 'faces') return isObject(value) ? problemsOfFaces(value, stores) : [nonObject(name)];
     if (!isSection(name)) return [{ field: name, rule: 'undeclared' }];
     if (!isObject(value)) return [nonObject(name)];
-    const complaints = [...complaintsAbout(name, value), ...(name === 'dialects' ? unknownDialects(value, stores) : [])];
+    const wrong = complaintsAbout(name, value);
+    const complaints = wrong.length > 0 ? wrong : [...clashesIn(name, value, present), ...unknownNames(name, value, stores)];
     return complaints.map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
   });
 }
 
-function unknownDialects({ open }: JsonObject, { dialectSettings: { openable } }: Judging): readonly string[] {
-  if (!Array.isArray(open)) return [];
-  const wrong = open.flatMap((name, at) => (typeof name !== 'string' || openable.includes(name) ? [] : [at]));
-  return wrong.map((at) => `dialects.open.${at} must be one of ${openable.join(', ')}`);
+/** Of dialects, and of what they call their operations. */
+function unknownNames(section: string, { open, suspended }: JsonObject, { dialectSettings }: Judging): readonly string[] {
+  const { openable } = dialectSettings;
+  const unknown = (names: unknown, isKnown: (name: string) => boolean): readonly number[] =>
+    Array.isArray(names) ? names.flatMap((name, at) => (isKnown(String(name)) ? [] : [at])) : [];
+  if (section === 'dialects')
+    return unknown(open, (name) => openable.includes(name)).map((at) => `dialects.open.${at} must be one of ${openable.join(', ')}`);
+  if (section !== 'units') return [];
+  return unknown(suspended, (name) => dialectSettings.isUnit(name)).map(
+    (at) => `units.suspended.${at} names no operation and no group of them`,
+  );
 }
 
 function problemsOfFaces(faces: JsonObject, { dialectSettings }: Judging): readonly Problem[] {
@@ -81,10 +98,13 @@ function problemsOfPatterns(patch: SettingsPatch, { passwordRules }: Pick<Stores
 type Judges = Stores<'passwordRules' | 'dialectSettings'>;
 
 /** What an operator should know before writing: sentences, empty if all is well. */
-export async function judgeSettings(_ctx: Ctx, patch: SettingsPatch, stores: Judges): Promise<readonly string[]> {
-  return [...problemsOf(patch, stores), ...problemsOfPatterns(patch, stores)].map((problem) => problem.field);
+export async function judgeSettings({ tenant }: Ctx, patch: SettingsPatch, stores: Judges): Promise<readonly string[]> {
+  return [...problemsOf(patch, tenant.settings, stores), ...problemsOfPatterns(patch, stores)].map((problem) => problem.field);
 }
 
 /** The same of what is stored: it may be older than the rule. */
-export const complaintsAboutStored = (settings: Settings, stores: Judges): readonly string[] =>
-  [...problemsOf(settings, stores), ...problemsOfPatterns(settings, stores)].map((problem) => problem.field);
+export function complaintsAboutStored(rows: Readonly<Record<string, JsonObject>>, stores: Judges): readonly string[] {
+  const present = settingsFrom(rows);
+  const stored = { ...storedIn(rows), faces: present.faces };
+  return [...problemsOf(stored, present, stores), ...problemsOfPatterns(stored, stores)].map((problem) => problem.field);
+}

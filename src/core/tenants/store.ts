@@ -54,6 +54,8 @@ export interface DialectUseStore {
 export interface DialectSettings {
   /** The names of all that a tenant can open. */
   readonly openable: readonly string[];
+  /** Whether operators can take anything out of service by that name. */
+  isUnit(name: string): boolean;
   /** Complaints about a dialect's whole block, empty if there are none; undefined where there is no such dialect. */
   complaintsAbout(dialect: string, block: JsonObject): readonly string[] | undefined;
 }

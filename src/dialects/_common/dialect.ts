@@ -29,10 +29,9 @@ export type Given<T extends Takes> = { readonly [L in keyof T]: Static<NonNullab
 /** What a front door may use: the common admission, commands, and clients from memory. */
 export interface Doorway {
   /**
-   * The common admission (admission.ts). Unless named, what must be open is the endpoint's unit or the dialect, and units are `*`, `<that>:*` and the
-   * operation.
+   * The common admission (admission.ts). Unless named, what must be open is the endpoint's unit or the dialect.
    */
-  admit(asked: Asked, admission: Omit<Admission, 'dialect' | 'units'> & Partial<Pick<Admission, 'dialect' | 'units'>>): Promise<Admitted>;
+  admit(asked: Asked, admission: Omit<Admission, 'dialect' | 'units'> & Partial<Pick<Admission, 'dialect'>>): Promise<Admitted>;
   /** A client of any tenant by its public id, at most a second old. */
   client(publicId: string): Promise<Client | undefined>;
   bind<C extends Commands>(calls: C, ctx: Ctx<FaultKind>): Bound<C>;
@@ -53,6 +52,8 @@ export interface DialectSpec<T extends CodeTable, X, E extends Entry, P, R> {
   readonly problems: ProblemAnswers<CodeOf<T>, NoInfer<X>>;
   /** What a defect of ours is answered with. */
   readonly defect: CodeOf<NoInfer<T>>;
+  /** Names beside `*`, `<dialect>:*` and the operation's own under which operators take it out of service. */
+  groupsOf?(endpoint: Route): readonly string[];
   /** Who is calling, for which tenant: throws refusals. `policy` is what the endpoint asks of its caller. */
   enter(asked: Asked, endpoint: AnyEndpoint<P>, doorway: Doorway): Promise<E>;
   /** After the parameters were read: whatever this vendor checks only then. */

@@ -9,6 +9,7 @@ import type { Dialect, Doorway, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
 import { readParameters } from './parameters.ts';
 import type { RequestRecord } from './request-record.ts';
+import { unitsOf } from './units.ts';
 
 /** What front doors and commands run with. */
 export interface Running {
@@ -31,7 +32,7 @@ export async function runEndpoint<E extends Entry, P, R>(
   raw?: E['raw'],
 ): Promise<R> {
   const unit = endpoint.unit ?? dialect.name;
-  const usual = { dialect: unit, units: ['*', `${unit}:*`, endpoint.operation] };
+  const usual = { dialect: unit, units: unitsOf(dialect, endpoint) };
   const doorway = doorwayOf(running, usual, (verdict) => record.notes.push(verdict));
   const entered = await dialect.enter(record.asked, endpoint, doorway);
   const known = raw ? { ...entered, raw } : entered;

@@ -6,7 +6,7 @@ import type { DoorDetails } from '../_common/doors.ts';
 import { byVerb, type VerbAndPath } from '../_common/routes.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success, traced } from './envelope.ts';
-import { doorCalls, enter } from './front-door.ts';
+import { doorCalls, enter, groupsOf } from './front-door.ts';
 import type { Extra } from './reply.ts';
 import { attend } from './wire/attend.ts';
 import { vendorName } from './wire/names.ts';
@@ -266,7 +266,7 @@ function akamaiRoute(name: `/${string}` | VerbAndPath) {
 }
 
 export const akamai = dialect(
-  { name: 'akamai', codes, doors, steps, problems, defect: 500, enter, attend, success, failure, traced },
+  { name: 'akamai', codes, doors, steps, problems, defect: 500, groupsOf, enter, attend, success, failure, traced },
   doorCalls,
   faults,
   { endpoint: akamaiRoute },

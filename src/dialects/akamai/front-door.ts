@@ -22,7 +22,6 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   const application = text(values, 'application_id') ?? asked.segments['app'];
   const admitted = await doorway.admit(asked, {
     named: [{ by: 'host' }, ...(application ? [{ by: 'key', face: 'akamai', value: application } as const] : [])],
-    units: unitsOf(endpoint.operation),
   });
   const core = doorway.bind(doorCalls, admitted.ctx);
   const { client, access, ctx } = await admitted.identify(() => identified(asked, endpoint.caller, values, core, admitted.ctx));
@@ -46,10 +45,10 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway
   };
 }
 
-/** Operations may be out of service one by one ("entity.bulkCreate"), by their first word ("entity"), or all at once ("*"). */
-function unitsOf(operation: string): readonly string[] {
+/** Operations may be out of service one by one ("entity.bulkCreate"), or by their first word ("entity"). */
+export function groupsOf({ operation }: { readonly operation: string }): readonly string[] {
   const name = operation.slice(1).replaceAll('/', '.');
-  return ['*', 'akamai:*', name.split('.')[0]!, name, operation.slice(1)];
+  return [name.split('.')[0]!, name, operation.slice(1)];
 }
 
 /** A person's token alone is a proof; a login client's id is none. */

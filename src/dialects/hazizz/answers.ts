@@ -6,7 +6,7 @@ import { byProblem } from '../_common/find-answer.ts';
 import { byVerb } from '../_common/routes.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success } from './envelope.ts';
-import { doorCalls, enter } from './front-door.ts';
+import { doorCalls, enter, groupsOf } from './front-door.ts';
 import type { Extra } from './reply.ts';
 
 const unknownPath: Extra = { http: 404, message: 'No such path' };
@@ -164,6 +164,7 @@ export const hazizz = dialect(
     steps,
     problems,
     defect: 1,
+    groupsOf,
     enter,
     success,
     failure,

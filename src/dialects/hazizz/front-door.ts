@@ -13,7 +13,7 @@ import { accessToken } from './wire/tokens.ts';
 export const doorCalls = { readToken, recogniseSession };
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<HazizzEntry> {
-  const admitted = await doorway.admit(asked, { named: [{ by: 'host' }], units: unitsOf(endpoint.path) });
+  const admitted = await doorway.admit(asked, { named: [{ by: 'host' }] });
   const core = doorway.bind(doorCalls, admitted.ctx);
   const base = await admitted.baseUrl();
   const { ctx, holder } = await admitted.identify(() => identified(asked, endpoint.caller, base, core, admitted.ctx));
@@ -36,12 +36,12 @@ async function identified(asked: Asked, policy: Policy, base: string, core: Boun
   return { holder, caller: { kind: 'person', account: holder.account.id, session: holder.session.id, address } as const, proven: true };
 }
 
-/** The gateway's own paths are always in service. */
 export const unitOf = (path: string): string => /^\/(auth|hazizz|thera)-server\//.exec(path)?.[1] ?? 'gateway';
 
-const unitsOf = (path: string): readonly string[] => {
+/** The gateway's own paths go with all, or by their names. */
+export const groupsOf = ({ path }: { readonly path: string }): readonly string[] => {
   const unit = unitOf(path);
-  return unit === 'gateway' ? [] : ['*', 'hazizz:*', unit];
+  return unit === 'gateway' ? [] : [unit];
 };
 
 /** A JWT by form; what stands in the header instead is malformed. */

@@ -30,12 +30,24 @@ export function mountOidc(
 ): (path: string) => boolean {
   const { stores, finder, now, publicUrl } = house;
   const parts = { profile, finder, providers: newProviders({ profile, stores, finder, now, publicUrl, cookieKeys }) };
-  const site = siteOf(parts);
-  const read: readonly Endpoints[] = [...sitePages.map((make) => make(site)), ...own.map((make) => make(parts))];
+  const { read, left } = endpointsOf(own, parts);
   for (const each of read) app.register(async (inner) => void mountEndpoints(inner, each, house));
-  // The library reads its bodies itself.
-  const left: readonly Endpoints[] = [clientEndpoints(parts), browserEndpoints(parts, 'page'), browserEndpoints(parts, 'json')];
   for (const each of left) app.register(async (inner) => void mountEndpoints(inner, each, house, 'left'));
   const methodsAt = methodsOf([...read, ...left].flatMap(({ endpoints }) => endpoints));
   return (path) => methodsAt(path).length > 0;
+}
+
+/** `left`: those whose bodies the library reads itself. */
+function endpointsOf(own: Mounted['own'], parts: OidcParts): { readonly read: readonly Endpoints[]; readonly left: readonly Endpoints[] } {
+  const site = siteOf(parts);
+  return {
+    read: [...sitePages.map((make) => make(site)), ...own.map((make) => make(parts))],
+    left: [clientEndpoints(parts), browserEndpoints(parts, 'page'), browserEndpoints(parts, 'json')],
+  };
+}
+
+/** All that can be mounted, to be named and not to be called: what else endpoints need they ask for when they are. */
+export function namedOf({ profile, own }: Mounted): readonly Endpoints[] {
+  const { read, left } = endpointsOf(own, { profile } as OidcParts);
+  return [...read, ...left];
 }

@@ -1,6 +1,6 @@
 // How a setting is declared: its type, our own (secure) default and what it means, in one line from which
 // validation, presets, documentation and screens come. Durations are whole seconds unless the name says Minutes or Days.
-import { type TSchema, Type } from 'typebox';
+import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import Format from 'typebox/format';
 import { networkIn } from '../../protection/networks.ts';
 
@@ -9,9 +9,12 @@ export const flag = (byDefault: boolean, description: string) => Type.Boolean({ 
 export const whole = (byDefault: number, description: string, bounds: { minimum?: number; maximum?: number } = {}) =>
   Type.Integer({ default: byDefault, description, minimum: 0, ...bounds });
 
+/** How long something lives: at least so long that it can be used. */
+export const life = (byDefault: number, description: string) => whole(byDefault, description, { minimum: 1 });
+
 /** A number, or null for off. */
-export const wholeOrOff = (byDefault: number | null, description: string) =>
-  Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { default: byDefault, description });
+export const wholeOrOff = (byDefault: number | null, description: string, minimum = 0) =>
+  Type.Union([Type.Integer({ minimum }), Type.Null()], { default: byDefault, description });
 
 export const text = (byDefault: string, description: string) => Type.String({ default: byDefault, description });
 
@@ -74,4 +77,20 @@ export const bucket = (byDefault: { burst: number; everySeconds: number } | null
     description,
   });
 
-export const section = <P extends Record<string, TSchema>>(properties: P) => Type.Object(properties, { additionalProperties: false });
+/** What settings of one section must be together. `says` names them. */
+export interface Together<V> {
+  readonly names: readonly (keyof V & string)[];
+  holds(values: V): boolean;
+  readonly says: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: of any section; it is called with values of its own
+const rules = new WeakMap<object, readonly Together<any>[]>();
+// biome-ignore lint/suspicious/noExplicitAny: likewise
+export const rulesOf = (schema: object): readonly Together<any>[] => rules.get(schema) ?? [];
+
+export function section<P extends Record<string, TSchema>>(properties: P, together: readonly Together<Static<TObject<P>>>[] = []) {
+  const schema = Type.Object(properties, { additionalProperties: false });
+  rules.set(schema, together);
+  return schema;
+}

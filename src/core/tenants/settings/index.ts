@@ -3,6 +3,7 @@ import type { Static, TObject } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { declared } from '../../declared.ts';
 import { isObject, type JsonObject } from '../../json.ts';
+import { rulesOf } from './fields.ts';
 import { whyUnknown } from './retired.ts';
 
 export const sections = declared('settings');
@@ -31,6 +32,19 @@ const defaults = Object.fromEntries(Object.entries(sections).map(([name, schema]
   JsonObject
 >;
 
+/** A whole number that is less than there may be, which an older program stored, counts as the least: tokens that live no second break all. */
+const atLeast = (schema: TObject, stored: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(stored).map(([name, value]) => {
+      const { minimum, anyOf } = (schema.properties[name] ?? {}) as {
+        readonly minimum?: number;
+        readonly anyOf?: readonly { readonly minimum?: number }[];
+      };
+      const least = minimum ?? anyOf?.find((each) => each.minimum !== undefined)?.minimum;
+      return [name, typeof value === 'number' && least !== undefined ? Math.max(value, least) : value];
+    }),
+  );
+
 const known = (ours: JsonObject, stored: JsonObject = {}): JsonObject =>
   Object.fromEntries(Object.entries(stored).filter(([name]) => Object.hasOwn(ours, name)));
 
@@ -41,9 +55,15 @@ const known = (ours: JsonObject, stored: JsonObject = {}): JsonObject =>
 export function settingsFrom(rows: Readonly<Record<string, JsonObject>>): Settings {
   const faces: Record<string, JsonObject> = {};
   for (const [name, value] of Object.entries(rows)) if (name.startsWith('faces.')) faces[name.slice(6)] = value;
-  const core = Object.fromEntries(Object.entries(defaults).map(([name, ours]) => [name, { ...ours, ...known(ours, rows[name]) }]));
+  const core = Object.fromEntries(
+    Object.entries(defaults).map(([name, ours]) => [name, { ...ours, ...atLeast(sections[name as SectionName], known(ours, rows[name])) }]),
+  );
   return { ...(core as SettingsSections), faces };
 }
+
+/** The sections as they are stored, without what is no setting of theirs: for those who judge them. */
+export const storedIn = (rows: Readonly<Record<string, JsonObject>>): SettingsPatch =>
+  Object.fromEntries(Object.entries(rows).flatMap(([name, row]) => (isSection(name) ? [[name, known(defaults[name], row)]] : [])));
 
 /** Reads a dialect's own block: what was stored, which the schema judged when it was written, over what the schema says by default. */
 export function blockReader<T extends TObject>(face: string, schema: T): (faces: Settings['faces']) => Readonly<Static<T>> {
@@ -79,6 +99,14 @@ export function patternsIn(patch: SettingsPatch): readonly { readonly name: stri
       return typeof pattern === 'string' && pattern !== '' ? [{ name: `${section}.${name}`, pattern }] : [];
     });
   });
+}
+
+/** What settings of the section are not together, where the patch names one of them. `present`: what it is laid over. */
+export function clashesIn(name: SectionName, patch: JsonObject, present: Settings): readonly string[] {
+  const whole = { ...present[name], ...patch };
+  return rulesOf(sections[name]).flatMap(({ names, holds, says }) =>
+    names.some((each) => Object.hasOwn(patch, each)) && !holds(whole) ? [says] : [],
+  );
 }
 
 const judges = new Map(Object.entries(sections).map(([name, schema]) => [name, judgeOf(name, schema)]));

@@ -1,13 +1,23 @@
 // /api/identity/recovery/v0.9/captcha: whether a form must prove that a human fills it in, and whether the proof is good.
 import { checkCaptcha } from '../../../core/protection/index.ts';
 import type { Settings } from '../../../core/tenants/index.ts';
-import { refuse } from '../../_common/doors.ts';
+import { type DoorDetails, refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
+import type { Extra } from '../reply.ts';
 
 const path = '/api/identity/recovery/v0.9/captcha';
 const kinds = ['username-recovery', 'password-recovery', 'self-registration'] as const;
 const off = outside(400, 'INVALID', 'ReCaptcha is disabled');
+const keyless = outside(400, 'Internal server error', 'recaptcha.site.key is not found ');
+const away = outside(503, '503', 'Service Unavailable');
+
+/** What is said where the tenant has no captcha; maintenance is said as everywhere. */
+const stopped = ({ extra }: { readonly extra: Extra }) =>
+  ({
+    code: null,
+    extra: ({ why }: DoorDetails['service.suspended']): Extra => (why === 'maintenance' ? away.extra : extra),
+  }) as const;
 const asked = { 'captcha-type': Text({ pattern: '^ReCaptcha$' }), 'tenant-domain': Maybe(Text()) };
 const doors = { 'parameter.out-of-bounds': outside(400, 'INVALID', 'Invalid captcha type') } as const;
 
@@ -17,7 +27,7 @@ const isDue = ({ captcha }: Settings, kind: (typeof kinds)[number]): boolean =>
 const tell = wso2.endpoint(`GET ${path}`, {
   caller: 'portal',
   calls: {},
-  doors: { ...doors, 'service.suspended': outside(400, 'Internal server error', 'recaptcha.site.key is not found ') },
+  doors: { ...doors, 'service.suspended': stopped(keyless) },
   takes: { query: Parameters({ ...asked, 'recovery-type': Words(kinds) }) },
   async handle({ query }, _core, { ctx: { tenant } }) {
     const { remoteKey: reCaptchaKey, remoteScript: reCaptchaAPI } = tenant.settings.captcha;
@@ -41,7 +51,7 @@ const check = wso2.endpoint(`POST ${path}`, {
     'captcha.expired': { code: null, extra: bad },
   },
   steps: { 'captcha.ask-remote': outside(400, 'INVALID', 'ReCaptcha verification response is not received.') },
-  doors: { ...doors, 'service.suspended': off },
+  doors: { ...doors, 'service.suspended': stopped(off) },
   takes: { query: Parameters(asked), body: Parameters({ token: Text() }) },
   async handle({ body }, core, { ctx: { tenant } }) {
     if (tenant.settings.captcha.verifier === 'none') throw refuse('service.suspended', { unit: 'captcha', why: 'stopped' });
