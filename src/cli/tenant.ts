@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { drawToken } from '../core/chance.ts';
 import { registerClient } from '../core/clients/index.ts';
 import type { Stores } from '../core/stores.ts';
-import { openTenant, type Tenant } from '../core/tenants/index.ts';
+import { hostIn, openTenant, type Tenant } from '../core/tenants/index.ts';
 import { textOfInstant } from '../core/time.ts';
 import { keysOf, people } from '../demonstration.ts';
 import type { AnyManifest } from '../dialects/_common/manifest.ts';
@@ -73,7 +73,7 @@ export const command: Command = {
       const begun = given.preset === undefined ? undefined : dialectNamed(given.preset);
       if (given.preset !== undefined && !begun) throw new WrongUse(`There is no preset ${given.preset}.`);
       const settings = { ...begun?.preset, dialects: { open: openedBy(begun, given.dialect ?? []) } };
-      const hosts = (given.host ?? []).map((value) => ({ kind: 'host', value: value.toLowerCase() }));
+      const hosts = (given.host ?? []).map((value) => ({ kind: 'host', value: hostOf(value) }));
       const addresses = given.application === undefined ? hosts : [...hosts, { kind: 'akamai', value: given.application }];
       const founder = { now: now(), chance };
       const opened = await openTenant(
@@ -94,6 +94,12 @@ export const command: Command = {
     }
   },
 };
+
+function hostOf(text: string): string {
+  const host = hostIn(text);
+  if (host === undefined) throw new WrongUse(`${text.slice(0, 100)} is no host name. A port is not part of it.`);
+  return host;
+}
 
 /** What a preset opens, and what is named beside it. A tenant that opens nothing answers nobody, which nobody means. */
 function openedBy(preset: AnyManifest | undefined, named: readonly string[]): string[] {

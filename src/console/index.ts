@@ -2,7 +2,7 @@
 import type { Face } from '../dialects/_common/face.ts';
 import { operators } from './answers.ts';
 import { changeState, create, read, release } from './endpoints/accounts.ts';
-import { attributes, change, changeHost, clients, createDirectory, declare, events, hosts, judge, settings } from './endpoints/tenant.ts';
+import { attributes, change, clients, createDirectory, declare, events, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
 import type { ConsoleEntry } from './front-door.ts';
 
@@ -20,7 +20,7 @@ export const face: Face<ConsoleEntry, undefined, Reply> = {
     declare,
     createDirectory,
     hosts,
-    changeHost,
+    pointHost,
     clients,
     events,
   ],

@@ -5,7 +5,7 @@ import { addDirectory } from '../../core/accounts/index.ts';
 import { listEvents } from '../../core/audit/index.ts';
 import { listClients } from '../../core/clients/index.ts';
 import { type Attribute, declareAttributes, readAttributes } from '../../core/schema/index.ts';
-import { changeAddress, changeJudgedSettings, judgeSettings, listAddresses, type SettingsPatch } from '../../core/tenants/index.ts';
+import { changeHost, changeJudgedSettings, judgeSettings, listAddresses, type SettingsPatch } from '../../core/tenants/index.ts';
 import { JsonObjectText, JsonText, Maybe, Parameters, Text, Whole } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 
@@ -69,12 +69,12 @@ export const hosts = operators.endpoint('GET /{tenant}/hosts', {
   handle: async (_given, core) => ({ body: await core.listAddresses({}) }),
 });
 
-export const changeHost = operators.endpoint('PUT /{tenant}/hosts', {
+export const pointHost = operators.endpoint('PUT /{tenant}/hosts', {
   caller: undefined,
-  calls: { changeAddress },
+  calls: { changeHost },
   takes: { body: Parameters({ host: Text(), to: Type.Enum(['this', 'none']) }) },
-  async handle({ body }, core) {
-    return { body: { result: await core.changeAddress({ kind: 'host', value: body.host, to: body.to as 'this' | 'none' }) } };
+  async handle({ body: { host, to } }, core, { asked: { publicUrl } }) {
+    return { body: { result: await core.changeHost({ host, to: to as 'this' | 'none', publicUrl }) } };
   },
 });
 

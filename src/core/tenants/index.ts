@@ -1,5 +1,5 @@
 // The tenants' area: who the accounts belong to, and under which rules.
-export { changeAddress, listAddresses } from './addresses.ts';
+export { changeHost, hostIn, listAddresses } from './addresses.ts';
 export { baseUrlOf, ownAddressOf } from './base-url.ts';
 export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
 export { type Finder, newFinder } from './finder.ts';
