@@ -37,9 +37,17 @@ export interface Calling<Keys> {
   heard(sent: SentRequest, codeOf: CodeOf): Promise<Exchange>;
 }
 
+/** Headers and a form that stand beside whatever else a request says. */
+export interface Naming {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** How the scenarios of a dialect call it, and which of its codes they do not reach yet. */
 export interface Conformance<Keys, Calls> {
   calls(calling: Calling<Keys>): Calls;
+  /** What a caller with right credentials sends so that its tenant is known, in each of the ways that there are; none where the host says it. */
+  naming?(keys: Keys): readonly Naming[];
   /** Rows of the vendor's table. */
   readonly codes: number;
   /** Codes that no scenario reaches yet. A code listed here and reached fails the check; the list may only shrink. */

@@ -43,8 +43,9 @@ export const sixth = dialect(
     steps,
     defect: 1 as const,
     async enter(asked, _endpoint: { readonly caller: 'anyone' } & object, doorway): Promise<Entry> {
-      const { ctx } = await doorway.admit(asked, { named: [{ by: 'host' }] });
-      return { asked, ctx, raw: { query: recordOf(pairsOf(asked.query)) } };
+      const admitted = await doorway.admit(asked, { named: [{ by: 'host' }] });
+      await admitted.asAnonymous();
+      return { asked, ctx: admitted.ctx, raw: { query: recordOf(pairsOf(asked.query)) } };
     },
     success: ({ body }: Reply): HttpReply => ({ status: 200, body }),
     failure: ({ code }: Failure<1, never>): HttpReply => ({ status: 400, code: 1, body: { code } }),

@@ -64,6 +64,8 @@ export interface Admitted {
   proofFailed(): Promise<void>;
   /** Throws `rate.exceeded` while the network address has no call left, and takes none. */
   demandCallLeft(): Promise<void>;
+  /** Whether anything was asked of the address or of the caller since; before that nobody may be answered. */
+  isCounted(): boolean;
   /** For a caller who is proven later: the context that says so, after the client's addresses and the caller's bucket were asked. */
   become(caller: Caller): Promise<Ctx<FaultKind>>;
 }
@@ -123,8 +125,15 @@ export async function admit(
   if (dialect !== null) dialectUses.used(tenant.id, dialect, ctx.now);
 
   const ofAddress = { scope: 'address', of: `${apart}${networkOf(address)}` } as const;
-  const takeOfAddress = () => takeFromBucket(ctx, ofAddress, stores);
-  const demandCallLeft = () => demandNotEmpty(ctx, ofAddress, stores);
+  let counted = false;
+  const takeOfAddress = () => {
+    counted = true;
+    return takeFromBucket(ctx, ofAddress, stores);
+  };
+  const demandCallLeft = () => {
+    counted = true;
+    return demandNotEmpty(ctx, ofAddress, stores);
+  };
   // Guesses that came at once were all judged: what the bucket did not have it owes, or as many would be judged at each refill.
   const proofFailed = () => takeAfterwards(ctx, ofAddress, stores);
   async function take({ caller, proven }: Identified): Promise<void> {
@@ -156,6 +165,7 @@ export async function admit(
       return { ...known, ctx: await accept(known) };
     },
     asAnonymous: takeOfAddress,
+    isCounted: () => counted,
     proofFailed,
     demandCallLeft,
     become: (caller) => accept({ caller, proven: true }),

@@ -3,7 +3,7 @@ import type { Chance } from '../../core/chance.ts';
 import type { AllStores } from '../../core/stores.ts';
 import type { DialectUses, Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
-import { type Admission, admit } from './admission.ts';
+import { type Admission, type Admitted, admit } from './admission.ts';
 import { bind } from './bind-commands.ts';
 import type { Dialect, Doorway, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
@@ -33,8 +33,13 @@ export async function runEndpoint<E extends Entry, P, R>(
 ): Promise<R> {
   const unit = endpoint.unit ?? dialect.name;
   const usual = { dialect: unit, units: unitsOf(dialect, endpoint) };
-  const doorway = doorwayOf(running, usual, (verdict) => record.notes.push(verdict));
+  const admissions: Admitted[] = [];
+  const doorway = doorwayOf(running, usual, (verdict) => record.notes.push(verdict), admissions);
   const entered = await dialect.enter(record.asked, endpoint, doorway);
+  if (!admissions.every((each) => each.isCounted()))
+    throw new Error(
+      `the front door of ${dialect.name} let a call in that counts for no rate: it identifies its caller, or takes it as anonymous`,
+    );
   const known = raw ? { ...entered, raw } : entered;
   record.entry = known;
   const given = endpoint.takes ? readParameters(endpoint.takes, known.raw, known.ctx) : {};
@@ -43,9 +48,16 @@ export async function runEndpoint<E extends Entry, P, R>(
   return endpoint.handle(given, bind(endpoint.calls, entry.ctx, running.stores), entry);
 }
 
-function doorwayOf(running: Running, usual: Pick<Admission, 'dialect' | 'units'>, note: (verdict: string) => void): Doorway {
+type Usual = Pick<Admission, 'dialect' | 'units'>;
+
+/** `admissions`: whatever is admitted is added. */
+function doorwayOf(running: Running, usual: Usual, note: (verdict: string) => void, admissions: Admitted[]): Doorway {
   return {
-    admit: (asked, admission) => admit(asked, { ...usual, ...admission }, running, note),
+    async admit(asked, admission) {
+      const admitted = await admit(asked, { ...usual, ...admission }, running, note);
+      admissions.push(admitted);
+      return admitted;
+    },
     client: (publicId) => running.finder.client(publicId),
     bind: (calls, ctx) => bind(calls, ctx, running.stores),
   };

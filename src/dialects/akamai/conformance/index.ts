@@ -1,5 +1,6 @@
 // How scenarios call this dialect, and what of its table they do not reach yet.
 import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
+import { basic, form } from '../../../proving/http.ts';
 import type { AkamaiKeys } from '../demonstration.ts';
 import { type AkamaiHow, akamaiCode, akamaiRequest } from './caller.ts';
 
@@ -13,6 +14,11 @@ const calls = ({ keys, base, now, heard }: Calling<AkamaiKeys>): Calls => ({
 
 export const conformance: Conformance<AkamaiKeys, Calls> = {
   calls,
+  naming: ({ owner, application, login }) => [
+    { headers: { authorization: basic(owner.id, owner.secret) } },
+    { body: form({ application_id: application, client_id: login.id }) },
+    { body: form({ application_id: 'nobody' }) },
+  ],
   codes: 43,
   notYet: [],
   outcomes: {},

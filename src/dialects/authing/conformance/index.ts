@@ -23,6 +23,7 @@ const calls = ({ keys, base, heard }: Calling<AuthingKeys>): Calls => ({
 
 export const conformance: Conformance<AuthingKeys, Calls> = {
   calls,
+  naming: ({ app, pool }) => [{ headers: { 'x-authing-app-id': app } }, { headers: { 'x-authing-userpool-id': pool } }, {}],
   codes: 99,
   notYet: [
     2002, 2007, 2008, 2009, 2010, 2012, 2013, 2014, 2015, 2017, 2018, 2021, 2022, 2023, 2024, 2025, 2027, 2028, 2030, 2032, 2036, 2037,

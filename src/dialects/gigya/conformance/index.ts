@@ -1,5 +1,6 @@
 // How scenarios call this dialect, and what of its table they do not reach yet.
 import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
+import { form } from '../../../proving/http.ts';
 import type { GigyaKeys } from '../demonstration.ts';
 import { type GigyaHow, gigyaCode, gigyaRequest } from './caller.ts';
 
@@ -16,6 +17,7 @@ const calls = ({ keys, base, secure, now, chance, heard }: Calling<GigyaKeys>): 
 
 export const conformance: Conformance<GigyaKeys, Calls> = {
   calls,
+  naming: ({ apiKey, userKey, userSecret }) => [{ body: form({ apiKey }) }, { body: form({ apiKey, userKey, secret: userSecret }) }],
   codes: 132,
   notYet: [
     100001, 200001, 200008, 200009, 200010, 206003, 206004, 206005, 301001, 400007, 400008, 400011, 400012, 400013, 400014, 400015, 400020,

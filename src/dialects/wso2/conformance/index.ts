@@ -1,5 +1,6 @@
 // How scenarios call this dialect, and what of its table they do not reach yet.
 import type { Calling, Conformance, Exchange } from '../../../proving/exchange.ts';
+import { basic } from '../../../proving/http.ts';
 import type { Wso2Keys } from '../demonstration.ts';
 import { type Wso2How, wso2Code, wso2Request } from './caller.ts';
 
@@ -13,6 +14,7 @@ const calls = ({ keys, base, heard }: Calling<Wso2Keys>): Calls => ({
 
 export const conformance: Conformance<Wso2Keys, Calls> = {
   calls,
+  naming: ({ portal }) => [{ headers: { authorization: basic(portal.name, portal.secret) } }],
   codes: 72,
   notYet: [],
   outcomes: {},
