@@ -104,7 +104,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
   const later = newLater((what, error) => log.error({ err: error }, what));
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = {
-    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...namedOf(openid)]),
+    dialectSettings: dialectSettingsOf(dialects, openable, () => [ownPages, ...namedOf(openid)]),
     passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
     providers,
     possessionProofs: dpopProofs,

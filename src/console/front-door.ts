@@ -7,7 +7,11 @@ import { refuse } from '../dialects/_common/doors.ts';
 import type { Entry } from '../dialects/_common/entry.ts';
 import type { Asked } from '../http/asked.ts';
 
-export type ConsoleEntry = Entry<'path' | 'query' | 'body'>;
+export interface ConsoleEntry extends Entry<'path' | 'query' | 'body'> {
+  /** The installation's own address; on one's own machine the one that was called. */
+  readonly publicUrl: string;
+}
+
 export const doorCalls = { findClient, proveClient, demandRight };
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<undefined>, doorway: Doorway): Promise<ConsoleEntry> {
@@ -29,5 +33,10 @@ export async function enter(asked: Asked, endpoint: AnyEndpoint<undefined>, door
   });
   await core.demandRight({ client, right: 'everything', on: endpoint.operation });
   const body = endpoint.takes?.['body'] ? jsonObjectOf(asked.body) : {};
-  return { asked, ctx, raw: { path: asked.segments, query: recordOf(pairsOf(asked.query)), body } };
+  return {
+    asked,
+    ctx,
+    publicUrl: admitted.publicUrl ?? `${asked.scheme}://${asked.host}`,
+    raw: { path: asked.segments, query: recordOf(pairsOf(asked.query)), body },
+  };
 }

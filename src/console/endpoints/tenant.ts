@@ -73,7 +73,7 @@ export const pointHost = operators.endpoint('PUT /{tenant}/hosts', {
   caller: undefined,
   calls: { changeHost },
   takes: { body: Parameters({ host: Text(), to: Type.Enum(['this', 'none']) }) },
-  async handle({ body: { host, to } }, core, { asked: { publicUrl } }) {
+  async handle({ body: { host, to } }, core, { publicUrl }) {
     return { body: { result: await core.changeHost({ host, to: to as 'this' | 'none', publicUrl }) } };
   },
 });

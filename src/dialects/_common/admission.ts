@@ -46,6 +46,8 @@ export interface Identified {
 
 export interface Admitted {
   readonly tenant: Tenant;
+  /** The installation's own address; null on one's own machine. */
+  readonly publicUrl: string | null;
   /** Under which address the tenant issues tokens: scheme, host and port. Not what the caller says. */
   baseUrl(): Promise<string>;
   /** The tenant's own address, with the part of the path that names it. */
@@ -152,6 +154,7 @@ export async function admit(
   return {
     tenant,
     ctx,
+    publicUrl,
     baseUrl: () => baseUrlOf({ finder, publicUrl }, tenant, { scheme, host }),
     ownAddress: (named) => ownAddressOf({ finder }, tenant, named),
     async identify(prove) {
