@@ -129,6 +129,9 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
     ...outside,
     onAccountRemoved: [withdrawal(outside)],
   };
+  // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.
+  const cookieName = 'cookies of the OpenID provider';
+  const cookieKeys = async (tenant: string) => [...(await secretsOf(`${cookieName}, ${tenant}`)), ...(await secretsOf(cookieName))];
   const finder = newFinder(stores, uptime);
   const dialectUses = newDialectUses(stores);
   const metrics = newMetrics();
@@ -169,7 +172,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
         return tenant && profile.allowedOrigins(tenant);
       });
       const mountProvider = async (app: FastifyInstance) => {
-        isOfProvider = mountOidc(app, openid, lent, () => secretsOf('cookies of the OpenID provider'));
+        isOfProvider = mountOidc(app, openid, lent, cookieKeys);
       };
       server.register(mountProvider, { prefix });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });

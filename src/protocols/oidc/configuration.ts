@@ -25,8 +25,8 @@ export interface ConfigurationParts {
   readonly stores: Stores<'signingKeys' | 'clients' | 'protocolModels'>;
   readonly finder: Finder;
   readonly now: () => Instant;
-  /** What signs the provider's cookies; the same in every process of an installation. */
-  readonly cookieKeys: () => Promise<readonly string[]>;
+  /** What signs the provider's cookies, the newest first; the same in every process of an installation, and another in each tenant. */
+  readonly cookieKeys: (tenant: string) => Promise<readonly string[]>;
 }
 
 export async function configurationOf(
@@ -117,7 +117,7 @@ export async function configurationOf(
       Grant: 14 * day,
     },
     cookies: {
-      keys: [...(await cookieKeys())],
+      keys: [...(await cookieKeys(tenant.id))],
       names: { ...profile.cookies },
       long: sessionCookie,
       short: { httpOnly: true, sameSite: 'lax', signed: true },

@@ -26,7 +26,7 @@ export function mountOidc(
   app: FastifyInstance,
   { profile, own }: Mounted,
   house: House,
-  cookieKeys: () => Promise<readonly string[]>,
+  cookieKeys: (tenant: string) => Promise<readonly string[]>,
 ): (path: string) => boolean {
   const { stores, finder, now, publicUrl } = house;
   const parts = { profile, finder, providers: newProviders({ profile, stores, finder, now, publicUrl, cookieKeys }) };
