@@ -21,6 +21,8 @@ export const suites: readonly Suite[] = [
   program('types', 'node_modules/typescript/bin/tsc', '-p', '.'),
   program('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   tests('unit', 'src/**/*.test.ts', 'tools/**/*.test.ts'),
+  tests('cross product', 'test/cross/cross-product.test.ts', 'test/cross/complete.test.ts'),
+  tests('cross tenants', 'test/cross/other-tenant.test.ts', 'test/cross/mutants.test.ts'),
   tests('hostile', 'test/hostile/*.test.ts'),
   tests('pages', 'test/pages/*.test.ts'),
   tests('wso2', 'test/wso2/*.test.ts'),

@@ -1,0 +1,83 @@
+// What each kind of credential is for, in its own tenant; in another one it is nothing. Rows, not pairs: a door more of a purpose is no row more.
+export interface Row {
+  /** Names of kinds. */
+  readonly kinds: RegExp;
+  /** Doors, each followed by the place in which it is brought; undefined where no door of ours takes it by itself. */
+  readonly at: RegExp | undefined;
+  /** It is known there, and refused all the same, for this. */
+  readonly refused: string | undefined;
+  readonly why: string;
+}
+
+/** Columns, parted by two blanks: how the kind's name begins; the door and the place; what for. `refused`: it is known there, and refused for that. */
+const table = String.raw`
+gigya session token  gigya .* (Bearer|OAuth|params\.oauth_token)  Its person calls.
+gigya (registration ticket|ticket of a)  gigya .* params\.regToken  A registration goes on.
+gigya (site|application) secret  gigya .* (signature|params\.secret)  A server acts for its site.
+gigya secret of an application without  gigya .* signature  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
+gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
+(gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do) .*  Who lost a password sets another.
+(gigya password|wso2 (key of a recovery|code of|reset))  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
+code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do) .*  An address is confirmed.
+code that confirms  wso2 .*/(validate|introspect)-code as the portal .* body\.code  So through a portal.
+akamai access token  akamai .* (OAuth|params\.(access_token|token))  Its person calls.
+akamai (authorization|recovery) code  akamai /oauth/token .*code as the client .*  The client redeems it.
+akamai refresh token  akamai /oauth/token refresh_token as the client .*  The client renews access.
+akamai verification code  akamai /access/useVerificationCode .*  An attribute is confirmed.
+akamai creation token  akamai /entity\.create( as the owner)? . params\.creation_token  One record is made.
+akamai token of an identity  akamai /oauth/(auth|register|link_account)_native.* params\.(merge_)?token  A social sign-in goes on.
+akamai (owner|login|secret)  akamai .* (Basic|signature|params\.client_secret)  A client calls with its rights.
+authing user token  authing .* (Bearer|token)  Its person calls.
+authing owner token  authing .* Bearer  The pool calls.
+owner token that an application signed  -  Applications are no owners.
+authing reset code  authing resetPassword .* code  Who lost a password sets another.
+authing code of a change  authing (bind|update)Email .* as the user . emailCode  An address is changed.
+drawn captcha  authing .* (input\.captchaCode|verifyCode)  A human signs in.
+authing pool secret  authing (accessToken|getClientWhenSdkInit) .* secret  The pool becomes an owner.
+authing application secret  -  Its back end verifies tokens with it.
+wso2 portal secret  (wso2|openid) .* (Basic|form\.client_secret)  A portal calls, and is an application of the provider, too.
+password of a person  (gigya|akamai|authing|wso2|openid) .* (\S*[pP]assword|Basic)  People sign in in every dialect.
+wso2 sign-in token  -  The portal that asked for it reads it.
+wso2 recovery code  wso2 .*/recover as the portal . body\.recoveryCode  A way to recover is chosen.
+wso2 resend code  wso2 .*/resend as the portal . body\.resendCode  The mail is sent again.
+wso2 flow of a recovery  -  It names whom a typed code was sent to, and does nothing alone.
+wso2 key of a security  wso2 .*/(validate-answer|set-password) as the portal . body\.key  Questions are answered, and then a password set.
+openid authorization code  openid .*authorization_code as the client . form\.code  The client redeems it.
+openid refresh token  openid .*(refresh_token|introspect|revoke) as the client .*  The client renews, asks about and ends it.
+openid access token$  openid .*userinfo .*  The client reads who the person is.
+openid access token$  wso2 .*/[mM]e\b.* Bearer  The client acts for its person.
+openid access token$  wso2 .* Bearer  refused door: caller.kind-unsuitable  It is known, and speaks for no service.
+openid access token( that is bound.*)?$  openid .*(introspect|revoke) as the client .*  The client asks about it and ends it.
+openid access token that is bound  (wso2|openid .*userinfo) .* Bearer  refused fault: possession.unproven  It is known, and needs its proof.
+openid access token of a service  wso2 .* Bearer  A service acts within its scopes.
+openid id_token  openid .* query\.id_token_hint  It says who signs out.
+openid device code  openid .*device_code as the client .*  The device asks whether it was allowed.
+openid user code  -  It is typed by a browser that is signed in, after a page of ours.
+openid pushed request  openid .* of a pushed request .*  The browser brings what the client pushed.
+openid session cookie  openid .* Bearer  The browser is signed in.
+openid (interaction|resume) cookie  openid .*/(login|authorize).*  The browser goes on with a sign-in.
+openid (interaction cookie|resume cookie|name of an interaction)  wso2 .*(context|data)/.* as the portal . path.*  A portal shows what is asked.
+flow of a native sign-in  openid POST /oauth2/authn . body\.flowId  The application goes on with a sign-in.
+openid client secret  openid .* (Basic|form\.client_secret)  The client proves itself.
+openid client secret  wso2 .* Basic  refused fault: permission.missing  It is known, and no portal.
+hazizz access token  hazizz .* Bearer  Its person calls.
+hazizz refresh token  hazizz POST /auth-server/auth.* (query\.refresh_token|body\.refreshToken)  The app renews access.
+hazizz elevation token  hazizz PATCH .*me/password as the user . body\.token  A password is changed.
+token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider vouches.
+console key  console .* pair  An operator calls.
+code that takes a change  own .* query\.confirmation  The former contact is taken back.
+`;
+
+export const allowed: readonly Row[] = table
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [beginning = '', at = '', ...rest] = line.split(/ {2,}/);
+    const [why = '', refused] = rest.toReversed();
+    return {
+      kinds: new RegExp(`^${beginning}`),
+      at: at === '-' ? undefined : new RegExp(`^${at}$`),
+      refused: refused?.replace(/^refused /, ''),
+      why,
+    };
+  });

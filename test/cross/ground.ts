@@ -1,0 +1,147 @@
+// Two tenants of one house, with a person of the same name in each, and requests without a socket: many thousands are sent.
+import { after } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import type { SettingsPatch } from '../../src/core/tenants/index.ts';
+import { login } from '../../src/dialects/authing/conformance/journey.ts';
+import { sqliteDatabases } from '../../src/proving/databases.ts';
+import { runningClock } from '../../src/proving/levers/clock.ts';
+import { type BuiltWorld, buildWorld, type Observed } from '../../src/proving/world.ts';
+import type { World } from '../../src/proving/world-type.ts';
+import { registerShop } from './shop.ts';
+
+export interface Asking {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface Told {
+  readonly status: number;
+  /** Of several headers of one name, the first; cookies are all there. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: read as JSON where it is JSON
+  readonly body: any;
+  /** Why it was refused; undefined where it was not. */
+  readonly cause: string | undefined;
+}
+
+export interface Side {
+  readonly name: 'own' | 'other';
+  readonly world: World;
+  readonly host: string;
+  /** Tokens of its person, for what is brought beside one. */
+  readonly tokens: { authing: string; hazizz: string };
+}
+
+export interface Ground {
+  readonly built: BuiltWorld;
+  readonly own: Side;
+  readonly other: Side;
+  /** Their ids: one person in each tenant. */
+  readonly people: readonly string[];
+  readonly routes: readonly { readonly method: string; readonly url: string }[];
+  ask(side: Side, asking: Asking): Promise<Told>;
+  /** Both people are there, with their passwords, and signed in where something is brought beside a token. */
+  prepare(): Promise<void>;
+}
+
+const [ownPassword, otherPassword] = ['correct horse', 'another horse 7'];
+
+export const hosts = { own: 'id.example.org', other: 'id.other.example' } as const;
+
+/** Nothing here is about limits: they would refuse what must be judged. */
+const settings: SettingsPatch = {
+  lockout: { failures: 1_000_000, addressFailures: 1_000_000 },
+  codes: { tries: 1_000_000 },
+  rates: {
+    caller: null,
+    client: null,
+    address: null,
+    tenant: null,
+    registration: null,
+    typedCodes: null,
+    wrongCodes: null,
+    codeResendSeconds: 0,
+  },
+  registration: { open: true },
+  recovery: { questions: true },
+  tokens: { passwordGrant: true },
+  captcha: { verifier: 'none', signInAfter: null },
+  contacts: { proveOld: [] },
+};
+
+export async function openGround(seed: string): Promise<Ground> {
+  const databases = await sqliteDatabases();
+  const built = await buildWorld(await databases.fresh(), {
+    seed,
+    clock: runningClock(),
+    publicUrl: 'https://accounts.example.org',
+    trustedProxies: ['127.0.0.1'],
+  });
+  after(async () => {
+    await server.close();
+    await built.close();
+    await databases.stop();
+  });
+  const tokens = () => ({ authing: '', hazizz: '' });
+  const own: Side = { name: 'own', world: built.world, host: hosts.own, tokens: tokens() };
+  const other: Side = { name: 'other', world: await built.world.another(), host: hosts.other, tokens: tokens() };
+  const people = ['none', 'none'];
+  for (const { world, host } of [own, other]) {
+    await world.host(host, 'this');
+    await world.settings(settings);
+    await registerShop(world);
+  }
+  const routes: { method: string; url: string }[] = [];
+  const server: FastifyInstance = built.house.server();
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) routes.push({ method: each, url });
+  });
+  await server.ready();
+
+  async function ask(side: Side, { method, path, headers = {}, body }: Asking): Promise<Told> {
+    (built.observed as Observed[]).length = 0;
+    const reply = await server.inject({
+      method: method as 'GET',
+      url: path,
+      headers: { host: side.host, 'x-forwarded-proto': 'https', ...headers },
+      ...(body === undefined ? {} : { payload: body }),
+    });
+    const text = reply.body;
+    const cause = built.observed.at(-1)?.cause;
+    const told = { status: reply.statusCode, headers: reply.headers as Told['headers'], text, body: read(text) };
+    return { ...told, cause: cause && `${cause.kind}: ${cause.name}` };
+  }
+  /** Signed in where something is brought beside a token; false where the person has changed. */
+  async function signIn(side: Side, password: string): Promise<boolean> {
+    const { world, tokens } = side;
+    const query = { grant_type: 'password', username: 'ann-demo', password: world.digested(password), client_id: 'H_MOBILE' };
+    tokens.authing = (await login(world, password)).body.data.loginByEmail?.token ?? '';
+    tokens.hazizz = (await ask(side, { method: 'POST', path: `/auth-server/auth?${new URLSearchParams(query)}` })).body.token ?? '';
+    return tokens.authing !== '' && tokens.hazizz !== '';
+  }
+
+  async function prepare(): Promise<void> {
+    for (const [at, side] of [own, other].entries()) {
+      const { world } = side;
+      const password = side === own ? ownPassword : otherPassword;
+      if (await signIn(side, password)) continue;
+      await world.settings(settings);
+      await world.wso2('DELETE', `/scim2/Users/${people[at]}`, undefined, { tenant: world.keys.domain });
+      people[at] = (await world.person({ password })).id;
+      if (!(await signIn(side, password))) throw new Error(`nobody can sign in to the ${side.name} tenant`);
+    }
+  }
+  await prepare();
+  return { built, own, other, people, routes, ask, prepare };
+}
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,11 @@
+// Every kind of credential that this program issues, or lets a client or a person hold.
+import type { Kind } from './kind.ts';
+import { akamai } from './kinds/akamai.ts';
+import { authing } from './kinds/authing.ts';
+import { gigya } from './kinds/gigya.ts';
+import { hazizz } from './kinds/hazizz.ts';
+import { house } from './kinds/house.ts';
+import { openid } from './kinds/openid.ts';
+import { wso2 } from './kinds/wso2.ts';
+
+export const kinds: readonly Kind[] = [...gigya, ...akamai, ...authing, ...wso2, ...openid, ...hazizz, ...house];

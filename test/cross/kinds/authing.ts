@@ -1,0 +1,51 @@
+// What Authing's dialect hands out, and what its applications and pools hold.
+import { createHmac } from 'node:crypto';
+import { accessToken, drawnCaptcha, sendEmail, signedIn } from '../../../src/dialects/authing/conformance/journey.ts';
+import { email, held, kind } from '../kind.ts';
+
+const another = 'ann.other@example.org';
+const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+export const authing = [
+  kind('authing user token', async (world) => (await signedIn(world)).token),
+  kind('authing owner token', async (world) => {
+    const { pool, poolSecret } = world.keys.authing;
+    return (await accessToken(world, pool, poolSecret)).body.data.accessToken.accessToken;
+  }),
+  kind(
+    'authing reset code',
+    async (world) => {
+      await sendEmail(world, email);
+      return world.mail.last(email).code;
+    },
+    { sentTo: email },
+  ),
+  kind(
+    'authing code of a change of address',
+    async (world) => {
+      await sendEmail(world, another, 'CHANGE_EMAIL');
+      return world.mail.last(another).code;
+    },
+    { sentTo: another },
+  ),
+  kind(
+    'drawn captcha',
+    async (world) => {
+      await world.settings({ captcha: { verifier: 'picture', signInAfter: 0 } });
+      return drawnCaptcha(world);
+    },
+    { sentTo: email },
+  ),
+  kind('owner token that an application signed', async ({ keys: { authing: keys } }) => {
+    const [iat, claims] = [Math.floor(Date.now() / 1000), { type: 'owner', sub: keys.app, aud: keys.app }];
+    const text = [
+      { alg: 'HS256', typ: 'authing-owner+jwt' },
+      { ...claims, iat, exp: iat + 7200 },
+    ]
+      .map(encoded)
+      .join('.');
+    return `${text}.${createHmac('sha256', keys.appSecret).update(text).digest('base64url')}`;
+  }),
+  held('authing application secret', ({ keys: { authing: keys } }) => [keys.app, keys.appSecret]),
+  held('authing pool secret', ({ keys: { authing: keys } }) => [keys.pool, keys.poolSecret]),
+];

@@ -1,0 +1,145 @@
+// One kind of credential at every door of one tenant. A door that refuses it must not even recognise it: it answers as to one that nobody
+// ever issued, and nothing of its holder changes.
+import assert from 'node:assert/strict';
+import { allowed, type Row } from './allowed.ts';
+import { allDoors, type Door } from './doors.ts';
+import type { Ground, Side, Told } from './ground.ts';
+import { holdingsOf } from './holdings.ts';
+import { type Credential, forged, type Kind } from './kind.ts';
+import { bringing, headersAt, waysTo } from './present.ts';
+
+const doors = allDoors();
+
+export const nameOf = ({ of, name }: Door, way: string): string => `${of} ${name} | ${way}`;
+
+const covers = ({ kinds, at }: Row, kind: Kind, pair: string): boolean => kinds.test(kind.name) && at?.test(pair) === true;
+
+/** The reply, but for what is new in each: tokens, times, names of requests, and what the caller had brought. */
+function steady({ status, headers, text, cause = '' }: Told, { value }: Credential): string {
+  const body = text
+    .split(value)
+    .join('~')
+    .split(encodeURIComponent(value))
+    .join('~')
+    .replace(/[\w+/=-]{16,}|\d{4}-\d\d-\d\dT[\d:.]+Z?|\d{6,}/g, '~');
+  // What a picture shows is drawn anew each time.
+  if (/^\s*<svg/.test(text)) return `${status} picture`;
+  const location = String(headers['location'] ?? '').replace(/[\w+/=-]{16,}/g, '~');
+  // Pages and lists are long: their length tells as much.
+  return `${status} ${cause} ${location} ${body.length > 2000 ? body.length : body}`;
+}
+
+export interface Crossing {
+  readonly ground: Ground;
+  readonly side: Side;
+  readonly kind: Kind;
+}
+
+/** All that a door answered to what nobody issued, by its place. */
+const strangers = new Map<string, Set<string>>();
+let forgeries = 0;
+
+/** Asks at that door, and tells the reply and what is steady of it. */
+const asking =
+  ({ ground, side, kind }: Crossing, door: Door, way: string) =>
+  async (brought: Credential) => {
+    const told = await ground.ask(side, bringing(ground, side, door, way, brought, kind));
+    return { told, text: steady(told, brought) };
+  };
+
+function forgery(credential: Credential): Credential {
+  forgeries += 1;
+  return forged(credential, forgeries);
+}
+
+/** Undefined where the door takes it for one that nobody issued; else what it answered, and to such a one. */
+async function recognition(crossing: Crossing, door: Door, way: string, credential: Credential) {
+  const { ground, side, kind } = crossing;
+  const ask = asking(crossing, door, way);
+  const { told, text } = await ask(credential);
+  const key = `${side.name}\n${nameOf(door, way)}\n${kind.sentTo ?? ''}`;
+  const known = strangers.get(key) ?? new Set();
+  strangers.set(key, known);
+  if (known.has(text)) return undefined;
+  const stranger = (await ask(forgery(credential))).text;
+  known.add(stranger);
+  if (stranger === text) return undefined;
+  const again = (await ask(forgery(credential))).text;
+  if (again === text) return undefined;
+  // What the request did, it did for whoever sent it: then the next one is answered otherwise, too.
+  return (await ask(await kind.issue(ground))).text === again ? undefined : { told, text, stranger: again };
+}
+
+export interface Wrong {
+  readonly kind: string;
+  readonly pair: string;
+  readonly answered: string;
+  readonly toStrangers: string;
+}
+
+type Judged = 'opens' | 'refused' | 'strange';
+
+/** By the rows: whether that is a door of it, one that knows it and refuses it, or none that knows it. */
+function judged(kind: Kind, pair: string): Judged {
+  const rows = allowed.filter((row) => covers(row, kind, pair));
+  if (rows.some(({ refused }) => refused === undefined)) return 'opens';
+  return rows.length > 0 ? 'refused' : 'strange';
+}
+
+const refusals = (kind: Kind, pair: string) => allowed.filter((row) => covers(row, kind, pair)).map(({ refused }) => refused);
+
+/** Where it was known though no row says so, or let in though a row says what it is refused for. */
+export async function wrongPairs(crossing: Crossing, isAsked: (pair: string) => boolean = () => true): Promise<readonly Wrong[]> {
+  const { ground, side, kind } = crossing;
+  const wrong: Wrong[] = [];
+  await ground.prepare();
+  let credential = await kind.issue(ground);
+  for (const door of doors)
+    for (const way of waysTo(door, credential, side)) {
+      const pair = nameOf(door, way);
+      const expected = side.name === 'own' ? judged(kind, pair) : 'strange';
+      if (expected === 'opens' || !isAsked(pair) || (kind.sentTo !== undefined && headersAt(door).includes(way))) continue;
+      const seen = await recognition(crossing, door, way, credential);
+      if (!seen || (expected === 'refused' && refusals(kind, pair).includes(seen.told.cause))) continue;
+      wrong.push({ kind: kind.name, pair, answered: seen.text.slice(0, 200), toStrangers: seen.stranger.slice(0, 200) });
+      // Whoever was let in may have changed anything.
+      await ground.prepare();
+      credential = await kind.issue(ground);
+    }
+  return wrong;
+}
+
+/** All doors, the wrong of them; refusals change nothing of anybody, and spend nothing. */
+export async function wrongly(crossing: Crossing): Promise<readonly Wrong[]> {
+  const { ground, side, kind } = crossing;
+  await ground.prepare();
+  const before = await holdingsOf(ground);
+  const wrong = await wrongPairs(crossing);
+  assert.deepEqual(await holdingsOf(ground), before, `${kind.name}: what was refused changed nothing`);
+  if (side.name === 'own') await works(crossing);
+  return wrong;
+}
+
+/** It is none that doors refuse for its form: by each of its rows, one of its own doors takes it. */
+async function works(crossing: Crossing): Promise<void> {
+  const { kind } = crossing;
+  const rows = allowed.filter(({ kinds }) => kinds.test(kind.name));
+  assert.ok(rows.length > 0, `${kind.name}: no row says what it is for`);
+  for (const row of rows)
+    if (row.at) assert.ok(await isTaken(crossing, row), `${kind.name}: no door takes it where it is said: ${row.why}`);
+}
+
+async function isTaken(crossing: Crossing, row: Row): Promise<boolean> {
+  const { ground, kind, side } = crossing;
+  await ground.prepare();
+  const credential = await kind.issue(ground);
+  for (const door of doors)
+    for (const way of waysTo(door, credential, side)) {
+      if (!covers(row, kind, nameOf(door, way))) continue;
+      const ask = asking(crossing, door, way);
+      const stranger = await ask(forgery(credential));
+      const { told, text } = await ask(credential);
+      if (text !== stranger.text && (row.refused === undefined || told.cause === row.refused)) return true;
+    }
+  return false;
+}
