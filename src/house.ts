@@ -104,7 +104,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
   const later = newLater((what, error) => log.error({ err: error }, what));
   const oldServices = formLoginServices({ personIn: movedPerson, clock: uptime });
   const outside = {
-    dialectSettings: dialectSettingsOf(dialects, openable, () => [ownPages, ...namedOf(openid)]),
+    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...namedOf(openid)]),
     passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
     providers,
     possessionProofs: dpopProofs,
@@ -176,7 +176,7 @@ export function newHouse(parts: Parts, options: HouseOptions): House {
       };
       server.register(mountProvider, { prefix });
       server.register(async (app) => mountFace(app, consoleFace, lent), { prefix: '/console/api' });
-      server.register(async (app) => mountEndpoints(app, ownPages, lent), { prefix: ownPlace });
+      for (const each of ownPages) server.register(async (app) => mountEndpoints(app, each, lent), { prefix: ownPlace });
       server.register(async (app) => {
         mountHealth(app, metrics, async () => (await stores.tenants.list()).length >= 0);
         options.pages?.(app, house);

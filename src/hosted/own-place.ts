@@ -3,14 +3,20 @@
 import { judgeCode } from '../core/codes/index.ts';
 import { pairsOf } from '../dialects/_common/bodies.ts';
 import { refuse } from '../dialects/_common/doors.ts';
+import { passwordPages } from './pages/new-password.ts';
 import { undoPages } from './pages/undo.ts';
+import { withoutLink } from './pages/without-link.ts';
 import type { Place } from './site.ts';
+import { saying } from './views/self-service.ts';
 
 export const ownPlace = '/id';
+const passwordPath = 'password';
 
-const calls = { judgeCode: judgeCode<'undo-contact'> };
+type LinkPurpose = 'undo-contact' | 'recover';
+const calls = { judgeCode: judgeCode<LinkPurpose> };
 
-const place: Place = {
+/** Lets in who brings a good link of that purpose. */
+const placeFor = (purpose: LinkPurpose): Place => ({
   name: 'id',
   unit: 'id',
   traceOf: ({ id }) => id,
@@ -20,11 +26,18 @@ const place: Place = {
     const admitted = await doorway.admit(asked, {
       dialect: null,
       named: [{ by: 'domain', value: asked.segments['tenant'] ?? '' }],
-      knows: async (ctx) => (await doorway.bind(calls, ctx).judgeCode({ purpose: 'undo-contact', value })).kind === 'good',
+      knows: async (ctx) => (await doorway.bind(calls, ctx).judgeCode({ purpose, value })).kind === 'good',
     });
     await admitted.asAnonymous();
     return { asked, ctx: admitted.ctx, address: await admitted.baseUrl(), mount: ownPlace, journey: async () => undefined };
   },
-};
+});
 
-export const ownPages = undoPages(place, ownPlace, '/:tenant/undo');
+export const ownPages = [
+  undoPages(placeFor('undo-contact'), ownPlace, '/:tenant/undo', passwordPath),
+  passwordPages(
+    placeFor('recover'),
+    `/:tenant/${passwordPath}`,
+    withoutLink(ownPlace, (frame) => saying(frame, 'changed', 'changedHelp')),
+  ),
+] as const;

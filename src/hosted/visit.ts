@@ -21,11 +21,11 @@ export const linkTo = (page: string, confirmation: string, entry: PageEntry, sit
   `${entry.address}${page}?${new URLSearchParams({ confirmation, ...keptOf(entry, site) })}`;
 
 /** The same page without its form, by an address that can be loaded again. */
-export function doneAt({ frame }: PageEntry, state: string): string {
+export function doneAt({ frame }: PageEntry, state: string, more: Readonly<Record<string, string>> = {}): string {
   const [path = '', query = ''] = frame.here.split('?');
   const pairs = new URLSearchParams(query);
   pairs.delete('confirmation');
-  pairs.set('done', state);
+  for (const [name, value] of Object.entries({ ...more, done: state })) pairs.set(name, value);
   return `${path}?${pairs}`;
 }
 

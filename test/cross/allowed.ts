@@ -16,7 +16,7 @@ gigya (registration ticket|ticket of a)  gigya .* params\.regToken  A registrati
 gigya (site|application) secret  gigya .* (signature|params\.secret)  A server acts for its site.
 gigya secret of an application without  gigya .* signature  refused fault: permission.missing  Whose it is is known, and that it may do nothing.
 gigya (id_token|session secret)  -  Sites read the one, and clients sign with the other.
-(gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do) .*  Who lost a password sets another.
+(gigya password|wso2 (key of a recovery|code of|reset))  (gigya accounts\.resetPassword|openid .*confirmrecovery\.do|own .*/password) .*  Who lost a password sets another.
 (gigya password|wso2 (key of a recovery|code of|reset))  wso2 .*/(set-pass|validate|confirm|reset|introspect)\S* as the portal .*  So through a portal.
 code that confirms  (gigya accounts\.verifyEmail|akamai /access/useVerificationCode|openid .*confirmregistration\.do) .*  An address is confirmed.
 code that confirms  wso2 .*/(validate|introspect)-code as the portal .* body\.code  So through a portal.
@@ -65,7 +65,7 @@ hazizz refresh token  hazizz POST /auth-server/auth.* (query\.refresh_token|body
 hazizz elevation token  hazizz PATCH .*me/password as the user . body\.token  A password is changed.
 token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider vouches.
 console key  console .* pair  An operator calls.
-code that takes a change  own .* query\.confirmation  The former contact is taken back.
+code that takes a change  own .*/undo . query\.confirmation  The former contact is taken back.
 `;
 
 export const allowed: readonly Row[] = table

@@ -413,6 +413,6 @@ export function allDoors(): readonly Door[] {
       .map(as('user')),
     ...(consoleFace.endpoints as never as Declared[]).map(jsonDoor('console', '/console/api')),
     ...provider(),
-    ...(ownPages.endpoints as never as Declared[]).map(formDoor('own', ownPlace, [], ['confirmation'])),
+    ...(ownPages.flatMap(({ endpoints }) => endpoints) as never as Declared[]).map(formDoor('own', ownPlace, [], ['confirmation'])),
   ].filter(isJudged);
 }

@@ -142,6 +142,35 @@ for (const { engine, open } of await engines()) {
     });
   }
 
+  test(`${engine}: who took a change back sets a new password at once, once, and whoever changed it knows none`, async () => {
+    const { world, ann } = await opened('a new password');
+    const found = await findings['akamai']!(world, ann);
+    assert.ok(await found.change(thief));
+    const { link } = world.mail.last(ann.email);
+    const done = await fetch(`${link}&lang=de`, { method: 'POST' });
+    const [, address = ''] = /<p><a href="([^"]*password[^"]*)">Ein neues Passwort</.exec(await done.text()) ?? [];
+    assert.notEqual(address, '', 'a link, in the language of the page');
+    const form = new URL(address.replaceAll('&amp;', '&'), world.base);
+    assert.match(await (await fetch(form)).text(), /<html lang="de">[\s\S]*name="password"/);
+    const set = (password: string) => fetch(form, { method: 'POST', body: new URLSearchParams({ password }) });
+    assert.equal((await set('x')).status, 400, 'the rules hold');
+    const changed = await set('Wint3r!pine-42');
+    assert.match(await changed.text(), /<html lang="de">[\s\S]*<h1>Ihr Passwort ist geändert/);
+    assert.equal((await set('Wint3r!pine-43')).status, 400, 'once');
+    assert.equal((await gigyaTongue!.signIn(world, ann.email, ann.password)).session, undefined);
+    assert.ok((await gigyaTongue!.signIn(world, ann.email, 'Wint3r!pine-42')).session);
+  });
+
+  test(`${engine}: where the tenant lets no message set a password, none is set after a change was taken back`, async () => {
+    const { world, ann } = await opened('no message');
+    const found = await findings['akamai']!(world, ann);
+    assert.ok(await found.change(thief));
+    await world.settings({ recovery: { message: false } });
+    const done = await fetch(world.mail.last(ann.email).link, { method: 'POST' });
+    assert.equal(done.status, 200);
+    assert.doesNotMatch(await done.text(), /href="[^"]*password/);
+  });
+
   test(`${engine}, gigya: where the former contact must be proven, the present password is asked, and cannot be guessed`, async () => {
     const { world, ann } = await opened('asked');
     const login = async () =>

@@ -7,12 +7,12 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { mayReturn } from './former.ts';
 
-/** A link is good once; so is the change: what was undone, or changed with proof meanwhile, has no former contact any more. */
+/** Answers the account. A link is good once; so is the change: what was undone, or changed with proof meanwhile, has no former contact any more. */
 export async function undoContactChange(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   { code: value }: { readonly code: string },
   stores: Stores<'accounts' | 'identifiers' | 'codes' | 'sessions' | 'events'>,
-): Promise<void> {
+): Promise<string> {
   const tenant = ctx.tenant.id;
   const purpose = 'undo-contact';
   const code = await checkCode(ctx, { purpose, value }, stores);
@@ -33,4 +33,5 @@ export async function undoContactChange(
   });
   if (outcome !== 'undone') throw ctx.fail('code.used', { purpose, superseded: outcome === 'gone' });
   ctx.note('contact restored');
+  return account;
 }

@@ -36,6 +36,6 @@ export const ourTexts: { readonly [M in MessageName]: Template } = {
   },
   'contact-changed': {
     subject: '{{product}}: your address was changed',
-    body: 'Hello,\n\n{{to}} is no longer the address of your account: somebody who was signed in gave another one. If it was you, do nothing.\n\nIf it was not you, take it back here, and then choose a new password:\n\n{{link}}\n',
+    body: 'Hello,\n\n{{to}} is no longer the address of your account: somebody who was signed in gave another one. If it was you, do nothing.\n\nIf it was not you, take it back here, where you then choose a new password:\n\n{{link}}\n',
   },
 };

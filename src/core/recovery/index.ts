@@ -11,4 +11,5 @@ export { findByClaims, nameContacts, recoverUsername, sendUsername } from './rec
 export { resendRecovery } from './resend-recovery.ts';
 export { sendRecovery } from './send-recovery.ts';
 export { exchangeRecovery, type Replacement, setPasswordByRecovery } from './set-password-by-recovery.ts';
+export { takeBack } from './take-back.ts';
 export { type Ways, waysToRecover } from './ways-to-recover.ts';

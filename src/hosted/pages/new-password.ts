@@ -4,15 +4,25 @@ import { checkRecovery, setPasswordByRecovery } from '../../core/recovery/index.
 import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { blankFields, type Page, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
-import type { Site } from '../site.ts';
+import type { Place, Site } from '../site.ts';
 import type { Problem } from '../views/frame.ts';
 import { passwordForm } from '../views/self-service.ts';
 import { doneAt, goneBy, rulesOf, said } from '../visit.ts';
+import type { withoutLink } from './without-link.ts';
 
-export function newPasswordPages(site: Site) {
-  const pages = pagesOf(site);
-  const path = site.paths.newPassword;
-  const gone = goneBy(site);
+export const newPasswordPages = (site: Site) =>
+  passwordPages(site, site.paths.newPassword, { doors: {}, faults: goneBy(site) }, said(site, 'changed', 'changedHelp').page);
+
+type Gone = ReturnType<typeof goneBy> | ReturnType<typeof withoutLink>['faults'];
+
+/** `without`: what is said without a good link. `changed`: the page afterwards, where `place` lets one in without a link. */
+export function passwordPages(
+  place: Place,
+  path: string,
+  { doors, faults: gone }: { readonly doors: object; readonly faults: Gone },
+  changed?: (entry: PageEntry) => Page,
+) {
+  const pages = pagesOf(place);
   const proofOf = ({ query }: PageEntry) => ({ value: query.get('confirmation') ?? '' });
   const form = (entry: PageEntry, problems: readonly Problem[]): Page => ({
     page: passwordForm(entry.frame, { rules: rulesOf(entry), problems }),
@@ -21,9 +31,10 @@ export function newPasswordPages(site: Site) {
   const show = pages.endpoint(`GET ${path}`, {
     caller: { journey: false },
     calls: { checkRecovery },
+    doors,
     faults: { ...gone, 'verification.missing': gone['code.wrong'] },
     async handle(_given, core, entry): Promise<PageReply> {
-      if (entry.query.has('done')) return said(site, 'changed', 'changedHelp').page(entry);
+      if (changed && entry.query.has('done')) return changed(entry);
       await core.checkRecovery(proofOf(entry));
       return form(entry, []);
     },
@@ -33,7 +44,7 @@ export function newPasswordPages(site: Site) {
     caller: { journey: false, again: form },
     calls: { setPasswordByRecovery },
     takes: { form: Parameters({ password: Maybe(Text({ blank: 'allowed' })) }) },
-    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('weak', 'password') },
+    doors: { ...doors, 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('weak', 'password') },
     faults: {
       ...gone,
       'verification.missing': gone['code.wrong'],

@@ -1,24 +1,25 @@
-// A contact that somebody changed is taken back by the link that went to the former one.
-import { undoContactChange } from '../../core/identifiers/index.ts';
-import type { Asked } from '../../http/asked.ts';
-import { type Page, type PageAnswer, type PageReply, pagesOf } from '../page.ts';
-import { strangersFrame } from '../refused.ts';
+// A contact that somebody changed is taken back by the link that went to the former one, and a new password is set.
+import { takeBack } from '../../core/recovery/index.ts';
+import { type PageReply, pagesOf } from '../page.ts';
 import type { Place } from '../site.ts';
+import type { Frame } from '../views/frame.ts';
 import { saying, undoForm } from '../views/self-service.ts';
 import { doneAt } from '../visit.ts';
+import { withoutLink } from './without-link.ts';
 
-/** What is said without a good link, and after one did its work: by the address alone, so that no tenant shows. */
-function withoutLink(asked: Asked, mount: string): Page {
-  const frame = strangersFrame(asked, mount);
-  if (new URLSearchParams(asked.query).has('done')) return { page: saying(frame, 'undone', 'undoneHelp'), status: 200 };
-  return { page: saying(frame, 'tooOld', 'tooOldHelp'), status: 400 };
-}
-
-/** By a button: programs that look through mail follow links too. `place` lets nobody in without a good link. */
-export function undoPages(place: Place, mount: string, path: string) {
+/**
+ * By a button: programs that look through mail follow links too. `place` lets nobody in without a good link. `passwordPath`: beside `path`, the
+ * page on which a new password is set.
+ */
+export function undoPages(place: Place, mount: string, path: string, passwordPath: string) {
   const pages = pagesOf(place);
-  const gone = { code: null, extra: (_refused: unknown, asked: Asked): PageAnswer => ({ toAll: withoutLink(asked, mount) }) } as const;
-  const doors = { 'tenant.unknown': gone };
+  const done = (frame: Frame, query: URLSearchParams): string => {
+    const next = query.get('next');
+    const address = `${frame.here.split('?')[0]?.replace(/[^/]*$/, passwordPath)}`;
+    const pairs = new URLSearchParams({ confirmation: next ?? '', lang: frame.language });
+    return saying(frame, 'undone', 'undoneHelp', next ? [{ words: 'recover', address: `${address}?${pairs}` }] : []);
+  };
+  const { doors, faults } = withoutLink(mount, done);
   const show = pages.endpoint(`GET ${path}`, {
     caller: { journey: false },
     calls: {},
@@ -27,12 +28,12 @@ export function undoPages(place: Place, mount: string, path: string) {
   });
   const submit = pages.endpoint(`POST ${path}`, {
     caller: { journey: false },
-    calls: { undoContactChange },
+    calls: { takeBack },
     doors,
-    faults: { 'code.wrong': gone, 'code.used': gone, 'code.expired': gone },
+    faults,
     async handle(_given, core, entry): Promise<PageReply> {
-      await core.undoContactChange({ code: entry.query.get('confirmation') ?? '' });
-      return { goTo: doneAt(entry, 'undone') };
+      const next = await core.takeBack({ code: entry.query.get('confirmation') ?? '' });
+      return { goTo: doneAt(entry, 'undone', next === undefined ? {} : { next }) };
     },
   });
   return { dialect: pages, endpoints: [show, submit] };

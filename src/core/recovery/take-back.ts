@@ -1,0 +1,19 @@
+// A contact that somebody changed is taken back, and a new password may follow: whoever changed it had a session, and may know the old one.
+import { issueCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { undoContactChange } from '../identifiers/index.ts';
+import type { Stores } from '../stores.ts';
+
+/** Answers a secret that sets the password, as exchangeRecovery does; undefined where the tenant lets no message do that, or there is none to replace. */
+export async function takeBack(
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
+  { code }: { readonly code: string },
+  stores: Stores<'accounts' | 'identifiers' | 'codes' | 'sessions' | 'events' | 'passwords'>,
+): Promise<string | undefined> {
+  const account = await undoContactChange(ctx, { code }, stores);
+  const { recovery, codes } = ctx.tenant.settings;
+  const present = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
+  if (!recovery.message || !present) return undefined;
+  const asked = { purpose: 'recover', subject: account, form: { kind: 'token' }, lifeSeconds: codes.recoverSeconds } as const;
+  return (await issueCode(ctx, { ...asked, payload: { account }, supersedes: true }, stores)).value;
+}
