@@ -135,6 +135,22 @@ describe('self-service', { skip }, () => {
     });
   }
 
+  test('a long word in a label makes the page of a phone no wider', async () => {
+    const [, authorization] = /Authorization: (Bearer \S+)/.exec(served.output())!;
+    const headers = { 'content-type': 'application/json', authorization: authorization! };
+    const at = `${served.base}/console/api/demo/attributes`;
+    const before = await (await fetch(at, { headers })).json();
+    const declare = async (attributes: unknown) =>
+      assert.equal((await fetch(at, { method: 'PUT', headers, body: JSON.stringify({ attributes }) })).status, 200);
+    const description = `${'Donaudampfschifffahrtsgesellschafts'.repeat(2)}kapitän`;
+    await declare([{ path: 'nickname', type: 'string', required: true, writable: 'person', description }]);
+    const page = await visit(true, { viewport: { width: 360, height: 740 } });
+    await page.goto(`${served.base}${register}?lang=de`);
+    assert.equal(await page.getByText(description).count(), 1);
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'), 0);
+    await declare(before);
+  });
+
   test('a challenge is solved by the page itself, under the policy of the page', async () => {
     const [, bearer] = /Authorization: (Bearer \S+)/.exec(served.output())!;
     const changed = await fetch(`${served.base}/console/api/demo/settings`, {
