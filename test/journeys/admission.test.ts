@@ -31,7 +31,7 @@ async function door(seed: string, settings: SettingsPatch = {}) {
   const come = (more: Partial<Admission> = {}, from = address, host = 'localhost') =>
     admit(
       { scheme: 'http', host, address: from },
-      { named: [{ by: 'host' }], dialect: 'gigya', units: ['sign-in'], ...more },
+      { named: [{ by: 'host' }], dialect: 'gigya', units: ['accounts.login'], ...more },
       services,
       () => {},
     );
@@ -146,8 +146,8 @@ test('a client calls from its own addresses, unless the operation is for any', a
 
 test('a suspended operation is refused first, then the address, then the rate of the tenant', async () => {
   const shut = { addresses: { allow: [], deny: [address] } };
-  const { world, come } = await door('order', { units: { suspended: ['sign-in'] }, ...shut, rates: { tenant: one } });
-  assert.deepEqual((await turnedAway('service.suspended', () => come())).detail, { unit: 'sign-in', why: 'maintenance' });
+  const { world, come } = await door('order', { units: { suspended: ['accounts.login'] }, ...shut, rates: { tenant: one } });
+  assert.deepEqual((await turnedAway('service.suspended', () => come())).detail, { unit: 'accounts.login', why: 'maintenance' });
   await turnedAway('address.blocked', () => come({ units: ['accounts'] }));
   await turnedAway('address.blocked', () => come({ without: ['service.suspended'] }));
   await world.settings({ units: { suspended: [] }, addresses: { deny: [] } });

@@ -408,10 +408,10 @@ test(`an ID token of the public address was no hint at the tenant's own host, wh
     const url = `${world.base}${mount}/oidc/logout?${new URLSearchParams({ id_token_hint: token })}`;
     return (await world.raw({ method: 'GET', url, headers: { host } })).status;
   };
-  assert.deepEqual([await out(await signed()), await out(await signed({ iss: own }))], [200, 200]);
+  assert.deepEqual([await out(await signed()), await out(await signed({ iss: own }))], [303, 303]);
   assert.equal(await out(await signed({ iss: own }), 'id.example.org'), 400, 'a host of one tenant is no issuer at the public address');
   const mounted = await signed({ iss: 'https://id.example.org/t/demo/oauth2/token' });
-  assert.deepEqual([await out(mounted, 'id.shop.example', '/t/demo'), await out(mounted)], [200, 400]);
+  assert.deepEqual([await out(mounted, 'id.shop.example', '/t/demo'), await out(mounted)], [303, 400]);
   const header = { alg: 'none' };
   const refused = {
     'of anybody': await signed({ iss: 'https://evil.example/oauth2/token' }),
