@@ -11,8 +11,9 @@ export const command: Command = {
   help: `Usage: dragoman keys list <tenant> [--config dragoman.yaml]
        dragoman keys rotate <tenant> [--config dragoman.yaml]
 
-list shows the keys that are published, newest first, and which of them signs. rotate makes a new one: it is published at once and signs two
-minutes later, when everybody who keeps a copy of the keys may know it. Older keys stay published until what they signed has ended.
+list shows the keys that are published, newest first, and which of them signs. rotate makes a new one: servers that run publish it within
+a minute, and it signs two minutes after it was made, when everybody who keeps a copy of the keys may know it. Older keys stay published until
+what they signed has ended.
 The setting tokens.signingKeyDays rotates by itself.
 `,
   async run([action, ...args]) {

@@ -5,7 +5,8 @@ import { type Command, Refused, WrongUse } from './command.ts';
 
 const help = `Usage: dragoman trace <request_token> [<log file>…]
 
-Finds a request by its request_token (or request id) in the log: operation, client, account, code and what stood against it.
+Finds a request by its request_token (or request id) in the log: operation, client, account where the log has one, code
+and what stood against it.
 The log is what dragoman serve writes, a line of JSON for each request; without a file it is read from standard input:
 
   journalctl -u dragoman -o cat | dragoman trace m7pw3hc4qtx5me2k
