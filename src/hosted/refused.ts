@@ -14,6 +14,9 @@ interface RefusedRequest {
   readonly trace: string;
 }
 
+/** As it was called, the tenant's part of the path included, and of this host: never an address of another. */
+const pathOf = (target: string): string => `/${target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/^[/\\]+/, '')}`;
+
 /** Shows the name of the tenant if that is known, and nothing of what broke. */
 export function refusedPage(
   { status, headers, trace }: RefusedRequest,
@@ -21,7 +24,9 @@ export function refusedPage(
   visitor: Pick<Visitor, 'ctx' | 'mount'> | undefined,
 ): HttpReply {
   const nobodys = strangersFrame(asked, visitor?.mount ?? '');
-  const frame = { ...nobodys, product: visitor?.ctx.tenant.settings.messages.product ?? nobodys.product };
+  const frame = visitor
+    ? { ...nobodys, product: visitor.ctx.tenant.settings.messages.product }
+    : { ...nobodys, here: pathOf(asked.originalUrl) };
   const { name, message } = statuses[status];
   const page = errorPage(frame, name, `${message} (${trace})`);
   return { status, headers: { ...hostedHeaders(), ...headers }, body: page };

@@ -59,7 +59,7 @@ export interface Journey {
   readonly languages: string | undefined;
   /** What the person, who is signed in, is asked to allow; undefined where a sign-in is asked. */
   readonly consent: (() => Promise<ConsentRequest>) | undefined;
-  /** Both tell the journey what came of it, and answer the address at which the browser goes on. */
-  signedIn(session: Session): Promise<string>;
+  /** Both tell the journey what came of it, and answer the address at which the browser goes on: in `language`, if pages follow. */
+  signedIn(session: Session, language: string): Promise<string>;
   decided(allowed: boolean): Promise<string>;
 }

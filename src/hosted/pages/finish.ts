@@ -85,7 +85,7 @@ export function finishPages(site: Site) {
         lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
       });
       if (result.kind !== 'signed-in') return meet(result, core, entry, site);
-      return { goTo: await journey.signedIn(result.session.session) };
+      return { goTo: await journey.signedIn(result.session.session, entry.frame.language) };
     },
   });
 

@@ -14,7 +14,7 @@ export const de: Texts = {
   anotherPicture: 'Ein anderes Bild zeigen',
   check: 'Zeigen Sie, dass Sie ein Mensch sind',
   consent: (client) => `${client} zulassen?`,
-  willSee: (client, host) => `${client} (${host}) wird sehen können:`,
+  willSee: (client, host) => `${client}${host && ` (${host})`} wird sehen können:`,
   scopes: {
     openid: 'wer Sie hier sind',
     profile: 'Ihren Namen und Ihr Profil',

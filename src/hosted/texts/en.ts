@@ -14,7 +14,7 @@ export const en: Texts = {
   anotherPicture: 'Show another picture',
   check: 'Show that you are human',
   consent: (client) => `Allow ${client}?`,
-  willSee: (client, host) => `${client} (${host}) will be able to see:`,
+  willSee: (client, host) => `${client}${host && ` (${host})`} will be able to see:`,
   scopes: {
     openid: 'who you are here',
     profile: 'your name and profile',

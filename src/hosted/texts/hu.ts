@@ -14,7 +14,7 @@ export const hu: Texts = {
   anotherPicture: 'Másik kép mutatása',
   check: 'Mutassa meg, hogy Ön ember',
   consent: (client) => `Engedélyezi: ${client}?`,
-  willSee: (client, host) => `${client} (${host}) láthatja majd:`,
+  willSee: (client, host) => `${client}${host && ` (${host})`} láthatja majd:`,
   scopes: {
     openid: 'hogy Ön itt kicsoda',
     profile: 'a nevét és a profilját',

@@ -61,6 +61,7 @@ export interface Texts extends ChallengeTexts {
   readonly password: string;
   readonly problem: string;
   readonly consent: (client: string) => string;
+  /** `host` is empty for an application without one. */
   readonly willSee: (client: string, host: string) => string;
   readonly scopes: Readonly<Record<string, string>>;
   readonly allow: string;

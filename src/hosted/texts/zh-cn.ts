@@ -14,7 +14,7 @@ export const zh: Texts = {
   anotherPicture: '换一张图片',
   check: '请证明您是真人',
   consent: (client) => `允许 ${client} 吗？`,
-  willSee: (client, host) => `${client}（${host}）将能看到：`,
+  willSee: (client, host) => `${client}${host && `（${host}）`}将能看到：`,
   scopes: {
     openid: '您在此处的身份',
     profile: '您的姓名和个人资料',

@@ -10,6 +10,27 @@ export interface Missing {
   readonly missingResourceScopes?: Readonly<Record<string, readonly string[]>>;
 }
 
+interface AskedFor {
+  readonly scopes: readonly string[];
+  /** By identifier. */
+  readonly ofResources: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the person is asked to allow: what was not allowed yet, or, where all of it was and is asked again, all that the request names. */
+export async function askedIn(provider: Provider, { params, prompt, grantId }: Interaction): Promise<AskedFor> {
+  const { missingOIDCScope: scopes = [], missingResourceScopes: ofResources = {} } = prompt.details as Missing;
+  if (scopes.length > 0 || Object.keys(ofResources).length > 0) return { scopes, ofResources };
+  const grant = grantId === undefined ? undefined : await provider.Grant.find(grantId);
+  const requested = String(params['scope'] ?? '').split(' ');
+  const among = (allowed: string | undefined): readonly string[] =>
+    (allowed ?? '').split(' ').filter((each) => each && requested.includes(each));
+  const resources = [params['resource'] ?? []].flat().map(String);
+  return {
+    scopes: among(grant?.getOIDCScope()),
+    ofResources: Object.fromEntries(resources.map((each) => [each, among(grant?.getResourceScope(each))])),
+  };
+}
+
 /** Answers the address at which the browser goes on. */
 export async function decide(provider: Provider, raw: IncomingMessage, interaction: Interaction, allowed: boolean): Promise<string> {
   if (!allowed) {

@@ -4,7 +4,7 @@ import { assuranceOf } from '../../core/sessions/index.ts';
 import type { Journey, Site } from '../../hosted/index.ts';
 import type { OidcEntry } from './call.ts';
 import { clientOf } from './clients.ts';
-import { decide, type Missing } from './consent.ts';
+import { askedIn, decide } from './consent.ts';
 import { enterBy } from './entrance.ts';
 import { finishInteraction, type Interaction, interactionOf } from './interaction-of.ts';
 import type { OidcParts } from './protocol.ts';
@@ -42,7 +42,10 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<Journey | unde
     hint: text('login_hint') ?? '',
     languages: text('ui_locales'),
     consent: prompt.name === 'login' ? undefined : () => consentOf(entry, interaction, parts),
-    async signedIn(session) {
+    async signedIn(session, language) {
+      // The library makes a new interaction of these parameters for the consent.
+      interaction.params['ui_locales'] = language;
+      await interaction.persist();
       const { amr, acr, authTime: ts } = assuranceOf(session);
       return finishInteraction(provider, raw, { login: { accountId: session.account, amr: [...amr], acr, ts } });
     },
@@ -50,14 +53,16 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<Journey | unde
   };
 }
 
-async function consentOf({ issuing, core }: OidcEntry, { params, prompt }: Interaction, { profile, finder }: Parts) {
+async function consentOf(entry: OidcEntry, interaction: Interaction, { profile, finder }: Parts) {
+  const { issuing, core } = entry;
+  const { params } = interaction;
   const id = String(params['client_id'] ?? '');
   const client = await clientOf({ tenant: issuing.tenant, face: profile.name, id }, finder);
   const leadsTo = String(params['redirect_uri'] ?? '');
-  const { missingOIDCScope: scopes = [], missingResourceScopes = {} } = prompt.details as Missing;
+  const { scopes, ofResources } = await askedIn((await entry.built()).provider, interaction);
   const resources = [params['resource'] ?? []].flat().map(async (identifier) => {
     const resource = await core.findResource({ identifier: String(identifier), client: id });
-    return { name: resource?.name ?? issuing.tenant.settings.messages.product, scopes: missingResourceScopes[String(identifier)] ?? [] };
+    return { name: resource?.name ?? issuing.tenant.settings.messages.product, scopes: ofResources[String(identifier)] ?? [] };
   });
   return {
     client: client?.name ?? id,

@@ -45,7 +45,7 @@ export const nativeLock = {
 export const nativeObligation = {
   code: 18013,
   extra: ({ obligation }: FaultDetails['obligation.unmeetable']): NativeExtra =>
-    obligation === 'contact-unverified' ? unconfirmed : reset,
+    obligation === 'password-change-due' ? reset : unconfirmed,
 } as const;
 
 const plain = (username: string): string => `Authentication failed for ${username}`;
@@ -81,5 +81,5 @@ export const passwordRefusals: PasswordRefusals = {
   'captcha.required': captcha,
   'captcha.wrong': captcha,
   'captcha.expired': captcha,
-  'obligation.unmeetable': ({ obligation }) => numbered(obligation === 'contact-unverified' ? 17005 : 17006),
+  'obligation.unmeetable': ({ obligation }) => numbered(obligation === 'password-change-due' ? 17006 : 17005),
 };

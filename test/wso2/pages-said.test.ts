@@ -1,0 +1,112 @@
+// What pages and native sign-in said to people was empty, in another language than the one they had chosen, about something else, or led away.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { World } from '../../src/proving/world-type.ts';
+import { engines } from '../engines-of.ts';
+import { callback, openidOf } from './openid.ts';
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const listed = (text: string) => [...(/<ul>([\s\S]*?)<\/ul>/.exec(text)?.[1] ?? '').matchAll(/<li>([^<]*)</g)].map(([, each]) => each);
+
+async function opened(world: World, more: Record<string, unknown> = {}) {
+  await world.settings({ rates: { address: null, caller: null, tenant: null } });
+  const openid = openidOf(world);
+  const client = await openid.register(more);
+  const from = (given: Record<string, string> = {}) =>
+    `${world.base}/oauth2/authorize?${new URLSearchParams({
+      client_id: client.client_id,
+      response_type: 'code',
+      scope: 'openid profile email',
+      redirect_uri: callback,
+      ...given,
+    })}`;
+  return { ...openid, client, from };
+}
+
+for (const { engine, open } of await engines()) {
+  test(`${engine}: consent that is asked again lists what is allowed`, async () => {
+    const { world } = await open('consent again');
+    await world.person();
+    const { through, from } = await opened(world);
+    const { consent, go } = await through(from());
+    const first = listed(consent.text);
+    assert.deepEqual(first, ['who you are here', 'your name and profile', 'your e-mail address']);
+    const again = await go(from({ prompt: 'consent' }));
+    assert.deepEqual(listed(again.text), first);
+    const fewer = await go(from({ prompt: 'consent', scope: 'openid email' }));
+    assert.deepEqual(listed(fewer.text), ['who you are here', 'your e-mail address']);
+  });
+
+  test(`${engine}: a device's consent names no place where there is none`, async () => {
+    const { world } = await open('device consent');
+    await world.person();
+    const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
+    const { browser, client } = await opened(world, { grant_types: ['authorization_code', deviceGrant] });
+    const headers = { ...form, authorization: `Basic ${btoa(`${client.client_id}:${client.client_secret}`)}` };
+    const device = { method: 'POST', url: `${world.base}/oauth2/device_authorize`, headers, body: 'scope=openid' };
+    const { user_code } = (await world.raw(device)).body;
+    const page = `${world.base}/authenticationendpoint/device.do`;
+    const { go } = browser(world.base);
+    const token = (text: string) => /name="xsrf" value="([^"]+)"/.exec(text)![1]!;
+    const asked = await go(page, { user_code, xsrf: token((await go(page)).text) });
+    const login = await go(page, { user_code, xsrf: token(asked.text), confirm: 'yes' });
+    const consent = await go(login.url, { username: 'ann-demo', password: 'correct horse' });
+    assert.match(consent.text, /Shop will be able to see:/);
+  });
+
+  test(`${engine}: the language that was chosen at the sign-in is that of the consent`, async () => {
+    const { world } = await open('language');
+    await world.person();
+    const { browser, from } = await opened(world);
+    const { go } = browser(world.base);
+    const login = await go(from({ ui_locales: 'hu' }));
+    assert.match(login.text, /<html lang="hu">/);
+    const consent = await go(`${login.url}&lang=de`, { username: 'ann-demo', password: 'correct horse' });
+    assert.match(consent.text, /name="consent"/);
+    assert.match(consent.text, /<html lang="de">/);
+    const done = await go(consent.url, { consent: 'allow' });
+    assert.ok(new URL(done.url).searchParams.get('code'), done.url);
+  });
+
+  test(`${engine}: natively, a missing attribute is no password that is due`, async () => {
+    const { world } = await open('native obligation');
+    await world.person();
+    const native = { token_endpoint_auth_method: 'none', api_based_authentication: true };
+    const { client } = await opened(world, native);
+    const pkce = { code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' };
+    const query = {
+      client_id: client.client_id,
+      response_type: 'code',
+      response_mode: 'direct',
+      scope: 'openid',
+      redirect_uri: callback,
+      ...pkce,
+    };
+    const told = async () => {
+      const begun = { method: 'POST', url: `${world.base}/oauth2/authorize`, headers: form, body: `${new URLSearchParams(query)}` };
+      const { flowId } = (await world.raw(begun)).body;
+      const params = { username: 'ann-demo', password: 'correct horse' };
+      const selectedAuthenticator = { authenticatorId: 'QmFzaWNBdXRoZW50aWNhdG9yOkxPQ0FM', params };
+      const { text } = await world.wso2('POST', '/oauth2/authn', { flowId, selectedAuthenticator }, { as: 'nobody' });
+      return /"messageId":"(\d+)"/.exec(text)?.[1] ?? text;
+    };
+    await world.attributes([{ path: 'nickname', required: true }]);
+    assert.equal(await told(), '17005');
+    await world.attributes([]);
+    await world.settings({ passwords: { maxAgeDays: 1 } });
+    world.clock.forward(2 * 86_400);
+    assert.equal(await told(), '17006');
+  });
+
+  test(`${engine}: a page of what broke leads to itself in other languages, under the tenant's own path`, async () => {
+    const { world, house } = await open('broken page');
+    house.finder.forget();
+    world.breaks('tenants.findByDomain', 'cut');
+    const told = await fetch(`${world.base}/t/demo/authenticationendpoint/login.do?x=1`);
+    world.mends('tenants.findByDomain');
+    assert.equal(told.status, 500);
+    const links = [...(await told.text()).matchAll(/hreflang="[^"]*" href="([^"]*)"/g)].map(([, href]) => href!);
+    assert.equal(links.length, 3);
+    for (const href of links) assert.match(href, /^\/t\/demo\/authenticationendpoint\/login\.do\?x=1&amp;lang=/);
+  });
+}
