@@ -3,7 +3,7 @@ import type { FaultDetails } from '../core/faults/index.ts';
 import { type Attribute, readAttributes } from '../core/schema/index.ts';
 import { pairsOf, recordOf, textOf } from '../dialects/_common/bodies.ts';
 import { type AnyEndpoint, type Doorway, dialect, type Failure } from '../dialects/_common/dialect.ts';
-import type { DoorDetails } from '../dialects/_common/doors.ts';
+import { type DoorDetails, refuse } from '../dialects/_common/doors.ts';
 import type { Entry } from '../dialects/_common/entry.ts';
 import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
 import type { Asked, HttpReply } from '../http/asked.ts';
@@ -31,6 +31,8 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly another: boolean;
   /** What is declared for accounts; empty where the page does not ask. */
   readonly attributes: readonly Attribute[];
+  /** Fields that held a NUL; the form is shown without it. */
+  readonly unreadable: readonly string[];
   /** The form, once more, with what was wrong. */
   again?(problems: readonly Problem[]): Page;
 }
@@ -75,12 +77,21 @@ export const blankFields = {
   extra: ({ names }: DoorDetails['parameter.missing']): PageAnswer => ({ problems: names.map((field) => ({ says: 'empty', field })) }),
 } as const;
 
+/** A NUL loses no form: the fields that hold one are named. */
+function withoutNul(text: string): { readonly text: string; readonly unreadable: readonly string[] } {
+  if (!text.includes('%00')) return { text, unreadable: [] };
+  const held = text.split('&').filter((part) => part.includes('%00'));
+  const names = pairsOf(held.join('&').replaceAll('%00', '')).map(([name]) => name);
+  return { text: text.replaceAll('%00', ''), unreadable: [...new Set(names)] };
+}
+
 const enterCalls = { ...humanCalls, readAttributes };
 
 async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, doorway: Doorway, site: Place): Promise<PageEntry> {
   const visitor = await site.enter(asked, doorway);
   const query = pairsOf(asked.query);
-  const form = pairsOf(textOf(asked.body));
+  const { text, unreadable } = withoutNul(textOf(asked.body));
+  const form = pairsOf(text);
   const found = new URLSearchParams(query);
   const journey = policy.journey ? await visitor.journey() : undefined;
   const { settings } = visitor.ctx.tenant;
@@ -102,6 +113,7 @@ async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, 
     offer,
     proof: proofIn(filled, settings.captcha),
     another: filled.has('another'),
+    unreadable,
   };
   const { again } = policy;
   return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
@@ -132,6 +144,12 @@ export const challengeBeside = (problems: readonly Problem[], { offer }: PageEnt
 
 const ledTo = (address: string): HttpReply => ({ status: 303, headers: { location: address, 'cache-control': 'no-store' }, body: '' });
 
+/** A NUL is said at its field as anything else that does not fit. */
+const unreadableField = {
+  code: 400,
+  extra: ({ name }: DoorDetails['parameter.malformed']): PageAnswer => ({ problems: [{ says: 'unfit', field: name }] }),
+} as const;
+
 /** What is due where no endpoint says otherwise: all its visitors are strangers. */
 const defaults = {
   'rate.exceeded': {
@@ -148,11 +166,16 @@ export function pagesOf(site: Place) {
     {
       name: site.name,
       codes: statuses,
-      doors,
+      doors: { ...doors, 'parameter.malformed': unreadableField },
       steps,
       problems,
       defect: 500,
       enter: (asked, endpoint: AnyEndpoint<PagePolicy>, doorway) => enter(asked, endpoint, doorway, site),
+      async attend(entry: PageEntry) {
+        const [name] = entry.unreadable;
+        if (name !== undefined) throw refuse('parameter.malformed', { name, expected: 'text' });
+        return entry;
+      },
       success: (reply: PageReply): HttpReply => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply)),
       failure({ code, extra }: Failure<Status, PageAnswer>, asked, entry): HttpReply {
         const status = code ?? 400;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { owingAt } from '../pages/owing.ts';
 import { callback, openidOf } from './openid.ts';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -96,6 +97,49 @@ for (const { engine, open } of await engines()) {
     await world.settings({ passwords: { maxAgeDays: 1 } });
     world.clock.forward(2 * 86_400);
     assert.equal(await told(), '17006');
+  });
+
+  test(`${engine}: a NUL in a field is said at the field, and the form stays`, async () => {
+    const { world } = await open('nul');
+    await world.settings({ registration: { open: true }, identifiers: { signIn: ['username'] }, rates: { address: null } });
+    const url = `${world.base}/accountrecoveryendpoint/register.do?lang=de`;
+    const body = 'username=z%00oe&email=zoe%40example.org&password=Wint3r%21pine-42';
+    const told = await fetch(url, { method: 'POST', headers: form, body });
+    assert.equal(told.status, 400);
+    const text = await told.text();
+    assert.match(text, /<a href="#username">Benutzername: /);
+    assert.match(text, /id="username-wrong"/);
+    assert.match(text, /value="zoe@example.org"/, 'what was typed stays');
+    assert.doesNotMatch(text, /Wint3r|\0/);
+  });
+
+  test(`${engine}: who typed too many wrong codes is led to the link of a mail, and is mailed no code that cannot be used`, async () => {
+    const { world, house } = await open('codes spent');
+    await world.settings({
+      contacts: { verify: 'obligation', signInUnverified: false },
+      codes: { tries: 100 },
+      rates: { address: null, wrongCodes: { burst: 3, everySeconds: 8640 }, codeResendSeconds: 0 },
+    });
+    await world.person({ username: 'kim', email: 'kim@example.org', verified: false });
+    const { tell, type, go } = await owingAt(world);
+    const asked = await tell('correct horse');
+    const { code } = world.mail.last('kim@example.org');
+    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    let last = asked;
+    for (let tries = 0; tries < 4; tries += 1) last = await type(asked.text, { code: wrong });
+    assert.equal(last.status, 429);
+    assert.equal(last.headers.get('retry-after'), '8640');
+    assert.match(last.text, /Too many wrong codes/);
+    assert.doesNotMatch(last.text, /in a few minutes|name="another"/);
+    const sent = world.mail.sent();
+    assert.match((await type(asked.text, { another: 'code' })).text, /Too many wrong codes/);
+    assert.match((await tell('correct horse')).text, /Too many wrong codes/);
+    assert.equal(world.mail.sent(), sent);
+    const resend = new URL(/href="([^"]*resendconfirmation[^"]*)"/.exec(last.text)![1]!.replaceAll('&amp;', '&'), world.base).href;
+    await go(resend, { username: 'kim' });
+    await house.settled();
+    assert.equal((await fetch(world.mail.last('kim@example.org').link, { method: 'POST' })).status, 200);
+    assert.match((await tell('correct horse')).text, /name="consent"/);
   });
 
   test(`${engine}: a page of what broke leads to itself in other languages, under the tenant's own path`, async () => {

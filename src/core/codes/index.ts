@@ -3,6 +3,6 @@ export { checkCode, checkSent, demandGood, spendCode } from './check-code.ts';
 export { endTickets } from './end-tickets.ts';
 export { type Inspectable, type Inspected, inspectCode } from './inspect-code.ts';
 export { issueCode, type NewCode } from './issue-code.ts';
-export { type CodeVerdict, type GivenCode, judgeCode, judgeDrawn, judgeSent, judgeTyped } from './judge-code.ts';
+export { type CodeVerdict, demandGuessesLeft, type GivenCode, judgeCode, judgeDrawn, judgeSent, judgeTyped } from './judge-code.ts';
 export { notTooOften } from './not-too-often.ts';
 export type { Code, CodeForm, CodePayloads, NoPayload, Purpose } from './types.ts';

@@ -33,6 +33,19 @@ export async function judgeCode<P extends Purpose>(
   return code ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
 }
 
+const guessesAt = ({ purpose, subject }: { readonly purpose: Purpose; readonly subject: string }) =>
+  ({ scope: 'wrongCodes', of: createHash('sha256').update(`${purpose}\n${subject}`).digest('base64url') }) as const;
+
+/** Refuses while that subject has no guess left: a code that is sent then cannot be used. */
+export async function demandGuessesLeft(
+  ctx: Ctx<'rate.exceeded'>,
+  of: { readonly purpose: Purpose; readonly subject: string },
+  stores: Stores<'buckets'>,
+): Promise<void> {
+  await ctx.doing('code.read', () => takeFromBucket(ctx, guessesAt(of), stores));
+  await ctx.doing('code.read', () => returnToBucket(ctx, guessesAt(of), stores));
+}
+
 /**
  * The newest of whom it was sent to. A wrong try counts at the code and, over all codes that are sent one after the other, for that
  * subject, whether or not there is anybody: so a new code gives no new guesses. While none are left the right code is refused, too.
@@ -42,8 +55,7 @@ export async function judgeSent<P extends Purpose>(
   given: GivenTry<P>,
   stores: Stores<'codes' | 'buckets'>,
 ): Promise<CodeVerdict<P>> {
-  const of = createHash('sha256').update(`${given.purpose}\n${given.subject}`).digest('base64url');
-  const bucket = { scope: 'wrongCodes', of } as const;
+  const bucket = guessesAt(given);
   // Taken before the code is compared: guesses that come at once do not pass together.
   await ctx.doing('code.store', () => takeFromBucket(ctx, bucket, stores));
   const tried = await judgeTry(ctx, given, stores);

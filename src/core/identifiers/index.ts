@@ -10,4 +10,4 @@ export { sendContactCode } from './send-contact-code.ts';
 export type { UndoLink } from './tell-former.ts';
 export { type Identifier, type IdentifierKind, identifierKinds } from './types.ts';
 export { undoContactChange } from './undo-contact-change.ts';
-export { verifyContact, verifyTyped } from './verify-contact.ts';
+export { demandTypable, verifyContact, verifyTyped } from './verify-contact.ts';

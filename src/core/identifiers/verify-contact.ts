@@ -1,5 +1,5 @@
 // A contact proves to be its owner's: the code sent to it came back.
-import { type Code, checkCode, checkSent } from '../codes/index.ts';
+import { type Code, checkCode, checkSent, demandGuessesLeft } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -34,6 +34,17 @@ export async function verifyTyped(
   stores: Stores<Ports | 'buckets'>,
 ): Promise<Verified> {
   return verify(ctx, await checkSent(ctx, { purpose, value: code, subject: sentTo }, stores), of, stores);
+}
+
+/** Refuses while a code to be typed, sent to the first address of the account that is not confirmed, could not be used. */
+export async function demandTypable(
+  ctx: Ctx<'rate.exceeded'>,
+  { account }: { readonly account: string },
+  stores: Stores<'identifiers' | 'buckets'>,
+): Promise<void> {
+  const all = await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, account));
+  const pending = all.find(({ kind, verified }) => kind === 'email' && !verified);
+  if (pending) await demandGuessesLeft(ctx, { purpose, subject: pending.id }, stores);
 }
 
 /** Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. */

@@ -8,7 +8,7 @@ import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
 import type { Problem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
-import { askForCode, codePathOf, late, meet, metHere, obligationCalls, sendCode, withoutTicket } from './obligations.ts';
+import { askForCode, codePathOf, late, meet, metHere, obligationCalls, sendCode, tooManyCodes, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
 
@@ -43,6 +43,7 @@ export function confirmCodePages(site: Site) {
       'account.disabled': over,
       'account.locked': over,
       'account.expired': over,
+      'rate.exceeded': tooManyCodes(site),
       'obligation.unmeetable': problem('unfinished'),
     },
     steps: { 'mail.send': problem('unsent') },

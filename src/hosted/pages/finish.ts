@@ -8,7 +8,7 @@ import { askedOf, fieldAt } from '../attributes.ts';
 import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import { answering, pageAt } from '../visit.ts';
-import { askToFinish, finishPathOf, late, meet, metHere, obligationCalls, withoutTicket } from './obligations.ts';
+import { askToFinish, finishPathOf, late, meet, metHere, obligationCalls, tooManyCodes, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
 
@@ -64,6 +64,7 @@ export function finishPages(site: Site) {
       'password.mismatch': over,
       'attempts.exhausted': over,
       'password.reused': over,
+      'rate.exceeded': tooManyCodes(site),
       'obligation.unmeetable': problem('unfinished'),
     },
     steps: { 'mail.send': problem('unsent') },

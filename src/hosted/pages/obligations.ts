@@ -1,12 +1,14 @@
 // What somebody still owes who has just proven a password at the page, and how it is met there: an address is confirmed by the code that is
 // mailed now, a password that is too old or not its owner's is replaced on the page for new passwords, and what a registration lacks is asked for.
 import { issueCode } from '../../core/codes/index.ts';
+import type { FaultDetails } from '../../core/faults/index.ts';
+import { demandTypable } from '../../core/identifiers/index.ts';
 import { readUnfinished, sendVerification, type Unfinished } from '../../core/registration/index.ts';
 import type { Attribute } from '../../core/schema/index.ts';
 import type { SignIn } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { canAsk, fieldsFor } from '../attributes.ts';
-import type { Page, PageEntry, PageReply } from '../page.ts';
+import type { Page, PageAnswer, PageEntry, PageReply } from '../page.ts';
 import type { Site } from '../site.ts';
 import { confirmCodeForm } from '../views/confirm-code.ts';
 import { finishForm } from '../views/finish.ts';
@@ -29,7 +31,17 @@ export function withoutTicket(entry: PageEntry, site: Site): PageReply {
   return back === undefined ? late(entry) : { goTo: `${back}&lang=${entry.frame.language}` };
 }
 
-export const obligationCalls = { sendVerification, issueCode, readUnfinished };
+export const obligationCalls = { demandTypable, sendVerification, issueCode, readUnfinished };
+
+/** No guess is left at the codes that are mailed: the link of a mail is none, and goes on to confirm the address. */
+export const tooManyCodes = (site: Site) =>
+  ({
+    code: 429,
+    extra: ({ scope, retryAfter }: FaultDetails['rate.exceeded']): PageAnswer => ({
+      headers: { 'retry-after': String(retryAfter) },
+      ...(scope === 'wrongCodes' ? said(site, 'verify', 'codesSpent', { status: 429, resend: true }) : { problems: [{ says: 'busy' }] }),
+    }),
+  }) as const;
 type Core = Bound<typeof obligationCalls>;
 
 type Owed = Exclude<SignIn, { readonly kind: 'signed-in' }>;
@@ -62,6 +74,7 @@ export async function meet(result: Owed, core: Core, entry: PageEntry, site: Sit
 /** Mails a code, which replaces the one sent before, and asks for it. */
 export async function sendCode(account: string, ticket: string, core: Core, entry: PageEntry, site: Site): Promise<Page> {
   const { length, alphabet } = entry.ctx.tenant.settings.codes;
+  await core.demandTypable({ account });
   const sent = await core.sendVerification({ account, link: undefined, form: { kind: 'typed', length, alphabet } });
   // Confirmed meanwhile in another way: whoever signs in again is let in.
   if (!sent) return said(site, 'verified', 'verifiedHelp').page(entry);

@@ -11,7 +11,7 @@ import { consentPage } from '../views/consent.ts';
 import { type Problem, textsOf } from '../views/frame.ts';
 import { signInPage } from '../views/sign-in.ts';
 import { human, pageAt, unchecked } from '../visit.ts';
-import { late, meet, metHere, obligationCalls } from './obligations.ts';
+import { late, meet, metHere, obligationCalls, tooManyCodes } from './obligations.ts';
 
 // Of name and password nobody is told which is wrong; the password is the one to be typed again.
 const wrong = problem('wrong', 'password');
@@ -68,6 +68,7 @@ export function loginPages(site: Site) {
       'account.disabled': disabled,
       'account.expired': disabled,
       ...human,
+      'rate.exceeded': tooManyCodes(site),
       'obligation.unmeetable': problem('unfinished'),
     },
     steps: { ...unchecked, 'mail.send': problem('unsent') },

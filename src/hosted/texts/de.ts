@@ -95,6 +95,8 @@ export const de: Texts = {
   code: 'Code aus der Mail',
   codeHelp: 'Wir haben eine Mail mit einem Code an die Adresse Ihres Kontos geschickt. Geben Sie den Code hier ein.',
   anotherCode: 'Einen neuen Code schicken',
+  codesSpent:
+    'Es wurden zu viele falsche Codes eingegeben: Vorerst wird keiner angenommen. Lassen Sie sich stattdessen eine Mail mit einem Link schicken und folgen Sie ihm; melden Sie sich danach noch einmal an.',
   verified: 'Ihre Adresse ist bestätigt',
   verifiedHelp: 'Sie können sich jetzt anmelden.',
   closed: 'Das wird hier nicht angeboten',

@@ -93,6 +93,8 @@ export const en: Texts = {
   code: 'Code from the mail',
   codeHelp: 'We have sent a mail with a code to the address of your account. Type the code here.',
   anotherCode: 'Send another code',
+  codesSpent:
+    'Too many wrong codes were typed: none is taken for now. Have a mail with a link sent instead, and follow it; then sign in again.',
   verified: 'Your address is confirmed',
   verifiedHelp: 'You can sign in now.',
   closed: 'This is not offered here',

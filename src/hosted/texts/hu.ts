@@ -94,6 +94,8 @@ export const hu: Texts = {
   code: 'A levélben kapott kód',
   codeHelp: 'Levelet küldtünk egy kóddal a fiókja címére. Írja be ide a kódot.',
   anotherCode: 'Új kód küldése',
+  codesSpent:
+    'Túl sok hibás kódot írtak be: egyelőre egyet sem fogadunk el. Kérjen helyette levelet egy linkkel, és kövesse azt; utána jelentkezzen be újra.',
   verified: 'A címe megerősítve',
   verifiedHelp: 'Most már bejelentkezhet.',
   closed: 'Ez itt nem érhető el',

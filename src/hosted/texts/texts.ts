@@ -118,6 +118,7 @@ export interface Texts extends ChallengeTexts {
   readonly code: string;
   readonly codeHelp: string;
   readonly anotherCode: string;
+  readonly codesSpent: string;
   readonly verified: string;
   readonly verifiedHelp: string;
   readonly closed: string;

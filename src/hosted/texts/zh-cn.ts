@@ -93,6 +93,7 @@ export const zh: Texts = {
   code: '邮件中的验证码',
   codeHelp: '我们已向您账号的邮箱发送了一封含有验证码的邮件。请在此处输入验证码。',
   anotherCode: '重新发送验证码',
+  codesSpent: '输入的错误验证码过多：暂时不再接受验证码。请改为重新发送含有链接的邮件并打开链接，然后再次登录。',
   verified: '您的邮箱已确认',
   verifiedHelp: '您现在可以登录。',
   closed: '此处不提供该功能',
