@@ -3,6 +3,7 @@ import { type Code, type CodeVerdict, checkSent, demandGood, judgeCode, judgeTyp
 import type { Ctx } from '../faults/index.ts';
 import { takeFromBucket } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
+import { millisOf } from '../time.ts';
 
 export interface Proof {
   readonly value: string;
@@ -14,8 +15,19 @@ export interface Proof {
 
 type Fault = 'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded';
 
-export const checkRecovery = (ctx: Ctx<Fault>, proof: Proof, stores: Stores<'codes' | 'buckets'>): Promise<Code<'recover'>> =>
-  checkProof(ctx, { ...proof, purpose: 'recover' }, stores);
+/** One that was sent for an older password is worth nothing any more: whoever set the new one may not know who has it. */
+export async function checkRecovery(
+  ctx: Ctx<Fault>,
+  proof: Proof,
+  stores: Stores<'codes' | 'buckets' | 'passwords'>,
+): Promise<Code<'recover'>> {
+  const code = await checkProof(ctx, { ...proof, purpose: 'recover' }, stores);
+  const password = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, code.payload.account));
+  // Stamps of one moment differ by microseconds where a password was set twice in it.
+  if (password && millisOf(password.changed) > millisOf(code.created))
+    throw ctx.fail('code.used', { purpose: 'recover', superseded: true });
+  return code;
+}
 
 /** The same for a code of another purpose that comes to the same page. */
 export async function checkProof<P extends Purpose>(

@@ -32,7 +32,7 @@ type ReplacePorts =
 export async function exchangeRecovery(
   ctx: Ctx<'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   proof: Proof,
-  stores: Stores<'codes' | 'buckets'>,
+  stores: Stores<'codes' | 'buckets' | 'passwords'>,
 ): Promise<string> {
   const code = await checkRecovery(ctx, proof, stores);
   await spendCode(ctx, { code }, stores);

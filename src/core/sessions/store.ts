@@ -21,7 +21,7 @@ export interface SessionStore {
   secret(tenant: string, id: string): Promise<string | undefined>;
   touch(tenant: string, id: string, patch: { lastUsed?: Instant; refreshed?: Instant; expires?: Instant }): Promise<void>;
   end(tenant: string, id: string, at: Instant, by: EndedBy): Promise<void>;
-  /** Ends the live sessions, access tokens, refresh tokens and all that protocols keep of an account, but for one session. */
+  /** Ends the live sessions, access tokens, refresh tokens and secrets, and all that protocols keep of an account, but for one session. */
   endAll(tenant: string, account: string, at: Instant, by: EndedBy, except?: string): Promise<void>;
 }
 

@@ -129,6 +129,13 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
         .where('holder', 'in', grants)
         .where('used', 'is', null)
         .execute();
+      // With the secret that a device left, an old access token would open new ones.
+      await db
+        .updateTable('access_grants')
+        .set({ refresh_secret: null })
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .execute();
       await db.deleteFrom('protocol_models').where('tenant', '=', tenant).where('account', '=', account).execute();
     },
   };
