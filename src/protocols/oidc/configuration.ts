@@ -33,7 +33,7 @@ export async function configurationOf(
   issuing: Issuing,
   { profile, stores, finder, now, cookieKeys }: ConfigurationParts,
   keys: KeysInForce,
-  { ExternalSigningKey, errors }: Pick<typeof oidc, 'ExternalSigningKey' | 'errors'>,
+  { ExternalSigningKey, errors, interactionPolicy }: Pick<typeof oidc, 'ExternalSigningKey' | 'errors' | 'interactionPolicy'>,
 ): Promise<Configuration> {
   const { tenant, mount } = issuing;
   const { paths } = profile;
@@ -56,6 +56,13 @@ export async function configurationOf(
   const servicesOwn = async (ctx: KoaContextWithOIDC) =>
     (await clientNamed(ctx.oidc.client!.clientId))?.rights.includes('everything') ? profile.scopes.service : [];
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientNamed(ctx.oidc.client!.clientId));
+  const { Check, base } = interactionPolicy;
+  const policy = base();
+  // A browser may be signed in to an account that is removed or switched off since: somebody must sign in then.
+  const gone = new Check('account_gone', 'the account is there no more', 'login_required', ({ oidc }) =>
+    oidc.session?.accountId && !oidc.account ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
+  );
+  policy.get('login')!.checks.add(gone);
   return {
     adapter: (kind: string) => adapterOf(kind, parts),
     jwks: { keys: [...externalKeys(ExternalSigningKey, keys, tenant.id, stores)] },
@@ -122,7 +129,7 @@ export async function configurationOf(
       long: sessionCookie,
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
-    interactions: { url: (_ctx, interaction) => `${mount}${paths.login}?${profile.interaction}=${interaction.uid}` },
+    interactions: { policy, url: (_ctx, interaction) => `${mount}${paths.login}?${profile.interaction}=${interaction.uid}` },
     loadExistingGrant: async (ctx) => {
       const { provider, session, client: asking, params } = ctx.oidc;
       const known = ctx.oidc.result?.consent?.grantId ?? session!.grantIdFor(asking!.clientId);
