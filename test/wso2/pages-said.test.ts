@@ -99,6 +99,42 @@ for (const { engine, open } of await engines()) {
     assert.equal(await told(), '17006');
   });
 
+  test(`${engine}: a registration hears of all its faults at once, agreements among them`, async () => {
+    const { world } = await open('all faults');
+    const consents = ['terms', 'privacy'];
+    await world.settings({
+      registration: { open: true, consents },
+      identifiers: { signIn: ['username'] },
+      passwords: { minLength: 8 },
+      rates: { address: null },
+    });
+    await world.attributes([{ path: 'nickname', required: true }]);
+    const url = `${world.base}/accountrecoveryendpoint/register.do`;
+    const send = async (fields: Record<string, string>) => {
+      const told = await fetch(url, { method: 'POST', headers: form, body: `${new URLSearchParams(fields)}`, redirect: 'manual' });
+      const text = await told.text();
+      const at = [...text.matchAll(/<a href="#([^"]+)">/g)].map(([, field]) => field!).filter((field) => field !== 'main');
+      return { status: told.status, text, at: at.sort() };
+    };
+    const all = { username: '<u>', email: 'no', password: 'x', 'attribute.nickname': '', consent: 'terms' };
+    const told = await send(all);
+    assert.equal(told.status, 400);
+    assert.deepEqual(told.at, ['attribute.nickname', 'consent', 'email', 'password', 'username']);
+    const box = (document: string) => new RegExp(`<input type="checkbox"[^>]*value="${document}"[^>]*>`).exec(told.text)![0];
+    assert.match(box('privacy'), /aria-describedby="consent-wrong" aria-invalid="true"/);
+    assert.doesNotMatch(box('terms'), /aria-invalid="true"/);
+    assert.match(told.text, /id="consent-wrong"/);
+    const empty = await send({ ...all, username: '', password: '' });
+    assert.deepEqual(empty.at, told.at);
+    assert.equal((empty.text.match(/Fill in this field/g) ?? []).length, 6, 'three fields, each in the summary and at the field');
+    const good = { username: 'zoe', email: 'zoe@example.org', password: 'Wint3r!pine-42', 'attribute.nickname': 'Z' };
+    assert.deepEqual((await send(good)).at, ['consent']);
+    assert.equal(
+      (await world.console('GET', '/events')).body.some(({ what }: { what: string }) => what === 'account.registered'),
+      false,
+    );
+  });
+
   test(`${engine}: a NUL in a field is said at the field, and the form stays`, async () => {
     const { world } = await open('nul');
     await world.settings({ registration: { open: true }, identifiers: { signIn: ['username'] }, rates: { address: null } });

@@ -6,7 +6,7 @@ export { listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';
 export { openRegistration, registerBegun } from './open-registration.ts';
 export { readUnfinished, type Unfinished } from './read-unfinished.ts';
-export { register } from './register.ts';
+export { judgeNewcomer, register } from './register.ts';
 export { type ProviderNewcomer, registerByIdentity } from './register-by-identity.ts';
 export { resendVerification } from './resend-verification.ts';
 export { sendVerification } from './send-verification.ts';

@@ -60,6 +60,8 @@ export type RegisterPorts =
   | 'sms'
   | 'templates';
 
+type JudgingPorts = 'recordTypes' | 'passwordRules';
+
 /** `within` does in the transaction that makes the account what must be done with it; what it throws undoes both. */
 export async function register(
   given: Ctx<RegisterFault>,
@@ -94,6 +96,11 @@ export async function register(
   return { account, ...(wants ? await tryToSend(ctx, account, newcomer, stores) : { message: 'none' }) };
 }
 
+/** What the core finds wrong with what a newcomer gave, whatever else is missing. Asks nothing about accounts that there are. */
+export async function judgeNewcomer(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>): Promise<readonly Problem[]> {
+  return (await judge(ctx, newcomer, stores)).problems;
+}
+
 /** An address whose holder only ever came by a provider is told as such: its owner can come that way. */
 async function demandKeptHere(ctx: Ctx<'account.linkable'>, email: string, stores: Stores<RegisterPorts>): Promise<void> {
   const heldBy = await holdersOf(ctx, { email, emailVerified: true }, stores);
@@ -109,7 +116,7 @@ interface Judged {
   readonly fit: { readonly profile: JsonObject; readonly data: JsonObject };
 }
 
-async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<RegisterPorts>): Promise<Judged> {
+async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>): Promise<Judged> {
   const { settings } = ctx.tenant;
   const { password, profile = {}, data = {} } = newcomer;
   const problems: Problem[] = [...(await judgeIdentifiers(ctx, newcomer, stores))];

@@ -10,18 +10,20 @@ export interface Agreements {
 }
 
 export function agreementsOf({ documents, agreed, words }: Agreements, problems: readonly Problem[]): Hole {
+  const { invalid, text } = problemsAt('consent', problems);
   const boxes = documents.map(
     (document, at) =>
-      html`<label class="choice">${boxOf(document, at, agreed.includes(document))} ${words(document)}</label>${linkTo(document)}`,
+      html`<label class="choice">${boxOf(document, at, agreed.includes(document), invalid)} ${words(document)}</label>${linkTo(document)}`,
   );
-  return html`${boxes}${problemsAt('consent', problems).text}`;
+  return html`${boxes}${text}`;
 }
 
-const boxOf = (document: string, at: number, checked: boolean): Hole => {
+/** Of those that are wrong together the boxes without agreement are marked. */
+const boxOf = (document: string, at: number, checked: boolean, wrong: boolean): Hole => {
   const id = at === 0 ? 'consent' : `consent-${at}`;
-  return checked
-    ? html`<input type="checkbox" id="${id}" name="consent" value="${document}" required checked>`
-    : html`<input type="checkbox" id="${id}" name="consent" value="${document}" required>`;
+  if (checked) return html`<input type="checkbox" id="${id}" name="consent" value="${document}" required checked>`;
+  const described = wrong ? 'consent-wrong' : '';
+  return html`<input type="checkbox" id="${id}" name="consent" value="${document}" aria-describedby="${described}" aria-invalid="${String(wrong)}" required>`;
 };
 
 /** In another tab: what was typed here stays. */

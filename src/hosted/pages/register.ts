@@ -1,8 +1,8 @@
 // Somebody new: the page that makes an account.
 import { Password } from '../../core/credentials/index.ts';
-import type { FaultDetails } from '../../core/faults/index.ts';
-import { register } from '../../core/registration/index.ts';
-import { type DoorDetails, refuse } from '../../dialects/_common/doors.ts';
+import type { FaultDetails, Problem as Unfit } from '../../core/faults/index.ts';
+import { judgeNewcomer, register } from '../../core/registration/index.ts';
+import type { DoorDetails } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { broughtFor, heldByAnother, unfitAttribute } from '../attribute-values.ts';
 import { askedOf, fieldsFor } from '../attributes.ts';
@@ -14,13 +14,14 @@ import { registerForm } from '../views/self-service.ts';
 import { answering, doneAt, human, linkTo, rulesOf, said, unchecked } from '../visit.ts';
 
 const optional = () => Maybe(Text({ blank: 'allowed' }));
-const byField: Readonly<Record<string, Says>> = { password: 'weak', username: 'name', email: 'address' };
+const byField: Readonly<Record<string, Says>> = { password: 'weak', username: 'name', email: 'address', consent: 'agreement' };
 
 const rejected = {
   code: null,
   extra: ({ problems }: FaultDetails['input.rejected']): PageAnswer => ({
     problems: problems.map((each) => {
-      const { [each.field]: says } = byField;
+      const { [each.field]: unfit } = byField;
+      const says = unfit && each.rule === 'required' ? (each.field === 'consent' ? unfit : 'empty') : unfit;
       return says ? { says, field: each.field } : unfitAttribute(each);
     }),
   }),
@@ -72,7 +73,7 @@ export function registerPages(site: Site) {
 
   const submit = pages.endpoint(`POST ${path}`, {
     caller: { journey: false, human: 'registration', attributes: true, again: form },
-    calls: { register },
+    calls: { register, judgeNewcomer },
     takes: { form: Parameters({ username: optional(), email: optional(), password: optional() }) },
     doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfit },
     faults: {
@@ -98,14 +99,20 @@ export function registerPages(site: Site) {
       const named = withName(entry);
       const needed = { ...(named ? { username: username.trim() } : {}), email: email.trim(), password };
       const { blank: without, ...values } = broughtFor(askedOf(entry.attributes), entry.form);
-      const blank = [...Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : [])), ...without];
-      if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
+      const agreed = entry.form.getAll('consent');
+      const lacking = entry.ctx.tenant.settings.registration.consents.some((each) => !agreed.includes(each)) ? ['consent'] : [];
+      const blank = [...Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : [])), ...lacking];
+      const given = { ...(named ? { username: username.trim() } : {}), email: email.trim(), password: Password.typed(password), ...values };
+      // Whatever else is wrong is told at once: nobody mends a form field by field.
+      if (blank.length > 0 || without.length > 0) {
+        const unfit = (await core.judgeNewcomer(given)).filter(({ field }) => !blank.includes(field));
+        const [first, ...others] = [...blank.map((field): Unfit => ({ field, rule: 'required' })), ...unfit];
+        if (first) throw entry.ctx.fail('input.rejected', { problems: [first, ...others] });
+      }
       const { message } = await core.register({
-        ...(named ? { username: username.trim(), primary: 'username' } : { primary: 'email' }),
-        email: email.trim(),
-        password: Password.typed(password),
-        ...values,
-        consents: entry.form.getAll('consent'),
+        ...given,
+        primary: named ? 'username' : 'email',
+        consents: agreed,
         captcha: entry.proof,
         locale: entry.frame.language,
         verifyLink: (value: string) => linkTo(site.paths.confirm, value, entry, site),
