@@ -22,8 +22,7 @@ export function agreementsOf({ documents, agreed, words }: Agreements, problems:
 const boxOf = (document: string, at: number, checked: boolean, wrong: boolean): Hole => {
   const id = at === 0 ? 'consent' : `consent-${at}`;
   if (checked) return html`<input type="checkbox" id="${id}" name="consent" value="${document}" required checked>`;
-  const described = wrong ? 'consent-wrong' : '';
-  return html`<input type="checkbox" id="${id}" name="consent" value="${document}" aria-describedby="${described}" aria-invalid="${String(wrong)}" required>`;
+  return html`<input type="checkbox" id="${id}" aria-describedby="${wrong ? 'consent-wrong' : ''}" aria-invalid="${String(wrong)}" name="consent" value="${document}" required>`;
 };
 
 /** In another tab: what was typed here stays. */
