@@ -55,7 +55,7 @@ openid device code  openid .*device_code as the client .*  The device asks wheth
 openid user code  -  It is typed by a browser that is signed in, after a page of ours.
 openid pushed request  openid .* of a pushed request .*  The browser brings what the client pushed.
 openid session cookie  openid .* Bearer  The browser is signed in.
-openid (interaction|resume) cookie  openid .*/(login|authorize).*  The browser goes on with a sign-in.
+openid (interaction|resume) cookie  openid .*/(login|authorize|device).*  The browser goes on with a sign-in.
 openid (interaction cookie|resume cookie|name of an interaction)  wso2 .*(context|data)/.* as the portal . path.*  A portal shows what is asked.
 flow of a native sign-in  openid POST /oauth2/authn . body\.flowId  The application goes on with a sign-in.
 openid client secret  openid .* (Basic|form\.client_secret)  The client proves itself.

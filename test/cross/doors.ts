@@ -21,7 +21,7 @@ import { siteOf } from '../../src/protocols/oidc/site.ts';
 import { basic, form } from '../../src/proving/http.ts';
 import { filled, type Schema } from './fill.ts';
 import type { Asking, Side } from './ground.ts';
-import { callback, shopOf, shopProves, verifier } from './shop.ts';
+import { callback, challenge, shopOf, shopProves, verifier } from './shop.ts';
 
 /** Says what stands at a place of text, by its path. */
 export type At = (path: string, usual: string) => string;
@@ -278,6 +278,18 @@ const granted = (grant_type: string, about: string): Door => ({
   }),
 });
 
+/** A request for a sign-in: a browser that is signed in already is asked for less. */
+const signingIn: Door = {
+  of: 'openid',
+  name: 'GET /oauth2/authorize of the shop',
+  places: [],
+  build: ({ world }) => {
+    const given = { client_id: shopOf(world)[0], redirect_uri: callback, response_type: 'code', scope: 'openid' };
+    const pkce = { code_challenge: challenge, code_challenge_method: 'S256' };
+    return { method: 'GET', path: `/oauth2/authorize?${form({ ...given, ...pkce })}` };
+  },
+};
+
 /** A request that the application pushed before (RFC 9126). */
 const pushed: Door = {
   of: 'openid',
@@ -399,6 +411,7 @@ export function allDoors(): readonly Door[] {
       .map(asAuthingUser),
     redeeming('authorization_code', 'code'),
     redeeming('refresh_token', 'refresh_token'),
+    signingIn,
     pushed,
     granted('refresh_token', 'refresh_token'),
     granted('google_openid', 'openid_token'),

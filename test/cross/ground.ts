@@ -77,7 +77,7 @@ export async function openGround(seed: string): Promise<Ground> {
   const built = await buildWorld(await databases.fresh(), {
     seed,
     clock: runningClock(),
-    publicUrl: 'https://accounts.example.org',
+    publicUrl: `https://${hosts.own}`,
     trustedProxies: ['127.0.0.1'],
   });
   after(async () => {
@@ -90,7 +90,8 @@ export async function openGround(seed: string): Promise<Ground> {
   const other: Side = { name: 'other', world: await built.world.another(), host: hosts.other, tokens: tokens() };
   const people = ['none', 'none'];
   for (const { world, host } of [own, other]) {
-    await world.host(host, 'this');
+    // Of the public address all hosts lead to the first tenant.
+    if (host === hosts.other) await world.host(host, 'this');
     await world.settings(settings);
     await registerShop(world);
   }
