@@ -437,12 +437,12 @@ const others: Readonly<Record<string, Kind>> = {
   },
   'openid: the code of a device': async ({ world }) => {
     const { client, send, go } = await openid(world);
-    const { device_code, verification_uri_complete } = (await send('/oauth2/device_authorize', { scope: 'openid' })).body;
+    const { device_code, user_code, verification_uri_complete } = (await send('/oauth2/device_authorize', { scope: 'openid' })).body;
+    const xsrfIn = ({ text }: { readonly text: string }) => /name="xsrf" value="([^"]*)"/.exec(text)?.[1] ?? '';
     const shown = await go(verification_uri_complete);
-    const hidden = Object.fromEntries(
-      [...shown.text.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name!, value!]),
-    );
-    const login = await go(shown.url.split('?')[0]!, { ...hidden, confirm: 'yes' });
+    const page = shown.url.split('?')[0]!;
+    const confirm = await go(page, { user_code, xsrf: xsrfIn(shown) });
+    const login = await go(page, { user_code, xsrf: xsrfIn(confirm), confirm: 'yes' });
     const consent = await go(login.url, { username: 'ann-demo', password: 'correct horse' });
     if (/name="consent"/.test(consent.text)) await go(consent.url, { consent: 'allow' });
     return {
