@@ -105,6 +105,21 @@ for (const { engine, open } of await engines()) {
     assert.equal((await patch({ op: 'replace', path: 'addresses', value: null })).status, 200, 'what is not there may be emptied');
   });
 
+  test(name('a user name that was taken away stayed, and the answer was 200'), async () => {
+    const { world } = await open('user name');
+    const { id } = (await world.wso2('POST', users, kim)).body;
+    for (const [operation, scimType] of [
+      [{ op: 'remove', path: 'userName' }, 'mutability'],
+      [{ op: 'replace', path: 'userName', value: null }, 'mutability'],
+      [{ op: 'replace', value: { userName: '' } }, 'invalidValue'],
+    ] as const) {
+      const reply = await world.wso2('PATCH', `${users}/${id}`, op(operation, { op: 'replace', path: 'title', value: 'Dr' }));
+      assert.deepEqual([reply.status, reply.body.scimType], [400, scimType], JSON.stringify(operation));
+    }
+    const { userName, title } = (await world.wso2('GET', `${users}/${id}`)).body;
+    assert.deepEqual([userName, title], ['kim', undefined], 'nothing by halves');
+  });
+
   test(name('nobody unlocks, promotes or enables oneself'), async () => {
     const { world } = await open('self');
     await world.person();

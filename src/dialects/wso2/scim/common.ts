@@ -5,15 +5,16 @@ import { Password } from '../../../core/credentials/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { closedBelow } from '../../../core/schema/index.ts';
 import { spelledResource } from '../../../protocols/scim/names.ts';
-import { errorBody, type Resource } from '../../../protocols/scim/protocol.ts';
+import { patched } from '../../../protocols/scim/patch.ts';
+import { errorBody, type Operation, type Resource } from '../../../protocols/scim/protocol.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Extra, Reply } from '../reply.ts';
 import { userSpelling } from '../wire/scim-schemas.ts';
-import { userResource, versionOf } from '../wire/scim-user.ts';
-import { changesOf, type Wished } from '../wire/scim-writing.ts';
+import { patchableUser, userResource, versionOf } from '../wire/scim-user.ts';
+import { changesOf, type Wished, wishedBy } from '../wire/scim-writing.ts';
 
 const scim = { 'content-type': 'application/scim+json' };
 
@@ -117,6 +118,16 @@ export async function writeWished(
 
 /** The user that a whole body describes. */
 export const userIn = (entry: Wso2Entry): Resource => spelledResource(resourceOf(entry), userSpelling);
+
+/** What the user is wished to be after these operations, or the refusal. A user name may be changed, and not be taken away (RFC 7644 3.5.2.2). */
+export function wishedByPatch(person: Person, operations: readonly Operation[], entry: Wso2Entry): Wished | { readonly refused: Reply } {
+  const after = patched(patchableUser(person, baseOf(entry)), operations, userSpelling);
+  if (after.kind === 'unfit') return { refused: refusal(400, after.why, after.scimType) };
+  const wished = wishedBy(after.resource);
+  if (wished.username !== undefined) return wished;
+  const removed = after.resource['userName'] === undefined;
+  return { refused: refusal(400, 'Every user has a userName.', removed ? 'mutability' : 'invalidValue') };
+}
 
 /** The body as it arrived: extensions have names that no declaration foresees. */
 export const resourceOf = ({ raw }: Wso2Entry): Resource => (raw['body'] ?? {}) as Resource;

@@ -3,15 +3,13 @@
 import { groupsByAccount } from '../../../community/groups/index.ts';
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { provePerson } from '../../../core/sign-in/index.ts';
-import { patched } from '../../../protocols/scim/patch.ts';
 import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { refusedCaller } from '../caller-answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { userSpelling } from '../wire/scim-schemas.ts';
-import { patchableUser, userResource } from '../wire/scim-user.ts';
+import { userResource } from '../wire/scim-user.ts';
 import { type Wished, wishedBy } from '../wire/scim-writing.ts';
 import {
   baseOf,
@@ -22,6 +20,7 @@ import {
   unreadable,
   userIn,
   userReply,
+  wishedByPatch,
   writeCalls,
   writeFaults,
   writeProblems,
@@ -76,9 +75,8 @@ const patch = wso2.endpoint(`PATCH ${path}`, {
     if (!operations) return unreadable('invalidSyntax');
     const person = await core.readAccount({ id: entry.holder.id });
     if (isStale(person, entry)) return stale();
-    const after = patched(patchableUser(person, baseOf(entry)), operations, userSpelling);
-    if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
-    const wished = wishedBy(after.resource);
+    const wished = wishedByPatch(person, operations, entry);
+    if ('refused' in wished) return wished.refused;
     if (byToken(wished, entry)) return unproven();
     return writeWished(core, person, wished, 'person', entry);
   },

@@ -1,13 +1,10 @@
 // /scim2/Users: made, replaced, patched, removed (RFC 7644 3.3, 3.5, 3.6).
 import { createAccount, readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { demandFitPassword, Password } from '../../../core/credentials/index.ts';
-import { patched } from '../../../protocols/scim/patch.ts';
 import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { readName } from '../wire/people.ts';
-import { userSpelling } from '../wire/scim-schemas.ts';
-import { patchableUser } from '../wire/scim-user.ts';
 import { bornWith, wishedBy } from '../wire/scim-writing.ts';
 import { asking, askPassword, asksPassword } from './ask-password.ts';
 import {
@@ -21,6 +18,7 @@ import {
   unreadable,
   userIn,
   userReply,
+  wishedByPatch,
   writeCalls,
   writeFaults,
   writeWished,
@@ -92,9 +90,8 @@ const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
     if (!operations) return unreadable('invalidSyntax');
     const person = await core.readAccount({ id: given.path.id });
     if (isStale(person, entry)) return stale();
-    const after = patched(patchableUser(person, baseOf(entry)), operations, userSpelling);
-    if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
-    return writeWished(core, person, wishedBy(after.resource), 'operator', entry);
+    const wished = wishedByPatch(person, operations, entry);
+    return 'refused' in wished ? wished.refused : writeWished(core, person, wished, 'operator', entry);
   },
 });
 
