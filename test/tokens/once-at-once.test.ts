@@ -14,42 +14,17 @@ import {
 import { bindEmail, drawnCaptcha, login, resetPassword, sendEmail, signedIn } from '../../src/dialects/authing/conformance/journey.ts';
 import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/journey.ts';
 import { question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
-import type { Exchange } from '../../src/proving/exchange.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
-import { callback, openidOf } from '../wso2/openid.ts';
+import { callback } from '../wso2/openid.ts';
+import { form, type Heard, heard, type Kind, posted, type Used } from './once/using.ts';
+import { withoutCodes } from './once/without-codes.ts';
 
 const many = 20;
 const ann = 'ann@example.org';
 const phone = '+36301234567';
-const form = { 'content-type': 'application/x-www-form-urlencoded' };
-const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
-interface Heard {
-  readonly worked: boolean;
-  /** A refusal, as the dialect says it; its status may be no 5xx. */
-  readonly said: string;
-  readonly status: number;
-}
-interface Used {
-  use(at: number): Promise<Heard>;
-  /** What all others are told: one of these. */
-  readonly refused: readonly string[];
-  /** How often it works; once unless said otherwise. */
-  readonly times?: number;
-  /** What must hold afterwards. */
-  after?(): Promise<void>;
-}
-type Kind = (built: BuiltWorld) => Promise<Used>;
-
-const heard = (worked: boolean, { status, code }: Pick<Exchange, 'status' | 'code'>): Heard => ({
-  worked,
-  status,
-  said: String(code ?? status),
-});
-const posted = (world: World, path: string, given: Record<string, string> = {}, headers: Record<string, string> = {}) =>
-  world.raw({ method: 'POST', url: `${world.base}${path}`, headers: { ...form, ...headers }, body: String(new URLSearchParams(given)) });
 const sessionsOf = async ({ world, house }: BuiltWorld, account: string) =>
   (await house.stores.sessions.list(world.keys.tenant, account)).filter(({ ended }) => ended === null).length;
 const accounts = async ({ world, house }: BuiltWorld) => (await house.stores.accounts.find(world.keys.tenant, {})).length;
@@ -385,115 +360,12 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
     'names somebody who was found, and opens nothing: how often messages go out is counted elsewhere (recovery-flow, rates.codeResendSeconds)',
 };
 
-/** A client of the OpenID provider, and a browser in which Ann is signed in. */
-async function openid(world: World) {
-  await world.person();
-  const grant_types = ['authorization_code', 'refresh_token', deviceGrant];
-  const { register, browser } = openidOf(world);
-  const client = await register({ grant_types });
-  const headers = { authorization: `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString('base64')}` };
-  const asked = { client_id: client.client_id, response_type: 'code', redirect_uri: callback, scope: 'openid' };
-  const { go, jar } = browser(world.base);
-  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  return { client, headers, asked, go, cookie, send: (path: string, given: Record<string, string>) => posted(world, path, given, headers) };
-}
-const codeIn = (location: string | null | undefined) => new URL(location ?? 'about:blank').searchParams.get('code');
-
-const others: Readonly<Record<string, Kind>> = {
-  'hazizz: a refresh token': async ({ world }) => {
-    await world.person();
-    const { refresh } = await hazizzSignIn(world);
-    const query = { grant_type: 'refresh_token', username: 'ann-demo', refresh_token: refresh, client_id: 'H_MOBILE' };
-    return {
-      refused: ['21'],
-      use: async () => {
-        const exchange = await world.hazizz('POST', '/auth-server/auth', undefined, { query });
-        return heard(exchange.status === 200, exchange);
-      },
-    };
-  },
-  'akamai: a refresh token': async ({ world }) => {
-    await world.person();
-    const { authorization_code: code } = (await akamaiSignIn(world, 'correct horse', { response_type: 'code' })).body;
-    const ask = (given: object) => world.akamai('/oauth/token', { ...given }, { as: 'login' });
-    const { refresh_token } = (await ask({ grant_type: 'authorization_code', code, redirect_uri: 'http://localhost' })).body;
-    return {
-      refused: ['200'],
-      use: async () => {
-        const exchange = await ask({ grant_type: 'refresh_token', refresh_token });
-        return heard(exchange.body.stat === 'ok', exchange);
-      },
-    };
-  },
-  'gigya: the nonce of a signed call': async ({ world }) => {
-    const { id } = await world.person();
-    return {
-      refused: ['403004'],
-      use: async () => {
-        const exchange = await world.gigya('accounts.getAccountInfo', { UID: id.replaceAll('-', '') }, { as: 'signed', nonce: 'once' });
-        return heard(exchange.code === 0, exchange);
-      },
-    };
-  },
-  'openid: the code of a device': async ({ world }) => {
-    const { client, send, go } = await openid(world);
-    const { device_code, user_code, verification_uri_complete } = (await send('/oauth2/device_authorize', { scope: 'openid' })).body;
-    const xsrfIn = ({ text }: { readonly text: string }) => /name="xsrf" value="([^"]*)"/.exec(text)?.[1] ?? '';
-    const shown = await go(verification_uri_complete);
-    const page = shown.url.split('?')[0]!;
-    const confirm = await go(page, { user_code, xsrf: xsrfIn(shown) });
-    const login = await go(page, { user_code, xsrf: xsrfIn(confirm), confirm: 'yes' });
-    const consent = await go(login.url, { username: 'ann-demo', password: 'correct horse' });
-    if (/name="consent"/.test(consent.text)) await go(consent.url, { consent: 'allow' });
-    return {
-      refused: ['invalid_grant'],
-      use: async () => {
-        const { status, body } = await send('/oauth2/token', { grant_type: deviceGrant, device_code, client_id: client.client_id });
-        return { worked: body.access_token !== undefined, status, said: String(body.error) };
-      },
-    };
-  },
-  'openid: a pushed request, of somebody who is signed in': async ({ world }) => {
-    const { client, asked, send, go, cookie } = await openid(world);
-    const { url } = await go(`${world.base}/oauth2/authorize?${new URLSearchParams(asked)}`);
-    const consent = await go(url, { username: 'ann-demo', password: 'correct horse' });
-    assert.ok(codeIn((await go(consent.url, { consent: 'allow' })).url));
-    const { request_uri } = (await send('/oauth2/par', asked)).body;
-    const address = `${world.base}/oauth2/authorize?${new URLSearchParams({ client_id: client.client_id, request_uri })}`;
-    const headers = { cookie: cookie() };
-    return {
-      refused: ['invalid_request_uri'],
-      use: async () => {
-        const { status, headers: told } = await fetch(address, { headers, redirect: 'manual' });
-        const back = new URL(told.get('location')!).searchParams;
-        return { worked: back.has('code'), status, said: String(back.get('error')) };
-      },
-    };
-  },
-  'openid: the way back from the page': async ({ world }) => {
-    const { asked, go, cookie } = await openid(world);
-    const { url } = await go(`${world.base}/oauth2/authorize?${new URLSearchParams({ ...asked, prompt: 'consent' })}`);
-    const consent = await go(url, { username: 'ann-demo', password: 'correct horse' });
-    const body = new URLSearchParams({ consent: 'allow' });
-    const { headers: told } = await fetch(consent.url, { method: 'POST', body, headers: { cookie: cookie() }, redirect: 'manual' });
-    const resume = new URL(told.get('location')!, consent.url);
-    const headers = { cookie: cookie() };
-    return {
-      refused: ['400'],
-      use: async () => {
-        const { status, headers: answered } = await fetch(resume, { headers, redirect: 'manual' });
-        return { worked: codeIn(answered.get('location')) !== null, status, said: String(status) };
-      },
-    };
-  },
-};
-
 const kinds = Object.entries(codes).flatMap(([purpose, rows]) =>
   typeof rows === 'string' ? [] : Object.entries(rows).map(([name, kind]) => [`${name} (${purpose})`, kind] as const),
 );
 
 for (const { engine, open } of await engines())
-  for (const [name, kind] of [...kinds, ...Object.entries(others)])
+  for (const [name, kind] of [...kinds, ...Object.entries(withoutCodes)])
     test(`${engine}, ${name}: twenty at once`, async () => {
       const built = await open(name);
       const free = { address: null, caller: null, client: null, tenant: null, registration: null, wrongCodes: null };
