@@ -8,7 +8,7 @@ import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
 import type { Problem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
-import { askForCode, codePathOf, late, meet, metHere, obligationCalls, sendCode, tooManyCodes, withoutTicket } from './obligations.ts';
+import { askForCode, codePathOf, goOn, late, obligationCalls, sendCode, sessionFor, tooManyCodes, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
 
@@ -48,7 +48,7 @@ export function confirmCodePages(site: Site) {
     },
     steps: { 'mail.send': problem('unsent') },
     async handle({ form: { ticket = '', code = '' } }, core, entry): Promise<PageReply> {
-      const { journey, asked, ctx } = entry;
+      const { journey } = entry;
       if (!journey) return late(entry);
       // Sent twice: the person is signed in already, and is asked the next question.
       if (journey.consent) return { goTo: pageAt(site.paths.login, entry, site) };
@@ -61,13 +61,9 @@ export function confirmCodePages(site: Site) {
       const result = await core.confirmAndContinue({
         ticket,
         code: typed,
-        carries: metHere,
-        client: journey.client,
-        agent: asked.headers['user-agent'] ?? null,
-        lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
+        ...sessionFor(journey, entry),
       });
-      if (result.kind !== 'signed-in') return meet(result, core, entry, site);
-      return { goTo: await journey.signedIn(result.session.session, entry.frame.language) };
+      return goOn(result, journey, core, entry, site);
     },
   });
 

@@ -8,7 +8,7 @@ import { askedOf, fieldAt } from '../attributes.ts';
 import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import { answering, pageAt } from '../visit.ts';
-import { askToFinish, finishPathOf, late, meet, metHere, obligationCalls, tooManyCodes, withoutTicket } from './obligations.ts';
+import { askToFinish, finishPathOf, goOn, late, obligationCalls, sessionFor, tooManyCodes, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
 
@@ -69,7 +69,7 @@ export function finishPages(site: Site) {
     },
     steps: { 'mail.send': problem('unsent') },
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
-      const { journey, asked, ctx, form, attributes } = entry;
+      const { journey, form, attributes } = entry;
       if (!journey) return late(entry);
       // Sent twice: the person is signed in already, and is asked the next question.
       if (journey.consent) return { goTo: pageAt(site.paths.login, entry, site) };
@@ -80,13 +80,9 @@ export function finishPages(site: Site) {
         ticket,
         ...values,
         consents: form.getAll('consent'),
-        carries: metHere,
-        client: journey.client,
-        agent: asked.headers['user-agent'] ?? null,
-        lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
+        ...sessionFor(journey, entry),
       });
-      if (result.kind !== 'signed-in') return meet(result, core, entry, site);
-      return { goTo: await journey.signedIn(result.session.session, entry.frame.language) };
+      return goOn(result, journey, core, entry, site);
     },
   });
 

@@ -9,7 +9,7 @@ import type { SignIn } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { canAsk, fieldsFor } from '../attributes.ts';
 import type { Page, PageAnswer, PageEntry, PageReply } from '../page.ts';
-import type { Site } from '../site.ts';
+import type { Journey, Site } from '../site.ts';
 import { confirmCodeForm } from '../views/confirm-code.ts';
 import { finishForm } from '../views/finish.ts';
 import { type Problem, textsOf } from '../views/frame.ts';
@@ -46,8 +46,21 @@ type Core = Bound<typeof obligationCalls>;
 
 type Owed = Exclude<SignIn, { readonly kind: 'signed-in' }>;
 
-/** Where the person goes on. */
-export async function meet(result: Owed, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
+/** What every page of a sign-in asks for: a session of this journey's application, in this browser. */
+export const sessionFor = (journey: Journey, { asked, ctx }: PageEntry) => ({
+  carries: metHere,
+  client: journey.client,
+  agent: asked.headers['user-agent'] ?? null,
+  lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
+});
+
+/** Where the person goes on: back to the journey, or to what is owed. */
+export async function goOn(result: SignIn, journey: Journey, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
+  if (result.kind !== 'signed-in') return meet(result, core, entry, site);
+  return { goTo: await journey.signedIn(result.session.session, entry.frame.language) };
+}
+
+async function meet(result: Owed, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
   const account = result.person.account.id;
   switch (result.kind) {
     case 'contact-unverified':

@@ -11,7 +11,7 @@ import { consentPage } from '../views/consent.ts';
 import { type Problem, textsOf } from '../views/frame.ts';
 import { signInPage } from '../views/sign-in.ts';
 import { human, pageAt, unchecked } from '../visit.ts';
-import { late, meet, metHere, obligationCalls, tooManyCodes } from './obligations.ts';
+import { goOn, late, type metHere, obligationCalls, sessionFor, tooManyCodes } from './obligations.ts';
 
 // Of name and password nobody is told which is wrong; the password is the one to be typed again.
 const wrong = problem('wrong', 'password');
@@ -73,7 +73,7 @@ export function loginPages(site: Site) {
     },
     steps: { ...unchecked, 'mail.send': problem('unsent') },
     async handle({ form: { username = '', password = '', consent } }, core, entry): Promise<PageReply> {
-      const { journey, asked, ctx } = entry;
+      const { journey } = entry;
       if (!journey) return late(entry);
       if (journey.consent) return { goTo: await journey.decided(consent === 'allow') };
       if (entry.another) return form(entry, username, []);
@@ -82,14 +82,10 @@ export function loginPages(site: Site) {
       const result = await core.stateThenProof({
         named: { text: username },
         password: Password.typed(password),
-        carries: metHere,
+        ...sessionFor(journey, entry),
         captcha: entry.proof,
-        client: journey.client,
-        agent: asked.headers['user-agent'] ?? null,
-        lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
       });
-      if (result.kind !== 'signed-in') return meet(result, core, entry, site);
-      return { goTo: await journey.signedIn(result.session.session, entry.frame.language) };
+      return goOn(result, journey, core, entry, site);
     },
   });
 
