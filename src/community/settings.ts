@@ -1,4 +1,4 @@
-// What a tenant decides about the community.
+// A tenant's settings about the community.
 import { flag, list, section, timeZone, webAddress, whole, wholeOrOff } from '../core/tenants/settings/fields.ts';
 
 export const community = section({

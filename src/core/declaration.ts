@@ -1,18 +1,18 @@
-// What an area declares, each member in a file of its own beside its area.ts.
+// The declaration of an area, each member in a file of its own beside its area.ts.
 import type { TObject } from 'typebox';
 import type { FaultDeclaration } from './faults/declare.ts';
 import type { Steps } from './faults/steps-of.ts';
 
 export interface Area {
-  /** What its commands may refuse, by kind. */
+  /** Faults of its commands, by kind. */
   readonly faults?: Readonly<Record<string, FaultDeclaration<unknown>>>;
-  /** What its commands do that can break. */
+  /** Steps of its commands that can break. */
   readonly steps?: Steps;
   /** Its sections of a tenant's settings. */
   readonly settings?: Readonly<Record<string, TObject>>;
-  /** What it asks of a database: all of it takes part in transactions. */
+  /** Its ports to a database: all of them take part in transactions. */
   readonly tables?: Ports<object>;
-  /** What it asks of the world outside. */
+  /** Its ports to the outside. */
   readonly outside?: Ports<object>;
 }
 

@@ -1,4 +1,4 @@
-// What all areas declare, added up. The only file of the core that reads the list of areas, which stands above it.
+// The declarations of all areas, added up. The only file of the core that reads the list of areas, which stands above it.
 import * as areas from '../areas.ts';
 import type { Area, Ports } from './declaration.ts';
 import type { Intersection } from './types.ts';

@@ -1,8 +1,8 @@
-// Every port a command may ask for, by the name that comes before the dot in `breaks('accounts.insert', …)`.
+// Every port a command may name, under the name that stands before the dot in `breaks('accounts.insert', …)`.
 import type { DeclaredPorts } from './declared.ts';
 import type { Ctx } from './faults/index.ts';
 
-/** What a database holds: all of it takes part in transactions. */
+/** The ports of the database: all of them take part in transactions. */
 export interface Tables extends DeclaredPorts<'tables'> {}
 
 /** Work for which no answer waits: how long an answer takes must not tell what was done for it. */
@@ -11,7 +11,7 @@ export interface Later {
   run(what: string, work: () => Promise<unknown>): void;
 }
 
-/** What lies outside it. Never awaited inside a transaction: everyone's writes would wait. */
+/** The ports outside the database. Never awaited inside a transaction: every other write would wait. */
 export interface Outside extends DeclaredPorts<'outside'> {
   readonly later: Later;
 }

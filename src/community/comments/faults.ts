@@ -1,4 +1,4 @@
-// What the comments' area refuses.
+// Faults of the comments' area.
 import { fault, mistake, never } from '../../core/faults/declare.ts';
 
 export const commentFaults = {

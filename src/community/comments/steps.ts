@@ -1,4 +1,4 @@
-// What the comments' area does that can break.
+// Steps of the comments' area that can break.
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const commentSteps = {

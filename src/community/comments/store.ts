@@ -1,4 +1,4 @@
-// What the comments' area asks of storage.
+// Storage ports of the comments' area.
 import type { Task } from '../tasks/types.ts';
 import type { Comment, Section } from './types.ts';
 

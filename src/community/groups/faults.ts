@@ -1,4 +1,4 @@
-// What the groups' area refuses.
+// Faults of the groups' area.
 import { fault, never } from '../../core/faults/declare.ts';
 
 export const groupFaults = {

@@ -1,4 +1,4 @@
-// What the groups' area does that can break.
+// Steps of the groups' area that can break.
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const groupSteps = {

@@ -1,4 +1,4 @@
-// What the groups' area asks of storage.
+// Storage ports of the groups' area.
 import type { Group, Invitation, Membership, Role } from './types.ts';
 
 export interface WrittenGroup extends Group {

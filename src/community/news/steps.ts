@@ -1,4 +1,4 @@
-// What the news' area does that can break.
+// Steps of the news' area that can break.
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const newsSteps = {

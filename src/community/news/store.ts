@@ -1,4 +1,4 @@
-// What the news' area asks of storage.
+// Storage ports of the news' area.
 import type { News } from './types.ts';
 
 export interface NewsStore {

@@ -1,4 +1,4 @@
-// What the photos' area refuses.
+// Faults of the photos' area.
 import { fault } from '../../core/faults/declare.ts';
 
 export const photoFaults = {

@@ -1,4 +1,4 @@
-// What a tenant decides about photos.
+// A tenant's settings about photos.
 import { choices, section, whole } from '../../core/tenants/settings/fields.ts';
 
 export const photos = section({

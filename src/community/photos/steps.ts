@@ -1,4 +1,4 @@
-// What the photos' area does that can break.
+// Steps of the photos' area that can break.
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const photoSteps = {

@@ -1,4 +1,4 @@
-// What the reports' area does that can break.
+// Steps of the reports' area that can break.
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const reportSteps = {

@@ -1,4 +1,4 @@
-// What the subjects' area refuses.
+// Faults of the subjects' area.
 import { fault, never } from '../../core/faults/declare.ts';
 
 export const subjectFaults = {

@@ -1,4 +1,4 @@
-// What the subjects' area does that can break.
+// Steps of the subjects' area that can break.
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const subjectSteps = {

@@ -1,4 +1,4 @@
-// What the subjects' area asks of storage.
+// Storage ports of the subjects' area.
 import type { Subject } from './types.ts';
 
 export interface SubjectStore {

@@ -1,4 +1,4 @@
-// What the tasks' area refuses.
+// Faults of the tasks' area.
 import { fault, never } from '../../core/faults/declare.ts';
 
 export const taskFaults = {

@@ -1,4 +1,4 @@
-// What the tasks' area does that can break.
+// Steps of the tasks' area that can break.
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const taskSteps = {

@@ -1,4 +1,4 @@
-// What the tasks' area asks of storage.
+// Storage ports of the tasks' area.
 import type { Task } from './types.ts';
 
 export interface TaskQuery {

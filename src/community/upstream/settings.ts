@@ -1,4 +1,4 @@
-// What a tenant decides about the service upstream.
+// A tenant's settings about the service upstream.
 import { Type } from 'typebox';
 import { choice, flag, section, text, webAddress, whole } from '../../core/tenants/settings/fields.ts';
 

@@ -1,4 +1,4 @@
-// What the upstream area does that can break.
+// Steps of the upstream area that can break.
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const upstreamSteps = {

@@ -6,6 +6,7 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { writeLock } from './locks.ts';
 
+/** A change to an account's state; absent members stay as they are. `expires: null`: it never expires. */
 export interface StateChange {
   readonly account: string;
   readonly disabled?: boolean;
@@ -14,6 +15,10 @@ export interface StateChange {
   readonly locked?: boolean;
 }
 
+/**
+ * Applies the change in one transaction, with an event. `locked: false` also forgets the account's counted failures. Sessions stay open;
+ * each use checks the state again.
+ */
 export async function changeAccountState(
   ctx: Ctx<'account.not-found'>,
   input: StateChange,

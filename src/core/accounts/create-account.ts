@@ -14,6 +14,10 @@ import { writeLock } from './locks.ts';
 import { type StoreAccountPorts, storeAccount, type TakenIdentifier, type TakenValue } from './store-account.ts';
 import type { Account, AccountRight, AccountState, Lock } from './types.ts';
 
+/**
+ * A new account as an operator describes it; without `password` and `hash` it has no password. `verified` verifies e-mail address and
+ * telephone number as of now.
+ */
 export interface CreatedAccount {
   readonly username?: string | undefined;
   readonly email?: string | undefined;
@@ -33,7 +37,10 @@ export interface CreatedAccount {
 
 type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'passwordRules' | 'locks';
 
-/** Rules for passwords and names do not bind an operator; what is declared, and uniqueness, do. Required attributes may follow later. */
+/**
+ * Creates the account in one transaction and returns it. Rules for passwords and names do not bind an operator; declared types and
+ * uniqueness do. Required attributes may be missing. Sends no message.
+ */
 export async function createAccount(
   ctx: Ctx<'directory.unknown' | 'input.rejected' | 'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
   input: CreatedAccount,

@@ -2,8 +2,10 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Account } from './types.ts';
 
+/** True for accounts with the right `everything`. */
 export const isOperator = ({ rights }: Pick<Account, 'rights'>): boolean => rights.includes('everything');
 
+/** Passes the account's owner, and callers with the right `everything`; reads nothing. */
 export async function demandSelf(
   ctx: Ctx<'ownership.missing'>,
   input: { readonly caller: Account; readonly account: string },

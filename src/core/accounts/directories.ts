@@ -1,10 +1,11 @@
-// Where a tenant's accounts live.
+// The directories of a tenant, in which its accounts live.
 import type { Ctx } from '../faults/index.ts';
 import { folded } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import type { Directory } from './types.ts';
 
+/** All directories, the tenant's first one first; never empty for a tenant that `openTenant` made. */
 export async function listDirectories(
   ctx: Ctx,
   { directories }: Pick<Stores<'directories'>, 'directories'>,
@@ -12,12 +13,12 @@ export async function listDirectories(
   return ctx.doing('directories.load', () => directories.list(ctx.tenant.id));
 }
 
-/** The directory newcomers enter. */
+/** The id of the tenant's first directory, where new accounts go unless they name another. */
 export async function defaultDirectory(ctx: Ctx, stores: Pick<Stores<'directories'>, 'directories'>): Promise<string> {
   return (await listDirectories(ctx, stores))[0]!.id;
 }
 
-/** The directory of that name, in any spelling; refuses a name that is none. */
+/** The directory of that name, compared without regard to case. */
 export async function namedDirectory(
   ctx: Ctx<'directory.unknown'>,
   name: string,
@@ -28,7 +29,10 @@ export async function namedDirectory(
   return found;
 }
 
-/** A directory that lies elsewhere is asked before it is spoken for; what it keeps there is not ours to recover. */
+/**
+ * Posts the name and the identifier to the source of a remote directory, before this server acts for one of its accounts; does nothing for
+ * a local one. Never call it inside a transaction.
+ */
 export async function openDirectory(
   ctx: Ctx,
   { directory: { name, source }, identifier }: { readonly directory: Directory; readonly identifier: string },
@@ -37,6 +41,10 @@ export async function openDirectory(
   if (source) await ctx.doing('directory.open', () => peers.post(source, { directory: name, identifier }));
 }
 
+/**
+ * Adds a directory behind the present ones. Names are compared without regard to case, before the write: two calls at once can add one name
+ * twice.
+ */
 export async function addDirectory(
   ctx: Ctx<'directory.exists'>,
   { name, source = null }: { readonly name: string; readonly source?: string | null | undefined },

@@ -1,4 +1,4 @@
-// What the accounts' area refuses.
+// Faults of the accounts' area.
 import { fault, mistake, never } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
 

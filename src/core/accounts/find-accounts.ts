@@ -5,6 +5,10 @@ import type { AccountQuery } from './query.ts';
 import { personOf } from './read-account.ts';
 import type { Person } from './types.ts';
 
+/**
+ * Matching accounts in the order of the query and then by number; an empty list if none matches. Reads the parts of each account in
+ * statements of their own, so they may be a little newer than the match.
+ */
 export async function findAccounts(
   ctx: Ctx,
   query: AccountQuery,
@@ -16,6 +20,7 @@ export async function findAccounts(
   return people;
 }
 
+/** How many accounts match, without regard to `limit` and `offset`; `at` is now unless the query says otherwise. */
 export async function countAccounts(ctx: Ctx, query: AccountQuery, { accounts }: Stores<'accounts'>): Promise<number> {
   return ctx.doing('account.read', () => accounts.count(ctx.tenant.id, { at: ctx.now, ...query }));
 }

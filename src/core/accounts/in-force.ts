@@ -1,4 +1,5 @@
-// The state of an account, asked here for whatever leads to one: a password, a session, a ticket, a token, a provider's word.
+// The state of an account, checked here for every credential that leads to one: a password, a session, a ticket, a token, an identity at a
+// provider.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
@@ -30,11 +31,11 @@ export function checkInForce(ctx: Ctx<'account.disabled' | 'account.locked' | 'a
   checkNotExpired(ctx, standing);
 }
 
-/** The same as a word, for those who refuse in another way. */
+/** The same as a boolean, for callers that refuse in another way. */
 export const inForce = ({ state, lock }: Standing, now: Instant): boolean =>
   !state?.disabled && !isLocked(lock, now) && !(state?.expires && state.expires <= now);
 
-/** Who may not sign in any more, may not use what a sign-in once led to either. */
+/** A session, ticket or token of an account that may not sign in is worth nothing either: callers check this at every use. */
 export async function isInForce(ctx: Ctx, account: string, { accountStates, locks }: Stores<'accountStates' | 'locks'>): Promise<boolean> {
   const [state, lock] = await ctx.doing('account.read', () =>
     Promise.all([accountStates.read(ctx.tenant.id, account), locks.read(ctx.tenant.id, 'account', account)]),
@@ -42,7 +43,7 @@ export async function isInForce(ctx: Ctx, account: string, { accountStates, lock
   return inForce({ state, lock }, ctx.now);
 }
 
-/** What is to be asked of an account that is already read. */
+/** Reads the state and the lock of an account that is already read. */
 export async function standingOf(ctx: Ctx, account: string, stores: Stores<'accountStates' | 'locks'>): Promise<Standing> {
   const state = await ctx.doing('account-state.read', () => stores.accountStates.read(ctx.tenant.id, account));
   const lock = await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', account));

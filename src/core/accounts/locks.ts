@@ -1,4 +1,4 @@
-// Which lock takes the place of which. Whoever locks an account, in whatever dialect, does it by this rule.
+// The rule by which one lock replaces another. Every command that locks an account goes by it.
 import type { LockScope, LockStore } from './store.ts';
 import type { Lock } from './types.ts';
 

@@ -1,10 +1,12 @@
 // A search for accounts as a value: a tree of conditions, an order and a page. Storage compiles it to SQL.
 import type { Instant } from '../time.ts';
 
+/** A comparison of SQL; null and missing values match none of them. */
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
+/** A value to compare with; times are whole microseconds. Texts compare without regard to case unless the condition is `exact`. */
 export type Scalar = string | number | boolean;
 
-/** What a declared type knows of the attribute. */
+/** Facts of a declared type about the attribute, which choose the SQL. */
 export interface Hints {
   /** The plural whose elements are asked: one that fits is enough. `path` is then the member's. */
   readonly within?: string;
@@ -16,7 +18,7 @@ export interface Hints {
   readonly indexed?: string;
 }
 
-/** `path` is a claim ("given_name"), a declared attribute ("data.size"), or one of the columns below. */
+/** A condition as a tree. `path` is a claim ("given_name"), a declared attribute ("data.size"), or one of `columns` below. */
 export type Condition =
   | ({ readonly kind: 'compare'; readonly path: string; readonly op: Comparison; readonly value: Scalar } & Hints)
   | ({ readonly kind: 'null'; readonly path: string; readonly is: boolean } & Hints)
@@ -44,11 +46,12 @@ export const columns = [
   'locked',
 ] as const;
 
+/** A search: no `where` matches all, no `limit` returns all. Rows come in the order of `sort`, then by number. */
 export interface AccountQuery {
   readonly where?: Condition;
   readonly sort?: readonly { readonly path: string; readonly descending: boolean }[];
   readonly limit?: number;
   readonly offset?: number;
-  /** At which time locks hold; without it, whoever was ever locked and not released. */
+  /** Reference time for `locked`. Without it, locks that have ended count, too. */
   readonly at?: Instant;
 }

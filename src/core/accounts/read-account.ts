@@ -1,4 +1,4 @@
-// A person's record by whatever names it, with all that a face may want to show.
+// A person's record by any of its keys, with everything that a dialect may show.
 import type { Ctx } from '../faults/index.ts';
 import { locate } from '../identifiers/locate.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
@@ -7,6 +7,10 @@ import type { Stores } from '../stores.ts';
 import { inForce, standingOf } from './in-force.ts';
 import type { Account, Person } from './types.ts';
 
+/**
+ * A key of an account: its id, its number, the first 24 digits of its id, or an identifier as people type it (of the kinds given; else of
+ * all).
+ */
 export type AccountKey =
   | { readonly id: string }
   | { readonly number: number }
@@ -15,14 +19,14 @@ export type AccountKey =
 
 type ReadPorts = 'accounts' | 'identifiers' | 'accountStates' | 'locks' | 'passwords';
 
-/** The person, or `account.not-found`. */
+/** The person of that key. Removed accounts are `account.not-found`; disabled and locked ones are returned. */
 export async function readAccount(ctx: Ctx<'account.not-found'>, key: AccountKey, stores: Stores<ReadPorts>): Promise<Person> {
   const account = await accountBy(ctx, key, stores);
   if (!account) throw ctx.fail('account.not-found', { by: 'id' in key ? 'id' : 'key', given: String(Object.values(key)[0]) });
   return personOf(ctx, account, stores);
 }
 
-/** The person, or undefined. */
+/** The same, or undefined if the key finds no account. */
 export async function findAccount(ctx: Ctx, key: AccountKey, stores: Stores<ReadPorts>): Promise<Person | undefined> {
   const account = await accountBy(ctx, key, stores);
   return account && personOf(ctx, account, stores);
@@ -41,7 +45,9 @@ async function accountBy(ctx: Ctx, key: AccountKey, stores: Stores<'accounts' | 
   });
 }
 
-/** Who is known by the claims of a token, as long as nothing stands against the account. Reads no more than that takes. */
+/**
+ * The account that a token's claims name, unless it is removed, disabled, locked or expired: then undefined. Reads no more than that takes.
+ */
 export async function findInForce(
   ctx: Ctx,
   { id }: { readonly id: string },
@@ -52,7 +58,10 @@ export async function findInForce(
   return { account, identifiers: await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, id)) };
 }
 
-/** Everything about an account that is already read. `unlocked`: it was just read that no lock holds. */
+/**
+ * The parts of an account that is already read, each read in a statement of its own. A lock that has ended is null. `unlocked: true` skips
+ * reading the lock: the caller knows that none holds.
+ */
 export async function personOf(
   ctx: Ctx,
   account: Account,
@@ -73,7 +82,7 @@ export async function personOf(
   };
 }
 
-/** The names a password should not contain. */
+/** Names that a password should not contain: user name, telephone number, and the local part of the e-mail address. */
 export function namesOf(person: Pick<Person, 'identifiers'>): string[] {
   return person.identifiers.map(({ kind, spelled }) => (kind === 'email' ? (spelled.split('@')[0] ?? '') : spelled));
 }

@@ -4,6 +4,10 @@ import { removeCredentials, type WrittenPorts } from '../credentials/every-crede
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
+/**
+ * Removes the account in one transaction: identifiers are free at once, sessions end, credentials are deleted, a row without personal data
+ * stays. Hooks run `before` outside and `inside` within it; if one throws, the account stays.
+ */
 export async function removeAccount(
   ctx: Ctx<'account.not-found' | 'permission.missing'>,
   input: { readonly account: string; readonly by: 'person' | 'operator' },

@@ -1,15 +1,16 @@
-// What an account may do beyond its owner's own affairs: given and taken by operators.
+// Rights of an account beyond its owner's own affairs: operators grant and revoke them.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { isOperator } from './demand-self.ts';
 import type { Account, AccountRight } from './types.ts';
 
+/** Passes callers with the right `everything`; reads nothing. */
 export async function demandOperator(ctx: Ctx<'permission.missing'>, { caller }: { readonly caller: Account }): Promise<void> {
   if (!isOperator(caller)) throw ctx.fail('permission.missing', { permission: 'admin', on: 'tenant' });
 }
 
-/** What a face calls permissions is its own; a name that it does not know is refused. */
+/** Passes a permission that is on the dialect's own list `known`. */
 export async function knownPermission(
   ctx: Ctx<'permission.unknown'>,
   { given, known }: { readonly given: string; readonly known: readonly string[] },
@@ -17,6 +18,7 @@ export async function knownPermission(
   if (!known.includes(given)) throw ctx.fail('permission.unknown', { given });
 }
 
+/** Grants or revokes one right of an account that was read before, with an event; rights that others changed meanwhile are overwritten. */
 export async function changeRight(
   ctx: Ctx,
   { account, right, held }: { readonly account: Account; readonly right: AccountRight; readonly held: boolean },
@@ -30,6 +32,7 @@ export async function changeRight(
   });
 }
 
+/** The accounts that hold the right by name, by number; `everything` does not imply `moderation` here. */
 export async function holdersOfRight(
   ctx: Ctx,
   { right }: { readonly right: AccountRight },

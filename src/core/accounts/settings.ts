@@ -1,4 +1,4 @@
-// What a tenant decides about accounts.
+// A tenant's settings about accounts.
 import { flag, section, whole } from '../tenants/settings/fields.ts';
 
 export const accounts = section({

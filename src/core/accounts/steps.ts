@@ -1,4 +1,4 @@
-// What the accounts' area does that can break.
+// Steps of the accounts' area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const accountSteps = {

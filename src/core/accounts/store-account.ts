@@ -15,7 +15,7 @@ import { indexAccount } from './index-account.ts';
 import type { NewAccount } from './store.ts';
 import type { Account, AccountState } from './types.ts';
 
-/** The account's own row, and what stands beside it: a member for each table, because many accounts are stored table by table. */
+/** A new account and its parts: a member for each table, because many accounts are stored table by table. */
 export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
   /** Given where the account is moved here from elsewhere; otherwise drawn. */
   readonly id?: string | undefined;
@@ -28,13 +28,16 @@ export interface AccountParts extends Omit<NewAccount, 'id' | 'created'> {
   readonly consents: readonly string[];
   /** As they stand in records, prepared before. A password that came so is not in `password`, too. */
   readonly credentials?: CredentialValues | undefined;
-  /** What is declared for accounts, where the caller has read it already. */
+  /** The declarations for accounts, if the caller has read them already. */
   readonly declared?: StoredType | undefined;
 }
 
+/** The kind of the identifier that another account has. */
 export type TakenIdentifier = { readonly taken: IdentifierKind };
+/** The path of the unique value that another account has, or `number` where id or number are taken. */
 export type TakenValue = { readonly taken: 'value'; readonly path: string };
 
+/** The ports that storing an account writes to. */
 export type StoreAccountPorts =
   | 'accounts'
   | 'accountStates'
@@ -46,7 +49,7 @@ export type StoreAccountPorts =
   | 'recordTypes'
   | 'recordValues';
 
-/** Answers the account, or what somebody else has already: the caller must then undo. */
+/** Returns the account, or the identifier or value that collides. On a collision the caller must roll the transaction back. */
 export async function storeAccount(
   ctx: Ctx,
   parts: AccountParts,
@@ -60,7 +63,10 @@ export type StoredAccounts =
   | { readonly accounts: readonly Account[] }
   | { readonly at: number; readonly taken: TakenIdentifier | TakenValue };
 
-/** The same for many, table by table. Answers the first that collides: the caller must then undo all. */
+/**
+ * The same for many accounts, table by table, in the order given. On a collision: the index `at` of the first account that collides, and
+ * the caller must roll all back.
+ */
 export async function storeAccounts(
   ctx: Ctx,
   all: readonly AccountParts[],

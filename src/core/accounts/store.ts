@@ -1,4 +1,5 @@
-// What the accounts' area asks of storage. State and locks are stores of their own: some faces tell a broken one from the other.
+// Storage ports of the accounts' area. State and locks are ports of their own: some dialects answer a failure of one otherwise than of the
+// other.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { AccountQuery } from './query.ts';
@@ -23,46 +24,68 @@ export interface NewAccount {
 export type AccountPatch = Partial<Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns'>>;
 
 export interface AccountStore {
-  /** Gives accounts their numbers, unless they bring them. Answers the first whose id or number is another's: the caller must undo. */
+  /**
+   * Draws numbers for accounts that bring none; returns them in the order given. On a collision: the id of the first account whose id or
+   * number is taken, and the caller must roll back. Needs a transaction.
+   */
   insert(tenant: string, accounts: readonly NewAccount[]): Promise<{ readonly accounts: readonly Account[] } | { readonly taken: string }>;
-  /** The numbers of those of the ids that exist, and when they were last changed. */
+  /** The number and last change of each id that exists, removed accounts included; ids that do not exist are left out. */
   stamps(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly number: number; readonly updated: Instant }>>;
+  /** The account; undefined if it does not exist or was removed. */
   read(tenant: string, id: string): Promise<Account | undefined>;
-  /** Inside a transaction: whoever else holds it waits until this one ends. Answers what it is now, in the same statement. */
+  /** Locks the row until the transaction ends and returns its present values, in one statement; undefined as for `read`. */
   hold(tenant: string, id: string): Promise<Account | undefined>;
+  /** The accounts that exist, by number; ids of others are left out. */
   readAll(tenant: string, ids: readonly string[]): Promise<readonly Account[]>;
+  /** The account of that number of the tenant, or undefined. */
   findByNumber(tenant: string, number: number): Promise<Account | undefined>;
-  /** By the first 24 digits of its id. */
+  /** The account whose id begins with these 24 hexadecimal digits, or undefined; the lowest id if several do. */
   findByShort(tenant: string, short: string): Promise<Account | undefined>;
+  /** Writes the members of the patch, and `updated` always. Does nothing for an id that does not exist. */
   update(tenant: string, id: string, patch: AccountPatch, updated: Instant): Promise<void>;
+  /** Replaces all rights; `updated` stays as it is. */
   changeRights(tenant: string, id: string, rights: readonly AccountRight[]): Promise<void>;
-  /** All accounts that hold any. */
+  /** Accounts that hold any right, by number. */
   withRights(tenant: string): Promise<readonly Account[]>;
-  /** Leaves a tombstone without personal data. */
+  /**
+   * Empties profile, data, locale, source and rights and marks the row as removed; id and number stay taken. Other tables are the caller's.
+   */
   delete(tenant: string, id: string, at: Instant): Promise<void>;
+  /** Matching accounts in the order of the query, then by number; unfinished registrations included, removed accounts not. */
   find(tenant: string, query: AccountQuery): Promise<readonly Account[]>;
+  /** How many accounts match; ignores `sort`, `limit` and `offset`. */
   count(tenant: string, query: AccountQuery): Promise<number>;
 }
 
 export interface AccountStateStore {
+  /** Rows for new accounts, in one statement for many; absent members are null, lockouts 0. Throws if an account has one. */
   insert(tenant: string, states: readonly (Partial<AccountState> & { readonly account: string })[]): Promise<void>;
+  /** The state of the account; undefined if it has no row. */
   read(tenant: string, account: string): Promise<AccountState | undefined>;
+  /** By account; accounts without a row are left out. */
   readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, AccountState>>;
+  /** Writes the members of the patch, in one statement; does nothing for an account without a row. */
   update(tenant: string, account: string, patch: Partial<AccountState>): Promise<void>;
 }
 
 export type LockScope = 'account' | 'address';
 
 export interface LockStore {
+  /** The lock, also one whose time has passed; undefined if there is none. */
   read(tenant: string, scope: LockScope, subject: string): Promise<Lock | undefined>;
-  /** In one statement: only over a lock of these reasons, or none. `writeLock` says which. */
+  /**
+   * Writes the lock where there is none, or one whose reason is among `over`, in one statement; otherwise does nothing. `writeLock` knows
+   * the reasons.
+   */
   write(tenant: string, scope: LockScope, subject: string, lock: Lock, over: readonly Lock['why'][]): Promise<void>;
-  /** In one statement: only if it has this reason, where one is given. */
+  /** Deletes the lock, in one statement; with `why`, only a lock of that reason. */
   delete(tenant: string, scope: LockScope, subject: string, why?: Lock['why']): Promise<void>;
 }
 
 export interface DirectoryStore {
+  /** The tenant's directories in their order, the first one first. */
   list(tenant: string): Promise<readonly Directory[]>;
+  /** `taken` if the id exists. Equal names are not refused here. */
   insert(tenant: string, directory: Directory): Promise<'stored' | 'taken'>;
 }
 
@@ -73,10 +96,16 @@ export interface CommunityProfile {
 }
 
 export interface ProfileStore {
+  /** Rows for new accounts, in one statement for many. Throws if an account has one. */
   insert(tenant: string, profiles: readonly (CommunityProfile & { readonly account: string })[]): Promise<void>;
+  /** The community profile, or undefined. */
   read(tenant: string, account: string): Promise<CommunityProfile | undefined>;
+  /** By account; accounts without a profile are left out. */
   readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, CommunityProfile>>;
+  /** Replaces the nickname; does nothing for an account without a profile. */
   update(tenant: string, account: string, nickname: string, updated: Instant): Promise<void>;
+  /** The reminders that the person set; undefined if none were ever set. */
   alerts(tenant: string, account: string): Promise<Alerts | undefined>;
+  /** Replaces the reminders; does nothing for an account without a profile. */
   changeAlerts(tenant: string, account: string, alerts: Alerts): Promise<void>;
 }

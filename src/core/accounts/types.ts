@@ -3,9 +3,10 @@ import type { Identifier } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
-/** `everything` makes an operator. */
+/** A right beyond the owner's own affairs; `everything` makes an operator. */
 export type AccountRight = 'everything' | 'moderation';
 
+/** A person's own row. Times are whole microseconds; `updated` never repeats between two writes. */
 export interface Account {
   readonly id: string;
   readonly directory: string;
@@ -13,7 +14,7 @@ export interface Account {
   readonly number: number;
   /** Claims under the names of OpenID Connect Core 5.1. */
   readonly profile: JsonObject;
-  /** What a tenant declared beyond them. */
+  /** Attributes that the tenant declared beyond the claims. */
   readonly data: JsonObject;
   readonly locale: string | null;
   readonly created: Instant;
@@ -23,10 +24,11 @@ export interface Account {
   readonly lastSignIn: Instant | null;
   readonly signIns: number;
   readonly source: string | null;
-  /** What the account may do beyond its owner's own affairs. */
+  /** Rights beyond its owner's own affairs. */
   readonly rights: readonly AccountRight[];
 }
 
+/** Times since when the account is disabled and must change its password, and when it expires; null for none. */
 export interface AccountState {
   readonly disabled: Instant | null;
   readonly expires: Instant | null;
@@ -35,6 +37,7 @@ export interface AccountState {
   readonly lockouts: number;
 }
 
+/** A lock on an account; `until: null` holds until somebody releases it. A lock whose time has passed does not hold. */
 export interface Lock {
   readonly until: Instant | null;
   /** `unconfirmed`: until the person proves the contact given at registration. */
@@ -42,7 +45,7 @@ export interface Lock {
   readonly since: Instant;
 }
 
-/** An account with all that a face may want to show of it. */
+/** An account with all that a dialect may show of it. `lock` is null unless it holds now; `password` is null without a password. */
 export interface Person {
   readonly account: Account;
   readonly identifiers: readonly Identifier[];
@@ -51,14 +54,15 @@ export interface Person {
   readonly password: { readonly changed: Instant } | null;
 }
 
+/** A place for a tenant's accounts, local or remote. */
 export interface Directory {
   readonly id: string;
   readonly name: string;
-  /** Where it is asked, if it lies elsewhere: an address that takes JSON posts. */
+  /** The address of a remote directory, which takes JSON posts; null for a local one. */
   readonly source: string | null;
 }
 
-/** When a person wants to be reminded of what is due. */
+/** The time of day and the weekdays at which a person wants reminders of what is due. */
 export interface Alerts {
   /** HH:mm:ss with the offset from UTC. */
   readonly time: string;

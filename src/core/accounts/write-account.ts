@@ -24,7 +24,7 @@ interface PersonsWriting extends Writing {
   readonly changes: readonly OpenChange[];
   readonly updated?: never;
   readonly proof?: ContactProof | undefined;
-  /** Where a former contact takes its replacement back. */
+  /** The page at which a former contact takes its replacement back; notifications link to it. */
   readonly undo: UndoLink;
 }
 
@@ -37,13 +37,14 @@ interface OperatorsWriting extends Writing {
   readonly undo?: never;
 }
 
+/** A list of changes by a person (open changes only) or by an operator. `touch: false` leaves the time of the last change. */
 export type AccountWriting = PersonsWriting | OperatorsWriting;
 
 type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | TellingPorts;
 
 /**
- * Answers the account as it became. `input.rejected` tells the problems of all changes together; those of a password only if there are no
- * others.
+ * Applies all changes in one transaction, or none, and returns the account as it became. `input.rejected` lists the problems of all changes
+ * together; those of a password only if no other change has any. Notifies replaced contacts after the commit.
  */
 export async function writeAccount(
   ctx: Ctx<'account.not-found' | ChangeFault>,

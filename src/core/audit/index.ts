@@ -1,3 +1,3 @@
-// The audit area: what happened, for operators.
+// The audit area: the operators' record of events.
 export { listEvents, recordEvent, recordEvents } from './record-event.ts';
 export type { AuditEvent } from './store.ts';

@@ -1,4 +1,4 @@
-// The operators' record: who did what, when, from where.
+// The operators' record: each event with actor, time and address.
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
@@ -9,9 +9,11 @@ export interface Happening {
   readonly subject: string | null;
 }
 
+/** Appends one event at the time of the request, with its caller and address. Inside a transaction it is rolled back with it. */
 export const recordEvent = (ctx: Ctx, happening: Happening, tables: Pick<Stores<'events'>, 'events'>): Promise<void> =>
   recordEvents(ctx, [happening], tables);
 
+/** The same for several events, in one statement for many. */
 export async function recordEvents(
   ctx: Ctx,
   happenings: readonly Happening[],
@@ -24,7 +26,7 @@ export async function recordEvents(
   await ctx.doing('audit.append', () => events.append(ctx.tenant.id, rows));
 }
 
-/** The newest events first. */
+/** At most `most` events, the newest first. */
 export async function listEvents(ctx: Ctx, input: { readonly most: number }, { events }: Stores<'events'>): Promise<readonly AuditEvent[]> {
   return events.list(ctx.tenant.id, input.most);
 }

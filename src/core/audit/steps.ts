@@ -1,4 +1,4 @@
-// What the audit area does that can break.
+// Steps of the audit area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const auditSteps = {

@@ -29,6 +29,7 @@ declare module '../codes/types.ts' {
   }
 }
 
+/** A code for one account, client and redirect URI; `lifeSeconds` is `codes.authorizationSeconds` unless given. */
 export interface NewAuthorizationCode {
   readonly account: string;
   readonly client: string;
@@ -41,6 +42,7 @@ export interface NewAuthorizationCode {
   readonly provenAt?: Instant;
 }
 
+/** Opens the grant if there is none, and returns the code in clear: 20 small letters and digits. It works once. */
 export async function issueAuthorizationCode(
   ctx: Ctx,
   { account, client, redirect, lifeSeconds, state = {}, recovers = false, provenAt }: NewAuthorizationCode,
@@ -53,6 +55,7 @@ export async function issueAuthorizationCode(
   return (await issueCode(ctx, { purpose: 'authorization', subject: account, form, lifeSeconds: life, payload }, stores)).value;
 }
 
+/** The tokens in clear, and the `state` that the code was issued with. */
 export interface Redeemed {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -61,6 +64,10 @@ export interface Redeemed {
 
 type RedeemPorts = 'codes' | 'grants' | 'accessTokens' | 'refreshTokens' | 'accountStates' | 'locks';
 
+/**
+ * Spends the code and issues both tokens in one transaction (RFC 6749 4.1.3). A code that comes a second time ends the tokens of its grant
+ * (RFC 6749 4.1.2).
+ */
 export async function redeemAuthorizationCode(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'grant.revoked' | 'redirect.mismatch'>,
   input: { readonly value: string; readonly client: string; readonly redirect: string },
@@ -87,7 +94,7 @@ export async function redeemAuthorizationCode(
   return { ...issued, state };
 }
 
-/** Who redeems a code that was mailed for a lost password has proven the mailbox just now. */
+/** A code that was mailed for a lost password verifies the mailbox at the moment of redeeming. */
 const worthOf = ({ now }: Ctx, { recovers, provenAt }: CodePayloads['authorization']) =>
   recovers ? ({ purpose: 'recovery', provenAt: now } as const) : { provenAt };
 

@@ -1,5 +1,5 @@
-// Does whoever brings an access token hold the key to which it is bound (RFC 9449, section 7)? Then a stolen token opens nothing. Order: bound →
-// shown → signed → method → address → time → token → key → first use.
+// Proof of possession of the key to which an access token is bound (RFC 9449, section 7), so that a stolen token opens nothing. Order:
+// bound → shown → signed → method → address → time → token → key → first use.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import { isFirstUse } from '../protection/index.ts';

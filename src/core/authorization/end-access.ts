@@ -3,6 +3,7 @@ import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
+/** Revokes the account's grants, of one client or of all, and ends their access and refresh tokens, in one transaction with an event. */
 export async function endAccess(
   ctx: Ctx,
   { account, client }: { readonly account: string; readonly client?: string | undefined },

@@ -1,4 +1,4 @@
-// What the authorization area refuses.
+// Faults of the authorization area.
 import { fault, mistake } from '../faults/declare.ts';
 import type { ProofFlaw } from './types.ts';
 

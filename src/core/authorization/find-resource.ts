@@ -1,4 +1,4 @@
-// For which services beside our own is a token issued (RFC 8707, section 2)? For those that the tenant registered, to the clients it named.
+// The services beside our own for which a token is issued (RFC 8707, section 2): those that the tenant registered, to the clients it named.
 import type { Ctx } from '../faults/index.ts';
 
 /** A service as the tenant's setting `tokens.resources` describes it. */

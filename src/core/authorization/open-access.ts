@@ -11,7 +11,7 @@ export interface NewAccess {
   readonly client: string;
 }
 
-/** What a token tells beside whose it is. */
+/** Facts that a token carries beside its account and client. */
 interface Worth {
   readonly purpose?: AccessPurpose;
   /** When the person signed in, where the token is given out for that. */
@@ -21,6 +21,10 @@ interface Worth {
 /** 16 letters and digits hold 82 bits. */
 const length = 16;
 
+/**
+ * Opens the grant of the account and client if there is none, and issues an access token: 16 small letters and digits, alive for
+ * `tokens.accessSeconds`. No refresh token. Two writes, each by itself.
+ */
 export async function openAccess(
   ctx: Ctx,
   { provenAt, ...input }: NewAccess & Pick<Worth, 'provenAt'>,

@@ -1,4 +1,4 @@
-// What a protocol keeps of its own: grants, codes, tokens, browser sessions. Ids are secrets and kept as digests, what they stand for is sealed.
+// The OpenID provider's own rows: grants, codes, tokens, browser sessions. Ids are secrets and stored as digests, payloads are sealed.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
@@ -19,17 +19,20 @@ export interface NewProtocolModel {
 }
 
 export interface ProtocolModelStore {
-  /** Writes anew, or over the one that is there. */
+  /** Inserts the model, or overwrites all of it but `consumed`, in one statement. */
   write(tenant: string, model: NewProtocolModel): Promise<void>;
+  /** The model of that kind by one of its keys, also if it is consumed or expired; undefined if there is none. */
   find(
     tenant: string,
     kind: string,
     by: { readonly id: string } | { readonly uid: string } | { readonly userCode: string },
   ): Promise<ProtocolModel | undefined>;
-  /** False where it was consumed before. */
+  /** Marks the model as consumed, in one statement; false if it was consumed before or does not exist. */
   consume(tenant: string, kind: string, id: string, at: Instant): Promise<boolean>;
-  /** False where there was none. */
+  /** Deletes the model; false if there was none. */
   delete(tenant: string, kind: string, id: string): Promise<boolean>;
+  /** Deletes the models of that kind that belong to the grant. */
   deleteGrant(tenant: string, kind: string, grant: string): Promise<void>;
+  /** Deletes models of all tenants that expired before that time; returns how many. Models without an end stay. */
   deleteExpired(before: Instant): Promise<number>;
 }

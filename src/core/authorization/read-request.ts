@@ -1,10 +1,10 @@
-// What an application asked when it sent somebody here to sign in, for a sign-in page of the tenant's own.
+// The parameters of an authorization request that waits for a sign-in, for a sign-in page of the tenant's own.
 import type { Ctx } from '../faults/index.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { secondsOf } from '../time.ts';
 
-/** The parameters of a request that waits for its person; undefined where there is none, or no longer. */
+/** The parameters as the client sent them; undefined if there is no such request or its time has passed. */
 export async function readRequest(
   ctx: Ctx,
   { key }: { readonly key: string },

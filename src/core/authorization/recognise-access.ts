@@ -1,10 +1,11 @@
-// Who is it that comes with this access token?
+// The account behind an opaque access token.
 import { isInForce } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { AccessToken } from './store.ts';
 
+/** The token's account and grant. Order: known → not ended → in time → account exists → account in force. */
 export async function recogniseAccess(
   ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked' | 'account.not-found'>,
   input: { readonly token: string },

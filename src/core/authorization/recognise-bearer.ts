@@ -1,6 +1,6 @@
-// Who brings this token of our own provider (RFC 6750, RFC 9449)? An opaque one is looked up; a self-describing one (RFC 9068) is verified, and
-// must be meant for us: one that a client had issued for somebody else's service opens nothing here. One that is bound to a key opens nothing
-// without a proof of that key. Order: known → in time → possession → account.
+// The bearer of a token of our own provider (RFC 6750, RFC 9449). An opaque token is looked up; a self-describing one (RFC 9068) is
+// verified, and its audience must be us: a token for another service opens nothing here. A token that is bound to a key opens nothing
+// without a proof of possession. Order: known → in time → possession → account.
 import { isInForce } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -11,10 +11,11 @@ import { secondsOf } from '../time.ts';
 import { demandPossession } from './demand-possession.ts';
 import type { ShownProof } from './types.ts';
 
+/** The client and the account that a token speaks for, and its scopes in the order of the token. */
 export interface Bearer {
   /** Public id of the client that was given the token. */
   readonly client: string;
-  /** For whom it speaks; undefined where the client speaks for itself. */
+  /** The account it speaks for; undefined where the client speaks for itself. */
   readonly account: Account | undefined;
   readonly scopes: readonly string[];
 }
@@ -34,10 +35,11 @@ export interface ShownToken {
   readonly token: string;
   readonly issuer: string;
   readonly audience: string;
-  /** What came with a token under the scheme DPoP; undefined under the scheme Bearer. */
+  /** The proof that came under the scheme DPoP; undefined under the scheme Bearer. */
   readonly shown: ShownProof | undefined;
 }
 
+/** The client, account and scopes of a live token. A removed, disabled, locked or expired account is `session.revoked`. */
 export async function recogniseBearer(
   ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked' | 'possession.unproven'>,
   { token, issuer, audience, shown }: ShownToken,

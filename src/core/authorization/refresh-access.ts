@@ -5,6 +5,10 @@ import { isReplayed, issueRefresh } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { issueAccess } from './open-access.ts';
 
+/**
+ * Spends the refresh token and issues both tokens anew, in one transaction. A token that comes again after `tokens.reuseSeconds` ends its
+ * whole family (RFC 9700 4.14.2).
+ */
 export async function refreshAccess(
   ctx: Ctx<'refresh-token.invalid'>,
   input: { readonly token: string; readonly client: string },

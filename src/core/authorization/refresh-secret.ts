@@ -6,7 +6,7 @@ import type { Stores } from '../stores.ts';
 import { issueAccess } from './open-access.ts';
 import type { AccessGrant } from './store.ts';
 
-/** Keeps it beside the grant, sealed. */
+/** Stores the secret with the grant, sealed, over a former one. */
 export async function keepRefreshSecret(
   ctx: Ctx,
   { grant, secret }: { readonly grant: string; readonly secret: string },
@@ -15,7 +15,10 @@ export async function keepRefreshSecret(
   await ctx.doing('session.open', () => grants.keepSecret(ctx.tenant.id, grant, secret));
 }
 
-/** The grant behind an access token, however old, with its secret: whoever knows the secret may go on. */
+/**
+ * The grant behind an access token, also an ended or expired one, with its secret. A token of another client, or of a grant without a
+ * secret, is unknown.
+ */
 export async function findRefreshSecret(
   ctx: Ctx<'access-token.unknown'>,
   { token, client }: { readonly token: string; readonly client: string },
@@ -27,7 +30,7 @@ export async function findRefreshSecret(
   return { grant: found.grant, secret };
 }
 
-/** A new access token for a grant whose holder has just been proven. */
+/** An access token for the grant, whose holder the caller has just authenticated. */
 export async function reopenAccess(
   ctx: Ctx<'session.revoked'>,
   { grant }: { readonly grant: AccessGrant },

@@ -1,4 +1,4 @@
-// What a tenant decides about tokens.
+// A tenant's settings about tokens.
 import { Type } from 'typebox';
 import Format from 'typebox/format';
 import { flag, life, section, whole, wholeOrOff } from '../tenants/settings/fields.ts';

@@ -1,6 +1,7 @@
-// What the authorization area asks of storage: a person's access through one client, and the tokens that carry it.
+// Storage ports of the authorization area: a person's access through one client, and the tokens that carry it.
 import type { Instant } from '../time.ts';
 
+/** A person's access through one client. A pair of account and client has at most one that is not revoked. */
 export interface AccessGrant {
   readonly id: string;
   readonly account: string;
@@ -22,23 +23,29 @@ export interface AccessToken {
 export type AccessPurpose = 'recovery' | null;
 
 export interface GrantStore {
-  /** The live grant of a person and a client, made if there is none. */
+  /** The live grant of the account and client: the one given if there was none, otherwise the present one, in two statements. */
   open(tenant: string, grant: AccessGrant): Promise<AccessGrant>;
+  /** The grant, also a revoked one, or undefined. */
   read(tenant: string, id: string): Promise<AccessGrant | undefined>;
+  /** The account's live grants, in no particular order. */
   list(tenant: string, account: string): Promise<readonly AccessGrant[]>;
+  /** Marks the grant as revoked; its tokens are the caller's to end. */
   revoke(tenant: string, id: string, at: Instant): Promise<void>;
-  /** Sealed at rest: faces that sign need it in clear. */
+  /** Stores the secret, sealed, over a former one: dialects that sign need it in clear. */
   keepSecret(tenant: string, id: string, secret: string): Promise<void>;
+  /** The secret in clear, also of a revoked grant; undefined if it has none. */
   secret(tenant: string, id: string): Promise<string | undefined>;
 }
 
 export interface AccessTokenStore {
+  /** Stores the token as a keyed digest. */
   insert(
     tenant: string,
     token: string,
     row: Pick<AccessToken, 'expires' | 'purpose' | 'provenAt'> & { readonly grant: string; readonly account: string },
   ): Promise<void>;
+  /** The token with its grant, in one statement, also if it is ended, expired or revoked; undefined if it is unknown. */
   find(tenant: string, token: string): Promise<AccessToken | undefined>;
-  /** Ends all tokens of a grant. */
+  /** Ends all live tokens of the grant, in one statement. */
   endAll(tenant: string, grant: string, at: Instant): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// What a request shows beside an access token, and what can be wrong with it (RFC 9449, sections 4.3 and 7.1).
+// Evidence that a request carries beside an access token, and its flaws (RFC 9449, sections 4.3 and 7.1).
 
 /** The algorithms of proofs (RFC 7518, RFC 9864) that we take, at the OpenID provider and everywhere else. */
 export const proofAlgorithms: readonly ('ES256' | 'Ed25519' | 'EdDSA')[] = ['ES256', 'Ed25519', 'EdDSA'];

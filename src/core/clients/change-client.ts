@@ -16,11 +16,11 @@ export interface ClientChange {
   readonly rights?: readonly string[];
   readonly allowedAddresses?: readonly string[];
   readonly protocol?: JsonObject;
-  /** Who asks: nobody takes the right to everything from itself. */
+  /** Public id of the client that asks: no client takes the right `everything` from itself. */
   readonly by?: string | undefined;
 }
 
-/** The client to work on: of the caller's own face, in this tenant. */
+/** The live client of that public id, in this tenant and of the caller's own dialect. */
 export async function demandClient(
   ctx: Ctx<'client.unknown'>,
   { publicId, face }: { readonly publicId: string; readonly face: string },
@@ -31,6 +31,9 @@ export async function demandClient(
   return client;
 }
 
+/**
+ * Replaces the members given, with an event, in one transaction. Other processes may see the former client for one second (`newFinder`).
+ */
 export async function changeClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
   { publicId, by, ...change }: ClientChange & { readonly face: string },
@@ -46,7 +49,10 @@ export async function changeClient(
   });
 }
 
-/** A client that may do everything is not removed: first another must be, and take that right from it. */
+/**
+ * Removes the client, its secrets and its settings, in one transaction. A client with the right `everything` is refused: another client
+ * must take that right from it first.
+ */
 export async function removeClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
   { publicId, face }: { readonly publicId: string; readonly face: string },
@@ -61,7 +67,7 @@ export async function removeClient(
   });
 }
 
-/** A new secret; the present ones keep working for so many seconds. */
+/** Adds a secret, in one transaction; the present ones work for `oldLivesSeconds` more, or until their own earlier end. */
 export async function resetSecret(
   ctx: Ctx<'client.unknown'>,
   {
@@ -82,7 +88,7 @@ export async function resetSecret(
   });
 }
 
-/** A new application of this tenant; without a secret where it cannot keep one. */
+/** Adds a client of this tenant, in one transaction; without `secret` it has none (a public client, RFC 6749 2.1). */
 export async function addClient(
   ctx: Ctx<'client.exists'>,
   client: Pick<Client, 'publicId' | 'name' | 'face' | 'rights' | 'allowedAddresses'> & {

@@ -1,9 +1,10 @@
-// Values that applications keep here by key. What a client does not say for itself, it may hear from the tenant's own ("" is nobody's).
+// Values that applications store here by key; values under the client "" are for all clients. Reading one client never falls back to those:
+// the caller does.
 import type { Ctx } from '../faults/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 
-/** The values shared by all clients. */
+/** The client name under which values for all clients stand. */
 export const everyone = '';
 
 export interface SettingsOf {
@@ -11,6 +12,7 @@ export interface SettingsOf {
   readonly client: string;
 }
 
+/** The values of one client, keys in their order; an empty object if it has none. */
 export async function readClientSettings(
   ctx: Ctx,
   { client }: SettingsOf,
@@ -19,7 +21,7 @@ export async function readClientSettings(
   return ctx.doing('settings.read', () => clientSettings.read(ctx.tenant.id, client));
 }
 
-/** All clients that keep something, and the shared values under "". */
+/** By client, those with at least one value; the values for all under "". Keys come in their order. */
 export async function readAllClientSettings(
   ctx: Ctx,
   _input: {},
@@ -28,7 +30,7 @@ export async function readAllClientSettings(
   return ctx.doing('settings.read', () => clientSettings.readAll(ctx.tenant.id));
 }
 
-/** Answers, for each key, whether there was a value before. */
+/** Writes the values given in one transaction, and returns for each key whether it had a value before. Other keys stay. */
 export async function writeClientSettings(
   ctx: Ctx,
   { client, values }: SettingsOf & { readonly values: Readonly<Record<string, Json>> },
@@ -43,6 +45,7 @@ export async function writeClientSettings(
   );
 }
 
+/** Deletes one value; true if it existed. */
 export async function removeClientSetting(
   ctx: Ctx,
   { client, key }: SettingsOf & { readonly key: string },

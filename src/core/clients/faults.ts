@@ -1,4 +1,4 @@
-// What the clients' area refuses.
+// Faults of the clients' area.
 import { fault, mistake } from '../faults/declare.ts';
 
 export const clientFaults = {

@@ -3,7 +3,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Client } from './types.ts';
 
-/** The live client of that public id, or undefined: also if it belongs to another tenant. */
+/** The live client of that public id; undefined if it belongs to another tenant. */
 export async function findClient(
   ctx: Ctx,
   input: { readonly publicId: string },
@@ -13,11 +13,12 @@ export async function findClient(
   return client?.tenant === ctx.tenant.id ? client : undefined;
 }
 
+/** The tenant's live clients, by public id. */
 export async function listClients(ctx: Ctx, _input: {}, { clients }: Stores<'clients'>): Promise<readonly Client[]> {
   return clients.list(ctx.tenant.id);
 }
 
-/** Refuses unless the client holds the right, or one of several. "everything" holds all, but for rights that must be held by name. */
+/** Passes a client that holds the right, or one of several. `everything` stands for all rights, unless `byName`. */
 export async function demandRight(
   ctx: Ctx<'permission.missing'>,
   input: { readonly client: Client; readonly right: string | readonly string[]; readonly on: string; readonly byName?: boolean },

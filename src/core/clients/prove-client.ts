@@ -1,16 +1,16 @@
-// Is the caller the application it says it is? A verdict, not a fault: every door has its own words for it.
+// Client authentication by secret (RFC 6749 2.3.1). A verdict, not a fault: every dialect has its own words for a refusal.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Client } from './types.ts';
 
-/** True if the secret is one of the client's live ones. Compares in constant time. */
+/** True if the secret is one of the client's live ones; false for a client without any. Compares digests in constant time. */
 export async function proveClient(ctx: Ctx, input: { readonly client: Client; readonly secret: string }, { clients }: Stores<'clients'>) {
   const secrets = await clients.secrets(input.client.id, ctx.now);
   return secrets.map((secret) => equal(secret, input.secret)).includes(true);
 }
 
-/** The client's live secrets, for faces whose requests are signed with them. */
+/** The client's live secrets in clear, newest first, for dialects whose requests are signed with them. */
 export async function signingSecrets(
   ctx: Ctx,
   input: { readonly client: Client },

@@ -6,6 +6,7 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import type { Client } from './types.ts';
 
+/** A new client of any tenant, for installations and imports. */
 export interface NewClient {
   readonly tenant: string;
   readonly publicId: string;
@@ -18,7 +19,10 @@ export interface NewClient {
   readonly secret?: string;
 }
 
-/** Answers "taken" if the installation has a client of that public id. */
+/**
+ * The client with its first secret, in one transaction; `taken` if the installation has a live or removed client of that public id. Writes
+ * no event.
+ */
 export async function registerClient(
   { now, chance }: { readonly now: Instant; readonly chance: Chance },
   input: NewClient,
@@ -41,7 +45,7 @@ export async function registerClient(
   });
 }
 
-/** A new secret beside the old one, which keeps working for so many seconds. */
+/** Adds a secret, in one transaction; the present ones end at `oldEnds`, or at their own earlier end. */
 export async function rotateSecret(
   { now, chance }: { readonly now: Instant; readonly chance: Chance },
   input: { readonly client: Client; readonly secret: string; readonly oldEnds: Instant },

@@ -1,27 +1,36 @@
-// What the clients' area asks of storage.
+// Storage ports of the clients' area.
 import type { Json, JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { Client } from './types.ts';
 
 export interface ClientStore {
+  /** `taken` if the installation has a client of that public id, removed ones included. */
   insert(client: Client, at: Instant): Promise<'stored' | 'taken'>;
-  /** The live client of that public id, whatever its tenant. */
+  /** The live client of that public id, whatever its tenant; undefined if there is none. */
   findByPublicId(publicId: string): Promise<Client | undefined>;
+  /** The tenant's live clients, by public id. */
   list(tenant: string): Promise<readonly Client[]>;
+  /** Replaces the members given, and raises the tenant's version so that other processes read it again. */
   update(client: Client, patch: Partial<Pick<Client, 'name' | 'rights' | 'allowedAddresses' | 'protocol'>>): Promise<void>;
+  /** Marks the client as removed and deletes its secrets, in several statements: needs a transaction. */
   remove(client: Client, at: Instant): Promise<void>;
-  /** Live secrets in clear: faces that sign need them so. Sealed at rest. */
+  /** Secrets in clear that have not ended by `now`, newest first; sealed at rest. */
   secrets(client: string, now: Instant): Promise<readonly string[]>;
+  /** Stores a secret without an end, sealed; the present ones stay. */
   addSecret(client: string, tenant: string, id: string, secret: string, at: Instant): Promise<void>;
-  /** Lets the present secrets end at that time. */
+  /** Lets present secrets end at that time, unless they end earlier. */
   endSecrets(client: string, at: Instant): Promise<void>;
 }
 
 export interface ClientSettingsStore {
+  /** The values of one client, by key; an empty object if there are none. */
   read(tenant: string, client: string): Promise<JsonObject>;
+  /** By client and key; clients without values are left out. */
   readAll(tenant: string): Promise<Readonly<Record<string, JsonObject>>>;
+  /** Writes one value, over the present one if there is one, in one statement. */
   write(tenant: string, client: string, key: string, value: Json): Promise<void>;
-  /** True if there was one. */
+  /** Deletes one value; true if it existed. */
   delete(tenant: string, client: string, key: string): Promise<boolean>;
+  /** Deletes all values of the client. */
   deleteAll(tenant: string, client: string): Promise<void>;
 }

@@ -1,6 +1,7 @@
-// Who calls: nobody in particular, an application, a person, or an operator of the house.
+// The caller of a request: nobody in particular, an application, a person, or an operator of the installation.
 import type { JsonObject } from '../json.ts';
 
+/** An application of a tenant; it belongs to one dialect. An empty list of addresses allows all. */
 export interface Client {
   readonly id: string;
   readonly tenant: string;
@@ -14,6 +15,7 @@ export interface Client {
   readonly protocol: JsonObject;
 }
 
+/** The authenticated caller of a request; `address` is the network address it came from. */
 export type Caller =
   | { readonly kind: 'anonymous'; readonly address: string }
   | { readonly kind: 'client'; readonly client: Client; readonly address: string }

@@ -4,6 +4,7 @@ import type { Stores } from '../stores.ts';
 import { type CodeVerdict, type GivenCode, type GivenTry, judgeCode, judgeSent } from './judge-code.ts';
 import type { Code, Purpose } from './types.ts';
 
+/** The code of that value, if it is good: unused, not superseded, in time. Counts nothing and spends nothing. */
 export async function checkCode<P extends Purpose>(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   input: GivenCode<P>,
@@ -12,7 +13,7 @@ export async function checkCode<P extends Purpose>(
   return demandGood(ctx, input.purpose, await judgeCode(ctx, input, stores));
 }
 
-/** The same for one that was sent to somebody, whose tries are counted. */
+/** The same for a code that was sent to a subject: a wrong try counts as `judgeSent` says. */
 export async function checkSent<P extends Purpose>(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   input: GivenTry<P>,
@@ -21,6 +22,7 @@ export async function checkSent<P extends Purpose>(
   return demandGood(ctx, input.purpose, await judgeSent(ctx, input, stores));
 }
 
+/** The code of a good verdict; throws the fault for any other. */
 export function demandGood<P extends Purpose>(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   purpose: P,
@@ -38,7 +40,7 @@ export function demandGood<P extends Purpose>(
   }
 }
 
-/** Spends a code by itself, for journeys whose effect lies elsewhere. */
+/** Marks the code as used, in one statement; of several callers at once, one passes. */
 export async function spendCode(ctx: Ctx<'code.used'>, input: { readonly code: Code }, { codes }: Stores<'codes'>): Promise<void> {
   const spent = await ctx.doing('code.store', () => codes.spend(ctx.tenant.id, input.code.id, ctx.now));
   if (!spent) throw ctx.fail('code.used', { purpose: input.code.purpose, superseded: false });

@@ -1,8 +1,8 @@
-// What was proven before is worth nothing from now on: tickets that continue a sign-in, and authorization codes not yet redeemed.
+// Ends earlier evidence of authentication: tickets that continue a sign-in, and authorization codes not yet redeemed.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
-/** `except` is the id of the ticket that asks for it. */
+/** Supersedes the account's live tickets and authorization codes, in a statement each; `except` is the id of the ticket that stays good. */
 export async function endTickets(
   ctx: Ctx,
   { account, except }: { readonly account: string; readonly except?: string | undefined },

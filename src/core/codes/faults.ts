@@ -1,4 +1,4 @@
-// What the codes' area refuses.
+// Faults of the codes' area.
 import { fault, never } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
 import type { Purpose } from './types.ts';

@@ -16,10 +16,10 @@ interface Written<P extends Purpose> {
   readonly supersedes?: boolean;
 }
 
-/** Of several purposes, one of them with what that one carries. */
+/** A code to issue: with several purposes, the payload is that of the purpose it names. */
 export type NewCode<P extends Purpose> = { readonly [Q in P]: Written<Q> }[P];
 
-/** Answers the code in clear: the only time it is. */
+/** Stores a new code and returns it in clear, the only time; what it supersedes is superseded in the same transaction. */
 export async function issueCode<P extends Purpose>(
   ctx: Ctx,
   input: NewCode<P>,

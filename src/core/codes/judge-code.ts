@@ -1,5 +1,5 @@
-// Is this code good? One order for all: tries left, one taken → known for this purpose → used or superseded → in time.
-// Judging does not spend: the effect of a code and its spending belong into one transaction, which the journey opens.
+// Judges a code in one order for all: tries left, one taken → known for this purpose → used or superseded → in time. Judging does not
+// spend: the effect of a code and its spending belong into one transaction, which the flow opens.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import { returnToBucket, takeFromBucket } from '../protection/take-from-bucket.ts';
@@ -7,23 +7,25 @@ import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import type { Code, Purpose } from './types.ts';
 
+/** A value as a caller brought it, with the purpose it must have. */
 export interface GivenCode<P extends Purpose> {
   readonly purpose: P;
   readonly value: string;
 }
 
 export interface GivenTry<P extends Purpose> extends GivenCode<P> {
-  /** Whom it was sent to. */
+  /** The account or address it was sent to. */
   readonly subject: string;
 }
 
+/** The state of a code. `attemptsLeft` is null where tries are not counted, or nothing was sent or no try is left. */
 export type CodeVerdict<P extends Purpose> =
   | { readonly kind: 'good'; readonly code: Code<P> }
   | { readonly kind: 'wrong'; readonly attemptsLeft: number | null }
   | { readonly kind: 'used'; readonly superseded: boolean }
   | { readonly kind: 'expired'; readonly at: Instant };
 
-/** One that nobody guesses, by its value alone. A code already used is reported as such only to one who gives its very value. */
+/** The verdict on an unguessable code, by its value alone. Counts nothing. `used` and `expired` are for exactly that value. */
 export async function judgeCode<P extends Purpose>(
   ctx: Ctx,
   { purpose, value }: GivenCode<P>,
@@ -36,7 +38,7 @@ export async function judgeCode<P extends Purpose>(
 const guessesAt = ({ purpose, subject }: { readonly purpose: Purpose; readonly subject: string }) =>
   ({ scope: 'wrongCodes', of: createHash('sha256').update(`${purpose}\n${subject}`).digest('base64url') }) as const;
 
-/** Refuses while that subject has no guess left: a code that is sent then cannot be used. */
+/** Refuses while that subject has no guess left, so that no code is sent that could not be used. Takes no guess. */
 export async function demandGuessesLeft(
   ctx: Ctx<'rate.exceeded'>,
   of: { readonly purpose: Purpose; readonly subject: string },
@@ -47,8 +49,8 @@ export async function demandGuessesLeft(
 }
 
 /**
- * The newest of whom it was sent to. A wrong try counts at the code and, over all codes that are sent one after the other, for that
- * subject, whether or not there is anybody: so a new code gives no new guesses. While none are left the right code is refused, too.
+ * The verdict on the newest code of a subject. A wrong try counts at the code and, over all codes sent one after the other, for the
+ * subject, whether or not an account has it: a new code gives no new guesses. While none are left the right code is refused, too.
  */
 export async function judgeSent<P extends Purpose>(
   ctx: Ctx<'rate.exceeded'>,
@@ -63,7 +65,7 @@ export async function judgeSent<P extends Purpose>(
   return tried.verdict;
 }
 
-/** As `judgeSent`, for what opens no account: tries are counted at the code alone. */
+/** As `judgeSent`, for codes that open no account: tries count at the code alone. */
 export async function judgeDrawn<P extends Purpose>(ctx: Ctx, given: GivenTry<P>, stores: Stores<'codes'>): Promise<CodeVerdict<P>> {
   return (await judgeTry(ctx, given, stores)).verdict;
 }
@@ -81,8 +83,8 @@ async function judgeTry<P extends Purpose>(
 }
 
 /**
- * A typed code that comes without its subject, from the application for which it was sent: any other is wrong. Nothing is counted at the
- * code; the caller counts, before it asks.
+ * The verdict on a typed code that comes without its subject; a code sent for another application is wrong. Counts nothing: the caller must
+ * count before it calls.
  */
 export async function judgeTyped<P extends Purpose>(
   ctx: Ctx,

@@ -6,9 +6,9 @@ import type { CodeForm, Purpose } from './types.ts';
 
 export interface Target {
   readonly purpose: Purpose;
-  /** Whose code it is. */
+  /** The account or address of the code. */
   readonly subject: string;
-  /** A link sent before does not help who is asked for a code, nor the other way round. */
+  /** A link sent before does not help a person who must type a code, nor the other way round. */
   readonly form: CodeForm;
   /** An address or a number. */
   readonly to: string;

@@ -1,4 +1,4 @@
-// What a tenant decides about codes and tickets.
+// A tenant's settings about codes and tickets.
 import { choice, life, section, whole } from '../tenants/settings/fields.ts';
 
 export const codes = section({

@@ -1,4 +1,4 @@
-// What the codes' area does that can break.
+// Steps of the codes' area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const codeSteps = {

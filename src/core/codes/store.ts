@@ -12,26 +12,29 @@ export interface Try<P extends Purpose> {
 }
 
 export interface CodeStore {
+  /** Stores a code: the value as a keyed digest, the payload sealed. Former codes of the subject stay as they are. */
   insert(tenant: string, code: NewRow): Promise<void>;
-  /** An unguessable code, by its value alone. One that is typed is not found by it. */
+  /** The unguessable code of that value, whatever its state; the newest if there are several. Typed codes are not found by it. */
   find<P extends Purpose>(tenant: string, purpose: P, value: string): Promise<Code<P> | undefined>;
-  /** The newest typed code of that value, whoever it was sent to: for callers who count each such look, and judge whom it was sent for. */
+  /** The newest typed code of that value, whatever its subject and state: callers must count each look-up and check the subject. */
   findTyped<P extends Purpose>(tenant: string, purpose: P, value: string): Promise<Code<P> | undefined>;
-  /** The newest code of a subject. Looking at it is no try. */
+  /** The newest code of a subject, whatever its state; undefined if there is none. Counts no try. */
   newest<P extends Purpose>(tenant: string, purpose: P, subject: string): Promise<Code<P> | undefined>;
   /**
    * One try at the newest code of a subject: counted first, in one statement, then compared. Undefined where there is none, or where
    * `limit` tries were taken, however many callers come at once.
    */
   tryNewest<P extends Purpose>(tenant: string, given: Try<P>): Promise<{ readonly code: Code<P>; readonly matches: boolean } | undefined>;
-  /** Takes one of `limit` tries at this row; false where all were taken. */
+  /** Takes one of `limit` tries at this row, in one statement; false where all were taken or the row is gone. */
   takeTry(tenant: string, id: string, limit: number): Promise<boolean>;
-  /** Gives back the try that turned out to be right. */
+  /** Gives one try back, after a right one. */
   returnTry(tenant: string, id: string): Promise<void>;
-  /** True for the one caller who spends it; parallel callers hear false. */
+  /** Marks the code as used, in one statement; true for the one caller who does it, false for all others. */
   spend(tenant: string, id: string, at: Instant): Promise<boolean>;
-  /** All of a purpose and subject that are still good, but for the one of that id. */
+  /** Supersedes all unused codes of the purpose and subject, in one statement, except the one of that id. */
   supersede(tenant: string, purpose: Purpose, subject: string, at: Instant, except?: string): Promise<void>;
+  /** Replaces the payload, sealed again; does nothing if the row is gone. */
   update<P extends Purpose>(tenant: string, code: Pick<Code<P>, 'id' | 'purpose' | 'payload'>): Promise<void>;
+  /** Deletes codes of all tenants that expired before that time; returns how many. */
   deleteExpired(before: Instant): Promise<number>;
 }

@@ -7,6 +7,7 @@ import type { StoredPassword } from './store.ts';
 import { type NextPassword, prepareNext, writeNext } from './store-password.ts';
 import type { Password } from './types.ts';
 
+/** A new password, and the evidence that lets its owner set it. */
 export interface PasswordChange extends NextPassword {
   readonly current?: Password | undefined;
   /** The caller's form or right makes the present password unnecessary. */
@@ -21,8 +22,9 @@ type ChangeFault = 'current-password.missing' | 'session.stale' | WrongPassword 
 type PreparePorts = 'passwords' | 'histories' | 'passwordRules' | ProvingPorts;
 
 /**
- * Proves who asks, judges the next password and hashes it, outside any transaction. The proof is the present password; a sign-in of just now
- * where the tenant does not ask for that, or where there is none yet: a first password is another way in, and not for who found a session.
+ * Authenticates the caller, judges the next password and hashes it, outside any transaction. The evidence is the present password; a
+ * sign-in of the last five minutes, where the tenant does not require that or the account has no password yet. The first password of an
+ * unfinished registration needs none.
  */
 export async function prepareChange(ctx: Ctx<ChangeFault>, input: PasswordChange, stores: Stores<PreparePorts>): Promise<StoredPassword> {
   if (!input.currentNotAsked) await proveAsking(ctx, input, stores);
@@ -41,6 +43,7 @@ async function proveAsking(
   if (!stands) throw ctx.fail('current-password.missing', {});
 }
 
+/** `prepareChange`, then the writes of `writeNext` in one transaction. */
 export async function changePassword(
   ctx: Ctx<ChangeFault>,
   input: PasswordChange,

@@ -1,5 +1,5 @@
-// Is this the account's password? Asked of somebody who is signed in already. Wrong ones count as at a sign-in and for the same subject, so
-// that a session found somewhere gives no tries that the sign-in does not give. A right one counts nothing and forgets nothing.
+// Compares a password for callers who are signed in already. Wrong ones count as at a sign-in and for the same subject, so that a stolen
+// session gives no tries that the sign-in does not give. A right one counts nothing and resets nothing.
 import { checkNotLocked } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
 import { inTry, type TryPorts } from '../protection/in-try.ts';
@@ -8,7 +8,9 @@ import { matches } from './hash-password.ts';
 import type { StoredPassword } from './store.ts';
 import type { Password } from './types.ts';
 
+/** The faults of a comparison that failed, or that is not allowed now. */
 export type WrongPassword = 'password.mismatch' | 'attempts.exhausted' | 'account.locked';
+/** The ports that comparing a password uses. */
 export type ProvingPorts = 'hashes' | TryPorts;
 
 interface Given {
@@ -42,7 +44,7 @@ export async function provePassword(
   );
 }
 
-/** The same for callers that have not read what is stored. */
+/** The same for callers that have not read the stored password. */
 export async function demandPassword(
   ctx: Ctx<WrongPassword>,
   { account, password }: Given,

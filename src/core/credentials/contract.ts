@@ -1,13 +1,13 @@
-// What each type of credential offers to those who deal with all of them alike.
+// The contract of every type of credential, for code that handles all of them alike.
 import type { Ctx } from '../faults/index.ts';
 import type { Json } from '../json.ts';
 import type { Attribute } from '../schema/types.ts';
 import type { Stores, Tables } from '../stores.ts';
 
-/** What a proof rests on: something the person knows, has or is (NIST SP 800-63B). Null where it proves nothing by itself. */
+/** The authentication factor (NIST SP 800-63B): something the person knows, has or is. Null if it authenticates nobody by itself. */
 export type Factor = 'knowledge' | 'possession' | 'inherence' | null;
 
-/** What it is worth to applications that a person was authenticated in some way. */
+/** The worth to applications of an authentication by this credential. */
 export interface Evidence {
   readonly factor: Factor;
   /** Authentication Method Reference Values (RFC 8176, section 2). Empty where the registry has no word. */
@@ -27,11 +27,11 @@ export interface Collision extends Holder {
   readonly path: string;
 }
 
-/** How it stands in records of accounts: in those that faces read and write as such, and in those that are imported and exported. */
+/** Its form in records of accounts: in those that dialects read and write, and in those that are imported and exported. */
 export interface InRecords<Read extends keyof Tables, Written extends keyof Tables> {
   /** Accounts have it on every face, unless a tenant took it away. Of type `password` it is shown to owners alone. */
   readonly attribute: Attribute;
-  /** What must be done before a transaction is opened: hashing. Without it a text at an attribute of type `password` arrives hashed. */
+  /** Work before a transaction is opened: hashing. Without it a text at an attribute of type `password` arrives hashed. */
   prepare?(ctx: Ctx, given: Json, stores: Pick<Stores<'hashes'>, 'hashes'>): Promise<Json>;
   /** By account; without those that have none, and null where what an account has cannot be written down. */
   read(ctx: Ctx, accounts: readonly string[], tables: Pick<Stores<Read>, Read>): Promise<ReadonlyMap<string, Json>>;
@@ -43,9 +43,9 @@ export interface InRecords<Read extends keyof Tables, Written extends keyof Tabl
 
 /** `Read` and `Written` name the tables in which it looks for what an account has, and in which it keeps it and takes it away. */
 export interface Credential<Read extends keyof Tables, Written extends keyof Tables = Read> extends Evidence {
-  /** Whether an account can be entered with it alone. What only helps to recover one is no way in. */
+  /** Whether it signs in by itself. A credential that only helps to recover an account does not. */
   readonly signsIn: boolean;
-  /** What of it the account has, a name each: refusals may tell the names. Empty if it has none. */
+  /** The names of the account's credentials of this type; refusals may show them. Empty if it has none. */
   enrolled(ctx: Ctx, holder: Holder, tables: Pick<Stores<Read>, Read>): Promise<readonly string[]>;
   /** Takes all of it away. Runs inside the transaction that removes the account. */
   remove(ctx: Ctx, holder: Holder, tables: Pick<Stores<Written>, Written>): Promise<void>;

@@ -3,6 +3,10 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
+/**
+ * The block opened with each transport key, newest key first; keys that are too short for it are left out. Padding is not judged: at most
+ * one result has any meaning.
+ */
 export async function decryptWith(
   ctx: Ctx,
   input: { readonly block: Uint8Array },

@@ -1,14 +1,16 @@
-// What is done with all credentials of an account, whatever their types.
+// Operations over all credentials of an account, whatever their types.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Credential } from './contract.ts';
 import * as listed from './list.ts';
 
+/** The name of a type of credential, as sessions store it. */
 export type CredentialType = keyof typeof listed;
 
 type Listed = (typeof listed)[CredentialType];
-/** The tables in which all of them together look, and in which they keep and take away. */
+/** The tables in which all types of credential look for what an account has. */
 export type EnrolledPorts = Listed extends infer One ? (One extends Credential<infer Read, infer _> ? Read : never) : never;
+/** The tables in which all types of credential write and delete. */
 export type WrittenPorts = Listed extends infer One ? (One extends Credential<infer _, infer Written> ? Written : never) : never;
 
 interface Holder {
@@ -27,11 +29,11 @@ export interface Enrolled {
   readonly name: string;
 }
 
-/** Every credential of the account. */
+/** Every credential of the account, in the order of `list.ts`; an empty list if it has none. */
 export const credentialsOf = (ctx: Ctx, holder: Holder, tables: EnrolledTables): Promise<readonly Enrolled[]> =>
   enrolledAmong(credentials, ctx, holder, tables);
 
-/** Every credential with which the account can be entered by itself. */
+/** Every credential of the account that signs in by itself, in the order of `list.ts`. */
 export const waysIn = (ctx: Ctx, holder: Holder, tables: EnrolledTables): Promise<readonly Enrolled[]> =>
   enrolledAmong(
     credentials.filter(([, { signsIn }]) => signsIn),
@@ -46,7 +48,7 @@ async function enrolledAmong(among: typeof credentials, ctx: Ctx, holder: Holder
   return found;
 }
 
-/** Takes all credentials away. Call it inside the transaction that removes the account. */
+/** Deletes all credentials of the account. Call it inside the transaction that removes the account. */
 export async function removeCredentials(ctx: Ctx, holder: Holder, tables: WrittenTables): Promise<void> {
   for (const [, credential] of credentials) await credential.remove(ctx, holder, tables);
 }

@@ -1,4 +1,4 @@
-// What the credentials' area refuses.
+// Faults of the credentials' area.
 import { fault, never } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
 

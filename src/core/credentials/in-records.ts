@@ -1,4 +1,4 @@
-// Credentials as they stand in records of accounts, whatever their types: which there are, how they are stored, what stays behind.
+// Credentials in records of accounts, whatever their types: reading, storing, and counting those that records leave out.
 import type { Ctx } from '../faults/index.ts';
 import type { Json } from '../json.ts';
 import type { Stores } from '../stores.ts';
@@ -12,9 +12,10 @@ import {
   type WrittenTables,
 } from './every-credential.ts';
 
+/** The types of credential that records show, in the order of `list.ts`. */
 export const credentialsInRecords = credentials.flatMap(([, { inRecords }]) => (inRecords ? [inRecords] : []));
 
-/** The one that stands at an attribute of accounts, or undefined. */
+/** The type of credential whose attribute has that path, or undefined. */
 export const credentialAt = (path: string): InRecords<EnrolledPorts, WrittenPorts> | undefined =>
   credentialsInRecords.find(({ attribute }) => attribute.path === path);
 
@@ -52,8 +53,8 @@ export async function insertCredentials(
 }
 
 /**
- * How many credentials the accounts have, by type, that a record does not show whose attributes have these paths: nothing is written of their
- * type, or what they are cannot be written down. Without types of which nothing stays behind.
+ * How many credentials of the accounts a record leaves out, by type: nothing is written of their type, or their form cannot be written
+ * down. `shown` are the paths of the record's attributes. Types of which nothing is left out are absent.
  */
 export async function leftOutOfRecords(
   ctx: Ctx,

@@ -1,10 +1,13 @@
-// May this become a password? Loads the tenant's rules, then judges.
+// Judges a new password by the tenant's rules.
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { problemsOfPassword } from './policy-rules.ts';
 import type { Password } from './types.ts';
 
-/** Problems, in the order of the rules; empty if it may. */
+/**
+ * The problems of the password, in the order of the rules; an empty list if it is fit. A digested password has none: a digest shows
+ * nothing.
+ */
 export async function judgePassword(
   ctx: Ctx,
   input: { readonly password: Password; readonly names: readonly string[]; readonly field?: string },
@@ -15,7 +18,7 @@ export async function judgePassword(
   return problemsOfPassword({ field: 'password', ...input, rules, matchesPattern });
 }
 
-/** The same judgement, with a fault for its answer: for accounts that are made with a password somebody else chose. */
+/** The same as a fault `input.rejected`: for accounts that are made with a password somebody else chose. */
 export async function demandFitPassword(
   ctx: Ctx<'input.rejected'>,
   input: { readonly password: Password; readonly names: readonly string[] },

@@ -1,12 +1,12 @@
-// Is a bare text a hash? Asked where accounts come from elsewhere: a hash that is taken for the password itself opens the account to whoever
-// has the old table, and closes it to its owner.
+// Recognises hashes among bare texts, for accounts that come from elsewhere: a hash taken for the password itself opens the account to
+// everybody who has the old table, and closes it to its owner.
 import type { JsonObject } from '../json.ts';
 import { readHash } from './read-hash.ts';
 
 export interface Recognised {
   /** In words, for a report. It holds nothing of the hash. */
   readonly family: string;
-  /** What `readHash` reads; undefined where it knows no such family, or this text is none of it or costs too much. */
+  /** The notation for `readHash`; undefined if the family is unknown to it, the text is malformed, or it costs too much. */
   readonly notation: JsonObject | undefined;
 }
 
@@ -33,7 +33,7 @@ function named(found: RegExpExecArray | null, otherwise: string): string | undef
   return word.length <= 2 || /sha|md[45]|crypt|pbkdf|argon|apr1|pkcs|noop/i.test(word) ? found![0].replace(/^U/, '') : otherwise;
 }
 
-/** What is known as a hash and not read. The first that fits names it. */
+/** Known hashes that cannot be read. The first that fits names the family. */
 const unread: readonly ((text: string) => string | undefined)[] = [
   /** RFC 2307 and its kin: `{SSHA}…`, `{CRYPT}…`, `{bcrypt}…`. */
   (text) => named(/^\{([A-Za-z][\w.+@/-]{0,20})\}/.exec(text), 'a word in braces and what follows it'),

@@ -1,4 +1,4 @@
-// What a tenant decides about passwords.
+// A tenant's settings about passwords.
 import { choice, flag, pattern, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const passwords = section(

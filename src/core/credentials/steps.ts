@@ -1,4 +1,4 @@
-// What the credentials' area does that can break.
+// Steps of the credentials' area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const credentialSteps = {

@@ -1,4 +1,4 @@
-// Setting a password, the part that all journeys share: rules → history → stored and remembered → sessions and tickets ended.
+// Setting a password, the part that all flows share: rules → history → stored and remembered → sessions and tickets ended.
 import { recordEvent } from '../audit/index.ts';
 import { endTickets } from '../codes/index.ts';
 import { asProblems, type Ctx } from '../faults/index.ts';
@@ -9,6 +9,7 @@ import { judgePassword } from './judge-password.ts';
 import type { StoredPassword } from './store.ts';
 import type { Password } from './types.ts';
 
+/** A new password for an account; `names` are texts it should not contain. */
 export interface NextPassword {
   readonly account: string;
   readonly next: Password;
@@ -22,7 +23,10 @@ export interface NextPassword {
 
 type SettingPorts = 'passwords' | 'histories' | 'hashes' | 'passwordRules' | 'sessions' | 'events' | 'accountStates' | 'codes';
 
-/** Judges the new password and hashes it, outside any transaction. */
+/**
+ * Judges the password against rules and history and hashes it, outside any transaction. `changed` is later than that of the present
+ * password.
+ */
 export async function prepareNext(
   ctx: Ctx<'input.rejected' | 'password.reused'>,
   { account, next, names, field }: NextPassword,
@@ -55,7 +59,9 @@ export async function insertPasswords(
     await ctx.doing('password-history.append', () => tables.histories.append(ctx.tenant.id, account, password));
 }
 
-/** Writes what `prepareNext` made: call it inside the journey's transaction. */
+/**
+ * Stores the hash of `prepareNext`, remembers it, ends sessions and tickets and records an event. Call it inside the flow's transaction.
+ */
 export async function writeNext(
   ctx: Ctx,
   { account, session, ticket }: NextPassword,

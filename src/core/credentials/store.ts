@@ -1,7 +1,8 @@
-// What the credentials' area asks of storage, of the hash threads and of the rule compiler.
+// Ports of the credentials' area: storage, hash threads and the pattern compiler.
 import type { Instant } from '../time.ts';
 import type { HashScheme } from './types.ts';
 
+/** A password hash with its scheme, and when it was set. */
 export interface StoredPassword {
   readonly hash: string;
   readonly scheme: HashScheme;
@@ -9,32 +10,40 @@ export interface StoredPassword {
 }
 
 export interface PasswordStore {
+  /** The stored password; undefined if the account has none. */
   read(tenant: string, account: string): Promise<StoredPassword | undefined>;
+  /** By account; accounts without a password are left out. */
   readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, StoredPassword>>;
+  /** Writes the password, over the present one if there is one, in one statement. */
   write(tenant: string, account: string, password: StoredPassword): Promise<void>;
-  /** Passwords of accounts that have none. */
+  /** Passwords of accounts that have none, in one statement for many. Throws if one has. */
   insert(tenant: string, passwords: readonly (StoredPassword & { readonly account: string })[]): Promise<void>;
+  /** Deletes the password; nothing happens if there is none. */
   delete(tenant: string, account: string): Promise<void>;
 }
 
 export interface HistoryStore {
-  /** Makes sure that the named history can be used; throws what loading its module throws. */
+  /** Loads the named history; throws the error of loading its module. */
   open(name: string): Promise<void>;
+  /** At most `most` remembered passwords, the newest first. */
   list(tenant: string, account: string, most: number): Promise<readonly StoredPassword[]>;
+  /** Remembers the password; one with the same time of change is overwritten. */
   append(tenant: string, account: string, password: StoredPassword): Promise<void>;
+  /** Forgets all remembered passwords of the account. */
   delete(tenant: string, account: string): Promise<void>;
 }
 
 /** Hashing off the event loop, behind a bounded queue. */
 export interface Hashes {
-  /** Hashes with the house's own scheme. */
+  /** A new Argon2id hash with a salt of its own, in PHC form. Throws if the queue is full. */
   make(text: string): Promise<string>;
+  /** True if the text has that hash. Throws for an unknown scheme, and if the queue is full. */
   verify(text: string, hash: string, scheme: HashScheme): Promise<boolean>;
 }
 
 export interface PasswordRules {
-  /** A judge for a tenant's pattern; throws where the pattern is none. */
+  /** A function that tells whether a text matches the pattern; throws if the pattern cannot be read. */
   compile(pattern: string): (text: string) => boolean;
-  /** Why the pattern is none; undefined where it is one. */
+  /** The reason why the pattern cannot be read; undefined if it can. */
   whyNot(pattern: string): string | undefined;
 }

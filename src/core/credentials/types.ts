@@ -1,6 +1,6 @@
-// A password as it arrives, and as it is kept.
+// The types of a password: as it arrives, and as it is stored.
 
-/** What a person gave. It prints as a word, so that no log, error or reply can hold it. */
+/** A password as a person gave it. It prints as a word, so that no log, error or reply can contain it. */
 export class Password {
   readonly #text: string;
   readonly arrived: 'typed' | 'digested';
@@ -33,7 +33,7 @@ export class Password {
   }
 }
 
-/** How a stored hash was made. `of` says of what: imported hashes are of what was typed. */
+/** The way a stored hash was made. `of` tells its input: the typed text or its SHA-256; imported hashes are of the typed text. */
 export interface HashScheme {
   readonly kind: 'argon2id' | 'bcrypt' | 'pbkdf2' | 'scrypt' | 'sha-crypt' | 'md5-crypt' | 'des-crypt' | 'phpass' | 'salted';
   readonly of: 'typed' | 'digested';

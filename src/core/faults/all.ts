@@ -2,8 +2,10 @@
 import { type Declared, declared } from '../declared.ts';
 import type { FaultDeclaration } from './declare.ts';
 
+/** All declarations by kind: meaning and advice, for the error index. */
 export const faults = declared('faults');
 
 type Detail<D> = D extends FaultDeclaration<infer Known> ? Known : never;
 
+/** The type of the details, by kind of fault; computed from what all areas declare. */
 export type FaultDetails = { readonly [K in keyof Declared<'faults'>]: Detail<Declared<'faults'>[K]> };

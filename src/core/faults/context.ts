@@ -14,6 +14,7 @@ type Args<F extends FaultKind> = { [K in F]: [kind: K, detail: FaultDetails[K]] 
 export type Fail<F extends FaultKind> = (...fault: Args<F>) => Fault;
 export type Doing = <T>(step: Step, work: () => Promise<T> | T) => Promise<T>;
 
+/** The context of a command: tenant, caller, time and randomness of one request. `F` lists the faults that the command may raise. */
 export interface Ctx<in F extends FaultKind = never> {
   readonly tenant: Tenant;
   readonly caller: Caller;
@@ -23,11 +24,11 @@ export interface Ctx<in F extends FaultKind = never> {
   readonly fail: Fail<F>;
   /** Names what is being done: whatever a part throws meanwhile becomes a Breakdown of that step. */
   readonly doing: Doing;
-  /** Leaves a verdict in the request's log line, so that every request can say why it was answered as it was. */
+  /** Adds a word to the request's log line. */
   readonly note: (verdict: string) => void;
 }
 
-/** The faults that a command declares. */
+/** The kinds of fault that a command's context declares. */
 export type FaultsOf<C> = C extends (ctx: Ctx<infer F>, ...rest: never[]) => unknown ? F : never;
 
 export interface Circumstances {
@@ -38,7 +39,7 @@ export interface Circumstances {
   readonly note: (verdict: string) => void;
 }
 
-/** A context that may raise anything: made once per request by whoever answers all of it. */
+/** A context that may raise any fault; made once a request by the code that maps every fault to an answer. */
 export function newContext(given: Circumstances): Ctx<FaultKind> {
   return { ...given, fail: (kind, detail) => new Fault(kind, detail), doing };
 }

@@ -1,6 +1,6 @@
-// How an area declares a fault: the type of its details, what it means, and what to do about it.
+// The form in which an area declares a fault: the type of its details, its meaning, and advice.
 
-/** What to do, for each of those who may have to do something, and when another try makes sense. */
+/** Advice to each person who can do something about the fault, and when another try makes sense. */
 export interface Advice {
   readonly developer: string;
   readonly person?: string;
@@ -18,7 +18,8 @@ export interface FaultDeclaration<Detail> {
 
 export const fault = <Detail>(meaning: string, advice: Advice): FaultDeclaration<Detail> => ({ meaning, advice });
 
+/** The retry advice where repeating the same request cannot help. */
 export const never = 'not before something in the request changes';
 
-/** The advice where only the developer can do something: the request itself is wrong. */
+/** The advice where the request itself is wrong, and only its developer can do something. */
 export const mistake = (developer: string): Advice => ({ developer, retry: never });

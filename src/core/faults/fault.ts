@@ -1,16 +1,17 @@
-// What can go wrong, as values: a fault (the house says no), and a breakdown (a part failed while doing something definite).
+// Errors as values: a fault (a refusal by the core), and a breakdown (a part failed while doing something definite).
 import type { FaultDetails } from './all.ts';
 import type { Step } from './steps.ts';
 
+/** The name of a fault, such as `password.mismatch`. */
 export type FaultKind = keyof FaultDetails;
 
-/** Raised only by `ctx.fail`: the constructor is private to this folder. */
+/** A refusal by the core, with its kind and details. Only `ctx.fail` constructs it. */
 export class Fault<K extends FaultKind = FaultKind> extends Error {
   override readonly name = 'Fault';
   readonly kind: K;
   readonly detail: FaultDetails[K];
 
-  /** Do not call: `ctx.fail` is the only door, because it alone knows what a command may raise. */
+  /** Do not call: `ctx.fail` alone knows which faults a command may raise. */
   constructor(kind: K, detail: FaultDetails[K]) {
     super(kind);
     this.kind = kind;
@@ -18,7 +19,7 @@ export class Fault<K extends FaultKind = FaultKind> extends Error {
   }
 }
 
-/** A part of the house failed; `step` says what it was doing, `cause` what its driver said. */
+/** A part failed: `step` names the operation, `cause` is its driver's error. */
 export class Breakdown extends Error {
   override readonly name = 'Breakdown';
   readonly step: Step;

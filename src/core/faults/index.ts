@@ -1,4 +1,4 @@
-// How the house says no: the public face of this folder.
+// Public exports of the fault types.
 export { type FaultDetails, faults } from './all.ts';
 export { type Ctx, type FaultsOf, newContext } from './context.ts';
 export { type Advice, mistake, never } from './declare.ts';

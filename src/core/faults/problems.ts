@@ -1,4 +1,4 @@
-// The second closed union: what can be wrong with one field. All problems of a request travel together inside `input.rejected`.
+// The second closed union: the problems of one field. All problems of a request stand inside `input.rejected`.
 
 interface ProblemFacts {
   required: {};
@@ -23,9 +23,12 @@ interface ProblemFacts {
   similar: { readonly to: string };
 }
 
+/** The name of a rule that a field can break. */
 export type ProblemRule = keyof ProblemFacts;
+/** One problem of one field, with the facts of its rule; `field` is the path or the parameter. */
 export type Problem = { [R in ProblemRule]: { readonly field: string; readonly rule: R } & ProblemFacts[R] }[ProblemRule];
 
+/** One sentence for each rule, for the error index. */
 export const problemMeanings: { readonly [R in ProblemRule]: string } = {
   required: 'The value is missing, null or empty where one is needed.',
   type: 'The wrong JSON kind.',
@@ -48,6 +51,6 @@ export const problemMeanings: { readonly [R in ProblemRule]: string } = {
   similar: 'The password contains a name of the person.',
 };
 
-/** A non-empty list as the fault wants it, or undefined. */
+/** The list as `input.rejected` needs it; undefined if it is empty. */
 export const asProblems = (problems: readonly Problem[]): readonly [Problem, ...Problem[]] | undefined =>
   problems.length ? (problems as [Problem, ...Problem[]]) : undefined;

@@ -1,4 +1,4 @@
-// What the federation area refuses.
+// Faults of the federation area.
 import { fault, mistake, never } from '../faults/declare.ts';
 import type { JsonObject } from '../json.ts';
 

@@ -1,4 +1,4 @@
-// What a tenant decides about other providers.
+// A tenant's settings about other providers.
 import { Type } from 'typebox';
 import { section, whole } from '../tenants/settings/fields.ts';
 

@@ -1,4 +1,4 @@
-// What the federation area does that can break.
+// Steps of the federation area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const federationSteps = {

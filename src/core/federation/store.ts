@@ -1,4 +1,4 @@
-// What the federation area asks of storage.
+// Storage ports of the federation area.
 import type { JsonObject } from '../json.ts';
 import type { Identity } from './types.ts';
 

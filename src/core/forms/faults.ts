@@ -1,4 +1,4 @@
-// What the forms' area refuses.
+// Faults of the forms' area.
 import { fault, mistake } from '../faults/declare.ts';
 
 export const formFaults = {

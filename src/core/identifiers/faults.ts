@@ -1,4 +1,4 @@
-// What the identifiers' area refuses.
+// Faults of the identifiers' area.
 import { fault, never } from '../faults/declare.ts';
 import type { IdentifierKind } from './types.ts';
 

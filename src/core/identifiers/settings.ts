@@ -1,4 +1,4 @@
-// What a tenant decides about identifiers, and about contacts among them.
+// A tenant's settings about identifiers, and about contacts among them.
 
 import { choice, choices, flag, pattern, section, whole } from '../tenants/settings/fields.ts';
 import { identifierKinds } from './types.ts';

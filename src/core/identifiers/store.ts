@@ -1,4 +1,4 @@
-// What the identifiers' area asks of storage.
+// Storage ports of the identifiers' area.
 import type { Instant } from '../time.ts';
 import type { Identifier, IdentifierKind, NewIdentifier } from './types.ts';
 

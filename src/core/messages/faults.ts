@@ -1,4 +1,4 @@
-// What the messages' area refuses.
+// Faults of the messages' area.
 import { fault } from '../faults/declare.ts';
 
 export const messageFaults = {

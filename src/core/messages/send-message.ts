@@ -4,6 +4,7 @@ import type { Stores } from '../stores.ts';
 import type { Template } from './store.ts';
 import { type MessageName, ourShortTexts, ourTexts } from './texts.ts';
 
+/** A message by its name, with the values of its macros; `locale` is "en" unless given. */
 export interface Message {
   readonly name: MessageName;
   readonly to: string;
@@ -15,7 +16,10 @@ export interface Message {
   readonly text?: Template | undefined;
 }
 
-/** Hands the message over; breaks as step `mail.send` or `sms.send`. Never called inside a transaction. */
+/**
+ * Sends the caller's text, else the tenant's template for that locale, else the built-in English one, with its macros filled. Never call it
+ * inside a transaction.
+ */
 export async function sendMessage(
   ctx: Ctx,
   message: Message,

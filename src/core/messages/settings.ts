@@ -1,4 +1,4 @@
-// What a tenant decides about messages.
+// A tenant's settings about messages.
 import { section, text, webAddress } from '../tenants/settings/fields.ts';
 
 export const messages = section({

@@ -1,4 +1,4 @@
-// What the messages' area does that can break.
+// Steps of the messages' area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const messageSteps = {

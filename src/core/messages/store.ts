@@ -1,4 +1,4 @@
-// What the messages' area asks of the outside: someone who takes a mail or a short message, and a tenant's own templates.
+// Ports of the messages' area: senders of mails and short messages, and a tenant's own templates.
 export interface Mail {
   readonly to: string;
   readonly from: string;
@@ -7,7 +7,7 @@ export interface Mail {
 }
 
 export interface MailSender {
-  /** Hands the mail over; throws what the other side says. */
+  /** Hands the mail to the mail server; throws the server's refusal. Delivery is not awaited. */
   send(mail: Mail): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export interface ShortMessage {
 }
 
 export interface ShortMessageSender {
-  /** Hands the message over; throws what the other side says. */
+  /** Hands the message to the gateway; throws the gateway's refusal. Delivery is not awaited. */
   send(message: ShortMessage): Promise<void>;
 }
 
@@ -28,7 +28,8 @@ export interface Template {
 }
 
 export interface TemplateStore {
-  /** The tenant's own text for a message, if it wrote one. */
+  /** The tenant's own text for a message in exactly that locale, or undefined. */
   find(tenant: string, name: string, locale: string): Promise<Template | undefined>;
+  /** Writes the text, over the present one if there is one. */
   write(tenant: string, name: string, locale: string, template: Template): Promise<void>;
 }

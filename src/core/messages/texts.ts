@@ -1,6 +1,7 @@
-// The house's own mails. A tenant may write its own; {{macros}} are filled from the values of the message.
+// The built-in mails. A tenant may write its own; {{macros}} are filled from the values of the message.
 import type { Template } from './store.ts';
 
+/** The name of a message, also the key of a tenant's own template. */
 export type MessageName = 'verify-contact' | 'recover' | 'recovered' | 'remind-username' | 'change-contact' | 'contact-changed';
 
 /** The same in as few letters as go into a short message. Its subject is not shown. */
@@ -13,6 +14,7 @@ export const ourShortTexts: { readonly [M in MessageName]: Template } = {
   'contact-changed': { subject: '', body: '{{product}}: your telephone number was changed. If it was not you: {{link}}' },
 };
 
+/** The built-in mails, in English, by name. */
 export const ourTexts: { readonly [M in MessageName]: Template } = {
   'verify-contact': {
     subject: '{{product}}: please confirm your address',

@@ -1,4 +1,4 @@
-// What the protection area refuses.
+// Faults of the protection area.
 import { fault } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
 

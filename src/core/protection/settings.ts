@@ -1,4 +1,4 @@
-// What a tenant decides about locks, limits, and what refusals tell.
+// A tenant's settings about locks, limits, and what refusals tell.
 import { bucket, choice, flag, networks, origins, section, text, webAddress, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const lockout = section({

@@ -1,4 +1,4 @@
-// What the protection area does that can break.
+// Steps of the protection area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const protectionSteps = {

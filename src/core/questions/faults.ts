@@ -1,4 +1,4 @@
-// What the questions' area refuses.
+// Faults of the questions' area.
 import { fault, mistake } from '../faults/declare.ts';
 
 export const questionFaults = {

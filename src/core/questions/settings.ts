@@ -1,4 +1,4 @@
-// What a tenant decides about security questions.
+// A tenant's settings about security questions.
 import { flag, pattern, section, text, whole } from '../tenants/settings/fields.ts';
 
 export const questions = section({

@@ -1,4 +1,4 @@
-// What the questions' area does that can break.
+// Steps of the questions' area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const questionSteps = {

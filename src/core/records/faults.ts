@@ -1,4 +1,4 @@
-// What the records' area refuses.
+// Faults of the records' area.
 import { fault, mistake, never } from '../faults/declare.ts';
 
 export const recordFaults = {

@@ -1,4 +1,4 @@
-// What a tenant decides about the service that its people come from.
+// A tenant's settings about the service that its people come from.
 import { Type } from 'typebox';
 import { section, text, webAddress, whole } from '../tenants/settings/fields.ts';
 

@@ -1,4 +1,4 @@
-// What the records' area does that can break.
+// Steps of the records' area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const recordSteps = {

@@ -1,4 +1,4 @@
-// What the records' area asks of storage.
+// Storage ports of the records' area.
 import type { AccountQuery } from '../accounts/query.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';

@@ -1,4 +1,4 @@
-// What the recovery area refuses.
+// Faults of the recovery area.
 import { fault, mistake } from '../faults/declare.ts';
 
 export const recoveryFaults = {

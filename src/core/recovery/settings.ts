@@ -1,4 +1,4 @@
-// What a tenant decides about recovery.
+// A tenant's settings about recovery.
 import { flag, section } from '../tenants/settings/fields.ts';
 
 export const recovery = section({

@@ -1,4 +1,4 @@
-// What the registration area refuses.
+// Faults of the registration area.
 import { fault } from '../faults/declare.ts';
 import type { Problem } from '../faults/problems.ts';
 

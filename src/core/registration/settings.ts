@@ -1,4 +1,4 @@
-// What a tenant decides about registration.
+// A tenant's settings about registration.
 import { flag, list, section } from '../tenants/settings/fields.ts';
 
 export const registration = section({

@@ -1,4 +1,4 @@
-// What the registration area does that can break.
+// Steps of the registration area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const registrationSteps = {

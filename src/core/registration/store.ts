@@ -1,4 +1,4 @@
-// What the registration area asks of storage.
+// Storage ports of the registration area.
 import type { Instant } from '../time.ts';
 
 export interface Consent {

@@ -1,4 +1,4 @@
-// What the schema area refuses.
+// Faults of the schema area.
 import { fault, mistake } from '../faults/declare.ts';
 
 export const schemaFaults = {

@@ -1,4 +1,4 @@
-// What the schema area asks of storage.
+// Storage ports of the schema area.
 import type { AccessKind, Attribute, StoredType } from './types.ts';
 
 export type { Attribute } from './types.ts';

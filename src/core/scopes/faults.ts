@@ -1,4 +1,4 @@
-// What the scopes' area refuses.
+// Faults of the scopes' area.
 import { fault, mistake } from '../faults/declare.ts';
 
 export const scopeFaults = {

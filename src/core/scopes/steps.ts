@@ -1,4 +1,4 @@
-// What the scopes' area does that can break.
+// Steps of the scopes' area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const scopeSteps = {

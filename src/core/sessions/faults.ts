@@ -1,4 +1,4 @@
-// What the sessions' area refuses.
+// Faults of the sessions' area.
 import { fault, mistake } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
 

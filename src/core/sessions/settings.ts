@@ -1,4 +1,4 @@
-// What a tenant decides about sessions.
+// A tenant's settings about sessions.
 import { choice, life, section } from '../tenants/settings/fields.ts';
 
 export const sessions = section({

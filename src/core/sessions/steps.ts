@@ -1,4 +1,4 @@
-// What the sessions' area does that can break.
+// Steps of the sessions' area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const sessionSteps = {

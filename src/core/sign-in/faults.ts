@@ -1,4 +1,4 @@
-// What the sign-in area refuses.
+// Faults of the sign-in area.
 import { fault } from '../faults/declare.ts';
 import type { Obligation } from './types.ts';
 

@@ -1,4 +1,4 @@
-// What the tenants' area refuses.
+// Faults of the tenants' area.
 import { fault } from '../faults/declare.ts';
 
 export const tenantFaults = {

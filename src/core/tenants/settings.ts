@@ -1,4 +1,4 @@
-// What a tenant decides about its operations as a whole.
+// A tenant's settings about its operations as a whole.
 import { list, section, text } from './settings/fields.ts';
 
 export const dialects = section({

@@ -1,4 +1,4 @@
-// What the tenants' area does that can break.
+// Steps of the tenants' area that can break.
 import type { Steps } from '../faults/steps-of.ts';
 
 export const tenantSteps = {

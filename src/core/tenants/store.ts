@@ -1,4 +1,4 @@
-// What the tenants' area asks of storage.
+// Storage ports of the tenants' area.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 

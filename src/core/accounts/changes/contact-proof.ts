@@ -1,4 +1,4 @@
-// What a person shows beside a session when a contact changes that could recover the account.
+// The evidence a person gives, beside a session, when a contact changes that could recover the account.
 import { type ProvingPorts, provePassword, type WrongPassword } from '../../credentials/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import { recovers, undoEnd } from '../../identifiers/replace-contact.ts';
@@ -7,7 +7,7 @@ import type { Stores } from '../../stores.ts';
 import type { Instant } from '../../time.ts';
 import type { Subject } from './contract.ts';
 
-/** Until when the change can be undone; null where there is nothing to undo: it is proven, or of no contact that recovers anything. */
+/** The time until which the change can be taken back; null for a change with evidence, or of a contact that recovers nothing. */
 export async function undoUntilOf(
   ctx: Ctx<'current-password.missing' | WrongPassword>,
   kind: IdentifierKind,

@@ -1,5 +1,5 @@
-// The three steps of a change to an account: judge (what is wrong with it), prepare (what is dear, such as hashing: outside the transaction,
-// once nothing is wrong with any change of the writing), apply (inside the transaction, over what the account has now).
+// The three steps of a change to an account: judge (find its problems), prepare (costly work such as hashing: outside the transaction, once
+// no change of the writing has a problem), apply (inside the transaction, over the account's present values).
 import type { Password } from '../../credentials/types.ts';
 import type { Problem } from '../../faults/index.ts';
 import type { Identifier } from '../../identifiers/types.ts';
@@ -7,7 +7,7 @@ import type { Tables } from '../../stores.ts';
 import type { AccountPatch } from '../store.ts';
 import type { Account } from '../types.ts';
 
-/** What an account has: as it was found, for judging; as it is now, for applying. */
+/** An account and its identifiers: as read before, for judging; as they are now, for applying. */
 export interface Current {
   readonly account: Account;
   readonly identifiers: readonly Identifier[];
@@ -19,20 +19,22 @@ export interface Current {
  */
 export type ContactProof = { readonly kind: 'given' } | { readonly kind: 'password'; readonly password: Password | undefined };
 
-/** What the account had when it was found, and who changes it. */
+/** The account as it was read, and the kind of caller who changes it. */
 export interface Subject extends Current {
   readonly by: 'person' | 'operator';
-  /** What a person shows beside the session. */
+  /** Evidence that a person gives beside the session. */
   readonly proof?: ContactProof | undefined;
 }
 
-/** What a change makes different in the account's own row, which is written once for all changes. */
+/** The part of the account's own row that a change alters; one write serves all changes. */
 export type Row = Pick<AccountPatch, 'profile' | 'data' | 'locale' | 'lastSignIn'>;
 
-/** What comes of one change: of the row, and contacts that can take their replacement back and are to be told of it. */
+/**
+ * The result of one change: its part of the row, and former contacts that must be notified because they can take their replacement back.
+ */
 export type Applied = Row & { readonly formers?: readonly Identifier[] };
 
-/** Writes what is kept beside the account's row, and answers what belongs into it. A fault that it throws undoes the whole writing. */
+/** Writes rows beside the account's own and returns the change of its own row. If it throws a fault, the whole writing is rolled back. */
 export type Apply<P extends keyof Tables> = (now: Current, tables: Pick<Tables, P>) => Promise<Applied>;
 
 export interface Judged<P extends keyof Tables> {
@@ -40,5 +42,5 @@ export interface Judged<P extends keyof Tables> {
   readonly prepare: () => Promise<Apply<P>>;
 }
 
-/** Of a change with which nothing can be wrong, and for which nothing is prepared. */
+/** A change without problems and without preparation. */
 export const fit = <P extends keyof Tables = never>(apply: Apply<P>): Judged<P> => ({ problems: [], prepare: async () => apply });

@@ -4,11 +4,13 @@ import type { IdentifierChange } from './identifier.ts';
 import type { AccountChange } from './kinds.ts';
 import type { OpenChange } from './open.ts';
 
-/** The change to the value given. */
+/** No change for undefined; otherwise the one change that `change` makes of the value. */
 export const given = <V, C extends AccountChange>(value: V | undefined, change: (value: V) => C): readonly C[] =>
   value === undefined ? [] : [change(value)];
 
-/** The changes to the identifiers given; null takes one away. */
+/**
+ * A change for each kind given: undefined makes none, null removes the identifier. `anyForm` accepts texts that the tenant's rules refuse.
+ */
 export const givenIdentifiers = (
   texts: { readonly [K in IdentifierKind]?: string | null | undefined },
   { anyForm = false }: Pick<IdentifierChange, 'anyForm'> = {},

@@ -21,7 +21,7 @@ export interface IdentifierChange {
   readonly anyForm?: boolean;
 }
 
-/** What is stored already is not judged: it may be older than the tenant's rule. */
+/** A stored identifier is not judged again: it may be older than the tenant's rule. */
 export async function judgeIdentifier(
   ctx: Ctx<`${IdentifierKind}.taken` | 'current-password.missing' | WrongPassword>,
   change: IdentifierChange,

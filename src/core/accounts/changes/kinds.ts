@@ -29,6 +29,7 @@ interface Kinds {
 
 type Kind = keyof Kinds;
 
+/** One change to an account, discriminated by `kind`; `changes/<kind>.ts` describes its members. A writing holds each kind once. */
 export type AccountChange<K extends Kind = Kind> = { readonly [P in K]: { readonly kind: P } & Kinds[P] }[K];
 
 export type ChangeFault =

@@ -1,4 +1,4 @@
-// Which changes a person may give: all but those of closed parts. The compiler and the running program read one list, `closedParts`.
+// The changes that a person may give: all except those of closed parts. The compiler and the running program read one list, `closedParts`.
 import { asProblems, type Ctx, type Problem } from '../../faults/index.ts';
 import { type ClosedPart, closedParts } from '../../schema/closed-to-persons.ts';
 import type { Instant } from '../../time.ts';
@@ -8,6 +8,7 @@ import type { AccountChange } from './kinds.ts';
 /** A person proves a contact by a code, and cannot say when it was proven. */
 type Unproven<C> = C extends IdentifierChange ? C & { readonly verified?: undefined } : C;
 
+/** A change that a person may give: no closed part, and no time of verification. */
 export type OpenChange = Unproven<Exclude<AccountChange, { readonly kind: ClosedPart }>>;
 
 const isClosed = (part: string): boolean => (closedParts as readonly string[]).includes(part);
@@ -21,7 +22,7 @@ export function closedIn(changes: readonly AccountChange[], updated?: Instant): 
   return parts.filter(isClosed).map((field) => ({ field, rule: 'write-forbidden' }));
 }
 
-/** The same changes, of which none is closed. */
+/** Returns the same list, typed as open; `input.rejected` lists every closed part in it under `write-forbidden`. */
 export function demandOpen(ctx: Ctx<'input.rejected'>, changes: readonly AccountChange[]): readonly OpenChange[] {
   const problems = asProblems(closedIn(changes));
   if (problems) throw ctx.fail('input.rejected', { problems });

@@ -18,7 +18,7 @@ export interface PasswordSetting {
   readonly session?: string | undefined;
   /** The id of the ticket by which it is set, which is spared. */
   readonly ticket?: string | undefined;
-  /** What the caller's form calls the new one. */
+  /** The name of the new password in the caller's form, for problems. */
   readonly field?: string;
 }
 

@@ -16,11 +16,11 @@ export interface ValuesChange {
   readonly profile: JsonObject;
   /** Laid over the present data likewise. */
   readonly data: JsonObject;
-  /** What the caller's dialect knows to be declared, where that is more than what the tenant declared. */
+  /** Declarations of the caller's dialect, where they are more than the tenant's own. */
   readonly declared?: Declared;
 }
 
-/** Only what becomes different is judged. */
+/** Judges only values that would become different. */
 export async function judgeValues(
   ctx: Ctx<'input.rejected'>,
   change: ValuesChange,

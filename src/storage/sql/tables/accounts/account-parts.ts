@@ -1,4 +1,4 @@
-// What stands beside an account: its directory, state, locks and community profile.
+// The tables beside an account: directories, states, locks and community profiles.
 import type { AccountStateStore, CommunityProfile, DirectoryStore, LockStore, ProfileStore } from '../../../../core/accounts/store.ts';
 import type { AccountState, Alerts, Lock } from '../../../../core/accounts/types.ts';
 import { namesOf } from '../../columns.ts';

@@ -121,7 +121,7 @@ function test(engine: Engine, condition: Leaf, left: Sql, json: Sql, isColumn: b
   return sql<SqlBool>`${engine.folded(sql`cast(${left} as text)`)} ${operator} ${value.toLowerCase()}`;
 }
 
-/** What is stored as another kind than the attribute has now is no number, and no error either. */
+/** A stored value of another kind than the attribute has now counts as no number, and causes no error. */
 const numberOf = (engine: Engine, left: Sql, json: Sql): Sql =>
   engine.name === 'postgres'
     ? sql`(case when jsonb_typeof(${json}) = 'number' then (${left})::numeric end)`

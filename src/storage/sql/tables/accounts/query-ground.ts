@@ -1,4 +1,4 @@
-// What a search runs over: the accounts of a tenant or the records of one of its types, and where their attributes are.
+// The target of a search: the accounts of a tenant or the records of one of its types, and the places of their attributes.
 
 import { type RawBuilder, sql } from 'kysely';
 import { identifierKinds } from '../../../../core/identifiers/types.ts';

@@ -1,4 +1,4 @@
-// What the OpenID provider keeps. A stolen copy of the database opens nothing: ids are digests, payloads sealed under them.
+// The OpenID provider's rows. A stolen copy of the database opens nothing: ids are digests, payloads sealed under them.
 import type { ProtocolModelStore } from '../../../../core/authorization/protocol-store.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import { compiled } from '../../compiled.ts';
