@@ -58,7 +58,7 @@ export interface AccountStore {
 }
 
 export interface AccountStateStore {
-  /** Rows for new accounts, in one statement for many; absent members are null, lockouts 0. Throws if an account has one. */
+  /** Rows for new accounts, many to a statement; absent members are null, lockouts 0. Throws if an account has one. */
   insert(tenant: string, states: readonly (Partial<AccountState> & { readonly account: string })[]): Promise<void>;
   /** The state of the account; undefined if it has no row. */
   read(tenant: string, account: string): Promise<AccountState | undefined>;
@@ -96,7 +96,7 @@ export interface CommunityProfile {
 }
 
 export interface ProfileStore {
-  /** Rows for new accounts, in one statement for many. Throws if an account has one. */
+  /** Rows for new accounts, many to a statement. Throws if an account has one. */
   insert(tenant: string, profiles: readonly (CommunityProfile & { readonly account: string })[]): Promise<void>;
   /** The community profile, or undefined. */
   read(tenant: string, account: string): Promise<CommunityProfile | undefined>;

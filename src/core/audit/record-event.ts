@@ -13,7 +13,7 @@ export interface Happening {
 export const recordEvent = (ctx: Ctx, happening: Happening, tables: Pick<Stores<'events'>, 'events'>): Promise<void> =>
   recordEvents(ctx, [happening], tables);
 
-/** The same for several events, in one statement for many. */
+/** The same for several events, many to a statement. */
 export async function recordEvents(
   ctx: Ctx,
   happenings: readonly Happening[],

@@ -12,7 +12,7 @@ export interface AuditEvent {
 }
 
 export interface EventStore {
-  /** Stores events in one statement for many. Throws if an id exists. */
+  /** Stores events, many to a statement. Throws if an id exists. */
   append(tenant: string, events: readonly AuditEvent[]): Promise<void>;
   /** At most `most` events, newest first by id (ids are ordered by time); an empty list if there are none. */
   list(tenant: string, most: number): Promise<readonly AuditEvent[]>;

@@ -16,7 +16,7 @@ export interface PasswordStore {
   readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, StoredPassword>>;
   /** Writes the password, over the present one if there is one, in one statement. */
   write(tenant: string, account: string, password: StoredPassword): Promise<void>;
-  /** Passwords of accounts that have none, in one statement for many. Throws if one has. */
+  /** Passwords of accounts that have none, many to a statement. Throws if one has. */
   insert(tenant: string, passwords: readonly (StoredPassword & { readonly account: string })[]): Promise<void>;
   /** Deletes the password; nothing happens if there is none. */
   delete(tenant: string, account: string): Promise<void>;

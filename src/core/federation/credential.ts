@@ -1,4 +1,4 @@
-// An identity at another provider as one of several credentials. What was proven there is not known here.
+// An identity at another provider as one of several credentials. The factors of the sign-in there are not known here.
 import type { Credential, InRecords } from '../credentials/contract.ts';
 import { elementOf, identitiesIn, writeElements } from './identities-as-elements.ts';
 

@@ -1,4 +1,4 @@
-// Whose is the address that a provider vouches for?
+// The holder of an address that a provider vouches for.
 import { type Enrolled, type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
@@ -7,8 +7,8 @@ import type { Stores } from '../stores.ts';
 import type { ProviderIdentity } from './identity-tokens.ts';
 
 /**
- * By what the holder of the provider's verified address signs in: what is kept here, or else identities at other providers. Undefined where
- * nobody has the address.
+ * The credentials by which the holder of the provider's verified address signs in: those stored here, or else identities at other
+ * providers. Undefined if the address is unverified, or no account has it.
  */
 export async function holdersOf(
   ctx: Ctx,
@@ -23,7 +23,8 @@ export async function holdersOf(
   return kept.length > 0 ? kept : ways;
 }
 
+/** True for a credential at another provider. */
 export const isElsewhere = ({ type }: Enrolled): boolean => type === 'federated';
 
-/** What is known of the person, for filling a form. */
+/** The provider's claims about the person, with the e-mail address, for filling a form. */
 export const claimsOf = ({ email, profile }: ProviderIdentity): JsonObject => ({ ...profile, ...(email ? { email } : {}) });

@@ -1,13 +1,14 @@
-// The identities of an account as the elements of a plural: for faces that show and write them so.
+// The identities of an account as the elements of a plural, for dialects that show and write them so.
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { IdentityStore } from './store.ts';
 import type { Identity } from './types.ts';
 
+/** One identity as an element: its number as `id`, provider, subject, and the provider's further claims. */
 export const elementOf = ({ number, provider, subject, profile }: Identity): JsonObject => ({ ...profile, id: number, provider, subject });
 
-/** The identities that elements stand for. */
+/** The identities that the elements describe. */
 export function identitiesIn(ctx: Ctx, account: string, elements: Json): readonly Identity[] {
   return (Array.isArray(elements) ? elements.filter(isObject) : []).map(({ id: number, provider, subject, ...profile }) => ({
     id: newId(ctx.chance, ctx.now),
@@ -20,7 +21,7 @@ export function identitiesIn(ctx: Ctx, account: string, elements: Json): readonl
   }));
 }
 
-/** Makes the account's identities what the elements say; answers the subject that another account has, or undefined. */
+/** Replaces the account's identities by those of the elements; returns the subject that another account has, or undefined. */
 export async function writeElements(
   ctx: Ctx,
   account: string,

@@ -12,7 +12,7 @@ declare module '../codes/types.ts' {
 
 const purpose = 'identity' as const;
 
-/** What a provider vouches for. */
+/** A person's identity as a provider vouches for it. */
 export interface ProviderIdentity {
   readonly provider: string;
   readonly subject: string;
@@ -28,7 +28,10 @@ export interface ProviderToken {
   readonly token: string;
 }
 
-/** Asks the provider whether the token is genuine and made for us; answers a token of ours. */
+/**
+ * Verifies the provider's token and returns a token of ours: 32 small letters and digits, alive for `federation.tokenSeconds`, good for one
+ * sign-in, registration or link.
+ */
 export async function exchangeProviderToken(
   ctx: Ctx<'provider-token.invalid'>,
   given: ProviderToken,
@@ -37,7 +40,7 @@ export async function exchangeProviderToken(
   return tokenFor(ctx, await identityOf(ctx, given, stores), stores);
 }
 
-/** The same, for faces that take only people whose address the provider tells, and vouches for. */
+/** The same, for dialects that accept only people whose e-mail address the provider names and verifies. */
 export async function exchangeAddressedToken(
   ctx: Ctx<'provider-token.invalid' | 'provider-email.absent'>,
   given: ProviderToken,
@@ -78,7 +81,7 @@ async function tokenFor(ctx: Ctx, identity: ProviderIdentity, stores: Stores<'co
   return (await issueCode(ctx, { purpose, subject: identity.subject, form, lifeSeconds, payload: identity }, stores)).value;
 }
 
-/** The identity behind a token of ours. It stays good until something came of it. */
+/** The identity behind a token of ours, and the id of its code. Spends nothing: the command that uses the identity does. */
 export async function readIdentityToken(
   ctx: Ctx<'provider-token.invalid'>,
   { token }: { readonly token: string },

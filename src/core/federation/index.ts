@@ -1,4 +1,4 @@
-// The federation area: who people are at other providers.
+// The federation area: people's identities at other providers.
 export { claimsOf, holdersOf, isElsewhere } from './holders-of.ts';
 export { elementOf } from './identities-as-elements.ts';
 export { exchangeAddressedToken, exchangeProviderToken, type ProviderIdentity, readIdentityToken } from './identity-tokens.ts';

@@ -1,4 +1,4 @@
-// An account and an identity at a provider come together, and part again.
+// Links an account and an identity at a provider, and removes the link.
 import { recordEvent } from '../audit/index.ts';
 import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -10,6 +10,7 @@ import { claimsOf } from './holders-of.ts';
 import { type ProviderIdentity, readIdentityToken } from './identity-tokens.ts';
 import type { Identity } from './types.ts';
 
+/** The account's identities, by number; an empty list if it has none. */
 export async function listIdentities(
   ctx: Ctx,
   { account }: { readonly account: string },
@@ -20,10 +21,10 @@ export async function listIdentities(
 
 export interface Linking {
   readonly account: string;
-  /** When the person signed in: a new identity is a new way in, and not for who found a session. */
+  /** When the person signed in: a new identity signs in to the account, so that a stolen session must not add one. */
   readonly provenAt: ProvenAt;
   readonly token: string;
-  /** Refuses an identity whose address is somebody else's here. */
+  /** Refuses an identity whose address belongs to another account here. */
   readonly addressMatters?: boolean;
   /** Whether the provider's address is shown with the identity. */
   readonly keepAddress?: boolean;
@@ -42,7 +43,10 @@ async function demandNobodyElse(
   if (held && held.account !== account) throw ctx.fail('account.linkable', { identifier: email, heldBy: [] });
 }
 
-/** Order: signed in just now → token → identity free. Links and spends the token in one transaction. An identity that the account has already is no error. */
+/**
+ * Links the identity and spends the token in one transaction. Order: recent sign-in → token → identity free. An identity that the account
+ * has already is no error.
+ */
 export async function linkIdentity(
   ctx: Ctx<'session.stale' | 'provider-token.invalid' | 'identity.taken' | 'account.linkable'>,
   { account, provenAt, token, addressMatters = false, keepAddress = false }: Linking,
@@ -68,7 +72,10 @@ export async function linkIdentity(
   if (outcome === 'spent') throw ctx.fail('provider-token.invalid', { provider });
 }
 
-/** Refuses to take the last way in, also where two are taken at once: the account's row is what they queue for. */
+/**
+ * Deletes the identity with that subject, in one transaction that locks the account's row: of two at once, none removes the last way to
+ * sign in.
+ */
 export async function unlinkIdentity(
   ctx: Ctx<'identity.absent' | 'means.last'>,
   { account, subject }: { readonly account: string; readonly subject: string },

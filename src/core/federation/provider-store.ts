@@ -1,4 +1,4 @@
-// What the federation area asks of the outside: someone who can tell a provider's own token from a forged one.
+// The federation area's port to other providers, which tells a provider's genuine token from a forged one.
 import type { JsonObject } from '../json.ts';
 
 export interface ProviderSettings {
@@ -19,6 +19,9 @@ export type TokenVerdict =
   | { readonly kind: 'refused'; readonly because: string };
 
 export interface Providers {
-  /** Verifies an ID token (OpenID Connect Core 3.1.3.7), or asks who an access token is of; throws where the provider's keys cannot be had. */
+  /**
+   * Verifies an ID token (OpenID Connect Core 3.1.3.7), or asks the provider for the holder of an access token. Throws if the provider's
+   * keys or its answer cannot be had within five seconds.
+   */
   verify(provider: ProviderSettings, token: string, now: Date): Promise<TokenVerdict>;
 }

@@ -1,9 +1,13 @@
-// A form's own rules, which come before everything the tenant says. All problems of the form travel together.
+// A form's own rules, which come before the tenant's. One fault carries all problems of the form.
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import { isEmail } from '../identifiers/normal-forms.ts';
 import type { Stores } from '../stores.ts';
 import { instantOfText } from '../time.ts';
 
+/**
+ * The rules of one field. `equals` names another field; `date` is YYYY-MM-DD; lengths count code points; all but `required` and `equals`
+ * pass an empty value.
+ */
 export interface FormField {
   readonly name: string;
   readonly required?: boolean;
@@ -16,6 +20,7 @@ export interface FormField {
   readonly oneOf?: readonly string[];
 }
 
+/** Passes values that keep all rules; `input.rejected` lists at most one problem for each field, in the order of the fields. */
 export async function checkForm(
   ctx: Ctx<'input.rejected'>,
   input: { readonly fields: readonly FormField[]; readonly values: Readonly<Record<string, string | undefined>> },

@@ -13,6 +13,7 @@ export interface SoundForm {
   readonly lacking: readonly string[];
 }
 
+/** Passes a form whose fields are all defined, known to the schema and complete; the first contradiction is refused. */
 export async function demandSoundForm(ctx: Ctx<'form.broken'>, { set, fields, lacking }: SoundForm): Promise<void> {
   const undefinedField = fields.find(({ defined }) => !defined);
   if (undefinedField)
@@ -26,7 +27,7 @@ export async function demandSoundForm(ctx: Ctx<'form.broken'>, { set, fields, la
   if (missing !== undefined) throw ctx.fail('form.broken', { form: set, field: missing, because: `it has no ${missing}` });
 }
 
-/** The text of a mail that is about to be sent. */
+/** The template, if there is one. */
 export async function demandTemplate<T>(
   ctx: Ctx<'template.absent'>,
   { name, template }: { readonly name: string; readonly template: T | undefined },

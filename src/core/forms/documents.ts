@@ -6,7 +6,7 @@ import type { Stores } from '../stores.ts';
 import { dateOf } from '../time.ts';
 import type { FormDocument } from './store.ts';
 
-/** The document, the newest where no version is named; undefined if there is none. */
+/** The document of that version, or the newest; undefined if there is none. */
 export async function readForms(
   ctx: Ctx,
   { name, version }: { readonly name: string; readonly version?: string | undefined },
@@ -17,10 +17,12 @@ export async function readForms(
   );
 }
 
+/** The names of the tenant's forms, in their order. */
 export async function listForms(ctx: Ctx, _input: {}, { forms }: Stores<'forms'>): Promise<readonly string[]> {
   return ctx.doing('settings.read', () => forms.names(ctx.tenant.id));
 }
 
+/** The versions of a form, newest first, without bodies; an empty list for an unknown name. */
 export async function listFormVersions(ctx: Ctx, { name }: { readonly name: string }, { forms }: Stores<'forms'>) {
   return ctx.doing('settings.read', () => forms.versions(ctx.tenant.id, name));
 }
@@ -32,7 +34,10 @@ export interface FormChange {
   readonly basedOn?: string | null | undefined;
 }
 
-/** Answers the new version: digits of the time of the change, so that versions sort as they came. */
+/**
+ * Stores a new version with an event, in one transaction, and returns it: digits of the time of the change, so that versions sort as they
+ * came. With `basedOn` another present version is refused; null expects none.
+ */
 export async function saveForms(
   ctx: Ctx<'forms.changed'>,
   { name, body, basedOn }: FormChange,

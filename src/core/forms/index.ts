@@ -1,4 +1,4 @@
-// The forms' area: what forms ask, whether they hold together, and what a tenant's own rules say of what is submitted.
+// The forms' area: a tenant's forms, their consistency, and its own rules for submitted values.
 export { checkForm, type FormField } from './check-form.ts';
 export { demandSoundForm, demandTemplate } from './demand-sound.ts';
 export { listForms, listFormVersions, readForms, saveForms } from './documents.ts';

@@ -1,7 +1,8 @@
-// What the forms' area asks of storage: documents with versions, the newest of which is in force.
+// Storage ports of the forms' area: documents with versions, the newest of which is in force.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
+/** One version of a form. */
 export interface FormDocument {
   readonly name: string;
   readonly version: string;
@@ -10,10 +11,14 @@ export interface FormDocument {
 }
 
 export interface FormStore {
+  /** The newest version, or undefined. */
   newest(tenant: string, name: string): Promise<FormDocument | undefined>;
+  /** That version, or undefined. */
   read(tenant: string, name: string, version: string): Promise<FormDocument | undefined>;
-  /** Newest first, without their bodies. */
+  /** All versions, newest first, without their bodies. */
   versions(tenant: string, name: string): Promise<readonly { readonly version: string; readonly created: Instant }[]>;
+  /** The names of all forms, in their order. */
   names(tenant: string): Promise<readonly string[]>;
+  /** `taken` if the form has that version. No version is ever overwritten. */
   insert(tenant: string, document: FormDocument): Promise<'stored' | 'taken'>;
 }

@@ -1,5 +1,5 @@
-// A person changes an address or a number: the new one is proven by a code, and where the tenant asks for it the present one too. What
-// replaces one without that proof recovers nothing for some days, and the former one can take it back.
+// A person changes an address or a number: a code verifies the new one, and where the tenant requires it another code the present one. A
+// contact that replaces one without that code recovers nothing for some days, and the former one can take the change back.
 import { type Code, checkSent, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
@@ -19,14 +19,17 @@ export interface ContactChange {
   readonly account: string;
   readonly contact: 'email' | 'phone';
   readonly next: Contact;
-  /** When the person signed in: a first contact is a new way in, and there is no former one to take it back. */
+  /** When the person signed in: a first contact gives a new way to recover, and there is no former one to take it back. */
   readonly provenAt: ProvenAt;
   readonly old?: { readonly value?: string; readonly code?: string };
-  /** Where the former contact takes the change back. */
+  /** The page at which the former contact takes the change back. */
   readonly undo: UndoLink;
 }
 
-/** Order: unchanged → signed in just now, for a first one → old proof given → old one right → taken → new code → stored, and both codes spent. */
+/**
+ * Replaces the contact and spends the codes in one transaction; notifies a former contact after it. Order: unchanged → recent sign-in, for
+ * a first one → old code given → old one right → taken → new code → stored.
+ */
 export async function changeContact(
   ctx: Ctx<
     | 'contact.unchanged'

@@ -3,6 +3,7 @@ import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { normalForm } from './normal-forms.ts';
 
+/** Passes contacts that equal the account's present ones in normal form; others are `input.rejected` under `unproven`. */
 export async function demandUnchanged(
   ctx: Ctx<'input.rejected'>,
   input: { readonly account: string; readonly email?: string | undefined; readonly phone?: string | undefined },

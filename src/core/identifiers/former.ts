@@ -1,4 +1,4 @@
-// Contacts that were changed without proof: which recovers nothing yet, and which may come back.
+// Contacts that were changed without a code: the new one recovers nothing yet, the former one may come back.
 import type { Instant } from '../time.ts';
 import type { Identifier } from './types.ts';
 

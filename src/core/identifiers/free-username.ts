@@ -1,4 +1,4 @@
-// A user name for somebody who chose none.
+// A user name for a person who chose none.
 
 import { drawText, lowerAndDigits } from '../chance.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -7,7 +7,10 @@ import { isAvailable } from './is-available.ts';
 
 const tries = 20;
 
-/** The wanted one, else the same numbered from 2 on, cut to `longest`; after some tries one that nobody guesses. */
+/**
+ * The wanted name if it is free, else the same numbered from 2 to 20, cut to `longest`; then one with 8 random characters. Nothing reserves
+ * it: the insert decides.
+ */
 export async function freeUsername(
   ctx: Ctx,
   { wanted, longest }: { readonly wanted: string; readonly longest: number },

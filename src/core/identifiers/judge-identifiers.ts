@@ -1,4 +1,4 @@
-// What is wrong with identifiers that a person chooses: one judgement for the registration and for every change after it.
+// Judges identifiers that a person chooses: one judgement for the registration and for every later change.
 import type { Ctx, Problem } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { isEmail, isPhone } from './normal-forms.ts';
@@ -9,7 +9,10 @@ export interface Chosen {
   readonly phone?: string | undefined;
 }
 
-/** A user name has the tenant's form, an address and a number have the forms of such. What is not chosen is not judged. */
+/**
+ * The problems of the identifiers given: a user name has the tenant's form, an address and a number have the forms of such. An empty list
+ * if all fit. Says nothing about uniqueness.
+ */
 export async function judgeIdentifiers(
   ctx: Ctx,
   { username, email, phone }: Chosen,

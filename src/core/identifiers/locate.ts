@@ -1,4 +1,4 @@
-// From what a person typed to the identifier it names.
+// Finds the identifier that a typed text names.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
@@ -6,21 +6,25 @@ import { isHeld, mayReturn } from './former.ts';
 import { normalForm } from './normal-forms.ts';
 import type { Identifier, IdentifierKind } from './types.ts';
 
+/** A text as a person typed it, and where to look for it. */
 export interface Named {
   readonly text: string;
-  /** Kinds the caller's face takes; those the tenant signs in with where it does not say. */
+  /** Kinds that the caller's dialect accepts; by default those the tenant signs in with. */
   readonly kinds?: readonly IdentifierKind[];
   readonly directory?: string;
   /** `recovery`: contacts that may come back count, those that recover nothing yet do not. `free`: all that keep a text from others. */
   readonly asked?: 'recovery' | 'free';
 }
 
-/** Whose text it is where several bear it. New overlaps are refused; there are older ones, and directories are name spaces of their own. */
+/**
+ * The order of kinds where several identifiers have the text. New overlaps are refused; there are older ones, and directories are name
+ * spaces of their own.
+ */
 const order: readonly IdentifierKind[] = ['username', 'email', 'phone'];
 
 /**
- * The live identifier, or undefined: exactly this user name, else this address, else this number. What a text looks like says nothing: a user
- * name may be an address. One statement asks for all kinds, whatever is allowed and whoever is known: unknown must cost what known costs.
+ * The live identifier, or undefined: exactly this user name, else this address, else this number. The form of a text decides nothing: a
+ * user name may be an address. One statement reads all kinds, whatever is allowed: unknown must cost what known costs.
  */
 export async function locate(
   ctx: Ctx,

@@ -1,11 +1,16 @@
-// How identifiers are compared. Pure functions; the same ones serve every face.
+// The forms in which identifiers are compared. Pure functions; the same ones serve every dialect.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { IdentifierKind } from './types.ts';
 
-/** NFKC and case folding: what looks alike is alike (PRECIS UsernameCaseMapped, RFC 8265 3.3, without its width rule). */
+/**
+ * The text in NFKC and lower case, so that texts that look alike are equal (PRECIS UsernameCaseMapped, RFC 8265 3.3, without its width
+ * rule).
+ */
 export const folded = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC');
 
-/** One @, a local part without blanks, a domain with a dot, at most 254 characters (RFC 5321 4.5.3.1). */
+/**
+ * True for one @, a local part without blanks of at most 64 characters, and a domain with a dot; at most 254 characters (RFC 5321 4.5.3.1).
+ */
 export function isEmail(text: string): boolean {
   const at = text.indexOf('@');
   if (text.length > 254 || at < 1 || at !== text.lastIndexOf('@') || at > 64) return false;
@@ -13,7 +18,7 @@ export function isEmail(text: string): boolean {
   return !/[\s\p{C}]/u.test(text) && /^[^.]+(\.[^.]+)+$/.test(domain);
 }
 
-/** The number in E.164 (a `tel:` before it does no harm, RFC 3966), or undefined if the text is not one as a whole, with its country code. */
+/** The number in E.164 (with or without `tel:`, RFC 3966); undefined if the text is not a whole number with its country code. */
 export const phoneOf = (text: string): string | undefined => {
   const bare = text.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
   // Without a plus there is no country code. The library says so by an error, which costs more than the reads of a sign-in.
@@ -21,9 +26,10 @@ export const phoneOf = (text: string): string | undefined => {
   return number?.isPossible() ? number.number : undefined;
 };
 
+/** True for a telephone number with its country code (`phoneOf`). */
 export const isPhone = (text: string): boolean => phoneOf(text) !== undefined;
 
-/** The form in which texts are compared with each other whatever they are kept as: a number is one in each of its spellings. */
+/** The form in which texts are compared across kinds: E.164 for a telephone number, `folded` for anything else. */
 export const textForm = (text: string): string => phoneOf(text) ?? folded(text.trim());
 
 /** The form in which an identifier is stored, and compared with others of its kind. */

@@ -1,5 +1,5 @@
-// One identifier in place of another, inside the transaction of whoever changes it. A contact that was replaced without proof is not gone: its
-// text stays its account's, it can recover the account, and it may come back, until the time is over for which the new one recovers nothing.
+// Replaces one identifier inside the caller's transaction. A contact that is replaced without a code is not gone: its account keeps the
+// text, it can recover the account, and it may come back, until the time is over for which the new one recovers nothing.
 import type { Ctx } from '../faults/index.ts';
 import type { Tables } from '../stores.ts';
 import { type Instant, plusDays } from '../time.ts';
@@ -17,7 +17,7 @@ export interface Replaced {
   readonly text: string | null;
   readonly verified: Instant | null;
   readonly present: Identifier | undefined;
-  /** The change is to be undone by the former contact until then; null where it was proven, or made by an operator. */
+  /** The time until which the former contact may take the change back; null if a code verified the change, or an operator made it. */
   readonly undoUntil: Instant | null;
 }
 
@@ -29,13 +29,19 @@ export function recovers({ tenant }: Pick<Ctx, 'tenant'>, kind: IdentifierKind):
   return (kind === 'email' && message) || (kind === 'phone' && phone);
 }
 
-/** Until when a change without proof can be undone; null where there is nothing to undo, or the tenant has switched that off. */
+/**
+ * The time until which a change without a code can be taken back; null if there is nothing to take back, or the tenant has switched that
+ * off.
+ */
 export function undoEnd(ctx: Ctx, kind: IdentifierKind, { registered }: { readonly registered: Instant | null }): Instant | null {
   const { holdDays } = ctx.tenant.settings.contacts;
   return holdDays > 0 && registered !== null && recovers(ctx, kind) ? plusDays(ctx.now, holdDays) : null;
 }
 
-/** Answers the contact that may undo the change, if there is one: it is to be told. `taken`: somebody else has the text, and the caller must undo all. */
+/**
+ * Returns the contact that may take the change back, if there is one: the caller must notify it. `taken`: another account has the text, and
+ * the caller must roll back.
+ */
 export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Ports): Promise<Identifier | 'taken' | undefined> {
   const { account, kind, text, verified, present, undoUntil } = change;
   const tenant = ctx.tenant.id;
@@ -58,7 +64,7 @@ export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Port
   return old;
 }
 
-/** What nobody may have back any more keeps nobody from having it. */
+/** A former contact whose time is over keeps no other account from having the text. */
 async function storeIdentifier(ctx: Ctx, row: NewIdentifier, { identifiers }: Ports): Promise<'stored' | 'taken'> {
   const tenant = ctx.tenant.id;
   return ctx.doing('account.update', async () => {

@@ -1,4 +1,4 @@
-// A code to an address or number that somebody wants to prove: for changing a contact.
+// A code to an address that a person wants to verify, for changing a contact.
 import { issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sendMessage } from '../messages/index.ts';
@@ -11,6 +11,9 @@ declare module '../codes/types.ts' {
   }
 }
 
+/**
+ * Sends a typed code to the address, in place of older ones; `notTooOften` limits it. Does not check whether an account has the address.
+ */
 export async function sendContactCode(
   ctx: Ctx,
   input: { readonly email: string },

@@ -1,4 +1,4 @@
-// The contact that was replaced without proof is told so, with a link by which its owner takes the change back.
+// Notifies a contact that was replaced without a code, with a link by which its owner takes the change back.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sendMessage } from '../messages/index.ts';
@@ -12,11 +12,11 @@ declare module '../codes/types.ts' {
   }
 }
 
-/** From a code to the address of the page that takes it. */
+/** Makes the address of the page that accepts a code for taking a change back. */
 export type UndoLink = (code: string) => string;
 export type TellingPorts = 'codes' | 'mail' | 'sms' | 'templates';
 
-/** Never inside a transaction: what was stored stays stored, whether or not the message can be sent. */
+/** Never call it inside a transaction: the change stays stored, whether or not the message can be sent. */
 export async function tellFormer(
   ctx: Ctx,
   { former, link }: { readonly former: Identifier; readonly link: UndoLink },

@@ -1,9 +1,12 @@
-// What leads to an account: a user name, an e-mail address, a telephone number.
+// The identifiers of an account: user name, e-mail address, telephone number.
 import type { Instant } from '../time.ts';
 
+/** All kinds of identifier, in the order in which a text is matched. */
 export const identifierKinds = ['username', 'email', 'phone'] as const;
+/** One of the kinds of identifier. */
 export type IdentifierKind = (typeof identifierKinds)[number];
 
+/** An identifier of an account, unique by kind, normal form and directory. */
 export interface Identifier {
   readonly id: string;
   readonly account: string;

@@ -1,5 +1,5 @@
-// Who has the contact that was replaced takes the change back, by the link that was sent to it: it is the account's again, verified or not as
-// it was, the one in its place is gone, and so is everything that whoever changed it has open.
+// The owner of a replaced contact takes the change back, by the link that was sent to it: the former contact is the account's again,
+// verified or not as it was, the new one is deleted, and all sessions and tickets end, those of the person who changed it among them.
 import { recordEvent } from '../audit/index.ts';
 import { checkCode } from '../codes/check-code.ts';
 import { endTickets } from '../codes/index.ts';
@@ -7,7 +7,10 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { mayReturn } from './former.ts';
 
-/** Answers the account. A link is good once; so is the change: what was undone, or changed with proof meanwhile, has no former contact any more. */
+/**
+ * Restores the contact in one transaction and returns the account's id. A link works once; a change that was taken back, or followed by one
+ * with a code, has no former contact any more (`code.used`, superseded).
+ */
 export async function undoContactChange(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   { code: value }: { readonly code: string },

@@ -1,4 +1,4 @@
-// A contact proves to be its owner's: the code sent to it came back.
+// Verifies a contact by the code that was sent to it.
 import { type Code, checkCode, checkSent, demandGuessesLeft } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -18,7 +18,10 @@ interface Verified {
 
 const purpose = 'verify-contact';
 
-/** By an unguessable code. `of`: whose it must be. */
+/**
+ * By an unguessable code; a code of another account than `of` is wrong. Marks the contact, releases an `unconfirmed` lock and spends the
+ * code in one transaction.
+ */
 export async function verifyContact(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   { code, of }: { readonly code: string; readonly of?: string },
@@ -27,7 +30,7 @@ export async function verifyContact(
   return verify(ctx, await checkCode(ctx, { purpose, value: code }, stores), of, stores);
 }
 
-/** By a code to be typed, which was sent to that identifier. */
+/** The same by a typed code that was sent to the identifier with that id; wrong tries count (`judgeSent`). */
 export async function verifyTyped(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   { code, of, sentTo }: { readonly code: string; readonly of: string; readonly sentTo: string },
@@ -36,7 +39,7 @@ export async function verifyTyped(
   return verify(ctx, await checkSent(ctx, { purpose, value: code, subject: sentTo }, stores), of, stores);
 }
 
-/** Refuses while a code to be typed, sent to the first address of the account that is not confirmed, could not be used. */
+/** Refuses while the account's first unverified address has no guess left, so that no code is sent that could not be used. */
 export async function demandTypable(
   ctx: Ctx<'rate.exceeded'>,
   { account }: { readonly account: string },
@@ -47,7 +50,10 @@ export async function demandTypable(
   if (pending) await demandGuessesLeft(ctx, { purpose, subject: pending.id }, stores);
 }
 
-/** Marks the contact verified, releases who was locked until then, and spends the code, together; answers the account. */
+/**
+ * Marks the contact as verified, releases an account that was locked until then, and spends the code, in one transaction; returns the
+ * account.
+ */
 async function verify(
   ctx: Ctx<'code.wrong' | 'code.used'>,
   code: Code<typeof purpose>,

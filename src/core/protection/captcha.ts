@@ -12,14 +12,15 @@ declare module '../codes/types.ts' {
   }
 }
 
+/** A challenge of the tenant's kind; `none` where the tenant has none, or a remote service draws it. */
 export type DrawnCaptcha =
   | { readonly kind: 'picture'; readonly text: string; readonly id?: string }
   | { readonly kind: 'altcha'; readonly challenge: Readonly<Record<string, unknown>> }
   | { readonly kind: 'none' };
 
 /**
- * A fresh challenge of the tenant's kind; the text of a picture is for drawing only. `named`: the picture has an id, and its proof is
- * `<id>.<text>`. Without, it is the network address's own and replaces the one drawn before.
+ * A new challenge, good for `codes.captchaSeconds`. The text of a picture is for drawing only. `named`: the picture has an id, and its
+ * solution is `<id>.<text>`; without, it belongs to the network address and replaces its former one.
  */
 export async function drawCaptcha(ctx: Ctx, input: { readonly named?: true }, stores: Stores<'codes' | 'captcha'>): Promise<DrawnCaptcha> {
   const { verifier } = ctx.tenant.settings.captcha;
@@ -40,7 +41,7 @@ export async function drawCaptcha(ctx: Ctx, input: { readonly named?: true }, st
 const pictureFor = (ctx: Ctx): string => `address:${ctx.caller.address}`;
 const pictureNamed = (id: string): string => `picture:${id}`;
 
-/** Checks a proof that is due. Each solution counts once. */
+/** Checks a solution; does nothing where the tenant has no captcha. Each solution counts once. */
 export async function checkCaptcha(
   ctx: Ctx<'captcha.required' | 'captcha.wrong' | 'captcha.expired'>,
   input: { readonly proof: string | undefined },

@@ -1,6 +1,6 @@
-// A failed proof leaves its mark before anybody is refused: decide → record → refuse.
-// A subject is an account's id, or the stand-in of an identifier that nobody has, so that both cost and lock alike. Proofs of another kind than
-// the password are counted apart, because a right one of these must not make wrong passwords forgotten; they lock the same account.
+// Records a failed authentication before anybody is refused: decide → record → refuse. A subject is an account's id, or the stand-in of an
+// identifier that no account has, so that both cost and lock alike. Failures of other secrets than the password are counted apart, because
+// a right one of these must not make wrong passwords forgotten; they lock the same account.
 import { writeLock } from '../accounts/locks.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -14,13 +14,13 @@ export type FailureVerdict =
 
 export interface Guessed {
   readonly subject: string;
-  /** What was proven wrongly; a password unless said otherwise. */
+  /** The kind of the wrong secret; a password unless given. */
   readonly kind?: 'answer';
 }
 
 export const countedAt = ({ subject, kind }: Guessed): string => (kind ? `${kind}:${subject}` : subject);
 
-/** All under which failures of an account are counted. */
+/** All subjects under which failures of an account are counted. */
 export const countedFor = (account: string): readonly string[] => [account, countedAt({ subject: account, kind: 'answer' })];
 
 /** `number` is that of the try that failed, undefined where none was left to be taken. */
@@ -82,7 +82,7 @@ export async function lockAfterFailures(
   return until;
 }
 
-/** A right proof: what failed before it no longer counts. */
+/** Forgets the failures of the subject, and tries that are under way, after a right secret. */
 export async function forgetFailures(ctx: Ctx, guessed: Guessed, { attempts }: Pick<Stores<'attempts'>, 'attempts'>): Promise<void> {
   await ctx.doing('attempts.append', () => attempts.delete(ctx.tenant.id, countedAt(guessed)));
 }

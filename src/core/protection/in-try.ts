@@ -1,5 +1,5 @@
-// A secret that is guessed is judged in a try, which is taken before: of guesses that come at once no more are judged than the limit allows. In
-// one process they go one after the other, so that right ones that come at once use up no tries.
+// Judges a secret that can be guessed inside a try, which is taken before: of guesses at once no more are judged than the limit allows. In
+// one process they run one after the other, so that right ones at once use up no tries.
 import { checkNotLocked } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -7,21 +7,29 @@ import { countedAt, countFailure, type FailureVerdict, type Guessed, lockAfterFa
 import { countedSince } from './policy-lockout.ts';
 
 export interface Trying extends Guessed {
-  /** Where none is left: `refused`, or `blind`, for whom is not to hear of it; then `work` runs without a try, and must not judge anything. */
+  /**
+   * Where none is left: `refused` throws; `blind`, for callers who must not learn it, runs `work` without a try, and `work` must not judge
+   * anything.
+   */
   readonly noneLeft: 'refused' | 'blind';
   /** What `work` leads to forgets all failures, and this try with them, by `forgetFailures`. Otherwise it is given back. */
   readonly forgets?: boolean;
 }
 
+/** A try that was taken, or (`left: false`) none. */
 export interface Try {
   readonly left: boolean;
   /** Lets the try stand as a failure, and tells what came of it. */
   failed(): Promise<FailureVerdict>;
 }
 
+/** The ports that taking a try uses. */
 export type TryPorts = 'attempts' | 'locks' | 'accountStates' | 'turns';
 
-/** A right secret, and a part that broke, give the try back. `work` is no transaction: what is counted must stay, whatever comes of the request. */
+/**
+ * Runs `work` in a try and returns its result. A right secret, and a part that broke, give the try back. Never call it inside a
+ * transaction: counts must stay, whatever comes of the request.
+ */
 export async function inTry<T>(
   ctx: Ctx<'account.locked'>,
   trying: Trying,

@@ -1,8 +1,9 @@
-// Is this network address locked out?
+// Checks that the caller's network address is not locked.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { networkOf } from './networks.ts';
 
+/** Passes unless a lock holds for the caller's network; reads nothing where the tenant locks no addresses. */
 export async function judgeAddress(ctx: Ctx<'account.locked'>, _input: {}, { locks }: Stores<'locks'>): Promise<void> {
   if (ctx.tenant.settings.lockout.addressFailures === 0) return;
   const lock = await ctx.doing('lock-state.read', () => locks.read(ctx.tenant.id, 'address', networkOf(ctx.caller.address)));

@@ -6,7 +6,7 @@ interface Network {
   readonly bits: number;
 }
 
-/** A single address or a network in CIDR notation; an IPv4-mapped one is the IPv4 network that it holds. Undefined for anything else. */
+/** A single address or a network in CIDR notation; an IPv4-mapped one is its IPv4 network. Undefined for anything else. */
 export function networkIn(written: string): Network | undefined {
   const [address = '', bits] = written.split('/');
   if (written.includes('%') || (!ipaddr.IPv4.isValidFourPartDecimal(address) && !ipaddr.IPv6.isValid(address))) return undefined;
@@ -17,7 +17,7 @@ export function networkIn(written: string): Network | undefined {
   return mapped ? { base: base.toIPv4Address(), bits: length - 96 } : { base, bits: length };
 }
 
-/** False where either is none. */
+/** False if either text is no address. */
 export function contains(network: string, address: string): boolean {
   const known = networkIn(network);
   const given = networkIn(address)?.base;
@@ -25,8 +25,8 @@ export function contains(network: string, address: string): boolean {
 }
 
 /**
- * For whom a limit by network address counts: an IPv4 address, or the network of 64 bits around an IPv6 address, because that is the least that
- * one subscriber is given (RFC 6177 2) and every machine picks addresses in it as it likes (RFC 8981).
+ * The network that a limit counts for: an IPv4 address, or the 64-bit network around an IPv6 address, because that is the least that one
+ * subscriber is given (RFC 6177 2) and every machine picks addresses in it as it likes (RFC 8981).
  */
 export const networkOf = (address: string): string =>
   address.includes(':') ? `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`)}/64` : address;

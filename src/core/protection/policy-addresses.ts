@@ -1,7 +1,7 @@
-// Which network addresses may call. A pure function of the tenant's lists; single addresses and CIDR networks.
+// The network addresses that may call. A pure function of the tenant's lists; single addresses and CIDR networks.
 import { contains, networkIn } from './networks.ts';
 
-/** What is no address is welcome only where there is no list at all. */
+/** False for an address on `deny`, or not on an `allow` that lists any. Text that is no address is allowed only if both lists are empty. */
 export function isWelcome(
   address: string,
   { allow, deny }: { readonly allow: readonly string[]; readonly deny: readonly string[] },

@@ -1,10 +1,10 @@
-// When failures lock, and for how long. Pure functions of settings and facts.
+// Decides when failures lock, and for how long. Pure functions of settings and facts.
 import type { Settings } from '../tenants/settings/index.ts';
 import { type Instant, plusMinutes } from '../time.ts';
 
 type Lockout = Settings['lockout'];
 
-/** Failures before this moment no longer count. */
+/** Failures at or before this time do not count; 0 where all count. */
 export const countedSince = ({ windowMinutes }: Lockout, now: Instant): Instant =>
   windowMinutes === 0 ? (0 as Instant) : plusMinutes(now, -windowMinutes);
 

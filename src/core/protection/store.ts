@@ -1,9 +1,9 @@
-// What the protection area asks of storage and of captcha verifiers.
+// Ports of the protection area: storage, turns, and captcha verifiers.
 import type { Instant } from '../time.ts';
 
 export interface Taking {
   readonly subject: string;
-  /** Whose lock leaves no try. */
+  /** The account whose lock leaves no try. */
   readonly lockOf: string;
   readonly at: Instant;
   /** Tries that were taken before do not count. */
@@ -12,28 +12,30 @@ export interface Taking {
 }
 
 export interface AttemptStore {
-  /** In a transaction: others who append for this subject wait until it ends. */
+  /** Records a failure that took no try, at that time. In a transaction: others who append for this subject wait until it ends. */
   append(tenant: string, subject: string, at: Instant): Promise<void>;
   /**
-   * Takes one of `limit` tries and answers its number; undefined where all were taken, or where a lock holds. One statement asks and takes, so
-   * that callers at once, in however many processes, take no more than there are. It is under way, and takes a place, until it fails or is given back. Never in
-   * a transaction: others could not see it.
+   * Takes one of `limit` tries and returns its number; undefined if all were taken, or a lock holds. One statement checks and takes, so
+   * that callers at once, in however many processes, take no more than there are. The try is under way, and counts, until it fails or is
+   * given back. Never call it inside a transaction: others could not see it.
    */
   take(tenant: string, given: Taking): Promise<number | undefined>;
-  /** Gives back the try of that number. */
+  /** Deletes the try of that number, after a right secret. */
   giveBack(tenant: string, subject: string, number: number): Promise<void>;
-  /** The try of that number was a wrong one; until then it is under way. */
+  /** Marks the try of that number as failed; until then it is under way. */
   fail(tenant: string, subject: string, number: number): Promise<void>;
-  /** Tries that were taken up to that one, failed and under way. */
+  /** How many tries since then, failed and under way, have that number or a lower one, or none. */
   countTaken(tenant: string, subject: string, since: Instant, upTo: number): Promise<number>;
-  /** Those that failed. */
+  /** How many failures since then the subject has; tries under way do not count. */
   count(tenant: string, subject: string, since: Instant): Promise<number>;
+  /** Forgets all tries of the subject, also those under way. */
   delete(tenant: string, subject: string): Promise<void>;
+  /** Deletes tries of all tenants before that time. */
   deleteOld(before: Instant): Promise<void>;
 }
 
 export interface ReplayStore {
-  /** True the first time a key is seen while it is kept. */
+  /** True the first time a key comes, in one statement; false until `until` is over. Shared by all processes. */
   add(tenant: string, key: string, until: Instant, now: Instant): Promise<boolean>;
 }
 
@@ -43,28 +45,36 @@ export interface BucketRule {
 }
 
 export interface BucketStore {
-  /** Takes one; answers 0, or the seconds until there is one. Durable buckets survive a restart and are shared by processes. */
+  /**
+   * Takes one token; returns 0, or the seconds until there is one, and then takes none. Durable buckets survive a restart and are shared by
+   * processes, in a transaction of their own; others are this process's own.
+   */
   take(tenant: string, name: string, rule: BucketRule, now: Instant, durable: boolean): Promise<number>;
-  /** Takes one from a bucket in memory for what was done already: an empty one owes it, so that many at once gain nothing. */
+  /**
+   * Takes one token from a bucket in memory for a call that already happened; an empty bucket goes below zero, so that many at once gain
+   * nothing. Returns the seconds to wait, or 0.
+   */
   owe(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
-  /** Gives one back to a durable bucket. */
+  /** Gives one token back to a durable bucket. */
   giveBack(tenant: string, name: string): Promise<void>;
-  /** The seconds until a bucket in memory has one, 0 if it has; takes none. */
+  /** The seconds until a bucket in memory has a token, 0 if it has one; takes none. */
   wait(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
 }
 
-/** Who comes for the same thing goes one after the other, in this process. */
+/** Runs work of the same name one after the other, in this process. */
 export interface Turns {
-  /** Answers what `work` answers and throws what it throws; it begins when all work under that name that came before is over. */
+  /** Returns or throws the outcome of `work`, which begins when all earlier work of that name is over. */
   take<T>(name: string, work: () => Promise<T>): Promise<T>;
 }
 
 export type CaptchaVerdict = 'right' | 'wrong' | 'expired';
 
-/** Verifiers that are not ours to judge by a stored code. */
+/** Captcha verifiers other than a stored code. */
 export interface CaptchaVerifiers {
+  /** A new ALTCHA challenge as JSON, signed, good for that many seconds. Stores nothing. */
   altchaChallenge(now: Instant, lifeSeconds: number): Promise<Readonly<Record<string, unknown>>>;
-  /** The verdict, and the challenge's own mark, so that each solution counts once. */
+  /** The verdict, and a mark of the challenge (empty for malformed text), so that the caller lets each solution count once. */
   altchaVerify(solution: string, now: Instant): Promise<{ readonly verdict: CaptchaVerdict; readonly mark: string }>;
+  /** Posts the response to a siteverify service; its `timeout-or-duplicate` is `expired`. Throws if no JSON comes within five seconds. */
   remoteVerify(url: string, secret: string, response: string, address: string): Promise<CaptchaVerdict>;
 }

@@ -6,7 +6,7 @@ import type { BucketRule } from './store.ts';
 
 type Scope = 'tenant' | 'caller' | 'client' | 'address' | 'registration' | 'typedCodes' | 'wrongCodes';
 
-/** Those that guard more than the machine's work outlive a restart, and are shared by processes. */
+/** Limits that protect more than the machine's work survive a restart, and are shared by processes. */
 const durable: readonly Scope[] = ['registration', 'typedCodes', 'wrongCodes'];
 
 interface Of {
@@ -14,7 +14,7 @@ interface Of {
   readonly of: string;
 }
 
-/** Takes one call from the bucket of that scope; refuses while it is empty. A scope that is off takes nothing. */
+/** Takes one call from the bucket of that scope; refuses while it is empty. A scope without a limit takes nothing. */
 export async function takeFromBucket(ctx: Ctx<'rate.exceeded'>, { scope, of }: Of, { buckets }: Stores<'buckets'>): Promise<void> {
   const rule: BucketRule | null = ctx.tenant.settings.rates[scope];
   if (!rule) return;
@@ -27,7 +27,7 @@ export async function returnToBucket(ctx: Ctx, { scope, of }: Of, { buckets }: S
   if (ctx.tenant.settings.rates[scope]) await buckets.giveBack(ctx.tenant.id, `${scope}:${of}`);
 }
 
-/** Takes a call that was judged before it was counted; an empty bucket refuses and owes it. */
+/** Counts a call after it was judged; an empty bucket refuses, and the call counts all the same. */
 export async function takeAfterwards(ctx: Ctx<'rate.exceeded'>, { scope, of }: Of, { buckets }: Stores<'buckets'>): Promise<void> {
   const rule: BucketRule | null = ctx.tenant.settings.rates[scope];
   if (!rule) return;
@@ -35,7 +35,10 @@ export async function takeAfterwards(ctx: Ctx<'rate.exceeded'>, { scope, of }: O
   if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
 }
 
-/** Refuses while the bucket of that scope is empty, and takes nothing: for calls that count only if they turn out badly. */
+/**
+ * Refuses while the bucket of that scope is empty, and takes nothing: for calls that count only if they fail. A scope without a limit
+ * passes all.
+ */
 export async function demandNotEmpty(ctx: Ctx<'rate.exceeded'>, { scope, of }: Of, { buckets }: Stores<'buckets'>): Promise<void> {
   const rule: BucketRule | null = ctx.tenant.settings.rates[scope];
   if (!rule) return;
@@ -43,7 +46,7 @@ export async function demandNotEmpty(ctx: Ctx<'rate.exceeded'>, { scope, of }: O
   if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
 }
 
-/** True the first time this key is seen within its window: a signed request may be sent once. */
+/** True the first time this key comes until `until`: a signed request may be sent once. Shared by all processes. */
 export async function isFirstUse(
   ctx: Ctx,
   input: { readonly key: string; readonly until: Instant },

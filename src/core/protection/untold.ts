@@ -1,8 +1,8 @@
-// What is done for a stranger who is not to hear how it ends: neither that it was refused, nor by how long it took.
+// Work for a stranger who must not learn its outcome: neither that it was refused, nor how long it took.
 import { Fault } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
-/** Breakdowns are told to operators under that name; refusals are told to nobody. */
+/** Starts the work and returns at once. Breakdowns are reported to operators under the name `what`; faults are dropped. */
 export function doUntold(what: string, work: () => Promise<unknown>, { later }: Pick<Stores<'later'>, 'later'>): void {
   later.run(what, async () => {
     try {

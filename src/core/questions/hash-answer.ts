@@ -13,6 +13,7 @@ export async function hashAnswer(ctx: Ctx, text: string, stores: Ports): Promise
   return ctx.doing('answer.hash', () => stores.hashes.make(digest));
 }
 
+/** True if the text, without regard to case and surrounding blanks, is the stored answer. */
 export async function answerFits(ctx: Ctx, text: string, { hash }: Answer, stores: Ports): Promise<boolean> {
   const digest = await digested(ctx, text, stores);
   return ctx.doing('answer.hash', () => stores.hashes.verify(digest, hash, { kind: 'argon2id', of: 'typed' }));

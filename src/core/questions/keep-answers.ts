@@ -9,16 +9,19 @@ interface OfPerson {
   readonly account: string;
 }
 
+/** An answer in clear, with the text of its question and its set. */
 export interface GivenAnswer {
   readonly set: string;
   readonly question: string;
   readonly answer: string;
 }
 
+/** The names of the sets that the person answered, in their order; an empty list if none. */
 export async function answeredSets(ctx: Ctx, { account }: OfPerson, { answers }: Stores<'answers'>): Promise<readonly string[]> {
   return ctx.doing('answered-sets.read', () => answers.sets(ctx.tenant.id, account));
 }
 
+/** The person's answers as hashes, by set; an empty list if there are none. */
 export async function readAnswers(ctx: Ctx, { account }: OfPerson, stores: Stores<'answers'>): Promise<readonly Answer[]> {
   if ((await answeredSets(ctx, { account }, stores)).length === 0) return [];
   return ctx.doing('answers.read', () => stores.answers.list(ctx.tenant.id, account));
@@ -28,13 +31,16 @@ export interface Answering extends OfPerson {
   readonly answers: readonly GivenAnswer[];
   /** `first`: there may be none yet, of the person or of the one set. `again`: there must be. */
   readonly how: 'first' | 'again';
-  /** Only this set is spoken of. */
+  /** Checks this set alone. */
   readonly set?: string;
 }
 
 type Fault = 'security-answers.exist' | 'security-answers.absent' | 'security-question.unknown' | 'input.rejected';
 
-/** Order: answered already → question known → one of each set, form, no answer twice → hashed → stored. */
+/**
+ * Stores the answers over those to the same sets, in one transaction; other sets stay. Order: answered already → question known → one of
+ * each set, form, no answer twice → hashed → stored.
+ */
 export async function setAnswers(
   ctx: Ctx<Fault>,
   { account, answers: given, how, set }: Answering,
@@ -77,6 +83,7 @@ async function problemsOf(ctx: Ctx, given: readonly GivenAnswer[], { passwordRul
   return problems;
 }
 
+/** Deletes the answer to one set, or all; refused if there is none. */
 export async function removeAnswers(
   ctx: Ctx<'security-answers.absent'>,
   { account, set }: OfPerson & { readonly set?: string },

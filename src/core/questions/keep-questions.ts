@@ -1,14 +1,15 @@
-// The questions a tenant asks.
+// The security questions of a tenant.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { defaultLocale, type Question, standardQuestions } from './types.ts';
 
+/** The tenant's questions in their order; the built-in ones if it wrote none. */
 export async function listQuestions(ctx: Ctx, _input: {}, { questions }: Stores<'questions'>): Promise<readonly Question[]> {
   const own = await ctx.doing('questions.read', () => questions.list(ctx.tenant.id));
   return own.length > 0 ? own : standardQuestions;
 }
 
-/** In this locale, set by set, and in the standard one where a set has none in it. */
+/** The questions of that locale, set by set; those of `defaultLocale` for a set that has none in it. */
 export function inLocale(all: readonly Question[], locale: string | null): readonly Question[] {
   return [...Map.groupBy(all, ({ set }) => set).values()].flatMap((set) => {
     const own = set.filter((question) => question.locale === locale);
@@ -18,7 +19,10 @@ export function inLocale(all: readonly Question[], locale: string | null): reado
 
 const same = (a: Question, b: Question): boolean => a.set === b.set && a.id === b.id && a.locale === b.locale;
 
-/** Adds these, in the place of those that are there; with `replaces`, all of that set make room first. */
+/**
+ * Adds the questions, in place of those with the same set, id and locale; `replaces` names a set that is emptied first. Rewrites the whole
+ * list: of two calls at once the later one wins.
+ */
 export async function writeQuestions(
   ctx: Ctx,
   { questions: added, replaces }: { readonly questions: readonly Question[]; readonly replaces?: string },
@@ -29,7 +33,7 @@ export async function writeQuestions(
   await store(ctx, [...kept, ...added], stores);
 }
 
-/** A set, or one question of it; in one locale, or in all. What people answered stays answered. */
+/** Removes a set, or one question of it; in one locale, or in all. Answers stay. A list that becomes empty is the built-in one again. */
 export async function removeQuestions(
   ctx: Ctx,
   { set, id, locale }: { readonly set: string; readonly id?: string | undefined; readonly locale?: string | undefined },

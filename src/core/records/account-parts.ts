@@ -1,4 +1,4 @@
-// The attributes that an account keeps beside its claims and declared data: where each is read, and what changes when it is written.
+// The attributes that an account has beside its claims and declared data: for each, the row it is read from, and the change that writes it.
 import type { AccountChange } from '../accounts/index.ts';
 import type { Account, AccountState } from '../accounts/types.ts';
 import { credentialsInRecords, Password } from '../credentials/index.ts';
@@ -8,7 +8,7 @@ import type { RecordType } from '../schema/types.ts';
 import { type Instant, instantOfText, textOfInstant } from '../time.ts';
 import type { Values } from './types.ts';
 
-/** An account, and of the rows beside it those that are asked for. */
+/** An account, and the rows beside it that the type shows. */
 export interface AccountRows {
   readonly account: Account;
   readonly identifiers: readonly Identifier[];
@@ -19,16 +19,16 @@ export interface AccountRows {
 
 export type RowsBeside = 'identifiers' | 'state';
 
-/** What is written to an account, and to which. */
+/** Values to write to an account. */
 export interface Written {
   readonly values: Values;
-  /** What the account has; nothing where it is new. */
+  /** The account's present values; none for a new one. */
   readonly before: Values;
   readonly by: 'person' | 'operator';
 }
 
 interface Part {
-  /** What it is read from, if it is neither the account's own row nor a credential. */
+  /** The row it is read from, if that is neither the account's own nor a credential. */
   readonly from?: RowsBeside;
   readonly read: (rows: AccountRows) => Json;
   /** Undefined where the value changes nothing by itself. */
@@ -54,7 +54,7 @@ const parts: Readonly<Record<string, Part>> = {
   ...Object.fromEntries(credentialsInRecords.map(({ attribute: { path } }) => [path, credential(path)])),
 };
 
-/** As its contract reads and writes it. A text for the password was made nowhere else: it is the next one, with all that is asked of one. */
+/** Read and written by the contract of its credential. A text for the password is a new password, with all the checks of one. */
 function credential(attribute: string): Part {
   return {
     read: ({ credentials }) => credentials.get(attribute) ?? null,
@@ -73,7 +73,7 @@ function contact(kind: IdentifierKind): Part {
   };
 }
 
-/** When the contact was proven: written with the contact where that is given, too. */
+/** When the contact was verified: written with the contact if that is given, too. */
 function proof(kind: IdentifierKind): Part {
   return {
     from: 'identifiers',
@@ -98,7 +98,7 @@ const partAt = (path: string): Part | undefined => (Object.hasOwn(parts, path) ?
 const textOf = (at: Instant | null | undefined): string | null => (at === null || at === undefined ? null : textOfInstant(at));
 const timeOf = (value: Json): Instant | null => (value === null ? null : (instantOfText(String(value)) ?? null));
 
-/** Whether an attribute of accounts is kept in a part of its own, and is neither a claim nor declared data. */
+/** True for an attribute of accounts that stands in a row of its own: neither a claim nor declared data. */
 export const isPart = (path: string): boolean => partAt(path) !== undefined;
 
 /** The rows that attributes of a type are read from. */

@@ -1,4 +1,4 @@
-// Accounts as records: read with what stands beside them, stored and changed by the commands of the accounts' area.
+// Accounts as records: read with the rows beside them, stored and changed by the commands of the accounts' area.
 import {
   type AccountChange,
   type AccountParts,

@@ -11,14 +11,19 @@ import { type JudgeFault, judgeValues, problemsOfNames, problemsOfPerson } from 
 import { type ReadFault, readRecord } from './read-records.ts';
 import type { Expected, Kept, RecordSelector, Values } from './types.ts';
 
+/** The faults of reading, judging and storing a changed record. */
 export type ChangeFault = ReadFault | JudgeFault | KeepingFault;
 
+/**
+ * New values for one record. `replaces`: `all` empties attributes that are not given, `given` replaces the plurals and objects that are
+ * given instead of merging them. `touch: false` keeps its time stamp.
+ */
 export interface RecordWriting extends RecordSelector {
   readonly values: Values;
   readonly expected?: Expected;
-  /** What is not given becomes empty, where the caller may write. */
+  /** Empties the values that are not given, among those that the caller may write. */
   readonly replaces?: 'all' | 'given';
-  /** What of the type the caller may write. */
+  /** The part of the type that the caller may write. */
   readonly open?: RecordType;
   readonly touch?: boolean;
   readonly by: 'person' | 'operator';
@@ -26,8 +31,9 @@ export interface RecordWriting extends RecordSelector {
 }
 
 /**
- * Order: a person brings no password → names → found → stamps → kinds → rules → unique → former passwords → stored. Answers the record as it
- * was before.
+ * Writes the values and returns the record as it was before; the accounts' area writes accounts. Order: a person brings no password → names
+ * → found → stamps → kinds → rules → unique → former passwords → stored. The check of `expected` and the write are two steps: a write
+ * between them is not noticed.
  */
 export async function changeRecord(ctx: Ctx<ChangeFault>, input: RecordWriting, stores: Stores<KeepingPorts>): Promise<Kept> {
   const { type, replaces, by, touch = true, open = type } = input;
@@ -50,9 +56,10 @@ export async function changeRecord(ctx: Ctx<ChangeFault>, input: RecordWriting, 
   return before;
 }
 
-/** A password is not emptied by leaving it out, nor what the house itself writes. */
+/** A password is not emptied by leaving it out, nor an attribute that this server writes. */
 const isReplaced = ({ path, type }: Attribute): boolean => type !== 'password' && path !== 'lastSignIn';
 
+/** Removes the record with its indexed values; an account as `removeAccount` does. */
 export async function removeRecord(
   ctx: Ctx<ReadFault | KeepingFault>,
   input: RecordSelector & { readonly expected?: Expected; readonly by: 'person' | 'operator' },
@@ -70,6 +77,7 @@ export interface ElementRemoval extends RecordSelector {
   readonly by: 'person' | 'operator';
 }
 
+/** Removes one element of a plural, or all of them if none is named. */
 export async function removeElement(
   ctx: Ctx<ChangeFault>,
   { path, element, by, ...input }: ElementRemoval,
@@ -90,7 +98,7 @@ export interface ElementMove extends RecordSelector {
   readonly element: number;
 }
 
-/** Takes an element out of the record that has it, and puts it into the one named. One transaction. */
+/** Moves an element from the record that has it to the one named, in one transaction; nothing happens if that has it already. */
 export async function moveElement(
   ctx: Ctx<ChangeFault>,
   { path, element, type, key }: ElementMove,

@@ -1,4 +1,4 @@
-// New constraints over an attribute that has values already: what is stored must keep them before they hold.
+// New constraints on an attribute that has values already: stored values must keep them before they hold.
 
 import { recordEvent } from '../audit/index.ts';
 import { credentialsInRecords } from '../credentials/in-records.ts';
@@ -24,7 +24,10 @@ export interface Constraining extends AttributeSelector {
   readonly held: Pick<Attribute, 'required' | 'constraints'>;
 }
 
-/** Puts the constraints in place of those the attribute had. */
+/**
+ * Replaces `required` and the constraints of the attribute and returns the type. Reads every record of the type, in one transaction: the
+ * first that contradicts refuses.
+ */
 export async function constrainAttribute(
   ctx: Ctx<ConstrainFault | 'attribute.unknown' | 'attribute.reserved'>,
   { held, path, reserved, ...type }: Constraining,
@@ -35,7 +38,7 @@ export async function constrainAttribute(
   return storeConstrained(ctx, { ...type, edit }, stores);
 }
 
-/** From now on no two records may have the same values of all these attributes. */
+/** From now on no two records have the same values of all these attributes. Reads every record of the type, in one transaction. */
 export async function addUniqueSet(
   ctx: Ctx<ConstrainFault | 'attribute.unknown'>,
   { paths, ...type }: TypeSelector & { readonly paths: readonly string[] },

@@ -8,20 +8,22 @@ import { keepingOf } from './keeping-of.ts';
 import { type JudgeFault, judgeValues, problemsOfNames, problemsOfPerson } from './prepare-record.ts';
 import type { Kept } from './types.ts';
 
+/** The faults of judging and storing a new record. */
 export type CreateFault = JudgeFault | KeepingFault;
 
-/** One of several: made, or the fault it met. */
+/** The outcome of one of several records: stored, or the fault it met. */
 export type Made = { readonly kept: Kept; readonly fault?: undefined } | { readonly fault: Fault; readonly kept?: undefined };
 
 export interface NewSingle {
   readonly type: RecordType;
   readonly record: NewRecord;
-  /** What of the type the caller may write. */
+  /** The part of the type that the caller may write. */
   readonly open?: RecordType;
   /** Spent in the same transaction. Its holder is a person, trusted with no more than a person is. */
   readonly ticket?: Code | undefined;
 }
 
+/** Stores one record, spends the ticket in the same transaction, and returns the record. */
 export async function createRecord(
   ctx: Ctx<CreateFault | 'code.used'>,
   { type, record, open = type, ticket }: NewSingle,
@@ -44,13 +46,13 @@ export async function createRecord(
 export interface NewRecords {
   readonly type: RecordType;
   readonly records: readonly NewRecord[];
-  /** What of the type the caller may write. */
+  /** The part of the type that the caller may write. */
   readonly open?: RecordType;
-  /** Each by itself; all or none; or all together and, should that fail, each by itself. */
+  /** `each`: one transaction a record. `all`: one for all. `smart`: one for all, then one each if it fails. */
   readonly commit: 'each' | 'all' | 'smart';
 }
 
-/** One result for each record, in order. A record undone with its neighbours says so. */
+/** One result for each record, in the order given. With `all`, a failing record fails the others with `batch.undone`. */
 export async function createRecords(
   ctx: Ctx<CreateFault | 'batch.undone'>,
   { type, records, commit, open = type }: NewRecords,

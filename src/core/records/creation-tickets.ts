@@ -11,6 +11,7 @@ declare module '../codes/types.ts' {
 
 const purpose = 'create-record' as const;
 
+/** A ticket in clear: 20 small letters and digits, good for one record of the type. */
 export async function issueCreationTicket(
   ctx: Ctx,
   { type, client, lifeSeconds }: { readonly type: string; readonly client: string; readonly lifeSeconds: number },
@@ -20,13 +21,14 @@ export async function issueCreationTicket(
   return (await issueCode(ctx, { purpose, subject: client, form, lifeSeconds, payload: { type, client } }, stores)).value;
 }
 
+/** A live ticket: its code, the type it creates, and the client it was issued to. */
 export interface CreationTicket {
   readonly code: Code;
   readonly type: string;
   readonly client: string;
 }
 
-/** What the ticket allows. It is spent in the transaction that makes the record. */
+/** The type and client of the ticket. Spends nothing: `createRecord` does, in the transaction that stores the record. */
 export async function readCreationTicket(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   input: { readonly ticket: string },

@@ -1,4 +1,5 @@
-// Records that come from elsewhere, with their ids, numbers, stamps and hashes. Whole or not at all, each; a second time changes nothing.
+// Imports records from elsewhere, with their ids, numbers, stamps and hashes. Each record is imported atomically; importing it again is a
+// no-op.
 import { asProblems, type Ctx, Fault } from '../faults/index.ts';
 import type { Json } from '../json.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
@@ -11,19 +12,23 @@ import type { MovedRecord } from './types.ts';
 
 export type ImportFault = JudgeFault | KeepingFault;
 
+/** The outcome of one record; `unchanged` if the stored one is as new or newer. */
 export type Imported = { readonly kind: 'imported' | 'updated' | 'unchanged' } | { readonly kind: 'refused'; readonly fault: Fault };
 
 export interface Import {
   readonly type: RecordType;
   readonly declared: StoredType;
   readonly records: readonly MovedRecord[];
-  /** Where a password is a bare text without the form of a hash: is it taken as the password, or refused? */
+  /** Whether a bare text without the form of a hash is taken as the password, or refused. */
   readonly plainPasswords: boolean;
   /** Judges everything and writes nothing. */
   readonly dryRun: boolean;
 }
 
-/** One batch, one transaction; what one record meets does not undo the others. Answers in the order given. */
+/**
+ * One result for each record, in the order given. New records share one transaction; a record that collides is refused and does not roll
+ * the others back. Existing ones are changed each in a transaction of its own. `dryRun` judges everything and stores no record.
+ */
 export async function importRecords(ctx: Ctx<ImportFault>, input: Import, stores: Stores<KeepingPorts>): Promise<readonly Imported[]> {
   const { type, declared, dryRun } = input;
   const records = input.records.map((record) => ({ ...record, declared }));
@@ -94,7 +99,7 @@ async function store(
   }
 }
 
-/** What is here already gives way only to what was changed later. */
+/** An existing record is overwritten only by one with a later `updated`. */
 async function update(
   ctx: Ctx<ImportFault>,
   { type, dryRun, plainPasswords }: Import,
@@ -117,7 +122,7 @@ async function update(
   }
 }
 
-/** Numbers given out later must not be those that came along. */
+/** Raises the sequence above the imported numbers, so that no later record gets one of them. */
 async function raise(ctx: Ctx, records: readonly MovedRecord[], { sequences }: Stores<'sequences'>): Promise<void> {
   let most = 0;
   for (const { number = 0, values } of records) {

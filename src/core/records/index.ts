@@ -1,4 +1,4 @@
-// The records' area: what is stored under a declared type, be it an account or a row of its own.
+// The records' area: accounts and rows of declared types, read and written alike.
 export { isPart } from './account-parts.ts';
 export { type ChangeFault, changeRecord, moveElement, type RecordWriting, removeElement, removeRecord } from './change-record.ts';
 export { addUniqueSet, constrainAttribute } from './constrain-attribute.ts';

@@ -1,4 +1,4 @@
-// Which of the two keeps the records of a type.
+// Chooses the backend that stores the records of a type.
 import { accountType } from '../schema/read-record-type.ts';
 import type { RecordType } from '../schema/types.ts';
 import { accountsKeeping } from './accounts-keeping.ts';

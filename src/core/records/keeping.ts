@@ -1,4 +1,4 @@
-// What keeps the records of a type: accounts and their parts, or rows of their own. Everything else in this area is the same for both.
+// The backend of a type's records: accounts and their parts, or rows of their own. Everything else in this area is the same for both.
 
 import type { AccountQuery } from '../accounts/query.ts';
 import type { CredentialValues, EnrolledPorts, WrittenPorts, WrongPassword } from '../credentials/index.ts';
@@ -49,11 +49,12 @@ export type KeepingFault =
   | 'phone.taken'
   | 'value.taken';
 
-/** What is already taken, as the fault that says so. */
+/** The value that is already taken, for the fault. */
 export type Taken =
   | { readonly taken: 'username' | 'email' | 'phone'; readonly given: string }
   | { readonly taken: 'value'; readonly path: string };
 
+/** A new record; id, number and stamps are given only for a record that was elsewhere before. */
 export interface NewRecord {
   readonly values: Values;
   /** Given where the record is moved here from elsewhere. */
@@ -74,7 +75,7 @@ export interface RecordChange {
   /** The time of the change, where it happened elsewhere. */
   readonly updated?: Kept['updated'] | undefined;
   readonly by: 'person' | 'operator';
-  /** Where a former contact of a person takes its replacement back; of no use to operators. */
+  /** The page at which a former contact of a person takes its replacement back; operators need none. */
   readonly undo?: UndoLink | undefined;
 }
 
@@ -102,9 +103,9 @@ export interface Keeping {
   count(ctx: Ctx, query: AccountQuery, type: RecordType, stores: Stores<KeepingPorts>): Promise<number>;
   /** The numbers of those of the ids that exist, and when they were last changed. */
   stamps(ctx: Ctx, ids: readonly string[], stores: Stores<KeepingPorts>): Promise<ReadonlyMap<string, Pick<Kept, 'number' | 'updated'>>>;
-  /** What must be done before a transaction is opened: hashing. */
+  /** Work before a transaction is opened: hashing. */
   prepare(ctx: Ctx, record: NewRecord, stores: Stores<KeepingPorts>): Promise<Ready>;
-  /** Call it inside a transaction. Answers the first that collides: the caller must then undo all. */
+  /** Call it inside a transaction. Returns the first collision: the caller must then roll all back. */
   insert(ctx: Ctx, type: RecordType, ready: readonly Ready[], tables: Stores<InsertPorts>): Promise<Stored>;
   change(ctx: Ctx<KeepingFault>, type: RecordType, change: RecordChange, stores: Stores<KeepingPorts>): Promise<void>;
   remove(ctx: Ctx<KeepingFault>, type: RecordType, removal: RecordRemoval, stores: Stores<KeepingPorts>): Promise<void>;

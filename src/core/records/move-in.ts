@@ -1,4 +1,4 @@
-// Somebody unknown here signs in while the tenant moves house: the old service judges the password once, and the person moves in.
+// Lazy migration: verifies an unknown user's password against the legacy directory and imports the account.
 
 import { recordEvent } from '../audit/index.ts';
 import type { Password } from '../credentials/index.ts';
@@ -9,11 +9,13 @@ import type { KeepingPorts, NewRecord, Stored } from './keeping.ts';
 import { keepingOf } from './keeping-of.ts';
 import type { Kept } from './types.ts';
 
+/** The ports that a lazy migration uses. */
 export type MoveInPorts = KeepingPorts | 'oldServices';
 
 /**
- * True if the old service knew the person, who lives here from now on under the password given, freshly hashed. Ids and stamps are kept unless somebody has
- * them here. A password that arrives digested cannot be asked about.
+ * True if the legacy directory accepted the password; then the account exists here with the password freshly hashed. Ids and stamps are
+ * kept unless they are taken. False without a legacy directory, and for a password that arrives digested. Calls another server: never
+ * inside a transaction.
  */
 export async function moveIn(
   ctx: Ctx,

@@ -1,8 +1,8 @@
-// What a sign-in asks of the outside while a tenant moves house: the service that its people come from.
+// The port of a sign-in to the tenant's legacy directory, during a migration.
 import type { MovedRecord } from './types.ts';
 
 export interface OldService {
-  /** Where a sign-in form is posted; empty for none. */
+  /** The address to which a sign-in form is posted; empty for none. */
   readonly url: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly identifierParameter: string;
@@ -13,6 +13,9 @@ export interface OldService {
 export type OldVerdict = { readonly kind: 'right'; readonly record: MovedRecord } | { readonly kind: 'wrong' };
 
 export interface OldServices {
-  /** Throws where the service does not answer in time, or nothing that can be read, or rests after having failed too often. */
+  /**
+   * The directory's verdict on name and password, with the person's record. Throws if it does not answer in time or intelligibly, or was
+   * switched off for 30 seconds after five failures in a row.
+   */
   judge(service: OldService, given: { readonly identifier: string; readonly password: string }): Promise<OldVerdict>;
 }

@@ -1,4 +1,4 @@
-// What becomes of the values given for a record: judged in one order, plurals laid over the present ones, ready to be stored.
+// Judges the values given for a record in one order, lays plurals over the present ones, and prepares them for storing.
 import { credentialAt } from '../credentials/in-records.ts';
 import { asProblems, type Ctx, type Fault, type Problem } from '../faults/index.ts';
 import { isObject, isSame, type Json } from '../json.ts';
@@ -24,7 +24,7 @@ export interface ValuesToJudge {
   readonly moved?: Moved;
 }
 
-/** Names come before everything: what is not declared, what is the house's own, what a new record may not bring. */
+/** Names come before everything: undeclared ones, reserved ones, those a new record may not bring. */
 export function problemsOfNames(type: RecordType, values: Values, isNew: boolean): readonly Problem[] {
   return Object.keys(values).flatMap((field): Problem[] => {
     if (field === 'number' && isNew) return [{ field, rule: 'id-given' }];
@@ -33,7 +33,7 @@ export function problemsOfNames(type: RecordType, values: Values, isNew: boolean
   });
 }
 
-/** What a person names of what only operators write; a password brought in hashed is nobody's own choice. */
+/** The values of a person that only operators write; a person does not bring a hashed password either. */
 export function problemsOfPerson(type: RecordType, values: Values): readonly Problem[] {
   const isHash = (path: string) => isObject(values[path]) && type.attributes.some((each) => each.path === path && each.type === 'password');
   return Object.keys(values)
@@ -68,7 +68,7 @@ export async function judgeValues(
   return { values: await hashSecrets(ctx, secretsOf(type), laid, stores) };
 }
 
-/** Credentials that have to be hashed have ways of their own: the password has its history. */
+/** Credentials that must be hashed have code of their own: the password has its history. */
 const secretsOf = ({ name, attributes }: RecordType): readonly Attribute[] =>
   name === accountType ? attributes.filter(({ path }) => !credentialAt(path)?.prepare) : attributes;
 

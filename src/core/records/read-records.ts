@@ -11,7 +11,7 @@ import type { Expected, Kept, RecordKey, RecordSelector } from './types.ts';
 
 export type ReadFault = 'record.not-found' | 'record.changed';
 
-/** The record, unless there is none or it is no longer what the caller believes. */
+/** The record of that key. `record.changed` if it no longer has the stamps that the caller expects. */
 export async function readRecord(
   ctx: Ctx<ReadFault>,
   { type, key, expected = {} }: RecordSelector & { readonly expected?: Expected },
@@ -27,11 +27,16 @@ export async function readRecord(
   return kept;
 }
 
+/** A search among the records of a type; paths are those of its attributes. */
 export interface RecordQuery extends Omit<AccountQuery, 'where'> {
   readonly type: RecordType;
   readonly where?: Condition | undefined;
 }
 
+/**
+ * Matching records in the order of the query and then by number; an empty list if none matches. Passwords, objects and plurals as a whole
+ * cannot be searched.
+ */
 export async function findRecords(
   ctx: Ctx<'attribute.unknown' | 'query.malformed'>,
   { type, ...query }: RecordQuery,
@@ -40,6 +45,7 @@ export async function findRecords(
   return keepingOf(type).find(ctx, type, resolveQuery(ctx, type, query), stores);
 }
 
+/** How many records match, without regard to `limit` and `offset`. */
 export async function countRecords(
   ctx: Ctx<'attribute.unknown' | 'query.malformed'>,
   { type, ...query }: RecordQuery,

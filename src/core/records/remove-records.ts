@@ -1,4 +1,4 @@
-// Many records go at once: all of a type, or those that a search finds. Without `commit` they are only counted.
+// Removes many records: all of a type, or those of a search. Without `commit` it only counts them.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { KeepingFault, KeepingPorts } from './keeping.ts';
@@ -7,7 +7,10 @@ import { countRecords, findRecords, type RecordQuery } from './read-records.ts';
 
 const pageSize = 500;
 
-/** Answers how many. Page by page, each in transactions of its own: what was removed stays removed if a later page breaks. */
+/**
+ * Returns how many were removed, or match. Removes page by page, each record in a transaction of its own: earlier ones stay removed if a
+ * later one breaks.
+ */
 export async function removeRecords(
   ctx: Ctx<KeepingFault | 'attribute.unknown' | 'query.malformed'>,
   { commit, ...query }: RecordQuery & { readonly commit: boolean },

@@ -1,4 +1,4 @@
-// From the paths of a search to what storage needs to know of them: kinds, plurals, and whether an index holds their values.
+// Resolves the paths of a search for storage: kinds, plurals, and whether an index has their values.
 import { type AccountQuery, type Condition, columns, type Hints, type Scalar } from '../accounts/query.ts';
 import { credentialAt } from '../credentials/in-records.ts';
 import type { Ctx } from '../faults/index.ts';

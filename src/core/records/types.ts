@@ -1,11 +1,12 @@
-// A record as its area sees it, whatever keeps it: a row of its own, or an account with all its parts.
+// The types of a record, whatever stores it: a row of its own, or an account with all its parts.
 import type { Json } from '../json.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Instant } from '../time.ts';
 
-/** By the path of the attribute. Times are RFC 3339 texts; elements of plurals carry their `id`. */
+/** Values by the path of the attribute. Times are RFC 3339 texts; elements of plurals carry their `id`. */
 export type Values = Readonly<Record<string, Json>>;
 
+/** A record as it is stored. `values` has every attribute of the type: null, or an empty list for a plural, where nothing is stored. */
 export interface Kept {
   readonly id: string;
   readonly number: number;
@@ -14,7 +15,7 @@ export interface Kept {
   readonly values: Values;
 }
 
-/** A record that was elsewhere before, with what it was called and when it was written there. */
+/** A record from elsewhere, with the id, number and stamps it had there. */
 export interface MovedRecord {
   readonly id: string;
   readonly number: number;
@@ -23,6 +24,7 @@ export interface MovedRecord {
   readonly values: Values;
 }
 
+/** A key of a record: its id, its number, or the value of a unique attribute. */
 export type RecordKey = { readonly id: string } | { readonly number: number } | { readonly path: string; readonly value: Json };
 
 export interface RecordSelector {
@@ -30,11 +32,11 @@ export interface RecordSelector {
   readonly key: RecordKey;
 }
 
-/** The caller's picture of the record; what differs refuses. */
+/** The stamps that the caller believes the record has; any difference refuses. */
 export interface Expected {
   readonly created?: Instant | undefined;
   readonly updated?: Instant | undefined;
 }
 
-/** Attributes of the house in every type; who may keep stamps may give the last two. */
+/** Attributes that this server writes in every type; an importer may give the last two. */
 export const reservedPaths = ['id', 'number', 'created', 'updated'] as const;

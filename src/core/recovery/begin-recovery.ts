@@ -1,5 +1,5 @@
-// Somebody lost a password. One order for all faces: address lock → captcha → switched on → find → contact → has password →
-// disabled → locked → code stored → sent. Whether an unknown name is told is the tenant's decision.
+// A person lost a password. One order for all dialects: address lock → captcha → switched on → find → contact → has password → disabled →
+// locked → code stored → sent. The tenant decides whether an unknown name is disclosed.
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
@@ -11,12 +11,14 @@ import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost
 import { type Sending, sendCode } from './send-recovery.ts';
 import { mayRecover } from './standing.ts';
 
+/** The name of the account, a captcha, and the form of the code. */
 export interface LostPassword extends Lost, Sending {
   readonly captcha?: string | undefined;
-  /** By which contact; by mail unless told otherwise. */
+  /** The kind of contact; by mail unless given. */
   readonly channel?: Channel;
 }
 
+/** `nothing-said`: the answer does not tell whether anything was sent. `code-returned`: the caller delivers the code. */
 export type Recovery =
   | { readonly kind: 'code-sent'; readonly person: Person; readonly contact: Contact }
   | { readonly kind: 'code-returned'; readonly person: Person; readonly code: string; readonly contact: Contact | null }
@@ -36,6 +38,10 @@ type RecoveryFault =
 
 type RecoveryPorts = FindPorts | 'settings' | 'buckets' | 'codes' | 'captcha' | 'replays' | 'mail' | 'sms' | 'templates' | 'later';
 
+/**
+ * Sends or returns a code that sets a new password. To an anonymous caller, where the tenant is silent, it answers at once and does the
+ * rest afterwards (`doUntold`).
+ */
 export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const ctx = await withCurrent(given, 'recovery', stores);
   const { captcha, recovery } = ctx.tenant.settings;
@@ -57,11 +63,11 @@ async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: 
   return input.deliver === 'return' ? { kind: 'code-returned', person, code, contact } : { kind: 'code-sent', person, contact: contact! };
 }
 
-/** Whether a stranger asks who is not to learn that there is somebody: not by any answer, and not by how long it took. */
+/** Whether a stranger asks who must not learn that there is an account: not by any answer, and not by how long it took. */
 const isUntold = ({ tenant, caller }: Ctx, { narrow, deliver }: Lost & Sending): boolean =>
   deliver === 'message' && caller.kind === 'anonymous' && (narrow === 'silent' || tenant.settings.disclosure.recovery === 'silent');
 
-/** Who is handed the code needs no contact; one that may not be used is refused all the same. */
+/** With `deliver: 'return'` no contact is required, but an unusable contact is still refused. */
 async function contactFor(
   ctx: Ctx<'contact.absent' | 'contact.unverified'>,
   person: Person,

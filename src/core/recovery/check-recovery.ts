@@ -1,4 +1,4 @@
-// The code that proves a recovery, looked at without spending it.
+// Checks the code of a recovery without spending it.
 import { type Code, type CodeVerdict, checkSent, demandGood, judgeCode, judgeTyped, type Purpose } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { takeFromBucket } from '../protection/index.ts';
@@ -7,7 +7,7 @@ import { millisOf } from '../time.ts';
 
 export interface Proof {
   readonly value: string;
-  /** Whom a typed code was sent to. */
+  /** The account or address a typed code was sent to. */
   readonly subject?: string;
   /** A typed code comes without its subject: taken from the application for which it was sent, and from nobody else. */
   readonly typed?: 'by-value';
@@ -15,7 +15,7 @@ export interface Proof {
 
 type Fault = 'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded';
 
-/** One that was sent for an older password is worth nothing any more: whoever set the new one may not know who has it. */
+/** The code, if it is good and newer than the account's password; spends nothing. Wrong typed codes count (`judgeSent`). */
 export async function checkRecovery(
   ctx: Ctx<Fault>,
   proof: Proof,
@@ -29,7 +29,7 @@ export async function checkRecovery(
   return code;
 }
 
-/** The same for a code of another purpose that comes to the same page. */
+/** The code of that purpose, if it is good; spends nothing. For codes of another purpose that come to the same page. */
 export async function checkProof<P extends Purpose>(
   ctx: Ctx<Fault>,
   { value, purpose, subject, typed }: Proof & { readonly purpose: P },

@@ -1,12 +1,14 @@
-// Where a message about a lost password may go: the addresses and numbers of the account, by the tenant's rules. One that came without proof is
-// none of them for some days; the one it replaced is.
+// The contacts to which a message about a lost password may go, by the tenant's rules. A contact that was changed without a code is none of
+// them for some days; the one it replaced is.
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld, mayReturn } from '../identifiers/former.ts';
 import type { Stores } from '../stores.ts';
 
+/** The kind of contact that a message goes to. */
 export type Channel = 'email' | 'phone';
 
+/** A contact of the account, spelled as its owner wrote it. */
 export interface Contact {
   readonly channel: Channel;
   readonly spelled: string;

@@ -1,4 +1,4 @@
-// Whose password was lost? What a stranger is told of names that are unknown is the tenant's decision.
+// Finds the account of a lost password. The tenant decides whether strangers learn that a name is unknown.
 import { findAccount, listDirectories, namedDirectory, openDirectory } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -10,16 +10,16 @@ export interface Lost {
   readonly identifier: string;
   readonly kinds?: readonly IdentifierKind[];
   readonly directory?: string | undefined;
-  /** The caller tells "not in the directory named" from "in no directory", and hears of names that several directories know. */
+  /** The caller distinguishes "not in the directory named" from "in no directory", and learns of names that several directories have. */
   readonly directories?: 'told-apart';
-  /** The caller's form says less than the tenant would. */
+  /** Overrides the tenant's disclosure setting with a stricter one. */
   readonly narrow?: 'silent';
 }
 
 export type FindFault = 'identifier.unknown' | 'directory.unknown' | 'directory.undetermined' | 'account.ambiguous';
 export type FindPorts = 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'directories' | 'peers';
 
-/** The person, or undefined where the tenant would not have it said that there is none. */
+/** The person, or undefined if no account has the name and the tenant does not disclose that. */
 export async function findLost(ctx: Ctx<FindFault>, lost: Lost, stores: Stores<FindPorts>): Promise<Person | undefined> {
   const found = await located(ctx, lost, stores);
   // Asked even where nobody was found: unknown must cost what known costs.

@@ -1,5 +1,5 @@
-// A recovery in several steps, whose code is typed: all that is sent in it belongs to one flow, which knows whose it is and how often
-// something was sent again.
+// A recovery in several steps, whose code is typed: everything that is sent in it belongs to one flow, which has the account and counts how
+// often a message was sent again.
 import { checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -12,7 +12,7 @@ declare module '../codes/types.ts' {
 
 const purpose = 'recovery-flow';
 
-/** The flow's name, good for as long as tickets are. */
+/** A new flow's key in clear, good for `codes.ticketSeconds`. */
 export async function openFlow(ctx: Ctx, { account }: { readonly account: string }, stores: Stores<'codes'>): Promise<string> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
   return (await issueCode(ctx, { purpose, subject: account, form: { kind: 'token' }, lifeSeconds, payload: { account } }, stores)).value;
@@ -20,12 +20,12 @@ export async function openFlow(ctx: Ctx, { account }: { readonly account: string
 
 type FlowFault = 'code.wrong' | 'code.used' | 'code.expired';
 
-/** Whose it is; one that is named together with somebody else's account is a wrong one. */
+/** The id of the account of a live flow; the caller must compare it with the account that a request names. */
 export async function accountOfFlow(ctx: Ctx<FlowFault>, { flow }: { readonly flow: string }, stores: Stores<'codes'>): Promise<string> {
   return (await checkCode(ctx, { purpose, value: flow }, stores)).payload.account;
 }
 
-/** Counted at the row: parallel callers do not get more than there are. */
+/** Takes one of `codes.resends`, in one statement, so that concurrent requests cannot exceed the limit. */
 export async function countResend(
   ctx: Ctx<FlowFault | 'resends.exhausted'>,
   { flow }: { readonly flow: string },

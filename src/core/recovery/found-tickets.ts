@@ -1,5 +1,5 @@
-// Somebody who lost something was found, and a message may be sent. The ticket names the step it is for, and it is never one that
-// continues a sign-in: whoever asks for a recovery has proven nothing yet.
+// Tickets of a person who was found, and to whom a message may be sent. A ticket names the step it is for, and it never continues a
+// sign-in: a person who begins a recovery is not authenticated.
 import { checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -11,6 +11,7 @@ declare module '../codes/types.ts' {
   }
 }
 
+/** The content of such a ticket. */
 export interface Found {
   readonly account: string;
   readonly step: 'send-password' | 'resend-password' | 'send-username';
@@ -20,7 +21,7 @@ export interface Found {
   readonly flow?: string | undefined;
 }
 
-/** A ticket for that step, good for as long as other tickets are. */
+/** A ticket in clear for that step, good for `codes.ticketSeconds`. */
 export async function issueFound(ctx: Ctx, { flow, ...found }: Found, stores: Stores<'codes'>): Promise<string> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
   const payload = { ...found, ...(flow === undefined ? {} : { flow }) };
@@ -28,7 +29,7 @@ export async function issueFound(ctx: Ctx, { flow, ...found }: Found, stores: St
   return (await issueCode(ctx, ticket, stores)).value;
 }
 
-/** What was found; a ticket for another step is a wrong one. */
+/** The content of a live ticket; a ticket for another step is a wrong one. Spends nothing. */
 export async function accountFound(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   { ticket, step }: { readonly ticket: string; readonly step: Found['step'] },

@@ -1,4 +1,4 @@
-// The recovery journey.
+// The recovery flow.
 export { beginRecovery, type LostPassword, type Recovery } from './begin-recovery.ts';
 export { type AnswerQuestions, answerQuestions } from './by-questions/answer.ts';
 export { askQuestions } from './by-questions/ask.ts';

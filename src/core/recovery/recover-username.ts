@@ -1,4 +1,4 @@
-// A forgotten user name: found by what its owner knows of the account, and told by mail or to a caller who is trusted with it.
+// A forgotten user name: found by claims that its owner knows, and sent by message or returned to a caller who is trusted with it.
 import type { Condition } from '../accounts/index.ts';
 import { personOf, readAccount } from '../accounts/read-account.ts';
 import type { Person } from '../accounts/types.ts';
@@ -41,7 +41,9 @@ type Ports =
   | 'sms'
   | 'templates';
 
-/** Order: switched on → captcha → criteria → found. Undefined where nobody, or more than one, fits: no stranger is told which. */
+/**
+ * The one account whose claims equal all the criteria; undefined if none or several do. Order: switched on → captcha → criteria → found.
+ */
 export async function findByClaims(
   given: Ctx<Exclude<Fault, 'contact.absent'>>,
   { criteria, captcha }: Pick<ForgottenName, 'criteria' | 'captcha'>,
@@ -61,7 +63,10 @@ export async function findByClaims(
   return found.length === 1 ? personOf(ctx, found[0]!, stores) : undefined;
 }
 
-/** Found, and told at once. A stranger's answer waits for no message: how long it takes would say that somebody was found. */
+/**
+ * `findByClaims`, then the name by message (`deliver: 'message'`). The answer to an anonymous caller waits for no message: how long it
+ * takes would disclose that an account was found.
+ */
 export async function recoverUsername(
   ctx: Ctx<Fault>,
   { deliver, nameOf, ...asked }: ForgottenName,
@@ -75,7 +80,7 @@ export async function recoverUsername(
   return { person };
 }
 
-/** Where a user name may be told; mails are always in use for that. */
+/** Contacts to which a user name may be sent; mails are always in use for that. */
 export async function nameContacts(
   ctx: Ctx,
   { person }: { readonly person: Person },
@@ -84,7 +89,7 @@ export async function nameContacts(
   return contactsOf(ctx, person, stores, true);
 }
 
-/** For somebody who was found before, and holds the ticket that says so. */
+/** Sends the name of an account that was found before to its contact of that channel; the caller has checked the ticket. */
 export async function sendUsername(
   ctx: Ctx<'account.not-found' | 'contact.absent'>,
   { account, nameOf, channel }: { readonly account: string; readonly channel: Channel } & Pick<ForgottenName, 'nameOf'>,

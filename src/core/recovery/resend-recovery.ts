@@ -1,4 +1,4 @@
-// The code that replaces a lost password again, for somebody to whom one was sent and who has not used it yet.
+// Sends the code that replaces a lost password again, if one was sent and not used yet.
 import { type AccountKey, findAccount } from '../accounts/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -10,7 +10,10 @@ export interface SendAgain extends Sending {
   readonly channel: Channel;
 }
 
-/** Nobody of that name is answered as nobody who asked: strangers do not learn which. */
+/**
+ * Sends a new code in place of the pending one; returns it only with `deliver: 'return'`, else an empty text. An unknown name is answered
+ * as one without a pending code.
+ */
 export async function resendRecovery(
   ctx: Ctx<'pending-verification.absent' | 'contact.absent' | 'contact.unverified'>,
   { key, channel, ...sending }: SendAgain,

@@ -1,4 +1,4 @@
-// The code that replaces a lost password: drawn, stored in place of older ones, and sent or handed over.
+// The code that replaces a lost password: drawn, stored in place of older ones, and sent or returned.
 import { findAccount } from '../accounts/index.ts';
 import { type CodeForm, type CodePayloads, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -18,14 +18,14 @@ declare module '../codes/types.ts' {
   }
 }
 
-/** How the code looks, and how it reaches the person. */
+/** The form of the code, and its way to the person. */
 export interface Sending {
   readonly code: {
     readonly purpose: 'recover' | 'authorization';
     /** Of a code that goes by mail: one for a telephone is short, because it is typed. */
     readonly form: CodeForm;
     readonly lifeSeconds?: number;
-    /** Where an authorization code leads. */
+    /** The redirect of an authorization code. */
     readonly payload?: Pick<CodePayloads['authorization'], 'redirect' | 'state'>;
     readonly subject?: 'account' | 'contact';
   };
@@ -40,7 +40,7 @@ type Ports = 'buckets' | 'codes' | 'mail' | 'sms' | 'templates';
 /** Six letters and digits: 35 bits, for a minute or so. */
 const typed: CodeForm = { kind: 'typed', length: 6, alphabet: 'mixed' };
 
-/** The code for the caller who delivers it; empty where it goes, or a moment ago went, by message. */
+/** The code for a caller who delivers it; empty if it goes, or a moment ago went, by message. */
 export async function sendCode(
   ctx: Ctx,
   input: Sending & { readonly account: string; readonly contact: Contact | null },
@@ -68,10 +68,13 @@ export async function sendCode(
   return '';
 }
 
-/** The application that asked, where one did: it may bring the typed code back without saying whose it is. */
+/** The application that began the recovery, if one did: it may bring the typed code back without its subject. */
 const sentFor = ({ caller }: Ctx): { readonly sentFor?: string } => (caller.kind === 'client' ? { sentFor: caller.client.id } : {});
 
-/** For somebody who was found before, and holds the ticket that says so; or who is `invited` to choose a first password. */
+/**
+ * Sends or returns the code for an account that was found before, or that is `invited` to choose a first password; the caller has checked
+ * which. `code` is empty if it goes by message.
+ */
 export async function sendRecovery(
   ctx: Ctx<'account.not-found' | 'contact.absent' | 'contact.unverified'>,
   { account, channel, invited, ...sending }: Sending & { readonly account: string; readonly channel: Channel; readonly invited?: boolean },

@@ -1,5 +1,5 @@
-// The lost password is replaced: proof given → code → rules → history → stored, remembered and the code spent, together → sessions
-// ended. A code is spent only by success; wrong tries are counted.
+// Replaces a lost password: code given → code good → rules → history → stored, remembered and the code spent in one transaction → sessions
+// ended. Only success spends a code; wrong tries are counted.
 import { findAccount, namesOf } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
 import { issueCode, spendCode } from '../codes/index.ts';
@@ -8,6 +8,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { checkRecovery, type Proof } from './check-recovery.ts';
 
+/** The code of the recovery and the new password; `field` is its name in the caller's form. */
 export interface Replacement {
   readonly proof: Proof;
   readonly next: Password;
@@ -28,7 +29,7 @@ type ReplacePorts =
   | 'codes'
   | 'buckets';
 
-/** For a code from a message, which is spent, a secret that sets the password: time to think of one. */
+/** Spends a code from a message and returns a secret that sets the password, good for `codes.recoverSeconds`: time to think of one. */
 export async function exchangeRecovery(
   ctx: Ctx<'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   proof: Proof,
@@ -41,6 +42,10 @@ export async function exchangeRecovery(
   return (await issueCode(ctx, { purpose, subject, form: { kind: 'token' }, lifeSeconds, payload, supersedes: true }, stores)).value;
 }
 
+/**
+ * Sets the password and spends the code in one transaction, which also ends sessions and tickets (`writeNext`). Returns the person as it
+ * was before.
+ */
 export async function setPasswordByRecovery(
   ctx: Ctx<
     | 'verification.missing'

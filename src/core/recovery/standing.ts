@@ -1,4 +1,4 @@
-// May this person replace a lost password? Order: has one → disabled → locked. False where the tenant would not have the state told.
+// Whether a person may replace a lost password. Order: has one → disabled → locked. False if the tenant does not disclose the state.
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 

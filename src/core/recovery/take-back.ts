@@ -1,10 +1,14 @@
-// A contact that somebody changed is taken back, and a new password may follow: whoever changed it had a session, and may know the old one.
+// A contact that somebody changed is taken back, and a new password may follow: the person who changed it had a session, and may know the
+// old one.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { undoContactChange } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
 
-/** Answers a secret that sets the password, as exchangeRecovery does; undefined where the tenant lets no message do that, or there is none to replace. */
+/**
+ * Restores the contact (`undoContactChange`) and returns a secret that sets a new password; undefined if the tenant's recovery sends no
+ * mails, or the account has no password.
+ */
 export async function takeBack(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   { code }: { readonly code: string },

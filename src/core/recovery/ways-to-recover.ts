@@ -1,4 +1,4 @@
-// In which ways could this person recover a lost password? Asked before anything is sent: by which contacts, and by questions or not.
+// Lists the recovery options of an account (contacts, security questions). Sends nothing.
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
@@ -9,6 +9,7 @@ import { type Contact, contactsOf } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
 import { mayRecover } from './standing.ts';
 
+/** The person, and the contacts and questions by which it can recover. */
 export interface Ways {
   readonly person: Person;
   readonly contacts: readonly Contact[];
@@ -26,7 +27,10 @@ type Fault =
   | 'password.absent'
   | 'account.disabled';
 
-/** Order: address → captcha → any way switched on → found → has password → disabled → locked → any way there. Undefined: nothing is said. */
+/**
+ * The options of that account; undefined if the answer must not disclose that there is none. Order: address → captcha → any option switched
+ * on → found → has password → disabled → locked → any option there.
+ */
 export async function waysToRecover(
   given: Ctx<Fault>,
   { captcha: proof, ...lost }: Lost & { readonly captcha?: string | undefined },

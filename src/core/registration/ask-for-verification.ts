@@ -1,5 +1,5 @@
-// The verification mail again, for a stranger who names an account: nobody hears whether there is one. Order: address lock → captcha → (then
-// untold) known → something to verify → sent.
+// The verification mail again, for a stranger who names an account: the answer does not disclose whether there is one. Order: address lock
+// → captcha → (then in the background) known → something to verify → sent.
 import type { Ctx } from '../faults/index.ts';
 import { checkCaptcha, doUntold, judgeAddress } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -7,7 +7,10 @@ import { type ResendFault, type ResendPorts, resendVerification } from './resend
 
 type AskPorts = ResendPorts | 'locks' | 'captcha' | 'replays' | 'later';
 
-/** A captcha is asked as for a lost password (`captcha.recovery`): the same stranger could ask for either mail. */
+/**
+ * Returns before anything is looked up or sent. The captcha is that of a lost password (`captcha.recovery`): the same stranger could
+ * request either mail.
+ */
 export async function askForVerification(
   ctx: Ctx<ResendFault | 'account.locked' | 'captcha.required' | 'captcha.wrong' | 'captcha.expired'>,
   { identifier, captcha, link }: { readonly identifier: string; readonly captcha: string | undefined; link(code: string): string },

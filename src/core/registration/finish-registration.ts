@@ -17,8 +17,9 @@ export interface Finishing extends Continuing {
 type FinishPorts = Parameters<typeof continueSignIn>[2] & Parameters<typeof writeAccount>[2] & Stores<'consents'>;
 
 /**
- * Order: ticket → consents → what is missing and still not given → values judged → written → the sign-in goes on. Under a ticket nothing is
- * written but what is missing: values of other attributes, and agreements that nobody asked for, are left aside. A code fault is of the ticket.
+ * Writes what the registration lacked and continues the sign-in of the ticket. Order: ticket → consents → missing and still not given →
+ * values judged → written → sign-in. Values and consents that are not missing are ignored. Account, consents and sign-in are written one
+ * after the other. A code fault is of the ticket.
  */
 export async function finishRegistration(
   ctx: Ctx<TicketFault | FaultsOf<typeof writeAccount> | 'consent.missing' | 'obligation.unmeetable'>,

@@ -1,4 +1,4 @@
-// The registration journey.
+// The registration flow.
 export { askForVerification } from './ask-for-verification.ts';
 export { finishRegistration } from './finish-registration.ts';
 export { judgeUsername } from './judge-username.ts';

@@ -1,4 +1,4 @@
-// Could somebody register under this name? Asked by forms before they are sent. Order: registration closed → form → taken.
+// Whether a user name could be registered: for forms before they are sent. Order: registration closed → form → taken.
 import { asProblems, type Ctx } from '../faults/index.ts';
 import { isAvailable, judgeIdentifiers } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
@@ -6,12 +6,13 @@ import { withCurrent } from '../tenants/current-settings.ts';
 
 export interface Wished {
   readonly username: string;
-  /** Asked for an administrator, who may make accounts where people may not. */
+  /** The caller is an administrator, who may make accounts where people may not. */
   readonly evenIfClosed?: boolean;
-  /** The account that wants the name, where there is one: what is its own already is not taken. */
+  /** The account that wants the name, if there is one: its own name is not taken. */
   readonly of?: string;
 }
 
+/** Passes a name that could be registered now. Nothing reserves it: the registration decides. */
 export async function judgeUsername(
   given: Ctx<'registration.closed' | 'input.rejected' | 'username.taken'>,
   { username, evenIfClosed = false, of }: Wished,

@@ -1,9 +1,9 @@
-// What a person agreed to, and when.
+// A person's consents, with their times.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Consent } from './store.ts';
 
-/** Oldest first. */
+/** The account's consents, oldest first; an empty list if there are none. */
 export async function listConsents(
   ctx: Ctx,
   { account }: { readonly account: string },

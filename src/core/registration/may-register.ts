@@ -1,6 +1,9 @@
-// May this newcomer register at all? For faces that say so before they look at anything else.
+// Whether a newcomer may register at all, for dialects that answer that before everything else.
 import type { Ctx } from '../faults/index.ts';
 
+/**
+ * Passes if registration is open, or open to newcomers of a provider and this is one, and every required document is among the consents.
+ */
 export async function mayRegister(
   ctx: Ctx<'registration.closed' | 'consent.missing'>,
   input: { readonly consents: readonly string[]; readonly byProvider?: boolean },

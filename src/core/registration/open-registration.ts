@@ -6,6 +6,7 @@ import type { Stores } from '../stores.ts';
 import { type RegisterFault, type RegisterPorts, register } from './register.ts';
 import type { Newcomer, Registered } from './types.ts';
 
+/** A ticket in clear under which one registration may begin, good for `codes.ticketSeconds`. */
 export async function openRegistration(ctx: Ctx, _input: {}, stores: Stores<'codes'>): Promise<{ readonly ticket: string }> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
   const subject = newId(ctx.chance, ctx.now);
@@ -14,7 +15,9 @@ export async function openRegistration(ctx: Ctx, _input: {}, stores: Stores<'cod
   return { ticket: value };
 }
 
-/** `begun` is the code of that ticket: it is spent with the account that is made, so that one is. */
+/**
+ * `register`, which spends the ticket's code (`begun` is its id) in the transaction that stores the account: one ticket makes one account.
+ */
 export async function registerBegun(
   ctx: Ctx<RegisterFault | 'code.used'>,
   { begun, ...newcomer }: Newcomer & { readonly begun: string },

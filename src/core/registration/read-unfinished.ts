@@ -1,9 +1,10 @@
-// What an account still lacks of what a registration needs.
+// The values and consents that an account still lacks for its registration.
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type Attribute, accountType, isClosedIn, missingOf } from '../schema/index.ts';
 import type { Stores } from '../stores.ts';
 
+/** What is missing: attributes in the order of their declaration, documents in the order of the settings. */
 export interface Unfinished {
   /** Required attributes without a value that a person may give. */
   readonly open: readonly Attribute[];
@@ -13,6 +14,7 @@ export interface Unfinished {
   readonly documents: readonly string[];
 }
 
+/** Required attributes without a value and documents without a consent; empty lists if nothing is missing. Writes nothing. */
 export async function readUnfinished(
   ctx: Ctx,
   { account }: { readonly account: Pick<Account, 'id' | 'profile' | 'data'> },

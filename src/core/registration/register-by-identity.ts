@@ -1,4 +1,4 @@
-// Somebody whom a provider vouches for becomes an account: silently from the provider's profile, or with what a form adds.
+// Registers a person whom a provider vouches for: silently from the provider's profile, or with a form's additions.
 
 import type { PasswordRules } from '../credentials/store.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
@@ -8,9 +8,10 @@ import type { Stores } from '../stores.ts';
 import { type RegisterFault, type RegisterPorts, register } from './register.ts';
 import type { Newcomer, Registered } from './types.ts';
 
+/** A token of ours for a provider's identity, and how to make a newcomer of it. */
 export interface ProviderNewcomer {
   readonly token: string;
-  /** What the person gave, or what the face read out of the provider's profile. */
+  /** The values of a form, or those that the dialect reads out of the provider's profile. */
   readonly newcomer: (identity: ProviderIdentity) => Newcomer;
   /** No form was shown: what does not fit cannot be corrected. */
   readonly silent: boolean;
@@ -20,7 +21,10 @@ export interface ProviderNewcomer {
 
 type Fault = RegisterFault | 'provider-token.invalid' | 'identity.taken' | 'account.linkable' | 'provider-profile.unfit';
 
-/** Order: token → identity free → address free → (silent: profile fits) → registration. The token is spent when the account stands. */
+/**
+ * Registers the person and spends the token in one transaction. Order: token → identity free → address free → (silent: profile fits) →
+ * registration.
+ */
 export async function registerByIdentity(
   ctx: Ctx<Fault>,
   { token, newcomer: of, silent, keepAddress = false }: ProviderNewcomer,

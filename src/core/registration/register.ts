@@ -1,5 +1,5 @@
-// A newcomer registers. One order for all faces: closed → rate → captcha → consent → fields and password rules, all problems
-// together → identifiers taken → stored in one transaction → message.
+// Registers a newcomer. One order for all dialects: closed → rate → captcha → consent → fields and password rules, all problems in one
+// fault → identifiers taken → stored in one transaction → message.
 
 import { defaultDirectory } from '../accounts/directories.ts';
 import {
@@ -62,7 +62,10 @@ export type RegisterPorts =
 
 type JudgingPorts = 'recordTypes' | 'passwordRules';
 
-/** `within` does in the transaction that makes the account what must be done with it; what it throws undoes both. */
+/**
+ * Stores the account, and runs `within` in the same transaction: if it throws, both are rolled back. A verification mail follows after the
+ * commit; if it fails, the account stays. A newcomer `byAddress` gets a random password.
+ */
 export async function register(
   given: Ctx<RegisterFault>,
   newcomer: Newcomer,
@@ -96,12 +99,12 @@ export async function register(
   return { account, ...(wants ? await tryToSend(ctx, account, newcomer, stores) : { message: 'none' }) };
 }
 
-/** What the core finds wrong with what a newcomer gave, whatever else is missing. Asks nothing about accounts that there are. */
+/** The problems of the newcomer's values; an empty list if they fit. Says nothing about uniqueness, consents or captcha. */
 export async function judgeNewcomer(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>): Promise<readonly Problem[]> {
   return (await judge(ctx, newcomer, stores)).problems;
 }
 
-/** An address whose holder only ever came by a provider is told as such: its owner can come that way. */
+/** An address whose holder only ever signed in by a provider is `account.linkable`: its owner can sign in that way. */
 async function demandKeptHere(ctx: Ctx<'account.linkable'>, email: string, stores: Stores<RegisterPorts>): Promise<void> {
   const heldBy = await holdersOf(ctx, { email, emailVerified: true }, stores);
   if (heldBy && heldBy.length > 0 && heldBy.every(isElsewhere))
@@ -111,7 +114,7 @@ async function demandKeptHere(ctx: Ctx<'account.linkable'>, email: string, store
 interface Judged {
   readonly problems: Problem[];
   readonly missing: readonly string[];
-  /** What is declared for accounts. */
+  /** The declarations for accounts. */
   readonly attributes: readonly Attribute[];
   readonly fit: { readonly profile: JsonObject; readonly data: JsonObject };
 }

@@ -1,4 +1,4 @@
-// The verification mail again, for somebody who may not be signed in.
+// Sends the verification mail again, for a person who may not be signed in.
 import type { AccountKey } from '../accounts/index.ts';
 import { findAccount } from '../accounts/index.ts';
 import { type CodeForm, judgeCode } from '../codes/index.ts';
@@ -32,6 +32,10 @@ export type ResendPorts =
   | 'sms'
   | 'templates';
 
+/**
+ * Sends a new code to the account's first unverified address; returns the address, and the code with `deliver: 'return'`. Undefined if
+ * nothing is left to verify and `ifVerified` is `silent`.
+ */
 export async function resendVerification(
   ctx: Ctx<ResendFault>,
   input: Resend,

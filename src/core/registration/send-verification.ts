@@ -1,4 +1,4 @@
-// The mail that lets its reader confirm an address. A newer one replaces the older.
+// The mail by which its reader verifies an address. A newer one replaces the older.
 import { type CodeForm, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Identifier } from '../identifiers/types.ts';
@@ -16,7 +16,10 @@ export interface VerificationMail {
   readonly email?: string;
 }
 
-/** Sends to the first address that is not verified; answers it, or undefined if all are verified, and the code where it is returned. */
+/**
+ * Sends a code to the account's first unverified address, or the one named, in place of an older code; returns the identifier, and the code
+ * with `deliver: 'return'`. Undefined if there is none to verify. `notTooOften` limits it.
+ */
 export async function sendVerification(
   ctx: Ctx,
   input: VerificationMail,

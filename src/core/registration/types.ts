@@ -1,4 +1,4 @@
-// What a newcomer brings, and how a registration ends.
+// A newcomer's values, and the outcome of a registration.
 import type { Account } from '../accounts/types.ts';
 import type { CodeForm } from '../codes/index.ts';
 import type { Password } from '../credentials/types.ts';
@@ -7,6 +7,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Template } from '../messages/store.ts';
 import type { Declared } from '../schema/policy-values.ts';
 
+/** A newcomer's values, consents and captcha, and the form of the verification mail. */
 export interface Newcomer {
   readonly username?: string | undefined;
   readonly email?: string | undefined;
@@ -15,7 +16,7 @@ export interface Newcomer {
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
   readonly locale?: string | undefined;
-  /** What the caller's face knows to be declared, where that is more than what the tenant declared. */
+  /** Declarations of the caller's dialect, where they are more than the tenant's own. */
   readonly declared?: Declared;
   /** Documents the newcomer agrees to. */
   readonly consents?: readonly string[];
@@ -30,7 +31,7 @@ export interface Newcomer {
   readonly verified?: readonly IdentifierKind[];
   /** Elements of the plural of identities, where a provider vouches for the newcomer. */
   readonly identities?: Json;
-  /** Where the verification mail leads; without it the mail carries the code alone. */
+  /** Makes the address of the verification page; without it the mail carries the code alone. */
   readonly verifyLink?: (code: string) => string;
   readonly verifyForm?: CodeForm;
   /** The mail's text, where the caller's form brings its own. */
@@ -39,10 +40,11 @@ export interface Newcomer {
   readonly verifyDeliver?: 'message' | 'return';
   /** Comes with an e-mail address alone: a password is drawn that nobody knows, to be replaced once the address is confirmed. */
   readonly byAddress?: boolean;
-  /** Whether a verification mail that cannot be sent is told; the account stays in every case. */
+  /** Whether a verification mail that cannot be sent is a breakdown; the account stays in every case. */
   readonly mailFailure?: 'told' | 'ignored';
 }
 
+/** The new account, and the fate of its verification mail. */
 export interface Registered {
   readonly account: Account;
   /** Whether the newcomer was written to; a message that fails leaves the account. */

@@ -5,6 +5,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Session } from './types.ts';
 
+/** Ends one session as its holder, with an event, in one transaction. A session that ended before stays as it is, and is no error. */
 export async function endSession(
   ctx: Ctx,
   input: { readonly session: string; readonly account: string },
@@ -19,7 +20,7 @@ export async function endSession(
   ctx.note('signed out');
 }
 
-/** Ends every session of an account, and what could still become one. */
+/** Ends every session, token and ticket of the account, in one transaction. Writes no event. */
 export async function endSessions(
   ctx: Ctx,
   input: { readonly account: string; readonly by: 'everywhere' | 'operator' },
@@ -31,6 +32,7 @@ export async function endSessions(
   });
 }
 
+/** The account's live sessions, oldest first; an empty list if there are none. */
 export async function listSessions(
   ctx: Ctx,
   input: { readonly account: string },

@@ -1,11 +1,11 @@
-// A sign-in of just now stands for its person. What came of an earlier one may have been found by somebody else since.
+// Whether a sign-in is recent enough to authenticate its person for a dangerous change. An older session may have been stolen since.
 import type { Ctx } from '../faults/index.ts';
 import { type Instant, plusSeconds } from '../time.ts';
 
-/** How long a sign-in stands for its person. Seconds. */
+/** How long a sign-in counts as recent. Seconds. */
 const freshSeconds = 300;
 
-/** When the person was last authenticated: a refreshed session or token is as old as its sign-in. Null where nothing tells. */
+/** When the person was last authenticated: a refreshed session or token is as old as its sign-in. Null where it is not known. */
 export type ProvenAt = Instant | null | undefined;
 
 export const isFresh = ({ now }: Pick<Ctx, 'now'>, provenAt: ProvenAt): boolean => (provenAt ?? 0) >= plusSeconds(now, -freshSeconds);

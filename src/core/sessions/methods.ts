@@ -1,4 +1,4 @@
-// In what ways a person can have been authenticated.
+// The methods by which a person can have been authenticated.
 import type { Evidence } from '../credentials/contract.ts';
 import * as credentials from '../credentials/list.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -9,13 +9,13 @@ const journeys = {
   registration: { factor: null, amr: [] },
 } as const satisfies Readonly<Record<string, Evidence>>;
 
-/** A type of credential, or what else opens a session. */
+/** A type of credential, or another event that opens a session. */
 export type MethodType = keyof typeof credentials | keyof typeof journeys;
 
 const evidence: ReadonlyMap<string, Evidence> = new Map<string, Evidence>([...Object.entries(credentials), ...Object.entries(journeys)]);
 
-/** What that method is worth; undefined for a word that this version does not know. */
+/** The worth of that method; undefined for a name that this version does not know. */
 export const evidenceOf = ({ type }: AuthenticationMethod): Evidence | undefined => evidence.get(type);
 
-/** The proof that a person was authenticated in that way just now. */
+/** The record of an authentication by that method at the time of the request. */
 export const provenBy = (ctx: Pick<Ctx, 'now'>, type: MethodType): AuthenticationMethod => ({ type, at: ctx.now });

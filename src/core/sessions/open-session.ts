@@ -1,4 +1,4 @@
-// A session, made ready; whoever opens it writes it in its own transaction.
+// Prepares a session; the caller writes it in its own transaction.
 import { drawToken } from '../chance.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
@@ -9,11 +9,12 @@ export interface NewSession {
   readonly account: string;
   readonly client: string | null;
   readonly agent: string | null;
-  /** In the order of time. Empty only where the proof was given to a version that did not keep it. */
+  /** In the order of time. Empty only for a sign-in by a version that did not record methods. */
   readonly methods: readonly AuthenticationMethod[];
   readonly lifeSeconds?: number;
 }
 
+/** A new session with token and signing secret in clear, 256 bits each; writes nothing. Its life is `sessions.lifeSeconds` unless given. */
 export function prepareSession(ctx: Ctx, { account, client, agent, methods, lifeSeconds }: NewSession): OpenedSession {
   const expires = plusSeconds(ctx.now, lifeSeconds ?? ctx.tenant.settings.sessions.lifeSeconds);
   const id = newId(ctx.chance, ctx.now);

@@ -1,4 +1,4 @@
-// What a self-describing token (JWT, RFC 7519) says, if it was signed for this purpose, by this key, and for whom it is shown to.
+// Reads a self-describing token (JWT, RFC 7519), if its purpose, key and audience are the expected ones.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import { isObject, type JsonObject } from '../json.ts';
@@ -7,7 +7,10 @@ import { secondsOf } from '../time.ts';
 import type { Claims } from './sign-token.ts';
 import { keysInForce } from './signing-keys.ts';
 
-/** What a token must be. Nothing has a default: what a door forgot to ask for, anybody could bring (RFC 8725, sections 3.1, 3.8, 3.9, 3.11). */
+/**
+ * The properties a token must have. Nothing has a default: whatever a caller forgot to require, anybody could bring (RFC 8725, sections
+ * 3.1, 3.8, 3.9, 3.11).
+ */
 export interface Expected {
   /** Its purpose, exactly as the header says it. */
   readonly typ: string;
@@ -18,11 +21,15 @@ export interface Expected {
   readonly audience: string;
 }
 
-/** `expired`: right in everything but its time. `unknown`: none of ours, or not for here. */
+/** `expired`: right in everything but its time. `unknown`: not ours, malformed, or for another purpose or audience. */
 export type ReadToken = { readonly kind: 'live' | 'expired'; readonly claims: Claims } | { readonly kind: 'unknown' };
 
 const unknown: ReadToken = { kind: 'unknown' };
 
+/**
+ * Verifies the token and returns its claims. A token without `exp`, or with a header `crit`, is unknown. Reads the tenant's keys anew once
+ * if the key is not among those in memory.
+ */
 export async function readToken(ctx: Ctx, input: Expected & { readonly token: string }, stores: Stores<'signingKeys'>): Promise<ReadToken> {
   const [head = '', body = '', signature = '', ...rest] = input.token.split('.');
   const header = decoded(head);
@@ -64,7 +71,7 @@ async function isSignedByTenant(
   return stores.signingKeys.verify(tenant.id, key.id, text, given);
 }
 
-/** What a token claims, not yet believed: to find the key that must have signed it. */
+/** The claims of a token before any verification: only for finding the key that must have signed it. Undefined for malformed text. */
 export const unverifiedClaims = (token: string): JsonObject | undefined => decoded(token.split('.')[1] ?? '');
 
 const ends = (claims: JsonObject): claims is Claims => typeof claims['exp'] === 'number';

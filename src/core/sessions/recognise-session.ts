@@ -1,4 +1,4 @@
-// Who is it that comes with this session? Every later call repeats what the sign-in checked: disabled → locked → expired.
+// The account behind a session. Every later call repeats the checks of the sign-in: disabled → locked → expired.
 import { checkInForce } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -7,6 +7,7 @@ import { plusSeconds } from '../time.ts';
 import type { FoundSession, SessionKey } from './store.ts';
 import type { Session } from './types.ts';
 
+/** A live session and its account. */
 export interface Recognised {
   readonly session: Session;
   readonly account: Account;
@@ -16,7 +17,9 @@ type HolderFault = 'account.not-found' | 'account.disabled' | 'account.locked' |
 
 const touchEverySeconds = 60;
 
-/** The session and its account. Its last use is written at most once a minute. */
+/**
+ * The live session of that token or id, and its account; one statement reads both. Writes the time of the last use at most once a minute.
+ */
 export async function recogniseSession(
   ctx: Ctx<'session.unknown' | 'session.expired' | 'session.closed' | 'session.revoked' | HolderFault>,
   key: SessionKey,
@@ -42,7 +45,7 @@ export function judgeHolder(ctx: Ctx<HolderFault>, { session, account, state, lo
   return account;
 }
 
-/** The secret that signs a session's requests; undefined for a session never issued. */
+/** The secret that signs a session's requests, also of an ended session; undefined for a session never issued. */
 export async function sessionSecret(
   ctx: Ctx,
   input: { readonly id: string },

@@ -10,7 +10,10 @@ const endOf = (ctx: Ctx): Instant | null => {
   return seconds === 0 ? null : plusSeconds(ctx.now, seconds);
 };
 
-/** A refresh token for a session; it may be used until its own end, however long the session was to last. */
+/**
+ * Stores a refresh token and returns it in clear; it expires after `tokens.refreshSeconds`, or never if that is 0. `family` is the holder
+ * unless given.
+ */
 export async function issueRefresh(
   ctx: Ctx,
   input: { readonly holder: string; readonly family?: string; readonly bytes?: number },
@@ -22,11 +25,17 @@ export async function issueRefresh(
   return token;
 }
 
-/** Somebody else has it, too. A client that asks twice at once is refused the second time, and keeps what it was given. */
+/**
+ * True if a used token comes again later than `tokens.reuseSeconds` after its use: then somebody else has it, too. Within that time a
+ * client may have sent it twice at once, and is only refused.
+ */
 export const isReplayed = ({ now, tenant }: Pick<Ctx, 'now' | 'tenant'>, used: Instant): boolean =>
   used <= plusSeconds(now, -tenant.settings.tokens.reuseSeconds);
 
-/** Answers the session and the next refresh token. The session's life begins anew. */
+/**
+ * Spends the refresh token, prolongs the session by `sessions.lifeSeconds`, and returns it with the next refresh token, in one transaction.
+ * The session returned shows its times before the refresh. A replayed token ends its family and its session.
+ */
 export async function refreshSession(
   ctx: Ctx<'refresh-token.invalid' | 'account.not-found' | 'account.disabled' | 'account.locked' | 'account.expired'>,
   input: { readonly token: string; readonly owner?: (recognised: Recognised) => Promise<boolean> },

@@ -6,13 +6,13 @@ import type { Stores } from '../stores.ts';
 import { type KeysInForce, keysInForce } from './signing-keys.ts';
 import type { TransportKey } from './store.ts';
 
-/** What a token says. One without an end (`exp`, in seconds) is never signed, and never read. */
+/** The claims of a token. One without an end (`exp`, in seconds) is never signed and never read. */
 export type Claims = JsonObject & { readonly exp: number };
 
 /** The tenant's RSA key, or a secret that a client of the tenant holds. */
 export type SigningWith = { readonly alg: 'RS256' } | { readonly alg: 'HS256'; readonly secret: string };
 
-/** `typ` is the token's purpose (RFC 8725, section 3.11): its readers ask for it by name. */
+/** The signed token in compact form. `typ` is its purpose (RFC 8725, section 3.11), which its readers require. */
 export async function signToken(
   ctx: Ctx,
   input: { readonly typ: string; readonly claims: Claims; readonly key: SigningWith },
@@ -31,12 +31,12 @@ export async function signToken(
   });
 }
 
-/** The tenant's public keys, for those who verify its tokens. */
+/** The tenant's public keys, for parties that verify its tokens; up to a minute old. */
 export async function publicKeys(ctx: Ctx, _input: object, stores: Stores<'signingKeys'>): Promise<KeysInForce> {
   return ctx.doing('token.sign', () => keysInForce(ctx.tenant, ctx.now, stores));
 }
 
-/** The keys under which clients may encrypt passwords before they send them, newest first. */
+/** The keys under which clients may encrypt passwords before they send them, newest first. Makes the first one if there is none. */
 export async function passwordKeys(ctx: Ctx, _input: object, { transportKeys }: Stores<'transportKeys'>): Promise<readonly TransportKey[]> {
   return ctx.doing('token.sign', () => transportKeys.list());
 }

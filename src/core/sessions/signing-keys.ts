@@ -1,5 +1,5 @@
-// Which of a tenant's keys signs, and which are published beside it. A new one is published before anything is signed with it, so that other
-// processes and whoever keeps a copy of what is published know it by then; an old one stays as long as what it signed may be good.
+// Chooses the tenant's key that signs, and the keys that are published. A new key is published before it signs, so that other processes and
+// parties with a copy of the published keys know it by then; an old key stays published as long as a token it signed may be good.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -10,6 +10,7 @@ import type { SigningKey } from './store.ts';
 const publishedBeforeSeconds = 120;
 const daySeconds = 86_400;
 
+/** The key that signs now, and all keys whose tokens may still be good. */
 export interface KeysInForce {
   readonly signer: SigningKey;
   /** Newest first, the signer among them. */
@@ -27,7 +28,7 @@ function isOver({ retired }: SigningKey, successor: SigningKey | undefined, now:
   return last !== undefined && plusSeconds(last, life) <= now;
 }
 
-/** The keys of a tenant as they are now; makes one where there is none, or where the newest is older than the tenant wants it. */
+/** The keys of a tenant now, up to a minute old; makes one if there is none, or if the newest is older than `tokens.signingKeyDays`. */
 export async function keysInForce({ id, settings }: Tenant, now: Instant, { signingKeys }: Stores<'signingKeys'>): Promise<KeysInForce> {
   const { signingKeyDays: days } = settings.tokens;
   let keys = await signingKeys.list(id);
@@ -43,7 +44,7 @@ export async function keysInForce({ id, settings }: Tenant, now: Instant, { sign
   return { signer, published: keys.filter((key, at) => key === signer || !isOver(key, own[at - 1], now, life)) };
 }
 
-/** Replaces the key of the tenant: the new one signs in two minutes; what older ones signed stays good until it ends. */
+/** Makes a new key, with an event: it signs in two minutes, and tokens of older keys stay good until they expire. */
 export async function rotateSigningKey(ctx: Ctx, _input: object, stores: Stores<'signingKeys' | 'events'>): Promise<void> {
   await ctx.doing('token.sign', () => stores.signingKeys.make(ctx.tenant.id));
   await recordEvent(ctx, { what: 'signing-key.made', subject: null }, stores);

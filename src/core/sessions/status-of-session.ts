@@ -1,11 +1,12 @@
-// How does this session stand? A verdict for those who ask about a token instead of coming with it.
+// The state of a session. A verdict, not a fault: for callers that ask about a token instead of presenting it.
 import { inForce } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
+/** The state of a session; `ended` also while its person may not sign in. */
 export type SessionStatus = 'live' | 'ended' | 'expired' | 'unknown';
 
-/** `client` is the public id for which it must have been opened. Ended, too, while its person may not sign in. */
+/** The state of a session that was opened for the client with that public id; `unknown` for any other client. */
 export async function statusOfSession(
   ctx: Ctx,
   input: { readonly id: string; readonly client: string },

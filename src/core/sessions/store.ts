@@ -1,4 +1,4 @@
-// What the sessions' area asks of storage and of the key ring.
+// Ports of the sessions' area: storage and the key ring.
 import type { Account, AccountState, Lock } from '../accounts/types.ts';
 import type { Instant } from '../time.ts';
 import type { EndedBy, Session } from './types.ts';
@@ -14,14 +14,25 @@ export interface FoundSession {
 }
 
 export interface SessionStore {
+  /** Stores the session: the token as a keyed digest, the secret sealed. */
   insert(tenant: string, session: Session, token: string, secret: string): Promise<void>;
+  /**
+   * The session with its account, state and lock, in one statement, whatever their state; `account` is undefined if it was removed.
+   * Undefined for an unknown key.
+   */
   find(tenant: string, key: SessionKey): Promise<FoundSession | undefined>;
+  /** All sessions of the account, ended ones included, oldest first. */
   list(tenant: string, account: string): Promise<readonly Session[]>;
-  /** The secret that signs the holder's requests. */
+  /** The secret that signs the holder's requests, in clear, also of an ended session; undefined for an unknown id. */
   secret(tenant: string, id: string): Promise<string | undefined>;
+  /** Writes the times given, in one statement; does not check whether the session is live. */
   touch(tenant: string, id: string, patch: { lastUsed?: Instant; refreshed?: Instant; expires?: Instant }): Promise<void>;
+  /** Ends a live session, in one statement; one that ended before keeps its time and reason. */
   end(tenant: string, id: string, at: Instant, by: EndedBy): Promise<void>;
-  /** Ends the live sessions, access tokens, refresh tokens and secrets, and all that protocols keep of an account, but for one session. */
+  /**
+   * Ends the account's live sessions but for one, ends its access tokens, the refresh tokens and refresh secrets of its grants, and deletes
+   * its protocol models. Several statements: needs a transaction.
+   */
   endAll(tenant: string, account: string, at: Instant, by: EndedBy, except?: string): Promise<void>;
 }
 
@@ -33,13 +44,15 @@ export interface RefreshToken {
 }
 
 export interface RefreshTokenStore {
+  /** Stores the token as a keyed digest, unused. */
   insert(tenant: string, token: string, row: Omit<RefreshToken, 'used'>): Promise<void>;
+  /** The token, also a used or expired one, or undefined. */
   find(tenant: string, token: string): Promise<RefreshToken | undefined>;
-  /** True for the one caller who uses it. */
+  /** Marks the token as used, in one statement; true for the one caller who does it. */
   use(tenant: string, token: string, at: Instant): Promise<boolean>;
-  /** Ends all of one grant. */
+  /** Marks all unused tokens of the holder as used, in one statement. */
   endHolder(tenant: string, holder: string, at: Instant): Promise<void>;
-  /** Ends a whole family: a token used twice may be stolen. */
+  /** Marks all unused tokens of the family as used, in one statement: a token used twice may be stolen. */
   endFamily(tenant: string, family: string, at: Instant): Promise<void>;
 }
 
@@ -50,19 +63,22 @@ export interface SigningKey {
   readonly publicJwk: Readonly<Record<string, unknown>>;
   readonly publicPem: string;
   readonly created: Instant;
-  /** Since when it signs nothing any more: the key that older versions had for all tenants. Null for a key of the tenant's own. */
+  /** Since when it signs nothing: the key that older versions had for all tenants. Null for a key of the tenant's own. */
   readonly retired: Instant | null;
 }
 
 /** Private halves are sealed at rest and never leave this port. */
 export interface SigningKeys {
-  /** Newest first, the tenant's own before that of older versions. What others made is seen within a minute; with `anew`, at once. */
+  /**
+   * Public halves, newest first, the tenant's own before that of older versions. Keys made by other processes are seen within a minute;
+   * with `anew`, at once.
+   */
   list(tenant: string, anew?: 'anew'): Promise<readonly SigningKey[]>;
-  /** Makes one more for the tenant. */
+  /** Makes and stores one more key for the tenant; this process sees it at once. */
   make(tenant: string): Promise<void>;
-  /** RS256 over the text, in base64url. */
+  /** The RS256 signature of the text, in base64url. Throws for a key that the tenant does not have, or that is retired. */
   sign(tenant: string, id: string, text: string): Promise<string>;
-  /** True if that key signed the text; false for a key that is none. */
+  /** True if that key signed the text; false for a key that the tenant does not have. */
   verify(tenant: string, id: string, text: string, signature: Uint8Array): Promise<boolean>;
 }
 
@@ -75,8 +91,11 @@ export interface TransportKey {
 }
 
 export interface TransportKeys {
-  /** Newest first. */
+  /** Public halves, newest first; the first call makes a key if there is none. */
   list(): Promise<readonly TransportKey[]>;
-  /** The raw RSA block under one key (RSA without padding); the padding is the caller's to judge. */
+  /**
+   * The raw RSA block under one key (RSA without padding); the caller judges the padding. Zeros for a block not below the modulus. Throws
+   * for an unknown key.
+   */
   decrypt(id: string, block: Uint8Array): Promise<Uint8Array>;
 }

@@ -3,20 +3,21 @@ import type { Instant } from '../time.ts';
 
 export type EndedBy = 'holder' | 'password-change' | 'everywhere' | 'operator' | 'removal' | 'replay';
 
-/** One proof of who a person is, as the store keeps it: the type is a `MethodType`, or one that another version of the program knew. */
+/** One authentication of a person, as stored: the type is a `MethodType`, or a name that another version of the program knew. */
 export interface AuthenticationMethod {
   readonly type: string;
   readonly at: Instant;
 }
 
+/** A session without its token and secret. Times are whole microseconds; null for never. */
 export interface Session {
   readonly id: string;
   readonly account: string;
-  /** Public id of the client, or free text where a face has no clients. */
+  /** Public id of the client, or free text for a dialect without clients. */
   readonly client: string | null;
   readonly agent: string | null;
   readonly opened: Instant;
-  /** How its person was authenticated, in the order of time. Empty for sessions of versions that did not keep it. */
+  /** The methods by which its person was authenticated, in the order of time. Empty for sessions of versions that did not record them. */
   readonly methods: readonly AuthenticationMethod[];
   /** When the person was last authenticated; a refreshed session keeps its time. */
   readonly provenAt: Instant;

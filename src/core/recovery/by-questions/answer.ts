@@ -1,4 +1,4 @@
-// Questions are answered, one after the other or all at once. Each step answers with a new key.
+// Answers to security questions, one after the other or all at once. Each step returns a new key.
 import { findAccount } from '../../accounts/index.ts';
 import { type Code, checkCode, issueCode } from '../../codes/index.ts';
 import type { Ctx } from '../../faults/index.ts';
@@ -10,6 +10,7 @@ import { type GivenAnswers, judgeAnswers } from './judge-answers.ts';
 import { issueKey, purpose, type Standing } from './key.ts';
 import { type AskedQuestion, demandOpen, questionsOf } from './questions.ts';
 
+/** The next question, or the key that sets a new password. */
 export type AnswerQuestions =
   | { readonly kind: 'next-question'; readonly key: string; readonly question: AskedQuestion }
   | { readonly kind: 'may-set-password'; readonly key: string };
@@ -28,7 +29,10 @@ type AnswerFault =
   | 'security-answer.wrong'
   | 'attempts.exhausted';
 
-/** Order: key → switched on → account → tries left → as many answers as asked → right. Whatever is wrong with the answers counts as a failure. */
+/**
+ * Judges the answers and spends the key. Order: key → switched on → account → tries left → as many answers as questions → right. Any
+ * mistake in the answers counts as a failure and leaves the key good; a key takes as many tries as lock an account.
+ */
 export async function answerQuestions(
   given: Ctx<AnswerFault>,
   { key, answers }: GivenAnswers,

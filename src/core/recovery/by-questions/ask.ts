@@ -1,4 +1,4 @@
-// A lost password, recovered by answering security questions: which are asked, of whom.
+// The security questions by which a person recovers a lost password.
 import type { Ctx } from '../../faults/index.ts';
 import { answeredSets } from '../../questions/index.ts';
 import type { Stores } from '../../stores.ts';
@@ -12,7 +12,10 @@ export interface QuestionsAsked {
   readonly questions: readonly AskedQuestion[];
 }
 
-/** Undefined where nothing is said: nobody of that name, or no answers to ask for. */
+/**
+ * A key and the question or questions, drawn at random from those that the person answered. Undefined if no account has the name and the
+ * tenant is silent, or it has no answers.
+ */
 export async function askQuestions(
   given: Ctx<FindFault | 'recovery.disabled' | 'account.disabled' | 'account.locked'>,
   { identifier, directory, manner }: { readonly identifier: string; readonly directory?: string | undefined; readonly manner: Manner },
@@ -31,7 +34,7 @@ export async function askQuestions(
   return { key: await issueKey(ctx, person.account.id, { asked, at: 0, manner }, stores), questions };
 }
 
-/** As many as the tenant asks, or all where fewer were answered; which of them is chance. */
+/** As many sets as the tenant requires, or all if fewer were answered, drawn at random. */
 function drawn(ctx: Ctx, sets: readonly string[]): string[] {
   const left = [...sets];
   const most = Math.min(ctx.tenant.settings.questions.ask, left.length);

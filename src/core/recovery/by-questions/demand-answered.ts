@@ -1,10 +1,10 @@
-// For journeys that take other keys, too: a key of questions is not theirs before all are answered.
+// For flows that accept other keys, too: a key of questions is not theirs before all are answered.
 import { judgeCode } from '../../codes/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
 import { purpose } from './key.ts';
 
-/** Refuses the key of questions that are not all answered yet; says nothing of other keys. */
+/** Refuses a live key of questions that are not all answered; passes any other text. */
 export async function demandAnswered(
   ctx: Ctx<'security-questions.unfinished'>,
   { key }: { readonly key: string },

@@ -1,4 +1,4 @@
-// Whether answers fit the questions that were asked.
+// Judges answers to the questions of a key.
 import type { Ctx } from '../../faults/index.ts';
 import { type Answer, answerFits } from '../../questions/index.ts';
 import type { Stores } from '../../stores.ts';
@@ -11,7 +11,7 @@ export interface GivenAnswers {
 
 type Wrong = (attemptsLeft: number | null) => Error;
 
-/** What is wrong with them, or undefined. All are compared, whichever is wrong. */
+/** The fault of the answers, or undefined. All are compared, whichever is wrong. */
 export async function judgeAnswers(
   ctx: Ctx<'security-question.unknown' | 'security-answers.too-many' | 'security-answers.incomplete' | 'security-answer.wrong'>,
   { account, wanted, answers, manner }: Pick<GivenAnswers, 'answers'> & { account: string; wanted: readonly string[]; manner: Manner },

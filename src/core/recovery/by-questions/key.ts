@@ -1,4 +1,4 @@
-// The key that a recovery by questions goes on with: which questions it asks, and how many were answered rightly.
+// The key with which a recovery by questions continues: its questions, and how many were answered correctly.
 import { issueCode } from '../../codes/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';

@@ -1,4 +1,4 @@
-// Questions as they are asked: the person's own, by the set they belong to.
+// The questions of a recovery: the person's own, by set.
 import type { Person } from '../../accounts/types.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
@@ -22,7 +22,7 @@ export async function questionsOf(
   return found;
 }
 
-/** Nobody who is switched off or locked recovers by questions. */
+/** A disabled or locked account is not recovered by questions. */
 export function demandOpen(ctx: Ctx<'account.disabled' | 'account.locked'>, { state, lock }: Person): void {
   if (state.disabled) throw ctx.fail('account.disabled', { since: state.disabled });
   if (lock) throw ctx.fail('account.locked', { scope: 'account', until: lock.until, by: lock.why });

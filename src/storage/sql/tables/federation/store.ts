@@ -1,4 +1,4 @@
-// Who people are at other providers. The database's unique index decides whose an identity is.
+// People's identities at other providers. The database's unique index decides which account has one.
 import type { IdentityStore } from '../../../../core/federation/store.ts';
 import type { Identity } from '../../../../core/federation/types.ts';
 import { namesOf } from '../../columns.ts';

@@ -1,4 +1,4 @@
-// Failed attempts, rate buckets and what was seen before.
+// Failed attempts, rate buckets and keys of requests that may come once.
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { AttemptStore, BucketRule, BucketStore, ReplayStore } from '../../../../core/protection/store.ts';
 import type { Instant } from '../../../../core/time.ts';

@@ -1,4 +1,4 @@
-// Security questions, and what people answered.
+// Security questions, and people's answers.
 import type { AnswerStore, QuestionStore } from '../../../../core/questions/store.ts';
 import type { Ground } from '../table.ts';
 
