@@ -20,8 +20,7 @@ export interface NewClient {
 }
 
 /**
- * The client with its first secret, in one transaction; `taken` if the installation has a live or removed client of that public id. Writes
- * no event.
+ * The client with its first secret, in one transaction; `taken` if the installation has a live client of that public id. Writes no event.
  */
 export async function registerClient(
   { now, chance }: { readonly now: Instant; readonly chance: Chance },

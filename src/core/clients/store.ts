@@ -4,7 +4,7 @@ import type { Instant } from '../time.ts';
 import type { Client } from './types.ts';
 
 export interface ClientStore {
-  /** `taken` if the installation has a client of that public id, removed ones included. */
+  /** `taken` if the installation has a live client of that public id. */
   insert(client: Client, at: Instant): Promise<'stored' | 'taken'>;
   /** The live client of that public id, whatever its tenant; undefined if there is none. */
   findByPublicId(publicId: string): Promise<Client | undefined>;

@@ -1,4 +1,4 @@
-// A type's rules over the values of one record: first they change what they change, then they must hold.
+// Applies a type's rules to the values of one record: first the changes, then the tests.
 import type { Problem } from '../faults/index.ts';
 import type { Json } from '../json.ts';
 import type { Rule, RuleDefinition } from './types.ts';

@@ -1,4 +1,4 @@
-// Which attributes a client may read and write; without a word said, all.
+// The attributes that a client may read and write; all, if nothing is stored.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -6,6 +6,7 @@ import { demandKnown } from './demand-names.ts';
 import { readRecordType, type TypeSelector } from './read-record-type.ts';
 import type { AccessKind } from './types.ts';
 
+/** One kind of access of one client to the records of a type. */
 export interface AccessSelector {
   readonly type: string;
   /** The client's public id. */
@@ -13,7 +14,7 @@ export interface AccessSelector {
   readonly access: AccessKind;
 }
 
-/** The paths, or undefined where everything is open. */
+/** The paths that the client may access; undefined if nothing was stored, which opens all. */
 export async function readAttributeAccess(
   ctx: Ctx,
   { type, client, access }: AccessSelector,
@@ -27,7 +28,10 @@ export interface AccessChange extends AccessSelector, Pick<TypeSelector, 'standa
   readonly reserved: readonly string[];
 }
 
-/** Attributes of the house are part of every access and may not be named. */
+/**
+ * Replaces the paths, with an event; reserved attributes are part of every access and may not be named. A path may name a member or a whole
+ * object.
+ */
 export async function changeAttributeAccess(
   ctx: Ctx<'record-type.unknown' | 'attribute.unknown' | 'attribute.reserved'>,
   { type, client, access, paths, reserved, standard }: AccessChange,

@@ -1,4 +1,4 @@
-// Attributes of a type come, go, and are described.
+// Adds, removes and describes attributes of a type.
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -7,15 +7,17 @@ import { editType } from './edit-type.ts';
 import type { TypeSelector } from './read-record-type.ts';
 import type { Attribute, RecordType, StoredType } from './types.ts';
 
+/** One attribute of a type, at its path. */
 export interface AttributeSelector extends TypeSelector {
   readonly path: string;
-  /** Names the house keeps for itself, in the spelling of the caller's face. */
+  /** Names that this server reserves, in the spelling of the caller's dialect. */
   readonly reserved: readonly string[];
 }
 
 type EditPorts = 'recordTypes' | 'events';
 type AddFault = 'record-type.unknown' | 'attribute.exists' | 'attribute.reserved' | 'schema.malformed';
 
+/** Adds the attribute and returns the type. Stored records get no value; a `required` attribute makes accounts unfinished. */
 export async function addAttribute(
   ctx: Ctx<AddFault>,
   { attribute, ...selector }: Omit<AttributeSelector, 'path'> & { readonly attribute: Attribute },
@@ -33,7 +35,10 @@ export async function addAttribute(
 
 type ChangeFault = 'record-type.unknown' | 'attribute.unknown' | 'attribute.reserved';
 
-/** Values that records have of it stay stored and are shown no more. */
+/**
+ * Removes the attribute, with rules and unique sets that name it, and returns the type. Stored values stay in the records and are no longer
+ * shown.
+ */
 export async function removeAttribute(ctx: Ctx<ChangeFault>, selector: AttributeSelector, stores: Stores<EditPorts>): Promise<RecordType> {
   const { path } = selector;
   demandOpen(ctx, selector.reserved, path);
@@ -50,7 +55,7 @@ export async function removeAttribute(ctx: Ctx<ChangeFault>, selector: Attribute
   });
 }
 
-/** For edits that touch no stored value. */
+/** Replaces the description and returns the type. */
 export async function describeAttribute(
   ctx: Ctx<ChangeFault>,
   { description, ...selector }: AttributeSelector & { readonly description: string },
@@ -61,7 +66,10 @@ export async function describeAttribute(
   );
 }
 
-/** The stored type with one attribute edited, wherever it is nested; standard ones are copied first. */
+/**
+ * The stored type with one attribute edited, wherever it is nested; writes nothing. A standard attribute is copied into the stored type
+ * first.
+ */
 export function withAttribute(
   ctx: Ctx<'attribute.unknown' | 'attribute.reserved'>,
   stored: StoredType,

@@ -10,10 +10,11 @@ import type { Attribute, RecordType } from './types.ts';
 export interface NewRecordType {
   readonly name: string;
   readonly attributes: readonly Attribute[];
-  /** Names the house keeps for itself, in the spelling of the caller's face. */
+  /** Names that this server reserves, in the spelling of the caller's dialect. */
   readonly reserved: readonly string[];
 }
 
+/** Stores a new type, with an event, in one transaction. Names are compared without regard to case. */
 export async function createRecordType(
   ctx: Ctx<'record-type.exists' | 'attribute.exists' | 'attribute.reserved' | 'schema.malformed'>,
   { name, attributes, reserved }: NewRecordType,
@@ -32,7 +33,7 @@ export async function createRecordType(
   return { name, attributes, rules: [], uniqueSets: [] };
 }
 
-/** With all its records. */
+/** Deletes the type with all its records, in one transaction; `account` cannot be removed. */
 export async function removeRecordType(
   ctx: Ctx<'record-type.unknown' | 'permission.missing'>,
   { name }: { readonly name: string },

@@ -13,7 +13,7 @@ export interface NewRule extends TypeSelector {
   readonly description: string | null;
 }
 
-/** Binds what is written from now on; what is stored stays as it is. */
+/** Adds a rule and returns it. It binds later writes; stored values stay as they are. */
 export async function addRule(
   ctx: Ctx<'record-type.unknown' | 'attribute.unknown'>,
   { paths, definition, description, ...selector }: NewRule,
@@ -26,7 +26,7 @@ export async function addRule(
   return rule;
 }
 
-/** A rule or a set of jointly unique attributes. */
+/** Removes the rule, or the set of jointly unique attributes, with that id. Writes no event. */
 export async function removeRule(
   ctx: Ctx<'record-type.unknown' | 'record.not-found'>,
   { id, ...selector }: TypeSelector & { readonly id: string },

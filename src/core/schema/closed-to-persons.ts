@@ -1,12 +1,13 @@
-// What no person writes about oneself, on any face and whatever a tenant declares: what was proven or seen, what lets somebody in or keeps
-// out, and what says to others who one is and what one may do. Whatever writes accounts on behalf of a person asks here.
+// Attributes that no person writes about oneself, in any dialect and whatever a tenant declares: times of verification and sign-in,
+// conditions that admit or exclude, and attributes that others use for authorization. Every command that writes accounts on behalf of a
+// person checks here.
 import { isDeepStrictEqual } from 'node:util';
 import { credentialsInRecords } from '../credentials/in-records.ts';
 import { type JsonObject, valueAt } from '../json.ts';
 import { accountType } from './read-record-type.ts';
 import type { Attribute, RecordType } from './types.ts';
 
-/** Parts of an account beside its claims and data. `credential`: as it stands in records, made elsewhere. */
+/** Parts of an account beside its claims and data. `credential`: in its form of records, made elsewhere. */
 export const closedParts = [
   'emailVerified',
   'phoneVerified',
@@ -34,17 +35,17 @@ const closedData = [
   'data.scim.vendor',
 ];
 
-/** Those that nobody chooses, such as identities: other services or operators vouch for them. */
+/** Credentials that nobody chooses, such as identities: other services or operators vouch for them. */
 const closedCredentials = credentialsInRecords.flatMap(({ attribute: { path, writable } }) => (writable === 'operator' ? [path] : []));
 
-/** The closed names directly below a path. */
+/** The closed names below a path, relative to it; an empty list if there are none. */
 export const closedBelow = (path: string): readonly string[] =>
   closedData.filter((each) => each.startsWith(`${path}.`)).map((each) => each.slice(path.length + 1));
 
 const declaredClosed = (attributes: readonly Attribute[]): string[] =>
   attributes.filter(({ writable }) => writable === 'operator').map(({ path }) => path);
 
-/** Whether writing an attribute of a record could write what is closed: at its path, above or below. */
+/** True if writing the attribute could write a closed one: at its path, above or below. */
 export function isClosedIn({ name, attributes }: Pick<RecordType, 'name' | 'attributes'>, path: string): boolean {
   const closed = [...declaredClosed(attributes), ...(name === accountType ? [...closedParts, ...closedCredentials, ...closedData] : [])];
   return closed.some((each) => each === path || each.startsWith(`${path}.`) || path.startsWith(`${each}.`));

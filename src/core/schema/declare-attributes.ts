@@ -3,7 +3,10 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Attribute } from './store.ts';
 
-/** Replaces the declaration. */
+/**
+ * Replaces all attributes declared for accounts, in one statement. Does not judge them: for installations and imports. Rules and unique
+ * sets stay.
+ */
 export async function declareAttributes(
   ctx: Ctx,
   input: { readonly attributes: readonly Attribute[] },
@@ -12,6 +15,7 @@ export async function declareAttributes(
   await ctx.doing('settings.store', () => recordTypes.write(ctx.tenant.id, input.attributes));
 }
 
+/** The attributes declared for accounts, in the order of their declaration; an empty list if none are. */
 export async function readAttributes(ctx: Ctx, _input: {}, { recordTypes }: Stores<'recordTypes'>): Promise<readonly Attribute[]> {
   return ctx.doing('settings.read', () => recordTypes.attributes(ctx.tenant.id));
 }

@@ -1,4 +1,4 @@
-// What a declaration must be: names that are free, and kinds that hold together.
+// Judges a declaration: names that are free, and kinds that fit.
 import type { Ctx } from '../faults/index.ts';
 import { type Attribute, attributeTypes } from './types.ts';
 
@@ -7,7 +7,7 @@ const mostDepth = 8;
 const mostAttributes = 500;
 const unnameable = new Set(['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf']);
 
-/** The declarations of one level: no two of a name, none of the house's own. */
+/** The declarations of one level: no two of a name, and none reserved. */
 export function demandAttributes(
   ctx: Ctx<'attribute.exists' | 'attribute.reserved' | 'schema.malformed'>,
   attributes: readonly Attribute[],

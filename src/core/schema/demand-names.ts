@@ -1,6 +1,7 @@
-// Names that a caller uses must be names the tenant knows.
+// Checks that the tenant knows the attributes that a caller names.
 import type { Ctx } from '../faults/index.ts';
 
+/** Passes paths that are all known; the first unknown one is refused. Reads nothing. */
 export async function demandKnown(
   ctx: Ctx<'attribute.unknown'>,
   input: { readonly paths: readonly string[]; readonly known: (path: string) => boolean },

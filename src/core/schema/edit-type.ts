@@ -1,11 +1,11 @@
-// Changing what is stored of a type: read, edited and written in one go, so that two edits at once do not lose each other.
+// Edits the stored part of a type: read, edited and written in one transaction.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { accountType, nothingStored, type TypeSelector, wholeType } from './read-record-type.ts';
 import type { RecordType, StoredType } from './types.ts';
 
 export interface TypeEdit extends TypeSelector {
-  /** Throws what stands against it. */
+  /** Throws the fault of an edit that is not possible. */
   readonly edit: (stored: StoredType, whole: RecordType) => StoredType;
 }
 

@@ -35,7 +35,10 @@ export async function hashSecrets(
   return changeSecrets(attributes, values, (secret) => hashed.get(secret) ?? (isObject(secret) ? { created, ...secret } : secret));
 }
 
-/** The same for an account's claims and declared data. */
+/**
+ * The claims and data with every text at an attribute of type `password`, at any depth, hashed as `{ type, value, created }`. Costly: never
+ * call it inside a transaction.
+ */
 export async function hashSecretsOfAccount(
   ctx: Ctx,
   attributes: readonly Attribute[],
@@ -53,7 +56,7 @@ export async function hashSecretsOfAccount(
   return { profile: claims, data: hashed as JsonObject };
 }
 
-/** Without what `hashSecrets` made, however deep: hashes are shown where a record is read by its type, and nowhere else. */
+/** The object without such hashes, at any depth: hashes are shown where a record is read by its type, and nowhere else. */
 export function withoutSecrets(object: JsonObject): JsonObject {
   const shown = (value: Json): Json => {
     if (Array.isArray(value)) return value.map(shown);

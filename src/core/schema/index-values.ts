@@ -1,4 +1,4 @@
-// The values of a record that others are found by, and that no other record may hold.
+// The indexed values of a record: by them it is found, and some of them no other record may have.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import { folded } from '../identifiers/normal-forms.ts';
@@ -9,7 +9,7 @@ import type { Attribute, RecordType } from './types.ts';
 type Values = Readonly<Record<string, Json | undefined>>;
 type Declared = Pick<RecordType, 'attributes' | 'uniqueSets'>;
 
-/** How a value is compared. Long ones are compared by their digest. */
+/** The form in which a value is compared. Long ones are compared by their digest. */
 export function comparable(value: Json, exact = false): string {
   const text = typeof value === 'string' ? (exact ? value : folded(value)) : JSON.stringify(value);
   return text.length <= 200 ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`;
@@ -55,7 +55,7 @@ export function repeatedWithin({ attributes }: Pick<RecordType, 'attributes'>, v
   return undefined;
 }
 
-/** Call it inside the transaction that writes the record. Answers the path whose value another record holds, or undefined. */
+/** Call it inside the transaction that writes the record. Returns the path of a value that another record has, or undefined. */
 export async function indexRecord(
   ctx: Ctx,
   { type, record, declared, values }: { type: string; record: string; declared: Declared; values: Values },

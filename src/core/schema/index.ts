@@ -1,4 +1,4 @@
-// The schema area: which attributes accounts and records have, and what forms ask.
+// The schema area: the attributes of accounts and records, and the rules over them.
 export { type AccessSelector, changeAttributeAccess, readAttributeAccess } from './attribute-access.ts';
 export { type AttributeSelector, addAttribute, describeAttribute, removeAttribute, withAttribute } from './change-attributes.ts';
 export { createRecordType, removeRecordType } from './change-record-types.ts';

@@ -1,4 +1,4 @@
-// Do these values make a record of the type? One order: names → kinds and forms → required → lengths and patterns.
+// Judges the values of a record by its type. One order: names → kinds and forms → required → lengths and patterns.
 import type { Problem, ProblemRule } from '../faults/index.ts';
 import { isEmpty, isObject, isSame, type Json } from '../json.ts';
 import { applyRules, type Ruled } from './apply-rules.ts';
@@ -12,7 +12,7 @@ export interface RecordJudgement {
   readonly type: RecordType;
   /** By the path of the attribute. */
   readonly values: Values;
-  /** What the record has now, which is not judged anew; null for a new one. */
+  /** The record's present values, which are not judged again; null for a new one. */
   readonly before: Values | null;
   readonly compile: (pattern: string) => (text: string) => boolean;
   readonly moved?: Moved | undefined;

@@ -1,4 +1,4 @@
-// Does a value fit its attribute? What fits is answered in the form in which it is kept: numbers as numbers, times in one spelling.
+// Judges a value by its attribute. A value that fits is returned in its stored form: numbers as numbers, times in one spelling.
 import { readHash } from '../credentials/read-hash.ts';
 import { recogniseHash } from '../credentials/recognise-hash.ts';
 import type { Problem } from '../faults/index.ts';
@@ -10,14 +10,14 @@ import type { Attribute, Constraint } from './types.ts';
 export type Judged = { readonly value: Json } | { readonly problems: readonly Problem[] };
 
 /**
- * What a bare text is in an attribute of passwords: the password itself, whatever it looks like; a hash and nothing else; or a hash if it has
- * the form of one, else the password.
+ * The meaning of a bare text at an attribute of passwords: the password itself, whatever it looks like; a hash and nothing else; or a hash
+ * if it has the form of one, else the password.
  */
 export type PasswordText = 'password' | 'hash' | 'either';
 
 /**
- * `given` is not null. Problems name the field by its whole path. What is `stored` already fits, whatever was declared since: only what
- * differs from it is judged.
+ * The value in its stored form, or its problems, which name the field by its whole path. `given` is not null. A value equal to the `stored`
+ * one fits, whatever was declared since.
  */
 export function judgeValue(attribute: Attribute, given: Json, field: string, stored?: Json, texts: PasswordText = 'password'): Judged {
   const { type } = attribute;

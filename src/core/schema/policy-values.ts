@@ -1,4 +1,4 @@
-// Do these values fit what the tenant declared for its accounts? A pure judgement; what is not declared is open.
+// Judges the values of an account by the tenant's declaration. A pure function; undeclared attributes are open.
 import type { Problem } from '../faults/index.ts';
 import { isEmpty, isSame, type Json, type JsonObject, merged, valueAt, withValueAt } from '../json.ts';
 import { applyRules } from './apply-rules.ts';
@@ -14,19 +14,22 @@ export interface ValuesJudgement {
   readonly profile: JsonObject;
   readonly data: JsonObject;
   readonly by: 'person' | 'operator';
-  /** What the account has now, which is not judged anew; null for a new one. */
+  /** The account's present values, which are not judged again; null for a new one. */
   readonly before: { readonly profile: JsonObject; readonly data: JsonObject } | null;
   readonly compile: (pattern: string) => (text: string) => boolean;
 }
 
 export interface JudgedValues {
   readonly problems: readonly Problem[];
-  /** The values as they are to be kept. */
+  /** The values in their stored form. */
   readonly profile: JsonObject;
   readonly data: JsonObject;
 }
 
-/** What is not given is not judged, nor what is given as it stands already. */
+/**
+ * The problems of the values, and the values in their stored form. Values that are not given, or equal the present ones, are not judged; a
+ * person's change of a closed attribute is `write-forbidden`.
+ */
 export function judgeAccountValues({ declared, profile, data, by, before, compile }: ValuesJudgement): JudgedValues {
   const document: JsonObject = { ...profile, data };
   const present = before && { ...before.profile, data: before.data };
@@ -57,7 +60,7 @@ export function judgeAccountValues({ declared, profile, data, by, before, compil
   return { problems: [...problems, ...ruled.problems], profile: keptProfile, data: keptData as JsonObject };
 }
 
-/** Paths of required attributes that have no value. */
+/** The paths of required attributes without a value, in the order of their declaration. */
 export function missingOf(attributes: readonly Attribute[], profile: JsonObject, data: JsonObject): readonly string[] {
   const values = { ...profile, data };
   return attributes.filter(({ required, path }) => required && isEmpty(valueAt(values, path))).map(({ path }) => path);

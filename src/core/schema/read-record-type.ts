@@ -1,25 +1,27 @@
-// A record type as it stands: what is stored, and for accounts laid over what the caller's face always has.
+// Reads a record type: the stored declaration, for accounts over the standard attributes of the caller's dialect.
 import { credentialsInRecords } from '../credentials/in-records.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Attribute, RecordType, StoredType } from './types.ts';
 
-/** The name under which the tenant's people are kept. */
+/** The name of the type of accounts. */
 export const accountType = 'account';
 export const nothingStored: StoredType = { attributes: [], withdrawn: [], rules: [], uniqueSets: [] };
 
+/** A type by its name, with the standard attributes of the caller's dialect. */
 export interface TypeSelector {
   readonly name: string;
-  /** Attributes that accounts have on this face whatever was declared. */
+  /** Attributes that accounts have in this dialect whatever was declared. */
   readonly standard: readonly Attribute[];
 }
 
-/** What accounts have on a face: its own standard, and of credentials what that does not name. */
+/** The standard attributes of accounts in a dialect: its own, and those of credentials that it does not name. */
 function ofAccounts(standard: readonly Attribute[]): readonly Attribute[] {
   const further = credentialsInRecords.map(({ attribute }) => attribute);
   return [...standard, ...further.filter(({ path }) => !standard.some((each) => each.path === path))];
 }
 
+/** The type with its attributes, standard ones first. The type of accounts always exists. */
 export async function readRecordType(
   ctx: Ctx<'record-type.unknown'>,
   { name, standard }: TypeSelector,
@@ -42,7 +44,7 @@ export function wholeType(
   return { name, attributes: [...left, ...further], rules, uniqueSets };
 }
 
-/** All but the accounts' own. */
+/** The names of the tenant's own types, in their order; `account` is not among them. */
 export async function listRecordTypes(ctx: Ctx, _input: {}, { recordTypes }: Stores<'recordTypes'>): Promise<readonly string[]> {
   const names = await ctx.doing('settings.read', () => recordTypes.names(ctx.tenant.id));
   return names.filter((name) => name !== accountType);

@@ -1,4 +1,4 @@
-// A type as one client sees it: only the attributes, and of nested ones only the members, that its access names.
+// Filters a record type to the attributes (and nested members) a client may access.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { readAttributeAccess } from './attribute-access.ts';
@@ -11,7 +11,7 @@ export interface AccessOf {
   readonly access: AccessKind;
 }
 
-/** The whole type, and what of it is open to the client. */
+/** The whole type, and the part that the client may access; both are the same without a client, or if nothing was stored for it. */
 export async function readOpenType(
   ctx: Ctx<'record-type.unknown'>,
   { client, access, ...selector }: TypeSelector & Partial<AccessOf>,
@@ -22,6 +22,7 @@ export async function readOpenType(
   return { type, open: paths ? restricted(type, paths) : type };
 }
 
+/** The type with the attributes at the paths alone; a path inside an object or plural keeps that member. */
 export const restricted = (type: RecordType, paths: readonly string[]): RecordType => ({
   ...type,
   attributes: kept(type.attributes, paths),

@@ -1,4 +1,4 @@
-// How much people may give an account: what is written is laid over what is there, and would grow without end.
+// Limits the values that people give one account: writes are merged into the present values, and would grow without end.
 import type { Ctx, Problem } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -9,7 +9,7 @@ interface Values {
 
 const bytesOf = ({ profile, data }: Values): number => new TextEncoder().encode(JSON.stringify({ profile, data })).length;
 
-/** Judged is what grows: an account that has more already, of an operator or of a time with another limit, may be changed and become smaller. */
+/** Judges growth alone: an account that has more already, from an operator or under another limit, may be changed and become smaller. */
 export function judgeSize({ tenant }: Pick<Ctx, 'tenant'>, before: Values | null, after: Values): readonly Problem[] {
   const maxBytes = tenant.settings.accounts.valueBytes;
   const size = bytesOf(after);

@@ -4,19 +4,26 @@ import type { AccessKind, Attribute, StoredType } from './types.ts';
 export type { Attribute } from './types.ts';
 
 export interface RecordTypeStore {
-  /** The attributes declared for accounts. */
+  /** The attributes declared for accounts; an empty list if none are. */
   attributes(tenant: string): Promise<readonly Attribute[]>;
-  /** Replaces them. */
+  /** Replaces the attributes declared for accounts, in one statement; rules and unique sets stay. */
   write(tenant: string, attributes: readonly Attribute[]): Promise<void>;
+  /** The stored part of the type, that of accounts included; undefined if nothing is stored. */
   read(tenant: string, name: string): Promise<StoredType | undefined>;
+  /** The names of all stored types, in their order; `account` is among them if it was declared. */
   names(tenant: string): Promise<readonly string[]>;
+  /** `taken` if the tenant has a type of exactly that name. */
   insert(tenant: string, name: string, type: StoredType): Promise<'stored' | 'taken'>;
+  /** Writes the whole stored part, over the present one if there is one, in one statement. */
   save(tenant: string, name: string, type: StoredType): Promise<void>;
+  /** Deletes the declaration; its records are the caller's. */
   delete(tenant: string, name: string): Promise<void>;
 }
 
-/** Which attributes a client may read or write; nothing stored means all. */
+/** The attributes that a client may read or write; nothing stored opens all. */
 export interface AttributeAccessStore {
+  /** The paths stored for that access; undefined if nothing was stored. */
   read(tenant: string, client: string, type: string, access: AccessKind): Promise<readonly string[] | undefined>;
+  /** Replaces the paths, in one statement; an empty list closes everything. */
   write(tenant: string, client: string, type: string, access: AccessKind, paths: readonly string[]): Promise<void>;
 }

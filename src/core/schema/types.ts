@@ -1,4 +1,4 @@
-// What a tenant declares: the attributes of its accounts and of its further record types.
+// The types of a declaration: the attributes of a tenant's accounts and of its further record types.
 
 export const attributeTypes = [
   'string',
@@ -15,12 +15,15 @@ export const attributeTypes = [
   'plural',
   'password',
 ] as const;
+/** The kind of an attribute's values. `plural`: a list of objects that have an `id` each; `json`: any value. */
 export type AttributeType = (typeof attributeTypes)[number];
 
 /** `unique`: among all records of the type. `unique-within`: among the elements of one record. */
 export const constraints = ['unique', 'unique-within', 'alphabetic', 'alphanumeric', 'letters', 'printable', 'email'] as const;
+/** `unique`: among all records of the type. `unique-within`: among the elements of one record. The others are forms of a text. */
 export type Constraint = (typeof constraints)[number];
 
+/** One declared attribute, with its members if it is nested. */
 export interface Attribute {
   /** A claim ("given_name"), a declared attribute ("data.size"), or inside an object or plural a member's name. */
   readonly path: string;
@@ -37,7 +40,7 @@ export interface Attribute {
   readonly description?: string;
   /** Of an object, or of each element of a plural. */
   readonly members?: readonly Attribute[];
-  /** What only a face understands. */
+  /** Facts for one dialect alone. */
   readonly spelling?: string;
 }
 
@@ -48,6 +51,7 @@ export type RuleDefinition =
   | { readonly kind: 'min-length' | 'max-length' | 'truncate'; readonly length: number }
   | { readonly kind: 'to-upper' | 'to-lower' | 'write-once' };
 
+/** A rule for the attributes at the paths, applied to each by itself. */
 export interface Rule {
   readonly id: string;
   readonly paths: readonly string[];
@@ -55,12 +59,13 @@ export interface Rule {
   readonly description: string | null;
 }
 
-/** Attributes whose values together are unique among the records of the type. */
+/** Attributes whose values in combination are unique among the records of the type; records where one of them is null do not count. */
 export interface UniqueSet {
   readonly id: string;
   readonly paths: readonly string[];
 }
 
+/** A type as a caller sees it: its attributes, rules and unique sets. */
 export interface RecordType {
   /** "account" is the type of the tenant's people; all others are records without sign-in. */
   readonly name: string;
@@ -69,7 +74,7 @@ export interface RecordType {
   readonly uniqueSets: readonly UniqueSet[];
 }
 
-/** What of a type is stored: for accounts it lies over what a face always has. */
+/** The tenant's own declarations; for accounts they extend the dialect's built-in attributes. */
 export interface StoredType {
   readonly attributes: readonly Attribute[];
   /** Attributes of the standard type that were taken away. */
@@ -78,4 +83,5 @@ export interface StoredType {
   readonly uniqueSets: readonly UniqueSet[];
 }
 
+/** Reading or writing, as the application itself or for a person who is signed in. */
 export type AccessKind = 'read' | 'write' | 'read-as-person' | 'write-as-person';

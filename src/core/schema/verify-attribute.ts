@@ -19,14 +19,12 @@ declare module '../codes/types.ts' {
 
 export interface AttributeCode {
   readonly account: string;
-  /**
-   * "email" and "phone" stand for the verification of the contact that the account has now: the code proves no later one. Others are
-   * paths of declared attributes.
-   */
+  /** "email" and "phone" verify the account's present contact, and no later one. Others are paths of declared attributes. */
   readonly attribute: string;
   readonly lifeSeconds: number;
 }
 
+/** A code in clear: 32 small letters and digits. Sends no message; older codes stay good. */
 export async function issueAttributeCode(
   ctx: Ctx,
   { account, attribute, lifeSeconds }: AttributeCode,
@@ -42,7 +40,10 @@ export async function issueAttributeCode(
   return value;
 }
 
-/** Answers the account; a code that was mailed to verify a contact is as good. Setting the attribute and spending the code are one transaction. */
+/**
+ * Sets the attribute to the present time, or verifies the contact, and spends the code in one transaction; returns the account. A code of
+ * `sendVerification` is accepted, too. A code for a contact that changed since is wrong.
+ */
 export async function useAttributeCode(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found'>,
   input: { readonly value: string },

@@ -5,7 +5,7 @@ import { builtInScopes, type Scope } from './types.ts';
 
 type Ports = Stores<'scopes'>;
 
-/** Order: name → registered already. Names of the house itself (`internal_…`) are nobody's. */
+/** Stores the scope, in one transaction. Names that begin with `internal_` are reserved. Order: name → registered already. */
 export async function createScope(ctx: Ctx<'input.rejected' | 'scope.exists'>, scope: Scope, stores: Ports): Promise<void> {
   judgeName(ctx, scope.name);
   const exists = (builtIn: boolean) => ctx.fail('scope.exists', { name: scope.name, builtIn });
@@ -15,12 +15,14 @@ export async function createScope(ctx: Ctx<'input.rejected' | 'scope.exists'>, s
   if (stored === 'taken') throw exists(false);
 }
 
+/** Replaces display name, description and bindings, in one transaction. */
 export async function changeScope(ctx: Ctx<'input.rejected' | 'scope.unknown'>, scope: Scope, stores: Ports): Promise<void> {
   judgeName(ctx, scope.name);
   await demandScope(ctx, scope, stores);
   await ctx.doing('scope.update', () => stores.together(({ scopes }) => scopes.update(ctx.tenant.id, scope)));
 }
 
+/** Deletes the scope with its bindings, in one transaction. */
 export async function removeScope(
   ctx: Ctx<'input.rejected' | 'scope.unknown'>,
   { name }: { readonly name: string },

@@ -1,16 +1,17 @@
-// Scopes as they are shown: with what they are bound to.
+// Scopes with their bindings.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { PlainScope } from './store.ts';
 import type { Scope } from './types.ts';
 
+/** The scope of exactly that name, with its bindings. */
 export async function readScope(ctx: Ctx<'scope.unknown'>, { name }: { readonly name: string }, stores: Stores<'scopes'>): Promise<Scope> {
   const found = await ctx.doing('scope.read', () => stores.scopes.read(ctx.tenant.id, name));
   if (!found) throw ctx.fail('scope.unknown', { name });
   return (await bound(ctx, [found], stores))[0]!;
 }
 
-/** By name; only those asked for, where some are. */
+/** The registered scopes by name, with their bindings; with `only`, those among the names. Built-in scopes are not listed. */
 export async function listScopes(
   ctx: Ctx,
   { only }: { readonly only?: readonly string[] | undefined },

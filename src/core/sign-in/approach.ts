@@ -1,4 +1,4 @@
-// Everything a sign-in needs to know about who is named, read in one go. For a name that nobody has, the same reads are made for a
+// Reads everything that a sign-in needs of the account that is named. For a name that no account has, the same reads are made for a
 // stand-in, so that unknown costs what known costs and counts its failures the same way.
 import { createHash } from 'node:crypto';
 import type { Account, AccountState, Lock } from '../accounts/types.ts';
@@ -9,14 +9,14 @@ import type { Stores } from '../stores.ts';
 
 export interface Approach {
   readonly account: Account | undefined;
-  /** Whom failures are counted against. */
+  /** The subject that failures are counted against. */
   readonly subject: string;
   readonly state: AccountState | undefined;
   readonly lock: Lock | undefined;
   readonly password: StoredPassword | undefined;
 }
 
-/** Whose password was proven: there is an account, and it has one. */
+/** An account whose password was verified: it exists, and has one. */
 export type ProvenApproach = Approach & { readonly account: Account; readonly password: StoredPassword };
 
 export type ApproachPorts = 'identifiers' | 'accounts' | 'accountStates' | 'locks' | 'passwords';

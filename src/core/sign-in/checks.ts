@@ -25,8 +25,8 @@ export async function checkHuman(
 }
 
 /**
- * Whether the next sign-in from this network address needs a proof whomever it names, should `failing` more fail before it. For pages that
- * show their challenge; whether the account that is named needs one is for nobody to ask.
+ * Whether the next sign-in from this network address needs a captcha, whatever account it names, after `failing` more failures. For pages
+ * that show a challenge; whether a certain account needs one must not be disclosed.
  */
 export async function needsProof(ctx: Ctx, { failing }: { readonly failing: number }, stores: Stores<'attempts'>): Promise<boolean> {
   const { signInAfter } = ctx.tenant.settings.captcha;
@@ -47,12 +47,12 @@ type ProofFaults =
   | 'attempts.exhausted'
   | 'account.locked';
 
-/** Whether a refusal may not tell that there is an account. A lock is told all the same: of a name that nobody has, too. */
+/** Whether a refusal must not disclose that there is an account. A lock is disclosed all the same: of a name that no account has, too. */
 export const isGeneric = ({ tenant }: Ctx, { narrow }: { readonly narrow?: 'generic' | undefined }): boolean =>
   narrow === 'generic' || tenant.settings.disclosure.signIn === 'generic';
 
 /**
- * Proves the password in a try that was taken. One verification is spent whoever is named; a failure is counted and committed before it is
+ * Verifies the password in a try that was taken. Every name costs one verification; a failure is counted and committed before it is
  * refused, and a lock that fell meanwhile holds even for the right password.
  */
 export async function provePassword(

@@ -1,4 +1,4 @@
-// A sign-in that stopped at an address which must be confirmed goes on with the code that was mailed there.
+// Continues a sign-in that stopped at an unverified address, with the code that was mailed there.
 import type { Ctx } from '../faults/index.ts';
 import { verifyTyped } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
@@ -7,8 +7,8 @@ import type { EnterPorts } from './enter.ts';
 import type { SignIn } from './types.ts';
 
 /**
- * `code` is a code to be typed, sent to the first address of the account that is not confirmed. Where none is left, another way confirmed it
- * meanwhile, and the sign-in goes on. Wrong codes count as `judgeSent` says. A code fault with purpose `continue` is of the ticket.
+ * `code` is a typed code, sent to the account's first unverified address. If none is left, it was verified in another way meanwhile, and
+ * the sign-in continues. Wrong codes count (`judgeSent`). A code fault with purpose `continue` is of the ticket.
  */
 export async function confirmAndContinue(
   ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'rate.exceeded'>,

@@ -1,4 +1,4 @@
-// A journey that stopped at an obligation goes on with the ticket it was given.
+// Continues a flow that stopped at an obligation, with its ticket.
 import { checkInForce, standingOf } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import { checkCode } from '../codes/index.ts';
@@ -8,6 +8,7 @@ import type { Stores } from '../stores.ts';
 import { type EnterPorts, enterProven, type Proven } from './enter.ts';
 import type { SignIn } from './types.ts';
 
+/** A ticket, and the obligations that the caller's dialect can express next. */
 export type Continuing = Omit<Proven, 'account' | 'methods' | 'unlocked'> & { readonly ticket: string };
 
 interface Ticket {
@@ -19,6 +20,7 @@ interface Ticket {
   readonly methods: readonly AuthenticationMethod[];
 }
 
+/** The faults of a ticket, and of the account behind it. */
 export type TicketFault =
   | 'code.wrong'
   | 'code.used'
@@ -42,7 +44,9 @@ async function readTicket(
   return { read: { id, account: of, because, methods }, account };
 }
 
-/** The account behind a ticket; for faces that let its holder read or change the account meanwhile. */
+/**
+ * The account and reason of a live ticket whose account is in force; `account` is null under a ticket for a registration. Spends nothing.
+ */
 export async function accountOfTicket(
   ctx: Ctx<TicketFault>,
   input: { readonly ticket: string },
@@ -52,8 +56,8 @@ export async function accountOfTicket(
 }
 
 /**
- * Asks the obligations again: several may be due one after the other. Whoever is let in has spent the ticket, and all others of the account.
- * A ticket proves nothing anew: failures that were counted stay counted.
+ * Checks the obligations again: several may be due one after the other. When the session opens, this ticket is spent and all others of the
+ * account are superseded, in one transaction. Counted failures stay.
  */
 export async function continueSignIn(
   ctx: Ctx<TicketFault | 'obligation.unmeetable'>,

@@ -1,4 +1,4 @@
-// Somebody whom a provider vouches for comes in, is new, or has an account that could be linked.
+// Signs in a person whom a provider vouches for: by a known identity, or by a verified address.
 import { checkInForce, standingOf } from '../accounts/in-force.ts';
 import type { EnrolledPorts } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -12,7 +12,7 @@ import type { Obligation, SignInCarrying } from './types.ts';
 export interface IdentitySignIn<C extends Obligation = Obligation>
   extends Omit<Entering<C>, 'account' | 'method' | 'upgrade' | 'unlocked' | 'isNew' | 'finishing'> {
   readonly token: string;
-  /** Whether the provider's word for an address opens the account whose verified address it is. */
+  /** Whether an address that the provider verified signs in to the account whose verified address it is. */
   readonly trustAddress?: boolean;
 }
 
@@ -26,7 +26,10 @@ type IdentityFault =
 
 type Ports = EnterPorts | EnrolledPorts | 'codes' | 'identities';
 
-/** Order: token → identity known → state → obligations. An identity nobody has is told with what the provider says of the person. */
+/**
+ * Signs in with a provider's identity and spends the token. Order: token → identity known → state → obligations. `identity.unknown` carries
+ * the provider's claims, and spends nothing.
+ */
 export async function enterByIdentity<C extends Obligation = Obligation>(
   ctx: Ctx<IdentityFault | 'identity.unknown'>,
   input: IdentitySignIn<C>,
@@ -37,7 +40,7 @@ export async function enterByIdentity<C extends Obligation = Obligation>(
   return entered;
 }
 
-/** The same for callers that make an account for whomever nobody knows: undefined is no fault to them. */
+/** The same for callers that register unknown people: undefined for an identity that no account has, and nothing is spent. */
 export async function enterIfKnown<C extends Obligation = Obligation>(
   ctx: Ctx<IdentityFault>,
   input: IdentitySignIn<C>,
@@ -71,7 +74,7 @@ async function tryToEnter<C extends Obligation>(
   return { identity, entered };
 }
 
-/** An address that was never proven here may be a trap laid for its real owner. */
+/** An address that was never verified here may have been set by an attacker. */
 async function ownerOfAddress(
   ctx: Ctx,
   { email, emailVerified }: ProviderIdentity,

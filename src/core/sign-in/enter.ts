@@ -1,4 +1,4 @@
-// The proven person enters: obligations first, then the session, with the success written beside it in one transaction.
+// Completes a sign-in: obligations first, then the session, with the success recorded in the same transaction.
 import { personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
@@ -11,11 +11,12 @@ import { ticketAfter } from './issue-ticket.ts';
 import { type Owed, owed } from './policy-obligations.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
+/** An authenticated account, and what its session needs. `lifeSeconds` is `sessions.lifeSeconds` unless given. */
 export interface Entering<C extends Obligation = Obligation> {
   readonly account: Account;
-  /** How the person was authenticated just now. */
+  /** The method by which the person was authenticated just now. */
   readonly method: MethodType;
-  /** Obligations that the caller's protocol can tell a person about. */
+  /** Obligations the dialect can express; any other raises `obligation.unmeetable`. */
   readonly carries: readonly C[];
   readonly client?: string | null;
   readonly agent?: string | null;
@@ -24,7 +25,7 @@ export interface Entering<C extends Obligation = Obligation> {
   readonly finishing?: boolean;
   /** A new hash for a password that was imported with an old one. */
   readonly upgrade?: StoredPassword | undefined;
-  /** It was just read that no lock holds. */
+  /** The caller has just read that no lock holds. */
   readonly unlocked?: boolean;
 }
 
@@ -40,13 +41,16 @@ export type EnterPorts =
   | 'attempts'
   | 'events';
 
-/** Proofs that were given before, in place of one given just now. */
+/** With earlier authentications in place of one just now. */
 export type Proven<C extends Obligation = Obligation> = Omit<Entering<C>, 'method'> & { readonly methods: readonly AuthenticationMethod[] };
 
-/** Does in the transaction that opens the session what must be done with it; what it throws undoes both. */
+/** Runs in the transaction that opens the session; if it throws, both are rolled back. */
 export type Within = (tables: Stores<EnterPorts>) => Promise<void>;
 
-/** A dialect that carries nothing calls `enter<never>`: then the compiler knows that the person is in. */
+/**
+ * Opens a session, or returns the first obligation with a ticket. Failures are forgotten in either case. The caller must have authenticated
+ * the person and checked the account's state. A dialect that can express no obligation calls `enter<never>`, and gets a session.
+ */
 export async function enter<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   { method, ...input }: Entering<C>,
@@ -64,7 +68,9 @@ export async function enter<C extends Obligation = Obligation>(
   return result;
 }
 
-/** The one exit of every sign-in: nothing else opens a session. `within` writes, in the same transaction, what the proof was worth. */
+/**
+ * The one exit of every sign-in: nothing else opens a session. `within` writes, in the same transaction, the effects of the authentication.
+ */
 export async function enterProven<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   input: Proven<C>,

@@ -1,4 +1,4 @@
-// The sign-in journey.
+// The sign-in flow.
 export { needsProof } from './checks.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';

@@ -1,4 +1,4 @@
-// A ticket that lets the owner of an account continue a journey later.
+// A ticket with which the owner of an account continues a flow later.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type AuthenticationMethod, type MethodType, provenBy } from '../sessions/index.ts';
@@ -21,7 +21,10 @@ interface Stopped {
   readonly because: string;
 }
 
-/** `method` is how the person was authenticated just now: the session that the journey ends with tells it. */
+/**
+ * A ticket in clear, good for `codes.ticketSeconds`. `method` is that of the authentication just now: the session at the end of the flow
+ * records it. Other tickets stay good.
+ */
 export async function issueTicket(
   ctx: Ctx,
   { method, ...input }: Stopped & { readonly method: MethodType },
@@ -30,7 +33,7 @@ export async function issueTicket(
   return ticketAfter(ctx, { ...input, methods: [provenBy(ctx, method)] }, stores);
 }
 
-/** The same for a person whose proofs were given before. */
+/** The same for a person who was authenticated before. */
 export async function ticketAfter(
   ctx: Ctx,
   input: Stopped & { readonly methods: readonly AuthenticationMethod[] },

@@ -1,4 +1,4 @@
-// What a person owes before a session is opened. Pure: settings and facts in, the first obligation out.
+// The obligations that come before a session. Pure: settings and facts in, the first obligation out.
 import type { Person } from '../accounts/types.ts';
 import { missingOf } from '../schema/policy-values.ts';
 import type { Attribute } from '../schema/store.ts';

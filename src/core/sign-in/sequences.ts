@@ -1,4 +1,4 @@
-// Sign-in with a password, in the two orders that exist. Which reason a person is told when two apply is decided here and nowhere else.
+// Sign-in with a password, in the two orders that exist. If two refusals apply, this file alone decides which one is given.
 import { checkInForce, checkNotDisabled, checkNotExpired, checkNotLocked } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import { type Code, spendCode } from '../codes/index.ts';
@@ -13,12 +13,13 @@ import { checkHuman, isGeneric, provePassword } from './checks.ts';
 import { type Entering, type EnterPorts, enter, type Within } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
+/** A name and a password, with the captcha, and what the session needs. */
 export interface SignInRequest<C extends Obligation = Obligation>
   extends Omit<Entering<C>, 'account' | 'method' | 'upgrade' | 'unlocked' | 'isNew' | 'finishing'> {
   readonly named: Named;
   readonly password: Password;
   readonly captcha?: string | undefined;
-  /** The caller's form says less than the tenant would. */
+  /** Overrides the tenant's disclosure setting with a stricter one. */
   readonly narrow?: 'generic' | undefined;
 }
 
@@ -42,8 +43,8 @@ type SignInPorts = ApproachPorts | EnterPorts | MoveInPorts | TryPorts | 'captch
 export type Proving = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
 
 /**
- * Tells a person what is wrong with the account before asking whether the password is right. Where refusals are generic that would tell that
- * there is an account: then the order is the other one.
+ * Order: address lock → captcha → state → password → obligations: the account's state is disclosed before the password is judged. Where
+ * refusals are generic the order is that of `proofThenState`.
  */
 export async function stateThenProof<C extends Obligation = Obligation>(
   ctx: Ctx<SignInFault>,
@@ -53,7 +54,10 @@ export async function stateThenProof<C extends Obligation = Obligation>(
   return afterState(ctx, input, stores, { forgets: true }, (target) => proven(ctx, target, input, stores));
 }
 
-/** The same at the end of a flow of several steps: its code is spent with the session that is opened, so that one is. */
+/**
+ * The same at the end of a flow of several steps: its code is spent in the transaction that opens the session, so that a flow opens one
+ * session.
+ */
 export async function stateThenProofOfFlow<C extends Obligation = Obligation>(
   ctx: Ctx<SignInFault | 'code.used'>,
   { flow, ...input }: SignInRequest<C> & { readonly flow: Code },
@@ -63,7 +67,7 @@ export async function stateThenProofOfFlow<C extends Obligation = Obligation>(
   return afterState(ctx, input, stores, { forgets: true }, (target) => proven(ctx, target, input, stores, spend));
 }
 
-/** The same proof for callers who send their password with each request and get no session. */
+/** Authenticates callers who send their password with each request, and returns the account; opens no session and forgets no failures. */
 export async function provePerson(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
   input: Proving,
@@ -94,7 +98,10 @@ async function afterState<T>(
   return inTry(ctx, { subject: found.subject, noneLeft, forgets }, prove, stores);
 }
 
-/** Tells what is wrong with the account only to somebody who knows the password; a lock alone is told to all. */
+/**
+ * Order: address lock → lock → captcha → password → disabled → expired → obligations: the account's state is disclosed only after the right
+ * password; a lock alone is disclosed to all.
+ */
 export async function proofThenState<C extends Obligation = Obligation>(
   ctx: Ctx<SignInFault>,
   input: SignInRequest<C>,
@@ -123,7 +130,7 @@ async function afterProof<T>(
   return inTry(ctx, { subject: found.subject, noneLeft: 'refused', forgets }, prove, stores);
 }
 
-/** Whom nobody knows here, the service that the tenant's people come from may know: then they move in before they are proven. */
+/** If the identifier is unknown, asks the tenant's legacy directory and imports the account first. */
 async function welcomed(
   ctx: Ctx,
   target: Approach,

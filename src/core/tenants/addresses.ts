@@ -1,4 +1,4 @@
-// Which hosts and public keys lead to a tenant.
+// The hosts and public keys that address a tenant.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { hostName } from './finder.ts';
@@ -7,19 +7,24 @@ import { hostName } from './finder.ts';
 const form =
   /^(?=.{1,253}$)(?:(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*|\[[0-9a-f:.]{2,45}\])$/;
 
-/** The host as it is registered, in small letters; undefined where the text is none. */
+/**
+ * The host name in small letters (RFC 1123, section 2.1, and underscores; or an IPv6 address in brackets), without a port; undefined for
+ * any other text.
+ */
 export function hostIn(text: string): string | undefined {
   const host = text.toLowerCase();
   return form.test(host) ? host : undefined;
 }
 
+/** The tenant's hosts and public keys, by kind and value; an empty list if it has none. */
 export async function listAddresses(ctx: Ctx, _input: {}, { tenants }: Stores<'tenants'>) {
   return tenants.addresses(ctx.tenant.id);
 }
 
 /**
- * Lets a host lead here, or nowhere. `taken` if it leads to another tenant. `publicUrl` is the installation's own address, which belongs to
- * no tenant's operator: who runs the installation gives it away, when a tenant is created. What leads here already is let go, whatever it is.
+ * Adds or removes a host of the tenant; `taken` if it is another tenant's. `publicUrl` is the installation's own address, which no tenant's
+ * operator may take: the operator of the installation gives it away when a tenant is created. Any host of the tenant can be removed,
+ * whatever its form.
  */
 export async function changeHost(
   ctx: Ctx<'input.rejected'>,

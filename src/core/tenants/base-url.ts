@@ -1,4 +1,5 @@
-// Under which address a tenant issues tokens. Whoever sends a request chooses its Host; what we sign must not follow it (RFC 8725, section 3.8).
+// The address under which a tenant issues tokens. The sender of a request chooses its Host; a signed issuer must not follow it (RFC 8725,
+// section 3.8).
 import { type Finder, hostName } from './finder.ts';
 import type { Tenant } from './types.ts';
 
@@ -18,8 +19,8 @@ export interface Called {
 const loopback = /^(?:(?:[a-z0-9-]+\.)*localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/;
 
 /**
- * Scheme, host and port, without a slash at the end: the public address, with the tenant's own host in it where the request names one that
- * the tenant registered. Without a public address it is as called, if the host is this machine or the tenant's own, and else a fixed one.
+ * Scheme, host and port, without a slash at the end: the public address, with the tenant's own host in it if the request names one that the
+ * tenant registered. Without a public address: the request's own host if it is this machine or the tenant's, else `http://localhost`.
  */
 export async function baseUrlOf({ finder, publicUrl }: Addressing, tenant: Tenant, called: Called): Promise<string> {
   const host = called.host.toLowerCase();
@@ -33,8 +34,8 @@ export async function baseUrlOf({ finder, publicUrl }: Addressing, tenant: Tenan
 }
 
 /**
- * The address of that tenant and no other, without a slash at the end: `base`, then the part of the path that names the tenant. Where the request
- * named it by its host (`mount` is empty), `naming` stands for it if the host in `base` leads to another tenant.
+ * An address that leads to this tenant and no other, without a slash at the end: `base` and `mount`, the part of the path that names the
+ * tenant. If the request named it by its host (`mount` is empty), `naming` stands for it where the host in `base` leads to another tenant.
  */
 export async function ownAddressOf(
   { finder }: { readonly finder: Pick<Finder, 'tenantByHost'> },

@@ -1,5 +1,5 @@
-// Changing a tenant's settings while it runs. What is well-formed is stored. A pattern that is none is only found out at use where a vendor
-// accepts it and fails there; doors of our own refuse it. Only what is being written is judged: what older programs stored stops nobody.
+// Changes a tenant's settings while it runs. Well-formed values are stored. A malformed pattern is found at use where a vendor accepts it
+// and fails there; our own APIs refuse it. Only the patch is judged: values of older programs block nothing.
 import type { Ctx } from '../faults/index.ts';
 import { asProblems, type Problem } from '../faults/index.ts';
 import { isObject, type JsonObject } from '../json.ts';
@@ -17,7 +17,10 @@ import {
 
 type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
 
-/** Lays the patch over the stored sections, all in one transaction. */
+/**
+ * Merges the patch into the stored sections, in one transaction. `input.rejected` carries a sentence for each problem in `field`. Other
+ * processes see the change within a second.
+ */
 export async function changeSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
@@ -53,7 +56,7 @@ function problemsOf(patch: SettingsPatch, present: Settings, stores: Judging): P
   });
 }
 
-/** Of dialects, and of what they call their operations. */
+/** Names that are no dialects, and no operations of one. */
 function unknownNames(section: string, { open, suspended }: JsonObject, { dialectSettings }: Judging): readonly string[] {
   const { openable } = dialectSettings;
   const unknown = (names: unknown, isKnown: (name: string) => boolean): readonly number[] =>
@@ -76,7 +79,7 @@ function problemsOfFaces(faces: JsonObject, { dialectSettings }: Judging): reado
   });
 }
 
-/** For doors of our own: refuses also a pattern that is none. */
+/** The same for our own APIs: refuses a malformed pattern, too. */
 export async function changeJudgedSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
@@ -97,12 +100,12 @@ function problemsOfPatterns(patch: SettingsPatch, { passwordRules }: Pick<Stores
 
 type Judges = Stores<'passwordRules' | 'dialectSettings'>;
 
-/** What an operator should know before writing: sentences, empty if all is well. */
+/** The complaints about a patch, as sentences; an empty list if it can be written. Writes nothing. */
 export async function judgeSettings({ tenant }: Ctx, patch: SettingsPatch, stores: Judges): Promise<readonly string[]> {
   return [...problemsOf(patch, tenant.settings, stores), ...problemsOfPatterns(patch, stores)].map((problem) => problem.field);
 }
 
-/** The same of what is stored: it may be older than the rule. */
+/** The complaints about stored rows, which may be older than the rules, as sentences; an empty list if there are none. */
 export function complaintsAboutStored(rows: Readonly<Record<string, JsonObject>>, stores: Judges): readonly string[] {
   const present = settingsFrom(rows);
   const stored = { ...storedIn(rows), faces: present.faces };

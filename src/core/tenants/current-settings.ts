@@ -1,4 +1,4 @@
-// Policies about security, and what people are told, are read anew where they are used: what an operator changed elsewhere holds at once.
+// Reads security policies and texts for people again at each use: a change by an operator, in any process, holds at once.
 import type { Ctx, FaultKind } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { defaultsOf, sections } from './settings/index.ts';

@@ -1,15 +1,16 @@
-// From what a request names to a tenant or a client, from memory where that is true. Changes made by this process are seen at once,
-// those of others within a second: a tenant's version is read again when what is remembered is older than that.
+// Finds the tenant or client that a request names, from memory if that is not older than a second. Changes made by this process are seen at
+// once, those of others within a second.
 import type { Client } from '../clients/types.ts';
 import type { Stores } from '../stores.ts';
 import { settingsFrom } from './settings/index.ts';
 import type { TenantRow } from './store.ts';
 import type { Tenant } from './types.ts';
 
+/** Tenants and clients by their names, at most a second old. Closed tenants and removed clients are undefined. */
 export interface Finder {
-  /** `kind` is "host", or the face whose public key the value is. */
+  /** `kind` is "host", or the dialect whose public key the value is. */
   tenantByAddress(kind: string, value: string): Promise<Tenant | undefined>;
-  /** By the host a client names us with, whatever the port; else the tenant that takes every host. */
+  /** By the Host of a request, whatever the port; else the tenant that accepts every host. */
   tenantByHost(host: string): Promise<Tenant | undefined>;
   tenantByDomain(domain: string): Promise<Tenant | undefined>;
   tenant(id: string): Promise<Tenant | undefined>;
@@ -28,7 +29,7 @@ interface Kept<T> {
   readonly at: number;
 }
 
-/** `uptime` is a clock that only runs forward, in milliseconds. */
+/** A finder for one process. `uptime` is a clock that only runs forward, in milliseconds. */
 export function newFinder(stores: Stores<'tenants' | 'settings' | 'clients'>, uptime: () => number): Finder {
   const rows = new Map<string, Kept<TenantRow>>();
   const whole = new Map<string, Tenant>();

@@ -1,4 +1,4 @@
-// The tenants' area: who the accounts belong to, and under which rules.
+// The tenants' area: the owners of accounts, and their settings.
 export { changeHost, hostIn, listAddresses } from './addresses.ts';
 export { baseUrlOf, ownAddressOf } from './base-url.ts';
 export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';

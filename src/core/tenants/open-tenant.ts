@@ -6,12 +6,13 @@ import type { Instant } from '../time.ts';
 import { type SettingsPatch, sections } from './settings/index.ts';
 import type { TenantRow } from './store.ts';
 
-/** Who founds a tenant acts for the installation: no tenant is there yet to act in. */
+/** Time and randomness for creating a tenant: there is no tenant yet for a context. */
 export interface Founding {
   readonly now: Instant;
   readonly chance: Chance;
 }
 
+/** A tenant to create, with its addresses and the settings that differ from the defaults. */
 export interface NewTenant {
   readonly name: string;
   readonly domain: string;
@@ -21,7 +22,10 @@ export interface NewTenant {
   readonly addresses: readonly { readonly kind: string; readonly value: string }[];
 }
 
-/** Answers the tenant, or what is taken: its domain or one of its addresses. Nothing is stored then. */
+/**
+ * Creates the tenant with one directory, PRIMARY, in one transaction; or returns its domain or the address that is taken, and stores
+ * nothing. Does not judge the settings.
+ */
 export async function openTenant(
   { now, chance }: Founding,
   input: NewTenant,

@@ -1,9 +1,12 @@
-// What areas ask of the outside: services of the tenant's own that are told something by a JSON post.
+// The port to services of the tenant's own that receive JSON posts.
 import type { JsonObject } from '../json.ts';
 
 export interface Peers {
-  /** The reply's object, empty where it has none. Throws where the peer does not answer in time, refuses, or answers no JSON. */
+  /**
+   * The object of the reply; an empty one for any other reply. Throws if the peer does not answer within five seconds, refuses, or sends no
+   * JSON. Never call it inside a transaction.
+   */
   post(url: string, body: JsonObject): Promise<JsonObject>;
-  /** For what may fail: why it did, or null. */
+  /** The same for posts that may fail: the reason, or null if it was accepted. Never throws. */
   offer(url: string, body: JsonObject): Promise<string | null>;
 }

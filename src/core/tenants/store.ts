@@ -2,6 +2,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 
+/** A tenant without its settings. `version` rises with each change of settings. */
 export interface TenantRow {
   readonly id: string;
   readonly name: string;
@@ -11,29 +12,39 @@ export interface TenantRow {
 }
 
 export interface TenantStore {
+  /** `taken` if a live tenant has the domain. */
   insert(tenant: TenantRow, at: Instant): Promise<'stored' | 'taken'>;
+  /** The live tenant of that id, or undefined. */
   find(id: string): Promise<TenantRow | undefined>;
+  /** The live tenant of exactly that domain, or undefined. */
   findByDomain(domain: string): Promise<TenantRow | undefined>;
+  /** All live tenants, by name. */
   list(): Promise<readonly TenantRow[]>;
-  /** Marks the tenant closed; its addresses lead nowhere from then on. */
+  /** Marks the tenant as removed and deletes its addresses, in two statements. Its domain is free for another tenant; its data stay. */
   close(id: string, at: Instant): Promise<void>;
-  /** `kind` is "host", or the name of the face whose public key the value is. */
+  /** The live tenant with that address, or undefined. `kind` is "host", or the name of the dialect whose public key the value is. */
   findByAddress(kind: string, value: string): Promise<TenantRow | undefined>;
+  /** Gives the address to the tenant, in one statement; `taken` if any tenant has it, this one included. */
   address(tenant: string, kind: string, value: string): Promise<'stored' | 'taken'>;
+  /** Deletes the address, whatever tenant has it. */
   unaddress(kind: string, value: string): Promise<void>;
+  /** The tenant's addresses, by kind and value. */
   addresses(tenant: string): Promise<readonly { readonly kind: string; readonly value: string }[]>;
 }
 
 export interface SettingsStore {
-  /** The stored rows of a tenant by section; sections never written are absent. */
+  /** The stored rows of a tenant by section, `faces.<name>` for dialects; sections never written are absent. */
   read(tenant: string): Promise<Readonly<Record<string, JsonObject>>>;
-  /** The stored row of one section, empty where there is none. */
+  /** The stored row of one section, in one statement; an empty object if there is none. */
   section(tenant: string, section: string): Promise<JsonObject>;
-  /** Writes one section and raises the tenant's version, so that every process sees the change within a second. */
+  /**
+   * Replaces the row of one section and raises the tenant's version, so that every process sees the change within a second. Two statements:
+   * needs a transaction.
+   */
   write(tenant: string, section: string, value: JsonObject): Promise<void>;
 }
 
-/** Since when a dialect is open, and when it was used last; null if never. */
+/** When a dialect was opened, and when it was used last; null if never. */
 export interface DialectUse {
   readonly dialect: string;
   readonly since: Instant;
@@ -41,20 +52,21 @@ export interface DialectUse {
 }
 
 export interface DialectUseStore {
-  /** Begins the record of dialects that a tenant opens. A record that is there stays as it is. */
+  /** Begins the records of dialects that a tenant opens, in one statement. A present record stays as it is. */
   begin(tenant: string, dialects: readonly string[], at: Instant): Promise<void>;
-  /** The latest of several writers stays. */
+  /** Writes the time of the last use, in one statement, unless a later one is stored; does nothing for a dialect without a record. */
   used(tenant: string, dialect: string, at: Instant): Promise<void>;
+  /** The tenant's records, by dialect. */
   list(tenant: string): Promise<readonly DialectUse[]>;
-  /** Of every tenant that is not closed: the dialects that it opened at some time, and that nobody used. */
+  /** Records without any use, of all live tenants, by the tenant's domain and dialect; closed dialects included. */
   neverUsed(): Promise<readonly { readonly tenant: string; readonly dialect: string; readonly since: Instant }[]>;
 }
 
-/** What dialects keep in a tenant's settings, each under its own name. */
+/** The dialects' own settings of a tenant, each under its dialect's name. */
 export interface DialectSettings {
   /** The names of all that a tenant can open. */
   readonly openable: readonly string[];
-  /** Whether operators can take anything out of service by that name. */
+  /** True if operators can suspend an operation or a group of that name. */
   isUnit(name: string): boolean;
   /** Complaints about a dialect's whole block, empty if there are none; undefined where there is no such dialect. */
   complaintsAbout(dialect: string, block: JsonObject): readonly string[] | undefined;

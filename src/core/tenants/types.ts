@@ -1,6 +1,7 @@
-// A tenant: one set of accounts with its own settings, behind any number of faces.
+// A tenant: one set of accounts with its own settings, behind any number of dialects.
 import type { Settings } from './settings/index.ts';
 
+/** A tenant with its settings, as `newFinder` read them: at most a second old. */
 export interface Tenant {
   readonly id: string;
   readonly name: string;

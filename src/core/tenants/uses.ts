@@ -2,13 +2,15 @@
 import type { Stores } from '../stores.ts';
 import { type Instant, plusSeconds } from '../time.ts';
 
+/** Records when each dialect of a tenant was used. */
 export interface DialectUses {
-  /** Costs nothing but a look into memory, save once an hour for each tenant and dialect: then the time is written, and no answer waits for it. */
+  /** Writes the time in the background, at most once an hour for each tenant and dialect; otherwise it only looks into memory. */
   used(tenant: string, dialect: string, at: Instant): void;
 }
 
 const hour = 3600;
 
+/** A recorder for one process; its memory begins empty. */
 export function newDialectUses({ dialectUses, later }: Pick<Stores<'dialectUses' | 'later'>, 'dialectUses' | 'later'>): DialectUses {
   /** By tenant and dialect, when this process writes again. */
   const due = new Map<string, Instant>();

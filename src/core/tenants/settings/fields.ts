@@ -4,18 +4,21 @@ import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import Format from 'typebox/format';
 import { networkIn } from '../../protection/networks.ts';
 
+/** A setting that is true or false. */
 export const flag = (byDefault: boolean, description: string) => Type.Boolean({ default: byDefault, description });
 
+/** A whole number, at least 0 unless `bounds` says otherwise. */
 export const whole = (byDefault: number, description: string, bounds: { minimum?: number; maximum?: number } = {}) =>
   Type.Integer({ default: byDefault, description, minimum: 0, ...bounds });
 
-/** How long something lives: at least so long that it can be used. */
+/** A duration in seconds, at least 1: a shorter life could not be used. */
 export const life = (byDefault: number, description: string) => whole(byDefault, description, { minimum: 1 });
 
-/** A number, or null for off. */
+/** A whole number, or null for off. */
 export const wholeOrOff = (byDefault: number | null, description: string, minimum = 0) =>
   Type.Union([Type.Integer({ minimum }), Type.Null()], { default: byDefault, description });
 
+/** Any text; empty is allowed. */
 export const text = (byDefault: string, description: string) => Type.String({ default: byDefault, description });
 
 Format.Set('time-zone', (name) => {
@@ -36,13 +39,13 @@ Format.Set('web-address', (text) => {
   return protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
 });
 
-/** Where we call, or lead a browser: https, or http on this machine; empty for none. */
+/** An address that this server calls, or leads a browser to: https, or http on this machine; empty for none. */
 export const webAddress = (byDefault: string, description: string) =>
   Type.String({ default: byDefault, description, format: 'web-address' });
 
 Format.Set('origin', (text) => URL.canParse(text) && new URL(text).origin === text);
 
-/** Origins of web pages, as a browser writes them. */
+/** Origins of web pages, as a browser writes them (RFC 6454, section 6.2). */
 export const origins = (byDefault: readonly string[], description: string) =>
   Type.Array(Type.String({ format: 'origin' }), { default: [...byDefault], description });
 
@@ -53,31 +56,34 @@ export const networks = (byDefault: readonly string[], description: string) =>
   Type.Array(Type.String({ format: 'network' }), { default: [...byDefault], description });
 
 /**
- * A regular expression. Vendors' doors store what is none and fail when it is used; doors of our own refuse it (`changeJudgedSettings`).
- * Empty for none.
+ * A regular expression; empty for none. Vendors' APIs store a malformed one and fail when it is used; our own APIs refuse it
+ * (`changeJudgedSettings`).
  */
 export const pattern = (byDefault: string, description: string) => Type.String({ default: byDefault, description, holds: 'pattern' });
 
 /** A name of the IANA time zone database. */
 export const timeZone = (byDefault: string, description: string) => Type.String({ default: byDefault, description, format: 'time-zone' });
 
+/** One of the values listed. */
 export const choice = <const T extends readonly [string, ...string[]]>(values: T, byDefault: T[number], description: string) =>
   Type.Enum<[...T]>(values, { default: byDefault, description });
 
+/** Any number of the values listed, also none. */
 export const choices = <const T extends readonly [string, ...string[]]>(values: T, byDefault: readonly T[number][], description: string) =>
   Type.Array(Type.Enum<[...T]>(values), { default: [...byDefault], description });
 
+/** A list of any texts. */
 export const list = (byDefault: readonly string[], description: string) =>
   Type.Array(Type.String(), { default: [...byDefault], description });
 
-/** So many calls at once, refilled at one call every so many seconds; null for off. */
+/** At most `burst` calls at once, refilled at one call every `everySeconds`; null for off. */
 export const bucket = (byDefault: { burst: number; everySeconds: number } | null, description: string) =>
   Type.Union([Type.Object({ burst: Type.Integer({ minimum: 1 }), everySeconds: Type.Number({ exclusiveMinimum: 0 }) }), Type.Null()], {
     default: byDefault,
     description,
   });
 
-/** What settings of one section must be together. `says` names them. */
+/** A rule over several settings of one section. `says` is the complaint and names them. */
 export interface Together<V> {
   readonly names: readonly (keyof V & string)[];
   holds(values: V): boolean;
@@ -87,8 +93,12 @@ export interface Together<V> {
 // biome-ignore lint/suspicious/noExplicitAny: of any section; it is called with values of its own
 const rules = new WeakMap<object, readonly Together<any>[]>();
 // biome-ignore lint/suspicious/noExplicitAny: likewise
+/** The rules given to `section` for that schema; an empty list if there are none. */
 export const rulesOf = (schema: object): readonly Together<any>[] => rules.get(schema) ?? [];
 
+/**
+ * A section of settings: unknown names are refused. The rules are checked over the whole section when a patch names one of their settings.
+ */
 export function section<P extends Record<string, TSchema>>(properties: P, together: readonly Together<Static<TObject<P>>>[] = []) {
   const schema = Type.Object(properties, { additionalProperties: false });
   rules.set(schema, together);

@@ -1,4 +1,4 @@
-// The settings of a tenant: the closed list of sections, their types, and how stored rows become whole settings.
+// The settings of a tenant: the closed list of sections, their types, and reading whole settings from stored rows.
 import type { Static, TObject } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { declared } from '../../declared.ts';
@@ -6,22 +6,25 @@ import { isObject, type JsonObject } from '../../json.ts';
 import { rulesOf } from './fields.ts';
 import { whyUnknown } from './retired.ts';
 
+/** All sections by name, computed from what all areas declare. */
 export const sections = declared('settings');
 export type SectionName = keyof typeof sections;
 export type SettingsSections = { readonly [S in SectionName]: Readonly<Static<(typeof sections)[S]>> };
 
-/** The core's settings, and under `faces` the blocks that only dialects can read. */
+/** The core's settings, and under `faces` the blocks that only dialects can read. Every setting has a value. */
 export interface Settings extends SettingsSections {
   readonly faces: Readonly<Record<string, JsonObject>>;
 }
 
+/** Settings to change; absent ones stay as they are. */
 export type SettingsPatch = { readonly [S in SectionName]?: Partial<SettingsSections[S]> } & {
   readonly faces?: Readonly<Record<string, JsonObject>>;
 };
 
+/** True for the name of a section of the core; false for `faces`. */
 export const isSection = (name: string): name is SectionName => Object.hasOwn(sections, name);
 
-/** What a section says where nobody said otherwise. */
+/** The default values of a section. */
 export function defaultsOf(schema: TObject): JsonObject {
   const declared = Object.entries(schema.properties).filter(([name]) => schema.required?.includes(name));
   return Object.fromEntries(declared.map(([name, property]) => [name, (property as { default?: never }).default ?? null]));
@@ -49,8 +52,8 @@ const known = (ours: JsonObject, stored: JsonObject = {}): JsonObject =>
   Object.fromEntries(Object.entries(stored).filter(([name]) => Object.hasOwn(ours, name)));
 
 /**
- * Whole settings out of the rows a tenant has; `faces.<name>` rows become that face's block. Names that are none here are left out: while
- * processes are replaced one by one, an older or newer one may have written them.
+ * Whole settings from the rows of a tenant, over the defaults; `faces.<name>` rows become the block of that dialect. Unknown names are left
+ * out: while processes are replaced one by one, an older or newer one may have written them.
  */
 export function settingsFrom(rows: Readonly<Record<string, JsonObject>>): Settings {
   const faces: Record<string, JsonObject> = {};
@@ -65,15 +68,15 @@ export function settingsFrom(rows: Readonly<Record<string, JsonObject>>): Settin
 export const storedIn = (rows: Readonly<Record<string, JsonObject>>): SettingsPatch =>
   Object.fromEntries(Object.entries(rows).flatMap(([name, row]) => (isSection(name) ? [[name, known(defaults[name], row)]] : [])));
 
-/** Reads a dialect's own block: what was stored, which the schema judged when it was written, over what the schema says by default. */
+/** Reads a dialect's own block: the stored values, which the schema judged when they were written, over the defaults of the schema. */
 export function blockReader<T extends TObject>(face: string, schema: T): (faces: Settings['faces']) => Readonly<Static<T>> {
   const byDefault = defaultsOf(schema);
   return (faces) => ({ ...byDefault, ...faces[face] }) as Readonly<Static<T>>;
 }
 
 /**
- * Complaints about a section's whole value, as sentences that name it: unknown and retired names, wrong types, values out of bounds. Empty
- * if there are none; what the value leaves out is as the schema says.
+ * Makes a function that returns complaints about a section's value, as sentences that name it: unknown and retired names, wrong types,
+ * values out of bounds. Empty if there are none; absent values count as their defaults.
  */
 export function judgeOf(name: string, schema: TObject): (value: JsonObject) => readonly string[] {
   const check = Compile(schema);
@@ -101,7 +104,10 @@ export function patternsIn(patch: SettingsPatch): readonly { readonly name: stri
   });
 }
 
-/** What settings of the section are not together, where the patch names one of them. `present`: what it is laid over. */
+/**
+ * Complaints about settings of the section that contradict each other, where the patch names one of them. `present`: the values it is laid
+ * over.
+ */
 export function clashesIn(name: SectionName, patch: JsonObject, present: Settings): readonly string[] {
   const whole = { ...present[name], ...patch };
   return rulesOf(sections[name]).flatMap(({ names, holds, says }) =>
@@ -111,4 +117,5 @@ export function clashesIn(name: SectionName, patch: JsonObject, present: Setting
 
 const judges = new Map(Object.entries(sections).map(([name, schema]) => [name, judgeOf(name, schema)]));
 
+/** Complaints about a section's value, as sentences; an empty list if there are none. Does not check the rules over several settings. */
 export const complaintsAbout = (name: SectionName, value: JsonObject): readonly string[] => judges.get(name)!(value);

@@ -1,4 +1,4 @@
-// Declared types and attributes, and who may read or write them.
+// Declared types and attributes, and the attributes that clients may read or write.
 import type { AttributeAccessStore, RecordTypeStore } from '../../../../core/schema/store.ts';
 import type { StoredType } from '../../../../core/schema/types.ts';
 import { compiled } from '../../compiled.ts';
