@@ -14,17 +14,27 @@ interface Place {
 
 const isIndex = (path: string): boolean => /^src\/(core|community)\/[\w-]+\/index\.ts$/.test(path);
 const isArea = (path: string): boolean => /^src\/(core|community)\/(.*\/)?area\.ts$/.test(path);
+/** Ports that belong to no single area. */
+const commonPorts = 'src/core/stores.ts';
 const linesOf = (file: Source): readonly string[] => file.text.split('\n');
 
 /** Names from braces such as `{ a, type B, c as d }`, as they are called where they come from. */
 const namesIn = (braces: string): readonly string[] =>
   braces
     .split(',')
-    .map((each) => each.trim().replace(/^type /, '').replace(/ as .*/, ''))
+    .map((each) =>
+      each
+        .trim()
+        .replace(/^type /, '')
+        .replace(/ as .*/, ''),
+    )
     .filter((name) => name !== '');
 
 /** The text of `export` and `import` statements that name other files: names from braces, `*` for all of a file. */
-function linksOf(file: Source, keyword: 'export' | 'import'): readonly { readonly names: readonly string[] | '*'; readonly path: string }[] {
+function linksOf(
+  file: Source,
+  keyword: 'export' | 'import',
+): readonly { readonly names: readonly string[] | '*'; readonly path: string }[] {
   const statements = new RegExp(`^${keyword} (?:type )?(?:\\{([^}]*)\\}|\\*(?: as \\w+)?) from '(\\.[^']+)';`, 'gm');
   return [...file.text.matchAll(statements)].map(([, braces, target]) => ({
     names: braces === undefined ? '*' : namesIn(braces),
@@ -35,9 +45,11 @@ function linksOf(file: Source, keyword: 'export' | 'import'): readonly { readonl
 const declaration = (name: string): RegExp =>
   new RegExp(`^export (?:declare )?(?:abstract )?(?:async )?(?:function\\*?|const|let|class|interface|type|enum) ${name}\\b`);
 
-/** Exported names of a file's own. */
-const ownExports = (file: Source): readonly string[] =>
-  linesOf(file).flatMap((line) => declaration('(\\w+)').exec(line)?.[1] ?? []);
+/** Names that a file exports and declares, or has imported before. */
+const ownExports = (file: Source): readonly string[] => [
+  ...linesOf(file).flatMap((line) => declaration('(\\w+)').exec(line)?.[1] ?? []),
+  ...[...file.text.matchAll(/^export (?:type )?\{([^}]*)\};/gm)].flatMap((match) => namesIn(match[1]!)),
+];
 
 /** The declaration of an exported name, through as many re-exports as there are. */
 function placeOf(name: string, file: Source | undefined, files: ReadonlyMap<string, Source>): Place | undefined {
@@ -51,7 +63,7 @@ function placeOf(name: string, file: Source | undefined, files: ReadonlyMap<stri
 /** Members of an interface that can be called: Biome indents them by two spaces. */
 function methodsOf(name: string, file: Source): readonly Place[] {
   const lines = linesOf(file);
-  const from = lines.findIndex((line) => new RegExp(`^export interface ${name}\\b.*\\{$`).test(line));
+  const from = lines.findIndex((line) => new RegExp(`^export interface ${name}\\b`).test(line));
   const until = lines.indexOf('}', from);
   return lines.flatMap((text, line) => {
     const member = line > from && line < until ? /^ {2}(?:readonly )?(\w+)\??(?:: )?(?:<.*?>)?\(/.exec(text)?.[1] : undefined;
@@ -61,31 +73,38 @@ function methodsOf(name: string, file: Source): readonly Place[] {
 
 /** The exports of every area's index, where they are declared. */
 function exported(index: Source, files: ReadonlyMap<string, Source>): readonly (Place | string)[] {
-  return linksOf(index, 'export').flatMap(({ names, path }) => {
+  const found = (name: string, file: Source | undefined) =>
+    placeOf(name, file, files) ?? `${index.path}: cannot find the declaration of ${name}`;
+  const linked = linksOf(index, 'export').flatMap(({ names, path }) => {
     const target = files.get(path);
     const all = names === '*' ? (target ? ownExports(target) : []) : names;
-    return all.map((name) => placeOf(name, target, files) ?? `${index.path}: cannot find the declaration of ${name}`);
+    return all.map((name) => found(name, target));
   });
+  return [...ownExports(index).map((name) => found(name, index)), ...linked];
 }
 
-/** The methods of all interfaces in the files from which an area takes its ports. */
-function ports(area: Source, files: ReadonlyMap<string, Source>): readonly Place[] {
-  return linksOf(area, 'import').flatMap(({ names, path }) => {
-    const file = files.get(path);
-    if (!file || names === '*' || !/store\.ts$/.test(path)) return [];
-    return [...file.text.matchAll(/^export interface (\w+)/gm)].flatMap((match) => methodsOf(match[1]!, file));
+/** The methods of all interfaces in the files from which an area takes its ports, and of the common ones. */
+function ports(files: readonly Source[], byPath: ReadonlyMap<string, Source>): readonly Place[] {
+  const imported = files.filter(({ path }) => isArea(path)).flatMap((area) => linksOf(area, 'import').map(({ path }) => path));
+  const paths = [...new Set(imported)].filter((path) => path.endsWith('store.ts'));
+  return [...paths, commonPorts].flatMap((path) => {
+    const file = byPath.get(path);
+    return file ? [...file.text.matchAll(/^export interface (\w+)/gm)].flatMap((match) => methodsOf(match[1]!, file)) : [];
   });
 }
 
 /** The doc comment that ends on the line above, without its marks. */
 function commentAbove({ file, line }: Place): string | undefined {
   const above = linesOf(file).slice(0, line).join('\n');
-  return /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/$/.exec(above)?.[1]?.replace(/^\s*\*/gm, '').trim();
+  return /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/$/
+    .exec(above)?.[1]
+    ?.replace(/^\s*\*/gm, '')
+    .trim();
 }
 
 export function sentenceFaults(files: readonly Source[]): readonly string[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const places = files.flatMap((file) => (isIndex(file.path) ? exported(file, byPath) : isArea(file.path) ? ports(file, byPath) : []));
+  const places = [...files.filter(({ path }) => isIndex(path)).flatMap((index) => exported(index, byPath)), ...ports(files, byPath)];
   const faults = places.flatMap((place) => {
     if (typeof place === 'string') return [place];
     const comment = commentAbove(place);

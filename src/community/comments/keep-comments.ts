@@ -1,4 +1,4 @@
-// Comments are made, changed and removed.
+// Comments are added, changed and removed.
 import type { Ctx } from '../../core/faults/index.ts';
 import { newId } from '../../core/ids.ts';
 import type { Stores } from '../../core/stores.ts';
@@ -7,6 +7,7 @@ import { type NewsKind, type NewsPorts, type Telling, toldTogether } from '../ne
 import type { Task } from '../tasks/index.ts';
 import type { Comment, Section } from './types.ts';
 
+/** Passes a task whose comments are open; reads nothing. */
 export async function demandOpen(
   ctx: Ctx<'comments.closed'>,
   { task }: { readonly task: Pick<Task, 'number' | 'commentsOpen'> },
@@ -17,12 +18,16 @@ export async function demandOpen(
 export interface NewComment {
   readonly task: Task;
   readonly section: Section;
-  /** What it answers to. */
+  /** The comment it answers. */
   readonly parent: Comment | null;
   readonly account: string;
   readonly content: string;
 }
 
+/**
+ * Stores the comment, and news for the group, in one transaction. An answer is in the section of its parent. Does not check that the
+ * account may see the task: the caller has read it.
+ */
 export async function addComment(
   ctx: Ctx<'task.unknown' | 'comments.closed' | 'comment.repeated'>,
   { task, section, parent, account, content }: NewComment,
@@ -66,7 +71,7 @@ interface Keeping {
   readonly account: string;
 }
 
-/** Its author may. */
+/** Replaces the content, with news, in one transaction. Only its author may. */
 export async function changeComment(
   ctx: Ctx<'ownership.missing'>,
   { task, comment, account, content }: Keeping & { readonly content: string },
@@ -83,7 +88,7 @@ export async function changeComment(
   );
 }
 
-/** Its author may, and who has standing in the group; answers go with it. */
+/** Deletes the comment with all answers below it, with news, in one transaction. Its author may, and owners and moderators of the group. */
 export async function removeComment(
   ctx: Ctx<'ownership.missing'>,
   { task, comment, account, role }: Keeping & { readonly role: Role | null },

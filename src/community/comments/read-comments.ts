@@ -6,11 +6,15 @@ import { openTask } from '../tasks/read-tasks.ts';
 import { demandOpen } from './keep-comments.ts';
 import type { Comment, Section, Thread } from './types.ts';
 
+/** A comment with its task, group, and the reader's role. */
 export interface OpenedComment extends OpenedTask {
   readonly comment: Comment;
 }
 
-/** For those who may see its task. With `within`, the comment must be of that task. */
+/**
+ * The comment, for members of its task's group, or the owner of a personal task. With `within`, the comment must be of the task with that
+ * number.
+ */
 export async function readComment(
   ctx: Ctx<'comment.unknown' | 'permission.missing'>,
   { number, account, within }: { readonly number: number; readonly account: string; readonly within?: number | undefined },
@@ -21,7 +25,7 @@ export async function readComment(
   return { comment: found.comment, ...(await openTask(ctx, { task: found.task, account }, stores)) };
 }
 
-/** Page 0 holds the newest; within a page the oldest comes first. */
+/** One page of a section. Page 0 has the newest comments; within a page the oldest comes first. Answers down to `depth`, oldest first. */
 export async function listThreads(
   ctx: Ctx<'comments.closed'>,
   { task, section, page, size, depth }: { task: Task; section: Section; page: number; size: number; depth: number },
@@ -33,6 +37,7 @@ export async function listThreads(
   return withAnswers(ctx, newest.toReversed(), depth, stores);
 }
 
+/** The comment with its answers down to `depth`, oldest first. */
 export async function readThread(
   ctx: Ctx,
   { comment, depth }: { readonly comment: Comment; readonly depth: number },

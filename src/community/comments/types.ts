@@ -1,22 +1,23 @@
-// What is said of a task.
+// Comments on tasks.
 import type { Instant } from '../../core/time.ts';
 
-/** `chat`: as much as one likes. `once`: one comment of a person, and answers to it. */
+/** `chat`: any number of comments. `once`: one comment of a person, and answers to it. */
 export type Section = 'chat' | 'once';
 
+/** A comment on a task, or an answer to one. */
 export interface Comment {
   readonly id: string;
   readonly number: number;
   readonly task: string;
   readonly section: Section;
-  /** What it answers to. */
+  /** The comment it answers. */
   readonly parent: string | null;
   readonly creator: string;
   readonly content: string;
   readonly created: Instant;
 }
 
-/** With answers down to some depth. */
+/** A comment with its answers down to some depth. */
 export interface Thread extends Comment {
   readonly children: readonly Thread[];
   /** There are answers that are not shown. */

@@ -1,4 +1,4 @@
-// Invitations: links by which one comes into a closed group.
+// Invitations: links by which a person joins a closed group.
 import { drawToken } from '../../core/chance.ts';
 import type { Ctx } from '../../core/faults/index.ts';
 import { newId } from '../../core/ids.ts';
@@ -11,7 +11,7 @@ interface Inviting {
   readonly account: string;
 }
 
-/** In an open group any member invites, in others who has standing. */
+/** In an open group any member invites, in others moderators and owners. */
 async function demandInviting(
   ctx: Ctx<'membership.absent' | 'permission.missing'>,
   { group, account }: Inviting,
@@ -21,6 +21,7 @@ async function demandInviting(
   else await demandRole(ctx, { group, account, least: 'moderator' }, stores);
 }
 
+/** The group's invitations by number, with their values in clear. In an open group any member may, in others moderators and owners. */
 export async function listInvitations(
   ctx: Ctx<'membership.absent' | 'permission.missing'>,
   input: Inviting,
@@ -30,6 +31,10 @@ export async function listInvitations(
   return ctx.doing('group.read', () => stores.invitations.list(ctx.tenant.id, input.group.id));
 }
 
+/**
+ * Stores a new invitation with a value of 96 random bits; it has no end and works any number of times. In an open group any member may, in
+ * others moderators and owners.
+ */
 export async function makeInvitation(
   ctx: Ctx<'membership.absent' | 'permission.missing'>,
   input: Inviting,
@@ -43,6 +48,7 @@ export async function makeInvitation(
   return invitation;
 }
 
+/** Deletes the invitation of that number. In an open group any member may, in others moderators and owners. */
 export async function withdrawInvitation(
   ctx: Ctx<'membership.absent' | 'permission.missing' | 'invitation.unknown'>,
   { number, ...input }: Inviting & { readonly number: number },
@@ -53,7 +59,7 @@ export async function withdrawInvitation(
   if (!gone) throw ctx.fail('invitation.unknown', { group: String(input.group.number) });
 }
 
-/** For who follows a link: is it still one of the group's? */
+/** Passes a value that is one of the group's live invitations; spends nothing. */
 export async function checkInvitation(
   ctx: Ctx<'invitation.unknown'>,
   { group, password }: { readonly group: Group; readonly password: string },

@@ -1,4 +1,4 @@
-// Groups as those who look after a tenant keep them: every group, whoever founded it, and who belongs to it.
+// Groups as a tenant's administrators manage them: every group, whoever created it, and its members.
 import type { Ctx } from '../../core/faults/index.ts';
 import { folded } from '../../core/identifiers/index.ts';
 import { newId } from '../../core/ids.ts';
@@ -6,6 +6,7 @@ import type { Stores } from '../../core/stores.ts';
 import { nextStamp } from '../../core/time.ts';
 import type { Group } from './types.ts';
 
+/** A group with its members' accounts, by the time they joined. */
 export interface KeptGroup {
   readonly group: Group;
   /** Accounts, those who joined first before the others. */
@@ -14,12 +15,15 @@ export interface KeptGroup {
 
 type Ports = 'groups' | 'memberships';
 
-/** By number. */
+/** All groups of the tenant, by number. */
 export async function listAllGroups(ctx: Ctx, _input: {}, { groups }: Stores<'groups'>): Promise<readonly Group[]> {
   return ctx.doing('group.read', () => groups.all(ctx.tenant.id));
 }
 
-/** To which groups each of these people belongs; two statements, however many people there are. */
+/**
+ * The groups of each account, by the time it joined; accounts without a group are left out. Two statements, however many accounts there
+ * are.
+ */
 export async function groupsByAccount(
   ctx: Ctx,
   { accounts }: { readonly accounts: readonly string[] },
@@ -37,6 +41,7 @@ export async function groupsByAccount(
   return found;
 }
 
+/** The group of that id with its members. */
 export async function readKeptGroup(ctx: Ctx<'group.unknown'>, { id }: { readonly id: string }, stores: Stores<Ports>): Promise<KeptGroup> {
   const [group] = await ctx.doing('group.read', () => stores.groups.read(ctx.tenant.id, [id]));
   if (!group) throw ctx.fail('group.unknown', { group: id });
@@ -44,7 +49,7 @@ export async function readKeptGroup(ctx: Ctx<'group.unknown'>, { id }: { readonl
   return { group, members: members.map(({ account }) => account) };
 }
 
-/** Closed, and without an owner: it is kept from outside. Members who do not exist are refused. */
+/** Creates a closed group without an owner, in one transaction. Every member must exist. Writes no news. */
 export async function createKeptGroup(
   ctx: Ctx<'group.name-taken' | 'account.not-found'>,
   { name, members }: { readonly name: string; readonly members: readonly string[] },
@@ -68,7 +73,7 @@ export async function createKeptGroup(
   return { group, members: [...new Set(members)] };
 }
 
-/** Name and members from now on. */
+/** Replaces name and members, in one transaction; present members keep their roles. Writes no news. */
 export async function changeKeptGroup(
   ctx: Ctx<'group.unknown' | 'group.name-taken' | 'account.not-found'>,
   { id, name, members }: { readonly id: string; readonly name: string; readonly members: readonly string[] },
@@ -95,6 +100,7 @@ export async function changeKeptGroup(
   return readKeptGroup(ctx, { id }, stores);
 }
 
+/** Deletes the group with everything in it, in one transaction. Writes no news. */
 export async function removeKeptGroup(ctx: Ctx<'group.unknown'>, { id }: { readonly id: string }, stores: Stores<Ports>): Promise<void> {
   await readKeptGroup(ctx, { id }, stores);
   await ctx.doing('group.store', () => stores.together(({ groups }) => groups.delete(ctx.tenant.id, id)));

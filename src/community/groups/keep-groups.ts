@@ -1,4 +1,4 @@
-// Groups are founded, changed and dissolved.
+// Groups are created, changed and dissolved.
 import { asProblems, type Ctx, type Problem } from '../../core/faults/index.ts';
 import { folded } from '../../core/identifiers/index.ts';
 import { newId } from '../../core/ids.ts';
@@ -16,9 +16,12 @@ export const newsOf = (kind: NewsKind, { id, number, name }: Group, performer: s
   name,
 });
 
+/**
+ * The name and kind of a group; `kinds` are the dialect's spellings, for the problem. A `password` is needed for the kind `password` alone.
+ */
 export interface GroupPlan {
   readonly name: string;
-  /** As the caller's face spells it; which spellings there are is the face's to say. */
+  /** As the caller's dialect spells it, which alone knows the spellings. */
   readonly kind: GroupKind | undefined;
   readonly kinds: readonly string[];
   readonly password?: string | undefined;
@@ -26,7 +29,7 @@ export interface GroupPlan {
 
 type PlanFault = 'input.rejected' | 'group.name-taken';
 
-/** The founder is the owner. Order: kind → password → limit → name. */
+/** Creates the group with its founder as owner, and news, in one transaction. Order: kind → password → limit → name. */
 export async function foundGroup(
   ctx: Ctx<PlanFault | 'limit.reached'>,
   { founder, ...plan }: GroupPlan & { readonly founder: string },
@@ -51,6 +54,7 @@ export async function foundGroup(
   );
 }
 
+/** Replaces name, kind and password, with news, in one transaction. Owners may. */
 export async function changeGroup(
   ctx: Ctx<PlanFault | 'membership.absent' | 'permission.missing'>,
   { group, account, ...plan }: GroupPlan & { readonly group: Group; readonly account: string },
@@ -71,7 +75,7 @@ export async function changeGroup(
   );
 }
 
-/** With its subjects, tasks and comments. */
+/** Deletes the group with its subjects, tasks and comments, after news to its members, in one transaction. Owners may. */
 export async function dissolveGroup(
   ctx: Ctx<'membership.absent' | 'permission.missing'>,
   { group, account }: { readonly group: Group; readonly account: string },

@@ -1,13 +1,14 @@
-// Groups as a person finds them: with how many belong to each.
+// Groups as a person finds them: each with the number of its members.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Group, Membership } from './types.ts';
 
+/** A group with the number of its members. */
 export interface CountedGroup extends Group {
   readonly members: number;
 }
 
-/** Three statements, however many groups there are. */
+/** The groups of the account, by number. Three statements, however many groups there are. */
 export async function groupsOf(
   ctx: Ctx,
   { account }: { readonly account: string },
@@ -27,7 +28,7 @@ export async function groupsOf(
   );
 }
 
-/** Those one may find: open ones, and one's own. */
+/** The groups that the account may find, by number: open ones, and its own. */
 export async function visibleGroups(
   ctx: Ctx,
   { account }: { readonly account: string },
@@ -39,11 +40,12 @@ export async function visibleGroups(
   return [...own, ...(await counted(ctx, others, stores))].sort((a, b) => a.number - b.number);
 }
 
+/** The group with the number of its members now. */
 export async function countGroup(ctx: Ctx, { group }: { readonly group: Group }, stores: Stores<'memberships'>): Promise<CountedGroup> {
   return (await counted(ctx, [group], stores))[0]!;
 }
 
-/** One statement for all of them. */
+/** The same for many groups, in the order given, in one statement. */
 export async function countGroups(
   ctx: Ctx,
   { groups }: { readonly groups: readonly Group[] },
@@ -52,6 +54,7 @@ export async function countGroups(
   return counted(ctx, groups, stores);
 }
 
+/** The account's memberships, by the time it joined; an empty list if it has none. */
 export async function membershipsOf(
   ctx: Ctx,
   { account }: { readonly account: string },

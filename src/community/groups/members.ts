@@ -1,4 +1,4 @@
-// People come into groups, change their role there, and leave.
+// People join groups, change their roles, and leave.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { type NewsPorts, toldTogether } from '../news/index.ts';
@@ -17,7 +17,10 @@ export interface Joining {
 
 type JoinFault = 'membership.exists' | 'group.closed' | 'invitation.unknown' | 'limit.reached';
 
-/** Order: member already → may one come in → room for one more group. Two who come with one invitation are both let in. */
+/**
+ * Makes the account a member, with news, in one transaction. Order: member already → removed before (`community.kickBan`) → may join → room
+ * for one more group. An invitation is not spent.
+ */
 export async function joinGroup(ctx: Ctx<JoinFault>, { group, account, password }: Joining, stores: Stores<Ports>): Promise<void> {
   const tenant = ctx.tenant.id;
   const already = () => ctx.fail('membership.exists', { group: String(group.number) });
@@ -58,7 +61,10 @@ async function demandWayIn(
   if (!fits) throw ctx.fail('invitation.unknown', { group: String(group.number) });
 }
 
-/** Somebody of standing adds another at once. */
+/**
+ * A member of an open group, or a moderator or owner of another, adds an account, with news, in one transaction. Does not check that the
+ * account may come back after a removal.
+ */
 export async function addMember(
   ctx: Ctx<'membership.absent' | 'permission.missing' | 'membership.exists' | 'limit.reached'>,
   { group, by, account }: { readonly group: Group; readonly by: string; readonly account: string },
@@ -81,7 +87,10 @@ export async function addMember(
   if (stored === 'taken') throw ctx.fail('membership.exists', { group: String(group.number) });
 }
 
-/** The last owner's place goes to who has served longest, moderators first; the last who leaves dissolves the group. */
+/**
+ * Ends the membership, with news, in one transaction. If no owner is left, the moderator who joined first becomes owner, or else the member
+ * who did; a group without members is deleted.
+ */
 export async function leaveGroup(
   ctx: Ctx<'membership.absent'>,
   { group, account }: { readonly group: Group; readonly account: string },
@@ -113,7 +122,7 @@ async function withdraw(
   }
 }
 
-/** For accounts that go. */
+/** The same for all groups of an account, without news. Call it inside the transaction that removes the account. */
 export async function leaveEveryGroup(
   ctx: Ctx,
   { account }: { readonly account: string },
@@ -130,7 +139,10 @@ export async function leaveEveryGroup(
   for (const group of groups) await ctx.doing('group.store', () => withdraw(ctx, group, account, stores));
 }
 
-/** Owners put out anybody, moderators plain members, everybody oneself. */
+/**
+ * Ends the membership of another person, and remembers the removal, in one transaction. Owners may remove anybody, moderators plain
+ * members, everybody oneself.
+ */
 export async function removeMember(
   ctx: Ctx<'membership.absent' | 'permission.missing'>,
   { group, by, account }: { readonly group: Group; readonly by: string; readonly account: string },
@@ -149,7 +161,10 @@ export async function removeMember(
   );
 }
 
-/** Owners give any role; moderators make moderators of members. An owner who steps down leaves another behind. */
+/**
+ * Changes a role in one transaction, without news. Owners give any role, moderators make moderators of members. A last owner who would step
+ * down stays owner.
+ */
 export async function changeRole(
   ctx: Ctx<'membership.absent' | 'permission.missing'>,
   { group, by, account, role }: { readonly group: Group; readonly by: string; readonly account: string; readonly role: Role },
@@ -169,6 +184,7 @@ export async function changeRole(
   );
 }
 
+/** The group's memberships, by the time they joined. */
 export async function listMembers(
   ctx: Ctx,
   { group }: { readonly group: Group },

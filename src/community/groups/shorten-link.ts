@@ -1,8 +1,10 @@
-// Links that are given on may come from a service that makes short ones.
+// Links to hand out may come from a service that makes short ones.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 
-/** The service's short link, or the link itself where the tenant names no service. */
+/**
+ * The tenant's link service's short link; the link itself if the tenant names no service. Calls another server: never inside a transaction.
+ */
 export async function shortenLink(ctx: Ctx, { link }: { readonly link: string }, { peers }: Stores<'peers'>): Promise<string> {
   const { linkService } = ctx.tenant.settings.community;
   if (!linkService) return link;

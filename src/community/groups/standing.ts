@@ -1,15 +1,16 @@
-// Where a person stands in a group.
+// The role of a person in a group.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Group, Membership, Role } from './types.ts';
 
 const ranks: Readonly<Record<Role, number>> = { member: 0, moderator: 1, owner: 2 };
 
-/** Null where there is none. */
+/** The group of that number, or null. */
 export async function findGroup(ctx: Ctx, { number }: { readonly number: number }, { groups }: Stores<'groups'>): Promise<Group | null> {
   return (await ctx.doing('group.read', () => groups.find(ctx.tenant.id, number))) ?? null;
 }
 
+/** The group of that number. */
 export async function readGroup(
   ctx: Ctx<'group.unknown'>,
   { number }: { readonly number: number },
@@ -25,11 +26,12 @@ export interface Standing {
   readonly account: string;
 }
 
-/** The person's role, or null for outsiders. */
+/** The account's role in the group; null if it is no member. */
 export async function roleIn(ctx: Ctx, { group, account }: Standing, { memberships }: Stores<'memberships'>): Promise<Role | null> {
   return (await ctx.doing('group.read', () => memberships.find(ctx.tenant.id, group.id, account)))?.role ?? null;
 }
 
+/** The account's membership, if it has one. */
 export async function demandMember(
   ctx: Ctx<'membership.absent'>,
   { group, account }: Standing,
@@ -40,7 +42,7 @@ export async function demandMember(
   return membership;
 }
 
-/** A member whose role is at least this one. */
+/** The account's membership, if its role is at least this one: member < moderator < owner. */
 export async function demandRole(
   ctx: Ctx<'membership.absent' | 'permission.missing'>,
   { least, ...standing }: Standing & { readonly least: Role },

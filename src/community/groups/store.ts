@@ -8,42 +8,58 @@ export interface WrittenGroup extends Group {
 }
 
 export interface GroupStore {
+  /** Stores the group, its password as a keyed digest. Equal names are not refused here. */
   insert(tenant: string, group: WrittenGroup): Promise<void>;
+  /** The group of that number, or undefined. */
   find(tenant: string, number: number): Promise<Group | undefined>;
+  /** The groups of these ids, by number; ids that do not exist are left out. */
   read(tenant: string, ids: readonly string[]): Promise<readonly Group[]>;
-  /** Inside a transaction: whoever else holds it waits until this one ends. False where there is none. */
+  /** Locks the row until the transaction ends, in one statement; false if there is no such group. */
   hold(tenant: string, id: string): Promise<boolean>;
-  /** By number. */
+  /** All groups of the tenant, by number. */
   all(tenant: string): Promise<readonly Group[]>;
-  /** Those anybody may find. */
+  /** Groups of the kind `open`, by number. */
   open(tenant: string): Promise<readonly Group[]>;
+  /** A group with that folded name, any of several; undefined if there is none. */
   findByName(tenant: string, folded: string): Promise<Group | undefined>;
+  /** True if the group has that password; a group without one has none that fits. */
   passwordFits(tenant: string, id: string, password: string): Promise<boolean>;
+  /** Replaces name, kind, `updated` and password. */
   update(tenant: string, group: WrittenGroup): Promise<void>;
-  /** With everything in it. */
+  /** Deletes the group with everything in it, in several statements: needs a transaction. */
   delete(tenant: string, id: string): Promise<void>;
 }
 
 export interface MembershipStore {
+  /** The membership, or undefined. */
   find(tenant: string, group: string, account: string): Promise<Membership | undefined>;
-  /** Longest-serving first. */
+  /** The group's memberships, by the time they joined, then by account. */
   list(tenant: string, group: string): Promise<readonly Membership[]>;
+  /** The account's memberships, by the time it joined. */
   ofAccount(tenant: string, account: string): Promise<readonly Membership[]>;
-  /** Of all of them, in one statement. */
+  /** The memberships of all the accounts, by the time they joined, in one statement. */
   ofAccounts(tenant: string, accounts: readonly string[]): Promise<readonly Membership[]>;
+  /** How many members each group has; groups without any are left out. */
   counts(tenant: string, groups: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** `taken` if the account is a member already. */
   insert(tenant: string, membership: Membership): Promise<'stored' | 'taken'>;
+  /** Replaces the role; does nothing for an account that is no member. */
   changeRole(tenant: string, group: string, account: string, role: Role): Promise<void>;
+  /** Deletes the membership; nothing happens if there is none. */
   delete(tenant: string, group: string, account: string): Promise<void>;
-  /** Remembered where who was put out may not come back. */
+  /** Records that the account was removed, so that it may not come back. */
   remember(tenant: string, group: string, account: string): Promise<void>;
+  /** True if `remember` recorded the account for this group. */
   wasRemoved(tenant: string, group: string, account: string): Promise<boolean>;
 }
 
 export interface InvitationStore {
+  /** Stores the invitation: its value sealed, and as a keyed digest for look-ups. */
   insert(tenant: string, invitation: Invitation): Promise<void>;
+  /** The group's invitations by number, values in clear. */
   list(tenant: string, group: string): Promise<readonly Invitation[]>;
+  /** True if the group has an invitation of that value. */
   isLive(tenant: string, group: string, value: string): Promise<boolean>;
-  /** True if there was one. */
+  /** Deletes the invitation of that number; true if there was one. */
   delete(tenant: string, group: string, number: number): Promise<boolean>;
 }

@@ -1,10 +1,12 @@
-// Groups of people: who belongs to them, in which role, and how one gets in.
+// Groups of people: their members and roles, and the ways to join.
 import type { Instant } from '../../core/time.ts';
 
-/** `open`: whoever knows of it may join. `closed`: only by invitation. The older ones: by being added, or by the group's password. */
+/** `open`: anybody may join. `closed`: only by invitation. Older kinds: by being added (`invited`), or by the group's password. */
 export type GroupKind = 'open' | 'closed' | 'invited' | 'password';
+/** A member's role; owners outrank moderators, moderators members. */
 export type Role = 'owner' | 'moderator' | 'member';
 
+/** A group, without its members and password. */
 export interface Group {
   readonly id: string;
   readonly number: number;
@@ -14,6 +16,7 @@ export interface Group {
   readonly updated: Instant;
 }
 
+/** An account's membership in a group. */
 export interface Membership {
   readonly group: string;
   readonly account: string;
@@ -21,6 +24,7 @@ export interface Membership {
   readonly joined: Instant;
 }
 
+/** A link by which a person joins the group, until it is withdrawn. */
 export interface Invitation {
   readonly id: string;
   readonly number: number;

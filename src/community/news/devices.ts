@@ -6,11 +6,12 @@ interface OfPerson {
   readonly account: string;
 }
 
+/** The tokens of the person's devices, in their order; an empty list if there are none. */
 export async function listDevices(ctx: Ctx, { account }: OfPerson, { devices }: Stores<'devices'>): Promise<readonly string[]> {
   return ctx.doing('news.read', () => devices.list(ctx.tenant.id, account));
 }
 
-/** Adding one that is there, and removing one that is not, change nothing. */
+/** Adds (`kept`) or removes a device token, in one transaction. Adding a present one, and removing an absent one, change nothing. */
 export async function changeDevice(
   ctx: Ctx<'limit.reached'>,
   { account, token, kept }: OfPerson & { readonly token: string; readonly kept: boolean },

@@ -1,4 +1,4 @@
-// The news' area: what happens in groups is told to their members.
+// The news' area: events in groups, for their members.
 export { changeDevice, listDevices } from './devices.ts';
 export { listNews, type NewsSeen } from './read-news.ts';
 export { type NewsPorts, type Telling, toldTogether } from './tell.ts';

@@ -1,17 +1,17 @@
-// What was told: to one person, or in the whole tenant for those who look after it.
+// News of one person, or of the whole tenant for its administrators.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { News } from './types.ts';
 
 const most = 100;
 
-/** With people by their numbers; those who are gone are left out, and 0 as performers. */
+/** News with people by their numbers: removed accounts are left out of `notified`, and are 0 as performer. */
 export interface NewsSeen extends Omit<News, 'performer'> {
   readonly performer: number;
   readonly notified: readonly number[];
 }
 
-/** The newest hundred, the newest first. */
+/** The newest hundred, newest first: those of the account, or of the whole tenant for null. */
 export async function listNews(
   ctx: Ctx,
   { account }: { readonly account: string | null },

@@ -6,8 +6,10 @@ import type { Stores, Tables } from '../../core/stores.ts';
 import { dateOf } from '../../core/time.ts';
 import type { News } from './types.ts';
 
+/** The ports that writing news uses. */
 export type NewsPorts = 'news' | 'devices' | 'peers';
 
+/** One event, for the members of a group; null for a personal task, which makes no news. */
 export interface Telling extends Pick<News, 'kind' | 'performer' | 'number' | 'name'> {
   /** Nobody is told of a task of one's own. */
   readonly group: string | null;
@@ -15,7 +17,10 @@ export interface Telling extends Pick<News, 'kind' | 'performer' | 'number' | 'n
 
 export type Tell = (telling: Telling) => Promise<void>;
 
-/** `stores.together`, with a way to tell the group what happens inside. A push that fails spoils nothing: it is noted. */
+/**
+ * A transaction with a function that writes news for the members of a group inside it. Pushes go out after the commit; one that fails is
+ * noted in the log, and nothing else happens.
+ */
 export async function toldTogether<T>(
   ctx: Ctx,
   stores: Stores<NewsPorts>,

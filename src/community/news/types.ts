@@ -1,6 +1,7 @@
-// What happens in groups, as it is told to those whom it concerns.
+// Events in groups, as news for their members.
 import type { Instant } from '../../core/time.ts';
 
+/** The kind of an event in a group. */
 export type NewsKind =
   | 'group.founded'
   | 'group.changed'
@@ -22,9 +23,9 @@ export interface News {
   readonly id: string;
   readonly at: Instant;
   readonly kind: NewsKind;
-  /** The account of whoever did it. */
+  /** The account of the person who did it. */
   readonly performer: string;
-  /** The number and the name of what it happened to. */
+  /** The number and name of the group, subject, task or comment it happened to. */
   readonly number: number;
   readonly name: string;
 }

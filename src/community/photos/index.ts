@@ -1,3 +1,3 @@
-// The photos' area: what people look like.
+// The photos' area: pictures of people.
 export { deletePhoto, readPhoto, storePhoto } from './photos.ts';
 export type { PhotoSize } from './store.ts';

@@ -1,4 +1,4 @@
-// Photos of people: judged, drawn anew, kept in two sizes.
+// Photos of people: judged, drawn anew, stored in two sizes.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { PhotoPlace, PhotoSize } from './store.ts';
@@ -10,11 +10,14 @@ const placeOf = (ctx: Ctx, account: string): PhotoPlace => ({ tenant: ctx.tenant
 export interface NewPhoto {
   readonly account: string;
   readonly bytes: Uint8Array;
-  /** What the caller says that it is, such as "jpeg"; it must be so. */
+  /** The format that the caller declares, such as "jpeg"; it must be the real one. */
   readonly declared?: string | undefined;
 }
 
-/** Order: bytes → a picture → of a kind that is taken → dimensions. */
+/**
+ * Judges the bytes and stores them drawn anew, without metadata, in full and small size. Order: bytes → a picture → format → dimensions.
+ * Not part of a transaction.
+ */
 export async function storePhoto(
   ctx: Ctx<PhotoFault>,
   { account, bytes, declared }: NewPhoto,
@@ -35,7 +38,7 @@ export async function storePhoto(
   await ctx.doing('photo.store', () => stores.photos.write(placeOf(ctx, account), { full, small }));
 }
 
-/** For those who have none, a picture of their own is drawn. */
+/** The bytes of the photo; for an account without one a PNG that is always the same for that account. */
 export async function readPhoto(
   ctx: Ctx,
   { account, size }: { readonly account: string; readonly size: PhotoSize },
@@ -46,6 +49,7 @@ export async function readPhoto(
   return stored ?? ctx.doing('photo.read', () => pictures.draw(account, size === 'small' ? smallPixels : smallPixels * 4));
 }
 
+/** Deletes both sizes; nothing happens if there is no photo. */
 export async function deletePhoto(
   ctx: Ctx,
   { account }: { readonly account: string },

@@ -1,10 +1,13 @@
-// What the photos' area asks of the outside: a place for files, and somebody who can read and draw pictures.
+// Ports of the photos' area: a place for files, and a library that reads and draws pictures.
+/** `full`: as it was given. `small`: a square of `photos.smallPixels`. */
 export type PhotoSize = 'full' | 'small';
 
 export interface Photos {
-  /** Both sizes are there afterwards, or neither is changed. */
+  /** Writes both sizes, over the present ones; a failure before both are written changes neither. */
   write(place: PhotoPlace, photo: Readonly<Record<PhotoSize, Uint8Array>>): Promise<void>;
+  /** The bytes of that size; undefined if there is no photo. */
   read(place: PhotoPlace, size: PhotoSize): Promise<Uint8Array | undefined>;
+  /** Deletes both sizes; nothing happens if there are none. */
   delete(place: PhotoPlace): Promise<void>;
 }
 
@@ -21,10 +24,16 @@ export interface Look {
 }
 
 export interface Pictures {
-  /** Reads the head only, so that what unpacks to gigabytes does no harm; undefined where the bytes are no picture. */
+  /**
+   * Format and dimensions in pixels. Reads the head only, so that a picture that unpacks to gigabytes does no harm; undefined if the bytes
+   * are no picture.
+   */
   look(bytes: Uint8Array): Promise<Look | undefined>;
-  /** Drawn anew, upright, without whatever else the file held; cut to a square of that many pixels if asked. Undefined where it cannot be drawn. */
+  /**
+   * The picture in its format, drawn anew, upright, without metadata; cut to a square of that many pixels if given. Undefined if it cannot
+   * be drawn.
+   */
   redraw(bytes: Uint8Array, square?: number): Promise<Uint8Array | undefined>;
-  /** A PNG that is always the same for the same seed. */
+  /** A square PNG of that many pixels, always the same for the same seed. */
   draw(seed: string, pixels: number): Promise<Uint8Array>;
 }

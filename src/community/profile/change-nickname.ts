@@ -3,7 +3,7 @@ import { asProblems, type Ctx, type Problem } from '../../core/faults/index.ts';
 import { folded } from '../../core/identifiers/index.ts';
 import type { Stores } from '../../core/stores.ts';
 
-/** The nickname, or null where none was chosen. */
+/** The nickname; null if none was chosen. */
 export async function readNickname(
   ctx: Ctx,
   input: { readonly account: string },
@@ -12,7 +12,7 @@ export async function readNickname(
   return (await ctx.doing('account.read', () => profiles.read(ctx.tenant.id, input.account)))?.nickname ?? null;
 }
 
-/** Refuses control characters, mere punctuation, and words the tenant does not want. */
+/** Replaces the nickname. Refuses control characters, mere punctuation, and words that the tenant blocks. */
 export async function changeNickname(
   ctx: Ctx<'input.rejected'>,
   input: { readonly account: string; readonly nickname: string },

@@ -1,11 +1,11 @@
-// Everybody, for those who look after a tenant.
+// All people of a tenant, for its administrators.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { type Acquaintance, readPeople } from './read-people.ts';
 
 const atOnce = 1000;
 
-/** In the order of their numbers. */
+/** All accounts by number, read a thousand at a time: accounts made meanwhile may be missing. */
 export async function listPeople(
   ctx: Ctx,
   _input: {},

@@ -1,9 +1,10 @@
-// Many people at once, as they appear among others.
+// Reads many people as they appear among others.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Identifier } from '../../core/identifiers/index.ts';
 import type { Stores } from '../../core/stores.ts';
 
+/** A person as others see it; `nickname` is null if none was chosen. */
 export interface Acquaintance {
   readonly account: Account;
   readonly identifiers: readonly Identifier[];
@@ -13,7 +14,7 @@ export interface Acquaintance {
 /** A question may name only so many. */
 const atOnce = 500;
 
-/** By account, those that exist; three statements for five hundred people. */
+/** By account; accounts that do not exist are left out. Three statements for each five hundred accounts. */
 export async function readPeople(
   ctx: Ctx,
   { accounts }: { readonly accounts: readonly string[] },

@@ -1,4 +1,4 @@
-// What people say of the product itself.
+// Feedback of people about the product.
 import { recordEvent } from '../../core/audit/index.ts';
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
@@ -10,7 +10,7 @@ export interface Feedback {
   readonly message: string;
 }
 
-/** Kept in the event log. */
+/** Records the feedback as an event for operators. */
 export async function leaveFeedback(ctx: Ctx, { by, platform, version, message }: Feedback, stores: Stores<'events'>): Promise<void> {
   await recordEvent(ctx, { what: 'feedback', subject: `${by} on ${platform} ${version}: ${message}` }, stores);
 }

@@ -1,10 +1,11 @@
-// People report what should not be there. Reports are kept, and handed on to whoever the tenant says looks at them.
+// People report unwanted content. Reports are recorded, and posted to the address that the tenant names.
 import { recordEvent } from '../../core/audit/index.ts';
 import { asProblems, type Ctx } from '../../core/faults/index.ts';
 import { newId } from '../../core/ids.ts';
 import type { Stores } from '../../core/stores.ts';
 import { dateOf } from '../../core/time.ts';
 
+/** A report about one thing, by its number. */
 export interface Report {
   readonly by: string;
   readonly about: 'person' | 'group' | 'subject' | 'task' | 'comment';
@@ -15,7 +16,10 @@ export interface Report {
 
 const longest = 500;
 
-/** The report's id. Where it is handed on and refused, it counts as not made. */
+/**
+ * Returns the report's id. Posts it to `community.reportSink` if that is set; if the post fails, nothing is recorded. Calls another server:
+ * never inside a transaction.
+ */
 export async function report(
   ctx: Ctx<'input.rejected'>,
   { by, about, number, text }: Report,

@@ -13,7 +13,7 @@ export interface NewSubject {
   readonly subscribersOnly: boolean;
 }
 
-/** Any member may; whoever does manages it. */
+/** Creates the subject with its creator as manager, and news, in one transaction. Any member of the group may. */
 export async function createSubject(
   ctx: Ctx<'membership.absent' | 'limit.reached'>,
   { group, account, name, subscribersOnly }: NewSubject,
@@ -55,6 +55,7 @@ async function demandManaging(
     throw ctx.fail('permission.missing', { permission: 'moderator', on: `subject ${subject.number}` });
 }
 
+/** Changes the members given, with news, in one transaction. Its manager may, and owners and moderators of the group. */
 export async function changeSubject(
   ctx: Ctx<'permission.missing'>,
   { change, ...managing }: Managing & { readonly change: Partial<Pick<Subject, 'name' | 'subscribersOnly'>> },
@@ -71,6 +72,9 @@ export async function changeSubject(
   );
 }
 
+/**
+ * Deletes the subject with its tasks and comments, with news, in one transaction. Its manager may, and owners and moderators of the group.
+ */
 export async function removeSubject(
   ctx: Ctx<'permission.missing'>,
   managing: Managing,

@@ -4,6 +4,7 @@ import type { Stores } from '../../core/stores.ts';
 import { demandMember, type Group } from '../groups/index.ts';
 import type { Subject } from './types.ts';
 
+/** A subject, and whether the reader subscribed to it. */
 export interface SubjectSeen extends Subject {
   readonly subscribed: boolean;
 }
@@ -13,7 +14,7 @@ export interface OpenedSubject {
   readonly group: Group;
 }
 
-/** Null where there is none. */
+/** The subject of that number, or null. */
 export async function findSubject(
   ctx: Ctx,
   { number }: { readonly number: number },
@@ -22,7 +23,7 @@ export async function findSubject(
   return (await ctx.doing('subject.read', () => subjects.find(ctx.tenant.id, number))) ?? null;
 }
 
-/** For members of its group. With `within`, the subject must be that group's. */
+/** The subject with its group, for members of the group. With `within`, the subject must be of the group with that number. */
 export async function readSubject(
   ctx: Ctx<'subject.unknown' | 'membership.absent'>,
   { number, account, within }: { readonly number: number; readonly account: string; readonly within?: number | undefined },
@@ -37,6 +38,7 @@ export async function readSubject(
   return { subject, group };
 }
 
+/** The subject, and whether the account subscribed to it. */
 export async function seeSubject(
   ctx: Ctx,
   { subject, account }: { readonly subject: Subject; readonly account: string },
@@ -46,7 +48,7 @@ export async function seeSubject(
   return { ...subject, subscribed: held.includes(subject.id) };
 }
 
-/** All of a group, for its members. */
+/** All subjects of the group by number, for its members. */
 export async function listSubjects(
   ctx: Ctx<'membership.absent'>,
   { group, account }: { readonly group: Group; readonly account: string },

@@ -8,15 +8,17 @@ interface Subscribing {
   readonly account: string;
 }
 
+/** Subscribes the account; a second time changes nothing. The caller has checked that it is a member. */
 export async function subscribe(ctx: Ctx, { subject, account }: Subscribing, { subscriptions }: Stores<'subscriptions'>): Promise<void> {
   await ctx.doing('subject.store', () => subscriptions.insert(ctx.tenant.id, subject.id, account));
 }
 
+/** Ends the subscription; nothing happens if there is none. */
 export async function unsubscribe(ctx: Ctx, { subject, account }: Subscribing, { subscriptions }: Stores<'subscriptions'>): Promise<void> {
   await ctx.doing('subject.store', () => subscriptions.delete(ctx.tenant.id, subject.id, account));
 }
 
-/** Their accounts. */
+/** The accounts that subscribed to the subject, in their order. */
 export async function listSubscribers(
   ctx: Ctx,
   { subject }: { readonly subject: Subject },

@@ -1,11 +1,11 @@
-// When a task may be due: from today, in the tenant's time zone, and not absurdly far ahead.
+// Limits of a due date: from today, in the tenant's time zone, and at most `community.daysAhead` later.
 import { asProblems, type Ctx, type Problem } from '../../core/faults/index.ts';
 import { dateOf } from '../../core/time.ts';
 
 const dayMillis = 86_400_000;
 const field = 'due';
 
-/** Today's date where the tenant's people live, as YYYY-MM-DD. */
+/** Today's date in the tenant's time zone, as YYYY-MM-DD. */
 export const today = (ctx: Ctx): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: ctx.tenant.settings.community.timeZone, dateStyle: 'short' }).format(dateOf(ctx.now));
 

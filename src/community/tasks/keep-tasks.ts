@@ -23,7 +23,7 @@ export interface NewTask {
   readonly commentsOpen: boolean;
 }
 
-/** Order: member → due date → limit. */
+/** Stores the task, with news for its group, in one transaction. Order: member → due date → limit. */
 export async function createTask(
   ctx: Ctx<'membership.absent' | 'input.rejected' | 'limit.reached'>,
   { account, group, subject, title, salt, ...rest }: NewTask,
@@ -88,6 +88,10 @@ function demandKeeping(ctx: Ctx<'permission.missing'>, { task, role, account }: 
 
 export type TaskChange = { -readonly [K in 'description' | 'tags' | 'salt' | 'commentsOpen' | 'due']?: Task[K] | undefined };
 
+/**
+ * Changes the members given, with news, in one transaction. Its creator may, and owners and moderators of the group. A due date that stays
+ * is not judged again.
+ */
 export async function changeTask(
   ctx: Ctx<'permission.missing' | 'input.rejected'>,
   { change, ...keeping }: Keeping & { readonly change: TaskChange },
@@ -107,6 +111,10 @@ export async function changeTask(
   );
 }
 
+/**
+ * Deletes the task with its comments and completions, with news, in one transaction. Its creator may, and owners and moderators of the
+ * group.
+ */
 export async function removeTask(ctx: Ctx<'permission.missing'>, keeping: Keeping, stores: Stores<'tasks' | NewsPorts>): Promise<void> {
   demandKeeping(ctx, keeping);
   await ctx.doing('task.store', () =>

@@ -5,6 +5,7 @@ import { type Group, type Role, roleIn } from '../groups/index.ts';
 import type { TaskQuery } from './store.ts';
 import type { Task } from './types.ts';
 
+/** A task with its group and the reader's role; both null for a personal task. */
 export interface OpenedTask {
   readonly task: Task;
   /** Null of a person's own task. */
@@ -12,7 +13,7 @@ export interface OpenedTask {
   readonly role: Role | null;
 }
 
-/** One's own, or one of a group one belongs to. */
+/** The task of that number, if it is the account's own, or of a group that the account belongs to. */
 export async function readTask(
   ctx: Ctx<'task.unknown' | 'permission.missing'>,
   { number, account }: { readonly number: number; readonly account: string },
@@ -39,7 +40,10 @@ export async function openTask(
   return { task, group, role };
 }
 
-/** Any of the tags will do. */
+/**
+ * Matching tasks by due date, then number; with `tags`, those that have at least one of them. Checks no membership: the caller limits the
+ * query.
+ */
 export async function listTasks(
   ctx: Ctx,
   { tags, ...query }: TaskQuery & { readonly tags?: readonly string[] | undefined },

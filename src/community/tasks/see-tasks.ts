@@ -1,4 +1,4 @@
-// Tasks with all that is shown around them: group, subject, creator, and what the reader has to do with them.
+// Tasks with everything that is shown around them: group, subject, creator, and the reader's completion and role.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { type CountedGroup, countGroups, type Role } from '../groups/index.ts';
@@ -6,6 +6,7 @@ import { type Acquaintance, readPeople } from '../profile/index.ts';
 import type { SubjectSeen } from '../subjects/index.ts';
 import type { Task } from './types.ts';
 
+/** A task with everything that is shown around it; people who were removed are null. */
 export interface TaskSeen {
   readonly task: Task;
   readonly group: CountedGroup | null;
@@ -13,7 +14,7 @@ export interface TaskSeen {
   readonly creator: Acquaintance | null;
   readonly manager: Acquaintance | null;
   readonly completed: boolean;
-  /** How much was said of it, answers included. */
+  /** How many comments it has, answers included. */
   readonly comments: number;
   readonly role: Role | null;
 }
@@ -22,7 +23,7 @@ type Ports = 'comments' | 'groups' | 'memberships' | 'subjects' | 'subscriptions
 
 const ids = <T>(tasks: readonly Task[], of: (task: Task) => T | null): T[] => [...new Set(tasks.map(of))].filter((id) => id !== null);
 
-/** A fixed number of statements, however many tasks there are. */
+/** The tasks in the order given. A fixed number of statements, however many tasks there are, up to some hundreds. */
 export async function seeTasks(
   ctx: Ctx,
   { tasks, account }: { readonly tasks: readonly Task[]; readonly account: string },

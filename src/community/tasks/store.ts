@@ -2,7 +2,7 @@
 import type { Task } from './types.ts';
 
 export interface TaskQuery {
-  /** What this person may see: own tasks, those of groups, and of subjects that are open or subscribed to. */
+  /** Tasks that this person may see: personal ones, those of groups, and of subjects that are open or subscribed to. */
   readonly visibleTo?: string;
   readonly ownOf?: string;
   readonly group?: string;
@@ -15,24 +15,31 @@ export interface TaskQuery {
 }
 
 export interface TaskStore {
+  /** Stores the task; throws if its id or number is taken. */
   insert(tenant: string, task: Task): Promise<void>;
+  /** The task of that number, or undefined. */
   find(tenant: string, number: number): Promise<Task | undefined>;
-  /** By due date, then number. */
+  /** Matching tasks, by due date, then number. */
   list(tenant: string, query: TaskQuery): Promise<readonly Task[]>;
+  /** How many tasks match. */
   count(tenant: string, query: TaskQuery): Promise<number>;
+  /** Replaces everything but id and number. */
   update(tenant: string, task: Task): Promise<void>;
-  /** Inside a transaction: nobody else removes it before the end. False where it is gone. */
+  /** Locks the row until the transaction ends, in one statement: nobody removes the task before. False if it is gone. */
   hold(tenant: string, id: string): Promise<boolean>;
-  /** With what was said of it. */
+  /** Deletes the task with its comments and completions, in several statements: needs a transaction. */
   delete(tenant: string, id: string): Promise<void>;
-  /** Tasks of the person’s own. */
+  /** The same for all personal tasks of the account. */
   deleteOwn(tenant: string, account: string): Promise<void>;
 }
 
 export interface CompletionStore {
+  /** Marks the task as completed by the account; a second time changes nothing. */
   insert(tenant: string, task: string, account: string): Promise<void>;
+  /** Removes the mark; nothing happens if there is none. */
   delete(tenant: string, task: string, account: string): Promise<void>;
+  /** Removes all marks of the account. */
   deleteAll(tenant: string, account: string): Promise<void>;
-  /** Which of these the person has done. */
+  /** The ids of those of the tasks, at least, that the account completed; for more than 500 tasks, all that it completed. */
   of(tenant: string, account: string, tasks: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -1,8 +1,10 @@
-// What people have to do: for themselves, for a group, or for a subject of one.
+// Tasks of people: personal ones, those of a group, and those of a subject of one.
 import type { Instant } from '../../core/time.ts';
 
+/** The addressee of a task: one person, a group, or the subscribers of a subject. */
 export type Assigned = 'group' | 'subject' | 'person';
 
+/** A task. `due` is a date without a time, in the tenant's time zone. */
 export interface Task {
   readonly id: string;
   readonly number: number;

@@ -1,4 +1,4 @@
-// From what the service upstream did to what is told.
+// From a reply of the service upstream to a value or a fault.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { UpstreamReply, UpstreamService } from './store.ts';
 
@@ -8,7 +8,7 @@ export function serviceAt(ctx: Ctx, place: string): UpstreamService | undefined 
   return known && { ...how, place: known.code, address: known.address };
 }
 
-/** Undefined where it refused. */
+/** Undefined if the service refused. */
 export function usable<T>(
   ctx: Ctx<'peer.unreachable' | 'peer.unintelligible'>,
   { place }: UpstreamService,

@@ -1,4 +1,4 @@
-// A question to the service upstream with what we hold, renewed once if it no longer takes that.
+// One call to the service upstream with the stored tokens, which are renewed once if the service refuses them.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Upstream, UpstreamReply, UpstreamService } from './store.ts';

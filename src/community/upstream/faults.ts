@@ -1,4 +1,4 @@
-// What the upstream area refuses, and what the service upstream does to us.
+// Faults of the upstream area, and failures of the service upstream.
 import { fault, mistake, never } from '../../core/faults/declare.ts';
 
 export const upstreamFaults = {

@@ -1,4 +1,4 @@
-// People link an account they have upstream, renew what opens it, and let go of it.
+// People link an account they have upstream, sign in to it again, and remove the link.
 import type { Ctx } from '../../core/faults/index.ts';
 import { folded } from '../../core/identifiers/index.ts';
 import { newId } from '../../core/ids.ts';
@@ -9,13 +9,13 @@ import type { UpstreamLink } from './types.ts';
 type PeerFault = 'peer.unreachable' | 'peer.unintelligible' | 'upstream-credentials.refused';
 type Ports = Stores<'upstreamLinks' | 'upstream'>;
 
-/** Those that wait for their first sign-in are signed in now. */
+/** The account's links, by number. Signs in links that are `pending`, which calls the service; failures show in their status. */
 export async function listLinks(ctx: Ctx, { account }: { readonly account: string }, stores: Ports): Promise<readonly UpstreamLink[]> {
   const links = await ctx.doing('upstream-link.read', () => stores.upstreamLinks.list(ctx.tenant.id, account));
   return Promise.all(links.map((link) => settled(ctx, link, stores)));
 }
 
-/** Others' links are as unknown as those that do not exist. */
+/** The account's link of that number; another account's link is unknown. Signs it in if it is `pending`. */
 export async function readLink(
   ctx: Ctx<'upstream-link.unknown'>,
   { account, number }: { readonly account: string; readonly number: number },
@@ -34,7 +34,10 @@ export interface Linking {
   readonly password: string;
 }
 
-/** Order: place → linked already → room → the service takes the password, unless the tenant lets that wait. */
+/**
+ * Signs in at the service and stores the link. Order: place → linked already → room → sign-in (with `upstream.asyncSignIn` it waits, and
+ * the link is `pending`). The service is called outside the transaction.
+ */
 export async function linkUpstream(
   ctx: Ctx<PeerFault | 'upstream.unknown' | 'upstream-link.exists' | 'limit.reached'>,
   { account, place, username, password }: Linking,
@@ -93,7 +96,7 @@ async function keep(ctx: Ctx, link: UpstreamLink, standing: Standing, { upstream
   return { ...link, ...standing };
 }
 
-/** Signs in there again; a wrong password leaves the link refused. */
+/** Signs in again and returns the link; a wrong password leaves it `refused`, without tokens. */
 export async function relinkUpstream(
   ctx: Ctx<PeerFault | 'upstream.unknown'>,
   { link, password }: { readonly link: UpstreamLink; readonly password: string },
@@ -109,6 +112,7 @@ export async function relinkUpstream(
   return changed;
 }
 
+/** Deletes the link with its stored replies, in one transaction; the service is not informed. */
 export async function removeLink(ctx: Ctx, { link }: { readonly link: UpstreamLink }, stores: Stores<'upstreamLinks'>): Promise<void> {
   await ctx.doing('upstream-link.store', () => stores.together(({ upstreamLinks }) => upstreamLinks.delete(ctx.tenant.id, link.id)));
 }

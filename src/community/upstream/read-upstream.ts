@@ -1,4 +1,5 @@
-// What the service upstream tells of a person. Some of it is kept for a while: answered from there while it is fresh, and while the service is down.
+// A person's data at the service upstream. Grades, averages, lessons and tests are stored for a while: returned from there while they are
+// fresh (`upstream.cacheSeconds`), and while the service is down (`upstream.staleSeconds`).
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { dateOf, plusSeconds } from '../../core/time.ts';
@@ -11,6 +12,7 @@ import { weekAround } from './weeks.ts';
 type Fault = 'upstream-link.inactive' | 'peer.unreachable' | 'peer.unintelligible';
 type Ports = AskingPorts & Stores<'upstreamTold'>;
 
+/** A reply of the service; `stale` if the service does not answer and this is an earlier reply. */
 export interface Told<T> {
   readonly value: T;
   /** The service did not answer: this is what it told before. */
@@ -43,22 +45,29 @@ const everything = <T>(what: string, kept: Kept, ask: Asking<T>) => reading<T, O
 const between = <T>(what: string, kept: Kept, ask: (range: Range) => Asking<T>) =>
   reading<T, InRange>(what, kept, ({ range }) => ask(range));
 
+/** The person's profile, from the service itself; never stored. */
 export const readProfile = everything<Profile>('profile', 'not-kept', (upstream, service, access) => upstream.profile(service, access));
+/** The person's grades, in the order of the service. May be a stored reply, up to `upstream.cacheSeconds` old. */
 export const readGrades = everything<readonly Grade[]>('grades', 'kept', (upstream, service, access) => upstream.grades(service, access));
+/** The person's averages, in the order of the service. May be a stored reply, up to `upstream.cacheSeconds` old. */
 export const readAverages = everything<readonly Average[]>('averages', 'kept', (upstream, service, access) =>
   upstream.averages(service, access),
 );
+/** The person's notes, from the service itself; never stored. */
 export const readNotes = everything<readonly Note[]>('notes', 'not-kept', (upstream, service, access) => upstream.notes(service, access));
+/** The lessons in the range. May be a stored reply for exactly that range, up to `upstream.cacheSeconds` old. */
 export const readLessons = between<readonly Lesson[]>(
   'lessons',
   'kept',
   (range) => (upstream, service, access) => upstream.lessons(service, access, range),
 );
+/** The tests announced in the range. May be a stored reply for exactly that range, up to `upstream.cacheSeconds` old. */
 export const readTests = between<readonly Test[]>(
   'tests',
   'kept',
   (range) => (upstream, service, access) => upstream.tests(service, access, range),
 );
+/** The homework in the range, from the service itself; never stored. */
 export const readHomework = between<readonly Homework[]>(
   'homework',
   'not-kept',
@@ -66,10 +75,10 @@ export const readHomework = between<readonly Homework[]>(
 );
 
 interface Attempt<T> extends OfLink {
-  /** What it is kept under; null where it is not. */
+  /** The key of the stored reply; null if it is not stored. */
   readonly key: string | null;
   readonly ask: Asking<T>;
-  /** Waits no longer than this, where somebody waits for more than this answer. */
+  /** The longest wait for this reply, where a person waits for more than it. */
   readonly patienceSeconds?: number;
 }
 
@@ -97,7 +106,10 @@ async function attempt<T>(
   return failed && kept && kept.at > plusSeconds(ctx.now, -staleSeconds) ? told(true) : answer;
 }
 
-/** Announced at all services that answer in time; the others are left out. */
+/**
+ * The tests in the range of all active links, called in parallel; links without any, and services that do not answer within
+ * `patienceSeconds`, are left out.
+ */
 export async function announcedTests(
   ctx: Ctx,
   { account, range, patienceSeconds }: { readonly account: string; readonly range: Range; readonly patienceSeconds: number },
@@ -115,7 +127,10 @@ export async function announcedTests(
   return answers.filter(({ tests }) => tests.length > 0);
 }
 
-/** What is kept of these links is forgotten and asked for again, as far as the services answer. */
+/**
+ * Deletes the stored replies of the links, and reads grades, averages and this week's lessons again, one link after the other. Failures are
+ * ignored.
+ */
 export async function refreshTold(ctx: Ctx, { links }: { readonly links: readonly UpstreamLink[] }, stores: Ports): Promise<void> {
   const range = weekAround(dateOf(ctx.now));
   for (const link of links) {
@@ -127,7 +142,7 @@ export async function refreshTold(ctx: Ctx, { links }: { readonly links: readonl
   }
 }
 
-/** How often the tenant's services upstream were asked in the last hour, and how often they answered. */
+/** How many calls the tenant's services upstream got in the last hour, and how many they answered; of this process alone. */
 export async function upstreamHealth(
   ctx: Ctx,
   _input: {},

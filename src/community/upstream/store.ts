@@ -1,31 +1,36 @@
-// What the upstream area asks of storage and of the service upstream.
+// Ports of the upstream area: storage and the service upstream.
 import type { Instant } from '../../core/time.ts';
 import type { Average, Grade, Homework, Lesson, Note, Profile, Test, UpstreamLink, UpstreamTokens } from './types.ts';
 
 export interface UpstreamLinkStore {
-  /** "taken" where the person has linked that account already. */
+  /** `taken` if the person has linked that account already. Tokens and password are sealed. */
   insert(tenant: string, link: UpstreamLink, folded: string): Promise<'stored' | 'taken'>;
+  /** The account's links by number, tokens and passwords in clear. */
   list(tenant: string, account: string): Promise<readonly UpstreamLink[]>;
+  /** Replaces status, tokens and password; does nothing if the link is gone. */
   update(tenant: string, id: string, change: Pick<UpstreamLink, 'status' | 'tokens' | 'password'>): Promise<void>;
-  /** With what was told through it. */
+  /** Deletes the link with its stored replies, in two statements: needs a transaction. */
   delete(tenant: string, id: string): Promise<void>;
+  /** The same for all links of the account. */
   deleteAll(tenant: string, account: string): Promise<void>;
 }
 
-/** What a service told, for a while. */
+/** Stored replies of a service, sealed. */
 export interface UpstreamToldStore {
+  /** The stored reply under that key with its time, however old; undefined if there is none. */
   read(tenant: string, link: string, what: string): Promise<{ readonly value: unknown; readonly at: Instant } | undefined>;
-  /** Forgets what the link was told before `keep`. */
+  /** Stores the reply, over the present one, and deletes the link's replies before `keep`, in two statements. */
   write(tenant: string, told: { link: string; what: string; value: unknown; at: Instant }, keep: Instant): Promise<void>;
+  /** Deletes all stored replies of the link. */
   forget(tenant: string, link: string): Promise<void>;
 }
 
 export interface UpstreamService {
   readonly generation: 'first' | 'third';
-  /** Where the place answers. */
+  /** The address of the place's own service. */
   readonly address: string;
   readonly place: string;
-  /** Where people sign in, if that is not where the place answers. */
+  /** The address at which people sign in, if it is not the place's own. */
   readonly identityProvider: string;
   readonly policyKey: string;
   readonly clientId: string;
@@ -33,7 +38,7 @@ export interface UpstreamService {
   readonly timeoutSeconds: number;
 }
 
-/** `refused`: the service answered, and does not take what was shown to it. */
+/** `refused`: the service answered, and does not accept the credentials or token. */
 export type UpstreamReply<T> =
   | { readonly kind: 'done'; readonly value: T }
   | { readonly kind: 'refused' }
@@ -46,17 +51,26 @@ export interface Range {
   readonly until: string;
 }
 
-/** Never throws for what the service does: every way it can fail is a reply. */
+/** The service upstream. Nothing here throws for a failure of the service: every failure is a reply. */
 export interface Upstream {
+  /** The tokens for name and password; `refused` if the service does not accept them. */
   signIn(service: UpstreamService, given: { readonly username: string; readonly password: string }): Promise<UpstreamReply<UpstreamTokens>>;
+  /** New tokens for a refresh token, which is spent; `refused` if the service does not accept it. */
   renew(service: UpstreamService, refresh: string): Promise<UpstreamReply<UpstreamTokens>>;
+  /** The profile of the person that the access token is of. */
   profile(service: UpstreamService, access: string): Promise<UpstreamReply<Profile>>;
+  /** All grades, in the order of the service. */
   grades(service: UpstreamService, access: string): Promise<UpstreamReply<readonly Grade[]>>;
+  /** An average for each subject, in the order of the service. */
   averages(service: UpstreamService, access: string): Promise<UpstreamReply<readonly Average[]>>;
+  /** All notes, in the order of the service. */
   notes(service: UpstreamService, access: string): Promise<UpstreamReply<readonly Note[]>>;
+  /** The lessons in the range, in the order of the service. */
   lessons(service: UpstreamService, access: string, range: Range): Promise<UpstreamReply<readonly Lesson[]>>;
+  /** The announced tests in the range, in the order of the service. */
   tests(service: UpstreamService, access: string, range: Range): Promise<UpstreamReply<readonly Test[]>>;
+  /** The homework of lessons in the range. The first generation needs a call for each lesson: homework whose call fails is left out. */
   homework(service: UpstreamService, access: string, range: Range): Promise<UpstreamReply<readonly Homework[]>>;
-  /** How often these addresses were asked in the last hour, and answered. */
+  /** How many calls these addresses got from this process in the last hour, and how many they answered. */
   lastHour(addresses: readonly string[]): { readonly asked: number; readonly answered: number };
 }

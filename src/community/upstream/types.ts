@@ -1,9 +1,9 @@
-// Accounts that people have at a service upstream, and what that service tells of them.
+// Accounts that people have at a service upstream, and their data there.
 import type { Instant } from '../../core/time.ts';
 
 /**
- * `pending`: not signed in yet. `failed`: the service broke down over it. `authentication-required`: it no longer takes what we hold.
- * `refused`: the last password was wrong.
+ * `pending`: not signed in yet. `failed`: the service failed at the first sign-in. `authentication-required`: it no longer accepts the
+ * stored tokens. `refused`: the last password was wrong.
  */
 export type LinkStatus = 'pending' | 'active' | 'failed' | 'authentication-required' | 'refused';
 
@@ -12,6 +12,7 @@ export interface UpstreamTokens {
   readonly refresh: string | null;
 }
 
+/** A person's account at a service upstream, with its tokens and password in clear. */
 export interface UpstreamLink {
   readonly id: string;
   readonly number: number;
@@ -20,11 +21,12 @@ export interface UpstreamLink {
   readonly username: string;
   readonly status: LinkStatus;
   readonly tokens: UpstreamTokens | null;
-  /** Kept until the first sign-in, and afterwards only where the tenant says so. */
+  /** Stored until the first sign-in, and afterwards only with `upstream.keepPasswords`. */
   readonly password: string | null;
   readonly created: Instant;
 }
 
+/** The person and the form teacher, null if the service names none. */
 export interface Profile {
   readonly id: number;
   readonly name: string;
@@ -32,6 +34,7 @@ export interface Profile {
   readonly formTeacher: { readonly id: number; readonly name: string; readonly email: string } | null;
 }
 
+/** One grade; `value` is a number or words, as the service writes it. */
 export interface Grade {
   readonly subject: string;
   readonly topic: string;
@@ -43,6 +46,7 @@ export interface Grade {
   readonly created: string;
 }
 
+/** The average of one subject, that of the class, and their difference; 0 for the last two where the school does not show them. */
 export interface Average {
   readonly subject: string;
   readonly value: number;
@@ -50,6 +54,7 @@ export interface Average {
   readonly difference: number;
 }
 
+/** A teacher's note about the person. */
 export interface Note {
   readonly kind: string;
   readonly title: string;
@@ -58,7 +63,7 @@ export interface Note {
   readonly created: string;
 }
 
-/** Dates YYYY-MM-DD, times HH:mm:ss, where the school is. */
+/** One lesson. Dates are YYYY-MM-DD, times HH:mm:ss in the school's time zone; `homework` is its id, or null. */
 export interface Lesson {
   readonly date: string;
   readonly start: string;
@@ -74,6 +79,7 @@ export interface Lesson {
   readonly homework: number | null;
 }
 
+/** An announced test; `due` is YYYY-MM-DD. */
 export interface Test {
   readonly id: number;
   readonly subject: string;
@@ -83,6 +89,7 @@ export interface Test {
   readonly due: string;
 }
 
+/** The homework of one lesson; `due` is YYYY-MM-DD. */
 export interface Homework {
   readonly id: number;
   readonly subject: string;

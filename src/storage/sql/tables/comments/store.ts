@@ -1,4 +1,4 @@
-// What is said of tasks. A unique index lets a person say one thing in the section that takes one.
+// Comments on tasks. A unique index allows a person one comment in the section that takes one.
 import type { CommentStore } from '../../../../community/comments/store.ts';
 import type { Comment, Section } from '../../../../community/comments/types.ts';
 import { namesOf } from '../../columns.ts';

@@ -1,4 +1,4 @@
-// Groups, who belongs to them, and the invitations into them. Passwords are kept as digests, links sealed as well: members see them again.
+// Groups, their members, and the invitations to them. Passwords are kept as digests, links sealed as well: members see them again.
 import type { GroupStore, InvitationStore, MembershipStore } from '../../../../community/groups/store.ts';
 import type { Group, GroupKind, Invitation, Membership, Role } from '../../../../community/groups/types.ts';
 import { type Ground, stamp, stored } from '../table.ts';

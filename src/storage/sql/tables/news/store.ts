@@ -1,4 +1,4 @@
-// What happened in groups, whom it was told to, and devices it is pushed to.
+// Events in groups, the accounts they are for, and the devices they are pushed to.
 import type { DeviceStore, NewsStore } from '../../../../community/news/store.ts';
 import type { News, NewsKind } from '../../../../community/news/types.ts';
 import { type Ground, stamp } from '../table.ts';

@@ -1,4 +1,4 @@
-// Subjects, and who subscribed to them.
+// Subjects, and their subscribers.
 import type { SubjectStore, SubscriptionStore } from '../../../../community/subjects/store.ts';
 import type { Subject } from '../../../../community/subjects/types.ts';
 import { type Ground, stamp } from '../table.ts';

@@ -1,4 +1,4 @@
-// Tasks, and who has done them.
+// Tasks, and their completions.
 import type { SelectQueryBuilder } from 'kysely';
 import type { CompletionStore, TaskQuery, TaskStore } from '../../../../community/tasks/store.ts';
 import type { Assigned, Task } from '../../../../community/tasks/types.ts';

@@ -1,4 +1,4 @@
-// Links to accounts upstream, and what was told through them. Both are sealed: with tokens one reads a pupil's school record.
+// Links to accounts upstream, and stored replies of their services. Both are sealed: they open a pupil's school record.
 
 import type { UpstreamLinkStore, UpstreamToldStore } from '../../../../community/upstream/store.ts';
 import type { LinkStatus, UpstreamLink, UpstreamTokens } from '../../../../community/upstream/types.ts';
