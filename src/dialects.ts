@@ -19,5 +19,5 @@ export const faces: readonly AnyFace[] = dialects.map(({ face }) => face);
 /** All that a tenant can open: the dialects, and the OpenID provider with its pages. */
 export const openable: readonly string[] = [...dialects.map(({ name }) => name), unit];
 export const dialectNamed = (name: string): AnyManifest | undefined => dialects.find((dialect) => dialect.name === name);
-/** What a tenant with that dialect's preset opens. */
+/** The dialects that a tenant with that dialect's preset opens. */
 export const openedWith = ({ name, needs = [] }: AnyManifest): readonly string[] => [name, ...needs];

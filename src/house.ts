@@ -41,7 +41,7 @@ import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { unit } from './protocols/oidc/unit.ts';
 import type { Keys } from './storage/keys.ts';
 
-/** What the house is made of: in production the real ones, in the proving ground the real ones with levers. */
+/** The parts of the server: in production the real ones, in the proving ground the real ones with levers. */
 export interface Parts {
   readonly tables: Tables & Together;
   readonly keys: Keys;
@@ -62,9 +62,9 @@ export interface Parts {
 export interface HouseOptions {
   readonly trustedProxies: readonly string[];
   readonly bodyLimit: number;
-  /** Where photos are kept: a folder of each tenant below it. */
+  /** The folder of photos, with a folder of each tenant below it. */
   readonly photoFolder: string;
-  /** Where links in mails lead; null to follow the request, which is safe on one's own machine only. */
+  /** The address in links of mails; null to follow the request, which is safe on one's own machine only. */
   readonly publicUrl: string | null;
   /** Pages for people; they bring their own routes. */
   readonly pages?: (app: FastifyInstance, house: House) => void;

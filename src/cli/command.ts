@@ -1,4 +1,4 @@
-// What a command of the command line is, and how it says no.
+// The contract of a command of the command line, and its refusal.
 export interface Command {
   readonly help: string;
   run(args: readonly string[]): Promise<number>;

@@ -68,7 +68,7 @@ function masterKeysOf(config: Config): MasterKeys {
   return { keys: [Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')] };
 }
 
-/** Whoever waits for a message must hear that none will come: the step of sending breaks, and each dialect has a code for that. */
+/** Sender used when mail or SMS is not configured: fails, so that each dialect answers its delivery error. */
 const notConfigured = (what: string): MailSender & ShortMessageSender => ({
   send: async () => {
     throw Object.assign(new Error(`${what} is not configured`), { code: 'ENOTCONFIGURED' });

@@ -1,4 +1,4 @@
-// What demonstration mode prints: one screen with everything needed to try each dialect.
+// The output of demonstration mode: one screen with everything needed to try each dialect.
 import { people } from '../demonstration.ts';
 import { linesFor } from '../pages/start/lines.ts';
 import type { DemonstrationKeys } from './demonstrate.ts';
@@ -8,7 +8,7 @@ export interface Shown {
   readonly secure: string | undefined;
   readonly keys: DemonstrationKeys;
   readonly folder: string;
-  /** Where the made-up school answers. */
+  /** The address of the made-up school. */
   readonly school: string;
 }
 

@@ -101,7 +101,7 @@ function hostOf(text: string): string {
   return host;
 }
 
-/** What a preset opens, and what is named beside it. A tenant that opens nothing answers nobody, which nobody means. */
+/** The dialects that a preset opens, and those that are named. A tenant that opens none would answer nobody. */
 function openedBy(preset: AnyManifest | undefined, named: readonly string[]): string[] {
   const unknown = named.find((name) => !openable.includes(name));
   if (unknown !== undefined) throw new WrongUse(`There is no dialect ${unknown}: name one of ${openable.join(', ')}.`);

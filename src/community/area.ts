@@ -1,4 +1,4 @@
-// What the community as a whole declares.
+// The declaration of the community as a whole.
 import type { Area } from '../core/declaration.ts';
 import * as settings from './settings.ts';
 

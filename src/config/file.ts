@@ -127,7 +127,7 @@ function masterKeysOf(given: Given, env: Environment, refuse: Refuse): readonly 
 const databaseAt = (place: string): Config['database'] =>
   /^postgres(ql)?:/.test(place) ? { kind: 'postgres', url: place } : { kind: 'sqlite', folder: place };
 
-/** Where a setting stands; its key's line where it has one, else the nearest setting around it. */
+/** The position of a setting: its key's, or that of the nearest setting around it. */
 function offsetOf(document: Document, place: Place): number {
   for (let length = place.length; length > 0; length -= 1) {
     const inner = place.slice(0, length);

@@ -1,4 +1,4 @@
-// What the installation is told from outside. Tenants, hosts, clients and settings are data, not configuration.
+// The configuration of the installation. Tenants, hosts, clients and settings are data, not configuration.
 
 export interface Listener {
   readonly address: string;
@@ -14,7 +14,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
   readonly database: { readonly kind: 'sqlite'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string };
-  /** Where what is not in the database is kept: photos beside PostgreSQL, and what demonstration mode makes for itself. */
+  /** The folder of everything that is not in the database: photos beside PostgreSQL, and the files of demonstration mode. */
   readonly folder: string;
   /** The folder of photos, where it is not the one beside the database. */
   readonly photos: string | null;

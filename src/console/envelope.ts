@@ -1,4 +1,4 @@
-// What the console's API says: the resource, or the kind of fault with its details.
+// Replies of the console's API: the resource, or the kind of fault with its details.
 
 import type { Failure } from '../dialects/_common/dialect.ts';
 import type { HttpReply } from '../http/asked.ts';

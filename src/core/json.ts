@@ -14,7 +14,7 @@ export const isSame = (one: Json | undefined, other: Json | undefined): boolean 
 /** Nothing, null or the empty text. */
 export const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '';
 
-/** What stands at a dotted path, or undefined. */
+/** The value at a dotted path, or undefined. */
 export function valueAt(object: JsonObject, path: string): Json | undefined {
   let value: Json | undefined = object;
   for (const key of path.split('.')) {

@@ -1,4 +1,4 @@
-// What a form brought for the attributes that it asked for, and what the core found wrong with it, each at its field.
+// A form's values of attributes, and the core's problems with them, each at its field.
 import type { FaultDetails, Problem as Unfit } from '../core/faults/index.ts';
 import { isEmpty, type Json, type JsonObject, withValueAt } from '../core/json.ts';
 import type { Attribute } from '../core/schema/index.ts';

@@ -12,7 +12,7 @@ import type { Site } from './site.ts';
 import { type Language, languages } from './texts/index.ts';
 import type { Says } from './texts/texts.ts';
 
-/** What no field of the form can be blamed for, and what is to be done about it stands in the sentence. */
+/** Problems that belong to no field of the form; their sentence says the remedy. */
 const ofNoField: readonly Says[] = ['busy', 'unsent', 'unfinished', 'human'];
 
 const paths = Object.fromEntries(

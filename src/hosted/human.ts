@@ -49,7 +49,7 @@ async function draw(captcha: Settings['captcha'], core: Bound<typeof humanCalls>
   }
 }
 
-/** What the form brought, as `checkCaptcha` takes it. */
+/** The captcha's solution in the form, for `checkCaptcha`. */
 export function proofIn(form: URLSearchParams, { verifier }: Settings['captcha']): string | undefined {
   const filled = (name: string) => form.get(name)?.normalize('NFKC').trim() || undefined;
   if (verifier !== 'picture') return [challengeField, ...serviceAnswers].map(filled).find((answer) => answer !== undefined);
@@ -57,7 +57,7 @@ export function proofIn(form: URLSearchParams, { verifier }: Settings['captcha']
   return text && `${filled('picture') ?? ''}.${text}`;
 }
 
-/** What is said of a proof, by what the form shows. */
+/** The texts about a captcha, by the challenge that the form shows. */
 const inWords: { readonly [K in Challenge['kind']]: { readonly [S in Says]?: Says } } = {
   work: { check: 'proof', checkWrong: 'proof' },
   picture: { check: 'digits', checkWrong: 'digitsWrong' },

@@ -1,4 +1,4 @@
-// What protocols and dialects use of the pages for people.
+// The exports of the pages for people, for protocols and dialects.
 import { confirmPages } from './pages/confirm.ts';
 import { confirmCodePages } from './pages/confirm-code.ts';
 import { finishPages } from './pages/finish.ts';

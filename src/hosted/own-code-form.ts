@@ -15,16 +15,16 @@ export interface OwnCodeForm {
   readonly product: string;
   /** Of this site. */
   readonly action: string;
-  /** What continues the sign-in. */
+  /** The ticket that continues the sign-in. */
   readonly ticket: string;
-  /** What else travels with the form. */
+  /** Further hidden values of the form. */
   readonly hidden: Readonly<Record<string, string>>;
-  /** Which characters the code has. */
+  /** The characters of the code. */
   readonly alphabet: string;
   readonly wrong: CodeProblem | undefined;
-  /** Where the sign-in begins anew in another language. */
+  /** The addresses at which the sign-in begins anew in another language. */
   readonly others: NonNullable<Frame['others']>;
-  /** Where the form leads in the end. */
+  /** The address that the form leads to in the end. */
   readonly leadsTo: string;
 }
 

@@ -17,16 +17,16 @@ export interface OwnForm {
   readonly button: string;
   /** Of this site. */
   readonly action: string;
-  /** What travels with the form. */
+  /** Hidden values of the form. */
   readonly hidden: Readonly<Record<string, string>>;
   readonly fields: readonly Field[];
   readonly problems: readonly Problem[];
-  /** What is said in our words: of the proof that a human filled the form in, or of the page as a whole. */
+  /** A problem in our words: of the captcha, or of the page as a whole. */
   readonly says?: 'check' | 'checkWrong' | 'unchecked' | 'busy' | 'unsent' | 'failed' | undefined;
   readonly offer: Offer | undefined;
   /** The same page in other languages. */
   readonly others: readonly { readonly locale: string; readonly address: string }[];
-  /** Where the form leads in the end. */
+  /** The address that the form leads to in the end. */
   readonly leadsTo: string;
   readonly status: number;
 }

@@ -21,15 +21,15 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   readonly frame: Frame;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
-  /** What sent the browser here; undefined where it comes too late, never came from there, or the page does not ask. */
+  /** The flow that sent the browser here; undefined if it comes too late, never came from there, or the page does not need it. */
   readonly journey: Journey | undefined;
-  /** What the form may show so that its reader proves to be human. */
+  /** The challenge that the form may show. */
   readonly offer: Offer | undefined;
   /** The proof that the form brought. */
   readonly proof: string | undefined;
   /** The form asks for itself again, with another picture. */
   readonly another: boolean;
-  /** What is declared for accounts; empty where the page does not ask. */
+  /** The attributes declared for accounts; empty if the page does not need them. */
   readonly attributes: readonly Attribute[];
   /** Fields that held a NUL; the form is shown without it. */
   readonly unreadable: readonly string[];
@@ -37,10 +37,10 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   again?(problems: readonly Problem[]): Page;
 }
 
-/** What an endpoint of a page needs of its visitor, and the form that is shown again when it refuses. */
+/** The requirements of a page's endpoint, and the form that is shown again when it refuses. */
 export interface PagePolicy {
   readonly journey: boolean;
-  /** What the form is for, where the tenant may ask for a proof that a human filled it in. */
+  /** The occasion of the form, if the tenant may require a captcha on it. */
   readonly human?: Occasion;
   /** The form asks for attributes of an account. */
   readonly attributes?: true;
@@ -52,13 +52,13 @@ export interface Page {
   readonly page: string;
   readonly leadsTo?: string;
   readonly status?: number;
-  /** What the form shows. */
+  /** The challenge that the form shows. */
   readonly challenge?: Challenge | undefined;
 }
 
 export type PageReply = Page | { readonly goTo: string };
 
-/** What a page answers to a fault: problems at its form, another page, or the address of what is said to everybody. */
+/** The answer of a page to a fault: problems at its form, another page, or the address of a page for everybody. */
 export interface PageAnswer {
   readonly problems?: readonly Problem[];
   readonly page?: (entry: PageEntry) => Page;
@@ -125,7 +125,7 @@ const shown = ({ page, leadsTo, challenge, status = 200 }: Page): HttpReply => (
   body: page,
 });
 
-/** What a challenge makes the browser load. */
+/** The sources that a challenge makes the browser load. */
 export function loadedBy(challenge: Challenge | undefined) {
   switch (challenge?.kind) {
     case undefined:
@@ -150,7 +150,7 @@ const unreadableField = {
   extra: ({ name }: DoorDetails['parameter.malformed']): PageAnswer => ({ problems: [{ says: 'unfit', field: name }] }),
 } as const;
 
-/** What is due where no endpoint says otherwise: all its visitors are strangers. */
+/** The requirements unless an endpoint has its own: all its visitors are strangers. */
 const defaults = {
   'rate.exceeded': {
     code: 429,

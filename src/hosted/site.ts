@@ -1,11 +1,11 @@
-// What a protocol hands over so that people have pages at its addresses: who came, which journey led here, and where it goes on.
+// A protocol's site for pages at its addresses: the visitor, the flow that led here, and where it continues.
 import type { Ctx, FaultKind } from '../core/faults/index.ts';
 import type { Session } from '../core/sessions/index.ts';
 import type { Doorway } from '../dialects/_common/dialect.ts';
 import type { Asked } from '../http/asked.ts';
 import type { ConsentRequest } from './views/consent.ts';
 
-/** Where pages are at home. */
+/** The address of pages. */
 export interface Place {
   /** The dialect's name, for log and metrics. */
   readonly name: string;
@@ -30,9 +30,9 @@ export interface SitePaths {
   readonly recover: string;
   readonly newPassword: string;
   readonly register: string;
-  /** Where the mail that confirms an address is asked for once more. */
+  /** The page that sends the confirmation mail once more. */
   readonly resend: string;
-  /** Where the link of a mail leads that confirms an address. */
+  /** The page that the link of a confirmation mail leads to. */
   readonly confirm: string;
 }
 
@@ -43,7 +43,7 @@ export interface Visitor {
   readonly address: string;
   /** The tenant's part of the path, empty for the host's own. */
   readonly mount: string;
-  /** What sent this browser here; undefined where it comes too late, or never came from there. */
+  /** The flow that sent this browser here; undefined if it comes too late, or never came from there. */
   journey(): Promise<Journey | undefined>;
 }
 
@@ -51,13 +51,13 @@ export interface Visitor {
 export interface Journey {
   /** The application's public id. */
   readonly client: string;
-  /** Where the journey ends. */
+  /** The address at which the flow ends. */
   readonly leadsTo: string;
-  /** Who the application thinks will sign in. */
+  /** The person that the application expects to sign in. */
   readonly hint: string;
   /** The languages that the application asks for, as OpenID Connect Core 3.1.2.1 writes them. */
   readonly languages: string | undefined;
-  /** What the person, who is signed in, is asked to allow; undefined where a sign-in is asked. */
+  /** The consent that the person, who is signed in, is to give; undefined for a sign-in. */
   readonly consent: (() => Promise<ConsentRequest>) | undefined;
   /** Both tell the journey what came of it, and answer the address at which the browser goes on: in `language`, if pages follow. */
   signedIn(session: Session, language: string): Promise<string>;

@@ -1,4 +1,4 @@
-// What the provider and its pages answer where no command was asked, by HTTP status: the words are those of RFC 6749 and RFC 6750.
+// Answers of the provider and its pages that come from no command, by HTTP status, in the words of RFC 6749 and RFC 6750.
 import { everyStep } from '../dialects/_common/answers.ts';
 import type { CodeTable } from '../dialects/_common/codes.ts';
 

@@ -1,4 +1,4 @@
-// What the pages share on which people help themselves: where they lead, and what they answer.
+// Parts that the self-service pages share: their addresses, and their answers.
 import { challengeField } from './components/challenge.ts';
 import { type Page, type PageAnswer, type PageEntry, problem } from './page.ts';
 import type { Site } from './site.ts';
@@ -10,7 +10,7 @@ export const keptOf = ({ query }: PageEntry, { journey }: Site): Readonly<Record
   return key ? { [journey]: key } : {};
 };
 
-/** Where the person may sign in, if a sign-in led here. */
+/** The address of the sign-in that led here, if one did. */
 export function backOf(entry: PageEntry, site: Site): string | undefined {
   const kept = keptOf(entry, site);
   return Object.keys(kept).length > 0 ? `${entry.mount}${site.paths.login}?${new URLSearchParams(kept)}` : undefined;

@@ -37,7 +37,7 @@ export interface HttpReply {
   readonly write?: (response: ServerResponse, writing: Writing) => Promise<void>;
 }
 
-/** What a library that writes a reply itself may tell the log meanwhile. */
+/** Facts for the log from a library that writes a reply itself. */
 export interface Writing {
   /** Notes the reason and turns it into the dialect's reply, which the library may write or replace by its own. */
   refused(error: unknown): HttpReply;

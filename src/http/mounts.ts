@@ -1,5 +1,5 @@
-// Whose path is it? Rows of all faces, joined in one order; the first that matches wins. A pure function, so that every path that any
-// vendor's clients ever call can be tested against it.
+// Decides which dialect a path belongs to. Rows of all dialects, joined in one order; the first that matches wins. A pure function, so that
+// every path that any vendor's clients ever call can be tested against it.
 
 export interface PathRow {
   /** Its place in the order of all rows. */

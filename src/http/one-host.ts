@@ -1,4 +1,4 @@
-// Which host a request names must be beyond doubt, because it names the tenant: a proxy may read another one of two than we do.
+// The host of a request must be beyond doubt, because it names the tenant: of two a proxy may read another one than we do.
 
 /** uri-host and port of RFC 9110 7.2; empty where the target has no authority. */
 const form = /^(?:(?:\[[0-9a-f:.]+\]|[\w.~!$&'()*+;=%-]+)(?::\d*)?)?$/i;

@@ -19,7 +19,7 @@ export interface ServerOptions {
   readonly requestId: () => string;
   readonly date?: () => Date;
   readonly tls?: SecureContextOptions;
-  /** What each face says to a request that no route can take; faces enter themselves. */
+  /** Each dialect's answer to a request that no route takes; dialects register themselves. */
   readonly unroutable: Unroutable;
   /** Hears of every reply, after it was sent. */
   readonly onAnswered?: (request: FastifyRequest) => void;

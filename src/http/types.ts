@@ -1,4 +1,4 @@
-// What the house notes on a request for its log line and its metrics.
+// Facts of a request for its log line and its metrics.
 declare module 'fastify' {
   interface FastifyRequest {
     operation: string | null;

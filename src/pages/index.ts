@@ -22,7 +22,7 @@ export interface PagesOptions {
 
 const cached = 'public, max-age=300, stale-while-revalidate=86400';
 
-/** What pages load: styles, scripts, the icon. */
+/** Serves the assets of pages: styles, scripts, the icon. */
 export function mountAssets(app: FastifyInstance): void {
   const assets = [
     { ...kit, type: 'text/css' },

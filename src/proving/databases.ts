@@ -94,7 +94,7 @@ const spoilt: Record<Manner, (database: DatabaseSync) => void> = {
   full: (database) => database.exec('pragma max_page_count = 1'),
 };
 
-/** How many sets of databases this process opened: each has names of its own on a server that several share. */
+/** The number of sets of databases that this process opened: each has names of its own on a server that several share. */
 let sets = 0;
 
 export async function postgresDatabases(): Promise<Databases> {

@@ -23,10 +23,10 @@ export interface Exchange {
 export type Given = Readonly<Record<string, unknown>>;
 export type CodeOf = (body: unknown) => number | undefined;
 
-/** What the calls of a dialect are made with. */
+/** The parts with which the calls of a dialect are made. */
 export interface Calling<Keys> {
   readonly keys: Keys;
-  /** Where the server listens. */
+  /** The address at which the server listens. */
   readonly base: string;
   /** The same over TLS. */
   readonly secure: () => Promise<string>;
@@ -43,10 +43,12 @@ export interface Naming {
   readonly body?: string;
 }
 
-/** How the scenarios of a dialect call it, and which of its codes they do not reach yet. */
+/** The scenarios' calls of a dialect, and the codes that they do not reach yet. */
 export interface Conformance<Keys, Calls> {
   calls(calling: Calling<Keys>): Calls;
-  /** What a caller with right credentials sends so that its tenant is known, in each of the ways that there are; none where the host says it. */
+  /**
+   * The values by which a caller with right credentials names its tenant, in each of the ways that there are; none if the host names it.
+   */
   naming?(keys: Keys): readonly Naming[];
   /** Rows of the vendor's table. */
   readonly codes: number;

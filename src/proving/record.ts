@@ -1,4 +1,4 @@
-// What was executed, as it is written down: equal on every run, machine and engine.
+// The record of an executed scenario: equal on every run, machine and engine.
 import type { CodeTable } from '../dialects/_common/codes.ts';
 import type { CodeFile, CodeRecord } from '../pages/errors/code-file.ts';
 import type { Exchange } from './exchange.ts';

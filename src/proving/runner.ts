@@ -106,7 +106,7 @@ async function played(found: Found, scenario: Scenario, built: BuiltWorld): Prom
 const at = (body: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], body);
 
-/** What there is, counted through the house's own stores: a reply cannot say what did not happen. */
+/** Row counts, read through the server's own stores: a reply cannot show that nothing else happened. */
 async function counts({ world, house }: BuiltWorld): Promise<Record<Nothing, number>> {
   const tenant = world.keys.tenant;
   const accounts = await house.stores.accounts.find(tenant, {});

@@ -9,9 +9,9 @@ export interface Scenario {
   readonly when: string;
   readonly given?: (world: World) => Promise<unknown>;
   readonly request: (world: World) => Promise<Exchange>;
-  /** Where the vendor puts this code, if not in the reply's own code field. */
+  /** The place of this code in the reply, if it is not the vendor's code field. */
   readonly place?: string;
-  /** What must not have happened. */
+  /** Effects that must not have happened. */
   readonly nothing?: readonly Nothing[];
   /** Engines on which the part can break in this manner; all if not said. */
   readonly engines?: readonly ('sqlite' | 'postgres')[];

@@ -1,4 +1,4 @@
-// What a scenario may do: call any dialect over HTTP, and pull levers.
+// The world of a scenario: calls of any dialect over HTTP, and levers.
 
 import type { SettingsPatch } from '../core/tenants/index.ts';
 import type { Calls, TenantKeys } from '../demonstration.ts';

@@ -62,7 +62,7 @@ export interface WorldOptions {
   readonly trustedProxies?: readonly string[];
   readonly log?: Logger;
   readonly publicUrl?: string | null;
-  /** Where photos are; an empty folder that goes with the world if not given. */
+  /** The folder of photos; an empty one that is deleted with the world if not given. */
   readonly photoFolder?: string;
 }
 

@@ -19,7 +19,7 @@ export interface OpenOptions {
   /** The digest key of a new installation; drawn if not given. */
   readonly digestKey?: string;
   readonly onTenantChange?: () => void;
-  /** What somebody has to do after the migrations that ran, in sentences. */
+  /** Receives sentences about work for operators after the migrations that ran. */
   readonly tell?: (sentence: string) => void;
 }
 

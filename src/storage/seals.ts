@@ -11,7 +11,7 @@ export interface Seals {
 export interface MasterKeys {
   /** 32 bytes each: the first seals, all open. */
   readonly keys: readonly [Uint8Array, ...Uint8Array[]];
-  /** Where nonces come from; the proving ground gives its own. */
+  /** The source of nonces; the proving ground gives its own. */
   readonly nonce?: () => Uint8Array;
 }
 

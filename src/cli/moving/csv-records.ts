@@ -13,7 +13,7 @@ export interface FoundRow {
 /** Throws Refused where the file is not of its encoding, or no CSV: a quote left open, rows of different lengths, a first row that says too little. */
 export async function* csvRecords(file: string): AsyncGenerator<FoundRow> {
   const parser = parse({ columns: (names: string[]) => demandNames(file, names), info: true, max_record_size: 16 * 1024 * 1024 });
-  // What the source throws, the parser throws.
+  // An error of the source is also thrown by the parser.
   pipeline(textOf(file), parser, () => {});
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {

@@ -8,7 +8,7 @@ type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 export async function* textOf(file: string): AsyncGenerator<string> {
   const encoding = encodingOf(file);
   const decoder = decoderOf(encoding);
-  /** What is read and not yet decoded: the beginning of a character. Before it stand `bytes` bytes and `lines` line ends. */
+  /** Bytes that were read and not yet decoded: the beginning of a character. Before them stand `bytes` bytes and `lines` line ends. */
   let rest: Buffer = Buffer.alloc(0);
   const before = { bytes: 0, lines: 0 };
   const decoded = (chunk?: Buffer): string => {
@@ -47,7 +47,7 @@ function encodingOf(file: string): Encoding {
 
 const decoderOf = (encoding: Encoding) => new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
 
-/** How many bytes and line ends of `bytes`, which begin with a character, are well formed. */
+/** The number of well-formed bytes and of line ends in `bytes`, which begin with a character. */
 function goodStart(bytes: Buffer, encoding: Encoding): { readonly bytes: number; readonly lines: number } {
   const decoder = decoderOf(encoding);
   const good = { bytes: 0, lines: 0 };

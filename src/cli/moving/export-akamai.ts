@@ -9,7 +9,7 @@ import { contextFor, type Moving, typeOf } from './import-akamai.ts';
 
 const pageSize = 500;
 
-/** How many credentials of a type an export could not write down. */
+/** The number of credentials that an export could not write down, by type. */
 export type LeftOut = Map<CredentialType, number>;
 
 /** Texts that together are `{"result_count":n,"results":[…],"stat":"ok"}`; memory holds one page. `leftOut` is filled on the way. */

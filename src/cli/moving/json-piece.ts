@@ -1,4 +1,4 @@
-// What a JSON export is made of: texts that should each be a record.
+// The pieces of a JSON export: texts that should each be a record.
 import type { Json } from '../../core/json.ts';
 import { Refused } from '../command.ts';
 

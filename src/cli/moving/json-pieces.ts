@@ -13,7 +13,9 @@ export class Pieces {
   #open = '';
   #quoted = false;
   #escaped = false;
-  /** How many brackets stand around a piece: none, an array's, a reply's and its `results`. Infinite after `results` until the reply ends. */
+  /**
+   * The number of brackets around a piece: none, an array's, a reply's and its `results`. Infinite after `results` until the reply ends.
+   */
   #level = 0;
   /** The line on which the present piece began, and what earlier texts held of it. */
   #from: number | undefined;

@@ -1,4 +1,4 @@
-// How far a long work is: a line that rewrites itself on a terminal, a line now and then elsewhere.
+// The progress of a long work: a line that rewrites itself on a terminal, a line now and then elsewhere.
 export interface Progress {
   /** `part` is how much of the whole is done, from 0 to 1. */
   show(text: string, part: number): void;

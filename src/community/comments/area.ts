@@ -1,4 +1,4 @@
-// What the comments' area declares.
+// The declaration of the comments' area.
 import { type Area, ports } from '../../core/declaration.ts';
 import { commentFaults } from './faults.ts';
 import { commentSteps } from './steps.ts';

@@ -14,7 +14,7 @@ export interface CommentStore {
     section: Section,
     page: { readonly limit: number; readonly offset: number },
   ): Promise<readonly Comment[]>;
-  /** How many comments each task has, answers included; tasks without any are left out. */
+  /** The number of comments of each task, answers included; tasks without any are left out. */
   counts(tenant: string, tasks: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Direct answers to the comments, the oldest first. */
   answersTo(tenant: string, parents: readonly string[]): Promise<readonly Comment[]>;

@@ -1,4 +1,4 @@
-// What the groups' area declares.
+// The declaration of the groups' area.
 import { type Area, ports } from '../../core/declaration.ts';
 import { groupFaults } from './faults.ts';
 import { groupSteps } from './steps.ts';

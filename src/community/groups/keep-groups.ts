@@ -90,7 +90,7 @@ export async function dissolveGroup(
   );
 }
 
-/** How many groups a person may belong to. */
+/** Limits the number of groups of a person. */
 export async function demandRoomFor(
   ctx: Ctx<'limit.reached'>,
   { account }: { readonly account: string },

@@ -39,7 +39,7 @@ export interface MembershipStore {
   ofAccount(tenant: string, account: string): Promise<readonly Membership[]>;
   /** The memberships of all the accounts, by the time they joined, in one statement. */
   ofAccounts(tenant: string, accounts: readonly string[]): Promise<readonly Membership[]>;
-  /** How many members each group has; groups without any are left out. */
+  /** The number of members of each group; groups without any are left out. */
   counts(tenant: string, groups: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** `taken` if the account is a member already. */
   insert(tenant: string, membership: Membership): Promise<'stored' | 'taken'>;

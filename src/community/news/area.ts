@@ -1,4 +1,4 @@
-// What the news' area declares.
+// The declaration of the news' area.
 import { type Area, ports } from '../../core/declaration.ts';
 import { newsSteps } from './steps.ts';
 import type { DeviceStore, NewsStore } from './store.ts';

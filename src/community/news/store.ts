@@ -12,7 +12,7 @@ export interface NewsStore {
   forget(tenant: string, account: string): Promise<void>;
 }
 
-/** Where to push what is told: tokens of a person's devices. */
+/** Addresses for pushes: tokens of a person's devices. */
 export interface DeviceStore {
   /** Stores the token; one that the account has already changes nothing. */
   insert(tenant: string, account: string, token: string): Promise<void>;

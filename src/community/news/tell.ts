@@ -1,4 +1,4 @@
-// What happens in a group is written down with it, in one transaction, and pushed to devices once it is certain.
+// Stores events of a group with the change itself, in one transaction, and pushes them to devices after the commit.
 import type { Ctx } from '../../core/faults/index.ts';
 import { newId } from '../../core/ids.ts';
 import type { JsonObject } from '../../core/json.ts';

@@ -1,4 +1,4 @@
-// What the photos' area declares.
+// The declaration of the photos' area.
 import { type Area, ports } from '../../core/declaration.ts';
 import { photoFaults } from './faults.ts';
 import * as settings from './settings.ts';

@@ -1,4 +1,4 @@
-// What the reports' area declares.
+// The declaration of the reports' area.
 import type { Area } from '../../core/declaration.ts';
 import { reportSteps } from './steps.ts';
 

@@ -1,4 +1,4 @@
-// What the subjects' area declares.
+// The declaration of the subjects' area.
 import { type Area, ports } from '../../core/declaration.ts';
 import { subjectFaults } from './faults.ts';
 import { subjectSteps } from './steps.ts';

@@ -10,7 +10,7 @@ export interface SubjectStore {
   read(tenant: string, ids: readonly string[]): Promise<readonly Subject[]>;
   /** The group's subjects, by number. */
   list(tenant: string, group: string): Promise<readonly Subject[]>;
-  /** How many subjects the group has. */
+  /** The number of subjects of the group. */
   count(tenant: string, group: string): Promise<number>;
   /** Replaces name, manager and `subscribersOnly`. */
   update(tenant: string, subject: Subject): Promise<void>;

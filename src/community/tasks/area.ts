@@ -1,4 +1,4 @@
-// What the tasks' area declares.
+// The declaration of the tasks' area.
 import { type Area, ports } from '../../core/declaration.ts';
 import { taskFaults } from './faults.ts';
 import { taskSteps } from './steps.ts';

@@ -14,7 +14,7 @@ export interface TaskSeen {
   readonly creator: Acquaintance | null;
   readonly manager: Acquaintance | null;
   readonly completed: boolean;
-  /** How many comments it has, answers included. */
+  /** The number of its comments, answers included. */
   readonly comments: number;
   readonly role: Role | null;
 }

@@ -21,7 +21,7 @@ export interface TaskStore {
   find(tenant: string, number: number): Promise<Task | undefined>;
   /** Matching tasks, by due date, then number. */
   list(tenant: string, query: TaskQuery): Promise<readonly Task[]>;
-  /** How many tasks match. */
+  /** The number of matching tasks. */
   count(tenant: string, query: TaskQuery): Promise<number>;
   /** Replaces everything but id and number. */
   update(tenant: string, task: Task): Promise<void>;

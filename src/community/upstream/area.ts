@@ -1,4 +1,4 @@
-// What the upstream area declares.
+// The declaration of the upstream area.
 import { type Area, ports } from '../../core/declaration.ts';
 import { upstreamFaults } from './faults.ts';
 import * as settings from './settings.ts';

@@ -142,7 +142,7 @@ export async function refreshTold(ctx: Ctx, { links }: { readonly links: readonl
   }
 }
 
-/** How many calls the tenant's services upstream got in the last hour, and how many they answered; of this process alone. */
+/** The number of calls to the tenant's services upstream in the last hour, and of those that they answered; of this process alone. */
 export async function upstreamHealth(
   ctx: Ctx,
   _input: {},

@@ -71,6 +71,6 @@ export interface Upstream {
   tests(service: UpstreamService, access: string, range: Range): Promise<UpstreamReply<readonly Test[]>>;
   /** The homework of lessons in the range. The first generation needs a call for each lesson: homework whose call fails is left out. */
   homework(service: UpstreamService, access: string, range: Range): Promise<UpstreamReply<readonly Homework[]>>;
-  /** How many calls these addresses got from this process in the last hour, and how many they answered. */
+  /** The number of calls of this process to these addresses in the last hour, and of those that they answered. */
   lastHour(addresses: readonly string[]): { readonly asked: number; readonly answered: number };
 }

@@ -12,7 +12,7 @@ import { operators } from '../answers.ts';
 const path = Parameters({ tenant: Text(), id: Text() });
 const stateOf = { disabled: Maybe(Flag()), expires: Maybe(Text()), mustChangePassword: Maybe(Flag()), locked: Maybe(Flag()) };
 
-/** How an imported hash was made; bounds keep one sign-in from taking the machine. */
+/** The scheme of an imported hash; bounds keep one sign-in from occupying the machine. */
 const scheme = Type.Object(
   {
     kind: Words(['argon2id', 'bcrypt', 'pbkdf2', 'scrypt', 'sha-crypt', 'phpass', 'salted']),

@@ -1,4 +1,4 @@
-// What the accounts' area declares.
+// The declaration of the accounts' area.
 import { type Area, ports } from '../declaration.ts';
 import { accountFaults } from './faults.ts';
 import * as settings from './settings.ts';

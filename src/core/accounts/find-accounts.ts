@@ -20,7 +20,7 @@ export async function findAccounts(
   return people;
 }
 
-/** How many accounts match, without regard to `limit` and `offset`; `at` is now unless the query says otherwise. */
+/** The number of matching accounts, without regard to `limit` and `offset`; `at` is now unless the query says otherwise. */
 export async function countAccounts(ctx: Ctx, query: AccountQuery, { accounts }: Stores<'accounts'>): Promise<number> {
   return ctx.doing('account.read', () => accounts.count(ctx.tenant.id, { at: ctx.now, ...query }));
 }

@@ -53,7 +53,7 @@ export interface AccountStore {
   delete(tenant: string, id: string, at: Instant): Promise<void>;
   /** Matching accounts in the order of the query, then by number; unfinished registrations included, removed accounts not. */
   find(tenant: string, query: AccountQuery): Promise<readonly Account[]>;
-  /** How many accounts match; ignores `sort`, `limit` and `offset`. */
+  /** The number of matching accounts; ignores `sort`, `limit` and `offset`. */
   count(tenant: string, query: AccountQuery): Promise<number>;
 }
 

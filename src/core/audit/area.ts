@@ -1,4 +1,4 @@
-// What the audit area declares.
+// The declaration of the audit area.
 import { type Area, ports } from '../declaration.ts';
 import { auditSteps } from './steps.ts';
 import type { EventStore } from './store.ts';

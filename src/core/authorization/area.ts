@@ -1,4 +1,4 @@
-// What the authorization area declares.
+// The declaration of the authorization area.
 import { type Area, ports } from '../declaration.ts';
 import { authorizationFaults } from './faults.ts';
 import type { PossessionProofs } from './proof-store.ts';

@@ -9,11 +9,11 @@ Format.Set('resource-identifier', (text) => /^[^\s#]+$/.test(text) && URL.canPar
 /** A service of the tenant for which its applications may ask for tokens. */
 const resource = Type.Object(
   {
-    /** What requests name as `resource`, character by character, and tokens as `aud`. */
+    /** The `resource` of requests, compared character by character, and the `aud` of tokens. */
     identifier: Type.String({ format: 'resource-identifier' }),
-    /** What people are asked about. */
+    /** The name that the consent page shows to people. */
     name: Type.String({ minLength: 1, maxLength: 255 }),
-    /** What its tokens may be for (RFC 6749, section 3.3). */
+    /** The scopes that its tokens may have (RFC 6749, section 3.3). */
     scopes: Type.Array(Type.String({ pattern: '^[\\x21\\x23-\\x5B\\x5D-\\x7E]+$' }), { maxItems: 100 }),
     /** Public ids of those who may ask; `*` for every application. */
     clients: Type.Array(Type.String({ minLength: 1 })),

@@ -1,4 +1,4 @@
-// What the clients' area declares.
+// The declaration of the clients' area.
 import { type Area, ports } from '../declaration.ts';
 import { clientFaults } from './faults.ts';
 import type { ClientSettingsStore, ClientStore } from './store.ts';

@@ -11,7 +11,7 @@ export interface Client {
   readonly face: string;
   readonly rights: readonly string[];
   readonly allowedAddresses: readonly string[];
-  /** What only its face understands. */
+  /** Facts for its dialect alone. */
   readonly protocol: JsonObject;
 }
 

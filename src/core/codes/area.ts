@@ -1,4 +1,4 @@
-// What the codes' area declares.
+// The declaration of the codes' area.
 import { type Area, ports } from '../declaration.ts';
 import { codeFaults } from './faults.ts';
 import * as settings from './settings.ts';

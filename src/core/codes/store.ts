@@ -1,4 +1,4 @@
-// What the codes' area asks of storage. Values are kept as keyed digests, payloads sealed.
+// Storage port of the codes' area. Values are stored as keyed digests, payloads sealed.
 import type { Instant } from '../time.ts';
 import type { Code, CodeForm, Purpose } from './types.ts';
 

@@ -2,8 +2,8 @@
 import type { Instant } from '../time.ts';
 
 /**
- * What a code carries, by what it is for: written with it, sealed, and read back as it was. The file that issues codes of a purpose declares
- * here, by declaration merging, what they carry. A member that older versions did not write is optional.
+ * The payload of a code by purpose: written with it, sealed, and read back unchanged. The file that issues codes of a purpose declares
+ * their payload here, by declaration merging. A member that older versions did not write is optional.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: members are merged into it
 /**

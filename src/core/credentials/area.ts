@@ -1,4 +1,4 @@
-// What the credentials' area declares.
+// The declaration of the credentials' area.
 import { type Area, ports } from '../declaration.ts';
 import { credentialFaults } from './faults.ts';
 import * as settings from './settings.ts';

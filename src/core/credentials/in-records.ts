@@ -53,8 +53,8 @@ export async function insertCredentials(
 }
 
 /**
- * How many credentials of the accounts a record leaves out, by type: nothing is written of their type, or their form cannot be written
- * down. `shown` are the paths of the record's attributes. Types of which nothing is left out are absent.
+ * The number of credentials that a record leaves out, by type: nothing is written of their type, or their form cannot be written down.
+ * `shown` are the paths of the record's attributes. Types of which nothing is left out are absent.
  */
 export async function leftOutOfRecords(
   ctx: Ctx,

@@ -7,7 +7,7 @@ const bytesOf = { md5: 16, sha1: 20, sha256: 32, sha512: 64 } as const;
 /** Of scrypt, `128 * n * r` bytes are in use at a time. 2^20 are 128 MiB. */
 const mostOfScrypt = 2 ** 20;
 
-/** How many bytes a text in that encoding is; undefined where it is none. */
+/** The number of bytes of a text in that encoding; undefined if it is malformed. */
 function lengthOf(hash: string, encoding: 'hex' | 'base64' = 'hex'): number | undefined {
   if (encoding === 'hex') return /^([0-9a-f]{2}){1,128}$/i.test(hash) ? hash.length / 2 : undefined;
   return /^[A-Za-z0-9+/]{2,171}={0,2}$/.test(hash) ? Buffer.from(hash, 'base64').length : undefined;

@@ -1,4 +1,4 @@
-// What belongs to no single area.
+// The declaration of faults and steps that belong to no single area.
 import type { Area } from '../declaration.ts';
 import { commonFaults } from './faults.ts';
 

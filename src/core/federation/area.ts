@@ -1,4 +1,4 @@
-// What the federation area declares.
+// The declaration of the federation area.
 import { type Area, ports } from '../declaration.ts';
 import { federationFaults } from './faults.ts';
 import type { Providers } from './provider-store.ts';

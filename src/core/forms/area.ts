@@ -1,4 +1,4 @@
-// What the forms' area declares.
+// The declaration of the forms' area.
 import { type Area, ports } from '../declaration.ts';
 import { formFaults } from './faults.ts';
 import type { FormStore } from './store.ts';

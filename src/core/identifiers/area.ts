@@ -1,4 +1,4 @@
-// What the identifiers' area declares.
+// The declaration of the identifiers' area.
 import { type Area, ports } from '../declaration.ts';
 import { identifierFaults } from './faults.ts';
 import * as settings from './settings.ts';

@@ -1,4 +1,4 @@
-// What the messages' area declares.
+// The declaration of the messages' area.
 import { type Area, ports } from '../declaration.ts';
 import { messageFaults } from './faults.ts';
 import * as settings from './settings.ts';

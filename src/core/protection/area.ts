@@ -1,4 +1,4 @@
-// What the protection area declares.
+// The declaration of the protection area.
 import { type Area, ports } from '../declaration.ts';
 import { protectionFaults } from './faults.ts';
 import * as settings from './settings.ts';

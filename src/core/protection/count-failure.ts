@@ -66,7 +66,7 @@ export async function lockAfterFailures(
   const tenant = ctx.tenant.id;
   const { subject } = guessed;
   const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', subject));
-  // Whoever has the last try and whoever finds none may both lock: it is one lock.
+  // The caller with the last try and one that finds none left may both lock: it is one lock.
   if (lock?.why === 'failures' && lock.until !== null && lock.until > ctx.now) return lock.until;
   const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, subject));
   const lockouts = state?.lockouts ?? 0;

@@ -3,7 +3,7 @@ import { fault } from '../faults/declare.ts';
 import type { Instant } from '../time.ts';
 
 interface Challenged {
-  /** Where a fresh challenge can be had. */
+  /** The address of a new challenge. */
   readonly challenge: string | null;
 }
 

@@ -8,11 +8,11 @@ import { countedSince } from './policy-lockout.ts';
 
 export interface Trying extends Guessed {
   /**
-   * Where none is left: `refused` throws; `blind`, for callers who must not learn it, runs `work` without a try, and `work` must not judge
+   * Without a try left, `refused` throws; `blind`, for callers who must not learn it, runs `work` without a try, and `work` must not judge
    * anything.
    */
   readonly noneLeft: 'refused' | 'blind';
-  /** What `work` leads to forgets all failures, and this try with them, by `forgetFailures`. Otherwise it is given back. */
+  /** `work` leads to `forgetFailures`, which forgets all failures and this try with them. Otherwise it is given back. */
   readonly forgets?: boolean;
 }
 
@@ -52,7 +52,7 @@ export async function inTry<T>(
     try {
       done = await work({ left: number !== undefined, failed });
     } catch (error) {
-      // What broke is told, and not that the try could not be given back either.
+      // The error of `work` is reported, and not that the try could not be given back either.
       await giveBack().catch(() => {});
       throw error;
     }

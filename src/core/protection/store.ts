@@ -24,9 +24,9 @@ export interface AttemptStore {
   giveBack(tenant: string, subject: string, number: number): Promise<void>;
   /** Marks the try of that number as failed; until then it is under way. */
   fail(tenant: string, subject: string, number: number): Promise<void>;
-  /** How many tries since then, failed and under way, have that number or a lower one, or none. */
+  /** The number of tries since then, failed and under way, that have that number or a lower one, or none. */
   countTaken(tenant: string, subject: string, since: Instant, upTo: number): Promise<number>;
-  /** How many failures since then the subject has; tries under way do not count. */
+  /** The number of failures of the subject since then; tries under way do not count. */
   count(tenant: string, subject: string, since: Instant): Promise<number>;
   /** Forgets all tries of the subject, also those under way. */
   delete(tenant: string, subject: string): Promise<void>;

@@ -1,4 +1,4 @@
-// What the questions' area declares.
+// The declaration of the questions' area.
 import { type Area, ports } from '../declaration.ts';
 import { questionFaults } from './faults.ts';
 import * as settings from './settings.ts';

@@ -1,4 +1,4 @@
-// What the records' area declares.
+// The declaration of the records' area.
 import { type Area, ports } from '../declaration.ts';
 import { recordFaults } from './faults.ts';
 import type { OldServices } from './old-service-store.ts';

@@ -7,7 +7,7 @@ export type Element = JsonObject & { readonly id: number };
 export const elementsOf = (value: Json | undefined): readonly Element[] =>
   Array.isArray(value) ? (value.filter(isObject) as Element[]) : [];
 
-/** How many elements bring no id and need one. */
+/** The number of elements without an id. */
 export const countNew = (given: Json): number =>
   Array.isArray(given) ? given.filter((each) => isObject(each) && each['id'] === undefined).length : 0;
 

@@ -33,7 +33,7 @@ export async function moveIn(
   const declared = await ctx.doing('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
   const values = { ...(await hashSecrets(ctx, declared, record.values, stores)), password: password.reveal() };
   const kept = (await store(ctx, { ...record, values }, stores)) ?? (await store(ctx, { values }, stores));
-  // Whoever signs in twice at once is moved in once, and both times known afterwards.
+  // Of two sign-ins at once one imports the account; both find it afterwards.
   if (kept) await recordEvent(ctx, { what: 'account.moved-in', subject: kept.id }, stores);
   return true;
 }

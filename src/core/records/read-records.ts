@@ -45,7 +45,7 @@ export async function findRecords(
   return keepingOf(type).find(ctx, type, resolveQuery(ctx, type, query), stores);
 }
 
-/** How many records match, without regard to `limit` and `offset`. */
+/** The number of matching records, without regard to `limit` and `offset`. */
 export async function countRecords(
   ctx: Ctx<'attribute.unknown' | 'query.malformed'>,
   { type, ...query }: RecordQuery,

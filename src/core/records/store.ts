@@ -30,7 +30,7 @@ export interface RecordStore {
   deleteType(tenant: string, type: string): Promise<void>;
   /** Matching records in the order of the query, then by number. */
   find(tenant: string, type: string, query: AccountQuery): Promise<readonly StoredRecord[]>;
-  /** How many records match; ignores `sort`, `limit` and `offset`. */
+  /** The number of matching records; ignores `sort`, `limit` and `offset`. */
   count(tenant: string, type: string, query: AccountQuery): Promise<number>;
 }
 

@@ -1,4 +1,4 @@
-// What the recovery area declares.
+// The declaration of the recovery area.
 import type { Area } from '../declaration.ts';
 import { recoveryFaults } from './faults.ts';
 import * as settings from './settings.ts';

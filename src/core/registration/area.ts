@@ -1,4 +1,4 @@
-// What the registration area declares.
+// The declaration of the registration area.
 import { type Area, ports } from '../declaration.ts';
 import { registrationFaults } from './faults.ts';
 import * as settings from './settings.ts';

@@ -4,7 +4,7 @@ import type { Ctx } from '../faults/index.ts';
 import { type Attribute, accountType, isClosedIn, missingOf } from '../schema/index.ts';
 import type { Stores } from '../stores.ts';
 
-/** What is missing: attributes in the order of their declaration, documents in the order of the settings. */
+/** Missing values and consents: attributes in the order of their declaration, documents in the order of the settings. */
 export interface Unfinished {
   /** Required attributes without a value that a person may give. */
   readonly open: readonly Attribute[];

@@ -1,4 +1,4 @@
-// What the schema area declares.
+// The declaration of the schema area.
 import { type Area, ports } from '../declaration.ts';
 import { schemaFaults } from './faults.ts';
 import type { AttributeAccessStore, RecordTypeStore } from './store.ts';

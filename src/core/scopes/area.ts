@@ -1,4 +1,4 @@
-// What the scopes' area declares.
+// The declaration of the scopes' area.
 import { type Area, ports } from '../declaration.ts';
 import { scopeFaults } from './faults.ts';
 import { scopeSteps } from './steps.ts';

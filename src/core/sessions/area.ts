@@ -1,4 +1,4 @@
-// What the sessions' area declares.
+// The declaration of the sessions' area.
 import { type Area, ports } from '../declaration.ts';
 import { sessionFaults } from './faults.ts';
 import * as settings from './settings.ts';

@@ -7,7 +7,7 @@ import type { Session } from './types.ts';
 export interface Assurance {
   /** Authentication Method Reference Values (RFC 8176), each once. Empty where it is not known how the session was opened. */
   readonly amr: readonly string[];
-  /** How many different factors were proven: `0` says that none is known, as OpenID Connect Core has it. */
+  /** The number of different factors used: `0` if none is known, as OpenID Connect Core has it. */
   readonly acr: '0' | '1' | '2';
   /** Seconds since 1970: when the person was last authenticated. */
   readonly authTime: number;

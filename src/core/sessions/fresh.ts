@@ -2,7 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import { type Instant, plusSeconds } from '../time.ts';
 
-/** How long a sign-in counts as recent. Seconds. */
+/** The time for which a sign-in counts as recent. Seconds. */
 const freshSeconds = 300;
 
 /** When the person was last authenticated: a refreshed session or token is as old as its sign-in. Null where it is not known. */

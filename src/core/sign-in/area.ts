@@ -1,4 +1,4 @@
-// What the sign-in area declares.
+// The declaration of the sign-in area.
 import type { Area } from '../declaration.ts';
 import { signInFaults } from './faults.ts';
 

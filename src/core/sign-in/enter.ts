@@ -115,6 +115,6 @@ async function oblige<C extends Obligation>(
   ctx.note(`owes ${due.kind}`);
   if (!carries.some((carried) => carried === due.kind)) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
   const ticket = await ticketAfter(ctx, { account: person.account.id, because: due.kind, methods }, stores);
-  // What is due is carried, which the line above asked and the compiler cannot see.
+  // The line above has checked that the caller can express it; the compiler cannot see that.
   return { ...due, ticket, person } as SignInCarrying<C>;
 }

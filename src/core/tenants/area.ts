@@ -1,4 +1,4 @@
-// What the tenants' area declares.
+// The declaration of the tenants' area.
 import { type Area, ports } from '../declaration.ts';
 import { tenantFaults } from './faults.ts';
 import type { Peers } from './peer-store.ts';

@@ -21,7 +21,7 @@ export type TenantName =
 export interface Admission {
   /** All the names that the request gives. They must lead to one tenant; without any the tenant is unspecified. */
   readonly named: readonly TenantName[];
-  /** What the tenant must have opened (`dialects.open`); null where every tenant answers. */
+  /** The dialect that the tenant must have opened (`dialects.open`); null if every tenant answers. */
   readonly dialect: string | null;
   /**
    * Whether the request shows that it knows the tenant; one that does not is told as if there were none. Asked before anything of the tenant is
@@ -36,7 +36,7 @@ export interface Admission {
   readonly apart?: string;
 }
 
-/** Who calls. `proven`: by a secret, a signature or a token; a name alone is no proof. */
+/** The caller. `proven`: by a secret, a signature or a token; a name alone does not authenticate. */
 export interface Identified {
   readonly caller: Caller;
   readonly proven: boolean;
@@ -72,7 +72,7 @@ export interface Admitted {
   become(caller: Caller): Promise<Ctx<FaultKind>>;
 }
 
-/** What admission needs of a request. */
+/** The facts of a request that admission reads. */
 export interface Arrival {
   readonly scheme: string;
   readonly host: string;
@@ -98,7 +98,7 @@ interface Passing {
   readonly stores: AdmissionServices['stores'];
 }
 
-/** What every request must pass before its caller is looked at, in this order, by the name of the refusal it meets otherwise. */
+/** The checks of every request before its caller is authenticated, in this order, by the name of the refusal. */
 const checks = {
   'service.suspended': ({ ctx, units }: Passing) => {
     const { suspended } = ctx.tenant.settings.units;

@@ -1,4 +1,4 @@
-// How a dialect says what a fault means: a code of its table, or a code with more to say, or words outside the table.
+// The forms of a dialect's answer to a fault: a code of its table, a code with further members, or words outside the table.
 
 import type { FaultDetails } from '../../core/faults/all.ts';
 import type { FaultKind, ProblemRule, Step, StepClass } from '../../core/faults/index.ts';

@@ -1,4 +1,4 @@
-// What the header Authorization says (RFC 9110 11.6.2): a scheme, whatever its case, and what follows it.
+// Reads the header Authorization (RFC 9110 11.6.2): a scheme, in any case, and its value.
 import type { Asked } from '../../http/asked.ts';
 
 type Sent = Pick<Asked, 'headers'>;
@@ -19,7 +19,7 @@ export function authorizationOf({ headers }: Sent): Authorization | undefined {
 }
 
 export interface TokenForm {
-  /** What counts as a token; without it, one word. */
+  /** The form of a token; without it, one word. */
   readonly form?: RegExp;
   /** A header of one word is the token itself: some clients leave the scheme out. */
   readonly bare?: boolean;

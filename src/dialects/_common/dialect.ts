@@ -1,4 +1,5 @@
-// What a dialect is, and what an endpoint of it must answer. The compiler computes the second from the commands an endpoint calls.
+// The type of a dialect, and of the answers that its endpoints must have. The compiler computes the second from the commands an endpoint
+// calls.
 import type { Static, TObject } from 'typebox';
 import type { Client } from '../../core/clients/index.ts';
 import type { FaultDetails } from '../../core/faults/all.ts';
@@ -22,11 +23,11 @@ export type Bound<C extends Commands> = {
 
 export type FaultsIn<C extends Commands> = FaultsOf<C[keyof C]>;
 
-/** Where parameters stand, of the places that the dialect knows, and what they must be. */
+/** Schemas of parameters by place, of the places that the dialect has. */
 export type Takes<Place extends string = string> = { readonly [L in Place]?: TObject };
 export type Given<T extends Takes> = { readonly [L in keyof T]: Static<NonNullable<T[L]>> };
 
-/** What a front door may use: the common admission, commands, and clients from memory. */
+/** Services for authenticating a caller: the common admission, commands, and clients from memory. */
 export interface Doorway {
   /**
    * The common admission (admission.ts). Unless named, what must be open is the endpoint's unit or the dialect.
@@ -37,7 +38,7 @@ export interface Doorway {
   bind<C extends Commands>(calls: C, ctx: Ctx<FaultKind>): Bound<C>;
 }
 
-/** What went wrong, and what the dialect says to it. */
+/** The cause of a failure, and the dialect's answer. */
 export interface Failure<Code, X> {
   readonly code: Code | null;
   readonly extra: X | undefined;
@@ -50,17 +51,17 @@ export interface DialectSpec<T extends CodeTable, X, E extends Entry, P, R> {
   readonly doors: DoorAnswers<CodeOf<T>, NoInfer<X>>;
   readonly steps: StepAnswers<CodeOf<T>, NoInfer<X>>;
   readonly problems: ProblemAnswers<CodeOf<T>, NoInfer<X>>;
-  /** What a defect of ours is answered with. */
+  /** The answer to a defect of ours. */
   readonly defect: CodeOf<NoInfer<T>>;
   /** Names beside `*`, `<dialect>:*` and the operation's own under which operators take it out of service. */
   groupsOf?(endpoint: Route): readonly string[];
-  /** Who is calling, for which tenant: throws refusals. `policy` is what the endpoint asks of its caller. */
+  /** Authenticates the caller and finds the tenant: throws refusals. `policy` is the endpoint's requirement of its caller. */
   enter(asked: Asked, endpoint: AnyEndpoint<P>, doorway: Doorway): Promise<E>;
   /** After the parameters were read: whatever this vendor checks only then. */
   attend?(entry: NoInfer<E>, endpoint: AnyEndpoint<P>, doorway: Doorway): Promise<NoInfer<E>>;
   success(reply: R, entry: NoInfer<E>): HttpReply;
   failure(failure: Failure<CodeOf<T>, X>, asked: Asked, entry: NoInfer<E> | undefined): HttpReply;
-  /** What the log tells of a call beside operation and code, so that support staff find it by what the caller was given. */
+  /** Further facts of a call for the log, so that support staff find it by the ids that the caller was given. */
   traced?(asked: Asked, entry: NoInfer<E> | undefined): Trace;
 }
 
@@ -83,7 +84,7 @@ type FaultsMember<Code, X, Defaults, F extends FaultKind> = [Needed<Defaults, F>
   : { readonly faults: Overrides<Code, X, Defaults, F> };
 
 export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R, C extends Commands, K extends Takes<PlaceOf<E>>> = {
-  /** Where the name does not say it. */
+  /** The method, if the name does not contain it. */
   readonly method?: Route['method'];
   readonly path?: string;
   readonly caller: P;

@@ -1,8 +1,8 @@
-// What the front door of a dialect learnt of a request, and how the policy of an endpoint decides what it certainly holds.
+// The authenticated request, and the members that the policy of an endpoint guarantees.
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import type { Asked } from '../../http/asked.ts';
 
-/** What was sent, by the place where it stood ("query", "body", "path" …). Undefined: nothing is read from that place for this endpoint. */
+/** The raw parameters by place ("query", "body", "path" …). Undefined: nothing is read from that place for this endpoint. */
 export type Raw<Place extends string = string> = { readonly [L in Place]: Readonly<Record<string, unknown>> | undefined };
 
 /** One rule of a dialect: the entry of an endpoint with such a policy holds this. */
@@ -28,7 +28,7 @@ export interface Entry<Place extends string = string, Rules = unknown> {
 export type PlaceOf<E extends Entry> = keyof E['raw'] & string;
 
 type RulesOf<E> = E extends { readonly [rules]?: infer Rules } ? Rules : never;
-/** What the rules that fit the policy promise, each as the parameter of a function: parameters of a union of functions intersect. */
+/** The guarantees of the rules that fit the policy, each as the parameter of a function: parameters of a union of functions intersect. */
 type Promised<Rule, Policy> =
   Rule extends When<infer Wanted, infer Held> ? ([Policy] extends [Wanted] ? (held: Held) => void : never) : never;
 type Together<Promises> = [Promises] extends [(held: infer Held) => void] ? Held : unknown;

@@ -1,4 +1,4 @@
-// What a dialect tells the rest of the program about itself. The lists of dialects elsewhere (presets, keys of the demonstration, start page,
+// The facts of a dialect for the rest of the program. The lists of dialects elsewhere (presets, keys of the demonstration, start page,
 // colours, callers of the proving ground) are computed from the manifests in src/dialects.ts.
 import type { TObject } from 'typebox';
 import type { Chance } from '../../core/chance.ts';
@@ -16,11 +16,11 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
   readonly face: AnyFace;
   /** The settings with which a tenant for this vendor's clients begins. */
   readonly preset: SettingsPatch;
-  /** What a tenant with that preset opens beside the dialect: clients' journeys lead through it. */
+  /** Dialects that a tenant with that preset opens beside this one: clients' flows lead through them. */
   readonly needs?: readonly string[];
   /** The dialect's own settings (`faces.<name>`): a change that does not fit them is refused. */
   readonly settings: TObject;
-  /** How the command line makes its clients; undefined where the vendor's API knows none. */
+  /** The way in which the command line makes its clients; undefined if the vendor's API knows none. */
   readonly clients?: {
     secret(chance: Chance): string;
     /** Whether the public id of a client also leads to its tenant. */
@@ -34,7 +34,7 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
     /** A line for a terminal, good as it stands. */
     curl(base: string, keys: Keys): string;
   };
-  /** How its scenarios call it. Loaded by the proving ground alone. */
+  /** The scenarios' calls of it. Loaded by the proving ground alone. */
   readonly conformance: () => Promise<{ readonly conformance: Conformance }>;
 }
 
@@ -47,7 +47,7 @@ export interface Demonstration<Keys> {
   clients(mark: string): readonly DemonstrationClient[];
   /** The public key that leads to the tenant, where the dialect has one. */
   address?(mark: string): string;
-  /** What a caller needs: ids, and secrets in clear. */
+  /** The keys of a caller: ids, and secrets in clear. */
   keys(known: Known): Keys;
   /** The keys as lines of the start screen. */
   shown(keys: Keys): readonly string[];

@@ -1,11 +1,11 @@
-// What becomes known of one request on its way to the reply, for the log, the metrics and the reply itself.
+// The facts of one request on its way to the reply, for the log, the metrics and the reply itself.
 import type { Asked } from '../../http/asked.ts';
 import type { Failure } from './dialect.ts';
 import type { Entry } from './entry.ts';
 
 export interface RequestRecord<E extends Entry> {
   readonly asked: Asked;
-  /** What commands told the log, in order. */
+  /** Notes of commands for the log, in order. */
   readonly notes: string[];
   /** From the moment the front door let the caller in. */
   entry: E | undefined;

@@ -11,7 +11,7 @@ import { readParameters } from './parameters.ts';
 import type { RequestRecord } from './request-record.ts';
 import { unitsOf } from './units.ts';
 
-/** What front doors and commands run with. */
+/** The dependencies of authentication and commands. */
 export interface Running {
   readonly stores: AllStores;
   readonly finder: Finder;

@@ -11,7 +11,7 @@ import { findAnswer } from './find-answer.ts';
 import { beginRecord, partOf, type RequestRecord } from './request-record.ts';
 import { type Running, runEndpoint } from './run-endpoint.ts';
 
-/** What the house lends to every face. */
+/** The dependencies of every dialect. */
 export interface House extends Running {
   readonly bodyLimit: number;
   readonly unroutable: Unroutable;
@@ -114,7 +114,7 @@ export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Fac
   });
 }
 
-/** What Fastify itself refuses, in the words of the door. */
+/** Refusals of Fastify itself, as request errors of ours. */
 function asDoor(error: unknown, house: House): unknown {
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('request.too-large', { limit: house.bodyLimit });

@@ -1,5 +1,5 @@
-// Where a contact that was replaced takes the change back: a page of the house, because not every dialect has pages. The tenant is named in the
-// path, because the host may be another's, too.
+// The page on which a replaced contact takes the change back: one of our own, because not every dialect has pages. The tenant is named in
+// the path, because the host may be another's, too.
 import type { UndoLink } from '../../core/identifiers/index.ts';
 import type { Entry } from './entry.ts';
 

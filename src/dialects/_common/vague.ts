@@ -6,7 +6,7 @@ import type { AnyFace } from './face.ts';
 export interface VagueAnswer {
   /** Null where it is the dialect's answer at every endpoint that has none of its own. */
   readonly operation: string | null;
-  /** What is answered so: a fault, a door refusal, a step, the rule of a problem or a missing parameter. */
+  /** The cause that is answered so: a fault, a refused request, a step, the rule of a problem or a missing parameter. */
   readonly to: string;
   readonly code: number | null;
   readonly why: string;

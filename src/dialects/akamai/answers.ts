@@ -1,4 +1,4 @@
-// What each fault, door, step and problem means in this vendor's language, unless an endpoint says otherwise.
+// The code of each fault, refused request, step and problem in this vendor's language, unless an endpoint has its own.
 import type { FaultDetails } from '../../core/faults/all.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';

@@ -1,4 +1,4 @@
-// What an endpoint asks of its caller, and what the front door learnt of a request.
+// The policy of an endpoint about its caller, and the authenticated request.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
@@ -17,15 +17,15 @@ export interface Policy {
   readonly right?: string | readonly string[];
   /** A parameter that may stand in for a client. */
   readonly ticket?: string;
-  /** Where the vendor's IP allow list does not hold. */
+  /** The vendor's IP allow list does not apply to this endpoint. */
   readonly anyAddress?: true;
   /** HTTP Basic and nothing else. */
   readonly basicOnly?: true;
   /** An access token will do as well, or is needed beside the client. */
   readonly token?: 'instead' | 'beside';
-  /** Where `token` means something else, and only this name will do. */
+  /** The one name of the token, if `token` has another meaning here. */
   readonly tokenName?: string;
-  /** What a form submitted here may be for. */
+  /** The purposes of the forms submitted here. */
   readonly forms?: readonly string[];
   /** The call speaks of a flow, but submits no form of it. */
   readonly flow?: true;

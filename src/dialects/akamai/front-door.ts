@@ -1,5 +1,5 @@
-// Who is calling. Order: readable → admission to the application → caller present → credentials agree → credentials right → right →
-// token → address and rate of the caller → (parameters) → form.
+// Authenticates the caller. Order: readable → admission to the application → caller present → credentials agree → credentials right → right
+// → token → address and rate of the caller → (parameters) → form.
 import { recogniseAccess } from '../../core/authorization/index.ts';
 import { type Caller, type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';

@@ -1,4 +1,4 @@
-// What the rest of the program knows of this dialect.
+// The manifest of this dialect: its facts for the rest of the program.
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { type AkamaiKeys, demonstration, secret } from './demonstration.ts';

@@ -1,4 +1,4 @@
-// Which paths are this dialect's: flat names under one host.
+// The paths of this dialect: flat names under one host.
 import type { PathRow } from '../../http/mounts.ts';
 
 export const paths: readonly PathRow[] = [

@@ -1,4 +1,4 @@
-// What an endpoint replies, and what an answer to a fault may carry beyond its code.
+// The reply of an endpoint, and the members that an answer to a fault may carry beyond its code.
 import type { OwnForm } from '../../hosted/index.ts';
 import type { HttpReply } from '../../http/asked.ts';
 
@@ -8,19 +8,19 @@ export interface Extra {
   readonly description?: string;
   /** Further members of the error, under the vendor's names. */
   readonly members?: Readonly<Record<string, unknown>>;
-  /** What the form says as a whole. */
+  /** The problem of the form as a whole. */
   readonly sentence?: string;
   /** A code that clients know and the vendor's table lacks. */
   readonly outside?: Outside;
 }
 
-/** What was wrong with the form of a page. */
+/** The problems of a page's form. */
 export interface Wrong {
   /** Sentences by field; of the form as a whole under any other name. */
   readonly fields: Readonly<Record<string, readonly string[]>>;
   /** Name and password do not belong together: said at the password. */
   readonly credentials: boolean;
-  /** What the flow has no words for. */
+  /** Problems that the flow has no texts for. */
   readonly says: OwnForm['says'];
 }
 
@@ -36,6 +36,6 @@ export interface Reply {
   /** The whole body, where the vendor puts no "stat" into it. */
   readonly bare?: unknown;
   readonly page?: HttpReply;
-  /** Where a browser is sent. */
+  /** The address that a browser is sent to. */
   readonly redirect?: string;
 }

@@ -1,4 +1,4 @@
-// What an endpoint asks of its caller, and what the front door learnt of a request.
+// The policy of an endpoint about its caller, and the authenticated request.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { Session } from '../../core/sessions/index.ts';

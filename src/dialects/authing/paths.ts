@@ -1,4 +1,4 @@
-// Which paths are this dialect's: GraphQL of two generations, REST, and what is left of single sign-on.
+// The paths of this dialect: GraphQL of two generations, REST, and what is left of single sign-on.
 import type { PathRow } from '../../http/mounts.ts';
 
 export const paths: readonly PathRow[] = [

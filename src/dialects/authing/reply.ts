@@ -1,4 +1,4 @@
-// What an endpoint replies, and what an answer to a fault may carry beyond its code.
+// The reply of an endpoint, and the members that an answer to a fault may carry beyond its code.
 export interface Extra {
   readonly data?: unknown;
   /** Words and HTTP status for what the table has no code for. */

@@ -1,4 +1,4 @@
-// What an endpoint asks of its caller, and what the front door learnt of a request.
+// The policy of an endpoint about its caller, and the authenticated request.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { Session } from '../../core/sessions/index.ts';
@@ -18,7 +18,7 @@ type Rules = When<{ readonly user: 'session' | 'session-or-ticket' }, { readonly
 
 export interface GigyaEntry extends Entry<'params', Rules> {
   readonly kind: 'client' | 'server';
-  /** Whose right a server call has. */
+  /** The client whose permissions apply; undefined for unauthenticated calls. */
   readonly client: Client | undefined;
   readonly admitted: Admitted;
   /** Scheme and host, as browsers reach us: not as the caller says. */

@@ -1,4 +1,5 @@
-// Who is calling. Order: readable → admission to the site → secret over http → credentials → rates → rights → (parameters) → user or session.
+// Authenticates the caller. Order: readable → admission to the site → secret over http → credentials → rates → rights → (parameters) → user
+// or session.
 
 import { type Client, demandRight, findClient, proveClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';

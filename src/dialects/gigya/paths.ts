@@ -1,4 +1,4 @@
-// Which paths are this dialect's: <namespace>.<method> in any case, whatever the host.
+// The paths of this dialect: <namespace>.<method> in any case, whatever the host.
 import type { PathRow } from '../../http/mounts.ts';
 
 const namespaces = 'accounts|socialize|ds|ids|audit|reports|admin|idx|comments|gm|fidm|oauth|chat';

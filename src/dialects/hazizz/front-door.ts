@@ -1,4 +1,4 @@
-// Who is calling. Order: admission → header form → token → account state → rate of the caller → permission → body.
+// Authenticates the caller. Order: admission → header form → token → account state → rate of the caller → permission → body.
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { readToken, recogniseSession } from '../../core/sessions/index.ts';
 import type { Asked } from '../../http/asked.ts';

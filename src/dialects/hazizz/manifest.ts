@@ -1,4 +1,4 @@
-// What the rest of the program knows of this dialect: no clients, since its API knows none.
+// The manifest of this dialect: its facts for the rest of the program: no clients, since its API knows none.
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { face } from './index.ts';

@@ -1,4 +1,4 @@
-// Which paths are this dialect's. Its older clients double slashes.
+// The paths of this dialect. Its older clients double slashes.
 import type { PathRow } from '../../http/mounts.ts';
 
 export const paths: readonly PathRow[] = [

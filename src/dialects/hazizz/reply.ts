@@ -1,4 +1,4 @@
-// What an endpoint replies, and what an answer to a fault may carry beyond its code.
+// The reply of an endpoint, and the members that an answer to a fault may carry beyond its code.
 import type { Code } from './codes.ts';
 import type { Block } from './settings.ts';
 

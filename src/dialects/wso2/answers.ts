@@ -1,4 +1,4 @@
-// What each fault, door, step and problem means in this vendor's language, unless an endpoint says otherwise.
+// The code of each fault, refused request, step and problem in this vendor's language, unless an endpoint has its own.
 import { proofAlgorithms } from '../../core/authorization/index.ts';
 import type { FaultDetails } from '../../core/faults/all.ts';
 import type { Asked } from '../../http/asked.ts';
@@ -135,7 +135,7 @@ const problems = {
   similar: { code: 40002, extra: { text: 'The password must not contain a name of its owner.' } },
 } as const;
 
-/** Whom the request is about: in the body's user, or in the query. */
+/** The user that the request is about: in the body's user, or in the query. */
 function userIn({ body, query }: Asked): string {
   const { user } = body?.toString('utf8').trimStart().startsWith('{') ? jsonObjectOf(body) : {};
   const named = (user as { username?: unknown } | undefined)?.username ?? new URLSearchParams(query).get('username');

@@ -1,4 +1,5 @@
-// What a request says of its caller: name and password (RFC 7617), or a token (RFC 6750), with a proof where it is bound to a key (RFC 9449).
+// Credentials in a request: name and password (RFC 7617), or a token (RFC 6750), with a proof of possession if it is bound to a key (RFC
+// 9449).
 import type { ShownProof } from '../../core/authorization/index.ts';
 import type { Asked } from '../../http/asked.ts';
 import { authorizationOf, type Basic, readBasic, tokenUnder } from '../_common/authorization-header.ts';

@@ -1,4 +1,4 @@
-// What callers hear of themselves where they send their own name and password with each request: only that they are not authorised.
+// Answers to callers who send their own name and password with each request: only that they are not authorised.
 import { outside } from './answers.ts';
 
 const refused = outside(401, '401', 'Authorization failure. The authorization header is invalid or missing.', {

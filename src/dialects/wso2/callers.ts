@@ -1,4 +1,4 @@
-// Whom a request is believed to come from: services and people by name and password, or by a token of our own provider.
+// Authenticates the sender of a request: services and people by name and password, or by a token of our own provider.
 import { type Bearer, recogniseBearer } from '../../core/authorization/index.ts';
 import { type Caller, type Client, demandRight, findClient, proveClient } from '../../core/clients/index.ts';
 import { Password } from '../../core/credentials/index.ts';
@@ -18,7 +18,7 @@ type Door = Bound<typeof doorCalls>;
 
 const nobody: Omit<Known, keyof Identified> = { client: undefined, holder: undefined, byPassword: false };
 
-/** Who called, as commands are told. */
+/** The caller as commands take it. */
 export async function callerOf(...given: Parameters<typeof knownOf>): Promise<Known> {
   const [{ address }] = given;
   const known = await knownOf(...given);

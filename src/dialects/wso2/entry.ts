@@ -1,4 +1,4 @@
-// What an endpoint asks of its caller, and what the front door learnt of a request.
+// The policy of an endpoint about its caller, and the authenticated request.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
 import type { Identified } from '../_common/admission.ts';
@@ -10,14 +10,14 @@ import type { Entry, EntryOf, When } from '../_common/entry.ts';
  */
 export type Policy = 'portal' | 'service' | 'person' | 'open';
 
-/** Who called, and whether a password came with the request: a token alone does not show that its holder knows one. */
+/** The caller, and whether a password came with the request: a token alone does not show that its holder knows one. */
 export interface Known extends Identified {
   readonly client: Client | undefined;
   readonly holder: Account | undefined;
   readonly byPassword: boolean;
 }
 
-/** Where the tenant's tokens are issued, and by which name. */
+/** The address and the name under which the tenant issues tokens. */
 export interface Issuing {
   readonly base: string;
   /** The tenant's own address, which is the audience of tokens for our interfaces. */

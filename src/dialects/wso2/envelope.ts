@@ -60,14 +60,14 @@ export function failure(told: Failure<Code, Extra>, asked: Asked, entry: Wso2Ent
   };
 }
 
-/** What a page needs to show the captcha that is due. */
+/** The facts with which a page shows the captcha that is due. */
 function captchaFor(extra: Extra | undefined, entry: Wso2Entry | undefined): Readonly<Record<string, string>> {
   const { remoteKey, remoteScript } = entry?.ctx.tenant.settings.captcha ?? {};
   return extra?.headers?.['reCaptcha'] && remoteKey ? { reCaptchaKey: remoteKey, reCaptchaAPI: remoteScript ?? '' } : {};
 }
 
 interface Said {
-  /** What is being recovered, before a number of the table: a user name or a password. */
+  /** The recovered thing, before a number of the table: a user name or a password. */
   readonly scenario: 'UNR' | 'PWR';
   readonly path: string;
   readonly word: string;

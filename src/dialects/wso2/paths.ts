@@ -1,4 +1,4 @@
-// Which paths are this dialect's, at the root and below /t/<tenant domain>.
+// The paths of this dialect, at the root and below /t/<tenant domain>.
 import type { PathRow } from '../../http/mounts.ts';
 
 export const paths: readonly PathRow[] = [

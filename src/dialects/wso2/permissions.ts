@@ -10,7 +10,7 @@ const families: readonly (readonly [path: RegExp, family: string])[] = [
   [/^\/api\/server\/v1\/identity-governance/, 'governance'],
 ];
 
-/** What is done for people who are not signed in, and to the questions they are asked. */
+/** The permission for operations on behalf of people who are not signed in, and on their questions. */
 const others = 'identity_mgt';
 
 /** To act for oneself. */
@@ -23,7 +23,7 @@ const nameOf = (family: string, method: string): string => {
   return `internal_${family}_${verb}`;
 };
 
-/** What a service's token must carry to call this operation. */
+/** The scope that a service's token must have to call this operation. */
 export const scopeFor = (method: string, path: string): string => {
   if (path.endsWith('/.search')) return nameOf('user_mgt', 'GET');
   return nameOf(families.find(([pattern]) => pattern.test(path))?.[1] ?? others, method);

@@ -1,9 +1,9 @@
-// What an endpoint replies, and what an answer to a fault may carry beyond its code.
+// The reply of an endpoint, and the members that an answer to a fault may carry beyond its code.
 export interface Extra {
   readonly http?: number;
-  /** What the reader is told, if not the table's text. */
+  /** The text for the reader, if not the table's. */
   readonly text?: string;
-  /** What `message` says, if not the status's own words. */
+  /** The value of `message`, if not the status's own words. */
   readonly title?: string;
   /** Fills the %s of the table's text. */
   readonly value?: string;

@@ -1,4 +1,4 @@
-// What shows that a human has the form before them: a proof of work, a picture of digits, or what another service puts into the page.
+// Challenges for a human: a proof of work, a picture of digits, or the widget of another service.
 import { proofScript } from '../../pages/kit/hosted.ts';
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from './field.ts';
@@ -25,14 +25,14 @@ export interface ChallengeTexts {
   readonly pictureDigits: string;
   readonly pictureHelp: string;
   readonly anotherPicture: string;
-  /** What a service's box is for. */
+  /** The purpose of a service's box. */
   readonly check: string;
 }
 
 /** The field of each, for what was wrong with it. */
 export const challengeField = 'captcha';
 
-/** How services mark their place in a form, and name the field of their answer: the first for those that answer like it. */
+/** The services' marks in a form, and the names of their answers' fields: the first serves those that answer like it. */
 const services = [
   { of: /(?:)/, place: 'g-recaptcha', answer: 'g-recaptcha-response' },
   { of: /(^|\.)hcaptcha\.com$/, place: 'h-captcha', answer: 'h-captcha-response' },

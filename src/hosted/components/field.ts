@@ -8,13 +8,13 @@ export interface Field {
   readonly type?: 'text' | 'password' | 'email' | 'tel' | 'url' | 'date' | 'datetime-local';
   readonly value?: string;
   readonly autocomplete: string;
-  /** Which keys a phone shows. */
+  /** The keyboard that a phone shows. */
   readonly keys?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | 'url';
   /** The id of what explains it. */
   readonly described?: string;
-  /** What explains it, shown at the field. */
+  /** An explanation, shown at the field. */
   readonly help?: string;
-  /** What may be chosen, where nothing is to be typed: words by value. */
+  /** The choices, if nothing is typed: words by value. */
   readonly options?: Readonly<Record<string, string>>;
 }
 

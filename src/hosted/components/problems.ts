@@ -1,4 +1,4 @@
-// What was wrong with a form: one sentence a problem, above the form and at its field.
+// The problems of a form: one sentence a problem, above the form and at its field.
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 
 export interface Problem {

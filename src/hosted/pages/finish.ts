@@ -1,4 +1,4 @@
-// What a registration lacks that a sign-in stopped at: given here, it is stored, and the sign-in goes on.
+// A sign-in stopped at an unfinished registration: the page collects what is missing, stores it, and the sign-in continues.
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { finishRegistration } from '../../core/registration/index.ts';
 import { refuse } from '../../dialects/_common/doors.ts';
@@ -34,7 +34,7 @@ export function finishPages(site: Site) {
       again: (entry, problems) => {
         const { form, attributes, ctx } = entry;
         const isWrong = (name: string): boolean => problems.some(({ field }) => field === name);
-        // What became needed after the form was shown is a problem of it, and asked for now.
+        // An attribute that became required after the form was shown is a problem of it, and is in the form now.
         const asked = askedOf(attributes).filter(({ path }) => form.has(fieldAt(path)) || isWrong(fieldAt(path)));
         const { consents } = ctx.tenant.settings.registration;
         const documents = isWrong('consent') ? consents : consents.filter((each) => form.getAll('document').includes(each));

@@ -1,5 +1,6 @@
-// What somebody still owes who has just proven a password at the page, and how it is met there: an address is confirmed by the code that is
-// mailed now, a password that is too old or not its owner's is replaced on the page for new passwords, and what a registration lacks is asked for.
+// Meets the obligations of a person whose password was verified at the page: an address is confirmed by a code that is mailed now, a
+// password that is too old or not its owner's is replaced on the page for new passwords, and the form of the registration collects what is
+// missing.
 import { issueCode } from '../../core/codes/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { demandTypable } from '../../core/identifiers/index.ts';
@@ -16,7 +17,7 @@ import { type Problem, textsOf } from '../views/frame.ts';
 import { latePage } from '../views/session.ts';
 import { backOf, keptOf, pageAt, said } from '../visit.ts';
 
-/** What can be met on these pages. */
+/** Obligations that these pages can meet. */
 export const metHere = ['password-change-due', 'contact-unverified', 'registration-unfinished'] as const;
 
 /** Both below the sign-in page, so that the browser shows to which journey they belong. */
@@ -46,7 +47,7 @@ type Core = Bound<typeof obligationCalls>;
 
 type Owed = Exclude<SignIn, { readonly kind: 'signed-in' }>;
 
-/** What every page of a sign-in asks for: a session of this journey's application, in this browser. */
+/** The session of every sign-in page: of this flow's application, in this browser. */
 export const sessionFor = (journey: Journey, { asked, ctx }: PageEntry) => ({
   carries: metHere,
   client: journey.client,
@@ -54,7 +55,7 @@ export const sessionFor = (journey: Journey, { asked, ctx }: PageEntry) => ({
   lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
 });
 
-/** Where the person goes on: back to the journey, or to what is owed. */
+/** The next page of the person: back to the flow, or to the obligation. */
 export async function goOn(result: SignIn, journey: Journey, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
   if (result.kind !== 'signed-in') return meet(result, core, entry, site);
   return { goTo: await journey.signedIn(result.session.session, entry.frame.language) };

@@ -103,7 +103,7 @@ export function registerPages(site: Site) {
       const lacking = entry.ctx.tenant.settings.registration.consents.some((each) => !agreed.includes(each)) ? ['consent'] : [];
       const blank = [...Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : [])), ...lacking];
       const given = { ...(named ? { username: username.trim() } : {}), email: email.trim(), password: Password.typed(password), ...values };
-      // Whatever else is wrong is told at once: nobody mends a form field by field.
+      // All other problems are shown at once: nobody mends a form field by field.
       if (blank.length > 0 || without.length > 0) {
         const unfit = (await core.judgeNewcomer(given)).filter(({ field }) => !blank.includes(field));
         const [first, ...others] = [...blank.map((field): Unfit => ({ field, rule: 'required' })), ...unfit];

@@ -92,7 +92,7 @@ export function loginPages(site: Site) {
   return { dialect: pages, endpoints: [show, submit] };
 }
 
-/** What the tenant offers to those who cannot sign in. */
+/** The tenant's offers to people who cannot sign in. */
 function otherWays(entry: PageEntry, problems: readonly Problem[], site: Site) {
   const { recovery, registration } = entry.ctx.tenant.settings;
   const texts = textsOf(entry.frame);

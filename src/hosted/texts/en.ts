@@ -1,4 +1,4 @@
-// What the pages say in English.
+// The texts of the pages in English.
 import type { Texts } from './texts.ts';
 
 export const en: Texts = {

@@ -1,4 +1,4 @@
-// What the pages say in Hungarian.
+// The texts of the pages in Hungarian.
 import type { Texts } from './texts.ts';
 
 export const hu: Texts = {

@@ -1,7 +1,7 @@
 // All that the pages say. A sentence that is missing in one of the languages does not compile.
 import type { ChallengeTexts } from '../components/challenge.ts';
 
-/** What was wrong with a form. */
+/** The problems of a form. */
 export type Says =
   | 'wrong'
   | 'locked'

@@ -1,4 +1,4 @@
-// What the pages say in simplified Chinese.
+// The texts of the pages in simplified Chinese.
 import type { Texts } from './texts.ts';
 
 export const zh: Texts = {

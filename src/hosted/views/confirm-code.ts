@@ -4,17 +4,17 @@ import { fieldOf } from '../components/field.ts';
 import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
 
 export interface ConfirmingByCode {
-  /** Where the form is sent. */
+  /** The address that the form is sent to. */
   readonly action: string;
-  /** What continues the sign-in. */
+  /** The ticket that continues the sign-in. */
   readonly ticket: string;
-  /** What else travels with the form. */
+  /** Further hidden values of the form. */
   readonly hidden?: Readonly<Record<string, string>>;
   readonly keys: 'text' | 'numeric';
   readonly problems: readonly Problem[];
 }
 
-/** What was typed as a code: pasted with blanks or dashes, or in full-width digits, it is the same. */
+/** A typed code in one form, whether pasted with blanks or dashes, or in full-width digits. */
 export const typedCode = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '');
 
 export function confirmCodeForm(frame: Frame, { action, ticket, hidden = {}, keys, problems }: ConfirmingByCode): string {

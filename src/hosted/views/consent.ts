@@ -1,9 +1,9 @@
-// What an application asks a person to allow.
+// The page on which a person allows the requests of an application.
 import { html, url } from '../../pages/kit/html.ts';
 import type { Language } from '../texts/index.ts';
 import { type Frame, framed, textsOf } from './frame.ts';
 
-/** What a person allows by scopes of the vendor's own, by scope. */
+/** The meaning of the vendor's own scopes for people, by scope. */
 export type ScopeTexts = Readonly<Record<string, Readonly<Record<Language, string>>>>;
 
 export interface ConsentRequest {

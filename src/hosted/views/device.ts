@@ -12,7 +12,7 @@ export interface DeviceCodeForm {
   readonly action: string;
   /** Proves that the form is ours. */
   readonly token: string;
-  /** What was typed. */
+  /** The code as it was typed. */
   readonly code: string;
   readonly wrong: DeviceProblem | undefined;
 }

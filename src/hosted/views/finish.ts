@@ -1,13 +1,13 @@
-// What an account lacks of a registration is asked for, in the middle of a sign-in.
+// The form for values that an unfinished registration lacks, in the middle of a sign-in.
 import { html, url } from '../../pages/kit/html.ts';
 import { agreementsOf } from '../components/agreements.ts';
 import { type Field, fieldOf } from '../components/field.ts';
 import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
 
 export interface FinishingForm {
-  /** Where the form is sent. */
+  /** The address that the form is sent to. */
   readonly action: string;
-  /** What continues the sign-in. */
+  /** The ticket that continues the sign-in. */
   readonly ticket: string;
   readonly fields: readonly Field[];
   readonly documents: readonly string[];

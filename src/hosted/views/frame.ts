@@ -5,7 +5,7 @@ import { type Problem as Shown, summary } from '../components/problems.ts';
 import { type Language, languages, nameOf, names } from '../texts/index.ts';
 import type { Says, Texts } from '../texts/texts.ts';
 
-/** Whose page it is, in which language, and where it stands: `here` keeps its query when the language changes. */
+/** The tenant, language and address of a page: `here` keeps its query when the language changes. */
 export interface Frame {
   readonly language: Language;
   readonly product: string;

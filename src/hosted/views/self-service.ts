@@ -10,7 +10,7 @@ import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from '.
 /** The name of a text that needs nothing filled in. */
 export type Sentence = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof Texts];
 
-/** What a new password must be. */
+/** The rules of a new password. */
 export interface Rules {
   readonly least: number;
   /** The tenant's own words about its pattern. */

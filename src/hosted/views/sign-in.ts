@@ -8,7 +8,7 @@ export interface SigningIn {
   readonly challenge: Challenge | undefined;
   readonly identifier: string;
   readonly problems: readonly Problem[];
-  /** Where somebody may go who cannot sign in, or not yet. */
+  /** Further addresses for people who cannot sign in, or not yet. */
   readonly otherwise?: readonly { readonly words: string; readonly address: string }[];
 }
 

@@ -7,7 +7,7 @@ import { dateOf, plusSeconds } from '../../core/time.ts';
 export interface CaptchaOptions {
   readonly hmacKey: string;
   readonly salt: () => string;
-  /** How much work a solution takes. */
+  /** The most work that a solution takes. */
   readonly maxNumber?: number;
 }
 

@@ -33,7 +33,7 @@ function objectIn(text: string): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }
 
-/** What people say of each other goes over a connection that others cannot read, or nowhere. */
+/** Personal data go over a connection that others cannot read, or nowhere. */
 function demandSafe(url: string): void {
   const { protocol, hostname } = new URL(url);
   if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname)) throw new Error(`${url} is not https`);

@@ -40,7 +40,7 @@ function conjuncts(pattern: string): readonly string[] {
   return [...found, `${anchored ? '^' : ''}${rest}`];
 }
 
-/** Where the group that begins the text ends; -1 if it does not. */
+/** The end of the group that begins the text; -1 if it has none. */
 function closing(text: string): number {
   let depth = 0;
   let inClass = false;

@@ -4,7 +4,7 @@ import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 export interface DevelopmentTls {
-  /** What a client must trust. */
+  /** The certificate authority that a client must trust. */
   readonly ca: string;
   readonly cert: string;
   readonly key: string;

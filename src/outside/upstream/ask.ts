@@ -23,7 +23,7 @@ export type Ask = <T>(service: UpstreamService, question: Question, read: (value
 /** One generation of an interface. */
 export type Generation = Omit<Upstream, 'lastHour'>;
 
-/** What was asked of an address, and whether it answered. */
+/** Records a call to an address, and whether it was answered. */
 export type OnAsked = (address: string, answered: boolean) => void;
 
 /** `reach` is how addresses are fetched. */

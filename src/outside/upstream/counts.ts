@@ -1,4 +1,4 @@
-// How often services upstream were asked in the last hour, and how often they answered: by the minute, in memory.
+// Counts calls to services upstream in the last hour, and their answers: by the minute, in memory.
 const minute = 60_000;
 const minutes = 60;
 

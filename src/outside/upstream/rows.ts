@@ -1,4 +1,4 @@
-// What a service upstream sends is read without trust: absent members have a value of their own, wrong shapes are unfit.
+// Reads the replies of a service upstream without trust: absent members have a value of their own, wrong shapes are unfit.
 import { Unfit } from './ask.ts';
 
 export type Row = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-// What to do about door refusals, breakdowns and outcomes: for the developer, for the person, for the operator. Faults bring their own.
+// Advice on refused requests, breakdowns and outcomes: for the developer, for the person, for the operator. Faults bring their own.
 import { type Advice, mistake, never, type StepClass } from '../../core/faults/index.ts';
 import type { DoorKind } from '../../dialects/_common/doors.ts';
 

@@ -1,4 +1,4 @@
-// What the error index keeps of each code: docs/errors/<dialect>/<code>.json. The proving ground writes it, the pages show it.
+// The files of the error index: docs/errors/<dialect>/<code>.json. The proving ground writes them, the pages show them.
 
 export interface CodeRecord {
   readonly dialect: string;
@@ -8,7 +8,7 @@ export interface CodeRecord {
   readonly message: string;
   readonly when: string;
   readonly scenario: string;
-  /** Where in the reply the vendor puts this code, if not in its code field. */
+  /** The place of this code in the reply, if it is not the code field. */
   readonly place?: string;
   readonly fact: { readonly kind: string; readonly name: string };
   readonly operation: string;
@@ -23,7 +23,7 @@ export interface CodeRecord {
   readonly nothing: readonly string[];
 }
 
-/** What a code's file holds: the record of its own scenario, and in short those of its further ones. */
+/** The file of a code: the record of its own scenario, and in short those of its further ones. */
 export interface CodeFile extends CodeRecord {
   readonly further: readonly Pick<CodeRecord, 'when' | 'scenario' | 'fact' | 'operation'>[];
 }

@@ -1,5 +1,5 @@
-// What the pages for people of a tenant have: one column, the tenant's name, one matter, and the same in other languages. No script, but for
-// those that show or solve a form's challenge.
+// The frame of the pages for people of a tenant: one column, the tenant's name, one matter, and the same in other languages. No script,
+// except those that show or solve a form's challenge.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { SafeUrl } from './html.ts';
@@ -55,9 +55,9 @@ function sourceOf(address: string): string {
   return /^https?:$/.test(protocol) ? origin : protocol;
 }
 
-/** What a page is allowed beside its own site's style and pictures. */
+/** The sources that a page may load beside its own site's style and pictures. */
 export interface Allowed {
-  /** Where the page's form may lead in the end. */
+  /** The address that the page's form may lead to in the end. */
   readonly leadsTo?: string;
   /** Addresses that it shows in frames. */
   readonly frames?: readonly string[];

@@ -1,4 +1,4 @@
-// What every page has: one title, landmarks, a way past the navigation, and headers under which no script of ours or others' runs.
+// The frame of every page: one title, landmarks, a way past the navigation, and headers under which no script of ours or others' runs.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyReply } from 'fastify';

@@ -1,4 +1,4 @@
-// What the provider keeps, in the house's own tables; its clients are the tenant's.
+// The provider's rows in our own tables; its clients are the tenant's.
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { ProtocolModel, ProtocolModelStore } from '../../core/authorization/protocol-store.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -9,10 +9,10 @@ export interface AdapterParts {
   readonly tenant: string;
   readonly models: ProtocolModelStore;
   readonly now: () => Instant;
-  /** How long after its use a refresh token that comes again is merely refused. */
+  /** The time after its use in which a refresh token that comes again is merely refused. */
   readonly reuseSeconds: number;
   readonly client: (id: string) => Promise<AdapterPayload | undefined>;
-  /** What the library is told where somebody else used it at the same moment. */
+  /** The error for the library if another request used it at the same moment. */
   readonly usedMeanwhile: Readonly<Record<'pushedRequest' | 'interaction', () => Error>>;
 }
 

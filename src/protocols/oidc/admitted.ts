@@ -1,5 +1,5 @@
-// Whoever proved to the library who they are is admitted as on every other way in: by the client's own list of addresses, and from the bucket
-// of that client or person. The library is told before it does what was asked.
+// Admits a caller that the library has authenticated by the rules of every other endpoint: the client's own list of addresses, and the
+// bucket of that client or person. A refusal reaches the library before it does anything.
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Caller } from '../../core/clients/index.ts';
 import { Fault } from '../../core/faults/index.ts';

@@ -1,4 +1,4 @@
-// What a person allows by giving the password to the application itself: all that it asked for, of the scopes that there are.
+// The scopes that a person allows by giving the password to the application itself: all requested ones that exist.
 import type { Grant } from 'oidc-provider';
 import { claimsByScope } from './claims.ts';
 import type { Profile } from './profile.ts';

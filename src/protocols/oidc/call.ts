@@ -13,7 +13,7 @@ import type { Writing } from '../../http/asked.ts';
 import { claimsFor } from './claims.ts';
 import type { Issuing } from './issuing.ts';
 
-/** What the provider asks the core for, whatever the request. None of them refuses. */
+/** The commands that the provider calls, whatever the request. None of them refuses. */
 export const providerCalls = { claimsFor, findInForce, findResource, isFirstUse, listScopes };
 
 /** Documents that a provider has written, by the address that they speak of and their path. */
@@ -26,12 +26,12 @@ export interface Built {
   readonly published: Published;
 }
 
-/** What the entrance learnt of a request. */
+/** The admitted request. */
 export interface OidcEntry extends Entry<'query' | 'form' | 'body'> {
   readonly issuing: Issuing;
   readonly core: Bound<typeof providerCalls>;
   built(): Promise<Built>;
-  /** What the library learns of the request: who asks, whether that was proven, and for whom a password came. */
+  /** The library's findings about the request: client, whether it was authenticated, and the user name of a password. */
   readonly seen: { client?: string; username?: string; proven?: boolean };
   /** Judges who calls as `Admitted.become` does, once the library has found the proof right. */
   readonly become: Admitted['become'];

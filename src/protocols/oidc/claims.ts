@@ -32,7 +32,7 @@ export const claimsByScope = {
   groups: ['groups'],
 };
 
-/** What a token or userinfo tells of a subject, as far as the scope goes; undefined where something stands against the account. */
+/** The claims of a subject in a token or userinfo, by scope; undefined if the account is not in force. */
 export async function claimsFor(
   ctx: Ctx,
   { id }: { readonly id: string },

@@ -1,4 +1,4 @@
-// How the provider is set up for one tenant at one address.
+// The configuration of the provider for one tenant at one address.
 import type * as oidc from 'oidc-provider';
 import type { AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { proofAlgorithms } from '../../core/authorization/index.ts';
@@ -25,7 +25,9 @@ export interface ConfigurationParts {
   readonly stores: Stores<'signingKeys' | 'clients' | 'protocolModels'>;
   readonly finder: Finder;
   readonly now: () => Instant;
-  /** What signs the provider's cookies, the newest first; the same in every process of an installation, and another in each tenant. */
+  /**
+   * The keys that sign the provider's cookies, the newest first; the same in every process of an installation, and others in each tenant.
+   */
   readonly cookieKeys: (tenant: string) => Promise<readonly string[]>;
 }
 

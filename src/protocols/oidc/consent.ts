@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Provider } from 'oidc-provider';
 import { finishInteraction, type Interaction } from './interaction-of.ts';
 
-/** What the provider found to be not yet allowed. */
+/** Scopes and claims that the provider found to be not yet allowed. */
 export interface Missing {
   readonly missingOIDCScope?: readonly string[];
   readonly missingOIDCClaims?: readonly string[];
@@ -16,7 +16,10 @@ interface AskedFor {
   readonly ofResources: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What the person is asked to allow: what was not allowed yet, or, where all of it was and is asked again, all that the request names. */
+/**
+ * The scopes that the person is to allow: those not allowed yet, or, if all of them are and consent is requested again, all that the
+ * request names.
+ */
 export async function askedIn(provider: Provider, { params, prompt, grantId }: Interaction): Promise<AskedFor> {
   const { missingOIDCScope: scopes = [], missingResourceScopes: ofResources = {} } = prompt.details as Missing;
   if (scopes.length > 0 || Object.keys(ofResources).length > 0) return { scopes, ofResources };

@@ -1,4 +1,4 @@
-// What the library's own grants are made of. It hands none of it to a grant of ours, and what is made again here would come to judge otherwise.
+// The parts of the library's own grants. It passes none of them to a grant of ours, and a copy here would come to judge otherwise.
 declare module 'oidc-provider/lib/helpers/grants.js' {
   import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
   export interface Proof {

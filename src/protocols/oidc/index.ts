@@ -1,4 +1,4 @@
-// What a dialect uses that has an OpenID provider.
+// The exports for a dialect that has an OpenID provider.
 export { type AskedResource, type AskedScopes, allow, scopesIn } from './asked-scopes.ts';
 export { type Call, type OidcEntry, providerCalls } from './call.ts';
 export { clientOf } from './clients.ts';

@@ -1,4 +1,4 @@
-// What the provider sent a browser for, by the signed cookie it gave to that browser and no other.
+// The interaction for which the provider sent a browser, by the signed cookie it gave to that browser and no other.
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { InteractionResults, Provider } from 'oidc-provider';
 

@@ -14,7 +14,7 @@ type Endpoints = Pick<Face<any, any, any>, 'dialect' | 'endpoints'>;
 
 export interface Mounted {
   readonly profile: Profile;
-  /** What the dialect itself answers at the provider's addresses. */
+  /** The dialect's own endpoints at the provider's addresses. */
   readonly own: readonly ((parts: OidcParts) => Endpoints)[];
 }
 

@@ -16,7 +16,7 @@ export function installOwnPages(provider: Provider): void {
     const ctx = plain as KoaContextWithOIDC;
     if (!isLibrarys(ctx)) return;
     switch (ctx.oidc.route) {
-      // Whoever came by the address with the code in it compares that code with the device's before it is sent (RFC 8628 5.4).
+      // A person who comes by the address with the code in it compares that code with the device's before it is sent (RFC 8628 5.4).
       case 'code_verification':
         return deviceSource(ctx);
       case 'end_session':

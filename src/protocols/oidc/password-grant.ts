@@ -14,7 +14,7 @@ type Context = TokenEndpointGrantContext<Params>;
 
 interface Proven {
   readonly account: string;
-  /** What tokens may tell of the proof. */
+  /** Claims of the tokens about the authentication. */
   readonly assurance: Assurance;
 }
 
@@ -73,7 +73,10 @@ async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<P
   return { account: result.person.account.id, assurance: assuranceOf(result.session.session) };
 }
 
-/** What the tokens come of: a code that is never given out. Consent is not asked: the person gave the password to the application itself. */
+/**
+ * The source of the tokens: a code that is never given out. No consent is requested: the person gave the password to the application
+ * itself.
+ */
 async function granted(ctx: Context, { account: accountId, assurance }: Proven, profile: Profile) {
   const { provider, client, params, resourceServers } = ctx.oidc;
   const resources = Object.values(resourceServers).map((each) => ({ identifier: each.identifier(), scopes: [...each.scopes] }));

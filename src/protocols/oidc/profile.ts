@@ -1,4 +1,4 @@
-// What a dialect that has an OpenID provider says about it: addresses, names and words. The provider itself knows no vendor.
+// The profile of a dialect that has an OpenID provider: addresses, names and words. The provider itself knows no vendor.
 import type { Configuration, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { FaultDetails } from '../../core/faults/all.ts';
 import type { FaultsOf } from '../../core/faults/index.ts';
@@ -12,13 +12,13 @@ import type { Call } from './call.ts';
 export interface Profile {
   /** The dialect's name: of its clients, and in log and metrics. */
   readonly name: string;
-  /** How an address, as the client sent it, names its tenant. */
+  /** The tenant that an address names, as the client sent it. */
   tenantIn(originalUrl: string): TenantName;
   /** The part of the path that names the tenant; empty where the host does. */
   mountOf(originalUrl: string): string;
   /** The part of the path by which a tenant can be named under any host. */
   mountFor(tenant: Tenant): string;
-  /** What tokens name as issuer. `address` is the tenant's own: scheme, host, and the part of the path that names it. */
+  /** The issuer in tokens. `address` is the tenant's own: scheme, host, and the part of the path that names it. */
   issuerAt(address: string): string;
   readonly paths: Paths;
   readonly cookies: { readonly session: string; readonly interaction: string; readonly resume: string };
@@ -26,9 +26,9 @@ export interface Profile {
   readonly interaction: string;
   /** Scopes of the vendor's own interfaces: for people, and for services that may do everything. */
   readonly scopes: { readonly person: readonly string[]; readonly service: readonly string[] };
-  /** What a person allows by such a scope, as the page of consent says it. */
+  /** The meaning of such a scope, for the page of consent. */
   readonly scopeTexts: ScopeTexts;
-  /** What an application is told that brought name and password itself, by what was wrong. */
+  /** Refusals to an application that brought name and password itself, by cause. */
   readonly passwordRefusals: PasswordRefusals;
   /** Members of the metadata beside those that every provider has. */
   metadata?(base: string, mount: string): NonNullable<Configuration['discovery']>;
@@ -51,7 +51,7 @@ export interface Paths extends SitePaths {
   readonly deviceAuthorization: string;
   readonly device: string;
   readonly endSession: string;
-  /** Where the metadata of the provider is found (OpenID Connect Discovery 4, RFC 8414). */
+  /** The addresses of the provider's metadata (OpenID Connect Discovery 4, RFC 8414). */
   readonly metadata: readonly string[];
 }
 

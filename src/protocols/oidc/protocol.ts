@@ -1,5 +1,5 @@
-// How the provider's own endpoints are admitted and refused. What they do is the library's; what it asks of the core, and what is said
-// where the core refuses, is declared as everywhere.
+// Admission and refusals of the provider's own endpoints. Their work is the library's; the commands that it calls, and the answers to their
+// faults, are declared as everywhere.
 import type { FaultDetails } from '../../core/faults/index.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import type { Said } from '../../dialects/_common/answers.ts';

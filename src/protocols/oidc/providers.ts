@@ -96,7 +96,9 @@ const errorsOf = [
   'discovery',
 ] as const;
 
-/** What the library does not catch itself is a defect of the request: the log has it, and whoever asked is answered as the endpoint says. */
+/**
+ * An error that the library does not catch itself is a defect of the request: the log has it, and the caller gets the endpoint's answer.
+ */
 function installDefects(provider: Provider): void {
   provider.use(async (ctx, next) => {
     try {
@@ -112,7 +114,7 @@ function installDefects(provider: Provider): void {
   (provider as NodeJS.EventEmitter).on('error', (error: unknown, ctx: KoaContextWithOIDC) => void callOf(ctx).writing.refused(error));
 }
 
-/** Whatever the library answers by itself leaves its reason in the log: an error of the protocol as a verdict, a defect with its stack. */
+/** Logs the reason of every answer that the library gives by itself: an error of the protocol as a verdict, a defect with its stack. */
 function installReasons(provider: Provider): void {
   provider.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => void callOf(ctx).writing.refused(error));
   // An error with a cause is a fault of the core, which is noted already.

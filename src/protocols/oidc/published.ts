@@ -1,9 +1,10 @@
-// What a provider publishes, its metadata and its keys, changes only with the provider: the library writes it once, then it is known.
+// A provider's published documents, its metadata and its keys, change only with the provider: the library writes each once, then it is
+// known.
 import type { Provider } from 'oidc-provider';
 import type { HttpReply } from '../../http/asked.ts';
 import { callOf, type OidcEntry, type Published } from './call.ts';
 
-/** Where the library has its metadata. */
+/** The library's own path of its metadata. */
 export const discovery = '/.well-known/openid-configuration';
 
 /** Addresses are those of one tenant, and this machine's any names where no public address is set. */

@@ -1,4 +1,4 @@
-// Where the provider shows a page of its own making, it shows ours.
+// Our pages in place of those that the provider would make itself.
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import {
   type DeviceProblem,
@@ -15,7 +15,7 @@ import {
 } from '../../hosted/index.ts';
 import { hostedHeaders } from '../../pages/kit/hosted.ts';
 
-/** How long somebody may take to fill in a form, if there is no session yet. */
+/** The time that a person may take to fill in a form, if there is no session yet. */
 const formSeconds = 3600;
 export const sessionCookie = { httpOnly: true, sameSite: 'lax', signed: true, path: '/' } as const;
 

@@ -1,5 +1,5 @@
-// What one request to the token endpoint writes is written together, before it is answered: a code or a refresh token is spent and
-// its successors are there, or neither. Whoever comes second with the same one is refused, even at the same moment.
+// All writes of one request to the token endpoint are one transaction, before it is answered: a code or a refresh token is spent and its
+// successors are there, or neither. A second request with the same one is refused, even at the same moment.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ProtocolModel, ProtocolModelStore } from '../../core/authorization/protocol-store.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -9,7 +9,7 @@ type Write = (models: ProtocolModelStore) => Promise<boolean>;
 
 interface Unit {
   readonly writes: Write[];
-  /** What was written or removed in this request, which the tables do not show yet. */
+  /** Models that were written or removed in this request, which the tables do not show yet. */
   readonly known: Map<string, ProtocolModel | undefined>;
 }
 
@@ -31,7 +31,7 @@ export function remember(kind: string, id: string, payload: JsonObject | undefin
   current.getStore()?.known.set(keyOf(kind, id), payload && { payload, consumed: null });
 }
 
-/** What this request itself wrote under the id: undefined in a box where it removed it. */
+/** Returns `{ model: undefined }` if this request deleted it, undefined if it did not touch it. */
 export function remembered(kind: string, id: string): { readonly model: ProtocolModel | undefined } | undefined {
   const unit = current.getStore();
   const key = keyOf(kind, id);

@@ -12,7 +12,7 @@ interface Name {
 /** By the name in small letters; an extension is an attribute whose name is its URN. */
 export type Names = ReadonlyMap<string, Name>;
 
-/** What is known of one kind of resource. */
+/** The names of one kind of resource. */
 export interface Spelling {
   /** The URN of the core schema, which may stand before its attributes. */
   readonly core: string;

@@ -1,4 +1,4 @@
-// What a SCIM server says of itself (RFC 7643, sections 5 to 8): schemas, kinds of resources, and what it can do.
+// Discovery documents of a SCIM server (RFC 7643, sections 5 to 8): schemas, kinds of resources, and its features.
 import { enterpriseSchema, groupSchema, userSchema } from './protocol.ts';
 
 export interface AttributeDocument {

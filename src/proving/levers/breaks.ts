@@ -12,7 +12,7 @@ export interface Breaker {
   readonly tables: Tables & Together;
   breaks(method: string, manner: Manner, match?: (...args: never[]) => boolean): void;
   mends(method: string): void;
-  /** What the failing parts threw: each must carry its driver's code. */
+  /** Errors that the failing parts threw: each must carry its driver's code. */
   readonly thrown: readonly unknown[];
 }
 

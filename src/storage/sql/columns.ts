@@ -1,5 +1,5 @@
-// How a table says its columns: once, for the types of its rows and for statements that name them all. A test compares them with
-// what the migrations made.
+// The columns of a table, declared once: for the types of its rows and for statements that name them all. A test compares them with those
+// that the migrations made.
 import type { Generated } from 'kysely';
 
 export interface Column<T> {

@@ -45,11 +45,11 @@ export function compiled<V extends Readonly<Record<string, Scalar>>, R>(
 
 type Row = Readonly<Record<string, Scalar>>;
 
-/** How many rows go into one statement: few sizes, so that few statements are built. */
+/** Numbers of rows in one statement: few sizes, so that few statements are built. */
 const sizes = [100, 10, 1] as const;
 
 export interface Insert {
-  /** Where the database has a row already: an error, or nothing but its absence among the keys answered. */
+  /** The reaction to a row that the database has already: an error, or only its absence among the keys returned. */
   readonly onTaken: 'fails' | 'told';
   /** The column whose values are answered. */
   readonly key: string;

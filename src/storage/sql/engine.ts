@@ -1,4 +1,4 @@
-// What the stores know of their database.
+// The database as stores see it.
 import type { ColumnDataType, Kysely, RawBuilder } from 'kysely';
 import type { Schema } from './schema.ts';
 

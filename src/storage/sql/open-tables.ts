@@ -33,7 +33,7 @@ export function openTables(engine: Engine, seals: Seals, onTenantChange: () => v
         if (changed) onTenantChange();
         return result;
       } catch (last) {
-        // Where the connection is lost, the rollback fails too: its error must not hide what the work threw.
+        // If the connection is lost, the rollback fails, too: its error must not hide that of the work.
         const { error } = thrown ?? { error: last };
         const left = exit.leftBy(error);
         if (left) return left.value;
@@ -44,7 +44,7 @@ export function openTables(engine: Engine, seals: Seals, onTenantChange: () => v
   return { ...over(engine.db, onTenantChange), together };
 }
 
-/** How work is left with a value: what it undid is told from what another one did, of which it may be a part. */
+/** Ends work with a value, and distinguishes its own rollback from that of the work around it. */
 class Exit<T> {
   #left: { readonly by: Undone; readonly value: T } | undefined;
 

@@ -57,7 +57,7 @@ export class SqliteDriver implements Driver {
     return this.#reader;
   }
 
-  /** What is committed, past all queues; undefined before the database is open. */
+  /** Reads committed rows, past all queues; undefined before the database is open. */
   read(sql: string, parameters: readonly unknown[]): readonly unknown[] | undefined {
     return (this.#reader as Handle | undefined)?.run(sql, parameters).rows;
   }

@@ -34,7 +34,7 @@ export async function judgeIdentifier(
     problems: isStored ? [] : await problemsOf(ctx, change, stores),
     async prepare() {
       const isAnother = present?.normal !== (change.text === null ? undefined : normalForm(change.kind, change.text));
-      // What is no change now is one if somebody else changes it before this is written, and nothing proves that one.
+      // An equal value becomes a change if somebody else writes another one before this is applied; no evidence covers that change.
       const undoUntil = isAnother ? await undoUntilOf(ctx, change.kind, subject, stores) : unprovenUntil(ctx, change.kind, subject);
       return (now, tables) => replace(ctx, change, now, undoUntil, tables);
     },

@@ -49,7 +49,7 @@ export async function answerQuestions(
   await takeTry(ctx, code, stores);
   const wanted = manner === 'one-by-one' ? asked.slice(at, at + 1) : asked;
   const next = at + wanted.length;
-  // Who knows the first answer must not be able to guess the second without end.
+  // A caller with the first answer must not guess the second without end.
   const forgets = next >= asked.length;
   await inTry(
     ctx,

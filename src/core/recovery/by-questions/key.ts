@@ -15,7 +15,7 @@ export type Manner = 'one-by-one' | 'at-once';
 
 export interface Standing {
   readonly asked: readonly string[];
-  /** How many were answered rightly. */
+  /** The number of questions answered correctly. */
   readonly at: number;
   readonly manner: Manner;
 }

@@ -92,7 +92,7 @@ function elementError(fault: Fault, entry: AkamaiEntry): JsonObject {
   return error;
 }
 
-/** Who may keep stamps may bring them. */
+/** A client that may write stamps may give them. */
 function newRecord(type: string, attributes: JsonObject, { client }: AkamaiEntry): NewRecord {
   if (!client?.rights.includes('keep-stamps')) return { values: valuesIn(type, attributes) };
   const { created, lastUpdated, ...rest } = attributes;

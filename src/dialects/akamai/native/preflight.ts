@@ -1,4 +1,4 @@
-// What a browser asks before a page of another origin may post to the native endpoints.
+// CORS preflight: a browser's request before a page of another origin may post to the native endpoints.
 import { readAllClientSettings } from '../../../core/clients/index.ts';
 import { akamai } from '../answers.ts';
 import { allows, preflighted } from '../wire/cors.ts';

@@ -22,7 +22,7 @@ const asking = {
 };
 const checking = { readClientSettings, demandRedirect };
 
-/** Where the client's setting `redirect_uris` lets a browser go back to. */
+/** Checks a redirect URI against the client's setting `redirect_uris`. */
 async function demandWayBack(core: Bound<typeof checking>, { client }: ClientEntry, given: string): Promise<void> {
   const { redirect_uris: allowed } = await settingsOf(core, client.publicId);
   await core.demandRedirect({ given, allowed: Array.isArray(allowed) ? allowed.map(String) : [] });

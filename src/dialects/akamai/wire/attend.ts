@@ -55,7 +55,7 @@ export async function flowOf(
   return isShipped ? shippedFlow : undefined;
 }
 
-/** What a call does not name, its client's settings do, or the application's. */
+/** Missing parameters come from the client's settings, or the application's. */
 async function selectorOf(
   core: Core,
   client: string,

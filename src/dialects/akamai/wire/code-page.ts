@@ -24,7 +24,7 @@ export function codePageOf({ asked, ctx, flow, raw }: Omit<Shown, 'offer'>, tick
 const ofCodes: Readonly<Record<string, CodeProblem>> = { 'code.wrong': 'code', 'code.used': 'codeOld', 'code.expired': 'codeOld' };
 const ofForm: Readonly<Record<string, CodeProblem>> = { 'mail.send': 'unsent', 'rate.exceeded': 'busy' };
 
-/** What is wrong with the code is said at it; where the ticket or the account is at fault, the sign-in must begin anew. */
+/** A problem of the code is shown at it; for a fault of the ticket or the account the sign-in must begin anew. */
 export function wrongCode({ name, kind, detail }: Failure<number, unknown>['cause']): CodeProblem {
   const purpose = kind === 'fault' ? (detail as { readonly purpose?: string }).purpose : undefined;
   return (purpose === 'continue' ? undefined : ofCodes[name]) ?? ofForm[name] ?? 'late';

@@ -11,7 +11,7 @@ import { typeOf, typing } from './typed.ts';
 
 export const entering = { ...typing, readRecord, openAccess, issueAuthorizationCode, keepRefreshSecret };
 
-/** What every way in takes beside its own. */
+/** The parameters that all sign-in endpoints have beside their own. */
 export const accessing = {
   locale: Text(),
   redirect_uri: Text(),

@@ -20,14 +20,14 @@ export interface FlowField {
   readonly label?: string;
   readonly tip?: string;
   readonly placeholder?: string;
-  /** Which claim of a provider's profile fills it beforehand. */
+  /** The claim of a provider's profile that fills it beforehand. */
   readonly socialProfileData?: string;
   readonly options?: readonly Option[];
   readonly validation: readonly Validation[];
 }
 
 export interface FlowForm {
-  /** What it is for: signin, register, socialRegister, forgotPassword, verifyEmail, profile, changePassword, newPassword. */
+  /** The purpose: signin, register, socialRegister, forgotPassword, verifyEmail, profile, changePassword, newPassword. */
   readonly action: string;
   readonly fields: readonly string[];
   readonly options: JsonObject;

@@ -1,4 +1,4 @@
-// What a form tells a person: sentences by field, and one for the form as a whole, in the language of the form.
+// The errors of a form: sentences by field, and one for the form as a whole, in the language of the form.
 import type { FaultDetails } from '../../../core/faults/all.ts';
 import type { Problem } from '../../../core/faults/index.ts';
 import type { Failure } from '../../_common/dialect.ts';
@@ -34,7 +34,7 @@ export function messageOf(cause: Cause, sentence: string | undefined, entry: Aka
 /** Said at the password: nobody is told which of the two is wrong. */
 const ofCredentials = ['credentials.refused', 'identifier.unknown', 'password.mismatch', 'password.former', 'password.absent'];
 
-/** What a person reads at the page; of proofs, limits and breakdowns the flow has no words. */
+/** Texts of our own for the page; for captchas, limits and breakdowns the flow has none. */
 const inOurWords: Readonly<Record<string, Wrong['says']>> = {
   'captcha.required': 'check',
   'captcha.wrong': 'checkWrong',

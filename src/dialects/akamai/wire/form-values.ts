@@ -1,4 +1,4 @@
-// What a form was submitted with, and the attributes its fields fill.
+// The submitted values of a form, and the attributes its fields fill.
 import { isObject, isSame, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 import { isPart } from '../../../core/records/index.ts';
 import { accountType, type Declared, type RecordType } from '../../../core/schema/index.ts';
@@ -29,7 +29,7 @@ function valueOfField({ name, type }: Field, at: (name: string) => string | unde
   return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
-/** What a field says of its attribute: undefined where it fills none. Passwords are no attributes here. */
+/** The value of a field for its attribute: undefined if it fills none. Passwords are no attributes here. */
 function typedBy({ name, attribute, type }: Field, values: Given): Json | undefined {
   const value = values[name];
   if (attribute === undefined || type === 'password' || value === undefined) return undefined;

@@ -55,7 +55,7 @@ export function coreName(type: string, path: string): string {
   if (whole !== undefined) return whole;
   const [top = '', ...rest] = path.split('.');
   const core = ofAccounts.claimOf(top);
-  // What is no word of this vendor's is the tenant's own, but for credentials, which are kept elsewhere under whatever name.
+  // Names outside the vendor's vocabulary are the tenant's own, except credentials, which are stored elsewhere under any name.
   if (core === undefined) return ofAccounts.vendorName(top) === undefined && credentialAt(top) ? path : `data.${path}`;
   const [member, ...deeper] = rest;
   return member === undefined ? core : [core, coreMember(type, core, member), ...deeper].join('.');

@@ -1,4 +1,4 @@
-// What the record API says of a value: which attribute, and why, in this vendor's names.
+// Errors of the record API about a value: the attribute and the reason, in this vendor's names.
 import type { FaultDetails } from '../../../core/faults/all.ts';
 import type { Fault, Problem } from '../../../core/faults/index.ts';
 import { instantOfText } from '../../../core/time.ts';

@@ -94,7 +94,7 @@ export function atPath({ top, element, rest }: Path, value: Json): JsonObject {
   return { [top]: [{ ...(isObject(inner) ? inner : {}), id: element }] };
 }
 
-/** What stands at a path of a whole record; null where nothing does. */
+/** The value at a path of a whole record; null if there is none. */
 export function readPath(record: JsonObject, { top, element, rest }: Path): Json | undefined {
   let value: Json | undefined = record[top];
   if (element !== undefined) {

@@ -120,7 +120,7 @@ function plainOut({
 const withElementId = ({ type }: Pick<Attribute, 'type'>, inner: readonly JsonObject[]): JsonObject[] =>
   type === 'plural' ? [{ name: 'id', type: 'id' }, ...inner] : [...inner];
 
-/** Where the core finds the type, and back. */
+/** The core's name of the type, and back. */
 export const coreType = (shown: string, users: string): string =>
   shown === users ? accountType : shown === accountType ? `${accountType}?` : shown;
 export const vendorType = (core: string, users: string): string => (core === accountType ? users : core);

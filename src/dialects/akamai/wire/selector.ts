@@ -1,5 +1,5 @@
-// Which record is meant: exactly one of id, uuid, key attribute, or the access token's own; and what the caller believes of it. Who proves no
-// client reaches the token's own record and no other.
+// Selects a record: by exactly one of id, uuid, key attribute, or the access token's own; with the stamps that the caller expects. A caller
+// without client credentials reaches the token's own record and no other.
 import { isId } from '../../../core/ids.ts';
 import type { Json } from '../../../core/json.ts';
 import type { Expected, RecordKey } from '../../../core/records/index.ts';

@@ -13,7 +13,7 @@ export function houseValues(settings: Settings): JsonObject {
   return Object.fromEntries(paths.map(([key, section, name]) => [key, sections[section]?.[name] ?? null]));
 }
 
-/** What the values change in the house, or undefined where they mean nothing to it. Numbers may come as text. */
+/** The core's settings that the values change, or undefined if they change none. Numbers may come as text. */
 export function patchOf(values: JsonObject, settings: Settings): SettingsPatch | undefined {
   const present = houseValues(settings);
   const patch: Record<string, Record<string, Json>> = {};

@@ -1,4 +1,4 @@
-// Whose settings a call means, and what they come to: the client's own over the shared ones over the house's.
+// The settings that a call reads: the client's own over the shared ones over the defaults.
 import { demandRight, everyone, findClient, readClientSettings } from '../../../core/clients/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';

@@ -9,7 +9,7 @@ const carried = ['client_id', 'redirect_uri', 'response_type', 'flow', 'flow_ver
 
 export type Shown = Pick<AkamaiEntry, 'asked' | 'ctx' | 'raw'> & { readonly flow: Flow; readonly offer: Offer | undefined };
 
-/** What travels with a form of the page. A call that names no locale is answered in the flow's first. */
+/** Hidden values of the page's forms. A call that names no locale is answered in the flow's first. */
 export function carriedBy({
   flow,
   raw,
@@ -54,7 +54,7 @@ export function pageOf({ asked, ctx, flow, raw, offer }: Shown, wrong?: Wrong): 
   });
 }
 
-/** What was typed is shown again, but for a password. */
+/** A typed value is shown again, except a password. */
 function kindOf(type: FlowField['type'], value = '') {
   if (type === 'password') return { type, autocomplete: 'current-password' } as const;
   return { type: type === 'email' ? type : 'text', value, autocomplete: 'username' } as const;

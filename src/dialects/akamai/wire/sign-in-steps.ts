@@ -1,5 +1,5 @@
-// Who signs in at the page: a person by name and password, or by the ticket of a sign-in that stopped at an address, with the code that was
-// mailed there.
+// The sign-ins at the page: by name and password, or by the ticket of a sign-in that stopped at an address, with the code that was mailed
+// there.
 import { Password } from '../../../core/credentials/index.ts';
 import { checkForm } from '../../../core/forms/index.ts';
 import { sendVerification } from '../../../core/registration/index.ts';

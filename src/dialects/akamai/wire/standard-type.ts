@@ -1,4 +1,4 @@
-// What the "user" type of every application has from the first day: the vendor's standard schema, as data.
+// The vendor's standard schema of the "user" type, which every application has from the first day, as data.
 import { type Attribute, accountType } from '../../../core/schema/index.ts';
 import { attributeIn } from './schema.ts';
 

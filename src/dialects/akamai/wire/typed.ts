@@ -17,7 +17,7 @@ export interface OpenType {
 
 export const usersOf = ({ ctx }: Pick<AkamaiEntry, 'ctx'>): string => blockOf(ctx.tenant.settings.faces).userEntityType;
 
-/** Which stored type a name means, and what it has from the first day. */
+/** The stored type of that name, with its standard attributes. */
 export function selectTypeOf(shown: string | undefined, settings: Settings) {
   const users = blockOf(settings.faces).userEntityType;
   return { name: coreType(shown ?? users, users), standard };

@@ -1,4 +1,4 @@
-// What clients ask beside GraphQL: the key that encrypts passwords, a captcha, the end of a session.
+// The REST endpoints beside GraphQL: the key that encrypts passwords, a captcha, the end of a session.
 import { drawCaptcha } from '../../../core/protection/index.ts';
 import { endSession, passwordKeys } from '../../../core/sessions/index.ts';
 import { drawPicture } from '../../../hosted/index.ts';

@@ -16,7 +16,7 @@ import { ownerToken } from '../wire/tokens.ts';
 
 const asking = { ...bearerCalls, statusOfSession };
 
-/** Whatever is wrong with a token is told inside the data: this call itself always succeeds. */
+/** The flaws of a token are members of the data: this call itself always succeeds. */
 async function standing(core: Bound<typeof asking>, entry: AuthingEntry, given: string | undefined) {
   const token = given ?? bearerOf(entry.asked);
   const said = (code: number, message: string) => ({ code, message, status: code === 200, claims: undefined });

@@ -30,7 +30,7 @@ export const getJWT = gigya.method('accounts.getJWT', {
     const { claims, ignored } = profileClaims(person, params.fields ?? []);
     const apiKey = apiKeyOf(pairs);
     const iat = secondsOf(ctx.now);
-    // What the token says of itself comes last: nothing that a person wrote may stand in its place.
+    // The token's registered claims come last: nothing that a person wrote may replace them.
     const registered = {
       iss: `https://fidm.gigya.com/jwt/${apiKey}/`,
       apiKey,

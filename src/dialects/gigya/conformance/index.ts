@@ -1,4 +1,4 @@
-// How scenarios call this dialect, and what of its table they do not reach yet.
+// The scenarios' calls of this dialect, and the codes of its table that they do not reach yet.
 import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
 import { form } from '../../../proving/http.ts';
 import type { GigyaKeys } from '../demonstration.ts';

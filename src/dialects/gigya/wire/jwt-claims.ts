@@ -1,4 +1,5 @@
-// What a JWT of accounts.getJWT may tell of a person. A profile takes any name, and people write their own: only names listed here leave it.
+// The claims about a person that a JWT of accounts.getJWT may carry. A profile takes any name, and people write their own: only names
+// listed here leave it.
 import type { Person } from '../../../core/accounts/index.ts';
 import type { Json } from '../../../core/json.ts';
 import { profileOut } from './profile.ts';

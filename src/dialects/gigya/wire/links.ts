@@ -17,7 +17,7 @@ export const resetLink =
       : '';
   };
 
-/** Where a followed verification link ends. */
+/** The address to which a followed verification link redirects. */
 export function nextUrl(entry: GigyaEntry, result: Readonly<Record<string, string>>): string | undefined {
   const { verifyNextUrl } = entry.ctx.tenant.settings.messages;
   return verifyNextUrl ? `${verifyNextUrl}${verifyNextUrl.includes('?') ? '&' : '?'}${new URLSearchParams(result)}` : undefined;

@@ -1,4 +1,4 @@
-// What a signed-in caller gets: the session in the form its environment asks for, the account, and signatures a site can check.
+// The reply to a sign-in: the session in the form its environment requests, the account, and signatures a site can check.
 import type { Person } from '../../../core/accounts/index.ts';
 import type { OpenedSession } from '../../../core/sessions/index.ts';
 import { secondsOf } from '../../../core/time.ts';

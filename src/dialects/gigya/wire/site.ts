@@ -1,4 +1,4 @@
-// What every answer about a person needs of the site it is given to.
+// The facts of a site that every reply about a person needs.
 import type { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { apiKeyOf } from './session.ts';
 

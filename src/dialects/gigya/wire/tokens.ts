@@ -3,7 +3,7 @@ const head = 'st2.s.';
 
 export const tokenOut = (token: string): string => head + token;
 
-/** What we issued; a suffix after | that pages append is cut off. */
+/** The token as we issued it; a suffix after | that pages append is cut off. */
 export function tokenIn(text: string): string {
   const bare = text.split('|')[0] ?? '';
   return bare.startsWith(head) ? bare.slice(head.length) : bare;

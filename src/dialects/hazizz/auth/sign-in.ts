@@ -66,7 +66,7 @@ export async function byPassword(given: Given, core: Bound<typeof calls>, entry:
   return tokensFor(given, result, core, entry);
 }
 
-/** Whose verified address the provider vouches for comes in, as the vendor has it. */
+/** The account with the verified address that the provider vouches for is signed in, as at the vendor. */
 async function byProvider(
   given: Given,
   provider: string,

@@ -1,4 +1,4 @@
-// What is said of a task: the chat, and the older section that takes one comment of a person.
+// Comments on a task: the chat, and the older section that takes one comment of a person.
 import { addComment, demandOpen, listThreads, type Section } from '../../../community/comments/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';
 import { readTask, seeTasks } from '../../../community/tasks/index.ts';
@@ -11,7 +11,7 @@ const caller = 'bearer';
 const path = Parameters({ taskId: Whole() });
 export const content = Parameters({ content: Text({ minLength: 1, maxLength: 300 }) });
 const mostPages = 100_000;
-/** How deep answers are ever shown. */
+/** The greatest depth of answers that is shown. */
 export const deepest = 10;
 
 const list = (where: string, section: Section) =>

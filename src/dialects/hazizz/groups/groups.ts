@@ -50,7 +50,7 @@ export const group = hazizz.endpoint('GET /hazizz-server/groups/{groupId}', {
   },
 });
 
-/** How the join dialog sees whether one belongs to it: both counts are equal for outsiders. */
+/** The join dialog sees by this whether the person is a member: both counts are equal for outsiders. */
 export const withoutMe = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/withoutme', {
   caller: 'bearer',
   calls: { readGroup, countGroup, roleIn },

@@ -1,4 +1,4 @@
-// Who belongs to a group, and in which role.
+// The members of a group, and their roles.
 
 import { changeRole, demandMember, listMembers, readGroup, removeMember, roleIn } from '../../../community/groups/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';

@@ -1,4 +1,4 @@
-// What a group learns: listed, created, read, changed, removed, subscribed to.
+// The subjects of a group: listed, created, read, changed, removed, subscribed to.
 import { countGroup, readGroup } from '../../../community/groups/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';
 import {

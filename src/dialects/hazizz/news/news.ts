@@ -1,4 +1,4 @@
-// What happened: to oneself's groups, and for administrators in the whole tenant.
+// News: of one's own groups, and for administrators of the whole tenant.
 
 import { listNews } from '../../../community/news/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';

@@ -1,4 +1,4 @@
-// What people say of the product itself.
+// Feedback about the product itself.
 import { leaveFeedback } from '../../../community/reports/index.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';

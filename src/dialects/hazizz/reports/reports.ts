@@ -1,4 +1,4 @@
-// What people report: the body is the text itself. A sink that refuses is the general error of what was reported.
+// Reports of people: the body is the text itself. A sink that refuses is the general error of the reported thing.
 
 import { readGroup } from '../../../community/groups/index.ts';
 import { report } from '../../../community/reports/index.ts';

@@ -1,4 +1,4 @@
-// What a school tells of one account there.
+// A school's data about one account there.
 
 import {
   readAverages,

@@ -1,4 +1,4 @@
-// What a school would tell, for people who have none to link: the same for everybody.
+// Made-up data of a school, for people who have none to link: the same for everybody.
 import { hazizz } from '../answers.ts';
 import { demoGrades, demoSchedule } from '../wire/school-demo.ts';
 

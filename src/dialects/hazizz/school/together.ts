@@ -1,4 +1,4 @@
-// What schools tell of a person, over all accounts there. One that fails is named in a header and does not spoil the others.
+// Schools' data about a person, over all accounts there. A school that fails is named in a header and does not spoil the others.
 
 import {
   listLinks,

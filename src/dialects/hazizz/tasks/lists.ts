@@ -21,7 +21,7 @@ export const dueProblems = { 'due:required': 72, 'due:date': 72, 'due:not-allowe
 export const demandTrimmedTags = (tags: readonly string[] = []): void =>
   demandTrimmed(Object.fromEntries(tags.map((tag, i) => [`tags/${i}`, tag])));
 
-/** What the kinds of former times are called as tags. */
+/** The tags that stand for former kinds of tasks. */
 const kinds = ['_HOMEWORK', '_ASSIGNMENT', '_TEST', '_ORAL_TEST'];
 
 const path = Parameters({ groupId: Maybe(Whole()), subjectId: Maybe(Whole()) });
@@ -37,7 +37,7 @@ const body = Parameters({
 });
 const owners = { readGroup, readSubject, demandMember };
 
-/** Whose tasks the path names: a group's, a subject's, or one's own. */
+/** The owner of the tasks that the path names: a group, a subject, or the caller. */
 async function ownerOf(given: { groupId?: number; subjectId?: number }, core: Bound<typeof owners>, { holder }: BearerEntry) {
   const account = holder.account.id;
   if (given.subjectId !== undefined) return core.readSubject({ number: given.subjectId, account });

@@ -1,4 +1,4 @@
-// Who am I: the first calls of every client after signing in.
+// The caller's own account: the first calls of every client after signing in.
 
 import { groupsOf } from '../../../community/groups/index.ts';
 import { readNickname } from '../../../community/profile/index.ts';

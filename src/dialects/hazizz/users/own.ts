@@ -1,4 +1,4 @@
-// What is one's own to see: account details, profile and groups, under the person's number or under "me".
+// The caller's own data: account details, profile and groups, under the person's number or under "me".
 
 import { groupsOf } from '../../../community/groups/index.ts';
 import { readNickname } from '../../../community/profile/index.ts';

@@ -1,4 +1,4 @@
-// What people look like.
+// Pictures of people.
 
 import { demandMember, listMembers, readGroup } from '../../../community/groups/index.ts';
 import { type PhotoSize, readPhoto, storePhoto } from '../../../community/photos/index.ts';

@@ -1,4 +1,4 @@
-// How people are reached: devices for pushes, and when they want to be reminded.
+// A person's devices for pushes, and the times of reminders.
 
 import { changeDevice, listDevices } from '../../../community/news/index.ts';
 import { changeAlerts, readAlerts } from '../../../community/profile/index.ts';

@@ -4,7 +4,7 @@ import type { Acquaintance } from '../../../community/profile/index.ts';
 import { dateOf } from '../../../core/time.ts';
 import { creatorOf } from './people.ts';
 
-/** Whose accounts are to be read to show these. */
+/** The accounts to read for showing these comments. */
 export const creatorsOf = (threads: readonly Thread[]): string[] =>
   threads.flatMap(({ creator, children }) => [creator, ...creatorsOf(children)]);
 

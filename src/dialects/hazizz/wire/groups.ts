@@ -9,7 +9,7 @@ const kinds: Readonly<Record<string, GroupKind>> = { OPEN: 'open', CLOSED: 'clos
 const typeOf = (kind: GroupKind): string => Object.keys(kinds).find((type) => kinds[type] === kind)!;
 const roles = { owner: 'OWNER', moderator: 'MODERATOR', member: 'USER' } as const;
 
-/** What a group's plan needs of a request. */
+/** The plan of a group, from a request. */
 export const planOf = ({ groupName, type, password }: { groupName: string; type: string; password?: string }) => ({
   name: groupName,
   kind: kinds[type],

@@ -1,4 +1,4 @@
-// What happened, on this vendor's wire, and when people want to be reminded.
+// News and reminders on this vendor's wire.
 
 import type { NewsKind, NewsSeen } from '../../../community/news/index.ts';
 import type { Alerts } from '../../../core/accounts/index.ts';

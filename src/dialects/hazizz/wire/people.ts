@@ -59,7 +59,7 @@ export const publicOf = (person: Pick<Person, 'identifiers' | 'account'>, nickna
   displayName: nickname ?? usernameOf(person),
 });
 
-/** Whoever set or said something and whose account is gone: clients want somebody there. */
+/** The author of something whose account is gone: clients expect a person there. */
 const gone = { id: 0, username: 'removed', displayName: 'removed' };
 
 export const creatorOf = (person: Acquaintance | null | undefined) => (person ? publicOf(person, person.nickname) : gone);

@@ -1,4 +1,4 @@
-// What a school tells, on this vendor's wire: twice, for one account there and for all of a person's.
+// A school's data on this vendor's wire: twice, for one account there and for all of a person's.
 import type { Average, Grade, Homework, Lesson, LinkStatus, Note, Profile, Test, UpstreamLink } from '../../../community/upstream/index.ts';
 
 const statuses: Readonly<Record<LinkStatus, string>> = {

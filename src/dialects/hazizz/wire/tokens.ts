@@ -8,7 +8,9 @@ import { secondsOf } from '../../../core/time.ts';
 import type { HazizzEntry } from '../entry.ts';
 import { permissionsOf, usernameOf } from './people.ts';
 
-/** What an access token is, for whoever signs or reads one. `base` is the address at which the tenant issues tokens. */
+/**
+ * Purpose, key, issuer and audience of an access token, for signing and reading. `base` is the address at which the tenant issues tokens.
+ */
 export const accessToken = (base: string, tenant: Tenant) =>
   ({ typ: 'hazizz-access+jwt', issuer: `${base}/`, audience: tenant.id }) as const;
 

@@ -14,7 +14,7 @@ const gone = {
 } as const;
 const doors = { 'operation.unknown': gone } as const;
 
-/** What was asked, and by which application. */
+/** The parameters of the request, and its application. */
 async function contextOf(key: string, core: Bound<typeof calls>, domain: string): Promise<JsonObject> {
   const request = await core.readRequest({ key });
   if (!request) throw refuse('operation.unknown', { name: 'session key' });

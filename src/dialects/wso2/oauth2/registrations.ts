@@ -42,7 +42,7 @@ const body = Parameters({
   ext_public_client: Maybe(Flag()),
 });
 
-/** What the provider would refuse when it is used is refused when it is said. */
+/** Refuses at once the addresses that the provider would refuse at their use. */
 export function demandAddresses(given: Registering): void {
   const wrong = unfitAddress(given);
   if (wrong !== undefined)

@@ -38,7 +38,7 @@ const create = wso2.endpoint(`POST ${base}`, {
   takes: { body: Parameters({ name: Text(), ...shape }) },
   async handle({ body }, core, { asked, issuing }) {
     await core.createScope(scopeFrom(body.name, body));
-    // Where the caller called: a token is for the path of the tenant at which it was issued.
+    // The address of the call: a token is for the path of the tenant at which it was issued.
     const location = `${issuing.base}${shownMountOf(asked.originalUrl)}${base}/name/${encodeURIComponent(body.name)}`;
     return { status: 201, headers: { location }, body: shown(await core.readScope({ name: body.name })) };
   },

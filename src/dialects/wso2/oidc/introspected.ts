@@ -1,5 +1,5 @@
-// What introspection tells beside what the library knows (RFC 7662 2.2): the name of the person, from when on, and for whom the token
-// speaks. A token of somebody against whom something stands is not active, whatever it says itself.
+// Further members of introspection (RFC 7662 2.2): `username`, `nbf`, and whether the token is a person's or an application's (`aut`). A
+// token of an account that is not in force is not active, whatever it contains.
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Call } from '../../../protocols/oidc/index.ts';
 

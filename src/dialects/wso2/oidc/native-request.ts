@@ -9,14 +9,14 @@ const pkce = 'S256';
 /** SHA-256 in base64url (RFC 7638). */
 const thumbprint = /^[\w-]{43}$/;
 
-/** What the application asked for when it began. */
+/** The parameters of the application's first request. */
 interface NativeRequest {
   readonly client: string;
   readonly redirect: string;
   readonly scope: string;
   readonly nonce: string;
   readonly challenge: string;
-  /** What `scope` holds for OpenID Connect and ourselves; all of it where no resource was named. */
+  /** The scopes for OpenID Connect and ourselves; all of `scope` if no resource was named. */
   readonly own?: string;
   readonly resources?: readonly AskedResource[];
   /** The thumbprint of the key that must be proven when the code is redeemed (RFC 9449, section 10). */

@@ -1,4 +1,4 @@
-// What a native sign-in answers: the step that is due, and refusals in this vendor's words for it (ABA-…).
+// Replies of a native sign-in: the step that is due, and refusals in this vendor's words for it (ABA-…).
 import type { JsonObject } from '../../../core/json.ts';
 import type { Asked, HttpReply } from '../../../http/asked.ts';
 import { enterBy, type OidcEntry, type OidcParts, oidcRoute, providerCalls, type Reply } from '../../../protocols/oidc/index.ts';

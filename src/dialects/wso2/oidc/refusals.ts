@@ -1,5 +1,5 @@
-// What applications that ask for name and password themselves are told, by what was wrong: as a message of a native sign-in, and as a
-// description of the password grant.
+// Refusals to applications that collect name and password themselves, by cause: as a message of a native sign-in, and as a description of
+// the password grant.
 import type { FaultDetails } from '../../../core/faults/index.ts';
 import type { Tenant } from '../../../core/tenants/index.ts';
 import type { PasswordRefusal, PasswordRefusals } from '../../../protocols/oidc/index.ts';

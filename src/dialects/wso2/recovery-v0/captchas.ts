@@ -12,7 +12,7 @@ const off = outside(400, 'INVALID', 'ReCaptcha is disabled');
 const keyless = outside(400, 'Internal server error', 'recaptcha.site.key is not found ');
 const away = outside(503, '503', 'Service Unavailable');
 
-/** What is said where the tenant has no captcha; maintenance is said as everywhere. */
+/** The answer if the tenant has no captcha; maintenance is answered as everywhere. */
 const stopped = ({ extra }: { readonly extra: Extra }) =>
   ({
     code: null,

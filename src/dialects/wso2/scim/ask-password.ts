@@ -1,4 +1,4 @@
-// Who is made by an administrator chooses the password: a mail leads to where that is done, or the caller is handed its code.
+// A user made by an administrator chooses the password: a mail leads to the page for it, or the caller receives its code.
 import { sendRecovery } from '../../../core/recovery/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { Wso2Entry } from '../entry.ts';

@@ -1,4 +1,4 @@
-// What SCIM endpoints share: how they answer, which version of a resource they work on, and how a wished user is written.
+// Parts that SCIM endpoints share: replies, versions of a resource, and writing the desired user.
 import { type Group, groupsByAccount } from '../../../community/groups/index.ts';
 import { changeAccountState, given, type Lock, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
@@ -18,7 +18,7 @@ import { changesOf, type Wished, wishedBy } from '../wire/scim-writing.ts';
 
 const scim = { 'content-type': 'application/scim+json' };
 
-/** Who follows an address that we tell sends a secret there: it leads to this tenant, whatever host was asked. */
+/** A client that follows an address of ours sends a secret there: it must lead to this tenant, whatever the Host of the request. */
 export const baseOf = ({ issuing }: Wso2Entry): string => issuing.address;
 
 export const answered = (body: unknown, more: Reply = {}): Reply => ({
@@ -30,7 +30,7 @@ export const answered = (body: unknown, more: Reply = {}): Reply => ({
 export const userReply = (person: Person, entry: Wso2Entry, more: Reply = {}, groups?: readonly Group[]): Reply =>
   answered(userResource(person, baseOf(entry), groups), { ...more, headers: { etag: versionOf(person), ...more.headers } });
 
-/** What the protocol itself refuses, before any account is asked. */
+/** Refusals of the protocol itself, before any account is read. */
 export const refusal = (status: number, detail: string, scimType?: string): Reply =>
   answered(errorBody(status, detail, scimType), { status });
 
@@ -63,14 +63,17 @@ export const writeFaults = {
   'phone.taken': taken,
 } as const;
 
-/** What a user name must be, apart from what a password must be. */
+/** Rules of a user name, apart from those of a password. */
 export const writeProblems = {
   'username:pattern': outside(400, '400', 'The user name is not valid.', { scimType: 'invalidValue' }),
 } as const;
 
 export const writeCalls = { writeAccount, changeAccountState, readAccount, groupsByAccount };
 
-/** What people may not give themselves: what they send of it is left out, and what is there stays. */
+/**
+ * Attributes that applications use for authorization: only administrators may write them. Values that people send are left out, and present
+ * ones stay.
+ */
 const operatorsOwn = closedBelow('data.scim');
 
 function ownExtra(extra: JsonObject, data: JsonObject): JsonObject {
@@ -119,7 +122,7 @@ export async function writeWished(
 /** The user that a whole body describes. */
 export const userIn = (entry: Wso2Entry): Resource => spelledResource(resourceOf(entry), userSpelling);
 
-/** What the user is wished to be after these operations, or the refusal. A user name may be changed, and not be taken away (RFC 7644 3.5.2.2). */
+/** The desired user after these operations, or the refusal. A user name may be changed, and not be taken away (RFC 7644 3.5.2.2). */
 export function wishedByPatch(person: Person, operations: readonly Operation[], entry: Wso2Entry): Wished | { readonly refused: Reply } {
   const after = patched(patchableUser(person, baseOf(entry)), operations, userSpelling);
   if (after.kind === 'unfit') return { refused: refusal(400, after.why, after.scimType) };

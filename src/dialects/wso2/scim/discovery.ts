@@ -1,4 +1,4 @@
-// What the SCIM interface says of itself: /scim2/ServiceProviderConfig, ResourceTypes, Schemas.
+// Discovery of the SCIM interface: /scim2/ServiceProviderConfig, ResourceTypes, Schemas.
 import { listOf } from '../../../protocols/scim/listing.ts';
 import { enterpriseSchema, type Resource } from '../../../protocols/scim/protocol.ts';
 import { resourceTypes, serviceProviderConfig, shownSchema } from '../../../protocols/scim/schemas.ts';

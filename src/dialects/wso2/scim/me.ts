@@ -32,7 +32,7 @@ const caller = 'person';
 const body = Parameters({});
 const faults = { ...refusedCaller, ...writeFaults } as const;
 
-/** Who has found a token must not be able to keep the account. */
+/** A bearer token alone must not change the password: a stolen token would take over the account. */
 const byToken = ({ password }: Wished, { byPassword }: Wso2Entry): boolean => password !== undefined && !byPassword;
 const unproven = (): Reply => refusal(403, 'A password is changed with the present one in the Authorization header, not with a token.');
 

@@ -1,4 +1,4 @@
-// What registrations of people share: the consent that came along, how the address is confirmed, and what is answered.
+// Parts that registrations of people share: the consents of the request, the confirmation of the address, and the reply.
 import { Type } from 'typebox';
 import type { Registered } from '../../../core/registration/index.ts';
 import { refuse } from '../../_common/doors.ts';

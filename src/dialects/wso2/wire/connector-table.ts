@@ -12,9 +12,9 @@ export interface Connector {
   readonly acting: Texts;
   /** Properties that are kept as they are written, and nothing more. */
   readonly kept: Texts;
-  /** What the core's settings say of the properties; those left out are as they were written. */
+  /** The properties' values from the core's settings; those left out are as they were written. */
   readonly read?: (settings: Settings) => Texts;
-  /** What all of the connector's properties together mean for the core. */
+  /** The core's settings from all of the connector's properties. */
   readonly write?: (values: Texts) => SettingsPatch;
 }
 
@@ -217,7 +217,7 @@ const signUp: Connector = {
     registration: { open: on(values['SelfRegistration.Enable']) },
     contacts: {
       lockUnconfirmed: on(values['SelfRegistration.LockOnCreation']),
-      // Who is locked until the address is proven must be asked to prove it.
+      // A person who is locked until the address is verified must be required to verify it.
       verify: on(values['SelfRegistration.LockOnCreation']) ? 'obligation' : 'off',
     },
     captcha: { registration: on(values['SelfRegistration.ReCaptcha']) },

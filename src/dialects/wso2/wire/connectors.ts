@@ -22,7 +22,7 @@ export function valuesOf(connector: Connector, settings: Settings): Texts {
   return { ...defaults, ...Object.fromEntries(written), ...connector.read?.(settings) };
 }
 
-/** What a change means for the tenant: every text as it was written, and those of the core's settings that it moves. */
+/** The patch of the tenant's settings for a change: every text as it was written, and the core's settings that it moves. */
 export function patchOf(connector: Connector, changed: Texts, settings: Settings): SettingsPatch {
   const before = valuesOf(connector, settings);
   const then = connector.write?.(before) as Sections | undefined;

@@ -3,7 +3,7 @@ import { isObject, type Json } from '../../../core/json.ts';
 import type { Consent } from '../../../core/registration/index.ts';
 import { millisOf } from '../../../core/time.ts';
 
-/** What a tenant asks of every newcomer; a receipt of any kind agrees to it. */
+/** The document that every newcomer must agree to; a receipt of any kind agrees to it. */
 const terms = 'terms';
 const prefix = 'purpose ';
 

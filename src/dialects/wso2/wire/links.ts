@@ -1,5 +1,4 @@
-// Where mails lead, and answers: to the page that a trusted caller names, or to our own, at the tenant's own
-// address, where this vendor has its.
+// Addresses in mails and replies: the page that a trusted caller names, or our own, at the tenant's own address, on this vendor's paths.
 import type { Wso2Entry } from '../entry.ts';
 import { shownMountOf } from '../tenant-path.ts';
 
@@ -18,7 +17,7 @@ export function linkFrom(
   return (code) => `${url}${url.includes('?') ? '&' : '?'}confirmation=${encodeURIComponent(code)}`;
 }
 
-/** What the caller may do next, as the newer interfaces say it. */
+/** The caller's next call, in the form of the newer interfaces. */
 export const nextStep = ({ asked }: Pick<Wso2Entry, 'asked'>, path: string, type: 'GET' | 'POST' = 'POST') => ({
   rel: 'next',
   href: `${shownMountOf(asked.originalUrl)}${path}`,

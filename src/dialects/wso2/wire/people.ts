@@ -80,7 +80,7 @@ export function claimsOut(person: Person): Readonly<Record<string, string>> {
   return Object.fromEntries(all.flatMap(([name, value]) => (typeof value === 'string' ? [[`${dialectUri}${name}`, value]] : [])));
 }
 
-/** Where the core keeps what a claim says. */
+/** The core's path of a claim. */
 export function pathOf(uri: string): string {
   const name = uri.startsWith(dialectUri) ? uri.slice(dialectUri.length) : uri;
   if (name === 'emailaddress') return 'email';

@@ -33,7 +33,7 @@ const kept = [
   'api_based_authentication',
 ] as const satisfies readonly (keyof Registering)[];
 
-/** What the OpenID provider is told of the application. */
+/** The application's metadata for the OpenID provider. */
 export const metadataFrom = (given: Registering, isPublic: boolean): JsonObject => ({
   ...Object.fromEntries(kept.flatMap((member) => (given[member] === undefined ? [] : [[member, given[member] as Json]]))),
   ...(isPublic ? { token_endpoint_auth_method: 'none' } : {}),

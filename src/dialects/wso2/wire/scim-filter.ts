@@ -33,7 +33,7 @@ const byName = new Map<string, string>([
   ...Object.entries(fixed),
 ]);
 
-/** Where the core keeps an attribute; undefined where it cannot be searched by. */
+/** The core's path of an attribute; undefined if it cannot be searched by. */
 export function placeOf(given: string): string | undefined {
   const attribute = spelledPath(given, userSpelling)?.path ?? given;
   const known = byName.get(attribute.toLowerCase());
@@ -108,7 +108,7 @@ function comparison(
   const sign = operators[op];
   const scalar = scalarOf(path, value);
   if (!sign || scalar === undefined) return undefined;
-  // What is not there is not equal either (RFC 7644 3.4.2.2).
+  // An absent value is not equal either (RFC 7644 3.4.2.2).
   if (sign === '!=') return { kind: 'not', of: { kind: 'compare', path, op: '=', value: scalar } };
   return { kind: 'compare', path, op: sign, value: scalar };
 }
@@ -118,7 +118,7 @@ function scalarOf(path: string, value: Scalar): Scalar | undefined {
   return ['username', 'email'].includes(path) ? String(value).toLowerCase() : value;
 }
 
-/** What is there, or not: true where the core's moment is, or is not. */
+/** Attributes that are true if a time of the core is present, or absent. */
 const states = new Map<string, { readonly path: string; readonly whenThere: boolean }>([
   ['active', { path: 'disabled', whenThere: false }],
   ...flagSchemas.flatMap((schema) => [

@@ -48,7 +48,7 @@ export const kept = [
   'x509Certificates',
 ] as const;
 
-/** What the vendor's schema shows of the account's state: written by operations of their own, or not at all. */
+/** Attributes of the vendor's schema that show the account's state: written by operations of their own, or not at all. */
 export const shownState = [
   'accountLocked',
   'accountDisabled',

@@ -17,9 +17,9 @@ export interface Wished {
   readonly profile: JsonObject;
   /** All that is kept beside the account. */
   readonly extra: JsonObject;
-  /** What `active` and each `accountDisabled` say: of those that differ, the one that is no longer true was changed. */
+  /** The values of `active` and of each `accountDisabled`: of those that differ, the one that is no longer true was changed. */
   readonly disabled: readonly boolean[];
-  /** What each `accountLocked` says, to be read in the same way. */
+  /** The values of each `accountLocked`, to be read in the same way. */
   readonly locked: readonly boolean[];
   /** The person is to choose the password. */
   readonly askPassword: boolean;
@@ -34,7 +34,7 @@ function flag(name: string, value: unknown): boolean | undefined {
 
 const membersOf = (json: JsonObject, schema: string): JsonObject => (isObject(json[schema]) ? json[schema] : {});
 
-/** What the extensions say of a flag that both have. */
+/** The extensions' values of a flag that both have. */
 const flagsOf = (json: JsonObject, name: (typeof sharedFlags)[number]): readonly boolean[] =>
   flagSchemas.map((schema) => flag(name, membersOf(json, schema)[name])).filter((each) => each !== undefined);
 
@@ -96,7 +96,7 @@ const present = (object: JsonObject): JsonObject =>
       .map(([key, value]) => [key, isObject(value) ? present(value) : value]),
   );
 
-/** What a new account begins with, all of it stored at once. */
+/** The initial state of a new account, all of it stored at once. */
 export function bornWith(
   { profile, extra, disabled, locked }: Wished,
   now: Instant,

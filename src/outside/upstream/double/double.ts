@@ -11,7 +11,7 @@ export type Mood = 'well' | 'down' | 'babbling' | 'forgetful';
 export const doublePassword = '2006-05-04';
 export const doublePolicyKey = 'baSsxOwlU1jM';
 
-/** What is peculiar about some of its accounts. The others, with the password, just work. */
+/** The peculiarities of some of its accounts. The others, with the password, just work. */
 const script = {
   '72000000002': 'login-babbles',
   '72000000003': 'data-breaks',

@@ -1,4 +1,4 @@
-// What the double knows of its pupil: the same for both generations of the interface, and the same whenever it is asked.
+// The double's pupil: the same for both generations of the interface, and the same at every call.
 export const school = { name: 'Minta Gimnázium', uid: 'teszt0001' };
 export const pupil = { id: 4711, name: 'Minta Dóra', born: '2006-05-04' };
 export const formTeacher = { id: 12, name: 'Kovács Éva', email: 'eva@example.hu' };

@@ -8,7 +8,7 @@ export interface Grant {
 
 export interface DoubleTokens {
   give(grant: Grant, seconds: number): { readonly access_token: string; readonly refresh_token: string };
-  /** Whose the access token is; undefined where it is not, or no longer, good. */
+  /** The grant of the access token; undefined if it is unknown or no longer good. */
   holder(access: string): Grant | undefined;
   /** A refresh token works once. */
   renewed(refresh: string): Grant | undefined;

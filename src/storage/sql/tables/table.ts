@@ -1,4 +1,4 @@
-// What every store is made of.
+// The parts of every store.
 import type { Kysely, SelectType } from 'kysely';
 import type { Instant } from '../../../core/time.ts';
 import type { Seals } from '../../seals.ts';

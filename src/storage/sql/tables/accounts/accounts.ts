@@ -135,7 +135,7 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       let query = live(tenant).select(accountColumns);
       if (where) query = query.where(compileCondition(engine, where, ground));
       for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, ground), descending ? 'desc' : 'asc');
-      // Where few are meant they are found first and sorted then: no index of numbers is walked for them.
+      // Few matches are found first and sorted then: no index of numbers is walked for them.
       if (!sort.some(({ path }) => path === 'number'))
         query = query.orderBy(isNarrow(where, ground) ? sql`accounts.number + 0` : sql`accounts.number`);
       if (limit !== undefined) query = query.limit(limit);

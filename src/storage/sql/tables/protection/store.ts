@@ -43,7 +43,7 @@ const takeOne = compiled((db, take: Take) =>
         sql<number>`cast(1 as bigint)`.as('pending'),
       ]),
     )
-    // Whoever takes the same number at the same moment takes the next one.
+    // A caller that takes the same number at the same moment takes the next one.
     .onConflict((conflict) => conflict.columns(['tenant', 'subject', 'number']).doNothing())
     .returning('number'),
 );
