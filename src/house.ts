@@ -83,7 +83,7 @@ export interface House {
   server(tls?: SecureContextOptions): FastifyInstance;
 }
 
-/** `onTenantChange` of the store must be told to call `house.finder.forget`. */
+/** `onTenantChange` of the store must call `finder.forget` of the result. */
 export function newHouse(parts: Parts, options: HouseOptions): House {
   const {
     tables,

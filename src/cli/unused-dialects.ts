@@ -4,7 +4,7 @@ import type { Stores } from '../core/stores.ts';
 import type { Finder } from '../core/tenants/index.ts';
 import { textOfInstant } from '../core/time.ts';
 
-/** One line for each tenant and dialect. Of a demonstration nothing is told: it is there to be tried out. */
+/** One line for each tenant and dialect. Demonstrations are left out: they are there to be tried out. */
 export async function tellUnused(
   { stores, finder }: { readonly stores: Stores<'dialectUses'>; readonly finder: Pick<Finder, 'tenant'> },
   log: Pick<Logger, 'info'>,

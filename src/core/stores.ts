@@ -5,9 +5,9 @@ import type { Ctx } from './faults/index.ts';
 /** The ports of the database: all of them take part in transactions. */
 export interface Tables extends DeclaredPorts<'tables'> {}
 
-/** Work for which no answer waits: how long an answer takes must not tell what was done for it. */
+/** Work that no answer waits for: how long an answer takes must not disclose the work. */
 export interface Later {
-  /** Begun at once, awaited by nobody but the end of the house. What it throws is told to operators under that name. */
+  /** Starts the work at once; only the end of the process awaits it. Its error is reported to operators under that name. */
   run(what: string, work: () => Promise<unknown>): void;
 }
 
@@ -16,15 +16,15 @@ export interface Outside extends DeclaredPorts<'outside'> {
   readonly later: Later;
 }
 
-/** Does for a product on the core what must be done when an account is removed. */
+/** The part of a product on the core in the removal of an account. */
 export interface AccountRemoval {
-  /** Before the transaction, for what lies outside the database. If it throws, the account stays. */
+  /** Runs before the transaction, for parts outside the database. If it throws, the account stays. */
   before(ctx: Ctx, removed: { readonly account: string }): Promise<void>;
-  /** Inside the transaction that removes the account. */
+  /** Runs inside the transaction that removes the account. If it throws, the transaction is rolled back. */
   inside(ctx: Ctx, removed: { readonly account: string }, tables: Stores<keyof Tables>): Promise<void>;
 }
 
-/** Products register here what they do about the core's events: the core imports none of them. Each is called in the order of the list. */
+/** Reactions of products to the core's events: the core imports no product. They run in the order of the list. */
 export interface Hooks {
   readonly onAccountRemoved: readonly AccountRemoval[];
 }
@@ -33,10 +33,10 @@ export type Ports = Tables & Outside & Hooks;
 
 export interface Together {
   /**
-   * Runs `work` in one transaction, again if the database asks for it. `undo(value)` leaves it, undoes all its writes and answers `value`:
-   * so a command can find a collision inside, and refuse outside, where its evidence is kept. Inside another transaction it is a part of that
-   * one: its `undo` answers it alike, and the whole must then end without being committed. Throws what `work` throws, and `TransactionFailed`
-   * where the transaction could not begin or be committed.
+   * Runs `work` in one transaction, again if the database reports a conflict. Calling the second argument of `work` with a value rolls back
+   * and returns that value: so a command finds a collision inside, and refuses outside, where its evidence is stored. Inside another
+   * transaction it is a part of that one: a rollback returns its value, too, and the whole must then end without a commit. Throws the error
+   * of `work`, and `TransactionFailed` if the transaction could not begin or be committed.
    */
   readonly together: <T>(work: (tables: Stores<keyof Tables>, undo: (value: T) => never) => Promise<T>) => Promise<T>;
 }

@@ -1,4 +1,4 @@
-// Attributes of an account as fields of a form: which can be asked for, and how each is labelled and typed.
+// Attributes of an account as fields of a form: those that a form can have, with their labels and types.
 import { type Attribute, accountType, isClosedIn } from '../core/schema/index.ts';
 import type { Field } from './components/field.ts';
 import type { ClaimLabel, Texts } from './texts/texts.ts';

@@ -17,7 +17,10 @@ export interface Offer {
   readonly due: boolean;
 }
 
-/** `sent`: the form was, so that it is shown again only where that failed. Undefined where none is asked, or the settings name none to show. */
+/**
+ * `sent`: the form was, so that a challenge is shown again only if that failed. Undefined if none is required, or the settings name none to
+ * show.
+ */
 export async function offerFor(
   occasion: Occasion,
   sent: boolean,

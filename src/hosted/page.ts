@@ -150,7 +150,7 @@ const unreadableField = {
   extra: ({ name }: DoorDetails['parameter.malformed']): PageAnswer => ({ problems: [{ says: 'unfit', field: name }] }),
 } as const;
 
-/** The requirements unless an endpoint has its own: all its visitors are strangers. */
+/** The answers to faults that any page may meet, unless an endpoint has its own: all its visitors are strangers. */
 const defaults = {
   'rate.exceeded': {
     code: 429,

@@ -10,7 +10,7 @@ import { errorPage } from './views/session.ts';
 interface RefusedRequest {
   readonly status: Status;
   readonly headers: Readonly<Record<string, string>>;
-  /** By which whoever asks for help names the request. */
+  /** The name of the request, for people who ask for help. */
   readonly trace: string;
 }
 

@@ -5,15 +5,15 @@ import type { Doorway } from '../dialects/_common/dialect.ts';
 import type { Asked } from '../http/asked.ts';
 import type { ConsentRequest } from './views/consent.ts';
 
-/** The address of pages. */
+/** The host of pages: its names for logs and operators, and the admission of visitors. */
 export interface Place {
   /** The dialect's name, for log and metrics. */
   readonly name: string;
-  /** Under which tenants open the pages, and operators take them out of service. */
+  /** The name under which tenants open the pages, and operators take them out of service. */
   readonly unit: string;
   /** Admits a browser that has proven nothing. Throws what admission throws. */
   enter(asked: Asked, doorway: Doorway): Promise<Visitor>;
-  /** The name by which callers are told to speak of a request. */
+  /** The name by which callers refer to a request. */
   traceOf(asked: Asked): string;
 }
 
@@ -47,7 +47,7 @@ export interface Visitor {
   journey(): Promise<Journey | undefined>;
 }
 
-/** A sign-in that an application asked for, in the browser that it was asked in and no other. */
+/** A sign-in that an application requested, in the browser of the request and no other. */
 export interface Journey {
   /** The application's public id. */
   readonly client: string;

@@ -56,7 +56,7 @@ export const human = {
   'captcha.expired': problem('checkWrong', challengeField),
 } as const;
 
-/** The service that judges proofs cannot be asked. */
+/** The service that judges captchas does not answer. */
 export const unchecked = { 'captcha.ask-remote': problem('unchecked', challengeField) } as const;
 
 /** A link that was followed before, too late, or never sent. */

@@ -37,7 +37,7 @@ export interface HttpReply {
   readonly write?: (response: ServerResponse, writing: Writing) => Promise<void>;
 }
 
-/** Facts for the log from a library that writes a reply itself. */
+/** The reasons of a library that writes a reply itself, for our log and for its reply. */
 export interface Writing {
   /** Notes the reason and turns it into the dialect's reply, which the library may write or replace by its own. */
   refused(error: unknown): HttpReply;

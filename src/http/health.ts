@@ -1,4 +1,4 @@
-// Is it alive, is it ready, what has it done?
+// Endpoints for monitoring: liveness, readiness, metrics.
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from './metrics.ts';
 

@@ -60,7 +60,7 @@ export interface World extends Calls {
   attributes(
     attributes: readonly { path: string; type?: string; required?: boolean; writable?: string; description?: string }[],
   ): Promise<void>;
-  /** A directory more; `source` is where it is asked, if it lies elsewhere. */
+  /** A directory more; `source` is the address of a remote one. */
   directory(name: string, source?: string): Promise<void>;
   host(name: string, to: 'this' | 'none'): Promise<void>;
   readonly clock: { forward(seconds: number): void };
@@ -70,7 +70,7 @@ export interface World extends Calls {
   readonly provider: {
     readonly settings: { readonly name: string; readonly domain: string; readonly issuer: string; readonly audiences: readonly string[] };
     token(claims: Given): Promise<string>;
-    /** One that is asked whose an access token is. */
+    /** A provider that names the holder of an access token. */
     readonly graph: {
       readonly settings: World['provider']['settings'] & { readonly kind: 'graph' };
       token(person: Given, app?: string): string;

@@ -105,7 +105,7 @@ export function openSigningKeys(
   };
 }
 
-/** Under which name its private half is sealed. */
+/** The name under which its private half is sealed. */
 export const placeOf = (id: string): string => `signing_keys.private.${id}`;
 
 /** RFC 7638, section 3. */

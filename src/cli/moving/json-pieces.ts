@@ -1,6 +1,6 @@
 // Pieces of JSON of any form and size: the `results` of a reply, the elements of an array, or values one after the other. Our own reader,
-// because each must be told with its line, and parsed as fast as the engine parses. It sees brackets and strings, and nothing is left out:
-// what stands between two objects is a piece as well.
+// because each piece needs its line, and must be parsed as fast as the engine parses. It sees brackets and strings, and leaves nothing out:
+// text between two objects is a piece as well.
 import { Refused } from '../command.ts';
 import { cutIn, demandShort, type Piece } from './json-piece.ts';
 

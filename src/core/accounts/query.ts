@@ -8,7 +8,7 @@ export type Scalar = string | number | boolean;
 
 /** Facts of a declared type about the attribute, which choose the SQL. */
 export interface Hints {
-  /** The plural whose elements are asked: one that fits is enough. `path` is then the member's. */
+  /** The plural whose elements are compared: one that fits is enough. `path` is then the member's. */
   readonly within?: string;
   /** A plural or object as a whole. */
   readonly whole?: boolean;

@@ -10,7 +10,7 @@ export interface ProviderSettings {
   readonly issuer: string;
   /** Our client ids at the provider: tokens made for others are refused. */
   readonly audiences: readonly string[];
-  /** `openid`, unless said otherwise: ID tokens. `graph`: access tokens, for which the address that `issuer` names is asked. */
+  /** `openid`, the default: ID tokens. `graph`: access tokens, which the service at the address in `issuer` judges. */
   readonly kind?: 'openid' | 'graph' | undefined;
 }
 

@@ -88,7 +88,7 @@ async function afterState<T>(
   const found = await approach(ctx, input.named, stores);
   await checkHuman(ctx, found, input.captcha, stores);
   if (found.account) checkInForce(ctx, found);
-  // A lock is told to those alone who have an account.
+  // Only people with an account learn of a lock.
   const noneLeft = found.account ? 'refused' : 'blind';
   const prove = async (one: Try) => {
     const target = await welcomed(ctx, found, input, one, stores);

@@ -24,8 +24,8 @@ export interface Admission {
   /** The dialect that the tenant must have opened (`dialects.open`); null if every tenant answers. */
   readonly dialect: string | null;
   /**
-   * Whether the request shows that it knows the tenant; one that does not is told as if there were none. Asked before anything of the tenant is
-   * judged: what it refuses would tell that it is there.
+   * Whether the request shows that it knows the tenant; if it does not, the answer is that of a tenant that does not exist. Checked before
+   * anything else of the tenant: another refusal would disclose that it exists.
    */
   readonly knows?: (ctx: Ctx<FaultKind>) => Promise<boolean>;
   /** Names under which operators can take the operation out of service (`units.suspended`). */
@@ -52,7 +52,7 @@ export interface Admitted {
   baseUrl(): Promise<string>;
   /** The tenant's own address, with the part of the path that names it. */
   ownAddress(named: { readonly base: string; readonly mount: string; readonly naming: string }): Promise<string>;
-  /** For what is asked before the caller is known: its caller is anonymous. */
+  /** The context of checks before the caller is authenticated: its caller is anonymous. */
   readonly ctx: Ctx<FaultKind>;
   /**
    * Runs the dialect's proof of who calls, judges the address by the client's own list, and takes the call from the bucket of that caller;
@@ -66,9 +66,12 @@ export interface Admitted {
   proofFailed(): Promise<void>;
   /** Throws `rate.exceeded` while the network address has no call left, and takes none. */
   demandCallLeft(): Promise<void>;
-  /** Whether anything was asked of the address or of the caller since; before that nobody may be answered. */
+  /** Whether the address or the caller was counted since; before that no request may be answered. */
   isCounted(): boolean;
-  /** For a caller who is proven later: the context that says so, after the client's addresses and the caller's bucket were asked. */
+  /**
+   * For a caller who is authenticated later: the context with that caller, after the client's addresses and the caller's bucket were
+   * checked.
+   */
   become(caller: Caller): Promise<Ctx<FaultKind>>;
 }
 
@@ -201,8 +204,8 @@ async function tenantOf(named: readonly TenantName[], finding: Finding): Promise
 }
 
 /**
- * The tenant of that name, or undefined, also where it does not open the dialect: judged here, name by name, so that a closed tenant cannot be told
- * from none, whatever else the request names. No caller is admitted by it.
+ * The tenant of that name, or undefined, also if it does not open the dialect: judged here, name by name, so that a closed tenant looks
+ * like none, whatever else the request names. No caller is admitted by it.
  */
 export async function findTenant(name: TenantName, { host, dialect, finder, note }: Finding): Promise<Tenant | undefined> {
   const tenant = await namedTenant(name, host, finder);

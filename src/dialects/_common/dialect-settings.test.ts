@@ -1,4 +1,4 @@
-// A dialect's own settings were stored whatever they said: a misspelt switch did nothing, and nobody was told.
+// A dialect's own settings were stored whatever they said: a misspelt switch did nothing, and nobody learned of it.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { dialects, openable } from '../../dialects.ts';

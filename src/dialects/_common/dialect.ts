@@ -98,7 +98,7 @@ export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R
   handle(given: Given<K>, core: Bound<C>, entry: EntryOf<E, P>): Promise<R>;
 } & FaultsMember<CodeOf<T>, X, Defaults, FaultsIn<C>>;
 
-/** An endpoint whose particulars nobody needs any more. */
+/** Type-erased endpoint, for code that handles every endpoint alike. */
 export interface AnyEndpoint<P> extends Route {
   readonly caller: P;
   readonly calls: Commands;

@@ -1,4 +1,4 @@
-// From what was thrown to what is said: the endpoint's own answer, else the dialect's. There is no third step.
+// Maps a thrown error to the dialect's reply: the endpoint's mapping first, then the dialect's.
 import { Breakdown, Fault, type Problem } from '../../core/faults/index.ts';
 import { TransactionFailed } from '../../core/stores.ts';
 import type { Asked } from '../../http/asked.ts';

@@ -29,7 +29,7 @@ export interface Policy {
   readonly forms?: readonly string[];
   /** The call speaks of a flow, but submits no form of it. */
   readonly flow?: true;
-  /** Submitted by a page of ours: what is wrong with it is told there. */
+  /** Submitted by a page of ours, which shows the problems. */
   readonly page?: true;
 }
 

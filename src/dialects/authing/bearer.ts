@@ -45,7 +45,7 @@ function sessionOf({ sid, type, userpool_id: pool, data }: Claims, client: Clien
   return data['type'] === 'user' && data['appId'] === client.publicId && data['userPoolId'] === pool ? sid : undefined;
 }
 
-/** For whom the token says it is: not yet believed, and only where it has the form of a public id. */
+/** The audience that the token claims: not verified yet, and only if it has the form of a public id. */
 export function audienceOf(token: string | undefined): string | undefined {
   const audience = token === undefined ? undefined : unverifiedClaims(token)?.['aud'];
   return typeof audience === 'string' && /^[\x21-\x7e]{1,200}$/.test(audience) ? audience : undefined;

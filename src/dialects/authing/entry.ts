@@ -20,7 +20,7 @@ type Rules =
   | When<{ readonly by: 'user-or-owner' }, { readonly owner: true } | { readonly owner: false; readonly holder: Holder }>;
 
 export interface AuthingEntry extends Entry<'query' | 'body' | 'args', Rules> {
-  /** Under which address the tenant issues tokens. */
+  /** The address under which the tenant issues tokens. */
   readonly base: string;
   /** The application, or the pool itself where no application is named. */
   readonly client: Client;

@@ -14,7 +14,7 @@ import type { AuthingEntry, Policy } from './entry.ts';
 
 export const doorCalls = { ...bearerCalls, proveClient, recogniseSession };
 
-/** Arguments of a GraphQL field that name the pool are laid into the segments before the door is asked. */
+/** Arguments of a GraphQL field that name the pool are laid into the segments before the tenant is looked up. */
 export const poolSegment = 'pool';
 
 export async function enter(asked: Asked, endpoint: AnyEndpoint<Policy>, doorway: Doorway): Promise<AuthingEntry> {

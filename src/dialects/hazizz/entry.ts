@@ -14,7 +14,7 @@ export interface Holder {
 type Rules = When<Exclude<Policy, 'none'>, { readonly holder: Holder }>;
 
 export interface HazizzEntry extends Entry<'query' | 'path' | 'body' | 'text', Rules> {
-  /** Under which address the tenant issues tokens. */
+  /** The address under which the tenant issues tokens. */
   readonly base: string;
   readonly holder: Holder | undefined;
 }

@@ -6,7 +6,7 @@ import type { Block } from './settings.ts';
 type Switch = { [K in keyof Block]: Block[K] extends boolean ? K : never }[keyof Block];
 
 export interface Extra {
-  /** The code of former times, where the tenant's clients still wait for it. */
+  /** The former code of that answer, if the tenant's clients still wait for it. */
   readonly former?: { readonly code: Code; readonly when: Switch };
   readonly http?: number;
   readonly message?: string;

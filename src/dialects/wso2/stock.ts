@@ -1,5 +1,5 @@
-// The profile `stock`: what the original hides is hidden here too, and its odd answers to a sign-in are as odd. Clients that were
-// written around them find what they know; the code still stands in our log.
+// With `errorDetail: stock`, reproduces WSO2's generic errors instead of the specific codes, and its odd answers to a sign-in. Clients that
+// were written around them find what they know; the code still stands in our log.
 import type { Asked } from '../../http/asked.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { nameTried } from './authorization.ts';

@@ -50,7 +50,7 @@ export function confirmCodePages(site: Site) {
     async handle({ form: { ticket = '', code = '' } }, core, entry): Promise<PageReply> {
       const { journey } = entry;
       if (!journey) return late(entry);
-      // Sent twice: the person is signed in already, and is asked the next question.
+      // Sent twice: the person is signed in already, and goes on to the next question.
       if (journey.consent) return { goTo: pageAt(site.paths.login, entry, site) };
       if (entry.another) {
         const { account } = await core.accountOfTicket({ ticket });

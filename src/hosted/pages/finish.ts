@@ -71,7 +71,7 @@ export function finishPages(site: Site) {
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
       const { journey, form, attributes } = entry;
       if (!journey) return late(entry);
-      // Sent twice: the person is signed in already, and is asked the next question.
+      // Sent twice: the person is signed in already, and goes on to the next question.
       if (journey.consent) return { goTo: pageAt(site.paths.login, entry, site) };
       const sent = askedOf(attributes).filter(({ path }) => form.has(fieldAt(path)));
       const { blank, ...values } = broughtFor(sent, form);

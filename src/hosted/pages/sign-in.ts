@@ -1,5 +1,5 @@
-// The page on which a person signs in, or allows what an application asks for: the journey sent the browser here, and is told what came
-// of it. A page that came too late, or in a browser that never asked, says so and leads back: it never signs anybody in.
+// The page on which a person signs in, or allows the requests of an application: a flow sent the browser here, and gets the result. A page
+// that came too late, or in a browser without that flow, says so and leads back: it never signs anybody in.
 import { Password } from '../../core/credentials/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
@@ -13,7 +13,7 @@ import { signInPage } from '../views/sign-in.ts';
 import { human, pageAt, unchecked } from '../visit.ts';
 import { goOn, late, type metHere, obligationCalls, sessionFor, tooManyCodes } from './obligations.ts';
 
-// Of name and password nobody is told which is wrong; the password is the one to be typed again.
+// The page does not disclose whether name or password is wrong; the password is the one to be typed again.
 const wrong = problem('wrong', 'password');
 /** A lock that waits for a confirmed address is no matter of waiting. */
 const locked = {

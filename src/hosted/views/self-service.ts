@@ -77,7 +77,7 @@ export interface Registering extends Refused {
   readonly withName: boolean;
   readonly username: string;
   readonly email: string;
-  /** For what else an account needs. */
+  /** Fields for further attributes that an account needs. */
   readonly fields: readonly Field[];
   readonly documents: readonly string[];
   /** The documents that the form was sent with. */

@@ -53,7 +53,7 @@ export const signedOutPage = (frame: Frame): string => {
   return framed(frame, texts.signedOut, html`<h1>${texts.signedOut}</h1><p>${texts.signedOutHelp}</p>`);
 };
 
-/** `frames` are told of it; `next` is where the sign-out leads, for whoever is not led there by itself. */
+/** Loads `frames`, which learn of the sign-out by it; `next` is the address after it, for browsers that do not follow by themselves. */
 export const leavingPage = (frame: Frame, next: string, frames: readonly string[]): string => {
   const texts = textsOf(frame);
   // An application on a phone has an address of its own kind, which browsers follow by themselves alone.

@@ -1,5 +1,5 @@
-// Access tokens of a provider with a graph: it is asked whose the token is, and for which application it was made.
-// Without the second question a token that any other application was given would open accounts here.
+// Access tokens of a provider with a graph: two calls to it return the token's holder, and the application it was made for. Without the
+// second one a token of any other application would open accounts here.
 import type { ProviderSettings, TokenVerdict } from '../../core/federation/provider-store.ts';
 import { demandSafe } from './id-tokens.ts';
 

@@ -3,7 +3,7 @@ import type { Grant } from 'oidc-provider';
 import { claimsByScope } from './claims.ts';
 import type { Profile } from './profile.ts';
 
-/** For whom tokens may be issued, and which scopes are its. */
+/** A resource that tokens may be issued for, with its scopes. */
 export interface AskedResource {
   readonly identifier: string;
   readonly scopes: readonly string[];

@@ -5,7 +5,7 @@ import type { Finder, Tenant } from '../../core/tenants/index.ts';
 
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);
 
-/** Members of `protocol` that are handed on as they are. */
+/** Members of `protocol` that pass unchanged to the provider. */
 const passed = [
   'token_endpoint_auth_method',
   'post_logout_redirect_uris',
@@ -50,7 +50,7 @@ export const isTrusted = (client: Client | undefined): boolean => client?.protoc
 
 export interface ClientName {
   readonly tenant: Tenant;
-  /** Of which dialect. */
+  /** The dialect of the client. */
   readonly face: string;
   readonly id: string;
 }

@@ -1,5 +1,5 @@
-// Applications that are told by the person's own browser that it signed out (OpenID Connect Front-Channel Logout 1.0): a page loads
-// their addresses in frames, and goes on to where the sign-out leads.
+// Front-channel logout (OpenID Connect Front-Channel Logout 1.0): the person's own browser informs applications of the sign-out. A page
+// loads their addresses in frames, and goes on to where the sign-out leads.
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Finder } from '../../core/tenants/index.ts';
 import { clientOf } from './clients.ts';

@@ -1,4 +1,5 @@
-// The provider and its pages behind a dialect's prefix. Of all files here, this one alone is handed everything: it shares it out.
+// The provider and its pages behind a dialect's prefix. Of all files here, this one alone receives every port: it passes each part the
+// ports it uses.
 import type { FastifyInstance } from 'fastify';
 import type { Face } from '../../dialects/_common/face.ts';
 import { type House, methodsOf, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';

@@ -34,7 +34,7 @@ export interface Profile {
   metadata?(base: string, mount: string): NonNullable<Configuration['discovery']>;
   /** Adds to the provider what only this vendor has; `callOf` finds the request that is under way. */
   extend?(provider: Provider, callOf: (ctx: KoaContextWithOIDC) => Call): void;
-  /** The name by which callers are told to speak of a request: `dragoman trace` finds it. */
+  /** The name by which callers refer to a request: `dragoman trace` finds it. */
   traceOf(asked: Asked): string;
   /** Pages of other origins that may call. */
   allowedOrigins(tenant: Tenant): readonly string[];

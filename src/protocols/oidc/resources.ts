@@ -1,5 +1,5 @@
-// For whom access tokens are meant (RFC 8707): for our own interfaces, whose resource is the tenant's own address, and for services that the
-// tenant registered.
+// Audiences of access tokens (RFC 8707): our own interfaces, whose resource is the tenant's own address, and services that the tenant
+// registered.
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { callOf, type OidcEntry } from './call.ts';
 import type { Issuing } from './issuing.ts';

@@ -40,7 +40,7 @@ export function remembered(kind: string, id: string): { readonly model: Protocol
 
 type Together = (work: (models: ProtocolModelStore, undo: () => never) => Promise<boolean>) => Promise<boolean>;
 
-/** Does the work, then writes all it asked for, unless it answers that nothing is to be kept. False where it came second: then nothing is written. */
+/** Does the work, then makes all its writes, unless it returns `drop`. False if another request was first: then nothing is written. */
 export async function asOne(work: () => Promise<'keep' | 'drop'>, together: Together): Promise<boolean> {
   const unit: Unit = { writes: [], known: new Map() };
   if ((await current.run(unit, work)) === 'drop' || unit.writes.length === 0) return true;

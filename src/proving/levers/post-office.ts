@@ -1,4 +1,4 @@
-// A real SMTP receiver, started when the first mail is sent; it can be told to refuse recipients.
+// A real SMTP receiver, started when the first mail is sent; a scenario can make it refuse recipients.
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { MailSender } from '../../core/messages/store.ts';

@@ -1,4 +1,4 @@
-// A real gateway for short messages on this machine, started when the first one is sent; it can be told to refuse.
+// A real gateway for short messages on this machine, started when the first one is sent; a scenario can make it refuse.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ShortMessageSender } from '../../core/messages/store.ts';

@@ -55,7 +55,7 @@ export interface Insert {
   readonly key: string;
 }
 
-/** Rows of a table, many to a statement. Answers the keys of those that were stored, where it is asked to tell. */
+/** Inserts rows of a table, many to a statement. Returns the keys of those that were stored, if `onTaken` requests them. */
 export function compiledInsert<T extends keyof Schema & string>(
   table: T,
   columns: readonly (keyof Schema[T] & string)[],

@@ -61,8 +61,8 @@ class Exit<T> {
 class Undone extends Error {}
 
 /**
- * A command inside a transaction may itself write "together": it is together already. Where it undoes, it is answered its own value, so that it
- * can refuse; what was written before it cannot be told from its own, so the transaction must end there.
+ * A command inside a transaction may open one of its own: it is a part of the outer one. Its rollback returns its value, so that it can
+ * refuse; earlier writes of the outer transaction cannot be distinguished from its own, so the whole must end there.
  */
 async function whole<T>(tables: Tables, work: Work<T>, undo: (value: T) => never): Promise<T> {
   let broken = false;

@@ -61,7 +61,7 @@ const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
   mustChangePassword: judgeMustChangePassword,
 };
 
-/** An account has several credentials: changes to them are told apart by attribute. */
+/** An account has several credentials: the attribute distinguishes changes to them. */
 const ofCredential = (attribute: string): string => `credential ${attribute}`;
 const nameOf = (change: AccountChange): string => (change.kind === 'credential' ? ofCredential(change.attribute) : change.kind);
 

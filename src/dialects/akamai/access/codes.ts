@@ -17,7 +17,7 @@ const lifetime = Maybe(Whole({ minimum: 1, maximum: longest }));
 const shortly = 30;
 const calls = { ...typing, readRecord, findClient, demandRight };
 
-/** For whom: another client only where the caller may issue for all. */
+/** The client that the code is for: another one only if the caller may issue for all. */
 async function audienceOf(core: Bound<typeof calls>, other: string | undefined, { client }: ClientEntry): Promise<string> {
   if (other === undefined || other === client.publicId) return client.publicId;
   await core.demandRight({ client: client, right: 'issue', on: other });

@@ -31,7 +31,7 @@ export function messageOf(cause: Cause, sentence: string | undefined, entry: Aka
   return translated(entry.form, sentence ?? 'Please correct the highlighted fields.');
 }
 
-/** Said at the password: nobody is told which of the two is wrong. */
+/** Shown at the password: the answer does not disclose which of the two is wrong. */
 const ofCredentials = ['credentials.refused', 'identifier.unknown', 'password.mismatch', 'password.former', 'password.absent'];
 
 /** Texts of our own for the page; for captchas, limits and breakdowns the flow has none. */

@@ -5,8 +5,8 @@ import type { Json } from '../../../core/json.ts';
 import { profileOut } from './profile.ts';
 
 /**
- * The vendor's profile fields, as its SDKs have them. Three are left out: `verified` and `samlData` are somebody else's word about a person,
- * and here they would be the person's own; `username` is told by no profile.
+ * The vendor's profile fields, as its SDKs have them. Three are left out: `verified` and `samlData` are somebody else's word about a
+ * person, and here they would be the person's own; `username` is in no profile.
  */
 export const profileFields: ReadonlySet<string> = new Set([
   ...['firstName', 'lastName', 'nickname', 'name', 'email', 'gender', 'birthDay', 'birthMonth', 'birthYear', 'age', 'locale', 'timezone'],
@@ -18,11 +18,11 @@ export const profileFields: ReadonlySet<string> = new Set([
 
 export interface Told {
   readonly claims: Readonly<Record<string, Json>>;
-  /** Fields that were asked for and are not told. */
+  /** Fields that the request names and the token does not carry. */
   readonly ignored: readonly string[];
 }
 
-/** Fields are named with `profile.` or without. An address is told only if it is the account's own, whatever the profile says. */
+/** Fields are named with `profile.` or without. The token carries an address only if it is the account's own, whatever the profile says. */
 export function profileClaims(person: Person, fields: readonly string[]): Told {
   const profile = profileOut(person);
   const claims: Record<string, Json> = {};

@@ -1,4 +1,4 @@
-// Tokens as this vendor's clients know them: opaque, with a head by which they are told from others.
+// Tokens as this vendor's clients know them: opaque, with a head that distinguishes them from others.
 const head = 'st2.s.';
 
 export const tokenOut = (token: string): string => head + token;

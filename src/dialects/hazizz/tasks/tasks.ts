@@ -82,7 +82,7 @@ const completed = (method: 'GET' | 'POST' | 'DELETE') =>
     },
   });
 
-/** The kinds of former times, in the spelling of former times. */
+/** Task types as older app versions send them, in their spelling. */
 const types = hazizz.endpoint(`GET ${base}/tasks/types`, {
   caller,
   calls: {},

@@ -104,7 +104,7 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
     return { status: 200, headers: scim, body: JSON.stringify({ schemas: [bulkSchema], Operations: results }) };
   }
 
-  /** Callers are asked who they are before anything of theirs is read. */
+  /** Authenticates the caller before anything of the request is read. */
   const door = wso2.endpoint(`POST ${path}`, { caller: 'service', calls: {}, handle: async () => ({}) });
 
   app.post(path, async (request, reply) => {

@@ -1,4 +1,4 @@
-// Applications as this vendor's administrators see them, and as the OpenID provider is told of them.
+// Applications as this vendor's administrators see them, and as the OpenID provider knows them.
 import type { Client } from '../../../core/clients/index.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 

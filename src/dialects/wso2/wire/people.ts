@@ -29,7 +29,7 @@ const titles: Readonly<Record<string, string>> = {
   country: 'Country',
 };
 
-/** Claims as forms are told of them. */
+/** Claims in the form in which forms list them. */
 export const shownClaims = Object.entries(titles).map(([name, title]) => ({
   uri: `${dialectUri}${name}`,
   value: null,

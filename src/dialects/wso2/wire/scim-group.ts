@@ -39,7 +39,7 @@ export const wishedGroup = (resource: Resource): WishedGroup => ({
   members: valuesOf(resource['members']).flatMap(({ value }) => (typeof value === 'string' ? [value] : [])),
 });
 
-/** Does the group fit? Undefined where the filter asks for what groups cannot be searched by. */
+/** True if the group fits. Undefined if the filter names attributes that groups cannot be searched by. */
 export function groupFits(tree: FilterTree, group: KeptGroup['group']): boolean | undefined {
   switch (tree.kind) {
     case 'and':

@@ -76,7 +76,7 @@ function keptOf({ data }: Person['account']): JsonObject {
 
 export const versionOf = ({ account }: Person): string => `W/"${account.updated}"`;
 
-/** `groups` where they were asked for: they are read and never written here (RFC 7643 4.1.2). */
+/** `groups` if the request names them: they are read and never written here (RFC 7643 4.1.2). */
 export function userResource(person: Person, base: string, groups: readonly Group[] = []): Resource {
   const { account, identifiers, state, lock } = person;
   const { profile } = account;

@@ -77,7 +77,7 @@ export const homework = { id: 88, subject: maths, content: 'Tk. 35/4', teacher: 
 const day = 86_400_000;
 const dateOf = (millis: number): string => new Date(millis).toISOString().slice(0, 10);
 
-/** Announced for the eighth day after the first that is asked about. */
+/** Announced for the eighth day after the first day of the request. */
 export const testAfter = (from: string | null) => ({
   id: 5,
   subject: maths,

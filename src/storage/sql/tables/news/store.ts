@@ -26,7 +26,7 @@ export function newsStore({ db }: Ground): NewsStore {
         .where('tenant', '=', tenant)
         .orderBy('id', 'desc')
         .limit(most);
-      // The newest of one's own are few rows of an index; which those are is asked first.
+      // The newest of one's own are few rows of an index; the inner query finds them first.
       const own = account === null ? all : all.where('id', 'in', told.where('account', '=', account).orderBy('news', 'desc').limit(most));
       return (await own.execute()).map(({ kind, at, ...row }): News => ({ ...row, kind: kind as NewsKind, at: stamp(at) }));
     },
