@@ -32,6 +32,7 @@ test('a comment that is none of that declaration does not count', () => {
   assert.deepEqual(exportedFrom('/** It says what it promises. */', '', 'export const one = 1;'), seen);
   assert.deepEqual(exportedFrom('/** It says what it promises. */', 'const two = 2;', 'export const one = two;'), seen);
   assert.deepEqual(exportedFrom('// It says what it promises.', '// In two lines.', 'export const one = 1;'), seen);
+  assert.deepEqual(exportedFrom('/** It says what it promises. */', '// biome-ignore lint/x: why', 'export const one = 1;'), []);
 });
 
 test('a comment of fewer than four words is no sentence', () => {

@@ -93,9 +93,12 @@ function ports(files: readonly Source[], byPath: ReadonlyMap<string, Source>): r
   });
 }
 
-/** The doc comment that ends on the line above, without its marks. */
+/** The doc comment that ends on the line above, without its marks; a line for the linter may stand between. */
 function commentAbove({ file, line }: Place): string | undefined {
-  const above = linesOf(file).slice(0, line).join('\n');
+  const above = linesOf(file)
+    .slice(0, line)
+    .join('\n')
+    .replace(/(\n\/\/ biome-ignore .*)+$/, '');
   return /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/$/
     .exec(above)?.[1]
     ?.replace(/^\s*\*/gm, '')

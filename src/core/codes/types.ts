@@ -6,10 +6,6 @@ import type { Instant } from '../time.ts';
  * their payload here, by declaration merging. A member that older versions did not write is optional.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: members are merged into it
-/**
- * The payload of a code by purpose: written with it, sealed, and read back unchanged. The file that issues codes of a purpose declares
- * their payload here, by declaration merging. A member that older versions did not write is optional.
- */
 export interface CodePayloads {}
 
 /** The payload of a code that carries nothing. */

@@ -92,8 +92,8 @@ export interface Together<V> {
 
 // biome-ignore lint/suspicious/noExplicitAny: of any section; it is called with values of its own
 const rules = new WeakMap<object, readonly Together<any>[]>();
-// biome-ignore lint/suspicious/noExplicitAny: likewise
 /** The rules given to `section` for that schema; an empty list if there are none. */
+// biome-ignore lint/suspicious/noExplicitAny: likewise
 export const rulesOf = (schema: object): readonly Together<any>[] => rules.get(schema) ?? [];
 
 /**
