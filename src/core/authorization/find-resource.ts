@@ -5,8 +5,8 @@ import type { Ctx } from '../faults/index.ts';
 export type Resource = Ctx['tenant']['settings']['tokens']['resources'][number];
 
 /**
- * The resource of that identifier, which is compared character by character; undefined where there is none that the client may ask for.
- * Where it is registered several times, with other scopes for other clients, the first that is for this one.
+ * The resource of that identifier, compared character by character; undefined if the client may not request it. If it is registered several
+ * times, with other scopes for other clients, the first one that is for this client.
  */
 export async function findResource(
   { tenant }: Ctx,

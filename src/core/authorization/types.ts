@@ -1,9 +1,9 @@
 // Evidence that a request carries beside an access token, and its flaws (RFC 9449, sections 4.3 and 7.1).
 
-/** The algorithms of proofs (RFC 7518, RFC 9864) that we take, at the OpenID provider and everywhere else. */
+/** The algorithms of DPoP proofs that we accept (RFC 7518, RFC 9864), at the OpenID provider and everywhere else. */
 export const proofAlgorithms: readonly ('ES256' | 'Ed25519' | 'EdDSA')[] = ['ES256', 'Ed25519', 'EdDSA'];
 
-/** A proof that its sender holds a key, with the request that it came with. */
+/** A DPoP proof of possession, with the request that it came with. */
 export interface ShownProof {
   /** The value of the header DPoP; undefined where the token came under that scheme without one. */
   readonly proof: string | undefined;

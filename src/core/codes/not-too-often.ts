@@ -15,8 +15,8 @@ export interface Target {
 }
 
 /**
- * Draws and sends a code, unless one of that purpose and form went to that target less than `rates.codeResendSeconds` ago: then nothing goes out, the
- * former one stays in force, and the caller answers as if it was sent. What could not be sent may be tried again at once.
+ * Draws and sends a code, unless one of that purpose and form went to that target less than `rates.codeResendSeconds` ago: then nothing is
+ * sent, the former one stays good, and the caller answers as if it was sent. After a failed sending the next call sends at once.
  */
 export async function notTooOften(
   ctx: Ctx,

@@ -21,8 +21,8 @@ export interface CodeStore {
   /** The newest code of a subject, whatever its state; undefined if there is none. Counts no try. */
   newest<P extends Purpose>(tenant: string, purpose: P, subject: string): Promise<Code<P> | undefined>;
   /**
-   * One try at the newest code of a subject: counted first, in one statement, then compared. Undefined where there is none, or where
-   * `limit` tries were taken, however many callers come at once.
+   * One try at the newest code of a subject: counted first, in one statement, then compared. Undefined if there is no code, or `limit`
+   * tries were taken, however many callers come at once.
    */
   tryNewest<P extends Purpose>(tenant: string, given: Try<P>): Promise<{ readonly code: Code<P>; readonly matches: boolean } | undefined>;
   /** Takes one of `limit` tries at this row, in one statement; false where all were taken or the row is gone. */

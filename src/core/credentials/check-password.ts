@@ -19,8 +19,9 @@ interface Given {
 }
 
 /**
- * The given password is the stored one. While the account is locked no password is right, also not where the lock fell during the comparison.
- * An account without a password has no right one, and its tries count all the same. Call it outside any transaction: what it counts must stay, whatever comes of the request.
+ * Passes the account's password. While the account is locked no password is right, also if the lock fell during the comparison. An account
+ * without a password has no right one, and its tries count all the same. Call it outside any transaction: counts must stay, whatever comes
+ * of the request.
  */
 export async function provePassword(
   ctx: Ctx<WrongPassword>,

@@ -19,10 +19,10 @@ export const credentialsInRecords = credentials.flatMap(([, { inRecords }]) => (
 export const credentialAt = (path: string): InRecords<EnrolledPorts, WrittenPorts> | undefined =>
   credentialsInRecords.find(({ attribute }) => attribute.path === path);
 
-/** Credentials as they stand in records, by the path of their attribute. */
+/** Credentials in their form of records, by the path of their attribute. */
 export type CredentialValues = Readonly<Record<string, Json>>;
 
-/** Those of a record's values that are credentials, hashed where they have to be. Call it outside of transactions. */
+/** The credentials among a record's values, hashed if their type requires it. Call it outside of transactions. */
 export async function prepareCredentials(
   ctx: Ctx,
   values: CredentialValues,

@@ -27,7 +27,7 @@ export interface HistoryStore {
   open(name: string): Promise<void>;
   /** At most `most` remembered passwords, the newest first. */
   list(tenant: string, account: string, most: number): Promise<readonly StoredPassword[]>;
-  /** Remembers the password; one with the same time of change is overwritten. */
+  /** Remembers the password; one with the same time of change gets the new hash. */
   append(tenant: string, account: string, password: StoredPassword): Promise<void>;
   /** Forgets all remembered passwords of the account. */
   delete(tenant: string, account: string): Promise<void>;

@@ -17,8 +17,10 @@ export interface IdentifierStore {
   list(tenant: string, account: string): Promise<readonly Identifier[]>;
   /** The same for all the accounts, in one statement, oldest first. */
   listAll(tenant: string, accounts: readonly string[]): Promise<readonly Identifier[]>;
-  /** Those of any kind whose normal form is one of the texts; at most three of them. */
-  /** Former ones among them: who may have a text must not hear that it is free. */
+  /**
+   * Identifiers of any kind whose normal form is one of the texts (at most three), in no particular order, in one statement. Former
+   * contacts are among them: a text that may come back must not look free.
+   */
   bearing(tenant: string, normals: readonly string[]): Promise<readonly Identifier[]>;
   /** The present identifier of that kind and normal form, in the first directory that has it; undefined if none has. */
   find(tenant: string, kind: IdentifierKind, normal: string): Promise<Identifier | undefined>;

@@ -3,8 +3,8 @@ import type { JsonObject } from '../json.ts';
 
 export interface Peers {
   /**
-   * The object of the reply; an empty one for any other reply. Throws if the peer does not answer within five seconds, refuses, or sends no
-   * JSON. Never call it inside a transaction.
+   * The object of the reply; an empty one for any other JSON and for no body. Throws if the peer does not answer within five seconds,
+   * refuses, or sends no JSON or more than 64 KiB. Never call it inside a transaction.
    */
   post(url: string, body: JsonObject): Promise<JsonObject>;
   /** The same for posts that may fail: the reason, or null if it was accepted. Never throws. */

@@ -68,6 +68,6 @@ export interface DialectSettings {
   readonly openable: readonly string[];
   /** True if operators can suspend an operation or a group of that name. */
   isUnit(name: string): boolean;
-  /** Complaints about a dialect's whole block, empty if there are none; undefined where there is no such dialect. */
+  /** Complaints about a dialect's whole block, as sentences, empty if there are none; undefined if there is no such dialect. */
   complaintsAbout(dialect: string, block: JsonObject): readonly string[] | undefined;
 }
