@@ -11,7 +11,7 @@ export function codeFiles(records: readonly CodeRecord[]): readonly CodeFile[] {
     const main = own.find(({ scenario }) => scenario === String(code)) ?? own[0]!;
     const further = own
       .filter((record) => record !== main)
-      .map(({ when, scenario, fact, operation }) => ({ when, scenario, fact, operation }));
+      .map(({ when, scenario, fact, operation, settings }) => ({ when, scenario, fact, operation, ...(settings ? { settings } : {}) }));
     return { ...main, further };
   });
 }
@@ -67,6 +67,8 @@ export interface RecordInput {
   readonly codes: CodeTable;
   readonly fact: { readonly kind: string; readonly name: string };
   readonly operation: string;
+  /** By `<section>.<name>`. */
+  readonly settings: Readonly<Record<string, unknown>>;
   readonly before: readonly Exchange[];
   readonly exchange: Exchange;
   readonly bases: Bases;
@@ -96,6 +98,7 @@ export function recordOf(input: RecordInput): CodeRecord {
     ...(input.place ? { place: input.place } : {}),
     fact,
     operation,
+    ...(Object.keys(input.settings).length > 0 ? { settings: input.settings } : {}),
     before: input.before.map(({ request, status, code: seen }) => ({
       request: clean(`${request.method} ${request.url.split('?')[0]}`),
       status,

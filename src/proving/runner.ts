@@ -95,6 +95,7 @@ async function played(found: Found, scenario: Scenario, built: BuiltWorld): Prom
     codes: codesOf(found.dialect),
     fact: last?.cause ? { kind: last.cause.kind, name: last.cause.name } : { kind: 'outcome', name: outcomes[scenario.code] ?? 'done' },
     operation: last?.operation ?? `${exchange.request.method} ${new URL(exchange.request.url).pathname}`,
+    settings: built.settings(),
     before,
     exchange,
     bases: { base: world.base, secure: await built.secure() },

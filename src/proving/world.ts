@@ -5,6 +5,7 @@ import { solveChallenge } from 'altcha-lib/v1';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { drawToken } from '../core/chance.ts';
+import type { SettingsPatch } from '../core/tenants/index.ts';
 import { millisOf } from '../core/time.ts';
 import { type Calls, type DialectKeys, foundTenant, type TenantKeys } from '../demonstration.ts';
 import { dialects } from '../dialects.ts';
@@ -27,6 +28,7 @@ import { newPostOffice } from './levers/post-office.ts';
 import { newProvider } from './levers/provider.ts';
 import { newSchool } from './levers/school.ts';
 import { newSmsGateway } from './levers/sms-gateway.ts';
+import { namedSettings } from './named-settings.ts';
 import type { Person, World } from './world-type.ts';
 
 let sharedHashes: HashPool | undefined;
@@ -50,6 +52,8 @@ export interface BuiltWorld {
   secure(): Promise<string | undefined>;
   readonly observed: readonly Observed[];
   readonly exchanges: readonly Exchange[];
+  /** What was changed in the settings of its tenants, by `<section>.<name>`. */
+  settings(): Readonly<Record<string, unknown>>;
   readonly thrown: readonly unknown[];
   readonly calls: ReadonlyMap<string, number>;
   close(): Promise<void>;
@@ -82,6 +86,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const photos = newPhotoFolder(options.photoFolder);
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
+  const changed: SettingsPatch[] = [];
   const counted = <T extends object>(port: string, real: T): T => countCalls(called, port, real);
   sharedHashes ??= hashPool({ salt: () => randomBytes(16) });
   const house = newHouse(
@@ -179,7 +184,10 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       times: async (count, work) => {
         for (let i = 0; i < count; i += 1) await work();
       },
-      settings: async (patch) => void (await ask('PATCH', '/settings', { settings: patch })),
+      settings: async (patch) => {
+        await ask('PATCH', '/settings', { settings: patch });
+        changed.push(patch);
+      },
       attributes: async (attributes) =>
         void (await ask('PUT', '/attributes', {
           attributes: attributes.map((a) => ({ type: 'string', required: false, writable: 'person', ...a })),
@@ -214,6 +222,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
     secure: async () => (await tls)?.base,
     observed,
     exchanges,
+    settings: () => namedSettings(changed),
     thrown: breaker.thrown,
     calls,
     close: async () => {

@@ -12,6 +12,8 @@ export interface CodeRecord {
   readonly place?: string;
   readonly fact: { readonly kind: string; readonly name: string };
   readonly operation: string;
+  /** What the scenario changed in the tenant's settings, by `<section>.<name>`; absent where it changed nothing. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   readonly before: readonly { readonly request: string; readonly status: number; readonly code?: number }[];
   readonly request: {
     readonly method: string;
@@ -25,5 +27,5 @@ export interface CodeRecord {
 
 /** The file of a code: the record of its own scenario, and in short those of its further ones. */
 export interface CodeFile extends CodeRecord {
-  readonly further: readonly Pick<CodeRecord, 'when' | 'scenario' | 'fact' | 'operation'>[];
+  readonly further: readonly Pick<CodeRecord, 'when' | 'scenario' | 'fact' | 'operation' | 'settings'>[];
 }

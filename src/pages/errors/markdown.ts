@@ -33,6 +33,7 @@ export function markdownOf(record: CodeFile, library: Library): string {
     '',
     '## How to raise it',
     '',
+    ...settingsOf(record),
     ...(record.before.length > 0 ? ['Before it, in this scenario:', '', ...record.before.map(stepOf), ''] : []),
     '```sh',
     curlOf(request),
@@ -60,6 +61,17 @@ export function markdownOf(record: CodeFile, library: Library): string {
 
 const stepOf = ({ request, status, code }: CodeFile['before'][number]): string =>
   `1. \`${request}\` → HTTP ${status}${code === undefined ? '' : `, ${code}`}`;
+
+function settingsOf({ settings }: CodeFile): string[] {
+  if (!settings) return [];
+  return ["What the scenario changes in the tenant's settings:", '', ...Object.entries(settings).map(settingOf), ''];
+}
+
+/** Its section has a heading in docs/settings.md, whose anchor a code host makes so. */
+function settingOf([name, value]: [string, unknown]): string {
+  const section = name.slice(0, name.lastIndexOf('.'));
+  return `- [\`${name}\`](../../settings.md#${section.toLowerCase().replaceAll('.', '')}): \`${JSON.stringify(value)}\``;
+}
 
 function elsewhere(record: CodeFile, library: Library): string[] {
   const others = library.byFact(record.fact.name).filter(({ dialect }) => dialect !== record.dialect);

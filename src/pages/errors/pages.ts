@@ -72,6 +72,7 @@ ${record.place !== undefined && html`<dt>Stands in</dt><dd class="mono">${record
 <li>Developer: ${advice.developer}</li>${advice.person !== undefined && html`<li>Person: ${advice.person}</li>`}${advice.operator !== undefined && html`<li>Operator: ${advice.operator}</li>`}
 </ul></section>
 <section id="raise"><h2>How to raise it</h2>
+${record.settings !== undefined && html`<p>What the scenario changes in the tenant's settings:</p><ul>${Object.entries(record.settings).map(([name, value]) => html`<li class="mono">${name}: ${JSON.stringify(value)}</li>`)}</ul>`}
 ${record.before.length > 0 && html`<p>Before it, in this scenario:</p><ol>${record.before.map(step)}</ol>`}
 <pre tabindex="0" role="region" aria-label="The request as a command"><code>${curlOf(record.request)}</code></pre></section>
 <section id="reply"><h2>The reply, as recorded</h2>
