@@ -1,6 +1,6 @@
 // The type of a dialect, and of the answers that its endpoints must have. The compiler computes the second from the commands an endpoint
 // calls.
-import type { Static, TObject } from 'typebox';
+import type { Static, TObject, TSchema } from 'typebox';
 import type { Client } from '../../core/clients/index.ts';
 import type { FaultDetails } from '../../core/faults/all.ts';
 import type { Ctx, FaultKind, FaultsOf, ProblemRule, Step } from '../../core/faults/index.ts';
@@ -84,6 +84,10 @@ type FaultsMember<Code, X, Defaults, F extends FaultKind> = [Needed<Defaults, F>
   : { readonly faults: Overrides<Code, X, Defaults, F> };
 
 export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R, C extends Commands, K extends Takes<PlaceOf<E>>> = {
+  /** What the operation does, in one sentence, for its documents. */
+  readonly summary?: string;
+  /** What is answered where it works, for its documents. */
+  readonly returns?: Returns;
   /** The method, if the name does not contain it. */
   readonly method?: Route['method'];
   readonly path?: string;
@@ -98,8 +102,17 @@ export type EndpointSpec<T extends CodeTable, X, Defaults, E extends Entry, P, R
   handle(given: Given<K>, core: Bound<C>, entry: EntryOf<E, P>): Promise<R>;
 } & FaultsMember<CodeOf<T>, X, Defaults, FaultsIn<C>>;
 
+/** A success, as documents say it: its HTTP status (200 unless said), what it is, and the JSON body; without one the body is empty. */
+export interface Returns {
+  readonly status?: number;
+  readonly means: string;
+  readonly body?: TSchema;
+}
+
 /** Type-erased endpoint, for code that handles every endpoint alike. */
 export interface AnyEndpoint<P> extends Route {
+  readonly summary?: string;
+  readonly returns?: Returns;
   readonly caller: P;
   readonly calls: Commands;
   readonly takes?: Readonly<Record<string, TObject>>;

@@ -33,6 +33,7 @@ async function accountOf(core: Bound<typeof calls>, params: Parameters<typeof se
 }
 
 export const getAccessToken = akamai.endpoint('/access/getAccessToken', {
+  summary: 'Gives an access token for a record.',
   caller: issuer,
   calls: { ...calls, openAccess },
   takes: { params: Parameters({ ...selecting, for_client_id: Maybe(Text()) }) },
@@ -44,6 +45,7 @@ export const getAccessToken = akamai.endpoint('/access/getAccessToken', {
 });
 
 export const getAuthorizationCode = akamai.endpoint('/access/getAuthorizationCode', {
+  summary: 'Gives an authorization code for a record.',
   caller: issuer,
   calls: { ...calls, issueAuthorizationCode },
   takes: {
@@ -72,6 +74,7 @@ export const getAuthorizationCode = akamai.endpoint('/access/getAuthorizationCod
 });
 
 export const getCreationToken = akamai.endpoint('/access/getCreationToken', {
+  summary: 'Gives a token with which a record can be created.',
   caller: issuer,
   calls: { ...calls, issueCreationTicket },
   takes: { params: Parameters({ type_name: Text(), lifetime, for_client_id: Maybe(Text()) }) },

@@ -13,6 +13,7 @@ const shortly = 30;
 const contacts: Readonly<Record<string, string>> = { emailVerified: 'email', phoneVerified: 'phone' };
 
 export const getVerificationCode = akamai.endpoint('/access/getVerificationCode', {
+  summary: 'Gives a code that proves an attribute of a record when it is used.',
   caller: { by: 'client', right: ['write', 'issue'], anyAddress: true },
   calls: { ...typing, readRecord, demandKnown, issueAttributeCode },
   takes: { params: Parameters({ ...selecting, attribute_name: Text(), lifetime: Maybe(Whole({ minimum: 1, maximum: longest })) }) },
@@ -33,6 +34,7 @@ export const getVerificationCode = akamai.endpoint('/access/getVerificationCode'
 });
 
 export const useVerificationCode = akamai.endpoint('/access/useVerificationCode', {
+  summary: 'Uses such a code: marks the attribute of the record.',
   caller: { by: 'nobody' },
   calls: { useAttributeCode },
   takes: { params: Parameters({ verification_code: Text() }) },

@@ -15,6 +15,7 @@ const textList = JsonText(Type.Array(Type.String(), { maxItems: 500 }));
 const target = { for_client_id: Text() };
 
 export const describe = akamai.endpoint('/clients/set_description', {
+  summary: 'Changes the description of a client.',
   caller: owner,
   calls: { changeClient },
   takes: { params: Parameters({ ...target, description: Text({ maxLength: 1000 }) }) },
@@ -25,6 +26,7 @@ export const describe = akamai.endpoint('/clients/set_description', {
 });
 
 export const setFeatures = akamai.endpoint('/clients/set_features', {
+  summary: 'Changes what a client may do.',
   caller: owner,
   calls: { changeClient },
   takes: { params: Parameters({ ...target, features: textList }) },
@@ -35,6 +37,7 @@ export const setFeatures = akamai.endpoint('/clients/set_features', {
 });
 
 export const setWhitelist = akamai.endpoint('/clients/set_whitelist', {
+  summary: 'Changes the networks from which a client may call.',
   caller: owner,
   calls: { changeClient },
   takes: { params: Parameters({ ...target, whitelist: textList }) },
@@ -49,6 +52,7 @@ export const setWhitelist = akamai.endpoint('/clients/set_whitelist', {
 });
 
 export const clearWhitelist = akamai.endpoint('/clients/clear_whitelist', {
+  summary: 'Lets a client call from every network.',
   caller: owner,
   calls: { changeClient },
   takes: { params: Parameters(target) },

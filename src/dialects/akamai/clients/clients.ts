@@ -21,6 +21,7 @@ const shown = ({ publicId, name, rights, allowedAddresses }: Pick<Client, 'publi
 });
 
 export const add = akamai.endpoint('/clients/add', {
+  summary: 'Creates a client.',
   caller: owner,
   calls: { addClient },
   faults: { 'client.exists': { code: 200, extra: { argument: 'client_id' }, vague: 'client ids are drawn here' } },
@@ -34,6 +35,7 @@ export const add = akamai.endpoint('/clients/add', {
 });
 
 export const list = akamai.endpoint('/clients/list', {
+  summary: 'Lists the clients.',
   caller: owner,
   calls: { listClients },
   takes: { params: Parameters({ has_features: Maybe(textList) }) },
@@ -46,6 +48,7 @@ export const list = akamai.endpoint('/clients/list', {
 });
 
 export const remove = akamai.endpoint('/clients/delete', {
+  summary: 'Removes a client.',
   caller: owner,
   calls: { removeClient },
   faults: {
@@ -65,6 +68,7 @@ export const remove = akamai.endpoint('/clients/delete', {
 });
 
 export const reset = akamai.endpoint('/clients/reset_secret', {
+  summary: 'Gives a client a new secret.',
   caller: { ...owner, basicOnly: true },
   calls: { resetSecret },
   takes: { params: Parameters({ ...target, hours_to_live: Maybe(Whole({ minimum: 0, maximum: 168 })) }) },

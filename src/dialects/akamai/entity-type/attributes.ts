@@ -17,6 +17,7 @@ const owner = { by: 'client', right: 'everything' } as const;
 const selector = { type_name: Text(), attribute_name: Text() };
 
 export const add = akamai.endpoint('/entityType.addAttribute', {
+  summary: 'Adds an attribute to an entity type.',
   caller: owner,
   calls: { addAttribute },
   takes: { params: Parameters({ type_name: Text(), attr_def: JsonObjectText() }) },
@@ -28,6 +29,7 @@ export const add = akamai.endpoint('/entityType.addAttribute', {
 });
 
 export const remove = akamai.endpoint('/entityType.removeAttribute', {
+  summary: 'Removes an attribute from an entity type.',
   caller: owner,
   calls: { removeAttribute },
   takes: { params: Parameters(selector) },
@@ -39,6 +41,7 @@ export const remove = akamai.endpoint('/entityType.removeAttribute', {
 });
 
 export const constrain = akamai.endpoint('/entityType.setAttributeConstraints', {
+  summary: 'Changes what the values of an attribute must be.',
   caller: owner,
   calls: { constrainAttribute },
   problems: recordProblems,
@@ -52,6 +55,7 @@ export const constrain = akamai.endpoint('/entityType.setAttributeConstraints', 
 });
 
 export const describe = akamai.endpoint('/entityType.setAttributeDescription', {
+  summary: 'Changes the description of an attribute.',
   caller: owner,
   calls: { describeAttribute },
   takes: { params: Parameters({ ...selector, description: Text() }) },
@@ -76,6 +80,7 @@ const accessing = {
 };
 
 export const getAccessSchema = akamai.endpoint('/entityType.getAccessSchema', {
+  summary: 'Shows which attributes a client may read or write.',
   caller: { by: 'client' },
   calls: { ...typing, findClient },
   takes: { params: Parameters(accessing) },
@@ -91,6 +96,7 @@ export const getAccessSchema = akamai.endpoint('/entityType.getAccessSchema', {
 const note = 'Changes are in force at once.';
 
 export const setAccessSchema = akamai.endpoint('/entityType.setAccessSchema', {
+  summary: 'Changes which attributes a client may read or write.',
   caller: owner,
   calls: { ...typing, findClient, changeAttributeAccess },
   faults: { 'attribute.reserved': { code: 500, vague: 'documented so: reserved attributes in an access schema are an internal error' } },

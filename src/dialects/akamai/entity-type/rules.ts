@@ -16,6 +16,7 @@ const owner = { by: 'client', right: 'everything' } as const;
 const pathList = JsonText(Type.Array(Type.String(), { minItems: 1, maxItems: 20 }));
 
 export const add = akamai.endpoint('/entityType.addRule', {
+  summary: 'Adds a validation rule to an entity type.',
   caller: owner,
   calls: { addRule },
   takes: { params: Parameters({ type_name: Text(), attributes: pathList, definition: Type.Unknown(), description: Maybe(Text()) }) },
@@ -31,6 +32,7 @@ export const add = akamai.endpoint('/entityType.addRule', {
 });
 
 export const list = akamai.endpoint('/entityType.rules', {
+  summary: 'Lists the validation rules of an entity type.',
   caller: owner,
   calls: typing,
   takes: { params: Parameters({ type_name: Text() }) },
@@ -41,6 +43,7 @@ export const list = akamai.endpoint('/entityType.rules', {
 });
 
 export const properties = akamai.endpoint('/entityType.properties', {
+  summary: 'Lists the properties of an entity type.',
   caller: owner,
   calls: typing,
   takes: { params: Parameters({ type_name: Text() }) },
@@ -52,6 +55,7 @@ export const properties = akamai.endpoint('/entityType.properties', {
 });
 
 export const addProperty = akamai.endpoint('/entityType.addProperty', {
+  summary: 'Adds a property to an entity type: a rule, or what must be unique together.',
   caller: owner,
   calls: { addRule, addUniqueSet },
   problems: recordProblems,
@@ -73,6 +77,7 @@ export const addProperty = akamai.endpoint('/entityType.addProperty', {
 const removing = { type_name: Text(), uuid: Text() };
 
 export const remove = akamai.endpoint('/entityType.removeRule', {
+  summary: 'Removes a validation rule from an entity type.',
   caller: owner,
   calls: { removeRule },
   takes: { params: Parameters(removing) },
@@ -83,6 +88,7 @@ export const remove = akamai.endpoint('/entityType.removeRule', {
 });
 
 export const removeProperty = akamai.endpoint('/entityType.removeProperty', {
+  summary: 'Removes a property from an entity type.',
   caller: owner,
   calls: { removeRule },
   takes: { params: Parameters(removing) },

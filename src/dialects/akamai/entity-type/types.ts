@@ -19,6 +19,7 @@ const malformed = {
 } as const;
 
 export const entityType = akamai.endpoint('/entityType', {
+  summary: 'Shows the schema of an entity type.',
   caller: { ...owner, token: 'instead' },
   calls: typing,
   takes: { params: Parameters({ type_name: Maybe(Text()), remove_reserved: Maybe(Flag()) }) },
@@ -31,6 +32,7 @@ export const entityType = akamai.endpoint('/entityType', {
 });
 
 export const list = akamai.endpoint('/entityType.list', {
+  summary: 'Lists the entity types.',
   caller: owner,
   calls: { listRecordTypes },
   async handle(_given, core, entry) {
@@ -39,6 +41,7 @@ export const list = akamai.endpoint('/entityType.list', {
 });
 
 export const create = akamai.endpoint('/entityType.create', {
+  summary: 'Creates an entity type.',
   caller: owner,
   calls: { createRecordType },
   faults: malformed,
@@ -55,6 +58,7 @@ export const create = akamai.endpoint('/entityType.create', {
 });
 
 export const remove = akamai.endpoint('/entityType.delete', {
+  summary: 'Removes an entity type with its records.',
   caller: owner,
   calls: { ...typing, removeRecordType },
   takes: { params: Parameters({ type_name: Text(), commit: Maybe(Flag()) }) },
@@ -67,6 +71,7 @@ export const remove = akamai.endpoint('/entityType.delete', {
 });
 
 export const setPasswordSettings = akamai.endpoint('/entityType.setPasswordSettings', {
+  summary: 'Changes how many former passwords may not be used again.',
   caller: owner,
   calls: { ...typing, changeSettings },
   takes: { params: Parameters({ type_name: Text(), settings: JsonObjectText() }) },

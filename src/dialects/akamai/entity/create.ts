@@ -17,6 +17,7 @@ import { typeOf, typing, usersOf } from '../wire/typed.ts';
 const usedUp = { code: 417, extra: { description: 'creation token expired' } } as const;
 
 export const create = akamai.endpoint('/entity.create', {
+  summary: 'Creates a record.',
   caller: { by: 'client', right: 'write', ticket: 'creation_token' },
   calls: { ...typing, readCreationTicket, createRecord, readRecord },
   faults: {
@@ -55,6 +56,7 @@ const commits = { true: 'each', false: 'all', smart: 'smart' } as const;
 const mostRecords = 10_000;
 
 export const bulkCreate = akamai.endpoint('/entity.bulkCreate', {
+  summary: 'Creates several records.',
   caller: { by: 'client', right: 'write' },
   calls: { ...typing, createRecords },
   faults: { 'batch.undone': 300 },

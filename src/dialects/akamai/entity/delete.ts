@@ -13,6 +13,7 @@ import { expectedOf, expecting, selecting, selectorOf } from '../wire/selector.t
 import { typeOf, typing } from '../wire/typed.ts';
 
 export const remove = akamai.endpoint('/entity.delete', {
+  summary: 'Removes a record, or an element of one of its plurals.',
   caller: { by: 'client', right: 'write', token: 'instead' },
   calls: { ...typing, demandKnown, removeRecord, removeElement },
   problems: recordProblems,
@@ -39,6 +40,7 @@ export const remove = akamai.endpoint('/entity.delete', {
 });
 
 export const adopt = akamai.endpoint('/entity.adopt', {
+  summary: 'Moves an element of a plural from one record to another.',
   caller: { by: 'client', right: 'write' },
   calls: { ...typing, demandKnown, moveElement },
   problems: recordProblems,
@@ -54,6 +56,7 @@ export const adopt = akamai.endpoint('/entity.adopt', {
 });
 
 export const deleteAccess = akamai.endpoint('/entity.deleteAccess', {
+  summary: 'Ends the access that clients have to a record.',
   caller: { by: 'client', right: ['write', 'issue', 'sign-in'] },
   calls: { ...typing, readRecord, findClient, endAccess },
   takes: { params: Parameters({ ...selecting, for_client_id: Maybe(Text()) }) },
@@ -70,6 +73,7 @@ export const deleteAccess = akamai.endpoint('/entity.deleteAccess', {
 });
 
 export const purge = akamai.endpoint('/entity.purge', {
+  summary: 'Removes all records of an entity type.',
   caller: { by: 'client', right: 'everything' },
   calls: { ...typing, removeRecords },
   problems: recordProblems,
@@ -81,6 +85,7 @@ export const purge = akamai.endpoint('/entity.purge', {
 });
 
 export const bulkDelete = akamai.endpoint('/entity.bulkDelete', {
+  summary: 'Removes the records that match a filter.',
   caller: { by: 'client', right: 'everything' },
   calls: { ...typing, demandKnown, removeRecords },
   problems: recordProblems,

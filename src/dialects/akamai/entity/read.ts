@@ -22,6 +22,7 @@ const mismatch = {
 const timeout = Maybe(Whole({ minimum: 1, maximum: 60 }));
 
 export const entity = akamai.endpoint('/entity', {
+  summary: 'Shows a record.',
   caller: { by: 'client', right: ['read', 'write'], token: 'instead' },
   calls: { ...reading, readRecord, demandPassword },
   faults: { 'password.mismatch': mismatch, 'attempts.exhausted': mismatch },
@@ -50,6 +51,7 @@ export const entity = akamai.endpoint('/entity', {
 });
 
 export const find = akamai.endpoint('/entity.find', {
+  summary: 'Lists the records that match a filter.',
   caller: { by: 'client', right: ['read', 'write'] },
   calls: { ...reading, findRecords, countRecords },
   takes: {
@@ -83,6 +85,7 @@ export const find = akamai.endpoint('/entity.find', {
 });
 
 export const count = akamai.endpoint('/entity.count', {
+  summary: 'Counts the records that match a filter.',
   caller: { by: 'client', right: ['read', 'write'] },
   calls: { ...reading, countRecords },
   takes: { params: Parameters({ type_name: Text(), filter: Maybe(Text()), timeout }) },

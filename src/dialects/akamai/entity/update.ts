@@ -29,6 +29,7 @@ const takes = {
 const faults = { 'password.reused': 352, 'current-password.missing': 403 } as const;
 
 export const update = akamai.endpoint('/entity.update', {
+  summary: 'Changes attributes of a record.',
   caller: { by: 'client', right: 'write', token: 'instead' },
   calls,
   faults,
@@ -38,6 +39,7 @@ export const update = akamai.endpoint('/entity.update', {
 });
 
 export const replace = akamai.endpoint('/entity.replace', {
+  summary: 'Replaces a record, or a part of it.',
   caller: { by: 'client', right: 'write', token: 'instead' },
   calls,
   faults,

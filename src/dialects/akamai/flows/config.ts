@@ -21,6 +21,7 @@ const faults = {
 } as const;
 
 export const listFlows = akamai.endpoint('GET /config/flows', {
+  summary: 'Lists the flows of an application.',
   path: '/config/:app/flows',
   caller,
   calls: { listForms },
@@ -29,6 +30,7 @@ export const listFlows = akamai.endpoint('GET /config/flows', {
 });
 
 export const getFlow = akamai.endpoint('GET /config/flow', {
+  summary: 'Shows a flow.',
   path: '/config/:app/flows/:flow',
   caller,
   calls: reading,
@@ -37,6 +39,7 @@ export const getFlow = akamai.endpoint('GET /config/flow', {
 });
 
 export const putFlow = akamai.endpoint('PUT /config/flow.put', {
+  summary: 'Replaces a flow.',
   path: '/config/:app/flows/:flow',
   caller,
   calls: writing,
@@ -53,6 +56,7 @@ export const putFlow = akamai.endpoint('PUT /config/flow.put', {
 });
 
 export const listVersions = akamai.endpoint('GET /config/flow.versions', {
+  summary: 'Lists the versions of a flow.',
   path: '/config/:app/flows/:flow/versions',
   caller,
   calls: { listFormVersions },
@@ -68,6 +72,7 @@ export const listVersions = akamai.endpoint('GET /config/flow.versions', {
 
 /** Everything inside a flow is reached by its path: forms, fields, locales, translations, mail templates. */
 export const getPart = akamai.endpoint('GET /config/flow.part', {
+  summary: 'Shows one part of a flow.',
   path: '/config/:app/flows/:flow/*',
   caller,
   calls: reading,
@@ -80,6 +85,7 @@ export const getPart = akamai.endpoint('GET /config/flow.part', {
 });
 
 export const putPart = akamai.endpoint('/config/flow.part.put', {
+  summary: 'Changes, adds or removes one part of a flow.',
   method: ['PUT', 'POST', 'DELETE'],
   path: '/config/:app/flows/:flow/*',
   caller,

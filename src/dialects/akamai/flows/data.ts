@@ -11,6 +11,7 @@ import { schemaOut } from '../wire/schema.ts';
 import { selectType, typing, usersOf } from '../wire/typed.ts';
 
 export const flowData = akamai.endpoint('GET /widget_data/flows', {
+  summary: 'Shows what a page needs of a flow.',
   path: '/widget_data/flows/:app/:flow/:version/:file',
   caller: { by: 'nobody' },
   calls: { ...typing, readForms },

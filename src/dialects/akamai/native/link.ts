@@ -14,6 +14,7 @@ export function holderOf({ holder }: AkamaiEntry): string {
 }
 
 export const linkAccountNative = akamai.endpoint('POST /oauth/link_account_native', {
+  summary: 'Links an identity at another provider to the account of the person.',
   caller: { by: 'login', token: 'beside', tokenName: 'access_token' },
   calls: { linkIdentity },
   takes: { params: Parameters({ ...shared, redirect_uri: Text(), response_type: Text(), token: Text() }) },
@@ -24,6 +25,7 @@ export const linkAccountNative = akamai.endpoint('POST /oauth/link_account_nativ
 });
 
 export const unlinkAccountNative = akamai.endpoint('POST /oauth/unlink_account_native', {
+  summary: 'Removes the link to an identity at another provider.',
   caller: { by: 'login', token: 'beside' },
   calls: { unlinkIdentity },
   takes: { params: Parameters({ ...shared, identifier_to_remove: Text() }) },

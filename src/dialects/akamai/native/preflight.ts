@@ -4,6 +4,7 @@ import { akamai } from '../answers.ts';
 import { allows, preflighted } from '../wire/cors.ts';
 
 export const preflight = akamai.endpoint('OPTIONS /oauth/preflight', {
+  summary: 'Says which pages of other origins may call (CORS preflight).',
   path: '/oauth/:native',
   caller: { by: 'nobody' },
   calls: { readAllClientSettings },

@@ -16,6 +16,7 @@ import { typeOf, typing } from '../wire/typed.ts';
 import { holderOf } from './link.ts';
 
 export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_native', {
+  summary: 'Changes profile or password of the person by a form.',
   caller: { by: 'login', token: 'beside', forms: ['profile', 'changePassword', 'newPassword'] },
   calls: { readRecord, checkForm, runHooks, writeAccount },
   faults: {
@@ -66,6 +67,7 @@ export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_n
 });
 
 export const publicProfile = akamai.endpoint('/oauth/public_profile', {
+  summary: 'Shows what anybody may see of a profile.',
   caller: { by: 'login' },
   calls: { ...typing, readRecord },
   takes: { params: Parameters({ uuid: Text(), locale: Maybe(Text()) }) },

@@ -25,6 +25,7 @@ const addressIn = ({ form }: FormEntry, values: Readonly<Record<string, string |
   values[(fieldFilling(form, 'email') ?? form.fields[0])?.name ?? ''] ?? '';
 
 export const forgotPasswordNative = akamai.endpoint('POST /oauth/forgot_password_native', {
+  summary: 'Sends the mail that replaces a lost password.',
   caller: { by: 'login', forms: ['forgotPassword'] },
   calls: { checkForm, runHooks, beginRecovery, ...mailing },
   takes,
@@ -47,6 +48,7 @@ export const forgotPasswordNative = akamai.endpoint('POST /oauth/forgot_password
 });
 
 export const verifyEmailNative = akamai.endpoint('POST /oauth/verify_email_native', {
+  summary: 'Sends the verification mail again.',
   caller: { by: 'login', forms: ['verifyEmail'] },
   calls: { checkForm, runHooks, resendVerification, ...mailing },
   takes,

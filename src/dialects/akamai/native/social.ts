@@ -11,6 +11,7 @@ import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.
 import { attributesFrom } from '../wire/preregistration.ts';
 
 export const oauthToken = akamai.endpoint('POST /signin/oauth_token', {
+  summary: 'Exchanges the token of another provider for one that the next call brings.',
   caller: { by: 'login' },
   calls: { exchangeProviderToken },
   takes: { params: Parameters({ provider: Text(), token: Text() }) },
@@ -20,6 +21,7 @@ export const oauthToken = akamai.endpoint('POST /signin/oauth_token', {
 });
 
 export const authNative = akamai.endpoint('POST /oauth/auth_native', {
+  summary: "Signs a person in by another provider's token, or registers them.",
   caller: { by: 'login', flow: true },
   calls: { enterByIdentity: enterByIdentity<never>, enterIfKnown: enterIfKnown<never>, registerByIdentity, enter, ...entering },
   faults: { 'email.taken': 390 },
@@ -55,6 +57,7 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
 });
 
 export const registerNative = akamai.endpoint('POST /oauth/register_native', {
+  summary: "Registers a person by another provider's token and a form.",
   caller: { by: 'login', forms: ['socialRegister'] },
   calls: { checkForm, runHooks, registerByIdentity, enter, ...entering },
   faults: { 'email.taken': 390 },

@@ -13,6 +13,7 @@ import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.
 import { mailing, mailOf, verificationMail } from '../wire/mails.ts';
 
 export const authNativeTraditional = akamai.endpoint('POST /oauth/auth_native_traditional', {
+  summary: 'Signs a person in by the sign-in form.',
   caller: { by: 'login', forms: ['signin'] },
   calls: { checkForm, runHooks, readIdentityToken, proofThenState: proofThenState<never>, linkIdentity, ...entering },
   takes: { params: Parameters({ flow: Text(), flow_version: Text(), form: Text(), merge_token: Maybe(Text()), ...accessing }) },
@@ -41,6 +42,7 @@ export const authNativeTraditional = akamai.endpoint('POST /oauth/auth_native_tr
 });
 
 export const registerNativeTraditional = akamai.endpoint('POST /oauth/register_native_traditional', {
+  summary: 'Registers a person by the registration form, and signs in.',
   caller: { by: 'login', forms: ['register'] },
   calls: { checkForm, runHooks, register, enter, ...mailing, ...entering },
   faults: { 'email.taken': 390 },

@@ -29,6 +29,7 @@ async function demandWayBack(core: Bound<typeof checking>, { client }: ClientEnt
 }
 
 export const authorize = akamai.endpoint('GET /oauth/authorize', {
+  summary: 'Begins an authorization request: leads to the sign-in page.',
   caller: { by: 'login', flow: true },
   calls: checking,
   takes: { params: Parameters(asking) },
@@ -39,6 +40,7 @@ export const authorize = akamai.endpoint('GET /oauth/authorize', {
 });
 
 export const signinPage = akamai.endpoint('GET /oauth/signin', {
+  summary: 'Shows the sign-in page.',
   caller: { by: 'login', flow: true },
   calls: { ...checking, ...humanCalls },
   takes: { params: Parameters(asking) },
@@ -52,6 +54,7 @@ export const signinPage = akamai.endpoint('GET /oauth/signin', {
 
 /** A form of another site is not judged: the person is shown ours. By name and password, or by the ticket of a sign-in that stopped at an address, with the code that was mailed there. */
 export const signin = akamai.endpoint('POST /oauth/signin.submit', {
+  summary: 'Takes the form of the sign-in page, and leads back to the application with a code.',
   path: '/oauth/signin',
   caller: { by: 'login', forms: ['signin'], page: true },
   calls: { ...checking, ...proving, issueAuthorizationCode },

@@ -7,6 +7,7 @@ import { akamai } from '../answers.ts';
 import { judgeDate } from '../wire/signature.ts';
 
 export const refreshAccessToken = akamai.endpoint('POST /oauth/refresh_access_token', {
+  summary: 'Renews an access token of a person, with the refresh secret of the application.',
   caller: { by: 'login' },
   calls: { findRefreshSecret, reopenAccess },
   takes: {

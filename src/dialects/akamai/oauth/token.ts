@@ -10,6 +10,7 @@ const unknownCode = {
 } as const;
 
 export const token = akamai.endpoint('/oauth/token', {
+  summary: 'Exchanges an authorization code or a refresh token for tokens.',
   caller: { by: 'client' },
   calls: { supportedGrant, redeemAuthorizationCode, refreshAccess },
   faults: { 'code.wrong': unknownCode, 'code.used': 415, 'code.expired': 415 },

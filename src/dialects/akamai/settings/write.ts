@@ -37,6 +37,7 @@ async function write(
 }
 
 export const set = akamai.endpoint('/settings/set', {
+  summary: 'Sets one setting of a client.',
   caller,
   calls: writing,
   faults,
@@ -48,6 +49,7 @@ export const set = akamai.endpoint('/settings/set', {
 });
 
 export const setMulti = akamai.endpoint('/settings/set_multi', {
+  summary: 'Sets several settings of a client.',
   caller,
   calls: writing,
   faults,
@@ -58,6 +60,7 @@ export const setMulti = akamai.endpoint('/settings/set_multi', {
 });
 
 export const setDefault = akamai.endpoint('/settings/set_default', {
+  summary: 'Sets one setting of the application.',
   caller: owner,
   calls: writing,
   faults,
@@ -69,6 +72,7 @@ export const setDefault = akamai.endpoint('/settings/set_default', {
 });
 
 export const setDefaultMulti = akamai.endpoint('/settings/set_default_multi', {
+  summary: 'Sets several settings of the application.',
   caller: owner,
   calls: writing,
   faults,
@@ -77,6 +81,7 @@ export const setDefaultMulti = akamai.endpoint('/settings/set_default_multi', {
 });
 
 export const remove = akamai.endpoint('/settings/delete', {
+  summary: 'Removes a setting of a client.',
   caller,
   calls: writing,
   faults,
@@ -87,6 +92,7 @@ export const remove = akamai.endpoint('/settings/delete', {
 });
 
 export const removeDefault = akamai.endpoint('/settings/delete_default', {
+  summary: 'Removes a setting of the application.',
   caller: owner,
   calls: writing,
   faults,

@@ -7,6 +7,7 @@ import { registering, signUp } from './registration.ts';
 import { entering, signIn } from './sign-in.ts';
 
 export const login = authing.formerField('login', {
+  summary: 'Signs a person in by e-mail address or user name, and password.',
   caller: { by: 'anyone' },
   calls: entering,
   problems: { 'email-form': 2003 },
@@ -30,6 +31,7 @@ export const login = authing.formerField('login', {
 });
 
 export const register = authing.formerField('register', {
+  summary: 'Registers a person, and signs in.',
   caller: { by: 'anyone' },
   calls: registering,
   problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },

@@ -58,6 +58,7 @@ const textIn = (profile: Readonly<Record<string, unknown>> | undefined, name: st
   typeof profile?.[name] === 'string' && profile[name] !== '' ? profile[name] : undefined;
 
 export const registerByEmail = authing.field('registerByEmail', {
+  summary: 'Registers a person by e-mail address and password.',
   caller: { by: 'anyone' },
   calls: registering,
   problems: { 'email-form': 2003 },
@@ -70,6 +71,7 @@ export const registerByEmail = authing.field('registerByEmail', {
 });
 
 export const registerByUsername = authing.field('registerByUsername', {
+  summary: 'Registers a person by user name and password.',
   caller: { by: 'anyone' },
   calls: registering,
   problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },

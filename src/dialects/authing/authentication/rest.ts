@@ -6,6 +6,7 @@ import { authing } from '../answers.ts';
 import { Picture } from '../reply.ts';
 
 const wellKnown = authing.endpoint('GET /.well-known', {
+  summary: 'Gives the public key for which passwords are encrypted.',
   caller: { by: 'installation' },
   calls: { passwordKeys },
   async handle(_given, core) {
@@ -15,6 +16,7 @@ const wellKnown = authing.endpoint('GET /.well-known', {
 });
 
 const captcha = authing.endpoint('GET /security/captcha', {
+  summary: 'Draws a picture captcha.',
   caller: { by: 'installation' },
   calls: { drawCaptcha },
   async handle(_given, core) {
@@ -24,6 +26,7 @@ const captcha = authing.endpoint('GET /security/captcha', {
 });
 
 const logout = authing.endpoint('GET /logout', {
+  summary: 'Ends the session of the person who is signed in.',
   caller: { by: 'user' },
   calls: { endSession },
   async handle(_given, core, { holder }) {

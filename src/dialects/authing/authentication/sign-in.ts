@@ -39,6 +39,7 @@ export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, 
 const common = { password: Text(), captchaCode: Maybe(Text()) };
 
 export const loginByEmail = authing.field('loginByEmail', {
+  summary: 'Signs a person in by e-mail address and password.',
   caller: { by: 'anyone' },
   calls: entering,
   problems: { 'email-form': 2003 },
@@ -48,6 +49,7 @@ export const loginByEmail = authing.field('loginByEmail', {
 });
 
 export const loginByUsername = authing.field('loginByUsername', {
+  summary: 'Signs a person in by user name and password.',
   caller: { by: 'anyone' },
   calls: entering,
   parameters: { username: 2211 },

@@ -30,6 +30,7 @@ async function standing(core: Bound<typeof asking>, entry: AuthingEntry, given: 
 }
 
 export const checkLoginStatus = authing.field('checkLoginStatus', {
+  summary: 'Says whether a token is in force, and whose it is.',
   caller: { by: 'anyone' },
   calls: asking,
   takes: { args: Parameters({ token: Maybe(Text()) }) },
@@ -47,6 +48,7 @@ export const checkLoginStatus = authing.field('checkLoginStatus', {
 });
 
 export const checkLoginStatus1 = authing.formerField('checkLoginStatus', {
+  summary: 'Says whether a token is in force, and whose it is.',
   caller: { by: 'installation' },
   calls: asking,
   takes: { args: Parameters({ token: Maybe(Text()) }) },
@@ -57,6 +59,7 @@ export const checkLoginStatus1 = authing.formerField('checkLoginStatus', {
 });
 
 export const isUserExists = authing.field('isUserExists', {
+  summary: 'Says whether there is a user of that name, address or telephone.',
   caller: { by: 'anyone' },
   calls: { isAvailable, findAccount },
   takes: { args: Parameters({ email: Maybe(Text()), phone: Maybe(Text()), username: Maybe(Text()) }) },
@@ -82,6 +85,7 @@ async function tokenOfOwner(core: Bound<typeof proving>, entry: AuthingEntry, po
 }
 
 export const accessToken = authing.field('accessToken', {
+  summary: 'Gives the owner of a pool a token for its secret.',
   caller: { by: 'anyone' },
   calls: proving,
   takes: { args: Parameters({ userPoolId: Text(), secret: Text() }) },
@@ -92,6 +96,7 @@ export const accessToken = authing.field('accessToken', {
 });
 
 export const getClientWhenSdkInit = authing.formerField('getClientWhenSdkInit', {
+  summary: 'Gives the owner of a pool a token for its secret.',
   caller: { by: 'anyone' },
   calls: proving,
   doors: { 'tenant.unknown': 2011 },

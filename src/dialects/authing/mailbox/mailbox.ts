@@ -18,6 +18,7 @@ const typed = ({ ctx }: AuthingEntry) =>
 const subjectOf = (email: string): string => email.trim().toLowerCase();
 
 export const sendEmail = authing.field('sendEmail', {
+  summary: 'Sends a mail with a code: to reset a password, or to prove an address.',
   caller: { by: 'anyone' },
   calls: { beginRecovery, sendContactCode, resendVerification },
   takes: { args: Parameters({ email: Email(), scene: Text() }) },
@@ -40,6 +41,7 @@ export const sendEmail = authing.field('sendEmail', {
 });
 
 export const resetPassword = authing.field('resetPassword', {
+  summary: 'Sets a new password with a code that was mailed.',
   caller: { by: 'anyone' },
   calls: { decryptWith, setPasswordByRecovery },
   parameters: { email: 2028 },
@@ -54,6 +56,7 @@ export const resetPassword = authing.field('resetPassword', {
 const changing = { changeContact, readAccount };
 
 export const updateEmail = authing.field('updateEmail', {
+  summary: 'Replaces the e-mail address of the person who is signed in.',
   caller: { by: 'user' },
   calls: changing,
   takes: { args: Parameters({ email: Email(), emailCode: Text(), oldEmail: Maybe(Text()), oldEmailCode: Maybe(Text()) }) },
@@ -77,6 +80,7 @@ export const updateEmail = authing.field('updateEmail', {
 });
 
 export const bindEmail = authing.field('bindEmail', {
+  summary: 'Adds an e-mail address to the person who is signed in.',
   caller: { by: 'user' },
   calls: changing,
   faults: { 'contact.unchanged': 2208 },

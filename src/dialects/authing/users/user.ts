@@ -15,6 +15,7 @@ import { profileIn, userOut } from '../wire/user.ts';
 const keyOf = (id: string | undefined, { holder }: AuthingEntry) => (id === undefined ? { id: holder?.account.id ?? '' } : { short: id });
 
 export const user = authing.field('user', {
+  summary: 'Shows one user.',
   caller: { by: 'user-or-owner' },
   calls: { findAccount, demandSelf },
   takes: { args: Parameters({ id: Maybe(Text()) }) },
@@ -27,6 +28,7 @@ export const user = authing.field('user', {
 });
 
 export const updateUser = authing.field('updateUser', {
+  summary: 'Changes the profile of a user.',
   caller: { by: 'user-or-owner' },
   calls: { readAccount, demandSelf, demandUnchanged, writeAccount },
   problems: { 'phone:unproven': 2226, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
@@ -49,6 +51,7 @@ export const updateUser = authing.field('updateUser', {
 });
 
 export const updatePassword = authing.field('updatePassword', {
+  summary: 'Replaces the password of the person who is signed in.',
   caller: { by: 'user' },
   calls: { readAccount, decryptWith, changePassword },
   faults: { 'password.mismatch': 2203 },

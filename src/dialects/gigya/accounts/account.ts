@@ -12,6 +12,7 @@ import { uidSignature } from '../wire/signature.ts';
 import { siteSecrets } from '../wire/site.ts';
 
 export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
+  summary: 'Shows the account of the person.',
   caller: { who: 'any', user: 'session-or-ticket' },
   calls: { readAccount, recogniseSession, findClient, signingSecrets },
   faults: {
@@ -29,6 +30,7 @@ export const getAccountInfo = gigya.method('accounts.getAccountInfo', {
 });
 
 export const deleteAccount = gigya.method('accounts.deleteAccount', {
+  summary: 'Removes an account.',
   caller: { who: 'server' },
   calls: { removeAccount },
   faults: { 'account.not-found': 404003 },
@@ -40,6 +42,7 @@ export const deleteAccount = gigya.method('accounts.deleteAccount', {
 });
 
 export const isAvailableLoginID = gigya.method('accounts.isAvailableLoginID', {
+  summary: 'Says whether a login identifier is free.',
   caller: { who: 'any' },
   calls: { isAvailable },
   takes: { params: Parameters({ loginID: Text() }) },

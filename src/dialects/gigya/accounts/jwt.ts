@@ -10,6 +10,7 @@ import { profileClaims } from '../wire/jwt-claims.ts';
 import { apiKeyOf } from '../wire/session.ts';
 
 export const getJWT = gigya.method('accounts.getJWT', {
+  summary: 'Gives a signed statement about the person who is signed in.',
   caller: { who: 'any', user: 'session' },
   calls: { readAccount, recogniseSession, signToken },
   faults: {
@@ -46,6 +47,7 @@ export const getJWT = gigya.method('accounts.getJWT', {
 });
 
 export const getJWTPublicKey = gigya.method('accounts.getJWTPublicKey', {
+  summary: 'Gives the public key that checks such statements.',
   caller: { who: 'any' },
   calls: { publicKeys },
   takes: { params: Parameters({ V2: Maybe(Flag()) }) },

@@ -13,6 +13,7 @@ import { apiKeyOf } from '../wire/session.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 
 export const login = gigya.method('accounts.login', {
+  summary: 'Signs a person in by login identifier and password.',
   caller: { who: 'any' },
   calls: { proofThenState, findClient, signingSecrets },
   takes: {
@@ -42,6 +43,7 @@ export const login = gigya.method('accounts.login', {
 });
 
 export const logout = gigya.method('accounts.logout', {
+  summary: "Ends the person's sessions.",
   caller: { who: 'any', user: 'session' },
   calls: { readAccount, endSession, endSessions },
   async handle(_given, core, { account, session }) {

@@ -11,6 +11,7 @@ import { nextUrl, resetLink, verifyLink } from '../wire/links.ts';
 import { tokenIn, tokenOut } from '../wire/tokens.ts';
 
 export const resetPassword = gigya.method('accounts.resetPassword', {
+  summary: 'Sends the message that replaces a lost password, or sets the new password with its token.',
   caller: { who: 'any' },
   calls: { beginRecovery, setPasswordByRecovery },
   faults: { 'identifier.unknown': 403047, 'captcha.required': 400021, 'captcha.wrong': 400021, 'captcha.expired': 400021 },
@@ -47,6 +48,7 @@ export const resetPassword = gigya.method('accounts.resetPassword', {
 });
 
 export const resendVerificationCode = gigya.method('accounts.resendVerificationCode', {
+  summary: 'Sends the verification mail again.',
   caller: { who: 'any', user: 'session-or-ticket' },
   calls: { resendVerification },
   faults: { 'identifier.unknown': 404003 },
@@ -58,6 +60,7 @@ export const resendVerificationCode = gigya.method('accounts.resendVerificationC
 
 /** The link in the mail. A page of the site may take over; without one the envelope answers. */
 export const verifyEmail = gigya.method('accounts.verifyEmail', {
+  summary: 'Proves an e-mail address by the code of the verification mail.',
   caller: { who: 'any' },
   calls: { verifyContact },
   faults: { 'code.wrong': 404000, 'code.used': 404000, 'code.expired': 404000 },

@@ -24,12 +24,14 @@ const answering = {
 };
 
 export const initRegistration = gigya.method('accounts.initRegistration', {
+  summary: 'Begins a registration, and gives the token that the next call brings.',
   caller: { who: 'any' },
   calls: { openRegistration },
   handle: async (_given, core) => ({ data: { regToken: tokenOut((await core.openRegistration({})).ticket) } }),
 });
 
 export const registerAccount = gigya.method('accounts.register', {
+  summary: 'Registers a person, and signs in where nothing is left to do.',
   caller: { who: 'any' },
   calls: { accountOfTicket, register, registerBegun, issueTicket, continueSignIn, readAccount, findClient, signingSecrets },
   faults: {
@@ -95,6 +97,7 @@ export const registerAccount = gigya.method('accounts.register', {
 });
 
 export const finalizeRegistration = gigya.method('accounts.finalizeRegistration', {
+  summary: 'Finishes a registration that was left unfinished, and signs in.',
   caller: { who: 'any' },
   calls: { continueSignIn, findClient, signingSecrets },
   takes: { params: Parameters({ regToken: Text(), ...answering }) },

@@ -9,6 +9,7 @@ import { gigya } from '../answers.ts';
 import { profileIn } from '../wire/profile.ts';
 
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
+  summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'session-or-ticket' },
   calls: { writeAccount, changeAccountState },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },

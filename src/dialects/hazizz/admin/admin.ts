@@ -21,6 +21,7 @@ const base = '/auth-server/admin';
 
 const everybody = (path: string, shown: 'account' | 'profile') =>
   hazizz.endpoint(`GET ${path}`, {
+    summary: 'Lists everybody, for administrators.',
     caller,
     calls: { demandOperator, listPeople },
     async handle(_given, core, { holder }) {
@@ -30,6 +31,7 @@ const everybody = (path: string, shown: 'account' | 'profile') =>
   });
 
 const holders = hazizz.endpoint(`GET ${base}/permissions/{permission}`, {
+  summary: 'Lists who has a permission, for administrators.',
   caller,
   calls: { demandOperator, knownPermission, holdersOfRight, listPeople, readPeople },
   takes: { path: Parameters({ permission: Text() }) },
@@ -45,6 +47,11 @@ const holders = hazizz.endpoint(`GET ${base}/permissions/{permission}`, {
 
 const permissionOfOne = (method: 'GET' | 'POST' | 'DELETE') =>
   hazizz.endpoint(`${method} ${base}/permissions/{permission}/{username}`, {
+    summary: {
+      GET: 'Says whether a person has a permission.',
+      POST: 'Gives a person a permission.',
+      DELETE: 'Takes a permission from a person.',
+    }[method],
     caller,
     calls: { demandOperator, knownPermission, readAccount, changeRight },
     takes: { path: Parameters({ permission: Text(), username: Text() }) },
@@ -67,6 +74,7 @@ function instantOf(text: string): Instant {
 
 /** Ours: the original had no public way to lock an account. */
 const changeState = hazizz.endpoint(`PATCH ${base}/users/{userId}`, {
+  summary: 'Locks, disables or expires an account, for administrators.',
   caller,
   calls: { demandOperator, readAccount, changeAccountState, listIdentities },
   takes: {

@@ -7,6 +7,7 @@ import { rawJson } from '../wire/raw-json.ts';
 
 const health = (path: string) =>
   hazizz.endpoint(`GET ${path}`, {
+    summary: 'Says that the server is up.',
     caller: 'none',
     calls: {},
     handle: async () => ({ body: { status: 'UP' } }),
@@ -16,6 +17,7 @@ const thera = '/thera-server/actuator/health';
 
 /** Clients read exactly these members, the rate as a number with a fraction. */
 const theraHealth = hazizz.endpoint(`GET ${thera}`, {
+  summary: 'Says whether the service upstream can be reached.',
   caller: 'none',
   calls: { upstreamHealth },
   async handle(_given, core) {
@@ -29,6 +31,7 @@ const theraHealth = hazizz.endpoint(`GET ${thera}`, {
 export const healths = [...['/actuator/health', '/auth-server/actuator/health', '/hazizz-server/actuator/health'].map(health), theraHealth];
 
 export const motd = hazizz.endpoint('GET /hazizz-server/information/motd', {
+  summary: 'Shows the message of the day.',
   caller: 'none',
   calls: { readNotice },
   async handle(_given, core, { asked }) {

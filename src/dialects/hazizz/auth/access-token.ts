@@ -8,6 +8,7 @@ import { hazizz } from '../answers.ts';
 import { byPassword, byRefreshToken } from './sign-in.ts';
 
 export default hazizz.endpoint('POST /auth-server/auth/accesstoken', {
+  summary: 'Signs a person in by name and password, or renews a session.',
   caller: 'none',
   calls: { supportedGrant, stateThenProof, refreshSession, issueRefresh, signToken, readAccount },
   takes: { body: Parameters({ username: Maybe(Text()), password: Maybe(Text()), refreshToken: Maybe(Text()) }) },

@@ -18,6 +18,7 @@ const purpose = 'elevate';
 const lifeSeconds = 300;
 
 const elevate = hazizz.endpoint('POST /auth-server/auth/elevationtoken', {
+  summary: 'Gives a token for the password, which the next call brings.',
   caller,
   calls: { demandPassword, issueCode },
   takes: { body: Parameters({ password: Text() }) },
@@ -31,6 +32,7 @@ const elevate = hazizz.endpoint('POST /auth-server/auth/elevationtoken', {
 });
 
 const change = hazizz.endpoint('PATCH /hazizz-server/me/password', {
+  summary: 'Replaces the password with the token of an elevation.',
   caller,
   calls: { checkForm, checkSent: checkSent<'elevate'>, spendCode, readAccount, changePassword },
   faults: { ...passwordFaults, 'code.wrong': 18, 'code.used': 18, 'code.expired': 18 },

@@ -17,6 +17,7 @@ export const passwordForm = (password: string) => ({
 });
 
 export default hazizz.endpoint('PATCH /auth-server/account/password', {
+  summary: 'Replaces the password of the person who calls.',
   caller: 'bearer',
   calls: { checkForm, readAccount, changePassword },
   faults: passwordFaults,

@@ -16,6 +16,7 @@ const fields = [
 
 const endpoint = (path: string) =>
   hazizz.endpoint(`POST ${path}`, {
+    summary: 'Registers a person.',
     caller: 'none',
     calls: { mayRegister, checkForm, register, readAccount },
     faults: {

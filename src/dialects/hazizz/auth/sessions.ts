@@ -6,6 +6,7 @@ import { Parameters, Text } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
 
 export const sessions = hazizz.endpoint('GET /auth-server/session', {
+  summary: 'Lists the sessions of the person who calls.',
   caller: 'bearer',
   calls: { listSessions },
   async handle(_given, core, { holder }) {
@@ -23,6 +24,7 @@ export const sessions = hazizz.endpoint('GET /auth-server/session', {
 });
 
 export const endOne = hazizz.endpoint('DELETE /auth-server/session/{id}', {
+  summary: 'Ends a session of the person who calls.',
   caller: 'bearer',
   calls: { listSessions, endSession, demandSelf },
   takes: { path: Parameters({ id: Text() }) },

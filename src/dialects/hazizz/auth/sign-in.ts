@@ -18,6 +18,7 @@ const calls = { supportedGrant, stateThenProof: stateThenProof<never>, refreshSe
 const social = { exchangeAddressedToken, enterByIdentity: enterByIdentity<never>, ...calls };
 
 export default hazizz.endpoint('POST /auth-server/auth', {
+  summary: "Signs a person in by password or by a provider's token, or renews a session.",
   caller: 'none',
   calls: social,
   takes: {

@@ -19,6 +19,7 @@ function demandToken(token: string | undefined, name: string): string {
 /** Order: consent → token there → token good → identity free → address free. */
 const register = (word: string, { name: provider }: typeof google, parameter: string) =>
   hazizz.endpoint(`POST ${base}/${word}`, {
+    summary: "Registers a person by a provider's token.",
     caller: 'none',
     calls: { mayRegister, exchangeAddressedToken, readIdentityToken, freeUsername, registerByIdentity, readAccount },
     faults: {
@@ -53,6 +54,7 @@ const register = (word: string, { name: provider }: typeof google, parameter: st
 
 const link = (word: string, { name: provider }: typeof google) =>
   hazizz.endpoint(`POST ${base}/${word}`, {
+    summary: 'Links an identity at a provider.',
     caller: 'bearer',
     calls: { exchangeAddressedToken, linkIdentity, readAccount, listIdentities },
     takes: { body: Parameters({ openIdToken: Maybe(Text()), authToken: Maybe(Text()), facebookToken: Maybe(Text()) }) },
@@ -71,6 +73,7 @@ const link = (word: string, { name: provider }: typeof google) =>
 
 const unlink = (word: string, { domain }: typeof google) =>
   hazizz.endpoint(`DELETE ${base}/${word}`, {
+    summary: 'Removes the link to an identity at a provider.',
     caller: 'bearer',
     calls: { listIdentities, unlinkIdentity, readAccount },
     faults: { 'identity.absent': { code: 2, vague: 'what is not linked is not unlinked' } },

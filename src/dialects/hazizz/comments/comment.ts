@@ -19,6 +19,7 @@ const forbidden = {
 
 const read = (where: string) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Shows a comment and its answers.',
     caller,
     calls: { readComment, readThread, readPeople },
     takes: { path, query: Parameters({ maxDepth: Maybe(Whole({ minimum: 0, maximum: deepest })) }) },
@@ -31,6 +32,7 @@ const read = (where: string) =>
 
 const patch = (where: string) =>
   hazizz.endpoint(`PATCH ${where}`, {
+    summary: 'Changes a comment.',
     caller,
     calls: { readComment, changeComment, readThread, readPeople, seeTasks },
     faults: forbidden,
@@ -48,6 +50,7 @@ const patch = (where: string) =>
 
 const answer = (where: string) =>
   hazizz.endpoint(`POST ${where}`, {
+    summary: 'Answers a comment.',
     caller,
     calls: { readComment, addComment, readPeople, seeTasks },
     takes: { path, body: content },
@@ -63,6 +66,7 @@ const answer = (where: string) =>
   });
 
 const remove = hazizz.endpoint('DELETE /hazizz-server/comments/{commentId}', {
+  summary: 'Removes a comment.',
   caller,
   calls: { readComment, removeComment },
   faults: forbidden,

@@ -16,6 +16,7 @@ export const deepest = 10;
 
 const list = (where: string, section: Section) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Lists the comments on a task.',
     caller,
     calls: { demandOpen, readTask, listThreads, readPeople },
     takes: {
@@ -39,6 +40,7 @@ const list = (where: string, section: Section) =>
 
 const create = (where: string, section: Section) =>
   hazizz.endpoint(`POST ${where}`, {
+    summary: 'Comments on a task.',
     caller,
     calls: { demandOpen, readTask, addComment, readPeople, seeTasks },
     takes: { path, body: content },

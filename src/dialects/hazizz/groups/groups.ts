@@ -23,12 +23,14 @@ const body = Parameters({
 const problems = { 'type:not-allowed': 60, 'password:required': 58 } as const;
 
 export const groups = hazizz.endpoint('GET /hazizz-server/groups', {
+  summary: 'Lists the groups that can be seen.',
   caller: 'bearer',
   calls: { visibleGroups },
   handle: async (_given, core, { holder }) => ({ body: (await core.visibleGroups({ account: holder.account.id })).map(publicGroupOf) }),
 });
 
 export const createGroup = hazizz.endpoint('POST /hazizz-server/groups', {
+  summary: 'Creates a group.',
   caller: 'bearer',
   calls: { foundGroup },
   problems,
@@ -41,6 +43,7 @@ export const createGroup = hazizz.endpoint('POST /hazizz-server/groups', {
 });
 
 export const group = hazizz.endpoint('GET /hazizz-server/groups/{groupId}', {
+  summary: 'Shows a group.',
   caller: 'bearer',
   calls: { readGroup, countGroup },
   takes: { path },
@@ -52,6 +55,7 @@ export const group = hazizz.endpoint('GET /hazizz-server/groups/{groupId}', {
 
 /** The join dialog sees by this whether the person is a member: both counts are equal for outsiders. */
 export const withoutMe = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/withoutme', {
+  summary: 'Shows a group to somebody who is not in it.',
   caller: 'bearer',
   calls: { readGroup, countGroup, roleIn },
   takes: { path },
@@ -64,6 +68,7 @@ export const withoutMe = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/wi
 });
 
 export const patchGroup = hazizz.endpoint('PATCH /hazizz-server/groups/{groupId}', {
+  summary: 'Changes a group.',
   caller: 'bearer',
   calls: { readGroup, changeGroup, listMembers, readPeople },
   problems,
@@ -78,6 +83,7 @@ export const patchGroup = hazizz.endpoint('PATCH /hazizz-server/groups/{groupId}
 });
 
 export const deleteGroup = hazizz.endpoint('DELETE /hazizz-server/groups/{groupId}', {
+  summary: 'Removes a group.',
   caller: 'bearer',
   calls: { readGroup, dissolveGroup },
   takes: { path },

@@ -22,6 +22,7 @@ const forbidden = {
 const steps = { 'invitation.shorten': 50 } as const;
 
 export const links = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/invitelinks', {
+  summary: 'Lists the invitation links of a group.',
   caller: 'bearer',
   calls: { readGroup, listInvitations },
   faults: forbidden,
@@ -34,6 +35,7 @@ export const links = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/invite
 });
 
 export const makeLink = hazizz.endpoint('POST /hazizz-server/groups/{groupId}/invitelinks', {
+  summary: 'Makes an invitation link to a group.',
   caller: 'bearer',
   calls: { readGroup, makeInvitation, shortenLink },
   faults: forbidden,
@@ -50,6 +52,7 @@ export const makeLink = hazizz.endpoint('POST /hazizz-server/groups/{groupId}/in
 
 /** The newest link; makes one if there is none. */
 export const onlyLink = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/invitelink', {
+  summary: 'Shows the invitation link of a group, and makes one where there is none.',
   caller: 'bearer',
   calls: { readGroup, listInvitations, makeInvitation, shortenLink },
   faults: forbidden,
@@ -65,6 +68,7 @@ export const onlyLink = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/inv
 });
 
 export const withdrawLink = hazizz.endpoint('DELETE /hazizz-server/groups/{groupId}/invitelinks/{inviteLinkId}', {
+  summary: 'Withdraws an invitation link.',
   caller: 'bearer',
   calls: { readGroup, withdrawInvitation },
   faults: { ...forbidden, 'invitation.unknown': 61 },
@@ -79,6 +83,7 @@ export const withdrawLink = hazizz.endpoint('DELETE /hazizz-server/groups/{group
 /** Leads to the web client, which asks to join. */
 const follow = (tail: '' | '/:password') =>
   hazizz.endpoint(`GET /s/groups/{id}${tail.replace(/:(\w+)/, '{$1}')}`, {
+    summary: 'Leads from an invitation link to the web client.',
     path: `/s/groups/:id${tail}`,
     caller: 'none',
     calls: { readGroup, checkInvitation },

@@ -15,6 +15,7 @@ const faults = { 'invitation.unknown': 56, 'limit.reached': 59 } as const;
 /** `:userId` in the older paths is the caller's own. */
 const join = (method: 'GET' | 'POST', path: string) =>
   hazizz.endpoint(`${method} ${path}`, {
+    summary: 'Joins a group.',
     caller,
     calls: { readGroup, readAccount, demandSelf, joinGroup, listMembers, readPeople },
     faults,
@@ -31,6 +32,7 @@ const join = (method: 'GET' | 'POST', path: string) =>
 
 const leave = (method: 'GET' | 'POST', path: string) =>
   hazizz.endpoint(`${method} ${path}`, {
+    summary: 'Leaves a group.',
     caller,
     calls: { readGroup, readAccount, demandSelf, leaveGroup },
     takes: { path: Parameters({ ...groupPath, userId: Maybe(Whole()) }) },
@@ -62,6 +64,7 @@ export const leaves = [
 
 /** Adds somebody at once. */
 export const invited = hazizz.endpoint(`POST ${base}/groups/{groupId}/invited`, {
+  summary: 'Adds a person to a group.',
   caller,
   calls: { readGroup, readAccount, addMember },
   faults: {

@@ -21,6 +21,7 @@ async function insideOf(groupId: number, core: Bound<typeof calls>, { holder }: 
 }
 
 export const details = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/details', {
+  summary: 'Shows a group with its members.',
   caller: 'bearer',
   calls,
   takes: { path },
@@ -31,6 +32,7 @@ export const details = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/deta
 });
 
 export const users = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/users', {
+  summary: 'Lists the members of a group.',
   caller: 'bearer',
   calls,
   takes: { path },
@@ -41,6 +43,7 @@ export const users = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/users'
 });
 
 export const roles = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/permissions', {
+  summary: 'Lists the roles in a group.',
   caller: 'bearer',
   calls,
   takes: { path },
@@ -51,6 +54,7 @@ export const roles = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/permis
 });
 
 export const roleOf = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/permissions/{userId}', {
+  summary: 'Shows the role of a person in a group.',
   caller: 'bearer',
   calls: { readGroup, demandMember, readAccount, roleIn },
   takes: { path: memberPath },
@@ -64,6 +68,7 @@ export const roleOf = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/permi
 
 const roleChange = (word: string) =>
   hazizz.endpoint(`POST /hazizz-server/groups/{groupId}/${word}/{userId}`, {
+    summary: 'Changes the role of a person in a group.',
     caller: 'bearer',
     calls: { readGroup, readAccount, changeRole },
     takes: { path: memberPath, body: Parameters({ permission: Words(['OWNER', 'MODERATOR', 'USER']) }) },
@@ -79,6 +84,7 @@ const roleChange = (word: string) =>
 export const changeRoles = ['permissions', 'permission'].map(roleChange);
 
 export const removeUserOf = hazizz.endpoint('DELETE /hazizz-server/groups/{groupId}/users/{userId}', {
+  summary: 'Puts a person out of a group.',
   caller: 'bearer',
   calls: { readGroup, readAccount, removeMember, listMembers, readPeople },
   takes: { path: memberPath },

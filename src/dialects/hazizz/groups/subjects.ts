@@ -32,6 +32,7 @@ async function privately(core: Bound<typeof whole>, subject: Subject, group: Par
 
 const list = (path: string) =>
   hazizz.endpoint(`GET ${path}`, {
+    summary: 'Lists the subjects of a group.',
     caller,
     calls: { readGroup, listSubjects, readPeople },
     takes: { path: groupPath },
@@ -45,6 +46,7 @@ const list = (path: string) =>
 
 const create = (path: string) =>
   hazizz.endpoint(`POST ${path}`, {
+    summary: 'Creates a subject of a group.',
     caller,
     calls: { readGroup, createSubject, readPeople },
     faults: { 'limit.reached': 112 },
@@ -60,6 +62,7 @@ const create = (path: string) =>
 
 const read = (path: string) =>
   hazizz.endpoint(`GET ${path}`, {
+    summary: 'Shows a subject.',
     caller,
     calls: { readSubject, ...whole },
     takes: { path: subjectPath },
@@ -71,6 +74,7 @@ const read = (path: string) =>
 
 const patch = (path: string) =>
   hazizz.endpoint(`PATCH ${path}`, {
+    summary: 'Changes a subject.',
     caller,
     calls: { readSubject, changeSubject, ...whole },
     takes: { path: subjectPath, body: Parameters({ name: Maybe(Text(name)), subscriberOnly: Maybe(Flag()) }) },
@@ -86,6 +90,7 @@ const patch = (path: string) =>
   });
 
 const remove = hazizz.endpoint(`DELETE ${base}/{subjectId}`, {
+  summary: 'Removes a subject.',
   caller,
   calls: { readSubject, removeSubject },
   takes: { path: subjectPath },
@@ -98,6 +103,7 @@ const remove = hazizz.endpoint(`DELETE ${base}/{subjectId}`, {
 
 const subscription = (method: 'POST' | 'DELETE') =>
   hazizz.endpoint(`${method} ${base}/{subjectId}/subscribed`, {
+    summary: { POST: 'Subscribes to a subject.', DELETE: 'Ends the subscription to a subject.' }[method],
     caller,
     calls: { readSubject, subscribe, unsubscribe },
     takes: { path: subjectPath },

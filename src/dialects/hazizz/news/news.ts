@@ -13,6 +13,7 @@ const caller = 'bearer';
 
 const notifications = (where: string) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Lists what happened around a person, to oneself or an administrator.',
     caller,
     calls: { readAccount, demandSelf, listNews },
     takes: { path: Parameters({ userId: Maybe(Whole()) }) },
@@ -28,6 +29,7 @@ const performerIn = (actor: string): string => actor.replace(/^person /, '');
 
 /** The newest hundred of what happened to groups and to accounts. */
 const audit = hazizz.endpoint('GET /hazizz-server/admin/audit', {
+  summary: 'Lists what happened, for administrators.',
   caller,
   calls: { demandOperator, listNews, listEvents, readPeople },
   async handle(_given, core, { holder }) {

@@ -6,6 +6,7 @@ import { hazizz } from '../answers.ts';
 const short = () => Text({ blank: 'allowed', maxLength: 20 });
 
 export default hazizz.endpoint('POST /hazizz-server/feedbacks', {
+  summary: 'Leaves feedback.',
   caller: 'bearer',
   calls: { leaveFeedback },
   takes: { body: Parameters({ platform: short(), version: short(), message: Text({ blank: 'allowed', maxLength: 500 }) }) },

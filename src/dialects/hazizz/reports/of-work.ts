@@ -12,6 +12,7 @@ const text = Parameters({ text: Maybe(Text({ blank: 'allowed' })) });
 
 const reportSubject = (where: string) =>
   hazizz.endpoint(`POST ${where}`, {
+    summary: 'Reports a subject.',
     caller,
     calls: { readSubject, report },
     steps: { 'report.deliver': 110 },
@@ -24,6 +25,7 @@ const reportSubject = (where: string) =>
   });
 
 const reportTask = hazizz.endpoint(`POST ${base}/tasks/{taskId}/report`, {
+  summary: 'Reports a task.',
   caller,
   calls: { readTask, report },
   steps: { 'report.deliver': 70 },
@@ -36,6 +38,7 @@ const reportTask = hazizz.endpoint(`POST ${base}/tasks/{taskId}/report`, {
 });
 
 const reportComment = hazizz.endpoint(`POST ${base}/comments/{commentId}/report`, {
+  summary: 'Reports a comment.',
   caller,
   calls: { readComment, report },
   steps: { 'report.deliver': 90 },

@@ -9,6 +9,7 @@ import { hazizz } from '../answers.ts';
 const text = Parameters({ text: Maybe(Text({ blank: 'allowed' })) });
 
 export const reportUser = hazizz.endpoint('POST /hazizz-server/users/{userId}/report', {
+  summary: 'Reports a person.',
   caller: 'bearer',
   calls: { readAccount, report },
   steps: { 'report.deliver': 30 },
@@ -21,6 +22,7 @@ export const reportUser = hazizz.endpoint('POST /hazizz-server/users/{userId}/re
 });
 
 export const reportGroup = hazizz.endpoint('POST /hazizz-server/groups/{groupId}/report', {
+  summary: 'Reports a group.',
   caller: 'bearer',
   calls: { readGroup, report },
   steps: { 'report.deliver': 50 },

@@ -38,6 +38,7 @@ const lastMonth = (entry: HazizzEntry) => ({ from: dayOf(entry, -30), until: day
 
 const told = (what: string, show: (link: UpstreamLink, core: Bound<typeof calls>, entry: HazizzEntry) => Promise<unknown>) =>
   hazizz.endpoint(`GET ${base}/kreta/sessions/{sessionId}/${what}`, {
+    summary: `Shows the ${what} of a linked school account.`,
     caller,
     calls,
     takes: { path },
@@ -49,6 +50,7 @@ const told = (what: string, show: (link: UpstreamLink, core: Bound<typeof calls>
 
 const schedule = (where: string, shown: 'list' | 'days') =>
   hazizz.endpoint(`GET ${where}/kreta/sessions/{sessionId}/schedule`, {
+    summary: 'Shows the lessons of a week of a linked school account.',
     caller,
     calls,
     ...weekAnswers,

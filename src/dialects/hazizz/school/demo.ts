@@ -3,6 +3,11 @@ import { hazizz } from '../answers.ts';
 import { demoGrades, demoSchedule } from '../wire/school-demo.ts';
 
 const canned = (what: string, body: unknown) =>
-  hazizz.endpoint(`GET /thera-server/dummy/${what}`, { caller: 'bearer', calls: {}, handle: async () => ({ body }) });
+  hazizz.endpoint(`GET /thera-server/dummy/${what}`, {
+    summary: 'Shows made-up data of a school.',
+    caller: 'bearer',
+    calls: {},
+    handle: async () => ({ body }),
+  });
 
 export const schoolDemo = [canned('grades', demoGrades), canned('schedule', demoSchedule)];

@@ -9,6 +9,7 @@ const base = '/thera-server/kreta';
 const path = Parameters({ sessionId: Whole() });
 
 const schools = hazizz.endpoint(`GET ${base}/schools`, {
+  summary: 'Lists the schools whose accounts can be linked.',
   caller,
   calls: {},
   handle: async (_given, _core, { ctx }) => ({
@@ -17,6 +18,7 @@ const schools = hazizz.endpoint(`GET ${base}/schools`, {
 });
 
 const authRequired = hazizz.endpoint(`GET ${base}/authrequired`, {
+  summary: 'Lists the linked accounts that must sign in at their school again.',
   caller,
   calls: { listLinks },
   handle: async (_given, core, { holder }) => ({
@@ -25,6 +27,7 @@ const authRequired = hazizz.endpoint(`GET ${base}/authrequired`, {
 });
 
 const list = hazizz.endpoint(`GET ${base}/sessions`, {
+  summary: 'Lists the linked school accounts.',
   caller,
   calls: { listLinks },
   handle: async (_given, core, { holder }) => ({ body: (await core.listLinks({ account: holder.account.id })).map(sessionOf) }),
@@ -34,6 +37,7 @@ const list = hazizz.endpoint(`GET ${base}/sessions`, {
 const codeIn = (url: string): string => /^https?:\/\/([^./]+)/.exec(url)?.[1] ?? url;
 
 const create = hazizz.endpoint(`POST ${base}/sessions`, {
+  summary: 'Links an account at a school.',
   caller,
   calls: { linkUpstream },
   faults: { 'limit.reached': 139 },
@@ -45,6 +49,7 @@ const create = hazizz.endpoint(`POST ${base}/sessions`, {
 });
 
 const read = hazizz.endpoint(`GET ${base}/sessions/{sessionId}`, {
+  summary: 'Shows one linked school account.',
   caller,
   calls: { readLink },
   takes: { path },
@@ -54,6 +59,7 @@ const read = hazizz.endpoint(`GET ${base}/sessions/{sessionId}`, {
 });
 
 const remove = hazizz.endpoint(`DELETE ${base}/sessions/{sessionId}`, {
+  summary: 'Removes a link to a school account.',
   caller,
   calls: { readLink, removeLink },
   takes: { path },
@@ -64,6 +70,7 @@ const remove = hazizz.endpoint(`DELETE ${base}/sessions/{sessionId}`, {
 });
 
 const again = hazizz.endpoint(`POST ${base}/sessions/{sessionId}/auth`, {
+  summary: 'Signs in at the school again.',
   caller,
   calls: { readLink, relinkUpstream },
   takes: { path, body: Parameters({ password: Text({ maxLength: 200 }) }) },

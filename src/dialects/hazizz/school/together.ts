@@ -51,6 +51,7 @@ async function fromAll<T>(links: readonly UpstreamLink[], read: (link: UpstreamL
 
 const schedules = (where: string) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Shows the lessons of a week of all linked school accounts.',
     caller,
     calls: { ...owner, readLessons },
     ...weekAnswers,
@@ -67,6 +68,7 @@ const schedules = (where: string) =>
 
 const grades = (where: string) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Shows the grades of all linked school accounts.',
     caller,
     calls: { ...owner, readGrades },
     takes: { path },
@@ -79,6 +81,7 @@ const grades = (where: string) =>
   });
 
 const tests = hazizz.endpoint(`GET ${base}/users/{userId}/tasks`, {
+  summary: 'Shows the announced tests of all linked school accounts.',
   caller,
   calls: { ...owner, readTests },
   takes: { path },
@@ -92,6 +95,7 @@ const tests = hazizz.endpoint(`GET ${base}/users/{userId}/tasks`, {
 });
 
 const updateCache = hazizz.endpoint(`POST ${base}/users/{userId}/update_cache`, {
+  summary: 'Asks the schools anew for what was kept of a person, for administrators.',
   caller,
   calls: { demandOperator, readAccount, listLinks, refreshTold },
   takes: { path },

@@ -27,6 +27,7 @@ const query = Parameters({
 
 const dashboard = (where: string) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Lists the tasks of a person with announced tests, to oneself or an administrator.',
     caller: 'bearer',
     calls: { readAccount, demandSelf, findGroup, findSubject, listTasks, seeTasks, announcedTests },
     takes: { path: Parameters({ userId: Maybe(Whole()) }), query },

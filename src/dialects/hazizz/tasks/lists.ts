@@ -49,6 +49,7 @@ async function ownerOf(given: { groupId?: number; subjectId?: number }, core: Bo
 
 const list = (where: string) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Lists the tasks of a place: of oneself, a group or a subject.',
     caller,
     calls: { ...owners, listTasks, seeTasks },
     takes: { path },
@@ -64,6 +65,7 @@ const list = (where: string) =>
 
 const create = (where: string) =>
   hazizz.endpoint(`POST ${where}`, {
+    summary: 'Creates a task in a place: for oneself, a group or a subject.',
     caller,
     calls: { ...owners, createTask, seeTasks },
     problems: dueProblems,

@@ -11,6 +11,7 @@ const path = Parameters({ taskId: Whole() });
 
 const read = (where: string) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Shows a task.',
     caller,
     calls: { readTask, seeTasks },
     takes: { path },
@@ -24,6 +25,7 @@ const read = (where: string) =>
 
 const patch = (where: string) =>
   hazizz.endpoint(`PATCH ${where}`, {
+    summary: 'Changes a task.',
     caller,
     calls: { readTask, changeTask, seeTasks },
     problems: dueProblems,
@@ -50,6 +52,7 @@ const patch = (where: string) =>
 
 const remove = (where: string) =>
   hazizz.endpoint(`DELETE ${where}`, {
+    summary: 'Removes a task.',
     caller,
     calls: { readTask, removeTask },
     takes: { path },
@@ -61,6 +64,7 @@ const remove = (where: string) =>
   });
 
 const tags = hazizz.endpoint(`GET ${base}/tasks/{taskId}/tags`, {
+  summary: 'Lists the tags of a task.',
   caller,
   calls: { readTask },
   takes: { path },
@@ -71,6 +75,7 @@ const tags = hazizz.endpoint(`GET ${base}/tasks/{taskId}/tags`, {
 
 const completed = (method: 'GET' | 'POST' | 'DELETE') =>
   hazizz.endpoint(`${method} ${base}/tasks/{taskId}/completed`, {
+    summary: { GET: 'Says whether a task is done.', POST: 'Marks a task as done.', DELETE: 'Marks a task as not done.' }[method],
     caller,
     calls: { readTask, isCompleted, markCompleted },
     takes: { path },
@@ -84,6 +89,7 @@ const completed = (method: 'GET' | 'POST' | 'DELETE') =>
 
 /** Task types as older app versions send them, in their spelling. */
 const types = hazizz.endpoint(`GET ${base}/tasks/types`, {
+  summary: 'Lists the kinds of tasks of former times.',
   caller,
   calls: {},
   handle: async () => ({ body: ['homework', 'assigment', 'test', 'oral test'].map((name, i) => ({ id: i + 1, name })) }),

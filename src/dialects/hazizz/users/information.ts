@@ -9,12 +9,14 @@ import { publicGroupOf } from '../wire/groups.ts';
 import { detailedOf, informationOf, permissionsOf, publicOf } from '../wire/people.ts';
 
 export const information = hazizz.endpoint('GET /auth-server/information', {
+  summary: 'Shows the account of the person who calls.',
   caller: 'bearer',
   calls: { readAccount },
   handle: async (_given, core, { holder }) => ({ body: informationOf(await core.readAccount({ id: holder.account.id })) }),
 });
 
 export const detailed = hazizz.endpoint('GET /auth-server/information/detailed', {
+  summary: 'Shows the account of the person who calls, with its identities.',
   caller: 'bearer',
   calls: { readAccount, listIdentities },
   async handle(_given, core, { holder, ctx }) {
@@ -24,12 +26,14 @@ export const detailed = hazizz.endpoint('GET /auth-server/information/detailed',
 });
 
 export const permissions = hazizz.endpoint('GET /auth-server/information/permissions', {
+  summary: 'Lists the permissions of the person who calls.',
   caller: 'bearer',
   calls: { readAccount },
   handle: async (_given, core, { holder }) => ({ body: permissionsOf(await core.readAccount({ id: holder.account.id })) }),
 });
 
 export const me = hazizz.endpoint('GET /hazizz-server/me', {
+  summary: 'Shows the profile of the person who calls.',
   caller: 'bearer',
   calls: { readAccount, readNickname },
   async handle(_given, core, { holder }) {
@@ -39,6 +43,7 @@ export const me = hazizz.endpoint('GET /hazizz-server/me', {
 });
 
 export const myDetails = hazizz.endpoint('GET /hazizz-server/me/details', {
+  summary: 'Shows the profile of the person who calls, with groups and identities.',
   caller: 'bearer',
   calls: { readAccount, readNickname, listIdentities, groupsOf },
   async handle(_given, core, { holder, ctx }) {

@@ -12,6 +12,7 @@ import { detailedOf, informationOf, permissionsOf, publicOf } from '../wire/peop
 const path = Parameters({ userId: Whole() });
 
 export const userInformation = hazizz.endpoint('GET /auth-server/users/{userId}', {
+  summary: 'Shows a person.',
   caller: 'bearer',
   calls: { readAccount },
   takes: { path },
@@ -19,6 +20,7 @@ export const userInformation = hazizz.endpoint('GET /auth-server/users/{userId}'
 });
 
 export const accountDetails = hazizz.endpoint('GET /auth-server/users/{userId}/details', {
+  summary: 'Shows an account, to its owner or an administrator.',
   caller: 'bearer',
   calls: { readAccount, demandSelf, listIdentities },
   takes: { path },
@@ -30,6 +32,7 @@ export const accountDetails = hazizz.endpoint('GET /auth-server/users/{userId}/d
 });
 
 export const userDetails = hazizz.endpoint('GET /hazizz-server/users/{userId}/details', {
+  summary: 'Shows a profile with its groups, to its owner or an administrator.',
   caller: 'bearer',
   calls: { readAccount, demandSelf, readNickname, groupsOf },
   takes: { path },
@@ -43,6 +46,7 @@ export const userDetails = hazizz.endpoint('GET /hazizz-server/users/{userId}/de
 });
 
 export const userGroups = hazizz.endpoint('GET /hazizz-server/users/{userId}/groups', {
+  summary: 'Lists the groups of a person, to oneself or an administrator.',
   caller: 'bearer',
   calls: { readAccount, demandSelf, groupsOf },
   takes: { path },
@@ -54,6 +58,7 @@ export const userGroups = hazizz.endpoint('GET /hazizz-server/users/{userId}/gro
 });
 
 export const myGroups = hazizz.endpoint('GET /hazizz-server/me/groups', {
+  summary: 'Lists the groups of the person who calls.',
   caller: 'bearer',
   calls: { groupsOf },
   handle: async (_given, core, { holder }) => ({ body: (await core.groupsOf({ account: holder.account.id })).map(publicGroupOf) }),

@@ -16,6 +16,7 @@ const longest = 24_000_000;
 
 const read = (where: string, size: PhotoSize) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Shows the picture of a person.',
     caller,
     calls: { readAccount, readPhoto },
     takes: { path },
@@ -27,6 +28,7 @@ const read = (where: string, size: PhotoSize) =>
 
 const change = (where: string) =>
   hazizz.endpoint(`POST ${where}`, {
+    summary: 'Stores the picture of a person, for oneself or an administrator.',
     caller,
     calls: { readAccount, demandSelf, storePhoto, readPhoto },
     takes: { path, body: Parameters({ data: Text({ maxLength: longest }) }) },
@@ -40,6 +42,7 @@ const change = (where: string) =>
   });
 
 const ofGroup = hazizz.endpoint(`GET ${base}/groups/{groupId}/users/picture`, {
+  summary: 'Shows the pictures of the members of a group.',
   caller,
   calls: { readGroup, demandMember, listMembers, readPeople, readPhoto },
   takes: { path: Parameters({ groupId: Whole() }) },

@@ -12,6 +12,7 @@ const path = Parameters({ userId: Whole() });
 const owner = { readAccount, demandSelf };
 
 const deviceList = hazizz.endpoint('GET /auth-server/users/{userId}/firebasetokens', {
+  summary: 'Lists the devices of a person, for oneself or an administrator.',
   caller,
   calls: { ...owner, listDevices },
   takes: { path },
@@ -25,6 +26,7 @@ const deviceList = hazizz.endpoint('GET /auth-server/users/{userId}/firebasetoke
 /** The body is the token itself. */
 const device = (method: 'POST' | 'DELETE') =>
   hazizz.endpoint(`${method} /auth-server/users/{userId}/firebasetokens`, {
+    summary: { POST: 'Registers a device of a person.', DELETE: 'Removes a device of a person.' }[method],
     caller,
     calls: { ...owner, changeDevice, listDevices },
     faults: { 'limit.reached': 2 },
@@ -38,6 +40,7 @@ const device = (method: 'POST' | 'DELETE') =>
   });
 
 const alerts = hazizz.endpoint('GET /hazizz-server/users/{userId}/alertsettings', {
+  summary: 'Shows when a person is reminded, to oneself or an administrator.',
   caller,
   calls: { ...owner, readAlerts },
   takes: { path },
@@ -49,6 +52,7 @@ const alerts = hazizz.endpoint('GET /hazizz-server/users/{userId}/alertsettings'
 });
 
 const setAlerts = hazizz.endpoint('POST /hazizz-server/users/{userId}/alertsettings', {
+  summary: 'Changes when a person is reminded, for oneself or an administrator.',
   caller,
   calls: { ...owner, changeAlerts },
   takes: {

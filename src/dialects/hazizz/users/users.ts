@@ -13,6 +13,7 @@ const own = Parameters({ userId: Maybe(Whole()) });
 const keyOf = (number: number | undefined, caller: string) => (number === undefined ? { id: caller } : { number });
 
 export const user = hazizz.endpoint('GET /hazizz-server/users/{userId}', {
+  summary: 'Shows the profile of a person.',
   caller: 'bearer',
   calls: { readAccount, readNickname },
   takes: { path },
@@ -24,6 +25,7 @@ export const user = hazizz.endpoint('GET /hazizz-server/users/{userId}', {
 
 const displayName = (where: string) =>
   hazizz.endpoint(`GET ${where}`, {
+    summary: 'Shows the display name of a person.',
     caller: 'bearer',
     calls: { readAccount, readNickname },
     takes: { path: own },
@@ -36,6 +38,7 @@ const displayName = (where: string) =>
 
 const changeDisplayName = (where: string) =>
   hazizz.endpoint(`POST ${where}`, {
+    summary: 'Changes a display name, for its owner or an administrator.',
     caller: 'bearer',
     calls: { readAccount, demandSelf, changeNickname, readNickname },
     takes: { path: own, body: Parameters({ displayName: Text({ trimmed: true, minLength: 4, maxLength: 20 }) }) },
@@ -51,6 +54,7 @@ const changeDisplayName = (where: string) =>
 /** For good, with all that is the person's own. */
 const removeUser = (method: 'POST' | 'DELETE', where: string) =>
   hazizz.endpoint(`${method} ${where}`, {
+    summary: 'Removes an account, for its owner or an administrator.',
     caller: 'bearer',
     calls: { readAccount, demandSelf, removeAccount },
     takes: { path: own },

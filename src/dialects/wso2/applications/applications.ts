@@ -41,6 +41,7 @@ export async function demand(id: string, core: Bound<typeof reading>): Promise<C
 }
 
 const list = wso2.endpoint(`GET ${base}`, {
+  summary: 'Lists the applications.',
   caller,
   calls: reading,
   async handle(_given, core) {
@@ -51,6 +52,7 @@ const list = wso2.endpoint(`GET ${base}`, {
 });
 
 const create = wso2.endpoint(`POST ${base}`, {
+  summary: 'Creates an application.',
   caller,
   calls: { addClient, ...reading },
   faults: { 'client.exists': outside(409, 'APP-60007', 'An application of that name is there already.') },
@@ -77,6 +79,7 @@ const create = wso2.endpoint(`POST ${base}`, {
 });
 
 const read = wso2.endpoint(`GET ${base}/{applicationId}`, {
+  summary: 'Shows an application.',
   path: `${base}/:id`,
   caller,
   calls: reading,
@@ -86,6 +89,7 @@ const read = wso2.endpoint(`GET ${base}/{applicationId}`, {
 });
 
 const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
+  summary: 'Changes an application.',
   path: `${base}/:id`,
   caller,
   calls: { changeClient, ...reading },
@@ -102,6 +106,7 @@ const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
 });
 
 const remove = wso2.endpoint(`DELETE ${base}/{applicationId}`, {
+  summary: 'Removes an application.',
   path: `${base}/:id`,
   caller,
   calls: { removeClient, ...reading },

@@ -9,6 +9,7 @@ import { base, caller, changeFaults, demand, doors, face, inbound, path, reading
 const suffix = '/inbound-protocols/oidc';
 
 const readInbound = wso2.endpoint(`GET ${base}/{applicationId}${suffix}`, {
+  summary: 'Shows how an application uses OpenID Connect.',
   path: `${base}/:id${suffix}`,
   caller,
   calls: { signingSecrets, ...reading },
@@ -22,6 +23,7 @@ const readInbound = wso2.endpoint(`GET ${base}/{applicationId}${suffix}`, {
 
 /** Whether it is public was decided when it was made: it has a secret, or none. */
 const changeInbound = wso2.endpoint(`PUT ${base}/{applicationId}${suffix}`, {
+  summary: 'Changes how an application uses OpenID Connect.',
   path: `${base}/:id${suffix}`,
   caller,
   calls: { changeClient, ...reading },

@@ -46,6 +46,7 @@ const byAdministrator = (asked: Asked): Extra => ({ value: 'AdminInitiated', ...
 
 const endpoint = (version: string) =>
   wso2.endpoint(`POST /api/identity/auth/${version}/authenticate`, {
+    summary: 'Signs a person in by user name and password, and gives a signed token.',
     caller: 'open',
     calls: { stateThenProof: stateThenProof<never>, signToken },
     faults: {

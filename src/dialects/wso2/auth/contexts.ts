@@ -25,6 +25,7 @@ async function contextOf(key: string, core: Bound<typeof calls>, domain: string)
 const byVersion = (version: string) => {
   const base = `/api/identity/auth/${version}`;
   const context = wso2.endpoint(`GET ${base}/context/{sessionKey}`, {
+    summary: 'Tells a sign-in page what request it serves.',
     path: `${base}/context/:key`,
     caller: 'service',
     calls,
@@ -37,6 +38,7 @@ const byVersion = (version: string) => {
     },
   });
   const data = wso2.endpoint(`GET ${base}/data/{type}/{key}`, {
+    summary: 'Tells a sign-in or consent page what request it serves, by the kind of its key.',
     caller: 'service',
     calls,
     doors,

@@ -46,6 +46,10 @@ const problems = {
 
 const answer = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 'service') =>
   wso2.endpoint(`${method} ${shownPath(where)}/challenge-answers`, {
+    summary: {
+      POST: 'Answers security questions for a person who has none answered.',
+      PUT: 'Replaces the answers of a person to security questions.',
+    }[method],
     path: `${where}/challenge-answers`,
     caller,
     calls: { ...ownerCalls, provePerson, setAnswers },
@@ -63,6 +67,7 @@ const answer = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 's
 
 const answerOne = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 'service') =>
   wso2.endpoint(`${method} ${shownPath(where)}/challenge-answers/{challenge-set-id}`, {
+    summary: { POST: 'Answers a question of one set.', PUT: 'Replaces the answer to a question of one set.' }[method],
     path: `${where}/challenge-answers/:set`,
     caller,
     calls: { ...ownerCalls, provePerson, setAnswers },

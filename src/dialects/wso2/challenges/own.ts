@@ -36,6 +36,7 @@ export const shownPath = (where: string) => where.replace(':user', '{user-id}').
 
 const asked = (where: string, caller: 'person' | 'service') =>
   wso2.endpoint(`GET ${shownPath(where)}/challenges`, {
+    summary: 'Lists the security questions that a person may answer.',
     path: `${where}/challenges`,
     caller,
     calls: { ...ownerCalls, provePerson, listQuestions },
@@ -50,6 +51,7 @@ const asked = (where: string, caller: 'person' | 'service') =>
 
 const answers = (where: string, caller: 'person' | 'service') =>
   wso2.endpoint(`GET ${shownPath(where)}/challenge-answers`, {
+    summary: 'Lists the security questions that a person has answered.',
     path: `${where}/challenge-answers`,
     caller,
     calls: { ...ownerCalls, provePerson, readAnswers },
@@ -63,6 +65,7 @@ const answers = (where: string, caller: 'person' | 'service') =>
 
 const remove = (suffix: '' | '/:set') => (where: string, caller: 'person' | 'service') =>
   wso2.endpoint(`DELETE ${shownPath(where)}/challenge-answers${shownPath(suffix)}`, {
+    summary: 'Removes answers to security questions of a person.',
     path: `${where}/challenge-answers${suffix}`,
     caller,
     calls: { ...ownerCalls, provePerson, removeAnswers },

@@ -30,6 +30,7 @@ const doors = {
 } as const;
 
 const list = wso2.endpoint(`GET ${base}`, {
+  summary: 'Lists the sets of security questions.',
   caller,
   calls: { listQuestions },
   takes: { query },
@@ -40,6 +41,7 @@ const list = wso2.endpoint(`GET ${base}`, {
 });
 
 const read = wso2.endpoint(`GET ${base}/{challenge-set-id}`, {
+  summary: 'Shows one set of security questions.',
   path: `${base}/:set`,
   caller,
   calls: { listQuestions },
@@ -53,6 +55,7 @@ const read = wso2.endpoint(`GET ${base}/{challenge-set-id}`, {
 });
 
 const add = wso2.endpoint(`POST ${base}`, {
+  summary: 'Adds sets of security questions.',
   caller,
   calls: { writeQuestions },
   doors,
@@ -65,6 +68,7 @@ const add = wso2.endpoint(`POST ${base}`, {
 });
 
 const replace = wso2.endpoint(`PUT ${base}/{challenge-set-id}`, {
+  summary: 'Replaces the questions of a set.',
   path: `${base}/:set`,
   caller,
   calls: { writeQuestions },
@@ -78,6 +82,7 @@ const replace = wso2.endpoint(`PUT ${base}/{challenge-set-id}`, {
 });
 
 const patch = wso2.endpoint(`PATCH ${base}/{challenge-set-id}`, {
+  summary: 'Adds a question to a set.',
   path: `${base}/:set`,
   caller,
   calls: { writeQuestions },
@@ -92,6 +97,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{challenge-set-id}`, {
 
 const remove = (suffix: '' | '/questions/:question') =>
   wso2.endpoint(`DELETE ${base}/{challenge-set-id}${suffix.replace(':question', '{question-id}')}`, {
+    summary: 'Removes a set of security questions, or one question of it.',
     path: `${base}/:set${suffix}`,
     caller,
     calls: { removeQuestions },

@@ -21,6 +21,7 @@ function changesOf(connector: Connector, given: readonly { readonly name: string
 const changing = { method: 'PATCH', caller, calls: { changeSettings }, doors } as const;
 
 const change = wso2.endpoint(`PATCH ${base}/{category-id}/connectors/{connector-id}`, {
+  summary: 'Changes properties of one connector.',
   ...changing,
   takes: { path, body: Parameters({ operation: Text({ pattern: '^UPDATE$' }), properties: Type.Array(property, { maxItems: 100 }) }) },
   async handle(given, core, { ctx }) {
@@ -31,6 +32,7 @@ const change = wso2.endpoint(`PATCH ${base}/{category-id}/connectors/{connector-
 });
 
 const changeSeveral = wso2.endpoint(`PATCH ${base}/{category-id}/connectors`, {
+  summary: 'Changes properties of several connectors of a category.',
   ...changing,
   takes: {
     path,
@@ -51,6 +53,7 @@ const changeSeveral = wso2.endpoint(`PATCH ${base}/{category-id}/connectors`, {
 /** Back to what holds where nobody said otherwise; one connector's properties, or any of the category's. */
 const revert = (suffix: '' | '/:connector') =>
   wso2.endpoint(`POST ${base}/{category-id}/connectors${suffix.replace(':connector', '{connector-id}')}/revert`, {
+    summary: 'Puts connectors, or properties of one, back to what they were by default.',
     ...changing,
     method: 'POST',
     path: `${base}/:category/connectors${suffix}/revert`,

@@ -29,6 +29,7 @@ export function demandConnector(category: string, id: string): Connector {
 
 const reading = (suffix: string, show: (given: { category: string; connector?: string }, settings: Settings) => unknown) =>
   wso2.endpoint(`GET ${base}${suffix.replace(':category', '{category-id}').replace(':connector', '{connector-id}')}`, {
+    summary: 'Shows the policies of the tenant: categories, connectors and their properties.',
     path: `${base}${suffix}`,
     caller,
     calls: {},

@@ -9,6 +9,7 @@ const path = '/api/server/v1/identity-governance/preferences';
 
 /** The properties named, or all of the connector's where none are. */
 export const preferences = wso2.endpoint(`POST ${path}`, {
+  summary: 'Shows the named properties of connectors.',
   caller: 'service',
   calls: {},
   doors: { 'operation.unknown': outside(404, 'IDG-50012', 'There is no such connector or property.') },

@@ -52,6 +52,7 @@ export function demandAddresses(given: Registering): void {
 }
 
 const create = wso2.endpoint(`POST ${base}`, {
+  summary: 'Registers an application (dynamic client registration).',
   caller,
   calls: { addClient, demandClient },
   faults: { 'client.exists': unfit('An application with that client id is there already.'), 'client.unknown': unknown },
@@ -74,6 +75,7 @@ const secretOf = async (client: Client, core: { signingSecrets(input: { client: 
   (await core.signingSecrets({ client }))[0];
 
 const read = wso2.endpoint(`GET ${base}/{client_id}`, {
+  summary: 'Shows a registered application.',
   path: `${base}/:client`,
   caller,
   calls: registered,
@@ -86,6 +88,7 @@ const read = wso2.endpoint(`GET ${base}/{client_id}`, {
 });
 
 const change = wso2.endpoint(`PUT ${base}/{client_id}`, {
+  summary: 'Changes a registered application.',
   path: `${base}/:client`,
   caller,
   calls: { ...registered, changeClient },
@@ -103,6 +106,7 @@ const change = wso2.endpoint(`PUT ${base}/{client_id}`, {
 });
 
 const remove = wso2.endpoint(`DELETE ${base}/{client_id}`, {
+  summary: 'Removes a registered application.',
   path: `${base}/:client`,
   caller,
   calls: { removeClient },

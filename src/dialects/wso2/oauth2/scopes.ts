@@ -29,6 +29,7 @@ const shape = {
 const missing = { 'body.missing': 41005, 'parameter.missing': 41002 } as const;
 
 const create = wso2.endpoint(`POST ${base}`, {
+  summary: 'Creates an OAuth scope.',
   caller,
   calls: { createScope, readScope },
   steps: { ...steps, 'scope.read': 51003, 'scope.insert': 51001 },
@@ -45,6 +46,7 @@ const create = wso2.endpoint(`POST ${base}`, {
 });
 
 const list = wso2.endpoint(`GET ${base}`, {
+  summary: 'Lists the OAuth scopes.',
   caller,
   calls: { listScopes },
   steps: { ...steps, 'scopes.list': 51002 },
@@ -68,6 +70,7 @@ const list = wso2.endpoint(`GET ${base}`, {
 
 const read = (method: 'GET' | 'HEAD') =>
   wso2.endpoint(`${method} ${base}/name/{name}`, {
+    summary: { GET: 'Shows an OAuth scope.', HEAD: 'Says whether there is an OAuth scope of that name.' }[method],
     caller,
     calls: { readScope },
     steps: { ...steps, 'scope.read': 51003 },
@@ -79,6 +82,7 @@ const read = (method: 'GET' | 'HEAD') =>
   });
 
 const change = wso2.endpoint(`PUT ${base}/name/{name}`, {
+  summary: 'Changes an OAuth scope.',
   caller,
   calls: { changeScope, readScope },
   steps: { ...steps, 'scope.read': 51003, 'scope.update': 51005 },
@@ -93,6 +97,7 @@ const change = wso2.endpoint(`PUT ${base}/name/{name}`, {
 
 /** 200, as the original answers, where its own description says 204. */
 const remove = wso2.endpoint(`DELETE ${base}/name/{name}`, {
+  summary: 'Removes an OAuth scope.',
   caller,
   calls: { removeScope },
   steps: { 'scope.read': 51003, 'scope.erase': 51004 },

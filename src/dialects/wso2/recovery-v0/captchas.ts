@@ -25,6 +25,7 @@ const isDue = ({ captcha }: Settings, kind: (typeof kinds)[number]): boolean =>
   captcha.verifier === 'remote' && (kind === 'self-registration' ? captcha.registration : captcha.recovery);
 
 const tell = wso2.endpoint(`GET ${path}`, {
+  summary: 'Tells a page whether a captcha is needed, and which.',
   caller: 'portal',
   calls: {},
   doors: { ...doors, 'service.suspended': stopped(keyless) },
@@ -43,6 +44,7 @@ const bad = { http: 200, verdict: false } as const;
 
 /** A proof that is not good is an answer here, and no refusal. */
 const check = wso2.endpoint(`POST ${path}`, {
+  summary: 'Judges a captcha.',
   caller: 'portal',
   calls: { checkCaptcha },
   faults: {

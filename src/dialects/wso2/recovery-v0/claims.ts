@@ -9,6 +9,7 @@ import { shownClaims } from '../wire/people.ts';
 const path = '/api/identity/recovery/v0.9/claims';
 
 export const claims = wso2.endpoint(`GET ${path}`, {
+  summary: 'Lists the claims by which a user name can be found.',
   caller: 'portal',
   calls: {},
   takes: { query: Parameters({ 'tenant-domain': Maybe(Text()), 'profile-name': Maybe(Text()) }) },

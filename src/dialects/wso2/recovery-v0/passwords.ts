@@ -20,6 +20,7 @@ const properties = Maybe(Type.Array(Type.Object({ key: Type.String(), value: Typ
 export const retry = (_detail: unknown, { body }: Asked): Extra => ({ key: String(jsonObjectOf(body)['key'] ?? '') });
 
 export const recoverPassword = wso2.endpoint(`POST ${base}/recover-password`, {
+  summary: 'Sends the message that replaces a lost password.',
   caller: 'portal',
   calls: { beginRecovery },
   faults: { 'password.absent': { code: 18003, vague: 'the original answers an account without local password in silence' } },
@@ -50,6 +51,7 @@ export const recoverPassword = wso2.endpoint(`POST ${base}/recover-password`, {
 });
 
 export const setPassword = wso2.endpoint(`POST ${base}/set-password`, {
+  summary: 'Sets a new password with the code of the message, or of answered questions.',
   caller: 'portal',
   calls: { demandAnswered, setPasswordByRecovery },
   faults: { 'password.reused': { code: 22001, extra: retry } },
@@ -62,6 +64,7 @@ export const setPassword = wso2.endpoint(`POST ${base}/set-password`, {
 });
 
 export const validateCode = wso2.endpoint(`POST ${base}/validate-code`, {
+  summary: 'Says whether a recovery code is right, without using it.',
   caller: 'portal',
   calls: { checkProof: checkProof<'recover' | 'verify-contact'>, readAccount },
   takes: { body: Parameters({ code: Text(), step: Maybe(Text()), properties }) },

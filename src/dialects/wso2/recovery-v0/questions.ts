@@ -14,6 +14,7 @@ const noSuchUser = { 'parameter.missing': { code: 18003, extra: { value: 'Invali
 /** 202 for one question, as the original answers where its description says 200; 204 where nothing is said. */
 const ask = (path: string, manner: 'one-by-one' | 'at-once') =>
   wso2.endpoint(`GET ${base}/${path}`, {
+    summary: 'Begins a recovery by security questions, and asks the first or all.',
     caller: 'service',
     calls: { askQuestions },
     faults: { 'recovery.disabled': 20018 },
@@ -32,6 +33,7 @@ const ask = (path: string, manner: 'one-by-one' | 'at-once') =>
   });
 
 const validate = wso2.endpoint(`POST ${base}/validate-answer`, {
+  summary: 'Judges answers to security questions.',
   caller: 'service',
   calls: { answerQuestions },
   faults: {

@@ -10,6 +10,7 @@ const base = '/api/identity/recovery/v0.9/recover-username';
 
 /** 204 where nobody, or more than one, has all of these claims; the newer generation does not tell it apart, nor are strangers told. */
 export const recoverNames = wso2.endpoint(`POST ${base}`, {
+  summary: 'Sends a forgotten user name to who brings the right claims.',
   caller: 'portal',
   calls: { recoverUsername },
   faults: { 'recovery.disabled': 20031 },

@@ -15,6 +15,7 @@ const state = (code: 17003 | 17004) => ({ code, extra: { http: 409, value: '' } 
 /** 202 and nothing where the tenant would not have said whether there is somebody. */
 const init = (version: Version) =>
   wso2.endpoint(`POST ${basePath(version)}/init`, {
+    summary: 'Finds an account by its claims, and offers the ways by which its password can be replaced.',
     caller: 'service',
     calls: { waysToRecover, issueFound, openFlow },
     faults: {

@@ -75,6 +75,7 @@ const recovered = [
 
 const recover = (version: Version) =>
   wso2.endpoint(`POST ${basePath(version)}/recover`, {
+    summary: 'Sends the recovery code by the channel that was chosen.',
     caller: 'service',
     calls: sending,
     faults: { ...sendFaults, 'resends.exhausted': wrongResend },
@@ -90,6 +91,7 @@ const resent = { code: 'UAR-02001', message: 'Confirmation code resent to the us
 
 const resend = (version: Version) =>
   wso2.endpoint(`POST ${basePath(version)}/resend`, {
+    summary: 'Sends the recovery code again.',
     caller: 'service',
     calls: sending,
     faults: {

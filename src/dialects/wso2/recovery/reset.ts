@@ -19,6 +19,7 @@ const flowFaults = {
 /** Of the second version, `confirmationCode` names the flow where a code was typed; else it is the code of the mail, as in the first. */
 const confirm = (version: Version) =>
   wso2.endpoint(`POST ${basePath(version)}/confirm`, {
+    summary: 'Exchanges the code of the message for one that sets a password.',
     caller: 'service',
     calls: { accountOfFlow, exchangeRecovery },
     faults: version === 2 ? flowFaults : codeFaults,
@@ -45,6 +46,7 @@ const policy = again('PWR-10006', 'Password Policy Violate');
 
 const reset = (version: Version) =>
   wso2.endpoint(`POST ${basePath(version)}/reset`, {
+    summary: 'Sets a new password.',
     caller: 'service',
     calls: { accountOfFlow, setPasswordByRecovery },
     faults: {

@@ -13,6 +13,7 @@ const base = (version: Version): string => `/api/users/v${version}/recovery/user
 /** 202 and nothing where nobody, or more than one, has all of these claims. */
 const init = (version: Version) =>
   wso2.endpoint(`POST ${base(version)}/init`, {
+    summary: 'Finds an account by its claims, and offers the channels by which its user name can be sent.',
     caller: 'service',
     calls: { findByClaims, nameContacts, issueFound },
     faults: {
@@ -34,6 +35,7 @@ const init = (version: Version) =>
 
 const recover = (version: Version) =>
   wso2.endpoint(`POST ${base(version)}/recover`, {
+    summary: 'Sends the user name by the channel that was chosen.',
     caller: 'service',
     calls: { accountFound, sendUsername, readAccount },
     faults: { ...codeFaults, 'contact.absent': noChannel },

@@ -105,7 +105,12 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
   }
 
   /** Authenticates the caller before anything of the request is read. */
-  const door = wso2.endpoint(`POST ${path}`, { caller: 'service', calls: {}, handle: async () => ({}) });
+  const door = wso2.endpoint(`POST ${path}`, {
+    summary: 'Runs several SCIM operations in one request.',
+    caller: 'service',
+    calls: {},
+    handle: async () => ({}),
+  });
 
   app.post(path, async (request, reply) => {
     const record = answering.begin(request);

@@ -16,6 +16,7 @@ const all = (resources: readonly object[]) => answered(listOf(resources as reado
 
 const document = (name: string, caller: 'open' | 'service', show: (entry: Wso2Entry) => ReturnType<typeof answered>) =>
   wso2.endpoint(`GET /scim2/${name}`, {
+    summary: 'Describes what this SCIM server can do.',
     caller,
     calls: {},
     handle: async (_given, _core, entry) => show(entry),
@@ -23,6 +24,7 @@ const document = (name: string, caller: 'open' | 'service', show: (entry: Wso2En
 
 const one = (name: string, caller: 'open' | 'service', find: (id: string, base: string) => object | undefined) =>
   wso2.endpoint(`GET /scim2/${name}/{id}`, {
+    summary: 'Describes one resource type or schema of this SCIM server.',
     caller,
     calls: {},
     doors: { 'operation.unknown': gone },

@@ -12,6 +12,7 @@ import { answered, baseOf, gone, unreadable } from './common.ts';
 const path = '/scim2/Groups';
 
 export const scimGroupList = wso2.endpoint(`GET ${path}`, {
+  summary: 'Lists and searches groups.',
   caller: 'service',
   calls: { readPeople, listAllGroups, readKeptGroup },
   faults: { 'group.unknown': gone },

@@ -31,6 +31,7 @@ async function replyWith(kept: KeptGroup, core: Bound<typeof showing>, entry: Ws
 }
 
 const create = wso2.endpoint(`POST ${base}`, {
+  summary: 'Creates a group.',
   caller,
   calls: { ...showing, createKeptGroup },
   faults: namingFaults,
@@ -44,6 +45,7 @@ const create = wso2.endpoint(`POST ${base}`, {
 });
 
 const read = wso2.endpoint(`GET ${base}/{id}`, {
+  summary: 'Shows one group.',
   caller,
   calls: { ...showing, readKeptGroup },
   faults: { 'group.unknown': gone },
@@ -53,6 +55,7 @@ const read = wso2.endpoint(`GET ${base}/{id}`, {
 
 const change = (method: 'PUT' | 'PATCH') =>
   wso2.endpoint(`${method} ${base}/{id}`, {
+    summary: { PUT: 'Replaces a group.', PATCH: 'Changes a group by patch operations.' }[method],
     caller,
     calls: { ...showing, readKeptGroup, changeKeptGroup },
     faults,
@@ -75,6 +78,7 @@ const change = (method: 'PUT' | 'PATCH') =>
   });
 
 const remove = wso2.endpoint(`DELETE ${base}/{id}`, {
+  summary: 'Removes a group.',
   caller,
   calls: { removeKeptGroup },
   faults: { 'group.unknown': gone },

@@ -37,6 +37,7 @@ const byToken = ({ password }: Wished, { byPassword }: Wso2Entry): boolean => pa
 const unproven = (): Reply => refusal(403, 'A password is changed with the present one in the Authorization header, not with a token.');
 
 const read = wso2.endpoint(`GET ${path}`, {
+  summary: 'Shows the person who calls.',
   caller,
   calls: { provePerson, readAccount, groupsByAccount },
   faults: refusedCaller,
@@ -49,6 +50,7 @@ const read = wso2.endpoint(`GET ${path}`, {
 });
 
 const replace = wso2.endpoint(`PUT ${path}`, {
+  summary: 'Replaces the person who calls.',
   caller,
   calls: { provePerson, ...writeCalls },
   faults,
@@ -65,6 +67,7 @@ const replace = wso2.endpoint(`PUT ${path}`, {
 });
 
 const patch = wso2.endpoint(`PATCH ${path}`, {
+  summary: 'Changes the person who calls by patch operations.',
   caller,
   calls: { provePerson, ...writeCalls },
   faults,
@@ -83,6 +86,7 @@ const patch = wso2.endpoint(`PATCH ${path}`, {
 });
 
 const remove = wso2.endpoint(`DELETE ${path}`, {
+  summary: 'Removes the account of the person who calls.',
   caller,
   calls: { provePerson, removeAccount },
   faults: refusedCaller,

@@ -30,6 +30,7 @@ const path = Parameters({ id: Text() });
 const body = Parameters({});
 
 const create = wso2.endpoint(`POST ${base}`, {
+  summary: 'Creates a user.',
   caller,
   calls: { createAccount, demandFitPassword, readAccount, ...asking },
   faults: {
@@ -67,6 +68,7 @@ const create = wso2.endpoint(`POST ${base}`, {
 });
 
 const replace = wso2.endpoint(`PUT ${base}/{id}`, {
+  summary: 'Replaces a user.',
   caller,
   calls: writeCalls,
   faults: writeFaults,
@@ -81,6 +83,7 @@ const replace = wso2.endpoint(`PUT ${base}/{id}`, {
 });
 
 const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
+  summary: 'Changes a user by patch operations.',
   caller,
   calls: writeCalls,
   faults: writeFaults,
@@ -96,6 +99,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
 });
 
 const remove = wso2.endpoint(`DELETE ${base}/{id}`, {
+  summary: 'Removes a user.',
   caller,
   calls: { readAccount, removeAccount },
   faults: { 'account.not-found': gone },

@@ -51,6 +51,7 @@ async function search(given: Asking, core: Bound<typeof searching>, entry: Wso2E
 }
 
 const list = wso2.endpoint(`GET ${base}`, {
+  summary: 'Lists and searches users.',
   caller,
   calls: searching,
   takes: { query: Parameters(asking) },
@@ -59,6 +60,7 @@ const list = wso2.endpoint(`GET ${base}`, {
 
 /** Names of attributes come as lists here. */
 const searchByPost = wso2.endpoint(`POST ${base}/.search`, {
+  summary: 'Searches users by a filter in the body.',
   caller,
   calls: searching,
   takes: { body: Parameters({ ...asking, attributes: Maybe(Text()), excludedAttributes: Maybe(Text()) }) },
@@ -66,6 +68,7 @@ const searchByPost = wso2.endpoint(`POST ${base}/.search`, {
 });
 
 const read = wso2.endpoint(`GET ${base}/{id}`, {
+  summary: 'Shows one user.',
   caller,
   calls: { readAccount, groupsByAccount },
   faults: { 'account.not-found': gone },

@@ -13,6 +13,7 @@ const flows = {
 } as const satisfies { readonly [P in Inspectable]?: object };
 
 export const introspectCode = wso2.endpoint(`POST ${path}`, {
+  summary: 'Says what a code is for and whose it is, without using it.',
   caller: 'portal',
   calls: { inspectCode: inspectCode<keyof typeof flows>, readAccount },
   faults: { 'account.not-found': outside(404, '18001', 'The code belongs to nobody.') },

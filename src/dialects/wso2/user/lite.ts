@@ -9,6 +9,7 @@ import { badConsent, base, claim, consentsIn, problems, property, registered, ve
 
 /** The address is the user name; who has confirmed it sets a password by recovery. */
 export const lite = wso2.endpoint(`POST ${base}/lite`, {
+  summary: 'Registers a person by e-mail address alone.',
   caller: 'portal',
   calls: { register },
   faults: { 'registration.closed': outside(400, '20060', 'Lite sign up feature is disabled') },

@@ -12,6 +12,7 @@ import { base } from './registering.ts';
 const gone = outside(404, '404', 'The user does not exist.');
 
 const rename = wso2.endpoint(`PUT ${base}/update-username`, {
+  summary: 'Gives an account another user name.',
   caller: 'service',
   calls: { readAccount, judgeUsername, writeAccount },
   faults: { 'account.not-found': gone },
@@ -29,6 +30,7 @@ const rename = wso2.endpoint(`PUT ${base}/update-username`, {
 
 /** The original has this address, and answers it so. */
 const unbuilt = wso2.endpoint(`GET ${base}/pi-info`, {
+  summary: 'Refuses an export that names no account.',
   caller: 'service',
   calls: {},
   doors: { 'operation.unknown': outside(501, '501', 'Not Implemented') },
@@ -39,6 +41,7 @@ const unbuilt = wso2.endpoint(`GET ${base}/pi-info`, {
 
 /** The id is the user name in base64, as this interface has it, or our own. */
 const kept = wso2.endpoint(`GET ${base}/pi-info/{user-id}`, {
+  summary: 'Exports what is kept of one account.',
   caller: 'service',
   calls: { readAccount, readAnswers, listConsents },
   faults: { 'account.not-found': gone },

@@ -17,6 +17,7 @@ const verifications = ['SELF_SIGN_UP', 'EMAIL_VERIFICATION_ON_UPDATE', 'EMAIL_OT
 const { 'account.not-found': _gone, ...refused } = refusedCaller;
 
 const ownAgain = wso2.endpoint(`POST ${base}/me/resend-code`, {
+  summary: 'Sends the person who calls the verification code again.',
   caller: 'person',
   calls: { provePerson, resendVerification },
   faults: { ...refused, 'code.wrong': 20036, 'pending-verification.absent': nothingPending },
@@ -32,6 +33,7 @@ const ownAgain = wso2.endpoint(`POST ${base}/me/resend-code`, {
 });
 
 const ownCode = wso2.endpoint(`POST ${base}/me/validate-code`, {
+  summary: 'Proves a contact of the person who calls by its code.',
   caller: 'person',
   calls: { provePerson, verifyContact },
   faults: refused,

@@ -17,6 +17,7 @@ const property = Type.Object({ key: Type.String(), value: Type.String() });
 const said = (word: string, text: string) => outside(400, word, text);
 
 const validate = wso2.endpoint(`POST ${base}/validate-username`, {
+  summary: 'Says whether a user name may be taken.',
   caller: 'portal',
   calls: { judgeUsername },
   faults: {
@@ -46,6 +47,7 @@ export async function keptOf(account: string, core: Bound<typeof keeping>) {
 }
 
 const read = wso2.endpoint(`GET ${base}/me`, {
+  summary: 'Exports what is kept of the person who calls.',
   caller: 'person',
   calls: { provePerson, ...keeping },
   faults: refusedCaller,

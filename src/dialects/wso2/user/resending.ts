@@ -65,6 +65,7 @@ async function again(core: Bound<typeof resending>, name: string, properties: Pr
 }
 
 export const resendCode = wso2.endpoint(`POST ${base}/resend-code`, {
+  summary: 'Sends a code again to somebody who is not signed in.',
   caller: 'service',
   calls: resending,
   faults: { 'code.wrong': 20036, 'pending-verification.absent': pending },

@@ -13,6 +13,7 @@ import { badConsent, base, claim, consentsIn, problems, property, registered, ve
 const blankUser = { code: 18003, extra: { value: 'Invalid User Data provided.' } } as const;
 
 const me = wso2.endpoint(`POST ${base}/me`, {
+  summary: 'Registers a person.',
   caller: 'portal',
   calls: { register },
   problems,
@@ -47,6 +48,7 @@ const me = wso2.endpoint(`POST ${base}/me`, {
 });
 
 const validateCode = wso2.endpoint(`POST ${base}/validate-code`, {
+  summary: 'Proves a contact by the code that was sent, and so confirms a registration.',
   caller: 'portal',
   calls: { verifyContact, readAccount },
   takes: { body: Parameters({ code: Text(), properties: Maybe(Type.Array(property)) }) },
