@@ -5,13 +5,15 @@ import { parseArgs } from 'node:util';
 import { dialects } from '../dialects.ts';
 import { openLibrary } from '../pages/errors/library.ts';
 import { markdownOf } from '../pages/errors/markdown.ts';
+import { indexPages } from '../pages/errors/tables.ts';
 import { type Command, Refused, WrongUse } from './command.ts';
 import { progressLine, proveAll } from './prove.ts';
 
 export const command: Command = {
   help: `Usage: dragoman errors [<dialect>…] [--check]
 
-Runs every scenario, or those of the dialects named, and writes docs/errors/<dialect>/<code>.json and .md. With --check nothing is written,
+Runs every scenario, or those of the dialects named, and writes docs/errors: <dialect>/<code>.json and .md, and a
+README.md with the figures and one for each dialect. With --check nothing is written,
 and a difference refuses.
 `,
   async run(args) {
@@ -45,6 +47,10 @@ and a difference refuses.
     for (const path of stale) rmSync(new URL(path, root));
     const library = openLibrary();
     for (const record of library.records) writeFileSync(new URL(`${record.dialect}/${record.code}.md`, root), markdownOf(record, library));
+    for (const [path, text] of indexPages(library)) {
+      mkdirSync(new URL('.', new URL(path, root)), { recursive: true });
+      writeFileSync(new URL(path, root), text);
+    }
     process.stderr.write(`${wanted.size} records, ${different.length} changed, ${stale.length} removed\n`);
     return 0;
   },

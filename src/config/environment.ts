@@ -1,6 +1,21 @@
 // The environment, typed. The only place that reads it.
 import { type Config, ConfigError } from './types.ts';
 
+/** Every variable that is read, for documents: what it means, and what holds where it is absent. */
+export const variables: Readonly<Record<string, { readonly means: string; readonly byDefault: string }>> = {
+  DRAGOMAN_DATA: {
+    means: 'folder of the database of SQLite; beside PostgreSQL, of photos and of what demonstration mode keeps for itself',
+    byDefault: './dragoman-data',
+  },
+  DATABASE_URL: { means: 'a PostgreSQL database, as postgres://…, where dragoman.yaml names none', byDefault: 'SQLite in DRAGOMAN_DATA' },
+  DRAGOMAN_MASTER_KEY: {
+    means: 'the master key, 32 random bytes in base64, where dragoman.yaml names none',
+    byDefault: 'none; demonstration mode makes its own and keeps it in a file',
+  },
+  DRAGOMAN_PORT: { means: 'port of demonstration mode, on this machine', byDefault: '8420' },
+  DRAGOMAN_HTTPS_PORT: { means: 'port of demonstration mode for https, with a certificate of its own', byDefault: 'no https' },
+};
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function port(env: Environment, name: string, byDefault: number | null): number | null {

@@ -9,45 +9,85 @@ type Environment = Readonly<Record<string, string | undefined>>;
 type Place = readonly (string | number)[];
 
 const closed = { additionalProperties: false };
-const text = Type.String({ minLength: 1 });
-const port = Type.Integer({ minimum: 0, maximum: 65_535 });
+const text = (description: string) => Type.String({ minLength: 1, description });
+const port = (description: string, options: object = {}) => Type.Integer({ minimum: 0, maximum: 65_535, description, ...options });
+const address = (description: string) => Type.String({ pattern: '^https?://', description });
 
-const file = Type.Object(
+const listener = Type.Object(
   {
-    listeners: Type.Optional(
-      Type.Array(
-        Type.Object({ address: Type.Optional(text), port, tls: Type.Optional(Type.Object({ cert: text, key: text }, closed)) }, closed),
-        { minItems: 1 },
+    address: Type.Optional(Type.String({ minLength: 1, default: '127.0.0.1', description: 'network address to listen at' })),
+    port: port('port to listen at; 0 for any that is free'),
+    tls: Type.Optional(
+      Type.Object(
+        { cert: text('file with the certificate chain, as PEM'), key: text('file with its private key, as PEM') },
+        { ...closed, description: 'serves https; without it plain http, to this machine or behind trustedProxies' },
       ),
     ),
-    publicUrl: Type.Optional(Type.String({ pattern: '^https?://' })),
-    trustedProxies: Type.Optional(Type.Array(text)),
-    database: Type.Optional(text),
-    photos: Type.Optional(text),
-    masterKeys: Type.Optional(Type.Array(text)),
+  },
+  closed,
+);
+
+const smtp = Type.Object(
+  {
+    host: text('name of the mail server'),
+    port: Type.Optional(port('its port', { default: 587 })),
+    secure: Type.Optional(
+      Type.Boolean({ default: false, description: 'TLS from the first byte; else STARTTLS where the server offers it' }),
+    ),
+    user: Type.Optional(text('name to sign in with; without it nobody signs in')),
+    password: Type.Optional(text('its password')),
+  },
+  { ...closed, description: 'the server that takes mails' },
+);
+
+/** The whole file. `default` is what holds where a key is absent; descriptions are its documents. */
+export const file = Type.Object(
+  {
+    listeners: Type.Optional(Type.Array(listener, { minItems: 1, default: [{ port: 8420 }], description: 'where the server listens' })),
+    publicUrl: Type.Optional(
+      address('required: where links in messages lead, and who issues tokens, because callers choose the host of a request'),
+    ),
+    trustedProxies: Type.Optional(
+      Type.Array(text('an address or network'), { default: [], description: 'addresses or networks whose X-Forwarded-* are believed' }),
+    ),
+    database: Type.Optional(
+      text('a folder for SQLite, or postgres://user:password@host/database; else DATABASE_URL, or the folder DRAGOMAN_DATA'),
+    ),
+    photos: Type.Optional(text('folder of photos; else the folder photos in that of SQLite, or in DRAGOMAN_DATA')),
+    masterKeys: Type.Optional(
+      Type.Array(text('32 random bytes in base64'), {
+        description: 'required, here or as DRAGOMAN_MASTER_KEY: 32 random bytes each, in base64; the first seals secrets, all open them',
+      }),
+    ),
     mail: Type.Optional(
-      Type.Object(
-        {
-          smtp: Type.Object(
-            {
-              host: text,
-              port: Type.Optional(port),
-              secure: Type.Optional(Type.Boolean()),
-              user: Type.Optional(text),
-              password: Type.Optional(text),
-            },
-            closed,
-          ),
-          from: text,
-        },
-        closed,
-      ),
+      Type.Object({ smtp, from: text('sender of mails') }, { ...closed, description: 'how mails are sent; without it none is' }),
     ),
     sms: Type.Optional(
-      Type.Object({ url: Type.String({ pattern: '^https?://' }), authorization: Type.Optional(text), from: Type.Optional(text) }, closed),
+      Type.Object(
+        {
+          url: address('address of a gateway that takes {to, from, text} as JSON by POST'),
+          authorization: Type.Optional(text('value of the header Authorization for it')),
+          from: Type.Optional(text('sender of short messages')),
+        },
+        { ...closed, description: 'how short messages are sent; without it none is' },
+      ),
     ),
-    limits: Type.Optional(Type.Object({ body: Type.Optional(Type.Integer({ minimum: 1024, maximum: 67_108_864 })) }, closed)),
-    log: Type.Optional(Type.Union(['debug', 'info', 'warn', 'error'].map((level) => Type.Literal(level)))),
+    limits: Type.Optional(
+      Type.Object(
+        {
+          body: Type.Optional(
+            Type.Integer({ minimum: 1024, maximum: 67_108_864, default: 1_048_576, description: 'most bytes of the body of a request' }),
+          ),
+        },
+        { ...closed, description: 'what is taken at most' },
+      ),
+    ),
+    log: Type.Optional(
+      Type.Union(
+        ['debug', 'info', 'warn', 'error'].map((level) => Type.Literal(level)),
+        { default: 'info', description: 'what is logged at least' },
+      ),
+    ),
   },
   closed,
 );

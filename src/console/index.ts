@@ -1,4 +1,5 @@
 // The console's API as the house mounts it, under /console/api.
+import { Type } from 'typebox';
 import type { Face } from '../dialects/_common/face.ts';
 import { operators } from './answers.ts';
 import { changeState, create, read, release } from './endpoints/accounts.ts';
@@ -25,4 +26,11 @@ export const face: Face<ConsoleEntry, undefined, Reply> = {
     events,
   ],
   paths: [],
+  refusalBody: (facts) =>
+    Type.Object({
+      error: Type.Enum([...facts], { description: 'what happened; its meaning stands with the status' }),
+      detail: Type.Optional(Type.Object({}, { additionalProperties: true, description: 'about what; its members hang on the error' })),
+    }),
+  security: { operator: { type: 'http', scheme: 'bearer', description: '`<public id>:<secret>` of an operator client of the tenant' } },
+  whoMayCall: () => 'an operator client, by `Bearer <id>:<secret>`',
 };

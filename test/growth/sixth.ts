@@ -60,13 +60,19 @@ import { Type } from 'typebox';
 import { sixth } from './answers.ts';
 
 const greet = sixth.endpoint('GET /sixth/greet', {
+  summary: 'Greets.',
   caller: 'anyone',
   calls: {},
   takes: { query: Type.Object({ name: Type.String() }) },
   handle: async ({ query }) => ({ body: { hello: query.name, token: 'made-up' } }),
 });
 
-export const face = { dialect: sixth, endpoints: [greet], paths: [{ row: 13, pattern: /^\\/sixth(\\/|$)/ }] };
+export const face = {
+  dialect: sixth,
+  endpoints: [greet],
+  paths: [{ row: 13, pattern: /^\\/sixth(\\/|$)/ }],
+  whoMayCall: () => 'anybody',
+};
 `,
   'manifest.ts': `// What the rest of the program knows of this dialect.
 import type { Manifest } from '../_common/manifest.ts';
@@ -81,6 +87,7 @@ export const sixth: Manifest<'sixth', {}, typeof conformance> = {
   face,
   preset,
   settings,
+  vendorNames: {},
   demonstration: { clients: () => [], keys: () => ({}), shown: () => ['no keys'] },
   signIn: { where: '/sixth/*', curl: (base) => \`curl -s \${base}/sixth/greet?name=Ann\` },
   conformance: () => import('./conformance/index.ts'),

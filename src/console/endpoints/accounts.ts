@@ -8,6 +8,7 @@ import type { Bound } from '../../dialects/_common/dialect.ts';
 import { refuse } from '../../dialects/_common/doors.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
+import { person } from '../shapes.ts';
 
 const path = Parameters({ tenant: Text(), id: Text() });
 const stateOf = { disabled: Maybe(Flag()), expires: Maybe(Text()), mustChangePassword: Maybe(Flag()), locked: Maybe(Flag()) };
@@ -48,6 +49,8 @@ const shown = async (core: Bound<typeof showing>, id: string) => ({
 });
 
 export const create = operators.endpoint('POST /{tenant}/accounts', {
+  summary: 'Creates an account, in any state, with a password or with a hash made elsewhere.',
+  returns: { status: 201, means: 'The new account.', body: person },
   caller: undefined,
   calls: { createAccount, changeAccountState, ...showing },
   takes: {
@@ -87,6 +90,8 @@ export const create = operators.endpoint('POST /{tenant}/accounts', {
 });
 
 export const read = operators.endpoint('GET /{tenant}/accounts/{id}', {
+  summary: 'Shows an account.',
+  returns: { means: 'The account.', body: person },
   caller: undefined,
   calls: showing,
   takes: { path },
@@ -94,6 +99,8 @@ export const read = operators.endpoint('GET /{tenant}/accounts/{id}', {
 });
 
 export const changeState = operators.endpoint('PATCH /{tenant}/accounts/{id}/state', {
+  summary: 'Disables, locks or expires an account, or asks for a new password, and takes that back.',
+  returns: { means: 'The account as it is now.', body: person },
   caller: undefined,
   calls: { changeAccountState, ...showing },
   takes: { path, body: Parameters(stateOf) },
@@ -105,6 +112,8 @@ export const changeState = operators.endpoint('PATCH /{tenant}/accounts/{id}/sta
 });
 
 export const release = operators.endpoint('POST /{tenant}/accounts/{id}/unlock', {
+  summary: 'Takes a lock from an account.',
+  returns: { status: 204, means: 'No lock holds.' },
   caller: undefined,
   calls: { changeAccountState },
   takes: { path },

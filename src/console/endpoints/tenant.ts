@@ -8,14 +8,19 @@ import { type Attribute, declareAttributes, readAttributes } from '../../core/sc
 import { changeHost, changeJudgedSettings, judgeSettings, listAddresses, type SettingsPatch } from '../../core/tenants/index.ts';
 import { JsonObjectText, JsonText, Maybe, Parameters, Text, Whole } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
+import * as shapes from '../shapes.ts';
 
 export const settings = operators.endpoint('GET /{tenant}/settings', {
+  summary: 'Shows all settings of the tenant.',
+  returns: { means: 'Every setting, those that nobody changed too.', body: shapes.settings },
   caller: undefined,
   calls: {},
   handle: async (_given, _core, { ctx }) => ({ body: ctx.tenant.settings }),
 });
 
 export const change = operators.endpoint('PATCH /{tenant}/settings', {
+  summary: 'Changes settings; what is not named stays.',
+  returns: { means: 'All of it was changed.', body: shapes.nothing },
   caller: undefined,
   calls: { changeJudgedSettings },
   takes: { body: Parameters({ settings: JsonObjectText() }) },
@@ -26,6 +31,8 @@ export const change = operators.endpoint('PATCH /{tenant}/settings', {
 });
 
 export const judge = operators.endpoint('POST /{tenant}/settings/judge', {
+  summary: 'Judges a change of settings without making it.',
+  returns: { means: 'What would be refused.', body: shapes.complaints },
   caller: undefined,
   calls: { judgeSettings },
   takes: { body: Parameters({ settings: JsonObjectText() }) },
@@ -33,6 +40,8 @@ export const judge = operators.endpoint('POST /{tenant}/settings/judge', {
 });
 
 export const attributes = operators.endpoint('GET /{tenant}/attributes', {
+  summary: 'Lists the attributes of accounts.',
+  returns: { means: 'The declared attributes.', body: shapes.attributes },
   caller: undefined,
   calls: { readAttributes },
   handle: async (_given, core) => ({ body: await core.readAttributes({}) }),
@@ -47,6 +56,8 @@ const attribute = Type.Object({
 });
 
 export const declare = operators.endpoint('PUT /{tenant}/attributes', {
+  summary: 'Declares the attributes of accounts anew; those that are not named are no more.',
+  returns: { means: 'They hold from now on.', body: shapes.nothing },
   caller: undefined,
   calls: { declareAttributes },
   takes: { body: Parameters({ attributes: JsonText(Type.Array(attribute)) }) },
@@ -57,6 +68,8 @@ export const declare = operators.endpoint('PUT /{tenant}/attributes', {
 });
 
 export const createDirectory = operators.endpoint('POST /{tenant}/directories', {
+  summary: 'Creates a directory of accounts.',
+  returns: { status: 201, means: 'The new directory.', body: shapes.directory },
   caller: undefined,
   calls: { addDirectory },
   takes: { body: Parameters({ name: Text({ pattern: '^[A-Za-z0-9_-]{1,64}$' }), source: Maybe(Text({ pattern: '^https?://' })) }) },
@@ -64,12 +77,16 @@ export const createDirectory = operators.endpoint('POST /{tenant}/directories', 
 });
 
 export const hosts = operators.endpoint('GET /{tenant}/hosts', {
+  summary: 'Lists what leads to the tenant: hosts, and public keys of dialects.',
+  returns: { means: 'Hosts and keys.', body: shapes.addresses },
   caller: undefined,
   calls: { listAddresses },
   handle: async (_given, core) => ({ body: await core.listAddresses({}) }),
 });
 
 export const pointHost = operators.endpoint('PUT /{tenant}/hosts', {
+  summary: 'Lets a host lead to the tenant, or no longer.',
+  returns: { means: 'Whether it does.', body: shapes.pointed },
   caller: undefined,
   calls: { changeHost },
   takes: { body: Parameters({ host: Text(), to: Type.Enum(['this', 'none']) }) },
@@ -79,12 +96,16 @@ export const pointHost = operators.endpoint('PUT /{tenant}/hosts', {
 });
 
 export const clients = operators.endpoint('GET /{tenant}/clients', {
+  summary: 'Lists the clients of the tenant.',
+  returns: { means: 'The clients.', body: shapes.clients },
   caller: undefined,
   calls: { listClients },
   handle: async (_given, core) => ({ body: await core.listClients({}) }),
 });
 
 export const events = operators.endpoint('GET /{tenant}/events', {
+  summary: 'Lists what happened in the tenant.',
+  returns: { means: 'The newest events.', body: shapes.events },
   caller: undefined,
   calls: { listEvents },
   takes: { query: Parameters({ most: Maybe(Whole({ minimum: 1, maximum: 1000 })) }) },

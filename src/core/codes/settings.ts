@@ -2,8 +2,8 @@
 import { choice, life, section, whole } from '../tenants/settings/fields.ts';
 
 export const codes = section({
-  length: whole(6, 'characters of a code to be typed', { minimum: 4, maximum: 32 }),
-  alphabet: choice(['digits', 'mixed'], 'digits', 'characters of a code to be typed'),
+  length: whole(6, 'how many characters a code to be typed has', { minimum: 4, maximum: 32 }),
+  alphabet: choice(['digits', 'mixed'], 'digits', 'which characters a code to be typed has: digits, or digits and letters'),
   tries: whole(5, 'wrong tries after which a typed code is burnt', { minimum: 1 }),
   verifySeconds: life(86400, 'life of a code or link that verifies a contact'),
   recoverSeconds: life(3600, 'life of a code or link that replaces a lost password'),

@@ -1,5 +1,6 @@
 // A dialect as the server mounts it: its endpoints and paths, and routes of its own.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
 import type { Asked, HttpReply } from '../../http/asked.ts';
 import type { PathRow } from '../../http/mounts.ts';
 import type { Dialect, Endpoint } from './dialect.ts';
@@ -14,12 +15,18 @@ export interface Face<E extends Entry, P, R> {
   readonly dialect: Dialect<any, any, any, E, P, R>;
   readonly endpoints: readonly Endpoint<P, E, R>[];
   readonly paths: readonly PathRow[];
+  /** Who may call an operation, in words for its documents. */
+  readonly whoMayCall: (endpoint: Pick<Endpoint<P, E, R>, 'caller' | 'method' | 'path'>) => string;
   /** Folds a path before it is routed, where a vendor's clients spell it in several ways. */
   readonly fold?: (path: string) => string;
   /** Routes that are no ordinary endpoints: a GraphQL door, a preflight. */
   readonly routes?: (app: FastifyInstance, answer: Answering<P, E, R>) => void;
-  /** Endpoints that those routes reach in their own way: the fields of a GraphQL door. */
+  /** Endpoints that those routes reach in their own way: the fields of a GraphQL door, a request of several operations. */
   readonly inner?: readonly Endpoint<P, E, R>[];
+  /** For its document: the body of a refusal that names one of these facts, where that has one form. */
+  readonly refusalBody?: (facts: readonly string[]) => TSchema;
+  /** For its document: how callers prove who they are, as security schemes of OpenAPI. */
+  readonly security?: Readonly<Record<string, object>>;
   /** Headers on every reply, errors included. */
   readonly headers?: (asked: Asked) => Readonly<Record<string, string>>;
 }

@@ -20,6 +20,8 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
   readonly needs?: readonly string[];
   /** The dialect's own settings (`faces.<name>`): a change that does not fit them is refused. */
   readonly settings: TObject;
+  /** What the vendor calls settings of ours, by `<section>.<name>`: for documents, and where its own API reads and writes settings. */
+  readonly vendorNames: Readonly<Record<string, string>>;
   /** The way in which the command line makes its clients; undefined if the vendor's API knows none. */
   readonly clients?: {
     secret(chance: Chance): string;

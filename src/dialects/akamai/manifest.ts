@@ -3,7 +3,7 @@ import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { type AkamaiKeys, demonstration, secret } from './demonstration.ts';
 import { face } from './index.ts';
-import { preset, settings } from './settings.ts';
+import { preset, settings, vendorNames } from './settings.ts';
 
 const form =
   '-d flow=standard -d flow_version=HEAD -d locale=en-US -d redirect_uri=http://localhost -d response_type=token -d form=signInForm';
@@ -15,6 +15,7 @@ export const akamai: Manifest<'akamai', AkamaiKeys, typeof conformance> = {
   face,
   preset,
   settings,
+  vendorNames,
   clients: { secret, addressing: false },
   demonstration,
   signIn: {

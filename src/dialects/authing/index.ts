@@ -7,11 +7,13 @@ import { firstGeneration, secondGeneration } from './fields.ts';
 import { graphqlRoutes } from './graphql.ts';
 import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';
+import { whoMayCall } from './who-may-call.ts';
 
 export const face: Face<AuthingEntry, Policy, Reply> = {
   dialect: authing,
   endpoints,
   paths,
+  whoMayCall,
   routes: graphqlRoutes,
   inner: [...Object.values(firstGeneration), ...Object.values(secondGeneration)],
 };

@@ -3,7 +3,7 @@ import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { type AuthingKeys, demonstration, secret } from './demonstration.ts';
 import { face } from './index.ts';
-import { preset, settings } from './settings.ts';
+import { preset, settings, vendorNames } from './settings.ts';
 
 const query = 'mutation($i:LoginByEmailInput!){loginByEmail(input:$i){id email token}}';
 const variables = '{"i":{"email":"ann@example.org","password":"correct horse"}}';
@@ -15,6 +15,7 @@ export const authing: Manifest<'authing', AuthingKeys, typeof conformance> = {
   face,
   preset,
   settings,
+  vendorNames,
   clients: { secret, addressing: true },
   demonstration,
   signIn: {

@@ -3,7 +3,7 @@ import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { demonstration, type GigyaKeys, secret } from './demonstration.ts';
 import { face } from './index.ts';
-import { preset, settings } from './settings.ts';
+import { preset, settings, vendorNames } from './settings.ts';
 
 export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   name: 'gigya',
@@ -12,6 +12,7 @@ export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   face,
   preset,
   settings,
+  vendorNames,
   clients: { secret, addressing: true },
   demonstration,
   signIn: {

@@ -6,6 +6,7 @@ import type { HazizzEntry, Policy } from './entry.ts';
 import { trackerOf } from './envelope.ts';
 import { fold, paths } from './paths.ts';
 import type { Reply } from './reply.ts';
+import { whoMayCall } from './who-may-call.ts';
 
 /** Any page may ask with a bearer; nothing is sent along that a browser keeps. */
 const preflight = {
@@ -18,6 +19,7 @@ export const face: Face<HazizzEntry, Policy, Reply> = {
   dialect: hazizz,
   endpoints,
   paths,
+  whoMayCall,
   fold,
   routes(app, answer) {
     app.options('/*', async (request, reply) => {

@@ -2,7 +2,7 @@
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { face } from './index.ts';
-import { preset, settings } from './settings.ts';
+import { preset, settings, vendorNames } from './settings.ts';
 
 /** SHA-256 of "correct horse", as the vendor's apps send it. */
 const digest = '$(printf %s "correct horse" | sha256sum | cut -d" " -f1)';
@@ -14,6 +14,7 @@ export const hazizz: Manifest<'hazizz', {}, typeof conformance> = {
   face,
   preset,
   settings,
+  vendorNames,
   demonstration: { clients: () => [], keys: () => ({}), shown: () => ['no keys'] },
   signIn: {
     where: '/auth-server/*, /hazizz-server/*',

@@ -5,13 +5,16 @@ import { endpoints } from './endpoints.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
 import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';
-import { mountBulk } from './scim/bulk.ts';
+import { bulkDoor, mountBulk } from './scim/bulk.ts';
 import { fold } from './tenant-path.ts';
+import { whoMayCall } from './who-may-call.ts';
 
 export const face: Face<Wso2Entry, Policy, Reply> = {
   dialect: wso2,
   endpoints,
   paths,
+  whoMayCall,
   fold,
   routes: (app, answering) => mountBulk(app, answering, endpoints),
+  inner: [bulkDoor],
 };

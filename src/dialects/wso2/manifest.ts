@@ -4,7 +4,7 @@ import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { demonstration, secret, type Wso2Keys } from './demonstration.ts';
 import { face } from './index.ts';
-import { preset, settings } from './settings.ts';
+import { preset, settings, vendorNames } from './settings.ts';
 
 export const wso2: Manifest<'wso2', Wso2Keys, typeof conformance> = {
   name: 'wso2',
@@ -15,6 +15,7 @@ export const wso2: Manifest<'wso2', Wso2Keys, typeof conformance> = {
   // Mails lead to the hosted pages, and applications sign people in by OpenID Connect.
   needs: [unit],
   settings,
+  vendorNames,
   clients: { secret, addressing: false },
   demonstration,
   signIn: {

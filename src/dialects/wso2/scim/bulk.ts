@@ -42,6 +42,14 @@ function operationsIn(body: unknown): { readonly operations: readonly Operation[
 const resolved = (text: string, made: ReadonlyMap<string, string>): string =>
   text.replace(/bulkId:([\w.-]+)/g, (whole, id: string) => made.get(id) ?? whole);
 
+/** Callers are asked who they are before anything of theirs is read. */
+export const bulkDoor = wso2.endpoint(`POST ${path}`, {
+  summary: 'Runs several SCIM operations in one request.',
+  caller: 'service',
+  calls: {},
+  handle: async () => ({}),
+});
+
 export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso2Entry, Reply>, endpoints: readonly One[]): void {
   const resources = endpoints.filter((endpoint) => /^\/scim2\/(Users|Groups)(\/:id)?$/.test(endpoint.path) && endpoint.method !== 'GET');
 
@@ -104,19 +112,11 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
     return { status: 200, headers: scim, body: JSON.stringify({ schemas: [bulkSchema], Operations: results }) };
   }
 
-  /** Authenticates the caller before anything of the request is read. */
-  const door = wso2.endpoint(`POST ${path}`, {
-    summary: 'Runs several SCIM operations in one request.',
-    caller: 'service',
-    calls: {},
-    handle: async () => ({}),
-  });
-
   app.post(path, async (request, reply) => {
     const record = answering.begin(request);
     request.operation = `POST ${path}`;
     try {
-      await answering.run(door, record);
+      await answering.run(bulkDoor, record);
       return answering.send(reply, await all(record), record);
     } catch (error) {
       return answering.send(reply, answering.refused(error, record), record);

@@ -1,0 +1,144 @@
+// What the console's API answers where it works: shapes for its document, against which a test judges real replies.
+import { type TSchema, Type } from 'typebox';
+import { sections } from '../core/tenants/index.ts';
+
+const closed = { additionalProperties: false };
+const text = Type.String();
+const textOrNull = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
+const stamp = (description: string) => Type.Integer({ description: `${description}, in microseconds since 1970` });
+const stampOrNull = (description: string, absent: string) =>
+  Type.Union([Type.Integer(), Type.Null()], { description: `${description}, in microseconds since 1970; null: ${absent}` });
+const list = <T extends TSchema>(items: T, description: string) => Type.Array(items, { description });
+const record = (description: string) => Type.Record(Type.String(), Type.Unknown(), { description });
+
+const account = Type.Object(
+  {
+    id: text,
+    directory: text,
+    number: Type.Integer({ description: 'a whole number of the tenant, for dialects whose ids are numbers' }),
+    profile: record('claims under the names of OpenID Connect Core 5.1'),
+    data: record('what the tenant declared beyond them'),
+    locale: textOrNull('language of the person'),
+    created: stamp('when it was made'),
+    updated: stamp('when it was changed last'),
+    registered: stampOrNull('when the registration was finished', 'it is not'),
+    lastSignIn: stampOrNull('when the person signed in last', 'never'),
+    signIns: Type.Integer({ description: 'how often the person signed in' }),
+    source: textOrNull('which way the account came'),
+    rights: list(Type.Enum(['everything', 'moderation']), 'what it may do beyond its owner’s own affairs'),
+  },
+  closed,
+);
+
+const identifier = Type.Object(
+  {
+    id: text,
+    account: text,
+    directory: text,
+    kind: Type.Enum(['username', 'email', 'phone']),
+    spelled: Type.String({ description: 'as its owner wrote it' }),
+    normal: Type.String({ description: 'as it is compared' }),
+    verified: stampOrNull('when it was proven', 'it is not'),
+    held: Type.Optional(stampOrNull('until when it recovers nothing, because it came without proof', 'it does')),
+    former: Type.Optional(stampOrNull('until when it may come back, because it was replaced without proof', 'it is in force')),
+  },
+  closed,
+);
+
+const state = Type.Object(
+  {
+    disabled: stampOrNull('since when it is disabled', 'it is not'),
+    expires: stampOrNull('when it expires', 'never'),
+    mustChangePassword: stampOrNull('since when a new password is due', 'none is'),
+    lockouts: Type.Integer({ description: 'locks in a row' }),
+  },
+  closed,
+);
+
+const lock = Type.Object(
+  {
+    until: stampOrNull('when it ends', 'when somebody unlocks'),
+    why: Type.Enum(['failures', 'operator', 'unconfirmed']),
+    since: stamp('when it began'),
+  },
+  closed,
+);
+
+export const person = Type.Object(
+  {
+    account,
+    identifiers: list(identifier, 'what leads to the account'),
+    state,
+    lock: Type.Union([lock, Type.Null()]),
+    password: Type.Union([Type.Object({ changed: stamp('when it was set') }, closed), Type.Null()]),
+    credentials: list(
+      Type.Object({ type: text, name: text }, closed),
+      'the means by which the person signs in, and nothing of what they are',
+    ),
+  },
+  closed,
+);
+
+export const settings = Type.Object(
+  { ...sections, faces: Type.Record(Type.String(), Type.Unknown(), { description: 'blocks that only one dialect reads, by its name' }) },
+  closed,
+);
+
+export const nothing = Type.Object({}, closed);
+
+export const complaints = Type.Object({ complaints: list(text, 'sentences that name the setting; empty if there are none') }, closed);
+
+export const attributes = list(
+  Type.Object({
+    path: Type.String({ description: 'a claim, or a declared attribute as data.<name>' }),
+    type: text,
+    required: Type.Boolean(),
+    writable: Type.Enum(['person', 'operator']),
+    description: Type.Optional(text),
+  }),
+  'attributes of accounts; some have more members, which say what values may be',
+);
+
+export const directory = Type.Object({ id: text, name: text, source: textOrNull('where it is asked, if it lies elsewhere') }, closed);
+
+export const addresses = list(
+  Type.Object({ kind: Type.String({ description: 'host, or the dialect whose public key it is' }), value: text }, closed),
+  'what leads to the tenant',
+);
+
+export const pointed = Type.Object(
+  { result: Type.Enum(['done', 'taken'], { description: 'taken: the host leads to another tenant, and goes on to' }) },
+  closed,
+);
+
+export const clients = list(
+  Type.Object(
+    {
+      id: text,
+      tenant: text,
+      publicId: Type.String({ description: 'unique in the installation' }),
+      name: text,
+      face: Type.String({ description: 'the dialect it calls, console or oidc' }),
+      rights: list(text, 'what it may do'),
+      allowedAddresses: list(text, 'networks from which it may call; empty for all'),
+      protocol: record('what only its dialect understands'),
+    },
+    closed,
+  ),
+  'without secrets, which are digests here, too',
+);
+
+export const events = list(
+  Type.Object(
+    {
+      id: text,
+      at: stamp('when it happened'),
+      actor: Type.String({ description: 'person <id>, client <public id>, operator or anonymous' }),
+      what: text,
+      subject: textOrNull('what it happened to'),
+      address: textOrNull('the network address of the caller'),
+    },
+    closed,
+  ),
+  'the newest first',
+);

@@ -1,0 +1,11 @@
+// Who may call an operation, in words for its documents.
+import type { Policy } from './entry.ts';
+
+const words: { readonly [B in Policy['by']]: string } = {
+  installation: 'anybody',
+  anyone: 'anybody who names pool or application',
+  user: 'a person, by token',
+  'user-or-owner': "a person, or the pool's owner, by token",
+};
+
+export const whoMayCall = ({ caller }: { readonly caller: Policy }): string => words[caller.by];

@@ -1,0 +1,8 @@
+// Who may call an operation, in words for its documents.
+import type { Policy } from './entry.ts';
+
+export function whoMayCall({ caller: { who, user } }: { readonly caller: Policy }): string {
+  if (who === 'server') return 'a server, by secret or signature';
+  if (user === undefined) return 'anybody';
+  return `a person, by session${user === 'session-or-ticket' ? ' or regToken' : ''}; a server that names the person`;
+}

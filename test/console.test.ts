@@ -1,0 +1,62 @@
+// The document of the operators' API states what every operation answers: each is called, and real replies are judged by what is stated.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Errors } from 'typebox/value';
+import { face } from '../src/console/index.ts';
+import type { Exchange } from '../src/proving/exchange.ts';
+import { send } from '../src/proving/http.ts';
+import { engines } from './engines-of.ts';
+
+for (const { engine, open } of await engines()) {
+  test(`the operators' API answers what its document states, on ${engine}`, async () => {
+    const { world } = await open('console replies');
+    const seen = new Set<string>();
+
+    /** Calls an operation as an operator, and judges the reply: closed shapes find a member that the document lacks. */
+    const call = async (operation: string, given?: object, path = operation.split(' ')[1]!): Promise<Exchange> => {
+      const declared = face.endpoints.find((endpoint) => endpoint.operation === operation.replace(' ', ' /console/api/{tenant}'));
+      assert.ok(declared?.returns, operation);
+      seen.add(declared.operation);
+      const { id, secret } = world.keys.console;
+      const exchange = await send(
+        {
+          method: operation.split(' ')[0]!,
+          url: `${world.base}/console/api/${world.keys.domain}${path}`,
+          headers: { authorization: `Bearer ${id}:${secret}`, 'content-type': 'application/json' },
+          ...(given ? { body: JSON.stringify(given) } : {}),
+        },
+        () => undefined,
+      );
+      assert.equal(exchange.status, declared.returns.status ?? 200, `${operation}: ${exchange.text}`);
+      if (declared.returns.body) assert.deepEqual(Errors(declared.returns.body, exchange.body), [], operation);
+      else assert.equal(exchange.text, '', operation);
+      return exchange;
+    };
+
+    const bob = {
+      username: 'bob-demo',
+      email: 'bob@example.org',
+      phone: '+36301234567',
+      password: 'correct horse',
+      rights: ['moderation'],
+    };
+    const { body } = await call('POST /accounts', { ...bob, profile: { given_name: 'Bob' }, disabled: true });
+    const one = `/accounts/${body.account.id}`;
+    await call('GET /accounts/{id}', undefined, one);
+    await call('PATCH /accounts/{id}/state', { locked: true, expires: '2030-01-01T00:00:00Z', mustChangePassword: true }, `${one}/state`);
+    await call('POST /accounts/{id}/unlock', undefined, `${one}/unlock`);
+    await call('GET /settings');
+    await call('PATCH /settings', { settings: { lockout: { failures: 3 } } });
+    await call('POST /settings/judge', { settings: { lockout: { failures: -1 } } });
+    await call('PUT /attributes', {
+      attributes: [{ path: 'data.size', type: 'string', required: false, writable: 'person', description: 'of shoes' }],
+    });
+    assert.equal((await call('GET /attributes')).body.length, 1);
+    await call('POST /directories', { name: 'STAFF' });
+    await call('PUT /hosts', { host: 'shop.example.org', to: 'this' });
+    await call('GET /hosts');
+    await call('GET /clients');
+    assert.notEqual((await call('GET /events', undefined, '/events?most=5')).body.length, 0);
+    assert.deepEqual([...seen].sort(), face.endpoints.map(({ operation }) => operation).sort());
+  });
+}

@@ -1,0 +1,131 @@
+// What an operation answers when it refuses: the real lookup and the dialect's real envelope are asked for everything that may be raised there.
+import { Breakdown, Fault, type FaultKind, type ProblemRule, problemMeanings, type Step, steps } from '../../src/core/faults/index.ts';
+import { demandNotEmpty, takeFromBucket } from '../../src/core/protection/index.ts';
+import type { AnyEndpoint } from '../../src/dialects/_common/dialect.ts';
+import { type DoorKind, DoorRefusal, doorMeanings } from '../../src/dialects/_common/doors.ts';
+import type { AnyFace } from '../../src/dialects/_common/face.ts';
+import { findAnswer } from '../../src/dialects/_common/find-answer.ts';
+import type { Asked } from '../../src/http/asked.ts';
+import { faultsOfCommands } from './faults-of-commands.ts';
+
+export interface Fact {
+  readonly kind: 'fault' | 'door' | 'breakdown' | 'outcome' | 'defect';
+  readonly name: string;
+}
+
+export interface Refusal {
+  /** The HTTP status, by the settings with which a tenant begins. */
+  readonly status: number;
+  /** Null where the answer is none of the vendor's table; `word` then is what stands in its place, if anything does. */
+  readonly code: number | null;
+  readonly word?: string;
+  readonly because: readonly Fact[];
+}
+
+type Endpoint = AnyEndpoint<unknown>;
+type Raised = Fact & { readonly error: unknown };
+
+/** Stands for details nobody has yet: whatever is asked of it is itself again, and as text it is an ellipsis. */
+// biome-ignore lint/suspicious/noExplicitAny: it stands for details of every shape
+const anything: any = new Proxy(() => {}, {
+  get: (_target, name) => (name === Symbol.toPrimitive ? () => '…' : anything),
+  apply: () => anything,
+});
+
+const askedAt = (path: string, method: string): Asked => ({
+  id: '0'.repeat(32),
+  method,
+  path,
+  segments: {},
+  query: '',
+  originalUrl: path,
+  scheme: 'http',
+  host: '127.0.0.1:8420',
+  headers: {},
+  body: Buffer.from('{}'),
+  address: '127.0.0.1',
+  raw: anything,
+  at: new Date(0),
+});
+
+const fault = (name: FaultKind): Raised => ({ kind: 'fault', name, error: new Fault(name, anything) });
+const door = (name: DoorKind, detail: object = anything): Raised => ({ kind: 'door', name, error: new DoorRefusal(name, detail as never) });
+const breakdown = (name: Step): Raised => ({ kind: 'breakdown', name, error: new Breakdown(name, anything) });
+const keysOf = <K extends string>(map: object | undefined): readonly K[] => Object.keys(map ?? {}) as K[];
+
+/** One for each rule, and for each field that has a code of its own. */
+function problems(endpoint: Endpoint): readonly Raised[] {
+  const rules = keysOf<ProblemRule>(problemMeanings).map((rule) => ({ field: 'field', rule }));
+  const own = keysOf(endpoint.problems).flatMap((name) => {
+    const [, field, rule] = /^(.+):([\w-]+)$/.exec(name) ?? [];
+    return field === undefined ? [] : [{ field, rule: rule as ProblemRule }];
+  });
+  return [...rules, ...own].map((problem) => ({
+    kind: 'fault',
+    name: 'input.rejected',
+    error: new Fault('input.rejected', { problems: [problem as never] }),
+  }));
+}
+
+/** Parameters of these formats are judged before the handler is reached. */
+const judgesFormats = ({ takes = {} }: Endpoint): boolean => /"format":"(email-address|telephone)"/.test(JSON.stringify(takes));
+
+async function faultsIn(commands: Iterable<unknown>): Promise<readonly FaultKind[]> {
+  const known = await faultsOfCommands();
+  const kinds = [...commands].flatMap((command) => {
+    const own = known.get(command);
+    if (!own) throw new Error(`no area exports the command ${(command as { name?: string }).name}`);
+    return own;
+  });
+  return [...new Set(kinds)].sort();
+}
+
+/** What the operation itself refuses: its commands' faults, and whatever it answers otherwise than the dialect. */
+export async function refusalsOf(face: AnyFace, endpoint: Endpoint): Promise<readonly Refusal[]> {
+  const faults = await faultsIn(Object.values(endpoint.calls));
+  const judged = faults.includes('input.rejected') || judgesFormats(endpoint);
+  return answersTo(face, endpoint, [
+    ...faults.filter((kind) => kind !== 'input.rejected').map(fault),
+    ...(judged ? problems(endpoint) : []),
+    ...keysOf<DoorKind>(endpoint.doors).map((kind) => door(kind)),
+    ...keysOf(endpoint.parameters).map((name) => door('parameter.missing', { names: [name], blank: false, in: '' })),
+    ...keysOf<Step>(endpoint.steps).map(breakdown),
+  ]);
+}
+
+/** What every operation of the dialect may be answered with: at the door, and where something of ours breaks. */
+export async function refusalsEverywhere(face: AnyFace): Promise<readonly Refusal[]> {
+  const faults = await faultsIn([...Object.values(face.dialect.door), takeFromBucket, demandNotEmpty]);
+  const defect: Raised = { kind: 'defect', name: 'defect', error: new Error('a defect') };
+  return answersTo(face, undefined, [
+    ...keysOf<DoorKind>(doorMeanings).map((kind) => door(kind)),
+    ...faults.filter((kind) => kind !== 'input.rejected').map(fault),
+    ...keysOf<Step>(steps).map(breakdown),
+    defect,
+  ]);
+}
+
+function answersTo(face: AnyFace, endpoint: Endpoint | undefined, raised: readonly Raised[]): readonly Refusal[] {
+  const asked = askedAt(endpoint?.path ?? face.endpoints[0]!.path, endpoint ? [endpoint.method].flat()[0]! : 'POST');
+  const found = new Map<string, Refusal>();
+  for (const { kind, name, error } of raised) {
+    const failure = findAnswer(face.dialect, endpoint, error, asked);
+    const { status, body } = face.dialect.failure(failure, asked, undefined);
+    const word = failure.code === null ? wordIn(body) : undefined;
+    const key = `${status} ${failure.code} ${word}`;
+    const because = [...(found.get(key)?.because ?? []), { kind, name }];
+    const once = because.filter((fact, at) => because.findIndex((other) => other.name === fact.name) === at);
+    found.set(key, { status, code: failure.code, ...(word === undefined ? {} : { word }), because: once });
+  }
+  return [...found.values()].sort(byStatus);
+}
+
+export const byStatus = (a: Refusal, b: Refusal): number =>
+  a.status - b.status || (a.code ?? 0) - (b.code ?? 0) || ((a.word ?? '') < (b.word ?? '') ? -1 : 1);
+
+/** Where envelopes say a code that is none of the table. */
+function wordIn(body: unknown): string | undefined {
+  const { code, error } = (body ?? {}) as { readonly code?: unknown; readonly error?: unknown };
+  const word = code ?? error;
+  return typeof word === 'string' || typeof word === 'number' ? String(word) : undefined;
+}
