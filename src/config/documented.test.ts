@@ -1,0 +1,29 @@
+// What documents say of the configuration is what holds.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { demonstration, variables } from './environment.ts';
+import { file, readConfig } from './file.ts';
+
+test('every variable of the environment that is read is documented, and no other', () => {
+  const text = ['environment.ts', 'file.ts'].map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join('\n');
+  const read = [...text.matchAll(/env\['(\w+)'\]|port\(env, '(\w+)'/g)].map(([, one, other]) => one ?? other!);
+  assert.deepEqual(Object.keys(variables).sort(), [...new Set(read)].sort());
+  assert.equal(demonstration({}).listeners[0]?.port, Number(variables['DRAGOMAN_PORT']?.byDefault));
+});
+
+test('the documented defaults of dragoman.yaml are those of a file that names only what is required', () => {
+  const key = 'b3VyIG93biAzMiBieXRlcyBmb3IgdGhpcyB0ZXN0ISE=';
+  const mail = 'mail: { from: a@example.org, smtp: { host: mail.example.org } }';
+  const config = readConfig('dragoman.yaml', `publicUrl: https://id.example.org\nmasterKeys: ['${key}']\n${mail}\n`, {});
+  const { listeners, trustedProxies, limits, log, mail: mailing } = file.properties;
+  const byDefault = (schema: object) => (schema as { readonly default?: unknown }).default;
+  assert.deepEqual(config.listeners, [
+    { address: byDefault(listeners.items.properties.address), ...(byDefault(listeners) as object[])[0] },
+  ]);
+  assert.deepEqual(config.trustedProxies, byDefault(trustedProxies));
+  assert.equal(config.bodyLimit, byDefault(limits.properties.body));
+  assert.equal(config.log, byDefault(log));
+  const { port, secure } = mailing.properties.smtp.properties;
+  assert.deepEqual([config.mail?.port, config.mail?.secure], [byDefault(port), byDefault(secure)]);
+});
