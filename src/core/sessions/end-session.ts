@@ -1,4 +1,4 @@
-// Signing out.
+// Signing out. What was issued under a session ends with it: tokens ask for the session when they are found.
 import { recordEvent } from '../audit/index.ts';
 import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -29,6 +29,13 @@ export async function endSessions(
     await ctx.doing('session.end', () => tables.sessions.endAll(ctx.tenant.id, input.account, ctx.now, input.by));
     await endTickets(ctx, input, tables);
   });
+}
+
+/** Whether that session ended, and with it what was issued under it. Undefined and null name none. */
+export async function hasEnded(ctx: Ctx, session: string | null | undefined, { sessions }: Stores<'sessions'>): Promise<boolean> {
+  if (!session) return false;
+  const found = await ctx.doing('session.read', () => sessions.find(ctx.tenant.id, { id: session }));
+  return Boolean(found?.session.ended);
 }
 
 export async function listSessions(

@@ -10,14 +10,17 @@ const endOf = (ctx: Ctx): Instant | null => {
   return seconds === 0 ? null : plusSeconds(ctx.now, seconds);
 };
 
-/** A refresh token for a session; it may be used until its own end, however long the session was to last. */
+/**
+ * A refresh token for a session; it may be used until its own end, however long the session was to last. `session` is the one under which it is
+ * issued where its holder is something else.
+ */
 export async function issueRefresh(
   ctx: Ctx,
-  input: { readonly holder: string; readonly family?: string; readonly bytes?: number },
+  input: { readonly holder: string; readonly family?: string; readonly bytes?: number; readonly session?: string | null | undefined },
   { refreshTokens }: Pick<Stores<'refreshTokens'>, 'refreshTokens'>,
 ): Promise<string> {
   const token = drawToken(ctx.chance, input.bytes);
-  const row = { holder: input.holder, family: input.family ?? input.holder, expires: endOf(ctx) };
+  const row = { holder: input.holder, family: input.family ?? input.holder, expires: endOf(ctx), session: input.session ?? null };
   await ctx.doing('session.open', () => refreshTokens.insert(ctx.tenant.id, token, row));
   return token;
 }

@@ -20,6 +20,10 @@ export interface SessionStore {
   /** The secret that signs the holder's requests. */
   secret(tenant: string, id: string): Promise<string | undefined>;
   touch(tenant: string, id: string, patch: { lastUsed?: Instant; refreshed?: Instant; expires?: Instant }): Promise<void>;
+  /**
+   * What was issued under it opens nothing from then on, at whatever moment: its tokens, and what protocols keep, are found as ended or not at
+   * all. What tells no session, because an older version issued it, ends with it.
+   */
   end(tenant: string, id: string, at: Instant, by: EndedBy): Promise<void>;
   /** Ends the live sessions, access tokens, refresh tokens and secrets, and all that protocols keep of an account, but for one session. */
   endAll(tenant: string, account: string, at: Instant, by: EndedBy, except?: string): Promise<void>;
@@ -30,6 +34,8 @@ export interface RefreshToken {
   readonly family: string;
   readonly expires: Instant | null;
   readonly used: Instant | null;
+  /** The session under which it was issued, where its holder is none; null where none is known. */
+  readonly session: string | null;
 }
 
 export interface RefreshTokenStore {

@@ -16,6 +16,7 @@ interface Proven {
   readonly account: string;
   /** What tokens may tell of the proof. */
   readonly assurance: Assurance;
+  readonly session: string;
 }
 
 /** Judged as at a code flow, before the password is: the resource, which must be one that the client may name, and the key that tokens are bound to. */
@@ -68,13 +69,13 @@ async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<P
     carries: [],
     client: ctx.oidc.client.clientId,
     agent: ctx.get('user-agent') || null,
-    lifeSeconds: entry.ctx.tenant.settings.sessions.lifeSeconds,
   });
-  return { account: result.person.account.id, assurance: assuranceOf(result.session.session) };
+  const { session } = result.session;
+  return { account: result.person.account.id, assurance: assuranceOf(session), session: session.id };
 }
 
 /** What the tokens come of: a code that is never given out. Consent is not asked: the person gave the password to the application itself. */
-async function granted(ctx: Context, { account: accountId, assurance }: Proven, profile: Profile) {
+async function granted(ctx: Context, { account: accountId, assurance, session: sessionUid }: Proven, profile: Profile) {
   const { provider, client, params, resourceServers } = ctx.oidc;
   const resources = Object.values(resourceServers).map((each) => ({ identifier: each.identifier(), scopes: [...each.scopes] }));
   const asked = scopesIn(params.scope ?? '', resources, profile);
@@ -82,6 +83,7 @@ async function granted(ctx: Context, { account: accountId, assurance }: Proven, 
   allow(grant, asked);
   const source = new provider.AuthorizationCode({
     accountId,
+    sessionUid,
     client,
     grantId: await grant.save(),
     gty: 'password',

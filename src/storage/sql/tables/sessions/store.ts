@@ -64,6 +64,33 @@ const whole = (db: Kysely<Schema>, tenant: string) =>
 const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => whole(db, tenant).where('s.id', '=', id));
 const byToken = compiled((db, { tenant, token }: { tenant: string; token: string }) => whole(db, tenant).where('s.token', '=', token));
 
+interface Unlinked {
+  readonly tenant: string;
+  readonly account: string;
+  readonly client: string | null;
+  readonly ended: number;
+}
+
+/** What older versions issued without telling under which session. What protocols allow is no token, and stays. */
+async function endUnlinked(db: Kysely<Schema>, { tenant, account, client, ended }: Unlinked): Promise<void> {
+  await db
+    .deleteFrom('protocol_models')
+    .where('tenant', '=', tenant)
+    .where('account', '=', account)
+    .where('session', 'is', null)
+    .where('kind', '<>', 'Grant')
+    .execute();
+  if (client === null) return;
+  const ofPerson = db.selectFrom('access_grants').select('id').where('tenant', '=', tenant).where('account', '=', account);
+  const grants = ofPerson.where('client', '=', client);
+  const tokens = db.updateTable('access_tokens').set({ ended }).where('tenant', '=', tenant).where('grant_id', 'in', grants);
+  await tokens.where('session', 'is', null).where('ended', 'is', null).execute();
+  const refreshTokens = db.updateTable('refresh_tokens').set({ used: ended }).where('tenant', '=', tenant).where('holder', 'in', grants);
+  await refreshTokens.where('session', 'is', null).where('used', 'is', null).execute();
+  const secrets = db.updateTable('access_grants').set({ refresh_secret: null }).where('tenant', '=', tenant).where('account', '=', account);
+  await secrets.where('client', '=', client).where('secret_session', 'is', null).execute();
+}
+
 export function sessionStore({ db, seals }: Ground): SessionStore {
   const digest = (token: string) => seals.digest(`session:${token}`);
   return {
@@ -103,13 +130,15 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
       await db.updateTable('sessions').set(patch).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     end: async (tenant, id, ended, by) => {
-      await db
+      const [session] = await db
         .updateTable('sessions')
         .set({ ended, ended_by: by })
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .where('ended', 'is', null)
+        .returning(['account', 'client'])
         .execute();
+      if (session) await endUnlinked(db, { tenant, ended, ...session });
     },
     endAll: async (tenant, account, ended, by, except = '') => {
       const live = db.updateTable('sessions').set({ ended, ended_by: by }).where('tenant', '=', tenant).where('account', '=', account);
@@ -132,7 +161,7 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
       // With the secret that a device left, an old access token would open new ones.
       await db
         .updateTable('access_grants')
-        .set({ refresh_secret: null })
+        .set({ refresh_secret: null, secret_session: null })
         .where('tenant', '=', tenant)
         .where('account', '=', account)
         .execute();
