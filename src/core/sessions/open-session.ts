@@ -11,11 +11,13 @@ export interface NewSession {
   readonly agent: string | null;
   /** In the order of time. Empty only where the proof was given to a version that did not keep it. */
   readonly methods: readonly AuthenticationMethod[];
+  /** The life that is asked for; no session is given a longer one than the tenant's. */
   readonly lifeSeconds?: number;
 }
 
-export function prepareSession(ctx: Ctx, { account, client, agent, methods, lifeSeconds }: NewSession): OpenedSession {
-  const expires = plusSeconds(ctx.now, lifeSeconds ?? ctx.tenant.settings.sessions.lifeSeconds);
+export function prepareSession(ctx: Ctx, { account, client, agent, methods, lifeSeconds: asked }: NewSession): OpenedSession {
+  const longest = ctx.tenant.settings.sessions.lifeSeconds;
+  const expires = plusSeconds(ctx.now, Math.min(asked ?? longest, longest));
   const id = newId(ctx.chance, ctx.now);
   const opened = ctx.now;
   const known = { id, account, client, agent, methods, provenAt: methods.at(-1)?.at ?? opened };

@@ -47,11 +47,10 @@ type Core = Bound<typeof obligationCalls>;
 type Owed = Exclude<SignIn, { readonly kind: 'signed-in' }>;
 
 /** What every page of a sign-in asks for: a session of this journey's application, in this browser. */
-export const sessionFor = (journey: Journey, { asked, ctx }: PageEntry) => ({
+export const sessionFor = (journey: Journey, { asked }: PageEntry) => ({
   carries: metHere,
   client: journey.client,
   agent: asked.headers['user-agent'] ?? null,
-  lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
 });
 
 /** Where the person goes on: back to the journey, or to what is owed. */
