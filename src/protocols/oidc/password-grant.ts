@@ -19,7 +19,10 @@ interface Proven {
   readonly session: string;
 }
 
-/** Judged as at a code flow, before the password is: the resource, which must be one that the client may name, and the key that tokens are bound to. */
+/**
+ * Judged as at a code flow, before the password is: the resource, which must be one that the client may name, and the key that tokens are bound to.
+ * A name or a password that is missing or empty is `invalid_request` (RFC 6749, sections 3.2 and 5.2).
+ */
 export async function installPasswordGrant(provider: Provider, profile: Profile): Promise<void> {
   // As the library itself: loaded when a provider that needs them is first built.
   const { errors } = await import('oidc-provider');
@@ -35,6 +38,9 @@ export async function installPasswordGrant(provider: Provider, profile: Profile)
       const { resource } = ctx.oidc.params;
       if (Array.isArray(resource)) throw new errors.InvalidTarget('only one resource may be named');
       if (resource !== undefined) await grants.resolveRequestedResources(provider, ctx);
+      const missing = (['username', 'password'] as const).filter((name) => !ctx.oidc.params[name]);
+      if (missing.length > 0)
+        throw new errors.InvalidRequest(`missing required parameter(s) ${missing.map((name) => `'${name}'`).join(', ')}`);
       let proven: Proven;
       try {
         proven = await provenBy(ctx, call);
@@ -57,11 +63,11 @@ const boundTo = (provider: Provider, helpers: Readonly<Record<string, unknown>>)
     Object.entries(helpers).map(([name, help]) => [name, (help as (...given: unknown[]) => unknown).bind(undefined, provider)]),
   );
 
-/** Throws every fault of a sign-in, and `parameter.missing` where a name or a password is blank. */
+/** Throws every fault of a sign-in, and `parameter.missing` where the name is blank. */
 async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<Proven> {
   const { username = '', password = '' } = ctx.oidc.params;
   entry.seen.username = username;
-  if (username.trim() === '' || password === '' || username.includes('\0'))
+  if (username.trim() === '' || username.includes('\0'))
     throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'body' });
   const result = await provePassword!({
     named: { text: username },

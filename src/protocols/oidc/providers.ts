@@ -61,7 +61,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   installPublished(provider, published, [discovery, profile.paths.jwks]);
   installReasons(provider);
   installSecretProof(provider, () => Provider.ctx, parts);
-  installReplays(provider, () => Provider.ctx);
+  installReplays(provider, () => Provider.ctx, library.errors);
   installSessions(provider, () => Provider.ctx);
   // Scheme and host are ours to say: the endpoint writes them, whatever the caller sent.
   provider.proxy = true;
