@@ -27,6 +27,9 @@ function isOver({ retired }: SigningKey, successor: SigningKey | undefined, now:
   return last !== undefined && plusSeconds(last, life) <= now;
 }
 
+/** The key of older versions is none of the tenant's own. */
+const ownOf = (newest: SigningKey | undefined): string | null => (newest && newest.retired === null ? newest.id : null);
+
 /** The keys of a tenant as they are now; makes one where there is none, or where the newest is older than the tenant wants it. */
 export async function keysInForce({ id, settings }: Tenant, now: Instant, { signingKeys }: Stores<'signingKeys'>): Promise<KeysInForce> {
   const { signingKeyDays: days } = settings.tokens;
@@ -34,7 +37,7 @@ export async function keysInForce({ id, settings }: Tenant, now: Instant, { sign
   const [newest] = keys;
   const isDue = !newest || newest.retired !== null || (days !== null && plusSeconds(newest.created, days * daySeconds) <= now);
   if (isDue) {
-    await signingKeys.make(id);
+    await signingKeys.make(id, ownOf(newest));
     keys = await signingKeys.list(id);
   }
   const own = keys.filter(({ retired }) => retired === null);
@@ -45,6 +48,9 @@ export async function keysInForce({ id, settings }: Tenant, now: Instant, { sign
 
 /** Replaces the key of the tenant: the new one signs in two minutes; what older ones signed stays good until it ends. */
 export async function rotateSigningKey(ctx: Ctx, _input: object, stores: Stores<'signingKeys' | 'events'>): Promise<void> {
-  await ctx.doing('token.sign', () => stores.signingKeys.make(ctx.tenant.id));
+  await ctx.doing('token.sign', async () => {
+    const [newest] = await stores.signingKeys.list(ctx.tenant.id, 'anew');
+    await stores.signingKeys.make(ctx.tenant.id, ownOf(newest));
+  });
   await recordEvent(ctx, { what: 'signing-key.made', subject: null }, stores);
 }

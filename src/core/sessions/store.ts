@@ -64,8 +64,8 @@ export interface SigningKey {
 export interface SigningKeys {
   /** Newest first, the tenant's own before that of older versions. What others made is seen within a minute; with `anew`, at once. */
   list(tenant: string, anew?: 'anew'): Promise<readonly SigningKey[]>;
-  /** Makes one more for the tenant. */
-  make(tenant: string): Promise<void>;
+  /** Makes the one that follows that key of the tenant's own, null for its first. Where another process has made it, that one is the tenant's. */
+  make(tenant: string, follows: string | null): Promise<void>;
   /** RS256 over the text, in base64url. */
   sign(tenant: string, id: string, text: string): Promise<string>;
   /** True if that key signed the text; false for a key that is none. */
