@@ -113,6 +113,25 @@ for (const { engine, open } of await engines()) {
       assert.deepEqual(await listed(), before);
     });
 
+  test(`${engine}: a session is on the list as long as something that came of it works`, async () => {
+    const { world } = await open('long', { clock: runningClock() });
+    await world.person();
+    await world.settings({ sessions: { lifeSeconds: 60 }, tokens: { accessSeconds: 60, refreshSeconds: 6000 } });
+    const opened = ['akamai', 'openid'] as const;
+    const works: Works[] = [];
+    for (const name of opened) works.push((await openers[name]!(world))['refresh token']!);
+    const { refresh } = await hazizzSignIn(world);
+    world.clock.forward(300);
+    const query = { grant_type: 'refresh_token', refresh_token: refresh };
+    const { token: bearer } = (await world.hazizz('POST', '/auth-server/auth', undefined, { query })).body;
+    const list = async () => (await world.hazizz('GET', '/auth-server/session', undefined, { token: bearer })).body as { id: string }[];
+    const [first, second, own, ...more] = await list();
+    assert.deepEqual([Boolean(own), more], [true, []]);
+    for (const { id } of [first!, second!]) await world.hazizz('DELETE', `/auth-server/session/${id}`, {}, { token: bearer });
+    for (const work of works) assert.equal(await work(), false);
+    assert.equal((await list()).length, 1);
+  });
+
   test(`${engine}: who signs in again at a browser has one session there, and all that came of it ends`, async () => {
     const { world } = await open('again', { clock: runningClock() });
     await world.person();

@@ -38,11 +38,11 @@ export async function hasEnded(ctx: Ctx, session: string | null | undefined, { s
   return Boolean(found?.session.ended);
 }
 
+/** Those that somebody may go on with: one that is over itself goes on by a refresh token. */
 export async function listSessions(
   ctx: Ctx,
   input: { readonly account: string },
   { sessions }: Stores<'sessions'>,
 ): Promise<readonly Session[]> {
-  const all = await ctx.doing('session.read', () => sessions.list(ctx.tenant.id, input.account));
-  return all.filter((session) => !session.ended && session.expires > ctx.now);
+  return ctx.doing('session.read', () => sessions.listLive(ctx.tenant.id, input.account, ctx.now));
 }

@@ -17,6 +17,8 @@ export interface SessionStore {
   insert(tenant: string, session: Session, token: string, secret: string): Promise<void>;
   find(tenant: string, key: SessionKey): Promise<FoundSession | undefined>;
   list(tenant: string, account: string): Promise<readonly Session[]>;
+  /** Those that have not ended, and that are in time themselves or have something left that was issued under them. */
+  listLive(tenant: string, account: string, now: Instant): Promise<readonly Session[]>;
   /** The secret that signs the holder's requests. */
   secret(tenant: string, id: string): Promise<string | undefined>;
   touch(tenant: string, id: string, patch: { lastUsed?: Instant; refreshed?: Instant; expires?: Instant }): Promise<void>;

@@ -9,6 +9,7 @@ import { lockOf, stateOf } from '../accounts/account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from '../accounts/accounts.ts';
 import { type Ground, parsed, type Selected, stamp } from '../table.ts';
 import { tables } from './columns.ts';
+import { endUnlinked, liveOf } from './issued.ts';
 
 const columns = namesOf(tables.sessions, 'tenant', 'token', 'secret');
 
@@ -64,33 +65,6 @@ const whole = (db: Kysely<Schema>, tenant: string) =>
 const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => whole(db, tenant).where('s.id', '=', id));
 const byToken = compiled((db, { tenant, token }: { tenant: string; token: string }) => whole(db, tenant).where('s.token', '=', token));
 
-interface Unlinked {
-  readonly tenant: string;
-  readonly account: string;
-  readonly client: string | null;
-  readonly ended: number;
-}
-
-/** What older versions issued without telling under which session. What protocols allow is no token, and stays. */
-async function endUnlinked(db: Kysely<Schema>, { tenant, account, client, ended }: Unlinked): Promise<void> {
-  await db
-    .deleteFrom('protocol_models')
-    .where('tenant', '=', tenant)
-    .where('account', '=', account)
-    .where('session', 'is', null)
-    .where('kind', '<>', 'Grant')
-    .execute();
-  if (client === null) return;
-  const ofPerson = db.selectFrom('access_grants').select('id').where('tenant', '=', tenant).where('account', '=', account);
-  const grants = ofPerson.where('client', '=', client);
-  const tokens = db.updateTable('access_tokens').set({ ended }).where('tenant', '=', tenant).where('grant_id', 'in', grants);
-  await tokens.where('session', 'is', null).where('ended', 'is', null).execute();
-  const refreshTokens = db.updateTable('refresh_tokens').set({ used: ended }).where('tenant', '=', tenant).where('holder', 'in', grants);
-  await refreshTokens.where('session', 'is', null).where('used', 'is', null).execute();
-  const secrets = db.updateTable('access_grants').set({ refresh_secret: null }).where('tenant', '=', tenant).where('account', '=', account);
-  await secrets.where('client', '=', client).where('secret_session', 'is', null).execute();
-}
-
 export function sessionStore({ db, seals }: Ground): SessionStore {
   const digest = (token: string) => seals.digest(`session:${token}`);
   return {
@@ -117,6 +91,8 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
       (
         await db.selectFrom('sessions').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('id').execute()
       ).map(sessionOf),
+    listLive: async (tenant, account, now) =>
+      (await liveOf(db, { tenant, account, now }).select(columns).orderBy('id').execute()).map(sessionOf),
     secret: async (tenant, id) => {
       const row = await db.selectFrom('sessions').select('secret').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
       return row && seals.open(placeOf(id), row.secret);
