@@ -86,13 +86,65 @@ const openers: Readonly<Record<string, (world: World) => Promise<Readonly<Record
   },
 };
 
+/** What the password itself brought, without a browser. */
+const withoutBrowser: typeof openers = {
+  async 'the password grant'(world) {
+    await world.settings({ tokens: { passwordGrant: true } });
+    const { client_id, client_secret } = await openidOf(world).register({ grant_types: ['password', 'refresh_token'], redirect_uris: [] });
+    const ask = async (given: Record<string, string>) => {
+      const authorization = `Basic ${btoa(`${client_id}:${client_secret}`)}`;
+      const body = new URLSearchParams({ scope: 'openid internal_login', ...given });
+      const reply = await fetch(`${world.base}/oauth2/token`, { method: 'POST', headers: { authorization }, body });
+      return (await reply.json()) as Record<string, string>;
+    };
+    const tokens = await ask({ grant_type: 'password', username: 'ann-demo', password: 'correct horse' });
+    let refresh_token = tokens['refresh_token']!;
+    return {
+      'access token': async () => (await world.raw(bearing(`${world.base}/scim2/Me`, tokens['access_token']!))).status === 200,
+      'refresh token': async () => {
+        const next = await ask({ grant_type: 'refresh_token', refresh_token });
+        refresh_token = next['refresh_token'] ?? refresh_token;
+        return next['access_token'] !== undefined;
+      },
+    };
+  },
+  async 'a native sign-in'(world) {
+    const more = { grant_types: ['authorization_code'], token_endpoint_auth_method: 'none', api_based_authentication: true };
+    const { client_id } = await openidOf(world).register(more);
+    const verifier = oc.randomPKCECodeVerifier();
+    const challenge = { code_challenge: await oc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' };
+    const asked = {
+      client_id,
+      response_type: 'code',
+      redirect_uri: callback,
+      scope: 'openid internal_login',
+      response_mode: 'direct',
+      ...challenge,
+    };
+    const begun = await fetch(`${world.base}/oauth2/authorize`, { method: 'POST', body: new URLSearchParams(asked) });
+    const { flowId } = (await begun.json()) as { flowId: string };
+    const params = { username: 'ann-demo', password: 'correct horse' };
+    const selectedAuthenticator = { authenticatorId: 'QmFzaWNBdXRoZW50aWNhdG9yOkxPQ0FM', params };
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ flowId, selectedAuthenticator });
+    const done = await fetch(`${world.base}/oauth2/authn`, { method: 'POST', headers, body });
+    const { code } = ((await done.json()) as { authData: { code: string } }).authData;
+    return {
+      'unspent code': async () => {
+        const given = { grant_type: 'authorization_code', code, redirect_uri: callback, client_id, code_verifier: verifier };
+        return (await fetch(`${world.base}/oauth2/token`, { method: 'POST', body: new URLSearchParams(given) })).status === 200;
+      },
+    };
+  },
+};
+
 const bearing = (url: string, access: string) => ({ method: 'GET', url, headers: { authorization: `Bearer ${access}` } });
 
 /** Those that are good once are asked only where they must be refused. */
 const once = ['unspent code'];
 
 for (const { engine, open } of await engines()) {
-  for (const [name, opens] of Object.entries(openers))
+  for (const [name, opens] of Object.entries({ ...openers, ...withoutBrowser }))
     test(`${engine}: nothing that came of a session of ${name} works once it is taken off the list, and the rest goes on`, async () => {
       const { world } = await open(`ended ${name}`, { clock: runningClock() });
       await world.person();
@@ -112,6 +164,31 @@ for (const { engine, open } of await engines()) {
         if (what !== 'device secret') assert.ok(await works(), `${what} of another session`);
       assert.deepEqual(await listed(), before);
     });
+
+  test(`${engine}: what an older version issued, which tells no session, ends with one of its person and client`, async () => {
+    const { world, opened } = await open('older', { clock: runningClock() });
+    await world.person();
+    const bearer = (await hazizzSignIn(world)).token;
+    const list = async () =>
+      (await world.hazizz('GET', '/auth-server/session', undefined, { token: bearer })).body as { id: string; clientId: string }[];
+    const before = (await list()).map(({ id }) => id);
+    const { 'unspent code': _, ...kept } = await openers['openid']!(world);
+    const held = await openers['akamai']!(world);
+    const { db } = opened.engine;
+    for (const table of ['access_tokens', 'refresh_tokens', 'protocol_models'] as const)
+      await db.updateTable(table).set({ session: null }).execute();
+    await db.updateTable('access_grants').set({ secret_session: null }).execute();
+    for (const [what, works] of Object.entries({ ...held, ...kept })) assert.ok(await works(), `${what} before`);
+    const [openid, akamai] = (await list()).filter(({ id }) => !before.includes(id));
+    assert.equal(akamai!.clientId, world.keys.akamai.login.id);
+    await world.hazizz('DELETE', `/auth-server/session/${openid!.id}`, {}, { token: bearer });
+    for (const [what, works] of Object.entries(kept)) assert.equal(await works(), false, what);
+    for (const [what, works] of Object.entries(held)) assert.ok(await works(), `${what} of another client`);
+    await db.updateTable('access_tokens').set({ session: null }).execute();
+    await db.updateTable('refresh_tokens').set({ session: null }).execute();
+    await world.hazizz('DELETE', `/auth-server/session/${akamai!.id}`, {}, { token: bearer });
+    for (const [what, works] of Object.entries(held)) assert.equal(await works(), false, what);
+  });
 
   test(`${engine}: a session is on the list as long as something that came of it works`, async () => {
     const { world } = await open('long', { clock: runningClock() });

@@ -34,10 +34,10 @@ function issuedTo(kind: string, { accountId, sessionUid, uid, result, session }:
   switch (kind) {
     case 'Session':
       return { account: textOf(accountId), session: textOf(uid) };
-    // Somebody who has just signed in comes back with the result; until then it is of whoever was signed in.
+    // Somebody who has just signed in comes back with the result; until then it is of the session that the browser has, if any.
     case 'Interaction': {
       const signedIn = result?.['login'] as Readonly<Record<string, unknown>> | undefined;
-      return { account: textOf(signedIn?.['accountId'] ?? session?.accountId), session: textOf(signedIn?.['session'] ?? session?.uid) };
+      return { account: textOf(signedIn?.['accountId']), session: textOf(signedIn?.['session'] ?? session?.uid) };
     }
     default:
       return { account: textOf(accountId), session: textOf(sessionUid) };

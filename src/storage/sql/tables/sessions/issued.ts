@@ -8,7 +8,10 @@ interface Asked {
   readonly now: number;
 }
 
-/** Sessions that have not ended, and are in time or have something left. What was issued is looked for by its account, for which there is an index; a refresh token is of the family of its grant or session. */
+/**
+ * Sessions that have not ended, and are in time or have something left. What was issued is looked for by its account, for which there is an index; a
+ * refresh token is of the family of its grant or session.
+ */
 export const liveOf = (db: Kysely<Schema>, { tenant, account, now }: Asked) =>
   db
     .selectFrom('sessions')
