@@ -178,7 +178,17 @@ test('a tenant and a client are made, shown and rotated from the command line', 
   );
   assert.equal(dragoman(['tenant', 'create', 'shop', '--name', 'Shop', '--dialect', 'gigya', ...config]).status, 1);
   const id = 'a'.repeat(32);
-  assert.equal(dragoman(['client', 'create', 'shop', '--face', 'akamai', '--id', id, '--right', 'sign-in', ...config]).status, 0);
+  const create = (face: string, ...args: readonly string[]) =>
+    dragoman(['client', 'create', 'shop', '--face', face, '--id', id, ...args, ...config]);
+  for (const face of ['gigya', 'akamai', 'authing', 'wso2', 'console'])
+    for (const args of [[], ['--right', '']]) {
+      const { status, stderr } = create(face, ...args);
+      assert.equal(status, 2, `${face}: a client that nobody gave a right might do everything`);
+      assert.match(stderr, /--right: everything, read, write, issue, sign-in/);
+    }
+  assert.equal(create('akamai', '--right', 'sign-in').status, 0);
+  const everything = dragoman(['client', 'create', 'shop', '--face', 'console', '--id', 'all', '--right', 'everything', ...config]);
+  assert.equal(everything.status, 0, 'said, it is given');
   assert.equal(dragoman(['client', 'rotate', id, '--keep-old', '60', ...config]).status, 0);
   const shown = dragoman(['tenant', 'show', 'shop', '--json', ...config]);
   assert.equal(JSON.parse(shown.stdout).domain, 'shop');

@@ -14,10 +14,12 @@ const faces = [...dialects.flatMap(({ name, clients }) => (clients ? [name] : []
 
 const secretFor = (face: string): string => dialectNamed(face)?.clients?.secret(chance) ?? drawText(chance, lowerAndDigits, 32);
 
-const help = `Usage: dragoman client create <tenant> --face ${faces.join('|')} --id <public id> [--name <name>] [--right <right>]… [--public-key <file>] [--secret-file <file>]
+const rightsThereAre = "everything, read, write, issue, sign-in, or an operation's name";
+
+const help = `Usage: dragoman client create <tenant> --face ${faces.join('|')} --id <public id> --right <right>… [--name <name>] [--public-key <file>] [--secret-file <file>]
        dragoman client rotate <public id> [--keep-old <seconds>]
 
-Rights: everything, read, write, issue, sign-in, or an operation's name. The secret is printed once; --secret-file keeps
+Rights: ${rightsThereAre}. --right may come several times. The secret is printed once; --secret-file keeps
 the one that a client had elsewhere. A public key in PEM lets
 a Gigya application prove itself by JWT instead. All take --config dragoman.yaml.
 `;
@@ -44,6 +46,10 @@ export const command: Command = {
       throw new WrongUse('Say create with a tenant, or rotate with a client.');
     const { face, id } = values;
     if (action === 'create' && (!face || !faces.includes(face) || !id)) throw new WrongUse('create needs --face and --id.');
+    const { right: rights = [] } = values;
+    // A client that may do everything is none that somebody forgot to limit.
+    if (action === 'create' && rights.every((right) => right.trim() === ''))
+      throw new WrongUse(`Say what the client may do with --right: ${rightsThereAre}.`);
     const keepOld = Number(values['keep-old'] ?? 0);
     if (!Number.isInteger(keepOld) || keepOld < 0) throw new WrongUse('--keep-old is a number of seconds.');
     const protocol = values['public-key'] === undefined ? {} : { publicKey: publicKeyIn(values['public-key']) };
@@ -60,7 +66,6 @@ export const command: Command = {
         return 0;
       }
       const tenant = await tenantOf(installation, subject);
-      const rights = values.right ?? ['everything'];
       const secret = kept ?? secretFor(face!);
       const made = await registerClient(
         { now: now(), chance },

@@ -59,11 +59,13 @@ export function newServer(options: ServerOptions): FastifyInstance {
   server.decorateRequest('operation', null);
   server.decorateRequest('answered', null);
   server.decorateRequest('address', '');
-  // A trusted proxy that names no address would make all its callers one, and take each of them past a list of denied addresses.
+  // A trusted proxy that names no address (`unknown`, RFC 7239 6.2) would make all its callers one, and take each of them past a list of denied
+  // addresses. Whether the program lives is nobody's secret: that is answered.
   server.addHook('onRequest', (request, reply, done) => {
     const address = networkAddress(request.ip);
-    if (address === undefined || !namesOneHost(request.raw.rawHeaders)) return void unreadable(request, reply);
-    request.address = address;
+    const needed = request.routeOptions.config.address !== 'any';
+    if ((address === undefined && needed) || !namesOneHost(request.raw.rawHeaders)) return void unreadable(request, reply);
+    request.address = address ?? '';
     done();
   });
   let closing = false;

@@ -1,5 +1,9 @@
 // Facts of a request for its log line and its metrics.
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Nothing that is done there asks for the caller's network address. */
+    readonly address?: 'any';
+  }
   interface FastifyRequest {
     operation: string | null;
     /** The caller's network address; empty until it was judged. */

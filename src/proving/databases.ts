@@ -50,7 +50,7 @@ async function found(engine: Engine): Promise<TenantKeys> {
   const { signingKeys, transportKeys } = openKeys(engine, seals, { makePem, now: () => start });
   const stores = { ...tables } as never;
   const founded = await foundTenant({ now: start, chance }, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
-  await signingKeys.make(founded.tenant);
+  await signingKeys.make(founded.tenant, null);
   await transportKeys.list();
   return founded;
 }

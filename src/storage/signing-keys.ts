@@ -76,7 +76,7 @@ export function openSigningKeys(
 
   return {
     list: (tenant, anew) => ring(tenant, anew === 'anew'),
-    async make(tenant) {
+    async make(tenant, follows) {
       const pem = await makePem();
       const publicKey = createPublicKey(pem);
       const id = thumbprint(publicKey);
@@ -88,8 +88,13 @@ export function openSigningKeys(
         public: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
         created: now(),
         retired: null,
+        follows: follows ?? '',
       };
-      await db.insertInto('signing_keys').values(row).execute();
+      await db
+        .insertInto('signing_keys')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['tenant', 'follows']).doNothing())
+        .execute();
       rings.delete(tenant);
     },
     async sign(tenant, id, text) {

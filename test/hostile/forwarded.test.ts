@@ -58,10 +58,19 @@ test('an address that is denied stays denied in every spelling, and what is no a
 
 test('what is no address is refused on every path, and nothing is done', async () => {
   const { world, from } = await behindProxy('no address');
-  for (const path of ['/health/ready', '/console/api/none/settings', '/oauth2/token/.well-known/openid-configuration', '/nowhere']) {
+  for (const path of ['/metrics', '/console/api/none/settings', '/oauth2/token/.well-known/openid-configuration', '/nowhere']) {
     const { status } = await world.raw({ method: 'GET', url: `${world.base}${path}`, ...from('unknown') });
     assert.equal(status, 400, path);
   }
+});
+
+test('whether the program lives and is ready is told behind a proxy that hides who asks', async () => {
+  const { world, from } = await behindProxy('hidden');
+  for (const path of ['/health/live', '/health/ready'])
+    for (const address of ['unknown', '_hidden', '"_SEVKISEK"', '']) {
+      const { status, body } = await world.raw({ method: 'GET', url: `${world.base}${path}`, ...from(address) });
+      assert.deepEqual([status, body], [200, { status: 'up' }], `${path} for ${address}`);
+    }
 });
 
 test('a proxy is trusted also where another one adds its port', async () => {

@@ -182,6 +182,26 @@ for (const { engine, open } of await engines()) {
     assert.equal((await ask('/scim2/Me', token, ahead)).status, 401, 'nor once it would be forgotten, while its time is not over');
   });
 
+  test(name('a proof that comes to the token endpoint again is told to be no good proof'), async () => {
+    const { world, proofFor } = await opened('replayed for a token');
+    const { portal } = world.keys.wso2;
+    const authorization = `Basic ${Buffer.from(`${portal.name}:${portal.secret}`).toString('base64')}`;
+    const path = '/oauth2/token';
+    const proof = await proofFor('', path, { claims: { htm: 'POST' } });
+    const ask = async (dpop: string) => {
+      const body = new URLSearchParams({ grant_type: 'client_credentials' });
+      const reply = await fetch(`${world.base}${path}`, { method: 'POST', headers: { authorization, dpop }, body });
+      return [reply.status, ((await reply.json()) as { error?: string }).error];
+    };
+    const answers = await Promise.all(Array.from({ length: 6 }, () => ask(proof)));
+    const refused = [400, 'invalid_dpop_proof'];
+    assert.deepEqual(
+      answers.toSorted(([a], [b]) => Number(a) - Number(b)),
+      [[200, undefined], refused, refused, refused, refused, refused],
+    );
+    assert.deepEqual(await ask(await proofFor('', path, { claims: { htm: 'POST' } })), [200, undefined]);
+  });
+
   test(name("the address of a proof is the tenant's public one, whatever Host is called"), async () => {
     const { world } = await open('public', { publicUrl: 'https://id.example.org', clock: runningClock() });
     const { portal } = world.keys.wso2;
@@ -271,7 +291,7 @@ for (const { engine, open } of await engines()) {
     const right = await proof();
     const tokens = await post(given, right);
     assert.equal(tokens['token_type'], 'DPoP');
-    assert.equal((await post(given, right))['error'], 'invalid_grant', 'a proof is good once');
+    assert.equal((await post(given, right))['error'], 'invalid_dpop_proof', 'a proof is good once');
     const access = tokens['access_token']!;
     assert.equal((await ask('/scim2/Me', access, undefined, 'Bearer')).status, 401);
     assert.equal((await ask('/scim2/Me', access, await proofFor(access, '/scim2/Me'))).status, 200);

@@ -4,7 +4,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { newContext } from '../../src/core/faults/index.ts';
-import { rotateSigningKey } from '../../src/core/sessions/index.ts';
+import { keysInForce, rotateSigningKey } from '../../src/core/sessions/index.ts';
 import { millisOf, secondsOf } from '../../src/core/time.ts';
 import { register } from '../../src/dialects/gigya/conformance/journey.ts';
 import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
@@ -113,7 +113,7 @@ for (const { engine, open } of await engines()) {
     const token = await signed(world);
     world.clock.forward(1);
     const elsewhere = openSigningKeys(opened.engine, opened.seals, { now: house.now, makePem: newPem });
-    await elsewhere.make(tenant);
+    await elsewhere.make(tenant, kidIn(token)!);
     const made = (await elsewhere.list(tenant)).find(({ id }) => id !== kidIn(token))!;
     const known = await house.stores.signingKeys.list(tenant);
     assert.ok(!known.some(({ id }) => id === made.id), 'it was known already');
@@ -121,6 +121,28 @@ for (const { engine, open } of await engines()) {
     const text = `${header}.${token.split('.')[1]}`;
     assert.equal(await me(world, `${text}.${await elsewhere.sign(tenant, made.id, text)}`), 200);
     assert.equal(await me(world, `${text}.${await elsewhere.sign(tenant, made.id, `${text}x`)}`), 401);
+  });
+
+  test(`${engine}: processes that need the first key of a tenant at once make one, and one more when it is replaced`, async () => {
+    const { house, world, opened } = await open('first key');
+    const founded = (await house.finder.tenantByDomain((await world.another()).keys.domain))!;
+    const processes = Array.from({ length: 4 }, () => openSigningKeys(opened.engine, opened.seals, { now: house.now, makePem: newPem }));
+    const asked = async (tenant: typeof founded) =>
+      Promise.all(processes.map((signingKeys) => keysInForce(tenant, house.now(), { ...house.stores, signingKeys })));
+    const own = (all: Awaited<ReturnType<typeof asked>>) => new Set(all.flatMap(({ published }) => published.map(({ id }) => id)));
+    assert.equal(own(await asked(founded)).size, 1);
+
+    const due = { ...founded, settings: { ...founded.settings, tokens: { ...founded.settings.tokens, signingKeyDays: 1 } } };
+    world.clock.forward(daySeconds);
+    assert.equal(own(await asked(due)).size, 2, 'the former and one more');
+    world.clock.forward(1);
+    const { now, chance } = house;
+    const ctx = newContext({ tenant: founded, caller: { kind: 'operator', address: 'local' }, now: now(), chance, note: () => {} });
+    await Promise.all(processes.map((signingKeys) => rotateSigningKey(ctx, {}, { ...house.stores, signingKeys })));
+    assert.equal((await processes[0]!.list(founded.id, 'anew')).length, 3);
+    world.clock.forward(1);
+    await rotateSigningKey({ ...ctx, now: now() }, {}, house.stores);
+    assert.equal((await processes[0]!.list(founded.id, 'anew')).length, 4, 'asked again, it is made again');
   });
 
   test(`${engine}: the key that all tenants had is good for what it signed then, and for nothing later`, async () => {

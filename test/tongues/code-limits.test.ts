@@ -127,6 +127,36 @@ for (const { engine, open } of await engines()) {
     }
   });
 
+  test(`${engine}: a mailbox gets one message for a lost password, whichever dialects are asked, and what else its owner needs`, async () => {
+    const { world } = await open('one mailbox');
+    await world.settings({ rates: free, contacts: { verify: 'obligation', signInUnverified: true }, recovery: { username: true } });
+    await world.person({ verified: false });
+    const lost = Object.entries(asking).filter(([door]) => door.endsWith('a lost password'));
+    assert.equal(lost.length, 4);
+    for (const order of [lost, lost.toReversed()]) {
+      const before = world.mail.sent();
+      for (const [, ask] of order) await ask(world);
+      assert.equal(world.mail.sent(), before + 1);
+      world.clock.forward(60);
+    }
+    const others: Readonly<Record<string, () => Promise<unknown>>> = {
+      'a lost name': () =>
+        world.wso2('POST', '/api/identity/recovery/v0.9/recover-username?notify=true', [
+          { uri: 'http://wso2.org/claims/emailaddress', value: ann },
+        ]),
+      'another address': () => asking['authing: another address']!(world),
+      'an address to verify': () => asking['akamai: an address to verify']!(world),
+    };
+    await asking['gigya: a lost password']!(world);
+    for (const [what, ask] of Object.entries(others)) {
+      const before = world.mail.sent();
+      await ask();
+      assert.equal(world.mail.sent(), before + 1, what);
+      await ask();
+      assert.equal(world.mail.sent(), before + 1, `${what}, again`);
+    }
+  });
+
   test(`${engine}: the code sent first is good while another is not sent yet`, async () => {
     const { world } = await open('former code');
     await world.person();

@@ -65,7 +65,21 @@ const generic = {
   tokens: { passwordGrant: true },
 } as const;
 
-for (const { engine, open } of await engines())
+for (const { engine, open } of await engines()) {
+  test(`${engine}: a name that nobody has is locked as long as one that somebody has, each time`, async () => {
+    const { world } = await open('growing locks');
+    const lockout = { failures: 2, minutes: 5, growth: 3, windowMinutes: 0, addressFailures: 0 };
+    await world.settings({ ...generic, lockout });
+    const { email } = await world.person();
+    const heard: Record<string, string[]> = { [email]: [], 'nobody@example.org': [] };
+    for (let minute = 0; minute < 75; minute += 1) {
+      for (const [name, told] of Object.entries(heard)) told.push(await doors['gigya']!(world, name, 'wrong-1'));
+      world.clock.forward(60);
+    }
+    assert.deepEqual(heard['nobody@example.org'], heard[email]);
+    assert.ok(new Set(heard[email]).size > 1, 'a lock is told');
+  });
+
   for (const [door, tell] of Object.entries(doors)) {
     test(`${engine}, ${door}: wrong passwords tell as much of a name that nobody has`, async () => {
       const { world } = await open(`told apart ${door}`);
@@ -84,3 +98,4 @@ for (const { engine, open } of await engines())
       assert.equal(await tell(world, 'bob@example.org', 'wrong-1'), known[0], 'switched off');
     });
   }
+}

@@ -41,6 +41,21 @@ test('the right password becomes tokens that work, and can be refreshed', async 
   assert.equal(renewed.status, 200, JSON.stringify(renewed.body));
 });
 
+test('what is missing or empty is a malformed request, and no wrong password', async () => {
+  const missing = async (given: Record<string, string>, names: string) =>
+    assert.deepEqual(await ask(given), {
+      status: 400,
+      body: { error: 'invalid_request', error_description: `missing required parameter(s) ${names}` },
+    });
+  await missing({}, "'password'");
+  await missing({ password: '' }, "'password'");
+  await missing({ password: 'correct horse', username: '' }, "'username'");
+  await missing({ username: '' }, "'username', 'password'");
+  assert.equal((await ask({ password: 'correct horse', username: ' ' })).body['error'], 'invalid_grant');
+  for (let n = 0; n < 4; n += 1) await ask({});
+  assert.equal((await ask({ password: 'correct horse' })).status, 200, 'it counted as no guess');
+});
+
 test('a client that did not register for it is refused', async () => {
   assert.deepEqual((await ask({ password: 'correct horse' }, other)).body['error'], 'invalid_request');
 });

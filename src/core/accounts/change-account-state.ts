@@ -22,7 +22,7 @@ export interface StateChange {
 export async function changeAccountState(
   ctx: Ctx<'account.not-found'>,
   input: StateChange,
-  stores: Stores<'accounts' | 'accountStates' | 'locks' | 'attempts' | 'events'>,
+  stores: Stores<'accounts' | 'accountStates' | 'locks' | 'attempts' | 'grants' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const { account } = input;
@@ -37,6 +37,8 @@ export async function changeAccountState(
   };
   await stores.together(async (tables) => {
     await ctx.doing('account.update', () => tables.accountStates.update(tenant, account, patch));
+    // Who is let in again signs in: what a device left before opens nothing.
+    if (input.disabled || input.locked) await ctx.doing('session.end', () => tables.grants.forgetSecrets(tenant, account));
     if (input.locked === true) {
       await ctx.doing('account.lock', () =>
         writeLock(tables, { tenant, scope: 'account', subject: account, until: null, why: 'operator', since: ctx.now }),

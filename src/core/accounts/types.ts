@@ -43,6 +43,8 @@ export interface Lock {
   /** `unconfirmed`: until the person proves the contact given at registration. */
   readonly why: 'failures' | 'operator' | 'unconfirmed';
   readonly since: Instant;
+  /** Of a lock after failures: the how manieth in a row it is. */
+  readonly lockouts?: number;
 }
 
 /** An account with all that a dialect may show of it. `lock` is null unless it holds now; `password` is null without a password. */

@@ -4,7 +4,7 @@ import { isInForce } from '../accounts/in-force.ts';
 import { type CodePayloads, checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { JsonObject } from '../json.ts';
-import { issueRefresh } from '../sessions/index.ts';
+import { hasEnded, issueRefresh } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { issueAccess, openGrant } from './open-access.ts';
@@ -23,6 +23,8 @@ declare module '../codes/types.ts' {
       readonly recovers?: boolean;
       /** When the person signed in for it. */
       readonly provenAt?: Instant;
+      /** The session that was opened then. */
+      readonly session?: string;
       /** The client that may bring a typed code back without saying whose it is. */
       readonly sentFor?: string;
     };
@@ -40,16 +42,19 @@ export interface NewAuthorizationCode {
   readonly recovers?: boolean;
   /** When the person signed in for it; not given where a client asks for somebody. */
   readonly provenAt?: Instant;
+  /** The session that was opened then: what comes of the code ends with it. */
+  readonly session?: string;
 }
 
 /** Opens the grant if there is none, and returns the code in clear: 20 small letters and digits. It works once. */
 export async function issueAuthorizationCode(
   ctx: Ctx,
-  { account, client, redirect, lifeSeconds, state = {}, recovers = false, provenAt }: NewAuthorizationCode,
+  { account, client, redirect, lifeSeconds, state = {}, recovers = false, provenAt, session }: NewAuthorizationCode,
   stores: Stores<'codes' | 'grants'>,
 ): Promise<string> {
   const grant = await openGrant(ctx, { account, client }, stores);
-  const payload = { account, grant: grant.id, client, redirect, state, recovers, ...(provenAt === undefined ? {} : { provenAt }) };
+  const signedIn = { ...(provenAt === undefined ? {} : { provenAt }), ...(session === undefined ? {} : { session }) };
+  const payload = { account, grant: grant.id, client, redirect, state, recovers, ...signedIn };
   const life = lifeSeconds ?? ctx.tenant.settings.codes.authorizationSeconds;
   const form = { kind: 'letters', length: 20 } as const;
   return (await issueCode(ctx, { purpose: 'authorization', subject: account, form, lifeSeconds: life, payload }, stores)).value;
@@ -62,7 +67,7 @@ export interface Redeemed {
   readonly state: JsonObject;
 }
 
-type RedeemPorts = 'codes' | 'grants' | 'accessTokens' | 'refreshTokens' | 'accountStates' | 'locks';
+type RedeemPorts = 'sessions' | 'codes' | 'grants' | 'accessTokens' | 'refreshTokens' | 'accountStates' | 'locks';
 
 /**
  * Spends the code and issues both tokens in one transaction (RFC 6749 4.1.3). A code that comes a second time ends the tokens of its grant
@@ -79,7 +84,9 @@ export async function redeemAuthorizationCode(
   const { account, client, redirect, state = {} } = code.payload;
   if (client && client !== input.client) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
   const grant = await grantOf(ctx, { account, client: input.client, id: code.payload.grant }, stores);
-  if (grant.revoked || !(await isInForce(ctx, account, stores))) throw ctx.fail('grant.revoked', {});
+  const { session } = code.payload;
+  if (grant.revoked || (await hasEnded(ctx, session, stores)) || !(await isInForce(ctx, account, stores)))
+    throw ctx.fail('grant.revoked', {});
   if (redirect !== undefined && redirect !== input.redirect)
     throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
   const issued = await stores.together<{ accessToken: string; refreshToken: string } | 'spent'>(async (tables, undo) => {
@@ -87,7 +94,7 @@ export async function redeemAuthorizationCode(
     await ctx.doing('code.store', () => tables.codes.update(ctx.tenant.id, { ...code, payload: { ...code.payload, grant: grant.id } }));
     return {
       accessToken: await issueAccess(ctx, grant, tables, worthOf(ctx, code.payload)),
-      refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15 }, tables),
+      refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15, session }, tables),
     };
   });
   if (issued === 'spent') throw ctx.fail('code.used', { purpose, superseded: false });
@@ -95,8 +102,8 @@ export async function redeemAuthorizationCode(
 }
 
 /** A code that was mailed for a lost password verifies the mailbox at the moment of redeeming. */
-const worthOf = ({ now }: Ctx, { recovers, provenAt }: CodePayloads['authorization']) =>
-  recovers ? ({ purpose: 'recovery', provenAt: now } as const) : { provenAt };
+const worthOf = ({ now }: Ctx, { recovers, provenAt, session }: CodePayloads['authorization']) =>
+  recovers ? ({ purpose: 'recovery', provenAt: now } as const) : { provenAt, session };
 
 async function grantOf(
   ctx: Ctx,

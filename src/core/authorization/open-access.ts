@@ -16,6 +16,8 @@ interface Worth {
   readonly purpose?: AccessPurpose;
   /** When the person signed in, where the token is given out for that. */
   readonly provenAt?: Instant | null | undefined;
+  /** The session that was opened then: the token ends with it. */
+  readonly session?: string | null | undefined;
 }
 
 /** 16 letters and digits hold 82 bits. */
@@ -27,11 +29,11 @@ const length = 16;
  */
 export async function openAccess(
   ctx: Ctx,
-  { provenAt, ...input }: NewAccess & Pick<Worth, 'provenAt'>,
+  { provenAt, session, ...input }: NewAccess & Pick<Worth, 'provenAt' | 'session'>,
   stores: Stores<'grants' | 'accessTokens'>,
 ): Promise<{ readonly grant: AccessGrant; readonly accessToken: string }> {
   const grant = await openGrant(ctx, input, stores);
-  return { grant, accessToken: await issueAccess(ctx, grant, stores, { provenAt }) };
+  return { grant, accessToken: await issueAccess(ctx, grant, stores, { provenAt, session }) };
 }
 
 export async function openGrant(
@@ -47,11 +49,11 @@ export async function issueAccess(
   ctx: Ctx,
   grant: AccessGrant,
   { accessTokens }: Pick<Stores<'accessTokens'>, 'accessTokens'>,
-  { purpose = null, provenAt = null }: Worth = {},
+  { purpose = null, provenAt = null, session = null }: Worth = {},
 ): Promise<string> {
   const token = drawText(ctx.chance, lowerAndDigits, length);
   const expires = plusSeconds(ctx.now, ctx.tenant.settings.tokens.accessSeconds);
-  const row = { grant: grant.id, account: grant.account, expires, purpose, provenAt };
+  const row = { grant: grant.id, account: grant.account, expires, purpose, provenAt, session };
   await ctx.doing('session.open', () => accessTokens.insert(ctx.tenant.id, token, row));
   return token;
 }

@@ -15,6 +15,8 @@ export interface NewProtocolModel {
   readonly uid: string | null;
   readonly userCode: string | null;
   readonly account: string | null;
+  /** The session under which it was issued: it is not found any more once that ended. */
+  readonly session: string | null;
   readonly expires: Instant | null;
 }
 

@@ -1,7 +1,7 @@
 // A refresh token opens a new access token of its grant, and is replaced (RFC 9700 4.14).
 import { isInForce } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
-import { isReplayed, issueRefresh } from '../sessions/index.ts';
+import { hasEnded, isReplayed, issueRefresh } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { issueAccess } from './open-access.ts';
 
@@ -12,7 +12,7 @@ import { issueAccess } from './open-access.ts';
 export async function refreshAccess(
   ctx: Ctx<'refresh-token.invalid'>,
   input: { readonly token: string; readonly client: string },
-  stores: Stores<'refreshTokens' | 'grants' | 'accessTokens' | 'accountStates' | 'locks'>,
+  stores: Stores<'refreshTokens' | 'sessions' | 'grants' | 'accessTokens' | 'accountStates' | 'locks'>,
 ): Promise<{ readonly accessToken: string; readonly refreshToken: string }> {
   const tenant = ctx.tenant.id;
   const row = await ctx.doing('session.read', () => stores.refreshTokens.find(tenant, input.token));
@@ -22,12 +22,14 @@ export async function refreshAccess(
   if (row.used && isReplayed(ctx, row.used))
     await ctx.doing('session.end', () => stores.refreshTokens.endFamily(tenant, row.family, ctx.now));
   if (row.used) throw ctx.fail('refresh-token.invalid', { because: 'used' });
-  if (grant.revoked || !(await isInForce(ctx, grant.account, stores))) throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
+  const { session } = row;
+  if (grant.revoked || (await hasEnded(ctx, session, stores)) || !(await isInForce(ctx, grant.account, stores)))
+    throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
   if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
   const issued = await stores.together<{ accessToken: string; refreshToken: string } | null>(async (tables, undo) => {
     if (!(await ctx.doing('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) undo(null);
-    const refreshToken = await issueRefresh(ctx, { holder: grant.id, family: row.family, bytes: 15 }, tables);
-    return { accessToken: await issueAccess(ctx, grant, tables), refreshToken };
+    const refreshToken = await issueRefresh(ctx, { holder: grant.id, family: row.family, bytes: 15, session }, tables);
+    return { accessToken: await issueAccess(ctx, grant, tables, { session }), refreshToken };
   });
   if (!issued) throw ctx.fail('refresh-token.invalid', { because: 'used' });
   return issued;

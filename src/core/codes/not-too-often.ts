@@ -1,32 +1,38 @@
-// Between two codes to one target there is a while, so that nobody floods a mailbox or has new codes drawn to guess at.
+// Between two messages of one kind to one target there is a while, so that nobody floods a mailbox or has new codes drawn to guess at.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import type { CodeForm, Purpose } from './types.ts';
+import type { CodeForm } from './types.ts';
+
+/**
+ * What a message is for, whichever dialect asked, and however its code looks. Two kinds do not hold each other back: who has confirmed an address may
+ * have lost the password a moment later, who was told a user name asks for a password next, and a stranger who asks for the one all the time would
+ * keep its owner from the other.
+ */
+export type MessageKind = 'lost-password' | 'lost-name' | 'new-contact' | 'verification';
 
 export interface Target {
-  readonly purpose: Purpose;
-  /** The account or address of the code. */
-  readonly subject: string;
-  /** A link sent before does not help a person who must type a code, nor the other way round. */
-  readonly form: CodeForm;
+  readonly kind: MessageKind;
+  /** Of a verification: who confirmed nothing by a link is asked for a typed code when signing in, which that link does not help with. */
+  readonly form?: CodeForm;
   /** An address or a number. */
   readonly to: string;
 }
 
 /**
- * Draws and sends a code, unless one of that purpose and form went to that target less than `rates.codeResendSeconds` ago: then nothing is
- * sent, the former one stays good, and the caller answers as if it was sent. After a failed sending the next call sends at once.
+ * Draws and sends a code, unless a message of that kind went to that target less than `rates.codeResendSeconds` ago: then nothing goes out, the
+ * former code stays in force, and the caller answers as if it was sent. What could not be sent may be tried again at once.
  */
 export async function notTooOften(
   ctx: Ctx,
-  { purpose, subject, form, to }: Target,
+  { kind, form, to }: Target,
   send: () => Promise<void>,
   { buckets }: Stores<'buckets'>,
 ): Promise<void> {
   const everySeconds = ctx.tenant.settings.rates.codeResendSeconds;
   if (everySeconds === 0) return send();
-  const name = `codeResend:${createHash('sha256').update([purpose, subject, form.kind, to.toLowerCase()].join('\n')).digest('base64url')}`;
+  const looks = form === undefined ? '' : form.kind === 'typed' ? 'typed' : 'link';
+  const name = `codeResend:${createHash('sha256').update([kind, looks, to.toLowerCase()].join('\n')).digest('base64url')}`;
   const rule = { burst: 1, everySeconds };
   if ((await ctx.doing('code.store', () => buckets.take(ctx.tenant.id, name, rule, ctx.now, true))) > 0) {
     ctx.note('sent a moment ago');

@@ -27,5 +27,5 @@ export async function sendContactCode(
     const { value } = await issueCode(ctx, { purpose, subject, form, lifeSeconds: recoverSeconds, payload: {}, supersedes: true }, stores);
     await sendMessage(ctx, { name: purpose, to: input.email, values: { code: value } }, stores);
   };
-  await notTooOften(ctx, { purpose, subject, form, to: subject }, send, stores);
+  await notTooOften(ctx, { kind: 'new-contact', to: subject }, send, stores);
 }

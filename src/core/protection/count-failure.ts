@@ -69,11 +69,12 @@ export async function lockAfterFailures(
   // The caller with the last try and one that finds none left may both lock: it is one lock.
   if (lock?.why === 'failures' && lock.until !== null && lock.until > ctx.now) return lock.until;
   const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, subject));
-  const lockouts = state?.lockouts ?? 0;
+  // A name that nobody has keeps no state: its last lock tells how many there were.
+  const lockouts = (state ? state.lockouts : lock?.lockouts) ?? 0;
   const until = lockedUntil(ctx.tenant.settings.lockout, ctx.now, lockouts);
   await ctx.doing('account.lock', () =>
     stores.together(async ({ locks, accountStates, attempts }) => {
-      await writeLock({ locks }, { tenant, scope: 'account', subject, until, why: 'failures', since: ctx.now });
+      await writeLock({ locks }, { tenant, scope: 'account', subject, until, why: 'failures', since: ctx.now, lockouts: lockouts + 1 });
       await accountStates.update(tenant, subject, { lockouts: lockouts + 1 });
       await attempts.delete(tenant, countedAt(guessed));
     }),

@@ -46,7 +46,10 @@ export const rates = section({
     { burst: 10, everySeconds: 8640 },
     'wrong typed codes for one person or address and one purpose, over all codes that are sent: 20 in a day; null for codes.tries alone',
   ),
-  codeResendSeconds: whole(60, 'least time between two codes, or links, to one target; within it nothing is sent; 0 for none'),
+  codeResendSeconds: whole(
+    60,
+    'least time between two messages of one kind (lost password, lost name, new contact, verification) to one target; within it nothing is sent; 0 for none',
+  ),
 });
 
 export const addresses = section({

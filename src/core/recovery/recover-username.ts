@@ -2,6 +2,7 @@
 import type { Condition } from '../accounts/index.ts';
 import { personOf, readAccount } from '../accounts/read-account.ts';
 import type { Person } from '../accounts/types.ts';
+import { notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sendMessage } from '../messages/index.ts';
 import { checkCaptcha } from '../protection/index.ts';
@@ -29,6 +30,7 @@ type Fault =
 
 type Ports =
   | 'settings'
+  | 'buckets'
   | 'accounts'
   | 'identifiers'
   | 'accountStates'
@@ -110,5 +112,7 @@ async function tell(
   const contact = (await contactsOf(ctx, person, stores, true)).find((each) => each.channel === channel);
   if (!contact) throw ctx.fail('contact.absent', { contact: channel });
   const values = { username: nameOf(person) };
-  await sendMessage(ctx, { name: 'remind-username', to: contact.spelled, by: channel, values }, stores);
+  const { spelled: to } = contact;
+  const send = () => sendMessage(ctx, { name: 'remind-username', to, by: channel, values }, stores);
+  await notTooOften(ctx, { kind: 'lost-name', to }, send, stores);
 }

@@ -64,7 +64,7 @@ export async function sendCode(
     const { value } = await issueCode(ctx, code, stores);
     await sendMessage(ctx, { name: 'recover', to: spelled, by: channel, values: { code: value, link: link?.(value) ?? '' }, text }, stores);
   };
-  await notTooOften(ctx, { purpose, subject: code.subject, form: code.form, to: spelled }, send, stores);
+  await notTooOften(ctx, { kind: 'lost-password', to: spelled }, send, stores);
   return '';
 }
 

@@ -40,6 +40,6 @@ export async function sendVerification(
     const values = { code, link: input.link?.(code) ?? '' };
     await sendMessage(ctx, { name: purpose, to: pending.spelled, values, text: input.text }, stores);
   };
-  await notTooOften(ctx, { purpose, subject: pending.id, form, to: pending.spelled }, send, stores);
+  await notTooOften(ctx, { kind: 'verification', form, to: pending.spelled }, send, stores);
   return { identifier: pending };
 }

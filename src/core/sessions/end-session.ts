@@ -1,4 +1,4 @@
-// Signing out.
+// Signing out. What was issued under a session ends with it: tokens ask for the session when they are found.
 import { recordEvent } from '../audit/index.ts';
 import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -32,12 +32,18 @@ export async function endSessions(
   });
 }
 
-/** The account's live sessions, oldest first; an empty list if there are none. */
+/** Whether that session ended, and with it what was issued under it. Undefined and null name none. */
+export async function hasEnded(ctx: Ctx, session: string | null | undefined, { sessions }: Stores<'sessions'>): Promise<boolean> {
+  if (!session) return false;
+  const found = await ctx.doing('session.read', () => sessions.find(ctx.tenant.id, { id: session }));
+  return Boolean(found?.session.ended);
+}
+
+/** The account's sessions that can go on, oldest first: live ones, and expired ones with a live refresh token. An empty list if there are none. */
 export async function listSessions(
   ctx: Ctx,
   input: { readonly account: string },
   { sessions }: Stores<'sessions'>,
 ): Promise<readonly Session[]> {
-  const all = await ctx.doing('session.read', () => sessions.list(ctx.tenant.id, input.account));
-  return all.filter((session) => !session.ended && session.expires > ctx.now);
+  return ctx.doing('session.read', () => sessions.listLive(ctx.tenant.id, input.account, ctx.now));
 }

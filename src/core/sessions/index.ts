@@ -1,6 +1,7 @@
 // The sessions' area: sessions, the tokens that stand for them, and their end.
 export { type Assurance, assuranceOf, exceedsMaxAge } from './assurance.ts';
-export { endSession, endSessions, listSessions } from './end-session.ts';
+export { continueSession } from './continue-session.ts';
+export { endSession, endSessions, hasEnded, listSessions } from './end-session.ts';
 export { type MethodType, provenBy } from './methods.ts';
 export { prepareSession } from './open-session.ts';
 export { type Expected, type ReadToken, readToken, unverifiedClaims } from './read-token.ts';

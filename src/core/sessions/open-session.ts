@@ -11,12 +11,14 @@ export interface NewSession {
   readonly agent: string | null;
   /** In the order of time. Empty only for a sign-in by a version that did not record methods. */
   readonly methods: readonly AuthenticationMethod[];
+  /** The life that is asked for; no session is given a longer one than the tenant's. */
   readonly lifeSeconds?: number;
 }
 
-/** A new session with token and signing secret in clear, 256 bits each; writes nothing. Its life is `sessions.lifeSeconds` unless given. */
-export function prepareSession(ctx: Ctx, { account, client, agent, methods, lifeSeconds }: NewSession): OpenedSession {
-  const expires = plusSeconds(ctx.now, lifeSeconds ?? ctx.tenant.settings.sessions.lifeSeconds);
+/** A new session with token and signing secret in clear, 256 bits each; writes nothing. `sessions.lifeSeconds` is its life, and the most it can have. */
+export function prepareSession(ctx: Ctx, { account, client, agent, methods, lifeSeconds: asked }: NewSession): OpenedSession {
+  const longest = ctx.tenant.settings.sessions.lifeSeconds;
+  const expires = plusSeconds(ctx.now, Math.min(asked ?? longest, longest));
   const id = newId(ctx.chance, ctx.now);
   const opened = ctx.now;
   const known = { id, account, client, agent, methods, provenAt: methods.at(-1)?.at ?? opened };

@@ -11,16 +11,16 @@ const endOf = (ctx: Ctx): Instant | null => {
 };
 
 /**
- * Stores a refresh token and returns it in clear; it expires after `tokens.refreshSeconds`, or never if that is 0. `family` is the holder
- * unless given.
+ * Stores a refresh token and returns it in clear; it expires after `tokens.refreshSeconds`, or never if that is 0, however long the session was to
+ * last. `family` is the holder unless given; `session` is the one under which it is issued, if the holder is something else.
  */
 export async function issueRefresh(
   ctx: Ctx,
-  input: { readonly holder: string; readonly family?: string; readonly bytes?: number },
+  input: { readonly holder: string; readonly family?: string; readonly bytes?: number; readonly session?: string | null | undefined },
   { refreshTokens }: Pick<Stores<'refreshTokens'>, 'refreshTokens'>,
 ): Promise<string> {
   const token = drawToken(ctx.chance, input.bytes);
-  const row = { holder: input.holder, family: input.family ?? input.holder, expires: endOf(ctx) };
+  const row = { holder: input.holder, family: input.family ?? input.holder, expires: endOf(ctx), session: input.session ?? null };
   await ctx.doing('session.open', () => refreshTokens.insert(ctx.tenant.id, token, row));
   return token;
 }

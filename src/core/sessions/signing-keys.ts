@@ -28,6 +28,9 @@ function isOver({ retired }: SigningKey, successor: SigningKey | undefined, now:
   return last !== undefined && plusSeconds(last, life) <= now;
 }
 
+/** The id of the newest key if it is the tenant's own; the key of older versions is not. */
+const ownOf = (newest: SigningKey | undefined): string | null => (newest && newest.retired === null ? newest.id : null);
+
 /** The keys of a tenant now, up to a minute old; makes one if there is none, or if the newest is older than `tokens.signingKeyDays`. */
 export async function keysInForce({ id, settings }: Tenant, now: Instant, { signingKeys }: Stores<'signingKeys'>): Promise<KeysInForce> {
   const { signingKeyDays: days } = settings.tokens;
@@ -35,7 +38,7 @@ export async function keysInForce({ id, settings }: Tenant, now: Instant, { sign
   const [newest] = keys;
   const isDue = !newest || newest.retired !== null || (days !== null && plusSeconds(newest.created, days * daySeconds) <= now);
   if (isDue) {
-    await signingKeys.make(id);
+    await signingKeys.make(id, ownOf(newest));
     keys = await signingKeys.list(id);
   }
   const own = keys.filter(({ retired }) => retired === null);
@@ -46,6 +49,9 @@ export async function keysInForce({ id, settings }: Tenant, now: Instant, { sign
 
 /** Makes a new key, with an event: it signs in two minutes, and tokens of older keys stay good until they expire. */
 export async function rotateSigningKey(ctx: Ctx, _input: object, stores: Stores<'signingKeys' | 'events'>): Promise<void> {
-  await ctx.doing('token.sign', () => stores.signingKeys.make(ctx.tenant.id));
+  await ctx.doing('token.sign', async () => {
+    const [newest] = await stores.signingKeys.list(ctx.tenant.id, 'anew');
+    await stores.signingKeys.make(ctx.tenant.id, ownOf(newest));
+  });
   await recordEvent(ctx, { what: 'signing-key.made', subject: null }, stores);
 }

@@ -23,11 +23,16 @@ export interface SessionStore {
   find(tenant: string, key: SessionKey): Promise<FoundSession | undefined>;
   /** All sessions of the account, ended ones included, oldest first. */
   list(tenant: string, account: string): Promise<readonly Session[]>;
+  /** The account's sessions that have not ended, and that are in time or have a live token that was issued under them; oldest first. */
+  listLive(tenant: string, account: string, now: Instant): Promise<readonly Session[]>;
   /** The secret that signs the holder's requests, in clear, also of an ended session; undefined for an unknown id. */
   secret(tenant: string, id: string): Promise<string | undefined>;
   /** Writes the times given, in one statement; does not check whether the session is live. */
   touch(tenant: string, id: string, patch: { lastUsed?: Instant; refreshed?: Instant; expires?: Instant }): Promise<void>;
-  /** Ends a live session, in one statement; one that ended before keeps its time and reason. */
+  /**
+   * Ends a live session; one that ended before keeps its time and reason. From then on all that was issued under it opens nothing: its tokens,
+   * and the models of protocols, are found as ended or not at all. Rows of older versions, which name no session, end with it.
+   */
   end(tenant: string, id: string, at: Instant, by: EndedBy): Promise<void>;
   /**
    * Ends the account's live sessions but for one, ends its access tokens, the refresh tokens and refresh secrets of its grants, and deletes
@@ -41,6 +46,8 @@ export interface RefreshToken {
   readonly family: string;
   readonly expires: Instant | null;
   readonly used: Instant | null;
+  /** The session under which it was issued, where its holder is none; null where none is known. */
+  readonly session: string | null;
 }
 
 export interface RefreshTokenStore {
@@ -74,8 +81,8 @@ export interface SigningKeys {
    * with `anew`, at once.
    */
   list(tenant: string, anew?: 'anew'): Promise<readonly SigningKey[]>;
-  /** Makes and stores one more key for the tenant; this process sees it at once. */
-  make(tenant: string): Promise<void>;
+  /** Makes the key that follows that one of the tenant's own, null for its first. If another process has made it, that one is the tenant's. */
+  make(tenant: string, follows: string | null): Promise<void>;
   /** The RS256 signature of the text, in base64url. Throws for a key that the tenant does not have, or that is retired. */
   sign(tenant: string, id: string, text: string): Promise<string>;
   /** True if that key signed the text; false for a key that the tenant does not have. */

@@ -20,6 +20,7 @@ export interface Entering<C extends Obligation = Obligation> {
   readonly carries: readonly C[];
   readonly client?: string | null;
   readonly agent?: string | null;
+  /** No longer than `sessions.lifeSeconds`, whatever is asked for. */
   readonly lifeSeconds?: number;
   readonly isNew?: boolean;
   readonly finishing?: boolean;

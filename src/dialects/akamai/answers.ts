@@ -73,7 +73,7 @@ const doors = {
   'secret.undecipherable': { code: 200, vague: 'no parameter of this vendor is encrypted' },
   'signature.wrong': 402,
   'timestamp.skewed': 402,
-  'nonce.replayed': { code: 402, vague: 'this scheme has no nonce' },
+  'nonce.replayed': 402,
   'caller.kind-unsuitable': {
     code: 205,
     extra: ({ got }: DoorDetails['caller.kind-unsuitable']): Extra => ({

@@ -48,11 +48,10 @@ type Core = Bound<typeof obligationCalls>;
 type Owed = Exclude<SignIn, { readonly kind: 'signed-in' }>;
 
 /** The session of every sign-in page: of this flow's application, in this browser. */
-export const sessionFor = (journey: Journey, { asked, ctx }: PageEntry) => ({
+export const sessionFor = (journey: Journey, { asked }: PageEntry) => ({
   carries: metHere,
   client: journey.client,
   agent: asked.headers['user-agent'] ?? null,
-  lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
 });
 
 /** The next page of the person: back to the flow, or to the obligation. */

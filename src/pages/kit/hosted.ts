@@ -48,8 +48,8 @@ export const hostedPage = ({ language, product, title, body, languages, skip }: 
 </html>
 `);
 
-/** An origin; for applications on a phone or a desktop, the scheme that is theirs. */
-function sourceOf(address: string): string {
+/** Of an address, as a policy names it: its origin; for applications on a phone or a desktop, the scheme that is theirs. */
+export function sourceOf(address: string): string {
   if (!URL.canParse(address)) return '';
   const { origin, protocol } = new URL(address);
   return /^https?:$/.test(protocol) ? origin : protocol;

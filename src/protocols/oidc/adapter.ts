@@ -29,6 +29,21 @@ async function sweep({ models, now }: AdapterParts): Promise<void> {
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
+/** For whom it is, and under which session: the id of a browser's session is that of the core (`sessions.ts`). */
+function issuedTo(kind: string, { accountId, sessionUid, uid, result, session }: AdapterPayload) {
+  switch (kind) {
+    case 'Session':
+      return { account: textOf(accountId), session: textOf(uid) };
+    // Somebody who has just signed in comes back with the result; until then it is of the session that the browser has, if any.
+    case 'Interaction': {
+      const signedIn = result?.['login'] as Readonly<Record<string, unknown>> | undefined;
+      return { account: textOf(signedIn?.['accountId']), session: textOf(signedIn?.['session'] ?? session?.uid) };
+    }
+    default:
+      return { account: textOf(accountId), session: textOf(sessionUid) };
+  }
+}
+
 export function adapterOf(kind: string, parts: AdapterParts): Adapter {
   const { tenant, models, now, client, reuseSeconds, usedMeanwhile } = parts;
   /** Within that time it is shown as unspent to who would redeem it: it cannot be spent again, and nothing else is lost by that. */
@@ -48,8 +63,8 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
       await sweep(parts);
       const grant = kind === 'Grant' ? id : textOf(payload.grantId);
       const expires = expiresIn ? plusSeconds(now(), expiresIn) : null;
-      const { uid, userCode, accountId } = payload;
-      const names = { grant, uid: textOf(uid), userCode: textOf(userCode), account: textOf(accountId) };
+      const { uid, userCode } = payload;
+      const names = { grant, uid: textOf(uid), userCode: textOf(userCode), ...issuedTo(kind, payload) };
       const kept = payload as JsonObject;
       remember(kind, id, kept);
       await done((tables) => tables.write(tenant, { kind, id, payload: kept, ...names, expires }));

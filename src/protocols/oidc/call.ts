@@ -5,6 +5,7 @@ import { findInForce } from '../../core/accounts/index.ts';
 import { findResource } from '../../core/authorization/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
+import { continueSession } from '../../core/sessions/index.ts';
 import type { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Admitted } from '../../dialects/_common/admission.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
@@ -14,7 +15,7 @@ import { claimsFor } from './claims.ts';
 import type { Issuing } from './issuing.ts';
 
 /** The commands that the provider calls, whatever the request. None of them refuses. */
-export const providerCalls = { claimsFor, findInForce, findResource, isFirstUse, listScopes };
+export const providerCalls = { claimsFor, continueSession, findInForce, findResource, isFirstUse, listScopes };
 
 /** Documents that a provider has written, by the address that they speak of and their path. */
 export type Published = Map<string, { readonly type: string; readonly body: string }>;

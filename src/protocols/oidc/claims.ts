@@ -5,6 +5,7 @@ import { findInForce, type Person } from '../../core/accounts/index.ts';
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import { secondsOf } from '../../core/time.ts';
+import { writtenClaims } from './standard-claims.ts';
 
 type ClaimPorts = 'accounts' | 'identifiers' | 'accountStates' | 'locks' | 'groups' | 'memberships';
 
@@ -47,27 +48,11 @@ export async function claimsFor(
   };
 }
 
-/** Members that accounts and groups decide: a profile, which anybody may have written, never overrides them. */
-const attested = [
-  'sub',
-  'amr',
-  'acr',
-  'auth_time',
-  'preferred_username',
-  'email',
-  'email_verified',
-  'phone_number',
-  'phone_number_verified',
-  'groups',
-  'updated_at',
-];
-
 function claimsOf({ account, identifiers }: Pick<Person, 'account' | 'identifiers'>): AccountClaims {
   const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);
   const [username, email, phone] = [of('username'), of('email'), of('phone')];
-  const written = Object.entries(account.profile).filter(([claim]) => !attested.includes(claim));
   return {
-    ...Object.fromEntries(written),
+    ...writtenClaims(account.profile),
     sub: account.id,
     ...(account.locale ? { locale: account.locale } : {}),
     ...(username ? { preferred_username: username.spelled } : {}),

@@ -1,5 +1,8 @@
-// The library has a page of its own that sends itself by a script, in English and without a policy. Where it shows one, we show ours, or none.
+// The library has a page of its own that sends itself by a script, in English and without a policy. Where it shows one, we show ours, or none; the
+// one that brings an answer to the application is given a policy.
+import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { sourceOf } from '../../pages/kit/hosted.ts';
 import { deviceSource, showSwitch } from './sources.ts';
 
 /** Of the session, what the library keeps for the end of a sign-out. */
@@ -23,10 +26,30 @@ export function installOwnPages(provider: Provider): void {
         return leaveAtOnce(ctx);
       case 'resume':
       case 'device_resume':
-        // With parameters it is the answer to the application by form_post, which is the library's to send.
-        if (!ctx.oidc.params) showSwitch(ctx);
+        // With parameters it is the answer to the application.
+        return ctx.oidc.params ? allowItsScript(ctx) : showSwitch(ctx);
+      case 'authorization':
+        return allowItsScript(ctx);
     }
   });
+}
+
+/**
+ * The answer to the application by `response_mode=form_post`: a form that its script sends, and no other script may run. An application may ask for it in
+ * a frame of its own (`prompt=none`). Where the form leads is not limited: browsers hold the application's own redirects to that, too.
+ */
+function allowItsScript(ctx: KoaContextWithOIDC): void {
+  const scripts = [...String(ctx.body).matchAll(/<script>(.*?)<\/script>/gs)].map(([, text]) =>
+    createHash('sha256').update(text!).digest('base64'),
+  );
+  const application = sourceOf(String(ctx.oidc.params?.['redirect_uri'] ?? ''));
+  const policy = [
+    "default-src 'none'",
+    `script-src ${scripts.map((digest) => `'sha256-${digest}'`).join(' ') || "'none'"}`,
+    `frame-ancestors ${application || "'none'"}`,
+    "base-uri 'none'",
+  ];
+  ctx.set({ 'content-security-policy': policy.join('; '), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
 }
 
 /** Nobody is signed in: there is nothing to ask (OpenID Connect RP-Initiated Logout 1.0, 2 and 3). The library has judged the address. */

@@ -16,9 +16,13 @@ interface Proven {
   readonly account: string;
   /** Claims of the tokens about the authentication. */
   readonly assurance: Assurance;
+  readonly session: string;
 }
 
-/** Judged as at a code flow, before the password is: the resource, which must be one that the client may name, and the key that tokens are bound to. */
+/**
+ * Judged as at a code flow, before the password is: the resource, which must be one that the client may name, and the key that tokens are bound to.
+ * A name or a password that is missing or empty is `invalid_request` (RFC 6749, sections 3.2 and 5.2).
+ */
 export async function installPasswordGrant(provider: Provider, profile: Profile): Promise<void> {
   // As the library itself: loaded when a provider that needs them is first built.
   const { errors } = await import('oidc-provider');
@@ -34,6 +38,9 @@ export async function installPasswordGrant(provider: Provider, profile: Profile)
       const { resource } = ctx.oidc.params;
       if (Array.isArray(resource)) throw new errors.InvalidTarget('only one resource may be named');
       if (resource !== undefined) await grants.resolveRequestedResources(provider, ctx);
+      const missing = (['username', 'password'] as const).filter((name) => !ctx.oidc.params[name]);
+      if (missing.length > 0)
+        throw new errors.InvalidRequest(`missing required parameter(s) ${missing.map((name) => `'${name}'`).join(', ')}`);
       let proven: Proven;
       try {
         proven = await provenBy(ctx, call);
@@ -56,11 +63,11 @@ const boundTo = (provider: Provider, helpers: Readonly<Record<string, unknown>>)
     Object.entries(helpers).map(([name, help]) => [name, (help as (...given: unknown[]) => unknown).bind(undefined, provider)]),
   );
 
-/** Throws every fault of a sign-in, and `parameter.missing` where a name or a password is blank. */
+/** Throws every fault of a sign-in, and `parameter.missing` where the name is blank. */
 async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<Proven> {
   const { username = '', password = '' } = ctx.oidc.params;
   entry.seen.username = username;
-  if (username.trim() === '' || password === '' || username.includes('\0'))
+  if (username.trim() === '' || username.includes('\0'))
     throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'body' });
   const result = await provePassword!({
     named: { text: username },
@@ -68,16 +75,16 @@ async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<P
     carries: [],
     client: ctx.oidc.client.clientId,
     agent: ctx.get('user-agent') || null,
-    lifeSeconds: entry.ctx.tenant.settings.sessions.lifeSeconds,
   });
-  return { account: result.person.account.id, assurance: assuranceOf(result.session.session) };
+  const { session } = result.session;
+  return { account: result.person.account.id, assurance: assuranceOf(session), session: session.id };
 }
 
 /**
  * The source of the tokens: a code that is never given out. No consent is requested: the person gave the password to the application
  * itself.
  */
-async function granted(ctx: Context, { account: accountId, assurance }: Proven, profile: Profile) {
+async function granted(ctx: Context, { account: accountId, assurance, session: sessionUid }: Proven, profile: Profile) {
   const { provider, client, params, resourceServers } = ctx.oidc;
   const resources = Object.values(resourceServers).map((each) => ({ identifier: each.identifier(), scopes: [...each.scopes] }));
   const asked = scopesIn(params.scope ?? '', resources, profile);
@@ -85,6 +92,7 @@ async function granted(ctx: Context, { account: accountId, assurance }: Proven, 
   allow(grant, asked);
   const source = new provider.AuthorizationCode({
     accountId,
+    sessionUid,
     client,
     grantId: await grant.save(),
     gty: 'password',

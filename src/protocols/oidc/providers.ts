@@ -11,6 +11,7 @@ import { installOwnPages } from './own-pages.ts';
 import { installPasswordGrant } from './password-grant.ts';
 import { discovery, installPublished } from './published.ts';
 import { installReplays } from './replays.ts';
+import { installSessions } from './sessions.ts';
 import { asOne } from './unit-of-work.ts';
 
 const most = 500;
@@ -60,7 +61,8 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   installPublished(provider, published, [discovery, profile.paths.jwks]);
   installReasons(provider);
   installSecretProof(provider, () => Provider.ctx, parts);
-  installReplays(provider, () => Provider.ctx);
+  installReplays(provider, () => Provider.ctx, library.errors);
+  installSessions(provider, () => Provider.ctx);
   // Scheme and host are ours to say: the endpoint writes them, whatever the caller sent.
   provider.proxy = true;
   provider.use(async (ctx, next) => {

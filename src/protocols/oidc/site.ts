@@ -47,7 +47,9 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<Journey | unde
       interaction.params['ui_locales'] = language;
       await interaction.persist();
       const { amr, acr, authTime: ts } = assuranceOf(session);
-      return finishInteraction(provider, raw, { login: { accountId: session.account, amr: [...amr], acr, ts } });
+      const earlier = interaction.session?.accountId === session.account ? interaction.session.uid : undefined;
+      const { id } = await entry.core.continueSession({ session: session.id, earlier });
+      return finishInteraction(provider, raw, { login: { accountId: session.account, amr: [...amr], acr, ts, session: id } });
     },
     decided: (allowed) => decide(provider, raw, interaction, allowed),
   };

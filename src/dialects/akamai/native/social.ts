@@ -23,7 +23,13 @@ export const oauthToken = akamai.endpoint('POST /signin/oauth_token', {
 export const authNative = akamai.endpoint('POST /oauth/auth_native', {
   summary: "Signs a person in by another provider's token, or registers them.",
   caller: { by: 'login', flow: true },
-  calls: { enterByIdentity: enterByIdentity<never>, enterIfKnown: enterIfKnown<never>, registerByIdentity, enter, ...entering },
+  calls: {
+    enterByIdentity: enterByIdentity<never>,
+    enterIfKnown: enterIfKnown<never>,
+    registerByIdentity,
+    enter: enter<never>,
+    ...entering,
+  },
   faults: { 'email.taken': 390 },
   takes: {
     params: Parameters({
@@ -41,7 +47,7 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
     const client = entry.client.publicId;
     const given = { token: params.token, carries: [], client };
     const known = params.thin_registration ? await core.enterIfKnown(given) : await core.enterByIdentity(given);
-    if (known) return entered(core, entry, known.person.account.id, params, false);
+    if (known) return entered(core, entry, known, params, false);
     const { account } = await core.registerByIdentity({
       token: params.token,
       silent: true,
@@ -51,15 +57,15 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
         locale: params.locale,
       }),
     });
-    await core.enter({ account, method: 'federated', carries: [], client, isNew: true });
-    return entered(core, entry, account.id, params, true);
+    const result = await core.enter({ account, method: 'federated', carries: [], client, isNew: true });
+    return entered(core, entry, result, params, true);
   },
 });
 
 export const registerNative = akamai.endpoint('POST /oauth/register_native', {
   summary: "Registers a person by another provider's token and a form.",
   caller: { by: 'login', forms: ['socialRegister'] },
-  calls: { checkForm, runHooks, registerByIdentity, enter, ...entering },
+  calls: { checkForm, runHooks, registerByIdentity, enter: enter<never>, ...entering },
   faults: { 'email.taken': 390 },
   takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), token: Text(), ...accessing }) },
   async handle({ params }, core, entry) {
@@ -73,7 +79,7 @@ export const registerNative = akamai.endpoint('POST /oauth/register_native', {
       silent: false,
       newcomer: () => ({ ...filledBy(attributesOf(form, values)), declared: judgedBy(entry.people), locale: params.locale }),
     });
-    await core.enter({ account, method: 'federated', carries: [], client: entry.client.publicId, isNew: true });
-    return entered(core, entry, account.id, params, true);
+    const result = await core.enter({ account, method: 'federated', carries: [], client: entry.client.publicId, isNew: true });
+    return entered(core, entry, result, params, true);
   },
 });

@@ -37,14 +37,14 @@ export const authNativeTraditional = akamai.endpoint('POST /oauth/auth_native_tr
     });
     const { id } = result.person.account;
     if (merged !== undefined) await core.linkIdentity({ account: id, provenAt: entry.ctx.now, token: merged });
-    return entered(core, entry, id, params, false);
+    return entered(core, entry, result, params, false);
   },
 });
 
 export const registerNativeTraditional = akamai.endpoint('POST /oauth/register_native_traditional', {
   summary: 'Registers a person by the registration form, and signs in.',
   caller: { by: 'login', forms: ['register'] },
-  calls: { checkForm, runHooks, register, enter, ...mailing, ...entering },
+  calls: { checkForm, runHooks, register, enter: enter<never>, ...mailing, ...entering },
   faults: { 'email.taken': 390 },
   takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), ...accessing }) },
   async handle({ params }, core, entry) {
@@ -64,7 +64,7 @@ export const registerNativeTraditional = akamai.endpoint('POST /oauth/register_n
       mailFailure: 'told',
       ...(mail ? { verifyLink: mail.link, verifyText: mail.text, verifyForm: { kind: 'letters', length: 32 } } : {}),
     });
-    await core.enter({ account, method: 'registration', carries: [], client: entry.client.publicId, isNew: true });
-    return entered(core, entry, account.id, params, true);
+    const result = await core.enter({ account, method: 'registration', carries: [], client: entry.client.publicId, isNew: true });
+    return entered(core, entry, result, params, true);
   },
 });

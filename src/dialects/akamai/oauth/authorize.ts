@@ -68,7 +68,7 @@ export const signin = akamai.endpoint('POST /oauth/signin.submit', {
     if ('page' in step) return step;
     const client = entry.client.publicId;
     const code = await core.issueAuthorizationCode({
-      account: step.account,
+      ...step,
       client,
       redirect: params.redirect_uri,
       provenAt: entry.ctx.now,

@@ -1,6 +1,7 @@
 // The reply to somebody who came in: the record, and the access in the form asked for.
 import { issueAuthorizationCode, keepRefreshSecret, openAccess } from '../../../core/authorization/index.ts';
 import { readRecord } from '../../../core/records/index.ts';
+import type { SignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { refuse } from '../../_common/doors.ts';
 import { Maybe, Text, Words } from '../../_common/parameters.ts';
@@ -19,6 +20,9 @@ export const accessing = {
   refresh_secret: Maybe(Text()),
 };
 
+/** A sign-in that nothing stopped. */
+type Entered = Pick<Extract<SignIn, { readonly kind: 'signed-in' }>, 'person' | 'session'>;
+
 interface Accessing {
   readonly response_type: string;
   readonly redirect_uri: string;
@@ -34,17 +38,18 @@ export function demandSecret({ refresh_secret: secret }: Pick<Accessing, 'refres
 export async function entered(
   core: Bound<typeof entering>,
   entry: ClientEntry,
-  account: string,
+  { person, session }: Entered,
   params: Accessing,
   isNew: boolean,
 ): Promise<Reply> {
   const client = entry.client.publicId;
-  const provenAt = entry.ctx.now;
+  const account = person.account.id;
+  const issued = { account, client, provenAt: entry.ctx.now, session: session.session.id };
   const { response_type: wanted, redirect_uri: redirect, refresh_secret: secret } = params;
   const { open } = await typeOf(core, undefined, { ...entry, client: undefined, through: client }, 'read');
-  const access = wanted === 'code' ? undefined : await core.openAccess({ account, client, provenAt });
-  if (access && secret) await core.keepRefreshSecret({ grant: access.grant.id, secret });
-  const code = wanted === 'token' ? {} : { authorization_code: await core.issueAuthorizationCode({ account, client, redirect, provenAt }) };
+  const access = wanted === 'code' ? undefined : await core.openAccess(issued);
+  if (access && secret) await core.keepRefreshSecret({ grant: access.grant.id, secret, session: issued.session });
+  const code = wanted === 'token' ? {} : { authorization_code: await core.issueAuthorizationCode({ ...issued, redirect }) };
   return {
     body: {
       ...(isNew ? { is_new: true } : {}),

@@ -23,7 +23,7 @@ export const proving = {
 type Core = Bound<typeof proving>;
 
 /** A person who is let in, or the page that stands before that. */
-type Step = { readonly account: string } | { readonly page: HttpReply };
+type Step = { readonly account: string; readonly session: string } | { readonly page: HttpReply };
 
 export async function byPassword(core: Core, entry: FormEntry, sent: URLSearchParams): Promise<Step> {
   if (sent.has('another')) return { page: entry.onPage!(again) };
@@ -41,7 +41,9 @@ export async function byPassword(core: Core, entry: FormEntry, sent: URLSearchPa
     client: entry.client.publicId,
   });
   const account = result.person.account.id;
-  return result.kind === 'signed-in' ? { account } : sendCode(core, entry, { account, ticket: result.ticket });
+  return result.kind === 'signed-in'
+    ? { account, session: result.session.session.id }
+    : sendCode(core, entry, { account, ticket: result.ticket });
 }
 
 export async function byCode(
@@ -57,7 +59,9 @@ export async function byCode(
   if (code === '') return { page: entry.onCodePage!(ticket, 'empty') };
   const result = await core.confirmAndContinue({ ticket, code, carries: ['contact-unverified'], client: entry.client.publicId });
   const account = result.person.account.id;
-  return result.kind === 'signed-in' ? { account } : sendCode(core, entry, { account, ticket: result.ticket });
+  return result.kind === 'signed-in'
+    ? { account, session: result.session.session.id }
+    : sendCode(core, entry, { account, ticket: result.ticket });
 }
 
 /** Mails a code, which replaces the one sent before, and asks for it. Where nothing is left to confirm, the sign-in begins anew. */

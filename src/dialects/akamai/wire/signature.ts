@@ -1,5 +1,5 @@
 // Signed requests: HMAC-SHA1 over path, date and the sorted parameters as sent.
-import { type Instant, millisOf } from '../../../core/time.ts';
+import { type Instant, instantOfMillis, millisOf, plusSeconds } from '../../../core/time.ts';
 import type { Asked } from '../../../http/asked.ts';
 import { refuse } from '../../_common/doors.ts';
 import { hmacSha1, sameText } from '../../_common/signing.ts';
@@ -7,8 +7,8 @@ import { hmacSha1, sameText } from '../../_common/signing.ts';
 const windowMinutes = 15;
 const unsigned = new Set(['client_id', 'client_secret', 'access_token']);
 
-/** `YYYY-MM-DD HH:MM:SS` in UTC, within a quarter of an hour. */
-export function judgeDate(date: string, now: Instant): void {
+/** `YYYY-MM-DD HH:MM:SS` in UTC, within a quarter of an hour. Answers when it is too old. */
+export function judgeDate(date: string, now: Instant): Instant {
   const given = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(date) ? Date.parse(`${date.replace(' ', 'T')}Z`) : Number.NaN;
   if (!(Math.abs(given - millisOf(now)) <= windowMinutes * 60_000)) {
     throw refuse('timestamp.skewed', {
@@ -17,6 +17,7 @@ export function judgeDate(date: string, now: Instant): void {
       window: windowMinutes * 60,
     });
   }
+  return plusSeconds(instantOfMillis(given), windowMinutes * 60 + 1);
 }
 
 /** With and without the vendor's prefix, and with the extra line that some samples add when there are no parameters. */

@@ -62,7 +62,6 @@ export async function byPassword(given: Given, core: Bound<typeof calls>, entry:
     carries: [],
     client,
     agent: entry.asked.headers['user-agent'] ?? null,
-    lifeSeconds: entry.ctx.tenant.settings.tokens.refreshSeconds,
   });
   return tokensFor(given, result, core, entry);
 }
@@ -82,7 +81,6 @@ async function byProvider(
     carries: [],
     client: given.client_id ?? null,
     agent: entry.asked.headers['user-agent'] ?? null,
-    lifeSeconds: entry.ctx.tenant.settings.tokens.refreshSeconds,
   });
   return tokensFor(given, result, core, entry);
 }

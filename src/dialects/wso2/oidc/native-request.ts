@@ -1,5 +1,5 @@
 // An application's own sign-in as an authorization request: judged as the provider judges one, and ended with its code.
-import type { Assurance } from '../../../core/sessions/index.ts';
+import { assuranceOf, type Session } from '../../../core/sessions/index.ts';
 import { type AskedResource, allow, clientOf, type OidcEntry, type OidcParts, scopesAt, scopesIn } from '../../../protocols/oidc/index.ts';
 import { refuse } from '../../_common/doors.ts';
 import type { invalid } from './native-steps.ts';
@@ -80,7 +80,9 @@ export function demandNoProof({ asked }: OidcEntry): void {
 }
 
 /** The person gave the password to the application itself: that is the consent to what it asked for. */
-export async function grant({ built }: OidcEntry, asked: NativeRequest, accountId: string, assurance: Assurance): Promise<string> {
+export async function grant({ built }: OidcEntry, asked: NativeRequest, session: Session): Promise<string> {
+  const { account: accountId, id: sessionUid } = session;
+  const assurance = assuranceOf(session);
   const { provider } = await built();
   const { client: clientId, redirect: redirectUri, scope, own = scope, resources = [], nonce, challenge, key } = asked;
   const client = (await provider.Client.find(clientId))!;
@@ -88,6 +90,7 @@ export async function grant({ built }: OidcEntry, asked: NativeRequest, accountI
   allow(given, { own, ofResources: resources });
   const code = new provider.AuthorizationCode({
     accountId,
+    sessionUid,
     client,
     grantId: await given.save(),
     gty: 'authorization_code',

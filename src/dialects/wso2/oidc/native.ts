@@ -3,7 +3,6 @@
 import { Type } from 'typebox';
 import { checkCode, issueCode } from '../../../core/codes/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { assuranceOf } from '../../../core/sessions/index.ts';
 import { stateThenProofOfFlow } from '../../../core/sign-in/index.ts';
 import { handOver, type OidcParts } from '../../../protocols/oidc/index.ts';
 import { pairsOf, textOf } from '../../_common/bodies.ts';
@@ -79,7 +78,7 @@ export function nativeEndpoints(parts: OidcParts) {
       'obligation.unmeetable': nativeObligation,
     },
     async handle({ body: { flowId, selectedAuthenticator } }, core, entry): Promise<NativeReply> {
-      const { asked, ctx } = entry;
+      const { asked } = entry;
       demandNoProof(entry);
       const flow = await core.checkCode({ purpose: 'native-sign-in', value: flowId });
       const client = flow.payload.client;
@@ -95,9 +94,8 @@ export function nativeEndpoints(parts: OidcParts) {
         carries: [],
         client,
         agent: asked.headers['user-agent'] ?? null,
-        lifeSeconds: ctx.tenant.settings.sessions.lifeSeconds,
       });
-      const code = await grant(entry, flow.payload, result.person.account.id, assuranceOf(result.session.session));
+      const code = await grant(entry, flow.payload, result.session.session);
       return { body: { flowStatus: 'SUCCESS_COMPLETED', authData: { code } } };
     },
   });

@@ -80,7 +80,7 @@ export const stateOf = (row: Selected<'account_states', 'disabled' | 'expires' |
 const lockOn = compiled((db, { tenant, scope, subject }: { tenant: string; scope: string; subject: string }) =>
   db
     .selectFrom('locks')
-    .select(['until', 'why', 'since'])
+    .select(['until', 'why', 'since', 'lockouts'])
     .where('tenant', '=', tenant)
     .where('scope', '=', scope)
     .where('subject', '=', subject),
@@ -90,9 +90,10 @@ export function lockStore({ db }: Ground): LockStore {
   return {
     read: async (tenant, scope, subject) => {
       const [row] = await lockOn(db, { tenant, scope, subject });
-      return row && lockOf(row);
+      return row && { ...lockOf(row), ...(row.lockouts === null ? {} : { lockouts: row.lockouts }) };
     },
-    write: async (tenant, scope, subject, lock, over) => {
+    write: async (tenant, scope, subject, { lockouts = null, ...given }, over) => {
+      const lock = { ...given, lockouts };
       await db
         .insertInto('locks')
         .values({ tenant, scope, subject, ...lock })

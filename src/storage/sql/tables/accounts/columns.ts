@@ -28,6 +28,6 @@ export const tables = {
     must_change_password: maybe(stamp),
     lockouts: whole,
   },
-  locks: { tenant: text, scope: text, subject: text, until: maybe(stamp), why: text, since: stamp },
+  locks: { tenant: text, scope: text, subject: text, until: maybe(stamp), why: text, since: stamp, lockouts: maybe(whole) },
   profiles: { tenant: text, account: text, nickname: maybe(text), alerts: maybe(text), created: stamp, updated: stamp },
 };

@@ -10,6 +10,7 @@ export const tables = {
     created: stamp,
     revoked: maybe(stamp),
     refresh_secret: generated(maybe(text)),
+    secret_session: generated(maybe(text)),
   },
   access_tokens: {
     tenant: text,
@@ -20,8 +21,17 @@ export const tables = {
     ended: maybe(stamp),
     purpose: maybe(text),
     proven_at: maybe(stamp),
+    session: maybe(text),
   },
-  refresh_tokens: { tenant: text, token: text, holder: text, family: text, expires: maybe(stamp), used: maybe(stamp) },
+  refresh_tokens: {
+    tenant: text,
+    token: text,
+    holder: text,
+    family: text,
+    expires: maybe(stamp),
+    used: maybe(stamp),
+    session: maybe(text),
+  },
   protocol_models: {
     tenant: text,
     kind: text,
@@ -33,5 +43,6 @@ export const tables = {
     account: maybe(text),
     expires: maybe(stamp),
     consumed: maybe(stamp),
+    session: maybe(text),
   },
 };

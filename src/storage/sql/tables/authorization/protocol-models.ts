@@ -4,14 +4,17 @@ import type { JsonObject } from '../../../../core/json.ts';
 import { compiled } from '../../compiled.ts';
 import { type Ground, parsed, stamp } from '../table.ts';
 
+/** What was issued under a session is gone with it. */
 const findBy = (column: 'id' | 'uid' | 'user_code') =>
   compiled((db, { tenant, kind, value }: { tenant: string; kind: string; value: string }) =>
     db
-      .selectFrom('protocol_models')
-      .select(['id', 'payload', 'consumed'])
-      .where('tenant', '=', tenant)
-      .where('kind', '=', kind)
-      .where(column, '=', value),
+      .selectFrom('protocol_models as m')
+      .leftJoin('sessions as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').onRef('s.id', '=', 'm.session'))
+      .select(['m.id', 'm.payload', 'm.consumed'])
+      .where('m.tenant', '=', tenant)
+      .where('m.kind', '=', kind)
+      .where(`m.${column}`, '=', value)
+      .where('s.ended', 'is', null),
   );
 const [findById, findByUid, findByUserCode] = [findBy('id'), findBy('uid'), findBy('user_code')];
 
@@ -25,11 +28,12 @@ interface Upserted {
   readonly uid: string | null;
   readonly user_code: string | null;
   readonly account: string | null;
+  readonly session: string | null;
   readonly expires: number | null;
 }
 
-const upsert = compiled((db, { tenant, kind, id, payload, grant_id, uid, user_code, account, expires }: Upserted) => {
-  const set = { payload, grant_id, uid, user_code, account, expires };
+const upsert = compiled((db, { tenant, kind, id, payload, grant_id, uid, user_code, account, session, expires }: Upserted) => {
+  const set = { payload, grant_id, uid, user_code, account, session, expires };
   return db
     .insertInto('protocol_models')
     .values({ tenant, kind, id, ...set, consumed: null })
@@ -53,7 +57,7 @@ export function protocolModelStore({ db, seals }: Ground): ProtocolModelStore {
   const place = (kind: string, id: string) => `protocol_models/${kind}/${id}`;
   const all = (tenant: string, kind: string) => db.deleteFrom('protocol_models').where('tenant', '=', tenant).where('kind', '=', kind);
   return {
-    write: async (tenant, { kind, id: given, payload, grant, uid, userCode, account, expires }) => {
+    write: async (tenant, { kind, id: given, payload, grant, uid, userCode, account, session, expires }) => {
       const id = digest(kind, given);
       const set = {
         payload: seals.seal(place(kind, id), JSON.stringify(payload)),
@@ -61,6 +65,7 @@ export function protocolModelStore({ db, seals }: Ground): ProtocolModelStore {
         uid: maybe('uid', uid),
         user_code: maybe('user-code', userCode),
         account,
+        session,
         expires,
       };
       await upsert(db, { tenant, kind, id, ...set });

@@ -6,7 +6,7 @@ import { compiled } from '../../compiled.ts';
 import { type Ground, type Selected, stamp } from '../table.ts';
 import { tables } from './columns.ts';
 
-const grantColumns = namesOf(tables.access_grants, 'tenant', 'refresh_secret');
+const grantColumns = namesOf(tables.access_grants, 'tenant', 'refresh_secret', 'secret_session');
 
 const grantOf = (row: Selected<'access_grants', (typeof grantColumns)[number]>): AccessGrant => ({
   ...row,
@@ -47,18 +47,22 @@ export function grantStore({ db, seals }: Ground): GrantStore {
       const live = db.selectFrom('access_grants').select(grantColumns).where('tenant', '=', tenant).where('revoked', 'is', null);
       return (await live.where('account', '=', account).execute()).map(grantOf);
     },
-    keepSecret: async (tenant, id, secret) => {
-      const sealed = seals.seal(placeOf(id), secret);
-      await db.updateTable('access_grants').set({ refresh_secret: sealed }).where('tenant', '=', tenant).where('id', '=', id).execute();
+    keepSecret: async (tenant, id, { secret, session }) => {
+      const kept = { refresh_secret: seals.seal(placeOf(id), secret), secret_session: session };
+      await db.updateTable('access_grants').set(kept).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     secret: async (tenant, id) => {
       const row = await db
         .selectFrom('access_grants')
-        .select('refresh_secret')
+        .select(['refresh_secret', 'secret_session as session'])
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .executeTakeFirst();
-      return row?.refresh_secret ? seals.open(placeOf(id), row.refresh_secret) : undefined;
+      return row?.refresh_secret ? { secret: seals.open(placeOf(id), row.refresh_secret), session: row.session } : undefined;
+    },
+    forgetSecrets: async (tenant, account) => {
+      const set = { refresh_secret: null, secret_session: null };
+      await db.updateTable('access_grants').set(set).where('tenant', '=', tenant).where('account', '=', account).execute();
     },
     revoke: async (tenant, id, revoked) => {
       await db.updateTable('access_grants').set({ revoked }).where('tenant', '=', tenant).where('id', '=', id).execute();
@@ -70,7 +74,9 @@ const byToken = compiled((db, { tenant, token }: { tenant: string; token: string
   db
     .selectFrom('access_tokens as t')
     .innerJoin('access_grants as g', (join) => join.onRef('g.tenant', '=', 't.tenant').onRef('g.id', '=', 't.grant_id'))
-    .select(['t.expires', 't.ended', 't.purpose', 't.proven_at', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
+    .leftJoin('sessions as s', (join) => join.onRef('s.tenant', '=', 't.tenant').onRef('s.id', '=', 't.session'))
+    .select((row) => row.fn.coalesce('t.ended', 's.ended').as('ended'))
+    .select(['t.expires', 't.purpose', 't.proven_at', 't.session', 'g.id', 'g.account', 'g.client', 'g.created', 'g.revoked'])
     .where('t.tenant', '=', tenant)
     .where('t.token', '=', token),
 );
@@ -78,18 +84,18 @@ const byToken = compiled((db, { tenant, token }: { tenant: string; token: string
 export function accessTokenStore({ db, seals }: Ground): AccessTokenStore {
   const digest = (token: string) => seals.digest(`access:${token}`);
   return {
-    insert: async (tenant, token, { grant, account, expires, purpose, provenAt }) => {
+    insert: async (tenant, token, { grant, account, expires, purpose, provenAt, session }) => {
       await db
         .insertInto('access_tokens')
-        .values({ tenant, token: digest(token), grant_id: grant, account, expires, ended: null, purpose, proven_at: provenAt })
+        .values({ tenant, token: digest(token), grant_id: grant, account, expires, ended: null, purpose, proven_at: provenAt, session })
         .execute();
     },
     find: async (tenant, token) => {
       const [row] = await byToken(db, { tenant, token: digest(token) });
       if (!row) return undefined;
-      const { expires, ended, purpose, proven_at: provenAt, ...grant } = row;
+      const { expires, ended, purpose, proven_at: provenAt, session, ...grant } = row;
       const known = purpose === 'recovery' ? purpose : null;
-      return { grant: grantOf(grant), expires: stamp(expires), ended: stamp(ended), purpose: known, provenAt: stamp(provenAt) };
+      return { grant: grantOf(grant), expires: stamp(expires), ended: stamp(ended), purpose: known, provenAt: stamp(provenAt), session };
     },
     endAll: async (tenant, grant, ended) => {
       await db
@@ -115,7 +121,7 @@ export function refreshTokenStore({ db, seals }: Ground): RefreshTokenStore {
     find: async (tenant, token) => {
       const row = await db
         .selectFrom('refresh_tokens')
-        .select(['holder', 'family', 'expires', 'used'])
+        .select(['holder', 'family', 'expires', 'used', 'session'])
         .where('tenant', '=', tenant)
         .where('token', '=', digest(token))
         .executeTakeFirst();

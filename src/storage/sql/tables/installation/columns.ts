@@ -1,5 +1,5 @@
 // The columns of what an installation keeps for itself.
-import { maybe, oneOf, stamp, text } from '../../columns.ts';
+import { generated, maybe, oneOf, stamp, text } from '../../columns.ts';
 
 export const tables = {
   installation: { key: text, value: text },
@@ -12,6 +12,7 @@ export const tables = {
     public: text,
     created: stamp,
     retired: maybe(stamp),
+    follows: generated(maybe(text)),
   },
   migrations: { name: text, at: stamp },
 };

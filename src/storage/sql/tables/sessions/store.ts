@@ -9,6 +9,7 @@ import { lockOf, stateOf } from '../accounts/account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from '../accounts/accounts.ts';
 import { type Ground, parsed, type Selected, stamp } from '../table.ts';
 import { tables } from './columns.ts';
+import { endUnlinked, liveOf } from './issued.ts';
 
 const columns = namesOf(tables.sessions, 'tenant', 'token', 'secret');
 
@@ -90,6 +91,8 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
       (
         await db.selectFrom('sessions').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('id').execute()
       ).map(sessionOf),
+    listLive: async (tenant, account, now) =>
+      (await liveOf(db, { tenant, account, now }).select(columns).orderBy('id').execute()).map(sessionOf),
     secret: async (tenant, id) => {
       const row = await db.selectFrom('sessions').select('secret').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
       return row && seals.open(placeOf(id), row.secret);
@@ -103,13 +106,15 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
       await db.updateTable('sessions').set(patch).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     end: async (tenant, id, ended, by) => {
-      await db
+      const [session] = await db
         .updateTable('sessions')
         .set({ ended, ended_by: by })
         .where('tenant', '=', tenant)
         .where('id', '=', id)
         .where('ended', 'is', null)
+        .returning(['account', 'client'])
         .execute();
+      if (session) await endUnlinked(db, { tenant, ended, ...session });
     },
     endAll: async (tenant, account, ended, by, except = '') => {
       const live = db.updateTable('sessions').set({ ended, ended_by: by }).where('tenant', '=', tenant).where('account', '=', account);
@@ -132,7 +137,7 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
       // With the secret that a device left, an old access token would open new ones.
       await db
         .updateTable('access_grants')
-        .set({ refresh_secret: null })
+        .set({ refresh_secret: null, secret_session: null })
         .where('tenant', '=', tenant)
         .where('account', '=', account)
         .execute();

@@ -1,0 +1,24 @@
+// A person who is signed in at a browser signs in there again: the session of before goes on, and no second one is listed beside it.
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+
+/** `session` was opened just now, in a browser whose session was `earlier`; undefined where it had none. Answers the one that is left. */
+export async function continueSession(
+  ctx: Ctx,
+  { session, earlier }: { readonly session: string; readonly earlier: string | undefined },
+  stores: Stores<'sessions'>,
+): Promise<{ readonly id: string }> {
+  const tenant = ctx.tenant.id;
+  const find = (id: string) => ctx.doing('session.read', () => stores.sessions.find(tenant, { id }));
+  const [opened, former] = [await find(session), earlier === undefined ? undefined : await find(earlier)];
+  if (!opened || !former || former.session.ended || former.session.account !== opened.session.account) return { id: session };
+  const { id } = former.session;
+  await ctx.doing('session.open', () =>
+    stores.together(async (tables) => {
+      await tables.sessions.touch(tenant, id, { lastUsed: ctx.now, expires: opened.session.expires });
+      // Nobody was given it: it is over, and nobody signed out.
+      await tables.sessions.touch(tenant, session, { expires: ctx.now });
+    }),
+  );
+  return { id };
+}
