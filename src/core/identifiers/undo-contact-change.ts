@@ -1,37 +1,30 @@
-// Who has the contact that was replaced takes the change back, by the link that was sent to it: it is the account's again, verified or not as
-// it was, the one in its place is gone, and so is everything that whoever changed it has open.
-import { recordEvent } from '../audit/index.ts';
+// Who has the contact that was replaced takes the change back, by the link that was sent to it.
 import { checkCode } from '../codes/check-code.ts';
-import { endTickets } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { mayReturn } from './former.ts';
+import { restoreContact } from './restore-contact.ts';
+import { type SentTo, sentTo } from './sent-to.ts';
 
-/** Answers the account. A link is good once; so is the change: what was undone, or changed with proof meanwhile, has no former contact any more. */
+/**
+ * Answers the account, and the contact that is its again. A link is good once; so is the change: what was undone, or changed with proof meanwhile,
+ * has no former contact any more.
+ */
 export async function undoContactChange(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   { code: value }: { readonly code: string },
   stores: Stores<'accounts' | 'identifiers' | 'codes' | 'sessions' | 'events'>,
-): Promise<string> {
+): Promise<{ readonly account: string; readonly sentTo: SentTo }> {
   const tenant = ctx.tenant.id;
   const purpose = 'undo-contact';
   const code = await checkCode(ctx, { purpose, value }, stores);
   const { account, contact } = code.payload;
-  const outcome = await stores.together<'undone' | 'spent' | 'gone'>(async (tables, undo) => {
+  const outcome = await stores.together<SentTo | 'spent' | 'gone'>(async (tables, undo) => {
     const held = await ctx.doing('account.read', () => tables.accounts.hold(tenant, account));
     if (!(await ctx.doing('code.store', () => tables.codes.spend(tenant, code.id, ctx.now)))) undo('spent');
-    const formers = held ? await ctx.doing('account.read', () => tables.identifiers.formers(tenant, account)) : [];
-    const former = formers.find((each) => each.kind === contact && mayReturn(each, ctx.now));
-    if (!former) return 'gone';
-    for (const present of await ctx.doing('account.read', () => tables.identifiers.list(tenant, account)))
-      if (present.kind === contact) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, present.id));
-    await ctx.doing('account.update', () => tables.identifiers.mark(tenant, former.id, null));
-    await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'everywhere'));
-    await endTickets(ctx, { account }, tables);
-    await recordEvent(ctx, { what: 'contact.restored', subject: account }, tables);
-    return 'undone';
+    const restored = held && (await restoreContact(ctx, { account, contact }, tables));
+    return restored ? sentTo(contact, restored.spelled) : 'gone';
   });
-  if (outcome !== 'undone') throw ctx.fail('code.used', { purpose, superseded: outcome === 'gone' });
+  if (outcome === 'spent' || outcome === 'gone') throw ctx.fail('code.used', { purpose, superseded: outcome === 'gone' });
   ctx.note('contact restored');
-  return account;
+  return { account, sentTo: outcome };
 }

@@ -2,11 +2,12 @@
 // disabled → locked → code stored → sent. Whether an unknown name is told is the tenant's decision.
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
+import type { Identifier } from '../identifiers/index.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
 import { doUntold } from '../protection/untold.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
-import { type Channel, type Contact, contactBy } from './contacts.ts';
+import { type Channel, type Contact, contactBy, recoveringOf } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
 import { type Sending, sendCode } from './send-recovery.ts';
 import { mayRecover } from './standing.ts';
@@ -17,9 +18,10 @@ export interface LostPassword extends Lost, Sending {
   readonly channel?: Channel;
 }
 
+/** `recovering`: to which the caller may deliver the code. */
 export type Recovery =
   | { readonly kind: 'code-sent'; readonly person: Person; readonly contact: Contact }
-  | { readonly kind: 'code-returned'; readonly person: Person; readonly code: string; readonly contact: Contact | null }
+  | { readonly kind: 'code-returned'; readonly person: Person; readonly code: string; readonly recovering: readonly Identifier[] }
   | { readonly kind: 'nothing-said' };
 
 type RecoveryFault =
@@ -54,7 +56,8 @@ async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: 
   const contact = await contactFor(ctx, person, input, channel, stores);
   if (!mayRecover(ctx, person)) return { kind: 'nothing-said' };
   const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
-  return input.deliver === 'return' ? { kind: 'code-returned', person, code, contact } : { kind: 'code-sent', person, contact: contact! };
+  if (input.deliver === 'message') return { kind: 'code-sent', person, contact: contact! };
+  return { kind: 'code-returned', person, code, recovering: await recoveringOf(ctx, person, stores) };
 }
 
 /** Whether a stranger asks who is not to learn that there is somebody: not by any answer, and not by how long it took. */

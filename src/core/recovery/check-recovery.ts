@@ -1,6 +1,7 @@
 // The code that proves a recovery, looked at without spending it.
 import { type Code, type CodeVerdict, checkSent, demandGood, judgeCode, judgeTyped, type Purpose } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { demandStillTheirs } from '../identifiers/index.ts';
 import { takeFromBucket } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { millisOf } from '../time.ts';
@@ -15,17 +16,21 @@ export interface Proof {
 
 type Fault = 'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded';
 
-/** One that was sent for an older password is worth nothing any more: whoever set the new one may not know who has it. */
+/**
+ * One that was sent for an older password is worth nothing any more: whoever set the new one may not know who has it. Nor is one that was sent to a
+ * contact that is the account's no more.
+ */
 export async function checkRecovery(
   ctx: Ctx<Fault>,
   proof: Proof,
-  stores: Stores<'codes' | 'buckets' | 'passwords'>,
+  stores: Stores<'codes' | 'buckets' | 'passwords' | 'identifiers'>,
 ): Promise<Code<'recover'>> {
   const code = await checkProof(ctx, { ...proof, purpose: 'recover' }, stores);
   const password = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, code.payload.account));
   // Stamps of one moment differ by microseconds where a password was set twice in it.
   if (password && millisOf(password.changed) > millisOf(code.created))
     throw ctx.fail('code.used', { purpose: 'recover', superseded: true });
+  await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
   return code;
 }
 
