@@ -1,12 +1,14 @@
-// Is this network address locked out?
+// Is this network address locked out? Answers the lock that ended, if there was one.
+import type { Lock } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { networkOf } from './networks.ts';
 
-export async function judgeAddress(ctx: Ctx<'account.locked'>, _input: {}, { locks }: Stores<'locks'>): Promise<void> {
-  if (ctx.tenant.settings.lockout.addressFailures === 0) return;
+export async function judgeAddress(ctx: Ctx<'account.locked'>, _input: {}, { locks }: Stores<'locks'>): Promise<Lock | undefined> {
+  if (ctx.tenant.settings.lockout.addressFailures === 0) return undefined;
   const lock = await ctx.doing('lock-state.read', () => locks.read(ctx.tenant.id, 'address', networkOf(ctx.caller.address)));
   if (lock && (lock.until === null || lock.until > ctx.now)) {
     throw ctx.fail('account.locked', { scope: 'address', until: lock.until, by: lock.why });
   }
+  return lock;
 }

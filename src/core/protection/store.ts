@@ -5,10 +5,21 @@ export interface Taking {
   readonly subject: string;
   /** Whose lock leaves no try. */
   readonly lockOf: string;
+  /** The network address that the try comes from. */
+  readonly network: string;
   readonly at: Instant;
   /** Tries that were taken before do not count. */
   readonly since: Instant;
   readonly limit: number;
+}
+
+export interface From {
+  /** Under which failures from the address are counted. */
+  readonly subject: string;
+  readonly network: string;
+  readonly since: Instant;
+  /** What was taken before is under way no more, though its process did not say so. */
+  readonly underWaySince: Instant;
 }
 
 export interface AttemptStore {
@@ -28,6 +39,8 @@ export interface AttemptStore {
   countTaken(tenant: string, subject: string, since: Instant, upTo: number): Promise<number>;
   /** Those that failed. */
   count(tenant: string, subject: string, since: Instant): Promise<number>;
+  /** Those that failed under that subject, and those under way from that network address whoever is named. */
+  countFrom(tenant: string, given: From): Promise<number>;
   delete(tenant: string, subject: string): Promise<void>;
   deleteOld(before: Instant): Promise<void>;
 }
@@ -53,10 +66,13 @@ export interface BucketStore {
   wait(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
 }
 
-/** Who comes for the same thing goes one after the other, in this process. */
+/** Who comes for the same thing goes one after the other, or a few at once, in this process. */
 export interface Turns {
-  /** Answers what `work` answers and throws what it throws; it begins when all work under that name that came before is over. */
-  take<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Answers what `work` answers and throws what it throws; it begins, in the order in which it came, when less than `atOnce` under that name is under
+   * way. 1 where it is not given.
+   */
+  take<T>(name: string, work: () => Promise<T>, atOnce?: number): Promise<T>;
 }
 
 export type CaptchaVerdict = 'right' | 'wrong' | 'expired';

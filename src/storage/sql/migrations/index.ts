@@ -36,3 +36,4 @@ export { up as '0034-open-dialects' } from './0034-open-dialects.ts';
 export { up as '0035-contact-changes' } from './0035-contact-changes.ts';
 export { up as '0036-proven-access' } from './0036-proven-access.ts';
 export { up as '0037-numbered-tries' } from './0037-numbered-tries.ts';
+export { up as '0038-tries-of-addresses' } from './0038-tries-of-addresses.ts';
