@@ -35,8 +35,11 @@ export function undoEnd(ctx: Ctx, kind: IdentifierKind, { registered }: { readon
   return holdDays > 0 && registered !== null && recovers(ctx, kind) ? plusDays(ctx.now, holdDays) : null;
 }
 
-/** Answers the contact that may undo the change, if there is one: it is to be told. `taken`: somebody else has the text, and the caller must undo all. */
-export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Ports): Promise<Identifier | 'taken' | undefined> {
+/**
+ * Answers who may undo the change and is to be told of it: the contact that was replaced; of a first one, those of the other kind. `taken`: somebody
+ * else has the text, and the caller must undo all.
+ */
+export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Ports): Promise<readonly Identifier[] | 'taken'> {
   const { account, kind, text, verified, present, undoUntil } = change;
   const tenant = ctx.tenant.id;
   const all = (await ctx.doing('account.read', () => tables.identifiers.formers(tenant, account.id))).filter((each) => each.kind === kind);
@@ -48,14 +51,24 @@ export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Port
     if (each.id !== old?.id) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, each.id));
   if (old && text !== null && old.normal === normalForm(kind, text)) {
     await ctx.doing('account.update', () => tables.identifiers.mark(tenant, old.id, null));
-    return undefined;
+    return [];
   }
   if (old) await ctx.doing('account.update', () => tables.identifiers.mark(tenant, old.id, undoUntil));
   if (text !== null) {
     const row = { ...newIdentifier(ctx, { kind, text, verified }, account), held: undoUntil };
     if ((await storeIdentifier(ctx, row, tables)) === 'taken') return 'taken';
   }
-  return old;
+  if (old) return [old];
+  return undoUntil === null || text === null ? [] : othersOf(ctx, change, tables);
+}
+
+/** Contacts of another kind that recover the account: one of each that was replaced, or is there. */
+async function othersOf(ctx: Ctx, { account, kind }: Replaced, { identifiers }: Ports): Promise<readonly Identifier[]> {
+  const formers = await ctx.doing('account.read', () => identifiers.formers(ctx.tenant.id, account.id));
+  const presents = await ctx.doing('account.read', () => identifiers.list(ctx.tenant.id, account.id));
+  const recovering = [...formers.filter((each) => mayReturn(each, ctx.now)), ...presents.filter((each) => !isHeld(each, ctx.now))];
+  const other = recovering.find((each) => each.kind !== kind && recovers(ctx, each.kind));
+  return other && (other.verified !== null || !ctx.tenant.settings.recovery.verifiedOnly) ? [other] : [];
 }
 
 /** What nobody may have back any more keeps nobody from having it. */

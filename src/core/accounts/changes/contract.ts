@@ -2,6 +2,7 @@
 // once nothing is wrong with any change of the writing), apply (inside the transaction, over what the account has now).
 import type { Password } from '../../credentials/types.ts';
 import type { Problem } from '../../faults/index.ts';
+import type { Told } from '../../identifiers/tell-former.ts';
 import type { Identifier } from '../../identifiers/types.ts';
 import type { Tables } from '../../stores.ts';
 import type { AccountPatch } from '../store.ts';
@@ -29,8 +30,8 @@ export interface Subject extends Current {
 /** What a change makes different in the account's own row, which is written once for all changes. */
 export type Row = Pick<AccountPatch, 'profile' | 'data' | 'locale' | 'lastSignIn'>;
 
-/** What comes of one change: of the row, and contacts that can take their replacement back and are to be told of it. */
-export type Applied = Row & { readonly formers?: readonly Identifier[] };
+/** What comes of one change: of the row, and contacts that can take it back and are to be told of it. */
+export type Applied = Row & { readonly told?: readonly Told[] };
 
 /** Writes what is kept beside the account's row, and answers what belongs into it. A fault that it throws undoes the whole writing. */
 export type Apply<P extends keyof Tables> = (now: Current, tables: Pick<Tables, P>) => Promise<Applied>;
