@@ -21,7 +21,13 @@ export interface LostPassword extends Lost, Sending {
 /** `recovering`: to which the caller may deliver the code. */
 export type Recovery =
   | { readonly kind: 'code-sent'; readonly person: Person; readonly contact: Contact }
-  | { readonly kind: 'code-returned'; readonly person: Person; readonly code: string; readonly recovering: readonly Identifier[] }
+  | {
+      readonly kind: 'code-returned';
+      readonly person: Person;
+      readonly code: string;
+      readonly contact: Contact | null;
+      readonly recovering: readonly Identifier[];
+    }
   | { readonly kind: 'nothing-said' };
 
 type RecoveryFault =
@@ -57,7 +63,7 @@ async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: 
   if (!mayRecover(ctx, person)) return { kind: 'nothing-said' };
   const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
   if (input.deliver === 'message') return { kind: 'code-sent', person, contact: contact! };
-  return { kind: 'code-returned', person, code, recovering: await recoveringOf(ctx, person, stores) };
+  return { kind: 'code-returned', person, code, contact, recovering: await recoveringOf(ctx, person, stores) };
 }
 
 /** Whether a stranger asks who is not to learn that there is somebody: not by any answer, and not by how long it took. */

@@ -16,21 +16,31 @@ export interface Proof {
 
 type Fault = 'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded';
 
-/**
- * One that was sent for an older password is worth nothing any more: whoever set the new one may not know who has it. Nor is one that was sent to a
- * contact that is the account's no more.
- */
+/** One that was sent to a contact that is the account's no more is worth nothing. */
 export async function checkRecovery(
   ctx: Ctx<Fault>,
   proof: Proof,
   stores: Stores<'codes' | 'buckets' | 'passwords' | 'identifiers'>,
+): Promise<Code<'recover'>> {
+  const code = await checkUnspent(ctx, proof, stores);
+  await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
+  return code;
+}
+
+/**
+ * The same for whoever asks for the account before the contact. One that was sent for an older password is worth nothing any more: whoever set the new
+ * one may not know who has it.
+ */
+export async function checkUnspent(
+  ctx: Ctx<Fault>,
+  proof: Proof,
+  stores: Stores<'codes' | 'buckets' | 'passwords'>,
 ): Promise<Code<'recover'>> {
   const code = await checkProof(ctx, { ...proof, purpose: 'recover' }, stores);
   const password = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, code.payload.account));
   // Stamps of one moment differ by microseconds where a password was set twice in it.
   if (password && millisOf(password.changed) > millisOf(code.created))
     throw ctx.fail('code.used', { purpose: 'recover', superseded: true });
-  await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
   return code;
 }
 

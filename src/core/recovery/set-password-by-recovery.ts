@@ -5,9 +5,9 @@ import type { Person } from '../accounts/types.ts';
 import { issueCode, spendCode } from '../codes/index.ts';
 import { type Password, prepareNext, writeNext } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { takeProofOfContact } from '../identifiers/index.ts';
+import { demandStillTheirs, takeProofOfContact } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
-import { checkRecovery, type Proof } from './check-recovery.ts';
+import { checkRecovery, checkUnspent, type Proof } from './check-recovery.ts';
 
 export interface Replacement {
   readonly proof: Proof;
@@ -59,10 +59,11 @@ export async function setPasswordByRecovery(
   input: Replacement,
   stores: Stores<ReplacePorts>,
 ): Promise<Person> {
-  const code = await checkRecovery(ctx, input.proof, stores);
+  const code = await checkUnspent(ctx, input.proof, stores);
   const id = code.payload.account;
   const person = await findAccount(ctx, { id }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: id });
+  await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
   const change = { account: id, next: input.next, names: namesOf(person), ...(input.field ? { field: input.field } : {}) };
   const next = await prepareNext(ctx, change, stores);
   const outcome = await stores.together<'set' | 'spent' | 'moved'>(async (tables, undo) => {
