@@ -126,3 +126,15 @@ test('a link in a mail leads where the installation says, whatever host the requ
   await world.akamai('/oauth/forgot_password_native', asked);
   assert.ok(!world.mail.last('ann@example.org').text.includes('evil.example'));
 });
+
+test('the picture of a captcha lies where the installation says, whatever host the request names', async () => {
+  const publicUrl = 'https://id.example.org';
+  const world = await open({ seed: 'poisoned picture', publicUrl, trustedProxies: ['127.0.0.1'] });
+  await world.settings({ captcha: { verifier: 'picture', signInAfter: 0 } });
+  const { email, password } = await world.person();
+  const headers = { host: 'evil.example', 'x-forwarded-host': 'evil.example' };
+  const document = 'mutation l($input: LoginByEmailInput!) { loginByEmail(input: $input) { token } }';
+  const { code, body } = await world.graphql(document, { input: { email, password } }, { headers });
+  assert.equal(code, 2000);
+  assert.ok(body.errors[0].message.data.url.startsWith(`${publicUrl}/api/v2/security/captcha?r=`), body.errors[0].message.data.url);
+});

@@ -234,6 +234,53 @@ for (const { engine, open } of await engines()) {
     assert.equal((await addressOf(world, ann)).spelled, 'right@example.org');
   });
 
+  for (const [name, finding] of Object.entries(findings))
+    test(`${engine}, ${name}: a first address recovers nothing, the telephone is told, and takes it back`, async () => {
+      const { world, ann } = await opened(`first ${name}`);
+      const phone = '+36301234567';
+      await world.settings({ recovery: { phone: true }, identifiers: { signIn: ['username', 'email', 'phone'] } });
+      const patch = async (value: object) => {
+        const given = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [{ op: 'replace', value }] };
+        assert.equal((await world.wso2('PATCH', `/scim2/Users/${ann.id}`, given)).status, 200);
+      };
+      await patch({ phoneNumbers: [{ type: 'mobile', value: phone }] });
+      const found = await finding(world, ann);
+      await patch({ emails: [{ value: '' }] });
+      assert.equal(await addressOf(world, ann), undefined, 'she has none');
+      const sent = world.mail.sent();
+      assert.ok(await found.change(thief));
+      assert.equal((await addressOf(world, ann)).spelled, thief);
+      const { text } = world.sms.last(phone);
+      assert.ok(!text.includes(thief));
+      assert.match(text, /an e-mail address was added/);
+      assert.notEqual(await losing['gigya']!(world, thief), 0);
+      assert.equal(world.mail.sent(), name === 'authing' ? sent + 1 : sent, 'only the code that proves it went there');
+      const link = /https?:\S+/.exec(text)![0];
+      assert.equal(await press(link), 303);
+      assert.equal(await addressOf(world, ann), undefined, 'it is gone');
+      assert.equal(await found.alive(), false);
+      assert.equal(await press(link), 400, 'twice');
+      assert.equal(world.sms.sent(), 1);
+    });
+
+  test(`${engine}: who was told of a first address and has gone since takes nothing back`, async () => {
+    const { world, ann } = await opened('first, moved');
+    const phone = '+36301234567';
+    await world.settings({ recovery: { phone: true } });
+    const patch = async (value: object) => {
+      const given = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [{ op: 'replace', value }] };
+      assert.equal((await world.wso2('PATCH', `/scim2/Users/${ann.id}`, given)).status, 200);
+    };
+    await patch({ phoneNumbers: [{ type: 'mobile', value: phone }] });
+    const found = await findings['akamai']!(world, ann);
+    await patch({ emails: [{ value: '' }] });
+    assert.ok(await found.change('new@example.org'));
+    const link = /https?:\S+/.exec(world.sms.last(phone).text)![0];
+    await patch({ phoneNumbers: [{ type: 'mobile', value: '+36305555555' }] });
+    assert.equal(await press(link), 400);
+    assert.equal((await addressOf(world, ann)).spelled, 'new@example.org');
+  });
+
   test(`${engine}: of two who press at once one takes it back`, async () => {
     const { world, ann } = await opened('at once');
     const found = await findings['akamai']!(world, ann);

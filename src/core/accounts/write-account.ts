@@ -3,8 +3,7 @@
 // bind, and must not keep the account from being changed.
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
-import { type TellingPorts, tellFormer, type UndoLink } from '../identifiers/tell-former.ts';
-import type { Identifier } from '../identifiers/types.ts';
+import { type TellingPorts, type Told, tellOfChange, type UndoLink } from '../identifiers/tell-former.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
 import type { Apply, ContactProof, Judged, Row } from './changes/contract.ts';
@@ -72,11 +71,11 @@ export async function writeAccount(
     if (!now) throw gone();
     const current = { account: now, identifiers: await namesIn(tables) };
     let row: Row = {};
-    const told: Identifier[] = [];
+    const told: Told[] = [];
     for (const apply of applies) {
-      const { formers = [], ...part } = await apply(current, tables);
+      const { told: by = [], ...part } = await apply(current, tables);
       row = { ...row, ...part };
-      told.push(...formers);
+      told.push(...by);
     }
     const next = { ...now, ...row, updated: updated ?? (touch ? nextStamp(ctx.now, now.updated) : now.updated) };
     await ctx.doing('account.update', () => tables.accounts.update(tenant, id, row, next.updated));
@@ -86,6 +85,6 @@ export async function writeAccount(
     return { next, told };
   });
   ctx.note('account written');
-  for (const former of written.told) if (undo) await tellFormer(ctx, { former, link: undo }, stores);
+  for (const each of written.told) if (undo) await tellOfChange(ctx, { ...each, link: undo }, stores);
   return written.next;
 }

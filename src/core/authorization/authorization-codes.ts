@@ -1,8 +1,9 @@
-// Authorization codes (RFC 6749 4.1). Order of redeeming: known → used → in time → withdrawn → return address → issued.
-// A code used twice ends the access it made.
+// Authorization codes (RFC 6749 4.1). Order of redeeming: known → used → in time → its contact still the account's → withdrawn → return address → issued.
+// A code used twice ends the access it made. One that was mailed to a contact that was changed without proof takes that back.
 import { isInForce } from '../accounts/in-force.ts';
 import { type CodePayloads, checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { demandStillTheirs, type SentTo, takeProofOfContact } from '../identifiers/index.ts';
 import type { JsonObject } from '../json.ts';
 import { hasEnded, issueRefresh } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
@@ -21,6 +22,8 @@ declare module '../codes/types.ts' {
       readonly state?: JsonObject;
       /** It stands for a lost password. */
       readonly recovers?: boolean;
+      /** The contact that it was sent to, if it was sent. */
+      readonly sentTo?: SentTo;
       /** When the person signed in for it. */
       readonly provenAt?: Instant;
       /** The session that was opened then. */
@@ -67,7 +70,17 @@ export interface Redeemed {
   readonly state: JsonObject;
 }
 
-type RedeemPorts = 'sessions' | 'codes' | 'grants' | 'accessTokens' | 'refreshTokens' | 'accountStates' | 'locks';
+type RedeemPorts =
+  | 'codes'
+  | 'grants'
+  | 'accessTokens'
+  | 'refreshTokens'
+  | 'accounts'
+  | 'accountStates'
+  | 'locks'
+  | 'identifiers'
+  | 'sessions'
+  | 'events';
 
 /**
  * Spends the code and issues both tokens in one transaction (RFC 6749 4.1.3). A code that comes a second time ends the tokens of its grant
@@ -83,21 +96,24 @@ export async function redeemAuthorizationCode(
   const code = await checkCode(ctx, { purpose, value: input.value }, stores);
   const { account, client, redirect, state = {} } = code.payload;
   if (client && client !== input.client) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
+  await demandStillTheirs(ctx, { purpose, ...code.payload }, stores);
   const grant = await grantOf(ctx, { account, client: input.client, id: code.payload.grant }, stores);
   const { session } = code.payload;
   if (grant.revoked || (await hasEnded(ctx, session, stores)) || !(await isInForce(ctx, account, stores)))
     throw ctx.fail('grant.revoked', {});
   if (redirect !== undefined && redirect !== input.redirect)
     throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
-  const issued = await stores.together<{ accessToken: string; refreshToken: string } | 'spent'>(async (tables, undo) => {
+  const issued = await stores.together<{ accessToken: string; refreshToken: string } | 'spent' | 'moved'>(async (tables, undo) => {
     if (!(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) undo('spent');
+    // First: what was open before is ended by it.
+    if (!(await takeProofOfContact(ctx, code.payload, tables))) undo('moved');
     await ctx.doing('code.store', () => tables.codes.update(ctx.tenant.id, { ...code, payload: { ...code.payload, grant: grant.id } }));
     return {
       accessToken: await issueAccess(ctx, grant, tables, worthOf(ctx, code.payload)),
       refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15, session }, tables),
     };
   });
-  if (issued === 'spent') throw ctx.fail('code.used', { purpose, superseded: false });
+  if (typeof issued === 'string') throw ctx.fail('code.used', { purpose, superseded: issued === 'moved' });
   return { ...issued, state };
 }
 

@@ -8,7 +8,7 @@ import { isHeld } from './former.ts';
 import { isAvailable } from './is-available.ts';
 import { normalForm } from './normal-forms.ts';
 import { replaceIdentifier, undoEnd } from './replace-contact.ts';
-import { type TellingPorts, tellFormer, type UndoLink } from './tell-former.ts';
+import { type TellingPorts, tellOfChange, type UndoLink } from './tell-former.ts';
 
 interface Contact {
   readonly value: string;
@@ -60,7 +60,7 @@ export async function changeContact(
   }
   if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
   proofs.push(await checkSent(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
-  const former = await stores.together(async (tables) => {
+  const told = await stores.together(async (tables) => {
     for (const code of proofs) await spendCode(ctx, { code }, tables);
     // Others may have written since the present one was read: what the account has now is replaced.
     const held = await ctx.doing('account.read', () => tables.accounts.hold(tenant, account));
@@ -71,9 +71,9 @@ export async function changeContact(
     const proven = proofs.length > 1 && replaced !== undefined && replaced.normal === present?.normal && !isHeld(replaced, ctx.now);
     const undoUntil = proven ? null : undoEnd(ctx, contact, held);
     const change = { account: held, kind: contact, text: next.value, verified: ctx.now, present: replaced, undoUntil };
-    const former = await replaceIdentifier(ctx, change, tables);
-    if (former === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
-    return former;
+    const told = await replaceIdentifier(ctx, change, tables);
+    if (told === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
+    return told;
   });
-  if (former) await tellFormer(ctx, { former, link: undo }, stores);
+  for (const to of told) await tellOfChange(ctx, { to, changed: contact, link: undo }, stores);
 }

@@ -7,6 +7,7 @@ export { judgeIdentifiers } from './judge-identifiers.ts';
 export { locate, type Named } from './locate.ts';
 export { folded, isEmail, isPhone, normalForm, phoneOf, textForm } from './normal-forms.ts';
 export { sendContactCode } from './send-contact-code.ts';
+export { demandStillTheirs, type SentTo, sentTo, takeProofOfContact } from './sent-to.ts';
 export type { UndoLink } from './tell-former.ts';
 export { type Identifier, type IdentifierKind, identifierKinds } from './types.ts';
 export { undoContactChange } from './undo-contact-change.ts';

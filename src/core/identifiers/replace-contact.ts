@@ -39,10 +39,10 @@ export function undoEnd(ctx: Ctx, kind: IdentifierKind, { registered }: { readon
 }
 
 /**
- * Returns the contact that may take the change back, if there is one: the caller must notify it. `taken`: another account has the text, and
- * the caller must roll back.
+ * Returns the contacts that may take the change back, and must be notified by the caller: the one that was replaced; for a first one, one of another
+ * kind. `taken`: another account has the text, and the caller must roll back.
  */
-export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Ports): Promise<Identifier | 'taken' | undefined> {
+export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Ports): Promise<readonly Identifier[] | 'taken'> {
   const { account, kind, text, verified, present, undoUntil } = change;
   const tenant = ctx.tenant.id;
   const all = (await ctx.doing('account.read', () => tables.identifiers.formers(tenant, account.id))).filter((each) => each.kind === kind);
@@ -54,14 +54,24 @@ export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Port
     if (each.id !== old?.id) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, each.id));
   if (old && text !== null && old.normal === normalForm(kind, text)) {
     await ctx.doing('account.update', () => tables.identifiers.mark(tenant, old.id, null));
-    return undefined;
+    return [];
   }
   if (old) await ctx.doing('account.update', () => tables.identifiers.mark(tenant, old.id, undoUntil));
   if (text !== null) {
     const row = { ...newIdentifier(ctx, { kind, text, verified }, account), held: undoUntil };
     if ((await storeIdentifier(ctx, row, tables)) === 'taken') return 'taken';
   }
-  return old;
+  if (old) return [old];
+  return undoUntil === null || text === null ? [] : othersOf(ctx, change, tables);
+}
+
+/** Contacts of another kind that recover the account: one of each that was replaced, or is there. */
+async function othersOf(ctx: Ctx, { account, kind }: Replaced, { identifiers }: Ports): Promise<readonly Identifier[]> {
+  const formers = await ctx.doing('account.read', () => identifiers.formers(ctx.tenant.id, account.id));
+  const presents = await ctx.doing('account.read', () => identifiers.list(ctx.tenant.id, account.id));
+  const recovering = [...formers.filter((each) => mayReturn(each, ctx.now)), ...presents.filter((each) => !isHeld(each, ctx.now))];
+  const other = recovering.find((each) => each.kind !== kind && recovers(ctx, each.kind));
+  return other && (other.verified !== null || !ctx.tenant.settings.recovery.verifiedOnly) ? [other] : [];
 }
 
 /** A former contact whose time is over keeps no other account from having the text. */

@@ -1,14 +1,22 @@
-// Notifies a contact that was replaced without a code, with a link by which its owner takes the change back.
+// Notifies of a contact that was changed without a code: the one that was replaced, or another one of the account if it is the first of its kind,
+// with a link by which its owner takes the change back.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sendMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import type { ContactKind } from './replace-contact.ts';
-import type { Identifier } from './types.ts';
+import { type SentTo, sentTo } from './sent-to.ts';
+import type { Identifier, IdentifierKind } from './types.ts';
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
-    readonly 'undo-contact': { readonly account: string; readonly contact: ContactKind };
+    readonly 'undo-contact': {
+      readonly account: string;
+      /** What was changed. */
+      readonly contact: ContactKind;
+      /** Who was told of a first one; absent where the former one was. */
+      readonly sentTo?: SentTo;
+    };
   }
 }
 
@@ -16,16 +24,26 @@ declare module '../codes/types.ts' {
 export type UndoLink = (code: string) => string;
 export type TellingPorts = 'codes' | 'mail' | 'sms' | 'templates';
 
+/** The contact to notify, and the kind of contact that was changed. */
+export interface Told {
+  readonly to: Identifier;
+  readonly changed: IdentifierKind;
+}
+
+const kindOf = (kind: IdentifierKind): ContactKind => (kind === 'phone' ? 'phone' : 'email');
+
 /** Never call it inside a transaction: the change stays stored, whether or not the message can be sent. */
-export async function tellFormer(
+export async function tellOfChange(
   ctx: Ctx,
-  { former, link }: { readonly former: Identifier; readonly link: UndoLink },
+  { to, changed, link }: Told & { readonly link: UndoLink },
   stores: Stores<TellingPorts>,
 ): Promise<void> {
-  const contact = former.kind === 'phone' ? 'phone' : 'email';
+  const by = kindOf(to.kind);
+  const contact = kindOf(changed);
   const lifeSeconds = ctx.tenant.settings.contacts.holdDays * 86_400;
-  const payload = { account: former.account, contact } as const;
-  const code = { purpose: 'undo-contact', subject: former.account, form: { kind: 'token' }, lifeSeconds, payload } as const;
+  const payload = { account: to.account, contact, ...(by === contact ? {} : { sentTo: sentTo(by, to.spelled) }) };
+  const code = { purpose: 'undo-contact', subject: to.account, form: { kind: 'token' }, lifeSeconds, payload } as const;
   const { value } = await issueCode(ctx, code, stores);
-  await sendMessage(ctx, { name: 'contact-changed', to: former.spelled, by: contact, values: { link: link(value) } }, stores);
+  const name = by === contact ? 'contact-changed' : 'contact-added';
+  await sendMessage(ctx, { name, to: to.spelled, by, values: { link: link(value) } }, stores);
 }

@@ -2,7 +2,14 @@
 import type { Template } from './store.ts';
 
 /** The name of a message, also the key of a tenant's own template. */
-export type MessageName = 'verify-contact' | 'recover' | 'recovered' | 'remind-username' | 'change-contact' | 'contact-changed';
+export type MessageName =
+  | 'verify-contact'
+  | 'recover'
+  | 'recovered'
+  | 'remind-username'
+  | 'change-contact'
+  | 'contact-changed'
+  | 'contact-added';
 
 /** The same in as few letters as go into a short message. Its subject is not shown. */
 export const ourShortTexts: { readonly [M in MessageName]: Template } = {
@@ -12,6 +19,7 @@ export const ourShortTexts: { readonly [M in MessageName]: Template } = {
   'remind-username': { subject: '', body: '{{product}}: your user name is {{username}}' },
   'change-contact': { subject: '', body: '{{product}}: your code is {{code}}{{filled}}' },
   'contact-changed': { subject: '', body: '{{product}}: your telephone number was changed. If it was not you: {{link}}' },
+  'contact-added': { subject: '', body: '{{product}}: an e-mail address was added to your account. If it was not you: {{link}}' },
 };
 
 /** The built-in mails, in English, by name. */
@@ -35,6 +43,10 @@ export const ourTexts: { readonly [M in MessageName]: Template } = {
   'change-contact': {
     subject: '{{product}}: your code',
     body: 'Hello,\n\nyou asked for a code for {{to}}.\n\nCode: {{code}}\n\nIf you did not ask for it, do nothing.\n',
+  },
+  'contact-added': {
+    subject: '{{product}}: a telephone number was added',
+    body: 'Hello,\n\na telephone number was added to the account of {{to}} by somebody who was signed in. If it was you, do nothing.\n\nIf it was not you, take it back here, where you then choose a new password:\n\n{{link}}\n',
   },
   'contact-changed': {
     subject: '{{product}}: your address was changed',

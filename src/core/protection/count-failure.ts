@@ -5,6 +5,7 @@ import { writeLock } from '../accounts/locks.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusMinutes } from '../time.ts';
+import { addressSubject } from './from-address.ts';
 import { networkOf } from './networks.ts';
 import { attemptsLeft, countedSince, lockedUntil } from './policy-lockout.ts';
 
@@ -32,7 +33,7 @@ export async function countFailure(
   const { lockout } = ctx.tenant.settings;
   const tenant = ctx.tenant.id;
   const network = networkOf(ctx.caller.address);
-  const address = `address:${network}`;
+  const address = addressSubject(ctx);
   const { number } = input;
   const subject = countedAt(input);
   const failed = await ctx.doing('attempts.append', () =>

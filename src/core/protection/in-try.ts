@@ -4,6 +4,8 @@ import { checkNotLocked } from '../accounts/in-force.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { countedAt, countFailure, type FailureVerdict, type Guessed, lockAfterFailures } from './count-failure.ts';
+import { demandTryOfAddress, type FromAddress } from './from-address.ts';
+import { networkOf } from './networks.ts';
 import { countedSince } from './policy-lockout.ts';
 
 export interface Trying extends Guessed {
@@ -14,11 +16,14 @@ export interface Trying extends Guessed {
   readonly noneLeft: 'refused' | 'blind';
   /** `work` leads to `forgetFailures`, which forgets all failures and this try with them. Otherwise it is given back. */
   readonly forgets?: boolean;
+  /** It counts at the network address, too, and is refused where that has none left. */
+  readonly from?: FromAddress;
 }
 
 /** A try that was taken, or (`left: false`) none. */
 export interface Try {
-  readonly left: boolean;
+  /** Of the account; undefined where none was left. */
+  readonly number: number | undefined;
   /** Lets the try stand as a failure, and tells what came of it. */
   failed(): Promise<FailureVerdict>;
 }
@@ -50,7 +55,8 @@ export async function inTry<T>(
     };
     let done: T;
     try {
-      done = await work({ left: number !== undefined, failed });
+      if (trying.from && number !== undefined) await demandTryOfAddress(ctx, trying.from, stores);
+      done = await work({ number, failed });
     } catch (error) {
       // The error of `work` is reported, and not that the try could not be given back either.
       await giveBack().catch(() => {});
@@ -66,6 +72,7 @@ async function takeTry(ctx: Ctx, trying: Trying, { attempts }: Stores<TryPorts>)
   const given = {
     subject: countedAt(trying),
     lockOf: trying.subject,
+    network: networkOf(ctx.caller.address),
     at: ctx.now,
     since: countedSince(lockout, ctx.now),
     limit: lockout.failures || Number.MAX_SAFE_INTEGER,

@@ -1,6 +1,7 @@
 // The protection area: lockout, captcha, rates, replay.
 export { checkCaptcha, type DrawnCaptcha, drawCaptcha } from './captcha.ts';
 export { forgetFailures } from './count-failure.ts';
+export { addressSubject, countFromAddress, type FromAddress, inTurnOfAddress } from './from-address.ts';
 export { inTry, type Try, type TryPorts } from './in-try.ts';
 export { judgeAddress } from './judge-address.ts';
 export { networkIn, networkOf } from './networks.ts';

@@ -5,10 +5,21 @@ export interface Taking {
   readonly subject: string;
   /** The account whose lock leaves no try. */
   readonly lockOf: string;
+  /** The network address that the try comes from. */
+  readonly network: string;
   readonly at: Instant;
   /** Tries that were taken before do not count. */
   readonly since: Instant;
   readonly limit: number;
+}
+
+export interface From {
+  /** Under which failures from the address are counted. */
+  readonly subject: string;
+  readonly network: string;
+  readonly since: Instant;
+  /** What was taken before is under way no more, though its process did not say so. */
+  readonly underWaySince: Instant;
 }
 
 export interface AttemptStore {
@@ -28,6 +39,8 @@ export interface AttemptStore {
   countTaken(tenant: string, subject: string, since: Instant, upTo: number): Promise<number>;
   /** The number of failures of the subject since then; tries under way do not count. */
   count(tenant: string, subject: string, since: Instant): Promise<number>;
+  /** The number of tries that failed under that subject, and of those under way from that network, whatever their subject. One statement. */
+  countFrom(tenant: string, given: From): Promise<number>;
   /** Forgets all tries of the subject, also those under way. */
   delete(tenant: string, subject: string): Promise<void>;
   /** Deletes tries of all tenants before that time. */
@@ -61,10 +74,12 @@ export interface BucketStore {
   wait(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
 }
 
-/** Runs work of the same name one after the other, in this process. */
+/** Runs work of the same name one after the other, or a few at once, in this process. */
 export interface Turns {
-  /** Returns or throws the outcome of `work`, which begins when all earlier work of that name is over. */
-  take<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Returns or throws the outcome of `work`, which begins, in the order of the calls, when less than `atOnce` (1 unless given) of that name is under way.
+   */
+  take<T>(name: string, work: () => Promise<T>, atOnce?: number): Promise<T>;
 }
 
 export type CaptchaVerdict = 'right' | 'wrong' | 'expired';

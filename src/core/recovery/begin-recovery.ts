@@ -2,11 +2,12 @@
 // locked → code stored → sent. The tenant decides whether an unknown name is disclosed.
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
+import type { Identifier } from '../identifiers/index.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
 import { doUntold } from '../protection/untold.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
-import { type Channel, type Contact, contactBy } from './contacts.ts';
+import { type Channel, type Contact, contactBy, recoveringOf } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
 import { type Sending, sendCode } from './send-recovery.ts';
 import { mayRecover } from './standing.ts';
@@ -18,10 +19,19 @@ export interface LostPassword extends Lost, Sending {
   readonly channel?: Channel;
 }
 
-/** `nothing-said`: the answer does not tell whether anything was sent. `code-returned`: the caller delivers the code. */
+/**
+ * `nothing-said`: the answer does not tell whether anything was sent. `code-returned`: the caller delivers the code, to one of the contacts
+ * `recovering`.
+ */
 export type Recovery =
   | { readonly kind: 'code-sent'; readonly person: Person; readonly contact: Contact }
-  | { readonly kind: 'code-returned'; readonly person: Person; readonly code: string; readonly contact: Contact | null }
+  | {
+      readonly kind: 'code-returned';
+      readonly person: Person;
+      readonly code: string;
+      readonly contact: Contact | null;
+      readonly recovering: readonly Identifier[];
+    }
   | { readonly kind: 'nothing-said' };
 
 type RecoveryFault =
@@ -60,7 +70,8 @@ async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: 
   const contact = await contactFor(ctx, person, input, channel, stores);
   if (!mayRecover(ctx, person)) return { kind: 'nothing-said' };
   const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
-  return input.deliver === 'return' ? { kind: 'code-returned', person, code, contact } : { kind: 'code-sent', person, contact: contact! };
+  if (input.deliver === 'message') return { kind: 'code-sent', person, contact: contact! };
+  return { kind: 'code-returned', person, code, contact, recovering: await recoveringOf(ctx, person, stores) };
 }
 
 /** Whether a stranger asks who must not learn that there is an account: not by any answer, and not by how long it took. */

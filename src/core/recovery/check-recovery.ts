@@ -1,6 +1,7 @@
 // Checks the code of a recovery without spending it.
 import { type Code, type CodeVerdict, checkSent, demandGood, judgeCode, judgeTyped, type Purpose } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { demandStillTheirs } from '../identifiers/index.ts';
 import { takeFromBucket } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { millisOf } from '../time.ts';
@@ -15,8 +16,25 @@ export interface Proof {
 
 type Fault = 'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded';
 
-/** The code, if it is good and newer than the account's password; spends nothing. Wrong typed codes count (`judgeSent`). */
+/**
+ * The code, if it is good, newer than the account's password, and sent to a contact that the account still has; spends nothing. Wrong typed codes
+ * count (`judgeSent`).
+ */
 export async function checkRecovery(
+  ctx: Ctx<Fault>,
+  proof: Proof,
+  stores: Stores<'codes' | 'buckets' | 'passwords' | 'identifiers'>,
+): Promise<Code<'recover'>> {
+  const code = await checkUnspent(ctx, proof, stores);
+  await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
+  return code;
+}
+
+/**
+ * The same for whoever asks for the account before the contact. One that was sent for an older password is worth nothing any more: whoever set the new
+ * one may not know who has it.
+ */
+export async function checkUnspent(
   ctx: Ctx<Fault>,
   proof: Proof,
   stores: Stores<'codes' | 'buckets' | 'passwords'>,

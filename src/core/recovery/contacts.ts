@@ -3,6 +3,7 @@
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isHeld, mayReturn } from '../identifiers/former.ts';
+import type { Identifier } from '../identifiers/types.ts';
 import type { Stores } from '../stores.ts';
 
 /** The kind of contact that a message goes to. */
@@ -14,15 +15,24 @@ export interface Contact {
   readonly spelled: string;
 }
 
-/** One of each kind that the tenant uses, a verified one first; by mail where it may be. */
-export async function contactsOf(
+/** All that may recover the account now: not one that came without proof, but the one it replaced. */
+export async function recoveringOf(
   ctx: Ctx,
   { account, identifiers }: Person,
   stores: Stores<'identifiers'>,
+): Promise<readonly Identifier[]> {
+  const formers = await ctx.doing('account.read', () => stores.identifiers.formers(ctx.tenant.id, account.id));
+  return [...identifiers.filter((each) => !isHeld(each, ctx.now)), ...formers.filter((each) => mayReturn(each, ctx.now))];
+}
+
+/** One of each kind that the tenant uses, a verified one first; by mail where it may be. */
+export async function contactsOf(
+  ctx: Ctx,
+  person: Person,
+  stores: Stores<'identifiers'>,
   byMail = ctx.tenant.settings.recovery.message,
 ): Promise<readonly Contact[]> {
-  const formers = await ctx.doing('account.read', () => stores.identifiers.formers(ctx.tenant.id, account.id));
-  const usable = [...identifiers.filter((each) => !isHeld(each, ctx.now)), ...formers.filter((each) => mayReturn(each, ctx.now))];
+  const usable = await recoveringOf(ctx, person, stores);
   const { phone, verifiedOnly } = ctx.tenant.settings.recovery;
   const used: readonly Channel[] = [...(byMail ? (['email'] as const) : []), ...(phone ? (['phone'] as const) : [])];
   return used.flatMap((channel) => {

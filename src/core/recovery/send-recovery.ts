@@ -2,6 +2,7 @@
 import { findAccount } from '../accounts/index.ts';
 import { type CodeForm, type CodePayloads, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { type SentTo, sentTo } from '../identifiers/index.ts';
 import { sendMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
 import type { Stores } from '../stores.ts';
@@ -12,6 +13,8 @@ declare module '../codes/types.ts' {
     readonly recover: {
       readonly account: string;
       readonly recovers?: boolean;
+      /** Absent of one that followed a proof of another kind. */
+      readonly sentTo?: SentTo;
       /** The client that may bring a typed code back without saying whose it is. */
       readonly sentFor?: string;
     };
@@ -55,7 +58,13 @@ export async function sendCode(
     subject: subject === 'contact' && contact ? contact.spelled.toLowerCase() : account,
     form: byPhone ? typed : form,
     lifeSeconds,
-    payload: { account, ...payload, ...(byPhone ? sentFor(ctx) : {}), recovers: true },
+    payload: {
+      account,
+      ...payload,
+      ...(byPhone ? sentFor(ctx) : {}),
+      ...(contact ? { sentTo: sentTo(contact.channel, contact.spelled) } : {}),
+      recovers: true,
+    },
     supersedes: true,
   };
   if (deliver === 'return') return (await issueCode(ctx, code, stores)).value;

@@ -1,12 +1,14 @@
 // Replaces a lost password: code given → code good → rules → history → stored, remembered and the code spent in one transaction → sessions
-// ended. Only success spends a code; wrong tries are counted.
+// ended. A code that was sent to a contact which was changed without proof takes that change back. Only success spends a code; wrong tries are
+// counted.
 import { findAccount, namesOf } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
 import { issueCode, spendCode } from '../codes/index.ts';
 import { type Password, prepareNext, writeNext } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { demandStillTheirs, takeProofOfContact } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
-import { checkRecovery, type Proof } from './check-recovery.ts';
+import { checkRecovery, checkUnspent, type Proof } from './check-recovery.ts';
 
 /** The code of the recovery and the new password; `field` is its name in the caller's form. */
 export interface Replacement {
@@ -33,13 +35,16 @@ type ReplacePorts =
 export async function exchangeRecovery(
   ctx: Ctx<'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   proof: Proof,
-  stores: Stores<'codes' | 'buckets' | 'passwords'>,
+  stores: Stores<'codes' | 'buckets' | 'passwords' | 'identifiers'>,
 ): Promise<string> {
   const code = await checkRecovery(ctx, proof, stores);
-  await spendCode(ctx, { code }, stores);
   const { purpose, subject, payload } = code;
   const lifeSeconds = ctx.tenant.settings.codes.recoverSeconds;
-  return (await issueCode(ctx, { purpose, subject, form: { kind: 'token' }, lifeSeconds, payload, supersedes: true }, stores)).value;
+  // Together: a code that was spent for nothing would leave the person with none.
+  return stores.together(async (tables) => {
+    await spendCode(ctx, { code }, tables);
+    return (await issueCode(ctx, { purpose, subject, form: { kind: 'token' }, lifeSeconds, payload, supersedes: true }, tables)).value;
+  });
 }
 
 /**
@@ -60,18 +65,20 @@ export async function setPasswordByRecovery(
   input: Replacement,
   stores: Stores<ReplacePorts>,
 ): Promise<Person> {
-  const code = await checkRecovery(ctx, input.proof, stores);
+  const code = await checkUnspent(ctx, input.proof, stores);
   const id = code.payload.account;
   const person = await findAccount(ctx, { id }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: id });
+  await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
   const change = { account: id, next: input.next, names: namesOf(person), ...(input.field ? { field: input.field } : {}) };
   const next = await prepareNext(ctx, change, stores);
-  const outcome = await stores.together<'set' | 'spent'>(async (tables, undo) => {
+  const outcome = await stores.together<'set' | 'spent' | 'moved'>(async (tables, undo) => {
     if (!(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) undo('spent');
+    if (!(await takeProofOfContact(ctx, code.payload, tables))) undo('moved');
     await writeNext(ctx, change, next, tables);
     return 'set';
   });
-  if (outcome === 'spent') throw ctx.fail('code.used', { purpose: code.purpose, superseded: false });
+  if (outcome !== 'set') throw ctx.fail('code.used', { purpose: code.purpose, superseded: outcome === 'moved' });
   ctx.note('password replaced');
   return person;
 }

@@ -14,10 +14,10 @@ export async function takeBack(
   { code }: { readonly code: string },
   stores: Stores<'accounts' | 'identifiers' | 'codes' | 'sessions' | 'events' | 'passwords'>,
 ): Promise<string | undefined> {
-  const account = await undoContactChange(ctx, { code }, stores);
+  const { account, sentTo } = await undoContactChange(ctx, { code }, stores);
   const { recovery, codes } = ctx.tenant.settings;
   const present = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
-  if (!recovery.message || !present) return undefined;
+  if (!(sentTo.contact === 'phone' ? recovery.phone : recovery.message) || !present) return undefined;
   const asked = { purpose: 'recover', subject: account, form: { kind: 'token' }, lifeSeconds: codes.recoverSeconds } as const;
-  return (await issueCode(ctx, { ...asked, payload: { account }, supersedes: true }, stores)).value;
+  return (await issueCode(ctx, { ...asked, payload: { account, sentTo }, supersedes: true }, stores)).value;
 }

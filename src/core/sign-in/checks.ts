@@ -3,26 +3,41 @@ import { checkNotLocked } from '../accounts/in-force.ts';
 import { decoy, matches, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
-import { checkCaptcha, networkOf, type Try } from '../protection/index.ts';
+import { addressSubject, checkCaptcha, countFromAddress, type Try } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import type { Approach, ProvenApproach } from './approach.ts';
 
-/** Captcha: due after so many failures from this address or against this account; a proof sent early is not judged. */
+/**
+ * Captcha: due after so many failures from this address or against this account; a proof sent early is not judged. Answers the check that follows
+ * once a try is taken: then it is due also if others, who are under way, could make the number full.
+ */
 export async function checkHuman(
-  ctx: Ctx<'captcha.required' | 'captcha.wrong' | 'captcha.expired'>,
+  ctx: Ctx<CaptchaFaults>,
   { subject }: Pick<Approach, 'subject'>,
   proof: string | undefined,
   stores: Stores<'attempts' | 'codes' | 'captcha' | 'replays'>,
-): Promise<void> {
-  const { signInAfter } = ctx.tenant.settings.captcha;
-  if (signInAfter === null) return;
-  const failed = Math.max(
-    await failuresOf(ctx, subject, stores),
-    await failuresOf(ctx, `address:${networkOf(ctx.caller.address)}`, stores),
-  );
-  if (failed >= signInAfter) await checkCaptcha(ctx, { proof }, stores);
+): Promise<(one: Pick<Try, 'number'>) => Promise<void>> {
+  const { signInAfter, verifier } = ctx.tenant.settings.captcha;
+  if (signInAfter === null || verifier === 'none') return async () => {};
+  const failed = Math.max(await failuresOf(ctx, subject, stores), await failuresOf(ctx, addressSubject(ctx), stores));
+  if (failed >= signInAfter) {
+    await checkCaptcha(ctx, { proof }, stores);
+    return async () => {};
+  }
+  return async ({ number }) => {
+    if (number === undefined) return;
+    const since = windowOf(ctx);
+    const ofAccount = await ctx.doing('attempts.append', () => stores.attempts.countTaken(ctx.tenant.id, subject, since, number - 1));
+    const others = Math.max(ofAccount, (await countFromAddress(ctx, since, stores)) - 1);
+    if (others >= signInAfter) await checkCaptcha(ctx, { proof }, stores);
+  };
 }
+
+type CaptchaFaults = 'captcha.required' | 'captcha.wrong' | 'captcha.expired';
+
+/** Failures before this moment no longer count for a captcha. */
+const windowOf = ({ tenant, now }: Ctx) => plusSeconds(now, -tenant.settings.captcha.windowSeconds);
 
 /**
  * Whether the next sign-in from this network address needs a captcha, whatever account it names, after `failing` more failures. For pages
@@ -30,12 +45,11 @@ export async function checkHuman(
  */
 export async function needsProof(ctx: Ctx, { failing }: { readonly failing: number }, stores: Stores<'attempts'>): Promise<boolean> {
   const { signInAfter } = ctx.tenant.settings.captcha;
-  return signInAfter !== null && (await failuresOf(ctx, `address:${networkOf(ctx.caller.address)}`, stores)) + failing >= signInAfter;
+  return signInAfter !== null && (await failuresOf(ctx, addressSubject(ctx), stores)) + failing >= signInAfter;
 }
 
 async function failuresOf(ctx: Ctx, subject: string, stores: Stores<'attempts'>): Promise<number> {
-  const since = plusSeconds(ctx.now, -ctx.tenant.settings.captcha.windowSeconds);
-  return ctx.doing('attempts.append', () => stores.attempts.count(ctx.tenant.id, subject, since));
+  return ctx.doing('attempts.append', () => stores.attempts.count(ctx.tenant.id, subject, windowOf(ctx)));
 }
 
 type ProofFaults =

@@ -5,7 +5,7 @@ import { type Code, spendCode } from '../codes/index.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
-import { inTry, judgeAddress, type Try, type TryPorts } from '../protection/index.ts';
+import { type FromAddress, inTry, inTurnOfAddress, type Try, type TryPorts } from '../protection/index.ts';
 import { type MoveInPorts, moveIn } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Approach, type ApproachPorts, approach, type ProvenApproach } from './approach.ts';
@@ -83,19 +83,22 @@ async function afterState<T>(
   { forgets }: { readonly forgets: boolean },
   then: (target: ProvenApproach) => Promise<T>,
 ): Promise<T> {
-  await judgeAddress(ctx, {}, stores);
-  if (isGeneric(ctx, input)) return afterProof(ctx, input, stores, { forgets }, then);
-  const found = await approach(ctx, input.named, stores);
-  await checkHuman(ctx, found, input.captcha, stores);
-  if (found.account) checkInForce(ctx, found);
-  // Only people with an account learn of a lock.
-  const noneLeft = found.account ? 'refused' : 'blind';
-  const prove = async (one: Try) => {
-    const target = await welcomed(ctx, found, input, one, stores);
-    if (target.account) checkInForce(ctx, target);
-    return then(await provePassword(ctx, target, input, one, stores));
+  const fromHere = async (from: FromAddress) => {
+    if (isGeneric(ctx, input)) return afterProof(ctx, input, stores, { forgets, from }, then);
+    const found = await approach(ctx, input.named, stores);
+    const checkHumanInTry = await checkHuman(ctx, found, input.captcha, stores);
+    if (found.account) checkInForce(ctx, found);
+    // Only people with an account learn of a lock.
+    const noneLeft = found.account ? 'refused' : 'blind';
+    const prove = async (one: Try) => {
+      await checkHumanInTry(one);
+      const target = await welcomed(ctx, found, input, one, stores);
+      if (target.account) checkInForce(ctx, target);
+      return then(await provePassword(ctx, target, input, one, stores));
+    };
+    return inTry(ctx, { subject: found.subject, noneLeft, forgets, from }, prove, stores);
   };
-  return inTry(ctx, { subject: found.subject, noneLeft, forgets }, prove, stores);
+  return inTurnOfAddress(ctx, fromHere, stores);
 }
 
 /**
@@ -107,27 +110,29 @@ export async function proofThenState<C extends Obligation = Obligation>(
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
-  await judgeAddress(ctx, {}, stores);
-  return afterProof(ctx, input, stores, { forgets: true }, (target) => proven(ctx, target, input, stores));
+  const fromHere = (from: FromAddress) =>
+    afterProof(ctx, input, stores, { forgets: true, from }, (target) => proven(ctx, target, input, stores));
+  return inTurnOfAddress(ctx, fromHere, stores);
 }
 
 async function afterProof<T>(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
   input: Proving,
   stores: Stores<SignInPorts>,
-  { forgets }: { readonly forgets: boolean },
+  { forgets, from }: { readonly forgets: boolean; readonly from: FromAddress },
   then: (target: ProvenApproach) => Promise<T>,
 ): Promise<T> {
   const found = await approach(ctx, input.named, stores);
   checkNotLocked(ctx, found);
-  await checkHuman(ctx, found, input.captcha, stores);
+  const checkHumanInTry = await checkHuman(ctx, found, input.captcha, stores);
   const prove = async (one: Try) => {
+    await checkHumanInTry(one);
     const target = await provePassword(ctx, await welcomed(ctx, found, input, one, stores), input, one, stores);
     checkNotDisabled(ctx, target);
     checkNotExpired(ctx, target);
     return then(target);
   };
-  return inTry(ctx, { subject: found.subject, noneLeft: 'refused', forgets }, prove, stores);
+  return inTry(ctx, { subject: found.subject, noneLeft: 'refused', forgets, from }, prove, stores);
 }
 
 /** If the identifier is unknown, asks the tenant's legacy directory and imports the account first. */
@@ -135,10 +140,10 @@ async function welcomed(
   ctx: Ctx,
   target: Approach,
   { named, password }: Proving,
-  { left }: Try,
+  { number }: Try,
   stores: Stores<SignInPorts>,
 ): Promise<Approach> {
-  if (target.account || target.lock || !left) return target;
+  if (target.account || target.lock || number === undefined) return target;
   const moved = await moveIn(ctx, { identifier: named.text, password }, stores);
   return moved ? approach(ctx, named, stores) : target;
 }

@@ -1,6 +1,5 @@
 // The code of each fault, refused request, step and problem in this vendor's language, unless an endpoint has its own.
 
-import type { Asked } from '../../http/asked.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
@@ -9,14 +8,11 @@ import { type Code, codes } from './codes.ts';
 import { failure, success } from './envelope.ts';
 import { doorCalls, enter } from './front-door.ts';
 import type { Extra } from './reply.ts';
-import { secondsOfDate } from './wire/dates.ts';
 
 const plain = (http: number, text: string) => ({ code: null, extra: { http, text } }) as const;
 
-/** The address of a fresh picture: clients of the first generation read it without asking whether it is there. */
-const picture = (_detail: unknown, { scheme, host, at }: Asked): Extra => ({
-  data: { url: `${scheme}://${host}/api/v2/security/captcha?r=${secondsOfDate(at)}` },
-});
+/** Clients of the first generation read the address of a fresh picture without asking whether it is there. */
+const picture = { picture: true } as const;
 
 const doors = {
   'request.unreadable': plain(400, 'The request cannot be read.'),

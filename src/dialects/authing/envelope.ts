@@ -6,6 +6,7 @@ import { type Code, codes } from './codes.ts';
 import type { AuthingEntry } from './entry.ts';
 import { type Extra, Picture, type Reply } from './reply.ts';
 import { blockOf } from './settings.ts';
+import { secondsOfDate } from './wire/dates.ts';
 
 export function success(reply: Reply): HttpReply {
   if (reply instanceof Picture)
@@ -20,7 +21,7 @@ export interface Said {
 }
 
 export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked, entry: AuthingEntry | undefined): HttpReply {
-  const data = extra?.data ?? null;
+  const data = extra?.picture && entry ? pictureAt(entry) : (extra?.data ?? null);
   if (code === null) {
     const said: Said = { code: extra?.number ?? extra?.http ?? 400, message: extra?.text ?? 'Bad Request', data };
     return { status: extra?.http ?? 200, body: { ...said, statusCode: extra?.http ?? 499 } };
@@ -28,6 +29,9 @@ export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked, ent
   const message = languageOf(asked, entry) === 'zh' ? (chinese[code] ?? codes[code].message) : codes[code].message;
   return { status: 200, code, body: { code, statusCode: 499, apiCode: code, message, data, uniqueId: asked.id } };
 }
+
+/** At the tenant's own address: whoever sends a request chooses its Host. */
+const pictureAt = ({ base, asked }: AuthingEntry) => ({ url: `${base}/api/v2/security/captcha?r=${secondsOfDate(asked.at)}` });
 
 function languageOf({ headers }: Asked, entry: AuthingEntry | undefined): 'en' | 'zh' {
   const given = headers['x-authing-lang'] ?? (entry ? blockOf(entry.ctx.tenant.settings.faces).defaultLang : 'en-US');

@@ -5,6 +5,8 @@ export interface Extra {
   readonly text?: string;
   readonly http?: number;
   readonly number?: number;
+  /** The data is the address of a fresh picture. */
+  readonly picture?: true;
 }
 
 export type Reply = unknown;

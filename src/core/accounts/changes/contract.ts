@@ -2,6 +2,7 @@
 // no change of the writing has a problem), apply (inside the transaction, over the account's present values).
 import type { Password } from '../../credentials/types.ts';
 import type { Problem } from '../../faults/index.ts';
+import type { Told } from '../../identifiers/tell-former.ts';
 import type { Identifier } from '../../identifiers/types.ts';
 import type { Tables } from '../../stores.ts';
 import type { AccountPatch } from '../store.ts';
@@ -29,10 +30,8 @@ export interface Subject extends Current {
 /** The part of the account's own row that a change alters; one write serves all changes. */
 export type Row = Pick<AccountPatch, 'profile' | 'data' | 'locale' | 'lastSignIn'>;
 
-/**
- * The result of one change: its part of the row, and former contacts that must be notified because they can take their replacement back.
- */
-export type Applied = Row & { readonly formers?: readonly Identifier[] };
+/** The result of one change: its part of the row, and contacts that must be notified because they can take it back. */
+export type Applied = Row & { readonly told?: readonly Told[] };
 
 /** Writes rows beside the account's own and returns the change of its own row. If it throws a fault, the whole writing is rolled back. */
 export type Apply<P extends keyof Tables> = (now: Current, tables: Pick<Tables, P>) => Promise<Applied>;

@@ -70,9 +70,9 @@ async function replace(
   const proven = verified === undefined && isSame ? present?.verified : verified;
   // Of another spelling it stays what it is: also held, if it was.
   const until = isSame ? heldUntil(present, ctx.now) : undoUntil;
-  const former = await replaceIdentifier(ctx, { account, kind, text, verified: proven ?? null, present, undoUntil: until }, tables);
-  if (former === 'taken') throw ctx.fail(`${kind}.taken`, { given: text ?? '' });
-  return former && !isSame ? { formers: [former] } : {};
+  const told = await replaceIdentifier(ctx, { account, kind, text, verified: proven ?? null, present, undoUntil: until }, tables);
+  if (told === 'taken') throw ctx.fail(`${kind}.taken`, { given: text ?? '' });
+  return isSame ? {} : { told: told.map((to) => ({ to, changed: kind })) };
 }
 
 const unprovenUntil = (ctx: Ctx, kind: IdentifierKind, { account, by }: Subject): Instant | null =>

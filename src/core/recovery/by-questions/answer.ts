@@ -1,6 +1,6 @@
 // Answers to security questions, one after the other or all at once. Each step returns a new key.
 import { findAccount } from '../../accounts/index.ts';
-import { type Code, checkCode, issueCode } from '../../codes/index.ts';
+import { type Code, checkCode, issueCode, spendCode } from '../../codes/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import { forgetFailures, inTry, type TryPorts } from '../../protection/index.ts';
 import type { Stores } from '../../stores.ts';
@@ -85,15 +85,13 @@ async function advance(
 ): Promise<AnswerQuestions> {
   const [next] = standing.asked.slice(standing.at);
   const question = next === undefined ? undefined : (await questionsOf(ctx, account, [next], stores))[0];
-  if (!(await ctx.doing('code.store', () => stores.codes.spend(ctx.tenant.id, code.id, ctx.now))))
-    throw ctx.fail('code.used', { purpose, superseded: false });
-  if (question) return { kind: 'next-question', key: await issueKey(ctx, account, standing, stores), question };
-  const lifeSeconds = ctx.tenant.settings.codes.recoverSeconds;
-  const form = { kind: 'token' } as const;
-  const { value } = await issueCode(
-    ctx,
-    { purpose: 'recover', subject: account, form, lifeSeconds, payload: { account }, supersedes: true },
-    stores,
-  );
-  return { kind: 'may-set-password', key: value };
+  // Together: a key that was spent for nothing would leave the person with none.
+  return stores.together<AnswerQuestions>(async (tables) => {
+    await spendCode(ctx, { code }, tables);
+    if (question) return { kind: 'next-question', key: await issueKey(ctx, account, standing, tables), question };
+    const lifeSeconds = ctx.tenant.settings.codes.recoverSeconds;
+    const asked = { purpose: 'recover', subject: account, form: { kind: 'token' }, lifeSeconds } as const;
+    const { value } = await issueCode(ctx, { ...asked, payload: { account }, supersedes: true }, tables);
+    return { kind: 'may-set-password', key: value };
+  });
 }

@@ -43,7 +43,8 @@ export const resetPassword = gigya.method('accounts.resetPassword', {
       deliver: sendEmail ? 'message' : 'return',
     });
     if (result.kind !== 'code-returned') return {};
-    return { data: { passwordResetToken: tokenOut(result.code), emails: emailsOf(result.person), UID: uidOf(result.person) } };
+    const emails = emailsOf({ identifiers: result.recovering });
+    return { data: { passwordResetToken: tokenOut(result.code), emails, UID: uidOf(result.person) } };
   },
 });
 

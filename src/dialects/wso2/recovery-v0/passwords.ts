@@ -3,7 +3,7 @@
 import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { beginRecovery, checkProof, demandAnswered, setPasswordByRecovery } from '../../../core/recovery/index.ts';
+import { beginRecovery, checkProof, checkRecovery, demandAnswered, setPasswordByRecovery } from '../../../core/recovery/index.ts';
 import type { Asked } from '../../../http/asked.ts';
 import { jsonObjectOf } from '../../_common/bodies.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -66,12 +66,13 @@ export const setPassword = wso2.endpoint(`POST ${base}/set-password`, {
 export const validateCode = wso2.endpoint(`POST ${base}/validate-code`, {
   summary: 'Says whether a recovery code is right, without using it.',
   caller: 'portal',
-  calls: { checkProof: checkProof<'recover' | 'verify-contact'>, readAccount },
+  calls: { checkRecovery, checkProof: checkProof<'verify-contact'>, readAccount },
   takes: { body: Parameters({ code: Text(), step: Maybe(Text()), properties }) },
   async handle({ body }, core, { ctx }) {
-    const purpose = body.step === 'CONFIRM_SIGN_UP' ? 'verify-contact' : 'recover';
-    const code = await core.checkProof({ value: body.code, purpose, typed: 'by-value' });
-    const person = await core.readAccount({ id: code.payload.account });
+    const proof = { value: body.code, typed: 'by-value' } as const;
+    const signsUp = body.step === 'CONFIRM_SIGN_UP';
+    const { payload } = signsUp ? await core.checkProof({ ...proof, purpose: 'verify-contact' }) : await core.checkRecovery(proof);
+    const person = await core.readAccount({ id: payload.account });
     return { status: 202, body: userOf(person, ctx.tenant.domain) };
   },
 });

@@ -7,7 +7,7 @@ import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { type Ground, stamp } from '../table.ts';
 
-type Take = Readonly<{ tenant: string; subject: string; lockOf: string; at: Instant; since: Instant; limit: number }>;
+type Take = Readonly<{ tenant: string; subject: string; lockOf: string; network: string; at: Instant; since: Instant; limit: number }>;
 
 /** The tries of a subject, if one is left: fewer than the limit count, and no lock holds. */
 const triesIfOneIsLeft = (db: Kysely<Schema>, { tenant, subject, lockOf, at, since, limit }: Take) =>
@@ -33,7 +33,7 @@ const triesIfOneIsLeft = (db: Kysely<Schema>, { tenant, subject, lockOf, at, sin
 const takeOne = compiled((db, take: Take) =>
   db
     .insertInto('attempts')
-    .columns(['tenant', 'subject', 'at', 'number', 'pending'])
+    .columns(['tenant', 'subject', 'at', 'number', 'pending', 'network'])
     .expression(
       triesIfOneIsLeft(db, take).select([
         sql<string>`cast(${take.tenant} as text)`.as('tenant'),
@@ -41,6 +41,7 @@ const takeOne = compiled((db, take: Take) =>
         sql<number>`cast(${take.at} as bigint)`.as('at'),
         sql<number>`coalesce(max(number), 0) + 1`.as('number'),
         sql<number>`cast(1 as bigint)`.as('pending'),
+        sql<string>`cast(${take.network} as text)`.as('network'),
       ]),
     )
     // A caller that takes the same number at the same moment takes the next one.
@@ -49,6 +50,19 @@ const takeOne = compiled((db, take: Take) =>
 );
 
 const oneIsLeft = compiled((db, take: Take) => triesIfOneIsLeft(db, take).select(sql<number>`count(*)`.as('taken')));
+
+type From = Readonly<{ tenant: string; subject: string; network: string; since: Instant; underWaySince: Instant }>;
+
+/** One statement: a try that fails meanwhile is counted as either. */
+const countedFrom = compiled((db, { tenant, subject, network, since, underWaySince }: From) => {
+  const counted = db
+    .selectFrom('attempts')
+    .select((e) => e.fn.countAll<number>().as('count'))
+    .where('tenant', '=', tenant);
+  const failed = counted.where('subject', '=', subject).where('at', '>', since).where('pending', 'is', null);
+  const underWay = counted.where('network', '=', network).where('at', '>', underWaySince);
+  return db.selectNoFrom(sql<number>`${failed} + ${underWay}`.as('count'));
+});
 
 export function attemptStore({ db, engine }: Ground): AttemptStore {
   const counted = (tenant: string, subject: string, since: Instant) =>
@@ -76,7 +90,11 @@ export function attemptStore({ db, engine }: Ground): AttemptStore {
       await db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject).where('number', '=', number).execute();
     },
     fail: async (tenant, subject, number) => {
-      const one = db.updateTable('attempts').set({ pending: null }).where('tenant', '=', tenant).where('subject', '=', subject);
+      const one = db
+        .updateTable('attempts')
+        .set({ pending: null, network: null })
+        .where('tenant', '=', tenant)
+        .where('subject', '=', subject);
       await one.where('number', '=', number).execute();
     },
     countTaken: async (tenant, subject, since, upTo) => {
@@ -87,6 +105,7 @@ export function attemptStore({ db, engine }: Ground): AttemptStore {
     },
     count: async (tenant, subject, since) =>
       Number((await counted(tenant, subject, since).where('pending', 'is', null).executeTakeFirstOrThrow()).count),
+    countFrom: async (tenant, given) => Number((await countedFrom(db, { tenant, ...given }))[0]!.count),
     delete: async (tenant, subject) => {
       await db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject).execute();
     },

@@ -1,0 +1,67 @@
+// The contact to which a secret was sent that stands for a lost password. It is worth nothing once the contact is its account's no more; to a contact
+// that was replaced without proof it proves as much as the link that takes the change back.
+import type { Purpose } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { isHeld, mayReturn } from './former.ts';
+import { normalForm } from './normal-forms.ts';
+import type { ContactKind } from './replace-contact.ts';
+import { restoreContact } from './restore-contact.ts';
+
+/** The contact to which a secret was sent, as payloads of codes keep it. */
+export interface SentTo {
+  readonly contact: ContactKind;
+  /** As it is compared. */
+  readonly normal: string;
+}
+
+/** The contact in the form in which it is compared. */
+export const sentTo = (contact: ContactKind, spelled: string): SentTo => ({ contact, normal: normalForm(contact, spelled) });
+
+interface Sent {
+  readonly account: string;
+  /** Undefined of what went to no contact: it followed a proof of another kind, or a version issued it that did not keep this. */
+  readonly sentTo?: SentTo | undefined;
+}
+
+/** Refuses, as replaced by something newer, what went to a contact that does not recover the account any more. */
+export async function demandStillTheirs(
+  ctx: Ctx<'code.used'>,
+  { purpose, ...sent }: Sent & { readonly purpose: Purpose },
+  stores: Stores<'identifiers'>,
+): Promise<void> {
+  if (!(await standingOf(ctx, sent, stores))) throw ctx.fail('code.used', { purpose, superseded: true });
+}
+
+/**
+ * The same inside the transaction that spends the secret, which holds the account; a contact that was replaced without proof is the account's again.
+ * False where the whole must be undone.
+ */
+export async function takeProofOfContact(
+  ctx: Ctx,
+  sent: Sent,
+  tables: Pick<
+    Stores<'accounts' | 'identifiers' | 'sessions' | 'codes' | 'events'>,
+    'accounts' | 'identifiers' | 'sessions' | 'codes' | 'events'
+  >,
+): Promise<boolean> {
+  if (!sent.sentTo) return true;
+  const held = await ctx.doing('account.read', () => tables.accounts.hold(ctx.tenant.id, sent.account));
+  const standing = held && (await standingOf(ctx, sent, tables));
+  if (!standing) return false;
+  if (standing === 'former') await restoreContact(ctx, { account: sent.account, contact: sent.sentTo.contact }, tables);
+  return true;
+}
+
+async function standingOf(
+  ctx: Ctx,
+  { account, sentTo: to }: Sent,
+  { identifiers }: Pick<Stores<'identifiers'>, 'identifiers'>,
+): Promise<'present' | 'former' | undefined> {
+  if (!to) return 'present';
+  const isIt = (each: { readonly kind: string; readonly normal: string }) => each.kind === to.contact && each.normal === to.normal;
+  const presents = await ctx.doing('account.read', () => identifiers.list(ctx.tenant.id, account));
+  if (presents.some((each) => isIt(each) && !isHeld(each, ctx.now))) return 'present';
+  const formers = await ctx.doing('account.read', () => identifiers.formers(ctx.tenant.id, account));
+  return formers.some((each) => isIt(each) && mayReturn(each, ctx.now)) ? 'former' : undefined;
+}
