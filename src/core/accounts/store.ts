@@ -1,4 +1,6 @@
 // What the accounts' area asks of storage. State and locks are stores of their own: some faces tell a broken one from the other.
+import type { StoredPassword } from '../credentials/store.ts';
+import type { Identifier } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { AccountQuery } from './query.ts';
@@ -22,12 +24,24 @@ export interface NewAccount {
 
 export type AccountPatch = Partial<Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns'>>;
 
+/** Everything that stands in an account's name, at one moment. There may be a lock where there is no account. */
+export interface Whole {
+  readonly account: Account | undefined;
+  /** In the order of their ids, without former ones. */
+  readonly identifiers: readonly Identifier[];
+  readonly state: AccountState | undefined;
+  readonly lock: Lock | undefined;
+  readonly password: StoredPassword | undefined;
+}
+
 export interface AccountStore {
   /** Gives accounts their numbers, unless they bring them. Answers the first whose id or number is another's: the caller must undo. */
   insert(tenant: string, accounts: readonly NewAccount[]): Promise<{ readonly accounts: readonly Account[] } | { readonly taken: string }>;
   /** The numbers of those of the ids that exist, and when they were last changed. */
   stamps(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly number: number; readonly updated: Instant }>>;
   read(tenant: string, id: string): Promise<Account | undefined>;
+  /** In one statement. */
+  whole(tenant: string, id: string): Promise<Whole>;
   /** Inside a transaction: whoever else holds it waits until this one ends. Answers what it is now, in the same statement. */
   hold(tenant: string, id: string): Promise<Account | undefined>;
   readAll(tenant: string, ids: readonly string[]): Promise<readonly Account[]>;

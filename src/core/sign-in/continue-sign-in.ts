@@ -8,7 +8,7 @@ import type { Stores } from '../stores.ts';
 import { type EnterPorts, enterProven, type Proven } from './enter.ts';
 import type { SignIn } from './types.ts';
 
-export type Continuing = Omit<Proven, 'account' | 'methods' | 'unlocked'> & { readonly ticket: string };
+export type Continuing = Omit<Proven, 'account' | 'methods' | 'person'> & { readonly ticket: string };
 
 interface Ticket {
   /** The id of its code. */

@@ -24,8 +24,8 @@ export interface Entering<C extends Obligation = Obligation> {
   readonly finishing?: boolean;
   /** A new hash for a password that was imported with an old one. */
   readonly upgrade?: StoredPassword | undefined;
-  /** It was just read that no lock holds. */
-  readonly unlocked?: boolean;
+  /** The same account with what else was read of it, where that was after the proof. */
+  readonly person?: Person;
 }
 
 export type EnterPorts =
@@ -73,7 +73,7 @@ export async function enterProven<C extends Obligation = Obligation>(
 ): Promise<SignInCarrying<C>> {
   const { account } = input;
   const tenant = ctx.tenant.id;
-  const person = await personOf(ctx, account, stores, input);
+  const person = input.person ?? (await personOf(ctx, account, stores));
   const attributes = await ctx.doing('settings.read', () => stores.recordTypes.attributes(tenant));
   const finishing = input.finishing ?? false;
   const due = owed({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing });

@@ -1,5 +1,6 @@
 // Sign-in with a password, in the two orders that exist. Which reason a person is told when two apply is decided here and nowhere else.
 import { checkInForce, checkNotDisabled, checkNotExpired, checkNotLocked } from '../accounts/in-force.ts';
+import { personIn } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
 import { type Code, spendCode } from '../codes/index.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
@@ -14,7 +15,7 @@ import { type Entering, type EnterPorts, enter, type Within } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 export interface SignInRequest<C extends Obligation = Obligation>
-  extends Omit<Entering<C>, 'account' | 'method' | 'upgrade' | 'unlocked' | 'isNew' | 'finishing'> {
+  extends Omit<Entering<C>, 'account' | 'person' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
   readonly named: Named;
   readonly password: Password;
   readonly captcha?: string | undefined;
@@ -89,7 +90,9 @@ async function afterState<T>(
   const prove = async (one: Try) => {
     const target = await welcomed(ctx, found, input, one, stores);
     if (target.account) checkInForce(ctx, target);
-    return then(await provePassword(ctx, target, input, one, stores));
+    const proven = await provePassword(ctx, target, input, one, stores);
+    checkInForce(ctx, proven);
+    return then(proven);
   };
   return inTry(ctx, { subject: found.subject, noneLeft, forgets }, prove, stores);
 }
@@ -144,5 +147,6 @@ async function proven<C extends Obligation>(
   within?: Within,
 ): Promise<SignInCarrying<C>> {
   const upgrade = isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
-  return enter(ctx, { ...input, account: target.account, method: 'password', upgrade, unlocked: true }, stores, within);
+  const { account } = target;
+  return enter(ctx, { ...input, account, person: personIn(ctx, target), method: 'password', upgrade }, stores, within);
 }
