@@ -206,6 +206,33 @@ test('a lock that falls while the right password is being proven holds', async (
   }
 });
 
+test('what becomes of the account while the right password is being proven holds: another password, a switch-off, its end', async () => {
+  const changes: Readonly<Record<string, (house: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>>> = {
+    'password.mismatch': async ({ stores, world }, id) => {
+      const hash = await stores.hashes.make('another one');
+      return stores.passwords.write(world.keys.tenant, id, { hash, scheme: { kind: 'argon2id', of: 'typed' }, changed: start });
+    },
+    'account.disabled': ({ stores, world }, id) => stores.accountStates.update(world.keys.tenant, id, { disabled: start }),
+    'identifier.unknown': ({ stores, world }, id) => stores.accounts.delete(world.keys.tenant, id, start),
+  };
+  for (const [sequenceName, sequence] of Object.entries(sequences)) {
+    for (const [kind, change] of Object.entries(changes)) {
+      const house = await open(`${sequenceName} ${kind}`, { disclosure: { signIn: 'specific' } });
+      const { world, ctx, stores } = house;
+      const { id } = await world.person();
+      let changed = false;
+      const verify = async (...given: Parameters<typeof stores.hashes.verify>) => {
+        if (!changed) await change(house, id);
+        changed = true;
+        return stores.hashes.verify(...given);
+      };
+      const given = await ctx();
+      await refused(kind, () => sequence(given, asAnn(), { ...stores, hashes: { ...stores.hashes, verify } }));
+      assert.deepEqual(await stores.sessions.list(world.keys.tenant, id), [], `${sequenceName}, ${kind}`);
+    }
+  }
+});
+
 test('an imported hash is made anew at the first sign-in, and one of ours is left alone', async () => {
   const house = await open('made anew');
   const { world, stores } = house;
