@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { issueCode } from '../../src/core/codes/index.ts';
 import { Password, prepareNext, writeNext } from '../../src/core/credentials/index.ts';
+import type { FaultKind } from '../../src/core/faults/index.ts';
 import type { Obligation } from '../../src/core/sign-in/index.ts';
 import {
   accountOfTicket,
@@ -207,16 +208,16 @@ test('a lock that falls while the right password is being proven holds', async (
 });
 
 test('what becomes of the account while the right password is being proven holds: another password, a switch-off, its end', async () => {
-  const changes: Readonly<Record<string, (house: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>>> = {
+  const changes: Partial<Record<FaultKind, (house: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>>> = {
     'password.mismatch': async ({ stores, world }, id) => {
-      const hash = await stores.hashes.make('another one');
+      const hash = await stores.hashes.make(world.keys.tenant, 'another one');
       return stores.passwords.write(world.keys.tenant, id, { hash, scheme: { kind: 'argon2id', of: 'typed' }, changed: start });
     },
     'account.disabled': ({ stores, world }, id) => stores.accountStates.update(world.keys.tenant, id, { disabled: start }),
     'identifier.unknown': ({ stores, world }, id) => stores.accounts.delete(world.keys.tenant, id, start),
   };
   for (const [sequenceName, sequence] of Object.entries(sequences)) {
-    for (const [kind, change] of Object.entries(changes)) {
+    for (const [kind, change] of Object.entries(changes) as [FaultKind, NonNullable<(typeof changes)[FaultKind]>][]) {
       const house = await open(`${sequenceName} ${kind}`, { disclosure: { signIn: 'specific' } });
       const { world, ctx, stores } = house;
       const { id } = await world.person();

@@ -25,11 +25,24 @@ export interface HistoryStore {
   delete(tenant: string, account: string): Promise<void>;
 }
 
-/** Hashing off the event loop, behind a bounded queue. */
+/** A part takes no more work now: whoever asked is told to come later, and not that something broke. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+  readonly code = 'ERR_OVERLOADED';
+  /** How many wait for the part. */
+  readonly waiting: number;
+
+  constructor(part: string, waiting: number) {
+    super(`${waiting} wait for ${part}`);
+    this.waiting = waiting;
+  }
+}
+
+/** Hashing off the event loop, behind a bounded queue in which tenants take turns. Throws `Overloaded` where it is full. */
 export interface Hashes {
   /** Hashes with the house's own scheme. */
-  make(text: string): Promise<string>;
-  verify(text: string, hash: string, scheme: HashScheme): Promise<boolean>;
+  make(tenant: string, text: string): Promise<string>;
+  verify(tenant: string, text: string, hash: string, scheme: HashScheme): Promise<boolean>;
 }
 
 export interface PasswordRules {
