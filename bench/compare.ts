@@ -3,8 +3,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readsOf, signIn } from './calls.ts';
+import { readsOf } from './calls.ts';
 import { type Call, one } from './load.ts';
+import { givePasswords, signInOfNext } from './people.ts';
 import { type Served, serve } from './served.ts';
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -70,11 +71,12 @@ async function started(checkout: string) {
   // A checkout fills its own tables: their columns are not those of the other.
   const { fill } = (await import(join(checkout, 'bench/fill.ts'))) as typeof import('./fill.ts');
   fill(folder, 1000);
+  givePasswords(folder);
   const served = await start();
   const secret = /userKey \S+\s+its secret (\S+)/.exec(served.output)![1]!;
   const rows: Row[] = [
     ...(await readsOf(served.base, secret)).map(([name, next]) => ({ name: name.replace(/,$/, ''), next, count: requests })),
-    { name: 'Gigya accounts.login', next: () => signIn, count: requests / 20 },
+    { name: 'Gigya accounts.login', next: signInOfNext, count: requests / 20 },
     { name: 'WSO2 discovery', next: () => ({ method: 'GET', path: '/oauth2/token/.well-known/openid-configuration' }), count: requests },
   ];
   const stop = async () => {

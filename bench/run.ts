@@ -1,16 +1,18 @@
-// npm run bench [-- serving|moving|community|protocols|compare <checkout> [<row>]]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
+// npm run bench [-- serving|hashing|moving|community|protocols|compare <checkout> [<row>]]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashPool } from '../src/outside/hashes/pool.ts';
 import { linesFor } from '../src/pages/start/lines.ts';
-import { ids, isIn, readsOf, signIn } from './calls.ts';
+import { ids, isIn, readsOf } from './calls.ts';
 import { community } from './community.ts';
 import { compare } from './compare.ts';
 import { fill } from './fill.ts';
+import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
 import { moving } from './moving.ts';
+import { givePasswords, signInOfNext } from './people.ts';
 import { protocols } from './protocols.ts';
 import { type Served, serve } from './served.ts';
 import { newTable } from './table.ts';
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
   row('start to ready, migrated database (median of 5)', `${ready.toFixed(0)} ms`, '< 700 ms', ready < 700);
 
   const { tenant, ids: people } = fill(folder, 1000);
+  givePasswords(folder);
   const served = await start(folder);
   const { base, output } = served;
   const secret = /userKey \S+\s+its secret (\S+)/.exec(output)![1]!;
@@ -46,12 +49,12 @@ async function main(): Promise<void> {
   const lines = linesFor(base, ids);
   if (lines.length !== 5) throw new Error('a dialect is missing');
 
-  const pool = hashPool({ salt: () => randomBytes(16) });
-  const hash = await pool.make('correct horse');
-  const raw = await hashesPerSecond(() => pool.verify('correct horse', hash, { kind: 'argon2id', of: 'typed' }));
+  const pool = hashPool({ threads: availableParallelism(), salt: () => randomBytes(16) });
+  const hash = await pool.make('bench', 'correct horse');
+  const raw = await hashesPerSecond(() => pool.verify('bench', 'correct horse', hash, { kind: 'argon2id', of: 'typed' }));
   await pool.close();
-  await load(base, () => signIn, { seconds: 1, fine: isIn });
-  const signIns = await load(base, () => signIn, { seconds, fine: isIn });
+  await load(base, signInOfNext, { seconds: 1, fine: isIn });
+  const signIns = await load(base, signInOfNext, { seconds, fine: isIn });
   const share = signIns.perSecond / raw;
   row(
     'sign-ins per second ÷ raw argon2id per second',
@@ -84,7 +87,7 @@ async function main(): Promise<void> {
   }
 
   const me = reads.at(-1)![1];
-  const hashing = load(base, () => signIn, { seconds: seconds + 1, connections: 4 * availableParallelism(), fine: isIn });
+  const hashing = load(base, signInOfNext, { seconds: seconds + 1, connections: 4 * availableParallelism(), fine: isIn });
   const cheap = await load(base, me, { seconds, connections: 1 });
   await hashing;
   row('p99 of a cheap call while every core hashes', `${cheap.p99.toFixed(1)} ms`, '< 10 ms', cheap.p99 < 10);
@@ -144,6 +147,7 @@ async function hashesPerSecond(work: () => Promise<unknown>): Promise<number> {
 
 const only = process.argv[2];
 if (only === undefined || only === 'serving') await main();
+if (only === undefined || only === 'hashing') await hashing();
 if (only === undefined || only === 'moving') await moving();
 if (only === undefined || only === 'community') await community();
 if (only === undefined || only === 'protocols') await protocols();

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { issueCode } from '../../src/core/codes/index.ts';
 import { Password, prepareNext, writeNext } from '../../src/core/credentials/index.ts';
+import type { FaultKind } from '../../src/core/faults/index.ts';
 import type { Obligation } from '../../src/core/sign-in/index.ts';
 import {
   accountOfTicket,
@@ -203,6 +204,33 @@ test('a lock that falls while the right password is being proven holds', async (
     await stores.locks.delete(world.keys.tenant, 'account', id);
     const given = await ctx();
     await refused('account.locked', () => sequence(given, asAnn(), slow));
+  }
+});
+
+test('what becomes of the account while the right password is being proven holds: another password, a switch-off, its end', async () => {
+  const changes: Partial<Record<FaultKind, (house: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>>> = {
+    'password.mismatch': async ({ stores, world }, id) => {
+      const hash = await stores.hashes.make(world.keys.tenant, 'another one');
+      return stores.passwords.write(world.keys.tenant, id, { hash, scheme: { kind: 'argon2id', of: 'typed' }, changed: start });
+    },
+    'account.disabled': ({ stores, world }, id) => stores.accountStates.update(world.keys.tenant, id, { disabled: start }),
+    'identifier.unknown': ({ stores, world }, id) => stores.accounts.delete(world.keys.tenant, id, start),
+  };
+  for (const [sequenceName, sequence] of Object.entries(sequences)) {
+    for (const [kind, change] of Object.entries(changes) as [FaultKind, NonNullable<(typeof changes)[FaultKind]>][]) {
+      const house = await open(`${sequenceName} ${kind}`, { disclosure: { signIn: 'specific' } });
+      const { world, ctx, stores } = house;
+      const { id } = await world.person();
+      let changed = false;
+      const verify = async (...given: Parameters<typeof stores.hashes.verify>) => {
+        if (!changed) await change(house, id);
+        changed = true;
+        return stores.hashes.verify(...given);
+      };
+      const given = await ctx();
+      await refused(kind, () => sequence(given, asAnn(), { ...stores, hashes: { ...stores.hashes, verify } }));
+      assert.deepEqual(await stores.sessions.list(world.keys.tenant, id), [], `${sequenceName}, ${kind}`);
+    }
   }
 });
 

@@ -5,6 +5,7 @@ import type { IdentifierKind } from '../identifiers/types.ts';
 import { isId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { inForce, standingOf } from './in-force.ts';
+import type { Whole } from './store.ts';
 import type { Account, Person } from './types.ts';
 
 /**
@@ -17,19 +18,25 @@ export type AccountKey =
   | { readonly short: string }
   | { readonly named: string; readonly kinds?: readonly IdentifierKind[] };
 
-type ReadPorts = 'accounts' | 'identifiers' | 'accountStates' | 'locks' | 'passwords';
+type ReadPorts = 'accounts' | 'identifiers';
 
 /** The person of that key. Removed accounts are `account.not-found`; disabled and locked ones are returned. */
 export async function readAccount(ctx: Ctx<'account.not-found'>, key: AccountKey, stores: Stores<ReadPorts>): Promise<Person> {
-  const account = await accountBy(ctx, key, stores);
-  if (!account) throw ctx.fail('account.not-found', { by: 'id' in key ? 'id' : 'key', given: String(Object.values(key)[0]) });
-  return personOf(ctx, account, stores);
+  const person = await findAccount(ctx, key, stores);
+  if (!person) throw ctx.fail('account.not-found', { by: 'id' in key ? 'id' : 'key', given: String(Object.values(key)[0]) });
+  return person;
 }
 
 /** The same, or undefined if the key finds no account. */
 export async function findAccount(ctx: Ctx, key: AccountKey, stores: Stores<ReadPorts>): Promise<Person | undefined> {
+  if ('id' in key) return isId(key.id) ? personById(ctx, key.id, stores) : undefined;
   const account = await accountBy(ctx, key, stores);
   return account && personOf(ctx, account, stores);
+}
+
+async function personById(ctx: Ctx, id: string, { accounts }: Pick<Stores<'accounts'>, 'accounts'>): Promise<Person | undefined> {
+  const { account, ...rest } = await ctx.doing('account.read', () => accounts.whole(ctx.tenant.id, id));
+  return account && personIn(ctx, { account, ...rest });
 }
 
 async function accountBy(ctx: Ctx, key: AccountKey, stores: Stores<'accounts' | 'identifiers'>): Promise<Account | undefined> {
@@ -58,29 +65,20 @@ export async function findInForce(
   return { account, identifiers: await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, id)) };
 }
 
-/**
- * The parts of an account that is already read, each read in a statement of its own. A lock that has ended is null. `unlocked: true` skips
- * reading the lock: the caller knows that none holds.
- */
-export async function personOf(
-  ctx: Ctx,
-  account: Account,
-  stores: Pick<Stores<ReadPorts>, 'identifiers' | 'accountStates' | 'locks' | 'passwords'>,
-  { unlocked = false }: { readonly unlocked?: boolean } = {},
-): Promise<Person> {
-  const tenant = ctx.tenant.id;
-  const identifiers = await ctx.doing('account.read', () => stores.identifiers.list(tenant, account.id));
-  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, account.id));
-  const lock = unlocked ? undefined : await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', account.id));
-  const password = await ctx.doing('password.read', () => stores.passwords.read(tenant, account.id));
-  return {
-    account,
-    identifiers,
-    state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0 },
-    lock: lock && (lock.until === null || lock.until > ctx.now) ? lock : null,
-    password: password ? { changed: password.changed } : null,
-  };
+/** The parts of an account that is already read, in one statement. A lock that has ended is null. */
+export async function personOf(ctx: Ctx, account: Account, { accounts }: Pick<Stores<'accounts'>, 'accounts'>): Promise<Person> {
+  const whole = await ctx.doing('account.read', () => accounts.whole(ctx.tenant.id, account.id));
+  return personIn(ctx, { ...whole, account });
 }
+
+/** The person of what was read of an account. A lock that has ended is null. */
+export const personIn = (ctx: Ctx, { account, identifiers, state, lock, password }: Whole & { readonly account: Account }): Person => ({
+  account,
+  identifiers,
+  state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0 },
+  lock: lock && (lock.until === null || lock.until > ctx.now) ? lock : null,
+  password: password ? { changed: password.changed } : null,
+});
 
 /** Names that a password should not contain: user name, telephone number, and the local part of the e-mail address. */
 export function namesOf(person: Pick<Person, 'identifiers'>): string[] {

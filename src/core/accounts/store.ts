@@ -1,5 +1,7 @@
 // Storage ports of the accounts' area. State and locks are ports of their own: some dialects answer a failure of one otherwise than of the
 // other.
+import type { StoredPassword } from '../credentials/store.ts';
+import type { Identifier } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { AccountQuery } from './query.ts';
@@ -23,6 +25,16 @@ export interface NewAccount {
 
 export type AccountPatch = Partial<Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns'>>;
 
+/** Everything that stands in an account's name, at one moment. There may be a lock where there is no account. */
+export interface Whole {
+  readonly account: Account | undefined;
+  /** In the order of their ids, without former ones. */
+  readonly identifiers: readonly Identifier[];
+  readonly state: AccountState | undefined;
+  readonly lock: Lock | undefined;
+  readonly password: StoredPassword | undefined;
+}
+
 export interface AccountStore {
   /**
    * Draws numbers for accounts that bring none; returns them in the order given. On a collision: the id of the first account whose id or
@@ -33,6 +45,8 @@ export interface AccountStore {
   stamps(tenant: string, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly number: number; readonly updated: Instant }>>;
   /** The account; undefined if it does not exist or was removed. */
   read(tenant: string, id: string): Promise<Account | undefined>;
+  /** All that stands in the account's name, in one statement; also of a removed or unknown account, which has a lock at most. */
+  whole(tenant: string, id: string): Promise<Whole>;
   /** Locks the row until the transaction ends and returns its present values, in one statement; undefined as for `read`. */
   hold(tenant: string, id: string): Promise<Account | undefined>;
   /** The accounts that exist, by number; ids of others are left out. */

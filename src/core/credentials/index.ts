@@ -14,6 +14,6 @@ export {
 export { decoy, hashPassword, isForeign, matches } from './hash-password.ts';
 export { type CredentialValues, credentialAt, credentialsInRecords, leftOutOfRecords, prepareCredentials } from './in-records.ts';
 export { demandFitPassword, judgePassword } from './judge-password.ts';
-export type { StoredPassword } from './store.ts';
+export { Overloaded, type StoredPassword } from './store.ts';
 export { type NextPassword, prepareNext, writeNext } from './store-password.ts';
 export { type HashScheme, Password } from './types.ts';

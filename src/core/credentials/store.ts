@@ -33,12 +33,25 @@ export interface HistoryStore {
   delete(tenant: string, account: string): Promise<void>;
 }
 
-/** Hashing off the event loop, behind a bounded queue. */
+/** A part takes no more work now: the caller is asked to come later; nothing failed. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+  readonly code = 'ERR_OVERLOADED';
+  /** How many wait for the part. */
+  readonly waiting: number;
+
+  constructor(part: string, waiting: number) {
+    super(`${waiting} wait for ${part}`);
+    this.waiting = waiting;
+  }
+}
+
+/** Hashing off the event loop, behind a bounded queue in which tenants take turns. Throws `Overloaded` if it is full. */
 export interface Hashes {
-  /** A new Argon2id hash with a salt of its own, in PHC form. Throws if the queue is full. */
-  make(text: string): Promise<string>;
-  /** True if the text has that hash. Throws for an unknown scheme, and if the queue is full. */
-  verify(text: string, hash: string, scheme: HashScheme): Promise<boolean>;
+  /** A new Argon2id hash with a salt of its own, in PHC form. The tenant's turn decides when it begins. */
+  make(tenant: string, text: string): Promise<string>;
+  /** True if the text has that hash. Throws for an unknown scheme. */
+  verify(tenant: string, text: string, hash: string, scheme: HashScheme): Promise<boolean>;
 }
 
 export interface PasswordRules {

@@ -10,11 +10,11 @@ const digested = (ctx: Ctx, text: string, { digests }: Ports): Promise<string> =
 
 export async function hashAnswer(ctx: Ctx, text: string, stores: Ports): Promise<string> {
   const digest = await digested(ctx, text, stores);
-  return ctx.doing('answer.hash', () => stores.hashes.make(digest));
+  return ctx.doing('answer.hash', () => stores.hashes.make(ctx.tenant.id, digest));
 }
 
 /** True if the text, without regard to case and surrounding blanks, is the stored answer. */
 export async function answerFits(ctx: Ctx, text: string, { hash }: Answer, stores: Ports): Promise<boolean> {
   const digest = await digested(ctx, text, stores);
-  return ctx.doing('answer.hash', () => stores.hashes.verify(digest, hash, { kind: 'argon2id', of: 'typed' }));
+  return ctx.doing('answer.hash', () => stores.hashes.verify(ctx.tenant.id, digest, hash, { kind: 'argon2id', of: 'typed' }));
 }

@@ -1,35 +1,33 @@
 // Reads everything that a sign-in needs of the account that is named. For a name that no account has, the same reads are made for a
 // stand-in, so that unknown costs what known costs and counts its failures the same way.
 import { createHash } from 'node:crypto';
-import type { Account, AccountState, Lock } from '../accounts/types.ts';
+import type { Whole } from '../accounts/store.ts';
+import type { Account } from '../accounts/types.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
 import { locate, type Named, textForm } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
 
-export interface Approach {
-  readonly account: Account | undefined;
+/** All that a sign-in needs of the account that is named, or of its stand-in. */
+export interface Approach extends Whole {
   /** The subject that failures are counted against. */
   readonly subject: string;
-  readonly state: AccountState | undefined;
-  readonly lock: Lock | undefined;
-  readonly password: StoredPassword | undefined;
 }
 
 /** An account whose password was verified: it exists, and has one. */
 export type ProvenApproach = Approach & { readonly account: Account; readonly password: StoredPassword };
 
-export type ApproachPorts = 'identifiers' | 'accounts' | 'accountStates' | 'locks' | 'passwords';
+export type ApproachPorts = 'identifiers' | 'accounts';
 
 export async function approach(ctx: Ctx, named: Named, stores: Stores<ApproachPorts>): Promise<Approach> {
-  const tenant = ctx.tenant.id;
   const identifier = await locate(ctx, named, stores);
-  const subject = identifier?.account ?? standIn(tenant, textForm(named.text));
-  const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, subject));
-  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, subject));
-  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', subject));
-  const password = await ctx.doing('password.read', () => stores.passwords.read(tenant, subject));
-  return { account, subject, state, lock, password };
+  return approachOf(ctx, identifier?.account ?? standIn(ctx.tenant.id, textForm(named.text)), stores);
+}
+
+/** The same anew, once it is known who is meant. */
+export async function approachOf(ctx: Ctx, subject: string, { accounts }: Pick<Stores<'accounts'>, 'accounts'>): Promise<Approach> {
+  const whole = await ctx.doing('account.read', () => accounts.whole(ctx.tenant.id, subject));
+  return { ...whole, subject };
 }
 
 const standIn = (tenant: string, normal: string): string =>

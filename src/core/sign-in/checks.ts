@@ -6,7 +6,7 @@ import type { Named } from '../identifiers/index.ts';
 import { addressSubject, checkCaptcha, countFromAddress, type Try } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
-import type { Approach, ProvenApproach } from './approach.ts';
+import { type Approach, approachOf, type ProvenApproach } from './approach.ts';
 
 /**
  * Captcha: due after so many failures from this address or against this account; a proof sent early is not judged. Answers the check that follows
@@ -66,33 +66,33 @@ export const isGeneric = ({ tenant }: Ctx, { narrow }: { readonly narrow?: 'gene
   narrow === 'generic' || tenant.settings.disclosure.signIn === 'generic';
 
 /**
- * Verifies the password in a try that was taken. Every name costs one verification; a failure is counted and committed before it is
- * refused, and a lock that fell meanwhile holds even for the right password.
+ * Verifies the password in a try that was taken. Every name costs one verification; a failure is counted and committed before it is refused. What
+ * became of the account meanwhile holds even for a right password: a lock, its end, another password.
  */
 export async function provePassword(
   ctx: Ctx<ProofFaults>,
   target: Approach,
   given: { readonly named: Named; readonly password: Password; readonly narrow?: 'generic' | undefined },
   one: Try,
-  stores: Stores<'hashes' | 'histories' | 'locks'>,
+  stores: Stores<'hashes' | 'histories' | 'accounts'>,
 ): Promise<ProvenApproach> {
   const stored = target.password ?? { ...decoy, changed: ctx.now };
   const right = await matches(ctx, stored, given.password, stores);
-  const { account, password } = target;
+  const now = right ? await approachOf(ctx, target.subject, stores) : target;
+  const { account, password } = now;
   if (right && account && password) {
-    const lock = await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', target.subject));
-    checkNotLocked(ctx, { lock });
-    return { ...target, account, password };
+    if (password.hash !== stored.hash) return provePassword(ctx, now, given, one, stores);
+    checkNotLocked(ctx, now);
+    return { ...now, account, password };
   }
   const verdict = await one.failed();
-  ctx.note(target.account ? (target.password ? 'password wrong' : 'no password') : 'identifier unknown');
-  if (target.account && ctx.tenant.settings.disclosure.formerPassword) await checkNotFormer(ctx, target.account.id, given.password, stores);
+  ctx.note(account ? (password ? 'password wrong' : 'no password') : 'identifier unknown');
+  if (account && ctx.tenant.settings.disclosure.formerPassword) await checkNotFormer(ctx, account.id, given.password, stores);
   const generic = isGeneric(ctx, given);
-  if (verdict.kind === 'locked' && (target.account || generic))
-    throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
+  if (verdict.kind === 'locked' && (account || generic)) throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
   if (generic) throw ctx.fail('credentials.refused', {});
-  if (!target.account) throw ctx.fail('identifier.unknown', { kind: 'any', given: given.named.text });
-  if (!target.password) throw ctx.fail('password.absent', { providers: [] });
+  if (!account) throw ctx.fail('identifier.unknown', { kind: 'any', given: given.named.text });
+  if (!password) throw ctx.fail('password.absent', { providers: [] });
   throw ctx.fail('password.mismatch', { attemptsLeft: verdict.kind === 'counted' ? verdict.attemptsLeft : 0 });
 }
 

@@ -9,7 +9,7 @@ import { type EnterPorts, enterProven, type Proven } from './enter.ts';
 import type { SignIn } from './types.ts';
 
 /** A ticket, and the obligations that the caller's dialect can express next. */
-export type Continuing = Omit<Proven, 'account' | 'methods' | 'unlocked'> & { readonly ticket: string };
+export type Continuing = Omit<Proven, 'account' | 'methods' | 'person'> & { readonly ticket: string };
 
 interface Ticket {
   /** The id of its code. */

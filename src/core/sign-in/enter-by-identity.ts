@@ -10,7 +10,7 @@ import { type Entering, type EnterPorts, enter } from './enter.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 export interface IdentitySignIn<C extends Obligation = Obligation>
-  extends Omit<Entering<C>, 'account' | 'method' | 'upgrade' | 'unlocked' | 'isNew' | 'finishing'> {
+  extends Omit<Entering<C>, 'account' | 'person' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
   readonly token: string;
   /** Whether an address that the provider verified signs in to the account whose verified address it is. */
   readonly trustAddress?: boolean;

@@ -26,8 +26,8 @@ export interface Entering<C extends Obligation = Obligation> {
   readonly finishing?: boolean;
   /** A new hash for a password that was imported with an old one. */
   readonly upgrade?: StoredPassword | undefined;
-  /** The caller has just read that no lock holds. */
-  readonly unlocked?: boolean;
+  /** The account with all that was read of it, if that was after the proof. */
+  readonly person?: Person;
 }
 
 export type EnterPorts =
@@ -80,7 +80,7 @@ export async function enterProven<C extends Obligation = Obligation>(
 ): Promise<SignInCarrying<C>> {
   const { account } = input;
   const tenant = ctx.tenant.id;
-  const person = await personOf(ctx, account, stores, input);
+  const person = input.person ?? (await personOf(ctx, account, stores));
   const attributes = await ctx.doing('settings.read', () => stores.recordTypes.attributes(tenant));
   const finishing = input.finishing ?? false;
   const due = owed({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing });

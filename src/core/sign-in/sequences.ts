@@ -1,5 +1,6 @@
 // Sign-in with a password, in the two orders that exist. If two refusals apply, this file alone decides which one is given.
 import { checkInForce, checkNotDisabled, checkNotExpired, checkNotLocked } from '../accounts/in-force.ts';
+import { personIn } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
 import { type Code, spendCode } from '../codes/index.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
@@ -15,7 +16,7 @@ import type { Obligation, SignInCarrying } from './types.ts';
 
 /** A name and a password, with the captcha, and what the session needs. */
 export interface SignInRequest<C extends Obligation = Obligation>
-  extends Omit<Entering<C>, 'account' | 'method' | 'upgrade' | 'unlocked' | 'isNew' | 'finishing'> {
+  extends Omit<Entering<C>, 'account' | 'person' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
   readonly named: Named;
   readonly password: Password;
   readonly captcha?: string | undefined;
@@ -94,7 +95,9 @@ async function afterState<T>(
       await checkHumanInTry(one);
       const target = await welcomed(ctx, found, input, one, stores);
       if (target.account) checkInForce(ctx, target);
-      return then(await provePassword(ctx, target, input, one, stores));
+      const proven = await provePassword(ctx, target, input, one, stores);
+      checkInForce(ctx, proven);
+      return then(proven);
     };
     return inTry(ctx, { subject: found.subject, noneLeft, forgets, from }, prove, stores);
   };
@@ -156,5 +159,6 @@ async function proven<C extends Obligation>(
   within?: Within,
 ): Promise<SignInCarrying<C>> {
   const upgrade = isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
-  return enter(ctx, { ...input, account: target.account, method: 'password', upgrade, unlocked: true }, stores, within);
+  const { account } = target;
+  return enter(ctx, { ...input, account, person: personIn(ctx, target), method: 'password', upgrade }, stores, within);
 }

@@ -15,7 +15,7 @@ export interface DoorDetails {
   'tenant.unspecified': { readonly host: string };
   'tenant.unknown': { readonly given: string };
   'service.suspended': { readonly unit: string; readonly why: 'maintenance' | 'stopped' };
-  'server.overloaded': { readonly inFlight: number };
+  'server.overloaded': { readonly waiting: number };
   'credentials.absent': { readonly wanted: 'client' | 'person' | 'either' };
   'cookie.absent': { readonly name: string };
   'authorization.malformed': { readonly scheme: string };
@@ -46,7 +46,7 @@ export const doorMeanings: { readonly [D in DoorKind]: string } = {
   'tenant.unspecified': 'Nothing in the request leads to a tenant.',
   'tenant.unknown': 'A tenant is named and there is none.',
   'service.suspended': 'A unit of operations is out of service.',
-  'server.overloaded': 'As many requests in flight as allowed.',
+  'server.overloaded': 'As many wait for a part of the server as may.',
   'credentials.absent': 'The operation needs a caller and the request names none.',
   'cookie.absent': 'The caller says that it comes with a cookie and brings none.',
   'authorization.malformed': 'Known scheme, unreadable content, or a scheme not known.',

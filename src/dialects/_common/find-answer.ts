@@ -1,10 +1,11 @@
 // Maps a thrown error to the dialect's reply: the endpoint's mapping first, then the dialect's.
+import { Overloaded } from '../../core/credentials/index.ts';
 import { Breakdown, Fault, type Problem } from '../../core/faults/index.ts';
 import { TransactionFailed } from '../../core/stores.ts';
 import type { Asked } from '../../http/asked.ts';
 import { isSaid } from './answers.ts';
 import type { AnyEndpoint, Dialect, Failure } from './dialect.ts';
-import { DoorRefusal } from './doors.ts';
+import { DoorRefusal, refuse } from './doors.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any dialect; its particulars do not matter to the lookup
 type AnyDialect = Dialect<any, any, any, any, any, any>;
@@ -18,7 +19,7 @@ export function findAnswer(
   thrown: unknown,
   asked: Asked,
 ): Failure<number, unknown> {
-  const error = thrown instanceof TransactionFailed ? new Breakdown('transaction.end', thrown.cause) : thrown;
+  const error = meant(thrown);
   if (error instanceof DoorRefusal) {
     const { kind, detail } = error;
     const byName = kind === 'parameter.missing' ? at(endpoint?.parameters, (detail as { names: string[] }).names[0] ?? '') : undefined;
@@ -38,6 +39,14 @@ export function findAnswer(
     return filled(at(endpoint?.faults, kind) ?? at(dialect.faults, kind), { kind: 'fault', name: kind, detail }, asked);
   }
   return { code: dialect.defect, extra: undefined, cause: { kind: 'defect', name: (error as Error)?.name ?? 'unknown', detail: error } };
+}
+
+/** What was thrown, by the name under which it is answered. Whatever finds a part overloaded, it is the server that is. */
+function meant(thrown: unknown): unknown {
+  if (thrown instanceof TransactionFailed) return new Breakdown('transaction.end', thrown.cause);
+  if (thrown instanceof Breakdown && thrown.cause instanceof Overloaded)
+    return refuse('server.overloaded', { waiting: thrown.cause.waiting });
+  return thrown;
 }
 
 /** The sentinel by which a dialect says that the first problem decides, not the form as a whole. */

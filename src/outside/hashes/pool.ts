@@ -1,17 +1,12 @@
-// Hash threads, as many as cores, with a bounded queue in front. Never in libuv's pool: there every signature waits behind the hashes.
+// Hash threads behind a bounded queue in which tenants take turns. Never in libuv's pool: there every signature waits behind the hashes.
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Hashes } from '../../core/credentials/store.ts';
+import { type Hashes, Overloaded } from '../../core/credentials/store.ts';
+import { fairQueue } from './fair-queue.ts';
 import type { Answer, Job } from './worker.ts';
 
 export interface HashPool extends Hashes {
   close(): Promise<void>;
-}
-
-/** Thrown when more wait than the queue holds: better to refuse than to let everyone wait. */
-export class HashQueueFull extends Error {
-  override readonly name = 'HashQueueFull';
-  readonly code = 'ERR_HASH_QUEUE_FULL';
 }
 
 interface Waiting {
@@ -22,24 +17,30 @@ interface Waiting {
 
 export interface PoolOptions {
   readonly threads?: number;
+  /** How many may wait: a few seconds' work, because whoever waits longer is gone before the answer. */
   readonly queue?: number;
   /** Bytes of salt; the house's chance. */
   readonly salt: () => Uint8Array;
 }
 
-/** Threads start at first use and are replaced if one dies. */
-export function hashPool({ threads = availableParallelism(), queue = 1000, salt }: PoolOptions): HashPool {
+/** One core is left to requests: the threads have the priority of any other program, so that they are not starved by one. */
+const usual = Math.max(1, availableParallelism() - 1);
+
+/** Threads start at first use and are replaced if one dies. A job that finds no place is refused as `Overloaded`. */
+export function hashPool({ threads = usual, queue = 250 * threads, salt }: PoolOptions): HashPool {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
-  const waiting: Waiting[] = [];
+  const waiting = fairQueue<Waiting>(queue);
 
   function next(): void {
-    while (waiting.length > 0) {
-      const worker = idle.pop() ?? (all.size < threads ? start() : undefined);
+    while (waiting.size > 0) {
+      const worker = free();
       if (!worker) return;
-      work(worker, waiting.shift()!);
+      work(worker, waiting.next()!);
     }
   }
+
+  const free = (): Worker | undefined => idle.pop() ?? (all.size < threads ? start() : undefined);
 
   function start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url));
@@ -68,16 +69,18 @@ export function hashPool({ threads = availableParallelism(), queue = 1000, salt 
     worker.postMessage(job);
   }
 
-  const run = (job: Job): Promise<string | boolean> =>
+  const run = (tenant: string, job: Job): Promise<string | boolean> =>
     new Promise((resolve, reject) => {
-      if (waiting.length >= queue) return reject(new HashQueueFull('the hash queue is full'));
-      waiting.push({ job, resolve, reject });
-      next();
+      // Who finds a thread free waits for nobody, however short the queue is.
+      const worker = waiting.size === 0 ? free() : undefined;
+      if (worker) return work(worker, { job, resolve, reject });
+      const refused = waiting.add(tenant, { job, resolve, reject });
+      refused?.reject(new Overloaded('hashes', waiting.size));
     });
 
   return {
-    make: async (text) => String(await run({ kind: 'make', text, salt: salt() })),
-    verify: async (text, hash, scheme) => (await run({ kind: 'verify', text, hash, scheme })) === true,
+    make: async (tenant, text) => String(await run(tenant, { kind: 'make', text, salt: salt() })),
+    verify: async (tenant, text, hash, scheme) => (await run(tenant, { kind: 'verify', text, hash, scheme })) === true,
     close: async () => {
       await Promise.all([...all].map((worker) => worker.terminate()));
     },

@@ -1,5 +1,4 @@
-// One hash thread. On Linux priorities belong to threads: the lowest one lets every request pass before a hash.
-import { setPriority } from 'node:os';
+// One hash thread. It has the priority of the process: with a lower one it would yield to every other program of the machine.
 import { parentPort } from 'node:worker_threads';
 import type { HashScheme } from '../../core/credentials/types.ts';
 import { make, verify } from './schemes.ts';
@@ -9,8 +8,6 @@ export type Job =
   | { readonly kind: 'verify'; readonly text: string; readonly hash: string; readonly scheme: HashScheme };
 
 export type Answer = { readonly value: string | boolean } | { readonly error: string };
-
-if (process.platform === 'linux') setPriority(0, 19);
 
 parentPort?.on('message', (job: Job) => {
   try {

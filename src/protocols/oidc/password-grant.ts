@@ -45,8 +45,11 @@ export async function installPasswordGrant(provider: Provider, profile: Profile)
       try {
         proven = await provenBy(ctx, call);
       } catch (error) {
-        const { body } = call.writing.refused(error);
+        const { status, body } = call.writing.refused(error);
         const { error: word, error_description: told } = body as { readonly error: string; readonly error_description: string };
+        // The library's own error of that word is a 400.
+        if (word === 'temporarily_unavailable')
+          throw Object.assign(new errors.CustomOIDCProviderError(word, told), { status, statusCode: status, cause: error });
         if (word !== 'invalid_grant') throw error;
         throw Object.assign(new errors.InvalidGrant(told), { error_description: told, cause: error });
       }

@@ -8,24 +8,44 @@ export type DirectRead = (sql: string, parameters: readonly unknown[]) => readon
 /** By the adapter of an engine that has one: being handed a connection costs several times what a small read does. */
 export const directReads = new WeakMap<object, DirectRead>();
 
+/** Writes at once, without waiting for the disk: what was written others see, and a process that ends leaves it, but a power cut may undo it. */
+export type LightWrite = (sql: string, parameters: readonly unknown[]) => Promise<readonly unknown[]> | undefined;
+
+/** By the adapter of an engine that has them: waiting for the disk stops all requests of a process that has its database inside. */
+export const lightWrites = new WeakMap<object, LightWrite>();
+
 type Scalar = string | number | null;
 
 /** Stands for a value until there is one. */
-class Place {
+export class Place {
   readonly name: string;
   constructor(name: string) {
     this.name = name;
   }
 }
 
+export type Row = Readonly<Record<string, Scalar>>;
+
+/** The parameters of a statement, with values in their places. */
+export const parametersOf = (query: CompiledQuery, values: Row): readonly unknown[] =>
+  query.parameters.map((parameter) => (parameter instanceof Place ? values[parameter.name] : parameter));
+
 const places = new Proxy({}, { get: (_, name) => new Place(String(name)) });
+
+const direct = (adapter: object, { sql, query }: CompiledQuery, parameters: readonly unknown[], light: boolean) =>
+  query.kind === 'SelectQueryNode'
+    ? directReads.get(adapter)?.(sql, parameters)
+    : light
+      ? lightWrites.get(adapter)?.(sql, parameters)
+      : undefined;
 
 /**
  * `build` is called once an engine, with places instead of values: it may pass them on as operands and must not look at them.
- * Answers the rows of the statement for the values given.
+ * Answers the rows of the statement for the values given. `light`: a write that a power cut may undo, where it is not part of a transaction.
  */
 export function compiled<V extends Readonly<Record<string, Scalar>>, R>(
   build: (db: Kysely<Schema>, values: V) => Compilable<R>,
+  { light = false }: { readonly light?: boolean } = {},
 ): (db: Kysely<Schema>, values: V) => Promise<readonly R[]> {
   const known = new Map<unknown, CompiledQuery<R>>();
   return async (db, values) => {
@@ -36,14 +56,11 @@ export function compiled<V extends Readonly<Record<string, Scalar>>, R>(
       query = build(db, places as V).compile();
       known.set(engine, query);
     }
-    const parameters = query.parameters.map((parameter) => (parameter instanceof Place ? values[parameter.name] : parameter));
-    const isRead = query.query.kind === 'SelectQueryNode' && !db.isTransaction;
-    const rows = isRead ? directReads.get(adapter)?.(query.sql, parameters) : undefined;
+    const parameters = parametersOf(query, values);
+    const rows = db.isTransaction ? undefined : await direct(adapter, query, parameters, light);
     return (rows as readonly R[] | undefined) ?? (await db.executeQuery<R>({ ...query, parameters })).rows;
   };
 }
-
-type Row = Readonly<Record<string, Scalar>>;
 
 /** Numbers of rows in one statement: few sizes, so that few statements are built. */
 const sizes = [100, 10, 1] as const;

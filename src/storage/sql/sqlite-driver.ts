@@ -16,6 +16,8 @@ export class SqliteDriver implements Driver {
   #writer!: Handle;
   #reader!: Handle;
   #free: Promise<void> = Promise.resolve();
+  /** Held and waited for. */
+  #locks = 0;
 
   constructor(options: SqliteOptions) {
     this.#options = options;
@@ -53,21 +55,40 @@ export class SqliteDriver implements Driver {
     return this.#writer;
   }
 
+  /** The writer while nobody writes: each commit of another connection makes one forget all pages that it has in memory. */
   get reader(): Handle {
-    return this.#reader;
+    return this.#locks === 0 ? this.#writer : this.#reader;
   }
 
   /** Reads committed rows, past all queues; undefined before the database is open. */
   read(sql: string, parameters: readonly unknown[]): readonly unknown[] | undefined {
-    return (this.#reader as Handle | undefined)?.run(sql, parameters).rows;
+    return (this.reader as Handle | undefined)?.run(sql, parameters).rows;
+  }
+
+  /** A statement whose commit does not wait for the disk; the next commit that does takes it along. Undefined before the database is open. */
+  writeLight(sql: string, parameters: readonly unknown[]): Promise<readonly unknown[]> | undefined {
+    return (this.#writer as Handle | undefined) && this.#writeLight(sql, parameters);
+  }
+
+  async #writeLight(sql: string, parameters: readonly unknown[]): Promise<readonly unknown[]> {
+    const release = await this.lock();
+    try {
+      return this.#writer.light(() => this.#writer.run(sql, parameters).rows);
+    } finally {
+      release();
+    }
   }
 
   /** Waits for the writer; whoever got it must call what is answered. */
   async lock(): Promise<() => void> {
     const before = this.#free;
     let release = () => {};
+    this.#locks += 1;
     this.#free = new Promise((resolve) => {
-      release = resolve;
+      release = () => {
+        this.#locks -= 1;
+        resolve();
+      };
     });
     await before;
     return release;
@@ -145,6 +166,16 @@ class Handle {
     if (answersRows) return { rows: statement.all(...values) as R[] };
     const { changes } = statement.run(...values);
     return { rows: [], numAffectedRows: BigInt(changes) };
+  }
+
+  /** Commits of `work` are in the log and seen by all, and not yet on the disk (sqlite.org/pragma.html#pragma_synchronous). */
+  light<T>(work: () => T): T {
+    this.#database.exec('pragma synchronous = normal');
+    try {
+      return work();
+    } finally {
+      this.#database.exec('pragma synchronous = full');
+    }
   }
 
   #prepared(sql: string): Prepared {

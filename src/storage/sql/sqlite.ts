@@ -1,6 +1,6 @@
 // The embedded engine, and its only differences.
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
-import { directReads } from './compiled.ts';
+import { directReads, lightWrites } from './compiled.ts';
 import type { Engine } from './engine.ts';
 import type { Schema } from './schema.ts';
 import { SqliteDriver, type SqliteOptions } from './sqlite-driver.ts';
@@ -9,6 +9,7 @@ export function openSqlite(options: SqliteOptions): Engine {
   const driver = new SqliteDriver(options);
   const adapter = new SqliteAdapter();
   directReads.set(adapter, (statement, parameters) => driver.read(statement, parameters));
+  lightWrites.set(adapter, (statement, parameters) => driver.writeLight(statement, parameters));
   const db = new Kysely<Schema>({
     dialect: {
       createDriver: () => driver,

@@ -6,7 +6,7 @@ export default scenario({
   when: 'The database loses its connection while a user is read.',
   given: async (world) => {
     await world.person();
-    world.breaks('accounts.read', 'cut');
+    world.breaks('accounts.whole', 'cut');
   },
   request: (world) => login(world),
   nothing: ['session'],

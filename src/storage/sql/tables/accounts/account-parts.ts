@@ -70,7 +70,9 @@ export function accountStateStore({ db }: Ground): AccountStateStore {
   };
 }
 
-export const stateOf = (row: Selected<'account_states', 'disabled' | 'expires' | 'must_change_password' | 'lockouts'>): AccountState => ({
+export const stateColumns = ['disabled', 'expires', 'must_change_password', 'lockouts'] as const;
+
+export const stateOf = (row: Selected<'account_states', (typeof stateColumns)[number]>): AccountState => ({
   disabled: stamp(row.disabled),
   expires: stamp(row.expires),
   mustChangePassword: stamp(row.must_change_password),
@@ -112,7 +114,9 @@ export function lockStore({ db }: Ground): LockStore {
   };
 }
 
-export const lockOf = (row: Selected<'locks', 'until' | 'why' | 'since'>): Lock => ({
+export const lockColumns = ['until', 'why', 'since'] as const;
+
+export const lockOf = (row: Selected<'locks', (typeof lockColumns)[number]>): Lock => ({
   until: stamp(row.until),
   why: row.why as Lock['why'],
   since: stamp(row.since),

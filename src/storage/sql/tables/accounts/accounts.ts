@@ -5,6 +5,7 @@ import type { Account } from '../../../../core/accounts/types.ts';
 import { idsOfShort } from '../../../../core/ids.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
+import { compiledUpdate } from '../../compiled-update.ts';
 import { takeNumbers } from '../records/sequences.ts';
 import { type Ground, parsed, type Selected, stamp } from '../table.ts';
 import { compileCondition, compilePath, isNarrow } from './account-query.ts';
@@ -45,7 +46,9 @@ const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) =>
 
 const insertAll = compiledInsert('accounts', namesOf(tables.accounts), { onTaken: 'told', key: 'id' });
 
-export function accountStore({ db, engine }: Ground): AccountStore {
+const updateOne = compiledUpdate('accounts', ['tenant', 'id']);
+
+export function accountStore({ db, engine }: Ground): Omit<AccountStore, 'whole'> {
   const live = (tenant: string) => db.selectFrom('accounts').where('accounts.tenant', '=', tenant).where('accounts.removed', 'is', null);
   const one = async (query: { executeTakeFirst(): Promise<AccountRow | undefined> }) => {
     const row = await query.executeTakeFirst();
@@ -109,12 +112,7 @@ export function accountStore({ db, engine }: Ground): AccountStore {
       );
     },
     update: async (tenant, id, patch, updated) => {
-      await db
-        .updateTable('accounts')
-        .set({ ...rowOf(patch), updated })
-        .where('tenant', '=', tenant)
-        .where('id', '=', id)
-        .execute();
+      await updateOne(db, { tenant, id }, { ...rowOf(patch), updated });
     },
     changeRights: async (tenant, id, rights) => {
       await db

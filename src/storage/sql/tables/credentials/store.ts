@@ -5,14 +5,16 @@ import { compiled, compiledInsert } from '../../compiled.ts';
 import { type Ground, parsed, stamp } from '../table.ts';
 import { tables } from './columns.ts';
 
-const passwordOf = (row: { hash: string; scheme: string; changed: number }): StoredPassword => ({
+export const passwordColumns = ['hash', 'scheme', 'changed'] as const;
+
+export const passwordOf = (row: { hash: string; scheme: string; changed: number }): StoredPassword => ({
   hash: row.hash,
   scheme: parsed(row.scheme),
   changed: stamp(row.changed),
 });
 
 const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
-  db.selectFrom('passwords').select(['hash', 'scheme', 'changed']).where('tenant', '=', tenant).where('account', '=', account),
+  db.selectFrom('passwords').select(passwordColumns).where('tenant', '=', tenant).where('account', '=', account),
 );
 
 type PasswordRow = Readonly<Record<'tenant' | 'account' | 'hash' | 'scheme', string> & { changed: number }>;

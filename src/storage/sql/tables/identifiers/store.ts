@@ -7,12 +7,12 @@ import { compiled, compiledInsert } from '../../compiled.ts';
 import { type Db, type Ground, stamp } from '../table.ts';
 import { tables } from './columns.ts';
 
-const columns = namesOf(tables.identifiers, 'tenant', 'text', 'beside');
+export const identifierColumns = namesOf(tables.identifiers, 'tenant', 'text', 'beside');
 
 type Stamped = 'verified' | 'held' | 'former';
-type Row = Record<Exclude<(typeof columns)[number], Stamped>, string> & Record<Stamped, number | null>;
+type Row = Record<Exclude<(typeof identifierColumns)[number], Stamped>, string> & Record<Stamped, number | null>;
 
-const identifierOf = ({ held, former, ...row }: Row): Identifier => ({
+export const identifierOf = ({ held, former, ...row }: Row): Identifier => ({
   ...row,
   ...(held === null ? {} : { held: stamp(held) }),
   ...(former === null ? {} : { former: stamp(former) }),
@@ -23,7 +23,7 @@ const identifierOf = ({ held, former, ...row }: Row): Identifier => ({
 const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
   db
     .selectFrom('identifiers')
-    .select(columns)
+    .select(identifierColumns)
     .where('tenant', '=', tenant)
     .where('account', '=', account)
     .where('former', 'is', null)
@@ -36,7 +36,7 @@ type Texts = Readonly<Record<'tenant' | 'first' | 'second' | 'third', string>>;
 const withNormals = compiled((db, { tenant, first, second, third }: Texts) =>
   db
     .selectFrom('identifiers')
-    .select(columns)
+    .select(identifierColumns)
     .where('tenant', '=', tenant)
     .where('kind', 'in', ['username', 'email', 'phone'])
     .where('normal', 'in', [first, second, third]),
@@ -72,7 +72,7 @@ async function handOver(db: Db, tenant: string, gone: readonly { readonly text: 
 }
 
 export function identifierStore({ db }: Ground): IdentifierStore {
-  const of = (tenant: string) => db.selectFrom('identifiers').select(columns).where('tenant', '=', tenant);
+  const of = (tenant: string) => db.selectFrom('identifiers').select(identifierColumns).where('tenant', '=', tenant);
   return {
     insert: async (tenant, identifier) => {
       const { account, directory, text, id } = identifier;

@@ -30,23 +30,28 @@ const triesIfOneIsLeft = (db: Kysely<Schema>, { tenant, subject, lockOf, at, sin
       ),
     );
 
-const takeOne = compiled((db, take: Take) =>
-  db
-    .insertInto('attempts')
-    .columns(['tenant', 'subject', 'at', 'number', 'pending', 'network'])
-    .expression(
-      triesIfOneIsLeft(db, take).select([
-        sql<string>`cast(${take.tenant} as text)`.as('tenant'),
-        sql<string>`cast(${take.subject} as text)`.as('subject'),
-        sql<number>`cast(${take.at} as bigint)`.as('at'),
-        sql<number>`coalesce(max(number), 0) + 1`.as('number'),
-        sql<number>`cast(1 as bigint)`.as('pending'),
-        sql<string>`cast(${take.network} as text)`.as('network'),
-      ]),
-    )
-    // A caller that takes the same number at the same moment takes the next one.
-    .onConflict((conflict) => conflict.columns(['tenant', 'subject', 'number']).doNothing())
-    .returning('number'),
+/** A caller who has no answer yet gains nothing by a power cut; a try that failed is stored for good with its failure. */
+const light = { light: true };
+
+const takeOne = compiled(
+  (db, take: Take) =>
+    db
+      .insertInto('attempts')
+      .columns(['tenant', 'subject', 'at', 'number', 'pending', 'network'])
+      .expression(
+        triesIfOneIsLeft(db, take).select([
+          sql<string>`cast(${take.tenant} as text)`.as('tenant'),
+          sql<string>`cast(${take.subject} as text)`.as('subject'),
+          sql<number>`cast(${take.at} as bigint)`.as('at'),
+          sql<number>`coalesce(max(number), 0) + 1`.as('number'),
+          sql<number>`cast(1 as bigint)`.as('pending'),
+          sql<string>`cast(${take.network} as text)`.as('network'),
+        ]),
+      )
+      // A caller that takes the same number at the same moment takes the next one.
+      .onConflict((conflict) => conflict.columns(['tenant', 'subject', 'number']).doNothing())
+      .returning('number'),
+  light,
 );
 
 const oneIsLeft = compiled((db, take: Take) => triesIfOneIsLeft(db, take).select(sql<number>`count(*)`.as('taken')));
@@ -63,6 +68,17 @@ const countedFrom = compiled((db, { tenant, subject, network, since, underWaySin
   const underWay = counted.where('network', '=', network).where('at', '>', underWaySince);
   return db.selectNoFrom(sql<number>`${failed} + ${underWay}`.as('count'));
 });
+type OfSubject = Readonly<{ tenant: string; subject: string }>;
+
+const deleteOf = compiled((db, { tenant, subject }: OfSubject) =>
+  db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject),
+);
+
+const deleteOne = compiled(
+  (db, { tenant, subject, number }: OfSubject & { readonly number: number }) =>
+    db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject).where('number', '=', number),
+  light,
+);
 
 export function attemptStore({ db, engine }: Ground): AttemptStore {
   const counted = (tenant: string, subject: string, since: Instant) =>
@@ -87,7 +103,7 @@ export function attemptStore({ db, engine }: Ground): AttemptStore {
       return undefined;
     },
     giveBack: async (tenant, subject, number) => {
-      await db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject).where('number', '=', number).execute();
+      await deleteOne(db, { tenant, subject, number });
     },
     fail: async (tenant, subject, number) => {
       const one = db
@@ -107,7 +123,7 @@ export function attemptStore({ db, engine }: Ground): AttemptStore {
       Number((await counted(tenant, subject, since).where('pending', 'is', null).executeTakeFirstOrThrow()).count),
     countFrom: async (tenant, given) => Number((await countedFrom(db, { tenant, ...given }))[0]!.count),
     delete: async (tenant, subject) => {
-      await db.deleteFrom('attempts').where('tenant', '=', tenant).where('subject', '=', subject).execute();
+      await deleteOf(db, { tenant, subject });
     },
     deleteOld: async (before) => {
       await db.deleteFrom('attempts').where('at', '<', before).execute();

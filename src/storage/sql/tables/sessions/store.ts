@@ -3,10 +3,12 @@ import type { Kysely } from 'kysely';
 import type { SessionStore } from '../../../../core/sessions/store.ts';
 import type { EndedBy, Session } from '../../../../core/sessions/types.ts';
 import { namesOf } from '../../columns.ts';
-import { compiled } from '../../compiled.ts';
+import { compiled, compiledInsert } from '../../compiled.ts';
+import { compiledUpdate } from '../../compiled-update.ts';
 import type { Schema } from '../../schema.ts';
-import { lockOf, stateOf } from '../accounts/account-parts.ts';
+import { lockColumns, lockOf, stateColumns, stateOf } from '../accounts/account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from '../accounts/accounts.ts';
+import { partOf, prefixed } from '../joined.ts';
 import { type Ground, parsed, type Selected, stamp } from '../table.ts';
 import { tables } from './columns.ts';
 import { endUnlinked, liveOf } from './issued.ts';
@@ -31,18 +33,11 @@ const sessionOf = (row: Row): Session => ({
 });
 
 const placeOf = (id: string): string => `sessions.secret.${id}`;
-const prefixed = <P extends string, C extends string>(prefix: P, names: readonly C[]) =>
-  names.map((name) => `${prefix}.${name} as ${prefix}_${name}` as const);
 
-/** The columns of one of the joined tables, without its prefix. */
-function part<T>(row: object, prefix: string, names: readonly string[]): T {
-  const found: Record<string, unknown> = {};
-  for (const name of names) found[name] = (row as Record<string, unknown>)[`${prefix}_${name}`];
-  return found as T;
-}
-
-const stateColumns = ['disabled', 'expires', 'must_change_password', 'lockouts'] as const;
-const lockColumns = ['until', 'why', 'since'] as const;
+const sessionIn = partOf<Row>('s', columns);
+const accountIn = partOf<AccountRow>('a', accountColumns);
+const stateIn = partOf<Parameters<typeof stateOf>[0]>('t', stateColumns);
+const lockIn = partOf<Parameters<typeof lockOf>[0]>('l', lockColumns);
 
 /** Session, account, state and lock in one row. */
 const whole = (db: Kysely<Schema>, tenant: string) =>
@@ -65,6 +60,9 @@ const whole = (db: Kysely<Schema>, tenant: string) =>
 const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => whole(db, tenant).where('s.id', '=', id));
 const byToken = compiled((db, { tenant, token }: { tenant: string; token: string }) => whole(db, tenant).where('s.token', '=', token));
 
+const insertSessions = compiledInsert('sessions', namesOf(tables.sessions), { onTaken: 'fails', key: 'id' });
+const updateOne = compiledUpdate('sessions', ['tenant', 'id']);
+
 export function sessionStore({ db, seals }: Ground): SessionStore {
   const digest = (token: string) => seals.digest(`session:${token}`);
   return {
@@ -72,19 +70,16 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
       const { id, account, client, agent, opened, methods, provenAt, lastUsed, refreshed, expires, ended, endedBy } = session;
       const told = { methods: JSON.stringify(methods), proven_at: provenAt };
       const row = { id, account, client, agent, opened, ...told, last_used: lastUsed, refreshed, expires, ended, ended_by: endedBy };
-      await db
-        .insertInto('sessions')
-        .values({ tenant, ...row, token: digest(token), secret: seals.seal(placeOf(id), secret) })
-        .execute();
+      await insertSessions(db, [{ tenant, ...row, token: digest(token), secret: seals.seal(placeOf(id), secret) }]);
     },
     find: async (tenant, key) => {
       const [row] = await ('id' in key ? byId(db, { tenant, id: key.id }) : byToken(db, { tenant, token: digest(key.token) }));
       if (!row) return undefined;
       return {
-        session: sessionOf(part<Row>(row, 's', columns)),
-        account: row.a_id === null ? undefined : accountOf(part<AccountRow>(row, 'a', accountColumns)),
-        state: row.t_account === null ? undefined : stateOf(part(row, 't', stateColumns)),
-        lock: row.l_why === null ? undefined : lockOf(part(row, 'l', lockColumns)),
+        session: sessionOf(sessionIn(row)),
+        account: row.a_id === null ? undefined : accountOf(accountIn(row)),
+        state: row.t_account === null ? undefined : stateOf(stateIn(row)),
+        lock: row.l_why === null ? undefined : lockOf(lockIn(row)),
       };
     },
     list: async (tenant, account) =>
@@ -103,7 +98,7 @@ export function sessionStore({ db, seals }: Ground): SessionStore {
         ...(refreshed === undefined ? {} : { refreshed }),
         ...(expires === undefined ? {} : { expires }),
       };
-      await db.updateTable('sessions').set(patch).where('tenant', '=', tenant).where('id', '=', id).execute();
+      if (Object.keys(patch).length > 0) await updateOne(db, { tenant, id }, patch);
     },
     end: async (tenant, id, ended, by) => {
       const [session] = await db

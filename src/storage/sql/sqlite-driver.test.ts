@@ -1,0 +1,62 @@
+// Which connection of the embedded engine reads, and what a light write leaves behind.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { after, test } from 'node:test';
+import { CompiledQuery } from 'kysely';
+import { SqliteDriver } from './sqlite-driver.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'dragoman-driver-'));
+after(() => rmSync(folder, { recursive: true }));
+
+async function opened(name: string) {
+  const file = join(folder, name);
+  const driver = new SqliteDriver({ file });
+  assert.equal(driver.read('select 1', []), undefined, 'before it is open');
+  assert.equal(driver.writeLight('select 1', []), undefined, 'before it is open');
+  await driver.init();
+  driver.writer.run('create table notes (text)', []);
+  const texts = () => driver.read('select text from notes', [])!.map((row) => (row as { text: string }).text);
+  return { file, driver, texts };
+}
+
+test('a read past the queue sees nothing of a transaction that is open, and all of it afterwards', async () => {
+  const { driver, texts } = await opened('open');
+  const connection = await driver.acquireConnection();
+  await driver.beginTransaction(connection);
+  await connection.executeQuery(CompiledQuery.raw("insert into notes values ('open')"));
+  assert.deepEqual(texts(), []);
+  await driver.commitTransaction(connection);
+  assert.deepEqual(texts(), ['open']);
+  await driver.destroy();
+});
+
+test('nothing of a transaction is read that is undone', async () => {
+  const { driver, texts } = await opened('undone');
+  const connection = await driver.acquireConnection();
+  await driver.beginTransaction(connection);
+  await connection.executeQuery(CompiledQuery.raw("insert into notes values ('undone')"));
+  const waiting = driver.writeLight("insert into notes values ('light')", []);
+  assert.deepEqual(texts(), [], 'while one is open and one waits');
+  await driver.rollbackTransaction(connection);
+  await waiting;
+  assert.deepEqual(texts(), ['light']);
+  await driver.destroy();
+});
+
+test('a light write is seen by another process at once, and the next commit waits for the disk again', async () => {
+  const { file, driver, texts } = await opened('light');
+  await driver.writeLight("insert into notes values ('light')", []);
+  const other = new DatabaseSync(file);
+  assert.equal(other.prepare('select count(*) as count from notes').get()!['count'], 1);
+  other.close();
+  assert.deepEqual(texts(), ['light']);
+  const full = 2;
+  const synchronous = () => driver.writer.run<{ synchronous: number }>('pragma synchronous', []).rows[0]!.synchronous;
+  assert.equal(synchronous(), full);
+  await assert.rejects(async () => driver.writeLight('insert into nothing values (1)', []));
+  assert.equal(synchronous(), full, 'after one that failed');
+  await driver.destroy();
+});
