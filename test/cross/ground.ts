@@ -113,8 +113,15 @@ export async function openGround(seed: string): Promise<Ground> {
     });
     const text = reply.body;
     const cause = built.observed.at(-1)?.cause;
-    const told = { status: reply.statusCode, headers: reply.headers as Told['headers'], text, body: read(text) };
-    return { ...told, cause: cause && `${cause.kind}: ${cause.name}` };
+    return {
+      status: reply.statusCode,
+      headers: reply.headers as Told['headers'],
+      text,
+      cause: cause && `${cause.kind}: ${cause.name}`,
+      get body() {
+        return read(text);
+      },
+    };
   }
   /** Signed in where something is brought beside a token; false where the person has changed. */
   async function signIn(side: Side, password: string): Promise<boolean> {
