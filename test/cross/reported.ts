@@ -14,10 +14,15 @@ export interface Report {
 
 const { NODE_TEST_CONTEXT: _, ...env } = process.env;
 
-/** By kind. Throws where the process does not end well within ten minutes. */
+/** By kind. Throws where the process does not end well within half an hour, which many processes beside it may take. */
 export function reported(about: About, cwd = process.cwd()): ReadonlyMap<string, Report> {
-  const run = spawnSync(process.execPath, ['node26.mjs', 'test/cross/report.ts', about], { cwd, encoding: 'utf8', env, timeout: 600_000 });
-  if (run.status !== 0) throw new Error(`${run.stdout.slice(-1000)}${run.stderr.slice(-3000)}`);
+  const run = spawnSync(process.execPath, ['node26.mjs', 'test/cross/report.ts', about], {
+    cwd,
+    encoding: 'utf8',
+    env,
+    timeout: 1_800_000,
+  });
+  if (run.status !== 0) throw new Error(`${run.error ?? ''}\n${run.stdout.slice(-1000)}${run.stderr.slice(-3000)}`);
   const reports = run.stdout
     .trim()
     .split('\n')
