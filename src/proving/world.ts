@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { drawToken } from '../core/chance.ts';
 import type { SettingsPatch } from '../core/tenants/index.ts';
+import type { Hashes } from '../core/credentials/store.ts';
 import { millisOf } from '../core/time.ts';
 import { type Calls, type DialectKeys, foundTenant, type TenantKeys } from '../demonstration.ts';
 import { dialects } from '../dialects.ts';
@@ -24,6 +25,7 @@ import { fixedKeys } from './keys.ts';
 import { newBreaker } from './levers/breaks.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
 import { newPhotoFolder } from './levers/photo-folder.ts';
+import type { PostBox } from './levers/post-box.ts';
 import { newPostOffice } from './levers/post-office.ts';
 import { newProvider } from './levers/provider.ts';
 import { newSchool } from './levers/school.ts';
@@ -66,6 +68,10 @@ export interface WorldOptions {
   readonly trustedProxies?: readonly string[];
   readonly log?: Logger;
   readonly publicUrl?: string | null;
+  /** Other hashes than Argon2's, for very many requests that are not about what these cost. */
+  readonly hashes?: Hashes;
+  /** Where mail arrives without SMTP, which then cannot be told to refuse any. */
+  readonly postBox?: PostBox;
   /** The folder of photos; an empty one that is deleted with the world if not given. */
   readonly photoFolder?: string;
 }
@@ -80,6 +86,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const called = (method: string) => void calls.set(method, (calls.get(method) ?? 0) + 1);
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals), called);
   const office = newPostOffice();
+  const { postBox = office } = options;
   const gateway = newSmsGateway();
   const provider = newProvider(clock);
   const school = newSchool(() => millisOf(clock.now()));
@@ -89,6 +96,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const changed: SettingsPatch[] = [];
   const counted = <T extends object>(port: string, real: T): T => countCalls(called, port, real);
   sharedHashes ??= hashPool({ salt: () => randomBytes(16) });
+  const { make, verify } = options.hashes ?? sharedHashes;
   const house = newHouse(
     {
       tables: breaker.tables,
@@ -96,8 +104,8 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
         now: clock.now,
         makePem: { sign: fixedKeys('sign-2', 'sign-3'), decrypt: fixedKeys('decrypt') },
       }),
-      hashes: counted('hashes', { make: sharedHashes.make, verify: sharedHashes.verify }),
-      mail: counted('mail', office.sender),
+      hashes: counted('hashes', { make, verify }),
+      mail: counted('mail', postBox.sender),
       sms: counted('sms', gateway.sender),
       providers: provider.port,
       upstream: school.port,
@@ -196,7 +204,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       host: async (name, to) => void (await ask('PUT', '/hosts', { host: name, to })),
       clock: { forward: clock.forward },
       sms: { last: gateway.last, sent: gateway.sent, refuses: gateway.refuses, works: gateway.works },
-      mail: { last: office.last, sent: office.sent, refuses: office.refuses, works: office.works },
+      mail: { last: postBox.last, sent: postBox.sent, refuses: office.refuses, works: office.works },
       captcha: { solve: async (challenge) => solved(challenge) },
       provider: provider.lever,
       school: school.lever,

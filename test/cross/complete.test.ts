@@ -2,13 +2,14 @@
 // server that none of them names fails here.
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { decodeProtectedHeader } from 'jose';
 import { allDoors } from './doors.ts';
 import { openGround } from './ground.ts';
 import { kinds } from './kinds.ts';
 
 const ground = await openGround('complete');
+after(ground.close);
 const sources = globSync('src/**/*.ts')
   .filter((path) => !/\.test\.ts$|\/(scenarios|conformance)\//.test(path))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));

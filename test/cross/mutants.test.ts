@@ -1,25 +1,22 @@
 // The cross product can fail: each wall that fell once is taken down in a copy of the program, and is missed at its own place and at no other.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { checkout } from '../growth/checkout.ts';
 import { mutants } from './mutants.ts';
 import type { Wrong } from './product.ts';
+import { reported } from './reported.ts';
 
 const copy = checkout();
 after(copy.remove);
 
-const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-
 /** What the cross product of the copy finds, of all kinds and doors that mutants are about. */
-function found(): readonly Wrong[] {
-  const run = spawnSync(process.execPath, ['node26.mjs', 'test/cross/report.ts'], { cwd: copy.path, encoding: 'utf8', env });
-  const line = /^report (.+)$/m.exec(run.stderr)?.[1];
-  assert.ok(line !== undefined, `${run.stdout}${run.stderr}`.slice(-3000));
-  return JSON.parse(line) as readonly Wrong[];
-}
+const found = (): readonly Wrong[] =>
+  [...reported('mutants', copy.path).values()].flatMap(({ wrong, failed }) => {
+    assert.equal(failed, undefined);
+    return wrong;
+  });
 
 test('as it is, nothing is found', { timeout: 120_000 }, () => {
   assert.deepEqual(found(), []);

@@ -5,7 +5,7 @@ import { akamaiRequest } from '../../src/dialects/akamai/conformance/caller.ts';
 import { gigyaRequest } from '../../src/dialects/gigya/conformance/caller.ts';
 import { seededChance } from '../../src/proving/chance.ts';
 import { basic } from '../../src/proving/http.ts';
-import type { Door } from './doors.ts';
+import type { Door } from './door.ts';
 import type { Asking, Ground, Side } from './ground.ts';
 import { type Credential, email, type Kind } from './kind.ts';
 

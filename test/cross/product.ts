@@ -2,7 +2,8 @@
 // ever issued, and nothing of its holder changes.
 import assert from 'node:assert/strict';
 import { allowed, type Row } from './allowed.ts';
-import { allDoors, type Door } from './doors.ts';
+import type { Door } from './door.ts';
+import { allDoors } from './doors.ts';
 import type { Ground, Side, Told } from './ground.ts';
 import { holdingsOf } from './holdings.ts';
 import { type Credential, forged, type Kind } from './kind.ts';

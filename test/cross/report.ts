@@ -1,14 +1,26 @@
-// What the cross product finds of the kinds and doors that mutants are about, as a line of JSON: run in a copy of the program.
-import { test } from 'node:test';
+// The cross product as a program, which prints a line of JSON for each kind: at the doors of its `own` tenant, of the `other` one, or those
+// that the `mutants` are about. It is no test: Node's runner follows every promise of a test, which costs more than a third of the time.
 import { openGround } from './ground.ts';
+import type { Kind } from './kind.ts';
 import { kinds } from './kinds.ts';
 import { mutants } from './mutants.ts';
-import { type Wrong, wrongPairs } from './product.ts';
+import { type Wrong, wrongly, wrongPairs } from './product.ts';
+import type { About, Report } from './reported.ts';
 
-test('report', async () => {
-  const ground = await openGround('mutants');
-  const wrong: Wrong[] = [];
-  for (const kind of kinds.filter(({ name }) => mutants.some((mutant) => mutant.kind === name)))
-    wrong.push(...(await wrongPairs({ ground, side: ground.own, kind }, (pair) => mutants.some(({ at }) => at.test(pair)))));
-  process.stderr.write(`\nreport ${JSON.stringify(wrong)}\n`);
-});
+const about = process.argv[2] as About;
+const ground = await openGround(about);
+
+function wrongOf(kind: Kind): Promise<readonly Wrong[]> {
+  if (about !== 'mutants') return wrongly({ ground, side: ground[about], kind });
+  return wrongPairs({ ground, side: ground.own, kind }, (pair) => mutants.some(({ at }) => at.test(pair)));
+}
+
+for (const kind of kinds.filter(({ name }) => about !== 'mutants' || mutants.some((mutant) => mutant.kind === name))) {
+  const found = await wrongOf(kind).then(
+    (wrong) => ({ wrong }),
+    (error: Error) => ({ wrong: [], failed: error.stack ?? String(error) }),
+  );
+  const report: Report = { kind: kind.name, ...found };
+  process.stdout.write(`${JSON.stringify(report)}\n`);
+}
+await ground.close();

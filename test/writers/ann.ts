@@ -7,6 +7,8 @@ import { signedIn as gigyaSignedIn, login } from '../../src/dialects/gigya/confo
 import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/journey.ts';
 import type { Wso2How } from '../../src/dialects/wso2/conformance/caller.ts';
 import { answer, firstQuestion } from '../../src/dialects/wso2/conformance/journey.ts';
+import { cheapHashes } from '../../src/proving/levers/cheap-hashes.ts';
+import { newPostBox } from '../../src/proving/levers/post-box.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { Person, World } from '../../src/proving/world-type.ts';
 import type { Engine } from '../../src/storage/sql/engine.ts';
@@ -86,14 +88,10 @@ export const openTenant = (world: World): Promise<void> =>
     federation: { providers: providersOf(world) },
   });
 
-/** Hashes that cost nothing: what is tried here is not how dear they are. */
-export const cheapHashes = {
-  make: async (_tenant: string, text: string) => `cheap ${text}`,
-  verify: async (_tenant: string, text: string, hash: string) => hash === `cheap ${text}`,
-};
+/** What is tried here is neither what a hash costs nor how mail travels. Of one password there is one hash, so that rows can be compared. */
+export const cheaply = () => ({ hashes: cheapHashes(() => 'unsalted'), postBox: newPostBox() });
 
-export async function annIn({ world, opened, house }: BuiltWorld): Promise<Ann> {
-  Object.assign(house.stores, { hashes: cheapHashes });
+export async function annIn({ world, opened }: BuiltWorld): Promise<Ann> {
   await openTenant(world);
   await world.attributes(attributes);
   await askForEverything(world);

@@ -1,12 +1,12 @@
 // What the dialects declare of an account, each in the words of its vendor.
-import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLInputObjectType } from 'graphql';
+import type { GraphQLInputObjectType } from 'graphql';
 import { vendorName } from '../../src/dialects/akamai/wire/names.ts';
 import { standard } from '../../src/dialects/akamai/wire/standard-type.ts';
 import { shownClaims } from '../../src/dialects/wso2/wire/people.ts';
 import { schemas } from '../../src/dialects/wso2/wire/scim-schemas.ts';
 import { kept } from '../../src/dialects/wso2/wire/scim-user.ts';
 import { userSchema } from '../../src/protocols/scim/protocol.ts';
+import { type Generation, schemaOf } from '../graphql-fields.ts';
 import { callable } from './endpoints.ts';
 import type { Tongue } from './spellings.ts';
 import { existingWays } from './ways/existing.ts';
@@ -20,10 +20,8 @@ const parameters = (dialect: string, place: string): readonly string[] =>
     .filter(({ name }) => name.startsWith(`${dialect} `) && through.has(name))
     .flatMap(({ takes }) => Object.keys(takes[place]?.properties ?? {}));
 
-const fields = (generation: 1 | 2, input: string): readonly string[] => {
-  const text = readFileSync(new URL(`../../src/dialects/authing/generation-${generation}.graphql`, import.meta.url), 'utf8');
-  return Object.keys((buildSchema(text).getType(input) as GraphQLInputObjectType).getFields());
-};
+const fields = (generation: Generation, input: string): readonly string[] =>
+  Object.keys((schemaOf(generation).getType(input) as GraphQLInputObjectType).getFields());
 
 const ofScim = schemas
   .filter(({ name }) => name !== 'Group')

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
-import { type Ann, annIn, owe } from './ann.ts';
+import { type Ann, annIn, cheaply, owe } from './ann.ts';
 import { judged } from './judge.ts';
 import { besideOf, changesBetween, keptOf, restore, rowsAfter } from './kept.ts';
 import { parts } from './parts.ts';
@@ -48,7 +48,7 @@ export async function writtenBy(ways: readonly Way[]): Promise<void> {
     let begun: Promise<Begun> | undefined;
     for (const way of on(engine, ways))
       test(`${engine}: ${way.name}`, async () => {
-        begun ??= open('writers').then(begin);
+        begun ??= open('writers', cheaply()).then(begin);
         assert.deepEqual(await writeAll(way, await begun), []);
       });
   }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
-import { attributes, cheapHashes, openTenant } from './ann.ts';
+import { attributes, cheaply, openTenant } from './ann.ts';
 import { askForEverything } from './flow.ts';
 import { judged } from './judge.ts';
 import type { Rows } from './kept.ts';
@@ -51,7 +51,6 @@ async function bring({ world, opened }: BuiltWorld, way: NewcomersWay): Promise<
 }
 
 async function begin(built: BuiltWorld): Promise<BuiltWorld> {
-  Object.assign(built.house.stores, { hashes: cheapHashes });
   await openTenant(built.world);
   await built.world.attributes(attributes);
   await askForEverything(built.world);
@@ -65,7 +64,7 @@ for (const { engine, open } of await engines()) {
   let begun: Promise<BuiltWorld> | undefined;
   const bringing = (way: NewcomersWay, prepare: (built: BuiltWorld) => Promise<void>) =>
     test(`${engine}: ${way.name}`, async () => {
-      begun ??= open('newcomers').then(begin);
+      begun ??= open('newcomers', cheaply()).then(begin);
       await prepare(await begun);
       assert.deepEqual(await bring(await begun, way), []);
     });

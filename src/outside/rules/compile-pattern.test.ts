@@ -27,3 +27,12 @@ test('what is no pattern is refused', () => {
   assert.throws(() => compilePattern('('));
   assert.throws(() => compilePattern('(a)\\1'));
 });
+
+test('a pattern is compiled once, while it is among the hundred that were asked for last', () => {
+  const first = compilePattern('^[a-f]+$');
+  for (let at = 1; at < 100; at += 1) compilePattern(`^${'a'.repeat(at)}$`);
+  assert.equal(compilePattern('^[a-f]+$'), first);
+  for (let at = 1; at <= 100; at += 1) compilePattern(`^${'b'.repeat(at)}$`);
+  assert.notEqual(compilePattern('^[a-f]+$'), first);
+  assert.equal(compilePattern('^[a-f]+$')('abc'), true);
+});

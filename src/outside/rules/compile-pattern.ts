@@ -2,10 +2,25 @@
 // RE2 knows no look-ahead; leading positive ones, the usual way to say "and", become a list of patterns that must all match.
 import { RE2JS } from 're2js';
 
+type Judge = (text: string) => boolean;
+
+/** Those asked for last. A tenant's pattern is asked for at every registration, and a class of Unicode takes milliseconds to compile. */
+const compiled = new Map<string, Judge>();
+const most = 100;
+
 /** Throws where the pattern is none. */
-export function compilePattern(pattern: string): (text: string) => boolean {
-  const compiled = conjuncts(pattern).map((part) => RE2JS.compile(part));
-  return (text) => compiled.every((part) => part.matcher(text).find());
+export function compilePattern(pattern: string): Judge {
+  const judge = compiled.get(pattern) ?? newJudge(pattern);
+  compiled.delete(pattern);
+  compiled.set(pattern, judge);
+  const [oldest] = compiled.keys();
+  if (compiled.size > most) compiled.delete(oldest!);
+  return judge;
+}
+
+function newJudge(pattern: string): Judge {
+  const parts = conjuncts(pattern).map((part) => RE2JS.compile(part));
+  return (text) => parts.every((part) => part.matcher(text).find());
 }
 
 /** Why a pattern is none, in a few words; undefined where it is one. */

@@ -1,21 +1,18 @@
 // A real SMTP receiver, started when the first mail is sent; a scenario can make it refuse recipients.
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
-import type { MailSender } from '../../core/messages/store.ts';
+import type { Mail, MailSender } from '../../core/messages/store.ts';
 import { smtpSender } from '../../outside/mail/smtp.ts';
-import type { Mail } from '../world-type.ts';
+import { newPostBox, type PostBox } from './post-box.ts';
 
-export interface PostOffice {
-  readonly sender: MailSender;
-  last(to: string): Mail;
-  sent(): number;
+export interface PostOffice extends PostBox {
   refuses(): void;
   works(): void;
   close(): Promise<void>;
 }
 
 export function newPostOffice(): PostOffice {
-  const received: Mail[] = [];
+  const box = newPostBox();
   let refusing = false;
   let server: SMTPServer | undefined;
   let sender: Promise<MailSender> | undefined;
@@ -33,8 +30,8 @@ export function newPostOffice(): PostOffice {
           raw += chunk.toString('utf8');
         });
         stream.on('end', () => {
-          received.push(mailOf(String((session.envelope.rcptTo[0] as { address: string } | undefined)?.address ?? ''), raw));
-          done();
+          const to = String((session.envelope.rcptTo[0] as { address: string } | undefined)?.address ?? '');
+          box.sender.send(mailOf(to, raw)).then(() => done(), done);
         });
       },
     });
@@ -47,18 +44,13 @@ export function newPostOffice(): PostOffice {
   }
 
   return {
+    ...box,
     sender: {
       send: async (mail) => {
         sender ??= open();
         await (await sender).send(mail);
       },
     },
-    last: (to) => {
-      const mail = received.findLast((candidate) => candidate.to.toLowerCase() === to.toLowerCase());
-      if (!mail) throw new Error(`no mail to ${to}`);
-      return mail;
-    },
-    sent: () => received.length,
     refuses: () => {
       refusing = true;
     },
@@ -74,13 +66,7 @@ function mailOf(to: string, raw: string): Mail {
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(head)?.[1]?.trim() ?? '';
   const body = rest.join('\r\n\r\n');
   const text = /quoted-printable/i.test(header('Content-Transfer-Encoding')) ? unquoted(body) : body;
-  return {
-    to,
-    subject: header('Subject'),
-    text,
-    code: /^Code: (\S+)/m.exec(text)?.[1] ?? '',
-    link: /^https?:\/\/\S+/m.exec(text)?.[0] ?? '',
-  };
+  return { to, from: header('From'), subject: header('Subject'), text };
 }
 
 const unquoted = (text: string): string =>

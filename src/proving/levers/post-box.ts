@@ -1,0 +1,27 @@
+// Mail that has arrived: what tests read of it, and a sender that hands it over in this process, without SMTP.
+import type { MailSender } from '../../core/messages/store.ts';
+import type { Mail } from '../world-type.ts';
+
+export interface PostBox {
+  readonly sender: MailSender;
+  last(to: string): Mail;
+  sent(): number;
+}
+
+export function newPostBox(): PostBox {
+  const arrived: Mail[] = [];
+  return {
+    sender: {
+      send: async ({ to, subject, text }) => {
+        const [, code = ''] = /^Code: (\S+)/m.exec(text) ?? [];
+        arrived.push({ to, subject, text, code, link: /^https?:\/\/\S+/m.exec(text)?.[0] ?? '' });
+      },
+    },
+    last: (to) => {
+      const mail = arrived.findLast((candidate) => candidate.to.toLowerCase() === to.toLowerCase());
+      if (!mail) throw new Error(`no mail to ${to}`);
+      return mail;
+    },
+    sent: () => arrived.length,
+  };
+}

@@ -1,0 +1,32 @@
+// Fields of both generations of Authing's GraphQL, by whoever names an application or a pool.
+import { type Field, fieldsOf, type Generation } from '../../graphql-fields.ts';
+import { type At, as, carryingPlaces, type Door, json } from '../door.ts';
+import { filled } from '../fill.ts';
+
+const idsOfPools = ['registerInClient', 'userPoolId', 'clientId'];
+
+const variablesOf = ({ variables }: Field, at: At) => variables((path, name) => String(filled({ type: 'string' }, name, at, path)));
+
+const doorsOf =
+  (generation: Generation) =>
+  (field: Field): readonly Door[] =>
+    (['app', 'pool'] as const).map((by) => ({
+      of: 'authing',
+      name: `${field.name} of generation ${generation} by ${by}`,
+      places: carryingPlaces((at) => variablesOf(field, at)),
+      build: ({ world: { keys } }, at) => {
+        const { app, pool } = keys.authing;
+        const named = by === 'app' ? { 'x-authing-app-id': app } : { 'x-authing-userpool-id': pool };
+        const pools = Object.fromEntries(field.args.filter((name) => idsOfPools.includes(name)).map((name) => [name, pool]));
+        const body = JSON.stringify({ query: field.document, variables: { ...variablesOf(field, at), ...pools } });
+        return { method: 'POST', path: generation === 1 ? '/graphql' : '/graphql/v2', headers: { ...json, ...named }, body };
+      },
+    }));
+
+/** What somebody who is signed in brings beside the token. */
+const asUser = as('user', ({ tokens }) => ({ authorization: `Bearer ${tokens.authing}` }));
+
+export function graphql(): readonly Door[] {
+  const second = fieldsOf(2).flatMap(doorsOf(2));
+  return [...fieldsOf(1).flatMap(doorsOf(1)), ...second, ...second.filter(({ name }) => /^(bind|update)/.test(name)).map(asUser)];
+}
