@@ -1,18 +1,21 @@
 // The tenant one tries things out on: fixed public ids, so that documents may print them; secrets made at the first start.
 
 import { createAccount } from './core/accounts/index.ts';
-import { type Chance, drawToken } from './core/chance.ts';
 import { listClients, type NewClient, registerClient } from './core/clients/index.ts';
 import { Password } from './core/credentials/index.ts';
 import { newContext } from './core/faults/index.ts';
 import { identifierKinds } from './core/identifiers/index.ts';
+import { type Random, randomToken } from './core/random.ts';
 import type { AllStores } from './core/stores.ts';
 import { openTenant, type SettingsPatch, settingsFrom, type Tenant } from './core/tenants/index.ts';
 import type { Instant } from './core/time.ts';
-import type { AnyManifest, Known } from './dialects/_common/manifest.ts';
+import type { AnyManifest, DemonstrationNames } from './dialects/_common/manifest.ts';
 import { dialects, type Listed, openable } from './dialects.ts';
 
-type KeysOf<M> = M extends { readonly name: infer Name extends string; readonly demonstration: { keys(known: Known): infer Keys } }
+type KeysOf<M> = M extends {
+  readonly name: infer Name extends string;
+  readonly demonstration: { keys(known: DemonstrationNames): infer Keys };
+}
   ? { readonly [N in Name]: Keys }
   : never;
 type CallsOf<M> = M extends { conformance(): Promise<{ readonly conformance: { calls(calling: never): infer Calls } }> } ? Calls : never;
@@ -32,9 +35,9 @@ export type TenantKeys = DialectKeys & { readonly tenant: string; readonly domai
 /** The calls of all dialects, as scenarios make them. */
 export type Calls = All<CallsOf<Listed>>;
 
-export interface Founder {
+export interface DemonstrationParts {
   readonly now: Instant;
-  readonly chance: Chance;
+  readonly random: Random;
 }
 
 /** Ours, but for what makes each vendor's own answer show. */
@@ -46,7 +49,7 @@ export const demonstrationSettings: SettingsPatch = {
   contacts: { verify: 'off' },
   disclosure: { signIn: 'specific', recovery: 'told' },
   rates: { caller: null, address: null, tenant: null },
-  faces: Object.fromEntries(dialects.flatMap(({ name, demonstration: { settings } }) => (settings ? [[name, settings]] : []))),
+  apis: Object.fromEntries(dialects.flatMap(({ name, demonstration: { settings } }) => (settings ? [[name, settings]] : []))),
 };
 
 /** Public ids of a tenant's clients by dialect, secrets left empty. `mark` makes them different from another tenant's. */
@@ -56,12 +59,12 @@ export const publicIds = (mark = ''): DialectKeys =>
     address: dialect.demonstration.address?.(mark) ?? '',
   }));
 
-const keysBy = (knownOf: (dialect: AnyManifest) => Known): DialectKeys =>
+const keysBy = (knownOf: (dialect: AnyManifest) => DemonstrationNames): DialectKeys =>
   Object.fromEntries(dialects.map((dialect) => [dialect.name, dialect.demonstration.keys(knownOf(dialect))])) as DialectKeys;
 
 /** Founds a tenant with the clients of every dialect; answers its keys. */
 export async function foundTenant(
-  founder: Founder,
+  founder: DemonstrationParts,
   input: {
     readonly name: string;
     readonly domain: string;
@@ -82,31 +85,31 @@ export async function foundTenant(
   const { name, domain, kind = 'demonstration' } = input;
   const opened = await openTenant(founder, { name, domain, kind, settings: demonstrationSettings, addresses }, stores);
   if (opened.kind === 'taken') throw new Error(`${opened.what} is taken`);
-  for (const client of clientsOf(founder.chance, opened.tenant.id, mark)) await registerClient(founder, client, stores);
+  for (const client of clientsOf(founder.random, opened.tenant.id, mark)) await registerClient(founder, client, stores);
   return keysOf(founder, { ...opened.tenant, settings: settingsFrom({}) }, stores);
 }
 
-function clientsOf(chance: Chance, tenant: string, mark: string): NewClient[] {
-  const ofDialects = dialects.flatMap(({ name: face, demonstration }) =>
-    demonstration.clients(mark).map(({ secret, ...client }) => ({ ...client, tenant, face, secret: secret(chance) })),
+function clientsOf(random: Random, tenant: string, mark: string): NewClient[] {
+  const ofDialects = dialects.flatMap(({ name: api, demonstration }) =>
+    demonstration.clients(mark).map(({ secret, ...client }) => ({ ...client, tenant, api, secret: secret(random) })),
   );
-  const console = { publicId: `operator${mark}`, name: 'Operator', face: 'console', rights: ['everything'] };
-  return [...ofDialects, { ...console, tenant, secret: drawToken(chance, 24) }];
+  const console = { publicId: `operator${mark}`, name: 'Operator', api: 'console', rights: ['everything'] };
+  return [...ofDialects, { ...console, tenant, secret: randomToken(random, 24) }];
 }
 
 /** The keys of a tenant that was founded here, secrets in clear: for those who may see them. */
-export async function keysOf({ now, chance }: Founder, tenant: Tenant, stores: AllStores): Promise<TenantKeys> {
-  const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now, chance, note: () => {} });
+export async function keysOf({ now, random }: DemonstrationParts, tenant: Tenant, stores: AllStores): Promise<TenantKeys> {
+  const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now, random, log: () => {} });
   const clients = await listClients(ctx, {}, stores);
   const secrets = new Map<string, string>();
   for (const { id } of clients) secrets.set(id, (await stores.clients.secrets(id, now))[0] ?? '');
   const addresses = await stores.tenants.addresses(tenant.id);
-  const known = (face: string): Known => ({
+  const known = (api: string): DemonstrationNames => ({
     client(name) {
-      const client = clients.find((candidate) => candidate.face === face && candidate.name === name);
+      const client = clients.find((candidate) => candidate.api === api && candidate.name === name);
       return { id: client?.publicId ?? '', secret: client ? (secrets.get(client.id) ?? '') : '' };
     },
-    address: addresses.find(({ kind }) => kind === face)?.value ?? '',
+    address: addresses.find(({ kind }) => kind === api)?.value ?? '',
   });
   return {
     tenant: tenant.id,
@@ -127,8 +130,13 @@ export const people: DemonstrationPeople = {
 };
 
 /** Ann, whose password everybody knows, and Olga, who may do everything. */
-export async function populate({ now, chance }: Founder, tenant: Tenant, stores: AllStores, olgasPassword: string): Promise<void> {
-  const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now, chance, note: () => {} });
+export async function populate(
+  { now, random }: DemonstrationParts,
+  tenant: Tenant,
+  stores: AllStores,
+  olgasPassword: string,
+): Promise<void> {
+  const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now, random, log: () => {} });
   const { ann, olga } = people;
   await createAccount(
     ctx,

@@ -1,6 +1,6 @@
 // The dialects, in the order of the documents: one line each, and all that the program knows of them is in their manifests.
 
-import type { AnyFace } from './dialects/_common/face.ts';
+import type { AnyApi } from './dialects/_common/api.ts';
 import type { AnyManifest } from './dialects/_common/manifest.ts';
 import { akamai } from './dialects/akamai/manifest.ts';
 import { authing } from './dialects/authing/manifest.ts';
@@ -15,7 +15,7 @@ const listed = [gigya, akamai, authing, wso2, hazizz] as const;
 export type Listed = (typeof listed)[number];
 
 export const dialects: readonly AnyManifest[] = listed;
-export const faces: readonly AnyFace[] = dialects.map(({ face }) => face);
+export const apis: readonly AnyApi[] = dialects.map(({ api }) => api);
 /** All that a tenant can open: the dialects, and the OpenID provider with its pages. */
 export const openable: readonly string[] = [...dialects.map(({ name }) => name), unit];
 export const dialectNamed = (name: string): AnyManifest | undefined => dialects.find((dialect) => dialect.name === name);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Errors } from 'typebox/value';
-import { face } from '../src/console/index.ts';
+import { api } from '../src/console/index.ts';
 import type { Exchange } from '../src/proving/exchange.ts';
 import { send } from '../src/proving/http.ts';
 import { engines } from './engines-of.ts';
@@ -14,7 +14,7 @@ for (const { engine, open } of await engines()) {
 
     /** Calls an operation as an operator, and judges the reply: closed shapes find a member that the document lacks. */
     const call = async (operation: string, given?: object, path = operation.split(' ')[1]!): Promise<Exchange> => {
-      const declared = face.endpoints.find((endpoint) => endpoint.operation === operation.replace(' ', ' /console/api/{tenant}'));
+      const declared = api.endpoints.find((endpoint) => endpoint.operation === operation.replace(' ', ' /console/api/{tenant}'));
       assert.ok(declared?.returns, operation);
       seen.add(declared.operation);
       const { id, secret } = world.keys.console;
@@ -57,6 +57,6 @@ for (const { engine, open } of await engines()) {
     await call('GET /hosts');
     await call('GET /clients');
     assert.notEqual((await call('GET /events', undefined, '/events?most=5')).body.length, 0);
-    assert.deepEqual([...seen].sort(), face.endpoints.map(({ operation }) => operation).sort());
+    assert.deepEqual([...seen].sort(), api.endpoints.map(({ operation }) => operation).sort());
   });
 }

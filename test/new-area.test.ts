@@ -22,7 +22,7 @@ export const badgeFaults = {
 };`,
   'src/core/badges/steps.ts': `
 import type { Steps } from '../faults/steps-of.ts';
-export const badgeSteps = { 'badge.store': { class: 'storage', doing: 'storing a badge' } } as const satisfies Steps;`,
+export const badgeSteps = { 'badge.store': { class: 'storage', during: 'storing a badge' } } as const satisfies Steps;`,
   'src/core/badges/settings.ts': `
 import { section, whole } from '../tenants/settings/fields.ts';
 export const badges = section({ longest: whole(5, 'most characters of a badge') });`,
@@ -46,9 +46,9 @@ export async function awardBadge(ctx: Ctx<'badge.too-long'>, given: { account: s
   // @ts-expect-error the details are declared
   if (most < 0) throw ctx.fail('badge.too-long', { least: most });
   // @ts-expect-error the list of steps is closed
-  if (most < 0) await ctx.doing('badge.lose', () => undefined);
+  if (most < 0) await ctx.during('badge.lose', () => undefined);
   if (given.badge.length > most) throw ctx.fail('badge.too-long', { most });
-  await ctx.doing('badge.store', () => badges.insert(ctx.tenant.id, given.account, given.badge));
+  await ctx.during('badge.store', () => badges.insert(ctx.tenant.id, given.account, given.badge));
 }
 // @ts-expect-error a narrower context does not do
 export const narrow = (ctx: Ctx<'account.locked'>, stores: Stores<'badges'>) => awardBadge(ctx, { account: '', badge: '' }, stores);`,
@@ -62,9 +62,9 @@ export const tables = { badges: { tenant: text, account: text, badge: text, sinc
   'src/storage/sql/tables/badges/store.ts': `
 import type { BadgeStore } from '../../../../core/badges/store.ts';
 import { namesOf } from '../../columns.ts';
-import type { Ground } from '../table.ts';
+import type { StoreContext } from '../store-context.ts';
 import { tables } from './columns.ts';
-export const badgeStore = ({ db }: Ground): BadgeStore => ({
+export const badgeStore = ({ db }: StoreContext): BadgeStore => ({
   insert: async (tenant, account, badge) => void (await db.insertInto('badges').values({ tenant, account, badge }).execute()),
   list: (tenant) => db.selectFrom('badges').select(namesOf(tables.badges, 'tenant')).where('tenant', '=', tenant).execute(),
 });
@@ -78,8 +78,8 @@ const tenant = { id: 't', name: 't', domain: 't', kind: 'production', version: 1
 for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   const database = await databases.fresh();
   const { tables } = await database.open(() => {});
-  const ctx = newContext({ tenant, caller: null as never, now: 1 as never, chance: null as never, note: () => {} });
-  const stores = { ...tables, together: tables.together };
+  const ctx = newContext({ tenant, caller: null as never, now: 1 as never, random: null as never, log: () => {} });
+  const stores = { ...tables, transaction: tables.transaction };
   await awardBadge(ctx, { account: 'ann', badge: 'gold' }, stores);
   const refused = await awardBadge(ctx, { account: 'ann', badge: 'platinum' }, stores).catch((error: Fault) => [error.kind, error.detail]);
   const { class: kind } = steps['badge.store'];
@@ -99,7 +99,7 @@ for (const [path, text] of Object.entries(files)) {
   writeFileSync(join(copy, path), `${text.trim()}\n`);
 }
 for (const [path, line] of Object.entries(lines)) appendFileSync(join(copy, path), `${line}\n`);
-writeFileSync(join(copy, 'tsconfig.new-area.json'), JSON.stringify({ extends: './tsconfig.json', include: ['src/house.ts', 'use.ts'] }));
+writeFileSync(join(copy, 'tsconfig.new-area.json'), JSON.stringify({ extends: './tsconfig.json', include: ['src/app.ts', 'use.ts'] }));
 
 const run = (...args: readonly string[]) => spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { publicIds } from '../src/demonstration.ts';
 import { dialects } from '../src/dialects.ts';
-import { linesFor } from '../src/pages/start/lines.ts';
+import { linesFor } from '../src/pages/start/try-it.ts';
 import { type Served, serveDemonstration } from './pages/browser.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -28,7 +28,7 @@ test('its sign-ins are those of the start screen, for each dialect whose own REA
   const lines = linesFor(documented, publicIds());
   assert.deepEqual(
     blocks.filter((block) => block.startsWith('curl')),
-    lines.filter(({ face }) => readme.includes(`(src/dialects/${face}/README.md)`)).map(({ curl }) => curl),
+    lines.filter(({ api }) => readme.includes(`(src/dialects/${api}/README.md)`)).map(({ curl }) => curl),
   );
 });
 
@@ -47,7 +47,7 @@ test('each line signs Ann in, from README and from screen', () => {
     ...blocks.filter((block) => block.startsWith('curl')).map((line) => line.replaceAll(documented, served.base)),
     ...ofScreen.filter((line) => line.startsWith('curl')),
   ];
-  const ofReadme = linesFor(documented, publicIds()).filter(({ face }) => readme.includes(`(src/dialects/${face}/README.md)`));
+  const ofReadme = linesFor(documented, publicIds()).filter(({ api }) => readme.includes(`(src/dialects/${api}/README.md)`));
   assert.equal(lines.length, ofReadme.length + dialects.length);
   assert.ok(ofReadme.length > 0);
   for (const line of lines) {

@@ -178,16 +178,18 @@ test('a tenant and a client are made, shown and rotated from the command line', 
   );
   assert.equal(dragoman(['tenant', 'create', 'shop', '--name', 'Shop', '--dialect', 'gigya', ...config]).status, 1);
   const id = 'a'.repeat(32);
-  const create = (face: string, ...args: readonly string[]) =>
-    dragoman(['client', 'create', 'shop', '--face', face, '--id', id, ...args, ...config]);
-  for (const face of ['gigya', 'akamai', 'authing', 'wso2', 'console'])
+  const create = (api: string, ...args: readonly string[]) =>
+    dragoman(['client', 'create', 'shop', '--api', api, '--id', id, ...args, ...config]);
+  for (const api of ['gigya', 'akamai', 'authing', 'wso2', 'console'])
     for (const args of [[], ['--right', '']]) {
-      const { status, stderr } = create(face, ...args);
-      assert.equal(status, 2, `${face}: a client that nobody gave a right might do everything`);
+      const { status, stderr } = create(api, ...args);
+      assert.equal(status, 2, `${api}: a client that nobody gave a right might do everything`);
       assert.match(stderr, /--right: everything, read, write, issue, sign-in/);
     }
+  const former = dragoman(['client', 'create', 'shop', '--face', 'akamai', '--id', id, '--right', 'sign-in', ...config]);
+  assert.deepEqual([former.status, former.stderr.includes('--face is now --api.')], [2, true]);
   assert.equal(create('akamai', '--right', 'sign-in').status, 0);
-  const everything = dragoman(['client', 'create', 'shop', '--face', 'console', '--id', 'all', '--right', 'everything', ...config]);
+  const everything = dragoman(['client', 'create', 'shop', '--api', 'console', '--id', 'all', '--right', 'everything', ...config]);
   assert.equal(everything.status, 0, 'said, it is given');
   assert.equal(dragoman(['client', 'rotate', id, '--keep-old', '60', ...config]).status, 0);
   const shown = dragoman(['tenant', 'show', 'shop', '--json', ...config]);
@@ -229,4 +231,16 @@ test('a tenant is made with the dialects that somebody asked for, and with no ot
     for (const { since } of dialects) assert.ok(Date.parse(since) > 0, since);
   }
   assert.deepEqual(JSON.parse(dragoman(['tenant', 'list', '--json', '--config', file]).stdout).length, 4);
+});
+
+test('lines of an older log are traced by the names of today', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'dragoman-trace-')), 'log');
+  const lines = [
+    { request: 'a', trace: 'x', face: 'gigya', door: 'caller.unknown' },
+    { request: 'b', trace: 'x', api: 'wso2', stepFailure: 'account.read' },
+  ];
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const { stdout } = dragoman(['trace', 'x', file]);
+  for (const line of [/^api {10}gigya$/m, /^requestError {1,2}caller\.unknown$/m, /^api {10}wso2$/m, /^stepFailure {2}account\.read$/m])
+    assert.match(stdout, line);
 });

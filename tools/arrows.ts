@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [
     to: [
       /^src\/community\//,
       /^src\/core\/.*index\.ts$/,
-      /^src\/core\/(time|ids|json|chance|stores|declaration)\.ts$/,
+      /^src\/core\/(time|ids|json|random|stores|declaration)\.ts$/,
       /^src\/core\/faults\//,
       /^src\/core\/tenants\/settings\/fields\.ts$/,
     ],
@@ -40,8 +40,8 @@ const rules: readonly Rule[] = [
     packages: ['kysely', 'node:crypto', 'node:sqlite', 'node:util', 'pg'],
   },
   {
-    from: /^src\/outside\//,
-    to: [/^src\/outside\//, /^src\/(core|community)\/.*(store|types)\.ts$/, /^src\/core\/(time|json)\.ts$/],
+    from: /^src\/adapters\//,
+    to: [/^src\/adapters\//, /^src\/(core|community)\/.*(store|types)\.ts$/, /^src\/core\/(time|json)\.ts$/],
     packages: [
       '@node-rs/argon2',
       '@node-rs/bcrypt',
@@ -62,14 +62,14 @@ const rules: readonly Rule[] = [
       /^src\/dialects\/_common\//,
       /^src\/http\//,
       /^src\/core\/.*index\.ts$/,
-      /^src\/core\/(time|ids|json|chance|stores)\.ts$/,
+      /^src\/core\/(time|ids|json|random|stores)\.ts$/,
       /^src\/core\/faults\//,
     ],
     packages: ['fastify', 'node:crypto', 'node:http', 'typebox'],
   },
   {
     from: /^src\/dialects\/\w+\/scenarios\//,
-    to: [/^src\/proving\/(scenario|world-type|exchange)\.ts$/, /^src\/dialects\/\w+\/conformance\/journey\.ts$/],
+    to: [/^src\/proving\/(scenario|world-type|exchange)\.ts$/, /^src\/dialects\/\w+\/conformance\/flow\.ts$/],
     packages: [],
   },
   {
@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
     to: [
       /^src\/proving\/(world-type|exchange|http)\.ts$/,
       /^src\/dialects\/\w+\/(conformance\/.*|demonstration)\.ts$/,
-      /^src\/core\/chance\.ts$/,
+      /^src\/core\/random\.ts$/,
     ],
     packages: ['node:crypto'],
   },
@@ -87,11 +87,11 @@ const rules: readonly Rule[] = [
       /^src\/protocols\/oidc\//,
       /^src\/hosted\/index\.ts$/,
       /^src\/pages\/kit\//,
-      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|doors|entry|face|parameters|routes|serve-dialect)\.ts$/,
-      /^src\/http\/asked\.ts$/,
+      /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|request-errors|entry|api|parameters|routes|serve-dialect)\.ts$/,
+      /^src\/http\/request\.ts$/,
       /^src\/(core|community)\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,
-      /^src\/core\/(time|json|chance|stores)\.ts$/,
+      /^src\/core\/(time|json|random|stores)\.ts$/,
       /^src\/core\/faults\//,
     ],
     packages: ['fastify', 'node:async_hooks', 'node:crypto', 'node:http', 'oidc-provider'],
@@ -101,10 +101,10 @@ const rules: readonly Rule[] = [
     to: [
       /^src\/hosted\//,
       /^src\/pages\/kit\//,
-      /^src\/dialects\/_common\/(answers|bodies|codes|dialect|doors|entry|parameters|routes)\.ts$/,
-      /^src\/http\/asked\.ts$/,
+      /^src\/dialects\/_common\/(answers|bodies|codes|dialect|request-errors|entry|parameters|routes)\.ts$/,
+      /^src\/http\/request\.ts$/,
       /^src\/core\/.*index\.ts$/,
-      /^src\/core\/(time|json|chance)\.ts$/,
+      /^src\/core\/(time|json|random)\.ts$/,
       /^src\/core\/faults\//,
     ],
     packages: ['node:crypto'],
@@ -117,7 +117,7 @@ const rules: readonly Rule[] = [
       /^src\/dialects\/_common\//,
       /^src\/http\//,
       /^src\/core\/.*index\.ts$/,
-      /^src\/core\/(time|ids|json|chance)\.ts$/,
+      /^src\/core\/(time|ids|json|random)\.ts$/,
     ],
     packages: ['typebox'],
   },
@@ -129,13 +129,13 @@ const rules: readonly Rule[] = [
       /^src\/http\//,
       /^src\/core\/faults\//,
       /^src\/core\/time\.ts$/,
-      /^src\/dialects\/_common\/(codes|doors)\.ts$/,
+      /^src\/dialects\/_common\/(codes|request-errors)\.ts$/,
     ],
     packages: ['fastify', 'hono', 'node:crypto', 'node:fs'],
   },
   { from: /^src\/cli\//, to: [/^src\//], packages: ['csv-parse', 'fastify', 'node:', 'pino'] },
   { from: /^src\/proving\//, to: [/^src\//], packages: ['altcha-lib', 'fastify', 'jose', 'node:', 'pg', 'pino', 'smtp-server'] },
-  { from: /^src\/(house|dialects|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
+  { from: /^src\/(app|dialects|main|demonstration)\.ts$/, to: [/^src\//], packages: ['fastify', 'node:tls', 'pino'] },
   { from: /^(test|tools|bench)\//, to: [/.*/], packages: ['*'] },
 ];
 
@@ -152,7 +152,7 @@ const dialectRule = (name: string): Rule => ({
     new RegExp(`^src/dialects/(${name}|_common)/`),
     /^src\/http\//,
     /^src\/(core|community)\/.*index\.ts$/,
-    /^src\/core\/(time|ids|json|chance)\.ts$/,
+    /^src\/core\/(time|ids|json|random)\.ts$/,
     /^src\/core\/faults\//,
     /^src\/protocols\/(scim\/\w+|oidc\/index)\.ts$/,
     /^src\/hosted\/index\.ts$/,
@@ -172,7 +172,7 @@ const forbidden: readonly { readonly from: RegExp; readonly to: RegExp }[] = [
 
 /** What only the common admission says, so that a limit of a tenant holds for every way in. */
 const admissionAlone =
-  /\b(isWelcome|takeFromBucket|takeAfterwards|demandNotEmpty|tenantBy(?:Host|Domain|Address)|settings\.(?:addresses|dialects|rates|units))\b/;
+  /\b(isAddressAllowed|limitRate|limitRateAfterwards|demandRateLeft|tenantBy(?:Host|Domain|Address)|settings\.(?:addresses|dialects|rates|units))\b/;
 const waysIn = /^src\/(dialects|protocols|hosted|console)\/(?!_common\/admission\.ts)/;
 
 /** Ways in that name addresses, rates or tenants themselves instead of asking the common admission. */
@@ -186,13 +186,13 @@ export function admissionFaults(files: readonly Source[]): readonly string[] {
 
 /** Where all ports are shared out; everywhere else a function names those it uses. */
 const wiring = /^src\/(core\/stores|dialects\/_common\/(bind-commands|run-endpoint|serve-dialect)|protocols\/oidc\/mount)\.ts$/;
-const rooms = /^src\/(core|community|dialects|protocols|hosted|console|storage|outside|http)\//;
+const rooms = /^src\/(core|community|dialects|protocols|hosted|console|storage|adapters|http)\//;
 
 /** Files that take every port, or the bag that holds them, although they wire nothing. */
 export function bagFaults(files: readonly Source[]): readonly string[] {
   return files.flatMap(({ path, text }) => {
     if (!rooms.test(path) || wiring.test(path) || path.endsWith('.test.ts')) return [];
-    const named = /\b(AllStores|House)\b/.exec(withoutComments(text))?.[1];
+    const named = /(?:\b|: )(AllStores|AppServices|(?<=: )App)\b/.exec(withoutComments(text))?.[1];
     return named ? [`${path} takes ${named}: name the ports that it uses`] : [];
   });
 }

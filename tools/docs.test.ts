@@ -15,23 +15,23 @@ test('generated documents are what the source says now', async () => {
 });
 
 test('every operation says in a sentence what it does, and every operation of ours what it answers', async () => {
-  for (const { name, operations, face } of await interfaces()) {
+  for (const { name, operations, api } of await interfaces()) {
     for (const { operation, summary = '', returns } of operations) {
       assert.match(summary, /^[A-Z].*\.$/, `${name} ${operation}`);
-      if (face.refusalBody) assert.ok(returns, `${name} ${operation}`);
+      if (api.refusalBody) assert.ok(returns, `${name} ${operation}`);
     }
   }
 });
 
-test('every recorded reply was foreseen: status, code and fact stand at its operation or at the door', async () => {
+test('every recorded reply was foreseen: status, code and fact stand at its operation or at every operation', async () => {
   const { records } = openLibrary();
-  for (const { name, face, operations, everywhere } of await interfaces()) {
+  for (const { name, api, operations, everywhere } of await interfaces()) {
     for (const record of records) {
       const endpoint = operations.find(({ operation }) => operation === record.operation);
       // Some codes stand elsewhere than in the code's own place, some hang on a setting of the dialect's own; an outcome is no refusal.
-      const aside = record.place !== undefined || Object.keys(record.settings ?? {}).some((setting) => setting.startsWith('faces.'));
+      const aside = record.place !== undefined || Object.keys(record.settings ?? {}).some((setting) => setting.startsWith('apis.'));
       if (record.dialect !== name || !endpoint || aside || record.fact.kind === 'outcome') continue;
-      const found = [...(await refusalsOf(face, endpoint)), ...everywhere].some(
+      const found = [...(await refusalsOf(api, endpoint)), ...everywhere].some(
         ({ status, code, because }) =>
           code === record.code && status === record.reply.status && because.some((fact) => fact.name === record.fact.name),
       );

@@ -7,6 +7,7 @@ import { join, posix } from 'node:path';
 import { test } from 'node:test';
 import { arrowFaults, bagFaults } from './arrows.ts';
 import { enough, sources } from './files.ts';
+import { glossaryFaults, glossaryIn } from './glossary.ts';
 import { sizeFaults } from './sizes.ts';
 import { wordFaults } from './words.ts';
 
@@ -27,7 +28,7 @@ test('forbidden imports are seen', () => {
     file('src/dialects/hazizz/wire/x.ts', "import { a } from '../../../community/groups/members.ts';"),
     file('src/dialects/gigya/wire/x.ts', "import { a } from '../../akamai/wire/filter.ts';"),
     file('src/dialects/gigya/wire/y.ts', "import { a } from '../../../core/accounts/store.ts';"),
-    file('src/house.ts', "import { a } from './proving/world.ts';"),
+    file('src/app.ts', "import { a } from './proving/world.ts';"),
     file('src/main.ts', "import { a } from './proving/world.ts';"),
     file('src/cli/serve.ts', "import { a } from '../proving/world.ts';"),
     file('src/cli/serve.ts', "import { a } from './prove.ts';"),
@@ -143,7 +144,7 @@ test('forbidden words are seen', () => {
 test('a function that takes all ports is seen, but where they are shared out', () => {
   const text = "import type { AllStores } from '../../core/stores.ts';";
   assert.equal(bagFaults([file('src/protocols/oidc/x.ts', text)]).length, 1);
-  assert.equal(bagFaults([file('src/protocols/oidc/x.ts', 'const f = (house: House) => house;')]).length, 1);
+  assert.equal(bagFaults([file('src/protocols/oidc/x.ts', 'const f = (house: App) => house;')]).length, 1);
   assert.deepEqual(
     bagFaults([file('src/dialects/_common/serve-dialect.ts', text), file('src/protocols/oidc/x.ts', '// not AllStores\n')]),
     [],
@@ -152,4 +153,19 @@ test('a function that takes all ports is seen, but where they are shared out', (
 
 test('a rule that sees too few files says so', () => {
   assert.equal(enough([], 100).length, 1);
+});
+
+test('a retired word, a type of a name that is taken, and a word of the glossary that nothing carries are seen', () => {
+  const text =
+    '| word | meaning | in the code |\n| tenant | a set | `Tenant` |\n| gone | nothing | `Gone` |\n\n## Retired words\n\n| house | server | anywhere |\n| lent | services | as a name |\n| means | capability | |\n';
+  const glossary = glossaryIn(text);
+  const tenant = file('src/core/tenants/types.ts', 'export interface Tenant {}');
+  const found = (path: string, code: string) =>
+    glossaryFaults([tenant, file('src/core/a.ts', 'export type Gone = 1;'), file(path, code)], glossary);
+  assert.deepEqual(glossaryFaults([tenant], glossary), ['docs/glossary.md names Gone, which no file exports']);
+  assert.equal(found('src/core/x.ts', '// What the house keeps.').length, 1);
+  assert.equal(found('src/core/x.ts', 'const lent = 1;').length, 1);
+  assert.equal(found('src/core/x.ts', 'export interface Tenant {}').length, 1);
+  assert.deepEqual(found('src/core/x.ts', "// It is lent by all means.\nconst a = 'lent';"), []);
+  assert.deepEqual(found('src/dialects/gigya/reply.ts', 'export type Reply = 1;'), []);
 });

@@ -1,5 +1,6 @@
 // The suites of the check. They are begun in this order: what answers soonest, then the longest first, so that no long one ends alone.
 import { checkArrows } from './arrows.ts';
+import { checkGlossary } from './glossary.ts';
 import { checkSentences } from './sentences.ts';
 import { checkSizes } from './sizes.ts';
 import { checkWords } from './words.ts';
@@ -18,7 +19,7 @@ const tests = (name: string, ...files: readonly string[]): Suite => ({ name, kin
 export const suites: readonly Suite[] = [
   rule('arrows', checkArrows),
   rule('sizes', checkSizes),
-  rule('words', checkWords),
+  rule('words', () => [...checkWords(), ...checkGlossary()]),
   rule('sentences', checkSentences),
   program('types', 'node_modules/typescript/bin/tsc', '-p', '.'),
   program('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),

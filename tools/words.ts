@@ -25,7 +25,7 @@ export function wordFaults(files: readonly Source[]): readonly string[] {
       found.push(`${path}: time and chance come with the context`);
     if (/^src\/(core|community|dialects)\//.test(path) && !path.includes('/scenarios/') && /\bsimulat/i.test(code))
       found.push(`${path}: nothing is simulated here`);
-    if (isOfEndpoints(path) && /\bnew (Fault|Breakdown)\(/.test(code)) found.push(`${path}: only a context makes faults`);
+    if (isOfEndpoints(path) && /\bnew (Fault|StepFailure)\(/.test(code)) found.push(`${path}: only a context makes faults`);
     if (/^src\/(core|community|dialects|console)\//.test(path) && !/context\.ts$|find-answer\.ts$/.test(path))
       found.push(...swallowed(path, code));
     return found;

@@ -2,21 +2,21 @@
 import { createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { drawText, lowerAndDigits } from '../core/chance.ts';
 import { registerClient, rotateSecret } from '../core/clients/index.ts';
+import { lowerAndDigits, randomText } from '../core/random.ts';
 import { plusSeconds } from '../core/time.ts';
 import { dialectNamed, dialects } from '../dialects.ts';
-import { type Command, Refused, WrongUse } from './command.ts';
-import { chance, now } from './open.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { now, random } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
-const faces = [...dialects.flatMap(({ name, clients }) => (clients ? [name] : [])), 'console'];
+const apis = [...dialects.flatMap(({ name, clients }) => (clients ? [name] : [])), 'console'];
 
-const secretFor = (face: string): string => dialectNamed(face)?.clients?.secret(chance) ?? drawText(chance, lowerAndDigits, 32);
+const secretFor = (api: string): string => dialectNamed(api)?.clients?.secret(random) ?? randomText(random, lowerAndDigits, 32);
 
 const rightsThereAre = "everything, read, write, issue, sign-in, or an operation's name";
 
-const help = `Usage: dragoman client create <tenant> --face ${faces.join('|')} --id <public id> --right <right>… [--name <name>] [--public-key <file>] [--secret-file <file>]
+const help = `Usage: dragoman client create <tenant> --api ${apis.join('|')} --id <public id> --right <right>… [--name <name>] [--public-key <file>] [--secret-file <file>]
        dragoman client rotate <public id> [--keep-old <seconds>]
 
 Rights: ${rightsThereAre}. --right may come several times. The secret is printed once; --secret-file keeps
@@ -24,7 +24,7 @@ the one that a client had elsewhere. A public key in PEM lets
 a Gigya application prove itself by JWT instead. All take --config dragoman.yaml.
 `;
 
-export const command: Command = {
+export const command: CliCommand = {
   help,
   async run([action, ...args]) {
     const { values, positionals } = parseArgs({
@@ -32,6 +32,7 @@ export const command: Command = {
       allowPositionals: true,
       options: {
         config: { type: 'string' },
+        api: { type: 'string' },
         face: { type: 'string' },
         id: { type: 'string' },
         name: { type: 'string' },
@@ -44,8 +45,9 @@ export const command: Command = {
     const [subject] = positionals;
     if ((action !== 'create' && action !== 'rotate') || subject === undefined)
       throw new WrongUse('Say create with a tenant, or rotate with a client.');
-    const { face, id } = values;
-    if (action === 'create' && (!face || !faces.includes(face) || !id)) throw new WrongUse('create needs --face and --id.');
+    const { api, id } = values;
+    if (values.face !== undefined) throw new WrongUse('--face is now --api.');
+    if (action === 'create' && (!api || !apis.includes(api) || !id)) throw new WrongUse('create needs --api and --id.');
     const { right: rights = [] } = values;
     // A client that may do everything is none that somebody forgot to limit.
     if (action === 'create' && rights.every((right) => right.trim() === ''))
@@ -55,25 +57,25 @@ export const command: Command = {
     const protocol = values['public-key'] === undefined ? {} : { publicKey: publicKeyIn(values['public-key']) };
     const kept = values['secret-file'] === undefined ? undefined : secretIn(values['secret-file']);
     return withInstallation(values.config, async (installation) => {
-      const { stores } = installation.house;
+      const { stores } = installation.app;
       if (action === 'rotate') {
         const client = await stores.clients.findByPublicId(subject);
         if (!client) throw new Refused(`There is no client ${subject}.`);
-        const fresh = secretFor(client.face);
+        const fresh = secretFor(client.api);
         const oldEnds = plusSeconds(now(), keepOld);
-        await rotateSecret({ now: now(), chance }, { client, secret: fresh, oldEnds }, stores);
+        await rotateSecret({ now: now(), random }, { client, secret: fresh, oldEnds }, stores);
         process.stdout.write(`${JSON.stringify({ id: subject, secret: fresh }, null, 2)}\n`);
         return 0;
       }
       const tenant = await tenantOf(installation, subject);
-      const secret = kept ?? secretFor(face!);
+      const secret = kept ?? secretFor(api!);
       const made = await registerClient(
-        { now: now(), chance },
-        { tenant: tenant.id, publicId: id!, name: values.name ?? id!, face: face!, rights, secret, protocol },
+        { now: now(), random },
+        { tenant: tenant.id, publicId: id!, name: values.name ?? id!, api: api!, rights, secret, protocol },
         stores,
       );
       if (made === 'taken') throw new Refused(`The id ${id} is taken.`);
-      if (dialectNamed(face!)?.clients?.addressing) await stores.tenants.address(tenant.id, face!, id!);
+      if (dialectNamed(api!)?.clients?.addressing) await stores.tenants.address(tenant.id, api!, id!);
       process.stdout.write(`${JSON.stringify({ id, secret }, null, 2)}\n`);
       return 0;
     });

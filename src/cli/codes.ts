@@ -1,11 +1,11 @@
 // dragoman codes: how many codes are reached, counted from really executed scenarios.
 import { parseArgs } from 'node:util';
 import { vagueAnswers } from '../dialects/_common/vague.ts';
-import { faces } from '../dialects.ts';
-import type { Command } from './command.ts';
+import { apis } from '../dialects.ts';
+import type { CliCommand } from './command.ts';
 import { progressLine, proveAll } from './prove.ts';
 
-export const command: Command = {
+export const command: CliCommand = {
   help: `Usage: dragoman codes [--json]
 
 Runs every scenario against the shipped server and prints, per dialect, total, reached and not yet; and how many of its answers are vague:
@@ -16,7 +16,7 @@ a code for want of a better one. With --json it prints which, and why.
     const line = progressLine();
     const { counts, failures } = await proveAll(line.tell);
     line.done();
-    const told = Object.fromEntries(faces.map((face) => [face.dialect.name, { ...counts[face.dialect.name]!, vague: vagueAnswers(face) }]));
+    const told = Object.fromEntries(apis.map((api) => [api.dialect.name, { ...counts[api.dialect.name]!, vague: vagueAnswers(api) }]));
     if (values.json) process.stdout.write(`${JSON.stringify(told, null, 2)}\n`);
     else {
       const rows = Object.entries(told).map(

@@ -1,5 +1,5 @@
 // The contract of a command of the command line, and its refusal.
-export interface Command {
+export interface CliCommand {
   readonly help: string;
   run(args: readonly string[]): Promise<number>;
 }

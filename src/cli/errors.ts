@@ -6,10 +6,10 @@ import { dialects } from '../dialects.ts';
 import { openLibrary } from '../pages/errors/library.ts';
 import { markdownOf } from '../pages/errors/markdown.ts';
 import { indexPages } from '../pages/errors/tables.ts';
-import { type Command, Refused, WrongUse } from './command.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { progressLine, proveAll } from './prove.ts';
 
-export const command: Command = {
+export const command: CliCommand = {
   help: `Usage: dragoman errors [<dialect>…] [--check]
 
 Runs every scenario, or those of the dialects named, and writes docs/errors: <dialect>/<code>.json and .md, and a

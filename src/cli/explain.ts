@@ -2,9 +2,9 @@
 import { parseArgs } from 'node:util';
 import { openLibrary } from '../pages/errors/library.ts';
 import { terminalOf } from '../pages/errors/markdown.ts';
-import { type Command, Refused, WrongUse } from './command.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
 
-export const command: Command = {
+export const command: CliCommand = {
   help: `Usage: dragoman explain [<dialect>] <code> [--json]
 
 Prints what a code means, when it happens, what to do, and the request and reply that were recorded.

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { type Command, WrongUse } from './command.ts';
+import { type CliCommand, WrongUse } from './command.ts';
 import { exportRecords, type LeftOut } from './moving/export-akamai.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
@@ -13,7 +13,7 @@ Writes {"results":[…],"result_count":n,"stat":"ok"} with every record of the t
 Without --out it goes to standard output. Credentials that the shape has no place for are counted by type on standard error.
 `;
 
-export const command: Command = {
+export const command: CliCommand = {
   help,
   async run([vendor, ...args]) {
     const { values } = parseArgs({
@@ -29,7 +29,7 @@ export const command: Command = {
     const { tenant: domain } = values;
     if (domain === undefined) throw new WrongUse('Name the tenant.');
     return withInstallation(values.config, async (installation) => {
-      const { stores } = installation.house;
+      const { stores } = installation.app;
       const tenant = await tenantOf(installation, domain);
       const leftOut: LeftOut = new Map();
       const texts = Readable.from(exportRecords({ tenant, stores, typeName: values.type }, leftOut));

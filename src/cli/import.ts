@@ -3,9 +3,9 @@
 import { once } from 'node:events';
 import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Command, Refused, WrongUse } from './command.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { declareSchema } from './moving/declare-schema.ts';
-import { type Counts, contextFor, importFiles, type Refusal } from './moving/import-akamai.ts';
+import { contextFor, type ImportCounts, importFiles, type Refusal } from './moving/import-akamai.ts';
 import { newProgress } from './moving/progress.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
@@ -33,7 +33,7 @@ Exit codes: 0 every record is here; 1 some were refused, or a file was; 2 wrong 
 
 const printed = 20;
 
-export const command: Command = {
+export const command: CliCommand = {
   help,
   async run([vendor, ...args]) {
     const { values, positionals: files } = parseArgs({
@@ -56,9 +56,9 @@ export const command: Command = {
     const batch = Number(values.batch);
     if (!Number.isInteger(batch) || batch < 1 || batch > 5000) throw new WrongUse('--batch is a number from 1 to 5000.');
     for (const file of files) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
-    const counts: Counts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
+    const counts: ImportCounts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
     await withInstallation(values.config, async (installation) => {
-      const { stores } = installation.house;
+      const { stores } = installation.app;
       const report = values.report === undefined ? undefined : createWriteStream(values.report);
       const progress = newProgress(process.stderr, () => performance.now());
       try {
@@ -76,7 +76,7 @@ export const command: Command = {
           plainPasswords: values['plain-passwords'],
           batch,
           refused: (refusal: Refusal) => tell(refusal, counts.refused, report),
-          progress: (sofar: Counts, bytes: number) =>
+          progress: (sofar: ImportCounts, bytes: number) =>
             progress.show(`${sofar.read} read, ${sofar.refused} refused`, whole === 0 ? 1 : bytes / whole),
         };
         await importFiles(files, moving, counts);

@@ -3,11 +3,11 @@ import { parseArgs } from 'node:util';
 import { newContext } from '../core/faults/index.ts';
 import { publicKeys, rotateSigningKey } from '../core/sessions/index.ts';
 import { dateOf } from '../core/time.ts';
-import { type Command, WrongUse } from './command.ts';
-import { chance, now } from './open.ts';
+import { type CliCommand, WrongUse } from './command.ts';
+import { now, random } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
-export const command: Command = {
+export const command: CliCommand = {
   help: `Usage: dragoman keys list <tenant> [--config dragoman.yaml]
        dragoman keys rotate <tenant> [--config dragoman.yaml]
 
@@ -21,9 +21,9 @@ The setting tokens.signingKeyDays rotates by itself.
     const [domain] = positionals;
     if ((action !== 'list' && action !== 'rotate') || domain === undefined) throw new WrongUse('Say list or rotate, and a tenant.');
     return withInstallation(values.config, async (installation) => {
-      const { stores } = installation.house;
+      const { stores } = installation.app;
       const tenant = await tenantOf(installation, domain);
-      const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: now(), chance, note: () => {} });
+      const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: now(), random, log: () => {} });
       if (action === 'rotate') await rotateSigningKey(ctx, {}, stores);
       const { signer, published } = await publicKeys(ctx, {}, stores);
       const rows = published.map(

@@ -1,10 +1,10 @@
 // dragoman migrate: brings the database up to date, or says what it would do.
 import { parseArgs } from 'node:util';
 import { migrate, pending } from '../storage/sql/migrate.ts';
-import type { Command } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { configOf, engineOf, now } from './open.ts';
 
-export const command: Command = {
+export const command: CliCommand = {
   help: `Usage: dragoman migrate [--config dragoman.yaml] [--dry-run]
 
 Runs the migrations that are pending, each once and in one transaction. serve does the same at start.

@@ -1,20 +1,20 @@
-// The installation opened: configuration, master key, database, stores and the house over them.
+// The installation opened: configuration, master key, database, stores and the server over them.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { pino } from 'pino';
+import { captchaVerifiers } from '../adapters/captcha/verifiers.ts';
+import { type HashPool, hashPool } from '../adapters/hashes/pool.ts';
+import { type Mailbox, newMailbox } from '../adapters/mail/mailbox.ts';
+import { smsGateway } from '../adapters/sms/gateway.ts';
+import { type App, type AppOptions, type AppParts, createApp } from '../app.ts';
 import { demonstration } from '../config/environment.ts';
 import { readConfig } from '../config/file.ts';
 import { type Config, ConfigError } from '../config/types.ts';
-import { drawToken } from '../core/chance.ts';
 import type { MailSender, ShortMessageSender } from '../core/messages/store.ts';
+import { randomToken } from '../core/random.ts';
 import { instantOfMillis } from '../core/time.ts';
-import { type House, type HouseOptions, newHouse, type Parts } from '../house.ts';
-import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
-import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
-import { type Mailbox, newMailbox } from '../outside/mail/mailbox.ts';
-import { smsGateway } from '../outside/sms/gateway.ts';
 import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
@@ -23,7 +23,7 @@ import type { Engine } from '../storage/sql/engine.ts';
 export const now = () => instantOfMillis(Date.now());
 /** Drawn from the system a block at a time: asking it for a few bytes costs as much as for many. No byte is given out twice. */
 const block = { bytes: Buffer.alloc(0), at: 0 };
-export const chance = {
+export const random = {
   bytes(count: number): Buffer {
     if (count > 256) return randomBytes(count);
     if (block.at + count > block.bytes.length) Object.assign(block, { bytes: randomBytes(8192), at: 0 });
@@ -88,7 +88,7 @@ async function storeOf(config: Config, engine: Engine, log: Logger, onTenantChan
 
 export interface Installation {
   readonly config: Config;
-  readonly house: House;
+  readonly app: App;
   readonly opened: Opened;
   readonly mailbox: Mailbox | undefined;
   readonly log: Logger;
@@ -97,8 +97,8 @@ export interface Installation {
 
 export interface InstallationOptions {
   /** Pages for people; they may show the demonstration's mails. */
-  readonly pagesFor?: (mailbox: Mailbox | undefined) => HouseOptions['pages'];
-  readonly onAnswered?: NonNullable<Parts['onAnswered']>;
+  readonly pagesFor?: (mailbox: Mailbox | undefined) => AppOptions['pages'];
+  readonly onAnswered?: NonNullable<AppParts['onAnswered']>;
 }
 
 export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
@@ -112,15 +112,15 @@ export async function openInstallation(config: Config, options: InstallationOpti
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16) });
   const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;
   const pages = options.pagesFor?.(mailbox);
-  const house = newHouse(
+  const app = createApp(
     {
       tables: opened.tables,
       keys: openKeys(engine, opened.seals, { now }),
       hashes,
-      mail: config.mail ? (await import('../outside/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? notConfigured('mail')),
+      mail: config.mail ? (await import('../adapters/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? notConfigured('mail')),
       sms: config.sms ? smsGateway(config.sms) : (mailbox?.sms ?? notConfigured('sms')),
-      captcha: captchaVerifiers({ hmacKey: opened.seals.digest('captcha'), salt: () => drawToken(chance, 12) }),
-      chance,
+      captcha: captchaVerifiers({ hmacKey: opened.seals.digest('captcha'), salt: () => randomToken(random, 12) }),
+      random,
       now,
       uptime: () => performance.now(),
       log,
@@ -134,15 +134,15 @@ export async function openInstallation(config: Config, options: InstallationOpti
       ...(pages ? { pages } : {}),
     },
   );
-  forget = house.finder.forget;
+  forget = app.finder.forget;
   return {
     config,
-    house,
+    app,
     opened,
     mailbox,
     log,
     close: async () => {
-      await house.settled();
+      await app.settled();
       await hashes.close();
       await engine.db.destroy();
     },

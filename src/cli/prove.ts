@@ -8,7 +8,7 @@ export interface Counted {
   readonly notYet: readonly number[];
 }
 
-export interface Proven {
+export interface ProofResult {
   readonly counts: Readonly<Record<string, Counted>>;
   readonly records: readonly CodeRecord[];
   readonly failures: readonly string[];
@@ -25,7 +25,7 @@ async function provingGround() {
 }
 
 /** Runs every scenario of the named dialects (else of all) on SQLite, telling each to `progress`. */
-export async function proveAll(progress: (line: string) => void, named?: readonly string[]): Promise<Proven> {
+export async function proveAll(progress: (line: string) => void, named?: readonly string[]): Promise<ProofResult> {
   const { sqliteDatabases } = await provingGround();
   const { codesOf, dialectNames, runScenario, scenariosOf } = await import('../proving/runner.ts');
   const databases = await sqliteDatabases();

@@ -1,8 +1,8 @@
 // From the command line to a command. Exit codes: 0 done, 1 refused, 2 wrong use, 3 broken.
 import { ConfigError } from '../config/types.ts';
-import { type Command, Refused, WrongUse } from './command.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
 
-const commands: Readonly<Record<string, { readonly does: string; readonly load: () => Promise<{ readonly command: Command }> }>> = {
+const commands: Readonly<Record<string, { readonly does: string; readonly load: () => Promise<{ readonly command: CliCommand }> }>> = {
   serve: { does: 'serve; without --config in demonstration mode', load: () => import('./serve.ts') },
   migrate: { does: 'bring the database up to date', load: () => import('./migrate.ts') },
   tenant: { does: 'create, list or show tenants', load: () => import('./tenant.ts') },
@@ -50,7 +50,7 @@ export async function run([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-function told(error: unknown, command: Command): number {
+function told(error: unknown, command: CliCommand): number {
   const { message, code } = error as { message: string; code?: string };
   if (error instanceof WrongUse || code?.startsWith('ERR_PARSE_ARGS')) {
     process.stderr.write(`${message}\n\n${command.help}`);

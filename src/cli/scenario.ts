@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { curlOf } from '../pages/errors/curl.ts';
 import type { Exchange } from '../proving/exchange.ts';
-import { type Command, Refused, WrongUse } from './command.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
 
 function printed({ request, status, headers, body, text }: Exchange): string {
   const shown = typeof body === 'object' && body !== null ? JSON.stringify(body, null, 2) : text;
@@ -10,7 +10,7 @@ function printed({ request, status, headers, body, text }: Exchange): string {
   return `${curlOf(request)}\n\nHTTP ${status}${location}\n${shown}\n`;
 }
 
-export const command: Command = {
+export const command: CliCommand = {
   help: `Usage: dragoman scenario <dialect> <code> [--json]
 
 Runs the scenario against the shipped server and prints each request as a curl command with its reply.

@@ -1,9 +1,9 @@
 // The output of demonstration mode: one screen with everything needed to try each dialect.
 import { people } from '../demonstration.ts';
-import { linesFor } from '../pages/start/lines.ts';
+import { linesFor } from '../pages/start/try-it.ts';
 import type { DemonstrationKeys } from './demonstrate.ts';
 
-export interface Shown {
+export interface ScreenContent {
   readonly base: string;
   readonly secure: string | undefined;
   readonly keys: DemonstrationKeys;
@@ -12,7 +12,7 @@ export interface Shown {
   readonly school: string;
 }
 
-export function screen({ base, secure, keys, folder, school }: Shown): string {
+export function screen({ base, secure, keys, folder, school }: ScreenContent): string {
   const lines = linesFor(base, keys).map(
     ({ title, shown, curl }) => `  ${title.padEnd(8)}  ${[...shown, curl].join(`\n${' '.repeat(12)}`)}\n`,
   );

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { ConfigError } from '../config/types.ts';
-import { type Answer, mountPages } from '../pages/index.ts';
-import type { Command } from './command.ts';
+import { type LoggedReply, mountPages } from '../pages/index.ts';
+import type { CliCommand } from './command.ts';
 import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
 import { demonstrationSchool } from './demonstrate-school.ts';
 import { configOf, type Installation, openInstallation } from './open.ts';
@@ -20,16 +20,16 @@ Without a configuration: demonstration mode. A tenant "demo" is made, its keys a
 Environment: DRAGOMAN_PORT (8420), DRAGOMAN_HTTPS_PORT (off), DRAGOMAN_DATA (./dragoman-data), DATABASE_URL, DRAGOMAN_MASTER_KEY.
 `;
 
-export const command: Command = {
+export const command: CliCommand = {
   help,
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' } } });
     const config = configOf(values.config);
     const begun = performance.now();
-    const answers: Answer[] = [];
+    const answers: LoggedReply[] = [];
     let keys: DemonstrationKeys | undefined;
     const installation = await openInstallation(config, {
-      pagesFor: (mailbox) => (app) => mountPages(app, { mode: config.mode, mailbox, answers, keys: () => keys }),
+      pagesFor: (mailbox) => (instance) => mountPages(instance, { mode: config.mode, mailbox, answers, keys: () => keys }),
       onAnswered: remember(answers),
     });
     if (config.mode === 'demonstration') keys = await demonstrationKeys(installation);
@@ -42,10 +42,10 @@ export const command: Command = {
         screen({ base, secure: servers[1] ? addressOf(servers[1]) : undefined, keys, folder: config.folder, school: school!.address }),
       );
     installation.log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
-    const { house, log } = installation;
+    const { app, log } = installation;
     const stopped = toldToStop();
-    await tellBadSettings(house, log);
-    house.stores.later.run('telling which dialects nobody uses', () => tellUnused(house, log));
+    await tellBadSettings(app, log);
+    app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));
     await stopped;
     for (const server of servers) await server.close();
     await school?.close();
@@ -55,24 +55,25 @@ export const command: Command = {
 };
 
 /** The last thousand answers, for the start page. */
-const remember = (answers: Answer[]) => (request: { answered: { face: string; code: number | null } | null; operation: string | null }) => {
-  if (!request.answered || request.answered.face === 'console') return;
-  answers.unshift({ at: new Date(), face: request.answered.face, operation: request.operation, code: request.answered.code });
-  answers.length = Math.min(answers.length, 1000);
-};
+const remember =
+  (answers: LoggedReply[]) => (request: { answered: { api: string; code: number | null } | null; operation: string | null }) => {
+    if (!request.answered || request.answered.api === 'console') return;
+    answers.unshift({ at: new Date(), api: request.answered.api, operation: request.operation, code: request.answered.code });
+    answers.length = Math.min(answers.length, 1000);
+  };
 
-async function listen({ config, house }: Installation): Promise<FastifyInstance[]> {
+async function listen({ config, app }: Installation): Promise<FastifyInstance[]> {
   const servers: FastifyInstance[] = [];
   for (const { address, port, tls } of config.listeners) {
-    const server = house.server(tls ? { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } : undefined);
+    const server = app.server(tls ? { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } : undefined);
     await bound(server, address, port);
     servers.push(server);
   }
   if (config.developmentTls !== null) {
-    const { developmentTls } = await import('../outside/tls/development.ts');
+    const { developmentTls } = await import('../adapters/tls/development.ts');
     const tls = await developmentTls(new Date());
     writeFileSync(join(config.folder, 'ca.pem'), tls.ca);
-    const server = house.server({ cert: tls.cert, key: tls.key });
+    const server = app.server({ cert: tls.cert, key: tls.key });
     await bound(server, '127.0.0.1', config.developmentTls);
     servers.push(server);
   }
@@ -98,8 +99,8 @@ function addressOf(server: FastifyInstance): string {
 }
 
 /** A tenant whose password everybody knows has no place on a real installation. */
-async function refuseDemonstration({ house }: Installation): Promise<void> {
-  const found = (await house.stores.tenants.list()).find(({ kind }) => kind === 'demonstration');
+async function refuseDemonstration({ app }: Installation): Promise<void> {
+  const found = (await app.stores.tenants.list()).find(({ kind }) => kind === 'demonstration');
   if (found)
     throw new ConfigError(
       `The tenant ${found.domain} is a demonstration tenant with known passwords. Use another database, or close it first.`,

@@ -1,15 +1,15 @@
 // dragoman tenant create | list | show.
 import { parseArgs } from 'node:util';
-import { drawToken } from '../core/chance.ts';
 import { registerClient } from '../core/clients/index.ts';
+import { randomToken } from '../core/random.ts';
 import type { Stores } from '../core/stores.ts';
 import { hostIn, openTenant, type Tenant } from '../core/tenants/index.ts';
 import { textOfInstant } from '../core/time.ts';
 import { keysOf, people } from '../demonstration.ts';
 import type { AnyManifest } from '../dialects/_common/manifest.ts';
 import { dialectNamed, dialects, openable, openedWith } from '../dialects.ts';
-import { type Command, Refused, WrongUse } from './command.ts';
-import { chance, type Installation, now } from './open.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { type Installation, now, random } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${dialects.map(({ name }) => name).join('|')}] [--dialect ${openable.join('|')}]… [--host <host>]… [--application <id>]
@@ -22,7 +22,7 @@ prints an operator client for the console's API; show tells since when each dial
 All take --config dragoman.yaml.
 `;
 
-export const command: Command = {
+export const command: CliCommand = {
   help,
   async run([action, ...args]) {
     const { values, positionals } = parseArgs({
@@ -43,7 +43,7 @@ export const command: Command = {
     const [domain] = positionals;
     if (action !== 'list' && domain === undefined) throw new WrongUse('Name the tenant by its domain.');
     return withInstallation(values.config, async (installation) => {
-      const { stores } = installation.house;
+      const { stores } = installation.app;
       if (action === 'create') return create(domain!, values, installation);
       if (action === 'list') {
         const rows = await stores.tenants.list();
@@ -53,7 +53,7 @@ export const command: Command = {
         return 0;
       }
       const tenant = await tenantOf(installation, domain!);
-      const keys = await keysOf({ now: now(), chance }, tenant, stores);
+      const keys = await keysOf({ now: now(), random }, tenant, stores);
       const hosts = (await stores.tenants.addresses(tenant.id)).filter(({ kind }) => kind === 'host').map(({ value }) => value);
       const shown = {
         domain: tenant.domain,
@@ -68,25 +68,25 @@ export const command: Command = {
       return 0;
     });
 
-    async function create(label: string, given: typeof values, { house: { stores } }: Installation): Promise<number> {
+    async function create(label: string, given: typeof values, { app: { stores } }: Installation): Promise<number> {
       if (!/^[a-z0-9][a-z0-9.-]{0,62}$/.test(label)) throw new WrongUse('A domain is made of small letters, digits, dots and hyphens.');
       const begun = given.preset === undefined ? undefined : dialectNamed(given.preset);
       if (given.preset !== undefined && !begun) throw new WrongUse(`There is no preset ${given.preset}.`);
       const settings = { ...begun?.preset, dialects: { open: openedBy(begun, given.dialect ?? []) } };
       const hosts = (given.host ?? []).map((value) => ({ kind: 'host', value: hostOf(value) }));
       const addresses = given.application === undefined ? hosts : [...hosts, { kind: 'akamai', value: given.application }];
-      const founder = { now: now(), chance };
+      const founder = { now: now(), random };
       const opened = await openTenant(
         founder,
         { name: given.name ?? label, domain: label, kind: 'production', settings, addresses },
         stores,
       );
       if (opened.kind === 'taken') throw new Refused(`${opened.what} is taken.`);
-      const secret = drawToken(chance, 24);
+      const secret = randomToken(random, 24);
       const publicId = `operator-${label}`;
       await registerClient(
         founder,
-        { tenant: opened.tenant.id, publicId, name: 'Operator', face: 'console', rights: ['everything'], secret },
+        { tenant: opened.tenant.id, publicId, name: 'Operator', api: 'console', rights: ['everything'], secret },
         stores,
       );
       process.stdout.write(`${JSON.stringify({ tenant: opened.tenant, operator: { id: publicId, secret } }, null, 2)}\n`);

@@ -1,7 +1,7 @@
 // dragoman trace TOKEN: support staff's way from what a caller was shown to what happened.
 import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type Command, Refused, WrongUse } from './command.ts';
+import { type CliCommand, Refused, WrongUse } from './command.ts';
 
 const help = `Usage: dragoman trace <request_token> [<log file>…]
 
@@ -14,7 +14,7 @@ The log is what dragoman serve writes, a line of JSON for each request; without 
 Exit codes: 0 found; 1 not found.
 `;
 
-export const command: Command = {
+export const command: CliCommand = {
   help,
   async run([token, ...files]) {
     if (token === undefined || token.startsWith('-')) throw new WrongUse('Name the token.');
@@ -37,12 +37,16 @@ export const command: Command = {
 
 type Entry = Readonly<Record<string, unknown>>;
 
+/** Names of fields in lines that older versions wrote. */
+const formerNames: Readonly<Record<string, string>> = { face: 'api', door: 'requestError', breakdown: 'stepFailure' };
+
 /** A line of the log may stand behind what a log collector wrote before it. */
 function entryIn(line: string): Entry | undefined {
   const at = line.indexOf('{');
   if (at < 0) return undefined;
   try {
-    return JSON.parse(line.slice(at)) as Entry;
+    const entry = JSON.parse(line.slice(at)) as Entry;
+    return Object.fromEntries(Object.entries(entry).map(([name, value]) => [formerNames[name] ?? name, value]));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -52,25 +56,25 @@ function entryIn(line: string): Entry | undefined {
 const shown = [
   'request',
   'trace',
-  'face',
+  'api',
   'operation',
   'client',
   'account',
   'status',
   'code',
   'fault',
-  'door',
-  'breakdown',
+  'requestError',
+  'stepFailure',
   'defect',
   'notes',
   'ms',
 ];
 
 function told(entry: Entry): string {
-  const time = typeof entry['time'] === 'number' ? `time       ${new Date(entry['time']).toISOString()}\n` : '';
-  const lines = shown.filter((name) => entry[name] !== undefined).map((name) => `${name.padEnd(10)} ${text(entry[name])}\n`);
+  const time = typeof entry['time'] === 'number' ? `time         ${new Date(entry['time']).toISOString()}\n` : '';
+  const lines = shown.filter((name) => entry[name] !== undefined).map((name) => `${name.padEnd(12)} ${text(entry[name])}\n`);
   const error = entry['err'] as { message?: string } | undefined;
-  return `${time}${lines.join('')}${error?.message ? `error      ${error.message}\n` : ''}\n`;
+  return `${time}${lines.join('')}${error?.message ? `error        ${error.message}\n` : ''}\n`;
 }
 
 const text = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : String(value));

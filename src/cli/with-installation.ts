@@ -14,7 +14,7 @@ export async function withInstallation<T>(config: string | undefined, work: (ins
 }
 
 /** The tenant of that domain, or a refusal that says there is none. */
-export async function tenantOf({ house: { finder } }: Installation, domain: string): Promise<Tenant> {
+export async function tenantOf({ app: { finder } }: Installation, domain: string): Promise<Tenant> {
   const tenant = await finder.tenantByDomain(domain);
   if (!tenant) throw new Refused(`There is no tenant ${domain}.`);
   return tenant;

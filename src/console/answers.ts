@@ -1,9 +1,9 @@
-// The console's own API: a face whose words are our fault kinds. HTTP statuses stand where a vendor has codes.
+// The console's own API: a dialect whose words are our fault kinds. HTTP statuses stand where a vendor has codes.
 import { everyStep } from '../dialects/_common/answers.ts';
 import { dialect } from '../dialects/_common/dialect.ts';
 import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
+import { authenticate, callerCommands } from './authenticate.ts';
 import { failure, success } from './envelope.ts';
-import { doorCalls, enter } from './front-door.ts';
 
 const codes = {
   400: { http: 400, message: 'The request cannot be read.' },
@@ -18,7 +18,7 @@ const codes = {
   500: { http: 500, message: 'Something of ours broke.' },
 } as const;
 
-const doors = {
+const requestErrors = {
   'request.unreadable': 400,
   'body.missing': 400,
   'request.too-large': 413,
@@ -96,8 +96,8 @@ const steps = everyStep<keyof typeof codes, never>({
 const belowConsole = (name: VerbAndPath) => ({ ...byVerb(name), operation: name.replace(' /', ' /console/api/') });
 
 export const operators = dialect(
-  { name: 'console', codes, doors, steps, problems, defect: 500, enter, success, failure },
-  doorCalls,
+  { name: 'console', codes, requestErrors, steps, problems, defect: 500, authenticate, success, failure },
+  callerCommands,
   faults,
   { endpoint: belowConsole },
 );

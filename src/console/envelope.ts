@@ -1,7 +1,7 @@
 // Replies of the console's API: the resource, or the kind of fault with its details.
 
 import type { Failure } from '../dialects/_common/dialect.ts';
-import type { HttpReply } from '../http/asked.ts';
+import type { HttpReply } from '../http/request.ts';
 
 export interface Reply {
   readonly status?: number;
@@ -12,6 +12,6 @@ export const success = ({ status = 200, body = {} }: Reply): HttpReply => ({ sta
 
 export function failure({ code, cause }: Failure<number, never>): HttpReply {
   const status = code ?? 500;
-  const detail = cause.kind === 'fault' || cause.kind === 'door' ? cause.detail : undefined;
+  const detail = cause.kind === 'fault' || cause.kind === 'requestError' ? cause.detail : undefined;
   return { status, code: status, body: { error: cause.kind === 'defect' ? 'defect' : cause.name, detail } };
 }

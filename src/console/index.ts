@@ -1,13 +1,13 @@
-// The console's API as the house mounts it, under /console/api.
+// The console's API as the server mounts it, under /console/api.
 import { Type } from 'typebox';
-import type { Face } from '../dialects/_common/face.ts';
+import type { Api } from '../dialects/_common/api.ts';
 import { operators } from './answers.ts';
+import type { ConsoleEntry } from './authenticate.ts';
 import { changeState, create, read, release } from './endpoints/accounts.ts';
 import { attributes, change, clients, createDirectory, declare, events, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
-import type { ConsoleEntry } from './front-door.ts';
 
-export const face: Face<ConsoleEntry, undefined, Reply> = {
+export const api: Api<ConsoleEntry, undefined, Reply> = {
   dialect: operators,
   endpoints: [
     create,

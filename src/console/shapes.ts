@@ -80,7 +80,7 @@ export const person = Type.Object(
 );
 
 export const settings = Type.Object(
-  { ...sections, faces: Type.Record(Type.String(), Type.Unknown(), { description: 'blocks that only one dialect reads, by its name' }) },
+  { ...sections, apis: Type.Record(Type.String(), Type.Unknown(), { description: 'blocks that only one dialect reads, by its name' }) },
   closed,
 );
 
@@ -118,7 +118,7 @@ export const clients = list(
       tenant: text,
       publicId: Type.String({ description: 'unique in the installation' }),
       name: text,
-      face: Type.String({ description: 'the dialect it calls, console or oidc' }),
+      api: Type.String({ description: 'the dialect it calls, console or oidc' }),
       rights: list(text, 'what it may do'),
       allowedAddresses: list(text, 'networks from which it may call; empty for all'),
       protocol: record('what only its dialect understands'),

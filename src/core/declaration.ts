@@ -11,14 +11,14 @@ export interface Area {
   /** Its sections of a tenant's settings. */
   readonly settings?: Readonly<Record<string, TObject>>;
   /** Its ports to a database: all of them take part in transactions. */
-  readonly tables?: Ports<object>;
+  readonly tables?: PortTypes<object>;
   /** Its ports to the outside. */
-  readonly outside?: Ports<object>;
+  readonly adapters?: PortTypes<object>;
 }
 
 /** Carries the types of ports by their names. There is nothing else to say of them: who builds the server supplies them. */
-export interface Ports<P> {
+export interface PortTypes<P> {
   readonly ports?: P;
 }
 
-export const ports = <P>(): Ports<P> => ({});
+export const ports = <P>(): PortTypes<P> => ({});

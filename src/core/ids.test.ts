@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { idOfPlain, idsOfShort, isId, newId, plainId, shortId } from './ids.ts';
 import { instantOfMillis } from './time.ts';
 
-const chance = { bytes: (count: number) => Buffer.alloc(count, 0xff) };
+const random = { bytes: (count: number) => Buffer.alloc(count, 0xff) };
 
 test('an id is a version 7 UUID that begins with its millisecond', () => {
-  const id = newId(chance, instantOfMillis(0x0192_a000_0001));
+  const id = newId(random, instantOfMillis(0x0192_a000_0001));
   assert.equal(id, '0192a000-0001-7fff-bfff-ffffffffffff');
   assert.ok(isId(id));
 });

@@ -1,12 +1,12 @@
 // Identifiers of stored things: UUID v7 (RFC 9562 5.7), time-ordered so that indexes grow at one end.
 // They tell when a thing was made; nothing may rest on their secrecy.
-import type { Chance } from './chance.ts';
+import type { Random } from './random.ts';
 import { type Instant, millisOf } from './time.ts';
 
-export function newId(chance: Chance, now: Instant): string {
+export function newId(random: Random, now: Instant): string {
   const bytes = Buffer.alloc(16);
   bytes.writeUIntBE(millisOf(now), 0, 6);
-  bytes.set(chance.bytes(10), 6);
+  bytes.set(random.bytes(10), 6);
   bytes[6] = 0x70 | (bytes[6]! & 0x0f);
   bytes[8] = 0x80 | (bytes[8]! & 0x3f);
   return dashed(bytes.toString('hex'));
@@ -19,7 +19,7 @@ export const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f
 /** The same id as 32 hexadecimal digits. */
 export const plainId = (id: string): string => id.replaceAll('-', '');
 
-/** The first 24 hexadecimal digits, the short name under which some faces show it. */
+/** The first 24 hexadecimal digits, the short name under which some dialects show it. */
 export const shortId = (id: string): string => plainId(id).slice(0, 24);
 
 /** An id from its 32 digits, or undefined if they are none. */

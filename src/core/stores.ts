@@ -6,14 +6,14 @@ import type { Ctx } from './faults/index.ts';
 export interface Tables extends DeclaredPorts<'tables'> {}
 
 /** Work that no answer waits for: how long an answer takes must not disclose the work. */
-export interface Later {
+export interface Background {
   /** Starts the work at once; only the end of the process awaits it. Its error is reported to operators under that name. */
   run(what: string, work: () => Promise<unknown>): void;
 }
 
 /** The ports outside the database. Never awaited inside a transaction: every other write would wait. */
-export interface Outside extends DeclaredPorts<'outside'> {
-  readonly later: Later;
+export interface Adapters extends DeclaredPorts<'adapters'> {
+  readonly background: Background;
 }
 
 /** The part of a product on the core in the removal of an account. */
@@ -29,19 +29,19 @@ export interface Hooks {
   readonly onAccountRemoved: readonly AccountRemoval[];
 }
 
-export type Ports = Tables & Outside & Hooks;
+export type Ports = Tables & Adapters & Hooks;
 
-export interface Together {
+export interface Transactions {
   /**
    * Runs `work` in one transaction, again if the database reports a conflict. Calling the second argument of `work` with a value rolls back
    * and returns that value: so a command finds a collision inside, and refuses outside, where its evidence is stored. Inside another
    * transaction it is a part of that one: a rollback returns its value, too, and the whole must then end without a commit. Throws the error
    * of `work`, and `TransactionFailed` if the transaction could not begin or be committed.
    */
-  readonly together: <T>(work: (tables: Stores<keyof Tables>, undo: (value: T) => never) => Promise<T>) => Promise<T>;
+  readonly transaction: <T>(work: (tables: Stores<keyof Tables>, rollbackWith: (value: T) => never) => Promise<T>) => Promise<T>;
 }
 
-/** The database's own error is the cause. A command that names no step around the transaction lets it through: it is a breakdown, not a defect. */
+/** The database's own error is the cause. A command that names no step around the transaction lets it through: it is a step failure, not a defect. */
 export class TransactionFailed extends Error {
   override readonly name = 'TransactionFailed';
 
@@ -51,6 +51,6 @@ export class TransactionFailed extends Error {
 }
 
 /** The ports a command names, and transactions. */
-export type Stores<P extends keyof Ports> = Pick<Ports, P> & Together;
+export type Stores<P extends keyof Ports> = Pick<Ports, P> & Transactions;
 
-export type AllStores = Ports & Together;
+export type AllStores = Ports & Transactions;

@@ -5,9 +5,9 @@ import type { Attribute } from '../core/schema/index.ts';
 import { fieldAt } from './attributes.ts';
 import type { PageAnswer } from './page.ts';
 import type { Says } from './texts/texts.ts';
-import type { Problem } from './views/frame.ts';
+import type { ShownProblem } from './views/frame.ts';
 
-export interface Brought {
+export interface ProvidedValues {
   readonly profile: JsonObject;
   readonly data: JsonObject;
   /** Names of the fields that are empty. */
@@ -15,7 +15,7 @@ export interface Brought {
 }
 
 /** Values of these attributes and no others. Whether they fit the core judges. */
-export function broughtFor(attributes: readonly Attribute[], form: URLSearchParams): Brought {
+export function providedValues(attributes: readonly Attribute[], form: URLSearchParams): ProvidedValues {
   const values = attributes.map(({ path, type }) => ({ path, value: readAs(type, form.get(fieldAt(path)) ?? '') }));
   const document = values.reduce<JsonObject>((whole, { path, value }) => (isEmpty(value) ? whole : withValueAt(whole, path, value)), {});
   const { data = {}, ...profile } = document;
@@ -44,7 +44,7 @@ function readAs(type: Attribute['type'], given: string): Json {
 /** Many write a decimal comma. */
 const pointed = (text: string): string => text.normalize('NFKC').replace(/^(-?\d+),(\d+)$/, '$1.$2');
 
-export const unfitAttribute = (problem: Unfit): Problem => ({ says: saysOf(problem), field: fieldAt(problem.field) });
+export const unfitAttribute = (problem: Unfit): ShownProblem => ({ says: saysOf(problem), field: fieldAt(problem.field) });
 
 /** The answer to a value that is unique and another account's. */
 export const heldByAnother = {

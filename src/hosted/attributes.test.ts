@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Attribute } from '../core/schema/index.ts';
-import { broughtFor, unfitAttribute } from './attribute-values.ts';
-import { askedOf, fieldsFor } from './attributes.ts';
+import { providedValues, unfitAttribute } from './attribute-values.ts';
+import { fieldsFor, requestedAttributes } from './attributes.ts';
 import { languages } from './texts/index.ts';
 
 const declared = (path: string, more: Partial<Attribute> = {}): Attribute => ({
@@ -15,7 +15,7 @@ const declared = (path: string, more: Partial<Attribute> = {}): Attribute => ({
 });
 
 test('what persons may not give, and what no field can ask for, is not asked for', () => {
-  const asked = askedOf([
+  const request = requestedAttributes([
     declared('given_name'),
     declared('nickname', { required: false }),
     declared('data.level', { writable: 'operator' }),
@@ -26,7 +26,7 @@ test('what persons may not give, and what no field can ask for, is not asked for
     declared('data.anything', { type: 'json' }),
   ]);
   assert.deepEqual(
-    asked.map(({ path }) => path),
+    request.map(({ path }) => path),
     ['given_name'],
   );
 });
@@ -71,7 +71,7 @@ test('texts become numbers and flags; what cannot be read stays a text for the c
     'attribute.data.secret': ' hush ',
     'attribute.nickname': 'not asked for',
   });
-  const { profile, data, blank } = broughtFor(attributes, form);
+  const { profile, data, blank } = providedValues(attributes, form);
   assert.deepEqual([profile, data], [{}, { size: -42.5, wrong: '1e400', count: '12', news: false, secret: ' hush ' }]);
   assert.deepEqual(blank, ['attribute.given_name']);
 });

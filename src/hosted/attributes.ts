@@ -2,7 +2,7 @@
 import { type Attribute, accountType, isClosedIn } from '../core/schema/index.ts';
 import type { Field } from './components/field.ts';
 import type { ClaimLabel, Texts } from './texts/texts.ts';
-import type { Problem } from './views/frame.ts';
+import type { ShownProblem } from './views/frame.ts';
 
 /** The name of an attribute's field: no other field of a page is named so. */
 export const fieldAt = (path: string): string => `attribute.${path}`;
@@ -11,13 +11,13 @@ export const fieldAt = (path: string): string => `attribute.${path}`;
 export const canAsk = ({ type }: Attribute): boolean => !['object', 'plural', 'json'].includes(type);
 
 /** The required attributes that a person may give and a form can ask for. */
-export const askedOf = (attributes: readonly Attribute[]): readonly Attribute[] =>
+export const requestedAttributes = (attributes: readonly Attribute[]): readonly Attribute[] =>
   attributes.filter((each) => each.required && canAsk(each) && !isClosedIn({ name: accountType, attributes }, each.path));
 
 /** An attribute that no form can ask a person for is mended elsewhere. */
-export const askable = (problems: readonly Problem[], attributes: readonly Attribute[]): readonly Problem[] => {
-  const asked = askedOf(attributes).map(({ path }) => fieldAt(path));
-  return problems.map((each) => (each.field?.startsWith(fieldAt('')) && !asked.includes(each.field) ? { says: 'unfinished' } : each));
+export const askable = (problems: readonly ShownProblem[], attributes: readonly Attribute[]): readonly ShownProblem[] => {
+  const request = requestedAttributes(attributes).map(({ path }) => fieldAt(path));
+  return problems.map((each) => (each.field?.startsWith(fieldAt('')) && !request.includes(each.field) ? { says: 'unfinished' } : each));
 };
 
 /** The fields, with what was typed before but for passwords. */

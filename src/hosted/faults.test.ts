@@ -1,13 +1,13 @@
-// A page that named a problem in no field, or in one that its form did not have, left its reader to guess. Every fault, door and step that an
+// A page that named a problem in no field, or in one that its form did not have, left its reader to guess. Every fault, request error and step that an
 // endpoint of a page answers is gone through here: it leads on, is another page, or is said at a field that is there, in every language.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { settingsFrom } from '../core/tenants/settings/index.ts';
-import type { Asked } from '../http/asked.ts';
+import type { HttpRequest } from '../http/request.ts';
 import { askable } from './attributes.ts';
 import { type Offer, sayable } from './human.ts';
 import { sitePages } from './index.ts';
-import type { Page, PageAnswer, PageEntry, PagePolicy } from './page.ts';
+import type { PageAnswer, PageContent, PageEntry, PagePolicy } from './page.ts';
 import type { Site } from './site.ts';
 import { type Language, languages } from './texts/index.ts';
 import type { Says } from './texts/texts.ts';
@@ -18,7 +18,7 @@ const ofNoField: readonly Says[] = ['busy', 'unsent', 'unfinished', 'human'];
 const paths = Object.fromEntries(
   ['login', 'recover', 'newPassword', 'register', 'resend', 'confirm'].map((name) => [name, `/${name}`]),
 ) as unknown as Site['paths'];
-const site = { name: 'test', unit: 'test', paths, journey: 'journey', traceOf: () => 'trace' } as unknown as Site;
+const site = { name: 'test', unit: 'test', paths, flow: 'flow', traceOf: () => 'trace' } as unknown as Site;
 
 const settings = settingsFrom({
   identifiers: { signIn: ['username', 'email'] },
@@ -64,7 +64,7 @@ interface Answered {
 
 const all: readonly Answered[] = sitePages.flatMap((make) =>
   make(site).endpoints.flatMap((endpoint) =>
-    Object.entries({ ...endpoint.faults, ...endpoint.doors, ...endpoint.steps }).flatMap(([kind, said]) => {
+    Object.entries({ ...endpoint.faults, ...endpoint.requestErrors, ...endpoint.steps }).flatMap(([kind, said]) => {
       const { extra } = said as { readonly extra: PageAnswer | ((detail: object) => PageAnswer) };
       const missing = { names: fieldsOf(endpoint as Taking) };
       return (kind === 'parameter.missing' ? [missing] : (detailsOf[kind] ?? [{}])).map((detail) => ({
@@ -78,7 +78,7 @@ const all: readonly Answered[] = sitePages.flatMap((make) =>
 
 const entryIn = (language: Language, offer: Offer | undefined): PageEntry =>
   ({
-    asked: { host: 'id.example', headers: {} } as Asked,
+    request: { host: 'id.example', headers: {} } as HttpRequest,
     ctx: { tenant: { settings } },
     base: 'https://id.example',
     mount: '',
@@ -89,7 +89,7 @@ const entryIn = (language: Language, offer: Offer | undefined): PageEntry =>
     offer,
   }) as unknown as PageEntry;
 
-const failed = (answered: Answered, entry: PageEntry): Page | undefined => {
+const failed = (answered: Answered, entry: PageEntry): PageContent | undefined => {
   const { endpoint, answer } = answered;
   if (answer.page) return answer.page(entry);
   assert.ok(answer.problems?.length && endpoint.caller.again, `${endpoint.operation} answers ${answered.kind} with nothing to read`);

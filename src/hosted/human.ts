@@ -5,7 +5,7 @@ import type { Settings } from '../core/tenants/index.ts';
 import type { Bound } from '../dialects/_common/dialect.ts';
 import { type Challenge, challengeField, serviceAnswers } from './components/challenge.ts';
 import type { Says } from './texts/texts.ts';
-import type { Problem } from './views/frame.ts';
+import type { ShownProblem } from './views/frame.ts';
 
 export type Occasion = 'sign-in' | 'registration' | 'recovery';
 
@@ -27,8 +27,8 @@ export async function offerFor(
   { captcha }: Settings,
   core: Bound<typeof humanCalls>,
 ): Promise<Offer | undefined> {
-  const asked = { registration: captcha.registration, recovery: captcha.recovery, 'sign-in': captcha.signInAfter !== null }[occasion];
-  const challenge = asked ? await draw(captcha, core) : undefined;
+  const request = { registration: captcha.registration, recovery: captcha.recovery, 'sign-in': captcha.signInAfter !== null }[occasion];
+  const challenge = request ? await draw(captcha, core) : undefined;
   if (!challenge) return undefined;
   // A proof of work is nobody's trouble: from its absence nobody is to learn how many failures the tenant takes.
   const always = occasion !== 'sign-in' || challenge.kind === 'work';
@@ -68,12 +68,12 @@ const inWords: { readonly [K in Challenge['kind']]: { readonly [S in Says]?: Say
 };
 
 /** A challenge is tried again where it is shown, and where none can be, in the application. */
-export const sayable = (problems: readonly Problem[], offer: Offer | undefined): readonly Problem[] =>
+export const sayable = (problems: readonly ShownProblem[], offer: Offer | undefined): readonly ShownProblem[] =>
   problems.map((each) => {
     if (each.field !== challengeField) return each;
     return offer ? { ...each, says: inWords[offer.challenge.kind][each.says] ?? each.says } : { says: 'human' };
   });
 
 /** The challenge, if the form has to show it. */
-export const challengeIn = (offer: Offer | undefined, problems: readonly Pick<Problem, 'field'>[]): Challenge | undefined =>
+export const challengeIn = (offer: Offer | undefined, problems: readonly Pick<ShownProblem, 'field'>[]): Challenge | undefined =>
   offer && (offer.due || problems.some(({ field }) => field === challengeField)) ? offer.challenge : undefined;

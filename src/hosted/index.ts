@@ -14,8 +14,8 @@ export { type CodeProblem, type OwnCodeForm, ownCodeForm } from './own-code-form
 export { type OwnForm, ownForm } from './own-form.ts';
 export { ownPages, ownPlace } from './own-place.ts';
 export { refusedPage } from './refused.ts';
-export type { Journey, Site, SitePaths, Visitor } from './site.ts';
-export { doors, problems, type Status, statuses, steps } from './statuses.ts';
+export type { SignInFlow, Site, SitePaths, Visitor } from './site.ts';
+export { problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
 export { languageOf } from './texts/index.ts';
 export { typedCode } from './views/confirm-code.ts';
 export type { ScopeTexts } from './views/consent.ts';

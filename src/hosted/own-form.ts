@@ -3,7 +3,7 @@ import { hostedHeaders, hostedPage } from '../pages/kit/hosted.ts';
 import { html, url } from '../pages/kit/html.ts';
 import { anotherPicture, challengeField, challengeOf } from './components/challenge.ts';
 import { type Field, fieldOf } from './components/field.ts';
-import { type Problem, summary } from './components/problems.ts';
+import { type FieldProblem, summary } from './components/problems.ts';
 import { challengeIn, type Offer, sayable } from './human.ts';
 import { loadedBy } from './page.ts';
 import { languageOf, languages, nameOf } from './texts/index.ts';
@@ -20,7 +20,7 @@ export interface OwnForm {
   /** Hidden values of the form. */
   readonly hidden: Readonly<Record<string, string>>;
   readonly fields: readonly Field[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly FieldProblem[];
   /** A problem in our words: of the captcha, or of the page as a whole. */
   readonly says?: 'check' | 'checkWrong' | 'unchecked' | 'busy' | 'unsent' | 'failed' | undefined;
   readonly offer: Offer | undefined;

@@ -1,8 +1,8 @@
-// The house's own place for pages: below /id, whatever dialects a tenant has. Links of every dialect's messages lead here. Only a good link
+// The server's own place for pages: below /id, whatever dialects a tenant has. Links of every dialect's messages lead here. Only a good link
 // reaches its tenant: to anybody else the page is the same whether or not there is one.
 import { judgeCode } from '../core/codes/index.ts';
 import { pairsOf } from '../dialects/_common/bodies.ts';
-import { refuse } from '../dialects/_common/doors.ts';
+import { refuse } from '../dialects/_common/request-errors.ts';
 import { passwordPages } from './pages/new-password.ts';
 import { undoPages } from './pages/undo.ts';
 import { withoutLink } from './pages/without-link.ts';
@@ -20,16 +20,16 @@ const placeFor = (purpose: LinkPurpose): Place => ({
   name: 'id',
   unit: 'id',
   traceOf: ({ id }) => id,
-  async enter(asked, doorway) {
-    if (/%00|\0/.test(asked.originalUrl)) throw refuse('request.unreadable', { why: 'encoding' });
-    const value = new URLSearchParams(pairsOf(asked.query)).get('confirmation') ?? '';
-    const admitted = await doorway.admit(asked, {
+  async admit(request, services) {
+    if (/%00|\0/.test(request.originalUrl)) throw refuse('request.unreadable', { why: 'encoding' });
+    const value = new URLSearchParams(pairsOf(request.query)).get('confirmation') ?? '';
+    const admitted = await services.admit(request, {
       dialect: null,
-      named: [{ by: 'domain', value: asked.segments['tenant'] ?? '' }],
-      knows: async (ctx) => (await doorway.bind(calls, ctx).judgeCode({ purpose, value })).kind === 'good',
+      named: [{ by: 'domain', value: request.segments['tenant'] ?? '' }],
+      knows: async (ctx) => (await services.bind(calls, ctx).judgeCode({ purpose, value })).kind === 'good',
     });
     await admitted.asAnonymous();
-    return { asked, ctx: admitted.ctx, address: await admitted.baseUrl(), mount: ownPlace, journey: async () => undefined };
+    return { request, ctx: admitted.ctx, address: await admitted.baseUrl(), mount: ownPlace, flow: async () => undefined };
   },
 });
 

@@ -2,27 +2,27 @@
 import type { FaultDetails } from '../core/faults/index.ts';
 import { type Attribute, readAttributes } from '../core/schema/index.ts';
 import { pairsOf, recordOf, textOf } from '../dialects/_common/bodies.ts';
-import { type AnyEndpoint, type Doorway, dialect, type Failure } from '../dialects/_common/dialect.ts';
-import { type DoorDetails, refuse } from '../dialects/_common/doors.ts';
+import { type AnyEndpoint, type DialectServices, dialect, type Failure } from '../dialects/_common/dialect.ts';
 import type { Entry } from '../dialects/_common/entry.ts';
+import { type RequestErrorDetails, refuse } from '../dialects/_common/request-errors.ts';
 import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
-import type { Asked, HttpReply } from '../http/asked.ts';
+import type { HttpReply, HttpRequest } from '../http/request.ts';
 import { hostedHeaders } from '../pages/kit/hosted.ts';
 import { askable } from './attributes.ts';
 import type { Challenge } from './components/challenge.ts';
 import { challengeIn, humanCalls, type Occasion, type Offer, offerFor, proofIn, sayable } from './human.ts';
 import { refusedPage } from './refused.ts';
-import type { Journey, Place, Visitor } from './site.ts';
-import { doors, problems, type Status, statuses, steps } from './statuses.ts';
+import type { Place, SignInFlow, Visitor } from './site.ts';
+import { problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
 import { languageOf } from './texts/index.ts';
-import type { Frame, Problem } from './views/frame.ts';
+import type { Frame, ShownProblem } from './views/frame.ts';
 
-export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visitor, 'journey'> {
+export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visitor, 'flow'> {
   readonly frame: Frame;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
   /** The flow that sent the browser here; undefined if it comes too late, never came from there, or the page does not need it. */
-  readonly journey: Journey | undefined;
+  readonly flow: SignInFlow | undefined;
   /** The challenge that the form may show. */
   readonly offer: Offer | undefined;
   /** The proof that the form brought. */
@@ -34,21 +34,21 @@ export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visito
   /** Fields that held a NUL; the form is shown without it. */
   readonly unreadable: readonly string[];
   /** The form, once more, with what was wrong. */
-  again?(problems: readonly Problem[]): Page;
+  again?(problems: readonly ShownProblem[]): PageContent;
 }
 
 /** The requirements of a page's endpoint, and the form that is shown again when it refuses. */
 export interface PagePolicy {
-  readonly journey: boolean;
+  readonly flow: boolean;
   /** The occasion of the form, if the tenant may require a captcha on it. */
   readonly human?: Occasion;
   /** The form asks for attributes of an account. */
   readonly attributes?: true;
-  readonly again?: (entry: PageEntry, problems: readonly Problem[]) => Page;
+  readonly again?: (entry: PageEntry, problems: readonly ShownProblem[]) => PageContent;
 }
 
 /** `leadsTo`: where the page's form may lead in the end, beside our own site. */
-export interface Page {
+export interface PageContent {
   readonly page: string;
   readonly leadsTo?: string;
   readonly status?: number;
@@ -56,25 +56,27 @@ export interface Page {
   readonly challenge?: Challenge | undefined;
 }
 
-export type PageReply = Page | { readonly goTo: string };
+export type PageReply = PageContent | { readonly goTo: string };
 
 /** The answer of a page to a fault: problems at its form, another page, or the address of a page for everybody. */
 export interface PageAnswer {
-  readonly problems?: readonly Problem[];
-  readonly page?: (entry: PageEntry) => Page;
+  readonly problems?: readonly ShownProblem[];
+  readonly page?: (entry: PageEntry) => PageContent;
   /** The same for everybody, whoever was let in. */
-  readonly toAll?: Page;
+  readonly toAll?: PageContent;
   readonly goTo?: (entry: PageEntry) => string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export const problem = (says: Problem['says'], field?: string) =>
+export const problem = (says: ShownProblem['says'], field?: string) =>
   ({ code: null, extra: { problems: [{ says, ...(field === undefined ? {} : { field }) }] } }) as const;
 
 /** The answer to blank fields: each at its own. */
 export const blankFields = {
   code: null,
-  extra: ({ names }: DoorDetails['parameter.missing']): PageAnswer => ({ problems: names.map((field) => ({ says: 'empty', field })) }),
+  extra: ({ names }: RequestErrorDetails['parameter.missing']): PageAnswer => ({
+    problems: names.map((field) => ({ says: 'empty', field })),
+  }),
 } as const;
 
 /** A NUL loses no form: the fields that hold one are named. */
@@ -87,28 +89,33 @@ function withoutNul(text: string): { readonly text: string; readonly unreadable:
 
 const enterCalls = { ...humanCalls, readAttributes };
 
-async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, doorway: Doorway, site: Place): Promise<PageEntry> {
-  const visitor = await site.enter(asked, doorway);
-  const query = pairsOf(asked.query);
-  const { text, unreadable } = withoutNul(textOf(asked.body));
+async function authenticate(
+  request: HttpRequest,
+  { caller: policy }: AnyEndpoint<PagePolicy>,
+  services: DialectServices,
+  site: Place,
+): Promise<PageEntry> {
+  const visitor = await site.admit(request, services);
+  const query = pairsOf(request.query);
+  const { text, unreadable } = withoutNul(textOf(request.body));
   const form = pairsOf(text);
   const found = new URLSearchParams(query);
-  const journey = policy.journey ? await visitor.journey() : undefined;
+  const flow = policy.flow ? await visitor.flow() : undefined;
   const { settings } = visitor.ctx.tenant;
-  const core = doorway.bind(enterCalls, visitor.ctx);
-  const offer = policy.human && (await offerFor(policy.human, asked.method === 'POST', settings, core));
+  const core = services.bind(enterCalls, visitor.ctx);
+  const offer = policy.human && (await offerFor(policy.human, request.method === 'POST', settings, core));
   const filled = new URLSearchParams(form);
   const entry = {
     ...visitor,
     raw: { query: recordOf(query), form: recordOf(form), body: undefined },
     frame: {
-      language: languageOf(found.get('lang') ?? undefined, journey?.languages, asked.headers['accept-language']),
+      language: languageOf(found.get('lang') ?? undefined, flow?.languages, request.headers['accept-language']),
       product: settings.messages.product,
-      here: `${visitor.mount}${asked.path}?${found}`,
+      here: `${visitor.mount}${request.path}?${found}`,
     },
     query: found,
     form: filled,
-    journey,
+    flow,
     attributes: policy.attributes ? await core.readAttributes({}) : [],
     offer,
     proof: proofIn(filled, settings.captcha),
@@ -119,7 +126,7 @@ async function enter(asked: Asked, { caller: policy }: AnyEndpoint<PagePolicy>, 
   return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
 }
 
-const shown = ({ page, leadsTo, challenge, status = 200 }: Page): HttpReply => ({
+const shown = ({ page, leadsTo, challenge, status = 200 }: PageContent): HttpReply => ({
   status,
   headers: hostedHeaders({ ...(leadsTo === undefined ? {} : { leadsTo }), ...loadedBy(challenge) }),
   body: page,
@@ -140,14 +147,15 @@ export function loadedBy(challenge: Challenge | undefined) {
 }
 
 /** The challenge that a form shows beside these problems. */
-export const challengeBeside = (problems: readonly Problem[], { offer }: PageEntry): Challenge | undefined => challengeIn(offer, problems);
+export const challengeBeside = (problems: readonly ShownProblem[], { offer }: PageEntry): Challenge | undefined =>
+  challengeIn(offer, problems);
 
 const ledTo = (address: string): HttpReply => ({ status: 303, headers: { location: address, 'cache-control': 'no-store' }, body: '' });
 
 /** A NUL is said at its field as anything else that does not fit. */
 const unreadableField = {
   code: 400,
-  extra: ({ name }: DoorDetails['parameter.malformed']): PageAnswer => ({ problems: [{ says: 'unfit', field: name }] }),
+  extra: ({ name }: RequestErrorDetails['parameter.malformed']): PageAnswer => ({ problems: [{ says: 'unfit', field: name }] }),
 } as const;
 
 /** The answers to faults that any page may meet, unless an endpoint has its own: all its visitors are strangers. */
@@ -166,18 +174,18 @@ export function pagesOf(site: Place) {
     {
       name: site.name,
       codes: statuses,
-      doors: { ...doors, 'parameter.malformed': unreadableField },
+      requestErrors: { ...requestErrors, 'parameter.malformed': unreadableField },
       steps,
       problems,
       defect: 500,
-      enter: (asked, endpoint: AnyEndpoint<PagePolicy>, doorway) => enter(asked, endpoint, doorway, site),
-      async attend(entry: PageEntry) {
+      authenticate: (request, endpoint: AnyEndpoint<PagePolicy>, services) => authenticate(request, endpoint, services, site),
+      async afterParameters(entry: PageEntry) {
         const [name] = entry.unreadable;
         if (name !== undefined) throw refuse('parameter.malformed', { name, expected: 'text' });
         return entry;
       },
       success: (reply: PageReply): HttpReply => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply)),
-      failure({ code, extra }: Failure<Status, PageAnswer>, asked, entry): HttpReply {
+      failure({ code, extra }: Failure<Status, PageAnswer>, request, entry): HttpReply {
         const status = code ?? 400;
         const { problems: said = [], page: other, toAll, goTo, headers = {} } = extra ?? {};
         if (entry && goTo) return ledTo(goTo(entry));
@@ -188,9 +196,9 @@ export function pagesOf(site: Place) {
           const { headers: own, ...page } = shown({ status, ...form });
           return { ...page, headers: { ...own, ...headers } };
         }
-        return refusedPage({ status, headers, trace: site.traceOf(asked) }, asked, entry);
+        return refusedPage({ status, headers, trace: site.traceOf(request) }, request, entry);
       },
-      traced: (asked, entry) => ({ trace: site.traceOf(asked), client: entry?.journey?.client }),
+      traced: (request, entry) => ({ trace: site.traceOf(request), client: entry?.flow?.client }),
     },
     enterCalls,
     defaults,

@@ -1,5 +1,5 @@
 // The page that is shown where a request of a browser was refused before any page of its own was found.
-import type { Asked, HttpReply } from '../http/asked.ts';
+import type { HttpReply, HttpRequest } from '../http/request.ts';
 import { hostedHeaders } from '../pages/kit/hosted.ts';
 import type { Visitor } from './site.ts';
 import { type Status, statuses } from './statuses.ts';
@@ -20,24 +20,24 @@ const pathOf = (target: string): string => `/${target.replace(/^https?:\/\/[^/?#
 /** Shows the name of the tenant if that is known, and nothing of what broke. */
 export function refusedPage(
   { status, headers, trace }: RefusedRequest,
-  asked: Asked,
+  request: HttpRequest,
   visitor: Pick<Visitor, 'ctx' | 'mount'> | undefined,
 ): HttpReply {
-  const nobodys = strangersFrame(asked, visitor?.mount ?? '');
+  const nobodys = strangersFrame(request, visitor?.mount ?? '');
   const frame = visitor
     ? { ...nobodys, product: visitor.ctx.tenant.settings.messages.product }
-    : { ...nobodys, here: pathOf(asked.originalUrl) };
+    : { ...nobodys, here: pathOf(request.originalUrl) };
   const { name, message } = statuses[status];
   const page = errorPage(frame, name, `${message} (${trace})`);
   return { status, headers: { ...hostedHeaders(), ...headers }, body: page };
 }
 
 /** Of a page that says nothing of any tenant: by what the request itself says. */
-export function strangersFrame(asked: Asked, mount: string): Frame {
-  const wished = new URLSearchParams(asked.query).get('lang') ?? undefined;
+export function strangersFrame(request: HttpRequest, mount: string): Frame {
+  const wished = new URLSearchParams(request.query).get('lang') ?? undefined;
   return {
-    language: languageOf(wished, asked.headers['accept-language']),
-    product: asked.host,
-    here: `${mount}${asked.path}?${asked.query}`,
+    language: languageOf(wished, request.headers['accept-language']),
+    product: request.host,
+    here: `${mount}${request.path}?${request.query}`,
   };
 }

@@ -1,8 +1,8 @@
 // A protocol's site for pages at its addresses: the visitor, the flow that led here, and where it continues.
 import type { Ctx, FaultKind } from '../core/faults/index.ts';
 import type { Session } from '../core/sessions/index.ts';
-import type { Doorway } from '../dialects/_common/dialect.ts';
-import type { Asked } from '../http/asked.ts';
+import type { DialectServices } from '../dialects/_common/dialect.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { ConsentRequest } from './views/consent.ts';
 
 /** The host of pages: its names for logs and operators, and the admission of visitors. */
@@ -12,20 +12,20 @@ export interface Place {
   /** The name under which tenants open the pages, and operators take them out of service. */
   readonly unit: string;
   /** Admits a browser that has proven nothing. Throws what admission throws. */
-  enter(asked: Asked, doorway: Doorway): Promise<Visitor>;
+  admit(request: HttpRequest, services: DialectServices): Promise<Visitor>;
   /** The name by which callers refer to a request. */
-  traceOf(asked: Asked): string;
+  traceOf(request: HttpRequest): string;
 }
 
 /** Of a protocol: what brings people here, and all the pages they may need. */
 export interface Site extends Place {
   readonly paths: SitePaths;
-  /** The query parameter by which a page knows the journey that led to it. */
-  readonly journey: string;
+  /** The query parameter by which a page knows the flow that led to it. */
+  readonly flow: string;
 }
 
 export interface SitePaths {
-  /** The journey's own page: its cookie may be for this address and those below it alone. */
+  /** The flow's own page: its cookie may be for this address and those below it alone. */
   readonly login: string;
   readonly recover: string;
   readonly newPassword: string;
@@ -37,18 +37,18 @@ export interface SitePaths {
 }
 
 export interface Visitor {
-  readonly asked: Asked;
+  readonly request: HttpRequest;
   readonly ctx: Ctx<FaultKind>;
   /** The tenant's own, where links in messages lead: not as a caller says. */
   readonly address: string;
   /** The tenant's part of the path, empty for the host's own. */
   readonly mount: string;
   /** The flow that sent this browser here; undefined if it comes too late, or never came from there. */
-  journey(): Promise<Journey | undefined>;
+  flow(): Promise<SignInFlow | undefined>;
 }
 
 /** A sign-in that an application requested, in the browser of the request and no other. */
-export interface Journey {
+export interface SignInFlow {
   /** The application's public id. */
   readonly client: string;
   /** The address at which the flow ends. */
@@ -59,7 +59,7 @@ export interface Journey {
   readonly languages: string | undefined;
   /** The consent that the person, who is signed in, is to give; undefined for a sign-in. */
   readonly consent: (() => Promise<ConsentRequest>) | undefined;
-  /** Both tell the journey what came of it, and answer the address at which the browser goes on: in `language`, if pages follow. */
+  /** Both tell the flow what came of it, and answer the address at which the browser goes on: in `language`, if pages follow. */
   signedIn(session: Session, language: string): Promise<string>;
   decided(allowed: boolean): Promise<string>;
 }

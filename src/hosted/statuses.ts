@@ -16,7 +16,7 @@ export const statuses = {
 
 export type Status = keyof typeof statuses;
 
-export const doors = {
+export const requestErrors = {
   'request.unreadable': 400,
   'body.missing': 400,
   'request.too-large': 413,

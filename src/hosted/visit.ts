@@ -1,13 +1,13 @@
 // Parts that the self-service pages share: their addresses, and their answers.
 import { challengeField } from './components/challenge.ts';
-import { type Page, type PageAnswer, type PageEntry, problem } from './page.ts';
+import { type PageAnswer, type PageContent, type PageEntry, problem } from './page.ts';
 import type { Site } from './site.ts';
 import { type Rules, type Sentence, saying, type Way } from './views/self-service.ts';
 
-/** The journey that led here, so that the way back leads to it. */
-export const keptOf = ({ query }: PageEntry, { journey }: Site): Readonly<Record<string, string>> => {
-  const key = /^[\w-]{1,64}$/.exec(query.get(journey) ?? '')?.[0];
-  return key ? { [journey]: key } : {};
+/** The flow that led here, so that the way back leads to it. */
+export const keptOf = ({ query }: PageEntry, { flow }: Site): Readonly<Record<string, string>> => {
+  const key = /^[\w-]{1,64}$/.exec(query.get(flow) ?? '')?.[0];
+  return key ? { [flow]: key } : {};
 };
 
 /** The address of the sign-in that led here, if one did. */
@@ -35,8 +35,8 @@ export const rulesOf = ({ ctx }: PageEntry): Rules => {
 };
 
 /** A sentence instead of a form. */
-export const said = (site: Site, title: Sentence, help: Sentence, { status = 200, resend = false } = {}) => ({
-  page: (entry: PageEntry): Page => {
+export const sentencePage = (site: Site, title: Sentence, help: Sentence, { status = 200, resend = false } = {}) => ({
+  page: (entry: PageEntry): PageContent => {
     const back = backOf(entry, site);
     const ways: Way[] = back === undefined ? [] : [{ words: 'signIn', address: back }];
     if (resend) ways.push({ words: 'resend', address: pageAt(site.paths.resend, entry, site) });
@@ -61,6 +61,6 @@ export const unchecked = { 'captcha.ask-remote': problem('unchecked', challengeF
 
 /** A link that was followed before, too late, or never sent. */
 export const goneBy = (site: Site, resend = false) => {
-  const gone = answering(said(site, 'tooOld', 'tooOldHelp', { status: 400, resend }));
+  const gone = answering(sentencePage(site, 'tooOld', 'tooOldHelp', { status: 400, resend }));
   return { 'code.wrong': gone, 'code.used': gone, 'code.expired': gone } as const;
 };

@@ -1,15 +1,15 @@
 // Every path that some vendor's clients call has one owner; what only looks alike does not.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { faces } from '../dialects.ts';
-import { type Claim, contradictions, newWhose } from './mounts.ts';
+import { apis } from '../dialects.ts';
+import { type ApiPaths, contradictions, newFindRouteOwner } from './mounts.ts';
 
-const claims: readonly Claim[] = faces.map(({ dialect, paths, fold }) => ({ face: dialect.name, rows: paths, fold }));
-const whose = newWhose(claims, (host) => (host === 'login.bound.example' ? 'akamai' : undefined));
-const owner = (path: string, host = '127.0.0.1:8420') => whose(host, path)?.face ?? 'house';
+const claims: readonly ApiPaths[] = apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold }));
+const findRouteOwner = newFindRouteOwner(claims, (host) => (host === 'login.bound.example' ? 'akamai' : undefined));
+const owner = (path: string, host = '127.0.0.1:8420') => findRouteOwner(host, path)?.api ?? 'server';
 
 const table: Readonly<Record<string, readonly string[]>> = {
-  house: ['/', '/console', '/e', '/e/12', '/errors/gigya/0', '/assets/x.css', '/docs', '/mailbox', '/health/live', '/metrics', '/health'],
+  server: ['/', '/console', '/e', '/e/12', '/errors/gigya/0', '/assets/x.css', '/docs', '/mailbox', '/health/live', '/metrics', '/health'],
   gigya: [
     '/accounts.login',
     '/ACCOUNTS.Login',
@@ -51,35 +51,35 @@ const table: Readonly<Record<string, readonly string[]>> = {
   hazizz: ['/auth-server/auth', '/hazizz-server/x', '/s/x', '/actuator/health', '/documentation/x', '/swagger-ui.html'],
 };
 
-for (const [face, paths] of Object.entries(table)) {
-  test(`${face} owns its paths`, () => {
+for (const [api, paths] of Object.entries(table)) {
+  test(`${api} owns its paths`, () => {
     assert.deepEqual(
       paths.map((path) => [path, owner(path)]),
-      paths.map((path) => [path, face]),
+      paths.map((path) => [path, api]),
     );
   });
 }
 
-test('what belongs to nobody is the house’s', () => {
+test('what belongs to nobody is the server’s', () => {
   for (const path of ['/entityx', '/tokens', '/settingsx', '/identity', '/assetsx', '/foo.bar', '/x', '/swagger-ui', '/.env'])
-    assert.equal(owner(path), 'house', path);
+    assert.equal(owner(path), 'server', path);
 });
 
 test('an explicit prefix decides, with its tenant', () => {
-  assert.deepEqual(whose('h', '/as/authing@demo/oauth/token'), { face: 'authing', tenantHint: 'demo', path: '/oauth/token' });
-  assert.equal(whose('h', '/as/nobody/x'), null);
+  assert.deepEqual(findRouteOwner('h', '/as/authing@demo/oauth/token'), { api: 'authing', tenantHint: 'demo', path: '/oauth/token' });
+  assert.equal(findRouteOwner('h', '/as/nobody/x'), null);
 });
 
-test('a host bound to a face gives it every path but the house’s own', () => {
+test('a host bound to a dialect gives it every path but the server’s own', () => {
   assert.equal(owner('/whatever', 'login.bound.example'), 'akamai');
-  assert.equal(owner('/health/live', 'login.bound.example'), 'house');
+  assert.equal(owner('/health/live', 'login.bound.example'), 'server');
 });
 
 test('no path is claimed twice without a row that decides', () => {
   assert.deepEqual(contradictions(claims, Object.values(table).flat()), []);
   const twice = [
-    { face: 'a', rows: [{ row: 4, pattern: /^\/x/ }] },
-    { face: 'b', rows: [{ row: 4, pattern: /^\/x/ }] },
+    { api: 'a', rows: [{ row: 4, pattern: /^\/x/ }] },
+    { api: 'b', rows: [{ row: 4, pattern: /^\/x/ }] },
   ];
   assert.deepEqual(contradictions(twice, ['/x']), ['/x']);
 });

@@ -1,15 +1,15 @@
-// The server that all faces share: bodies with limits, addresses only from whom we trust, a request id, one log line, a clean end.
+// The server that all dialects share: bodies with limits, addresses only from whom we trust, a request id, one log line, a clean end.
 import type { SecureContextOptions } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics.ts';
-import type { Whose } from './mounts.ts';
+import type { FindRouteOwner } from './mounts.ts';
 import { networkAddress, trustIn } from './network-address.ts';
 import { namesOneHost } from './one-host.ts';
 import './types.ts';
 
 export interface ServerOptions {
-  readonly whose: Whose;
+  readonly findRouteOwner: FindRouteOwner;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** Addresses and networks whose X-Forwarded-* are believed. */
@@ -28,10 +28,10 @@ export interface ServerOptions {
 export type Unroutable = Map<string, (request: FastifyRequest, reply: FastifyReply) => unknown>;
 
 export function newServer(options: ServerOptions): FastifyInstance {
-  const { whose, log, metrics, trustedProxies, bodyLimit, tls } = options;
+  const { findRouteOwner, log, metrics, trustedProxies, bodyLimit, tls } = options;
   const unreadable = (request: FastifyRequest, reply: FastifyReply): unknown => {
-    const face = /^\/as\/([a-z0-9]+)/.exec(request.raw.url ?? '')?.[1] ?? '';
-    const refuse = options.unroutable.get(face);
+    const api = /^\/as\/([a-z0-9]+)/.exec(request.raw.url ?? '')?.[1] ?? '';
+    const refuse = options.unroutable.get(api);
     return refuse ? refuse(request, reply) : reply.code(400).header('content-type', 'text/plain; charset=utf-8').send('Bad Request');
   };
   const server = Fastify({
@@ -49,8 +49,9 @@ export function newServer(options: ServerOptions): FastifyInstance {
     http: { maxHeaderSize: 16_384, headersTimeout: 20_000 },
     ...(tls ? { https: { ...tls, maxHeaderSize: 16_384, headersTimeout: 20_000 } } : {}),
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false, maxParamLength: 2000 },
-    rewriteUrl: (request: { headers: { host?: string }; url?: string }) => rewritten(whose, request.headers.host ?? '', request.url ?? '/'),
-    // A path that cannot be decoded never reaches a route: the face whose prefix it has still answers in its own words.
+    rewriteUrl: (request: { headers: { host?: string }; url?: string }) =>
+      rewritten(findRouteOwner, request.headers.host ?? '', request.url ?? '/'),
+    // A path that cannot be decoded never reaches a route: the dialect whose prefix it has still answers in its own words.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => void unreadable(request, reply),
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
 
@@ -81,10 +82,10 @@ export function newServer(options: ServerOptions): FastifyInstance {
   server.addHook('onResponse', (request, reply, done) => {
     const { answered, operation } = request;
     options.onAnswered?.(request);
-    const face = answered?.face ?? 'house';
+    const api = answered?.api ?? 'server';
     const line = {
       request: request.id,
-      face,
+      api,
       operation,
       status: reply.statusCode,
       code: answered?.code ?? undefined,
@@ -94,20 +95,20 @@ export function newServer(options: ServerOptions): FastifyInstance {
       ms: Math.round(reply.elapsedTime * 10) / 10,
     };
     const { cause, notes = [] } = answered ?? {};
-    metrics.count(face, operation ?? 'none', String(answered?.code ?? reply.statusCode), cause?.name, reply.elapsedTime / 1000);
+    metrics.count(api, operation ?? 'none', String(answered?.code ?? reply.statusCode), cause?.name, reply.elapsedTime / 1000);
     const why = cause ? { [cause.kind]: cause.name } : {};
-    if (cause?.kind === 'defect' || cause?.kind === 'breakdown') log.error({ ...line, ...why, notes, err: cause.detail }, 'answered');
+    if (cause?.kind === 'defect' || cause?.kind === 'stepFailure') log.error({ ...line, ...why, notes, err: cause.detail }, 'answered');
     else log.info({ ...line, ...why, ...(notes.length > 0 ? { notes } : {}) }, 'answered');
     done();
   });
   return server;
 }
 
-/** Cuts an absolute-form target (RFC 9112 3.2.2) and leads a vendor's path to its face. */
-function rewritten(whose: Whose, host: string, url: string): string {
+/** Cuts an absolute-form target (RFC 9112 3.2.2) and leads a vendor's path to its dialect. */
+function rewritten(findRouteOwner: FindRouteOwner, host: string, url: string): string {
   const target = url.replace(/^https?:\/\/[^/?#]*/i, '') || '/';
   const at = target.indexOf('?');
   const path = at < 0 ? target : target.slice(0, at);
-  const owner = whose(host, path);
-  return owner ? `/as/${owner.face}${owner.path}${at < 0 ? '' : target.slice(at)}` : target;
+  const owner = findRouteOwner(host, path);
+  return owner ? `/as/${owner.api}${owner.path}${at < 0 ? '' : target.slice(at)}` : target;
 }

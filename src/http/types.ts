@@ -9,7 +9,7 @@ declare module 'fastify' {
     /** The caller's network address; empty until it was judged. */
     address: string;
     answered: {
-      readonly face: string;
+      readonly api: string;
       readonly code: number | null;
       readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
       readonly notes: readonly string[];

@@ -1,4 +1,4 @@
-// The pages for people, as the house mounts them.
+// The pages for people, as the server mounts them.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DialectKeys } from '../demonstration.ts';
 import { colours } from './colours.ts';
@@ -9,14 +9,14 @@ import { proofScript } from './kit/hosted.ts';
 import { html } from './kit/html.ts';
 import { kit, page, send } from './kit/layout.ts';
 import { mailboxPage, mailPage, type ShownMail } from './mailbox/page.ts';
-import { type Answer, plainPage, startPage } from './start/page.ts';
+import { type LoggedReply, plainPage, startPage } from './start/page.ts';
 
-export type { Answer };
+export type { LoggedReply };
 
 export interface PagesOptions {
   readonly mode: 'demonstration' | 'production';
   readonly mailbox: { list(): readonly ShownMail[]; read(number: number): ShownMail | undefined } | undefined;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly LoggedReply[];
   readonly keys: () => DialectKeys | undefined;
 }
 

@@ -13,11 +13,11 @@ import type { Engine } from '../storage/sql/engine.ts';
 import { openTables } from '../storage/sql/open-tables.ts';
 import { openPostgres } from '../storage/sql/postgres.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
-import { seededChance } from './chance.ts';
 import { digestKey, fixedKeys, masterKey } from './keys.ts';
 import { start } from './levers/clock.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
-import type { Manner } from './world-type.ts';
+import { seededRandom } from './random.ts';
+import type { BreakManner } from './world-type.ts';
 
 export type EngineName = 'sqlite' | 'postgres';
 
@@ -25,7 +25,7 @@ export interface Database {
   readonly keys: TenantKeys;
   open(onTenantChange: () => void): Promise<Opened>;
   /** The same tables over a connection that fails in this manner. */
-  failing(manner: Manner, seals: Seals): Tables;
+  failing(manner: BreakManner, seals: Seals): Tables;
   drop(): Promise<void>;
 }
 
@@ -36,8 +36,8 @@ export interface Databases {
 }
 
 const masterKeys = () => {
-  const chance = seededChance('seals');
-  return { keys: [masterKey] as const, nonce: () => chance.bytes(12) };
+  const random = seededRandom('seals');
+  return { keys: [masterKey] as const, nonce: () => random.bytes(12) };
 };
 
 const opening = (engine: Engine, onTenantChange: () => void = () => {}) =>
@@ -45,11 +45,11 @@ const opening = (engine: Engine, onTenantChange: () => void = () => {}) =>
 
 async function found(engine: Engine): Promise<TenantKeys> {
   const { tables, seals } = await opening(engine);
-  const chance = seededChance('template');
+  const random = seededRandom('template');
   const makePem = { sign: fixedKeys('sign'), decrypt: fixedKeys('decrypt') };
   const { signingKeys, transportKeys } = openKeys(engine, seals, { makePem, now: () => start });
   const stores = { ...tables } as never;
-  const founded = await foundTenant({ now: start, chance }, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
+  const founded = await foundTenant({ now: start, random }, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
   await signingKeys.make(founded.tenant, null);
   await transportKeys.list();
   return founded;
@@ -88,7 +88,7 @@ export async function sqliteDatabases(): Promise<Databases> {
   };
 }
 
-const spoilt: Record<Manner, (database: DatabaseSync) => void> = {
+const spoilt: Record<BreakManner, (database: DatabaseSync) => void> = {
   cut: (database) => database.close(),
   'read-only': (database) => database.exec('pragma query_only = on'),
   full: (database) => database.exec('pragma max_page_count = 1'),

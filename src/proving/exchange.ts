@@ -1,5 +1,5 @@
 // One request as it was sent and what came back; and what the caller of a dialect is made with.
-import type { Chance } from '../core/chance.ts';
+import type { Random } from '../core/random.ts';
 
 export interface SentRequest {
   readonly method: string;
@@ -20,8 +20,8 @@ export interface Exchange {
   readonly code: number | undefined;
 }
 
-export type Given = Readonly<Record<string, unknown>>;
-export type CodeOf = (body: unknown) => number | undefined;
+export type CallInput = Readonly<Record<string, unknown>>;
+export type ReadCode = (body: unknown) => number | undefined;
 
 /** The parts with which the calls of a dialect are made. */
 export interface Calling<Keys> {
@@ -32,9 +32,9 @@ export interface Calling<Keys> {
   readonly secure: () => Promise<string>;
   /** The caller's own clock, in milliseconds. */
   readonly now: () => number;
-  readonly chance: Chance;
+  readonly random: Random;
   /** Sends, and waits until the server has nothing left to do. */
-  heard(sent: SentRequest, codeOf: CodeOf): Promise<Exchange>;
+  heard(sent: SentRequest, codeOf: ReadCode): Promise<Exchange>;
 }
 
 /** Headers and a form that stand beside whatever else a request says. */

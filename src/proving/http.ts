@@ -1,9 +1,9 @@
 // One HTTP request, as a vendor's client would make it, and what came back. No client library: scenarios must be able to send anything.
 import { type IncomingMessage, request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
-import type { CodeOf, Exchange, SentRequest } from './exchange.ts';
+import type { Exchange, ReadCode, SentRequest } from './exchange.ts';
 
-export function send(sent: SentRequest, codeOf: CodeOf, ca?: string): Promise<Exchange> {
+export function send(sent: SentRequest, codeOf: ReadCode, ca?: string): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     const make = sent.url.startsWith('https:') ? overHttps : overHttp;
     const length = sent.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent.body as string)) };
@@ -25,7 +25,7 @@ async function collect(reply: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function exchange(request: SentRequest, reply: IncomingMessage, text: string, codeOf: CodeOf): Exchange {
+function exchange(request: SentRequest, reply: IncomingMessage, text: string, codeOf: ReadCode): Exchange {
   const headers = Object.fromEntries(
     Object.entries(reply.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
   );

@@ -62,7 +62,7 @@ export interface RecordInput {
   readonly scenario: string;
   readonly code: number;
   readonly when: string;
-  readonly nothing: readonly string[];
+  readonly mustNotHappen: readonly string[];
   readonly place?: string;
   readonly codes: CodeTable;
   readonly fact: { readonly kind: string; readonly name: string };
@@ -75,7 +75,7 @@ export interface RecordInput {
 }
 
 export function recordOf(input: RecordInput): CodeRecord {
-  const { dialect, code, codes, exchange, bases, when, scenario, fact, operation, nothing } = input;
+  const { dialect, code, codes, exchange, bases, when, scenario, fact, operation, mustNotHappen } = input;
   const row = codes[code]!;
   const clean = (text: string) => normal(text, bases);
   const kept = (headers: Readonly<Record<string, string>>) =>
@@ -106,7 +106,7 @@ export function recordOf(input: RecordInput): CodeRecord {
     })),
     request: { method, url: clean(url), headers: sentHeaders, ...(body === undefined ? {} : { body: clean(readable(body)) }) },
     reply: { status: exchange.status, headers: kept(exchange.headers), body: clean(pretty(exchange)) },
-    nothing,
+    mustNotHappen,
   };
 }
 

@@ -9,7 +9,7 @@ import { recordOf } from './record.ts';
 import type { Nothing, Scenario } from './scenario.ts';
 import { type BuiltWorld, buildWorld, type Observed } from './world.ts';
 
-export interface Found {
+export interface ScenarioFile {
   readonly dialect: string;
   readonly code: number;
   /** The file's name without ending: the code, and what distinguishes a further fact. */
@@ -18,7 +18,7 @@ export interface Found {
 }
 
 export interface Result {
-  readonly found: Found;
+  readonly found: ScenarioFile;
   readonly failures: readonly string[];
   readonly record?: CodeRecord;
   readonly observed: readonly Observed[];
@@ -26,12 +26,12 @@ export interface Result {
 }
 
 export const dialectNames: readonly string[] = dialects.map(({ name }) => name);
-export const codesOf = (dialect: string): CodeTable => dialectNamed(dialect)!.face.dialect.codes;
+export const codesOf = (dialect: string): CodeTable => dialectNamed(dialect)!.api.dialect.codes;
 export const conformanceOf = async (dialect: string): Promise<Conformance<unknown, unknown>> =>
   (await dialectNamed(dialect)!.conformance()).conformance;
 
 /** The scenario files of a dialect, by code. */
-export function scenariosOf(dialect: string): readonly Found[] {
+export function scenariosOf(dialect: string): readonly ScenarioFile[] {
   const folder = new URL(`../dialects/${dialect}/scenarios/`, import.meta.url);
   const files = readdirSync(folder).filter((file) => /^\d+(\.[\w-]+)?\.ts$/.test(file));
   return files
@@ -47,7 +47,7 @@ export function scenariosOf(dialect: string): readonly Found[] {
     .sort((a, b) => a.code - b.code || a.name.localeCompare(b.name));
 }
 
-export async function runScenario(found: Found, databases: Databases): Promise<Result | undefined> {
+export async function runScenario(found: ScenarioFile, databases: Databases): Promise<Result | undefined> {
   const scenario = await found.load();
   if (scenario.engines && !scenario.engines.includes(databases.engine)) return undefined;
   const database = await databases.fresh();
@@ -61,7 +61,7 @@ export async function runScenario(found: Found, databases: Databases): Promise<R
   }
 }
 
-async function played(found: Found, scenario: Scenario, built: BuiltWorld): Promise<Result> {
+async function played(found: ScenarioFile, scenario: Scenario, built: BuiltWorld): Promise<Result> {
   const { world } = built;
   const { outcomes } = await conformanceOf(found.dialect);
   await scenario.given?.(world);
@@ -74,7 +74,7 @@ async function played(found: Found, scenario: Scenario, built: BuiltWorld): Prom
   if (seen !== scenario.code)
     failures.push(`expected ${scenario.code}, observed ${seen}: HTTP ${exchange.status} ${exchange.text.slice(0, 600)}`);
   const countsAfter = await counts(built);
-  for (const thing of scenario.nothing ?? []) {
+  for (const thing of scenario.mustNotHappen ?? []) {
     if (countsAfter[thing] > countsBefore[thing]) failures.push(`a ${thing} came about, and must not`);
   }
   for (const { cause, operation } of built.observed) {
@@ -84,14 +84,14 @@ async function played(found: Found, scenario: Scenario, built: BuiltWorld): Prom
     const { code, errcode } = error as { code?: unknown; errcode?: unknown };
     if (code === undefined && errcode === undefined) failures.push(`a part broke without its driver's own code: ${error}`);
   }
-  const last = built.observed.findLast(({ face, code }) => face === found.dialect && code === scenario.code) ?? built.observed.at(-1);
+  const last = built.observed.findLast(({ api, code }) => api === found.dialect && code === scenario.code) ?? built.observed.at(-1);
   const record = recordOf({
     dialect: found.dialect,
     scenario: found.name,
     code: scenario.code,
     when: scenario.when,
     ...(scenario.place ? { place: scenario.place } : {}),
-    nothing: scenario.nothing ?? [],
+    mustNotHappen: scenario.mustNotHappen ?? [],
     codes: codesOf(found.dialect),
     fact: last?.cause ? { kind: last.cause.kind, name: last.cause.name } : { kind: 'outcome', name: outcomes[scenario.code] ?? 'done' },
     operation: last?.operation ?? `${exchange.request.method} ${new URL(exchange.request.url).pathname}`,
@@ -108,10 +108,10 @@ const at = (body: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], body);
 
 /** Row counts, read through the server's own stores: a reply cannot show that nothing else happened. */
-async function counts({ world, house }: BuiltWorld): Promise<Record<Nothing, number>> {
+async function counts({ world, app }: BuiltWorld): Promise<Record<Nothing, number>> {
   const tenant = world.keys.tenant;
-  const accounts = await house.stores.accounts.find(tenant, {});
-  const events = await house.stores.events.list(tenant, 10_000);
+  const accounts = await app.stores.accounts.find(tenant, {});
+  const events = await app.stores.events.list(tenant, 10_000);
   const of = (what: string) => events.filter((event) => event.what === what).length;
   return {
     account: accounts.length,

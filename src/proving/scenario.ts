@@ -12,7 +12,7 @@ export interface Scenario {
   /** The place of this code in the reply, if it is not the vendor's code field. */
   readonly place?: string;
   /** Effects that must not have happened. */
-  readonly nothing?: readonly Nothing[];
+  readonly mustNotHappen?: readonly Nothing[];
   /** Engines on which the part can break in this manner; all if not said. */
   readonly engines?: readonly ('sqlite' | 'postgres')[];
 }

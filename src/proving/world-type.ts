@@ -2,7 +2,7 @@
 
 import type { SettingsPatch } from '../core/tenants/index.ts';
 import type { Calls, TenantKeys } from '../demonstration.ts';
-import type { CodeOf, Exchange, Given, SentRequest } from './exchange.ts';
+import type { CallInput, Exchange, ReadCode, SentRequest } from './exchange.ts';
 
 export interface PersonSpec {
   readonly username?: string;
@@ -23,7 +23,7 @@ export interface PersonSpec {
   readonly scheme?: Readonly<Record<string, unknown>>;
 }
 
-export interface Person {
+export interface TestPerson {
   readonly id: string;
   readonly number: number;
   readonly username: string;
@@ -31,7 +31,7 @@ export interface Person {
   readonly password: string;
 }
 
-export interface Mail {
+export interface SentMail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -39,22 +39,22 @@ export interface Mail {
   readonly link: string;
 }
 
-export interface ShortMessage {
+export interface SentShortMessage {
   readonly to: string;
   readonly text: string;
   readonly code: string;
 }
 
-export type Manner = 'cut' | 'read-only' | 'full';
+export type BreakManner = 'cut' | 'read-only' | 'full';
 
 export interface World extends Calls {
   readonly base: string;
   readonly keys: TenantKeys;
-  console(method: string, path: string, given?: Given): Promise<Exchange>;
-  raw(request: SentRequest, codeOf?: CodeOf): Promise<Exchange>;
+  console(method: string, path: string, given?: CallInput): Promise<Exchange>;
+  raw(request: SentRequest, codeOf?: ReadCode): Promise<Exchange>;
   /** Lower-case hexadecimal SHA-256, as a vendor's client sends passwords. */
   digested(text: string): string;
-  person(spec?: PersonSpec): Promise<Person>;
+  person(spec?: PersonSpec): Promise<TestPerson>;
   times(count: number, work: () => Promise<unknown>): Promise<void>;
   settings(patch: SettingsPatch): Promise<void>;
   attributes(
@@ -64,16 +64,16 @@ export interface World extends Calls {
   directory(name: string, source?: string): Promise<void>;
   host(name: string, to: 'this' | 'none'): Promise<void>;
   readonly clock: { forward(seconds: number): void };
-  readonly mail: { last(to: string): Mail; sent(): number; refuses(): void; works(): void };
-  readonly sms: { last(to: string): ShortMessage; sent(): number; refuses(): void; works(): void };
+  readonly mail: { last(to: string): SentMail; sent(): number; refuses(): void; works(): void };
+  readonly sms: { last(to: string): SentShortMessage; sent(): number; refuses(): void; works(): void };
   /** Another identity provider. */
   readonly provider: {
     readonly settings: { readonly name: string; readonly domain: string; readonly issuer: string; readonly audiences: readonly string[] };
-    token(claims: Given): Promise<string>;
+    token(claims: CallInput): Promise<string>;
     /** A provider that names the holder of an access token. */
     readonly graph: {
       readonly settings: World['provider']['settings'] & { readonly kind: 'graph' };
-      token(person: Given, app?: string): string;
+      token(person: CallInput, app?: string): string;
     };
   };
   /** A school system upstream. */
@@ -94,8 +94,8 @@ export interface World extends Calls {
   /** The disk on which photos are kept. */
   readonly photos: { readonly folder: string; fail(): void; works(): void };
   captcha: { solve(challenge: unknown): Promise<string> };
-  breaks(method: string, manner: Manner, match?: (...args: never[]) => boolean): void;
+  breaks(method: string, manner: BreakManner, match?: (...args: never[]) => boolean): void;
   mends(method: string): void;
-  /** A second tenant of the same house. */
+  /** A second tenant of the same installation. */
   another(): Promise<World>;
 }

@@ -1,25 +1,24 @@
-// Builds a whole house for one scenario: the shipped core and faces, over a fresh database, with levers where the outside begins.
+// Builds a whole server for one scenario: the shipped core and dialects, over a fresh database, with levers where the outside begins.
 import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { solveChallenge } from 'altcha-lib/v1';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { drawToken } from '../core/chance.ts';
-import type { SettingsPatch } from '../core/tenants/index.ts';
+import { captchaVerifiers } from '../adapters/captcha/verifiers.ts';
+import { type HashPool, hashPool } from '../adapters/hashes/pool.ts';
+import { type DevelopmentTls, developmentTls } from '../adapters/tls/development.ts';
+import { type App, createApp } from '../app.ts';
 import type { Hashes } from '../core/credentials/store.ts';
+import { randomToken } from '../core/random.ts';
+import type { SettingsPatch } from '../core/tenants/index.ts';
 import { millisOf } from '../core/time.ts';
 import { type Calls, type DialectKeys, foundTenant, type TenantKeys } from '../demonstration.ts';
 import { dialects } from '../dialects.ts';
-import { type House, newHouse } from '../house.ts';
-import { captchaVerifiers } from '../outside/captcha/verifiers.ts';
-import { type HashPool, hashPool } from '../outside/hashes/pool.ts';
-import { type DevelopmentTls, developmentTls } from '../outside/tls/development.ts';
 import { mountAssets } from '../pages/index.ts';
 import { openKeys } from '../storage/keys.ts';
 import type { Opened } from '../storage/open-store.ts';
-import { seededChance } from './chance.ts';
 import type { Database } from './databases.ts';
-import type { CodeOf, Exchange, SentRequest } from './exchange.ts';
+import type { Exchange, ReadCode, SentRequest } from './exchange.ts';
 import { send } from './http.ts';
 import { fixedKeys } from './keys.ts';
 import { newBreaker } from './levers/breaks.ts';
@@ -31,13 +30,14 @@ import { newProvider } from './levers/provider.ts';
 import { newSchool } from './levers/school.ts';
 import { newSmsGateway } from './levers/sms-gateway.ts';
 import { namedSettings } from './named-settings.ts';
-import type { Person, World } from './world-type.ts';
+import { seededRandom } from './random.ts';
+import type { TestPerson, World } from './world-type.ts';
 
 let sharedHashes: HashPool | undefined;
 let sharedTls: Promise<DevelopmentTls> | undefined;
 
 export interface Observed {
-  readonly face: string;
+  readonly api: string;
   readonly operation: string | null;
   readonly code: number | null;
   readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
@@ -46,9 +46,9 @@ export interface Observed {
 /** A world, and what only its runner may see. */
 export interface BuiltWorld {
   readonly world: World;
-  /** The same house as the clients of another of its tenants see it. */
+  /** The same installation as the clients of another of its tenants see it. */
   as(keys: TenantKeys): World;
-  readonly house: House;
+  readonly app: App;
   readonly opened: Opened;
   /** The address over TLS, if anything was sent there. */
   secure(): Promise<string | undefined>;
@@ -78,8 +78,8 @@ export interface WorldOptions {
 
 export async function buildWorld(database: Database, options: WorldOptions): Promise<BuiltWorld> {
   const { seed, clock = standingClock(), trustedProxies = [], log = pino({ level: 'silent' }), publicUrl = null } = options;
-  const chance = seededChance(seed);
-  const outsideChance = seededChance(`${seed} outside`);
+  const random = seededRandom(seed);
+  const outsideChance = seededRandom(`${seed} outside`);
   let forget = () => {};
   const opened = await database.open(() => forget());
   const calls = new Map<string, number>();
@@ -97,7 +97,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const counted = <T extends object>(port: string, real: T): T => countCalls(called, port, real);
   sharedHashes ??= hashPool({ salt: () => randomBytes(16) });
   const { make, verify } = options.hashes ?? sharedHashes;
-  const house = newHouse(
+  const app = createApp(
     {
       tables: breaker.tables,
       keys: openKeys(opened.engine, opened.seals, {
@@ -109,8 +109,8 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       sms: counted('sms', gateway.sender),
       providers: provider.port,
       upstream: school.port,
-      captcha: captchaVerifiers({ hmacKey: 'proving', salt: () => drawToken(chance, 12), maxNumber: 200 }),
-      chance,
+      captcha: captchaVerifiers({ hmacKey: 'proving', salt: () => randomToken(random, 12), maxNumber: 200 }),
+      random,
       now: clock.now,
       uptime: () => performance.now(),
       log,
@@ -119,28 +119,28 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
     },
     { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder: photos.folder, pages: mountAssets },
   );
-  forget = house.finder.forget;
+  forget = app.finder.forget;
   const servers: FastifyInstance[] = [];
   const listen = async (server: FastifyInstance) => {
     servers.push(server);
     await server.listen({ host: '127.0.0.1', port: 0 });
     return (server.server.address() as AddressInfo).port;
   };
-  const base = `http://127.0.0.1:${await listen(house.server())}`;
+  const base = `http://127.0.0.1:${await listen(app.server())}`;
   // Opened for whoever asks first: a second server costs as much as the rest of a world, and few scenarios need one.
   let tls: Promise<{ readonly base: string; readonly ca: string }> | undefined;
   const overTls = () => {
     tls ??= (async () => {
       sharedTls ??= developmentTls(new Date());
       const { ca, cert, key } = await sharedTls;
-      return { base: `https://127.0.0.1:${await listen(house.server({ cert, key }))}`, ca };
+      return { base: `https://127.0.0.1:${await listen(app.server({ cert, key }))}`, ca };
     })();
     return tls;
   };
 
-  const heard = async (sent: SentRequest, codeOf: CodeOf) => {
+  const heard = async (sent: SentRequest, codeOf: ReadCode) => {
     const exchange = await send(sent, codeOf, (await tls)?.ca);
-    await house.settled();
+    await app.settled();
     exchanges.push(exchange);
     return exchange;
   };
@@ -153,7 +153,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       base,
       secure: async () => (await overTls()).base,
       now: () => millisOf(clock.now()),
-      chance: outsideChance,
+      random: outsideChance,
       heard,
     };
     const calls = conformances.map(({ name, conformance }) => conformance.calls({ ...calling, keys: keys[name as keyof DialectKeys] }));
@@ -187,7 +187,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
         const expires = expiresIn === undefined ? {} : { expires: new Date(millisOf(clock.now()) + expiresIn * 1000).toISOString() };
         const withoutPassword = password === null || spec.hash !== undefined;
         const { body } = await ask('POST', '/accounts', { username, email, ...(withoutPassword ? {} : { password }), ...expires, ...rest });
-        return { id: body.account.id, number: body.account.number, username, email, password: password ?? '' } satisfies Person;
+        return { id: body.account.id, number: body.account.number, username, email, password: password ?? '' } satisfies TestPerson;
       },
       times: async (count, work) => {
         for (let i = 0; i < count; i += 1) await work();
@@ -213,9 +213,9 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       mends: breaker.mends,
       another: async () => {
         tenants += 1;
-        const founder = { now: clock.now(), chance };
+        const founder = { now: clock.now(), random };
         return worldOf(
-          await foundTenant(founder, { name: `Other ${tenants}`, domain: `other${tenants}`, mark: `x${tenants}`, hosts: [] }, house.stores),
+          await foundTenant(founder, { name: `Other ${tenants}`, domain: `other${tenants}`, mark: `x${tenants}`, hosts: [] }, app.stores),
         );
       },
     };
@@ -225,7 +225,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   return {
     world: worldOf(database.keys),
     as: worldOf,
-    house,
+    app,
     opened,
     secure: async () => (await tls)?.base,
     observed,
@@ -235,7 +235,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
     calls,
     close: async () => {
       for (const server of servers) await server.close();
-      await house.settled();
+      await app.settled();
       await office.close();
       await gateway.close();
       await database.drop();
@@ -245,7 +245,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
 }
 
 function observe(observed: Observed[], { answered, operation }: FastifyRequest): void {
-  if (answered) observed.push({ face: answered.face, operation, code: answered.code, cause: answered.cause });
+  if (answered) observed.push({ api: answered.api, operation, code: answered.code, cause: answered.cause });
 }
 
 /** The same port, counting: unknown and known accounts must cost the same calls. */

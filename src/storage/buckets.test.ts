@@ -17,10 +17,10 @@ test('a bucket gives its burst, then one every so often, and never more than its
 });
 
 test('a bucket that owes gives nothing before it was refilled from below', () => {
-  const owed = take({ tokens: 0, at: 0 }, rule, 0, true).bucket;
-  assert.deepEqual(owed, { tokens: -1, at: 0 });
-  assert.equal(take(owed, rule, 15_000_000).wait, 5);
-  assert.equal(take(owed, rule, 20_000_000).wait, 0);
+  const inDebt = take({ tokens: 0, at: 0 }, rule, 0, true).bucket;
+  assert.deepEqual(inDebt, { tokens: -1, at: 0 });
+  assert.equal(take(inDebt, rule, 15_000_000).wait, 5);
+  assert.equal(take(inDebt, rule, 20_000_000).wait, 0);
 });
 
 test('a call from a moment before the last one takes nothing away', () => {

@@ -1,6 +1,6 @@
 // Opens the database: migrated, with its digest key, ready to give stores.
 import { randomBytes } from 'node:crypto';
-import type { Tables, Together } from '../core/stores.ts';
+import type { Tables, Transactions } from '../core/stores.ts';
 import { boxes, type MasterKeys, newSeals, type Seals } from './seals.ts';
 import type { Engine } from './sql/engine.ts';
 import { migrate } from './sql/migrate.ts';
@@ -9,7 +9,7 @@ import { openTables } from './sql/open-tables.ts';
 export interface Opened {
   readonly engine: Engine;
   readonly seals: Seals;
-  readonly tables: Tables & Together;
+  readonly tables: Tables & Transactions;
 }
 
 export interface OpenOptions {

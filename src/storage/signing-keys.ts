@@ -6,7 +6,7 @@ import { type Instant, plusSeconds } from '../core/time.ts';
 import type { MakePem } from './new-pem.ts';
 import type { Seals } from './seals.ts';
 import type { Engine } from './sql/engine.ts';
-import { type Selected, stamp } from './sql/tables/table.ts';
+import { type SelectedRow, stamp } from './sql/tables/store-context.ts';
 
 const signAside = promisify(sign);
 const freshSeconds = 60;
@@ -52,7 +52,7 @@ export function openSigningKeys(
     return rows.map((row) => known.get(row.id) ?? loaded(row));
   }
 
-  function loaded(row: Selected<'signing_keys', 'id' | 'private' | 'public' | 'created' | 'retired'>): Loaded {
+  function loaded(row: SelectedRow<'signing_keys', 'id' | 'private' | 'public' | 'created' | 'retired'>): Loaded {
     const { id } = row;
     const publicKey = createPublicKey(row.public);
     let opened: KeyObject | undefined;

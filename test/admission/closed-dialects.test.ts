@@ -35,10 +35,10 @@ const sent = (
 });
 
 /** Every endpoint of that dialect, called in each of the ways in which its callers name their tenant. */
-async function callsOf({ name, face, conformance }: AnyManifest, { keys }: World): Promise<readonly Call[]> {
+async function callsOf({ name, api, conformance }: AnyManifest, { keys }: World): Promise<readonly Call[]> {
   const { naming = () => [{}] } = (await conformance()).conformance as Conformance<unknown, object>;
   const ways: readonly Naming[] = naming((keys as unknown as Readonly<Record<string, unknown>>)[name]);
-  return face.endpoints.flatMap(({ method, path }) => {
+  return api.endpoints.flatMap(({ method, path }) => {
     const verb = typeof method === 'string' ? method : method.at(-1)!;
     const at = path.replace(/:\w+/g, '1');
     const bodiless = verb === 'GET' || verb === 'HEAD';
@@ -126,7 +126,7 @@ function wholeOf({ status, headers, text }: Exchange): unknown {
 
 const without = (dialect: string) => openable.filter((name) => name !== dialect);
 const wayTo = ({ dialect, what }: Call, at: number) => `${at}. ${dialect}: ${what}`;
-const doors = ['tenant.unknown', 'tenant.unspecified', 'caller.unknown'];
+const requestErrors = ['tenant.unknown', 'tenant.unspecified', 'caller.unknown'];
 
 /** Why each of the calls since the last look was refused, of those that came as far as the admission. */
 const reasons = ({ observed }: BuiltWorld) => (observed as Observed[]).splice(0).map(({ cause }) => cause?.name ?? 'let in');
@@ -138,9 +138,9 @@ for (const { engine, open } of await engines()) {
     timeout: 300_000,
   }, async () => {
     const built = await open('closed');
-    const { world, house } = built;
+    const { world, app } = built;
     await world.person();
-    await world.settings({ faces: { wso2: { allowedOrigins: [origin] } }, rates: { address: null, tenant: null } });
+    await world.settings({ apis: { wso2: { allowedOrigins: [origin] } }, rates: { address: null, tenant: null } });
     assert.equal(
       (await more.find(({ what }) => what.startsWith('OPTIONS /t/demo/scim2'))!.send(world)).headers['access-control-allow-origin'],
       origin,
@@ -154,12 +154,12 @@ for (const { engine, open } of await engines()) {
     const closed = new Map<string, unknown>();
     for (const dialect of openable) {
       await world.settings({ dialects: { open: without(dialect) } });
-      await house.finder.tenantByDomain('demo');
+      await app.finder.tenantByDomain('demo');
       const before = new Map(built.calls);
       reasons(built);
       for (const { name, send } of all.filter((call) => call.dialect === dialect)) closed.set(name, wholeOf(await send(world)));
       const seen = reasons(built);
-      const inside = seen.filter((reason) => doors.includes(reason));
+      const inside = seen.filter((reason) => requestErrors.includes(reason));
       assert.ok(inside.length > seen.length / 2, `${dialect}: ${[...new Set(seen)]}`);
       const worked = [...built.calls].filter(([port, count]) => count > (before.get(port) ?? 0)).map(([port]) => port);
       assert.deepEqual(
@@ -169,8 +169,8 @@ for (const { engine, open } of await engines()) {
       );
     }
 
-    await house.stores.tenants.close(world.keys.tenant, house.now());
-    house.finder.forget();
+    await app.stores.tenants.close(world.keys.tenant, app.now());
+    app.finder.forget();
     const told: string[] = [];
     for (const { name, send } of all) {
       const none = wholeOf(await send(world));
@@ -212,15 +212,15 @@ for (const { engine, open } of await engines()) {
   });
 
   test(named('a name that is no dialect is refused with its place, and nothing is stored'), async () => {
-    const { world, house } = await open('no dialect');
+    const { world, app } = await open('no dialect');
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${world.keys.console.id}:${world.keys.console.secret}` };
     const ask = async (method: string, path: string, settings: unknown) => {
       const url = `${world.base}/console/api/${world.keys.domain}${path}`;
       const reply = await fetch(url, { method, headers, body: JSON.stringify({ settings }) });
       return { status: reply.status, body: (await reply.json()) as { complaints: string[]; detail: { problems: { field: string }[] } } };
     };
-    const stored = () => house.stores.settings.read(world.keys.tenant);
-    const [before, uses] = [await stored(), await house.stores.dialectUses.list(world.keys.tenant)];
+    const stored = () => app.stores.settings.read(world.keys.tenant);
+    const [before, uses] = [await stored(), await app.stores.dialectUses.list(world.keys.tenant)];
     const must = `must be one of ${openable.join(', ')}`;
     for (const [given, complaint] of [
       [['gigya', 'Gigya'], `dialects.open.1 ${must}`],
@@ -239,7 +239,7 @@ for (const { engine, open } of await engines()) {
       );
       assert.deepEqual((await ask('POST', '/settings/judge', { dialects: { open: given } })).body.complaints, [complaint]);
     }
-    assert.deepEqual([await stored(), await house.stores.dialectUses.list(world.keys.tenant)], [before, uses]);
+    assert.deepEqual([await stored(), await app.stores.dialectUses.list(world.keys.tenant)], [before, uses]);
   });
 
   test(named('with what its preset opens, and nothing else, people register, sign in and change their passwords'), async () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
-import { faces } from '../../src/dialects.ts';
+import { apis } from '../../src/dialects.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import { basic } from '../../src/proving/http.ts';
 import type { World } from '../../src/proving/world-type.ts';
@@ -193,7 +193,7 @@ for (const { engine, open } of await engines()) {
   }
 
   test(`${engine}: an operation that is out of service is refused by its dialect, and no other is`, async () => {
-    for (const { dialect } of faces) {
+    for (const { dialect } of apis) {
       const { world } = await open(`unit ${dialect.name}`);
       await world.person();
       await world.settings({ units: { suspended: [`${dialect.name}:*`] } });

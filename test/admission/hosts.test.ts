@@ -29,39 +29,39 @@ async function put({ base, keys }: World, body: object) {
 
 for (const { engine, open } of await engines()) {
   test(`${engine}: what is no host name is no host of a tenant`, async () => {
-    const { world, house } = await open('no host');
-    const before = await house.stores.tenants.addresses(world.keys.tenant);
+    const { world, app } = await open('no host');
+    const before = await app.stores.tenants.addresses(world.keys.tenant);
     for (const host of none) {
       const { status, text } = await put(world, { host, to: 'this' });
       assert.equal(status, 422, host);
       assert.match(text, /"field":"host"/);
     }
-    assert.deepEqual(await house.stores.tenants.addresses(world.keys.tenant), before);
+    assert.deepEqual(await app.stores.tenants.addresses(world.keys.tenant), before);
     for (const host of hosts) assert.equal((await put(world, { host, to: 'this' })).status, 200, host);
-    const values = (await house.stores.tenants.addresses(world.keys.tenant)).map(({ value }) => value);
+    const values = (await app.stores.tenants.addresses(world.keys.tenant)).map(({ value }) => value);
     for (const host of hosts) assert.ok(values.includes(host.toLowerCase()), host);
   });
 
   test(`${engine}: what was registered by an older program can be let go`, async () => {
-    const { world, house } = await open('let go');
-    for (const value of ['x/y', 'Old.example']) await house.stores.tenants.address(world.keys.tenant, 'host', value);
+    const { world, app } = await open('let go');
+    for (const value of ['x/y', 'Old.example']) await app.stores.tenants.address(world.keys.tenant, 'host', value);
     for (const host of ['x/y', 'Old.example', '*']) assert.equal((await put(world, { host, to: 'none' })).status, 200);
     assert.deepEqual(
-      (await house.stores.tenants.addresses(world.keys.tenant)).filter(({ kind }) => kind === 'host'),
+      (await app.stores.tenants.addresses(world.keys.tenant)).filter(({ kind }) => kind === 'host'),
       [],
     );
   });
 
   test(`${engine}: the host of the installation is given to a tenant by no operator`, async () => {
-    const { world, house } = await open('own host', { publicUrl: 'https://id.example.org:8443' });
+    const { world, app } = await open('own host', { publicUrl: 'https://id.example.org:8443' });
     for (const host of ['id.example.org', 'ID.Example.ORG']) {
       const { status, text } = await put(world, { host, to: 'this' });
       assert.equal(status, 422);
       assert.match(text, /"reserved"/);
     }
-    assert.equal(await house.finder.tenantByAddress('host', 'id.example.org'), undefined);
+    assert.equal(await app.finder.tenantByAddress('host', 'id.example.org'), undefined);
     assert.equal((await put(world, { host: 'shop.example.org', to: 'this' })).status, 200);
-    await house.stores.tenants.address(world.keys.tenant, 'host', 'id.example.org');
+    await app.stores.tenants.address(world.keys.tenant, 'host', 'id.example.org');
     assert.equal((await put(world, { host: 'id.example.org', to: 'none' })).status, 200, 'whoever has it may let it go');
   });
 }

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { addClient } from '../../src/core/clients/index.ts';
 import { newContext } from '../../src/core/faults/index.ts';
-import { seededChance } from '../../src/proving/chance.ts';
 import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -48,14 +48,14 @@ const everything: readonly (readonly [path: string, given: Readonly<Record<strin
 const grants = ['client_credentials', 'password', 'refresh_token', 'authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'];
 
 /** A client that proves itself by assertions (RFC 7523), with the list of addresses it may call from. */
-async function assertingClient({ house, world }: BuiltWorld, publicId: string, allowedAddresses: readonly string[] = []): Promise<Ask> {
-  const tenant = (await house.finder.tenantByDomain(world.keys.domain))!;
+async function assertingClient({ app, world }: BuiltWorld, publicId: string, allowedAddresses: readonly string[] = []): Promise<Ask> {
+  const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
   const ctx = newContext({
     tenant,
     caller: { kind: 'anonymous', address: '::1' },
     now: start,
-    chance: seededChance(publicId),
-    note: () => {},
+    random: seededRandom(publicId),
+    log: () => {},
   });
   const protocol = {
     token_endpoint_auth_method: 'private_key_jwt',
@@ -63,8 +63,8 @@ async function assertingClient({ house, world }: BuiltWorld, publicId: string, a
     grant_types: grants,
     jwks: { keys: [{ ...(await exportJWK(key.publicKey)), alg: 'RS256', use: 'sig' }] },
   };
-  const given = { publicId, name: publicId, face: 'wso2', rights: [], allowedAddresses, protocol, secret: 'unused-here' } as const;
-  await addClient(ctx as never, given as never, house.stores);
+  const given = { publicId, name: publicId, api: 'wso2', rights: [], allowedAddresses, protocol, secret: 'unused-here' } as const;
+  await addClient(ctx as never, given as never, app.stores);
   let number = 0;
   return asking(world, {}, async () => {
     number += 1;

@@ -13,12 +13,12 @@ async function send({ base, keys }: World, method: string, path: string, setting
 
 for (const { engine, open } of await engines()) {
   test(`${engine}: what is no object where one is due is refused with the field, and nothing is stored`, async () => {
-    const { world, house } = await open('no objects');
-    const before = await house.stores.settings.read(world.keys.tenant);
+    const { world, app } = await open('no objects');
+    const before = await app.stores.settings.read(world.keys.tenant);
     const change = (settings: unknown) => send(world, 'PATCH', '/settings', settings);
     for (const value of [null, [], 'text', '', 0, 1, true, false, [{ failures: 3 }]])
-      for (const name of ['lockout', 'faces', 'faces.wso2', 'messages']) {
-        const settings = name === 'faces.wso2' ? { faces: { wso2: value } } : { [name]: value };
+      for (const name of ['lockout', 'apis', 'apis.wso2', 'messages']) {
+        const settings = name === 'apis.wso2' ? { apis: { wso2: value } } : { [name]: value };
         const { status, body } = await change({ ...settings, captcha: { signInAfter: 7 } });
         const said = `${name}: ${JSON.stringify(value)}`;
         assert.deepEqual([status, body['error']], [422, 'input.rejected'], said);
@@ -26,9 +26,9 @@ for (const { engine, open } of await engines()) {
         const judged = await send(world, 'POST', '/settings/judge', settings);
         assert.deepEqual([judged.status, judged.body['complaints']], [200, [`${name} must be object`]], said);
       }
-    for (const settings of [{ faces: { nobody: null } }, { nonsense: null }]) assert.equal((await change(settings)).status, 422);
+    for (const settings of [{ apis: { nobody: null } }, { nonsense: null }]) assert.equal((await change(settings)).status, 422);
     for (const settings of [null, [], 'text', 1]) assert.equal((await change(settings)).status, 422, String(settings));
-    assert.deepEqual(await house.stores.settings.read(world.keys.tenant), before);
-    assert.equal((await change({ faces: {}, lockout: {} })).status, 200);
+    assert.deepEqual(await app.stores.settings.read(world.keys.tenant), before);
+    assert.equal((await change({ apis: {}, lockout: {} })).status, 200);
   });
 }

@@ -36,12 +36,12 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: a captcha that is out of service is not one that is switched off`, async () => {
     const { world } = await open('captcha');
     const path = '/api/identity/recovery/v0.9/captcha?captcha-type=ReCaptcha';
-    const asked = async () => [
+    const request = async () => [
       (await world.wso2('GET', `${path}&recovery-type=username-recovery`)).status,
       (await world.wso2('POST', path, { token: 'x' })).status,
     ];
-    assert.deepEqual(await asked(), [200, 400], 'switched off');
+    assert.deepEqual(await request(), [200, 400], 'switched off');
     await world.settings({ units: { suspended: ['wso2:*'] } });
-    assert.deepEqual(await asked(), [503, 503]);
+    assert.deepEqual(await request(), [503, 503]);
   });
 }

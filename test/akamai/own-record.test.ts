@@ -1,7 +1,7 @@
 // What a person may do with an access token and no client beside it: with the own record, and of that not with what others trust.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recoveryCode, signIn } from '../../src/dialects/akamai/conformance/journey.ts';
+import { recoveryCode, signIn } from '../../src/dialects/akamai/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 import { ok } from './worlds.ts';
 

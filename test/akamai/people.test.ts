@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { socialSignIn, socialToken } from '../../src/dialects/akamai/conformance/journey.ts';
+import { socialSignIn, socialToken } from '../../src/dialects/akamai/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { ok, owner } from './worlds.ts';
@@ -166,16 +166,17 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.akamai('/oauth/auth_native_traditional', { ...signIn, refresh_secret: 'short' })).body.code, 200);
     world.clock.forward(7200);
     assert.equal((await world.akamai('/entity', {}, { as: 'nobody', token: access_token })).body.code, 414);
-    const date = '2026-03-02 11:30:00';
-    const signature = createHmac('sha1', secret).update(`refresh_access_token\n${date}\n${access_token}\n`).digest('base64');
-    const refresh = (more = {}) =>
-      world.akamai('/oauth/refresh_access_token', { client_id: world.keys.akamai.login.id, access_token, date, signature, ...more });
-    const fresh = await ok(refresh());
+    const refresh = (date: string, more = {}) => {
+      const signature = createHmac('sha1', secret).update(`refresh_access_token\n${date}\n${access_token}\n`).digest('base64');
+      return world.akamai('/oauth/refresh_access_token', { client_id: world.keys.akamai.login.id, access_token, date, signature, ...more });
+    };
+    const fresh = await ok(refresh('2026-03-02 11:30:00'));
     await ok(world.akamai('/entity', {}, { as: 'nobody', token: fresh.access_token }));
-    assert.equal((await refresh({ date: '2026-03-02 09:30:00' })).body.code, 402);
-    assert.equal((await refresh({ access_token: 'neverissued12345' })).body.code, 200);
+    assert.equal((await refresh('2026-03-02 09:30:00')).body.code, 402);
+    assert.equal((await refresh('2026-03-02 11:30:00')).body.code, 402, 'a signature is good once');
+    assert.equal((await refresh('2026-03-02 11:30:01', { access_token: 'neverissued12345' })).body.code, 200);
     await ok(world.akamai('/entity.deleteAccess', { type_name: 'user', uuid: ann.id }));
-    assert.equal((await refresh()).body.code, 414);
+    assert.equal((await refresh('2026-03-02 11:30:02')).body.code, 414);
   });
 
   test(name('a mail’s code verifies the address, once'), async () => {

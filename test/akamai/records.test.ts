@@ -1,7 +1,7 @@
 // The record API on both engines: what was written is what is read, found, counted and exported.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn } from '../../src/dialects/akamai/conformance/journey.ts';
+import { signIn } from '../../src/dialects/akamai/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 import { ok } from './worlds.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, test } from 'node:test';
-import { verify } from '../../src/outside/hashes/schemes.ts';
+import { verify } from '../../src/adapters/hashes/schemes.ts';
 import { type Database, postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';

@@ -153,7 +153,7 @@ test('a form may come in parts', async () => {
   );
 });
 
-test('settings are kept by client, shared, and change the house where they mean something', async () => {
+test('settings are kept by client, shared, and change the server where they mean something', async () => {
   const reads = world.keys.akamai.reads.id;
   assert.equal((await ok(world.akamai('/settings/set', { key: 'site_name', value: 'Lakeshop', for_client_id: reads }))).result, false);
   assert.equal((await ok(world.akamai('/settings/set', { key: 'site_name', value: '"Lakeshop 2"', for_client_id: reads }))).result, true);

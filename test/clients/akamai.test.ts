@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { openHouse } from './house.ts';
+import { openApp } from './app.ts';
 
-const { world } = await openHouse('akamai');
+const { world } = await openApp('akamai');
 const defaults = {
   client_id: world.keys.akamai.login.id,
   flow: 'standard',

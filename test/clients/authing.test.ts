@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { constants, publicEncrypt } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { openHouse, thrown } from './house.ts';
+import { openApp, thrown } from './app.ts';
 
 const require = createRequire(import.meta.url);
-const { world } = await openHouse('authing');
+const { world } = await openApp('authing');
 const { app, pool, poolSecret } = world.keys.authing;
-await world.settings({ faces: { authing: { passwordTransport: 'encrypted' } } });
+await world.settings({ apis: { authing: { passwordTransport: 'encrypted' } } });
 
 const email = 'ada@example.com';
 const password = 'engine-42';

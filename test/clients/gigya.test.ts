@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import { Gigya } from 'gigya';
 import { registerClient } from '../../src/core/clients/index.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
-import { openHouse, thrown } from './house.ts';
+import { openApp, thrown } from './app.ts';
 
-const { world, house } = await openHouse('gigya');
+const { world, app } = await openApp('gigya');
 const { apiKey, userKey, userSecret } = world.keys.gigya;
 
 /** The client names a data centre's host; a proxy of the application's own carries it here. */
@@ -48,10 +48,10 @@ test('throws its own error with our code', async () => {
 test('proves itself by JWT with a key of its own, and with no other', async () => {
   const pair = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  const founder = { now: runningClock().now(), chance: { bytes: (count: number) => randomBytes(count) } };
+  const founder = { now: runningClock().now(), random: { bytes: (count: number) => randomBytes(count) } };
   const { tenant } = world.keys;
-  const application = { tenant, publicId: 'AOwnKey', name: 'Own key', face: 'gigya', rights: ['everything'], protocol: { publicKey } };
-  assert.notEqual(await registerClient(founder, application, house.stores), 'taken');
+  const application = { tenant, publicId: 'AOwnKey', name: 'Own key', api: 'gigya', rights: ['everything'], protocol: { publicKey } };
+  assert.notEqual(await registerClient(founder, application, app.stores), 'taken');
   const by = (privateKey: KeyObject) => {
     // biome-ignore lint/suspicious/noExplicitAny: as above
     const client = new Gigya(apiKey, 'us1', send as never) as any;

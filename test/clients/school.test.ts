@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
-import { doublePassword, newSchoolDouble, slowPlace } from '../../src/outside/upstream/double/double.ts';
-import { serveDouble } from '../../src/outside/upstream/double/serve.ts';
-import { policyKey } from '../../src/outside/upstream/kreta-third.ts';
+import { doublePassword, newSchoolDouble, slowPlace } from '../../src/adapters/upstream/double/double.ts';
+import { serveDouble } from '../../src/adapters/upstream/double/serve.ts';
+import { policyKey } from '../../src/adapters/upstream/kreta-third.ts';
 
 interface Client {
   getStudent(): Promise<Record<string, unknown>>;

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AsgardeoAPIError, getScim2Me, updateMeProfile } from '@asgardeo/javascript';
-import { openHouse, thrown } from './house.ts';
+import { openApp, thrown } from './app.ts';
 
-const { world } = await openHouse('wso2');
+const { world } = await openApp('wso2');
 await world.person({ profile: { given_name: 'Ann', family_name: 'Example' } });
 const as = (password: string) => ({ authorization: `Basic ${Buffer.from(`ann-demo:${password}`).toString('base64')}` });
 

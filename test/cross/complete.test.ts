@@ -75,8 +75,8 @@ test('a token of every purpose that is signed was issued', () => {
 });
 
 test('every dialect, the provider and the console gave what its clients hold', () => {
-  const faces = new Set([...issued.keys()].map((name) => name.split(' ')[0]));
-  for (const face of ['gigya', 'akamai', 'authing', 'wso2', 'hazizz', 'openid', 'console']) assert.ok(faces.has(face), face);
+  const apis = new Set([...issued.keys()].map((name) => name.split(' ')[0]));
+  for (const api of ['gigya', 'akamai', 'authing', 'wso2', 'hazizz', 'openid', 'console']) assert.ok(apis.has(api), api);
 });
 
 test('every route of the server is a door here, but for what reads nothing of its caller', () => {

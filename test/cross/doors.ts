@@ -1,6 +1,6 @@
 // Every door of the server, from the declarations of its endpoints.
-import { face as consoleFace } from '../../src/console/index.ts';
-import { faces } from '../../src/dialects.ts';
+import { api as consoleApi } from '../../src/console/index.ts';
+import { apis } from '../../src/dialects.ts';
 import { ownPages, ownPlace } from '../../src/hosted/index.ts';
 import { basic, form } from '../../src/proving/http.ts';
 import { as, type Declared, type Door, json } from './door.ts';
@@ -11,7 +11,7 @@ import { gigya } from './doors/gigya.ts';
 import { jsonDoor } from './doors/json.ts';
 import { provider, pushed, signingIn } from './doors/openid.ts';
 
-const endpointsOf = (name: string): readonly Declared[] => faces.find(({ dialect }) => dialect.name === name)!.endpoints as never;
+const endpointsOf = (name: string): readonly Declared[] => apis.find(({ dialect }) => dialect.name === name)!.endpoints as never;
 
 /** A grant of Hazizz's, by the mobile client. */
 const granted = (grant_type: string, about: string): Door => ({
@@ -37,7 +37,7 @@ const bulk: Door = {
 };
 
 /** Dialects that nothing is said of here: their doors take JSON. */
-const later = faces.filter(({ dialect }) => !['gigya', 'akamai', 'authing', 'wso2', 'hazizz'].includes(dialect.name));
+const background = apis.filter(({ dialect }) => !['gigya', 'akamai', 'authing', 'wso2', 'hazizz'].includes(dialect.name));
 
 const asPortal = as('portal', ({ world: { keys } }) => ({ authorization: basic(keys.wso2.portal.name, keys.wso2.portal.secret) }));
 const asUser = as('user', ({ tokens }) => ({ authorization: `Bearer ${tokens.hazizz}` }));
@@ -65,8 +65,8 @@ export function allDoors(): readonly Door[] {
     ...wso2.map(asPortal),
     ...hazizz,
     ...hazizz.map(asUser),
-    ...later.flatMap(({ dialect: { name }, endpoints }) => (endpoints as never as Declared[]).map(jsonDoor(name, `/as/${name}`))),
-    ...(consoleFace.endpoints as never as Declared[]).map(jsonDoor('console', '/console/api')),
+    ...background.flatMap(({ dialect: { name }, endpoints }) => (endpoints as never as Declared[]).map(jsonDoor(name, `/as/${name}`))),
+    ...(consoleApi.endpoints as never as Declared[]).map(jsonDoor('console', '/console/api')),
     ...provider(),
     ...(ownPages.flatMap(({ endpoints }) => endpoints) as never as Declared[]).map((each) =>
       formDoor('own', ownPlace, { inQuery: ['confirmation'] }, each),

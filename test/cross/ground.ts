@@ -2,7 +2,7 @@
 // costs nothing either.
 import type { FastifyInstance } from 'fastify';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
-import { login } from '../../src/dialects/authing/conformance/journey.ts';
+import { login } from '../../src/dialects/authing/conformance/flow.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { cheapHashes } from '../../src/proving/levers/cheap-hashes.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
@@ -97,7 +97,7 @@ export async function openGround(seed: string): Promise<Ground> {
     await registerShop(world);
   }
   const routes: { method: string; url: string }[] = [];
-  const server: FastifyInstance = built.house.server();
+  const server: FastifyInstance = built.app.server();
   server.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) routes.push({ method: each, url });
   });

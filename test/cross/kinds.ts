@@ -4,8 +4,8 @@ import { akamai } from './kinds/akamai.ts';
 import { authing } from './kinds/authing.ts';
 import { gigya } from './kinds/gigya.ts';
 import { hazizz } from './kinds/hazizz.ts';
-import { house } from './kinds/house.ts';
 import { openid } from './kinds/openid.ts';
+import { app } from './kinds/server.ts';
 import { wso2 } from './kinds/wso2.ts';
 
-export const kinds: readonly Kind[] = [...gigya, ...akamai, ...authing, ...wso2, ...openid, ...hazizz, ...house];
+export const kinds: readonly Kind[] = [...gigya, ...akamai, ...authing, ...wso2, ...openid, ...hazizz, ...app];

@@ -43,7 +43,7 @@ export const mutants: readonly Mutant[] = [
     name: 'an application without rights acts where anybody may call',
     edits: [
       {
-        file: 'src/dialects/gigya/front-door.ts',
+        file: 'src/dialects/gigya/authenticate.ts',
         from: 'if (client) await core.demandRight(',
         to: "if (client && endpoint.caller.who === 'server') await core.demandRight(",
       },

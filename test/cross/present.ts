@@ -3,8 +3,8 @@
 import { millisOf } from '../../src/core/time.ts';
 import { akamaiRequest } from '../../src/dialects/akamai/conformance/caller.ts';
 import { gigyaRequest } from '../../src/dialects/gigya/conformance/caller.ts';
-import { seededChance } from '../../src/proving/chance.ts';
 import { basic } from '../../src/proving/http.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import type { Door } from './door.ts';
 import type { Asking, Ground, Side } from './ground.ts';
 import { type Credential, email, type Kind } from './kind.ts';
@@ -67,7 +67,7 @@ export function bringing(ground: Ground, side: Side, door: Door, way: string, cr
   }
 }
 
-const chance = seededChance('nonces of the cross product');
+const random = seededRandom('nonces of the cross product');
 
 /** Signed by what the credential holds, as the vendor's clients sign. */
 function signed(
@@ -79,11 +79,11 @@ function signed(
 ): Asking {
   const { keys } = side.world;
   const given = Object.fromEntries(new URLSearchParams(asking.body));
-  const now = millisOf(built.house.now());
+  const now = millisOf(built.app.now());
   const base = `https://${side.host}`;
   const request =
     of === 'gigya'
-      ? gigyaRequest({ base, now, chance, keys: { ...keys.gigya, userKey: id, userSecret: value } }, asking.path.slice(1), given, {
+      ? gigyaRequest({ base, now, random, keys: { ...keys.gigya, userKey: id, userSecret: value } }, asking.path.slice(1), given, {
           as: 'application',
         })
       : akamaiRequest(base, { ...keys.akamai, owner: { id, secret: value } }, now, asking.path, given, { as: 'owner-signed' });

@@ -8,8 +8,8 @@ const rule = { burst: 5, everySeconds: 60 };
 
 for (const { engine, open } of await engines()) {
   test(`${engine}: forty calls at once take what a durable bucket holds, and no more`, async () => {
-    const { house, world } = await open('buckets');
-    const take = () => house.stores.buckets.take(world.keys.tenant, 'registration:127.0.0.1', rule, start, true);
+    const { app, world } = await open('buckets');
+    const take = () => app.stores.buckets.take(world.keys.tenant, 'registration:127.0.0.1', rule, start, true);
     const waits = await Promise.all(Array.from({ length: 40 }, take));
     assert.equal(waits.filter((wait) => wait === 0).length, rule.burst);
     assert.ok((await take()) > 0, 'empty');

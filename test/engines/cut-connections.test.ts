@@ -14,7 +14,7 @@ test('back ends that are ended while their transactions are idle fail their requ
     await built.close();
     await databases.stop();
   });
-  const { world, house, opened } = built;
+  const { world, app, opened } = built;
   const ann = await world.person();
   const login = async () => (await world.gigya('accounts.login', { loginID: ann.email, password: ann.password })).body.errorCode;
 
@@ -25,21 +25,21 @@ test('back ends that are ended while their transactions are idle fail their requ
     // What the server said to the connections it ended has come by now, or comes in this turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  const { together } = house.stores;
-  const cutting = (when: 'before its work' | 'before it is committed'): typeof together => {
+  const { transaction } = app.stores;
+  const cutting = (when: 'before its work' | 'before it is committed'): typeof transaction => {
     return (work) =>
-      together(async (tables, undo) => {
+      transaction(async (tables, rollbackWith) => {
         if (when === 'before its work') await cut();
-        const result = await work(tables, undo);
+        const result = await work(tables, rollbackWith);
         if (when === 'before it is committed') await cut();
         return result;
       });
   };
   const broken = { 'before its work': 500002, 'before it is committed': 500028 } as const;
   for (const when of ['before its work', 'before it is committed'] as const) {
-    Object.assign(house.stores, { together: cutting(when) });
-    assert.equal(await login(), broken[when], `cut ${when}: the breakdown of what was done, no defect`);
-    Object.assign(house.stores, { together });
+    Object.assign(app.stores, { transaction: cutting(when) });
+    assert.equal(await login(), broken[when], `cut ${when}: the step failure of what was done, no defect`);
+    Object.assign(app.stores, { transaction });
     assert.equal(await login(), 0, `cut ${when}: the next one is answered`);
   }
 });

@@ -2,26 +2,26 @@
 // judged before one of them was counted.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { App } from '../../src/app.ts';
 import { type Fault, newContext } from '../../src/core/faults/index.ts';
 import { inTry, type Try } from '../../src/core/protection/index.ts';
 import type { AllStores } from '../../src/core/stores.ts';
 import type { Instant } from '../../src/core/time.ts';
-import type { House } from '../../src/house.ts';
-import { seededChance } from '../../src/proving/chance.ts';
 import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import { engines } from '../engines-of.ts';
 
 /** As several processes: they have no turns in common. */
-const withoutTurns = ({ stores }: House): AllStores => ({ ...stores, turns: { take: (_, work) => work() } });
+const withoutTurns = ({ stores }: App): AllStores => ({ ...stores, turns: { take: (_, work) => work() } });
 
 for (const { engine, open } of await engines()) {
   async function opened(seed: string) {
-    const { house, world } = await open(seed);
+    const { app, world } = await open(seed);
     await world.settings({ lockout: { failures: 4, addressFailures: 0 } });
-    const tenant = (await house.finder.tenantByDomain(world.keys.domain))!;
+    const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
     const caller = { kind: 'anonymous', address: '127.0.0.1' } as const;
-    const ctx = newContext({ tenant, caller, now: start, chance: seededChance(seed), note: () => {} });
-    const stores = withoutTurns(house);
+    const ctx = newContext({ tenant, caller, now: start, random: seededRandom(seed), log: () => {} });
+    const stores = withoutTurns(app);
     const judge = (subject: string, work: (one: Try) => Promise<unknown>) => inTry(ctx, { subject, noneLeft: 'refused' }, work, stores);
     /** That many tries at once, all of them under way before the first is judged: how many there were, and how each ended. */
     const meeting = async (count: number, subject: string, verdict: (one: Try) => Promise<{ readonly kind: string }>) => {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { assuranceOf, type Session } from '../../src/core/sessions/index.ts';
 import { plusSeconds } from '../../src/core/time.ts';
-import { login, register } from '../../src/dialects/gigya/conformance/journey.ts';
-import { byGoogle, dora, withProviders } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { login, register } from '../../src/dialects/gigya/conformance/flow.ts';
+import { byGoogle, dora, withProviders } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
 import { start } from '../../src/proving/levers/clock.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
@@ -13,10 +13,10 @@ import { engines } from '../engines-of.ts';
 
 const typesOf = ({ methods }: Session) => methods.map(({ type }) => type);
 
-async function sessionsOf({ house, world }: BuiltWorld, email: string): Promise<readonly Session[]> {
+async function sessionsOf({ app, world }: BuiltWorld, email: string): Promise<readonly Session[]> {
   const { tenant } = world.keys;
-  const { account } = (await house.stores.identifiers.find(tenant, 'email', email))!;
-  return house.stores.sessions.list(tenant, account);
+  const { account } = (await app.stores.identifiers.find(tenant, 'email', email))!;
+  return app.stores.sessions.list(tenant, account);
 }
 async function lastOf(built: BuiltWorld, email = 'ann@example.org'): Promise<Session> {
   const all = await sessionsOf(built, email);
@@ -26,9 +26,9 @@ async function lastOf(built: BuiltWorld, email = 'ann@example.org'): Promise<Ses
 for (const { engine, open } of await engines()) {
   test(`${engine}: a session tells the password it was opened with, and renewing it proves nothing anew`, async () => {
     const built = await open('password session');
-    const { world, house } = built;
+    const { world, app } = built;
     await world.person();
-    const opened = house.now();
+    const opened = app.now();
     const query = { grant_type: 'password', username: 'ann-demo', password: world.digested('correct horse'), client_id: 'H_MOBILE' };
     const { body } = await world.hazizz('POST', '/auth-server/auth', undefined, { query });
     const first = await lastOf(built);
@@ -45,11 +45,11 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: a wrong password opens no session, and one that is owed something opens it by the ticket with the earlier proof`, async () => {
     const built = await open('ticket session');
-    const { world, house } = built;
+    const { world, app } = built;
     await world.person({ verified: false });
     await world.settings({ contacts: { verify: 'obligation', signInUnverified: false } });
     assert.equal((await login(world, 'wrong')).code, 403042);
-    const proven = house.now();
+    const proven = app.now();
     const owed = await login(world);
     assert.equal(owed.code, 206002, owed.text);
     assert.deepEqual(await sessionsOf(built, 'ann@example.org'), []);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tellBadSettings } from '../../src/cli/tell-bad-settings.ts';
-import { passwordPattern } from '../../src/dialects/wso2/conformance/journey.ts';
+import { passwordPattern } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -41,7 +41,7 @@ const judged: Readonly<Record<string, { readonly bad: readonly string[]; readonl
   'captcha.remoteScript': { ...address, in: (value) => ({ captcha: { remoteScript: value } }) },
   'messages.resetUrl': { ...address, in: (value) => ({ messages: { resetUrl: value } }) },
   'messages.verifyNextUrl': { ...address, in: (value) => ({ messages: { verifyNextUrl: value } }) },
-  'oldService.url': { ...address, in: (value) => ({ oldService: { url: value } }) },
+  'legacyDirectory.url': { ...address, in: (value) => ({ legacyDirectory: { url: value } }) },
   'community.reportSink': { ...address, in: (value) => ({ community: { reportSink: value } }) },
   'community.linkService': { ...address, in: (value) => ({ community: { linkService: value } }) },
   'community.pushService': { ...address, in: (value) => ({ community: { pushService: value } }) },
@@ -56,11 +56,11 @@ const judged: Readonly<Record<string, { readonly bad: readonly string[]; readonl
     good: goodAddresses,
     in: (value) => ({ federation: { providers: [{ name: 'a', domain: 'a', issuer: value, audiences: [] }] } }),
   },
-  'faces.hazizz.clientBase': { ...address, in: (value) => ({ faces: { hazizz: { clientBase: value } } }) },
-  'faces.wso2.allowedOrigins': {
+  'apis.hazizz.clientBase': { ...address, in: (value) => ({ apis: { hazizz: { clientBase: value } } }) },
+  'apis.wso2.allowedOrigins': {
     bad: ['example.org', 'https://example.org/', 'https://example.org/path', '*', 'null', ''],
     good: ['https://example.org', 'http://localhost:3000'],
-    in: (value) => ({ faces: { wso2: { allowedOrigins: [value] } } }),
+    in: (value) => ({ apis: { wso2: { allowedOrigins: [value] } } }),
   },
 };
 
@@ -81,6 +81,8 @@ function zero(name: string): object {
 }
 
 const meaningless: typeof breaking = [
+  [{ faces: { wso2: { generation: '6' } } }, 'faces is now apis'],
+  [{ oldService: { url: '' } }, 'oldService is now legacyDirectory'],
   [{ passwords: { minLength: 100, maxLength: 10 } }, 'passwords.minLength is greater'],
   [{ passwords: { minLength: 1000 } }, 'passwords.minLength is greater'],
   [{ captcha: { verifier: 'remote', signInAfter: 0 } }, 'captcha.remoteUrl is empty'],
@@ -118,7 +120,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: what an older program stored breaks no address of the provider, and the start tells of it`, async () => {
-    const { world, house, opened } = await open('stored breaking');
+    const { world, app, opened } = await open('stored breaking');
     const bad = {
       tokens: { accessSeconds: 0, signingKeyDays: 0 },
       sessions: { lifeSeconds: 0 },
@@ -131,9 +133,9 @@ for (const { engine, open } of await engines()) {
         .values({ tenant: world.keys.tenant, section, value: JSON.stringify(value) })
         .onConflict((c) => c.columns(['tenant', 'section']).doUpdateSet({ value: JSON.stringify(value) }))
         .execute();
-    house.finder.forget();
+    app.finder.forget();
     const told: string[] = [];
-    await tellBadSettings(house, { warn: (_about, sentence) => void told.push(sentence) });
+    await tellBadSettings(app, { warn: (_about, sentence) => void told.push(sentence) });
     for (const part of ['tokens.accessSeconds', 'tokens.signingKeyDays', 'sessions.lifeSeconds', 'codes.authorizationSeconds', 'minLength'])
       assert.ok(
         told.some((sentence) => sentence.includes(part)),
@@ -166,7 +168,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: what is stored and bad stops no other change, is told at the start, and can be mended`, async () => {
-    const { world, house, opened } = await open('stored bad');
+    const { world, app, opened } = await open('stored bad');
     const { db } = opened.engine;
     const bad = {
       addresses: { deny: ['nonsense', '203.0.113.7'] },
@@ -179,10 +181,10 @@ for (const { engine, open } of await engines()) {
         .values({ tenant: world.keys.tenant, section, value: JSON.stringify(value) })
         .onConflict((c) => c.columns(['tenant', 'section']).doUpdateSet({ value: JSON.stringify(value) }))
         .execute();
-    house.finder.forget();
+    app.finder.forget();
 
     const told: string[] = [];
-    await tellBadSettings(house, { warn: ({ tenant }, sentence) => void told.push(`${tenant}: ${sentence}`) });
+    await tellBadSettings(app, { warn: ({ tenant }, sentence) => void told.push(`${tenant}: ${sentence}`) });
     assert.equal(told.length, 3, told.join('\n'));
     for (const part of ['addresses.deny.0', 'messages.resetUrl', 'identifiers.usernameForm'])
       assert.ok(
@@ -193,7 +195,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await patch(world, { lockout: { failures: 7 } })).status, 200);
     assert.equal((await patch(world, { messages: { product: 'Shop' } })).status, 200, 'beside the bad one');
     assert.equal((await patch(world, { addresses: { allow: ['127.0.0.1'] } })).status, 200, 'beside the bad one');
-    const { settings } = (await house.finder.tenant(world.keys.tenant))!;
+    const { settings } = (await app.finder.tenant(world.keys.tenant))!;
     assert.deepEqual(settings.addresses, { allow: ['127.0.0.1'], deny: bad.addresses.deny });
     assert.equal((await patch(world, { addresses: { deny: ['nonsense'] } })).status, 422, 'not written again');
     assert.equal(
@@ -201,15 +203,15 @@ for (const { engine, open } of await engines()) {
       200,
     );
     told.length = 0;
-    await tellBadSettings(house, { warn: (_about, sentence) => void told.push(sentence) });
+    await tellBadSettings(app, { warn: (_about, sentence) => void told.push(sentence) });
     assert.deepEqual(told, []);
   });
 
   test(`${engine}: a vendor's interface that takes any pattern goes on to, and the start tells of it`, async () => {
-    const { world, house } = await open('vendor pattern');
+    const { world, app } = await open('vendor pattern');
     assert.equal((await passwordPattern(world, '^([a-z')).status, 200);
     const told: string[] = [];
-    await tellBadSettings(house, { warn: (_about, sentence) => void told.push(sentence) });
+    await tellBadSettings(app, { warn: (_about, sentence) => void told.push(sentence) });
     assert.match(told.join('\n'), /passwords\.pattern/);
   });
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { migrate } from '../../src/storage/sql/migrate.ts';
 import { engines } from '../engines-of.ts';
@@ -81,7 +81,7 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.hazizz('GET', '/hazizz-server/information/motd')).body, 'Hello');
   });
 
-  test(name('a disk of photos that fails is a breakdown of photos, whether they are read or written'), async () => {
+  test(name('a disk of photos that fails is a step failure of photos, whether they are read or written'), async () => {
     const { world } = await open('disk');
     const { number } = await world.person();
     const { token } = await signIn(world);

@@ -45,23 +45,23 @@ import { pins } from './src/core/credentials/pin/credential.ts';
 import { type Fault, newContext } from './src/core/faults/index.ts';
 import { holdersOf, unlinkIdentity } from './src/core/federation/index.ts';
 import { assuranceOf } from './src/core/sessions/index.ts';
-import { enter } from './src/core/sign-in/index.ts';
+import { completeSignIn } from './src/core/sign-in/index.ts';
 import { settingsFrom } from './src/core/tenants/index.ts';
-import { seededChance } from './src/proving/chance.ts';
+import { seededRandom } from './src/proving/random.ts';
 import { sqliteDatabases } from './src/proving/databases.ts';
 import { buildWorld } from './src/proving/world.ts';
 
 const databases = await sqliteDatabases();
-const { world, house, close } = await buildWorld(await databases.fresh(), { seed: 'pin' });
-const { stores } = house;
+const { world, app, close } = await buildWorld(await databases.fresh(), { seed: 'pin' });
+const { stores } = app;
 const tenant = { id: world.keys.tenant, name: 't', domain: 't', kind: 'production', version: 1, settings: settingsFrom({}) } as const;
 const caller = { kind: 'anonymous', address: '127.0.0.1' } as const;
-const ctx = newContext({ tenant, caller, now: house.now(), chance: seededChance('pin'), note: () => {} });
+const ctx = newContext({ tenant, caller, now: app.now(), random: seededRandom('pin'), log: () => {} });
 const refused = (error: Fault) => [error.kind, error.detail];
 
 async function linked(name: string): Promise<string> {
   const { id } = await world.person({ username: name, email: name + '@example.org', password: null });
-  const identity = { id: name, number: name.length, account: id, provider: 'example.com', subject: name, profile: {}, linked: house.now() };
+  const identity = { id: name, number: name.length, account: id, provider: 'example.com', subject: name, profile: {}, linked: app.now() };
   await stores.identities.insert(tenant.id, identity);
   await stores.answers.write(tenant.id, id, [{ set: 'first', question: 'City?', hash: 'x' }]);
   return id;
@@ -76,9 +76,9 @@ const held = await holdersOf(ctx, { email: 'ann@example.org', emailVerified: tru
 const withPin = await unlink(ann, 'ann');
 
 const account = (await stores.accounts.read(tenant.id, ann))!;
-const result = await enter(ctx, { account, method: 'pin', carries: [] }, stores);
+const result = await completeSignIn(ctx, { account, method: 'pin', supports: [] }, stores);
 // @ts-expect-error the list of methods is closed
-const unlisted = () => enter(ctx, { account, method: 'pins', carries: [] }, stores);
+const unlisted = () => completeSignIn(ctx, { account, method: 'pins', supports: [] }, stores);
 const [session] = await stores.sessions.list(tenant.id, ann);
 
 const bob = await linked('bob-two');
@@ -89,7 +89,7 @@ const left = { pins: [ann, bob].filter((id) => pins.has(id)).map((id) => (id ===
 
 const uuid = '5c0b6f0a-4a2e-4c55-9c1f-000000000001';
 const hash = (salt: string) => '$2b$04$' + salt.repeat(53);
-const moving = { tenant: (await house.finder.tenantByDomain(world.keys.domain))!, stores, typeName: 'user' };
+const moving = { tenant: (await app.finder.tenantByDomain(world.keys.domain))!, stores, typeName: 'user' };
 async function moveIn(lastUpdated: string, pin: string | null) {
   const stamps = { created: '2026-02-01 09:35:22.556125 +0000', lastUpdated };
   const given = pin && { type: 'password-bcrypt', value: pin, created: '2026-02-01 09:35:22.555420 +0000' };
@@ -132,7 +132,7 @@ test('a new credential is a folder and one line', () => {
   put(root.path, 'src/core/credentials/pin/credential.ts', pin);
   put(root.path, 'use.ts', use);
   root.edit('src/core/credentials/list.ts', (text) => `${text}export { credential as pin } from './pin/credential.ts';\n`);
-  put(root.path, 'tsconfig.pin.json', JSON.stringify({ extends: './tsconfig.json', include: ['src/house.ts', 'use.ts', 'src/**/*.d.ts'] }));
+  put(root.path, 'tsconfig.pin.json', JSON.stringify({ extends: './tsconfig.json', include: ['src/app.ts', 'use.ts', 'src/**/*.d.ts'] }));
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.pin.json');
   assert.deepEqual(JSON.parse(run('--disable-warning=ExperimentalWarning', 'use.ts').trim()), {
     move: {

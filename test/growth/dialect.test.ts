@@ -51,10 +51,10 @@ test('the checks that look at every dialect take it as it is', () => {
   assert.match(run('--test', '--test-reporter=tap', ...files), /^# pass [1-9]\d*\n# fail 0$/m);
 });
 
-test('a front door that forgets to count its calls answers none', () => {
+test('a dialect that forgets to count its calls answers none', () => {
   const path = 'src/dialects/sixth/answers.ts';
   root.edit(path, (text) => text.replace('      await admitted.asAnonymous();\n', ''));
   const { status, stdout } = spawned('bin/dragoman.mjs', 'scenario', 'sixth', '1');
   assert.notEqual(status, 0);
-  assert.match(stdout, /the front door of sixth let a call in that counts for no rate/);
+  assert.match(stdout, /authenticate of sixth let a call in that counts for no rate/);
 });

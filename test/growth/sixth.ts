@@ -13,16 +13,16 @@ import { fields, type SettingsPatch } from '../../core/tenants/index.ts';
 export const preset: SettingsPatch = {};
 export const settings = fields.section({ loud: fields.flag(false, 'whether greetings are loud') });
 `,
-  'answers.ts': `// What each fault, door, step and problem means in this vendor's language.
+  'answers.ts': `// What each fault, request error, step and problem means in this vendor's language.
 
 import type { ProblemRule } from '../../core/faults/index.ts';
 import { problemMeanings } from '../../core/faults/index.ts';
-import type { HttpReply } from '../../http/asked.ts';
+import type { HttpReply } from '../../http/request.ts';
 import { everyStep } from '../_common/answers.ts';
 import { pairsOf, recordOf } from '../_common/bodies.ts';
 import { dialect, type Failure } from '../_common/dialect.ts';
-import { type DoorKind, doorMeanings } from '../_common/doors.ts';
 import type { Entry } from '../_common/entry.ts';
+import { type RequestErrorKind, requestErrorMeanings } from '../_common/request-errors.ts';
 import { byVerb } from '../_common/routes.ts';
 import { codes } from './codes.ts';
 
@@ -38,14 +38,14 @@ export const sixth = dialect(
   {
     name: 'sixth',
     codes,
-    doors: all<DoorKind>(doorMeanings),
+    requestErrors: all<RequestErrorKind>(requestErrorMeanings),
     problems: all<ProblemRule>(problemMeanings),
     steps,
     defect: 1 as const,
-    async enter(asked, _endpoint: { readonly caller: 'anyone' } & object, doorway): Promise<Entry> {
-      const admitted = await doorway.admit(asked, { named: [{ by: 'host' }] });
+    async authenticate(request, _endpoint: { readonly caller: 'anyone' } & object, services): Promise<Entry> {
+      const admitted = await services.admit(request, { named: [{ by: 'host' }] });
       await admitted.asAnonymous();
-      return { asked, ctx: admitted.ctx, raw: { query: recordOf(pairsOf(asked.query)) } };
+      return { request, ctx: admitted.ctx, raw: { query: recordOf(pairsOf(request.query)) } };
     },
     success: ({ body }: Reply): HttpReply => ({ status: 200, body }),
     failure: ({ code }: Failure<1, never>): HttpReply => ({ status: 400, code: 1, body: { code } }),
@@ -67,7 +67,7 @@ const greet = sixth.endpoint('GET /sixth/greet', {
   handle: async ({ query }) => ({ body: { hello: query.name, token: 'made-up' } }),
 });
 
-export const face = {
+export const api = {
   dialect: sixth,
   endpoints: [greet],
   paths: [{ row: 13, pattern: /^\\/sixth(\\/|$)/ }],
@@ -77,14 +77,14 @@ export const face = {
   'manifest.ts': `// What the rest of the program knows of this dialect.
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
-import { face } from './index.ts';
+import { api } from './index.ts';
 import { preset, settings } from './settings.ts';
 
 export const sixth: Manifest<'sixth', {}, typeof conformance> = {
   name: 'sixth',
   title: 'Sixth',
   colours: { light: '#333333', dark: '#dddddd' },
-  face,
+  api,
   preset,
   settings,
   vendorNames: {},

@@ -1,8 +1,8 @@
 // What administrators may, and how nobody becomes one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signedIn } from '../../src/dialects/gigya/conformance/journey.ts';
-import { other, signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { signedIn } from '../../src/dialects/gigya/conformance/flow.ts';
+import { other, signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 for (const { engine, open } of await engines()) {

@@ -1,7 +1,7 @@
-// A class finds together: the journey its clients make, and what must hold when several do something at once.
+// A class finds together: the flow its clients make, and what must hold when several do something at once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { other, ownGroup } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { other, ownGroup } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

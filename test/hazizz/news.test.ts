@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { ann, other, ownGroup, ownTask, signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { ann, other, ownGroup, ownTask, signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

@@ -1,7 +1,7 @@
 // One's own affairs: the name one appears under, what one says of the product, and going for good.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ann, byGoogle, dora, registerAtGoogle, signIn, withProviders } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { ann, byGoogle, dora, registerAtGoogle, signIn, withProviders } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 for (const { engine, open } of await engines()) {
@@ -22,10 +22,10 @@ for (const { engine, open } of await engines()) {
   test(name('a browser may ask from any page'), async () => {
     const { world } = await open('preflight');
     const headers = { origin: 'https://client.example', 'access-control-request-method': 'PATCH' };
-    const asked = await world.raw({ method: 'OPTIONS', url: `${world.base}/hazizz-server/me`, headers });
-    assert.deepEqual([asked.status, asked.text, asked.headers['access-control-allow-origin']], [204, '', '*']);
-    assert.match(asked.headers['access-control-allow-headers'] ?? '', /Authorization/);
-    assert.equal(asked.headers['access-control-allow-credentials'], undefined);
+    const request = await world.raw({ method: 'OPTIONS', url: `${world.base}/hazizz-server/me`, headers });
+    assert.deepEqual([request.status, request.text, request.headers['access-control-allow-origin']], [204, '', '*']);
+    assert.match(request.headers['access-control-allow-headers'] ?? '', /Authorization/);
+    assert.equal(request.headers['access-control-allow-credentials'], undefined);
   });
 
   test(name('who removes the account is gone at once'), async () => {

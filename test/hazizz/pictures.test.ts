@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { other, ownGroup } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { other, ownGroup } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#385' } });

@@ -1,7 +1,7 @@
 // The bridge's choices: generations of the interface, what is kept and for how long, sign-ins that wait, and tests among the tasks.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ann, linkSchool, other, ownGroup, signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { ann, linkSchool, other, ownGroup, signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -65,11 +65,11 @@ for (const { engine, open } of await engines()) {
     const grades = () => get(`/kreta/sessions/${id}/grades`);
     const all = () => get(`/users/${number}/grades`);
     assert.equal((await grades()).status, 200);
-    const asked = async () => (await get('/actuator/health')).body.components.theraHealthManager.details.kretaRequestsInLastHour;
-    const before = await asked();
+    const request = async () => (await get('/actuator/health')).body.components.theraHealthManager.details.kretaRequestsInLastHour;
+    const before = await request();
     world.school.feels('down');
     assert.deepEqual([(await all()).status, (await all()).headers['failed-sessions']], [200, undefined], 'fresh: nobody is asked');
-    assert.equal(await asked(), before);
+    assert.equal(await request(), before);
     world.clock.forward(901);
     assert.deepEqual([(await all()).status, (await all()).headers['failed-sessions']], [200, `KRETA_${id}_72000000001`]);
     assert.deepEqual(Object.keys((await all()).body).sort(), ['Matematika', 'Ének']);

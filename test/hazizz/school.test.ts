@@ -1,7 +1,7 @@
 // The bridge to a school: linked, read, renewed, and every way in which the school can let one down.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ann, linkSchool, other, withSchool } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { ann, linkSchool, other, withSchool } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 for (const { engine, open } of await engines()) {

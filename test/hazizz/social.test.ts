@@ -1,7 +1,7 @@
 // People come by way of Google and Facebook: unknown, registered, linked and unlinked.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byFacebook, byGoogle, dora, other, registerAtGoogle, withProviders } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { byFacebook, byGoogle, dora, other, registerAtGoogle, withProviders } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 for (const { engine, open } of await engines()) {

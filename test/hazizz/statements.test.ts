@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { StatementSync } from 'node:sqlite';
 import { test } from 'node:test';
-import { other, ownGroup } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { other, ownGroup } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 

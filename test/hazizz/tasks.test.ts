@@ -1,7 +1,7 @@
-// What a class learns, has to do, and says about it: the journey its clients make, and what must not happen.
+// What a class learns, has to do, and says about it: the flow its clients make, and what must not happen.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { other, ownGroup, ownTask } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { other, ownGroup, ownTask } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

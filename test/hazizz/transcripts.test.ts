@@ -1,8 +1,8 @@
-// The journeys of the mobile app and of the web client, request by request as those clients send them: paths with doubled slashes, a client
+// The flows of the mobile app and of the web client, request by request as those clients send them: paths with doubled slashes, a client
 // id in every query, `{}` where there is nothing to say, lists as dio writes them. What is asserted is what the clients read.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dora } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { dora } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { preset } from '../../src/dialects/hazizz/settings.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import type { World } from '../../src/proving/world-type.ts';

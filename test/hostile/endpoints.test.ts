@@ -1,11 +1,11 @@
-// Every endpoint of every face under bad input: a reply in the dialect's own words, never a defect, never an open request.
+// Every endpoint of every dialect under bad input: a reply in the dialect's own words, never a defect, never an open request.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import fc from 'fast-check';
-import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/journey.ts';
-import { signedIn as authingSession } from '../../src/dialects/authing/conformance/journey.ts';
-import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/journey.ts';
-import { faces } from '../../src/dialects.ts';
+import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/flow.ts';
+import { signedIn as authingSession } from '../../src/dialects/authing/conformance/flow.ts';
+import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/flow.ts';
+import { apis } from '../../src/dialects.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import { buildWorld, type Observed } from '../../src/proving/world.ts';
@@ -25,16 +25,16 @@ const authing = (await authingSession(world)).token;
 const hazizz = (await hazizzSignIn(world)).token;
 
 interface Target {
-  readonly face: string;
+  readonly api: string;
   readonly operation: string;
   readonly method: string;
   readonly path: string;
   readonly fields: readonly string[];
 }
 
-const targets: readonly Target[] = faces.flatMap(({ dialect, endpoints }) =>
+const targets: readonly Target[] = apis.flatMap(({ dialect, endpoints }) =>
   endpoints.map(({ operation, method, path, takes = {} }) => ({
-    face: dialect.name,
+    api: dialect.name,
     operation,
     method: typeof method === 'string' ? method : method.at(-1)!,
     path,
@@ -45,14 +45,14 @@ const targets: readonly Target[] = faces.flatMap(({ dialect, endpoints }) =>
 const extra = ['loginID', 'UID', 'regToken', 'signInEmailAddress', 'newPassword', 'attributes', 'filter', 'user', 'Operations', 'code'];
 const pathOf = (path: string, value: string) => path.replace(/:\w+/g, encodeURIComponent(value.slice(0, 300).toWellFormed()));
 
-/** As each face's own clients call, with credentials that are right: hostile values must get past the door. */
+/** As each dialect's own clients call, with credentials that are right: hostile values must get past the door. */
 async function call(
-  { face, operation, method, path }: Target,
+  { api, operation, method, path }: Target,
   given: Readonly<Record<string, unknown>>,
   value: string,
 ): Promise<Exchange[]> {
   const at = pathOf(path, value);
-  switch (face) {
+  switch (api) {
     case 'gigya':
       return [await world.gigya(operation, given), await world.gigya(operation, given, { as: 'signed' })];
     case 'akamai':
@@ -68,12 +68,12 @@ async function call(
   }
 }
 
-/** Nothing broke inside, and what came back is a reply of the house. */
+/** Nothing broke inside, and what came back is a reply of the server. */
 function judge(exchanges: readonly Exchange[], what: string): void {
   (built.exchanges as Exchange[]).length = 0; // They are many and large, and nobody reads them again.
   for (const { cause, operation } of (built.observed as Observed[]).splice(0)) {
     assert.ok(
-      cause?.kind !== 'defect' && cause?.kind !== 'breakdown',
+      cause?.kind !== 'defect' && cause?.kind !== 'stepFailure',
       `${what}: ${cause?.kind} in ${operation}: ${(cause?.detail as { cause?: Error; stack?: string })?.cause?.stack ?? (cause?.detail as Error)?.stack}`,
     );
   }
@@ -86,7 +86,7 @@ function judge(exchanges: readonly Exchange[], what: string): void {
 for (const target of targets) {
   // Removing the own account would end the tests of everything else.
   if (/^DELETE|deleteAccount|logout/i.test(target.operation)) continue;
-  const name = `${target.face} ${target.operation}`;
+  const name = `${target.api} ${target.operation}`;
   const fields = [...new Set([...target.fields, ...extra])];
 
   test(`${name}: hostile values`, { timeout: 60_000 }, async () => {
@@ -104,7 +104,7 @@ for (const target of targets) {
     }
     for (const more of headers) judge([await world.raw({ method: target.method, url, headers: more })], JSON.stringify(more).slice(0, 80));
     for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND'])
-      if (!(method === 'DELETE' && target.face === 'wso2')) judge([await world.raw({ method, url, headers: {} })], method);
+      if (!(method === 'DELETE' && target.api === 'wso2')) judge([await world.raw({ method, url, headers: {} })], method);
   });
 }
 
@@ -116,7 +116,7 @@ test('random parameters of random types never break anything', { timeout: 120_00
     .chain((target) => fc.tuple(fc.constant(target), fc.dictionary(fc.constantFrom(...target.fields, ...extra), value, { maxKeys: 8 })));
   await fc.assert(
     fc.asyncProperty(one, async ([target, given]) => {
-      judge(await call(target, given, 'x'), `${target.face} ${target.operation} ${JSON.stringify(given).slice(0, 500)}`);
+      judge(await call(target, given, 'x'), `${target.api} ${target.operation} ${JSON.stringify(given).slice(0, 500)}`);
     }),
     { numRuns: 600, seed: 417 },
   );

@@ -33,11 +33,11 @@ for (const [trusted, blocked] of [
 const behindProxy = async (seed: string) => {
   const world = await open({ seed, trustedProxies: ['127.0.0.1'] });
   const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
-  return { world, from, asked: (address: string) => world.gigya('accounts.initRegistration', {}, from(address)) };
+  return { world, from, request: (address: string) => world.gigya('accounts.initRegistration', {}, from(address)) };
 };
 
 test('an address that is denied stays denied in every spelling, and what is no address is no way past it', async () => {
-  const { world, asked } = await behindProxy('denied spellings');
+  const { world, request } = await behindProxy('denied spellings');
   await world.settings({ addresses: { deny: ['203.0.113.7', '2001:db8::5', '::ffff:192.0.2.0/120'] } });
   const spellings = [
     '203.0.113.7',
@@ -48,12 +48,12 @@ test('an address that is denied stays denied in every spelling, and what is no a
     '2001:db8::5%eth0',
     '192.0.2.9',
   ];
-  for (const each of spellings) assert.equal((await asked(each)).code, 403051, each);
+  for (const each of spellings) assert.equal((await request(each)).code, 403051, each);
   for (const each of ['unknown', '_hidden', 'localhost', '127.1']) {
-    const { status, code } = await asked(each);
+    const { status, code } = await request(each);
     assert.deepEqual([status, code], [200, 400001], `${each}: refused by the dialect in its own words, as unreadable`);
   }
-  assert.equal((await asked('203.0.113.8')).code, 0);
+  assert.equal((await request('203.0.113.8')).code, 0);
 });
 
 test('what is no address is refused on every path, and nothing is done', async () => {
@@ -74,9 +74,9 @@ test('whether the program lives and is ready is told behind a proxy that hides w
 });
 
 test('a proxy is trusted also where another one adds its port', async () => {
-  const { world, asked } = await behindProxy('proxy with port');
+  const { world, request } = await behindProxy('proxy with port');
   await world.settings({ addresses: { deny: ['203.0.113.7'] } });
-  assert.equal((await asked('203.0.113.7, 127.0.0.1:5000')).code, 403051);
+  assert.equal((await request('203.0.113.7, 127.0.0.1:5000')).code, 403051);
 });
 
 const spread = {
@@ -86,12 +86,12 @@ const spread = {
 
 for (const [what, addresses] of Object.entries(spread)) {
   test(`${what} has one bucket, one count of registrations and one of failures`, async () => {
-    const { world, from, asked } = await behindProxy(what);
+    const { world, from, request } = await behindProxy(what);
     await world.settings({ rates: { address: { burst: 2, everySeconds: 3600 } } });
     const codes = [];
-    for (const each of addresses) codes.push((await asked(each)).code);
+    for (const each of addresses) codes.push((await request(each)).code);
     assert.deepEqual(codes, [0, 0, 403048, 403048, 403048, 403048]);
-    assert.equal((await asked('2001:dba::1')).code, 0);
+    assert.equal((await request('2001:dba::1')).code, 0);
 
     await world.settings({ rates: { address: null, registration: { burst: 2, everySeconds: 3600 } } });
     const registered = [];
@@ -122,8 +122,8 @@ test('a link in a mail leads where the installation says, whatever host the requ
   const given = { regToken, email: 'eve@example.org', password: 'Blue-Sky-42', finalizeRegistration: true };
   await world.gigya('accounts.register', given, { headers });
   assert.ok(world.mail.last('eve@example.org').link.startsWith(`${publicUrl}/accounts.verifyEmail`));
-  const asked = { form: 'forgotPasswordForm', signInEmailAddress: 'ann@example.org', redirect_uri: 'https://evil.example/' };
-  await world.akamai('/oauth/forgot_password_native', asked);
+  const request = { form: 'forgotPasswordForm', signInEmailAddress: 'ann@example.org', redirect_uri: 'https://evil.example/' };
+  await world.akamai('/oauth/forgot_password_native', request);
   assert.ok(!world.mail.last('ann@example.org').text.includes('evil.example'));
 });
 

@@ -5,14 +5,14 @@ import { after, test } from 'node:test';
 import { registerClient } from '../../src/core/clients/index.ts';
 import { secondsOf } from '../../src/core/time.ts';
 import { endpoints } from '../../src/dialects/gigya/endpoints.ts';
-import { seededChance } from '../../src/proving/chance.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
-import type { Exchange, Given } from '../../src/proving/exchange.ts';
+import type { CallInput, Exchange } from '../../src/proving/exchange.ts';
 import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 
 const databases = await sqliteDatabases();
-const { world, house, close } = await buildWorld(await databases.fresh(), { seed: 'gigya rights' });
+const { world, app, close } = await buildWorld(await databases.fresh(), { seed: 'gigya rights' });
 after(async () => {
   await close();
   await databases.stop();
@@ -20,13 +20,13 @@ after(async () => {
 
 const { gigya: keys, tenant } = world.keys;
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const chance = seededChance('clients');
+const random = seededRandom('clients');
 
 /** An application with these rights, that proves itself by secret and by JWT. */
 async function application(publicId: string, rights: readonly string[]): Promise<void> {
   const protocol = { publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString() };
-  const client = { tenant, publicId, name: publicId, face: 'gigya', rights, secret: keys.limitedSecret, protocol };
-  assert.notEqual(await registerClient({ now: start, chance }, client, house.stores), 'taken');
+  const client = { tenant, publicId, name: publicId, api: 'gigya', rights, secret: keys.limitedSecret, protocol };
+  assert.notEqual(await registerClient({ now: start, random }, client, app.stores), 'taken');
 }
 
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -35,7 +35,7 @@ function jwtOf(kid: string): string {
   return `${signed}.${createSign('sha256').update(signed).sign(privateKey, 'base64url')}`;
 }
 
-type Way = (method: string, given: Given, key: string) => Promise<Exchange>;
+type Way = (method: string, given: CallInput, key: string) => Promise<Exchange>;
 const ways: Readonly<Record<string, Way>> = {
   secret: (method, given, userKey) => world.gigya(method, { ...given, userKey, secret: keys.limitedSecret }, { over: 'https' }),
   JWT: (method, given, key) => world.gigya(method, given, { headers: { authorization: `Bearer ${jwtOf(key)}` } }),
@@ -45,7 +45,7 @@ await application('without', []);
 const ann = await world.person();
 const olga = await world.person({ username: 'olga-demo', email: 'olga@example.org', rights: ['everything'] });
 const UID = olga.id.replaceAll('-', '');
-const given: Given = {
+const given: CallInput = {
   UID,
   targetUID: UID,
   loginID: olga.email,
@@ -56,7 +56,7 @@ const given: Given = {
   email: 'mallory@example.org',
 };
 const signIn = (email: string, password: string) => world.gigya('accounts.login', { loginID: email, password });
-const record = () => house.stores.accounts.read(tenant, olga.id);
+const record = () => app.stores.accounts.read(tenant, olga.id);
 
 /** Those that act on the person whom a server names. */
 const takesUid = endpoints.filter(

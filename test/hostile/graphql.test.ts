@@ -1,7 +1,7 @@
 // Every field of both GraphQL schemas under bad input, and documents that are none.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { signedIn } from '../../src/dialects/authing/conformance/journey.ts';
+import { signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import { buildWorld, type Observed } from '../../src/proving/world.ts';
@@ -21,7 +21,7 @@ const how = await signedIn(world);
 
 function judge({ status, text }: Exchange, what: string): void {
   for (const { cause } of (built.observed as Observed[]).splice(0))
-    assert.ok(cause?.kind !== 'defect' && cause?.kind !== 'breakdown', `${what}: ${(cause?.detail as Error)?.stack}`);
+    assert.ok(cause?.kind !== 'defect' && cause?.kind !== 'stepFailure', `${what}: ${(cause?.detail as Error)?.stack}`);
   assert.ok(status < 500, `${what}: ${status} ${text.slice(0, 300)}`);
 }
 

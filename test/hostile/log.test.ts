@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { pino } from 'pino';
-import { recoveryCode } from '../../src/dialects/akamai/conformance/journey.ts';
+import { recoveryCode } from '../../src/dialects/akamai/conformance/flow.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 import { tongues } from '../tongues/tongues.ts';
@@ -10,7 +10,7 @@ import { tongues } from '../tongues/tongues.ts';
 const databases = await sqliteDatabases();
 after(() => databases.stop());
 
-test('a journey leaves its codes in the log, and none of its secrets', async () => {
+test('a flow leaves its codes in the log, and none of its secrets', async () => {
   const written: string[] = [];
   const log = pino({ level: 'trace' }, { write: (line: string) => void written.push(line) });
   const { world, exchanges, close } = await buildWorld(await databases.fresh(), { seed: 'log', log });
@@ -48,10 +48,10 @@ test('a journey leaves its codes in the log, and none of its secrets', async () 
     );
   }
   const text = written.join('');
-  const lines = written.map((line) => JSON.parse(line) as { request?: string; face?: string; code?: number });
-  assert.ok(lines.some(({ face, code }) => face === 'gigya' && code === 403042));
-  assert.ok(lines.some(({ face, code }) => face === 'hazizz' && code === 12));
-  assert.ok(lines.filter(({ face }) => face).every(({ request }) => /^[0-9a-f]{32}$/.test(request ?? '')));
+  const lines = written.map((line) => JSON.parse(line) as { request?: string; api?: string; code?: number });
+  assert.ok(lines.some(({ api, code }) => api === 'gigya' && code === 403042));
+  assert.ok(lines.some(({ api, code }) => api === 'hazizz' && code === 12));
+  assert.ok(lines.filter(({ api }) => api).every(({ request }) => /^[0-9a-f]{32}$/.test(request ?? '')));
   assert.ok(secrets.length > 20);
   for (const secret of secrets) assert.ok(!text.includes(secret), `${secret} stands in the log`);
 });

@@ -5,9 +5,9 @@ import type { Client } from '../../src/core/clients/index.ts';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
 import { plusSeconds } from '../../src/core/time.ts';
 import { type Admission, admit, type Identified, type TenantName } from '../../src/dialects/_common/admission.ts';
-import { DoorRefusal, refuse } from '../../src/dialects/_common/doors.ts';
-import { seededChance } from '../../src/proving/chance.ts';
+import { RequestError, refuse } from '../../src/dialects/_common/request-errors.ts';
 import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import { address, commands, refused } from './commands.ts';
 
 const open = await commands();
@@ -18,13 +18,13 @@ const client = (id: string, allowedAddresses: readonly string[] = []) =>
   ({ caller: { kind: 'client', client: { id, allowedAddresses } as unknown as Client, address }, proven: true }) satisfies Identified;
 
 async function door(seed: string, settings: SettingsPatch = {}) {
-  const house = await open(seed, { rates: { caller: null, address: null, tenant: null, client: null }, ...settings });
-  const { finder } = house.house;
+  const app = await open(seed, { rates: { caller: null, address: null, tenant: null, client: null }, ...settings });
+  const { finder } = app.app;
   const services = {
-    stores: house.stores,
+    stores: app.stores,
     finder,
-    dialectUses: house.house.dialectUses,
-    chance: seededChance(seed),
+    dialectUses: app.app.dialectUses,
+    random: seededRandom(seed),
     now: () => start,
     publicUrl: null,
   };
@@ -35,15 +35,15 @@ async function door(seed: string, settings: SettingsPatch = {}) {
       services,
       () => {},
     );
-  return { ...house, come };
+  return { ...app, come };
 }
 
 /** The door's refusal that this ends with. */
-async function turnedAway(kind: string, work: () => Promise<unknown>): Promise<DoorRefusal> {
+async function turnedAway(kind: string, work: () => Promise<unknown>): Promise<RequestError> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof DoorRefusal)) throw error;
+    if (!(error instanceof RequestError)) throw error;
     assert.equal(error.kind, kind);
     return error;
   }
@@ -87,34 +87,34 @@ test('while the bucket of an address is empty no proof is asked, so that a right
   const { come } = await door('no proof asked', { rates: { address: one, caller: null, client: null, tenant: null } });
   const admitted = await come();
   await turnedAway('client-secret.wrong', () => admitted.identify(() => Promise.reject(refuse('client-secret.wrong', { client: 'shop' }))));
-  const asked: string[] = [];
+  const request: string[] = [];
   const right = (id: string) => () => {
-    asked.push(id);
+    request.push(id);
     return client(id);
   };
   await refused('rate.exceeded', () => admitted.identify(right('shop')));
-  assert.deepEqual(asked, []);
+  assert.deepEqual(request, []);
   await (await come({}, '192.0.2.8')).identify(right('elsewhere'));
   // Those who can take the limit back are not shut out by the calls of others.
   const apart = await come({ apart: 'console ' });
   await apart.identify(right('operator'));
   await turnedAway('credentials.absent', () => apart.identify(() => Promise.reject(refuse('credentials.absent', { wanted: 'client' }))));
   await refused('rate.exceeded', () => apart.identify(right('too late')));
-  assert.deepEqual(asked, ['elsewhere', 'operator']);
+  assert.deepEqual(request, ['elsewhere', 'operator']);
 });
 
 test('guesses that come at once are paid one by one: the next is judged when all of them are', async () => {
-  const { come, house } = await door('owing', { rates: { address: one, caller: null, client: null, tenant: null } });
-  const { finder } = house;
+  const { come, app } = await door('owing', { rates: { address: one, caller: null, client: null, tenant: null } });
+  const { finder } = app;
   const at = (seconds: number) =>
     admit(
       { scheme: 'http', host: 'localhost', address },
       { named: [{ by: 'host' }], dialect: 'gigya', units: [] },
       {
-        stores: house.stores,
+        stores: app.stores,
         finder,
-        dialectUses: house.dialectUses,
-        chance: seededChance('owing'),
+        dialectUses: app.dialectUses,
+        random: seededRandom('owing'),
         now: () => plusSeconds(start, seconds),
         publicUrl: null,
       },
@@ -160,15 +160,15 @@ test('all names of a request lead to one tenant, or nobody is let in', async () 
   const { world, come } = await door('names');
   const other = await world.another();
   const named = (...names: readonly TenantName[]) => come({ named: names });
-  const key = { by: 'key', face: 'gigya', value: world.keys.gigya.apiKey } as const;
-  const login = { by: 'client', face: 'akamai', value: world.keys.akamai.login.id } as const;
+  const key = { by: 'key', api: 'gigya', value: world.keys.gigya.apiKey } as const;
+  const login = { by: 'client', api: 'akamai', value: world.keys.akamai.login.id } as const;
   assert.equal((await named(key, login, { by: 'domain', value: world.keys.domain })).tenant.id, world.keys.tenant);
   assert.equal((await named({ by: 'domain', value: other.keys.domain })).tenant.id, other.keys.tenant);
   assert.deepEqual((await turnedAway('tenant.unspecified', () => named())).detail, { host: 'localhost' });
   const foreign = { by: 'domain', value: other.keys.domain } as const;
   assert.deepEqual((await turnedAway('tenant.unknown', () => named(key, foreign))).detail, { given: other.keys.domain });
   assert.deepEqual((await turnedAway('caller.unknown', () => named(foreign, login))).detail, { given: login.value });
-  await turnedAway('caller.unknown', () => named({ ...login, face: 'wso2' }));
+  await turnedAway('caller.unknown', () => named({ ...login, api: 'wso2' }));
   await turnedAway('caller.unknown', () => named({ ...login, value: 'nobody' }));
   await turnedAway('tenant.unknown', () => named({ ...key, value: 'none' }));
   await turnedAway('tenant.unspecified', () => named(foreign, { by: 'host' }));

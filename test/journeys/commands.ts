@@ -8,9 +8,9 @@ import { inTry } from '../../src/core/protection/index.ts';
 import type { AllStores } from '../../src/core/stores.ts';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
 import type { Instant } from '../../src/core/time.ts';
-import { seededChance } from '../../src/proving/chance.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
 
 export const address = '192.0.2.7';
@@ -36,13 +36,13 @@ export async function commands(): Promise<Open> {
     const built = await buildWorld(await databases.fresh(), { seed });
     opened.push(built);
     if (settings) await built.world.settings(settings);
-    const chance = seededChance(`commands ${seed}`);
+    const random = seededRandom(`commands ${seed}`);
     return {
       ...built,
-      stores: built.house.stores,
+      stores: built.app.stores,
       ctx: async ({ at = start, caller = stranger } = {}) => {
-        const tenant = (await built.house.finder.tenantByDomain(built.world.keys.domain))!;
-        return newContext({ tenant, caller, now: at, chance, note: () => {} });
+        const tenant = (await built.app.finder.tenantByDomain(built.world.keys.domain))!;
+        return newContext({ tenant, caller, now: at, random, log: () => {} });
       },
     };
   };

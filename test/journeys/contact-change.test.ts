@@ -29,18 +29,18 @@ test('of two changes at once that show the same proof of the present address one
         next: { value: email, code: codes[email]! },
         old: { value: 'old@example.org', code: codes['old@example.org']! },
         provenAt: null,
-        undo: (undo) => undo,
+        undo: (rollbackWith) => rollbackWith,
       },
       stores,
     );
-  const { together } = stores;
-  const meanwhile: typeof together = async (work) => {
-    Object.assign(stores, { together });
+  const { transaction } = stores;
+  const meanwhile: typeof transaction = async (work) => {
+    Object.assign(stores, { transaction });
     await change('first@example.org');
-    return together(work);
+    return transaction(work);
   };
   // Judged before the first change is stored, written after it.
-  Object.assign(stores, { together: meanwhile });
+  Object.assign(stores, { transaction: meanwhile });
   await refused('code.used', () => change('second@example.org'));
   const emails = (await stores.identifiers.list(ctx.tenant.id, id)).filter(({ kind }) => kind === 'email');
   assert.deepEqual(
@@ -57,13 +57,13 @@ test('what was no change when it was judged, and is one when it is written, is n
   const change = (text: string) =>
     writeAccount(ctx, { account: id, by: 'person', changes: [{ kind: 'email', text }], undo: (code) => code }, stores);
   await change('thief@example.org');
-  const { together } = stores;
-  const meanwhile: typeof together = async (work) => {
-    Object.assign(stores, { together });
+  const { transaction } = stores;
+  const meanwhile: typeof transaction = async (work) => {
+    Object.assign(stores, { transaction });
     await change('second@example.org');
-    return together(work);
+    return transaction(work);
   };
-  Object.assign(stores, { together: meanwhile });
+  Object.assign(stores, { transaction: meanwhile });
   await change('thief@example.org');
   const present = (await stores.identifiers.list(ctx.tenant.id, id)).find(({ kind }) => kind === 'email');
   assert.deepEqual([present?.spelled, isHeld(present!, ctx.now)], ['thief@example.org', true]);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeAccountState } from '../../src/core/accounts/index.ts';
-import { checkCaptcha, drawCaptcha, isWelcome, judgeAddress } from '../../src/core/protection/index.ts';
+import { checkCaptcha, drawCaptcha, isAddressAllowed, judgeAddress } from '../../src/core/protection/index.ts';
 import { attemptsLeft, countedSince, lockedUntil } from '../../src/core/protection/policy-lockout.ts';
 import { plusMinutes, plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
@@ -93,7 +93,7 @@ test('whom an operator releases has all tries again', async () => {
 });
 
 test('lists of addresses know single ones, networks, and both spellings of version 4', () => {
-  const allows = (caller: string, ...allow: string[]) => isWelcome(caller, { allow, deny: [] });
+  const allows = (caller: string, ...allow: string[]) => isAddressAllowed(caller, { allow, deny: [] });
   assert.ok(allows('192.0.2.7'));
   assert.ok(allows('192.0.2.7', '192.0.2.7'));
   assert.ok(!allows('192.0.2.8', '192.0.2.7'));
@@ -106,8 +106,8 @@ test('lists of addresses know single ones, networks, and both spellings of versi
   assert.ok(!allows('192.0.2.7', '2001:db8::/32'));
   assert.ok(!allows('192.0.2.7', 'nonsense'));
   assert.ok(!allows('nonsense', '192.0.2.7'));
-  assert.ok(!isWelcome('192.0.2.7', { allow: ['192.0.2.7'], deny: ['192.0.2.0/24'] }));
-  assert.ok(isWelcome('192.0.3.7', { allow: [], deny: ['192.0.2.0/24'] }));
+  assert.ok(!isAddressAllowed('192.0.2.7', { allow: ['192.0.2.7'], deny: ['192.0.2.0/24'] }));
+  assert.ok(isAddressAllowed('192.0.3.7', { allow: [], deny: ['192.0.2.0/24'] }));
 });
 
 test('failures are forgotten after their window, or never, and locks grow to a year at most', () => {

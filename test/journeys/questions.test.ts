@@ -17,20 +17,20 @@ const answers = [
 
 /** Ann, who answered two questions. */
 async function questioned(seed: string, settings: SettingsPatch = {}) {
-  const house = await open(seed, { recovery: { questions: true }, questions: { ask: 2 }, disclosure: { recovery: 'told' }, ...settings });
-  const { id } = await house.world.person();
-  const given = await house.ctx();
+  const app = await open(seed, { recovery: { questions: true }, questions: { ask: 2 }, disclosure: { recovery: 'told' }, ...settings });
+  const { id } = await app.world.person();
+  const given = await app.ctx();
   const kept = [
     { ...answers[0]!, question: first!.text },
     { ...answers[1]!, question: second!.text },
   ];
-  await setAnswers(given, { account: id, answers: kept, how: 'first' }, house.stores);
+  await setAnswers(given, { account: id, answers: kept, how: 'first' }, app.stores);
   const ask = async (manner: 'one-by-one' | 'at-once') =>
-    (await askQuestions(await house.ctx(), { identifier: 'ann-demo', manner }, house.stores))!;
+    (await askQuestions(await app.ctx(), { identifier: 'ann-demo', manner }, app.stores))!;
   const reply = async (key: string, replied: readonly { set: string; answer: string }[]) =>
-    answerQuestions(await house.ctx(), { key, answers: replied }, house.stores);
-  const state = (patch: Readonly<Record<string, unknown>>) => house.world.console('PATCH', `/accounts/${id}/state`, patch);
-  return { ...house, id, ask, reply, state };
+    answerQuestions(await app.ctx(), { key, answers: replied }, app.stores);
+  const state = (patch: Readonly<Record<string, unknown>>) => app.world.console('PATCH', `/accounts/${id}/state`, patch);
+  return { ...app, id, ask, reply, state };
 }
 
 const rightTo = (set: string) => answers.filter((answer) => answer.set === set);
@@ -59,14 +59,14 @@ test('a disabled or locked account is asked nothing, and a key that it holds is 
 });
 
 test('questions that were switched off meanwhile are answered no more, nor those of an account that is gone', async () => {
-  const house = await questioned('switched off');
-  const { world, id, ask, reply } = house;
+  const app = await questioned('switched off');
+  const { world, id, ask, reply } = app;
   const { key } = await ask('at-once');
   await world.settings({ recovery: { questions: false } });
   assert.deepEqual((await refused('recovery.disabled', () => reply(key, answers))).detail, { means: 'questions' });
   await refused('recovery.disabled', () => ask('at-once'));
   await world.settings({ recovery: { questions: true } });
-  await remove(house, id);
+  await remove(app, id);
   await refused('account.not-found', () => reply(key, answers));
 });
 
@@ -110,9 +110,9 @@ test('one right answer forgets no wrong ones before it; all of them do', async (
   const { ask, reply } = await questioned('forgets', { lockout: { failures: 3 } });
   const { key, questions } = await ask('one-by-one');
   const wrong = (set: string) => [{ set, answer: 'Rome' }];
-  const asked = questions[0]!.set;
-  assert.equal((await refused('security-answer.wrong', () => reply(key, wrong(asked)))).detail.attemptsLeft, 2);
-  const next = await reply(key, rightTo(asked));
+  const request = questions[0]!.set;
+  assert.equal((await refused('security-answer.wrong', () => reply(key, wrong(request)))).detail.attemptsLeft, 2);
+  const next = await reply(key, rightTo(request));
   const set = 'question' in next ? next.question.set : assert.fail(next.kind);
   assert.equal((await refused('security-answer.wrong', () => reply(next.key, wrong(set)))).detail.attemptsLeft, 1);
   assert.equal((await reply(next.key, rightTo(set))).kind, 'may-set-password');

@@ -5,7 +5,7 @@ import type { Person } from '../../src/core/accounts/types.ts';
 import type { Caller } from '../../src/core/clients/index.ts';
 import { Password } from '../../src/core/credentials/index.ts';
 import type { Identifier } from '../../src/core/identifiers/types.ts';
-import { doUntold } from '../../src/core/protection/untold.ts';
+import { doInBackgroundIfGeneric } from '../../src/core/protection/disclosure.ts';
 import { setAnswers } from '../../src/core/questions/index.ts';
 import { standardQuestions } from '../../src/core/questions/types.ts';
 import { contactsOf } from '../../src/core/recovery/contacts.ts';
@@ -13,7 +13,7 @@ import {
   beginRecovery,
   exchangeRecovery,
   findByClaims,
-  issueFound,
+  issueRecoveryTicket,
   recoverUsername,
   resendRecovery,
   sendRecovery,
@@ -44,13 +44,13 @@ const change = ({ world }: Commands, id: string, state: Readonly<Record<string, 
   world.console('PATCH', `/accounts/${id}/state`, state);
 
 test('who is handed the code needs no contact; nobody else goes without one', async () => {
-  const house = await open('no contact', told);
-  const { stores, ctx } = house;
-  await unreachable(house);
+  const app = await open('no contact', told);
+  const { stores, ctx } = app;
+  await unreachable(app);
   const given = await ctx();
   const handed = await beginRecovery(given, { identifier: 'nomail', ...handedOver }, stores);
   assert.deepEqual([handed.kind, 'contact' in handed && handed.contact], ['code-returned', null]);
-  await house.world.person();
+  await app.world.person();
   const reachable = await beginRecovery(given, { identifier: 'ann-demo', ...handedOver }, stores);
   assert.deepEqual('contact' in reachable && reachable.contact, { channel: 'email', spelled: 'ann@example.org' });
   const refusal = await refused('contact.absent', () => beginRecovery(given, { identifier: 'nomail', ...byMail }, stores));
@@ -59,41 +59,41 @@ test('who is handed the code needs no contact; nobody else goes without one', as
 });
 
 test('a stranger hears nothing, and the message goes all the same', async () => {
-  const { world, house, stores, ctx } = await open('nothing said', silent);
+  const { world, app, stores, ctx } = await open('nothing said', silent);
   await world.person();
   assert.deepEqual(await beginRecovery(await ctx(), { identifier: 'ann-demo', ...byMail }, stores), { kind: 'nothing-said' });
   assert.deepEqual(await beginRecovery(await ctx(), { identifier: 'nobody', ...byMail }, stores), { kind: 'nothing-said' });
-  await house.settled();
+  await app.settled();
   assert.equal(world.mail.sent(), 1);
 });
 
 test('where the state of accounts is not told, a disabled or locked one is nobody', async () => {
-  const house = await open('state untold', { disclosure: { recovery: 'told', accountState: 'silent' } });
-  const { world, stores, ctx } = house;
+  const app = await open('state untold', { disclosure: { recovery: 'told', accountState: 'silent' } });
+  const { world, stores, ctx } = app;
   const { id } = await world.person();
   const begin = async () => (await beginRecovery(await ctx(), { identifier: 'ann-demo', ...byMail }, stores)).kind;
-  await change(house, id, { disabled: true });
+  await change(app, id, { disabled: true });
   assert.equal(await begin(), 'nothing-said');
-  await change(house, id, { disabled: false, locked: true });
+  await change(app, id, { disabled: false, locked: true });
   assert.equal(await begin(), 'nothing-said');
   assert.equal(world.mail.sent(), 0);
-  await change(house, id, { locked: false });
+  await change(app, id, { locked: false });
   assert.equal(await begin(), 'code-sent');
 });
 
 test('where it is told, the state of an account is told in its own words, and a locked address in its', async () => {
-  const house = await open('state told', { lockout: { addressFailures: 1, addressMinutes: 15 }, ...told });
-  const { world, stores, ctx } = house;
+  const app = await open('state told', { lockout: { addressFailures: 1, addressMinutes: 15 }, ...told });
+  const { world, stores, ctx } = app;
   const { id } = await world.person();
   await world.person({ username: 'bob-demo', email: 'bob@example.org', password: null });
   const given = await ctx();
   const begin = (identifier = 'ann-demo') => beginRecovery(given, { identifier, ...byMail }, stores);
   await refused('password.absent', () => begin('bob-demo'));
-  await change(house, id, { disabled: true });
+  await change(app, id, { disabled: true });
   await refused('account.disabled', () => begin());
-  await change(house, id, { disabled: false, locked: true });
+  await change(app, id, { disabled: false, locked: true });
   assert.equal((await refused('account.locked', () => begin())).detail.scope, 'account');
-  await change(house, id, { locked: false });
+  await change(app, id, { locked: false });
   await failing(given, 'somebody', stores);
   assert.equal((await refused('account.locked', () => begin())).detail.scope, 'address');
   assert.equal((await refused('account.locked', () => waysToRecover(given, { identifier: 'ann-demo' }, stores))).detail.scope, 'address');
@@ -131,10 +131,10 @@ test('what is done untold keeps refusals to itself, and tells operators what bro
   const { ctx } = await open('untold');
   const given = await ctx();
   const ran: (() => Promise<unknown>)[] = [];
-  const later = { run: (_what: string, work: () => Promise<unknown>) => void ran.push(work) };
+  const background = { run: (_what: string, work: () => Promise<unknown>) => void ran.push(work) };
   const broken = new Error('the post office is closed');
-  doUntold('a', () => Promise.reject(given.fail('contact.absent', { contact: 'email' })), { later });
-  doUntold('b', () => Promise.reject(broken), { later });
+  doInBackgroundIfGeneric('a', () => Promise.reject(given.fail('contact.absent', { contact: 'email' })), { background });
+  doInBackgroundIfGeneric('b', () => Promise.reject(broken), { background });
   await ran[0]!();
   await assert.rejects(ran[1]!(), broken);
 });
@@ -170,7 +170,7 @@ test('proof of being human is asked of everybody who looks for an account', asyn
 });
 
 test('a stranger is answered before a user name is told, an operator after, and who is handed it has nothing told', async () => {
-  const { world, house, stores, ctx } = await open('name', { recovery: { username: true }, ...told });
+  const { world, app, stores, ctx } = await open('name', { recovery: { username: true }, rates: { codeResendSeconds: 0 }, ...told });
   await world.person();
   const criteria = [{ path: 'email', value: 'Ann@example.org' }];
   const orderFor = async (caller: Caller, deliver: 'message' | 'return') => {
@@ -182,7 +182,7 @@ test('a stranger is answered before a user name is told, an operator after, and 
     };
     assert.ok(await recoverUsername(await ctx({ caller }), { criteria, nameOf, deliver }, { ...stores, mail: { ...stores.mail, send } }));
     order.push('answered');
-    await house.settled();
+    await app.settled();
     return order;
   };
   assert.deepEqual(await orderFor(stranger, 'message'), ['answered', 'told ann@example.org']);
@@ -192,9 +192,9 @@ test('a stranger is answered before a user name is told, an operator after, and 
 });
 
 test('a user name goes to no contact that is not there, and is sent to nobody who is gone', async () => {
-  const house = await open('name without contact', { recovery: { username: true } });
-  const { stores, ctx } = house;
-  const account = await unreachable(house);
+  const app = await open('name without contact', { recovery: { username: true } });
+  const { stores, ctx } = app;
+  const account = await unreachable(app);
   const given = await ctx();
   const refusal = await refused('contact.absent', () => sendUsername(given, { account, nameOf, channel: 'email' }, stores));
   assert.deepEqual(refusal.detail, { contact: 'email' });
@@ -210,7 +210,7 @@ test('a message for somebody who was found goes by the ways that are in use, unl
   assert.deepEqual(refusal.detail, { contact: 'email', given: 'ann@example.org' });
   assert.equal((await send({ invited: true })).contact.spelled, 'ann@example.org');
   await refused('account.not-found', () => send({ account: '00000000-0000-7000-8000-000000000000' }));
-  await issueFound(given, { account, step: 'send-password', channels: ['email'] }, stores);
+  await issueRecoveryTicket(given, { account, step: 'send-password', channels: ['email'] }, stores);
 });
 
 test('a code is sent again while one is open, and not from its last moment on', async () => {
@@ -227,8 +227,8 @@ test('a code is sent again while one is open, and not from its last moment on', 
 });
 
 test('one code sets one password, also when two come at once, and none for an account that is gone', async () => {
-  const house = await open('one password', told);
-  const { world, stores, ctx } = house;
+  const app = await open('one password', told);
+  const { world, stores, ctx } = app;
   const { id } = await world.person();
   const given = await ctx();
   const handed = async () => {
@@ -242,7 +242,7 @@ test('one code sets one password, also when two come at once, and none for an ac
   const changes = (await stores.events.list(world.keys.tenant, 100)).filter(({ what }) => what === 'password.changed');
   assert.equal(changes.length, 1);
   const left = await handed();
-  await remove(house, id);
+  await remove(app, id);
   await refused('account.not-found', () => setPasswordByRecovery(given, { proof: left, next: Password.typed('Blue-Sky-43') }, stores));
 });
 

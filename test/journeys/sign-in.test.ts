@@ -8,11 +8,11 @@ import type { Obligation } from '../../src/core/sign-in/index.ts';
 import {
   accountOfTicket,
   continueSignIn,
-  enterIfKnown,
   issueTicket,
   proofThenState,
-  provePerson,
+  signInIfLinked,
   stateThenProof,
+  verifyPassword,
 } from '../../src/core/sign-in/index.ts';
 import { type Instant, plusDays, plusMinutes, plusSeconds } from '../../src/core/time.ts';
 import { start } from '../../src/proving/levers/clock.ts';
@@ -22,7 +22,7 @@ const open = await commands();
 
 const all: readonly Obligation[] = ['password-change-due', 'contact-unverified', 'registration-unfinished'];
 const sequences = { stateThenProof, proofThenState };
-const asAnn = (password = 'correct horse') => ({ named: { text: 'ann-demo' }, password: Password.typed(password), carries: all });
+const asAnn = (password = 'correct horse') => ({ named: { text: 'ann-demo' }, password: Password.typed(password), supports: all });
 
 /** Signs Ann in at that moment, in that order of checks. */
 const signIn = async ({ ctx, stores }: Commands, at: Instant, password?: string, sequence = stateThenProof) =>
@@ -33,44 +33,44 @@ const change = ({ world }: Commands, id: string, state: Readonly<Record<string, 
 
 for (const [name, sequence] of Object.entries(sequences)) {
   test(`${name}: an account ends at its moment, and a lock ends at its`, async () => {
-    const house = await open(`moments ${name}`, { disclosure: { signIn: 'specific' } });
-    const { world, stores } = house;
+    const app = await open(`moments ${name}`, { disclosure: { signIn: 'specific' } });
+    const { world, stores } = app;
     const { id } = await world.person({ expiresIn: 60 });
     const end = plusSeconds(start, 60);
-    assert.equal((await signIn(house, before(end), undefined, sequence)).kind, 'signed-in');
-    assert.deepEqual((await refused('account.expired', () => signIn(house, end, undefined, sequence))).detail, { at: end });
+    assert.equal((await signIn(app, before(end), undefined, sequence)).kind, 'signed-in');
+    assert.deepEqual((await refused('account.expired', () => signIn(app, end, undefined, sequence))).detail, { at: end });
     const until = plusSeconds(start, 30);
     await stores.locks.write(world.keys.tenant, 'account', id, { until, why: 'failures', since: start }, ['failures']);
-    const { detail } = await refused('account.locked', () => signIn(house, before(until), undefined, sequence));
+    const { detail } = await refused('account.locked', () => signIn(app, before(until), undefined, sequence));
     assert.deepEqual(detail, { scope: 'account', until, by: 'failures' });
-    await refused('account.locked', () => signIn(house, before(until), 'wrong', sequence));
-    assert.equal((await signIn(house, until, undefined, sequence)).kind, 'signed-in');
+    await refused('account.locked', () => signIn(app, before(until), 'wrong', sequence));
+    assert.equal((await signIn(app, until, undefined, sequence)).kind, 'signed-in');
     await stores.locks.write(world.keys.tenant, 'account', id, { until: null, why: 'operator', since: start }, ['failures']);
-    await refused('account.locked', () => signIn(house, plusSeconds(start, 59), undefined, sequence));
+    await refused('account.locked', () => signIn(app, plusSeconds(start, 59), undefined, sequence));
   });
 
   test(`${name}: a locked address is refused before anybody is looked for`, async () => {
-    const house = await open(`address ${name}`, { lockout: { addressFailures: 1, failures: 0 }, disclosure: { signIn: 'specific' } });
-    await house.world.person();
-    await refused('password.mismatch', () => signIn(house, start, 'wrong', sequence));
-    const { detail } = await refused('account.locked', () => signIn(house, start, undefined, sequence));
+    const app = await open(`address ${name}`, { lockout: { addressFailures: 1, failures: 0 }, disclosure: { signIn: 'specific' } });
+    await app.world.person();
+    await refused('password.mismatch', () => signIn(app, start, 'wrong', sequence));
+    const { detail } = await refused('account.locked', () => signIn(app, start, undefined, sequence));
     assert.equal(detail.scope, 'address');
   });
 
   test(`${name}: a disabled account is told as such, and only where that is the order without the password`, async () => {
-    const house = await open(`disabled ${name}`, { disclosure: { signIn: 'specific' } });
-    const { id } = await house.world.person();
-    await change(house, id, { disabled: true });
-    await refused('account.disabled', () => signIn(house, start, undefined, sequence));
-    await refused(sequence === proofThenState ? 'password.mismatch' : 'account.disabled', () => signIn(house, start, 'wrong', sequence));
+    const app = await open(`disabled ${name}`, { disclosure: { signIn: 'specific' } });
+    const { id } = await app.world.person();
+    await change(app, id, { disabled: true });
+    await refused('account.disabled', () => signIn(app, start, undefined, sequence));
+    await refused(sequence === proofThenState ? 'password.mismatch' : 'account.disabled', () => signIn(app, start, 'wrong', sequence));
   });
 }
 
 test('a password that somebody sends with each request is judged by the same locks', async () => {
-  const house = await open('each request', { lockout: { failures: 2, minutes: 5 }, disclosure: { signIn: 'specific' } });
-  const { ctx, stores } = house;
-  const { id } = await house.world.person();
-  const prove = async (password?: string) => provePerson(await ctx(), asAnn(password), stores);
+  const app = await open('each request', { lockout: { failures: 2, minutes: 5 }, disclosure: { signIn: 'specific' } });
+  const { ctx, stores } = app;
+  const { id } = await app.world.person();
+  const prove = async (password?: string) => verifyPassword(await ctx(), asAnn(password), stores);
   assert.equal((await prove()).id, id);
   assert.equal((await refused('password.mismatch', () => prove('wrong'))).detail.attemptsLeft, 1);
   assert.equal((await refused('attempts.exhausted', () => prove('wrong'))).detail.until, plusMinutes(start, 5));
@@ -78,12 +78,12 @@ test('a password that somebody sends with each request is judged by the same loc
 });
 
 test('a sign-in forgets the failures before it, and how often the account was locked', async () => {
-  const house = await open('forgets', {
+  const app = await open('forgets', {
     lockout: { failures: 2, minutes: 5, growth: 3, windowMinutes: 0 },
     disclosure: { signIn: 'specific' },
   });
-  await house.world.person();
-  const wrong = (at: Instant) => () => signIn(house, at, 'wrong');
+  await app.world.person();
+  const wrong = (at: Instant) => () => signIn(app, at, 'wrong');
   const lock = async (at: Instant) => {
     await refused('password.mismatch', wrong(at));
     return (await refused('attempts.exhausted', wrong(at))).detail.until;
@@ -93,51 +93,51 @@ test('a sign-in forgets the failures before it, and how often the account was lo
   assert.equal(await lock(second), plusMinutes(second, 15), 'the second lock in a row is longer');
   const third = plusMinutes(second, 15);
   await refused('password.mismatch', wrong(third));
-  assert.equal((await signIn(house, third)).kind, 'signed-in');
+  assert.equal((await signIn(app, third)).kind, 'signed-in');
   assert.equal(await lock(third), plusMinutes(third, 5), 'and after a sign-in the first one again');
 });
 
 test('a ticket is worth nothing for an account that was disabled, ended or removed meanwhile', async () => {
-  const house = await open('ticket');
-  const { world, ctx, stores } = house;
+  const app = await open('ticket');
+  const { world, ctx, stores } = app;
   const { id } = await world.person({ mustChangePassword: true });
-  const begun = await signIn(house, start);
+  const begun = await signIn(app, start);
   const ticket = 'ticket' in begun ? begun.ticket : assert.fail(begun.kind);
   const methods = [{ type: 'password', at: start }];
   const { id: code, ...read } = await accountOfTicket(await ctx(), { ticket }, stores);
   assert.deepEqual(read, { account: id, because: 'password-change-due', methods });
   assert.ok(code);
-  const go = async (given = ticket) => continueSignIn(await ctx(), { ticket: given, carries: all }, stores);
+  const go = async (given = ticket) => continueSignIn(await ctx(), { ticket: given, supports: all }, stores);
   assert.equal((await go()).kind, 'password-change-due');
-  await change(house, id, { disabled: true });
+  await change(app, id, { disabled: true });
   await refused('account.disabled', go);
-  await change(house, id, { disabled: false, locked: true });
+  await change(app, id, { disabled: false, locked: true });
   await refused('account.locked', go);
-  await change(house, id, { locked: false, expires: '2026-03-02T09:30:00Z' });
+  await change(app, id, { locked: false, expires: '2026-03-02T09:30:00Z' });
   await refused('account.expired', go);
-  await change(house, id, { expires: '2027-03-02T09:30:00Z', mustChangePassword: false });
+  await change(app, id, { expires: '2027-03-02T09:30:00Z', mustChangePassword: false });
   assert.equal((await go()).kind, 'signed-in');
   assert.deepEqual((await refused('code.used', go)).detail, { purpose: 'continue', superseded: false });
   const other = await issueTicket(await ctx(), { account: id, because: 'registration', method: 'registration' }, stores);
-  await remove(house, id);
+  await remove(app, id);
   assert.deepEqual((await refused('account.not-found', () => go(other))).detail, { by: 'session', given: other.slice(0, 6) });
 });
 
 test('an obligation that a protocol cannot tell anybody about is no sign-in', async () => {
-  const house = await open('unmeetable');
-  const { ctx, stores, world } = house;
+  const app = await open('unmeetable');
+  const { ctx, stores, world } = app;
   await world.person({ mustChangePassword: true });
-  const carries = [] as const;
-  const work = async () => stateThenProof(await ctx(), { ...asAnn(), carries }, stores);
+  const supports = [] as const;
+  const work = async () => stateThenProof(await ctx(), { ...asAnn(), supports }, stores);
   assert.deepEqual((await refused('obligation.unmeetable', work)).detail, { obligation: 'password-change-due' });
   assert.equal((await stores.events.list(world.keys.tenant, 100)).filter(({ what }) => what === 'signed-in').length, 0);
 });
 
 test('addresses must be proven where the tenant wants it, and who has none owes none', async () => {
-  const house = await open('unverified', { contacts: { verify: 'obligation', signInUnverified: false } });
-  const { world } = house;
+  const app = await open('unverified', { contacts: { verify: 'obligation', signInUnverified: false } });
+  const { world } = app;
   await world.console('POST', '/accounts', { username: 'ann-demo', password: 'correct horse' });
-  assert.equal((await signIn(house, start)).kind, 'signed-in');
+  assert.equal((await signIn(app, start)).kind, 'signed-in');
   const other = await open('unverified too', { contacts: { verify: 'obligation', signInUnverified: false } });
   await other.world.person({ verified: false });
   assert.equal((await signIn(other, start)).kind, 'contact-unverified');
@@ -152,7 +152,7 @@ test('a provider opens an account by its address only where both have it proven'
     const payload = { provider: 'harbour.example', subject: `s-${email}`, email, emailVerified, profile: {} };
     const code = { purpose: 'identity', subject: 's', form: { kind: 'letters', length: 32 }, lifeSeconds: 60, payload } as const;
     const { value: token } = await issueCode(given, code, stores);
-    const result = await enterIfKnown(given, { token, trustAddress, carries: all }, stores);
+    const result = await signInIfLinked(given, { token, trustAddress, supports: all }, stores);
     return result ? result.person.account.id : 'nobody';
   };
   assert.equal(await enter('ann@example.org', true), id);
@@ -163,21 +163,21 @@ test('a provider opens an account by its address only where both have it proven'
 });
 
 test('a provider opens no account that is disabled, locked or over', async () => {
-  const house = await open('provider and state');
-  const { world, ctx, stores } = house;
+  const app = await open('provider and state');
+  const { world, ctx, stores } = app;
   const { id } = await world.person();
   const enter = async () => {
     const given = await ctx();
     const payload = { provider: 'harbour.example', subject: 's', email: 'ann@example.org', emailVerified: true, profile: {} };
     const code = { purpose: 'identity', subject: 's', form: { kind: 'letters', length: 32 }, lifeSeconds: 60, payload } as const;
     const { value: token } = await issueCode(given, code, stores);
-    return enterIfKnown(given, { token, trustAddress: true, carries: all }, stores);
+    return signInIfLinked(given, { token, trustAddress: true, supports: all }, stores);
   };
-  await change(house, id, { disabled: true });
+  await change(app, id, { disabled: true });
   await refused('account.disabled', enter);
-  await change(house, id, { disabled: false, locked: true });
+  await change(app, id, { disabled: false, locked: true });
   await refused('account.locked', enter);
-  await change(house, id, { locked: false, expires: '2026-03-02T09:30:00Z' });
+  await change(app, id, { locked: false, expires: '2026-03-02T09:30:00Z' });
   await refused('account.expired', enter);
 });
 
@@ -188,7 +188,7 @@ test('a token of a provider opens one session, also when it comes twice at once'
   const payload = { provider: 'harbour.example', subject: 's', email: 'ann@example.org', emailVerified: true, profile: {} };
   const code = { purpose: 'identity', subject: 's', form: { kind: 'letters', length: 32 }, lifeSeconds: 60, payload } as const;
   const { value: token } = await issueCode(given, code, stores);
-  const enter = () => enterIfKnown(given, { token, trustAddress: true, carries: all }, stores);
+  const enter = () => signInIfLinked(given, { token, trustAddress: true, supports: all }, stores);
   assert.deepEqual(await atOnce(enter, enter), ['fine', 'provider-token.invalid']);
 });
 
@@ -208,7 +208,7 @@ test('a lock that falls while the right password is being proven holds', async (
 });
 
 test('what becomes of the account while the right password is being proven holds: another password, a switch-off, its end', async () => {
-  const changes: Partial<Record<FaultKind, (house: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>>> = {
+  const changes: Partial<Record<FaultKind, (app: Awaited<ReturnType<typeof open>>, id: string) => Promise<unknown>>> = {
     'password.mismatch': async ({ stores, world }, id) => {
       const hash = await stores.hashes.make(world.keys.tenant, 'another one');
       return stores.passwords.write(world.keys.tenant, id, { hash, scheme: { kind: 'argon2id', of: 'typed' }, changed: start });
@@ -218,12 +218,12 @@ test('what becomes of the account while the right password is being proven holds
   };
   for (const [sequenceName, sequence] of Object.entries(sequences)) {
     for (const [kind, change] of Object.entries(changes) as [FaultKind, NonNullable<(typeof changes)[FaultKind]>][]) {
-      const house = await open(`${sequenceName} ${kind}`, { disclosure: { signIn: 'specific' } });
-      const { world, ctx, stores } = house;
+      const app = await open(`${sequenceName} ${kind}`, { disclosure: { signIn: 'specific' } });
+      const { world, ctx, stores } = app;
       const { id } = await world.person();
       let changed = false;
       const verify = async (...given: Parameters<typeof stores.hashes.verify>) => {
-        if (!changed) await change(house, id);
+        if (!changed) await change(app, id);
         changed = true;
         return stores.hashes.verify(...given);
       };
@@ -235,81 +235,81 @@ test('what becomes of the account while the right password is being proven holds
 });
 
 test('an imported hash is made anew at the first sign-in, and one of ours is left alone', async () => {
-  const house = await open('made anew');
-  const { world, stores } = house;
+  const app = await open('made anew');
+  const { world, stores } = app;
   const hash = '5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8';
   const { id } = await world.person({ password: null, hash, scheme: { kind: 'salted', of: 'typed', digest: 'sha1', encoding: 'hex' } });
   const kept = async () => (await stores.passwords.read(world.keys.tenant, id))!.hash;
   assert.equal(await kept(), hash);
-  assert.equal((await signIn(house, start, 'password')).kind, 'signed-in');
+  assert.equal((await signIn(app, start, 'password')).kind, 'signed-in');
   const anew = await kept();
   assert.notEqual(anew, hash);
-  assert.equal((await signIn(house, start, 'password')).kind, 'signed-in');
+  assert.equal((await signIn(app, start, 'password')).kind, 'signed-in');
   assert.equal(await kept(), anew);
 });
 
 test('operators can read why a sign-in failed, strangers cannot', async () => {
-  const house = await open('why', { disclosure: { signIn: 'generic' } });
-  const { world, ctx, stores } = house;
+  const app = await open('why', { disclosure: { signIn: 'generic' } });
+  const { world, ctx, stores } = app;
   await world.person();
   await world.person({ username: 'bob-demo', email: 'bob@example.org', password: null });
   const notes: string[] = [];
-  const given = { ...(await ctx()), note: (verdict: string) => void notes.push(verdict) };
+  const given = { ...(await ctx()), log: (verdict: string) => void notes.push(verdict) };
   for (const text of ['ann-demo', 'bob-demo', 'nobody'])
     await refused('credentials.refused', () => stateThenProof(given, { ...asAnn('wrong'), named: { text } }, stores));
   assert.deepEqual(notes, ['password wrong', 'no password', 'identifier unknown']);
 });
 
 test('only whom nobody knows here is asked about at the old service, once, and no locked name is', async () => {
-  const house = await open('old service', {
-    oldService: { url: 'https://old.example/judge' },
+  const app = await open('old service', {
+    legacyDirectory: { url: 'https://old.example/judge' },
     disclosure: { signIn: 'specific' },
     lockout: { failures: 2 },
   });
-  const { world, ctx, stores } = house;
+  const { world, ctx, stores } = app;
   await world.person();
-  const asked: string[] = [];
+  const request: string[] = [];
   const judge = async (_service: unknown, { identifier }: { readonly identifier: string }) => {
-    asked.push(identifier);
+    request.push(identifier);
     if (identifier !== 'dora-demo') return { kind: 'wrong' as const };
     return { kind: 'right' as const, record: { values: { username: 'dora-demo', email: 'dora@example.org' } } };
   };
-  const moving = { ...stores, oldServices: { judge } } as unknown as typeof stores;
+  const moving = { ...stores, legacyDirectories: { judge } } as unknown as typeof stores;
   const go = async (text: string, password = 'correct horse') =>
     stateThenProof(await ctx(), { ...asAnn(password), named: { text } }, moving);
   assert.equal((await go('ann-demo')).kind, 'signed-in');
-  assert.deepEqual(asked, []);
+  assert.deepEqual(request, []);
   assert.equal((await go('dora-demo')).kind, 'signed-in');
   assert.equal((await go('dora-demo')).kind, 'signed-in');
-  assert.deepEqual(asked, ['dora-demo']);
+  assert.deepEqual(request, ['dora-demo']);
   await refused('identifier.unknown', () => go('nobody'));
   await refused('identifier.unknown', () => go('nobody'));
   await refused('identifier.unknown', () => go('nobody'));
-  assert.deepEqual(asked, ['dora-demo', 'nobody', 'nobody'], 'two failures lock a name that nobody has');
+  assert.deepEqual(request, ['dora-demo', 'nobody', 'nobody'], 'two failures lock a name that nobody has');
 });
 
 test('guesses that came at once at a name that nobody has here all went to the old service', async () => {
-  const house = await open('old service at once', {
-    oldService: { url: 'https://old.example/judge' },
+  const app = await open('old service at once', {
+    legacyDirectory: { url: 'https://old.example/judge' },
     disclosure: { signIn: 'specific' },
     lockout: { failures: 2 },
   });
-  const { ctx, stores } = house;
-  let asked = 0;
+  const { ctx, stores } = app;
+  let request = 0;
   const judge = async () => {
-    asked += 1;
+    request += 1;
     return { kind: 'wrong' as const };
   };
-  const moving = { ...stores, oldServices: { judge } } as unknown as typeof stores;
+  const moving = { ...stores, legacyDirectories: { judge } } as unknown as typeof stores;
   const given = await ctx();
   const go = () => refused('identifier.unknown', () => stateThenProof(given, { ...asAnn('wrong'), named: { text: 'dora-demo' } }, moving));
   await Promise.all(Array.from({ length: 20 }, go));
-  assert.equal(asked, 2);
+  assert.equal(request, 2);
 });
 
 test('a session lasts as long as the caller asks, or as the tenant says', async () => {
-  const house = await open('lasts');
-  const { world, ctx, stores } = house;
+  const app = await open('lasts');
+  const { world, ctx, stores } = app;
   await world.person();
   const given = await ctx();
   const ends = async (more: object) => {
@@ -322,20 +322,20 @@ test('a session lasts as long as the caller asks, or as the tenant says', async 
 });
 
 test('a password is too old from the moment its age is reached, and one that an operator wants changed at once', async () => {
-  const house = await open('age', { passwords: { maxAgeDays: 30 } });
-  const { id } = await house.world.person();
+  const app = await open('age', { passwords: { maxAgeDays: 30 } });
+  const { id } = await app.world.person();
   const due = plusDays(start, 30);
-  assert.equal((await signIn(house, before(due))).kind, 'signed-in');
-  const owed = await signIn(house, due);
+  assert.equal((await signIn(app, before(due))).kind, 'signed-in');
+  const owed = await signIn(app, due);
   assert.deepEqual([owed.kind, 'because' in owed && owed.because], ['password-change-due', 'age']);
-  await change(house, id, { mustChangePassword: true });
-  const told = await signIn(house, start);
+  await change(app, id, { mustChangePassword: true });
+  const told = await signIn(app, start);
   assert.deepEqual([told.kind, 'because' in told && told.because], ['password-change-due', 'operator']);
 });
 
 test('a user name opens nothing where people sign in by their address only', async () => {
-  const house = await open('address only', { identifiers: { signIn: ['email'] }, disclosure: { signIn: 'specific' } });
-  const { world, ctx, stores } = house;
+  const app = await open('address only', { identifiers: { signIn: ['email'] }, disclosure: { signIn: 'specific' } });
+  const { world, ctx, stores } = app;
   await world.person();
   const go = async (text: string) => stateThenProof(await ctx(), { ...asAnn(), named: { text } }, stores);
   assert.equal((await go('ann@example.org')).kind, 'signed-in');
@@ -346,8 +346,8 @@ test('a user name opens nothing where people sign in by their address only', asy
 });
 
 test('a former password is told as such only where the tenant wants it, and to nobody else as any other', async () => {
-  const house = await open('former', { disclosure: { signIn: 'specific', formerPassword: true }, passwords: { remember: 3 } });
-  const { world, stores, ctx } = house;
+  const app = await open('former', { disclosure: { signIn: 'specific', formerPassword: true }, passwords: { remember: 3 } });
+  const { world, stores, ctx } = app;
   const { id: account } = await world.person();
   await world.person({ username: 'bob-demo', email: 'bob@example.org', password: null });
   const given = await ctx();
@@ -355,9 +355,9 @@ test('a former password is told as such only where the tenant wants it, and to n
     const change = { account, next: Password.typed(next), names: [] };
     await writeNext(given, change, await prepareNext(given, change, stores), stores);
   }
-  await refused('password.former', () => signIn(house, start, 'Blue-Sky-42'));
-  await refused('password.mismatch', () => signIn(house, start, 'never mine'));
+  await refused('password.former', () => signIn(app, start, 'Blue-Sky-42'));
+  await refused('password.mismatch', () => signIn(app, start, 'never mine'));
   await world.settings({ disclosure: { formerPassword: false } });
-  await refused('password.mismatch', () => signIn(house, start, 'Blue-Sky-42'));
+  await refused('password.mismatch', () => signIn(app, start, 'Blue-Sky-42'));
   await refused('password.absent', () => stateThenProof(given, { ...asAnn(), named: { text: 'bob-demo' } }, stores));
 });

@@ -11,7 +11,7 @@ import { type Commands, commands, refused } from './commands.ts';
 
 const open = await commands();
 
-const later = plusSeconds(start, 60);
+const background = plusSeconds(start, 60);
 const hash = { kind: 'credential', attribute: 'password', value: { type: 'argon2id', value: decoy.hash } } as const;
 const verified = { verified: start };
 
@@ -72,7 +72,7 @@ test('faults have one order, whatever order the changes are given in, and what i
   const element = { id: 7001, provider: 'example.net', subject: 's-1' };
   const by = 'operator';
   const write = async (account: string, changes: readonly AccountChange[]) =>
-    writeAccount(await built.ctx({ at: later }), { account, by, changes }, built.stores);
+    writeAccount(await built.ctx({ at: background }), { account, by, changes }, built.stores);
   await write(ben.id, [{ kind: 'credential', attribute: 'identities', value: [element] }]);
   const { id } = await built.world.person();
   const before = await all(built, id);
@@ -119,7 +119,7 @@ test('each credential of a writing is told by its attribute: two of one are a de
   const { id } = await built.world.person();
   const before = await all(built, id);
   const write = async (...changes: AccountChange[]) =>
-    writeAccount(await built.ctx({ at: later }), { account: id, by: 'operator', changes }, built.stores);
+    writeAccount(await built.ctx({ at: background }), { account: id, by: 'operator', changes }, built.stores);
   const none = { ...hash, value: null };
   await assert.rejects(() => write(hash, none), /two changes of one kind/);
   await assert.rejects(() => write({ ...hash, attribute: 'pasword' }), /no credential has the attribute 'pasword'/);
@@ -127,7 +127,7 @@ test('each credential of a writing is told by its attribute: two of one are a de
   const identity = { id: 7002, provider: 'example.net', subject: 's-2' };
   await write({ kind: 'credential', attribute: 'identities', value: [identity] }, hash);
   const after = await all(built, id);
-  assert.deepEqual(after.hash, { ...decoy, changed: later });
+  assert.deepEqual(after.hash, { ...decoy, changed: background });
   assert.deepEqual(
     after.identities.map(({ number, provider, subject }) => ({ id: number, provider, subject })),
     [identity],
@@ -144,6 +144,6 @@ test('a password and the duty to choose another one, given together: the duty st
     { kind: 'mustChangePassword', on: true },
     { kind: 'password', next: Password.typed('another horse 7'), currentNotAsked: true },
   ] as const;
-  await writeAccount(await built.ctx({ at: later }), { account: id, by: 'operator', changes }, built.stores);
-  assert.equal((await all(built, id)).state.mustChangePassword, later);
+  await writeAccount(await built.ctx({ at: background }), { account: id, by: 'operator', changes }, built.stores);
+  assert.equal((await all(built, id)).state.mustChangePassword, background);
 });

@@ -97,12 +97,12 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: an update that brings a bare hash is judged like a new record`, async () => {
     const built = await open('update');
     await moveIn(built, fileOf('first.json', exportOf([exported(1, { password: ofBcrypt })])));
-    const later = { lastUpdated: '2026-03-01 00:00:00 +0000' };
-    const refused = await moveIn(built, fileOf('later.json', exportOf([exported(1, { ...later, password: 'a'.repeat(32) })])));
+    const background = { lastUpdated: '2026-03-01 00:00:00 +0000' };
+    const refused = await moveIn(built, fileOf('later.json', exportOf([exported(1, { ...background, password: 'a'.repeat(32) })])));
     assert.match(refused.refusals[0]!.reason, /32 hexadecimal digits/);
     assert.equal(await signIn(built.world, exported(1).email, password), 0);
     const other = bcrypt.hashSync('another one', 4);
-    const changed = await moveIn(built, fileOf('other.json', exportOf([exported(1, { ...later, password: other })])));
+    const changed = await moveIn(built, fileOf('other.json', exportOf([exported(1, { ...background, password: other })])));
     assert.equal(changed.updated, 1, JSON.stringify(changed.refusals));
     assert.deepEqual(
       [await signIn(built.world, exported(1).email, other), await signIn(built.world, exported(1).email, 'another one')],

@@ -58,13 +58,13 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
     assert.equal((await moveIn(built, file)).imported, 2);
     const again = await moveIn(built, file);
     assert.deepEqual([again.imported, again.updated, again.unchanged, again.refused], [0, 0, 2, 0]);
-    const later = exported(1, { lastUpdated: '2026-02-04 00:00:00.000001 +0000', displayName: 'Renamed', photos: [] });
-    const delta = await moveIn(built, fileOf('delta.json', exportOf([later])));
+    const background = exported(1, { lastUpdated: '2026-02-04 00:00:00.000001 +0000', displayName: 'Renamed', photos: [] });
+    const delta = await moveIn(built, fileOf('delta.json', exportOf([background])));
     assert.deepEqual([delta.updated, delta.unchanged], [1, 0]);
     const { result } = (await world.akamai('/entity', { type_name: 'user', id: 1010 })).body;
     assert.equal(result.displayName, 'Renamed');
     assert.deepEqual(result.photos, []);
-    assert.equal(result.lastUpdated, later.lastUpdated);
+    assert.equal(result.lastUpdated, background.lastUpdated);
     assert.equal((await moveIn(built, file)).unchanged, 2, 'what is here and newer stays');
   });
 
@@ -124,9 +124,9 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
       ),
     );
     const texts = async (built: typeof here) => {
-      const tenant = (await built.house.finder.tenantByDomain(built.world.keys.domain))!;
+      const tenant = (await built.app.finder.tenantByDomain(built.world.keys.domain))!;
       let text = '';
-      for await (const part of exportRecords({ tenant, stores: built.house.stores, typeName: 'user' }, new Map())) text += part;
+      for await (const part of exportRecords({ tenant, stores: built.app.stores, typeName: 'user' }, new Map())) text += part;
       return text;
     };
     const exportedHere = await texts(here);
@@ -141,25 +141,25 @@ const open = opening(databases);
 
 test('an export tells how many credentials it left out, and nothing of them is in it', async () => {
   const built = await open('left out');
-  const { world, house } = built;
-  const tenant = (await house.finder.tenantByDomain(world.keys.domain))!;
+  const { world, app } = built;
+  const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
   await moveIn(built, fileOf('left.json', exportOf([exported(1, { password: bcrypt }), exported(2, { password: bcrypt })])));
   const leaving = async () => {
     const leftOut: LeftOut = new Map();
     let text = '';
-    for await (const part of exportRecords({ tenant, stores: house.stores, typeName: 'user' }, leftOut)) text += part;
+    for await (const part of exportRecords({ tenant, stores: app.stores, typeName: 'user' }, leftOut)) text += part;
     return { leftOut: Object.fromEntries(leftOut), records: JSON.parse(text).results };
   };
   assert.deepEqual((await leaving()).leftOut, {});
   const [one, two] = [exported(1).uuid, exported(2).uuid];
   const answer = { question: 'City?', hash: 'hash-of-an-answer' };
-  await house.stores.answers.write(
+  await app.stores.answers.write(
     tenant.id,
     one,
     ['first', 'second'].map((set) => ({ set, ...answer })),
   );
-  const unnameable = { hash: 'hash-of-a-password', scheme: { kind: 'scrypt', of: 'typed' }, changed: house.now() } as const;
-  await house.stores.passwords.write(tenant.id, two, unnameable);
+  const unnameable = { hash: 'hash-of-a-password', scheme: { kind: 'scrypt', of: 'typed' }, changed: app.now() } as const;
+  await app.stores.passwords.write(tenant.id, two, unnameable);
   const { leftOut, records } = await leaving();
   assert.deepEqual(leftOut, { 'security-question': 2, password: 1 });
   assert.deepEqual(

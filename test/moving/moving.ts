@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Counts, Refusal } from '../../src/cli/moving/import-akamai.ts';
+import type { ImportCounts, Refusal } from '../../src/cli/moving/import-akamai.ts';
 import { importFiles } from '../../src/cli/moving/import-akamai.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 
@@ -14,22 +14,22 @@ export function fileOf(name: string, content: string | Uint8Array): string {
   return file;
 }
 
-export interface Moved extends Counts {
+export interface Moved extends ImportCounts {
   readonly refusals: readonly Refusal[];
 }
 
 export async function moveIn(
-  { world, house }: BuiltWorld,
+  { world, app }: BuiltWorld,
   file: string | readonly string[],
   { dryRun = false, plainPasswords = false, typeName = 'user' } = {},
 ): Promise<Moved> {
-  const tenant = (await house.finder.tenantByDomain(world.keys.domain))!;
-  const counts: Counts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
+  const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
+  const counts: ImportCounts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
   const refusals: Refusal[] = [];
   const refused = (refusal: Refusal) => void refusals.push(refusal);
   await importFiles(
     [file].flat(),
-    { tenant, stores: house.stores, typeName, dryRun, plainPasswords, batch: 3, refused, progress: () => {} },
+    { tenant, stores: app.stores, typeName, dryRun, plainPasswords, batch: 3, refused, progress: () => {} },
     counts,
   );
   return { ...counts, refusals };

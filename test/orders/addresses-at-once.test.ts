@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { type Databases, postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
-import type { Person, World } from '../../src/proving/world-type.ts';
+import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { tongues } from '../tongues/tongues.ts';
 
 const limit = 5;
@@ -43,7 +43,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
           within(databases, `${name} ${at} ${dialect}`, async (houses) => {
             const [{ world }, second] = houses;
             await world.settings({ rates: free, ...settings });
-            second.house.finder.forget();
+            second.app.finder.forget();
             const ann = await world.person();
             const verified = () => [...new Set(houses)].reduce((sum, { calls }) => sum + (calls.get('hashes.verify') ?? 0), 0);
             const before = verified();
@@ -63,7 +63,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   test(`${databases.engine}: right passwords that come at once from one address are not taken for guesses`, () =>
     within(databases, 'honest', async ([{ world }]) => {
       await world.settings({ rates: free, lockout: { failures: 5, addressFailures: 8, addressMinutes: 5 } });
-      const people: Person[] = [];
+      const people: TestPerson[] = [];
       for (let n = 0; n < 10; n += 1) people.push(await world.person({ username: `user-${n}`, email: `user-${n}@example.org` }));
       for (const captcha of [
         { verifier: 'none', signInAfter: null },

@@ -7,7 +7,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Purpose } from '../../src/core/codes/index.ts';
-import { bindEmail, drawnCaptcha, sendEmail, signedIn } from '../../src/dialects/authing/conformance/journey.ts';
+import { bindEmail, drawnCaptcha, sendEmail, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import {
   firstQuestion,
   question,
@@ -16,10 +16,10 @@ import {
   rightAnswer,
   secondQuestion,
   validate,
-} from '../../src/dialects/wso2/conformance/journey.ts';
+} from '../../src/dialects/wso2/conformance/flow.ts';
 import { type Databases, postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
-import type { Person, World } from '../../src/proving/world-type.ts';
+import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { owingAt } from '../pages/owing.ts';
 import { tongues } from '../tongues/tongues.ts';
 import { openidOf } from '../wso2/openid.ts';
@@ -47,14 +47,14 @@ interface Kind {
   /** How often a secret was compared: by the calls that compare one, by what was said, or by what is kept of a code whose refusals say nothing. */
   readonly compared: 'hashes.verify' | { readonly said: RegExp } | { readonly triesAt: Purpose; readonly of: string };
   readonly settings?: Parameters<World['settings']>[0];
-  prepare(world: World, ann: Person, worlds: readonly World[]): Promise<Secret>;
+  prepare(world: World, ann: TestPerson, worlds: readonly World[]): Promise<Secret>;
 }
 
 const signIns = 'sign-in/sequences.ts';
 const present = 'credentials/check-password.ts';
 const sent = 'codes/check-code.ts';
 
-const ofPassword = (ann: Person, guess: Guess): Secret => ({ guess, right: ann.password, wrong: (at) => `wrong-${at}` });
+const ofPassword = (ann: TestPerson, guess: Guess): Secret => ({ guess, right: ann.password, wrong: (at) => `wrong-${at}` });
 /** Six digits that are not these. */
 const ofCode = (code: string, guess: Guess): Secret => ({
   guess,
@@ -65,7 +65,7 @@ const posted = (world: World, path: string, given: Record<string, string>, heade
   world.raw({ method: 'POST', url: `${world.base}${path}`, headers: { ...form, ...headers }, body: String(new URLSearchParams(given)) });
 
 /** A token of Ann's for each process: without a public address its issuer is the address that was called. */
-async function tokensOf({ username, password }: Person, worlds: readonly World[]): Promise<(world: World) => string> {
+async function tokensOf({ username, password }: TestPerson, worlds: readonly World[]): Promise<(world: World) => string> {
   const tokens = new Map<World, string>();
   for (const world of worlds) {
     const query = { grant_type: 'password', username, password: world.digested(password), client_id: 'H_MOBILE' };
@@ -134,8 +134,8 @@ const kinds: Readonly<Record<string, Kind>> = {
         await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', { ...described, api_based_authentication: true })
       ).body;
       const code_challenge = createHash('sha256').update('a'.repeat(43)).digest('base64url');
-      const asked = { client_id, response_type: 'code', response_mode: 'direct', redirect_uri, scope: 'openid', code_challenge };
-      const { flowId, nextStep } = (await posted(world, '/oauth2/authorize', { ...asked, code_challenge_method: 'S256' })).body;
+      const request = { client_id, response_type: 'code', response_mode: 'direct', redirect_uri, scope: 'openid', code_challenge };
+      const { flowId, nextStep } = (await posted(world, '/oauth2/authorize', { ...request, code_challenge_method: 'S256' })).body;
       const { authenticatorId } = nextStep.authenticators[0];
       return ofPassword(ann, async (to, password) => {
         const selectedAuthenticator = { authenticatorId, params: { username: ann.username, password } };
@@ -192,8 +192,8 @@ const kinds: Readonly<Record<string, Kind>> = {
       ];
       const as = { username: ann.username, password: ann.password };
       assert.equal((await world.wso2('POST', '/api/users/v1/me/challenge-answers', given, { as })).status, 201);
-      const { key, question: asked } = (await question(world)).body;
-      const set = asked['question-set-id'];
+      const { key, question: request } = (await question(world)).body;
+      const set = request['question-set-id'];
       return {
         right: rightAnswer(set).answer,
         wrong: (at) => `wrong-${at}`,
@@ -351,19 +351,19 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   });
 
   test(`${databases.engine}: a new key to the questions gives no new guesses while others are under way`, async () => {
-    const { world, house, calls, close } = await buildWorld(await databases.fresh(), { seed: 'keys' });
+    const { world, app, calls, close } = await buildWorld(await databases.fresh(), { seed: 'keys' });
     try {
       await questioned(world);
       await world.settings({ lockout: { failures: limit, minutes: 5 } });
       const { promise: opened, resolve: open } = Promise.withResolvers<void>();
-      const { verify } = house.stores.hashes;
+      const { verify } = app.stores.hashes;
       let compared = 0;
       const held: typeof verify = async (...given) => {
         compared += 1;
         await opened;
         return verify(...given);
       };
-      Object.assign(house.stores, { hashes: { ...house.stores.hashes, verify: held } });
+      Object.assign(app.stores, { hashes: { ...app.stores.hashes, verify: held } });
       const replies: Promise<unknown>[] = [];
       for (let key = 1; key <= 3; key += 1) {
         const { body } = await question(world);
@@ -387,7 +387,7 @@ async function guessedAt(houses: readonly [BuiltWorld, BuiltWorld], { settings =
   const codes = { tries: typeof compared === 'object' && 'triesAt' in compared ? limit : 100 };
   const lockout = { failures: limit, minutes: 5, addressFailures: 0 };
   await world.settings({ rates: free, codes, lockout, passwords: { askCurrent: true }, ...settings });
-  second.house.finder.forget();
+  second.app.finder.forget();
   const worlds = [...new Set([world, second.world])];
   const secret = await prepare(world, await world.person({ phone: '+36301234567' }), worlds);
   const verified = () => [...new Set(houses)].reduce((sum, { calls }) => sum + (calls.get('hashes.verify') ?? 0), 0);
@@ -407,6 +407,6 @@ async function guessedAt(houses: readonly [BuiltWorld, BuiltWorld], { settings =
       assert.equal(new Set(others).size, 1, 'all others hear one thing');
       return heard.length - others.length;
     }
-    return (await first.house.stores.codes.newest(world.keys.tenant, compared.triesAt, compared.of))?.tries;
+    return (await first.app.stores.codes.newest(world.keys.tenant, compared.triesAt, compared.of))?.tries;
   }
 }

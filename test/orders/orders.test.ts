@@ -1,16 +1,16 @@
-// Two reasons at once: which one does a vendor's client see? One order a journey, and a second one for signing in.
+// Two reasons at once: which one does a vendor's client see? One order a flow, and a second one for signing in.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { register as akamaiRegister } from '../../src/dialects/akamai/conformance/journey.ts';
+import { register as akamaiRegister } from '../../src/dialects/akamai/conformance/flow.ts';
 import {
   register as authingRegister,
   resetPassword,
   sendEmail,
   signedIn,
   updatePassword,
-} from '../../src/dialects/authing/conformance/journey.ts';
-import { register as gigyaRegister, signedIn as gigyaSession } from '../../src/dialects/gigya/conformance/journey.ts';
-import { me, recover, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
+} from '../../src/dialects/authing/conformance/flow.ts';
+import { register as gigyaRegister, signedIn as gigyaSession } from '../../src/dialects/gigya/conformance/flow.ts';
+import { me, recover, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 import type { PersonSpec, World } from '../../src/proving/world-type.ts';

@@ -22,13 +22,13 @@ for (const { engine, open } of await engines()) {
     await world.attributes([name, born, size, { path: 'data.news', type: 'boolean', required: true, description: 'May we write to you?' }]);
     const { tell, type } = await owingAt(world);
     assert.doesNotMatch((await tell('wrong')).text, /attribute\./, 'nobody hears what is missing without the password');
-    const asked = await tell('correct horse');
-    assert.equal(asked.status, 200);
-    assert.match(asked.text, /First name <input id="attribute.given_name"[^>]*type="text"[^>]*autocomplete="given-name"/);
-    assert.match(asked.text, /Date of birth <input[^>]*type="date"[^>]*autocomplete="bday"/);
-    assert.match(asked.text, /Shoe size <input[^>]*inputmode="decimal"/);
-    assert.match(asked.text, /May we write to you\? <select/);
-    const wrong = await type(asked.text, {
+    const request = await tell('correct horse');
+    assert.equal(request.status, 200);
+    assert.match(request.text, /First name <input id="attribute.given_name"[^>]*type="text"[^>]*autocomplete="given-name"/);
+    assert.match(request.text, /Date of birth <input[^>]*type="date"[^>]*autocomplete="bday"/);
+    assert.match(request.text, /Shoe size <input[^>]*inputmode="decimal"/);
+    assert.match(request.text, /May we write to you\? <select/);
+    const wrong = await type(request.text, {
       'attribute.given_name': 'Kim',
       'attribute.birthdate': '1990-02-30',
       'attribute.data.shoeSize': 'large',
@@ -75,14 +75,14 @@ for (const { engine, open } of await engines()) {
     const { id } = await world.person({ ...kim, data: { level: 'basic' }, profile: { nickname: 'K' } });
     await world.attributes([name, level, { path: 'nickname', required: true }, { path: 'data.roles', required: false }]);
     const { tell, type } = await owingAt(world);
-    const asked = await tell('correct horse');
+    const request = await tell('correct horse');
     const added = {
       'attribute.data.level': 'gold',
       'data.level': 'gold',
       'attribute.data.roles': 'admin',
       'attribute.emailVerified': 'true',
     };
-    const consent = await type(asked.text, {
+    const consent = await type(request.text, {
       'attribute.given_name': 'Kim',
       'attribute.nickname': 'X',
       ...added,
@@ -101,18 +101,18 @@ for (const { engine, open } of await engines()) {
     await world.attributes([name]);
     const one = await owingAt(world);
     const other = await owingAt(world);
-    const asked = await one.tell('correct horse');
+    const request = await one.tell('correct horse');
     const others = await other.tell('correct horse', 'lee');
     const given = { 'attribute.given_name': 'Mallory' };
     for (const ticket of ['', 'a'.repeat(43), '\u202e'])
-      assert.match((await one.type(asked.text, { ...given, ticket })).text, /too old/, `ticket ${ticket}`);
-    assert.equal((await one.type(asked.text, { ...given, ticket: '\0' })).status, 400);
+      assert.match((await one.type(request.text, { ...given, ticket })).text, /too old/, `ticket ${ticket}`);
+    assert.equal((await one.type(request.text, { ...given, ticket: '\0' })).status, 400);
     const elsewhere = await one.go(`${world.base}/authenticationendpoint/login.do/finish`, { ...given, ticket: 'x' });
     assert.match(elsewhere.text, /too old/, 'a browser that no application sent here');
     assert.deepEqual((await accountOf(world, id)).profile, {});
     await other.type(others.text, { 'attribute.given_name': 'Lee' });
     assert.deepEqual([(await accountOf(world, id)).profile, (await accountOf(world, lee.id)).profile], [{}, { given_name: 'Lee' }]);
-    assert.match((await one.type(asked.text, { 'attribute.given_name': 'Kim' })).text, /name="consent"/);
+    assert.match((await one.type(request.text, { 'attribute.given_name': 'Kim' })).text, /name="consent"/);
   });
 
   test(`${engine}: sent again from a second tab, it changes nothing and leads to where the sign-in stands`, async () => {
@@ -120,12 +120,13 @@ for (const { engine, open } of await engines()) {
     const { id } = await world.person(kim);
     await world.attributes([name]);
     const { go, tell, type } = await owingAt(world);
-    const asked = await tell('correct horse');
+    const request = await tell('correct horse');
     const second = await tell('correct horse');
-    assert.match((await type(asked.text, { 'attribute.given_name': 'Kim' })).text, /name="consent"/);
-    for (const tab of [asked, second]) assert.match((await type(tab.text, { 'attribute.given_name': 'Kimberly' })).text, /name="consent"/);
+    assert.match((await type(request.text, { 'attribute.given_name': 'Kim' })).text, /name="consent"/);
+    for (const tab of [request, second])
+      assert.match((await type(tab.text, { 'attribute.given_name': 'Kimberly' })).text, /name="consent"/);
     assert.deepEqual((await accountOf(world, id)).profile, { given_name: 'Kim' });
-    const action = /action="([^"]*finish[^"]*)"/.exec(asked.text)![1]!.replaceAll('&amp;', '&');
+    const action = /action="([^"]*finish[^"]*)"/.exec(request.text)![1]!.replaceAll('&amp;', '&');
     assert.match((await go(new URL(action, world.base).href)).text, /name="consent"/, 'by its address alone');
     assert.match((await owingAt(world).then((again) => again.tell('correct horse'))).text, /name="consent"/, 'never asked again');
   });
@@ -135,8 +136,8 @@ for (const { engine, open } of await engines()) {
     const { id } = await world.person(kim);
     await world.attributes([name]);
     const { tell, type } = await owingAt(world);
-    const asked = await tell('correct horse');
-    const both = await Promise.all(['Kim', 'Kimberly'].map((given) => type(asked.text, { 'attribute.given_name': given })));
+    const request = await tell('correct horse');
+    const both = await Promise.all(['Kim', 'Kimberly'].map((given) => type(request.text, { 'attribute.given_name': given })));
     for (const { text } of both) assert.match(text, /name="consent"|too old/);
     assert.ok(both.some(({ text }) => /name="consent"/.test(text)));
     const { profile, signIns } = await accountOf(world, id);
@@ -149,9 +150,9 @@ for (const { engine, open } of await engines()) {
     await world.person(kim);
     await world.attributes([name]);
     const { tell, type } = await owingAt(world);
-    const asked = await tell('correct horse');
+    const request = await tell('correct horse');
     await world.attributes([name, born]);
-    const more = await type(asked.text, { 'attribute.given_name': 'Kim' });
+    const more = await type(request.text, { 'attribute.given_name': 'Kim' });
     assert.match(more.text, /id="attribute.birthdate-wrong"/);
     assert.match((await type(more.text, { 'attribute.given_name': 'Kim', 'attribute.birthdate': '1990-02-28' })).text, /name="consent"/);
   });
@@ -179,19 +180,19 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: documents that were never agreed to are part of it, each with its address`, async () => {
-    const { world, house } = await open('lacking consents');
+    const { world, app } = await open('lacking consents');
     const { id } = await world.person(kim);
     await world.attributes([name]);
     await world.settings({ registration: { open: true, consents: [terms, 'Rules of the house'] } });
     const { tell, type } = await owingAt(world);
-    const asked = await tell('correct horse');
-    assert.match(asked.text, new RegExp(`<a href="${terms}"`));
-    const refused = await type(asked.text, { 'attribute.given_name': 'Kim', consent: terms });
+    const request = await tell('correct horse');
+    assert.match(request.text, new RegExp(`<a href="${terms}"`));
+    const refused = await type(request.text, { 'attribute.given_name': 'Kim', consent: terms });
     assert.match(refused.text, /id="consent-wrong"/);
     assert.match(refused.text, /value="Kim"/);
     assert.match(refused.text, new RegExp(`name="consent" value="${terms}" required checked`));
     assert.match(refused.text, /name="consent" value="Rules of the house" required>/);
-    const consents = async () => (await house.stores.consents.list(world.keys.tenant, id)).map(({ document }) => document);
+    const consents = async () => (await app.stores.consents.list(world.keys.tenant, id)).map(({ document }) => document);
     assert.deepEqual([(await accountOf(world, id)).profile, await consents()], [{}, []]);
     await world.settings({ registration: { open: true, consents: [terms] } });
     const given = { 'attribute.given_name': 'Kim', consent: terms, document: 'Something else' };
@@ -210,13 +211,13 @@ for (const { engine, open } of await engines()) {
     });
     assert.equal(made.code, 206001, made.text);
     const { tell, type } = await owingAt(world);
-    const asked = await tell('correct zebra 7!', 'kim-pending');
-    assert.doesNotMatch(asked.text, /attribute\./);
-    assert.match((await type(asked.text, {})).text, /name="consent"/);
+    const request = await tell('correct zebra 7!', 'kim-pending');
+    assert.doesNotMatch(request.text, /attribute\./);
+    assert.match((await type(request.text, {})).text, /name="consent"/);
   });
 
   test(`${engine}: the page for new accounts asks for what is required, too`, async () => {
-    const { world, house } = await open('registering with attributes');
+    const { world, app } = await open('registering with attributes');
     await world.settings({ registration: { open: true }, identifiers: { signIn: ['username', 'email'] } });
     await world.attributes([name, born, level, { path: 'nickname' }]);
     const { go, tell } = await owingAt(world);
@@ -232,7 +233,7 @@ for (const { engine, open } of await engines()) {
     const made = await go(root, { ...given, 'attribute.given_name': 'Kim', 'attribute.birthdate': '1990-02-28' });
     assert.match(made.url, /done=/);
     assert.match((await tell('correct zebra 7!')).text, /name="consent"/);
-    const found = await house.stores.identifiers.find(world.keys.tenant, 'username', 'kim');
+    const found = await app.stores.identifiers.find(world.keys.tenant, 'username', 'kim');
     const { profile, data } = await accountOf(world, found!.account);
     assert.deepEqual([profile, data], [{ given_name: 'Kim', birthdate: '1990-02-28' }, {}]);
   });

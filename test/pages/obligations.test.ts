@@ -58,7 +58,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: whoever is locked until the address is confirmed hears so at the name, and may have the mail again`, async () => {
-    const { world, house } = await open('locked until confirmed');
+    const { world, app } = await open('locked until confirmed');
     await world.settings({
       registration: { open: true },
       contacts: { verify: 'obligation', lockUnconfirmed: true },
@@ -77,7 +77,7 @@ for (const { engine, open } of await engines()) {
     const nobody = await go(new URL(way, world.base).href, { username: 'nobody' });
     const known = await go(new URL(way, world.base).href, { username: 'kim' });
     assert.deepEqual([known.status, known.text], [nobody.status, nobody.text], 'strangers hear the same');
-    await house.settled();
+    await app.settled();
     assert.equal(world.mail.sent(), sent + 1);
     assert.match((await go(world.mail.last('kim@example.org').link, {})).url, /done=verified/);
     assert.match((await tell('correct zebra 7!')).text, /name="consent"/);

@@ -171,7 +171,7 @@ describe('self-service', { skip }, () => {
     assert.deepEqual(complaints, []);
   });
 
-  test('what is not offered says so, and nothing of a page is a way out of the house', async () => {
+  test('what is not offered says so, and nothing of a page is a way out of the server', async () => {
     for (const path of ['confirmrecovery.do', 'confirmregistration.do', 'recoveraccountrouter.do', 'register.do']) {
       const reply = await fetch(
         `${served.base}/accountrecoveryendpoint/${path}?sessionDataKey=${encodeURIComponent('"><script>//evil')}&confirmation=x`,

@@ -10,10 +10,10 @@ import {
   socialSignIn,
   socialToken,
   verificationCode,
-} from '../../src/dialects/akamai/conformance/journey.ts';
-import { bindEmail, drawnCaptcha, login, resetPassword, sendEmail, signedIn } from '../../src/dialects/authing/conformance/journey.ts';
-import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/journey.ts';
-import { question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
+} from '../../src/dialects/akamai/conformance/flow.ts';
+import { bindEmail, drawnCaptcha, login, resetPassword, sendEmail, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/flow.ts';
+import { question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -25,9 +25,9 @@ const many = 20;
 const ann = 'ann@example.org';
 const phone = '+36301234567';
 
-const sessionsOf = async ({ world, house }: BuiltWorld, account: string) =>
-  (await house.stores.sessions.list(world.keys.tenant, account)).filter(({ ended }) => ended === null).length;
-const accounts = async ({ world, house }: BuiltWorld) => (await house.stores.accounts.find(world.keys.tenant, {})).length;
+const sessionsOf = async ({ world, app }: BuiltWorld, account: string) =>
+  (await app.stores.sessions.list(world.keys.tenant, account)).filter(({ ended }) => ended === null).length;
+const accounts = async ({ world, app }: BuiltWorld) => (await app.stores.accounts.find(world.keys.tenant, {})).length;
 
 /** Passwords set at once: the one that was taken is the one that signs in. */
 function onePassword(world: World, use: (password: string) => Promise<Heard>, refused: readonly string[]): Used {
@@ -307,8 +307,8 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       };
       const { client_id } = (await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', described)).body;
       const challenge = { code_challenge: createHash('sha256').update('a'.repeat(43)).digest('base64url'), code_challenge_method: 'S256' };
-      const asked = { client_id, response_type: 'code', response_mode: 'direct', redirect_uri: callback, scope: 'openid', ...challenge };
-      const { flowId, nextStep } = (await posted(world, '/oauth2/authorize', asked)).body;
+      const request = { client_id, response_type: 'code', response_mode: 'direct', redirect_uri: callback, scope: 'openid', ...challenge };
+      const { flowId, nextStep } = (await posted(world, '/oauth2/authorize', request)).body;
       const params = { username: 'ann-demo', password: 'correct horse' };
       const selectedAuthenticator = { authenticatorId: nextStep.authenticators[0].authenticatorId, params };
       return {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeJwt } from 'jose';
-import { sendEmail } from '../../src/dialects/authing/conformance/journey.ts';
+import { sendEmail } from '../../src/dialects/authing/conformance/flow.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -49,8 +49,8 @@ for (const { engine, open } of await engines()) {
       };
       const client = (await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', described)).body;
       const { client_id, client_secret } = client;
-      const asked = { grant_type: 'password', username: ann.username, password: ann.password, scope: 'openid', client_id, client_secret };
-      const { id_token } = (await form(`${mount}/oauth2/token`, asked)).body;
+      const request = { grant_type: 'password', username: ann.username, password: ann.password, scope: 'openid', client_id, client_secret };
+      const { id_token } = (await form(`${mount}/oauth2/token`, request)).body;
       assert.equal(decodeJwt(id_token).iss, metadata.issuer);
       const begun = { client_id, redirect_uri: 'https://app.example/back', response_type: 'code', scope: 'openid' };
       const led = await call('GET', `${mount}/oauth2/authorize?${new URLSearchParams(begun)}`, {});

@@ -23,7 +23,7 @@ for (const { engine, open } of await engines()) {
 
   async function opened(seed: string) {
     const built = await open(seed, { clock: runningClock() });
-    const { world, house } = built;
+    const { world, app } = built;
     await world.person();
     await world.settings({ rates: { caller: null, address: null, tenant: null, client: null } });
     const openid = openidOf(world);
@@ -39,7 +39,7 @@ for (const { engine, open } of await engines()) {
     async function proofFor(token: string, path: string, given: { claims?: object; header?: object; by?: oc.CryptoKeyPair } = {}) {
       const { claims = {}, header = {}, by = keys } = given;
       const ath = createHash('sha256').update(token).digest('base64url');
-      const right = { jti: randomUUID(), htm: 'GET', htu: `${world.base}${path}`, iat: secondsOf(house.now()), ath };
+      const right = { jti: randomUUID(), htm: 'GET', htu: `${world.base}${path}`, iat: secondsOf(app.now()), ath };
       const jwk = await exportJWK(by.publicKey);
       const written = new SignJWT({ ...right, ...claims } as never).setProtectedHeader({ alg: 'ES256', typ: 'dpop+jwt', jwk, ...header });
       return written.sign(by.privateKey);
@@ -93,7 +93,7 @@ for (const { engine, open } of await engines()) {
     const { person, servant, proofFor, ask } = await opened('thief');
     const [own, service] = [(await person()).access_token, (await servant()).access_token];
     const thief = await oc.randomDPoPKeyPair('ES256');
-    const doors = [
+    const requestErrors = [
       [own, userinfo],
       [own, '/scim2/Me'],
       [own, '/api/identity/user/v1.0/me'],
@@ -103,7 +103,7 @@ for (const { engine, open } of await engines()) {
       [service, '/api/server/v1/applications'],
       [service, '/api/identity/oauth2/v1.0/scopes'],
     ] as const;
-    for (const [token, path] of doors) {
+    for (const [token, path] of requestErrors) {
       const refused = {
         bearer: await ask(path, token, undefined, 'Bearer'),
         'bearer with a proof': await ask(path, token, await proofFor(token, path), 'bearer'),
@@ -122,11 +122,11 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('a proof that was made for another request, or not now, is 401'), async () => {
-    const { world, house, openid, own, person, servant, proofFor, ask } = await opened('flaws');
+    const { world, app, openid, own, person, servant, proofFor, ask } = await opened('flaws');
     const token = (await person()).access_token;
     const other = (await servant()).access_token;
     const path = '/scim2/Me';
-    const now = secondsOf(house.now());
+    const now = secondsOf(app.now());
     const good = await proofFor(token, path);
     const [head, , signature] = good.split('.');
     const flawed: Readonly<Record<string, string>> = {
@@ -256,7 +256,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('name and password with a proof bring tokens that are bound to its key'), async () => {
-    const { world, openid, ask, keys, proofFor, options, house } = await opened('password');
+    const { world, openid, ask, keys, proofFor, options, app } = await opened('password');
     await world.settings({ tokens: { passwordGrant: true } });
     const secretly = await openid.register({ grant_types: ['password', 'refresh_token'], redirect_uris: [] });
     const publicly = await openid.register({
@@ -279,7 +279,7 @@ for (const { engine, open } of await engines()) {
     const wrong: Readonly<Record<string, string>> = {
       'of another method': await proof({ htm: 'GET' }),
       'of another address': await proof({ htu: `${world.base}/oauth2/par` }),
-      old: await proof({ iat: secondsOf(house.now()) - 301 }),
+      old: await proof({ iat: secondsOf(app.now()) - 301 }),
       'without an id': await proof({ jti: undefined }),
       'no proof': 'x',
       'signed by another key': `${(await proof()).split('.').slice(0, 2).join('.')}.${(await proof({}, await oc.randomDPoPKeyPair('ES256'))).split('.')[2]}`,
@@ -310,7 +310,7 @@ for (const { engine, open } of await engines()) {
     const own = await openid.register({ api_based_authentication: true });
     const verifier = oc.randomPKCECodeVerifier();
     const jkt = await options.DPoP.calculateThumbprint();
-    const asked = {
+    const request = {
       client_id: own.client_id,
       redirect_uri: callback,
       response_type: 'code',
@@ -327,7 +327,7 @@ for (const { engine, open } of await engines()) {
     };
     const typed = 'application/x-www-form-urlencoded';
     const begin = (more: object, dpop?: string) =>
-      post('/oauth2/authorize', new URLSearchParams({ ...asked, ...more }).toString(), typed, dpop);
+      post('/oauth2/authorize', new URLSearchParams({ ...request, ...more }).toString(), typed, dpop);
     const proof = (path: string, by = keys) => proofFor('', path, { claims: { htm: 'POST', ath: undefined }, by });
     const refused = async (what: string, reply: ReturnType<typeof begin>) => {
       const { status, body } = await reply;

@@ -40,8 +40,8 @@ for (const { engine, open } of await engines()) {
 
   /** Where the browser is led with an answer, before anybody signs in. */
   const authorize = async ({ base }: World, client: { client_id: string }, more: Record<string, string>) => {
-    const asked = { client_id: client.client_id, redirect_uri: callback, response_type: 'code', scope: 'openid', state: 's', ...more };
-    const reply = await fetch(`${base}/oauth2/authorize?${new URLSearchParams(asked)}`, { redirect: 'manual' });
+    const request = { client_id: client.client_id, redirect_uri: callback, response_type: 'code', scope: 'openid', state: 's', ...more };
+    const reply = await fetch(`${base}/oauth2/authorize?${new URLSearchParams(request)}`, { redirect: 'manual' });
     return new URL(reply.headers.get('location') ?? '/', base);
   };
 
@@ -98,8 +98,8 @@ for (const { engine, open } of await engines()) {
     await register([client.client_id]);
     const served = await post('/oauth2/token', { grant_type: 'client_credentials', resource: orders, scope: 'orders:read other' });
     assert.deepEqual([served.status, served.body.scope, decodeJwt(served.body.access_token).aud], [200, 'orders:read', orders]);
-    const asked = { resource: orders };
-    const { tokens, consent } = await openid.grant(config, 'openid orders:read offline_access', undefined, undefined, asked);
+    const request = { resource: orders };
+    const { tokens, consent } = await openid.grant(config, 'openid orders:read offline_access', undefined, undefined, request);
     assert.match(consent.text, /Orders: orders:read/, 'the person is told for what service');
     const atOrders = await post('/oauth2/token', { grant_type: 'refresh_token', refresh_token: tokens.refresh_token!, resource: orders });
     assert.equal(atOrders.status, 200, JSON.stringify(atOrders.body));

@@ -6,8 +6,8 @@ import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, type JWTVerifyGet
 import { newContext } from '../../src/core/faults/index.ts';
 import { keysInForce, rotateSigningKey } from '../../src/core/sessions/index.ts';
 import { millisOf, secondsOf } from '../../src/core/time.ts';
-import { register } from '../../src/dialects/gigya/conformance/journey.ts';
-import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { register } from '../../src/dialects/gigya/conformance/flow.ts';
+import { signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { newPem } from '../../src/storage/new-pem.ts';
@@ -24,17 +24,17 @@ const me = async (world: World, token: string) => (await world.hazizz('GET', '/h
 const publishedBy = ({ base, keys }: World): JWTVerifyGetKey =>
   createRemoteJWKSet(new URL(`${base}/t/${keys.domain}/oauth2/jwks`), { cooldownDuration: 0, cacheMaxAge: 0 });
 
-const verifies = (token: string, keys: JWTVerifyGetKey, { house }: BuiltWorld): Promise<boolean> =>
-  jwtVerify(token, keys, { currentDate: new Date(millisOf(house.now())) }).then(
+const verifies = (token: string, keys: JWTVerifyGetKey, { app }: BuiltWorld): Promise<boolean> =>
+  jwtVerify(token, keys, { currentDate: new Date(millisOf(app.now())) }).then(
     () => true,
     () => false,
   );
 
-async function rotate({ house, world }: BuiltWorld): Promise<void> {
-  const { now, chance, finder, stores } = house;
+async function rotate({ app, world }: BuiltWorld): Promise<void> {
+  const { now, random, finder, stores } = app;
   const tenant = (await finder.tenantByDomain(world.keys.domain))!;
   const caller = { kind: 'operator', address: 'local' } as const;
-  await rotateSigningKey(newContext({ tenant, caller, now: now(), chance, note: () => {} }), {}, stores);
+  await rotateSigningKey(newContext({ tenant, caller, now: now(), random, log: () => {} }), {}, stores);
 }
 
 for (const { engine, open } of await engines()) {
@@ -107,15 +107,15 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: a key that another process made verifies at once`, async () => {
-    const { house, world, opened } = await open('processes');
+    const { app, world, opened } = await open('processes');
     await world.person();
     const tenant = world.keys.tenant;
     const token = await signed(world);
     world.clock.forward(1);
-    const elsewhere = openSigningKeys(opened.engine, opened.seals, { now: house.now, makePem: newPem });
+    const elsewhere = openSigningKeys(opened.engine, opened.seals, { now: app.now, makePem: newPem });
     await elsewhere.make(tenant, kidIn(token)!);
     const made = (await elsewhere.list(tenant)).find(({ id }) => id !== kidIn(token))!;
-    const known = await house.stores.signingKeys.list(tenant);
+    const known = await app.stores.signingKeys.list(tenant);
     assert.ok(!known.some(({ id }) => id === made.id), 'it was known already');
     const header = Buffer.from(JSON.stringify({ ...decodeProtectedHeader(token), kid: made.id })).toString('base64url');
     const text = `${header}.${token.split('.')[1]}`;
@@ -124,33 +124,33 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: processes that need the first key of a tenant at once make one, and one more when it is replaced`, async () => {
-    const { house, world, opened } = await open('first key');
-    const founded = (await house.finder.tenantByDomain((await world.another()).keys.domain))!;
-    const processes = Array.from({ length: 4 }, () => openSigningKeys(opened.engine, opened.seals, { now: house.now, makePem: newPem }));
-    const asked = async (tenant: typeof founded) =>
-      Promise.all(processes.map((signingKeys) => keysInForce(tenant, house.now(), { ...house.stores, signingKeys })));
-    const own = (all: Awaited<ReturnType<typeof asked>>) => new Set(all.flatMap(({ published }) => published.map(({ id }) => id)));
-    assert.equal(own(await asked(founded)).size, 1);
+    const { app, world, opened } = await open('first key');
+    const founded = (await app.finder.tenantByDomain((await world.another()).keys.domain))!;
+    const processes = Array.from({ length: 4 }, () => openSigningKeys(opened.engine, opened.seals, { now: app.now, makePem: newPem }));
+    const request = async (tenant: typeof founded) =>
+      Promise.all(processes.map((signingKeys) => keysInForce(tenant, app.now(), { ...app.stores, signingKeys })));
+    const own = (all: Awaited<ReturnType<typeof request>>) => new Set(all.flatMap(({ published }) => published.map(({ id }) => id)));
+    assert.equal(own(await request(founded)).size, 1);
 
     const due = { ...founded, settings: { ...founded.settings, tokens: { ...founded.settings.tokens, signingKeyDays: 1 } } };
     world.clock.forward(daySeconds);
-    assert.equal(own(await asked(due)).size, 2, 'the former and one more');
+    assert.equal(own(await request(due)).size, 2, 'the former and one more');
     world.clock.forward(1);
-    const { now, chance } = house;
-    const ctx = newContext({ tenant: founded, caller: { kind: 'operator', address: 'local' }, now: now(), chance, note: () => {} });
-    await Promise.all(processes.map((signingKeys) => rotateSigningKey(ctx, {}, { ...house.stores, signingKeys })));
+    const { now, random } = app;
+    const ctx = newContext({ tenant: founded, caller: { kind: 'operator', address: 'local' }, now: now(), random, log: () => {} });
+    await Promise.all(processes.map((signingKeys) => rotateSigningKey(ctx, {}, { ...app.stores, signingKeys })));
     assert.equal((await processes[0]!.list(founded.id, 'anew')).length, 3);
     world.clock.forward(1);
-    await rotateSigningKey({ ...ctx, now: now() }, {}, house.stores);
+    await rotateSigningKey({ ...ctx, now: now() }, {}, app.stores);
     assert.equal((await processes[0]!.list(founded.id, 'anew')).length, 4, 'asked again, it is made again');
   });
 
   test(`${engine}: the key that all tenants had is good for what it signed then, and for nothing later`, async () => {
-    const { house, world, opened } = await open('before');
+    const { app, world, opened } = await open('before');
     await world.person();
     const token = await signed(world);
     const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-    const retired = secondsOf(house.now());
+    const retired = secondsOf(app.now());
     const row = {
       id: 'sign-1',
       tenant: '',
@@ -158,7 +158,7 @@ for (const { engine, open } of await engines()) {
       private: opened.seals.seal('signing_keys.private.sign-1', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()),
       public: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       created: 0,
-      retired: house.now(),
+      retired: app.now(),
     } as const;
     await opened.engine.db.insertInto('signing_keys').values(row).execute();
     const claims = decodeJwt(token);

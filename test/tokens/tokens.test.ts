@@ -8,12 +8,12 @@ import { registerClient } from '../../src/core/clients/index.ts';
 import { shortId } from '../../src/core/ids.ts';
 import type { SigningKey } from '../../src/core/sessions/store.ts';
 import { millisOf } from '../../src/core/time.ts';
-import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/journey.ts';
+import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/flow.ts';
 import type { AuthingHow } from '../../src/dialects/authing/conformance/caller.ts';
-import { accessToken, login, signedIn, updateUser, user } from '../../src/dialects/authing/conformance/journey.ts';
-import { register } from '../../src/dialects/gigya/conformance/journey.ts';
-import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
-import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
+import { accessToken, login, signedIn, updateUser, user } from '../../src/dialects/authing/conformance/flow.ts';
+import { register } from '../../src/dialects/gigya/conformance/flow.ts';
+import { signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
@@ -31,8 +31,8 @@ function forged(claims: object, secret: string, { header = {}, body = JSON.strin
 }
 
 /** A token that the tenant's own key signed. */
-async function signedHere({ house, world }: BuiltWorld, header: object, claims: object): Promise<string> {
-  const { signingKeys } = house.stores;
+async function signedHere({ app, world }: BuiltWorld, header: object, claims: object): Promise<string> {
+  const { signingKeys } = app.stores;
   const [{ id: kid }] = (await signingKeys.list(world.keys.tenant)) as [SigningKey];
   const text = `${encode({ alg: 'RS256', kid, ...header })}.${encode(claims)}`;
   return `${text}.${await signingKeys.sign(world.keys.tenant, kid, text)}`;
@@ -51,11 +51,11 @@ async function gigyaJwt(world: World, profile: object, parameters: Readonly<Reco
 const nickname = (world: World, how: AuthingHow, id: string) => updateUser(world, { nickname: 'Taken over' }, how, shortId(id));
 
 /** Another application of the tenant, or another pool. */
-async function anotherClient({ world, house }: BuiltWorld, publicId: string, rights: readonly string[], protocol: Record<string, string>) {
-  const { now, chance, stores } = house;
+async function anotherClient({ world, app }: BuiltWorld, publicId: string, rights: readonly string[], protocol: Record<string, string>) {
+  const { now, random, stores } = app;
   const secret = `secret-of-${publicId}`;
-  const client = { tenant: world.keys.tenant, publicId, name: 'Another', face: 'authing', rights, secret, protocol };
-  assert.notEqual(await registerClient({ now: now(), chance }, client, stores), 'taken');
+  const client = { tenant: world.keys.tenant, publicId, name: 'Another', api: 'authing', rights, secret, protocol };
+  assert.notEqual(await registerClient({ now: now(), random }, client, stores), 'taken');
   if (!protocol['pool']) await stores.tenants.address(world.keys.tenant, 'authing', publicId);
   return { id: publicId, secret };
 }
@@ -69,7 +69,7 @@ interface At {
   readonly victim: string;
   readonly host: string;
 }
-const doors: Readonly<Record<string, (at: At, token: string) => Promise<boolean>>> = {
+const requestErrors: Readonly<Record<string, (at: At, token: string) => Promise<boolean>>> = {
   hazizz: async ({ world, host }, token) =>
     (await world.hazizz('GET', '/hazizz-server/me/details', undefined, { token, headers: { host } })).status === 200,
   'authing application': async ({ world }, token) => Boolean((await user(world, { token })).body.data?.user),
@@ -77,8 +77,8 @@ const doors: Readonly<Record<string, (at: At, token: string) => Promise<boolean>
   'authing owner': async ({ world, victim }, token) =>
     Boolean((await nickname(world, { token, pool: world.keys.authing.pool }, victim)).body.data?.updateUser),
   'authing status': async ({ world }, token) => {
-    const asked = 'query s($token: String) { checkLoginStatus(token: $token) { status } }';
-    return (await world.graphql(asked, { token })).body.data.checkLoginStatus.status === true;
+    const request = 'query s($token: String) { checkLoginStatus(token: $token) { status } }';
+    return (await world.graphql(request, { token })).body.data.checkLoginStatus.status === true;
   },
   'scim own': async ({ world }, token) => (await withBearer(world, `/t/${world.keys.domain}/scim2/Me`, token)).status === 200,
   'scim users': async ({ world }, token) => (await withBearer(world, `/t/${world.keys.domain}/scim2/Users`, token)).status === 200,
@@ -137,7 +137,7 @@ const [first] = both;
 
 for (const { engine, open } of both) {
   test(`${engine}: accounts.getJWT signed whatever stood in the profile`, async () => {
-    const { world, house } = await open('claims of a profile');
+    const { world, app } = await open('claims of a profile');
     const wanted = ['iss', 'sub', 'aud', 'exp', 'nbf', 'iat', 'jti', 'nonce', 'sid', 'type', 'azp', 'amr', 'acr', 'auth_time', 'at_hash'];
     const more = ['scope', 'client_id', 'userpool_id', 'roles', 'groups', 'email_verified', 'verified', 'apiKey', 'data', 'samlData'];
     const names = [...wanted, ...more];
@@ -145,7 +145,7 @@ for (const { engine, open } of both) {
     const { token, ignored, uid } = await gigyaJwt(world, profile, {
       fields: ['profile.firstName', 'bio', 'email', ...names, '__proto__', 'constructor'].join(','),
     });
-    const iat = Math.floor(millisOf(house.now()) / 1000);
+    const iat = Math.floor(millisOf(app.now()) / 1000);
     const { apiKey } = world.keys.gigya;
     const own = { iss: `https://fidm.gigya.com/jwt/${apiKey}/`, apiKey, iat, exp: iat + 300, sub: uid };
     assert.deepEqual(decodeJwt(token), { firstName: 'Mallory', bio: 'x', email: 'mallory@example.org', ...own });
@@ -153,14 +153,14 @@ for (const { engine, open } of both) {
   });
 
   test(`${engine}: a JWT of accounts.getJWT was an ID token of anybody to every relying party`, async () => {
-    const { world, house } = await open('identity of another');
+    const { world, app } = await open('identity of another');
     const { id } = await world.person();
     const { issuer, jwks_uri } = (await (await fetch(`${world.base}${discovery}`)).json()) as { issuer: string; jwks_uri: string };
     const { name: audience } = world.keys.wso2.portal;
     const profile = { iss: issuer, sub: id, aud: audience, nonce: 'n-1', exp: inTenYears };
     const jwt = await gigyaJwt(world, profile, { fields: 'iss,sub,aud,nonce,exp', audience });
     const keys = createRemoteJWKSet(new URL(jwks_uri));
-    const currentDate = new Date(millisOf(house.now()));
+    const currentDate = new Date(millisOf(app.now()));
     const verifies = (token: string) => jwtVerify(token, keys, { issuer, audience, currentDate });
     await assert.rejects(verifies(jwt.token), { code: 'ERR_JWT_CLAIM_VALIDATION_FAILED', claim: 'iss' });
     await assert.rejects(verifies((await authenticate(world)).body.token), { claim: 'aud' }, 'nor is a sign-in of a portal one');
@@ -195,7 +195,7 @@ for (const { engine, open } of both) {
     const there = { world: other, victim: await victimOf(other), host: `two.localhost:${port}` };
     for (const [kind, [token, meant]] of Object.entries(await tokensOf(world))) {
       const opened: string[] = [];
-      for (const [door, opens] of Object.entries(doors)) {
+      for (const [door, opens] of Object.entries(requestErrors)) {
         if (await opens(here, token)) opened.push(door);
         assert.equal(await opens(there, token), false, `${kind} of one tenant opens ${door} of another`);
       }
@@ -208,11 +208,11 @@ for (const { engine, open } of both) {
     const { world } = built;
     const { id } = await world.person();
     const { app, appSecret, pool, poolSecret } = world.keys.authing;
-    const iat = Math.floor(millisOf(built.house.now()) / 1000);
+    const iat = Math.floor(millisOf(built.app.now()) / 1000);
     const exp = iat + 7200;
     const owner = (aud: string) => ({ type: 'owner', sub: aud, aud, iat, exp });
     const header = { typ: 'authing-owner+jwt' };
-    const { publicPem } = (await built.house.stores.signingKeys.list(world.keys.tenant))[0]!;
+    const { publicPem } = (await built.app.stores.signingKeys.list(world.keys.tenant))[0]!;
     const nested = `{"data":{"aud":"${app}"},"type":"owner","sub":"${pool}","aud":"${pool}","exp":${exp}}`;
     const twice = `{"type":"owner","sub":"${pool}","aud":"${pool}","exp":${exp},"aud":"${app}"}`;
     const attempts = {
@@ -233,9 +233,9 @@ for (const { engine, open } of both) {
     for (const [name, token] of Object.entries(attempts)) {
       for (const how of [{ token, pool }, { token }]) assert.equal((await nickname(world, how, id)).code, 2207, name);
     }
-    const asked = await accessToken(world, app, appSecret);
-    assert.equal(asked.code, 2224, 'nor is an application given an owner token');
-    assert.equal(asked.body.data?.accessToken ?? null, null);
+    const request = await accessToken(world, app, appSecret);
+    assert.equal(request.code, 2224, 'nor is an application given an owner token');
+    assert.equal(request.body.data?.accessToken ?? null, null);
     const init =
       'query i($clientId: String, $secret: String) { getClientWhenSdkInit(clientId: $clientId, secret: $secret) { accessToken } }';
     assert.equal((await world.graphql(init, { clientId: app, secret: appSecret }, { generation: 1 })).code, 2011);
@@ -251,7 +251,7 @@ for (const { engine, open } of both) {
     const { world } = built;
     const { id } = await world.person();
     const small = await anotherClient(built, 'decade00000000000000d002', ['sign-in'], {});
-    const exp = Math.floor(millisOf(built.house.now()) / 1000) + 7200;
+    const exp = Math.floor(millisOf(built.app.now()) / 1000) + 7200;
     const token = forged({ type: 'owner', sub: small.id, aud: small.id, exp }, small.secret, { header: { typ: 'authing-owner+jwt' } });
     assert.equal((await nickname(world, { token, pool: small.id }, id)).code, 2207);
     assert.equal((await accessToken(world, small.id, small.secret)).code, 1001);
@@ -400,7 +400,7 @@ test(`an ID token of the public address was no hint at the tenant's own host, wh
   const other = await world.another();
   await other.host('id.other.example', 'this');
   const { name: aud, secret } = world.keys.wso2.portal;
-  const iat = Math.floor(millisOf(built.house.now()) / 1000) - 86_400;
+  const iat = Math.floor(millisOf(built.app.now()) / 1000) - 86_400;
   const [at, own] = ['https://id.example.org/oauth2/token', 'https://id.shop.example/oauth2/token'];
   const claims = { iss: at, aud, sub, iat, exp: iat + 3600 };
   const signed = (more: object = {}) => signedHere(built, {}, { ...claims, ...more });

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { resetPassword, sendEmail } from '../../src/dialects/authing/conformance/journey.ts';
-import { login } from '../../src/dialects/gigya/conformance/journey.ts';
-import { recover, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
+import { resetPassword, sendEmail } from '../../src/dialects/authing/conformance/flow.ts';
+import { login } from '../../src/dialects/gigya/conformance/flow.ts';
+import { recover, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';

@@ -1,8 +1,8 @@
 // What people wrote into an account was laid over what was there, and grew without end.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signedIn, updateUser } from '../../src/dialects/authing/conformance/journey.ts';
-import type { Person, World } from '../../src/proving/world-type.ts';
+import { signedIn, updateUser } from '../../src/dialects/authing/conformance/flow.ts';
+import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
 const most = 2000;
@@ -10,7 +10,7 @@ const most = 2000;
 /** Writes a text of so many characters, of its own each time, and answers the code of the refusal; undefined or 0 where it was taken. */
 type Writing = (text: string) => Promise<number | undefined>;
 
-const writing: Readonly<Record<string, { readonly code: number; open(world: World, ann: Person): Promise<Writing> }>> = {
+const writing: Readonly<Record<string, { readonly code: number; open(world: World, ann: TestPerson): Promise<Writing> }>> = {
   gigya: {
     code: 400006,
     async open(world, ann) {

@@ -1,8 +1,8 @@
-// What says to others who somebody is and what they may do is written by operators, whichever face a person comes by.
+// What says to others who somebody is and what they may do is written by operators, whichever dialect a person comes by.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signedIn as authingSignedIn, register as registerByEmail, updateUser } from '../../src/dialects/authing/conformance/journey.ts';
-import { login, register, signedIn } from '../../src/dialects/gigya/conformance/journey.ts';
+import { signedIn as authingSignedIn, register as registerByEmail, updateUser } from '../../src/dialects/authing/conformance/flow.ts';
+import { login, register, signedIn } from '../../src/dialects/gigya/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 const trusted = {
@@ -33,7 +33,7 @@ const attempts = [
 for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;
 
-  test(name('free data of one face reaches nothing that others keep for operators'), async () => {
+  test(name('free data of one dialect reaches nothing that others keep for operators'), async () => {
     const { world } = await open('free data');
     await world.person({ data: trusted });
     const session = await signedIn(world);
@@ -106,7 +106,7 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await emails(), { verified: [], unverified: ['ceo@victim.example'] });
   });
 
-  test(name('who uses another face writes neither its own nor another’s number of the employee'), async () => {
+  test(name('who uses another dialect writes neither its own nor another’s number of the employee'), async () => {
     const { world } = await open('external id');
     await world.person({ data: { externalId: 'e-7' } });
     const how = await authingSignedIn(world);
@@ -117,29 +117,29 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('what an operator writes while a person’s write is under way stays'), async () => {
-    const { world, house } = await open('meanwhile');
+    const { world, app } = await open('meanwhile');
     await world.attributes([{ path: 'data.billing.banned', type: 'boolean', writable: 'operator' }]);
     const { id } = await world.person({ data: { billing: { banned: false } } });
     const session = await signedIn(world);
     const set = async (given: object, how: Parameters<typeof world.gigya>[2] = session) =>
       (await world.gigya('accounts.setAccountInfo', { ...given }, how)).body.errorCode;
     const stored = async () => (await world.gigya('accounts.getAccountInfo', { include: 'data' }, session)).body.data;
-    const { together } = house.stores;
+    const { transaction } = app.stores;
     /** The next transaction begins only after the operator's write. */
     const meanwhile = (data: object): void => {
-      const later: typeof together = async (work) => {
-        Object.assign(house.stores, { together });
+      const background: typeof transaction = async (work) => {
+        Object.assign(app.stores, { transaction });
         assert.equal(await set({ UID: id.replaceAll('-', ''), data }, { as: 'application' }), 0);
-        return together(work);
+        return transaction(work);
       };
-      Object.assign(house.stores, { together: later });
+      Object.assign(app.stores, { transaction: background });
     };
-    meanwhile({ billing: { banned: true }, note: 'called' });
+    meanwhile({ billing: { banned: true }, log: 'called' });
     assert.equal(await set({ data: { size: 'M' } }), 0);
-    assert.deepEqual(await stored(), { billing: { banned: true }, note: 'called', size: 'M' });
+    assert.deepEqual(await stored(), { billing: { banned: true }, log: 'called', size: 'M' });
 
     meanwhile({ billing: { banned: false } });
     assert.equal(await set({ data: { size: 'L', billing: { banned: true } } }), 400020, 'what was said again is no longer so');
-    assert.deepEqual(await stored(), { billing: { banned: false }, note: 'called', size: 'M' });
+    assert.deepEqual(await stored(), { billing: { banned: false }, log: 'called', size: 'M' });
   });
 }

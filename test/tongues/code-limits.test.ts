@@ -1,7 +1,7 @@
 // Tries counted at each code alone: whoever had a new one sent had five new guesses, as often as liked, and its owner as many mails.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signedIn } from '../../src/dialects/authing/conformance/journey.ts';
+import { signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import { postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import { buildWorld } from '../../src/proving/world.ts';
@@ -28,8 +28,8 @@ const others = (code: string, count: number) =>
   Array.from({ length: count }, (_, at) => String((Number(code) + 1 + at) % 1_000_000).padStart(6, '0'));
 
 const free = { address: null, tenant: null, caller: null, client: null };
-const spoken = async (asked: Promise<Exchange>) => {
-  const { status, code, body } = await asked;
+const spoken = async (request: Promise<Exchange>) => {
+  const { status, code, body } = await request;
   return { status, code, body: JSON.stringify(body).replace(/[0-9a-f]{32}|[\w-]{30,}|"time":"[^"]+"/g, '…') };
 };
 
@@ -197,7 +197,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()])
       await databases.stop();
     });
     await first.world.settings({ rates: free, codes: { tries: 100 } });
-    second.house.finder.forget();
+    second.app.finder.forget();
     await first.world.person();
     const worlds = [first.world, second.world] as const;
     await Promise.all(Array.from({ length: 20 }, (_, at) => sendEmail(worlds[at % 2]!, ann)));

@@ -3,10 +3,10 @@
 // recovers nothing for a week.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sendEmail, signedIn } from '../../src/dialects/authing/conformance/journey.ts';
-import { recover } from '../../src/dialects/wso2/conformance/journey.ts';
+import { sendEmail, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
+import { recover } from '../../src/dialects/wso2/conformance/flow.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
-import type { Mail, Person, World } from '../../src/proving/world-type.ts';
+import type { SentMail, TestPerson, World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { openidOf } from '../wso2/openid.ts';
 import { tongues } from './tongues.ts';
@@ -21,7 +21,7 @@ interface Found {
   change(to: string): Promise<boolean>;
   alive(): Promise<boolean>;
 }
-type Finding = (world: World, ann: Person) => Promise<Found>;
+type Finding = (world: World, ann: TestPerson) => Promise<Found>;
 
 const findings: Readonly<Record<string, Finding>> = {
   async gigya(world, ann) {
@@ -90,7 +90,7 @@ const losing: Readonly<Record<string, (world: World, email: string) => Promise<u
   wso2: async (world, email) => (await recover(world, true, email)).status,
 };
 
-const mailsTo = (world: World, to: string): Mail | undefined => {
+const mailsTo = (world: World, to: string): SentMail | undefined => {
   try {
     return world.mail.last(to);
   } catch {
@@ -98,22 +98,22 @@ const mailsTo = (world: World, to: string): Mail | undefined => {
   }
 };
 const press = async (link: string) => (await fetch(link, { method: 'POST', redirect: 'manual' })).status;
-const addressOf = async (world: World, { id }: Person) => {
+const addressOf = async (world: World, { id }: TestPerson) => {
   const { identifiers } = (await world.console('GET', `/accounts/${id}`)).body;
   return identifiers.find(({ kind }: { kind: string }) => kind === 'email');
 };
 
 for (const { engine, open } of await engines()) {
   const opened = async (seed: string) => {
-    const { world, house } = await open(seed, { clock: runningClock() });
+    const { world, app } = await open(seed, { clock: runningClock() });
     const free = { rates: { caller: null, address: null, tenant: null, registration: null } };
     await world.settings({ ...free, registration: { open: true }, disclosure: { recovery: 'told' }, lockout: { failures: 3, minutes: 5 } });
-    return { world, house, ann: await world.person() };
+    return { world, app, ann: await world.person() };
   };
 
   for (const [name, finding] of Object.entries(findings)) {
     test(`${engine}, ${name}: an address changed without proof recovers nothing, and the former one takes it back`, async () => {
-      const { world, house, ann } = await opened(`changed ${name}`);
+      const { world, app, ann } = await opened(`changed ${name}`);
       const before = await addressOf(world, ann);
       const found = await finding(world, ann);
       assert.ok(await found.change(thief));
@@ -125,7 +125,7 @@ for (const { engine, open } of await engines()) {
         assert.equal(await lose(world, thief), await lose(world, 'nobody@example.org'), `${dialect}: as a name that nobody has`);
         await lose(world, ann.email);
       }
-      await house.settled();
+      await app.settled();
       assert.equal(mailsTo(world, thief)?.text, told, 'no code went to the new address');
       assert.notEqual(world.mail.last(ann.email).link, link, 'codes went to the former one');
       const page = await fetch(link);
@@ -317,7 +317,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: the page that takes a change back tells nobody which tenants exist`, async () => {
-    const { world, house, ann } = await opened('no tenant shows');
+    const { world, app, ann } = await opened('no tenant shows');
     const { domain } = world.keys;
     const none = 'n'.repeat(domain.length);
     const found = await findings['akamai']!(world, ann);
@@ -354,7 +354,7 @@ for (const { engine, open } of await engines()) {
     await world.settings({ addresses: { deny: [] }, dialects: { open: [] } });
     await alike('no dialect is open', bad);
     await world.settings({ dialects: { open: ['gigya', 'akamai', 'authing', 'wso2', 'hazizz'] } });
-    house.finder.forget();
+    app.finder.forget();
     const done = await fetch(link, { method: 'POST' });
     assert.equal(done.status, 200);
     assert.doesNotMatch(done.url, /confirmation/);

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import * as oc from 'openid-client';
-import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/journey.ts';
-import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/flow.ts';
+import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -71,8 +71,8 @@ const openers: Readonly<Record<string, (world: World) => Promise<Readonly<Record
     const silently = async () => {
       const verifier = oc.randomPKCECodeVerifier();
       const challenge = { code_challenge: await oc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' };
-      const asked = { redirect_uri: callback, scope: 'openid', state: 's', prompt: 'none', ...challenge };
-      return { ...(await go(oc.buildAuthorizationUrl(config, asked).href)), verifier };
+      const request = { redirect_uri: callback, scope: 'openid', state: 's', prompt: 'none', ...challenge };
+      return { ...(await go(oc.buildAuthorizationUrl(config, request).href)), verifier };
     };
     const unspent = await silently();
     return {
@@ -119,7 +119,7 @@ const withoutBrowser: typeof openers = {
     const { client_id } = await openidOf(world).register(more);
     const verifier = oc.randomPKCECodeVerifier();
     const challenge = { code_challenge: await oc.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' };
-    const asked = {
+    const request = {
       client_id,
       response_type: 'code',
       redirect_uri: callback,
@@ -127,7 +127,7 @@ const withoutBrowser: typeof openers = {
       response_mode: 'direct',
       ...challenge,
     };
-    const begun = await fetch(`${world.base}/oauth2/authorize`, { method: 'POST', body: new URLSearchParams(asked) });
+    const begun = await fetch(`${world.base}/oauth2/authorize`, { method: 'POST', body: new URLSearchParams(request) });
     const { flowId } = (await begun.json()) as { flowId: string };
     const params = { username: 'ann-demo', password: 'correct horse' };
     const selectedAuthenticator = { authenticatorId: 'QmFzaWNBdXRoZW50aWNhdG9yOkxPQ0FM', params };
@@ -222,19 +222,19 @@ for (const { engine, open } of await engines()) {
     const list = async () => (await world.hazizz('GET', '/auth-server/session', undefined, { token: bearer })).body as { id: string }[];
     const { register, discover, through } = openidOf(world);
     const config = await discover(await register());
-    const asked = async (more: Record<string, string>) => {
+    const request = async (more: Record<string, string>) => {
       const challenge = await oc.calculatePKCECodeChallenge(oc.randomPKCECodeVerifier());
       const request = { redirect_uri: callback, scope: 'openid', state: 's', code_challenge: challenge, code_challenge_method: 'S256' };
       return oc.buildAuthorizationUrl(config, { ...request, ...more }).href;
     };
-    const { go } = await through(await asked({}));
+    const { go } = await through(await request({}));
     assert.equal((await list()).length, 2);
-    const page = await go(await asked({ prompt: 'login' }));
+    const page = await go(await request({ prompt: 'login' }));
     assert.match((await go(page.url, { username: 'ann-demo', password: 'correct horse' })).url, /code=/);
     const [own, browser, ...more] = await list();
     assert.deepEqual([Boolean(own && browser), more], [true, []]);
     await world.hazizz('DELETE', `/auth-server/session/${browser!.id}`, {}, { token: bearer });
-    assert.match((await go(await asked({ prompt: 'none' }))).url, /login_required/);
+    assert.match((await go(await request({ prompt: 'none' }))).url, /login_required/);
   });
 
   test(`${engine}: a session that is ended between the password and the way back signs nobody in`, async () => {
@@ -244,9 +244,9 @@ for (const { engine, open } of await engines()) {
     const { register, discover, browser } = openidOf(world);
     const config = await discover(await register());
     const challenge = { code_challenge: await oc.calculatePKCECodeChallenge('v'.repeat(43)), code_challenge_method: 'S256' };
-    const asked = { redirect_uri: callback, scope: 'openid', state: 's', ...challenge };
+    const request = { redirect_uri: callback, scope: 'openid', state: 's', ...challenge };
     const { go, jar } = browser(world.base);
-    const page = await go(oc.buildAuthorizationUrl(config, asked).href);
+    const page = await go(oc.buildAuthorizationUrl(config, request).href);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const body = new URLSearchParams({ username: 'ann-demo', password: 'correct horse' });
     const back = (await fetch(page.url, { method: 'POST', body, headers: { cookie }, redirect: 'manual' })).headers.get('location')!;
@@ -280,14 +280,14 @@ for (const { engine, open } of await engines()) {
     const enter = async () =>
       device(world, (await akamaiSignIn(world, 'correct horse', { refresh_secret: secret })).body.access_token, secret);
     let now = Date.parse('2026-03-02T09:30:00Z');
-    const later = (seconds: number) => {
+    const background = (seconds: number) => {
       now += seconds * 1000;
       world.clock.forward(seconds);
     };
     const first = await enter();
-    later(650);
+    background(650);
     assert.equal((await first.use(first.sign(new Date(now)))).body.stat, 'ok', 'within');
-    later(20);
+    background(20);
     assert.equal((await first.use(first.sign(new Date(now)))).code, 414, 'past');
 
     const second = await enter();

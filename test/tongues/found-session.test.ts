@@ -2,8 +2,8 @@
 // passwords with a right answer to a security question.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
-import { authenticate, question, questioned, reply } from '../../src/dialects/wso2/conformance/journey.ts';
+import { signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
+import { authenticate, question, questioned, reply } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { tongues } from './tongues.ts';
@@ -103,8 +103,8 @@ for (const { engine, open } of await engines()) {
     await world.settings({ lockout: { failures: 5, minutes: 5, windowMinutes: 15 } });
     await questioned(world);
     await world.times(4, () => authenticate(world, 'wrong'));
-    const asked = (await question(world)).body;
-    const then = (await reply(world, asked)).body;
+    const request = (await question(world)).body;
+    const then = (await reply(world, request)).body;
     assert.ok(then.question, 'the second question is asked');
     assert.equal((await reply(world, then)).status, 200);
     await authenticate(world, 'wrong');

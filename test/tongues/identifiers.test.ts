@@ -2,7 +2,7 @@
 // looked for as such alone: its owner could neither sign in nor recover, nor use Basic, although a filter found the account.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate, recover, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
+import { authenticate, recover, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { tongues } from './tongues.ts';
@@ -22,9 +22,9 @@ for (const { engine, open } of await engines()) {
     for (const [at, userName] of names.entries()) {
       const { status, body } = await made(world, userName, mailbox(`kim-${at}@mail.example.org`));
       assert.equal(status, 201, userName);
-      for (const { name: face, signIn } of tongues) {
-        if (face === 'authing' || (face === 'akamai' && !/^\S+@\S+\.\S+$/.test(userName))) continue; // their forms take an address alone
-        const said = `${face}: ${userName}`;
+      for (const { name: api, signIn } of tongues) {
+        if (api === 'authing' || (api === 'akamai' && !/^\S+@\S+\.\S+$/.test(userName))) continue; // their forms take an address alone
+        const said = `${api}: ${userName}`;
         const entered = await signIn(world, userName, password);
         assert.ok(entered.session, `${said} ${entered.code}`);
         assert.equal((await signIn(world, userName, 'wrong')).session, undefined, said);
@@ -52,20 +52,20 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('of two addresses given at once the account keeps the later one, and the other is free'), async () => {
-    const { world, house } = await open('at once');
+    const { world, app } = await open('at once');
     const { id } = await world.person();
     const set = async (email: string) => {
       const given = { UID: id.replaceAll('-', ''), profile: { email } };
       assert.equal((await world.gigya('accounts.setAccountInfo', given, { as: 'application' })).body.errorCode, 0);
     };
-    const { together } = house.stores;
-    const meanwhile: typeof together = async (work) => {
-      Object.assign(house.stores, { together });
+    const { transaction } = app.stores;
+    const meanwhile: typeof transaction = async (work) => {
+      Object.assign(app.stores, { transaction });
       await set('first@example.org');
-      return together(work);
+      return transaction(work);
     };
     // Judged before the first one is stored, written after it.
-    Object.assign(house.stores, { together: meanwhile });
+    Object.assign(app.stores, { transaction: meanwhile });
     await set('second@example.org');
     const { identifiers } = (await world.console('GET', `/accounts/${id}`)).body;
     const emails = identifiers.filter(({ kind }: { kind: string }) => kind === 'email');

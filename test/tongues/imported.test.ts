@@ -29,9 +29,9 @@ const imported: readonly (readonly [hash: string, scheme: HashScheme])[] = [
 for (const [hash, scheme] of imported) {
   test(`a ${scheme.kind} hash opens to its password in every tongue, and becomes our own`, async () => {
     for (const tongue of tongues.filter(({ name }) => name !== 'hazizz')) {
-      const { world, house, close } = await buildWorld(await databases.fresh(), { seed: `${scheme.kind} ${tongue.name}` });
+      const { world, app, close } = await buildWorld(await databases.fresh(), { seed: `${scheme.kind} ${tongue.name}` });
       const ann = await world.person({ hash, scheme: { ...scheme } });
-      const kept = async () => (await house.stores.passwords.read(world.keys.tenant, ann.id))?.scheme.kind;
+      const kept = async () => (await app.stores.passwords.read(world.keys.tenant, ann.id))?.scheme.kind;
       assert.equal((await tongue.signIn(world, ann.email, 'wrong')).session, undefined, tongue.name);
       assert.equal(await kept(), scheme.kind, 'a wrong password upgrades nothing');
       assert.ok((await tongue.signIn(world, ann.email, password)).session, tongue.name);

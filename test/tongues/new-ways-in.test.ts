@@ -2,11 +2,11 @@
 // them was told to anybody. Now each needs a sign-in of just now, and a session, token or ticket is as old as the sign-in that it came of.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { recoveryCode, socialSignIn, socialToken } from '../../src/dialects/akamai/conformance/journey.ts';
-import { bindEmail, sendEmail, updatePassword } from '../../src/dialects/authing/conformance/journey.ts';
-import { byGoogle, dora, registerAtGoogle, signIn, withProviders } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { recoveryCode, socialSignIn, socialToken } from '../../src/dialects/akamai/conformance/flow.ts';
+import { bindEmail, sendEmail, updatePassword } from '../../src/dialects/authing/conformance/flow.ts';
+import { byGoogle, dora, registerAtGoogle, signIn, withProviders } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
-import type { Person, World } from '../../src/proving/world-type.ts';
+import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
 const next = 'Wint3r!pine-42';
@@ -21,7 +21,7 @@ interface Found {
 interface Way {
   /** What it is answered with in the dialect. */
   readonly stale: number;
-  signIn(world: World, more: { readonly ann: Person; forgetPassword(): Promise<void> }): Promise<Found>;
+  signIn(world: World, more: { readonly ann: TestPerson; forgetPassword(): Promise<void> }): Promise<Found>;
 }
 
 const linkAtAkamai = (world: World, access_token: string) => async () =>
@@ -128,13 +128,13 @@ const found: Readonly<Record<string, Way>> = {
 
 for (const { engine, open } of await engines()) {
   async function opened(seed: string) {
-    const { world, house } = await open(seed, { clock: runningClock() });
+    const { world, app } = await open(seed, { clock: runningClock() });
     const free = { rates: { caller: null, address: null, tenant: null } };
     await world.settings({ ...free, passwords: { askCurrent: false }, identifiers: { signIn: ['username', 'email'] } });
     const ann = await world.person();
     await world.person({ username: 'no-mail', email: null as never });
-    const forgetPassword = () => house.stores.passwords.delete(world.keys.tenant, ann.id);
-    return { world, house, ann, more: { ann, forgetPassword } };
+    const forgetPassword = () => app.stores.passwords.delete(world.keys.tenant, ann.id);
+    return { world, app, ann, more: { ann, forgetPassword } };
   }
 
   for (const [name, { stale, signIn: come }] of Object.entries(found)) {

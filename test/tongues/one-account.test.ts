@@ -111,14 +111,14 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
 
   test(
     named('an unknown account and a wrong password take the same work: as many calls of every table, of hashes and of messages'),
-    within('work', async ({ world, house, calls }) => {
+    within('work', async ({ world, app, calls }) => {
       await world.settings({ lockout: { failures: 100 } });
       const ann = await world.person();
       const kim = await world.person({ username: 'kim-demo', email: 'kim@example.org', password: null });
       for (const tongue of tongues) {
         const work = async (email: string) => {
           // Tenants are remembered for a second, whoever asks: each call reads them anew.
-          house.finder.forget();
+          app.finder.forget();
           const before = new Map(calls);
           await tongue.signIn(world, email, 'wrong');
           const made = [...calls].map(([name, count]) => [name, count - (before.get(name) ?? 0)] as const);
@@ -151,11 +151,11 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
 
   test(
     named('two equal registrations at once make one account'),
-    within('twice', async ({ world, house }) => {
+    within('twice', async ({ world, app }) => {
       await world.settings(open);
       const results = await Promise.all(tongues.flatMap((tongue) => [tongue.register(world, zoe), tongue.register(world, zoe)]));
       assert.equal(results.filter(Boolean).length, 1);
-      assert.equal((await house.stores.accounts.find(world.keys.tenant, {})).length, 1);
+      assert.equal((await app.stores.accounts.find(world.keys.tenant, {})).length, 1);
     }),
   );
 }

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
-import { bindEmail, register as registerAtAuthing, sendEmail, updateUser } from '../../src/dialects/authing/conformance/journey.ts';
-import { register as registerAtGigya } from '../../src/dialects/gigya/conformance/journey.ts';
-import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
+import { bindEmail, register as registerAtAuthing, sendEmail, updateUser } from '../../src/dialects/authing/conformance/flow.ts';
+import { register as registerAtGigya } from '../../src/dialects/gigya/conformance/flow.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
 import { type Database, postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
@@ -19,7 +19,7 @@ const replace = (path: string, value: unknown) => op({ op: 'replace', path, valu
 const made = (world: World, userName: string, more: object = {}) => world.wso2('POST', users, { userName, password, ...more });
 const mailbox = (value: string) => ({ emails: [{ value }] });
 const telephone = (value: string) => ({ phoneNumbers: [{ value }] });
-const doors: SettingsPatch = {
+const requestErrors: SettingsPatch = {
   registration: { open: true },
   contacts: { verify: 'off', proveOld: [] },
   identifiers: { usernameForm: '^\\S+$' },
@@ -28,9 +28,9 @@ const doors: SettingsPatch = {
 for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;
 
-  test(name('another account takes it as an address, by any face'), async () => {
-    const { world, house } = await open('as an address');
-    await world.settings(doors);
+  test(name('another account takes it as an address, by any dialect'), async () => {
+    const { world, app } = await open('as an address');
+    await world.settings(requestErrors);
     const text = 'upn.kim@corp.example.org';
     const { id } = (await made(world, text, mailbox('kim@mail.example.org'))).body;
     const eve = await world.person({ username: 'eve-demo', email: 'eve@example.org', password });
@@ -91,15 +91,15 @@ for (const { engine, open } of await engines()) {
       '/account/register': 33,
       console: 409,
     });
-    assert.equal((await house.stores.accounts.find(world.keys.tenant, {})).length, 2, 'nobody was made');
+    assert.equal((await app.stores.accounts.find(world.keys.tenant, {})).length, 2, 'nobody was made');
     assert.equal((await authenticate(world, password, text)).status, 200);
     assert.equal((await world.wso2('GET', '/scim2/Me', undefined, { as: { username: text, password } })).body.id, id);
     assert.equal((await world.wso2('GET', `${users}/${eve.id}`)).body.emails[0].value, 'eve@example.org');
   });
 
-  test(name('another account takes it as a user name, by any face'), async () => {
+  test(name('another account takes it as a user name, by any dialect'), async () => {
     const { world } = await open('as a user name');
-    await world.settings(doors);
+    await world.settings(requestErrors);
     await made(world, 'kim', { ...mailbox('kim@example.org'), ...telephone('+36 20 555 0123') });
     const eve = await world.person({ username: 'eve-demo', email: 'eve@example.org', password });
     const { sessionInfo: session } = (await world.gigya('accounts.login', { loginID: 'eve-demo', password, targetEnv: 'mobile' })).body;
@@ -188,7 +188,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()])
       const heard = replies.map(({ status }) => (status < 300 ? 'stored' : status));
       assert.deepEqual(heard.filter((each) => each === 'stored').length, 1, JSON.stringify(heard));
       assert.deepEqual(heard.filter((each) => each === 409).length, 3, JSON.stringify(heard));
-      const bearing = await first.house.stores.identifiers.bearing(first.world.keys.tenant, [text]);
+      const bearing = await first.app.stores.identifiers.bearing(first.world.keys.tenant, [text]);
       assert.equal(bearing.length, 1);
     }
   });

@@ -4,11 +4,11 @@ import { test } from 'node:test';
 import { changeAccountState } from '../../src/core/accounts/index.ts';
 import { newContext } from '../../src/core/faults/index.ts';
 import { inTry, type Try } from '../../src/core/protection/index.ts';
-import { resetPassword, sendEmail } from '../../src/dialects/authing/conformance/journey.ts';
-import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
-import { authenticate, me, question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
-import { seededChance } from '../../src/proving/chance.ts';
+import { resetPassword, sendEmail } from '../../src/dialects/authing/conformance/flow.ts';
+import { signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
+import { authenticate, me, question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
 import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -157,21 +157,21 @@ for (const { engine, open } of await engines()) {
   }
 
   test(name('failures that were under way when an operator locked did not outrank that lock'), async () => {
-    const { house, world } = await open('under way');
+    const { app, world } = await open('under way');
     await world.settings({ lockout: { failures: 1, minutes: 1, addressFailures: 0 } });
     const { id } = await world.person();
-    const ctx = await context({ house, world });
+    const ctx = await context({ app, world });
     const fail = async (one: Try) => {
-      await changeAccountState(ctx, { account: id, locked: true }, house.stores);
+      await changeAccountState(ctx, { account: id, locked: true }, app.stores);
       return one.failed();
     };
-    assert.equal((await inTry(ctx, { subject: id, noneLeft: 'refused' }, fail, house.stores)).kind, 'locked');
-    assert.deepEqual(await house.stores.locks.read(world.keys.tenant, 'account', id), { until: null, why: 'operator', since: start });
+    assert.equal((await inTry(ctx, { subject: id, noneLeft: 'refused' }, fail, app.stores)).kind, 'locked');
+    assert.deepEqual(await app.stores.locks.read(world.keys.tenant, 'account', id), { until: null, why: 'operator', since: start });
   });
 }
 
-async function context({ house, world }: Pick<BuiltWorld, 'house' | 'world'>) {
-  const tenant = (await house.finder.tenantByDomain(world.keys.domain))!;
+async function context({ app, world }: Pick<BuiltWorld, 'app' | 'world'>) {
+  const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
   const caller = { kind: 'anonymous', address: '127.0.0.1' } as const;
-  return newContext({ tenant, caller, now: start, chance: seededChance('locks'), note: () => {} });
+  return newContext({ tenant, caller, now: start, random: seededRandom('locks'), log: () => {} });
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { hashPool } from '../../src/outside/hashes/pool.ts';
+import { hashPool } from '../../src/adapters/hashes/pool.ts';
 import { engines } from '../engines-of.ts';
 import { openidOf } from '../wso2/openid.ts';
 import { tongues } from './tongues.ts';
@@ -11,15 +11,15 @@ const overloaded: Readonly<Record<string, number>> = { gigya: 503001, akamai: 51
 
 for (const { engine, open } of await engines()) {
   test(`${engine}: where no more wait than may, a sign-in is told to come later, and nothing is counted against anybody`, async () => {
-    const { world, house, observed } = await open('overloaded');
+    const { world, app, observed } = await open('overloaded');
     await world.settings({ lockout: { failures: 2, minutes: 5 }, tokens: { passwordGrant: true } });
     const ann = await world.person();
     const { client_id, client_secret } = await openidOf(world).register({ grant_types: ['password'], redirect_uris: [] });
-    const { hashes } = house.stores;
+    const { hashes } = app.stores;
     const before = observed.length;
     const causes = () => observed.slice(before).map(({ cause }) => `${cause?.kind} ${cause?.name}`);
     const full = hashPool({ threads: 0, queue: 0, salt: () => randomBytes(16) });
-    Object.assign(house.stores, { hashes: full });
+    Object.assign(app.stores, { hashes: full });
     for (const { name, signIn } of tongues) {
       for (const email of [ann.email, ann.email, ann.email, 'nobody@example.org'])
         assert.equal((await signIn(world, email, ann.password)).code, overloaded[name] ?? -1, `${name}: ${email}`);
@@ -38,8 +38,8 @@ for (const { engine, open } of await engines()) {
       body: String(new URLSearchParams({ grant_type: 'password', username: ann.username, password: ann.password })),
     });
     assert.equal(token.status, 503, token.text);
-    assert.deepEqual([...new Set(causes())], ['door server.overloaded']);
-    Object.assign(house.stores, { hashes });
+    assert.deepEqual([...new Set(causes())], ['requestError server.overloaded']);
+    Object.assign(app.stores, { hashes });
     for (const { name, signIn } of tongues) assert.ok((await signIn(world, ann.email, ann.password)).session, name);
   });
 }

@@ -1,7 +1,7 @@
 // A user of Authing reads the own record alone; it told any account of the tenant to whoever had its id.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { register, signedIn } from '../../src/dialects/authing/conformance/journey.ts';
+import { register, signedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 const query = 'query u($id: String) { user(id: $id) { id email } }';

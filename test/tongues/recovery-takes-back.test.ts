@@ -2,10 +2,10 @@
 // to an address went on to work when the account had moved, with proof, to another one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { resetPassword, sendEmail } from '../../src/dialects/authing/conformance/journey.ts';
-import { question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
+import { resetPassword, sendEmail } from '../../src/dialects/authing/conformance/flow.ts';
+import { question, questioned, recover, reply, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
-import type { Person, World } from '../../src/proving/world-type.ts';
+import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 import { tongues } from './tongues.ts';
 
@@ -30,7 +30,7 @@ interface Settling {
 interface Way {
   readonly by: Kind;
   /** Has something sent to Ann, and answers how it is used: true where it set the next password. */
-  send(world: World, ann: Person, house: Settling): Promise<() => Promise<boolean>>;
+  send(world: World, ann: TestPerson, app: Settling): Promise<() => Promise<boolean>>;
 }
 
 const byPage = (world: World, code: string) => async () => {
@@ -51,7 +51,7 @@ const byKey = (world: World, key: string) => async () => {
 };
 
 /** A code of the newer interface: sent, confirmed and used, or only sent. */
-async function newerWay(world: World, { username }: Person, version: 1 | 2, by: Kind, upTo: 'sent' | 'confirmed') {
+async function newerWay(world: World, { username }: TestPerson, version: 1 | 2, by: Kind, upTo: 'sent' | 'confirmed') {
   const claims = [{ uri: 'http://wso2.org/claims/username', value: username }];
   const [{ channelInfo, flowConfirmationCode }] = (await world.wso2('POST', newer(version, 'init'), { claims })).body;
   await world.wso2('POST', newer(version, 'recover'), { recoveryCode: channelInfo.recoveryCode, channelId: by === 'email' ? '1' : '2' });
@@ -93,8 +93,8 @@ const ways: Readonly<Record<string, Way>> = {
       });
       const { code } = world.mail.last(email);
       return async () => {
-        const asked = { grant_type: 'authorization_code', code, redirect_uri: 'http://localhost' };
-        const { access_token } = (await world.akamai('/oauth/token', asked, { as: 'login' })).body;
+        const request = { grant_type: 'authorization_code', code, redirect_uri: 'http://localhost' };
+        const { access_token } = (await world.akamai('/oauth/token', request, { as: 'login' })).body;
         if (access_token === undefined) return false;
         const given = { access_token, form: 'newPasswordForm', newPassword: next, newPasswordConfirm: next };
         return (await world.akamai('/oauth/update_profile_native', given)).body.stat === 'ok';
@@ -122,8 +122,8 @@ const ways: Readonly<Record<string, Way>> = {
       await world.settings({ rates: { codeResendSeconds: 0 } });
       await recover(world, true);
       const properties = [{ key: 'RecoveryScenario', value: 'NOTIFICATION_BASED_PW_RECOVERY' }];
-      const asked = { user: { username }, properties };
-      assert.equal((await world.wso2('POST', '/api/identity/user/v1.0/resend-code', asked)).status, 201);
+      const request = { user: { username }, properties };
+      assert.equal((await world.wso2('POST', '/api/identity/user/v1.0/resend-code', request)).status, 201);
       return byKey(world, world.mail.last(email).code);
     },
   },
@@ -134,8 +134,8 @@ const ways: Readonly<Record<string, Way>> = {
   'wso2 0.9, a short message': {
     by: 'phone',
     async send(world, { username }) {
-      const asked = { user: { username }, properties: [{ key: 'notificationChannel', value: 'SMS' }] };
-      await world.wso2('POST', `${older}/recover-password?notify=true`, asked);
+      const request = { user: { username }, properties: [{ key: 'notificationChannel', value: 'SMS' }] };
+      await world.wso2('POST', `${older}/recover-password?notify=true`, request);
       return byKey(world, world.sms.last(contacts.phone.anns).code);
     },
   },
@@ -147,17 +147,17 @@ const ways: Readonly<Record<string, Way>> = {
   'wso2 v2, a short message that was confirmed': { by: 'phone', send: (world, ann) => newerWay(world, ann, 2, 'phone', 'confirmed') },
   'the page, a link': {
     by: 'email',
-    async send(world, { username, email }, house) {
+    async send(world, { username, email }, app) {
       const url = new URL('/accountrecoveryendpoint/recoveraccountrouter.do', world.base);
       await fetch(url, { method: 'POST', body: new URLSearchParams({ username }), redirect: 'manual' });
-      await house.settled();
+      await app.settled();
       return byPage(world, world.mail.last(email).code);
     },
   },
 };
 
 /** Who has Ann's session changes a contact without proof. */
-async function change(world: World, ann: Person, by: Kind): Promise<boolean> {
+async function change(world: World, ann: TestPerson, by: Kind): Promise<boolean> {
   const given = { form: 'signInForm', signInEmailAddress: ann.email, currentPassword: ann.password };
   const token = (await world.akamai('/oauth/auth_native_traditional', given)).body.access_token;
   const attributes = { [contacts[by].attribute]: contacts[by].thief };
@@ -165,18 +165,18 @@ async function change(world: World, ann: Person, by: Kind): Promise<boolean> {
 }
 
 /** Ann moves with proof: her present password comes with the call. */
-async function move(world: World, { username, password }: Person, by: Kind): Promise<void> {
+async function move(world: World, { username, password }: TestPerson, by: Kind): Promise<void> {
   const value = by === 'email' ? { emails: [{ value: contacts.email.moved, primary: true }] } : phones(contacts.phone.moved);
   const given = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [{ op: 'replace', value }] };
   assert.equal((await world.wso2('PATCH', '/scim2/Me', given, { as: { username, password } })).status, 200);
 }
 const phones = (value: string) => ({ phoneNumbers: [{ type: 'mobile', value }] });
 
-const contactOf = async (world: World, { id }: Person, by: Kind): Promise<string> =>
+const contactOf = async (world: World, { id }: TestPerson, by: Kind): Promise<string> =>
   (await world.console('GET', `/accounts/${id}`)).body.identifiers.find(({ kind }: { kind: string }) => kind === by)?.spelled;
 
 /** What is sent to the thief while every way is asked for a new password. */
-async function recoversNothing(world: World, house: Settling, by: Kind): Promise<void> {
+async function recoversNothing(world: World, app: Settling, by: Kind): Promise<void> {
   const { thief } = contacts[by];
   const sent = [world.mail.sent(), world.sms.sent()];
   await world.gigya('accounts.resetPassword', { loginID: thief });
@@ -188,47 +188,47 @@ async function recoversNothing(world: World, house: Settling, by: Kind): Promise
     body: new URLSearchParams({ username: thief }),
     redirect: 'manual',
   });
-  await house.settled();
+  await app.settled();
   assert.deepEqual([world.mail.sent(), world.sms.sent()], sent, 'nothing is sent for the name of the thief');
 }
 
 for (const { engine, open } of await engines()) {
   const opened = async (seed: string) => {
-    const { world, house } = await open(seed, { clock: runningClock() });
+    const { world, app } = await open(seed, { clock: runningClock() });
     await world.settings({
       rates: { caller: null, address: null, tenant: null, registration: null },
       recovery: { message: true, phone: true },
       identifiers: { signIn: ['username', 'email', 'phone'] },
       contacts: { signInUnverified: true },
     });
-    return { world, house, ann: await world.person({ phone: contacts.phone.anns }) };
+    return { world, app, ann: await world.person({ phone: contacts.phone.anns }) };
   };
 
   for (const [name, { by, send }] of Object.entries(ways)) {
     for (const when of ['before', 'after'] as const)
       test(`${engine}, ${name}, sent ${when} the change: who recovers by the former contact takes the change back`, async () => {
-        const { world, house, ann } = await opened(`${name} ${when}`);
+        const { world, app, ann } = await opened(`${name} ${when}`);
         const { anns, thief } = contacts[by];
-        const early = when === 'before' ? await send(world, ann, house) : undefined;
+        const early = when === 'before' ? await send(world, ann, app) : undefined;
         world.clock.forward(61);
         assert.ok(await change(world, ann, by));
         assert.equal(await contactOf(world, ann, by), thief);
-        const use = early ?? (await send(world, ann, house));
+        const use = early ?? (await send(world, ann, app));
         assert.ok(await use(), 'it sets the password');
         assert.equal(await contactOf(world, ann, by), anns);
         assert.ok((await gigya!.signIn(world, anns, next)).session, 'she signs in by her own');
-        await recoversNothing(world, house, by);
+        await recoversNothing(world, app, by);
         world.clock.forward(week + 60);
         assert.equal(await contactOf(world, ann, by), anns, 'also after the hold');
-        await recoversNothing(world, house, by);
+        await recoversNothing(world, app, by);
         for (const tongue of tongues)
           for (const password of [next, ann.password]) assert.equal((await tongue.signIn(world, thief, password)).session, undefined);
         assert.ok((await gigya!.signIn(world, anns, next)).session);
       });
 
     test(`${engine}, ${name}: what was sent to a contact opens nothing when the account moved to another one with proof`, async () => {
-      const { world, house, ann } = await opened(`${name} moved`);
-      const use = await send(world, ann, house);
+      const { world, app, ann } = await opened(`${name} moved`);
+      const use = await send(world, ann, app);
       await move(world, ann, by);
       assert.equal(await contactOf(world, ann, by), contacts[by].moved);
       assert.equal(await use(), false);
@@ -254,8 +254,8 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: a recovery takes nothing back where nothing was changed, and another spelling of an address is the same one`, async () => {
-    const { world, house, ann } = await opened('nothing');
-    const use = await ways['gigya, a link']!.send(world, ann, house);
+    const { world, app, ann } = await opened('nothing');
+    const use = await ways['gigya, a link']!.send(world, ann, app);
     const login = await world.gigya('accounts.login', { loginID: ann.email, password: ann.password, targetEnv: 'mobile' });
     const how = { as: 'session', session: login.body.sessionInfo } as const;
     const given = { profile: { email: ann.email.toUpperCase() }, password: ann.password };
@@ -268,8 +268,8 @@ for (const { engine, open } of await engines()) {
     const { world, ann } = await opened('akamai ends');
     const thiefs = (await akamai!.signIn(world, ann.email, ann.password)).session!;
     assert.ok(await change(world, ann, 'email'));
-    const asked = { form: 'forgotPasswordForm', signInEmailAddress: ann.email, redirect_uri: 'http://localhost' };
-    await world.akamai('/oauth/forgot_password_native', asked);
+    const request = { form: 'forgotPasswordForm', signInEmailAddress: ann.email, redirect_uri: 'http://localhost' };
+    await world.akamai('/oauth/forgot_password_native', request);
     const given = { grant_type: 'authorization_code', code: world.mail.last(ann.email).code, redirect_uri: 'http://localhost' };
     const { access_token: token } = (await world.akamai('/oauth/token', given, { as: 'login' })).body;
     assert.equal(await contactOf(world, ann, 'email'), ann.email);

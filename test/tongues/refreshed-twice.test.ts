@@ -2,8 +2,8 @@
 // refused, and no more; a token that comes back later still ends everything.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { socialSignIn, socialToken } from '../../src/dialects/akamai/conformance/journey.ts';
-import { signIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { socialSignIn, socialToken } from '../../src/dialects/akamai/conformance/flow.ts';
+import { signIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';

@@ -1,21 +1,21 @@
 // Whoever signed in said how long the session lasts, and so a stolen one lasted as long as its thief had asked for.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { login, register } from '../../src/dialects/gigya/conformance/journey.ts';
+import { login, register } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
-const asked = { targetEnv: 'mobile', sessionExpiration: 999_999_999 };
+const request = { targetEnv: 'mobile', sessionExpiration: 999_999_999 };
 
 const ways: Readonly<Record<string, (world: World) => Promise<{ readonly sessionToken: string; readonly expires_in: string }>>> = {
   async login(world) {
     await world.person();
-    return (await login(world, 'correct horse', asked)).body.sessionInfo;
+    return (await login(world, 'correct horse', request)).body.sessionInfo;
   },
-  register: async (world) => (await register(world, asked)).body.sessionInfo,
+  register: async (world) => (await register(world, request)).body.sessionInfo,
   async finalizeRegistration(world) {
     const { regToken } = (await register(world, { finalizeRegistration: false })).body;
-    return (await world.gigya('accounts.finalizeRegistration', { regToken, ...asked })).body.sessionInfo;
+    return (await world.gigya('accounts.finalizeRegistration', { regToken, ...request })).body.sessionInfo;
   },
 };
 
@@ -34,6 +34,6 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: a shorter one may be asked for`, async () => {
     const { world } = await open('shorter');
     await world.person();
-    assert.equal((await login(world, 'correct horse', { ...asked, sessionExpiration: 30 })).body.sessionInfo.expires_in, '30');
+    assert.equal((await login(world, 'correct horse', { ...request, sessionExpiration: 30 })).body.sessionInfo.expires_in, '30');
   });
 }

@@ -1,9 +1,9 @@
 // A user made with an address or a number of another form could never be changed again, not even disabled: every write judged what was
-// stored, by rules that its creation does not have. A change is judged by what it changes, and by the same rule as the creation of its face.
+// stored, by rules that its creation does not have. A change is judged by what it changes, and by the same rule as the creation of its dialect.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/journey.ts';
-import { accessToken, updateUser } from '../../src/dialects/authing/conformance/journey.ts';
+import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/flow.ts';
+import { accessToken, updateUser } from '../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -53,13 +53,13 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('a user without a user name got the one that was shown for it'), async () => {
-    const { world, house } = await open('no user name');
+    const { world, app } = await open('no user name');
     const { id } = await world.person({ username: '', email: 'nameless@example.org' });
     assert.equal(
       (await world.wso2('PATCH', `${users}/${id}`, op({ op: 'replace', path: 'title', value: 'Dr' }))).body.userName,
       'nameless@example.org',
     );
-    const kinds = (await house.stores.identifiers.list(world.keys.tenant, id)).map(({ kind }) => kind);
+    const kinds = (await app.stores.identifiers.list(world.keys.tenant, id)).map(({ kind }) => kind);
     assert.deepEqual(kinds, ['email']);
   });
 
@@ -123,7 +123,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('values that were stored before they were declared'), async () => {
-    const { world, house } = await open('declared later');
+    const { world, app } = await open('declared later');
     const { id } = await world.person({ data: { size: 'big', list: 'x' } });
     await world.attributes([
       { path: 'data.size', type: 'number' },
@@ -132,7 +132,7 @@ for (const { engine, open } of await engines()) {
     ]);
     const set = async (data: object, more: object = {}) =>
       (await world.gigya('accounts.setAccountInfo', { UID: id.replaceAll('-', ''), data, ...more }, { as: 'signed' })).code;
-    const data = async () => (await house.stores.accounts.read(world.keys.tenant, id))!.data;
+    const data = async () => (await app.stores.accounts.read(world.keys.tenant, id))!.data;
     assert.equal(await set({ size: 'big', list: 'y', owed: null }), 0);
     assert.equal((await world.wso2('PATCH', `${users}/${id}`, op({ op: 'replace', path: 'active', value: false }))).status, 200);
     const { size, list } = await data();

@@ -2,9 +2,9 @@
 // the other, also after the password had been changed.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/journey.ts';
-import { signedIn, user } from '../../src/dialects/authing/conformance/journey.ts';
-import { login, register } from '../../src/dialects/gigya/conformance/journey.ts';
+import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/flow.ts';
+import { signedIn, user } from '../../src/dialects/authing/conformance/flow.ts';
+import { login, register } from '../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -65,14 +65,14 @@ for (const { engine, open } of await engines()) {
     });
 
   test(name('a ticket opened a session each time it came, and at the same moment as well'), async () => {
-    const { world, house } = await open('spent');
+    const { world, app } = await open('spent');
     await world.settings({ registration: { open: true }, contacts: { verify: 'off' } });
     const { regToken } = (await register(world, { finalizeRegistration: false })).body;
     const replies = await Promise.all(Array.from({ length: 5 }, () => finalize(world, regToken)));
     assert.deepEqual(replies.map(({ code }) => code).sort(), [0, 400006, 400006, 400006, 400006]);
     assert.equal((await finalize(world, regToken)).code, 400006);
     assert.equal((await world.gigya('accounts.getAccountInfo', { regToken })).code, 400006);
-    const sessions = await house.stores.sessions.list(world.keys.tenant, await idOf(world, 'ann@example.org'));
+    const sessions = await app.stores.sessions.list(world.keys.tenant, await idOf(world, 'ann@example.org'));
     assert.equal(sessions.length, 1);
   });
 

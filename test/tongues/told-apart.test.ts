@@ -16,7 +16,7 @@ type Door = (world: World, name: string, password: string) => Promise<string>;
 const post = (world: World, path: string, headers: Record<string, string>, body: string) =>
   world.raw({ method: 'POST', url: `${world.base}${path}`, headers, body });
 
-async function journey(world: World, more: Readonly<Record<string, string>> = {}) {
+async function flow(world: World, more: Readonly<Record<string, string>> = {}) {
   const { register } = openidOf(world);
   const app = await register({ grant_types: ['password', 'authorization_code'], ...(more['response_mode'] ? native : {}) });
   const query = { response_type: 'code', redirect_uri: callback, scope: 'openid', client_id: app.client_id, ...pkce, ...more };
@@ -25,7 +25,7 @@ async function journey(world: World, more: Readonly<Record<string, string>> = {}
 const native = { token_endpoint_auth_method: 'none', api_based_authentication: true };
 const pkce = { code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' };
 
-const doors: Readonly<Record<string, Door>> = {
+const requestErrors: Readonly<Record<string, Door>> = {
   ...Object.fromEntries(
     tongues.map(({ name, signIn }): [string, Door] => [
       name,
@@ -37,12 +37,12 @@ const doors: Readonly<Record<string, Door>> = {
   ),
   'the page': async (world, username, password) => {
     const { go } = openidOf(world).browser(world.base);
-    const page = await go(`${world.base}/oauth2/authorize?${(await journey(world)).query}`);
+    const page = await go(`${world.base}/oauth2/authorize?${(await flow(world)).query}`);
     const { text } = await go(page.url, { username, password });
     return /<div class="problem"[\s\S]*?<\/div>|role="alert"[\s\S]*?<\/ul>/.exec(text)?.[0] ?? text;
   },
   'native sign-in': async (world, username, password) => {
-    const { query } = await journey(world, { response_mode: 'direct' });
+    const { query } = await flow(world, { response_mode: 'direct' });
     const { flowId } = (await post(world, '/oauth2/authorize', form, query)).body;
     const selectedAuthenticator = { authenticatorId: 'QmFzaWNBdXRoZW50aWNhdG9yOkxPQ0FM', params: { username, password } };
     const { body } = await post(world, '/oauth2/authn', json, JSON.stringify({ flowId, selectedAuthenticator }));
@@ -51,7 +51,7 @@ const doors: Readonly<Record<string, Door>> = {
       .replace(/"traceId":"[^"]*"/, '');
   },
   'the password grant': async (world, username, password) => {
-    const { app } = await journey(world);
+    const { app } = await flow(world);
     const authorization = `Basic ${btoa(`${app.client_id}:${app.client_secret}`)}`;
     const body = `${new URLSearchParams({ grant_type: 'password', username, password })}`;
     return (await post(world, '/oauth2/token', { ...form, authorization }, body)).text.replaceAll(username, '');
@@ -73,14 +73,14 @@ for (const { engine, open } of await engines()) {
     const { email } = await world.person();
     const heard: Record<string, string[]> = { [email]: [], 'nobody@example.org': [] };
     for (let minute = 0; minute < 75; minute += 1) {
-      for (const [name, told] of Object.entries(heard)) told.push(await doors['gigya']!(world, name, 'wrong-1'));
+      for (const [name, told] of Object.entries(heard)) told.push(await requestErrors['gigya']!(world, name, 'wrong-1'));
       world.clock.forward(60);
     }
     assert.deepEqual(heard['nobody@example.org'], heard[email]);
     assert.ok(new Set(heard[email]).size > 1, 'a lock is told');
   });
 
-  for (const [door, tell] of Object.entries(doors)) {
+  for (const [door, tell] of Object.entries(requestErrors)) {
     test(`${engine}, ${door}: wrong passwords tell as much of a name that nobody has`, async () => {
       const { world } = await open(`told apart ${door}`);
       await world.settings(generic);

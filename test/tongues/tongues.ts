@@ -1,4 +1,4 @@
-// The journey's steps in each dialect, so that a test can say "for every tongue".
+// The flow's steps in each dialect, so that a test can say "for every tongue".
 import type { Exchange } from '../../src/proving/exchange.ts';
 import type { World } from '../../src/proving/world-type.ts';
 

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { registerClient } from '../../src/core/clients/index.ts';
-import { login, resetPassword, sendEmail } from '../../src/dialects/authing/conformance/journey.ts';
+import { login, resetPassword, sendEmail } from '../../src/dialects/authing/conformance/flow.ts';
 import type { Wso2How } from '../../src/dialects/wso2/conformance/caller.ts';
-import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
-import { seededChance } from '../../src/proving/chance.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
 import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -17,7 +17,7 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const password = 'Wso2@test9';
 
 /** Every door that takes a code without asking whose it is, and whether it was opened. */
-const doors: Readonly<Record<string, (world: World, code: string, how?: Wso2How) => Promise<boolean>>> = {
+const requestErrors: Readonly<Record<string, (world: World, code: string, how?: Wso2How) => Promise<boolean>>> = {
   'the page that shows the form': async (world, code) =>
     (await world.raw({ method: 'GET', url: pageOf(world, code), headers: {} })).status === 200,
   'the page that takes the password': async (world, code) =>
@@ -53,14 +53,14 @@ const redeeming = ['wso2 validate-code', 'wso2 v1 confirm', 'wso2 set-password']
 
 async function opened(world: World, code: string, how?: Wso2How): Promise<readonly string[]> {
   const open: string[] = [];
-  for (const [name, tries] of Object.entries(doors)) if (await tries(world, code, how)) open.push(name);
+  for (const [name, tries] of Object.entries(requestErrors)) if (await tries(world, code, how)) open.push(name);
   return open;
 }
 
 /** Ann, and the code by short message for which the portal asked. */
 async function sent(world: World): Promise<string> {
-  const asked = { user: { username: 'ann-demo' }, properties: [{ key: 'notificationChannel', value: 'SMS' }] };
-  assert.equal((await world.wso2('POST', `${older}/recover-password?notify=true`, asked)).status, 202);
+  const request = { user: { username: 'ann-demo' }, properties: [{ key: 'notificationChannel', value: 'SMS' }] };
+  assert.equal((await world.wso2('POST', `${older}/recover-password?notify=true`, request)).status, 202);
   return world.sms.last(phone).code;
 }
 
@@ -70,7 +70,7 @@ for (const { engine, open } of await engines()) {
   for (const alphabet of ['digits', 'mixed'] as const) {
     test(name(`a typed code of one dialect (${alphabet}) opens nothing by its value alone, and opens with its address`), async () => {
       const { world } = await open(`typed ${alphabet}`);
-      await world.settings({ codes: { alphabet }, faces: { wso2: { publicRecovery: true } } });
+      await world.settings({ codes: { alphabet }, apis: { wso2: { publicRecovery: true } } });
       const ann = await world.person({ phone });
       await sendEmail(world);
       const { code } = world.mail.last(ann.email);
@@ -86,7 +86,7 @@ for (const { engine, open } of await engines()) {
     const { world } = await open('links');
     await world.settings({ rates: { codeResendSeconds: 0 } });
     const ann = await world.person();
-    for (const [door, tries] of Object.entries(doors)) {
+    for (const [door, tries] of Object.entries(requestErrors)) {
       if (door === 'the page that confirms an address') continue;
       await world.wso2('POST', `${older}/recover-password?notify=true`, { user: { username: 'ann-demo' }, properties: [] });
       assert.ok(await tries(world, world.mail.last(ann.email).code), door);
@@ -106,21 +106,21 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('a code by short message is good for the application that had it sent, and for nobody else'), async () => {
-    const { world, house } = await open('by whom');
-    await world.settings({ recovery: { phone: true }, rates: { codeResendSeconds: 0 }, faces: { wso2: { publicRecovery: true } } });
+    const { world, app } = await open('by whom');
+    await world.settings({ recovery: { phone: true }, rates: { codeResendSeconds: 0 }, apis: { wso2: { publicRecovery: true } } });
     await world.person({ phone });
-    const other = { tenant: world.keys.tenant, publicId: 'another portal', name: 'Another', face: 'wso2', rights: ['everything'] };
-    await registerClient({ now: start, chance: seededChance('other') }, { ...other, secret: 'its secret' }, house.stores);
+    const other = { tenant: world.keys.tenant, publicId: 'another portal', name: 'Another', api: 'wso2', rights: ['everything'] };
+    await registerClient({ now: start, random: seededRandom('other') }, { ...other, secret: 'its secret' }, app.stores);
     const code = await sent(world);
     assert.deepEqual(await opened(world, code, { as: { username: other.publicId, password: 'its secret' } }), [], 'another application');
     assert.deepEqual(await opened(world, code, { as: 'nobody' }), [], 'a stranger');
     assert.equal((await authenticate(world)).status, 200, 'the password is the old one');
-    for (const door of redeeming) assert.ok(await doors[door]!(world, await sent(world)), door);
+    for (const door of redeeming) assert.ok(await requestErrors[door]!(world, await sent(world)), door);
     assert.equal((await authenticate(world, password)).status, 200);
   });
 
   test(name('an application guesses codes no faster than its rate, however many come at once'), async () => {
-    const { world, house } = await open('guessing');
+    const { world, app } = await open('guessing');
     await world.settings({ recovery: { phone: true }, rates: { typedCodes: { burst: 5, everySeconds: 60 } } });
     const ann = await world.person({ phone });
     const code = await sent(world);
@@ -130,7 +130,7 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual([count(400), count(429)], [5, 55]);
     const late = await guess(code);
     assert.deepEqual([late.status, late.headers['retry-after']], [429, '60'], 'the right one, too');
-    assert.equal((await house.stores.codes.newest(world.keys.tenant, 'recover', ann.id))?.used, null);
+    assert.equal((await app.stores.codes.newest(world.keys.tenant, 'recover', ann.id))?.used, null);
     world.clock.forward(60);
     assert.equal((await guess(code)).status, 200, 'it was not spent');
   });

@@ -3,16 +3,16 @@ import { type Account, type AccountChange, type AccountWriting, given, givenIden
 import { checkCode, issueCode } from '../../src/core/codes/index.ts';
 import type { Ctx } from '../../src/core/faults/index.ts';
 import { prepareSession } from '../../src/core/sessions/index.ts';
-import { type EnterPorts, enter } from '../../src/core/sign-in/enter.ts';
+import { completeSignIn, type SignInCompletionPorts } from '../../src/core/sign-in/complete-sign-in.ts';
 import { issueTicket } from '../../src/core/sign-in/index.ts';
 import type { Stores } from '../../src/core/stores.ts';
 import type { Instant } from '../../src/core/time.ts';
-import type { DoorAnswers, ProblemAnswers, StepAnswers } from '../../src/dialects/_common/answers.ts';
+import type { ProblemAnswers, RequestErrorAnswers, StepAnswers } from '../../src/dialects/_common/answers.ts';
 import { type AnyEndpoint, dialect, type Failure } from '../../src/dialects/_common/dialect.ts';
 import type { Entry, When } from '../../src/dialects/_common/entry.ts';
 import { Parameters, Text } from '../../src/dialects/_common/parameters.ts';
 import { byVerb } from '../../src/dialects/_common/routes.ts';
-import type { Asked } from '../../src/http/asked.ts';
+import type { HttpRequest } from '../../src/http/request.ts';
 
 const codes = { 1: { http: 200, message: 'one' }, 2: { http: 400, message: 'two' } } as const;
 type Code = keyof typeof codes;
@@ -28,11 +28,11 @@ interface SampleEntry extends Entry<'query' | 'body', When<'person', { readonly 
 const spec = {
   name: 'sample',
   codes,
-  doors: {} as DoorAnswers<Code, Extra>,
+  requestErrors: {} as RequestErrorAnswers<Code, Extra>,
   steps: {} as StepAnswers<Code, Extra>,
   problems: {} as ProblemAnswers<Code, Extra>,
   defect: 1 as const,
-  enter: async (_asked: Asked, _endpoint: AnyEndpoint<Policy>) => ({}) as SampleEntry,
+  authenticate: async (_request: HttpRequest, _endpoint: AnyEndpoint<Policy>) => ({}) as SampleEntry,
   success: (_reply: { readonly body: string }) => ({ status: 200 }),
   failure: (_failure: Failure<Code, Extra>) => ({ status: 400 }),
 };
@@ -144,11 +144,11 @@ sample.endpoint('GET /x', { ...rest, calls: {}, handle: async () => ({ status: 2
 // 18. A dialect that carries no obligation carries one all the same.
 sample.endpoint('GET /x', {
   ...rest,
-  calls: { enter: enter<never> },
+  calls: { completeSignIn: completeSignIn<never> },
   faults: { 'obligation.unmeetable': 2 },
   handle: async (_given, core) => {
     // @ts-expect-error
-    await core.enter({ account: {} as Account, method: 'password', carries: ['contact-unverified'] });
+    await core.completeSignIn({ account: {} as Account, method: 'password', supports: ['contact-unverified'] });
     return { body: '' };
   },
 });
@@ -156,10 +156,10 @@ sample.endpoint('GET /x', {
 // 19. A dialect takes a sign-in for finished that may end in an obligation which it carries.
 sample.endpoint('GET /x', {
   ...rest,
-  calls: { enter: enter<'contact-unverified'> },
+  calls: { completeSignIn: completeSignIn<'contact-unverified'> },
   faults: { 'obligation.unmeetable': 2 },
   handle: async (_given, core) => {
-    const result = await core.enter({ account: {} as Account, method: 'password', carries: ['contact-unverified'] });
+    const result = await core.completeSignIn({ account: {} as Account, method: 'password', supports: ['contact-unverified'] });
     // @ts-expect-error
     result.session satisfies object;
     return { body: '' };
@@ -167,12 +167,12 @@ sample.endpoint('GET /x', {
 });
 
 // 20. A session is opened, or a ticket for one is given, without saying how its person was authenticated, or by a word nobody declared.
-export async function unsaid(ctx: Ctx<'obligation.unmeetable'>, account: Account, stores: Stores<EnterPorts>): Promise<void> {
-  await enter(ctx, { account, carries: [], method: 'password' }, stores);
+export async function unsaid(ctx: Ctx<'obligation.unmeetable'>, account: Account, stores: Stores<SignInCompletionPorts>): Promise<void> {
+  await completeSignIn(ctx, { account, supports: [], method: 'password' }, stores);
   // @ts-expect-error
-  await enter(ctx, { account, carries: [] }, stores);
+  await completeSignIn(ctx, { account, supports: [] }, stores);
   // @ts-expect-error
-  await enter(ctx, { account, carries: [], method: 'pasword' }, stores);
+  await completeSignIn(ctx, { account, supports: [], method: 'pasword' }, stores);
   // @ts-expect-error
   await issueTicket(ctx, { account: account.id, because: 'registration' }, stores);
   // @ts-expect-error

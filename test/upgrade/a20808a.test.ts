@@ -45,7 +45,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
     });
 
     test('its tenants answer in every dialect as before, and of each is known since when it is watched', async () => {
-      const { stores } = opened.built.house;
+      const { stores } = opened.built.app;
       for (const [name, { keys, host }] of Object.entries(tenants)) {
         const { dialects } = (await opened.as({ keys, host }).console('GET', '/settings')).body;
         assert.deepEqual(dialects, { open: ['gigya', 'akamai', 'authing', 'wso2', 'hazizz', 'oidc'] }, name);
@@ -63,7 +63,7 @@ for (const engine of ['sqlite', 'postgres'] as const) {
     });
 
     test('sessions of before tell no method, and the time at which they were opened', async () => {
-      const { stores } = opened.built.house;
+      const { stores } = opened.built.app;
       const held = await stores.sessions.list(tenants.gigya.keys.tenant, idOfPlain(known.gigya.ann.uid)!);
       assert.ok(held.length > 0);
       for (const session of held) {

@@ -17,7 +17,7 @@ export type Proofs<K extends Exclude<keyof Written, 'tenants'>> = Readonly<
 >;
 
 /** Does something so many seconds later, and goes back. */
-export async function later(world: World, seconds: number, work: () => Promise<unknown>): Promise<void> {
+export async function background(world: World, seconds: number, work: () => Promise<unknown>): Promise<void> {
   world.clock.forward(seconds);
   try {
     await work();

@@ -55,7 +55,7 @@ export interface Opened {
 }
 
 /**
- * Migrates a copy and builds the house over it; `built.world` is the tenant's. The clock of this process stands from then on, and
+ * Migrates a copy and builds the server over it; `built.world` is the tenant's. The clock of this process stands from then on, and
  * worlds can move it.
  */
 export async function openFolder(folder: Folder, engineName: EngineName, { keys }: Tenant): Promise<Opened> {

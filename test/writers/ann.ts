@@ -1,16 +1,16 @@
-// Ann, who has something of everything, signed in on every face; and how she is put back as she was.
+// Ann, who has something of everything, signed in on every dialect; and how she is put back as she was.
 import type { JsonObject } from '../../src/core/json.ts';
-import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/journey.ts';
-import { signedIn as authingSignedIn } from '../../src/dialects/authing/conformance/journey.ts';
+import { signIn as akamaiSignIn } from '../../src/dialects/akamai/conformance/flow.ts';
+import { signedIn as authingSignedIn } from '../../src/dialects/authing/conformance/flow.ts';
 import type { GigyaHow } from '../../src/dialects/gigya/conformance/caller.ts';
-import { signedIn as gigyaSignedIn, login } from '../../src/dialects/gigya/conformance/journey.ts';
-import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/journey.ts';
+import { signedIn as gigyaSignedIn, login } from '../../src/dialects/gigya/conformance/flow.ts';
+import { signIn as hazizzSignIn } from '../../src/dialects/hazizz/conformance/flow.ts';
 import type { Wso2How } from '../../src/dialects/wso2/conformance/caller.ts';
-import { answer, firstQuestion } from '../../src/dialects/wso2/conformance/journey.ts';
+import { answer, firstQuestion } from '../../src/dialects/wso2/conformance/flow.ts';
 import { cheapHashes } from '../../src/proving/levers/cheap-hashes.ts';
 import { newPostBox } from '../../src/proving/levers/post-box.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
-import type { Person, World } from '../../src/proving/world-type.ts';
+import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import type { Engine } from '../../src/storage/sql/engine.ts';
 import { openidOf } from '../wso2/openid.ts';
 import { askForEverything } from './flow.ts';
@@ -21,8 +21,8 @@ export const userFields =
 
 export const password = 'correct horse';
 
-/** Ann, and what proves her on each face. */
-export interface Ann extends Person {
+/** Ann, and what proves her on each dialect. */
+export interface Ann extends TestPerson {
   readonly world: World;
   readonly akamai: string;
   readonly gigya: GigyaHow;
@@ -45,7 +45,7 @@ const data = {
   externalId: 'e-7',
   billing: { banned: true, plan: 'small' },
   display: { name: 'Ann' },
-  note: 'called',
+  log: 'called',
   scim: {
     roles: [{ value: 'reader' }],
     entitlements: [{ value: 'print' }],
@@ -113,9 +113,9 @@ export async function annIn({ world, opened }: BuiltWorld): Promise<Ann> {
   const byPassword = { as: { username: person.username, password } };
   const byToken = { as: 'nobody', headers: { authorization: `Bearer ${await ownToken(world)}` } } as const;
   const { body: resource } = await world.wso2('GET', '/scim2/Me', undefined, byToken);
-  const { body: asked } = await world.graphql(`query { user { ${userFields} } }`, {}, { token: authing.token });
+  const { body: request } = await world.graphql(`query { user { ${userFields} } }`, {}, { token: authing.token });
   const { body: entity } = await world.akamai('/entity', {}, { as: 'nobody', token: akamai });
-  // What else would take a journey each.
+  // What else would take a flow each.
   const of = {
     tenant: (await opened.engine.db.selectFrom('accounts').select('tenant').where('id', '=', person.id).executeTakeFirstOrThrow()).tenant,
     account: person.id,
@@ -139,7 +139,7 @@ export async function annIn({ world, opened }: BuiltWorld): Promise<Ann> {
     authing,
     hazizz,
     resource,
-    user: asked.data.user,
+    user: request.data.user,
     record: entity.result,
   };
 }

@@ -1,5 +1,5 @@
 // A person's own access token wrote what makes a person trusted: proofs, hashes, roles, identities, the end of the account. Free data of
-// another face reached what operators keep there.
+// another dialect reached what operators keep there.
 import { writtenBy } from './existing.ts';
 import { akamaiWays } from './ways/akamai.ts';
 import { gigyaWays } from './ways/gigya.ts';

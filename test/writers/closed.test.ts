@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { credentialsInRecords } from '../../src/core/credentials/in-records.ts';
 import { closedParts } from '../../src/core/schema/closed-to-persons.ts';
 import { closedBelow } from '../../src/core/schema/index.ts';
-import { asked, beside, proven, reads } from './commands.ts';
+import { beside, proven, reads, request } from './commands.ts';
 import { declarations, noParts } from './declarations.ts';
 import { callable, ofCommunity } from './endpoints.ts';
 import { declared, isLink, kept } from './kept.ts';
@@ -119,12 +119,14 @@ test('what the core closes to persons is closed in the table, too', () => {
 
 test('every command that people reach is asked about, or said not to be', () => {
   const reached = callable.flatMap(({ calls }) => calls).filter((name) => !reads.test(name) && !ofCommunity.includes(name));
-  assert.deepEqual(distinct(reached), distinct([...asked, ...proven, ...beside]));
+  assert.deepEqual(distinct(reached), distinct([...request, ...proven, ...beside]));
 });
 
 test('every endpoint through which people write is a way of the table', () => {
   const ways = [...existingWays, ...newcomersWays, ...pageWays].flatMap(({ through }) => through);
-  const writing = callable.filter(({ calls }) => calls.some((name) => (asked as readonly string[]).includes(name))).map(({ name }) => name);
+  const writing = callable
+    .filter(({ calls }) => calls.some((name) => (request as readonly string[]).includes(name)))
+    .map(({ name }) => name);
   const isWay = (name: string) => ways.includes(name);
   assert.deepEqual(distinct(writing.filter((name) => !isWay(name))), []);
   const names = callable.map(({ name }) => name);

@@ -1,7 +1,7 @@
 // The commands by which people reach an account: those of which the table asks what they write, and why it does not ask of the others.
 
 /** They write what the request says. */
-export const asked = [
+export const request = [
   'writeAccount',
   'changeAccountState',
   'changeRecord',
@@ -31,8 +31,8 @@ export const proven = [
   // A token of the provider.
   'linkIdentity',
   'unlinkIdentity',
-  'enterByIdentity',
-  'enterIfKnown',
+  'signInWithIdentity',
+  'signInIfLinked',
   // A ticket; of it only what is missing and open is written, which test/pages/finish.test.ts asks.
   'finishRegistration',
 ] as const;
@@ -47,7 +47,7 @@ export const beside = [
   'drawCaptcha',
   'endSession',
   'endSessions',
-  'enter',
+  'completeSignIn',
   'exchangeAddressedToken',
   'exchangeProviderToken',
   'freeUsername',
@@ -61,8 +61,8 @@ export const beside = [
   'openRegistration',
   'passwordKeys',
   'proofThenState',
-  'proveClient',
-  'provePerson',
+  'authenticateClient',
+  'verifyPassword',
   'publicKeys',
   'recogniseSession',
   'recoverUsername',

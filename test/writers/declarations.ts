@@ -1,6 +1,6 @@
 // What the dialects declare of an account, each in the words of its vendor.
 import type { GraphQLInputObjectType } from 'graphql';
-import { vendorName } from '../../src/dialects/akamai/wire/names.ts';
+import { vendorName } from '../../src/dialects/akamai/wire/attribute-names.ts';
 import { standard } from '../../src/dialects/akamai/wire/standard-type.ts';
 import { shownClaims } from '../../src/dialects/wso2/wire/people.ts';
 import { schemas } from '../../src/dialects/wso2/wire/scim-schemas.ts';

@@ -27,7 +27,7 @@ const of = (dialect: string, endpoints: Listed): readonly Callable[] =>
 
 const places = ['login', 'recover', 'newPassword', 'register', 'resend', 'confirm'];
 const paths = Object.fromEntries(places.map((name) => [name, `/${name}`])) as unknown as SitePaths;
-const site = { name: 'pages', unit: 'pages', paths, journey: 'journey', mountFor: () => '', traceOf: () => '' } as unknown as Site;
+const site = { name: 'pages', unit: 'pages', paths, flow: 'flow', mountFor: () => '', traceOf: () => '' } as unknown as Site;
 
 /** What clients and services alone may call is left out: they prove who they are, and no person does so. */
 export const callable: readonly Callable[] = [

@@ -9,7 +9,7 @@ import { besideOf, changesBetween, keptOf, restore, rowsAfter } from './kept.ts'
 import { parts } from './parts.ts';
 import { on, triesOf, type Way } from './way.ts';
 
-/** Where a face shows the person’s record after a change, how it looked before. */
+/** Where a dialect shows the person’s record after a change, how it looked before. */
 const shownBy = ({ tongue }: Way, { resource, user, record }: Ann) => ({ scim: resource, authing: user, akamai: record })[tongue as string];
 
 async function begin(built: BuiltWorld) {

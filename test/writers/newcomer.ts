@@ -1,4 +1,4 @@
-// Somebody who registers, and is forgotten afterwards: each try meets the same house.
+// Somebody who registers, and is forgotten afterwards: each try meets the same installation.
 
 import type { World } from '../../src/proving/world-type.ts';
 import type { Engine } from '../../src/storage/sql/engine.ts';

@@ -1,4 +1,4 @@
-// What a newcomer brought along was judged by each face in a way of its own. Every part of an account is brought by every way to register,
+// What a newcomer brought along was judged by each dialect in a way of its own. Every part of an account is brought by every way to register,
 // and what the stores hold afterwards is compared with a newcomer's who brought nothing.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -89,7 +89,7 @@ const states: readonly Part[] = [
     hazizz: { expiresAt: [elsewhen[1]], expired: [true, false] },
   }),
   part('state', 'account_states.lockouts', [0, 9]),
-  part('state', ['locks.until', 'locks.why', 'locks.since'], [true, elsewhen[2]], {
+  part('state', ['locks.until', 'locks.why', 'locks.since', 'locks.lockouts'], [true, elsewhen[2]], {
     gigya: { isLockedOut: [true, false] },
     scim: {
       [inVendor('accountLocked')]: [true, false],

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as oc from 'openid-client';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 import { callback, openidOf } from './openid.ts';
 
-const { world } = await openHouse('wso2', 'account gone');
+const { world } = await openApp('wso2', 'account gone');
 const ann = await world.person();
 await world.person({ username: 'ben-demo', email: 'ben@example.org' });
 const { register, discover, through } = openidOf(world);

@@ -1,10 +1,10 @@
 // Applications kept by administrators, and used at once: what is told of them is what the OpenID provider does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 import { callback, openidOf } from './openid.ts';
 
-const { world } = await openHouse('wso2', 'applications');
+const { world } = await openApp('wso2', 'applications');
 await world.person();
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 const base = '/api/server/v1/applications';
@@ -40,8 +40,14 @@ test('its own screens and a sign-in without consent are switched on and off', as
   const where = await made('Native', {}, { advancedConfigurations: { enableAPIBasedAuthentication: true, skipLoginConsent: true } });
   const { body: inbound } = await world.wso2('GET', `${where}/inbound-protocols/oidc`);
   const begin = async () => {
-    const asked = { client_id: inbound.clientId, response_type: 'code', redirect_uri: callback, scope: 'openid', response_mode: 'direct' };
-    return (await fetch(`${world.base}/oauth2/authorize`, { method: 'POST', body: new URLSearchParams(asked) })).status;
+    const request = {
+      client_id: inbound.clientId,
+      response_type: 'code',
+      redirect_uri: callback,
+      scope: 'openid',
+      response_mode: 'direct',
+    };
+    return (await fetch(`${world.base}/oauth2/authorize`, { method: 'POST', body: new URLSearchParams(request) })).status;
   };
   assert.equal(await begin(), 200);
   const advancedConfigurations = { enableAPIBasedAuthentication: false };
@@ -62,8 +68,8 @@ test('where people are led back to may change, and never to where it must not', 
     assert.equal((await world.wso2('PUT', path, { grantTypes, callbackURLs: [bad] })).status, 400, bad);
     assert.equal((await create('Bad', { callbackURLs: [bad] })).status, 400, bad);
   }
-  const asked = { client_id: before.clientId, response_type: 'code', redirect_uri: callback, scope: 'openid' };
-  const old = await browser(world.base).go(`${world.base}/oauth2/authorize?${new URLSearchParams(asked)}`);
+  const request = { client_id: before.clientId, response_type: 'code', redirect_uri: callback, scope: 'openid' };
+  const old = await browser(world.base).go(`${world.base}/oauth2/authorize?${new URLSearchParams(request)}`);
   assert.equal(old.status, 400, 'the old address is led to no more');
 });
 
@@ -79,8 +85,8 @@ test('names are taken once, and nobody reaches an application of another tenant'
 test('a sign-in page of the tenant’s own is told what was asked, while it waits', async () => {
   const where = await made('Own page');
   const { clientId } = (await world.wso2('GET', `${where}/inbound-protocols/oidc`)).body;
-  const asked = { client_id: clientId, response_type: 'code', redirect_uri: callback, scope: 'openid profile', state: 's1' };
-  const login = await browser(world.base).go(`${world.base}/oauth2/authorize?${new URLSearchParams(asked)}`);
+  const request = { client_id: clientId, response_type: 'code', redirect_uri: callback, scope: 'openid profile', state: 's1' };
+  const login = await browser(world.base).go(`${world.base}/oauth2/authorize?${new URLSearchParams(request)}`);
   const key = new URL(login.url).searchParams.get('sessionDataKey')!;
   const auth = '/api/identity/auth/v1.1';
   const { status, body } = await world.wso2('GET', `${auth}/context/${key}?parameters=sp,scope,tenantDomain`, undefined, { as: 'portal' });

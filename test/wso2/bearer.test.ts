@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getScim2Me, updateMeProfile } from '@asgardeo/javascript';
 import * as oc from 'openid-client';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 import { openidOf } from './openid.ts';
 
-const { world } = await openHouse('wso2', 'bearer');
+const { world } = await openApp('wso2', 'bearer');
 const ann = await world.person({ profile: { given_name: 'Ann' } });
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 const { register, discover, grant } = openidOf(world);

@@ -1,7 +1,7 @@
 // Recovery by telephone, by a code that is typed, by whoever sends messages for us, and by questions: the channels of the newer interfaces.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate, questioned } from '../../src/dialects/wso2/conformance/journey.ts';
+import { authenticate, questioned } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -129,7 +129,7 @@ for (const { engine, open } of await engines()) {
 
   test(name('where messages are sent by others, the code is handed to who is trusted with it'), async () => {
     const { world } = await withPhone('external');
-    await world.settings({ recovery: { username: true }, faces: { wso2: { 'Recovery.Notification.InternallyManage': 'false' } } });
+    await world.settings({ recovery: { username: true }, apis: { wso2: { 'Recovery.Notification.InternallyManage': 'false' } } });
     const [{ channelInfo }] = await init(world);
     assert.deepEqual(channelInfo.channels, [{ id: '1', type: 'EXTERNAL', value: '', preferred: true }]);
     const sentBefore = [world.mail.sent(), world.sms.sent()];
@@ -150,8 +150,8 @@ for (const { engine, open } of await engines()) {
     await world.settings({ recovery: { message: false } });
     const [{ mode, links }] = await init(world);
     assert.deepEqual([mode, links[0].type], ['recoverWithChallengeQuestions', 'GET']);
-    const asked = await fetch(`${world.base}${links[0].href}`, { headers: { authorization: portalOf(world) } });
-    assert.equal(asked.status, 202, 'the link leads to the question');
+    const request = await fetch(`${world.base}${links[0].href}`, { headers: { authorization: portalOf(world) } });
+    assert.equal(request.status, 202, 'the link leads to the question');
     await world.settings({ recovery: { questions: false } });
     const off = await world.wso2('POST', path(1, 'init'), { claims });
     assert.deepEqual([off.status, off.body.code], [403, 'PWR-10004']);

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as oc from 'openid-client';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 import { openidOf } from './openid.ts';
 
-const { world } = await openHouse('wso2', 'claims');
+const { world } = await openApp('wso2', 'claims');
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 const { register, discover, grant } = openidOf(world);
 const config = await discover(await register());

@@ -52,7 +52,7 @@ const tokenIn = (text: string): string => /name="xsrf" value="([^"]+)"/.exec(tex
 
 for (const [said, request] of Object.entries({
   'a code': { method: 'POST', url: page, headers: form, body: 'user_code=AAAA-BBBB' },
-  'a journey': { method: 'GET', url: `${page}/nope`, headers: german },
+  'a flow': { method: 'GET', url: `${page}/nope`, headers: german },
 } as const))
   test(`${said} from a browser without cookies is refused on the page, in its language, and no defect`, async () => {
     lines.length = 0;
@@ -124,11 +124,11 @@ test('who signs in where somebody else is signed in is asked on our page', async
   const from = (more: Record<string, string>) => `${world.base}/oauth2/authorize?${new URLSearchParams({ ...query, ...more })}`;
   const { go } = await through(from({}));
   const login = await go(from({ prompt: 'login', ui_locales: 'de' }));
-  const asked = await go(login.url, { username: 'bob', password: 'correct horse' });
-  assert.equal(asked.status, 200, asked.text);
-  isOurs(asked);
-  assert.match(asked.headers.get('content-security-policy') ?? '', /form-action 'self' http:\/\/127\.0\.0\.1:3999/);
-  const next = await go(`${world.base}/oidc/logout/confirm`, { xsrf: tokenIn(asked.text), logout: 'yes' });
+  const request = await go(login.url, { username: 'bob', password: 'correct horse' });
+  assert.equal(request.status, 200, request.text);
+  isOurs(request);
+  assert.match(request.headers.get('content-security-policy') ?? '', /form-action 'self' http:\/\/127\.0\.0\.1:3999/);
+  const next = await go(`${world.base}/oidc/logout/confirm`, { xsrf: tokenIn(request.text), logout: 'yes' });
   const done = /name="consent"/.test(next.text) ? await go(next.url, { consent: 'allow' }) : next;
   assert.ok(new URL(done.url).searchParams.get('code'), done.url);
 });

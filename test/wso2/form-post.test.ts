@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 import { launch, skip } from '../pages/browser.ts';
 import { openidOf } from './openid.ts';
 
-const { world } = await openHouse('wso2', 'form post');
+const { world } = await openApp('wso2', 'form post');
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 await world.person();
 const bodies: string[] = [];
@@ -21,7 +21,7 @@ after(() => void app.close());
 const origin = `http://127.0.0.1:${(app.address() as AddressInfo).port}`;
 const { register, through } = openidOf(world);
 const { client_id } = await register({ redirect_uris: [`${origin}/back`] });
-const asked = (more: Readonly<Record<string, string>> = {}) =>
+const request = (more: Readonly<Record<string, string>> = {}) =>
   `${world.base}/oauth2/authorize?${new URLSearchParams({ client_id, redirect_uri: `${origin}/back`, response_type: 'code', scope: 'openid', state: '"><script>alert(1)</script>', response_mode: 'form_post', code_challenge: 'a'.repeat(43), code_challenge_method: 'S256', ...more })}`;
 
 /** The page allows the one script that it has, and frames of the application. */
@@ -37,13 +37,13 @@ function isAllowedAlone({ text, headers }: { readonly text: string; readonly hea
 }
 
 test('an answer and a refusal come with a policy that allows the script of the page alone', async () => {
-  const { done, go } = await through(asked());
+  const { done, go } = await through(request());
   assert.match(done.text, /name="code"/);
   isAllowedAlone(done);
-  const again = await go(asked({ prompt: 'none' }));
+  const again = await go(request({ prompt: 'none' }));
   assert.match(again.text, /name="code"/);
   isAllowedAlone(again);
-  const refused = await go(asked({ prompt: 'none', max_age: '0' }));
+  const refused = await go(request({ prompt: 'none', max_age: '0' }));
   assert.match(refused.text, /name="error" value="login_required"/);
   isAllowedAlone(refused);
 });
@@ -54,7 +54,7 @@ test('and in a browser the answer reaches the application', { skip }, async () =
   const page = await browser.newPage();
   const faults: string[] = [];
   page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  await page.goto(asked());
+  await page.goto(request());
   await page.fill('[name=username]', 'ann-demo');
   await page.fill('[name=password]', 'correct horse');
   await page.keyboard.press('Enter');

@@ -1,7 +1,7 @@
 // Policies changed over the administrators' interface hold for the very next call, and nothing holds by halves.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -96,10 +96,12 @@ for (const { engine, open } of await engines()) {
   test(name('preferences say what was asked; nonsense is refused in the interface’s own words'), async () => {
     const { world } = await open('preferences');
     await world.settings({ registration: { open: false } });
-    const asked = await world.wso2('POST', `${base}/preferences`, [
+    const request = await world.wso2('POST', `${base}/preferences`, [
       { 'connector-name': 'self-sign-up', properties: ['SelfRegistration.Enable'] },
     ]);
-    assert.deepEqual(asked.body, [{ 'connector-name': 'self-sign-up', properties: [{ name: 'SelfRegistration.Enable', value: 'false' }] }]);
+    assert.deepEqual(request.body, [
+      { 'connector-name': 'self-sign-up', properties: [{ name: 'SelfRegistration.Enable', value: 'false' }] },
+    ]);
     for (const [method, path, body, status] of [
       ['POST', `${base}/preferences`, [{ 'connector-name': '__proto__' }], 404],
       ['POST', `${base}/preferences`, [{ 'connector-name': 'self-sign-up', properties: ['constructor'] }], 404],

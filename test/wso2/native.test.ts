@@ -4,10 +4,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { executeEmbeddedSignInFlow, initializeEmbeddedSignInFlow } from '@asgardeo/javascript';
 import * as oc from 'openid-client';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 
 const callback = 'http://127.0.0.1:3999/callback';
-const { world, house } = await openHouse('wso2', 'native');
+const { world, app } = await openApp('wso2', 'native');
 await world.person();
 const verifier = randomBytes(32).toString('base64url');
 const code_challenge = createHash('sha256').update(verifier).digest('base64url');
@@ -87,7 +87,7 @@ test('a wrong password, a right one, and a code that is changed for tokens once'
 test('the time of a native sign-in was kept in milliseconds', async () => {
   const before = Math.floor(Date.now() / 1000);
   const { authData } = await go(await begin(), 'correct horse');
-  const kept = await house.stores.protocolModels.find(world.keys.tenant, 'AuthorizationCode', { id: authData.code });
+  const kept = await app.stores.protocolModels.find(world.keys.tenant, 'AuthorizationCode', { id: authData.code });
   const { authTime, amr, acr } = kept!.payload as { readonly authTime: number; readonly amr: unknown; readonly acr: unknown };
   assert.ok(before <= authTime && authTime <= Date.now() / 1000, `${authTime} is no time in seconds`);
   assert.deepEqual([amr, acr], [['pwd'], '1']);

@@ -6,10 +6,10 @@ import { AsgardeoNodeClient } from '@asgardeo/auth-node';
 import * as oauth from 'oauth4webapi';
 import * as oc from 'openid-client';
 import type { World } from '../../src/proving/world-type.ts';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 import { callback, openidOf } from './openid.ts';
 
-const { world } = await openHouse('wso2', 'openid');
+const { world } = await openApp('wso2', 'openid');
 const ann = await world.person({ profile: { given_name: 'Ann', family_name: 'Example' } });
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 
@@ -53,10 +53,10 @@ test('the groups of a person are told to who was allowed to see them', async () 
   const told = async (scope: string) => {
     const { tokens, consent } = await grant(config, scope);
     const me = await oc.fetchUserInfo(config, tokens.access_token, tokens.claims()!.sub);
-    return { groups: me['groups'], asked: /the groups you belong to/.test(consent.text) };
+    return { groups: me['groups'], request: /the groups you belong to/.test(consent.text) };
   };
-  assert.deepEqual(await told('openid groups'), { groups: ['Staff'], asked: true });
-  assert.deepEqual(await told('openid profile'), { groups: undefined, asked: false });
+  assert.deepEqual(await told('openid groups'), { groups: ['Staff'], request: true });
+  assert.deepEqual(await told('openid profile'), { groups: undefined, request: false });
 });
 
 test('nobody is somebody else, verified or a member by what stands in a profile', async () => {
@@ -255,10 +255,10 @@ test('who signs out is asked, and led back to where the application says', async
     post_logout_redirect_uri: 'http://127.0.0.1:3999/bye',
     state: 'x',
   });
-  const asked = await go(url.href);
-  assert.match(asked.text, /Sign out/);
-  const xsrf = /name="xsrf" value="([^"]+)"/.exec(asked.text)![1]!;
-  const action = /action="([^"]+)"/.exec(asked.text)![1]!;
+  const request = await go(url.href);
+  assert.match(request.text, /Sign out/);
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(request.text)![1]!;
+  const action = /action="([^"]+)"/.exec(request.text)![1]!;
   const done = await go(new URL(action, world.base).href, { xsrf, logout: 'yes' });
   assert.equal(done.url, 'http://127.0.0.1:3999/bye?state=x', done.text);
 });
@@ -277,9 +277,9 @@ test('what the provider could not use is refused at registration, and grants tha
   const config = await discover(await register({ grant_types: ['authorization_code', saml, 'implicit'], contacts: ['not an address'] }));
   assert.ok((await grant(config, 'openid')).tokens.access_token);
   const phone = await register({ redirect_uris: ['com.example.shop:/cb'], ext_public_client: true });
-  const asked = { client_id: phone.client_id, response_type: 'code', redirect_uri: 'com.example.shop:/cb', scope: 'openid' };
+  const request = { client_id: phone.client_id, response_type: 'code', redirect_uri: 'com.example.shop:/cb', scope: 'openid' };
   const proof = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
-  const login = await browser(world.base).go(`${world.base}/oauth2/authorize?${new URLSearchParams({ ...asked, ...proof })}`);
+  const login = await browser(world.base).go(`${world.base}/oauth2/authorize?${new URLSearchParams({ ...request, ...proof })}`);
   assert.match(login.text, /name="password"/, login.text);
   assert.match(login.headers.get('content-security-policy')!, /form-action 'self' com\.example\.shop:;/, 'a browser may follow');
 });
@@ -289,9 +289,9 @@ test('who signs out of an application on a phone is led to its own kind of addre
   const told = { frontchannel_logout_uri: 'https://shop.example/out', post_logout_redirect_uris: [bye] };
   const config = await discover(await register(told));
   const { tokens, go } = await grant(config);
-  const asked = await go(oc.buildEndSessionUrl(config, { id_token_hint: tokens.id_token!, post_logout_redirect_uri: bye }).href);
-  const xsrf = /name="xsrf" value="([^"]+)"/.exec(asked.text)![1]!;
-  const action = /action="([^"]+)"/.exec(asked.text)![1]!;
+  const request = await go(oc.buildEndSessionUrl(config, { id_token_hint: tokens.id_token!, post_logout_redirect_uri: bye }).href);
+  const xsrf = /name="xsrf" value="([^"]+)"/.exec(request.text)![1]!;
+  const action = /action="([^"]+)"/.exec(request.text)![1]!;
   const page = await go(new URL(action, world.base).href, { xsrf, logout: 'yes' });
   assert.equal(page.status, 200, page.text);
   assert.match(page.text, /<iframe src="https:\/\/shop\.example\/out"/);
@@ -308,7 +308,7 @@ test('oauth4webapi, which checks everything and forgives nothing, signs in and r
   const proof = oauth.ClientSecretBasic(client_secret);
   const verifier = oauth.generateRandomCodeVerifier();
   const [state, nonce] = [oauth.generateRandomState(), oauth.generateRandomNonce()];
-  const asked = {
+  const request = {
     client_id,
     redirect_uri: callback,
     response_type: 'code',
@@ -318,7 +318,7 @@ test('oauth4webapi, which checks everything and forgives nothing, signs in and r
     state,
     nonce,
   };
-  const { done } = await through(`${server.authorization_endpoint}?${new URLSearchParams(asked)}`);
+  const { done } = await through(`${server.authorization_endpoint}?${new URLSearchParams(request)}`);
   const params = oauth.validateAuthResponse(server, client, new URL(done.url), state);
   const reply = await oauth.authorizationCodeGrantRequest(server, client, proof, params, callback, verifier, insecure);
   const tokens = await oauth.processAuthorizationCodeResponse(server, client, reply, { expectedNonce: nonce, requireIdToken: true });

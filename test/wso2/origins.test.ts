@@ -1,9 +1,9 @@
 // Pages of other origins: nobody's may call until the tenant names them, and then everywhere a browser's client goes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 
-const { world } = await openHouse('wso2', 'origins');
+const { world } = await openApp('wso2', 'origins');
 await world.person();
 const shop = 'https://shop.example';
 const paths = ['/scim2/Me', '/oauth2/authn', '/oauth2/authorize', '/api/identity/user/v1.0/me', '/t/carbon.super/scim2/Me'];
@@ -20,7 +20,7 @@ test('nobody is let in by default', async () => {
 });
 
 test('origins that the tenant names may call, and read what they are refused', async () => {
-  await world.settings({ faces: { wso2: { allowedOrigins: [shop] } } });
+  await world.settings({ apis: { wso2: { allowedOrigins: [shop] } } });
   for (const path of paths) {
     const { status, headers } = await preflight(path, shop);
     assert.deepEqual([status, headers['access-control-allow-origin'], headers['vary']], [204, shop, 'Origin'], path);

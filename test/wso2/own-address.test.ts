@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeJwt } from 'jose';
-import type { House } from '../../src/house.ts';
+import type { App } from '../../src/app.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -16,21 +16,21 @@ for (const { engine, open } of await engines()) {
   const name = (text: string) => `${engine}: ${text}`;
 
   /** The public address is given to a tenant by who runs the installation, not by its operator. */
-  async function atHome({ keys }: World, { stores, finder }: House): Promise<void> {
+  async function atHome({ keys }: World, { stores, finder }: App): Promise<void> {
     await stores.tenants.address(keys.tenant, 'host', 'id.example.org');
     finder.forget();
   }
 
   /** This tenant has the host of the public address, the other one a host of its own. */
   async function two(seed: string) {
-    const { world, house } = await open(seed, { publicUrl, clock: runningClock() });
+    const { world, app } = await open(seed, { publicUrl, clock: runningClock() });
     const other = await world.another();
-    await atHome(world, house);
+    await atHome(world, app);
     await other.host('id.other.org', 'this');
     return { world, other };
   }
 
-  const asked = (tenant: World, host: string, path: string, method = 'GET', body?: object) =>
+  const request = (tenant: World, host: string, path: string, method = 'GET', body?: object) =>
     tenant.raw({
       method,
       url: `${tenant.base}${path}`,
@@ -55,7 +55,7 @@ for (const { engine, open } of await engines()) {
       [other, 'evil.example', `/t/${other.keys.domain}`, `${publicUrl}/t/${other.keys.domain}`],
     ] as const) {
       const said = `${host}${mount}`;
-      const call = (path: string, method?: string, body?: object) => asked(tenant, host, `${mount}${path}`, method, body);
+      const call = (path: string, method?: string, body?: object) => request(tenant, host, `${mount}${path}`, method, body);
       const made = await call('/scim2/Users', 'POST', { userName: `kim-${said.replace(/\W/g, '')}`.toLowerCase() });
       assert.equal(made.status, 201, made.text);
       const location = `${address}/scim2/Users/${made.body.id}`;
@@ -72,11 +72,11 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('the tenant of all other hosts is named by the path where the public address is at home with another'), async () => {
-    const { world, house } = await open('every host', { publicUrl });
+    const { world, app } = await open('every host', { publicUrl });
     const other = await world.another();
-    await atHome(other, house);
+    await atHome(other, app);
     const locationAt = async (tenant: World, host: string) =>
-      (await asked(tenant, host, '/scim2/ServiceProviderConfig')).body.meta.location;
+      (await request(tenant, host, '/scim2/ServiceProviderConfig')).body.meta.location;
     assert.equal(await locationAt(world, 'anything.example'), `${publicUrl}/t/${world.keys.domain}/scim2/ServiceProviderConfig`);
     assert.equal(await locationAt(other, 'id.example.org'), `${publicUrl}/scim2/ServiceProviderConfig`);
     const { issuer } = (await world.raw({ ...metadata, url: `${world.base}${metadata.path}`, headers: { host: 'anything.example' } })).body;

@@ -1,7 +1,7 @@
 // Forms that ask whether a user name is free, and people who read what is kept of them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { questioned } from '../../src/dialects/wso2/conformance/journey.ts';
+import { questioned } from '../../src/dialects/wso2/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 const base = '/api/identity/user/v1.0';

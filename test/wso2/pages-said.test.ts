@@ -49,8 +49,8 @@ for (const { engine, open } of await engines()) {
     const page = `${world.base}/authenticationendpoint/device.do`;
     const { go } = browser(world.base);
     const token = (text: string) => /name="xsrf" value="([^"]+)"/.exec(text)![1]!;
-    const asked = await go(page, { user_code, xsrf: token((await go(page)).text) });
-    const login = await go(page, { user_code, xsrf: token(asked.text), confirm: 'yes' });
+    const request = await go(page, { user_code, xsrf: token((await go(page)).text) });
+    const login = await go(page, { user_code, xsrf: token(request.text), confirm: 'yes' });
     const consent = await go(login.url, { username: 'ann-demo', password: 'correct horse' });
     assert.match(consent.text, /Shop will be able to see:/);
   });
@@ -150,7 +150,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: who typed too many wrong codes is led to the link of a mail, and is mailed no code that cannot be used`, async () => {
-    const { world, house } = await open('codes spent');
+    const { world, app } = await open('codes spent');
     await world.settings({
       contacts: { verify: 'obligation', signInUnverified: false },
       codes: { tries: 100 },
@@ -158,29 +158,29 @@ for (const { engine, open } of await engines()) {
     });
     await world.person({ username: 'kim', email: 'kim@example.org', verified: false });
     const { tell, type, go } = await owingAt(world);
-    const asked = await tell('correct horse');
+    const request = await tell('correct horse');
     const { code } = world.mail.last('kim@example.org');
     const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
-    let last = asked;
-    for (let tries = 0; tries < 4; tries += 1) last = await type(asked.text, { code: wrong });
+    let last = request;
+    for (let tries = 0; tries < 4; tries += 1) last = await type(request.text, { code: wrong });
     assert.equal(last.status, 429);
     assert.equal(last.headers.get('retry-after'), '8640');
     assert.match(last.text, /Too many wrong codes/);
     assert.doesNotMatch(last.text, /in a few minutes|name="another"/);
     const sent = world.mail.sent();
-    assert.match((await type(asked.text, { another: 'code' })).text, /Too many wrong codes/);
+    assert.match((await type(request.text, { another: 'code' })).text, /Too many wrong codes/);
     assert.match((await tell('correct horse')).text, /Too many wrong codes/);
     assert.equal(world.mail.sent(), sent);
     const resend = new URL(/href="([^"]*resendconfirmation[^"]*)"/.exec(last.text)![1]!.replaceAll('&amp;', '&'), world.base).href;
     await go(resend, { username: 'kim' });
-    await house.settled();
+    await app.settled();
     assert.equal((await fetch(world.mail.last('kim@example.org').link, { method: 'POST' })).status, 200);
     assert.match((await tell('correct horse')).text, /name="consent"/);
   });
 
   test(`${engine}: a page of what broke leads to itself in other languages, under the tenant's own path`, async () => {
-    const { world, house } = await open('broken page');
-    house.finder.forget();
+    const { world, app } = await open('broken page');
+    app.finder.forget();
     world.breaks('tenants.findByDomain', 'cut');
     const told = await fetch(`${world.base}/t/demo/authenticationendpoint/login.do?x=1`);
     world.mends('tenants.findByDomain');

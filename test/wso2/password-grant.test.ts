@@ -1,10 +1,10 @@
 // Name and password for tokens: only where the tenant has it on, with the locks of every other sign-in.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 import { openidOf } from './openid.ts';
 
-const { world } = await openHouse('wso2', 'password grant');
+const { world } = await openApp('wso2', 'password grant');
 const ann = await world.person({ profile: { given_name: 'Ann' } });
 const free = { rates: { caller: null, address: null, tenant: null } };
 await world.settings({ ...free, lockout: { failures: 3, minutes: 5 } });
@@ -64,7 +64,7 @@ test('says no more than that it failed, and why only where the tenant has it so;
   const told = async (given: Record<string, string>) => (await ask(given)).body['error_description'];
   assert.equal(await told({ password: 'wrong' }), 'Authentication failed for ann-demo');
   assert.equal(await told({ password: 'wrong', username: 'nobody' }), 'Authentication failed for nobody');
-  await world.settings({ faces: { wso2: { passwordGrantReasons: true } } });
+  await world.settings({ apis: { wso2: { passwordGrantReasons: true } } });
   assert.equal(await told({ password: 'wrong', username: 'nobody' }), '17001 Authentication failed for nobody');
   assert.equal(await told({ password: 'wrong' }), '17002 Authentication failed for ann-demo');
   assert.equal(await told({ password: 'wrong' }), '17003 Account is locked for user: ann-demo');

@@ -124,7 +124,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: another service's challenge is loaded from its origin and no other, and what it says is believed`, async () => {
-    const { world, house } = await open('service');
+    const { world, app } = await open('service');
     const asked: URLSearchParams[] = [];
     const service = createServer(async (request, reply) => {
       let body = '';
@@ -145,8 +145,8 @@ for (const { engine, open } of await engines()) {
     // As an older program stored it: what is no origin is refused now.
     const captcha = { verifier: 'remote', remoteUrl: `http://127.0.0.1:${port}`, remoteSecret: 's', registration: true, ...page } as const;
     await assert.rejects(world.settings({ captcha }), /422/);
-    await house.stores.settings.write(world.keys.tenant, 'captcha', captcha);
-    house.finder.forget();
+    await app.stores.settings.write(world.keys.tenant, 'captcha', captcha);
+    app.finder.forget();
     const form = await at(world, register);
     for (const name of ['script-src', 'frame-src', 'connect-src'])
       assert.match(policyOf(form), new RegExp(`${name} https://captcha.example https://static.example;`), name);
@@ -169,17 +169,17 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: a service without a script or a key has nothing to show, and the page says where to go`, async () => {
-    const { world, house } = await open('service without a script');
+    const { world, app } = await open('service without a script');
     for (const remoteScript of ['', 'javascript:alert(1)', '/api.js']) {
       await world.settings({ registration: { open: true } });
       // As an older program stored it: nobody can write the latter two any more.
-      await house.stores.settings.write(world.keys.tenant, 'captcha', {
+      await app.stores.settings.write(world.keys.tenant, 'captcha', {
         verifier: 'remote',
         registration: true,
         remoteKey: 'k',
         remoteScript,
       });
-      house.finder.forget();
+      app.finder.forget();
       const page = await at(world, register);
       assert.doesNotMatch(page.text + policyOf(page), /<script|script-src/);
       assert.match((await at(world, register, kim)).text, /in the application instead/);

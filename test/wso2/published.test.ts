@@ -1,9 +1,9 @@
 // Metadata and keys are written by the library once and answered from memory then: the same to everyone, until something of them changes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openHouse } from '../clients/house.ts';
+import { openApp } from '../clients/app.ts';
 
-const { world } = await openHouse('wso2', 'published');
+const { world } = await openApp('wso2', 'published');
 await world.settings({ rates: { caller: null, address: null, tenant: null } });
 
 const mount = `/t/${world.keys.domain}`;

@@ -1,4 +1,4 @@
-// Passwords recovered by security questions: the journeys of the portals that ask them, and what guessing gains.
+// Passwords recovered by security questions: the flows of the portals that ask them, and what guessing gains.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
@@ -13,7 +13,7 @@ import {
   secondQuestion,
   setPassword,
   validate,
-} from '../../src/dialects/wso2/conformance/journey.ts';
+} from '../../src/dialects/wso2/conformance/flow.ts';
 import { engines } from '../engines-of.ts';
 
 const uri = (n: number) => `http://wso2.org/claims/challengeQuestion${n}`;
@@ -94,8 +94,8 @@ for (const { engine, open } of await engines()) {
     await world.person();
     await world.settings({ recovery: { questions: true }, disclosure: { recovery: 'silent' } });
     for (const query of ['username=ann-demo', 'username=nobody-demo']) {
-      const asked = await question(world, 'security-question', query);
-      assert.deepEqual([asked.status, asked.text], [204, ''], query);
+      const request = await question(world, 'security-question', query);
+      assert.deepEqual([request.status, request.text], [204, ''], query);
     }
   });
 

@@ -9,7 +9,7 @@ import { buildWorld } from '../../src/proving/world.ts';
 import { openidOf } from './openid.ts';
 
 interface Line {
-  readonly face: string;
+  readonly api: string;
   readonly operation: string;
   readonly status: number;
   readonly code?: number;
@@ -18,7 +18,7 @@ interface Line {
   readonly request: string;
   readonly fault?: string;
   readonly door?: string;
-  readonly breakdown?: string;
+  readonly stepFailure?: string;
   readonly notes?: readonly string[];
 }
 
@@ -93,9 +93,9 @@ for (const [operation, tell] of Object.entries(ways)) {
   test(`${operation}: a wrong password leaves fault and verdict in log, metrics and trace`, async () => {
     await tell('ann-demo', 'wrong');
     const line = lineOf(operation);
-    assert.deepEqual([line.face, line.fault, line.notes], ['wso2', 'password.mismatch', ['password wrong']]);
+    assert.deepEqual([line.api, line.fault, line.notes], ['wso2', 'password.mismatch', ['password wrong']]);
     const metrics = await (await fetch(`${world.base}/metrics`)).text();
-    assert.ok(metrics.includes(`dragoman_refusals_total{face="wso2",operation="${operation}",reason="password.mismatch"} 1`), metrics);
+    assert.ok(metrics.includes(`dragoman_refusals_total{api="wso2",operation="${operation}",reason="password.mismatch"} 1`), metrics);
     assert.match(line.trace ?? '', /^[0-9a-f-]{36}$/);
     assert.doesNotMatch(JSON.stringify(lines), /"wrong"|correct horse/, 'no secret is in the log');
   });
@@ -103,7 +103,7 @@ for (const [operation, tell] of Object.entries(ways)) {
   test(`${operation}: the right password leaves the verdict and no fault`, async () => {
     await tell('ann-demo', 'correct horse');
     const line = lineOf(operation);
-    assert.deepEqual([line.face, line.fault, line.notes?.includes('signed in')], ['wso2', undefined, true]);
+    assert.deepEqual([line.api, line.fault, line.notes?.includes('signed in')], ['wso2', undefined, true]);
   });
 }
 
@@ -120,8 +120,8 @@ test('no request of the provider is of no dialect, and each operation has one sp
   await world.raw({ method: 'GET', url: `${world.base}/oauth2/jwks`, headers: {} });
   await world.raw({ method: 'GET', url: `${world.base}/accountrecoveryendpoint/register.do`, headers: {} });
   await world.raw({ method: 'GET', url: `${world.base}/oidc/checksession`, headers: {} });
-  for (const { face, operation } of lines.filter(({ operation }) => /oauth2|oidc|endpoint/.test(operation ?? ''))) {
-    assert.equal(face, 'wso2', operation);
+  for (const { api, operation } of lines.filter(({ operation }) => /oauth2|oidc|endpoint/.test(operation ?? ''))) {
+    assert.equal(api, 'wso2', operation);
     assert.doesNotMatch(operation, /\/as\/|\/t\//);
   }
 });
@@ -137,6 +137,6 @@ test('whatever breaks while the provider answers is a page or an error of the pr
     assert.deepEqual([reply.status, /^<!doctype html/.test(reply.text)], [500, true], `${operation}: ${reply.text}`);
     assert.doesNotMatch(reply.text, /ECONN|SQL|disk|database/i);
     const line = lineOf(operation) as Line & { readonly level: number; readonly defect?: string };
-    assert.ok(line.level === 50 && (line.breakdown ?? line.defect), JSON.stringify(line));
+    assert.ok(line.level === 50 && (line.stepFailure ?? line.defect), JSON.stringify(line));
   }
 });

@@ -1,7 +1,7 @@
 // Recovery step by step: each step's code is for the next one, and for nothing else.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
@@ -69,6 +69,7 @@ for (const { engine, open } of await engines()) {
     const sent = await world.wso2('POST', `${base}/username/recover`, { recoveryCode: code, channelId: '1' });
     assert.deepEqual([sent.status, sent.body.code], [202, 'UNR-02001']);
     assert.match(world.mail.last(email).text, /ann-demo/);
+    world.clock.forward(60);
     world.mail.refuses();
     const unsent = await world.wso2('POST', `${base}/username/recover`, { recoveryCode: code, channelId: '1' });
     assert.deepEqual([unsent.status, unsent.body.code], [409, 'UNR-18015']);

@@ -23,7 +23,7 @@ async function opened(world: World) {
     world.raw({ method: 'POST', url: `${world.base}${path}`, headers: form, body: String(new URLSearchParams({ client_id, ...given })) });
   /** What a fresh code is redeemed with. */
   const exchange = async () => {
-    const asked = {
+    const request = {
       response_type: 'code',
       response_mode: 'direct',
       redirect_uri,
@@ -31,7 +31,7 @@ async function opened(world: World) {
       code_challenge,
       code_challenge_method: 'S256',
     };
-    const { flowId, nextStep } = (await send('/oauth2/authorize', asked)).body;
+    const { flowId, nextStep } = (await send('/oauth2/authorize', request)).body;
     const { authenticatorId } = nextStep.authenticators[0];
     const selectedAuthenticator = { authenticatorId, params: { username: 'ann-demo', password: 'correct horse' } };
     const { body } = await world.wso2('POST', '/oauth2/authn', { flowId, selectedAuthenticator }, { as: 'nobody' });

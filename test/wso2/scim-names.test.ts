@@ -1,7 +1,7 @@
 // Names of attributes in another case than the schema's were dropped and answered 200: a leaver stayed active (RFC 7643 2.1, RFC 7644 3.5.2).
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 

@@ -1,7 +1,7 @@
 // The state of an account by SCIM: what is asked for is done or refused, in whatever form it comes; never dropped and answered 200.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -98,9 +98,9 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('an odd `primary` that was stored once does not stand in the way of a change'), async () => {
-    const { world, house } = await open('odd primary');
+    const { world, app } = await open('odd primary');
     const { id } = await made(world, 'kim', { emails: [{ value: 'first@example.org' }, { value: 'second@example.org' }] });
-    const { accounts } = house.stores;
+    const { accounts } = app.stores;
     const account = (await accounts.read(world.keys.tenant, id))!;
     const emails = [{ value: 'first@example.org' }, { value: 'second@example.org', primary: 'banana' }];
     const scim = { ...(account.data['scim'] as object), emails };
@@ -150,9 +150,9 @@ for (const { engine, open } of await engines()) {
   });
 
   test(name('a wish that nothing grants was answered 200, and shown as if it held'), async () => {
-    const { world, house } = await open('not granted');
+    const { world, app } = await open('not granted');
     const { id } = await made(world, 'kim');
-    await world.settings({ faces: { wso2: { 'Recovery.AdminPasswordReset.RecoveryLink': 'true' } } });
+    await world.settings({ apis: { wso2: { 'Recovery.AdminPasswordReset.RecoveryLink': 'true' } } });
     const wishes = [enterprise, vendor].flatMap((schema) =>
       ['forcePasswordReset', 'tenantAdminAskPassword'].map((member) => ({ schema, member })),
     );
@@ -166,7 +166,7 @@ for (const { engine, open } of await engines()) {
       assert.equal(refused.body.scimType, 'invalidValue');
       assert.ok(refused.body.detail.startsWith(member), refused.text);
     }
-    const { accounts } = house.stores;
+    const { accounts } = app.stores;
     const account = (await accounts.read(world.keys.tenant, id))!;
     const stored = { enterprise: { forcePasswordReset: true, accountLocked: true, department: 'D' }, vendor: { forcePasswordReset: 'x' } };
     await accounts.update(world.keys.tenant, id, { data: { scim: stored } }, account.updated);
@@ -177,7 +177,7 @@ for (const { engine, open } of await engines()) {
 
   test(name('a first password is asked for by either extension'), async () => {
     const { world } = await open('ask by either');
-    await world.settings({ faces: { wso2: { 'EmailVerification.Enable': 'true' } } });
+    await world.settings({ apis: { wso2: { 'EmailVerification.Enable': 'true' } } });
     for (const [at, schema] of [enterprise, vendor].entries()) {
       const { status, body } = await made(world, `asked-${at}`, { emails: [`asked-${at}@example.org`], [schema]: { askPassword: 'True' } });
       assert.deepEqual([status, body[schema].askPassword], [201, undefined]);

@@ -1,8 +1,8 @@
 // SCIM 2: what was written is what is read and found, whatever way it was written; and what hostile filters and patches do not do.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authenticate } from '../../src/dialects/wso2/conformance/journey.ts';
-import { seededChance } from '../../src/proving/chance.ts';
+import { authenticate } from '../../src/dialects/wso2/conformance/flow.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
@@ -278,7 +278,7 @@ for (const { engine, open } of await engines()) {
     const { world } = await open('ask password');
     const invite = (userName: string, more: object = {}) =>
       world.wso2('POST', users, { schemas: [], userName, emails: [`${userName}@example.org`], [vendor]: { askPassword: 'true' }, ...more });
-    const set = (texts: Record<string, string>) => world.settings({ faces: { wso2: texts } });
+    const set = (texts: Record<string, string>) => world.settings({ apis: { wso2: texts } });
     const before = world.mail.sent();
     assert.equal((await invite('unasked')).status, 201);
     assert.equal(world.mail.sent(), before, 'the tenant does not ask');
@@ -402,8 +402,8 @@ for (const { engine, open } of await engines()) {
 
   test(name('whatever was written is what is read and found'), async () => {
     const { world } = await open('property');
-    const chance = seededChance('scim');
-    const pick = <T>(of: readonly T[]): T => of[chance.bytes(1)[0]! % of.length]!;
+    const random = seededRandom('scim');
+    const pick = <T>(of: readonly T[]): T => of[random.bytes(1)[0]! % of.length]!;
     const word = () => pick(['Ödön', 'Zoë', "O'Neil", '明', 'a"b', 'back\\slash', '100%', 'x_y', 'Anna Mária', 'null', '0']);
     const { id } = (await world.wso2('POST', users, { userName: 'prop-user' })).body;
     const places = [

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
-import { authenticate, me, recover, resend } from '../../src/dialects/wso2/conformance/journey.ts';
+import { authenticate, me, recover, resend } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
 const base = '/api/identity/user/v1.0';
 const recovery = '/api/identity/recovery/v0.9';
-const kept = (world: World, texts: Record<string, string>) => world.settings({ faces: { wso2: texts } });
+const kept = (world: World, texts: Record<string, string>) => world.settings({ apis: { wso2: texts } });
 const verified = (world: World) => world.settings({ contacts: { verify: 'obligation', lockUnconfirmed: true } });
 const kim = { username: 'kim', password: 'Wso2@test1' };
 const register = (world: World, properties: object[] = []) => {

@@ -1,12 +1,12 @@
 // The profile `stock`: what the original hides is hidden, and its oddities are there for clients that were written around them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answer, authenticate, challenges, firstQuestion, recover, scope, scopes } from '../../src/dialects/wso2/conformance/journey.ts';
+import { answer, authenticate, challenges, firstQuestion, recover, scope, scopes } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
 
-const block = (world: World, faces: Record<string, string | boolean>) => world.settings({ faces: { wso2: faces } });
+const block = (world: World, apis: Record<string, string | boolean>) => world.settings({ apis: { wso2: apis } });
 const users = '/api/users/v1';
 const recovery = `${users}/recovery/password`;
 
@@ -20,7 +20,7 @@ async function resetCodeOf(world: World): Promise<string> {
 }
 
 for (const { engine, open } of await engines()) {
-  test(`${engine}: breakdowns show their own code, or the operation's word, as the tenant has it`, async () => {
+  test(`${engine}: step failures show their own code, or the operation's word, as the tenant has it`, async () => {
     const { world } = await open('hidden');
     const ann = await world.person();
     await scope(world);

@@ -1,7 +1,7 @@
 // What the original says, word for word, where its clients show it to people or look into it. Texts were wrong while every code was right.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answer, authenticate, firstQuestion, me, recover, setPassword } from '../../src/dialects/wso2/conformance/journey.ts';
+import { answer, authenticate, firstQuestion, me, recover, setPassword } from '../../src/dialects/wso2/conformance/flow.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
 import { engines } from '../engines-of.ts';
 
@@ -40,7 +40,7 @@ for (const { engine, open } of await engines()) {
   });
 
   // An obligation was answered as an internal error, which wakes somebody at night.
-  test(name('whoever owes something before a sign-in hears what, and that is no breakdown'), async () => {
+  test(name('whoever owes something before a sign-in hears what, and that is no step failure'), async () => {
     const { world } = await open('owed');
     await world.settings({ contacts: { verify: 'obligation', signInUnverified: false } });
     await world.person({ username: 'kim', email: 'kim@example.org', verified: false });

@@ -11,7 +11,7 @@ interface Known {
 
 const known: readonly Known[] = [
   {
-    file: 'src/core/sign-in/enter.ts',
+    file: 'src/core/sign-in/complete-sign-in.ts',
     was: 'person.state.lockouts > 0',
     becomes: 'person.state.lockouts >= 0',
     why: 'equivalent: writes 0 over 0',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Found } from '../../src/proving/runner.ts';
+import type { ScenarioFile } from '../../src/proving/runner.ts';
 import type { Mutant } from './find.ts';
 import { type Switchboard, switched } from './switches.ts';
 
@@ -83,7 +83,7 @@ const { scenariosOf, runScenario } = await import('../../src/proving/runner.ts')
 const { sqliteDatabases } = await import('../../src/proving/databases.ts');
 const { dialects } = await import('../../src/dialects.ts');
 const databases = await sqliteDatabases();
-const scenarios = new Map<string, Found>(
+const scenarios = new Map<string, ScenarioFile>(
   dialects.flatMap(({ name }) => scenariosOf(name).map((found) => [`${name} ${found.name}`, found])),
 );
 

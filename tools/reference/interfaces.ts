@@ -1,7 +1,7 @@
 // Every interface of the server with its operations: what its documents are made of.
-import { face as consoleFace } from '../../src/console/index.ts';
+import { api as consoleApi } from '../../src/console/index.ts';
+import type { AnyApi } from '../../src/dialects/_common/api.ts';
 import type { AnyEndpoint } from '../../src/dialects/_common/dialect.ts';
-import type { AnyFace } from '../../src/dialects/_common/face.ts';
 import { dialects } from '../../src/dialects.ts';
 import { type Library, openLibrary } from '../../src/pages/errors/library.ts';
 import { byStatus, type Fact, type Refusal, refusalsEverywhere, refusalsOf } from './refusals.ts';
@@ -18,7 +18,7 @@ export interface Operation extends AnyEndpoint<unknown> {
 export interface Interface {
   readonly name: string;
   readonly title: string;
-  readonly face: AnyFace;
+  readonly api: AnyApi;
   /** Where its paths begin. */
   readonly at: string;
   readonly operations: readonly Operation[];
@@ -35,33 +35,33 @@ let read: Promise<readonly Interface[]> | undefined;
 export function interfaces(): Promise<readonly Interface[]> {
   const library = openLibrary();
   const all = [
-    ...dialects.map(({ title, face }) => ({ title, face, at: '' })),
-    { title: 'Console', face: consoleFace as AnyFace, at: '/console/api' },
+    ...dialects.map(({ title, api }) => ({ title, api, at: '' })),
+    { title: 'Console', api: consoleApi as AnyApi, at: '/console/api' },
   ];
   read ??= Promise.all(all.map((each) => interfaceOf(each, library)));
   return read;
 }
 
-async function interfaceOf({ title, face, at }: Pick<Interface, 'title' | 'face' | 'at'>, library: Library): Promise<Interface> {
-  const { name, codes } = face.dialect;
-  const fields = face.inner ?? [];
-  const everywhere = await refusalsEverywhere(face);
+async function interfaceOf({ title, api, at }: Pick<Interface, 'title' | 'api' | 'at'>, library: Library): Promise<Interface> {
+  const { name, codes } = api.dialect;
+  const fields = api.inner ?? [];
+  const everywhere = await refusalsEverywhere(api);
   const atTheDoor = new Set(everywhere.map(({ code }) => code));
   const recordedAt = (operation: string) =>
     library.records.filter((record) => record.dialect === name && record.operation === operation && !atTheDoor.has(record.code));
   const operations = await Promise.all(
-    [...face.endpoints, ...fields].map(async (endpoint) => ({
+    [...api.endpoints, ...fields].map(async (endpoint) => ({
       ...endpoint,
       methods: [endpoint.method].flat(),
-      whoMayCall: face.whoMayCall(endpoint),
-      refusals: withRecorded(await refusalsOf(face, endpoint), recordedAt(endpoint.operation)),
+      whoMayCall: api.whoMayCall(endpoint),
+      refusals: withRecorded(await refusalsOf(api, endpoint), recordedAt(endpoint.operation)),
       isField: fields.filter(({ path }) => path === endpoint.path).length > 1 && fields.includes(endpoint),
     })),
   );
   return {
     name,
     title,
-    face,
+    api,
     at,
     operations,
     everywhere,

@@ -14,7 +14,7 @@ export async function openapiDocuments(): Promise<ReadonlyMap<string, string>> {
 }
 
 function documentOf(given: Interface): object {
-  const { name, operations, face, at } = given;
+  const { name, operations, api, at } = given;
   const paths: Record<string, Record<string, unknown>> = {};
   const put = (path: string, method: string, operation: object) => {
     const shown = `${at}${path}`.replace(/:(\w+)/g, '{$1}');
@@ -40,13 +40,13 @@ function documentOf(given: Interface): object {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: 'http://127.0.0.1:8420' }],
-    ...(face.security ? { security: Object.keys(face.security).map((scheme) => ({ [scheme]: [] })) } : {}),
+    ...(api.security ? { security: Object.keys(api.security).map((scheme) => ({ [scheme]: [] })) } : {}),
     paths,
     components: {
-      ...(face.security ? { securitySchemes: face.security } : {}),
+      ...(api.security ? { securitySchemes: api.security } : {}),
       responses: {
         everywhere: {
-          description: withMeanings('Refused at the door, or something of ours broke: possible at every operation.', given.everywhere),
+          description: withMeanings('Refused before it ran, or something of ours broke: possible at every operation.', given.everywhere),
           ...contentOf(given, given.everywhere),
           'x-codes': codesOf(given, given.everywhere, true),
         },
@@ -93,9 +93,9 @@ function withMeanings(first: string, refusals: readonly Refusal[]): string {
 const whatItMeans = (fact: Fact): string => (fact.kind === 'defect' ? 'The program is wrong, and says so in its log.' : meaningOf(fact));
 
 /** The body of a refusal, where the interface declares its form. */
-function contentOf({ face }: Interface, refusals: readonly Refusal[]): object {
+function contentOf({ api }: Interface, refusals: readonly Refusal[]): object {
   const kinds = [...new Set(refusals.flatMap(({ because }) => because.map(({ name }) => name)))].sort();
-  return face.refusalBody ? { content: { [json]: { schema: plain(face.refusalBody(kinds)) } } } : {};
+  return api.refusalBody ? { content: { [json]: { schema: plain(api.refusalBody(kinds)) } } } : {};
 }
 
 const codesOf = (given: Interface, refusals: readonly Refusal[], withStatus = false): readonly object[] =>
@@ -107,11 +107,11 @@ const codesOf = (given: Interface, refusals: readonly Refusal[], withStatus = fa
     ...(code !== null && given.isProven(code) ? { record: `../errors/${given.name}/${code}.md` } : {}),
   }));
 
-/** A GraphQL door: what its fields refuse stands under each. */
+/** A GraphQL endpoint: what its fields refuse stands under each. */
 function graphqlOf(given: Interface, path: string, fields: readonly Operation[]): object {
   return {
     operationId: `POST ${path}`,
-    summary: 'The GraphQL door: one field of x-fields in a query or mutation.',
+    summary: 'The GraphQL endpoint: one field of x-fields in a query or mutation.',
     requestBody: {
       content: {
         [json]: {

@@ -32,7 +32,7 @@ function pageOf(given: Interface): string {
   return page(
     `# ${given.title}: operations`,
     `${given.operations.length} operations. ${
-      given.face.refusalBody
+      given.api.refusalBody
         ? 'What is answered when it is refused: the HTTP status, and the error that the body names.'
         : `A code that is linked has a record in the [error index](../errors/${given.name}/README.md); its link says why it is answered.`
     } Parameters and bodies stand in the [OpenAPI document](../api/${given.name}.json).`,
@@ -60,7 +60,7 @@ const rowOf = (given: Interface, { operation, summary = '', whoMayCall, refusals
   `\`${methods.length === 1 && !operation.includes(' ') && !/^[A-Z]\w*\./.test(operation) ? `${methods[0]} ` : ''}${operation}\``,
   summary,
   whoMayCall,
-  refusals.map((refusal) => codeOf(given, refusal, true)).join(given.face.refusalBody ? '; ' : ' '),
+  refusals.map((refusal) => codeOf(given, refusal, true)).join(given.api.refusalBody ? '; ' : ' '),
 ];
 
 const everywhereRow = (given: Interface, refusal: Refusal): readonly string[] => [
@@ -71,15 +71,15 @@ const everywhereRow = (given: Interface, refusal: Refusal): readonly string[] =>
 
 /** Breakdowns by their classes: their steps are many, and none of them is the caller's. */
 function becauseOf({ because }: Refusal): string {
-  const broken = because.flatMap(({ kind, name }) => (kind === 'breakdown' ? [steps[name as Step].class] : []));
-  const named = because.flatMap(({ kind, name }) => (kind === 'breakdown' ? [] : [`\`${name}\``]));
+  const broken = because.flatMap(({ kind, name }) => (kind === 'stepFailure' ? [steps[name as Step].class] : []));
+  const named = because.flatMap(({ kind, name }) => (kind === 'stepFailure' ? [] : [`\`${name}\``]));
   return [...named, ...(broken.length > 0 ? [`a part broke: ${[...new Set(broken)].join(', ')}`] : [])].join(', ');
 }
 
 /** A code as a link to its record where it has one; what is none of the vendor's table by the word that stands in its place, or its status. */
 function codeOf(given: Interface, { code, word, status, because }: Refusal, why: boolean): string {
   const shown = code ?? (word === undefined ? `HTTP ${status}` : `\`${word}\``);
-  if (given.face.refusalBody && why) return `${status} ${because.map(({ name }) => `\`${name}\``).join(', ')}`;
+  if (given.api.refusalBody && why) return `${status} ${because.map(({ name }) => `\`${name}\``).join(', ')}`;
   if (code === null || !given.isProven(code)) return String(shown);
   return `[${code}](../errors/${given.name}/${code}.md${why ? ` "${because.map(({ name }) => name).join(', ')}"` : ''})`;
 }

@@ -1,15 +1,15 @@
 // What an operation answers when it refuses: the real lookup and the dialect's real envelope are asked for everything that may be raised there.
-import { Breakdown, Fault, type FaultKind, type ProblemRule, problemMeanings, type Step, steps } from '../../src/core/faults/index.ts';
-import { demandNotEmpty, takeFromBucket } from '../../src/core/protection/index.ts';
+import { Fault, type FaultKind, type ProblemRule, problemMeanings, type Step, StepFailure, steps } from '../../src/core/faults/index.ts';
+import { demandRateLeft, limitRate } from '../../src/core/protection/index.ts';
+import type { AnyApi } from '../../src/dialects/_common/api.ts';
 import type { AnyEndpoint } from '../../src/dialects/_common/dialect.ts';
-import { type DoorKind, DoorRefusal, doorMeanings } from '../../src/dialects/_common/doors.ts';
-import type { AnyFace } from '../../src/dialects/_common/face.ts';
 import { findAnswer } from '../../src/dialects/_common/find-answer.ts';
-import type { Asked } from '../../src/http/asked.ts';
+import { RequestError, type RequestErrorKind, requestErrorMeanings } from '../../src/dialects/_common/request-errors.ts';
+import type { HttpRequest } from '../../src/http/request.ts';
 import { faultsOfCommands } from './faults-of-commands.ts';
 
 export interface Fact {
-  readonly kind: 'fault' | 'door' | 'breakdown' | 'outcome' | 'defect';
+  readonly kind: 'fault' | 'requestError' | 'stepFailure' | 'outcome' | 'defect';
   readonly name: string;
 }
 
@@ -32,7 +32,7 @@ const anything: any = new Proxy(() => {}, {
   apply: () => anything,
 });
 
-const askedAt = (path: string, method: string): Asked => ({
+const askedAt = (path: string, method: string): HttpRequest => ({
   id: '0'.repeat(32),
   method,
   path,
@@ -49,8 +49,12 @@ const askedAt = (path: string, method: string): Asked => ({
 });
 
 const fault = (name: FaultKind): Raised => ({ kind: 'fault', name, error: new Fault(name, anything) });
-const door = (name: DoorKind, detail: object = anything): Raised => ({ kind: 'door', name, error: new DoorRefusal(name, detail as never) });
-const breakdown = (name: Step): Raised => ({ kind: 'breakdown', name, error: new Breakdown(name, anything) });
+const requestError = (name: RequestErrorKind, detail: object = anything): Raised => ({
+  kind: 'requestError',
+  name,
+  error: new RequestError(name, detail as never),
+});
+const stepFailure = (name: Step): Raised => ({ kind: 'stepFailure', name, error: new StepFailure(name, anything) });
 const keysOf = <K extends string>(map: object | undefined): readonly K[] => Object.keys(map ?? {}) as K[];
 
 /** One for each rule, and for each field that has a code of its own. */
@@ -81,36 +85,36 @@ async function faultsIn(commands: Iterable<unknown>): Promise<readonly FaultKind
 }
 
 /** What the operation itself refuses: its commands' faults, and whatever it answers otherwise than the dialect. */
-export async function refusalsOf(face: AnyFace, endpoint: Endpoint): Promise<readonly Refusal[]> {
+export async function refusalsOf(api: AnyApi, endpoint: Endpoint): Promise<readonly Refusal[]> {
   const faults = await faultsIn(Object.values(endpoint.calls));
   const judged = faults.includes('input.rejected') || judgesFormats(endpoint);
-  return answersTo(face, endpoint, [
+  return answersTo(api, endpoint, [
     ...faults.filter((kind) => kind !== 'input.rejected').map(fault),
     ...(judged ? problems(endpoint) : []),
-    ...keysOf<DoorKind>(endpoint.doors).map((kind) => door(kind)),
-    ...keysOf(endpoint.parameters).map((name) => door('parameter.missing', { names: [name], blank: false, in: '' })),
-    ...keysOf<Step>(endpoint.steps).map(breakdown),
+    ...keysOf<RequestErrorKind>(endpoint.requestErrors).map((kind) => requestError(kind)),
+    ...keysOf(endpoint.parameters).map((name) => requestError('parameter.missing', { names: [name], blank: false, in: '' })),
+    ...keysOf<Step>(endpoint.steps).map(stepFailure),
   ]);
 }
 
-/** What every operation of the dialect may be answered with: at the door, and where something of ours breaks. */
-export async function refusalsEverywhere(face: AnyFace): Promise<readonly Refusal[]> {
-  const faults = await faultsIn([...Object.values(face.dialect.door), takeFromBucket, demandNotEmpty]);
+/** What every operation of the dialect may be answered with: before it runs, and where something of ours breaks. */
+export async function refusalsEverywhere(api: AnyApi): Promise<readonly Refusal[]> {
+  const faults = await faultsIn([...Object.values(api.dialect.callerCommands), limitRate, demandRateLeft]);
   const defect: Raised = { kind: 'defect', name: 'defect', error: new Error('a defect') };
-  return answersTo(face, undefined, [
-    ...keysOf<DoorKind>(doorMeanings).map((kind) => door(kind)),
+  return answersTo(api, undefined, [
+    ...keysOf<RequestErrorKind>(requestErrorMeanings).map((kind) => requestError(kind)),
     ...faults.filter((kind) => kind !== 'input.rejected').map(fault),
-    ...keysOf<Step>(steps).map(breakdown),
+    ...keysOf<Step>(steps).map(stepFailure),
     defect,
   ]);
 }
 
-function answersTo(face: AnyFace, endpoint: Endpoint | undefined, raised: readonly Raised[]): readonly Refusal[] {
-  const asked = askedAt(endpoint?.path ?? face.endpoints[0]!.path, endpoint ? [endpoint.method].flat()[0]! : 'POST');
+function answersTo(api: AnyApi, endpoint: Endpoint | undefined, raised: readonly Raised[]): readonly Refusal[] {
+  const asked = askedAt(endpoint?.path ?? api.endpoints[0]!.path, endpoint ? [endpoint.method].flat()[0]! : 'POST');
   const found = new Map<string, Refusal>();
   for (const { kind, name, error } of raised) {
-    const failure = findAnswer(face.dialect, endpoint, error, asked);
-    const { status, body } = face.dialect.failure(failure, asked, undefined);
+    const failure = findAnswer(api.dialect, endpoint, error, asked);
+    const { status, body } = api.dialect.failure(failure, asked, undefined);
     const word = failure.code === null ? wordIn(body) : undefined;
     const key = `${status} ${failure.code} ${word}`;
     const because = [...(found.get(key)?.because ?? []), { kind, name }];

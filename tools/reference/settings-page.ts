@@ -13,7 +13,7 @@ type Section = { readonly properties: Readonly<Record<string, Property>>; readon
 export async function settingsPage(): Promise<string> {
   const codes = codesBySetting();
   const names = Object.keys(sections);
-  const blocks = dialects.map(({ name }) => `faces.${name}`);
+  const blocks = dialects.map(({ name }) => `apis.${name}`);
   return page(
     '# Settings',
     `What a tenant decides, what a dialect decides for a tenant, and what the installation is told at its start. Operators read and change a
@@ -83,7 +83,7 @@ const codesOf = (codes: Depending, name: string): string => (codes.get(name) ?? 
 
 /** Settings that the dialect alone reads. Those without a sentence are texts that it keeps as its administrators write them. */
 function blockParts(name: string, title: string, { properties }: Section, codes: Depending): readonly string[] {
-  const block = `faces.${name}`;
+  const block = `apis.${name}`;
   const said = Object.entries(properties).filter(([, { description }]) => description);
   const kept = Object.entries(properties).filter(([, { description }]) => !description);
   return [

@@ -8,7 +8,7 @@ import { checksIn, judge, type Outcome } from './judge.ts';
 import { CannotBeHad, type Kit, type Row, type Server } from './row.ts';
 import { startServer } from './server.ts';
 
-export interface Asked {
+export interface HttpRequest {
   readonly engine: 'sqlite' | 'postgres';
   readonly from: string | undefined;
   readonly say: (line: string) => void;
@@ -20,7 +20,7 @@ export type Ran = Outcome | { readonly missing: string };
 export const exitCodeOf = (ran: readonly Ran[]): 0 | 1 | 2 =>
   ran.some((each) => 'faults' in each && each.faults.length > 0) ? 1 : ran.length === 0 || ran.some((each) => 'missing' in each) ? 2 : 0;
 
-export async function runRow(row: Row, { engine, from, say }: Asked, starting: typeof startServer = startServer): Promise<Ran> {
+export async function runRow(row: Row, { engine, from, say }: HttpRequest, starting: typeof startServer = startServer): Promise<Ran> {
   const kit = kitOf(row, from);
   try {
     for (const program of row.needs) await kit.get('which', [program]);

@@ -4,9 +4,9 @@ import { isObject, type Json } from '../../core/json.ts';
 import { accountType, addAttribute, createRecordType, listRecordTypes, readRecordType } from '../../core/schema/index.ts';
 import type { AllStores } from '../../core/stores.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
-import { reserved } from '../../dialects/akamai/wire/names.ts';
+import { reserved } from '../../dialects/akamai/wire/attribute-names.ts';
+import { selectTypeOf } from '../../dialects/akamai/wire/entity-type.ts';
 import { attributeIn } from '../../dialects/akamai/wire/schema.ts';
-import { selectTypeOf } from '../../dialects/akamai/wire/typed.ts';
 
 /** Answers the names of what was added. */
 export async function declareSchema(ctx: Ctx<FaultKind>, stores: AllStores, shown: string, text: string): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import { findRecords } from '../../core/records/index.ts';
 import { accountType } from '../../core/schema/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
 import { recordOut } from '../../dialects/akamai/wire/record.ts';
-import { contextFor, type Moving, typeOf } from './import-akamai.ts';
+import { contextFor, type ImportSource, typeOf } from './import-akamai.ts';
 
 const pageSize = 500;
 
@@ -13,7 +13,10 @@ const pageSize = 500;
 export type LeftOut = Map<CredentialType, number>;
 
 /** Texts that together are `{"result_count":n,"results":[…],"stat":"ok"}`; memory holds one page. `leftOut` is filled on the way. */
-export async function* exportRecords(moving: Pick<Moving, 'tenant' | 'stores' | 'typeName'>, leftOut: LeftOut): AsyncGenerator<string> {
+export async function* exportRecords(
+  moving: Pick<ImportSource, 'tenant' | 'stores' | 'typeName'>,
+  leftOut: LeftOut,
+): AsyncGenerator<string> {
   const { type } = await typeOf(moving);
   const core = bind({ findRecords, leftOutOfRecords }, contextFor(moving.tenant), moving.stores);
   yield '{"results":[';

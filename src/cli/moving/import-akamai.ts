@@ -7,15 +7,15 @@ import { type RecordType, readRecordType, type StoredType } from '../../core/sch
 import type { AllStores } from '../../core/stores.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import { bind } from '../../dialects/_common/bind-commands.ts';
-import { movedRecord, rowAsRecord } from '../../dialects/akamai/wire/moved-record.ts';
+import { selectTypeOf } from '../../dialects/akamai/wire/entity-type.ts';
+import { migratedRecord, rowAsRecord } from '../../dialects/akamai/wire/migrated-record.ts';
 import { sentenceOfFault } from '../../dialects/akamai/wire/record-errors.ts';
-import { selectTypeOf } from '../../dialects/akamai/wire/typed.ts';
-import { chance, now } from '../open.ts';
+import { now, random } from '../open.ts';
 import { csvRecords } from './csv-records.ts';
 import { jsonIn } from './json-piece.ts';
 import { jsonRecords } from './json-records.ts';
 
-export interface Counts {
+export interface ImportCounts {
   read: number;
   imported: number;
   updated: number;
@@ -30,7 +30,7 @@ export interface Refusal {
   readonly reason: string;
 }
 
-export interface Moving {
+export interface ImportSource {
   readonly tenant: Tenant;
   readonly stores: AllStores;
   readonly typeName: string;
@@ -39,7 +39,7 @@ export interface Moving {
   readonly batch: number;
   readonly refused: (refusal: Refusal) => void;
   /** `bytes` of all files are done. */
-  readonly progress: (counts: Counts, bytes: number) => void;
+  readonly progress: (counts: ImportCounts, bytes: number) => void;
 }
 
 interface Waiting {
@@ -48,7 +48,7 @@ interface Waiting {
 }
 
 /** Reads every file twice: first whether all are whole, then their records. Throws Refused, with nothing written, where one is not. */
-export async function importFiles(files: readonly string[], moving: Moving, counts: Counts): Promise<void> {
+export async function importFiles(files: readonly string[], moving: ImportSource, counts: ImportCounts): Promise<void> {
   const { type } = await typeOf(moving);
   for (const file of files) for await (const _ of recordsOf(file, type));
   let before = 0;
@@ -58,7 +58,7 @@ export async function importFiles(files: readonly string[], moving: Moving, coun
   }
 }
 
-async function importFile(file: string, moving: Moving, counts: Counts): Promise<void> {
+async function importFile(file: string, moving: ImportSource, counts: ImportCounts): Promise<void> {
   const { type, declared } = await typeOf(moving);
   const size = statSync(file).size;
   let waiting: Waiting[] = [];
@@ -71,7 +71,7 @@ async function importFile(file: string, moving: Moving, counts: Counts): Promise
   for await (const { line, given, length } of recordsOf(file, type)) {
     counts.read += 1;
     bytes += length;
-    const moved = movedRecord(type, given);
+    const moved = migratedRecord(type, given);
     if ('record' in moved) waiting.push({ line, record: moved.record });
     else refuse(moving, counts, { file, line, uuid: uuidOf(given), reason: moved.reason });
     if (waiting.length >= moving.batch) await flush();
@@ -92,7 +92,7 @@ const uuidOf = (given: unknown): string | null => {
   return typeof uuid === 'string' ? uuid.slice(0, 60) : null;
 };
 
-function refuse({ refused }: Moving, counts: Counts, refusal: Refusal): void {
+function refuse({ refused }: ImportSource, counts: ImportCounts, refusal: Refusal): void {
   counts.refused += 1;
   refused(refusal);
 }
@@ -101,8 +101,8 @@ async function importBatch(
   file: string,
   { type, declared }: { readonly type: RecordType; readonly declared: StoredType },
   waiting: readonly Waiting[],
-  moving: Moving,
-  counts: Counts,
+  moving: ImportSource,
+  counts: ImportCounts,
 ): Promise<void> {
   if (waiting.length === 0) return;
   const { tenant, stores, dryRun, plainPasswords } = moving;
@@ -119,9 +119,9 @@ async function importBatch(
 }
 
 export const contextFor = (tenant: Tenant) =>
-  newContext({ tenant, caller: { kind: 'operator', address: '127.0.0.1' }, now: now(), chance, note: () => {} });
+  newContext({ tenant, caller: { kind: 'operator', address: '127.0.0.1' }, now: now(), random, log: () => {} });
 
-export async function typeOf({ tenant, stores, typeName }: Pick<Moving, 'tenant' | 'stores' | 'typeName'>) {
+export async function typeOf({ tenant, stores, typeName }: Pick<ImportSource, 'tenant' | 'stores' | 'typeName'>) {
   const selector = selectTypeOf(typeName, tenant.settings);
   const type = await bind({ readRecordType }, contextFor(tenant), stores).readRecordType(selector);
   const declared = (await stores.recordTypes.read(tenant.id, selector.name)) ?? {

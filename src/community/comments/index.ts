@@ -1,4 +1,4 @@
 // The comments' area.
-export { addComment, changeComment, demandOpen, removeComment } from './keep-comments.ts';
+export { addComment, changeComment, demandOpen, removeComment } from './manage-comments.ts';
 export { listThreads, type OpenedComment, readComment, readThread } from './read-comments.ts';
 export type { Comment, Section, Thread } from './types.ts';

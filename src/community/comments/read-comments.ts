@@ -3,7 +3,7 @@ import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { OpenedTask, Task } from '../tasks/index.ts';
 import { openTask } from '../tasks/read-tasks.ts';
-import { demandOpen } from './keep-comments.ts';
+import { demandOpen } from './manage-comments.ts';
 import type { Comment, Section, Thread } from './types.ts';
 
 /** A comment with its task, group, and the reader's role. */
@@ -20,7 +20,7 @@ export async function readComment(
   { number, account, within }: { readonly number: number; readonly account: string; readonly within?: number | undefined },
   stores: Stores<'comments' | 'groups' | 'memberships'>,
 ): Promise<OpenedComment> {
-  const found = await ctx.doing('comment.read', () => stores.comments.find(ctx.tenant.id, number));
+  const found = await ctx.during('comment.read', () => stores.comments.find(ctx.tenant.id, number));
   if (!found || (within !== undefined && found.task.number !== within)) throw ctx.fail('comment.unknown', { comment: String(number) });
   return { comment: found.comment, ...(await openTask(ctx, { task: found.task, account }, stores)) };
 }
@@ -33,7 +33,7 @@ export async function listThreads(
 ): Promise<readonly Thread[]> {
   await demandOpen(ctx, { task });
   const limits = { limit: size, offset: page * size };
-  const newest = await ctx.doing('comment.read', () => stores.comments.newest(ctx.tenant.id, task.id, section, limits));
+  const newest = await ctx.during('comment.read', () => stores.comments.newest(ctx.tenant.id, task.id, section, limits));
   return withAnswers(ctx, newest.toReversed(), depth, stores);
 }
 
@@ -50,7 +50,7 @@ export async function readThread(
 async function withAnswers(ctx: Ctx, comments: readonly Comment[], depth: number, stores: Stores<'comments'>): Promise<Thread[]> {
   if (comments.length === 0) return [];
   const parents = comments.map(({ id }) => id);
-  const answers = await ctx.doing('comment.read', () => stores.comments.answersTo(ctx.tenant.id, parents));
+  const answers = await ctx.during('comment.read', () => stores.comments.answersTo(ctx.tenant.id, parents));
   if (depth <= 0) return comments.map((each) => ({ ...each, children: [], more: answers.some(({ parent }) => parent === each.id) }));
   const below = Map.groupBy(await withAnswers(ctx, answers, depth - 1, stores), ({ parent }) => parent);
   return comments.map((each) => ({ ...each, children: below.get(each.id) ?? [], more: false }));

@@ -2,6 +2,6 @@
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const commentSteps = {
-  'comment.read': { class: 'storage', doing: 'reading comments' },
-  'comment.store': { class: 'storage', doing: 'storing a comment' },
+  'comment.read': { class: 'storage', during: 'reading comments' },
+  'comment.store': { class: 'storage', during: 'storing a comment' },
 } as const satisfies Steps;

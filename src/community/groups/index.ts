@@ -1,5 +1,8 @@
 // The groups' area.
+
+export { demandMember, demandRole, findGroup, readGroup, roleIn } from './group-role.ts';
 export { checkInvitation, listInvitations, makeInvitation, withdrawInvitation } from './invitations.ts';
+export { type CountedGroup, countGroup, countGroups, groupsOf, membershipsOf, visibleGroups } from './list-groups.ts';
 export {
   changeKeptGroup,
   createKeptGroup,
@@ -8,10 +11,8 @@ export {
   listAllGroups,
   readKeptGroup,
   removeKeptGroup,
-} from './keep-for-all.ts';
-export { changeGroup, dissolveGroup, foundGroup, type GroupPlan } from './keep-groups.ts';
-export { type CountedGroup, countGroup, countGroups, groupsOf, membershipsOf, visibleGroups } from './list-groups.ts';
+} from './manage-as-operator.ts';
+export { changeGroup, dissolveGroup, foundGroup, type GroupPlan } from './manage-groups.ts';
 export { addMember, changeRole, joinGroup, leaveEveryGroup, leaveGroup, listMembers, removeMember } from './members.ts';
 export { shortenLink } from './shorten-link.ts';
-export { demandMember, demandRole, findGroup, readGroup, roleIn } from './standing.ts';
 export type { Group, GroupKind, Invitation, Membership, Role } from './types.ts';

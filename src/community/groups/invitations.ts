@@ -1,9 +1,10 @@
 // Invitations: links by which a person joins a closed group.
-import { drawToken } from '../../core/chance.ts';
+
 import type { Ctx } from '../../core/faults/index.ts';
 import { newId } from '../../core/ids.ts';
+import { randomToken } from '../../core/random.ts';
 import type { Stores } from '../../core/stores.ts';
-import { demandMember, demandRole } from './standing.ts';
+import { demandMember, demandRole } from './group-role.ts';
 import type { Group, Invitation } from './types.ts';
 
 interface Inviting {
@@ -28,7 +29,7 @@ export async function listInvitations(
   stores: Stores<'memberships' | 'invitations'>,
 ): Promise<readonly Invitation[]> {
   await demandInviting(ctx, input, stores);
-  return ctx.doing('group.read', () => stores.invitations.list(ctx.tenant.id, input.group.id));
+  return ctx.during('group.read', () => stores.invitations.list(ctx.tenant.id, input.group.id));
 }
 
 /**
@@ -41,10 +42,10 @@ export async function makeInvitation(
   stores: Stores<'memberships' | 'invitations' | 'sequences'>,
 ): Promise<Invitation> {
   await demandInviting(ctx, input, stores);
-  const number = await ctx.doing('group.store', () => stores.sequences.take(ctx.tenant.id, 1));
-  const value = drawToken(ctx.chance, 12);
-  const invitation = { id: newId(ctx.chance, ctx.now), number, group: input.group.id, value, madeBy: input.account, created: ctx.now };
-  await ctx.doing('group.store', () => stores.invitations.insert(ctx.tenant.id, invitation));
+  const number = await ctx.during('group.store', () => stores.sequences.take(ctx.tenant.id, 1));
+  const value = randomToken(ctx.random, 12);
+  const invitation = { id: newId(ctx.random, ctx.now), number, group: input.group.id, value, madeBy: input.account, created: ctx.now };
+  await ctx.during('group.store', () => stores.invitations.insert(ctx.tenant.id, invitation));
   return invitation;
 }
 
@@ -55,7 +56,7 @@ export async function withdrawInvitation(
   stores: Stores<'memberships' | 'invitations'>,
 ): Promise<void> {
   await demandInviting(ctx, input, stores);
-  const gone = await ctx.doing('group.store', () => stores.invitations.delete(ctx.tenant.id, input.group.id, number));
+  const gone = await ctx.during('group.store', () => stores.invitations.delete(ctx.tenant.id, input.group.id, number));
   if (!gone) throw ctx.fail('invitation.unknown', { group: String(input.group.number) });
 }
 
@@ -65,6 +66,6 @@ export async function checkInvitation(
   { group, password }: { readonly group: Group; readonly password: string },
   { invitations }: Stores<'invitations'>,
 ): Promise<void> {
-  const live = await ctx.doing('group.read', () => invitations.isLive(ctx.tenant.id, group.id, password));
+  const live = await ctx.during('group.read', () => invitations.isLive(ctx.tenant.id, group.id, password));
   if (!live) throw ctx.fail('invitation.unknown', { group: String(group.number) });
 }

@@ -15,10 +15,10 @@ export async function groupsOf(
   stores: Stores<'groups' | 'memberships'>,
 ): Promise<readonly CountedGroup[]> {
   const tenant = ctx.tenant.id;
-  const held = await ctx.doing('group.read', () => stores.memberships.ofAccount(tenant, account));
+  const held = await ctx.during('group.read', () => stores.memberships.ofAccount(tenant, account));
   return counted(
     ctx,
-    await ctx.doing('group.read', () =>
+    await ctx.during('group.read', () =>
       stores.groups.read(
         tenant,
         held.map(({ group }) => group),
@@ -35,7 +35,7 @@ export async function visibleGroups(
   stores: Stores<'groups' | 'memberships'>,
 ): Promise<readonly CountedGroup[]> {
   const own = await groupsOf(ctx, { account }, stores);
-  const open = await ctx.doing('group.read', () => stores.groups.open(ctx.tenant.id));
+  const open = await ctx.during('group.read', () => stores.groups.open(ctx.tenant.id));
   const others = open.filter(({ id }) => !own.some((each) => each.id === id));
   return [...own, ...(await counted(ctx, others, stores))].sort((a, b) => a.number - b.number);
 }
@@ -60,7 +60,7 @@ export async function membershipsOf(
   { account }: { readonly account: string },
   { memberships }: Stores<'memberships'>,
 ): Promise<readonly Membership[]> {
-  return ctx.doing('group.read', () => memberships.ofAccount(ctx.tenant.id, account));
+  return ctx.during('group.read', () => memberships.ofAccount(ctx.tenant.id, account));
 }
 
 async function counted(
@@ -68,7 +68,7 @@ async function counted(
   groups: readonly Group[],
   { memberships }: Pick<Stores<'memberships'>, 'memberships'>,
 ): Promise<CountedGroup[]> {
-  const counts = await ctx.doing('group.read', () =>
+  const counts = await ctx.during('group.read', () =>
     memberships.counts(
       ctx.tenant.id,
       groups.map(({ id }) => id),

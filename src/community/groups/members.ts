@@ -1,9 +1,9 @@
 // People join groups, change their roles, and leave.
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
-import { type NewsPorts, toldTogether } from '../news/index.ts';
-import { demandRoomFor, newsOf } from './keep-groups.ts';
-import { demandMember, demandRole, outranks } from './standing.ts';
+import { type NewsPorts, transactionWithNews } from '../news/index.ts';
+import { demandMember, demandRole, outranks } from './group-role.ts';
+import { demandRoomFor, newsOf } from './manage-groups.ts';
 import type { Group, Membership, Role } from './types.ts';
 
 type Ports = 'accounts' | 'groups' | 'memberships' | 'invitations' | NewsPorts;
@@ -24,17 +24,17 @@ type JoinFault = 'membership.exists' | 'group.closed' | 'invitation.unknown' | '
 export async function joinGroup(ctx: Ctx<JoinFault>, { group, account, password }: Joining, stores: Stores<Ports>): Promise<void> {
   const tenant = ctx.tenant.id;
   const already = () => ctx.fail('membership.exists', { group: String(group.number) });
-  if (await ctx.doing('group.read', () => stores.memberships.find(tenant, group.id, account))) throw already();
+  if (await ctx.during('group.read', () => stores.memberships.find(tenant, group.id, account))) throw already();
   if (
     ctx.tenant.settings.community.kickBan &&
-    (await ctx.doing('group.read', () => stores.memberships.wasRemoved(tenant, group.id, account)))
+    (await ctx.during('group.read', () => stores.memberships.wasRemoved(tenant, group.id, account)))
   )
     throw ctx.fail('group.closed', { because: 'removed' });
   await demandWayIn(ctx, { group, password }, stores);
-  const joined = await ctx.doing('group.store', () =>
-    toldTogether<'joined' | 'taken' | 'gone'>(ctx, stores, async (tables, tell, undo) => {
-      await tables.accounts.hold(tenant, account);
-      if (!(await tables.groups.hold(tenant, group.id))) undo('gone');
+  const joined = await ctx.during('group.store', () =>
+    transactionWithNews<'joined' | 'taken' | 'gone'>(ctx, stores, async (tables, tell, rollbackWith) => {
+      await tables.accounts.lockRow(tenant, account);
+      if (!(await tables.groups.lockRow(tenant, group.id))) rollbackWith('gone');
       await demandRoomFor(ctx, { account }, tables);
       const stored = await tables.memberships.insert(tenant, { group: group.id, account, role: 'member', joined: ctx.now });
       if (stored === 'taken') return 'taken';
@@ -53,7 +53,7 @@ async function demandWayIn(
 ): Promise<void> {
   if (group.kind === 'open') return;
   if (password === undefined || group.kind === 'invited') throw ctx.fail('group.closed', { because: 'invitation-only' });
-  const fits = await ctx.doing('group.read', () =>
+  const fits = await ctx.during('group.read', () =>
     group.kind === 'password'
       ? groups.passwordFits(ctx.tenant.id, group.id, password)
       : invitations.isLive(ctx.tenant.id, group.id, password),
@@ -73,10 +73,10 @@ export async function addMember(
   if (group.kind !== 'open') await demandRole(ctx, { group, account: by, least: 'moderator' }, stores);
   else await demandMember(ctx, { group, account: by }, stores);
   const membership = { group: group.id, account, role: 'member', joined: ctx.now } as const;
-  const stored = await ctx.doing('group.store', () =>
-    toldTogether<'stored' | 'taken' | 'gone'>(ctx, stores, async (tables, tell, undo) => {
-      await tables.accounts.hold(ctx.tenant.id, account);
-      if (!(await tables.groups.hold(ctx.tenant.id, group.id))) undo('gone');
+  const stored = await ctx.during('group.store', () =>
+    transactionWithNews<'stored' | 'taken' | 'gone'>(ctx, stores, async (tables, tell, rollbackWith) => {
+      await tables.accounts.lockRow(ctx.tenant.id, account);
+      if (!(await tables.groups.lockRow(ctx.tenant.id, group.id))) rollbackWith('gone');
       await demandRoomFor(ctx, { account }, tables);
       const stored = await tables.memberships.insert(ctx.tenant.id, membership);
       if (stored === 'stored') await tell(newsOf('member.joined', group, account));
@@ -97,8 +97,8 @@ export async function leaveGroup(
   stores: Stores<Ports>,
 ): Promise<void> {
   await demandMember(ctx, { group, account }, stores);
-  await ctx.doing('group.store', () =>
-    toldTogether(ctx, stores, async (tables, tell) => {
+  await ctx.during('group.store', () =>
+    transactionWithNews(ctx, stores, async (tables, tell) => {
       await withdraw(ctx, group, account, tables);
       await tell(newsOf('member.left', group, account));
     }),
@@ -112,7 +112,7 @@ async function withdraw(
   { groups, memberships }: Pick<Stores<Ports>, 'groups' | 'memberships'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  await groups.hold(tenant, group.id);
+  await groups.lockRow(tenant, group.id);
   await memberships.delete(tenant, group.id, account);
   const left = await memberships.list(tenant, group.id);
   if (left.length === 0) await groups.delete(tenant, group.id);
@@ -129,14 +129,14 @@ export async function leaveEveryGroup(
   stores: Stores<'groups' | 'memberships'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  const held = await ctx.doing('group.read', () => stores.memberships.ofAccount(tenant, account));
-  const groups = await ctx.doing('group.read', () =>
+  const held = await ctx.during('group.read', () => stores.memberships.ofAccount(tenant, account));
+  const groups = await ctx.during('group.read', () =>
     stores.groups.read(
       tenant,
       held.map(({ group }) => group),
     ),
   );
-  for (const group of groups) await ctx.doing('group.store', () => withdraw(ctx, group, account, stores));
+  for (const group of groups) await ctx.during('group.store', () => withdraw(ctx, group, account, stores));
 }
 
 /**
@@ -152,8 +152,8 @@ export async function removeMember(
   const target = await demandMember(ctx, { group, account }, stores);
   if (by !== account && own.role !== 'owner' && !(own.role === 'moderator' && outranks(own.role, target.role)))
     throw ctx.fail('permission.missing', { permission: own.role === 'moderator' ? 'owner' : 'moderator', on: `group ${group.number}` });
-  await ctx.doing('group.store', () =>
-    toldTogether(ctx, stores, async (tables, tell) => {
+  await ctx.during('group.store', () =>
+    transactionWithNews(ctx, stores, async (tables, tell) => {
       await withdraw(ctx, group, account, tables);
       await tell(newsOf('member.left', group, account));
       if (by !== account) await tables.memberships.remember(ctx.tenant.id, group.id, account);
@@ -174,9 +174,9 @@ export async function changeRole(
   const target = await demandMember(ctx, { group, account }, stores);
   const promotes = own.role === 'moderator' && target.role === 'member' && role === 'moderator';
   if (own.role !== 'owner' && !promotes) throw ctx.fail('permission.missing', { permission: 'owner', on: `group ${group.number}` });
-  await ctx.doing('group.store', () =>
-    stores.together(async ({ groups, memberships }) => {
-      await groups.hold(ctx.tenant.id, group.id);
+  await ctx.during('group.store', () =>
+    stores.transaction(async ({ groups, memberships }) => {
+      await groups.lockRow(ctx.tenant.id, group.id);
       await memberships.changeRole(ctx.tenant.id, group.id, account, role);
       const left = await memberships.list(ctx.tenant.id, group.id);
       if (!left.some((each) => each.role === 'owner')) await memberships.changeRole(ctx.tenant.id, group.id, account, 'owner');
@@ -190,5 +190,5 @@ export async function listMembers(
   { group }: { readonly group: Group },
   { memberships }: Stores<'memberships'>,
 ): Promise<readonly Membership[]> {
-  return ctx.doing('group.read', () => memberships.list(ctx.tenant.id, group.id));
+  return ctx.during('group.read', () => memberships.list(ctx.tenant.id, group.id));
 }

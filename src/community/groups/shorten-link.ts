@@ -5,11 +5,11 @@ import type { Stores } from '../../core/stores.ts';
 /**
  * The tenant's link service's short link; the link itself if the tenant names no service. Calls another server: never inside a transaction.
  */
-export async function shortenLink(ctx: Ctx, { link }: { readonly link: string }, { peers }: Stores<'peers'>): Promise<string> {
+export async function shortenLink(ctx: Ctx, { link }: { readonly link: string }, { webhooks }: Stores<'webhooks'>): Promise<string> {
   const { linkService } = ctx.tenant.settings.community;
   if (!linkService) return link;
-  return ctx.doing('invitation.shorten', async () => {
-    const { shortLink } = await peers.post(linkService, { longDynamicLink: link });
+  return ctx.during('invitation.shorten', async () => {
+    const { shortLink } = await webhooks.post(linkService, { longDynamicLink: link });
     if (typeof shortLink !== 'string' || !/^https?:\/\//.test(shortLink)) throw new TypeError('the link service answered without a link');
     return shortLink;
   });

@@ -15,7 +15,7 @@ export interface GroupStore {
   /** The groups of these ids, by number; ids that do not exist are left out. */
   read(tenant: string, ids: readonly string[]): Promise<readonly Group[]>;
   /** Locks the row until the transaction ends, in one statement; false if there is no such group. */
-  hold(tenant: string, id: string): Promise<boolean>;
+  lockRow(tenant: string, id: string): Promise<boolean>;
   /** All groups of the tenant, by number. */
   all(tenant: string): Promise<readonly Group[]>;
   /** Groups of the kind `open`, by number. */

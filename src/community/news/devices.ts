@@ -8,7 +8,7 @@ interface OfPerson {
 
 /** The tokens of the person's devices, in their order; an empty list if there are none. */
 export async function listDevices(ctx: Ctx, { account }: OfPerson, { devices }: Stores<'devices'>): Promise<readonly string[]> {
-  return ctx.doing('news.read', () => devices.list(ctx.tenant.id, account));
+  return ctx.during('news.read', () => devices.list(ctx.tenant.id, account));
 }
 
 /** Adds (`kept`) or removes a device token, in one transaction. Adding a present one, and removing an absent one, change nothing. */
@@ -19,10 +19,10 @@ export async function changeDevice(
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const limit = ctx.tenant.settings.limits.devicesPerPerson;
-  await ctx.doing('news.store', () =>
-    stores.together(async ({ accounts, devices }) => {
+  await ctx.during('news.store', () =>
+    stores.transaction(async ({ accounts, devices }) => {
       if (!kept) return devices.delete(tenant, account, token);
-      await accounts.hold(tenant, account);
+      await accounts.lockRow(tenant, account);
       const held = await devices.list(tenant, account);
       if (held.includes(token)) return;
       if (limit !== null && held.length >= limit) throw ctx.fail('limit.reached', { of: 'devices', limit });

@@ -18,11 +18,11 @@ export async function listNews(
   { news, accounts }: Stores<'news' | 'accounts'>,
 ): Promise<readonly NewsSeen[]> {
   const tenant = ctx.tenant.id;
-  const found = await ctx.doing('news.read', () => news.list(tenant, account, most));
+  const found = await ctx.during('news.read', () => news.list(tenant, account, most));
   const ids = found.map(({ id }) => id);
-  const told = await ctx.doing('news.read', () => news.toldTo(tenant, ids));
+  const told = await ctx.during('news.read', () => news.toldTo(tenant, ids));
   const people = [...new Set([...found.map(({ performer }) => performer), ...[...told.values()].flat()])];
-  const numbers = new Map((await ctx.doing('account.read', () => accounts.readAll(tenant, people))).map(({ id, number }) => [id, number]));
+  const numbers = new Map((await ctx.during('account.read', () => accounts.readAll(tenant, people))).map(({ id, number }) => [id, number]));
   return found.map((each) => ({
     ...each,
     performer: numbers.get(each.performer) ?? 0,

@@ -2,6 +2,6 @@
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const newsSteps = {
-  'news.read': { class: 'storage', doing: 'reading what was told' },
-  'news.store': { class: 'storage', doing: 'storing what is told' },
+  'news.read': { class: 'storage', during: 'reading what was told' },
+  'news.store': { class: 'storage', during: 'storing what is told' },
 } as const satisfies Steps;

@@ -9,5 +9,5 @@ export const area = {
   faults: photoFaults,
   steps: photoSteps,
   settings,
-  outside: ports<{ readonly photos: Photos; readonly pictures: Pictures }>(),
+  adapters: ports<{ readonly photos: Photos; readonly pictures: Pictures }>(),
 } satisfies Area;

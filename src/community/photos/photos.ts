@@ -25,17 +25,17 @@ export async function storePhoto(
 ): Promise<void> {
   const { mostBytes, leastPixels, mostPixels, smallPixels, formats } = ctx.tenant.settings.photos;
   if (bytes.length > mostBytes) throw ctx.fail('photo.size-unfit', { bytes: bytes.length, width: null, height: null });
-  const look = await ctx.doing('photo.store', () => stores.pictures.look(bytes));
+  const look = await ctx.during('photo.store', () => stores.pictures.look(bytes));
   if (!look) throw ctx.fail('photo.unreadable', {});
   const { format, width, height } = look;
   if (!(formats as readonly string[]).includes(format) || (declared !== undefined && declared !== format))
     throw ctx.fail('photo.format-unsupported', { found: format });
   if (Math.min(width, height) < leastPixels || Math.max(width, height) > mostPixels)
     throw ctx.fail('photo.size-unfit', { bytes: bytes.length, width, height });
-  const full = await ctx.doing('photo.store', () => stores.pictures.redraw(bytes));
-  const small = full && (await ctx.doing('photo.store', () => stores.pictures.redraw(full, smallPixels)));
+  const full = await ctx.during('photo.store', () => stores.pictures.redraw(bytes));
+  const small = full && (await ctx.during('photo.store', () => stores.pictures.redraw(full, smallPixels)));
   if (!full || !small) throw ctx.fail('photo.unreadable', {});
-  await ctx.doing('photo.store', () => stores.photos.write(placeOf(ctx, account), { full, small }));
+  await ctx.during('photo.store', () => stores.photos.write(placeOf(ctx, account), { full, small }));
 }
 
 /** The bytes of the photo; for an account without one a PNG that is always the same for that account. */
@@ -45,8 +45,8 @@ export async function readPhoto(
   { photos, pictures }: Stores<'photos' | 'pictures'>,
 ): Promise<Uint8Array> {
   const { smallPixels } = ctx.tenant.settings.photos;
-  const stored = await ctx.doing('photo.read', () => photos.read(placeOf(ctx, account), size));
-  return stored ?? ctx.doing('photo.read', () => pictures.draw(account, size === 'small' ? smallPixels : smallPixels * 4));
+  const stored = await ctx.during('photo.read', () => photos.read(placeOf(ctx, account), size));
+  return stored ?? ctx.during('photo.read', () => pictures.draw(account, size === 'small' ? smallPixels : smallPixels * 4));
 }
 
 /** Deletes both sizes; nothing happens if there is no photo. */
@@ -55,5 +55,5 @@ export async function deletePhoto(
   { account }: { readonly account: string },
   { photos }: Pick<Stores<'photos'>, 'photos'>,
 ): Promise<void> {
-  await ctx.doing('photo.store', () => photos.delete(placeOf(ctx, account)));
+  await ctx.during('photo.store', () => photos.delete(placeOf(ctx, account)));
 }

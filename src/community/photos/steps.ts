@@ -2,6 +2,6 @@
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const photoSteps = {
-  'photo.store': { class: 'file', doing: 'storing a photo' },
-  'photo.read': { class: 'file', doing: 'reading a photo' },
+  'photo.store': { class: 'file', during: 'storing a photo' },
+  'photo.read': { class: 'file', during: 'reading a photo' },
 } as const satisfies Steps;

@@ -7,7 +7,7 @@ const none: Alerts = { time: '17:00:00+00:00', days: Array(7).fill(false) };
 
 /** The person's reminders; 17:00 UTC on no day if none were set. */
 export async function readAlerts(ctx: Ctx, { account }: { readonly account: string }, { profiles }: Stores<'profiles'>): Promise<Alerts> {
-  return (await ctx.doing('account.read', () => profiles.alerts(ctx.tenant.id, account))) ?? none;
+  return (await ctx.during('account.read', () => profiles.alerts(ctx.tenant.id, account))) ?? none;
 }
 
 /** Replaces the person's reminders. */
@@ -16,5 +16,5 @@ export async function changeAlerts(
   { account, alerts }: { readonly account: string; readonly alerts: Alerts },
   { profiles }: Stores<'profiles'>,
 ): Promise<void> {
-  await ctx.doing('account.update', () => profiles.changeAlerts(ctx.tenant.id, account, alerts));
+  await ctx.during('account.update', () => profiles.changeAlerts(ctx.tenant.id, account, alerts));
 }

@@ -9,7 +9,7 @@ export async function readNickname(
   input: { readonly account: string },
   { profiles }: Stores<'profiles'>,
 ): Promise<string | null> {
-  return (await ctx.doing('account.read', () => profiles.read(ctx.tenant.id, input.account)))?.nickname ?? null;
+  return (await ctx.during('account.read', () => profiles.read(ctx.tenant.id, input.account)))?.nickname ?? null;
 }
 
 /** Replaces the nickname. Refuses control characters, mere punctuation, and words that the tenant blocks. */
@@ -20,7 +20,7 @@ export async function changeNickname(
 ): Promise<void> {
   const problems = asProblems(problemsOf(input.nickname, ctx.tenant.settings.community.blockedWords));
   if (problems) throw ctx.fail('input.rejected', { problems });
-  await ctx.doing('account.update', () => profiles.update(ctx.tenant.id, input.account, input.nickname, ctx.now));
+  await ctx.during('account.update', () => profiles.update(ctx.tenant.id, input.account, input.nickname, ctx.now));
 }
 
 function problemsOf(nickname: string, blocked: readonly string[]): Problem[] {

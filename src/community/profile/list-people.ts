@@ -14,7 +14,7 @@ export async function listPeople(
   const all: Acquaintance[] = [];
   for (let offset = 0; ; offset += atOnce) {
     const query = { sort: [{ path: 'number', descending: false }], limit: atOnce, offset };
-    const some = await ctx.doing('account.read', () => stores.accounts.find(ctx.tenant.id, query));
+    const some = await ctx.during('account.read', () => stores.accounts.find(ctx.tenant.id, query));
     const people = await readPeople(ctx, { accounts: some.map(({ id }) => id) }, stores);
     all.push(...some.flatMap(({ id }) => people.get(id) ?? []));
     if (some.length < atOnce) return all;

@@ -25,7 +25,7 @@ export async function readPeople(
   const wanted = [...new Set(accounts)];
   for (let start = 0; start < wanted.length; start += atOnce) {
     const some = wanted.slice(start, start + atOnce);
-    const [found, identifiers, profiles] = await ctx.doing('account.read', async () => [
+    const [found, identifiers, profiles] = await ctx.during('account.read', async () => [
       await stores.accounts.readAll(tenant, some),
       Map.groupBy(await stores.identifiers.listAll(tenant, some), ({ account }) => account),
       await stores.profiles.readAll(tenant, some),

@@ -23,7 +23,7 @@ const longest = 500;
 export async function report(
   ctx: Ctx<'input.rejected'>,
   { by, about, number, text }: Report,
-  stores: Stores<'peers' | 'events'>,
+  stores: Stores<'webhooks' | 'events'>,
 ): Promise<string> {
   const length = [...text].length;
   const problems = asProblems([
@@ -31,10 +31,10 @@ export async function report(
     ...(length > longest ? [{ field: 'text', rule: 'too-long', max: longest } as const] : []),
   ]);
   if (problems) throw ctx.fail('input.rejected', { problems });
-  const id = newId(ctx.chance, ctx.now);
+  const id = newId(ctx.random, ctx.now);
   const { reportSink } = ctx.tenant.settings.community;
   const told = { id, about, number, by, text, at: dateOf(ctx.now).toISOString() };
-  if (reportSink) await ctx.doing('report.deliver', () => stores.peers.post(reportSink, told));
+  if (reportSink) await ctx.during('report.deliver', () => stores.webhooks.post(reportSink, told));
   await recordEvent(ctx, { what: 'report.made', subject: `${about} ${number}: ${text}` }, stores);
   return id;
 }

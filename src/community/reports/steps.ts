@@ -2,5 +2,5 @@
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const reportSteps = {
-  'report.deliver': { class: 'peer', doing: 'handing a report to whoever looks at reports' },
+  'report.deliver': { class: 'peer', during: 'handing a report to whoever looks at reports' },
 } as const satisfies Steps;

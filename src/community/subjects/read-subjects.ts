@@ -20,7 +20,7 @@ export async function findSubject(
   { number }: { readonly number: number },
   { subjects }: Stores<'subjects'>,
 ): Promise<Subject | null> {
-  return (await ctx.doing('subject.read', () => subjects.find(ctx.tenant.id, number))) ?? null;
+  return (await ctx.during('subject.read', () => subjects.find(ctx.tenant.id, number))) ?? null;
 }
 
 /** The subject with its group, for members of the group. With `within`, the subject must be of the group with that number. */
@@ -32,7 +32,7 @@ export async function readSubject(
   const unknown = () => ctx.fail('subject.unknown', { subject: String(number) });
   const subject = await findSubject(ctx, { number }, stores);
   if (!subject) throw unknown();
-  const [group] = await ctx.doing('subject.read', () => stores.groups.read(ctx.tenant.id, [subject.group]));
+  const [group] = await ctx.during('subject.read', () => stores.groups.read(ctx.tenant.id, [subject.group]));
   if (!group || (within !== undefined && group.number !== within)) throw unknown();
   await demandMember(ctx, { group, account }, stores);
   return { subject, group };
@@ -44,7 +44,7 @@ export async function seeSubject(
   { subject, account }: { readonly subject: Subject; readonly account: string },
   { subscriptions }: Stores<'subscriptions'>,
 ): Promise<SubjectSeen> {
-  const held = await ctx.doing('subject.read', () => subscriptions.ofAccount(ctx.tenant.id, account));
+  const held = await ctx.during('subject.read', () => subscriptions.ofAccount(ctx.tenant.id, account));
   return { ...subject, subscribed: held.includes(subject.id) };
 }
 
@@ -55,7 +55,7 @@ export async function listSubjects(
   stores: Stores<'subjects' | 'subscriptions' | 'memberships'>,
 ): Promise<readonly SubjectSeen[]> {
   await demandMember(ctx, { group, account }, stores);
-  const subjects = await ctx.doing('subject.read', () => stores.subjects.list(ctx.tenant.id, group.id));
-  const held = new Set(await ctx.doing('subject.read', () => stores.subscriptions.ofAccount(ctx.tenant.id, account)));
+  const subjects = await ctx.during('subject.read', () => stores.subjects.list(ctx.tenant.id, group.id));
+  const held = new Set(await ctx.during('subject.read', () => stores.subscriptions.ofAccount(ctx.tenant.id, account)));
   return subjects.map((subject) => ({ ...subject, subscribed: held.has(subject.id) }));
 }

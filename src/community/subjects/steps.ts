@@ -2,6 +2,6 @@
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const subjectSteps = {
-  'subject.read': { class: 'storage', doing: 'reading subjects and who subscribed' },
-  'subject.store': { class: 'storage', doing: 'storing subjects and who subscribed' },
+  'subject.read': { class: 'storage', during: 'reading subjects and who subscribed' },
+  'subject.store': { class: 'storage', during: 'storing subjects and who subscribed' },
 } as const satisfies Steps;

@@ -10,12 +10,12 @@ interface Subscribing {
 
 /** Subscribes the account; a second time changes nothing. The caller has checked that it is a member. */
 export async function subscribe(ctx: Ctx, { subject, account }: Subscribing, { subscriptions }: Stores<'subscriptions'>): Promise<void> {
-  await ctx.doing('subject.store', () => subscriptions.insert(ctx.tenant.id, subject.id, account));
+  await ctx.during('subject.store', () => subscriptions.insert(ctx.tenant.id, subject.id, account));
 }
 
 /** Ends the subscription; nothing happens if there is none. */
 export async function unsubscribe(ctx: Ctx, { subject, account }: Subscribing, { subscriptions }: Stores<'subscriptions'>): Promise<void> {
-  await ctx.doing('subject.store', () => subscriptions.delete(ctx.tenant.id, subject.id, account));
+  await ctx.during('subject.store', () => subscriptions.delete(ctx.tenant.id, subject.id, account));
 }
 
 /** The accounts that subscribed to the subject, in their order. */
@@ -24,5 +24,5 @@ export async function listSubscribers(
   { subject }: { readonly subject: Subject },
   { subscriptions }: Stores<'subscriptions'>,
 ): Promise<readonly string[]> {
-  return ctx.doing('subject.read', () => subscriptions.ofSubject(ctx.tenant.id, subject.id));
+  return ctx.during('subject.read', () => subscriptions.ofSubject(ctx.tenant.id, subject.id));
 }

@@ -10,7 +10,7 @@ interface Completing {
 
 /** True if the account marked the task as completed. */
 export async function isCompleted(ctx: Ctx, { task, account }: Completing, { completions }: Stores<'completions'>): Promise<boolean> {
-  return (await ctx.doing('task.read', () => completions.of(ctx.tenant.id, account, [task.id]))).has(task.id);
+  return (await ctx.during('task.read', () => completions.of(ctx.tenant.id, account, [task.id]))).has(task.id);
 }
 
 /** Marks the task as completed for the account, or not; a second time changes nothing. */
@@ -20,5 +20,5 @@ export async function markCompleted(
   { completions }: Stores<'completions'>,
 ): Promise<void> {
   const change = completed ? completions.insert : completions.delete;
-  await ctx.doing('task.store', () => change(ctx.tenant.id, task.id, account));
+  await ctx.during('task.store', () => change(ctx.tenant.id, task.id, account));
 }

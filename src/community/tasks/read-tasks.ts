@@ -19,7 +19,7 @@ export async function readTask(
   { number, account }: { readonly number: number; readonly account: string },
   stores: Stores<'tasks' | 'groups' | 'memberships'>,
 ): Promise<OpenedTask> {
-  const task = await ctx.doing('task.read', () => stores.tasks.find(ctx.tenant.id, number));
+  const task = await ctx.during('task.read', () => stores.tasks.find(ctx.tenant.id, number));
   if (!task) throw ctx.fail('task.unknown', { task: String(number) });
   return openTask(ctx, { task, account }, stores);
 }
@@ -34,7 +34,7 @@ export async function openTask(
     if (task.creator !== account) throw outside();
     return { task, group: null, role: null };
   }
-  const [group] = await ctx.doing('task.read', () => stores.groups.read(ctx.tenant.id, [task.group!]));
+  const [group] = await ctx.during('task.read', () => stores.groups.read(ctx.tenant.id, [task.group!]));
   const role = group ? await roleIn(ctx, { group, account }, stores) : null;
   if (!group || !role) throw outside();
   return { task, group, role };
@@ -49,6 +49,6 @@ export async function listTasks(
   { tags, ...query }: TaskQuery & { readonly tags?: readonly string[] | undefined },
   { tasks }: Stores<'tasks'>,
 ): Promise<readonly Task[]> {
-  const found = await ctx.doing('task.read', () => tasks.list(ctx.tenant.id, query));
+  const found = await ctx.during('task.read', () => tasks.list(ctx.tenant.id, query));
   return tags?.length ? found.filter((task) => task.tags.some((tag) => tags.includes(tag))) : found;
 }

@@ -2,6 +2,6 @@
 import type { Steps } from '../../core/faults/steps-of.ts';
 
 export const taskSteps = {
-  'task.read': { class: 'storage', doing: 'reading tasks' },
-  'task.store': { class: 'storage', doing: 'storing a task' },
+  'task.read': { class: 'storage', during: 'reading tasks' },
+  'task.store': { class: 'storage', during: 'storing a task' },
 } as const satisfies Steps;

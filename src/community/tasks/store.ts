@@ -26,7 +26,7 @@ export interface TaskStore {
   /** Replaces everything but id and number. */
   update(tenant: string, task: Task): Promise<void>;
   /** Locks the row until the transaction ends, in one statement: nobody removes the task before. False if it is gone. */
-  hold(tenant: string, id: string): Promise<boolean>;
+  lockRow(tenant: string, id: string): Promise<boolean>;
   /** Deletes the task with its comments and completions, in several statements: needs a transaction. */
   delete(tenant: string, id: string): Promise<void>;
   /** The same for all personal tasks of the account. */

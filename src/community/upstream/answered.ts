@@ -16,6 +16,6 @@ export function usable<T>(
 ): { readonly value: T } | undefined {
   if (reply.kind === 'done') return { value: reply.value };
   if (reply.kind === 'refused') return undefined;
-  ctx.note(`upstream ${place}: ${reply.because}`);
+  ctx.log(`upstream ${place}: ${reply.because}`);
   throw ctx.fail(`peer.${reply.kind}`, { peer: place });
 }

@@ -10,5 +10,5 @@ export const area = {
   steps: upstreamSteps,
   settings,
   tables: ports<{ readonly upstreamLinks: UpstreamLinkStore; readonly upstreamTold: UpstreamToldStore }>(),
-  outside: ports<{ readonly upstream: Upstream }>(),
+  adapters: ports<{ readonly upstream: Upstream }>(),
 } satisfies Area;

@@ -22,7 +22,7 @@ export async function askUpstream<T>(
   const renewed = await renew(link, tokens, service, stores);
   if (renewed.kind === 'unreachable' || renewed.kind === 'unintelligible') return renewed;
   const store = (standing: Pick<UpstreamLink, 'status' | 'tokens' | 'password'>) =>
-    ctx.doing('upstream-link.store', () => stores.upstreamLinks.update(ctx.tenant.id, link.id, standing));
+    ctx.during('upstream-link.store', () => stores.upstreamLinks.update(ctx.tenant.id, link.id, standing));
   if (renewed.kind === 'done') {
     // Stored before it is used: what was shown to renew it is spent.
     await store({ ...link, tokens: renewed.value });

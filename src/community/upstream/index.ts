@@ -10,8 +10,8 @@ export {
   readProfile,
   readTests,
   refreshTold,
-  type Told,
+  type UpstreamValue,
   upstreamHealth,
 } from './read-upstream.ts';
-export type { Average, Grade, Homework, Lesson, LinkStatus, Note, Profile, Test, UpstreamLink } from './types.ts';
+export type { Average, Grade, Homework, Lesson, LinkStatus, Note, PupilProfile, Test, UpstreamLink } from './types.ts';
 export { weekOf } from './weeks.ts';

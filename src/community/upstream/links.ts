@@ -11,7 +11,7 @@ type Ports = Stores<'upstreamLinks' | 'upstream'>;
 
 /** The account's links, by number. Signs in links that are `pending`, which calls the service; failures show in their status. */
 export async function listLinks(ctx: Ctx, { account }: { readonly account: string }, stores: Ports): Promise<readonly UpstreamLink[]> {
-  const links = await ctx.doing('upstream-link.read', () => stores.upstreamLinks.list(ctx.tenant.id, account));
+  const links = await ctx.during('upstream-link.read', () => stores.upstreamLinks.list(ctx.tenant.id, account));
   return Promise.all(links.map((link) => settled(ctx, link, stores)));
 }
 
@@ -21,13 +21,13 @@ export async function readLink(
   { account, number }: { readonly account: string; readonly number: number },
   stores: Ports,
 ): Promise<UpstreamLink> {
-  const links = await ctx.doing('upstream-link.read', () => stores.upstreamLinks.list(ctx.tenant.id, account));
+  const links = await ctx.during('upstream-link.read', () => stores.upstreamLinks.list(ctx.tenant.id, account));
   const link = links.find((each) => each.number === number);
   if (!link) throw ctx.fail('upstream-link.unknown', { link: String(number) });
   return settled(ctx, link, stores);
 }
 
-export interface Linking {
+export interface NewUpstreamLink {
   readonly account: string;
   readonly place: string;
   readonly username: string;
@@ -40,24 +40,24 @@ export interface Linking {
  */
 export async function linkUpstream(
   ctx: Ctx<PeerFault | 'upstream.unknown' | 'upstream-link.exists' | 'limit.reached'>,
-  { account, place, username, password }: Linking,
+  { account, place, username, password }: NewUpstreamLink,
   stores: Stores<'accounts' | 'upstreamLinks' | 'upstream' | 'sequences'>,
 ): Promise<UpstreamLink> {
   const tenant = ctx.tenant.id;
   const service = serviceAt(ctx, place);
   if (!service) throw ctx.fail('upstream.unknown', { place });
-  const held = await ctx.doing('upstream-link.read', () => stores.upstreamLinks.list(tenant, account));
+  const held = await ctx.during('upstream-link.read', () => stores.upstreamLinks.list(tenant, account));
   const exists = () => ctx.fail('upstream-link.exists', { place });
   if (held.some((each) => each.place === place && folded(each.username) === folded(username))) throw exists();
   demandRoom(ctx, held);
   const { asyncSignIn } = ctx.tenant.settings.upstream;
   const answer = asyncSignIn ? { value: null } : usable(ctx, service, await stores.upstream.signIn(service, { username, password }));
   if (!answer) throw ctx.fail('upstream-credentials.refused', { place });
-  const id = newId(ctx.chance, ctx.now);
+  const id = newId(ctx.random, ctx.now);
   const standing = answer.value ? signedIn(ctx, answer.value, password) : ({ status: 'pending', tokens: null, password } as const);
-  return ctx.doing('upstream-link.store', () =>
-    stores.together(async ({ accounts, sequences, upstreamLinks }) => {
-      await accounts.hold(tenant, account);
+  return ctx.during('upstream-link.store', () =>
+    stores.transaction(async ({ accounts, sequences, upstreamLinks }) => {
+      await accounts.lockRow(tenant, account);
       demandRoom(ctx, await upstreamLinks.list(tenant, account));
       const number = await sequences.take(tenant, 1);
       const link: UpstreamLink = { id, number, account, place, username, ...standing, created: ctx.now };
@@ -86,13 +86,13 @@ async function settled(ctx: Ctx, link: UpstreamLink, stores: Ports): Promise<Ups
   const service = serviceAt(ctx, place);
   if (link.status !== 'pending' || password === null || !service) return link;
   const reply = await stores.upstream.signIn(service, { username, password });
-  if (reply.kind === 'unreachable' || reply.kind === 'unintelligible') ctx.note(`upstream ${place}: ${reply.because}`);
+  if (reply.kind === 'unreachable' || reply.kind === 'unintelligible') ctx.log(`upstream ${place}: ${reply.because}`);
   const status = reply.kind === 'refused' ? 'refused' : 'failed';
   return keep(ctx, link, reply.kind === 'done' ? signedIn(ctx, reply.value, password) : { status, tokens: null, password: null }, stores);
 }
 
 async function keep(ctx: Ctx, link: UpstreamLink, standing: Standing, { upstreamLinks }: Ports): Promise<UpstreamLink> {
-  await ctx.doing('upstream-link.store', () => upstreamLinks.update(ctx.tenant.id, link.id, standing));
+  await ctx.during('upstream-link.store', () => upstreamLinks.update(ctx.tenant.id, link.id, standing));
   return { ...link, ...standing };
 }
 
@@ -114,5 +114,5 @@ export async function relinkUpstream(
 
 /** Deletes the link with its stored replies, in one transaction; the service is not informed. */
 export async function removeLink(ctx: Ctx, { link }: { readonly link: UpstreamLink }, stores: Stores<'upstreamLinks'>): Promise<void> {
-  await ctx.doing('upstream-link.store', () => stores.together(({ upstreamLinks }) => upstreamLinks.delete(ctx.tenant.id, link.id)));
+  await ctx.during('upstream-link.store', () => stores.transaction(({ upstreamLinks }) => upstreamLinks.delete(ctx.tenant.id, link.id)));
 }

@@ -6,14 +6,14 @@ import { dateOf, plusSeconds } from '../../core/time.ts';
 import { serviceAt, usable } from './answered.ts';
 import { type Answered, type Asking, type AskingPorts, askUpstream } from './ask-upstream.ts';
 import type { Range } from './store.ts';
-import type { Average, Grade, Homework, Lesson, Note, Profile, Test, UpstreamLink } from './types.ts';
+import type { Average, Grade, Homework, Lesson, Note, PupilProfile, Test, UpstreamLink } from './types.ts';
 import { weekAround } from './weeks.ts';
 
 type Fault = 'upstream-link.inactive' | 'peer.unreachable' | 'peer.unintelligible';
 type Ports = AskingPorts & Stores<'upstreamTold'>;
 
 /** A reply of the service; `stale` if the service does not answer and this is an earlier reply. */
-export interface Told<T> {
+export interface UpstreamValue<T> {
   readonly value: T;
   /** The service did not answer: this is what it told before. */
   readonly stale: boolean;
@@ -31,7 +31,7 @@ type Kept = 'kept' | 'not-kept';
 
 const reading =
   <T, I extends OfLink>(what: string, kept: Kept, ask: (input: I) => Asking<T>) =>
-  async (ctx: Ctx<Fault>, input: I, stores: Ports): Promise<Told<T>> => {
+  async (ctx: Ctx<Fault>, input: I, stores: Ports): Promise<UpstreamValue<T>> => {
     const answer = await attempt(ctx, { ...input, key: kept === 'kept' ? keyOf(what, input) : null, ask: ask(input) }, stores);
     if (answer.kind === 'inactive') throw ctx.fail('upstream-link.inactive', { link: String(input.link.number), status: answer.status });
     if (answer.kind === 'told') return answer;
@@ -46,7 +46,9 @@ const between = <T>(what: string, kept: Kept, ask: (range: Range) => Asking<T>) 
   reading<T, InRange>(what, kept, ({ range }) => ask(range));
 
 /** The person's profile, from the service itself; never stored. */
-export const readProfile = everything<Profile>('profile', 'not-kept', (upstream, service, access) => upstream.profile(service, access));
+export const readProfile = everything<PupilProfile>('profile', 'not-kept', (upstream, service, access) =>
+  upstream.profile(service, access),
+);
 /** The person's grades, in the order of the service. May be a stored reply, up to `upstream.cacheSeconds` old. */
 export const readGrades = everything<readonly Grade[]>('grades', 'kept', (upstream, service, access) => upstream.grades(service, access));
 /** The person's averages, in the order of the service. May be a stored reply, up to `upstream.cacheSeconds` old. */
@@ -86,23 +88,23 @@ async function attempt<T>(
   ctx: Ctx,
   { link, key, ask, patienceSeconds }: Attempt<T>,
   stores: Ports,
-): Promise<Answered<T> | ({ readonly kind: 'told' } & Told<T>)> {
+): Promise<Answered<T> | ({ readonly kind: 'told' } & UpstreamValue<T>)> {
   const known = serviceAt(ctx, link.place);
   if (!known) return { kind: 'inactive', status: link.status };
   const service = { ...known, timeoutSeconds: Math.min(known.timeoutSeconds, patienceSeconds ?? known.timeoutSeconds) };
   const { cacheSeconds, staleSeconds } = ctx.tenant.settings.upstream;
   const tenant = ctx.tenant.id;
   const usesCache = key !== null && cacheSeconds > 0 && link.status === 'active';
-  const kept = usesCache ? await ctx.doing('upstream-link.read', () => stores.upstreamTold.read(tenant, link.id, key)) : undefined;
+  const kept = usesCache ? await ctx.during('upstream-link.read', () => stores.upstreamTold.read(tenant, link.id, key)) : undefined;
   const told = (stale: boolean) => ({ kind: 'told', value: kept!.value as T, stale }) as const;
   if (kept && kept.at > plusSeconds(ctx.now, -cacheSeconds)) return told(false);
   const answer = await askUpstream(ctx, { link, service, ask }, stores);
   if (answer.kind === 'done' && usesCache) {
     const row = { link: link.id, what: key, value: answer.value, at: ctx.now };
-    await ctx.doing('upstream-link.store', () => stores.upstreamTold.write(tenant, row, plusSeconds(ctx.now, -staleSeconds)));
+    await ctx.during('upstream-link.store', () => stores.upstreamTold.write(tenant, row, plusSeconds(ctx.now, -staleSeconds)));
   }
   const failed = answer.kind === 'unreachable' || answer.kind === 'unintelligible';
-  if (failed) ctx.note(`upstream ${link.place}: ${answer.because}`);
+  if (failed) ctx.log(`upstream ${link.place}: ${answer.because}`);
   return failed && kept && kept.at > plusSeconds(ctx.now, -staleSeconds) ? told(true) : answer;
 }
 
@@ -115,7 +117,7 @@ export async function announcedTests(
   { account, range, patienceSeconds }: { readonly account: string; readonly range: Range; readonly patienceSeconds: number },
   stores: Ports,
 ): Promise<readonly { readonly link: UpstreamLink; readonly tests: readonly Test[] }[]> {
-  const links = await ctx.doing('upstream-link.read', () => stores.upstreamLinks.list(ctx.tenant.id, account));
+  const links = await ctx.during('upstream-link.read', () => stores.upstreamLinks.list(ctx.tenant.id, account));
   const ask: Asking<readonly Test[]> = (upstream, service, access) => upstream.tests(service, access, range);
   const active = links.filter(({ status }) => status === 'active');
   const answers = await Promise.all(
@@ -134,7 +136,7 @@ export async function announcedTests(
 export async function refreshTold(ctx: Ctx, { links }: { readonly links: readonly UpstreamLink[] }, stores: Ports): Promise<void> {
   const range = weekAround(dateOf(ctx.now));
   for (const link of links) {
-    await ctx.doing('upstream-link.store', () => stores.upstreamTold.forget(ctx.tenant.id, link.id));
+    await ctx.during('upstream-link.store', () => stores.upstreamTold.forget(ctx.tenant.id, link.id));
     await attempt(ctx, { link, key: 'grades', ask: (upstream, service, access) => upstream.grades(service, access) }, stores);
     await attempt(ctx, { link, key: 'averages', ask: (upstream, service, access) => upstream.averages(service, access) }, stores);
     const lessons: Asking<readonly Lesson[]> = (upstream, service, access) => upstream.lessons(service, access, range);

@@ -1,6 +1,6 @@
 // Ports of the upstream area: storage and the service upstream.
 import type { Instant } from '../../core/time.ts';
-import type { Average, Grade, Homework, Lesson, Note, Profile, Test, UpstreamLink, UpstreamTokens } from './types.ts';
+import type { Average, Grade, Homework, Lesson, Note, PupilProfile, Test, UpstreamLink, UpstreamTokens } from './types.ts';
 
 export interface UpstreamLinkStore {
   /** `taken` if the person has linked that account already. Tokens and password are sealed. */
@@ -58,7 +58,7 @@ export interface Upstream {
   /** New tokens for a refresh token, which is spent; `refused` if the service does not accept it. */
   renew(service: UpstreamService, refresh: string): Promise<UpstreamReply<UpstreamTokens>>;
   /** The profile of the person that the access token is of. */
-  profile(service: UpstreamService, access: string): Promise<UpstreamReply<Profile>>;
+  profile(service: UpstreamService, access: string): Promise<UpstreamReply<PupilProfile>>;
   /** All grades, in the order of the service. */
   grades(service: UpstreamService, access: string): Promise<UpstreamReply<readonly Grade[]>>;
   /** An average for each subject, in the order of the service. */

@@ -27,7 +27,7 @@ export interface UpstreamLink {
 }
 
 /** The person and the form teacher, null if the service names none. */
-export interface Profile {
+export interface PupilProfile {
   readonly id: number;
   readonly name: string;
   readonly school: string;

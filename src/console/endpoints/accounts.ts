@@ -5,8 +5,8 @@ import { credentialsOf, type HashScheme, Password } from '../../core/credentials
 import type { JsonObject } from '../../core/json.ts';
 import { type Instant, instantOfDate } from '../../core/time.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
-import { refuse } from '../../dialects/_common/doors.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
 import { operators } from '../answers.ts';
 import { person } from '../shapes.ts';
 

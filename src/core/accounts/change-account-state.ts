@@ -26,7 +26,7 @@ export async function changeAccountState(
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const { account } = input;
-  if (!(await ctx.doing('account.read', () => stores.accounts.read(tenant, account)))) {
+  if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account)))) {
     throw ctx.fail('account.not-found', { by: 'id', given: account });
   }
   const when = (on: boolean | undefined) => (on === undefined ? undefined : on ? ctx.now : null);
@@ -35,18 +35,18 @@ export async function changeAccountState(
     ...defined('expires', input.expires),
     ...defined('mustChangePassword', when(input.mustChangePassword)),
   };
-  await stores.together(async (tables) => {
-    await ctx.doing('account.update', () => tables.accountStates.update(tenant, account, patch));
+  await stores.transaction(async (tables) => {
+    await ctx.during('account.update', () => tables.accountStates.update(tenant, account, patch));
     // Who is let in again signs in: what a device left before opens nothing.
-    if (input.disabled || input.locked) await ctx.doing('session.end', () => tables.grants.forgetSecrets(tenant, account));
+    if (input.disabled || input.locked) await ctx.during('session.end', () => tables.grants.forgetSecrets(tenant, account));
     if (input.locked === true) {
-      await ctx.doing('account.lock', () =>
+      await ctx.during('account.lock', () =>
         writeLock(tables, { tenant, scope: 'account', subject: account, until: null, why: 'operator', since: ctx.now }),
       );
     }
     if (input.locked === false) {
-      await ctx.doing('account.unlock', () => tables.locks.delete(tenant, 'account', account));
-      for (const subject of countedFor(account)) await ctx.doing('account.unlock', () => tables.attempts.delete(tenant, subject));
+      await ctx.during('account.unlock', () => tables.locks.delete(tenant, 'account', account));
+      for (const subject of countedFor(account)) await ctx.during('account.unlock', () => tables.attempts.delete(tenant, subject));
     }
     await recordEvent(ctx, { what: 'account.state-changed', subject: account }, tables);
   });

@@ -1,4 +1,4 @@
-// An operator makes an account in any state. Registration by the person is a journey of its own.
+// An operator makes an account in any state. Registration by the person is a flow of its own.
 import { hashPassword } from '../credentials/hash-password.ts';
 import { isHash } from '../credentials/judge-hash.ts';
 import type { HashScheme, Password } from '../credentials/types.ts';
@@ -47,9 +47,9 @@ export async function createAccount(
   stores: Stores<CreatePorts>,
 ): Promise<Account> {
   const directory = input.directory ? (await namedDirectory(ctx, input.directory, stores)).id : await defaultDirectory(ctx, stores);
-  const declared = (await ctx.doing('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
+  const declared = (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const asked = { profile: input.profile ?? {}, data: input.data ?? {} };
-  const { problems, profile, data } = await ctx.doing('password-rules.load', () =>
+  const { problems, profile, data } = await ctx.during('password-rules.load', () =>
     judgeAccountValues({ declared, ...asked, by: 'operator', before: null, compile: stores.passwordRules.compile }),
   );
   const brought: readonly Problem[] =
@@ -69,14 +69,14 @@ export async function createAccount(
     return text ? [{ kind, text, verified: input.verified && kind !== 'username' ? ctx.now : null }] : [];
   });
   const values = await hashSecretsOfAccount(ctx, declared.attributes, { profile, data }, stores);
-  const result = await stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
+  const result = await stores.transaction<Account | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
     const parts = { directory, identifiers, ...values, locale: null, source: 'operator', declared };
     const stored = await storeAccount(
       ctx,
       { ...parts, registered: ctx.now, password, state: input.state ?? {}, rights: input.rights, consents: [] },
       tables,
     );
-    if ('taken' in stored) return undo(stored);
+    if ('taken' in stored) return rollbackWith(stored);
     if (input.lock) await writeLock(tables, { tenant: ctx.tenant.id, scope: 'account', subject: stored.id, ...input.lock });
     return stored;
   });

@@ -10,7 +10,7 @@ export async function listDirectories(
   ctx: Ctx,
   { directories }: Pick<Stores<'directories'>, 'directories'>,
 ): Promise<readonly Directory[]> {
-  return ctx.doing('directories.load', () => directories.list(ctx.tenant.id));
+  return ctx.during('directories.load', () => directories.list(ctx.tenant.id));
 }
 
 /** The id of the tenant's first directory, where new accounts go unless they name another. */
@@ -36,9 +36,9 @@ export async function namedDirectory(
 export async function openDirectory(
   ctx: Ctx,
   { directory: { name, source }, identifier }: { readonly directory: Directory; readonly identifier: string },
-  { peers }: Pick<Stores<'peers'>, 'peers'>,
+  { webhooks }: Pick<Stores<'webhooks'>, 'webhooks'>,
 ): Promise<void> {
-  if (source) await ctx.doing('directory.open', () => peers.post(source, { directory: name, identifier }));
+  if (source) await ctx.during('directory.open', () => webhooks.post(source, { directory: name, identifier }));
 }
 
 /**
@@ -52,7 +52,7 @@ export async function addDirectory(
 ): Promise<Directory> {
   if ((await listDirectories(ctx, { directories })).some((each) => folded(each.name) === folded(name)))
     throw ctx.fail('directory.exists', { name });
-  const directory = { id: newId(ctx.chance, ctx.now), name, source };
-  await ctx.doing('account.update', () => directories.insert(ctx.tenant.id, directory));
+  const directory = { id: newId(ctx.random, ctx.now), name, source };
+  await ctx.during('account.update', () => directories.insert(ctx.tenant.id, directory));
   return directory;
 }

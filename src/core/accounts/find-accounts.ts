@@ -14,7 +14,7 @@ export async function findAccounts(
   query: AccountQuery,
   stores: Stores<'accounts' | 'identifiers' | 'accountStates' | 'locks' | 'passwords'>,
 ): Promise<readonly Person[]> {
-  const accounts = await ctx.doing('account.read', () => stores.accounts.find(ctx.tenant.id, { at: ctx.now, ...query }));
+  const accounts = await ctx.during('account.read', () => stores.accounts.find(ctx.tenant.id, { at: ctx.now, ...query }));
   const people: Person[] = [];
   for (const account of accounts) people.push(await personOf(ctx, account, stores));
   return people;
@@ -22,5 +22,5 @@ export async function findAccounts(
 
 /** The number of matching accounts, without regard to `limit` and `offset`; `at` is now unless the query says otherwise. */
 export async function countAccounts(ctx: Ctx, query: AccountQuery, { accounts }: Stores<'accounts'>): Promise<number> {
-  return ctx.doing('account.read', () => accounts.count(ctx.tenant.id, { at: ctx.now, ...query }));
+  return ctx.during('account.read', () => accounts.count(ctx.tenant.id, { at: ctx.now, ...query }));
 }

@@ -14,7 +14,7 @@ export async function indexAccount(
   tables: Pick<Stores<'recordTypes' | 'recordValues'>, 'recordTypes' | 'recordValues'>,
   known?: StoredType,
 ): Promise<string | undefined> {
-  const declared = known ?? (await ctx.doing('settings.read', () => tables.recordTypes.read(ctx.tenant.id, accountType)));
+  const declared = known ?? (await ctx.during('settings.read', () => tables.recordTypes.read(ctx.tenant.id, accountType)));
   if (!declared || !isIndexed(declared)) return undefined;
   const document = { ...profile, data };
   const paths = [...declared.attributes.map(({ path }) => path), ...declared.uniqueSets.flatMap((set) => set.paths)];

@@ -4,8 +4,8 @@ import { locate } from '../identifiers/locate.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { isId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
-import { inForce, standingOf } from './in-force.ts';
-import type { Whole } from './store.ts';
+import { conditionOf, inForce } from './in-force.ts';
+import type { WholeAccount } from './store.ts';
 import type { Account, Person } from './types.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function findAccount(ctx: Ctx, key: AccountKey, stores: Stores<Read
 }
 
 async function personById(ctx: Ctx, id: string, { accounts }: Pick<Stores<'accounts'>, 'accounts'>): Promise<Person | undefined> {
-  const { account, ...rest } = await ctx.doing('account.read', () => accounts.whole(ctx.tenant.id, id));
+  const { account, ...rest } = await ctx.during('account.read', () => accounts.whole(ctx.tenant.id, id));
   return account && personIn(ctx, { account, ...rest });
 }
 
@@ -43,9 +43,9 @@ async function accountBy(ctx: Ctx, key: AccountKey, stores: Stores<'accounts' | 
   const tenant = ctx.tenant.id;
   if ('named' in key) {
     const identifier = await locate(ctx, { text: key.named, ...(key.kinds ? { kinds: key.kinds } : {}) }, stores);
-    return identifier && ctx.doing('account.read', () => stores.accounts.read(tenant, identifier.account));
+    return identifier && ctx.during('account.read', () => stores.accounts.read(tenant, identifier.account));
   }
-  return ctx.doing('account.read', async () => {
+  return ctx.during('account.read', async () => {
     if ('number' in key) return stores.accounts.findByNumber(tenant, key.number);
     if ('short' in key) return stores.accounts.findByShort(tenant, key.short);
     return isId(key.id) ? stores.accounts.read(tenant, key.id) : undefined;
@@ -61,18 +61,21 @@ export async function findInForce(
   stores: Stores<'accounts' | 'identifiers' | 'accountStates' | 'locks'>,
 ): Promise<Pick<Person, 'account' | 'identifiers'> | undefined> {
   const account = await accountBy(ctx, { id }, stores);
-  if (!account || !inForce(await standingOf(ctx, id, stores), ctx.now)) return undefined;
-  return { account, identifiers: await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, id)) };
+  if (!account || !inForce(await conditionOf(ctx, id, stores), ctx.now)) return undefined;
+  return { account, identifiers: await ctx.during('account.read', () => stores.identifiers.list(ctx.tenant.id, id)) };
 }
 
 /** The parts of an account that is already read, in one statement. A lock that has ended is null. */
 export async function personOf(ctx: Ctx, account: Account, { accounts }: Pick<Stores<'accounts'>, 'accounts'>): Promise<Person> {
-  const whole = await ctx.doing('account.read', () => accounts.whole(ctx.tenant.id, account.id));
+  const whole = await ctx.during('account.read', () => accounts.whole(ctx.tenant.id, account.id));
   return personIn(ctx, { ...whole, account });
 }
 
 /** The person of what was read of an account. A lock that has ended is null. */
-export const personIn = (ctx: Ctx, { account, identifiers, state, lock, password }: Whole & { readonly account: Account }): Person => ({
+export const personIn = (
+  ctx: Ctx,
+  { account, identifiers, state, lock, password }: WholeAccount & { readonly account: Account },
+): Person => ({
   account,
   identifiers,
   state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0 },

@@ -17,16 +17,16 @@ export async function removeAccount(
   const { account, by } = input;
   if (by === 'person' && !ctx.tenant.settings.accounts.removeOwn)
     throw ctx.fail('permission.missing', { permission: 'remove-own', on: account });
-  if (!(await ctx.doing('account.read', () => stores.accounts.read(tenant, account)))) {
+  if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account)))) {
     throw ctx.fail('account.not-found', { by: 'id', given: account });
   }
   for (const product of stores.onAccountRemoved) await product.before(ctx, { account });
-  await stores.together(async (tables) => {
-    await ctx.doing('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
-    await ctx.doing('account.erase', () => tables.identifiers.deleteAll(tenant, account));
-    await ctx.doing('account.erase', () => tables.recordValues.delete(tenant, 'account', account));
+  await stores.transaction(async (tables) => {
+    await ctx.during('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
+    await ctx.during('account.erase', () => tables.identifiers.deleteAll(tenant, account));
+    await ctx.during('account.erase', () => tables.recordValues.delete(tenant, 'account', account));
     await removeCredentials(ctx, { account }, tables);
-    await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));
+    await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));
     for (const product of stores.onAccountRemoved) await product.inside(ctx, { account }, tables);
     await recordEvent(ctx, { what: 'account.removed', subject: account }, tables);
   });

@@ -26,8 +26,8 @@ export async function changeRight(
 ): Promise<void> {
   const others = account.rights.filter((each) => each !== right);
   const rights = held ? [...others, right] : others;
-  await stores.together(async (tables) => {
-    await ctx.doing('account.update', () => tables.accounts.changeRights(ctx.tenant.id, account.id, rights));
+  await stores.transaction(async (tables) => {
+    await ctx.during('account.update', () => tables.accounts.changeRights(ctx.tenant.id, account.id, rights));
     await recordEvent(ctx, { what: `right.${held ? 'given' : 'taken'}: ${right}`, subject: account.id }, tables);
   });
 }
@@ -38,6 +38,6 @@ export async function holdersOfRight(
   { right }: { readonly right: AccountRight },
   { accounts }: Stores<'accounts'>,
 ): Promise<readonly Account[]> {
-  const some = await ctx.doing('account.read', () => accounts.withRights(ctx.tenant.id));
+  const some = await ctx.during('account.read', () => accounts.withRights(ctx.tenant.id));
   return some.filter(({ rights }) => rights.includes(right));
 }

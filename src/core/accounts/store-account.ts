@@ -74,7 +74,7 @@ export async function storeAccounts(
 ): Promise<StoredAccounts> {
   const tenant = ctx.tenant.id;
   const rows = all.map((parts) => newAccount(ctx, parts));
-  const inserted = await ctx.doing('account.insert', () => tables.accounts.insert(tenant, rows));
+  const inserted = await ctx.during('account.insert', () => tables.accounts.insert(tenant, rows));
   if ('taken' in inserted) return { at: rows.findIndex(({ id }) => id === inserted.taken), taken: { taken: 'value', path: 'number' } };
   const { accounts } = inserted;
   const each = <T>(of: (parts: AccountParts, account: Account) => readonly T[]): T[] =>
@@ -82,10 +82,10 @@ export async function storeAccounts(
   const holderOf = (account: string) => accounts.findIndex(({ id }) => id === account);
 
   const identifiers = each((parts, account) => parts.identifiers.map((given) => newIdentifier(ctx, given, account)));
-  await ctx.doing('account.insert', () => tables.identifiers.release(tenant, ctx.now));
-  const known = await ctx.doing('account.insert', () => tables.identifiers.insertAll(tenant, identifiers));
+  await ctx.during('account.insert', () => tables.identifiers.release(tenant, ctx.now));
+  const known = await ctx.during('account.insert', () => tables.identifiers.insertAll(tenant, identifiers));
   if (known) return { at: holderOf(known.account), taken: { taken: known.kind } };
-  await ctx.doing('account.insert', () =>
+  await ctx.during('account.insert', () =>
     tables.accountStates.insert(
       tenant,
       each(({ state }, { id }) => [{ ...state, account: id }]),
@@ -96,15 +96,15 @@ export async function storeAccounts(
     each(({ password }, { id }) => (password ? [{ ...password, account: id }] : [])),
     tables,
   );
-  await ctx.doing('profile.create', () =>
+  await ctx.during('profile.create', () =>
     tables.profiles.insert(
       tenant,
       each((_, account) => [communityProfile(ctx, account)]),
     ),
   );
   for (const { document, account } of each(({ consents }, { id }) => consents.map((document) => ({ document, account: id })))) {
-    const consent = { id: newId(ctx.chance, ctx.now), account, document, given: ctx.now };
-    await ctx.doing('consent.record', () => tables.consents.insert(tenant, consent));
+    const consent = { id: newId(ctx.random, ctx.now), account, document, given: ctx.now };
+    await ctx.during('consent.record', () => tables.consents.insert(tenant, consent));
   }
   const held = each(({ credentials = {} }, { id }) => [{ account: id, values: credentials }]);
   const collision = await insertCredentials(ctx, held, tables);
@@ -123,7 +123,7 @@ export async function storeAccounts(
 
 function newAccount(ctx: Ctx, parts: AccountParts): NewAccount {
   const { identifiers, password, state, consents, credentials, declared, ...row } = parts;
-  return { ...row, id: row.id ?? newId(ctx.chance, ctx.now), created: row.created ?? ctx.now };
+  return { ...row, id: row.id ?? newId(ctx.random, ctx.now), created: row.created ?? ctx.now };
 }
 
 function communityProfile(ctx: Ctx, { id, profile }: Account) {

@@ -26,7 +26,7 @@ export interface NewAccount {
 export type AccountPatch = Partial<Pick<Account, 'profile' | 'data' | 'locale' | 'registered' | 'lastSignIn' | 'signIns'>>;
 
 /** Everything that stands in an account's name, at one moment. There may be a lock where there is no account. */
-export interface Whole {
+export interface WholeAccount {
   readonly account: Account | undefined;
   /** In the order of their ids, without former ones. */
   readonly identifiers: readonly Identifier[];
@@ -46,9 +46,9 @@ export interface AccountStore {
   /** The account; undefined if it does not exist or was removed. */
   read(tenant: string, id: string): Promise<Account | undefined>;
   /** All that stands in the account's name, in one statement; also of a removed or unknown account, which has a lock at most. */
-  whole(tenant: string, id: string): Promise<Whole>;
+  whole(tenant: string, id: string): Promise<WholeAccount>;
   /** Locks the row until the transaction ends and returns its present values, in one statement; undefined as for `read`. */
-  hold(tenant: string, id: string): Promise<Account | undefined>;
+  lockRow(tenant: string, id: string): Promise<Account | undefined>;
   /** The accounts that exist, by number; ids of others are left out. */
   readAll(tenant: string, ids: readonly string[]): Promise<readonly Account[]>;
   /** The account of that number of the tenant, or undefined. */

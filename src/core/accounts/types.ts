@@ -10,7 +10,7 @@ export type AccountRight = 'everything' | 'moderation';
 export interface Account {
   readonly id: string;
   readonly directory: string;
-  /** A whole number of the tenant, for faces whose ids are numbers. */
+  /** A whole number of the tenant, for dialects whose ids are numbers. */
   readonly number: number;
   /** Claims under the names of OpenID Connect Core 5.1. */
   readonly profile: JsonObject;

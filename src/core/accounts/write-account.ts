@@ -3,10 +3,10 @@
 // bind, and must not keep the account from being changed.
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
-import { type TellingPorts, type Told, tellOfChange, type UndoLink } from '../identifiers/tell-former.ts';
+import { type ContactNotice, type NotifyPorts, notifyOfContactChange, type UndoLink } from '../identifiers/notify-former.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
-import type { Apply, ContactProof, Judged, Row } from './changes/contract.ts';
+import type { AccountRowPatch, Apply, ContactProof, JudgedChange } from './changes/contract.ts';
 import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type JudgePorts, judgeChange } from './changes/kinds.ts';
 import { closedIn, type OpenChange } from './changes/open.ts';
 import { indexAccount } from './index-account.ts';
@@ -39,7 +39,7 @@ interface OperatorsWriting extends Writing {
 /** A list of changes by a person (open changes only) or by an operator. `touch: false` leaves the time of the last change. */
 export type AccountWriting = PersonsWriting | OperatorsWriting;
 
-type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | TellingPorts;
+type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | NotifyPorts;
 
 /**
  * Applies all changes in one transaction, or none, and returns the account as it became. `input.rejected` lists the problems of all changes
@@ -52,11 +52,11 @@ export async function writeAccount(
 ): Promise<Account> {
   const tenant = ctx.tenant.id;
   const gone = () => ctx.fail('account.not-found', { by: 'id', given: id });
-  const namesIn = (tables: Pick<Tables, 'identifiers'>) => ctx.doing('account.read', () => tables.identifiers.list(tenant, id));
-  const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, id));
+  const namesIn = (tables: Pick<Tables, 'identifiers'>) => ctx.during('account.read', () => tables.identifiers.list(tenant, id));
+  const account = await ctx.during('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw gone();
   const subject = { account, identifiers: await namesIn(stores), by, proof };
-  const judged: Judged<ApplyPorts>[] = [];
+  const judged: JudgedChange<ApplyPorts>[] = [];
   for (const change of inOrder(changes)) judged.push(await judgeChange(ctx, change, subject, stores));
   const problems = asProblems([
     ...(by === 'person' ? closedIn(changes, updated) : []),
@@ -65,26 +65,26 @@ export async function writeAccount(
   if (problems) throw ctx.fail('input.rejected', { problems });
   const applies: Apply<ApplyPorts>[] = [];
   for (const { prepare } of judged) applies.push(await prepare());
-  const written = await stores.together(async (tables) => {
+  const written = await stores.transaction(async (tables) => {
     // Others may have written since it was judged: the changes are laid over what the account has now.
-    const now = await ctx.doing('account.read', () => tables.accounts.hold(tenant, id));
+    const now = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, id));
     if (!now) throw gone();
     const current = { account: now, identifiers: await namesIn(tables) };
-    let row: Row = {};
-    const told: Told[] = [];
+    let row: AccountRowPatch = {};
+    const told: ContactNotice[] = [];
     for (const apply of applies) {
       const { told: by = [], ...part } = await apply(current, tables);
       row = { ...row, ...part };
       told.push(...by);
     }
     const next = { ...now, ...row, updated: updated ?? (touch ? nextStamp(ctx.now, now.updated) : now.updated) };
-    await ctx.doing('account.update', () => tables.accounts.update(tenant, id, row, next.updated));
+    await ctx.during('account.update', () => tables.accounts.update(tenant, id, row, next.updated));
     const path = await indexAccount(ctx, next, tables);
     if (path !== undefined) throw ctx.fail('value.taken', { path });
     await recordEvent(ctx, { what: 'account.changed', subject: id }, tables);
     return { next, told };
   });
-  ctx.note('account written');
-  for (const each of written.told) if (undo) await tellOfChange(ctx, { ...each, link: undo }, stores);
+  ctx.log('account written');
+  for (const each of written.told) if (undo) await notifyOfContactChange(ctx, { ...each, link: undo }, stores);
   return written.next;
 }

@@ -2,5 +2,5 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const auditSteps = {
-  'audit.append': { class: 'storage', doing: "writing the operators' record" },
+  'audit.append': { class: 'storage', during: "writing the operators' record" },
 } as const satisfies Steps;

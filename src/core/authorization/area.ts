@@ -10,5 +10,5 @@ export const area = {
   faults: authorizationFaults,
   settings,
   tables: ports<{ readonly grants: GrantStore; readonly accessTokens: AccessTokenStore; readonly protocolModels: ProtocolModelStore }>(),
-  outside: ports<{ readonly possessionProofs: PossessionProofs }>(),
+  adapters: ports<{ readonly possessionProofs: PossessionProofs }>(),
 } satisfies Area;

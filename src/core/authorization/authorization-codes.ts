@@ -103,16 +103,18 @@ export async function redeemAuthorizationCode(
     throw ctx.fail('grant.revoked', {});
   if (redirect !== undefined && redirect !== input.redirect)
     throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
-  const issued = await stores.together<{ accessToken: string; refreshToken: string } | 'spent' | 'moved'>(async (tables, undo) => {
-    if (!(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) undo('spent');
-    // First: what was open before is ended by it.
-    if (!(await takeProofOfContact(ctx, code.payload, tables))) undo('moved');
-    await ctx.doing('code.store', () => tables.codes.update(ctx.tenant.id, { ...code, payload: { ...code.payload, grant: grant.id } }));
-    return {
-      accessToken: await issueAccess(ctx, grant, tables, worthOf(ctx, code.payload)),
-      refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15, session }, tables),
-    };
-  });
+  const issued = await stores.transaction<{ accessToken: string; refreshToken: string } | 'spent' | 'moved'>(
+    async (tables, rollbackWith) => {
+      if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
+      // First: what was open before is ended by it.
+      if (!(await takeProofOfContact(ctx, code.payload, tables))) rollbackWith('moved');
+      await ctx.during('code.store', () => tables.codes.update(ctx.tenant.id, { ...code, payload: { ...code.payload, grant: grant.id } }));
+      return {
+        accessToken: await issueAccess(ctx, grant, tables, worthOf(ctx, code.payload)),
+        refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15, session }, tables),
+      };
+    },
+  );
   if (typeof issued === 'string') throw ctx.fail('code.used', { purpose, superseded: issued === 'moved' });
   return { ...issued, state };
 }
@@ -126,19 +128,19 @@ async function grantOf(
   { account, client, id }: { account: string; client: string; id: string | undefined },
   stores: Stores<'grants'>,
 ): Promise<AccessGrant> {
-  const known = id ? await ctx.doing('session.read', () => stores.grants.read(ctx.tenant.id, id)) : undefined;
+  const known = id ? await ctx.during('session.read', () => stores.grants.read(ctx.tenant.id, id)) : undefined;
   return known ?? openGrant(ctx, { account, client }, stores);
 }
 
 async function endAccessOfReplayed(ctx: Ctx, value: string, stores: Stores<RedeemPorts>): Promise<void> {
-  const found = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, 'authorization', value));
+  const found = await ctx.during('code.read', () => stores.codes.find(ctx.tenant.id, 'authorization', value));
   const grant = found?.used ? found.payload.grant : undefined;
   if (!grant) return;
-  await ctx.doing('session.end', () =>
-    stores.together(async (tables) => {
+  await ctx.during('session.end', () =>
+    stores.transaction(async (tables) => {
       await tables.accessTokens.endAll(ctx.tenant.id, grant, ctx.now);
       await tables.refreshTokens.endFamily(ctx.tenant.id, grant, ctx.now);
     }),
   );
-  ctx.note('authorization code used twice');
+  ctx.log('authorization code used twice');
 }

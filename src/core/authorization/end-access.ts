@@ -10,8 +10,8 @@ export async function endAccess(
   stores: Stores<'grants' | 'accessTokens' | 'refreshTokens' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  await ctx.doing('session.end', () =>
-    stores.together(async (tables) => {
+  await ctx.during('session.end', () =>
+    stores.transaction(async (tables) => {
       for (const grant of await tables.grants.list(tenant, account)) {
         if (client !== undefined && grant.client !== client) continue;
         await tables.grants.revoke(tenant, grant.id, ctx.now);

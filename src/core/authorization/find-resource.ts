@@ -2,7 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 
 /** A service as the tenant's setting `tokens.resources` describes it. */
-export type Resource = Ctx['tenant']['settings']['tokens']['resources'][number];
+export type ProtectedResource = Ctx['tenant']['settings']['tokens']['resources'][number];
 
 /**
  * The resource of that identifier, compared character by character; undefined if the client may not request it. If it is registered several
@@ -11,7 +11,7 @@ export type Resource = Ctx['tenant']['settings']['tokens']['resources'][number];
 export async function findResource(
   { tenant }: Ctx,
   { identifier, client }: { readonly identifier: string; readonly client: string },
-): Promise<Resource | undefined> {
+): Promise<ProtectedResource | undefined> {
   return tenant.settings.tokens.resources.find(
     (each) => each.identifier === identifier && (each.clients.includes('*') || each.clients.includes(client)),
   );

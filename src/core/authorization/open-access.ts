@@ -1,7 +1,8 @@
 // A person's access through one client: a grant, and the tokens it carries.
-import { drawText, lowerAndDigits } from '../chance.ts';
+
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
+import { lowerAndDigits, randomText } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusSeconds } from '../time.ts';
 import type { AccessGrant, AccessPurpose } from './store.ts';
@@ -41,8 +42,8 @@ export async function openGrant(
   { account, client }: NewAccess,
   { grants }: Pick<Stores<'grants'>, 'grants'>,
 ): Promise<AccessGrant> {
-  const grant = { id: newId(ctx.chance, ctx.now), account, client, created: ctx.now, revoked: null };
-  return ctx.doing('session.open', () => grants.open(ctx.tenant.id, grant));
+  const grant = { id: newId(ctx.random, ctx.now), account, client, created: ctx.now, revoked: null };
+  return ctx.during('session.open', () => grants.open(ctx.tenant.id, grant));
 }
 
 export async function issueAccess(
@@ -51,9 +52,9 @@ export async function issueAccess(
   { accessTokens }: Pick<Stores<'accessTokens'>, 'accessTokens'>,
   { purpose = null, provenAt = null, session = null }: Worth = {},
 ): Promise<string> {
-  const token = drawText(ctx.chance, lowerAndDigits, length);
+  const token = randomText(ctx.random, lowerAndDigits, length);
   const expires = plusSeconds(ctx.now, ctx.tenant.settings.tokens.accessSeconds);
   const row = { grant: grant.id, account: grant.account, expires, purpose, provenAt, session };
-  await ctx.doing('session.open', () => accessTokens.insert(ctx.tenant.id, token, row));
+  await ctx.during('session.open', () => accessTokens.insert(ctx.tenant.id, token, row));
   return token;
 }

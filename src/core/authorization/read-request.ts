@@ -10,7 +10,7 @@ export async function readRequest(
   { key }: { readonly key: string },
   { protocolModels }: Stores<'protocolModels'>,
 ): Promise<JsonObject | undefined> {
-  const found = await ctx.doing('session.read', () => protocolModels.find(ctx.tenant.id, 'Interaction', { id: key }));
+  const found = await ctx.during('session.read', () => protocolModels.find(ctx.tenant.id, 'Interaction', { id: key }));
   const { params, exp } = found?.payload ?? {};
   if (!isObject(params) || (typeof exp === 'number' && exp <= secondsOf(ctx.now))) return undefined;
   return params;

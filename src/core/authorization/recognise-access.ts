@@ -11,11 +11,11 @@ export async function recogniseAccess(
   input: { readonly token: string },
   stores: Stores<'accessTokens' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<Pick<AccessToken, 'grant' | 'purpose' | 'provenAt'> & { readonly account: Account }> {
-  const found = await ctx.doing('session.read', () => stores.accessTokens.find(ctx.tenant.id, input.token));
+  const found = await ctx.during('session.read', () => stores.accessTokens.find(ctx.tenant.id, input.token));
   if (!found) throw ctx.fail('access-token.unknown', {});
   if (found.ended || found.grant.revoked) throw ctx.fail('session.revoked', { by: 'operator' });
   if (found.expires <= ctx.now) throw ctx.fail('session.expired', { at: found.expires });
-  const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, found.grant.account));
+  const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, found.grant.account));
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: found.grant.account });
   if (!(await isInForce(ctx, account.id, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
   const { grant, purpose, provenAt } = found;

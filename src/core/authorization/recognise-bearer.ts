@@ -31,7 +31,7 @@ interface Claims {
 
 type Ports = 'protocolModels' | 'signingKeys' | 'accounts' | 'accountStates' | 'locks' | 'possessionProofs' | 'replays';
 
-export interface ShownToken {
+export interface PresentedToken {
   readonly token: string;
   readonly issuer: string;
   readonly audience: string;
@@ -42,7 +42,7 @@ export interface ShownToken {
 /** The client, account and scopes of a live token. A removed, disabled, locked or expired account is `session.revoked`. */
 export async function recogniseBearer(
   ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked' | 'possession.unproven'>,
-  { token, issuer, audience, shown }: ShownToken,
+  { token, issuer, audience, shown }: PresentedToken,
   stores: Stores<Ports>,
 ): Promise<Bearer> {
   const claims = token.includes('.') ? await described(ctx, { token, issuer, audience }, stores) : await lookedUp(ctx, token, stores);
@@ -52,13 +52,13 @@ export async function recogniseBearer(
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
   if (typeof claims.account !== 'string') return { client: claims.client, account: undefined, scopes };
   const id = claims.account;
-  const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, id));
+  const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
   if (!account || !(await isInForce(ctx, id, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
   return { client: claims.client, account, scopes };
 }
 
 async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'protocolModels'>): Promise<Claims | undefined> {
-  const found = await ctx.doing('session.read', () => protocolModels.find(ctx.tenant.id, 'AccessToken', { id: token }));
+  const found = await ctx.during('session.read', () => protocolModels.find(ctx.tenant.id, 'AccessToken', { id: token }));
   if (!found || found.consumed) return undefined;
   const { clientId, accountId, scope, exp, jkt } = found.payload;
   return { client: clientId, account: accountId, scope, expires: exp, boundTo: typeof jkt === 'string' ? jkt : undefined };

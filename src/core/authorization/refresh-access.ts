@@ -15,19 +15,19 @@ export async function refreshAccess(
   stores: Stores<'refreshTokens' | 'sessions' | 'grants' | 'accessTokens' | 'accountStates' | 'locks'>,
 ): Promise<{ readonly accessToken: string; readonly refreshToken: string }> {
   const tenant = ctx.tenant.id;
-  const row = await ctx.doing('session.read', () => stores.refreshTokens.find(tenant, input.token));
-  const grant = row && (await ctx.doing('session.read', () => stores.grants.read(tenant, row.holder)));
+  const row = await ctx.during('session.read', () => stores.refreshTokens.find(tenant, input.token));
+  const grant = row && (await ctx.during('session.read', () => stores.grants.read(tenant, row.holder)));
   if (!row || !grant) throw ctx.fail('refresh-token.invalid', { because: 'unknown' });
   if (grant.client !== input.client) throw ctx.fail('refresh-token.invalid', { because: 'foreign' });
   if (row.used && isReplayed(ctx, row.used))
-    await ctx.doing('session.end', () => stores.refreshTokens.endFamily(tenant, row.family, ctx.now));
+    await ctx.during('session.end', () => stores.refreshTokens.endFamily(tenant, row.family, ctx.now));
   if (row.used) throw ctx.fail('refresh-token.invalid', { because: 'used' });
   const { session } = row;
   if (grant.revoked || (await hasEnded(ctx, session, stores)) || !(await isInForce(ctx, grant.account, stores)))
     throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
   if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
-  const issued = await stores.together<{ accessToken: string; refreshToken: string } | null>(async (tables, undo) => {
-    if (!(await ctx.doing('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) undo(null);
+  const issued = await stores.transaction<{ accessToken: string; refreshToken: string } | null>(async (tables, rollbackWith) => {
+    if (!(await ctx.during('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) rollbackWith(null);
     const refreshToken = await issueRefresh(ctx, { holder: grant.id, family: row.family, bytes: 15, session }, tables);
     return { accessToken: await issueAccess(ctx, grant, tables, { session }), refreshToken };
   });

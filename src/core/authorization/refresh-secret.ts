@@ -14,7 +14,7 @@ export async function keepRefreshSecret(
   { grant, secret, session }: { readonly grant: string; readonly secret: string; readonly session: string },
   { grants }: Stores<'grants'>,
 ): Promise<void> {
-  await ctx.doing('session.open', () => grants.keepSecret(ctx.tenant.id, grant, { secret, session }));
+  await ctx.during('session.open', () => grants.keepSecret(ctx.tenant.id, grant, { secret, session }));
 }
 
 export interface Reopened extends DeviceSecret {
@@ -32,9 +32,9 @@ export async function findRefreshSecret(
   { token, client }: { readonly token: string; readonly client: string },
   { accessTokens, grants }: Stores<'accessTokens' | 'grants'>,
 ): Promise<Reopened> {
-  const found = await ctx.doing('session.read', () => accessTokens.find(ctx.tenant.id, token));
+  const found = await ctx.during('session.read', () => accessTokens.find(ctx.tenant.id, token));
   if (found?.grant.client !== client) throw ctx.fail('access-token.unknown', {});
-  const kept = await ctx.doing('session.read', () => grants.secret(ctx.tenant.id, found.grant.id));
+  const kept = await ctx.during('session.read', () => grants.secret(ctx.tenant.id, found.grant.id));
   if (!kept) throw ctx.fail('session.revoked', { by: 'operator' });
   return { grant: found.grant, expires: found.expires, ...kept };
 }
@@ -54,7 +54,7 @@ export async function reopenAccess(
   const { grant, session } = reopened;
   if (isOver(ctx, reopened)) throw ctx.fail('session.expired', { at: reopened.expires });
   if (grant.revoked || (await hasEnded(ctx, session, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
-  const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, grant.account));
+  const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, grant.account));
   if (!account || !(await isInForce(ctx, grant.account, stores)))
     throw ctx.fail('session.revoked', { by: account ? 'operator' : 'removal' });
   return issueAccess(ctx, grant, stores, { session });

@@ -23,11 +23,11 @@ export interface ClientChange {
 /** The live client of that public id, in this tenant and of the caller's own dialect. */
 export async function demandClient(
   ctx: Ctx<'client.unknown'>,
-  { publicId, face }: { readonly publicId: string; readonly face: string },
+  { publicId, api }: { readonly publicId: string; readonly api: string },
   stores: Stores<'clients'>,
 ): Promise<Client> {
   const client = await findClient(ctx, { publicId }, stores);
-  if (client?.face !== face) throw ctx.fail('client.unknown', { given: publicId });
+  if (client?.api !== api) throw ctx.fail('client.unknown', { given: publicId });
   return client;
 }
 
@@ -36,15 +36,15 @@ export async function demandClient(
  */
 export async function changeClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
-  { publicId, by, ...change }: ClientChange & { readonly face: string },
+  { publicId, by, ...change }: ClientChange & { readonly api: string },
   stores: Stores<ChangePorts>,
 ): Promise<void> {
-  const { face, ...patch } = change;
-  const client = await demandClient(ctx, { publicId, face }, stores);
+  const { api, ...patch } = change;
+  const client = await demandClient(ctx, { publicId, api }, stores);
   const loses = client.rights.includes('everything') && patch.rights !== undefined && !patch.rights.includes('everything');
   if (loses && by === publicId) throw ctx.fail('client.protected', { client: publicId });
-  await stores.together(async (tables) => {
-    await ctx.doing('settings.store', () => tables.clients.update(client, patch));
+  await stores.transaction(async (tables) => {
+    await ctx.during('settings.store', () => tables.clients.update(client, patch));
     await recordEvent(ctx, { what: 'client.changed', subject: publicId }, tables);
   });
 }
@@ -55,14 +55,14 @@ export async function changeClient(
  */
 export async function removeClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,
-  { publicId, face }: { readonly publicId: string; readonly face: string },
+  { publicId, api }: { readonly publicId: string; readonly api: string },
   stores: Stores<ChangePorts | 'clientSettings'>,
 ): Promise<void> {
-  const client = await demandClient(ctx, { publicId, face }, stores);
+  const client = await demandClient(ctx, { publicId, api }, stores);
   if (client.rights.includes('everything')) throw ctx.fail('client.protected', { client: publicId });
-  await stores.together(async (tables) => {
-    await ctx.doing('settings.store', () => tables.clients.remove(client, ctx.now));
-    await ctx.doing('settings.store', () => tables.clientSettings.deleteAll(ctx.tenant.id, publicId));
+  await stores.transaction(async (tables) => {
+    await ctx.during('settings.store', () => tables.clients.remove(client, ctx.now));
+    await ctx.during('settings.store', () => tables.clientSettings.deleteAll(ctx.tenant.id, publicId));
     await recordEvent(ctx, { what: 'client.removed', subject: publicId }, tables);
   });
 }
@@ -72,17 +72,17 @@ export async function resetSecret(
   ctx: Ctx<'client.unknown'>,
   {
     publicId,
-    face,
+    api,
     secret,
     oldLivesSeconds,
-  }: { readonly publicId: string; readonly face: string; readonly secret: string; readonly oldLivesSeconds: number },
+  }: { readonly publicId: string; readonly api: string; readonly secret: string; readonly oldLivesSeconds: number },
   stores: Stores<ChangePorts>,
 ): Promise<void> {
-  const client = await demandClient(ctx, { publicId, face }, stores);
-  await stores.together(async (tables) => {
-    await ctx.doing('settings.store', () => tables.clients.endSecrets(client.id, plusSeconds(ctx.now, oldLivesSeconds)));
-    await ctx.doing('settings.store', () =>
-      tables.clients.addSecret(client.id, ctx.tenant.id, newId(ctx.chance, ctx.now), secret, ctx.now),
+  const client = await demandClient(ctx, { publicId, api }, stores);
+  await stores.transaction(async (tables) => {
+    await ctx.during('settings.store', () => tables.clients.endSecrets(client.id, plusSeconds(ctx.now, oldLivesSeconds)));
+    await ctx.during('settings.store', () =>
+      tables.clients.addSecret(client.id, ctx.tenant.id, newId(ctx.random, ctx.now), secret, ctx.now),
     );
     await recordEvent(ctx, { what: 'client.secret-reset', subject: publicId }, tables);
   });
@@ -91,21 +91,21 @@ export async function resetSecret(
 /** Adds a client of this tenant, in one transaction; without `secret` it has none (a public client, RFC 6749 2.1). */
 export async function addClient(
   ctx: Ctx<'client.exists'>,
-  client: Pick<Client, 'publicId' | 'name' | 'face' | 'rights' | 'allowedAddresses'> & {
+  client: Pick<Client, 'publicId' | 'name' | 'api' | 'rights' | 'allowedAddresses'> & {
     readonly secret?: string | undefined;
     readonly protocol?: JsonObject;
   },
   stores: Stores<ChangePorts>,
 ): Promise<void> {
   const { secret, protocol = {}, ...row } = client;
-  const id = newId(ctx.chance, ctx.now);
-  const stored = await stores.together<'stored' | 'taken'>(async (tables, undo) => {
-    const inserted = await ctx.doing('settings.store', () =>
+  const id = newId(ctx.random, ctx.now);
+  const stored = await stores.transaction<'stored' | 'taken'>(async (tables, rollbackWith) => {
+    const inserted = await ctx.during('settings.store', () =>
       tables.clients.insert({ ...row, id, tenant: ctx.tenant.id, protocol }, ctx.now),
     );
-    if (inserted === 'taken') undo('taken');
+    if (inserted === 'taken') rollbackWith('taken');
     if (secret !== undefined)
-      await ctx.doing('settings.store', () => tables.clients.addSecret(id, ctx.tenant.id, newId(ctx.chance, ctx.now), secret, ctx.now));
+      await ctx.during('settings.store', () => tables.clients.addSecret(id, ctx.tenant.id, newId(ctx.random, ctx.now), secret, ctx.now));
     await recordEvent(ctx, { what: 'client.added', subject: row.publicId }, tables);
     return 'stored';
   });

@@ -18,7 +18,7 @@ export async function readClientSettings(
   { client }: SettingsOf,
   { clientSettings }: Stores<'clientSettings'>,
 ): Promise<JsonObject> {
-  return ctx.doing('settings.read', () => clientSettings.read(ctx.tenant.id, client));
+  return ctx.during('settings.read', () => clientSettings.read(ctx.tenant.id, client));
 }
 
 /** By client, those with at least one value; the values for all under "". Keys come in their order. */
@@ -27,7 +27,7 @@ export async function readAllClientSettings(
   _input: {},
   { clientSettings }: Stores<'clientSettings'>,
 ): Promise<Readonly<Record<string, JsonObject>>> {
-  return ctx.doing('settings.read', () => clientSettings.readAll(ctx.tenant.id));
+  return ctx.during('settings.read', () => clientSettings.readAll(ctx.tenant.id));
 }
 
 /** Writes the values given in one transaction, and returns for each key whether it had a value before. Other keys stay. */
@@ -36,8 +36,8 @@ export async function writeClientSettings(
   { client, values }: SettingsOf & { readonly values: Readonly<Record<string, Json>> },
   stores: Stores<'clientSettings'>,
 ): Promise<Readonly<Record<string, boolean>>> {
-  return ctx.doing('settings.store', () =>
-    stores.together(async ({ clientSettings }) => {
+  return ctx.during('settings.store', () =>
+    stores.transaction(async ({ clientSettings }) => {
       const before = await clientSettings.read(ctx.tenant.id, client);
       for (const [key, value] of Object.entries(values)) await clientSettings.write(ctx.tenant.id, client, key, value);
       return Object.fromEntries(Object.keys(values).map((key) => [key, Object.hasOwn(before, key)]));
@@ -51,5 +51,5 @@ export async function removeClientSetting(
   { client, key }: SettingsOf & { readonly key: string },
   { clientSettings }: Stores<'clientSettings'>,
 ): Promise<boolean> {
-  return ctx.doing('settings.store', () => clientSettings.delete(ctx.tenant.id, client, key));
+  return ctx.during('settings.store', () => clientSettings.delete(ctx.tenant.id, client, key));
 }

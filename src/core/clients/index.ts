@@ -1,4 +1,6 @@
 // The clients' area: applications, their secrets and their rights.
+
+export { authenticateClient, signingSecrets } from './authenticate-client.ts';
 export { addClient, changeClient, demandClient, removeClient, resetSecret } from './change-client.ts';
 export {
   everyone,
@@ -8,6 +10,5 @@ export {
   writeClientSettings,
 } from './client-settings.ts';
 export { demandRight, findClient, listClients } from './find-client.ts';
-export { proveClient, signingSecrets } from './prove-client.ts';
 export { type NewClient, registerClient, rotateSecret } from './register-client.ts';
 export type { Caller, Client } from './types.ts';

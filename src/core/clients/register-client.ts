@@ -1,7 +1,8 @@
 // A new application of a tenant, with its first secret.
-import type { Chance } from '../chance.ts';
+
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
+import type { Random } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import type { Client } from './types.ts';
@@ -11,11 +12,11 @@ export interface NewClient {
   readonly tenant: string;
   readonly publicId: string;
   readonly name: string;
-  readonly face: string;
+  readonly api: string;
   readonly rights: readonly string[];
   readonly allowedAddresses?: readonly string[];
   readonly protocol?: JsonObject;
-  /** In the form its face expects; none for clients that never prove themselves. */
+  /** In the form its dialect expects; none for clients that never prove themselves. */
   readonly secret?: string;
 }
 
@@ -23,35 +24,35 @@ export interface NewClient {
  * The client with its first secret, in one transaction; `taken` if the installation has a live client of that public id. Writes no event.
  */
 export async function registerClient(
-  { now, chance }: { readonly now: Instant; readonly chance: Chance },
+  { now, random }: { readonly now: Instant; readonly random: Random },
   input: NewClient,
   stores: Stores<'clients'>,
 ): Promise<Client | 'taken'> {
   const client: Client = {
-    id: newId(chance, now),
+    id: newId(random, now),
     tenant: input.tenant,
     publicId: input.publicId,
     name: input.name,
-    face: input.face,
+    api: input.api,
     rights: input.rights,
     allowedAddresses: input.allowedAddresses ?? [],
     protocol: input.protocol ?? {},
   };
-  return stores.together(async ({ clients }, undo) => {
-    if ((await clients.insert(client, now)) === 'taken') undo('taken');
-    if (input.secret) await clients.addSecret(client.id, client.tenant, newId(chance, now), input.secret, now);
+  return stores.transaction(async ({ clients }, rollbackWith) => {
+    if ((await clients.insert(client, now)) === 'taken') rollbackWith('taken');
+    if (input.secret) await clients.addSecret(client.id, client.tenant, newId(random, now), input.secret, now);
     return client;
   });
 }
 
 /** Adds a secret, in one transaction; the present ones end at `oldEnds`, or at their own earlier end. */
 export async function rotateSecret(
-  { now, chance }: { readonly now: Instant; readonly chance: Chance },
+  { now, random }: { readonly now: Instant; readonly random: Random },
   input: { readonly client: Client; readonly secret: string; readonly oldEnds: Instant },
   stores: Stores<'clients'>,
 ): Promise<void> {
-  await stores.together(async ({ clients }) => {
+  await stores.transaction(async ({ clients }) => {
     await clients.endSecrets(input.client.id, input.oldEnds);
-    await clients.addSecret(input.client.id, input.client.tenant, newId(chance, now), input.secret, now);
+    await clients.addSecret(input.client.id, input.client.tenant, newId(random, now), input.secret, now);
   });
 }

@@ -8,7 +8,7 @@ export interface Client {
   /** Unique in the installation. */
   readonly publicId: string;
   readonly name: string;
-  readonly face: string;
+  readonly api: string;
   readonly rights: readonly string[];
   readonly allowedAddresses: readonly string[];
   /** Facts for its dialect alone. */

@@ -2,14 +2,14 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { type CodeVerdict, type GivenCode, type GivenTry, judgeCode, judgeSent } from './judge-code.ts';
-import type { Code, Purpose } from './types.ts';
+import type { OneTimeCode, Purpose } from './types.ts';
 
 /** The code of that value, if it is good: unused, not superseded, in time. Counts nothing and spends nothing. */
 export async function checkCode<P extends Purpose>(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   input: GivenCode<P>,
   stores: Stores<'codes'>,
-): Promise<Code<P>> {
+): Promise<OneTimeCode<P>> {
   return demandGood(ctx, input.purpose, await judgeCode(ctx, input, stores));
 }
 
@@ -18,7 +18,7 @@ export async function checkSent<P extends Purpose>(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   input: GivenTry<P>,
   stores: Stores<'codes' | 'buckets'>,
-): Promise<Code<P>> {
+): Promise<OneTimeCode<P>> {
   return demandGood(ctx, input.purpose, await judgeSent(ctx, input, stores));
 }
 
@@ -27,7 +27,7 @@ export function demandGood<P extends Purpose>(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired'>,
   purpose: P,
   verdict: CodeVerdict<P>,
-): Code<P> {
+): OneTimeCode<P> {
   switch (verdict.kind) {
     case 'good':
       return verdict.code;
@@ -41,7 +41,7 @@ export function demandGood<P extends Purpose>(
 }
 
 /** Marks the code as used, in one statement; of several callers at once, one passes. */
-export async function spendCode(ctx: Ctx<'code.used'>, input: { readonly code: Code }, { codes }: Stores<'codes'>): Promise<void> {
-  const spent = await ctx.doing('code.store', () => codes.spend(ctx.tenant.id, input.code.id, ctx.now));
+export async function spendCode(ctx: Ctx<'code.used'>, input: { readonly code: OneTimeCode }, { codes }: Stores<'codes'>): Promise<void> {
+  const spent = await ctx.during('code.store', () => codes.spend(ctx.tenant.id, input.code.id, ctx.now));
   if (!spent) throw ctx.fail('code.used', { purpose: input.code.purpose, superseded: false });
 }

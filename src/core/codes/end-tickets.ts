@@ -9,5 +9,5 @@ export async function endTickets(
   { codes }: Pick<Stores<'codes'>, 'codes'>,
 ): Promise<void> {
   for (const purpose of ['continue', 'authorization'] as const)
-    await ctx.doing('code.store', () => codes.supersede(ctx.tenant.id, purpose, account, ctx.now, except));
+    await ctx.during('code.store', () => codes.supersede(ctx.tenant.id, purpose, account, ctx.now, except));
 }

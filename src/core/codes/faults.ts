@@ -13,7 +13,7 @@ export const codeFaults = {
     },
   ),
   'code.used': fault<{ readonly purpose: Purpose; readonly superseded: boolean }>('Spent, or replaced by a newer one.', {
-    developer: 'Begin the journey again: a code works once.',
+    developer: 'Begin the flow again: a code works once.',
     person: 'Ask for a new code.',
     retry: 'with a new code',
   }),

@@ -20,7 +20,7 @@ export async function inspectCode<P extends Inspectable>(
   stores: Stores<'codes'>,
 ): Promise<Inspected<P>> {
   for (const purpose of purposes) {
-    const code = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
+    const code = await ctx.during('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
     if (code && !code.used && !code.superseded) return { purpose, account: code.payload.account, expired: code.expires <= ctx.now };
   }
   throw ctx.fail('code.wrong', { purpose: purposes[0], attemptsLeft: null });

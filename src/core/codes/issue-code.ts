@@ -1,10 +1,11 @@
 // A new code, link or ticket.
-import { type Chance, digits, drawText, drawToken, lowerAndDigits, mixedAndDigits } from '../chance.ts';
+
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
+import { digits, lowerAndDigits, mixedAndDigits, type Random, randomText, randomToken } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
-import type { Code, CodeForm, CodePayloads, Purpose } from './types.ts';
+import type { CodeForm, CodePayloads, OneTimeCode, Purpose } from './types.ts';
 
 interface Written<P extends Purpose> {
   readonly purpose: P;
@@ -24,13 +25,13 @@ export async function issueCode<P extends Purpose>(
   ctx: Ctx,
   input: NewCode<P>,
   stores: Stores<'codes'>,
-): Promise<{ readonly value: string; readonly code: Code<P> }> {
+): Promise<{ readonly value: string; readonly code: OneTimeCode<P> }> {
   const { purpose, subject, payload } = input;
-  const value = draw(ctx.chance, input.form);
-  const id = newId(ctx.chance, ctx.now);
+  const value = draw(ctx.random, input.form);
+  const id = newId(ctx.random, ctx.now);
   const row = { id, purpose, subject, payload, created: ctx.now, expires: plusSeconds(ctx.now, input.lifeSeconds) };
-  await ctx.doing('code.store', () =>
-    stores.together(async ({ codes }) => {
+  await ctx.during('code.store', () =>
+    stores.transaction(async ({ codes }) => {
       if (input.supersedes) await codes.supersede(ctx.tenant.id, purpose, subject, ctx.now);
       await codes.insert(ctx.tenant.id, { ...row, value, form: input.form.kind });
     }),
@@ -38,13 +39,13 @@ export async function issueCode<P extends Purpose>(
   return { value, code: { ...row, tries: 0, used: null, superseded: null } };
 }
 
-function draw(chance: Chance, form: CodeForm): string {
+function draw(random: Random, form: CodeForm): string {
   switch (form.kind) {
     case 'token':
-      return drawToken(chance);
+      return randomToken(random);
     case 'letters':
-      return drawText(chance, lowerAndDigits, form.length);
+      return randomText(random, lowerAndDigits, form.length);
     case 'typed':
-      return drawText(chance, form.alphabet === 'digits' ? digits : mixedAndDigits, form.length);
+      return randomText(random, form.alphabet === 'digits' ? digits : mixedAndDigits, form.length);
   }
 }

@@ -2,10 +2,10 @@
 // spend: the effect of a code and its spending belong into one transaction, which the flow opens.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
-import { returnToBucket, takeFromBucket } from '../protection/take-from-bucket.ts';
+import { limitRate, refundRate } from '../protection/limit-rate.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
-import type { Code, Purpose } from './types.ts';
+import type { OneTimeCode, Purpose } from './types.ts';
 
 /** A value as a caller brought it, with the purpose it must have. */
 export interface GivenCode<P extends Purpose> {
@@ -20,7 +20,7 @@ export interface GivenTry<P extends Purpose> extends GivenCode<P> {
 
 /** The state of a code. `attemptsLeft` is null where tries are not counted, or nothing was sent or no try is left. */
 export type CodeVerdict<P extends Purpose> =
-  | { readonly kind: 'good'; readonly code: Code<P> }
+  | { readonly kind: 'good'; readonly code: OneTimeCode<P> }
   | { readonly kind: 'wrong'; readonly attemptsLeft: number | null }
   | { readonly kind: 'used'; readonly superseded: boolean }
   | { readonly kind: 'expired'; readonly at: Instant };
@@ -31,7 +31,7 @@ export async function judgeCode<P extends Purpose>(
   { purpose, value }: GivenCode<P>,
   stores: Stores<'codes'>,
 ): Promise<CodeVerdict<P>> {
-  const code = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
+  const code = await ctx.during('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
   return code ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
 }
 
@@ -44,8 +44,8 @@ export async function demandGuessesLeft(
   of: { readonly purpose: Purpose; readonly subject: string },
   stores: Stores<'buckets'>,
 ): Promise<void> {
-  await ctx.doing('code.read', () => takeFromBucket(ctx, guessesAt(of), stores));
-  await ctx.doing('code.read', () => returnToBucket(ctx, guessesAt(of), stores));
+  await ctx.during('code.read', () => limitRate(ctx, guessesAt(of), stores));
+  await ctx.during('code.read', () => refundRate(ctx, guessesAt(of), stores));
 }
 
 /**
@@ -59,9 +59,9 @@ export async function judgeSent<P extends Purpose>(
 ): Promise<CodeVerdict<P>> {
   const bucket = guessesAt(given);
   // Taken before the code is compared: guesses that come at once do not pass together.
-  await ctx.doing('code.store', () => takeFromBucket(ctx, bucket, stores));
+  await ctx.during('code.store', () => limitRate(ctx, bucket, stores));
   const tried = await judgeTry(ctx, given, stores);
-  if (tried.matches) await ctx.doing('code.store', () => returnToBucket(ctx, bucket, stores));
+  if (tried.matches) await ctx.during('code.store', () => refundRate(ctx, bucket, stores));
   return tried.verdict;
 }
 
@@ -76,9 +76,9 @@ async function judgeTry<P extends Purpose>(
   stores: Stores<'codes'>,
 ): Promise<{ readonly matches: boolean; readonly verdict: CodeVerdict<P> }> {
   const limit = ctx.tenant.settings.codes.tries;
-  const tried = await ctx.doing('code.store', () => stores.codes.tryNewest(ctx.tenant.id, { purpose, subject, value, limit }));
+  const tried = await ctx.during('code.store', () => stores.codes.tryNewest(ctx.tenant.id, { purpose, subject, value, limit }));
   if (!tried?.matches) return { matches: false, verdict: { kind: 'wrong', attemptsLeft: tried ? limit - tried.code.tries : null } };
-  await ctx.doing('code.store', () => stores.codes.returnTry(ctx.tenant.id, tried.code.id));
+  await ctx.during('code.store', () => stores.codes.returnTry(ctx.tenant.id, tried.code.id));
   return { matches: true, verdict: judgeKnown(ctx, tried.code) };
 }
 
@@ -91,12 +91,12 @@ export async function judgeTyped<P extends Purpose>(
   { purpose, value, sentFor }: GivenCode<P> & { readonly sentFor: string },
   stores: Stores<'codes'>,
 ): Promise<CodeVerdict<P>> {
-  const code = await ctx.doing('code.read', () => stores.codes.findTyped(ctx.tenant.id, purpose, value));
+  const code = await ctx.during('code.read', () => stores.codes.findTyped(ctx.tenant.id, purpose, value));
   const fits = code && 'sentFor' in code.payload && code.payload.sentFor === sentFor && code.tries < ctx.tenant.settings.codes.tries;
   return fits ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
 }
 
-function judgeKnown<P extends Purpose>(ctx: Ctx, code: Code<P>): CodeVerdict<P> {
+function judgeKnown<P extends Purpose>(ctx: Ctx, code: OneTimeCode<P>): CodeVerdict<P> {
   if (code.used || code.superseded) return { kind: 'used', superseded: code.superseded !== null };
   if (code.expires <= ctx.now) return { kind: 'expired', at: code.expires };
   return { kind: 'good', code };

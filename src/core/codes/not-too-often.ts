@@ -34,14 +34,14 @@ export async function notTooOften(
   const looks = form === undefined ? '' : form.kind === 'typed' ? 'typed' : 'link';
   const name = `codeResend:${createHash('sha256').update([kind, looks, to.toLowerCase()].join('\n')).digest('base64url')}`;
   const rule = { burst: 1, everySeconds };
-  if ((await ctx.doing('code.store', () => buckets.take(ctx.tenant.id, name, rule, ctx.now, true))) > 0) {
-    ctx.note('sent a moment ago');
+  if ((await ctx.during('code.store', () => buckets.take(ctx.tenant.id, name, rule, ctx.now, true))) > 0) {
+    ctx.log('sent a moment ago');
     return;
   }
   try {
     await send();
   } catch (error) {
-    await ctx.doing('code.store', () => buckets.giveBack(ctx.tenant.id, name));
+    await ctx.during('code.store', () => buckets.giveBack(ctx.tenant.id, name));
     throw error;
   }
 }

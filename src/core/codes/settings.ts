@@ -10,6 +10,6 @@ export const codes = section({
   phoneSeconds: life(300, 'life of a code sent to a telephone'),
   resends: whole(5, 'how often a code is sent again in one recovery'),
   authorizationSeconds: life(60, 'life of an authorization code'),
-  ticketSeconds: life(3600, 'life of a ticket that continues an interrupted journey'),
+  ticketSeconds: life(3600, 'life of a ticket that continues an interrupted flow'),
   captchaSeconds: life(120, 'life of a captcha'),
 });

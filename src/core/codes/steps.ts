@@ -2,6 +2,6 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const codeSteps = {
-  'code.store': { class: 'storage', doing: 'storing a code, key or ticket' },
-  'code.read': { class: 'storage', doing: 'looking up a code, key or ticket' },
+  'code.store': { class: 'storage', during: 'storing a code, key or ticket' },
+  'code.read': { class: 'storage', during: 'looking up a code, key or ticket' },
 } as const satisfies Steps;

@@ -1,10 +1,10 @@
 // Storage port of the codes' area. Values are stored as keyed digests, payloads sealed.
 import type { Instant } from '../time.ts';
-import type { Code, CodeForm, Purpose } from './types.ts';
+import type { CodeForm, OneTimeCode, Purpose } from './types.ts';
 
-export type NewRow = Omit<Code, 'used' | 'superseded' | 'tries'> & { readonly value: string; readonly form: CodeForm['kind'] };
+export type NewRow = Omit<OneTimeCode, 'used' | 'superseded' | 'tries'> & { readonly value: string; readonly form: CodeForm['kind'] };
 
-export interface Try<P extends Purpose> {
+export interface CodeTry<P extends Purpose> {
   readonly purpose: P;
   readonly subject: string;
   readonly value: string;
@@ -15,16 +15,19 @@ export interface CodeStore {
   /** Stores a code: the value as a keyed digest, the payload sealed. Former codes of the subject stay as they are. */
   insert(tenant: string, code: NewRow): Promise<void>;
   /** The unguessable code of that value, whatever its state; the newest if there are several. Typed codes are not found by it. */
-  find<P extends Purpose>(tenant: string, purpose: P, value: string): Promise<Code<P> | undefined>;
+  find<P extends Purpose>(tenant: string, purpose: P, value: string): Promise<OneTimeCode<P> | undefined>;
   /** The newest typed code of that value, whatever its subject and state: callers must count each look-up and check the subject. */
-  findTyped<P extends Purpose>(tenant: string, purpose: P, value: string): Promise<Code<P> | undefined>;
+  findTyped<P extends Purpose>(tenant: string, purpose: P, value: string): Promise<OneTimeCode<P> | undefined>;
   /** The newest code of a subject, whatever its state; undefined if there is none. Counts no try. */
-  newest<P extends Purpose>(tenant: string, purpose: P, subject: string): Promise<Code<P> | undefined>;
+  newest<P extends Purpose>(tenant: string, purpose: P, subject: string): Promise<OneTimeCode<P> | undefined>;
   /**
    * One try at the newest code of a subject: counted first, in one statement, then compared. Undefined if there is no code, or `limit`
    * tries were taken, however many callers come at once.
    */
-  tryNewest<P extends Purpose>(tenant: string, given: Try<P>): Promise<{ readonly code: Code<P>; readonly matches: boolean } | undefined>;
+  tryNewest<P extends Purpose>(
+    tenant: string,
+    given: CodeTry<P>,
+  ): Promise<{ readonly code: OneTimeCode<P>; readonly matches: boolean } | undefined>;
   /** Takes one of `limit` tries at this row, in one statement; false where all were taken or the row is gone. */
   takeTry(tenant: string, id: string, limit: number): Promise<boolean>;
   /** Gives one try back, after a right one. */
@@ -34,7 +37,7 @@ export interface CodeStore {
   /** Supersedes all unused codes of the purpose and subject, in one statement, except the one of that id. */
   supersede(tenant: string, purpose: Purpose, subject: string, at: Instant, except?: string): Promise<void>;
   /** Replaces the payload, sealed again; does nothing if the row is gone. */
-  update<P extends Purpose>(tenant: string, code: Pick<Code<P>, 'id' | 'purpose' | 'payload'>): Promise<void>;
+  update<P extends Purpose>(tenant: string, code: Pick<OneTimeCode<P>, 'id' | 'purpose' | 'payload'>): Promise<void>;
   /** Deletes codes of all tenants that expired before that time; returns how many. */
   deleteExpired(before: Instant): Promise<number>;
 }

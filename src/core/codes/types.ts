@@ -22,7 +22,7 @@ export type CodeForm =
   | { readonly kind: 'typed'; readonly length: number; readonly alphabet: 'digits' | 'mixed' };
 
 /** One code as stored, without its value. Times are whole microseconds; null in `used` and `superseded` for never. */
-export interface Code<P extends Purpose = Purpose> {
+export interface OneTimeCode<P extends Purpose = Purpose> {
   readonly id: string;
   readonly purpose: P;
   /** An account's id, or the address it was sent to. */

@@ -10,5 +10,5 @@ export const area = {
   steps: credentialSteps,
   settings,
   tables: ports<{ readonly passwords: PasswordStore; readonly histories: HistoryStore }>(),
-  outside: ports<{ readonly hashes: Hashes; readonly passwordRules: PasswordRules }>(),
+  adapters: ports<{ readonly hashes: Hashes; readonly passwordRules: PasswordRules }>(),
 } satisfies Area;

@@ -2,7 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import { demandFresh, isFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
-import { type ProvingPorts, provePassword, type WrongPassword } from './check-password.ts';
+import { comparePassword, type PasswordPorts, type WrongPassword } from './check-password.ts';
 import type { StoredPassword } from './store.ts';
 import { type NextPassword, prepareNext, writeNext } from './store-password.ts';
 import type { Password } from './types.ts';
@@ -19,7 +19,7 @@ export interface PasswordChange extends NextPassword {
 }
 
 type ChangeFault = 'current-password.missing' | 'session.stale' | WrongPassword | 'password.reused' | 'input.rejected';
-type PreparePorts = 'passwords' | 'histories' | 'passwordRules' | ProvingPorts;
+type PreparePorts = 'passwords' | 'histories' | 'passwordRules' | PasswordPorts;
 
 /**
  * Authenticates the caller, judges the next password and hashes it, outside any transaction. The evidence is the present password; a
@@ -34,11 +34,11 @@ export async function prepareChange(ctx: Ctx<ChangeFault>, input: PasswordChange
 async function proveAsking(
   ctx: Ctx<'current-password.missing' | 'session.stale' | WrongPassword>,
   { account, current, provenAt, unfinished }: PasswordChange,
-  stores: Stores<'passwords' | ProvingPorts>,
+  stores: Stores<'passwords' | PasswordPorts>,
 ): Promise<void> {
-  const stored = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
+  const stored = await ctx.during('password.read', () => stores.passwords.read(ctx.tenant.id, account));
   if (!stored) return unfinished ? undefined : demandFresh(ctx, provenAt);
-  if (current) return provePassword(ctx, { account, password: current, stored }, stores);
+  if (current) return comparePassword(ctx, { account, password: current, stored }, stores);
   const stands = !ctx.tenant.settings.passwords.askCurrent && isFresh(ctx, provenAt);
   if (!stands) throw ctx.fail('current-password.missing', {});
 }
@@ -50,6 +50,6 @@ export async function changePassword(
   stores: Stores<PreparePorts | 'sessions' | 'events' | 'codes'>,
 ): Promise<void> {
   const next = await prepareChange(ctx, input, stores);
-  await stores.together((tables) => writeNext(ctx, input, next, tables));
-  ctx.note('password changed');
+  await stores.transaction((tables) => writeNext(ctx, input, next, tables));
+  ctx.log('password changed');
 }

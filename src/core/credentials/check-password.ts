@@ -11,7 +11,7 @@ import type { Password } from './types.ts';
 /** The faults of a comparison that failed, or that is not allowed now. */
 export type WrongPassword = 'password.mismatch' | 'attempts.exhausted' | 'account.locked';
 /** The ports that comparing a password uses. */
-export type ProvingPorts = 'hashes' | TryPorts;
+export type PasswordPorts = 'hashes' | TryPorts;
 
 interface Given {
   readonly account: string;
@@ -23,10 +23,10 @@ interface Given {
  * without a password has no right one, and its tries count all the same. Call it outside any transaction: counts must stay, whatever comes
  * of the request.
  */
-export async function provePassword(
+export async function comparePassword(
   ctx: Ctx<WrongPassword>,
   { account, password, stored }: Given & { readonly stored: StoredPassword | undefined },
-  stores: Stores<ProvingPorts>,
+  stores: Stores<PasswordPorts>,
 ): Promise<void> {
   await inTry(
     ctx,
@@ -35,7 +35,7 @@ export async function provePassword(
       const right = stored !== undefined && (await matches(ctx, stored, password, stores));
       if (right)
         return checkNotLocked(ctx, {
-          lock: await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', account)),
+          lock: await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', account)),
         });
       const verdict = await one.failed();
       if (verdict.kind === 'locked') throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
@@ -49,8 +49,8 @@ export async function provePassword(
 export async function demandPassword(
   ctx: Ctx<WrongPassword>,
   { account, password }: Given,
-  stores: Stores<ProvingPorts | 'passwords'>,
+  stores: Stores<PasswordPorts | 'passwords'>,
 ): Promise<void> {
-  const stored = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
-  await provePassword(ctx, { account, password, stored }, stores);
+  const stored = await ctx.during('password.read', () => stores.passwords.read(ctx.tenant.id, account));
+  await comparePassword(ctx, { account, password, stored }, stores);
 }

@@ -29,7 +29,7 @@ export interface Collision extends Holder {
 
 /** Its form in records of accounts: in those that dialects read and write, and in those that are imported and exported. */
 export interface InRecords<Read extends keyof Tables, Written extends keyof Tables> {
-  /** Accounts have it on every face, unless a tenant took it away. Of type `password` it is shown to owners alone. */
+  /** Accounts have it on every dialect, unless a tenant took it away. Of type `password` it is shown to owners alone. */
   readonly attribute: Attribute;
   /** Work before a transaction is opened: hashing. Without it a text at an attribute of type `password` arrives hashed. */
   prepare?(ctx: Ctx, given: Json, stores: Pick<Stores<'hashes'>, 'hashes'>): Promise<Json>;

@@ -12,7 +12,7 @@ export async function decryptWith(
   input: { readonly block: Uint8Array },
   { transportKeys }: Stores<'transportKeys'>,
 ): Promise<readonly Uint8Array[]> {
-  return ctx.doing('password.verify', async () => {
+  return ctx.during('password.verify', async () => {
     const opened: Uint8Array[] = [];
     for (const { id, bytes } of await transportKeys.list()) {
       // One block in 256 begins with a zero, and clients that write it as a number leave that out.

@@ -14,7 +14,7 @@ const textFor = (of: 'typed' | 'digested', password: Password): string =>
 /** A new Argon2id hash of the password in the tenant's form, changed now. Costly: never call it inside a transaction. */
 export async function hashPassword(ctx: Ctx, password: Password, { hashes }: Pick<Stores<'hashes'>, 'hashes'>): Promise<StoredPassword> {
   const of = ctx.tenant.settings.passwords.form;
-  const hash = await ctx.doing('password.verify', () => hashes.make(ctx.tenant.id, textFor(of, password)));
+  const hash = await ctx.during('password.verify', () => hashes.make(ctx.tenant.id, textFor(of, password)));
   return { hash, scheme: { kind: 'argon2id', of }, changed: ctx.now };
 }
 
@@ -25,7 +25,7 @@ export async function matches(
   password: Password,
   { hashes }: Pick<Stores<'hashes'>, 'hashes'>,
 ): Promise<boolean> {
-  return ctx.doing('password.verify', () => hashes.verify(ctx.tenant.id, textFor(stored.scheme.of, password), stored.hash, stored.scheme));
+  return ctx.during('password.verify', () => hashes.verify(ctx.tenant.id, textFor(stored.scheme.of, password), stored.hash, stored.scheme));
 }
 
 /** True for hashes that should be made anew once their password is known: imported ones. */

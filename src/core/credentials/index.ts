@@ -1,6 +1,6 @@
 // The credentials' area: the list of credentials, and passwords with their rules, hashes and history.
 export { changePassword, type PasswordChange, prepareChange } from './change-password.ts';
-export { demandPassword, type ProvingPorts, provePassword, type WrongPassword } from './check-password.ts';
+export { comparePassword, demandPassword, type PasswordPorts, type WrongPassword } from './check-password.ts';
 export { decryptWith } from './decrypt-with.ts';
 export {
   type CredentialType,

@@ -14,7 +14,7 @@ export async function judgePassword(
   { passwordRules }: Pick<Stores<'passwordRules'>, 'passwordRules'>,
 ): Promise<readonly Problem[]> {
   const rules = ctx.tenant.settings.passwords;
-  const matchesPattern = rules.pattern ? await ctx.doing('password-rules.load', () => passwordRules.compile(rules.pattern)) : () => true;
+  const matchesPattern = rules.pattern ? await ctx.during('password-rules.load', () => passwordRules.compile(rules.pattern)) : () => true;
   return problemsOfPassword({ field: 'password', ...input, rules, matchesPattern });
 }
 

@@ -17,7 +17,7 @@ const inRecords: InRecords<'passwords', 'passwords' | 'histories'> = {
     typeof given === 'string' ? noted(await hashPassword(ctx, Password.typed(given), stores)) : given,
 
   async read(ctx, accounts, { passwords }) {
-    const all = await ctx.doing('password.read', () => passwords.readAll(ctx.tenant.id, accounts));
+    const all = await ctx.during('password.read', () => passwords.readAll(ctx.tenant.id, accounts));
     return new Map([...all].map(([account, stored]) => [account, noted(stored)]));
   },
 
@@ -32,8 +32,8 @@ const inRecords: InRecords<'passwords', 'passwords' | 'histories'> = {
 
   async write(ctx, { account, value }, { passwords }) {
     const stored = storedIn(ctx, value);
-    if (stored) await ctx.doing('password.store', () => passwords.write(ctx.tenant.id, account, stored));
-    else if (value === null) await ctx.doing('password.store', () => passwords.delete(ctx.tenant.id, account));
+    if (stored) await ctx.during('password.store', () => passwords.write(ctx.tenant.id, account, stored));
+    else if (value === null) await ctx.during('password.store', () => passwords.delete(ctx.tenant.id, account));
     return undefined;
   },
 };
@@ -54,11 +54,11 @@ export const credential: Credential<'passwords', 'passwords' | 'histories'> = {
   amr: ['pwd'],
   signsIn: true,
   async enrolled(ctx, { account }, { passwords }) {
-    return (await ctx.doing('password.read', () => passwords.read(ctx.tenant.id, account))) ? ['password'] : [];
+    return (await ctx.during('password.read', () => passwords.read(ctx.tenant.id, account))) ? ['password'] : [];
   },
   async remove(ctx, { account }, { passwords, histories }) {
-    await ctx.doing('account.erase', () => passwords.delete(ctx.tenant.id, account));
-    await ctx.doing('password-history.erase', () => histories.delete(ctx.tenant.id, account));
+    await ctx.during('account.erase', () => passwords.delete(ctx.tenant.id, account));
+    await ctx.during('password-history.erase', () => histories.delete(ctx.tenant.id, account));
   },
   inRecords,
 };

@@ -3,7 +3,7 @@
 import type { JsonObject } from '../json.ts';
 import { readHash } from './read-hash.ts';
 
-export interface Recognised {
+export interface RecognisedHash {
   /** In words, for a report. It holds nothing of the hash. */
   readonly family: string;
   /** The notation for `readHash`; undefined if the family is unknown to it, the text is malformed, or it costs too much. */
@@ -59,7 +59,7 @@ const unread: readonly ((text: string) => string | undefined)[] = [
  * Undefined where the text has no form of a hash. Thirteen characters of DES crypt have none: nothing tells them from a password. Bare digits
  * are a hash of a family that they do not tell, and are never read: a person may have chosen them, a table with them is likelier.
  */
-export function recogniseHash(given: string): Recognised | undefined {
+export function recogniseHash(given: string): RecognisedHash | undefined {
   const text = given.trim();
   for (const [begins, family, type] of readable) {
     if (!begins.test(text)) continue;

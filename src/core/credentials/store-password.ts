@@ -16,7 +16,7 @@ export interface NextPassword {
   readonly names: readonly string[];
   /** The session that asks for it, which may be spared. */
   readonly session?: string | undefined;
-  /** The id of the ticket that asks for it, which is spared: its journey goes on. */
+  /** The id of the ticket that asks for it, which is spared: its flow goes on. */
   readonly ticket?: string | undefined;
   readonly field?: string;
 }
@@ -34,11 +34,11 @@ export async function prepareNext(
 ): Promise<StoredPassword> {
   const problems = asProblems(await judgePassword(ctx, { password: next, names, ...(field ? { field } : {}) }, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
-  const present = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
+  const present = await ctx.during('password.read', () => stores.passwords.read(ctx.tenant.id, account));
   const { remember, historyStore } = ctx.tenant.settings.passwords;
   if (remember > 0) {
-    await ctx.doing('password-history.open', () => stores.histories.open(historyStore));
-    const former = await ctx.doing('password-history.read', () => stores.histories.list(ctx.tenant.id, account, remember));
+    await ctx.during('password-history.open', () => stores.histories.open(historyStore));
+    const former = await ctx.during('password-history.read', () => stores.histories.list(ctx.tenant.id, account, remember));
     for (const remembered of present ? [present, ...former] : former) {
       if (await matches(ctx, remembered, next, stores)) throw ctx.fail('password.reused', { remembered: remember });
     }
@@ -53,10 +53,10 @@ export async function insertPasswords(
   passwords: readonly (StoredPassword & { readonly account: string })[],
   tables: Pick<Stores<'passwords' | 'histories'>, 'passwords' | 'histories'>,
 ): Promise<void> {
-  await ctx.doing('password.store', () => tables.passwords.insert(ctx.tenant.id, passwords));
+  await ctx.during('password.store', () => tables.passwords.insert(ctx.tenant.id, passwords));
   if (ctx.tenant.settings.passwords.remember === 0) return;
   for (const { account, ...password } of passwords)
-    await ctx.doing('password-history.append', () => tables.histories.append(ctx.tenant.id, account, password));
+    await ctx.during('password-history.append', () => tables.histories.append(ctx.tenant.id, account, password));
 }
 
 /**
@@ -69,13 +69,13 @@ export async function writeNext(
   tables: Pick<Stores<SettingPorts>, 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  await ctx.doing('password.store', () => tables.passwords.write(tenant, account, password));
-  await ctx.doing('account.update', () => tables.accountStates.update(tenant, account, { mustChangePassword: null }));
+  await ctx.during('password.store', () => tables.passwords.write(tenant, account, password));
+  await ctx.during('account.update', () => tables.accountStates.update(tenant, account, { mustChangePassword: null }));
   if (ctx.tenant.settings.passwords.remember > 0) {
-    await ctx.doing('password-history.append', () => tables.histories.append(tenant, account, password));
+    await ctx.during('password-history.append', () => tables.histories.append(tenant, account, password));
   }
   const spared = ctx.tenant.settings.sessions.endOnPasswordChange === 'others' ? session : undefined;
-  await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'password-change', spared));
+  await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'password-change', spared));
   await endTickets(ctx, { account, except: ticket }, tables);
   await recordEvent(ctx, { what: 'password.changed', subject: account }, tables);
 }

@@ -1,5 +1,5 @@
 // The closed list of faults: every area's.
-import { type Declared, declared } from '../declared.ts';
+import { type DeclaredMember, declared } from '../declared.ts';
 import type { FaultDeclaration } from './declare.ts';
 
 /** All declarations by kind: meaning and advice, for the error index. */
@@ -8,4 +8,4 @@ export const faults = declared('faults');
 type Detail<D> = D extends FaultDeclaration<infer Known> ? Known : never;
 
 /** The type of the details, by kind of fault; computed from what all areas declare. */
-export type FaultDetails = { readonly [K in keyof Declared<'faults'>]: Detail<Declared<'faults'>[K]> };
+export type FaultDetails = { readonly [K in keyof DeclaredMember<'faults'>]: Detail<DeclaredMember<'faults'>[K]> };

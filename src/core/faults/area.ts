@@ -3,7 +3,7 @@ import type { Area } from '../declaration.ts';
 import { commonFaults } from './faults.ts';
 
 const steps = {
-  'transaction.end': { class: 'storage', doing: 'beginning or committing a transaction' },
+  'transaction.end': { class: 'storage', during: 'beginning or committing a transaction' },
 } as const;
 
 export const area = { faults: commonFaults, steps } satisfies Area;

@@ -2,53 +2,54 @@
 // so the compiler checks the whole tree of calls. Two traps, each pinned by a type test:
 // - `Fail` must be this tuple union; as a generic function the constraint is lost when signatures are unified.
 // - `in F` makes the context contravariant, so that a wider context may be handed to a narrower command and never the reverse.
-import type { Chance } from '../chance.ts';
+
 import type { Caller } from '../clients/types.ts';
+import type { Random } from '../random.ts';
 import type { Tenant } from '../tenants/types.ts';
 import type { Instant } from '../time.ts';
 import type { FaultDetails } from './all.ts';
-import { Breakdown, Fault, type FaultKind } from './fault.ts';
+import { Fault, type FaultKind, StepFailure } from './fault.ts';
 import type { Step } from './steps.ts';
 
 type Args<F extends FaultKind> = { [K in F]: [kind: K, detail: FaultDetails[K]] }[F];
 export type Fail<F extends FaultKind> = (...fault: Args<F>) => Fault;
-export type Doing = <T>(step: Step, work: () => Promise<T> | T) => Promise<T>;
+export type During = <T>(step: Step, work: () => Promise<T> | T) => Promise<T>;
 
 /** The context of a command: tenant, caller, time and randomness of one request. `F` lists the faults that the command may raise. */
 export interface Ctx<in F extends FaultKind = never> {
   readonly tenant: Tenant;
   readonly caller: Caller;
   readonly now: Instant;
-  readonly chance: Chance;
+  readonly random: Random;
   /** Makes the fault to throw. */
   readonly fail: Fail<F>;
-  /** Names what is being done: whatever a part throws meanwhile becomes a Breakdown of that step. */
-  readonly doing: Doing;
+  /** Names what is being done: whatever a part throws meanwhile becomes a StepFailure of that step. */
+  readonly during: During;
   /** Adds a word to the request's log line. */
-  readonly note: (verdict: string) => void;
+  readonly log: (verdict: string) => void;
 }
 
 /** The kinds of fault that a command's context declares. */
 export type FaultsOf<C> = C extends (ctx: Ctx<infer F>, ...rest: never[]) => unknown ? F : never;
 
-export interface Circumstances {
+export interface ContextParts {
   readonly tenant: Tenant;
   readonly caller: Caller;
   readonly now: Instant;
-  readonly chance: Chance;
-  readonly note: (verdict: string) => void;
+  readonly random: Random;
+  readonly log: (verdict: string) => void;
 }
 
 /** A context that may raise any fault; made once a request by the code that maps every fault to an answer. */
-export function newContext(given: Circumstances): Ctx<FaultKind> {
-  return { ...given, fail: (kind, detail) => new Fault(kind, detail), doing };
+export function newContext(given: ContextParts): Ctx<FaultKind> {
+  return { ...given, fail: (kind, detail) => new Fault(kind, detail), during };
 }
 
 /** Steps nest and the innermost name wins; faults pass through untouched. */
-const doing: Doing = async (step, work) => {
+const during: During = async (step, work) => {
   try {
     return await work();
   } catch (error) {
-    throw error instanceof Fault || error instanceof Breakdown ? error : new Breakdown(step, error);
+    throw error instanceof Fault || error instanceof StepFailure ? error : new StepFailure(step, error);
   }
 };

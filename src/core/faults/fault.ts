@@ -1,4 +1,4 @@
-// Errors as values: a fault (a refusal by the core), and a breakdown (a part failed while doing something definite).
+// Errors as values: a fault (a refusal by the core), and a step failure (a part failed while doing something definite).
 import type { FaultDetails } from './all.ts';
 import type { Step } from './steps.ts';
 
@@ -20,8 +20,8 @@ export class Fault<K extends FaultKind = FaultKind> extends Error {
 }
 
 /** A part failed: `step` names the operation, `cause` is its driver's error. */
-export class Breakdown extends Error {
-  override readonly name = 'Breakdown';
+export class StepFailure extends Error {
+  override readonly name = 'StepFailure';
   readonly step: Step;
 
   constructor(step: Step, cause: unknown) {

@@ -43,7 +43,7 @@ export const problemMeanings: { readonly [R in ProblemRule]: string } = {
   'phone-form': 'No telephone number.',
   'unacceptable-text': 'Characters, markup or words not wanted.',
   undeclared: 'The schema has no such field and is closed.',
-  reserved: 'The field belongs to the house.',
+  reserved: 'The field belongs to the server.',
   'write-forbidden': 'The caller may not write the field.',
   'id-given': 'A new thing brings its id along.',
   unproven: 'A contact may only change through its own proof.',

@@ -2,4 +2,4 @@
 /** The kind of part that a step uses: `storage` the database, `key` hashes and keys, `module` loaded code, `peer` another server. */
 export type StepClass = 'storage' | 'file' | 'key' | 'settings' | 'module' | 'message' | 'peer';
 
-export type Steps = Readonly<Record<string, { readonly class: StepClass; readonly doing: string }>>;
+export type Steps = Readonly<Record<string, { readonly class: StepClass; readonly during: string }>>;

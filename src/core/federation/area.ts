@@ -1,7 +1,7 @@
 // The declaration of the federation area.
 import { type Area, ports } from '../declaration.ts';
 import { federationFaults } from './faults.ts';
-import type { Providers } from './provider-store.ts';
+import type { IdentityProviders } from './provider-store.ts';
 import * as settings from './settings.ts';
 import { federationSteps } from './steps.ts';
 import type { IdentityStore } from './store.ts';
@@ -11,5 +11,5 @@ export const area = {
   steps: federationSteps,
   settings,
   tables: ports<{ readonly identities: IdentityStore }>(),
-  outside: ports<{ readonly providers: Providers }>(),
+  adapters: ports<{ readonly providers: IdentityProviders }>(),
 } satisfies Area;

@@ -10,13 +10,13 @@ const inRecords: InRecords<'identities', 'identities'> = {
   attribute: { ...text('identities'), type: 'plural', members: [text('provider'), text('subject')] },
 
   async read(ctx, accounts, { identities }) {
-    const all = await ctx.doing('identities.list', () => identities.listAll(ctx.tenant.id, accounts));
+    const all = await ctx.during('identities.list', () => identities.listAll(ctx.tenant.id, accounts));
     return new Map([...Map.groupBy(all, ({ account }) => account)].map(([account, own]) => [account, own.map(elementOf)]));
   },
 
   async insert(ctx, held, { identities }) {
     const rows = held.flatMap(({ account, value }) => identitiesIn(ctx, account, value));
-    const known = await ctx.doing('account.insert', () => identities.insertAll(ctx.tenant.id, rows));
+    const known = await ctx.during('account.insert', () => identities.insertAll(ctx.tenant.id, rows));
     return known && { account: known.account, path: taken };
   },
 
@@ -31,11 +31,11 @@ export const credential: Credential<'identities'> = {
   amr: [],
   signsIn: true,
   async enrolled(ctx, { account }, { identities }) {
-    const linked = await ctx.doing('identities.list', () => identities.list(ctx.tenant.id, account));
+    const linked = await ctx.during('identities.list', () => identities.list(ctx.tenant.id, account));
     return linked.map(({ provider }) => provider);
   },
   async remove(ctx, { account }, { identities }) {
-    await ctx.doing('account.erase', () => identities.deleteAll(ctx.tenant.id, account));
+    await ctx.during('account.erase', () => identities.deleteAll(ctx.tenant.id, account));
   },
   inRecords,
 };

@@ -16,7 +16,7 @@ export async function holdersOf(
   stores: Stores<'identifiers' | EnrolledPorts>,
 ): Promise<readonly Enrolled[] | undefined> {
   if (!email || !emailVerified) return undefined;
-  const held = await ctx.doing('account.read', () => stores.identifiers.find(ctx.tenant.id, 'email', normalForm('email', email)));
+  const held = await ctx.during('account.read', () => stores.identifiers.find(ctx.tenant.id, 'email', normalForm('email', email)));
   if (!held) return undefined;
   const ways = await waysIn(ctx, { account: held.account }, stores);
   const kept = ways.filter((way) => !isElsewhere(way));

@@ -11,7 +11,7 @@ export const elementOf = ({ number, provider, subject, profile }: Identity): Jso
 /** The identities that the elements describe. */
 export function identitiesIn(ctx: Ctx, account: string, elements: Json): readonly Identity[] {
   return (Array.isArray(elements) ? elements.filter(isObject) : []).map(({ id: number, provider, subject, ...profile }) => ({
-    id: newId(ctx.chance, ctx.now),
+    id: newId(ctx.random, ctx.now),
     number: Number(number),
     account,
     provider: String(provider ?? ''),
@@ -29,17 +29,17 @@ export async function writeElements(
   { identities }: { readonly identities: IdentityStore },
 ): Promise<string | undefined> {
   const tenant = ctx.tenant.id;
-  const present = await ctx.doing('identities.list', () => identities.list(tenant, account));
+  const present = await ctx.during('identities.list', () => identities.list(tenant, account));
   const wanted = Array.isArray(elements) ? elements.filter(isObject) : [];
   for (const old of present) {
     const same = wanted.find((each) => each['id'] === old.number);
     const renamed = same && (same['provider'] !== old.provider || same['subject'] !== old.subject);
-    if (!same || renamed) await ctx.doing('account.update', () => identities.delete(tenant, old.id));
+    if (!same || renamed) await ctx.during('account.update', () => identities.delete(tenant, old.id));
   }
   for (const row of identitiesIn(ctx, account, wanted)) {
     const old = present.find((each) => each.number === row.number && each.provider === row.provider && each.subject === row.subject);
-    if (old) await ctx.doing('account.update', () => identities.update(tenant, old.id, row.profile));
-    else if ((await ctx.doing('account.update', () => identities.insert(tenant, row))) === 'taken') return row.subject;
+    if (old) await ctx.during('account.update', () => identities.update(tenant, old.id, row.profile));
+    else if ((await ctx.during('account.update', () => identities.insert(tenant, row))) === 'taken') return row.subject;
   }
   return undefined;
 }

@@ -60,9 +60,9 @@ async function identityOf(
 ): Promise<ProviderIdentity> {
   const provider = ctx.tenant.settings.federation.providers.find((each) => each.name === name);
   if (!provider) throw ctx.fail('provider-token.invalid', { provider: name });
-  const verdict = await ctx.doing('provider.ask', () => stores.providers.verify(provider, token, new Date(ctx.now / 1000)));
+  const verdict = await ctx.during('provider.ask', () => stores.providers.verify(provider, token, new Date(ctx.now / 1000)));
   if (verdict.kind === 'refused') {
-    ctx.note(`provider token refused: ${verdict.because}`);
+    ctx.log(`provider token refused: ${verdict.because}`);
     throw ctx.fail('provider-token.invalid', { provider: name });
   }
   const { sub, email, email_verified: emailVerified, iss: _i, aud: _a, exp: _e, iat: _t, nonce: _n, azp: _z, ...profile } = verdict.claims;
@@ -93,6 +93,6 @@ export async function readIdentityToken(
 }
 
 async function judge(ctx: Ctx, value: string, stores: Stores<'codes'>) {
-  const found = await ctx.doing('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
+  const found = await ctx.during('code.read', () => stores.codes.find(ctx.tenant.id, purpose, value));
   return found && !found.used && found.expires > ctx.now ? found : undefined;
 }

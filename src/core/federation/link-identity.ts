@@ -16,10 +16,10 @@ export async function listIdentities(
   { account }: { readonly account: string },
   { identities }: Stores<'identities'>,
 ): Promise<readonly Identity[]> {
-  return ctx.doing('identities.list', () => identities.list(ctx.tenant.id, account));
+  return ctx.during('identities.list', () => identities.list(ctx.tenant.id, account));
 }
 
-export interface Linking {
+export interface NewIdentityLink {
   readonly account: string;
   /** When the person signed in: a new identity signs in to the account, so that a stolen session must not add one. */
   readonly provenAt: ProvenAt;
@@ -37,9 +37,9 @@ async function demandNobodyElse(
   { identities, identifiers }: Stores<'identities' | 'identifiers'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  const holder = await ctx.doing('identities.list', () => identities.find(tenant, provider, subject));
+  const holder = await ctx.during('identities.list', () => identities.find(tenant, provider, subject));
   if (holder && holder.account !== account) throw ctx.fail('identity.taken', { provider });
-  const held = email && (await ctx.doing('account.read', () => identifiers.find(tenant, 'email', normalForm('email', email))));
+  const held = email && (await ctx.during('account.read', () => identifiers.find(tenant, 'email', normalForm('email', email))));
   if (held && held.account !== account) throw ctx.fail('account.linkable', { identifier: email, heldBy: [] });
 }
 
@@ -49,7 +49,7 @@ async function demandNobodyElse(
  */
 export async function linkIdentity(
   ctx: Ctx<'session.stale' | 'provider-token.invalid' | 'identity.taken' | 'account.linkable'>,
-  { account, provenAt, token, addressMatters = false, keepAddress = false }: Linking,
+  { account, provenAt, token, addressMatters = false, keepAddress = false }: NewIdentityLink,
   stores: Stores<'codes' | 'identities' | 'identifiers' | 'sequences' | 'events'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
@@ -58,13 +58,13 @@ export async function linkIdentity(
   const { provider, subject } = identity;
   const profile = keepAddress ? claimsOf(identity) : identity.profile;
   if (addressMatters) await demandNobodyElse(ctx, identity, account, stores);
-  const number = await ctx.doing('record.store', () => stores.sequences.take(tenant, 1));
-  const outcome = await stores.together<'linked' | 'taken' | 'spent'>(async (tables, undo) => {
-    const holder = await ctx.doing('identities.list', () => tables.identities.find(tenant, provider, subject));
-    if (holder && holder.account !== account) undo('taken');
-    if (!(await ctx.doing('code.store', () => tables.codes.spend(tenant, code, ctx.now)))) undo('spent');
-    const row = { id: newId(ctx.chance, ctx.now), number, account, provider, subject, profile, linked: ctx.now };
-    if (!holder && (await ctx.doing('account.update', () => tables.identities.insert(tenant, row))) === 'taken') undo('taken');
+  const number = await ctx.during('record.store', () => stores.sequences.take(tenant, 1));
+  const outcome = await stores.transaction<'linked' | 'taken' | 'spent'>(async (tables, rollbackWith) => {
+    const holder = await ctx.during('identities.list', () => tables.identities.find(tenant, provider, subject));
+    if (holder && holder.account !== account) rollbackWith('taken');
+    if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code, ctx.now)))) rollbackWith('spent');
+    const row = { id: newId(ctx.random, ctx.now), number, account, provider, subject, profile, linked: ctx.now };
+    if (!holder && (await ctx.during('account.update', () => tables.identities.insert(tenant, row))) === 'taken') rollbackWith('taken');
     await recordEvent(ctx, { what: 'identity.linked', subject: account }, tables);
     return 'linked';
   });
@@ -82,13 +82,13 @@ export async function unlinkIdentity(
   stores: Stores<'accounts' | 'identities' | 'events' | EnrolledPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  const outcome = await stores.together<'unlinked' | 'absent' | { readonly last: string }>(async (tables, undo) => {
-    if (!(await ctx.doing('account.read', () => tables.accounts.hold(tenant, account)))) return undo('absent');
-    const all = await ctx.doing('identities.list', () => tables.identities.list(tenant, account));
+  const outcome = await stores.transaction<'unlinked' | 'absent' | { readonly last: string }>(async (tables, rollbackWith) => {
+    if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) return rollbackWith('absent');
+    const all = await ctx.during('identities.list', () => tables.identities.list(tenant, account));
     const identity = all.find((each) => each.subject === subject);
-    if (!identity) return undo('absent');
-    if ((await waysIn(ctx, { account }, tables)).length === 1) return undo({ last: identity.provider });
-    await ctx.doing('account.update', () => tables.identities.delete(tenant, identity.id));
+    if (!identity) return rollbackWith('absent');
+    if ((await waysIn(ctx, { account }, tables)).length === 1) return rollbackWith({ last: identity.provider });
+    await ctx.during('account.update', () => tables.identities.delete(tenant, identity.id));
     await recordEvent(ctx, { what: 'identity.unlinked', subject: account }, tables);
     return 'unlinked';
   });

@@ -18,7 +18,7 @@ export type TokenVerdict =
   | { readonly kind: 'genuine'; readonly claims: JsonObject }
   | { readonly kind: 'refused'; readonly because: string };
 
-export interface Providers {
+export interface IdentityProviders {
   /**
    * Verifies an ID token (OpenID Connect Core 3.1.3.7), or asks the provider for the holder of an access token. Throws if the provider's
    * keys or its answer cannot be had within five seconds.

@@ -2,6 +2,6 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const federationSteps = {
-  'identities.list': { class: 'storage', doing: "reading a person's provider identities" },
-  'provider.ask': { class: 'peer', doing: 'asking a provider who a person is' },
+  'identities.list': { class: 'storage', during: "reading a person's provider identities" },
+  'provider.ask': { class: 'peer', during: 'asking a provider who a person is' },
 } as const satisfies Steps;

@@ -28,7 +28,7 @@ export async function checkForm(
 ): Promise<void> {
   const patterns = new Map<string, (text: string) => boolean>();
   for (const { name, pattern } of input.fields) {
-    if (pattern !== undefined) patterns.set(name, await ctx.doing('password-rules.load', () => passwordRules.compile(pattern)));
+    if (pattern !== undefined) patterns.set(name, await ctx.during('password-rules.load', () => passwordRules.compile(pattern)));
   }
   const problems = asProblems(input.fields.flatMap((field) => problemOf(field, input.values, patterns.get(field.name))));
   if (problems) throw ctx.fail('input.rejected', { problems });

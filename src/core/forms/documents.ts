@@ -12,19 +12,19 @@ export async function readForms(
   { name, version }: { readonly name: string; readonly version?: string | undefined },
   { forms }: Stores<'forms'>,
 ): Promise<FormDocument | undefined> {
-  return ctx.doing('settings.read', () =>
+  return ctx.during('settings.read', () =>
     version === undefined ? forms.newest(ctx.tenant.id, name) : forms.read(ctx.tenant.id, name, version),
   );
 }
 
 /** The names of the tenant's forms, in their order. */
 export async function listForms(ctx: Ctx, _input: {}, { forms }: Stores<'forms'>): Promise<readonly string[]> {
-  return ctx.doing('settings.read', () => forms.names(ctx.tenant.id));
+  return ctx.during('settings.read', () => forms.names(ctx.tenant.id));
 }
 
 /** The versions of a form, newest first, without bodies; an empty list for an unknown name. */
 export async function listFormVersions(ctx: Ctx, { name }: { readonly name: string }, { forms }: Stores<'forms'>) {
-  return ctx.doing('settings.read', () => forms.versions(ctx.tenant.id, name));
+  return ctx.during('settings.read', () => forms.versions(ctx.tenant.id, name));
 }
 
 export interface FormChange {
@@ -44,13 +44,13 @@ export async function saveForms(
   stores: Stores<'forms' | 'events'>,
 ): Promise<string> {
   const stamp = dateOf(ctx.now).toISOString().replace(/\D/g, '').slice(0, 14);
-  const outcome = await stores.together<{ version: string } | { present: string | null }>(async (tables, undo) => {
-    const present = await ctx.doing('settings.read', () => tables.forms.newest(ctx.tenant.id, name));
-    if (basedOn !== undefined && basedOn !== (present?.version ?? null)) undo({ present: present?.version ?? null });
+  const outcome = await stores.transaction<{ version: string } | { present: string | null }>(async (tables, rollbackWith) => {
+    const present = await ctx.during('settings.read', () => tables.forms.newest(ctx.tenant.id, name));
+    if (basedOn !== undefined && basedOn !== (present?.version ?? null)) rollbackWith({ present: present?.version ?? null });
     const own = `${stamp}${String(ctx.now % 1_000_000).padStart(6, '0')}`;
     const version = present && present.version >= own ? String(BigInt(present.version) + 1n) : own;
-    const stored = await ctx.doing('settings.store', () => tables.forms.insert(ctx.tenant.id, { name, version, body, created: ctx.now }));
-    if (stored === 'taken') undo({ present: version });
+    const stored = await ctx.during('settings.store', () => tables.forms.insert(ctx.tenant.id, { name, version, body, created: ctx.now }));
+    if (stored === 'taken') rollbackWith({ present: version });
     await recordEvent(ctx, { what: 'forms.changed', subject: name }, tables);
     return { version };
   });

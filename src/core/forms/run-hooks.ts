@@ -20,7 +20,7 @@ export async function runHooks(
   { passwordRules }: Stores<'passwordRules'>,
 ): Promise<void> {
   for (const { name, field, pattern, unless, text } of hooks) {
-    const matches = await ctx.doing('password-rules.load', () => passwordRules.compile(pattern));
+    const matches = await ctx.during('password-rules.load', () => passwordRules.compile(pattern));
     if (matches(values[field] ?? '') !== unless) throw ctx.fail('hook.refused', { hook: name, text, code: null });
   }
 }

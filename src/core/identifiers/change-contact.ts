@@ -1,14 +1,14 @@
 // A person changes an address or a number: a code verifies the new one, and where the tenant requires it another code the present one. A
 // contact that replaces one without that code recovers nothing for some days, and the former one can take the change back.
-import { type Code, checkSent, spendCode } from '../codes/index.ts';
+import { checkSent, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { isHeld } from './former.ts';
 import { isAvailable } from './is-available.ts';
 import { normalForm } from './normal-forms.ts';
+import { type NotifyPorts, notifyOfContactChange, type UndoLink } from './notify-former.ts';
 import { replaceIdentifier, undoEnd } from './replace-contact.ts';
-import { type TellingPorts, tellOfChange, type UndoLink } from './tell-former.ts';
 
 interface Contact {
   readonly value: string;
@@ -44,15 +44,15 @@ export async function changeContact(
     | 'rate.exceeded'
   >,
   { account, contact, next, provenAt, old = {}, undo }: ContactChange,
-  stores: Stores<'accounts' | 'identifiers' | 'buckets' | TellingPorts>,
+  stores: Stores<'accounts' | 'identifiers' | 'buckets' | NotifyPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  const all = await ctx.doing('account.read', () => stores.identifiers.list(tenant, account));
+  const all = await ctx.during('account.read', () => stores.identifiers.list(tenant, account));
   const present = all.find((identifier) => identifier.kind === contact);
   const normal = normalForm(contact, next.value);
   if (present?.normal === normal) throw ctx.fail('contact.unchanged', { contact });
   if (!present) demandFresh(ctx, provenAt);
-  const proofs: Code[] = [];
+  const proofs: OneTimeCode[] = [];
   if (present && ctx.tenant.settings.contacts.proveOld.includes(contact)) {
     if (!old.value || !old.code) throw ctx.fail('old-contact.unproven', { contact });
     if (normalForm(contact, old.value) !== present.normal) throw ctx.fail('old-contact.mismatch', { contact });
@@ -60,11 +60,11 @@ export async function changeContact(
   }
   if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
   proofs.push(await checkSent(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
-  const told = await stores.together(async (tables) => {
+  const told = await stores.transaction(async (tables) => {
     for (const code of proofs) await spendCode(ctx, { code }, tables);
     // Others may have written since the present one was read: what the account has now is replaced.
-    const held = await ctx.doing('account.read', () => tables.accounts.hold(tenant, account));
-    const now = held && (await ctx.doing('account.read', () => tables.identifiers.list(tenant, account)));
+    const held = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    const now = held && (await ctx.during('account.read', () => tables.identifiers.list(tenant, account)));
     if (!now) throw ctx.fail('code.wrong', { purpose: 'change-contact', attemptsLeft: null });
     const replaced = now.find(({ kind }) => kind === contact);
     // A contact that came without proof proves nothing itself.
@@ -75,5 +75,5 @@ export async function changeContact(
     if (told === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
     return told;
   });
-  for (const to of told) await tellOfChange(ctx, { to, changed: contact, link: undo }, stores);
+  for (const to of told) await notifyOfContactChange(ctx, { to, changed: contact, link: undo }, stores);
 }

@@ -9,7 +9,7 @@ export async function demandUnchanged(
   input: { readonly account: string; readonly email?: string | undefined; readonly phone?: string | undefined },
   { identifiers }: Stores<'identifiers'>,
 ): Promise<void> {
-  const present = await ctx.doing('account.read', () => identifiers.list(ctx.tenant.id, input.account));
+  const present = await ctx.during('account.read', () => identifiers.list(ctx.tenant.id, input.account));
   const changed = (['email', 'phone'] as const).filter((contact) => {
     const given = input[contact];
     return given !== undefined && !present.some(({ kind, normal }) => kind === contact && normal === normalForm(contact, given));

@@ -1,7 +1,7 @@
 // A user name for a person who chose none.
 
-import { drawText, lowerAndDigits } from '../chance.ts';
 import type { Ctx } from '../faults/index.ts';
+import { lowerAndDigits, randomText } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import { isAvailable } from './is-available.ts';
 
@@ -21,5 +21,5 @@ export async function freeUsername(
     const name = `${wanted.slice(0, longest - ending.length)}${ending}`;
     if (await isAvailable(ctx, { text: name }, stores)) return name;
   }
-  return `${wanted.slice(0, longest - 8)}${drawText(ctx.chance, lowerAndDigits, 8)}`;
+  return `${wanted.slice(0, longest - 8)}${randomText(ctx.random, lowerAndDigits, 8)}`;
 }

@@ -20,7 +20,7 @@ export async function judgeIdentifiers(
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
   if (username !== undefined) {
-    const fits = await ctx.doing('password-rules.load', () => passwordRules.compile(ctx.tenant.settings.identifiers.usernameForm));
+    const fits = await ctx.during('password-rules.load', () => passwordRules.compile(ctx.tenant.settings.identifiers.usernameForm));
     if (!fits(username)) problems.push({ field: 'username', rule: 'pattern', name: 'usernameForm' });
   }
   if (email !== undefined && !isEmail(email.trim())) problems.push({ field: 'email', rule: 'email-form' });

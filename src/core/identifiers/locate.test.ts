@@ -24,7 +24,7 @@ function asking(rows: readonly Identifier[], signIn: readonly IdentifierKind[]) 
     },
   };
   const settings = { ...settingsFrom({}), identifiers: { signIn, usernameForm: '' } };
-  const ctx = { tenant: { id: 't', settings }, doing: (_step: string, work: () => unknown) => work() };
+  const ctx = { tenant: { id: 't', settings }, during: (_step: string, work: () => unknown) => work() };
   return async (text: string, more: { kinds?: readonly IdentifierKind[]; directory?: string } = {}) => {
     statements = 0;
     const found = await locate(ctx as never, { text, ...more }, { identifiers } as never);

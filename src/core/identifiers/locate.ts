@@ -32,7 +32,7 @@ export async function locate(
   { identifiers }: Stores<'identifiers'>,
 ): Promise<Identifier | undefined> {
   const normals = { username: normalForm('username', text), email: normalForm('email', text), phone: normalForm('phone', text) };
-  const found = await ctx.doing('account.read', () => identifiers.bearing(ctx.tenant.id, Object.values(normals)));
+  const found = await ctx.during('account.read', () => identifiers.bearing(ctx.tenant.id, Object.values(normals)));
   return found
     .filter(({ kind, normal }) => kinds.includes(kind) && normal === normals[kind])
     .filter((each) => counts(each, asked, ctx.now))

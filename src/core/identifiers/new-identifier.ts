@@ -16,7 +16,7 @@ export const newIdentifier = (
   { kind, text, verified }: GivenIdentifier,
   { id: account, directory }: { readonly id: string; readonly directory: string },
 ): NewIdentifier => ({
-  id: newId(ctx.chance, ctx.now),
+  id: newId(ctx.random, ctx.now),
   account,
   directory,
   kind,

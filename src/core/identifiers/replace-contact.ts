@@ -45,18 +45,18 @@ export function undoEnd(ctx: Ctx, kind: IdentifierKind, { registered }: { readon
 export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Ports): Promise<readonly Identifier[] | 'taken'> {
   const { account, kind, text, verified, present, undoUntil } = change;
   const tenant = ctx.tenant.id;
-  const all = (await ctx.doing('account.read', () => tables.identifiers.formers(tenant, account.id))).filter((each) => each.kind === kind);
+  const all = (await ctx.during('account.read', () => tables.identifiers.formers(tenant, account.id))).filter((each) => each.kind === kind);
   const old =
     undoUntil === null
       ? undefined
       : (all.find((each) => mayReturn(each, ctx.now)) ?? (present && !isHeld(present, ctx.now) ? present : undefined));
   for (const each of [...all, ...(present ? [present] : [])])
-    if (each.id !== old?.id) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, each.id));
+    if (each.id !== old?.id) await ctx.during('account.update', () => tables.identifiers.delete(tenant, each.id));
   if (old && text !== null && old.normal === normalForm(kind, text)) {
-    await ctx.doing('account.update', () => tables.identifiers.mark(tenant, old.id, null));
+    await ctx.during('account.update', () => tables.identifiers.mark(tenant, old.id, null));
     return [];
   }
-  if (old) await ctx.doing('account.update', () => tables.identifiers.mark(tenant, old.id, undoUntil));
+  if (old) await ctx.during('account.update', () => tables.identifiers.mark(tenant, old.id, undoUntil));
   if (text !== null) {
     const row = { ...newIdentifier(ctx, { kind, text, verified }, account), held: undoUntil };
     if ((await storeIdentifier(ctx, row, tables)) === 'taken') return 'taken';
@@ -67,8 +67,8 @@ export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Port
 
 /** Contacts of another kind that recover the account: one of each that was replaced, or is there. */
 async function othersOf(ctx: Ctx, { account, kind }: Replaced, { identifiers }: Ports): Promise<readonly Identifier[]> {
-  const formers = await ctx.doing('account.read', () => identifiers.formers(ctx.tenant.id, account.id));
-  const presents = await ctx.doing('account.read', () => identifiers.list(ctx.tenant.id, account.id));
+  const formers = await ctx.during('account.read', () => identifiers.formers(ctx.tenant.id, account.id));
+  const presents = await ctx.during('account.read', () => identifiers.list(ctx.tenant.id, account.id));
   const recovering = [...formers.filter((each) => mayReturn(each, ctx.now)), ...presents.filter((each) => !isHeld(each, ctx.now))];
   const other = recovering.find((each) => each.kind !== kind && recovers(ctx, each.kind));
   return other && (other.verified !== null || !ctx.tenant.settings.recovery.verifiedOnly) ? [other] : [];
@@ -77,7 +77,7 @@ async function othersOf(ctx: Ctx, { account, kind }: Replaced, { identifiers }: 
 /** A former contact whose time is over keeps no other account from having the text. */
 async function storeIdentifier(ctx: Ctx, row: NewIdentifier, { identifiers }: Ports): Promise<'stored' | 'taken'> {
   const tenant = ctx.tenant.id;
-  return ctx.doing('account.update', async () => {
+  return ctx.during('account.update', async () => {
     if ((await identifiers.insert(tenant, row)) === 'stored') return 'stored';
     return (await identifiers.release(tenant, ctx.now)) > 0 ? identifiers.insert(tenant, row) : 'taken';
   });

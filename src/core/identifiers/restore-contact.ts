@@ -18,13 +18,15 @@ export async function restoreContact(
   tables: Pick<Tables, 'identifiers' | 'sessions' | 'codes' | 'events'>,
 ): Promise<Identifier | 'none' | undefined> {
   const tenant = ctx.tenant.id;
-  const formers = await ctx.doing('account.read', () => tables.identifiers.formers(tenant, account));
+  const formers = await ctx.during('account.read', () => tables.identifiers.formers(tenant, account));
   const former = formers.find((each) => each.kind === contact && mayReturn(each, ctx.now));
-  const presents = (await ctx.doing('account.read', () => tables.identifiers.list(tenant, account))).filter(({ kind }) => kind === contact);
+  const presents = (await ctx.during('account.read', () => tables.identifiers.list(tenant, account))).filter(
+    ({ kind }) => kind === contact,
+  );
   if (!former && !presents.some((each) => isHeld(each, ctx.now))) return undefined;
-  for (const { id } of presents) await ctx.doing('account.update', () => tables.identifiers.delete(tenant, id));
-  if (former) await ctx.doing('account.update', () => tables.identifiers.mark(tenant, former.id, null));
-  await ctx.doing('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'everywhere'));
+  for (const { id } of presents) await ctx.during('account.update', () => tables.identifiers.delete(tenant, id));
+  if (former) await ctx.during('account.update', () => tables.identifiers.mark(tenant, former.id, null));
+  await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'everywhere'));
   await endTickets(ctx, { account }, tables);
   await recordEvent(ctx, { what: 'contact.restored', subject: account }, tables);
   return former ?? 'none';

@@ -46,7 +46,7 @@ export async function takeProofOfContact(
   >,
 ): Promise<boolean> {
   if (!sent.sentTo) return true;
-  const held = await ctx.doing('account.read', () => tables.accounts.hold(ctx.tenant.id, sent.account));
+  const held = await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, sent.account));
   const standing = held && (await standingOf(ctx, sent, tables));
   if (!standing) return false;
   if (standing === 'former') await restoreContact(ctx, { account: sent.account, contact: sent.sentTo.contact }, tables);
@@ -60,8 +60,8 @@ async function standingOf(
 ): Promise<'present' | 'former' | undefined> {
   if (!to) return 'present';
   const isIt = (each: { readonly kind: string; readonly normal: string }) => each.kind === to.contact && each.normal === to.normal;
-  const presents = await ctx.doing('account.read', () => identifiers.list(ctx.tenant.id, account));
+  const presents = await ctx.during('account.read', () => identifiers.list(ctx.tenant.id, account));
   if (presents.some((each) => isIt(each) && !isHeld(each, ctx.now))) return 'present';
-  const formers = await ctx.doing('account.read', () => identifiers.formers(ctx.tenant.id, account));
+  const formers = await ctx.during('account.read', () => identifiers.formers(ctx.tenant.id, account));
   return formers.some((each) => isIt(each) && mayReturn(each, ctx.now)) ? 'former' : undefined;
 }

@@ -11,7 +11,7 @@ export const identifiers = section({
 export const contacts = section({
   verify: choice(['off', 'obligation'], 'obligation', 'whether an e-mail address must be verified before sign-in'),
   signInUnverified: flag(false, 'people may sign in before they verified'),
-  lockUnconfirmed: flag(false, 'who registers is locked until the contact is proven, on every face'),
+  lockUnconfirmed: flag(false, 'who registers is locked until the contact is proven, on every dialect'),
   signInOnVerify: flag(false, 'following the link signs in'),
   verifyOnRegister: flag(true, 'a verification mail is sent at registration where verification is asked'),
   proveOld: choices(

@@ -19,15 +19,15 @@ export async function undoContactChange(
   const purpose = 'undo-contact';
   const code = await checkCode(ctx, { purpose, value }, stores);
   const { account, contact, sentTo: told } = code.payload;
-  const outcome = await stores.together<SentTo | 'spent' | 'gone'>(async (tables, undo) => {
-    const held = await ctx.doing('account.read', () => tables.accounts.hold(tenant, account));
-    if (!(await ctx.doing('code.store', () => tables.codes.spend(tenant, code.id, ctx.now)))) undo('spent');
+  const outcome = await stores.transaction<SentTo | 'spent' | 'gone'>(async (tables, rollbackWith) => {
+    const held = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    if (!(await ctx.during('code.store', () => tables.codes.spend(tenant, code.id, ctx.now)))) rollbackWith('spent');
     if (!held || !(await takeProofOfContact(ctx, { account, sentTo: told }, tables))) return 'gone';
     const restored = await restoreContact(ctx, { account, contact }, tables);
     if (restored === undefined) return 'gone';
-    return told ?? (restored === 'none' ? undo('gone') : sentTo(contact, restored.spelled));
+    return told ?? (restored === 'none' ? rollbackWith('gone') : sentTo(contact, restored.spelled));
   });
   if (outcome === 'spent' || outcome === 'gone') throw ctx.fail('code.used', { purpose, superseded: outcome === 'gone' });
-  ctx.note('contact restored');
+  ctx.log('contact restored');
   return { account, sentTo: outcome };
 }

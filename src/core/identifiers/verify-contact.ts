@@ -1,5 +1,5 @@
 // Verifies a contact by the code that was sent to it.
-import { type Code, checkCode, checkSent, demandGuessesLeft } from '../codes/index.ts';
+import { checkCode, checkSent, demandGuessesLeft, type OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -45,7 +45,7 @@ export async function demandTypable(
   { account }: { readonly account: string },
   stores: Stores<'identifiers' | 'buckets'>,
 ): Promise<void> {
-  const all = await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, account));
+  const all = await ctx.during('account.read', () => stores.identifiers.list(ctx.tenant.id, account));
   const pending = all.find(({ kind, verified }) => kind === 'email' && !verified);
   if (pending) await demandGuessesLeft(ctx, { purpose, subject: pending.id }, stores);
 }
@@ -56,21 +56,21 @@ export async function demandTypable(
  */
 async function verify(
   ctx: Ctx<'code.wrong' | 'code.used'>,
-  code: Code<typeof purpose>,
+  code: OneTimeCode<typeof purpose>,
   of: string | undefined,
   stores: Stores<Ports>,
 ): Promise<Verified> {
   const { account, identifier, email } = code.payload;
   if (of !== undefined && of !== account) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
-  const outcome = await ctx.doing('account.update', () =>
-    stores.together<'verified' | 'spent'>(async (tables, undo) => {
-      if (!(await tables.codes.spend(ctx.tenant.id, code.id, ctx.now))) undo('spent');
+  const outcome = await ctx.during('account.update', () =>
+    stores.transaction<'verified' | 'spent'>(async (tables, rollbackWith) => {
+      if (!(await tables.codes.spend(ctx.tenant.id, code.id, ctx.now))) rollbackWith('spent');
       await tables.identifiers.verify(ctx.tenant.id, identifier, ctx.now);
-      await ctx.doing('account.unlock', () => tables.locks.delete(ctx.tenant.id, 'account', account, 'unconfirmed'));
+      await ctx.during('account.unlock', () => tables.locks.delete(ctx.tenant.id, 'account', account, 'unconfirmed'));
       return 'verified';
     }),
   );
   if (outcome === 'spent') throw ctx.fail('code.used', { purpose, superseded: false });
-  ctx.note('contact verified');
+  ctx.log('contact verified');
   return { account, email };
 }

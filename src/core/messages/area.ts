@@ -10,5 +10,5 @@ export const area = {
   steps: messageSteps,
   settings,
   tables: ports<{ readonly templates: TemplateStore }>(),
-  outside: ports<{ readonly mail: MailSender; readonly sms: ShortMessageSender }>(),
+  adapters: ports<{ readonly mail: MailSender; readonly sms: ShortMessageSender }>(),
 } satisfies Area;

@@ -28,7 +28,7 @@ export async function sendMessage(
   const { messages } = ctx.tenant.settings;
   const { name, to, by = 'email', locale = 'en' } = message;
   const key = by === 'phone' ? `${name}.short` : name;
-  const own = message.text ?? (await ctx.doing('settings.read', () => templates.find(ctx.tenant.id, key, locale)));
+  const own = message.text ?? (await ctx.during('settings.read', () => templates.find(ctx.tenant.id, key, locale)));
   const template = own ?? (by === 'phone' ? ourShortTexts : ourTexts)[name];
   const given = { code: '', link: '', username: '', ...message.values };
   const values: Record<string, string> = { product: messages.product, to, ...given, filled: forBrowsers(given) };
@@ -37,9 +37,9 @@ export async function sendMessage(
   const fill = (text: string) => lines(text).replace(/\{\{(\w+)\}\}/g, (_, macro: string) => values[macro] ?? '');
   const text = fill(template.body);
   const subject = fill(template.subject).replace(/[\r\n]+/g, ' ');
-  if (by === 'phone') await ctx.doing('sms.send', () => sms.send({ to, text }));
-  else await ctx.doing('mail.send', () => mail.send({ to, from: messages.sender, subject, text }));
-  ctx.note(`${by === 'phone' ? 'short message' : 'mail'} ${name}`);
+  if (by === 'phone') await ctx.during('sms.send', () => sms.send({ to, text }));
+  else await ctx.during('mail.send', () => mail.send({ to, from: messages.sender, subject, text }));
+  ctx.log(`${by === 'phone' ? 'short message' : 'mail'} ${name}`);
 }
 
 /** The last line by which a browser knows the page that the code is for (origin-bound one-time codes, as WICG describes them). */

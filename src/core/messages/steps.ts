@@ -2,6 +2,6 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const messageSteps = {
-  'mail.send': { class: 'message', doing: 'handing a mail over' },
-  'sms.send': { class: 'message', doing: 'handing a short message over' },
+  'mail.send': { class: 'message', during: 'handing a mail over' },
+  'sms.send': { class: 'message', during: 'handing a short message over' },
 } as const satisfies Steps;

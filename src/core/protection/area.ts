@@ -10,5 +10,5 @@ export const area = {
   steps: protectionSteps,
   settings,
   tables: ports<{ readonly attempts: AttemptStore; readonly buckets: BucketStore; readonly replays: ReplayStore }>(),
-  outside: ports<{ readonly captcha: CaptchaVerifiers; readonly turns: Turns }>(),
+  adapters: ports<{ readonly captcha: CaptchaVerifiers; readonly turns: Turns }>(),
 } satisfies Area;

@@ -1,7 +1,8 @@
 // Proof of being human: drawn for those who will need it, checked once.
-import { drawToken } from '../chance.ts';
+
 import { issueCode, judgeDrawn } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { randomToken } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import type { CaptchaVerdict } from './store.ts';
@@ -28,7 +29,7 @@ export async function drawCaptcha(ctx: Ctx, input: { readonly named?: true }, st
   if (verifier === 'altcha') return { kind: 'altcha', challenge: await stores.captcha.altchaChallenge(ctx.now, lifeSeconds) };
   if (verifier !== 'picture') return { kind: 'none' };
   const form = { kind: 'typed', length: 4, alphabet: 'digits' } as const;
-  const id = input.named && drawToken(ctx.chance, 16);
+  const id = input.named && randomToken(ctx.random, 16);
   const subject = id ? pictureNamed(id) : pictureFor(ctx);
   const { value } = await issueCode(
     ctx,
@@ -52,7 +53,7 @@ export async function checkCaptcha(
   const verdict = await judge(ctx, input.proof, stores);
   if (verdict === 'wrong') throw ctx.fail('captcha.wrong', { challenge: null });
   if (verdict === 'expired') throw ctx.fail('captcha.expired', { challenge: null });
-  ctx.note('captcha passed');
+  ctx.log('captcha passed');
 }
 
 async function judge(ctx: Ctx, proof: string, stores: Stores<'codes' | 'captcha' | 'replays'>): Promise<CaptchaVerdict> {
@@ -61,7 +62,7 @@ async function judge(ctx: Ctx, proof: string, stores: Stores<'codes' | 'captcha'
     case 'none':
       return 'right';
     case 'remote':
-      return ctx.doing('captcha.ask-remote', () =>
+      return ctx.during('captcha.ask-remote', () =>
         stores.captcha.remoteVerify(captcha.remoteUrl, captcha.remoteSecret, proof, ctx.caller.address),
       );
     case 'altcha': {
@@ -80,5 +81,5 @@ async function judgePicture(ctx: Ctx, proof: string, stores: Stores<'codes'>): P
   const subject = id ? pictureNamed(id) : pictureFor(ctx);
   const verdict = await judgeDrawn(ctx, { purpose: 'captcha', subject, value: text }, stores);
   if (verdict.kind !== 'good') return verdict.kind === 'expired' ? 'expired' : 'wrong';
-  return (await ctx.doing('code.store', () => stores.codes.spend(ctx.tenant.id, verdict.code.id, ctx.now))) ? 'right' : 'wrong';
+  return (await ctx.during('code.store', () => stores.codes.spend(ctx.tenant.id, verdict.code.id, ctx.now))) ? 'right' : 'wrong';
 }

@@ -36,8 +36,8 @@ export async function countFailure(
   const address = addressSubject(ctx);
   const { number } = input;
   const subject = countedAt(input);
-  const failed = await ctx.doing('attempts.append', () =>
-    stores.together(async ({ attempts }) => {
+  const failed = await ctx.during('attempts.append', () =>
+    stores.transaction(async ({ attempts }) => {
       await attempts.append(tenant, address, ctx.now);
       const since = countedSince(lockout, ctx.now);
       if (number !== undefined) await attempts.fail(tenant, subject, number);
@@ -49,7 +49,7 @@ export async function countFailure(
   );
   if (lockout.addressFailures > 0 && failed.address >= lockout.addressFailures) {
     const until = plusMinutes(ctx.now, lockout.addressMinutes);
-    await ctx.doing('account.lock', () =>
+    await ctx.during('account.lock', () =>
       writeLock(stores, { tenant, scope: 'address', subject: network, until, why: 'failures', since: ctx.now }),
     );
   }
@@ -66,25 +66,25 @@ export async function lockAfterFailures(
 ): Promise<Instant> {
   const tenant = ctx.tenant.id;
   const { subject } = guessed;
-  const lock = await ctx.doing('lock-state.read', () => stores.locks.read(tenant, 'account', subject));
+  const lock = await ctx.during('lock-state.read', () => stores.locks.read(tenant, 'account', subject));
   // The caller with the last try and one that finds none left may both lock: it is one lock.
   if (lock?.why === 'failures' && lock.until !== null && lock.until > ctx.now) return lock.until;
-  const state = await ctx.doing('account-state.read', () => stores.accountStates.read(tenant, subject));
+  const state = await ctx.during('account-state.read', () => stores.accountStates.read(tenant, subject));
   // A name that nobody has keeps no state: its last lock tells how many there were.
   const lockouts = (state ? state.lockouts : lock?.lockouts) ?? 0;
   const until = lockedUntil(ctx.tenant.settings.lockout, ctx.now, lockouts);
-  await ctx.doing('account.lock', () =>
-    stores.together(async ({ locks, accountStates, attempts }) => {
+  await ctx.during('account.lock', () =>
+    stores.transaction(async ({ locks, accountStates, attempts }) => {
       await writeLock({ locks }, { tenant, scope: 'account', subject, until, why: 'failures', since: ctx.now, lockouts: lockouts + 1 });
       await accountStates.update(tenant, subject, { lockouts: lockouts + 1 });
       await attempts.delete(tenant, countedAt(guessed));
     }),
   );
-  ctx.note('locked after failures');
+  ctx.log('locked after failures');
   return until;
 }
 
 /** Forgets the failures of the subject, and tries that are under way, after a right secret. */
 export async function forgetFailures(ctx: Ctx, guessed: Guessed, { attempts }: Pick<Stores<'attempts'>, 'attempts'>): Promise<void> {
-  await ctx.doing('attempts.append', () => attempts.delete(ctx.tenant.id, countedAt(guessed)));
+  await ctx.during('attempts.append', () => attempts.delete(ctx.tenant.id, countedAt(guessed)));
 }

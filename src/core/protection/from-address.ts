@@ -46,7 +46,7 @@ export async function inTurnOfAddress<T>(
 export async function countFromAddress(ctx: Ctx, since: Instant, { attempts }: Pick<Stores<'attempts'>, 'attempts'>): Promise<number> {
   const underWaySince = plusMinutes(ctx.now, -longestRequest);
   const given = { subject: addressSubject(ctx), network: networkOf(ctx.caller.address), since, underWaySince };
-  return ctx.doing('attempts.append', () => attempts.countFrom(ctx.tenant.id, given));
+  return ctx.during('attempts.append', () => attempts.countFrom(ctx.tenant.id, given));
 }
 
 /** Refuses the try that was taken if the address had none left. Those before its last lock had their lock. */

@@ -8,7 +8,7 @@ import { demandTryOfAddress, type FromAddress } from './from-address.ts';
 import { networkOf } from './networks.ts';
 import { countedSince } from './policy-lockout.ts';
 
-export interface Trying extends Guessed {
+export interface TryKey extends Guessed {
   /**
    * Without a try left, `refused` throws; `blind`, for callers who must not learn it, runs `work` without a try, and `work` must not judge
    * anything.
@@ -37,7 +37,7 @@ export type TryPorts = 'attempts' | 'locks' | 'accountStates' | 'turns';
  */
 export async function inTry<T>(
   ctx: Ctx<'account.locked'>,
-  trying: Trying,
+  trying: TryKey,
   work: (one: Try) => Promise<T>,
   stores: Stores<TryPorts>,
 ): Promise<T> {
@@ -51,7 +51,7 @@ export async function inTry<T>(
       return countFailure(ctx, { ...trying, number }, stores);
     };
     const giveBack = async () => {
-      if (!stands) await ctx.doing('attempts.append', () => stores.attempts.giveBack(ctx.tenant.id, subject, number!));
+      if (!stands) await ctx.during('attempts.append', () => stores.attempts.giveBack(ctx.tenant.id, subject, number!));
     };
     let done: T;
     try {
@@ -67,7 +67,7 @@ export async function inTry<T>(
   });
 }
 
-async function takeTry(ctx: Ctx, trying: Trying, { attempts }: Stores<TryPorts>): Promise<number | undefined> {
+async function takeTry(ctx: Ctx, trying: TryKey, { attempts }: Stores<TryPorts>): Promise<number | undefined> {
   const { lockout } = ctx.tenant.settings;
   const given = {
     subject: countedAt(trying),
@@ -77,12 +77,12 @@ async function takeTry(ctx: Ctx, trying: Trying, { attempts }: Stores<TryPorts>)
     since: countedSince(lockout, ctx.now),
     limit: lockout.failures || Number.MAX_SAFE_INTEGER,
   };
-  return ctx.doing('attempts.append', () => attempts.take(ctx.tenant.id, given));
+  return ctx.during('attempts.append', () => attempts.take(ctx.tenant.id, given));
 }
 
 /** By the lock that holds; by a new one where others have the last tries, or had them in a process that ended meanwhile. */
-async function locked(ctx: Ctx<'account.locked'>, trying: Trying, stores: Stores<TryPorts>): Promise<Error> {
-  checkNotLocked(ctx, { lock: await ctx.doing('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', trying.subject)) });
+async function locked(ctx: Ctx<'account.locked'>, trying: TryKey, stores: Stores<TryPorts>): Promise<Error> {
+  checkNotLocked(ctx, { lock: await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', trying.subject)) });
   const until = await lockAfterFailures(ctx, trying, stores);
   return ctx.fail('account.locked', { scope: 'account', until, by: 'failures' });
 }

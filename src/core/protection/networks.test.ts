@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contains, networkIn, networkOf } from './networks.ts';
-import { isWelcome } from './policy-addresses.ts';
+import { isAddressAllowed } from './policy-addresses.ts';
 
 test('a network holds its addresses, also where it is written as IPv4-mapped IPv6', () => {
   const holds = (network: string, address: string) => contains(network, address);
@@ -30,9 +30,9 @@ test('what is no network is none', () => {
 });
 
 test('what is no address passes no list', () => {
-  assert.ok(!isWelcome('unknown', { allow: [], deny: ['203.0.113.7'] }));
-  assert.ok(!isWelcome('unknown', { allow: ['203.0.113.7'], deny: [] }));
-  assert.ok(isWelcome('unknown', { allow: [], deny: [] }));
+  assert.ok(!isAddressAllowed('unknown', { allow: [], deny: ['203.0.113.7'] }));
+  assert.ok(!isAddressAllowed('unknown', { allow: ['203.0.113.7'], deny: [] }));
+  assert.ok(isAddressAllowed('unknown', { allow: [], deny: [] }));
 });
 
 test('a limit counts for an IPv4 address, and for the 64 bits around an IPv6 address', () => {

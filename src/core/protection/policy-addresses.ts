@@ -2,7 +2,7 @@
 import { contains, networkIn } from './networks.ts';
 
 /** False for an address on `deny`, or not on an `allow` that lists any. Text that is no address is allowed only if both lists are empty. */
-export function isWelcome(
+export function isAddressAllowed(
   address: string,
   { allow, deny }: { readonly allow: readonly string[]; readonly deny: readonly string[] },
 ): boolean {

@@ -2,6 +2,6 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const protectionSteps = {
-  'attempts.append': { class: 'storage', doing: 'counting a failed attempt' },
-  'captcha.ask-remote': { class: 'peer', doing: 'asking a service whether a caller is human' },
+  'attempts.append': { class: 'storage', during: 'counting a failed attempt' },
+  'captcha.ask-remote': { class: 'peer', during: 'asking a service whether a caller is human' },
 } as const satisfies Steps;

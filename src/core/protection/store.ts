@@ -1,7 +1,7 @@
 // Ports of the protection area: storage, turns, and captcha verifiers.
 import type { Instant } from '../time.ts';
 
-export interface Taking {
+export interface AttemptRequest {
   readonly subject: string;
   /** The account whose lock leaves no try. */
   readonly lockOf: string;
@@ -13,7 +13,7 @@ export interface Taking {
   readonly limit: number;
 }
 
-export interface From {
+export interface AttemptsFrom {
   /** Under which failures from the address are counted. */
   readonly subject: string;
   readonly network: string;
@@ -30,7 +30,7 @@ export interface AttemptStore {
    * that callers at once, in however many processes, take no more than there are. The try is under way, and counts, until it fails or is
    * given back. Never call it inside a transaction: others could not see it.
    */
-  take(tenant: string, given: Taking): Promise<number | undefined>;
+  take(tenant: string, given: AttemptRequest): Promise<number | undefined>;
   /** Deletes the try of that number, after a right secret. */
   giveBack(tenant: string, subject: string, number: number): Promise<void>;
   /** Marks the try of that number as failed; until then it is under way. */
@@ -40,7 +40,7 @@ export interface AttemptStore {
   /** The number of failures of the subject since then; tries under way do not count. */
   count(tenant: string, subject: string, since: Instant): Promise<number>;
   /** The number of tries that failed under that subject, and of those under way from that network, whatever their subject. One statement. */
-  countFrom(tenant: string, given: From): Promise<number>;
+  countFrom(tenant: string, given: AttemptsFrom): Promise<number>;
   /** Forgets all tries of the subject, also those under way. */
   delete(tenant: string, subject: string): Promise<void>;
   /** Deletes tries of all tenants before that time. */

@@ -10,5 +10,5 @@ export const area = {
   steps: questionSteps,
   settings,
   tables: ports<{ readonly questions: QuestionStore; readonly answers: AnswerStore }>(),
-  outside: ports<{ readonly digests: Digests }>(),
+  adapters: ports<{ readonly digests: Digests }>(),
 } satisfies Area;

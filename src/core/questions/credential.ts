@@ -6,9 +6,9 @@ export const credential: Credential<'answers'> = {
   amr: ['kba'],
   signsIn: false,
   async enrolled(ctx, { account }, { answers }) {
-    return ctx.doing('answered-sets.read', () => answers.sets(ctx.tenant.id, account));
+    return ctx.during('answered-sets.read', () => answers.sets(ctx.tenant.id, account));
   },
   async remove(ctx, { account }, { answers }) {
-    await ctx.doing('account.erase', () => answers.delete(ctx.tenant.id, account));
+    await ctx.during('account.erase', () => answers.delete(ctx.tenant.id, account));
   },
 };

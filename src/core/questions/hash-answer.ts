@@ -6,15 +6,15 @@ import type { Answer } from './types.ts';
 type Ports = Pick<Stores<'hashes' | 'digests'>, 'hashes' | 'digests'>;
 
 const digested = (ctx: Ctx, text: string, { digests }: Ports): Promise<string> =>
-  ctx.doing('answer.hash', () => digests.digest(ctx.tenant.settings.questions.digest, text.trim().toLowerCase()));
+  ctx.during('answer.hash', () => digests.digest(ctx.tenant.settings.questions.digest, text.trim().toLowerCase()));
 
 export async function hashAnswer(ctx: Ctx, text: string, stores: Ports): Promise<string> {
   const digest = await digested(ctx, text, stores);
-  return ctx.doing('answer.hash', () => stores.hashes.make(ctx.tenant.id, digest));
+  return ctx.during('answer.hash', () => stores.hashes.make(ctx.tenant.id, digest));
 }
 
 /** True if the text, without regard to case and surrounding blanks, is the stored answer. */
 export async function answerFits(ctx: Ctx, text: string, { hash }: Answer, stores: Ports): Promise<boolean> {
   const digest = await digested(ctx, text, stores);
-  return ctx.doing('answer.hash', () => stores.hashes.verify(ctx.tenant.id, digest, hash, { kind: 'argon2id', of: 'typed' }));
+  return ctx.during('answer.hash', () => stores.hashes.verify(ctx.tenant.id, digest, hash, { kind: 'argon2id', of: 'typed' }));
 }

@@ -1,7 +1,7 @@
 // The declaration of the records' area.
 import { type Area, ports } from '../declaration.ts';
 import { recordFaults } from './faults.ts';
-import type { OldServices } from './old-service-store.ts';
+import type { LegacyDirectories } from './legacy-directory-store.ts';
 import * as settings from './settings.ts';
 import { recordSteps } from './steps.ts';
 import type { RecordStore, RecordValueStore, SequenceStore } from './store.ts';
@@ -11,5 +11,5 @@ export const area = {
   steps: recordSteps,
   settings,
   tables: ports<{ readonly records: RecordStore; readonly recordValues: RecordValueStore; readonly sequences: SequenceStore }>(),
-  outside: ports<{ readonly oldServices: OldServices }>(),
+  adapters: ports<{ readonly legacyDirectories: LegacyDirectories }>(),
 } satisfies Area;

@@ -4,15 +4,15 @@ import type { UndoLink } from '../identifiers/index.ts';
 import { isClosedIn } from '../schema/closed-to-persons.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
+import type { RecordBackendFault, RecordBackendPorts } from './backend.ts';
+import { backendOf } from './backend-of.ts';
 import { elementsOf } from './elements.ts';
-import type { KeepingFault, KeepingPorts } from './keeping.ts';
-import { keepingOf } from './keeping-of.ts';
 import { type JudgeFault, judgeValues, problemsOfNames, problemsOfPerson } from './prepare-record.ts';
 import { type ReadFault, readRecord } from './read-records.ts';
-import type { Expected, Kept, RecordSelector, Values } from './types.ts';
+import type { ExpectedValue, FoundRecord, RecordSelector, Values } from './types.ts';
 
 /** The faults of reading, judging and storing a changed record. */
-export type ChangeFault = ReadFault | JudgeFault | KeepingFault;
+export type RecordChangeFault = ReadFault | JudgeFault | RecordBackendFault;
 
 /**
  * New values for one record. `replaces`: `all` empties attributes that are not given, `given` replaces the plurals and objects that are
@@ -20,7 +20,7 @@ export type ChangeFault = ReadFault | JudgeFault | KeepingFault;
  */
 export interface RecordWriting extends RecordSelector {
   readonly values: Values;
-  readonly expected?: Expected;
+  readonly expected?: ExpectedValue;
   /** Empties the values that are not given, among those that the caller may write. */
   readonly replaces?: 'all' | 'given';
   /** The part of the type that the caller may write. */
@@ -35,7 +35,11 @@ export interface RecordWriting extends RecordSelector {
  * → found → stamps → kinds → rules → unique → former passwords → stored. The check of `expected` and the write are two steps: a write
  * between them is not noticed.
  */
-export async function changeRecord(ctx: Ctx<ChangeFault>, input: RecordWriting, stores: Stores<KeepingPorts>): Promise<Kept> {
+export async function changeRecord(
+  ctx: Ctx<RecordChangeFault>,
+  input: RecordWriting,
+  stores: Stores<RecordBackendPorts>,
+): Promise<FoundRecord> {
   const { type, replaces, by, touch = true, open = type } = input;
   const isPerson = by === 'person';
   const passwords = type.attributes.filter((attribute) => attribute.type === 'password' && Object.hasOwn(input.values, attribute.path));
@@ -52,7 +56,7 @@ export async function changeRecord(ctx: Ctx<ChangeFault>, input: RecordWriting, 
     stores,
   );
   if ('fault' in judged) throw judged.fault;
-  await keepingOf(type).change(ctx, type, { before, values: judged.values, touch, by, undo: input.undo }, stores);
+  await backendOf(type).change(ctx, type, { before, values: judged.values, touch, by, undo: input.undo }, stores);
   return before;
 }
 
@@ -61,16 +65,16 @@ const isReplaced = ({ path, type }: Attribute): boolean => type !== 'password' &
 
 /** Removes the record with its indexed values; an account as `removeAccount` does. */
 export async function removeRecord(
-  ctx: Ctx<ReadFault | KeepingFault>,
-  input: RecordSelector & { readonly expected?: Expected; readonly by: 'person' | 'operator' },
-  stores: Stores<KeepingPorts>,
+  ctx: Ctx<ReadFault | RecordBackendFault>,
+  input: RecordSelector & { readonly expected?: ExpectedValue; readonly by: 'person' | 'operator' },
+  stores: Stores<RecordBackendPorts>,
 ): Promise<void> {
   const kept = await readRecord(ctx, input, stores);
-  await keepingOf(input.type).remove(ctx, input.type, { kept, by: input.by }, stores);
+  await backendOf(input.type).remove(ctx, input.type, { kept, by: input.by }, stores);
 }
 
 export interface ElementRemoval extends RecordSelector {
-  readonly expected?: Expected;
+  readonly expected?: ExpectedValue;
   /** The plural; without an element all of them go. */
   readonly path: string;
   readonly element?: number | undefined;
@@ -79,9 +83,9 @@ export interface ElementRemoval extends RecordSelector {
 
 /** Removes one element of a plural, or all of them if none is named. */
 export async function removeElement(
-  ctx: Ctx<ChangeFault>,
+  ctx: Ctx<RecordChangeFault>,
   { path, element, by, ...input }: ElementRemoval,
-  stores: Stores<KeepingPorts>,
+  stores: Stores<RecordBackendPorts>,
 ): Promise<void> {
   const names = by === 'person' ? asProblems(problemsOfPerson(input.type, { [path]: [] })) : undefined;
   if (names) throw ctx.fail('input.rejected', { problems: names });
@@ -90,7 +94,7 @@ export async function removeElement(
   if (element !== undefined && !present.some(({ id }) => id === element))
     throw ctx.fail('record.not-found', { type: path, id: String(element) });
   const left = element === undefined ? [] : present.filter(({ id }) => id !== element);
-  await keepingOf(input.type).change(ctx, input.type, { before, values: { [path]: left }, touch: true, by }, stores);
+  await backendOf(input.type).change(ctx, input.type, { before, values: { [path]: left }, touch: true, by }, stores);
 }
 
 export interface ElementMove extends RecordSelector {
@@ -100,21 +104,21 @@ export interface ElementMove extends RecordSelector {
 
 /** Moves an element from the record that has it to the one named, in one transaction; nothing happens if that has it already. */
 export async function moveElement(
-  ctx: Ctx<ChangeFault>,
+  ctx: Ctx<RecordChangeFault>,
   { path, element, type, key }: ElementMove,
-  stores: Stores<KeepingPorts>,
+  stores: Stores<RecordBackendPorts>,
 ): Promise<void> {
   const to = await readRecord(ctx, { type, key }, stores);
   const where = { kind: 'compare', path: 'id', op: '=', value: element, within: path } as const;
-  const [from] = await keepingOf(type).find(ctx, type, { where, limit: 1 }, stores);
+  const [from] = await backendOf(type).find(ctx, type, { where, limit: 1 }, stores);
   const moved = from && elementsOf(from.values[path]).find(({ id }) => id === element);
   if (!from || !moved) throw ctx.fail('record.not-found', { type: path, id: String(element) });
   if (from.id === to.id) return;
   const left = elementsOf(from.values[path]).filter(({ id }) => id !== element);
   const change = { touch: true, by: 'operator' } as const;
-  await stores.together(async (tables) => {
+  await stores.transaction(async (tables) => {
     const inside = { ...stores, ...tables };
-    await keepingOf(type).change(ctx, type, { ...change, before: from, values: { [path]: left } }, inside);
-    await keepingOf(type).change(ctx, type, { ...change, before: to, values: { [path]: [...elementsOf(to.values[path]), moved] } }, inside);
+    await backendOf(type).change(ctx, type, { ...change, before: from, values: { [path]: left } }, inside);
+    await backendOf(type).change(ctx, type, { ...change, before: to, values: { [path]: [...elementsOf(to.values[path]), moved] } }, inside);
   });
 }

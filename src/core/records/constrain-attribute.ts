@@ -13,9 +13,9 @@ import { indexRecord } from '../schema/index-values.ts';
 import { readRecordType, type TypeSelector } from '../schema/read-record-type.ts';
 import type { Attribute, RecordType, StoredType, UniqueSet } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import type { KeepingPorts } from './keeping.ts';
-import { keepingOf } from './keeping-of.ts';
-import type { Kept } from './types.ts';
+import type { RecordBackendPorts } from './backend.ts';
+import { backendOf } from './backend-of.ts';
+import type { FoundRecord } from './types.ts';
 
 type ConstrainFault = 'record-type.unknown' | 'value.taken' | 'input.rejected';
 const pageSize = 500;
@@ -31,7 +31,7 @@ export interface Constraining extends AttributeSelector {
 export async function constrainAttribute(
   ctx: Ctx<ConstrainFault | 'attribute.unknown' | 'attribute.reserved'>,
   { held, path, reserved, ...type }: Constraining,
-  stores: Stores<KeepingPorts>,
+  stores: Stores<RecordBackendPorts>,
 ): Promise<RecordType> {
   const edit = (stored: StoredType, whole: RecordType) =>
     withAttribute(ctx, stored, whole, { path, reserved }, (each) => ({ ...each, ...held }));
@@ -42,28 +42,28 @@ export async function constrainAttribute(
 export async function addUniqueSet(
   ctx: Ctx<ConstrainFault | 'attribute.unknown'>,
   { paths, ...type }: TypeSelector & { readonly paths: readonly string[] },
-  stores: Stores<KeepingPorts>,
+  stores: Stores<RecordBackendPorts>,
 ): Promise<UniqueSet> {
   const { attributes } = await readRecordType(ctx, type, stores);
   await demandKnown(ctx, { paths, known: (path) => attributes.some((each) => each.path === path) });
-  const set = { id: newId(ctx.chance, ctx.now), paths };
+  const set = { id: newId(ctx.random, ctx.now), paths };
   await storeConstrained(ctx, { ...type, edit: (stored) => ({ ...stored, uniqueSets: [...stored.uniqueSets, set] }) }, stores);
   return set;
 }
 
 /** Stores the type as `edit` leaves it, unless a record contradicts it: nulls where a value is needed, or one value twice. */
-async function storeConstrained(ctx: Ctx<ConstrainFault>, edit: TypeEdit, stores: Stores<KeepingPorts>): Promise<RecordType> {
-  const taken = await stores.together<{ type: RecordType } | { path: string } | { missing: string }>(async (tables, undo) => {
+async function storeConstrained(ctx: Ctx<ConstrainFault>, edit: TypeEdit, stores: Stores<RecordBackendPorts>): Promise<RecordType> {
+  const taken = await stores.transaction<{ type: RecordType } | { path: string } | { missing: string }>(async (tables, rollbackWith) => {
     const inside = { ...stores, ...tables };
     const type = await editType(ctx, edit, inside);
     for (let last = 0; ; ) {
       const where = { kind: 'compare', path: 'number', op: '>', value: last } as const;
-      const page = await keepingOf(type).find(ctx, type, { where, sort: [{ path: 'number', descending: false }], limit: pageSize }, inside);
+      const page = await backendOf(type).find(ctx, type, { where, sort: [{ path: 'number', descending: false }], limit: pageSize }, inside);
       for (const kept of page) {
         const missing = missingIn(type.attributes, kept);
-        if (missing !== undefined) undo({ missing });
+        if (missing !== undefined) rollbackWith({ missing });
         const path = await indexRecord(ctx, { type: type.name, record: kept.id, declared: indexable(type), values: kept.values }, inside);
-        if (path !== undefined) undo({ path });
+        if (path !== undefined) rollbackWith({ path });
         last = kept.number;
       }
       if (page.length < pageSize) break;
@@ -80,7 +80,7 @@ async function storeConstrained(ctx: Ctx<ConstrainFault>, edit: TypeEdit, stores
 const own = new Set<string>([...identifierKinds, ...credentialsInRecords.map(({ attribute }) => attribute.path)]);
 const indexable = (type: RecordType): RecordType => ({ ...type, attributes: type.attributes.filter(({ path }) => !own.has(path)) });
 
-function missingIn(attributes: readonly Attribute[], { values }: Kept): string | undefined {
+function missingIn(attributes: readonly Attribute[], { values }: FoundRecord): string | undefined {
   const empty = (value: Json | undefined) => value === undefined || value === null || value === '';
   for (const { path, required, type, members = [] } of attributes) {
     const value = values[path];

@@ -1,18 +1,27 @@
 // New records: one, or many at once.
-import type { Code } from '../codes/index.ts';
+import type { OneTimeCode } from '../codes/index.ts';
 import { asProblems, type Ctx, Fault } from '../faults/index.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { failTaken, type KeepingFault, type KeepingPorts, type NewRecord, type Ready, type Stored } from './keeping.ts';
-import { keepingOf } from './keeping-of.ts';
+import {
+  failTaken,
+  type InsertResult,
+  type NewRecord,
+  type PreparedRecord,
+  type RecordBackendFault,
+  type RecordBackendPorts,
+} from './backend.ts';
+import { backendOf } from './backend-of.ts';
 import { type JudgeFault, judgeValues, problemsOfNames, problemsOfPerson } from './prepare-record.ts';
-import type { Kept } from './types.ts';
+import type { FoundRecord } from './types.ts';
 
 /** The faults of judging and storing a new record. */
-export type CreateFault = JudgeFault | KeepingFault;
+export type CreateFault = JudgeFault | RecordBackendFault;
 
 /** The outcome of one of several records: stored, or the fault it met. */
-export type Made = { readonly kept: Kept; readonly fault?: undefined } | { readonly fault: Fault; readonly kept?: undefined };
+export type CreationResult =
+  | { readonly kept: FoundRecord; readonly fault?: undefined }
+  | { readonly fault: Fault; readonly kept?: undefined };
 
 export interface NewSingle {
   readonly type: RecordType;
@@ -20,23 +29,23 @@ export interface NewSingle {
   /** The part of the type that the caller may write. */
   readonly open?: RecordType;
   /** Spent in the same transaction. Its holder is a person, trusted with no more than a person is. */
-  readonly ticket?: Code | undefined;
+  readonly ticket?: OneTimeCode | undefined;
 }
 
 /** Stores one record, spends the ticket in the same transaction, and returns the record. */
 export async function createRecord(
   ctx: Ctx<CreateFault | 'code.used'>,
   { type, record, open = type, ticket }: NewSingle,
-  stores: Stores<KeepingPorts | 'codes'>,
-): Promise<Kept> {
+  stores: Stores<RecordBackendPorts | 'codes'>,
+): Promise<FoundRecord> {
   const names = ticket ? asProblems(problemsOfPerson(type, record.values)) : undefined;
   if (names) throw ctx.fail('input.rejected', { problems: names });
   const prepared = await prepare(ctx, { type, open }, record, stores);
   if (prepared instanceof Fault) throw prepared;
-  const stored = await stores.together<Stored | 'spent'>(async (tables, undo) => {
-    if (ticket && !(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, ticket.id, ctx.now)))) undo('spent');
-    const made = await keepingOf(type).insert(ctx, type, [prepared], tables);
-    return 'at' in made ? undo(made) : made;
+  const stored = await stores.transaction<InsertResult | 'spent'>(async (tables, rollbackWith) => {
+    if (ticket && !(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, ticket.id, ctx.now)))) rollbackWith('spent');
+    const made = await backendOf(type).insert(ctx, type, [prepared], tables);
+    return 'at' in made ? rollbackWith(made) : made;
   });
   if (stored === 'spent') throw ctx.fail('code.used', { purpose: 'create-record', superseded: false });
   if ('at' in stored) throw failTaken(ctx, stored.taken);
@@ -56,13 +65,13 @@ export interface NewRecords {
 export async function createRecords(
   ctx: Ctx<CreateFault | 'batch.undone'>,
   { type, records, commit, open = type }: NewRecords,
-  stores: Stores<KeepingPorts>,
-): Promise<readonly Made[]> {
-  const prepared: (Ready | Fault)[] = [];
+  stores: Stores<RecordBackendPorts>,
+): Promise<readonly CreationResult[]> {
+  const prepared: (PreparedRecord | Fault)[] = [];
   for (const record of records) prepared.push(await prepare(ctx, { type, open }, record, stores));
   if (commit === 'each') return storeEach(ctx, type, prepared, stores);
-  const together = await storeAll(ctx, type, prepared, stores);
-  if (commit === 'all' || !together.some(({ fault }) => fault)) return together;
+  const transaction = await storeAll(ctx, type, prepared, stores);
+  if (commit === 'all' || !transaction.some(({ fault }) => fault)) return transaction;
   return storeEach(ctx, type, prepared, stores);
 }
 
@@ -70,29 +79,29 @@ async function prepare(
   ctx: Ctx<CreateFault>,
   { type, open }: { readonly type: RecordType; readonly open: RecordType },
   record: NewRecord,
-  stores: Stores<KeepingPorts>,
-): Promise<Ready | Fault> {
+  stores: Stores<RecordBackendPorts>,
+): Promise<PreparedRecord | Fault> {
   const names = asProblems(problemsOfNames(open, record.values, true));
   if (names) return ctx.fail('input.rejected', { problems: names });
   const judged = await judgeValues(ctx, { type, values: record.values, before: null, replaces: true }, stores);
   if ('fault' in judged) return judged.fault;
-  return keepingOf(type).prepare(ctx, { ...record, values: judged.values }, stores);
+  return backendOf(type).prepare(ctx, { ...record, values: judged.values }, stores);
 }
 
 /** All or none, in one transaction. */
-const insert = (ctx: Ctx, type: RecordType, ready: readonly Ready[], stores: Stores<KeepingPorts>): Promise<Stored> =>
-  stores.together<Stored>(async (tables, undo) => {
-    const made = await keepingOf(type).insert(ctx, type, ready, tables);
-    return 'at' in made ? undo(made) : made;
+const insert = (ctx: Ctx, type: RecordType, ready: readonly PreparedRecord[], stores: Stores<RecordBackendPorts>): Promise<InsertResult> =>
+  stores.transaction<InsertResult>(async (tables, rollbackWith) => {
+    const made = await backendOf(type).insert(ctx, type, ready, tables);
+    return 'at' in made ? rollbackWith(made) : made;
   });
 
 async function storeEach(
   ctx: Ctx<CreateFault>,
   type: RecordType,
-  prepared: readonly (Ready | Fault)[],
-  stores: Stores<KeepingPorts>,
-): Promise<Made[]> {
-  const made: Made[] = [];
+  prepared: readonly (PreparedRecord | Fault)[],
+  stores: Stores<RecordBackendPorts>,
+): Promise<CreationResult[]> {
+  const made: CreationResult[] = [];
   for (const each of prepared) {
     if (each instanceof Fault) made.push({ fault: each });
     else {
@@ -106,11 +115,11 @@ async function storeEach(
 async function storeAll(
   ctx: Ctx<CreateFault | 'batch.undone'>,
   type: RecordType,
-  prepared: readonly (Ready | Fault)[],
-  stores: Stores<KeepingPorts>,
-): Promise<Made[]> {
+  prepared: readonly (PreparedRecord | Fault)[],
+  stores: Stores<RecordBackendPorts>,
+): Promise<CreationResult[]> {
   const undone = () => ({ fault: ctx.fail('batch.undone', { because: 'another record of the batch failed' }) });
-  const ready = prepared.filter((each): each is Ready => !(each instanceof Fault));
+  const ready = prepared.filter((each): each is PreparedRecord => !(each instanceof Fault));
   if (ready.length < prepared.length) return prepared.map((each) => (each instanceof Fault ? { fault: each } : undone()));
   const stored = await insert(ctx, type, ready, stores);
   if ('at' in stored) return prepared.map((_, at) => (at === stored.at ? { fault: failTaken(ctx, stored.taken) } : undone()));

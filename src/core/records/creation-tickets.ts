@@ -1,5 +1,5 @@
 // A ticket lets its holder make one record of one type, without being trusted with more.
-import { type Code, checkCode, issueCode } from '../codes/index.ts';
+import { checkCode, issueCode, type OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -23,7 +23,7 @@ export async function issueCreationTicket(
 
 /** A live ticket: its code, the type it creates, and the client it was issued to. */
 export interface CreationTicket {
-  readonly code: Code;
+  readonly code: OneTimeCode;
   readonly type: string;
   readonly client: string;
 }

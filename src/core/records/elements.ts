@@ -11,10 +11,16 @@ export const elementsOf = (value: Json | undefined): readonly Element[] =>
 export const countNew = (given: Json): number =>
   Array.isArray(given) ? given.filter((each) => isObject(each) && each['id'] === undefined).length : 0;
 
-export type Laid = { readonly elements: readonly Element[] } | { readonly missing: string };
+export type MergedElements = { readonly elements: readonly Element[] } | { readonly missing: string };
 
 /** Lays the given elements over the present ones, or puts them in their place; `missing` is an id that nobody has. */
-export function layElements(attribute: Attribute, before: Json | undefined, given: Json, replaces: boolean, numbers: () => number): Laid {
+export function mergeElements(
+  attribute: Attribute,
+  before: Json | undefined,
+  given: Json,
+  replaces: boolean,
+  numbers: () => number,
+): MergedElements {
   const present = elementsOf(before);
   const changed: Element[] = [];
   for (const element of Array.isArray(given) ? given.filter(isObject) : []) {

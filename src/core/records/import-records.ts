@@ -4,13 +4,20 @@ import { asProblems, type Ctx, Fault } from '../faults/index.ts';
 import type { Json } from '../json.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
+import {
+  failTaken,
+  type InsertResult,
+  type NewRecord,
+  type PreparedRecord,
+  type RecordBackendFault,
+  type RecordBackendPorts,
+} from './backend.ts';
+import { backendOf } from './backend-of.ts';
 import { elementsOf } from './elements.ts';
-import { failTaken, type KeepingFault, type KeepingPorts, type NewRecord, type Ready, type Stored } from './keeping.ts';
-import { keepingOf } from './keeping-of.ts';
 import { type JudgeFault, judgeValues, problemsOfNames } from './prepare-record.ts';
 import type { MovedRecord } from './types.ts';
 
-export type ImportFault = JudgeFault | KeepingFault;
+export type ImportFault = JudgeFault | RecordBackendFault;
 
 /** The outcome of one record; `unchanged` if the stored one is as new or newer. */
 export type Imported = { readonly kind: 'imported' | 'updated' | 'unchanged' } | { readonly kind: 'refused'; readonly fault: Fault };
@@ -29,10 +36,14 @@ export interface Import {
  * One result for each record, in the order given. New records share one transaction; a record that collides is refused and does not roll
  * the others back. Existing ones are changed each in a transaction of its own. `dryRun` judges everything and stores no record.
  */
-export async function importRecords(ctx: Ctx<ImportFault>, input: Import, stores: Stores<KeepingPorts>): Promise<readonly Imported[]> {
+export async function importRecords(
+  ctx: Ctx<ImportFault>,
+  input: Import,
+  stores: Stores<RecordBackendPorts>,
+): Promise<readonly Imported[]> {
   const { type, declared, dryRun } = input;
   const records = input.records.map((record) => ({ ...record, declared }));
-  const stamps = await keepingOf(type).stamps(
+  const stamps = await backendOf(type).stamps(
     ctx,
     records.map(({ id }) => id),
     stores,
@@ -61,17 +72,17 @@ async function prepare(
   ctx: Ctx<ImportFault>,
   { type, plainPasswords }: Import,
   record: NewRecord,
-  stores: Stores<KeepingPorts>,
-): Promise<Ready | Fault> {
+  stores: Stores<RecordBackendPorts>,
+): Promise<PreparedRecord | Fault> {
   const names = asProblems(problemsOfNames(type, record.values, true));
   if (names) return ctx.fail('input.rejected', { problems: names });
   const judged = await judgeValues(ctx, { type, values: record.values, before: null, replaces: true, moved: { plainPasswords } }, stores);
-  return 'fault' in judged ? judged.fault : keepingOf(type).prepare(ctx, { ...record, values: judged.values }, stores);
+  return 'fault' in judged ? judged.fault : backendOf(type).prepare(ctx, { ...record, values: judged.values }, stores);
 }
 
 interface Fresh {
   readonly at: number;
-  readonly prepared: Ready;
+  readonly prepared: PreparedRecord;
 }
 
 /** All in one transaction; a record that collides is put aside, and the others are stored anew. */
@@ -80,19 +91,19 @@ async function store(
   type: RecordType,
   fresh: readonly Fresh[],
   dryRun: boolean,
-  stores: Stores<KeepingPorts>,
+  stores: Stores<RecordBackendPorts>,
 ): Promise<ReadonlyMap<number, Imported>> {
   const refused = new Map<number, Imported>();
   for (;;) {
     const left = fresh.filter(({ at }) => !refused.has(at));
-    const stored = await stores.together<Stored>(async (tables, undo) => {
-      const made = await keepingOf(type).insert(
+    const stored = await stores.transaction<InsertResult>(async (tables, rollbackWith) => {
+      const made = await backendOf(type).insert(
         ctx,
         type,
         left.map(({ prepared }) => prepared),
         tables,
       );
-      return dryRun || 'at' in made ? undo(made) : made;
+      return dryRun || 'at' in made ? rollbackWith(made) : made;
     });
     if (!('at' in stored)) return new Map([...refused, ...left.map(({ at }): [number, Imported] => [at, { kind: 'imported' }])]);
     refused.set(left[stored.at]!.at, { kind: 'refused', fault: failTaken(ctx, stored.taken) });
@@ -104,9 +115,9 @@ async function update(
   ctx: Ctx<ImportFault>,
   { type, dryRun, plainPasswords }: Import,
   record: MovedRecord,
-  stores: Stores<KeepingPorts>,
+  stores: Stores<RecordBackendPorts>,
 ): Promise<Imported> {
-  const before = await keepingOf(type).read(ctx, type, { id: record.id }, stores);
+  const before = await backendOf(type).read(ctx, type, { id: record.id }, stores);
   if (!before) return { kind: 'refused', fault: ctx.fail('value.taken', { path: 'id' }) };
   const names = asProblems(problemsOfNames(type, record.values, true));
   if (names) return { kind: 'refused', fault: ctx.fail('input.rejected', { problems: names }) };
@@ -114,7 +125,7 @@ async function update(
   if ('fault' in judged) return { kind: 'refused', fault: judged.fault };
   const change = { before, values: judged.values, touch: false, updated: record.updated, by: 'operator' } as const;
   try {
-    if (!dryRun) await keepingOf(type).change(ctx, type, change, stores);
+    if (!dryRun) await backendOf(type).change(ctx, type, change, stores);
     return { kind: 'updated' };
   } catch (error) {
     if (error instanceof Fault) return { kind: 'refused', fault: error };
@@ -129,7 +140,7 @@ async function raise(ctx: Ctx, records: readonly MovedRecord[], { sequences }: S
     most = Math.max(most, number);
     for (const value of Object.values(values)) most = Math.max(most, ...idsIn(value));
   }
-  if (most > 0) await ctx.doing('record.store', () => sequences.raise(ctx.tenant.id, most));
+  if (most > 0) await ctx.during('record.store', () => sequences.raise(ctx.tenant.id, most));
 }
 
 const idsIn = (value: Json): number[] => elementsOf(value).map(({ id }) => (Number.isSafeInteger(id) ? id : 0));

@@ -5,23 +5,23 @@ import { isObject, isSame, type Json } from '../json.ts';
 import { isClosedIn } from '../schema/closed-to-persons.ts';
 import { hashSecrets } from '../schema/hash-secrets.ts';
 import { repeatedWithin } from '../schema/index-values.ts';
-import { judgeRecord, type Moved } from '../schema/judge-record.ts';
+import { judgeRecord, type MigrationOptions } from '../schema/judge-record.ts';
 import { accountType } from '../schema/read-record-type.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { countNew, layElements, whole } from './elements.ts';
-import { type Kept, reservedPaths, type Values } from './types.ts';
+import { countNew, mergeElements, whole } from './elements.ts';
+import { type FoundRecord, reservedPaths, type Values } from './types.ts';
 
 export type JudgeFault = 'input.rejected' | 'record.not-found' | 'value.taken';
-export type JudgePorts = 'passwordRules' | 'sequences' | 'hashes';
+export type RecordJudgePorts = 'passwordRules' | 'sequences' | 'hashes';
 
 export interface ValuesToJudge {
   readonly type: RecordType;
   readonly values: Values;
-  readonly before: Kept | null;
+  readonly before: FoundRecord | null;
   /** Elements not named go, and objects are given whole. */
   readonly replaces: boolean;
-  readonly moved?: Moved;
+  readonly moved?: MigrationOptions;
 }
 
 /** Names come before everything: undeclared ones, reserved ones, those a new record may not bring. */
@@ -45,10 +45,10 @@ export function problemsOfPerson(type: RecordType, values: Values): readonly Pro
 export async function judgeValues(
   ctx: Ctx<JudgeFault>,
   { type, values, before, replaces, moved }: ValuesToJudge,
-  stores: Stores<JudgePorts>,
+  stores: Stores<RecordJudgePorts>,
 ): Promise<{ readonly values: Values } | { readonly fault: Fault }> {
   const present = before?.values ?? null;
-  const { values: fit, problems } = await ctx.doing('password-rules.load', () =>
+  const { values: fit, problems } = await ctx.during('password-rules.load', () =>
     judgeRecord({ type, values, before: present, compile: stores.passwordRules.compile, moved }),
   );
   const rejected = asProblems(problems);
@@ -79,6 +79,6 @@ async function laidElements(
   { sequences }: Pick<Stores<'sequences'>, 'sequences'>,
 ) {
   const count = countNew(given);
-  let next = count === 0 ? 0 : await ctx.doing('record.store', () => sequences.take(ctx.tenant.id, count));
-  return layElements(attribute, before, given, replaces, () => next++);
+  let next = count === 0 ? 0 : await ctx.during('record.store', () => sequences.take(ctx.tenant.id, count));
+  return mergeElements(attribute, before, given, replaces, () => next++);
 }

@@ -4,20 +4,20 @@ import type { Ctx } from '../faults/index.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { textOfInstant } from '../time.ts';
-import type { KeepingPorts } from './keeping.ts';
-import { keepingOf } from './keeping-of.ts';
+import type { RecordBackendPorts } from './backend.ts';
+import { backendOf } from './backend-of.ts';
 import { resolveQuery } from './resolve-query.ts';
-import type { Expected, Kept, RecordKey, RecordSelector } from './types.ts';
+import type { ExpectedValue, FoundRecord, RecordKey, RecordSelector } from './types.ts';
 
 export type ReadFault = 'record.not-found' | 'record.changed';
 
 /** The record of that key. `record.changed` if it no longer has the stamps that the caller expects. */
 export async function readRecord(
   ctx: Ctx<ReadFault>,
-  { type, key, expected = {} }: RecordSelector & { readonly expected?: Expected },
-  stores: Stores<KeepingPorts>,
-): Promise<Kept> {
-  const kept = await keepingOf(type).read(ctx, type, key, stores);
+  { type, key, expected = {} }: RecordSelector & { readonly expected?: ExpectedValue },
+  stores: Stores<RecordBackendPorts>,
+): Promise<FoundRecord> {
+  const kept = await backendOf(type).read(ctx, type, key, stores);
   if (!kept) throw ctx.fail('record.not-found', { type: type.name, id: textOfKey(key) });
   for (const field of ['created', 'updated'] as const) {
     const supplied = expected[field];
@@ -40,18 +40,18 @@ export interface RecordQuery extends Omit<AccountQuery, 'where'> {
 export async function findRecords(
   ctx: Ctx<'attribute.unknown' | 'query.malformed'>,
   { type, ...query }: RecordQuery,
-  stores: Stores<KeepingPorts>,
-): Promise<readonly Kept[]> {
-  return keepingOf(type).find(ctx, type, resolveQuery(ctx, type, query), stores);
+  stores: Stores<RecordBackendPorts>,
+): Promise<readonly FoundRecord[]> {
+  return backendOf(type).find(ctx, type, resolveQuery(ctx, type, query), stores);
 }
 
 /** The number of matching records, without regard to `limit` and `offset`. */
 export async function countRecords(
   ctx: Ctx<'attribute.unknown' | 'query.malformed'>,
   { type, ...query }: RecordQuery,
-  stores: Stores<KeepingPorts>,
+  stores: Stores<RecordBackendPorts>,
 ): Promise<number> {
-  return keepingOf(type).count(ctx, resolveQuery(ctx, type, query), type, stores);
+  return backendOf(type).count(ctx, resolveQuery(ctx, type, query), type, stores);
 }
 
 const textOfKey = (key: RecordKey): string => String('id' in key ? key.id : 'number' in key ? key.number : key.value);

@@ -2,7 +2,7 @@
 import { Type } from 'typebox';
 import { section, text, webAddress, whole } from '../tenants/settings/fields.ts';
 
-export const oldService = section({
+export const legacyDirectory = section({
   url: webAddress('', 'address to which the sign-in form of the service people come from is posted; empty for none'),
   parameters: Type.Record(Type.String(), Type.String(), { default: {}, description: 'what is posted beside name and password' }),
   identifierParameter: text('signInEmailAddress', 'parameter that carries the name'),

@@ -2,6 +2,6 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const recordSteps = {
-  'record.read': { class: 'storage', doing: 'reading a stored record' },
-  'record.store': { class: 'storage', doing: 'writing a stored record' },
+  'record.read': { class: 'storage', during: 'reading a stored record' },
+  'record.store': { class: 'storage', during: 'writing a stored record' },
 } as const satisfies Steps;

@@ -7,7 +7,7 @@ import type { Instant } from '../time.ts';
 export type Values = Readonly<Record<string, Json>>;
 
 /** A record as it is stored. `values` has every attribute of the type: null, or an empty list for a plural, where nothing is stored. */
-export interface Kept {
+export interface FoundRecord {
   readonly id: string;
   readonly number: number;
   readonly created: Instant;
@@ -33,7 +33,7 @@ export interface RecordSelector {
 }
 
 /** The stamps that the caller believes the record has; any difference refuses. */
-export interface Expected {
+export interface ExpectedValue {
   readonly created?: Instant | undefined;
   readonly updated?: Instant | undefined;
 }

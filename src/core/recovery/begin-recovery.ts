@@ -3,14 +3,14 @@
 import type { Person } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Identifier } from '../identifiers/index.ts';
+import { doInBackgroundIfGeneric } from '../protection/disclosure.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
-import { doUntold } from '../protection/untold.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Channel, type Contact, contactBy, recoveringOf } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
+import { mayRecover } from './may-recover.ts';
 import { type Sending, sendCode } from './send-recovery.ts';
-import { mayRecover } from './standing.ts';
 
 /** The name of the account, a captcha, and the form of the code. */
 export interface LostPassword extends Lost, Sending {
@@ -46,7 +46,7 @@ type RecoveryFault =
   | 'password.absent'
   | 'account.disabled';
 
-type RecoveryPorts = FindPorts | 'settings' | 'buckets' | 'codes' | 'captcha' | 'replays' | 'mail' | 'sms' | 'templates' | 'later';
+type RecoveryPorts = FindPorts | 'settings' | 'buckets' | 'codes' | 'captcha' | 'replays' | 'mail' | 'sms' | 'templates' | 'background';
 
 /**
  * Sends or returns a code that sets a new password. To an anonymous caller, where the tenant is silent, it answers at once and does the
@@ -60,7 +60,7 @@ export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPasswo
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
   if (!(channel === 'email' ? recovery.message : recovery.phone)) throw ctx.fail('recovery.disabled', { means: 'message' });
   if (!isUntold(ctx, input)) return forPerson(ctx, input, channel, stores);
-  doUntold('a recovery', () => forPerson(ctx, input, channel, stores), stores);
+  doInBackgroundIfGeneric('a recovery', () => forPerson(ctx, input, channel, stores), stores);
   return { kind: 'nothing-said' };
 }
 

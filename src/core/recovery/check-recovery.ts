@@ -1,8 +1,8 @@
 // Checks the code of a recovery without spending it.
-import { type Code, type CodeVerdict, checkSent, demandGood, judgeCode, judgeTyped, type Purpose } from '../codes/index.ts';
+import { type CodeVerdict, checkSent, demandGood, judgeCode, judgeTyped, type OneTimeCode, type Purpose } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandStillTheirs } from '../identifiers/index.ts';
-import { takeFromBucket } from '../protection/index.ts';
+import { limitRate } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { millisOf } from '../time.ts';
 
@@ -24,7 +24,7 @@ export async function checkRecovery(
   ctx: Ctx<Fault>,
   proof: Proof,
   stores: Stores<'codes' | 'buckets' | 'passwords' | 'identifiers'>,
-): Promise<Code<'recover'>> {
+): Promise<OneTimeCode<'recover'>> {
   const code = await checkUnspent(ctx, proof, stores);
   await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
   return code;
@@ -38,9 +38,9 @@ export async function checkUnspent(
   ctx: Ctx<Fault>,
   proof: Proof,
   stores: Stores<'codes' | 'buckets' | 'passwords'>,
-): Promise<Code<'recover'>> {
+): Promise<OneTimeCode<'recover'>> {
   const code = await checkProof(ctx, { ...proof, purpose: 'recover' }, stores);
-  const password = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, code.payload.account));
+  const password = await ctx.during('password.read', () => stores.passwords.read(ctx.tenant.id, code.payload.account));
   // Stamps of one moment differ by microseconds where a password was set twice in it.
   if (password && millisOf(password.changed) > millisOf(code.created))
     throw ctx.fail('code.used', { purpose: 'recover', superseded: true });
@@ -52,7 +52,7 @@ export async function checkProof<P extends Purpose>(
   ctx: Ctx<Fault>,
   { value, purpose, subject, typed }: Proof & { readonly purpose: P },
   stores: Stores<'codes' | 'buckets'>,
-): Promise<Code<P>> {
+): Promise<OneTimeCode<P>> {
   if (value === '') throw ctx.fail('verification.missing', {});
   if (subject !== undefined) return checkSent(ctx, { purpose, value, subject }, stores);
   const verdict = await judgeCode(ctx, { purpose, value }, stores);
@@ -67,6 +67,6 @@ async function judgeByValue<P extends Purpose>(
   stores: Stores<'codes' | 'buckets'>,
 ): Promise<CodeVerdict<P>> {
   if (!ctx.tenant.settings.rates.typedCodes) return { kind: 'wrong', attemptsLeft: null };
-  await takeFromBucket(ctx, { scope: 'typedCodes', of: given.sentFor }, stores);
+  await limitRate(ctx, { scope: 'typedCodes', of: given.sentFor }, stores);
   return judgeTyped(ctx, given, stores);
 }

@@ -21,7 +21,7 @@ export async function recoveringOf(
   { account, identifiers }: Person,
   stores: Stores<'identifiers'>,
 ): Promise<readonly Identifier[]> {
-  const formers = await ctx.doing('account.read', () => stores.identifiers.formers(ctx.tenant.id, account.id));
+  const formers = await ctx.during('account.read', () => stores.identifiers.formers(ctx.tenant.id, account.id));
   return [...identifiers.filter((each) => !isHeld(each, ctx.now)), ...formers.filter((each) => mayReturn(each, ctx.now))];
 }
 

@@ -17,7 +17,7 @@ export interface Lost {
 }
 
 export type FindFault = 'identifier.unknown' | 'directory.unknown' | 'directory.undetermined' | 'account.ambiguous';
-export type FindPorts = 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'directories' | 'peers';
+export type FindPorts = 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'directories' | 'webhooks';
 
 /** The person, or undefined if no account has the name and the tenant does not disclose that. */
 export async function findLost(ctx: Ctx<FindFault>, lost: Lost, stores: Stores<FindPorts>): Promise<Person | undefined> {
@@ -25,7 +25,7 @@ export async function findLost(ctx: Ctx<FindFault>, lost: Lost, stores: Stores<F
   // Asked even where nobody was found: unknown must cost what known costs.
   const person = await findAccount(ctx, { id: found?.account ?? '00000000-0000-7000-8000-000000000000' }, stores);
   if (person) return person;
-  ctx.note('identifier unknown');
+  ctx.log('identifier unknown');
   if (ctx.tenant.settings.disclosure.recovery === 'silent' || lost.narrow === 'silent') return undefined;
   if (lost.directories && !lost.directory) throw ctx.fail('directory.undetermined', { identifier: lost.identifier });
   throw ctx.fail('identifier.unknown', { kind: 'any', given: lost.identifier });

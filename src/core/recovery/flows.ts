@@ -33,5 +33,5 @@ export async function countResend(
 ): Promise<void> {
   const { id } = await checkCode(ctx, { purpose, value: flow }, stores);
   const most = ctx.tenant.settings.codes.resends;
-  if (!(await ctx.doing('code.store', () => stores.codes.takeTry(ctx.tenant.id, id, most)))) throw ctx.fail('resends.exhausted', { most });
+  if (!(await ctx.during('code.store', () => stores.codes.takeTry(ctx.tenant.id, id, most)))) throw ctx.fail('resends.exhausted', { most });
 }

@@ -5,8 +5,8 @@ import type { Person } from '../accounts/types.ts';
 import { notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { sendMessage } from '../messages/index.ts';
+import { doInBackgroundIfGeneric } from '../protection/disclosure.ts';
 import { checkCaptcha } from '../protection/index.ts';
-import { doUntold } from '../protection/untold.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Channel, type Contact, contactsOf } from './contacts.ts';
@@ -61,7 +61,7 @@ export async function findByClaims(
   const of = usable.map(
     ({ path, value }): Condition => ({ kind: 'compare', path, op: '=', value: path === 'email' ? value.toLowerCase() : value }),
   );
-  const found = await ctx.doing('account.read', () => stores.accounts.find(ctx.tenant.id, { where: { kind: 'and', of }, limit: 2 }));
+  const found = await ctx.during('account.read', () => stores.accounts.find(ctx.tenant.id, { where: { kind: 'and', of }, limit: 2 }));
   return found.length === 1 ? personOf(ctx, found[0]!, stores) : undefined;
 }
 
@@ -72,12 +72,12 @@ export async function findByClaims(
 export async function recoverUsername(
   ctx: Ctx<Fault>,
   { deliver, nameOf, ...asked }: ForgottenName,
-  stores: Stores<Ports | 'later'>,
+  stores: Stores<Ports | 'background'>,
 ): Promise<{ readonly person: Person } | undefined> {
   const person = await findByClaims(ctx, asked, stores);
   if (!person) return undefined;
   const told = () => tell(ctx, person, nameOf, stores);
-  if (deliver === 'message' && ctx.caller.kind === 'anonymous') doUntold('a user name by message', told, stores);
+  if (deliver === 'message' && ctx.caller.kind === 'anonymous') doInBackgroundIfGeneric('a user name by message', told, stores);
   else if (deliver === 'message') await told();
   return { person };
 }

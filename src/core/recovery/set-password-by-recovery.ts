@@ -41,7 +41,7 @@ export async function exchangeRecovery(
   const { purpose, subject, payload } = code;
   const lifeSeconds = ctx.tenant.settings.codes.recoverSeconds;
   // Together: a code that was spent for nothing would leave the person with none.
-  return stores.together(async (tables) => {
+  return stores.transaction(async (tables) => {
     await spendCode(ctx, { code }, tables);
     return (await issueCode(ctx, { purpose, subject, form: { kind: 'token' }, lifeSeconds, payload, supersedes: true }, tables)).value;
   });
@@ -72,13 +72,13 @@ export async function setPasswordByRecovery(
   await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
   const change = { account: id, next: input.next, names: namesOf(person), ...(input.field ? { field: input.field } : {}) };
   const next = await prepareNext(ctx, change, stores);
-  const outcome = await stores.together<'set' | 'spent' | 'moved'>(async (tables, undo) => {
-    if (!(await ctx.doing('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) undo('spent');
-    if (!(await takeProofOfContact(ctx, code.payload, tables))) undo('moved');
+  const outcome = await stores.transaction<'set' | 'spent' | 'moved'>(async (tables, rollbackWith) => {
+    if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
+    if (!(await takeProofOfContact(ctx, code.payload, tables))) rollbackWith('moved');
     await writeNext(ctx, change, next, tables);
     return 'set';
   });
   if (outcome !== 'set') throw ctx.fail('code.used', { purpose: code.purpose, superseded: outcome === 'moved' });
-  ctx.note('password replaced');
+  ctx.log('password replaced');
   return person;
 }

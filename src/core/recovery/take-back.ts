@@ -16,7 +16,7 @@ export async function takeBack(
 ): Promise<string | undefined> {
   const { account, sentTo } = await undoContactChange(ctx, { code }, stores);
   const { recovery, codes } = ctx.tenant.settings;
-  const present = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account));
+  const present = await ctx.during('password.read', () => stores.passwords.read(ctx.tenant.id, account));
   if (!(sentTo.contact === 'phone' ? recovery.phone : recovery.message) || !present) return undefined;
   const asked = { purpose: 'recover', subject: account, form: { kind: 'token' }, lifeSeconds: codes.recoverSeconds } as const;
   return (await issueCode(ctx, { ...asked, payload: { account, sentTo }, supersedes: true }, stores)).value;

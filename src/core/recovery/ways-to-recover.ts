@@ -7,7 +7,7 @@ import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Contact, contactsOf } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
-import { mayRecover } from './standing.ts';
+import { mayRecover } from './may-recover.ts';
 
 /** The person, and the contacts and questions by which it can recover. */
 export interface Ways {

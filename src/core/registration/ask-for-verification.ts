@@ -1,11 +1,11 @@
 // The verification mail again, for a stranger who names an account: the answer does not disclose whether there is one. Order: address lock
 // → captcha → (then in the background) known → something to verify → sent.
 import type { Ctx } from '../faults/index.ts';
-import { checkCaptcha, doUntold, judgeAddress } from '../protection/index.ts';
+import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { type ResendFault, type ResendPorts, resendVerification } from './resend-verification.ts';
 
-type AskPorts = ResendPorts | 'locks' | 'captcha' | 'replays' | 'later';
+type AskPorts = ResendPorts | 'locks' | 'captcha' | 'replays' | 'background';
 
 /**
  * Returns before anything is looked up or sent. The captcha is that of a lost password (`captcha.recovery`): the same stranger could
@@ -18,7 +18,7 @@ export async function askForVerification(
 ): Promise<void> {
   await judgeAddress(ctx, {}, stores);
   if (ctx.tenant.settings.captcha.recovery) await checkCaptcha(ctx, { proof: captcha }, stores);
-  doUntold(
+  doInBackgroundIfGeneric(
     'a verification mail',
     () => resendVerification(ctx, { key: { named: identifier }, link, ifVerified: 'silent' }, stores),
     stores,

@@ -28,7 +28,7 @@ export async function finishRegistration(
 ): Promise<SignIn> {
   const { account: id } = await accountOfTicket(ctx, input, stores);
   if (!id) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
-  const account = await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, id));
+  const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
   if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
   const { open, documents } = await readUnfinished(ctx, { account }, stores);
   const refused = documents.find((document) => !consents.includes(document));
@@ -46,8 +46,8 @@ export async function finishRegistration(
     await writeAccount(ctx, { account: id, by: 'person', changes: [change], undo: (code) => code }, stores);
   }
   for (const document of documents) {
-    const consent = { id: newId(ctx.chance, ctx.now), account: id, document, given: ctx.now };
-    await ctx.doing('consent.record', () => stores.consents.insert(ctx.tenant.id, consent));
+    const consent = { id: newId(ctx.random, ctx.now), account: id, document, given: ctx.now };
+    await ctx.during('consent.record', () => stores.consents.insert(ctx.tenant.id, consent));
   }
   return continueSignIn(ctx, input, stores);
 }

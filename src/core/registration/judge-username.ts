@@ -4,7 +4,7 @@ import { isAvailable, judgeIdentifiers } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 
-export interface Wished {
+export interface DesiredUsername {
   readonly username: string;
   /** The caller is an administrator, who may make accounts where people may not. */
   readonly evenIfClosed?: boolean;
@@ -15,7 +15,7 @@ export interface Wished {
 /** Passes a name that could be registered now. Nothing reserves it: the registration decides. */
 export async function judgeUsername(
   given: Ctx<'registration.closed' | 'input.rejected' | 'username.taken'>,
-  { username, evenIfClosed = false, of }: Wished,
+  { username, evenIfClosed = false, of }: DesiredUsername,
   stores: Stores<'settings' | 'identifiers' | 'passwordRules'>,
 ): Promise<void> {
   const ctx = await withCurrent(given, 'registration', stores);

@@ -9,5 +9,5 @@ export async function listConsents(
   { account }: { readonly account: string },
   { consents }: Stores<'consents'>,
 ): Promise<readonly Consent[]> {
-  return ctx.doing('consents.read', () => consents.list(ctx.tenant.id, account));
+  return ctx.during('consents.read', () => consents.list(ctx.tenant.id, account));
 }

@@ -9,7 +9,7 @@ import type { Newcomer, Registered } from './types.ts';
 /** A ticket in clear under which one registration may begin, good for `codes.ticketSeconds`. */
 export async function openRegistration(ctx: Ctx, _input: {}, stores: Stores<'codes'>): Promise<{ readonly ticket: string }> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
-  const subject = newId(ctx.chance, ctx.now);
+  const subject = newId(ctx.random, ctx.now);
   const payload = { because: 'registration' };
   const { value } = await issueCode(ctx, { purpose: 'continue', subject, form: { kind: 'token' }, lifeSeconds, payload }, stores);
   return { ticket: value };
@@ -24,7 +24,7 @@ export async function registerBegun(
   stores: Stores<RegisterPorts>,
 ): Promise<Registered> {
   return register(ctx, newcomer, stores, async ({ codes }) => {
-    if (!(await ctx.doing('code.store', () => codes.spend(ctx.tenant.id, begun, ctx.now))))
+    if (!(await ctx.during('code.store', () => codes.spend(ctx.tenant.id, begun, ctx.now))))
       throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
   });
 }

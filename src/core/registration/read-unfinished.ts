@@ -21,8 +21,8 @@ export async function readUnfinished(
   stores: Stores<'recordTypes' | 'consents'>,
 ): Promise<Unfinished> {
   const tenant = ctx.tenant.id;
-  const attributes = await ctx.doing('settings.read', () => stores.recordTypes.attributes(tenant));
-  const given = await ctx.doing('consents.read', () => stores.consents.list(tenant, account.id));
+  const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(tenant));
+  const given = await ctx.during('consents.read', () => stores.consents.list(tenant, account.id));
   const missing = missingOf(attributes, account.profile, account.data);
   const isClosed = (path: string): boolean => isClosedIn({ name: accountType, attributes }, path);
   return {

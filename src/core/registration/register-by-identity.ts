@@ -33,21 +33,21 @@ export async function registerByIdentity(
   const tenant = ctx.tenant.id;
   const { identity, code } = await readIdentityToken(ctx, { token }, stores);
   const { provider, subject, email, emailVerified } = identity;
-  if (await ctx.doing('identities.list', () => stores.identities.find(tenant, provider, subject)))
+  if (await ctx.during('identities.list', () => stores.identities.find(tenant, provider, subject)))
     throw ctx.fail('identity.taken', { provider });
   const heldBy = await holdersOf(ctx, identity, stores);
   if (heldBy) throw ctx.fail('account.linkable', { identifier: email!, heldBy: heldBy.map(({ name }) => name) });
   const newcomer = of(identity);
   const problems = silent
-    ? await ctx.doing('password-rules.load', () => asProblems(unfit(newcomer, stores.passwordRules.compile)))
+    ? await ctx.during('password-rules.load', () => asProblems(unfit(newcomer, stores.passwordRules.compile)))
     : undefined;
   if (problems) throw ctx.fail('provider-profile.unfit', { problems });
-  const number = await ctx.doing('record.store', () => stores.sequences.take(tenant, 1));
+  const number = await ctx.during('record.store', () => stores.sequences.take(tenant, 1));
   const vouched = emailVerified && newcomer.email !== undefined && newcomer.email.toLowerCase() === email?.toLowerCase();
   const identities = [{ ...(keepAddress && email ? { email } : {}), id: number, provider, subject }];
   const made: Newcomer = { ...newcomer, identities, source: 'provider', verified: vouched ? ['email'] : [] };
   return register(ctx, made, stores, async ({ codes }) => {
-    if (!(await ctx.doing('code.store', () => codes.spend(tenant, code, ctx.now)))) throw ctx.fail('provider-token.invalid', { provider });
+    if (!(await ctx.during('code.store', () => codes.spend(tenant, code, ctx.now)))) throw ctx.fail('provider-token.invalid', { provider });
   });
 }
 

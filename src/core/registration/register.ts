@@ -12,13 +12,13 @@ import {
 } from '../accounts/index.ts';
 import { writeLock } from '../accounts/locks.ts';
 import type { Account } from '../accounts/types.ts';
-import { drawToken } from '../chance.ts';
 import { type EnrolledPorts, hashPassword, judgePassword, Password } from '../credentials/index.ts';
-import { asProblems, Breakdown, type Ctx, type Problem } from '../faults/index.ts';
+import { asProblems, type Ctx, type Problem, StepFailure } from '../faults/index.ts';
 import { holdersOf, isElsewhere } from '../federation/index.ts';
 import { identifierKinds, judgeIdentifiers } from '../identifiers/index.ts';
 import type { JsonObject } from '../json.ts';
-import { checkCaptcha, networkOf, takeFromBucket } from '../protection/index.ts';
+import { checkCaptcha, limitRate, networkOf } from '../protection/index.ts';
+import { randomToken } from '../random.ts';
 import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from '../schema/index.ts';
 import { nothingStored } from '../schema/read-record-type.ts';
 import { judgeSize } from '../schema/size-of-values.ts';
@@ -76,7 +76,7 @@ export async function register(
   const { registration, captcha, contacts } = ctx.tenant.settings;
   const open = newcomer.byAddress ? registration.byAddress : registration.open || (registration.byProvider && newcomer.identities);
   if (!open) throw ctx.fail('registration.closed', { because: 'off' });
-  await takeFromBucket(ctx, { scope: 'registration', of: networkOf(ctx.caller.address) }, stores);
+  await limitRate(ctx, { scope: 'registration', of: networkOf(ctx.caller.address) }, stores);
   if (captcha.registration) await checkCaptcha(ctx, { proof: newcomer.captcha }, stores);
   for (const document of registration.consents) {
     if (!newcomer.consents?.includes(document)) throw ctx.fail('consent.missing', { document });
@@ -94,7 +94,7 @@ export async function register(
     if (account.taken === 'email') await demandKeptHere(ctx, given, stores);
     throw ctx.fail(`${account.taken}.taken`, { given });
   }
-  ctx.note('registered');
+  ctx.log('registered');
   const wants = contacts.verify !== 'off' && contacts.verifyOnRegister && newcomer.email && !newcomer.verified?.includes('email');
   return { account, ...(wants ? await tryToSend(ctx, account, newcomer, stores) : { message: 'none' }) };
 }
@@ -128,9 +128,9 @@ async function judge(ctx: Ctx, newcomer: Newcomer, stores: Stores<JudgingPorts>)
   }
   if (password) problems.push(...(await judgePassword(ctx, { password, names: namesIn(newcomer) }, stores)));
   const declared =
-    newcomer.declared ?? (await ctx.doing('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
+    newcomer.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const { compile } = stores.passwordRules;
-  const judged = await ctx.doing('password-rules.load', () =>
+  const judged = await ctx.during('password-rules.load', () =>
     judgeAccountValues({ declared, profile, data, by: 'person', before: null, compile }),
   );
   problems.push(...judged.problems, ...judgeSize(ctx, null, judged));
@@ -152,7 +152,7 @@ async function store(
   stores: Stores<RegisterPorts>,
   within: (tables: Pick<Stores<'codes'>, 'codes'>) => Promise<void>,
 ): Promise<Account | TakenIdentifier | TakenValue> {
-  const chosen = newcomer.byAddress ? Password.typed(drawToken(ctx.chance)) : newcomer.password;
+  const chosen = newcomer.byAddress ? Password.typed(randomToken(ctx.random)) : newcomer.password;
   const password = chosen ? await hashPassword(ctx, chosen, stores) : null;
   const identifiers = identifierKinds.flatMap((kind) => {
     const text = newcomer[kind];
@@ -174,13 +174,13 @@ async function store(
     consents,
     credentials: identities === undefined ? {} : { identities },
   };
-  return stores.together<Account | TakenIdentifier | TakenValue>(async (tables, undo) => {
+  return stores.transaction<Account | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
     const stored = await storeAccount(ctx, parts, tables);
-    if ('taken' in stored) return undo(stored);
+    if ('taken' in stored) return rollbackWith(stored);
     await within(tables);
     const unproven = identifiers.some(({ kind, verified }) => kind === 'email' && verified === null);
     if (unproven && ctx.tenant.settings.contacts.lockUnconfirmed)
-      await ctx.doing('account.lock-new', () =>
+      await ctx.during('account.lock-new', () =>
         writeLock(tables, { tenant: ctx.tenant.id, scope: 'account', subject: stored.id, until: null, why: 'unconfirmed', since: ctx.now }),
       );
     return stored;
@@ -198,8 +198,8 @@ async function tryToSend(
     const sent = await sendVerification(ctx, { account: account.id, link, form, text, deliver }, stores);
     return sent?.code !== undefined ? { message: 'returned', code: sent.code } : { message: 'sent' };
   } catch (error) {
-    if (error instanceof Breakdown && error.step === 'mail.send' && newcomer.mailFailure !== 'told') {
-      ctx.note('verification mail failed');
+    if (error instanceof StepFailure && error.step === 'mail.send' && newcomer.mailFailure !== 'told') {
+      ctx.log('verification mail failed');
       return { message: 'failed' };
     }
     throw error;

@@ -25,7 +25,7 @@ export async function sendVerification(
   input: VerificationMail,
   stores: Stores<'identifiers' | 'buckets' | 'codes' | 'mail' | 'sms' | 'templates'>,
 ): Promise<{ readonly identifier: Identifier; readonly code?: string } | undefined> {
-  const all = await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, input.account));
+  const all = await ctx.during('account.read', () => stores.identifiers.list(ctx.tenant.id, input.account));
   const pending = all.find(({ kind, verified, spelled }) => kind === 'email' && !verified && (!input.email || spelled === input.email));
   if (!pending) return undefined;
   const payload = { account: input.account, identifier: pending.id, email: pending.spelled };

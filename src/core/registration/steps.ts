@@ -2,6 +2,6 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const registrationSteps = {
-  'consent.record': { class: 'storage', doing: 'storing a consent' },
-  'consents.read': { class: 'storage', doing: 'reading consents' },
+  'consent.record': { class: 'storage', during: 'storing a consent' },
+  'consents.read': { class: 'storage', during: 'reading consents' },
 } as const satisfies Steps;

@@ -5,7 +5,7 @@ import type { Password } from '../credentials/types.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Template } from '../messages/store.ts';
-import type { Declared } from '../schema/policy-values.ts';
+import type { DeclaredAttributes } from '../schema/policy-values.ts';
 
 /** A newcomer's values, consents and captcha, and the form of the verification mail. */
 export interface Newcomer {
@@ -17,7 +17,7 @@ export interface Newcomer {
   readonly data?: JsonObject;
   readonly locale?: string | undefined;
   /** Declarations of the caller's dialect, where they are more than the tenant's own. */
-  readonly declared?: Declared;
+  readonly declared?: DeclaredAttributes;
   /** Documents the newcomer agrees to. */
   readonly consents?: readonly string[];
   readonly captcha?: string | undefined;
@@ -40,7 +40,7 @@ export interface Newcomer {
   readonly verifyDeliver?: 'message' | 'return';
   /** Comes with an e-mail address alone: a password is drawn that nobody knows, to be replaced once the address is confirmed. */
   readonly byAddress?: boolean;
-  /** Whether a verification mail that cannot be sent is a breakdown; the account stays in every case. */
+  /** Whether a verification mail that cannot be sent is a step failure; the account stays in every case. */
   readonly mailFailure?: 'told' | 'ignored';
 }
 

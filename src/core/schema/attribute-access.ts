@@ -20,7 +20,7 @@ export async function readAttributeAccess(
   { type, client, access }: AccessSelector,
   { attributeAccess }: Stores<'attributeAccess'>,
 ): Promise<readonly string[] | undefined> {
-  return ctx.doing('settings.read', () => attributeAccess.read(ctx.tenant.id, client, type, access));
+  return ctx.during('settings.read', () => attributeAccess.read(ctx.tenant.id, client, type, access));
 }
 
 export interface AccessChange extends AccessSelector, Pick<TypeSelector, 'standard'> {
@@ -44,6 +44,6 @@ export async function changeAttributeAccess(
     paths,
     known: (path) => attributes.some((each) => path === each.path || path.startsWith(`${each.path}.`) || each.path.startsWith(`${path}.`)),
   });
-  await ctx.doing('settings.store', () => stores.attributeAccess.write(ctx.tenant.id, client, type, access, paths));
+  await ctx.during('settings.store', () => stores.attributeAccess.write(ctx.tenant.id, client, type, access, paths));
   await recordEvent(ctx, { what: 'attribute-access.changed', subject: client }, stores);
 }

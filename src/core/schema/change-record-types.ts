@@ -20,11 +20,11 @@ export async function createRecordType(
   { name, attributes, reserved }: NewRecordType,
   stores: Stores<'recordTypes' | 'events'>,
 ): Promise<RecordType> {
-  const names = await ctx.doing('settings.read', () => stores.recordTypes.names(ctx.tenant.id));
+  const names = await ctx.during('settings.read', () => stores.recordTypes.names(ctx.tenant.id));
   if ([accountType, ...names].some((each) => folded(each) === folded(name))) throw ctx.fail('record-type.exists', { type: name });
   demandAttributes(ctx, attributes, reserved);
-  const outcome = await ctx.doing('settings.store', () =>
-    stores.together(async (tables) => {
+  const outcome = await ctx.during('settings.store', () =>
+    stores.transaction(async (tables) => {
       await recordEvent(ctx, { what: 'record-type.created', subject: name }, tables);
       return tables.recordTypes.insert(ctx.tenant.id, name, { ...nothingStored, attributes });
     }),
@@ -40,10 +40,10 @@ export async function removeRecordType(
   stores: Stores<'recordTypes' | 'records' | 'recordValues' | 'events'>,
 ): Promise<void> {
   if (name === accountType) throw ctx.fail('permission.missing', { permission: 'remove-accounts', on: name });
-  const stored = await ctx.doing('settings.read', () => stores.recordTypes.read(ctx.tenant.id, name));
+  const stored = await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, name));
   if (!stored) throw ctx.fail('record-type.unknown', { type: name });
-  await ctx.doing('settings.store', () =>
-    stores.together(async (tables) => {
+  await ctx.during('settings.store', () =>
+    stores.transaction(async (tables) => {
       await tables.recordValues.deleteType(ctx.tenant.id, name);
       await tables.records.deleteType(ctx.tenant.id, name);
       await tables.recordTypes.delete(ctx.tenant.id, name);

@@ -21,7 +21,7 @@ export async function addRule(
 ): Promise<Rule> {
   const { attributes } = await readRecordType(ctx, selector, stores);
   await demandKnown(ctx, { paths, known: (path) => attributes.some((each) => each.path === path) });
-  const rule = { id: newId(ctx.chance, ctx.now), paths, definition, description };
+  const rule = { id: newId(ctx.random, ctx.now), paths, definition, description };
   await editType(ctx, { ...selector, edit: (stored) => ({ ...stored, rules: [...stored.rules, rule] }) }, stores);
   return rule;
 }

@@ -21,7 +21,7 @@ export const closedParts = [
 
 export type ClosedPart = (typeof closedParts)[number];
 
-/** Data that faces keep beside an account, by the names of RFC 7643 where it has one. */
+/** Data that dialects keep beside an account, by the names of RFC 7643 where it has one. */
 const closedData = [
   'data.externalId',
   'data.roles',

@@ -12,10 +12,10 @@ export async function declareAttributes(
   input: { readonly attributes: readonly Attribute[] },
   { recordTypes }: Stores<'recordTypes'>,
 ) {
-  await ctx.doing('settings.store', () => recordTypes.write(ctx.tenant.id, input.attributes));
+  await ctx.during('settings.store', () => recordTypes.write(ctx.tenant.id, input.attributes));
 }
 
 /** The attributes declared for accounts, in the order of their declaration; an empty list if none are. */
 export async function readAttributes(ctx: Ctx, _input: {}, { recordTypes }: Stores<'recordTypes'>): Promise<readonly Attribute[]> {
-  return ctx.doing('settings.read', () => recordTypes.attributes(ctx.tenant.id));
+  return ctx.during('settings.read', () => recordTypes.attributes(ctx.tenant.id));
 }

@@ -14,8 +14,8 @@ export async function editType(
   { name, standard, edit }: TypeEdit,
   stores: Stores<'recordTypes'>,
 ): Promise<RecordType> {
-  return ctx.doing('settings.store', () =>
-    stores.together(async ({ recordTypes }) => {
+  return ctx.during('settings.store', () =>
+    stores.transaction(async ({ recordTypes }) => {
       const found = await recordTypes.read(ctx.tenant.id, name);
       if (!found && name !== accountType) throw ctx.fail('record-type.unknown', { type: name });
       const stored = found ?? nothingStored;

@@ -11,8 +11,8 @@ export const schemaFaults = {
     mistake('Use the attribute that exists, or another name.'),
   ),
   'attribute.reserved': fault<{ readonly name: string }>(
-    'The attribute belongs to the house.',
-    mistake('Leave the attributes of the house alone: it writes them itself.'),
+    'The attribute belongs to the server.',
+    mistake('Leave the attributes of the server alone: it writes them itself.'),
   ),
   'record-type.unknown': fault<{ readonly type: string }>('No record type of that name.', mistake('Name a type that exists.')),
   'record-type.exists': fault<{ readonly type: string }>('The record type exists.', mistake('Use the type that exists, or another name.')),

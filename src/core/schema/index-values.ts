@@ -62,5 +62,5 @@ export async function indexRecord(
   { recordValues }: { readonly recordValues: RecordValueStore },
 ): Promise<string | undefined> {
   const rows = valuesToIndex(declared, values);
-  return ctx.doing('record.store', () => recordValues.replace(ctx.tenant.id, type, record, rows));
+  return ctx.during('record.store', () => recordValues.replace(ctx.tenant.id, type, record, rows));
 }

@@ -8,7 +8,7 @@ export { declareAttributes, readAttributes } from './declare-attributes.ts';
 export { demandKnown } from './demand-names.ts';
 export { hashSecretsOfAccount, withoutSecrets } from './hash-secrets.ts';
 export { judgeValue } from './judge-value.ts';
-export { type Declared, judgeAccountValues, missingOf } from './policy-values.ts';
+export { type DeclaredAttributes, judgeAccountValues, missingOf } from './policy-values.ts';
 export { accountType, listRecordTypes, readRecordType, type TypeSelector } from './read-record-type.ts';
 export { readOpenType, restricted } from './restrict-type.ts';
 export type { AccessKind, Attribute, AttributeType, Constraint, RecordType, Rule, RuleDefinition, StoredType, UniqueSet } from './types.ts';

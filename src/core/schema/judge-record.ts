@@ -6,20 +6,20 @@ import { judgeValue, type PasswordText } from './judge-value.ts';
 import { accountType } from './read-record-type.ts';
 import type { Attribute, RecordType } from './types.ts';
 
-export type Values = Readonly<Record<string, Json>>;
+export type RecordValues = Readonly<Record<string, Json>>;
 
 export interface RecordJudgement {
   readonly type: RecordType;
   /** By the path of the attribute. */
-  readonly values: Values;
+  readonly values: RecordValues;
   /** The record's present values, which are not judged again; null for a new one. */
-  readonly before: Values | null;
+  readonly before: RecordValues | null;
   readonly compile: (pattern: string) => (text: string) => boolean;
-  readonly moved?: Moved | undefined;
+  readonly moved?: MigrationOptions | undefined;
 }
 
 /** The record was elsewhere before: its elements bring their ids, and its passwords are hashes. */
-export interface Moved {
+export interface MigrationOptions {
   /** A text that has no form of a hash is the account's password. */
   readonly plainPasswords: boolean;
 }
@@ -52,7 +52,7 @@ export function judgeRecord({ type, values, before, compile, moved }: RecordJudg
 }
 
 /** Only the password of an account may come plain from elsewhere; every other attribute of passwords brings a hash. */
-const textsMoved = ({ plainPasswords }: Moved, type: RecordType, field: string): PasswordText =>
+const textsMoved = ({ plainPasswords }: MigrationOptions, type: RecordType, field: string): PasswordText =>
   plainPasswords && type.name === accountType && field === 'password' ? 'either' : 'hash';
 
 /** Elements of a new record bring no ids; new elements bring what their members require. */

@@ -7,7 +7,7 @@ import { isEmpty, isObject, isSame, type Json, type JsonObject } from '../json.t
 import { instantOfText, textOfInstant } from '../time.ts';
 import type { Attribute, Constraint } from './types.ts';
 
-export type Judged = { readonly value: Json } | { readonly problems: readonly Problem[] };
+export type JudgedValue = { readonly value: Json } | { readonly problems: readonly Problem[] };
 
 /**
  * The meaning of a bare text at an attribute of passwords: the password itself, whatever it looks like; a hash and nothing else; or a hash
@@ -19,7 +19,7 @@ export type PasswordText = 'password' | 'hash' | 'either';
  * The value in its stored form, or its problems, which name the field by its whole path. `given` is not null. A value equal to the `stored`
  * one fits, whatever was declared since.
  */
-export function judgeValue(attribute: Attribute, given: Json, field: string, stored?: Json, texts: PasswordText = 'password'): Judged {
+export function judgeValue(attribute: Attribute, given: Json, field: string, stored?: Json, texts: PasswordText = 'password'): JudgedValue {
   const { type } = attribute;
   if (isSame(given, stored)) return { value: given };
   switch (type) {
@@ -38,7 +38,7 @@ export function judgeValue(attribute: Attribute, given: Json, field: string, sto
   }
 }
 
-function judgeScalar(attribute: Attribute, given: Json, field: string): Judged {
+function judgeScalar(attribute: Attribute, given: Json, field: string): JudgedValue {
   const { type } = attribute;
   const wrong = () => wrongType(field, type, given);
   switch (type) {
@@ -57,7 +57,7 @@ function judgeScalar(attribute: Attribute, given: Json, field: string): Judged {
   }
 }
 
-function judgeText({ type, length, constraints = [] }: Attribute, text: string, field: string): Judged {
+function judgeText({ type, length, constraints = [] }: Attribute, text: string, field: string): JudgedValue {
   if (type === 'date') return isDate(text) ? { value: text } : { problems: [{ field, rule: 'date' }] };
   if (type === 'date-time') {
     const at = instantOfText(text);
@@ -81,18 +81,18 @@ const tests: { readonly [C in Constraint]?: (text: string) => boolean } = {
 };
 
 /** A text that is no whole number breaks a rule; it is not of the wrong kind. */
-function wholeOf(given: number | string, field: string): Judged {
+function wholeOf(given: number | string, field: string): JudgedValue {
   const value = typeof given === 'number' ? given : /^-?\d{1,16}$/.test(given) ? Number(given) : Number.NaN;
   return Number.isSafeInteger(value) ? { value } : { problems: [{ field, rule: 'pattern', name: 'integer' }] };
 }
 
-function judgePassword(given: Json, field: string, texts: PasswordText): Judged {
+function judgePassword(given: Json, field: string, texts: PasswordText): JudgedValue {
   if (typeof given === 'string') return given === '' ? { problems: [{ field, rule: 'required' }] } : judgePasswordText(given, field, texts);
   if (!isObject(given)) return wrongType(field, 'string', given);
   return readHash(given) ? { value: given } : unparsable(field, 'password');
 }
 
-function judgePasswordText(given: string, field: string, texts: PasswordText): Judged {
+function judgePasswordText(given: string, field: string, texts: PasswordText): JudgedValue {
   const hash = texts === 'password' ? undefined : recogniseHash(given);
   if (hash?.notation) return { value: hash.notation };
   if (hash) return { problems: [{ field, rule: 'unparsable', expected: 'hash', family: hash.family }] };
@@ -106,7 +106,7 @@ interface Place {
   readonly stored: JsonObject | undefined;
 }
 
-function judgeMembers({ members = [] }: Attribute, given: JsonObject, { field, texts, isElement, stored }: Place): Judged {
+function judgeMembers({ members = [] }: Attribute, given: JsonObject, { field, texts, isElement, stored }: Place): JudgedValue {
   const problems: Problem[] = [];
   const value: Record<string, Json> = isElement && given['id'] !== undefined ? { id: given['id'] } : {};
   for (const [name, each] of Object.entries(given)) {
@@ -135,7 +135,7 @@ interface Listed {
 }
 
 /** Elements are known by their ids. */
-function judgeElements(attribute: Attribute, given: readonly Json[], { field, texts, stored }: Listed): Judged {
+function judgeElements(attribute: Attribute, given: readonly Json[], { field, texts, stored }: Listed): JudgedValue {
   if (given.length > mostElements) return { problems: [{ field, rule: 'too-long', max: mostElements }] };
   const byId = new Map((Array.isArray(stored) ? (stored as readonly Json[]) : []).filter(isObject).map((each) => [each['id'], each]));
   const problems: Problem[] = [];
@@ -159,7 +159,7 @@ function isDate(text: string): boolean {
 const isIpv4 = (text: string): boolean => /^(?:\d{1,3}\.){3}\d{1,3}$/.test(text) && text.split('.').every((part) => Number(part) <= 255);
 
 const kindOf = (value: Json): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
-const wrongType = (field: string, expected: string, value: Json): Judged => ({
+const wrongType = (field: string, expected: string, value: Json): JudgedValue => ({
   problems: [{ field, rule: 'type', expected, got: kindOf(value) }],
 });
-const unparsable = (field: string, expected: string): Judged => ({ problems: [{ field, rule: 'unparsable', expected }] });
+const unparsable = (field: string, expected: string): JudgedValue => ({ problems: [{ field, rule: 'unparsable', expected }] });

@@ -7,10 +7,10 @@ import { judgeValue } from './judge-value.ts';
 import type { Attribute, RecordType } from './types.ts';
 
 /** Attributes with the rules that bind them. */
-export type Declared = Pick<RecordType, 'attributes' | 'rules'>;
+export type DeclaredAttributes = Pick<RecordType, 'attributes' | 'rules'>;
 
 export interface ValuesJudgement {
-  readonly declared: Declared;
+  readonly declared: DeclaredAttributes;
   readonly profile: JsonObject;
   readonly data: JsonObject;
   readonly by: 'person' | 'operator';

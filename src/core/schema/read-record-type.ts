@@ -27,7 +27,7 @@ export async function readRecordType(
   { name, standard }: TypeSelector,
   { recordTypes }: Pick<Stores<'recordTypes'>, 'recordTypes'>,
 ): Promise<RecordType> {
-  const stored = await ctx.doing('settings.read', () => recordTypes.read(ctx.tenant.id, name));
+  const stored = await ctx.during('settings.read', () => recordTypes.read(ctx.tenant.id, name));
   if (!stored && name !== accountType) throw ctx.fail('record-type.unknown', { type: name });
   return wholeType(name, stored ?? nothingStored, standard);
 }
@@ -46,6 +46,6 @@ export function wholeType(
 
 /** The names of the tenant's own types, in their order; `account` is not among them. */
 export async function listRecordTypes(ctx: Ctx, _input: {}, { recordTypes }: Stores<'recordTypes'>): Promise<readonly string[]> {
-  const names = await ctx.doing('settings.read', () => recordTypes.names(ctx.tenant.id));
+  const names = await ctx.during('settings.read', () => recordTypes.names(ctx.tenant.id));
   return names.filter((name) => name !== accountType);
 }

@@ -51,17 +51,17 @@ export async function useAttributeCode(
 ): Promise<{ readonly account: string }> {
   const purpose = 'verify-attribute' as const;
   const tenant = ctx.tenant.id;
-  if (!(await ctx.doing('code.read', () => stores.codes.find(tenant, purpose, input.value))))
+  if (!(await ctx.during('code.read', () => stores.codes.find(tenant, purpose, input.value))))
     return verifyContact(ctx, { code: input.value }, stores);
   const code = await checkCode(ctx, { purpose, value: input.value }, stores);
   const { account: id, attribute, contact: meant = null } = code.payload;
-  const account = await ctx.doing('account.read', () => stores.accounts.read(tenant, id));
+  const account = await ctx.during('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
   const contact = await contactOf(ctx, id, attribute, stores);
   if ((contact?.id ?? null) !== meant) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
-  const outcome = await ctx.doing('account.update', () =>
-    stores.together<'set' | 'spent'>(async (tables, undo) => {
-      if (!(await tables.codes.spend(tenant, code.id, ctx.now))) undo('spent');
+  const outcome = await ctx.during('account.update', () =>
+    stores.transaction<'set' | 'spent'>(async (tables, rollbackWith) => {
+      if (!(await tables.codes.spend(tenant, code.id, ctx.now))) rollbackWith('spent');
       if (contact) await tables.identifiers.verify(tenant, contact.id, ctx.now);
       const data = contact ? account.data : withValueAt(account.data, attribute, dateOf(ctx.now).toISOString());
       await tables.accounts.update(tenant, id, { data }, nextStamp(ctx.now, account.updated));
@@ -73,4 +73,4 @@ export async function useAttributeCode(
 }
 
 const contactOf = async (ctx: Ctx, account: string, attribute: string, { identifiers }: Pick<Stores<'identifiers'>, 'identifiers'>) =>
-  (await ctx.doing('account.read', () => identifiers.list(ctx.tenant.id, account))).find(({ kind }) => kind === attribute);
+  (await ctx.during('account.read', () => identifiers.list(ctx.tenant.id, account))).find(({ kind }) => kind === attribute);

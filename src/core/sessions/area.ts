@@ -10,5 +10,5 @@ export const area = {
   steps: sessionSteps,
   settings,
   tables: ports<{ readonly sessions: SessionStore; readonly refreshTokens: RefreshTokenStore }>(),
-  outside: ports<{ readonly signingKeys: SigningKeys; readonly transportKeys: TransportKeys }>(),
+  adapters: ports<{ readonly signingKeys: SigningKeys; readonly transportKeys: TransportKeys }>(),
 } satisfies Area;

@@ -9,12 +9,12 @@ export async function continueSession(
   stores: Stores<'sessions'>,
 ): Promise<{ readonly id: string }> {
   const tenant = ctx.tenant.id;
-  const find = (id: string) => ctx.doing('session.read', () => stores.sessions.find(tenant, { id }));
+  const find = (id: string) => ctx.during('session.read', () => stores.sessions.find(tenant, { id }));
   const [opened, former] = [await find(session), earlier === undefined ? undefined : await find(earlier)];
   if (!opened || !former || former.session.ended || former.session.account !== opened.session.account) return { id: session };
   const { id } = former.session;
-  await ctx.doing('session.open', () =>
-    stores.together(async (tables) => {
+  await ctx.during('session.open', () =>
+    stores.transaction(async (tables) => {
       await tables.sessions.touch(tenant, id, { lastUsed: ctx.now, expires: opened.session.expires });
       // Nobody was given it: it is over, and nobody signed out.
       await tables.sessions.touch(tenant, session, { expires: ctx.now });

@@ -11,13 +11,13 @@ export async function endSession(
   input: { readonly session: string; readonly account: string },
   stores: Stores<'sessions' | 'events'>,
 ): Promise<void> {
-  await ctx.doing('session.end', () =>
-    stores.together(async (tables) => {
+  await ctx.during('session.end', () =>
+    stores.transaction(async (tables) => {
       await tables.sessions.end(ctx.tenant.id, input.session, ctx.now, 'holder');
       await recordEvent(ctx, { what: 'signed-out', subject: input.account }, tables);
     }),
   );
-  ctx.note('signed out');
+  ctx.log('signed out');
 }
 
 /** Ends every session, token and ticket of the account, in one transaction. Writes no event. */
@@ -26,8 +26,8 @@ export async function endSessions(
   input: { readonly account: string; readonly by: 'everywhere' | 'operator' },
   stores: Stores<'sessions' | 'codes'>,
 ): Promise<void> {
-  await stores.together(async (tables) => {
-    await ctx.doing('session.end', () => tables.sessions.endAll(ctx.tenant.id, input.account, ctx.now, input.by));
+  await stores.transaction(async (tables) => {
+    await ctx.during('session.end', () => tables.sessions.endAll(ctx.tenant.id, input.account, ctx.now, input.by));
     await endTickets(ctx, input, tables);
   });
 }
@@ -35,7 +35,7 @@ export async function endSessions(
 /** Whether that session ended, and with it what was issued under it. Undefined and null name none. */
 export async function hasEnded(ctx: Ctx, session: string | null | undefined, { sessions }: Stores<'sessions'>): Promise<boolean> {
   if (!session) return false;
-  const found = await ctx.doing('session.read', () => sessions.find(ctx.tenant.id, { id: session }));
+  const found = await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id: session }));
   return Boolean(found?.session.ended);
 }
 
@@ -45,5 +45,5 @@ export async function listSessions(
   input: { readonly account: string },
   { sessions }: Stores<'sessions'>,
 ): Promise<readonly Session[]> {
-  return ctx.doing('session.read', () => sessions.listLive(ctx.tenant.id, input.account, ctx.now));
+  return ctx.during('session.read', () => sessions.listLive(ctx.tenant.id, input.account, ctx.now));
 }

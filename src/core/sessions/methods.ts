@@ -4,15 +4,15 @@ import * as credentials from '../credentials/list.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { AuthenticationMethod } from './types.ts';
 
-const journeys = {
+const flows = {
   /** The account was just made. Whoever made it chose its credentials, and has not yet used one. */
   registration: { factor: null, amr: [] },
 } as const satisfies Readonly<Record<string, Evidence>>;
 
 /** A type of credential, or another event that opens a session. */
-export type MethodType = keyof typeof credentials | keyof typeof journeys;
+export type MethodType = keyof typeof credentials | keyof typeof flows;
 
-const evidence: ReadonlyMap<string, Evidence> = new Map<string, Evidence>([...Object.entries(credentials), ...Object.entries(journeys)]);
+const evidence: ReadonlyMap<string, Evidence> = new Map<string, Evidence>([...Object.entries(credentials), ...Object.entries(flows)]);
 
 /** The worth of that method; undefined for a name that this version does not know. */
 export const evidenceOf = ({ type }: AuthenticationMethod): Evidence | undefined => evidence.get(type);

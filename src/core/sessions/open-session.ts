@@ -1,7 +1,8 @@
 // Prepares a session; the caller writes it in its own transaction.
-import { drawToken } from '../chance.ts';
+
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
+import { randomToken } from '../random.ts';
 import { plusSeconds } from '../time.ts';
 import type { AuthenticationMethod, OpenedSession } from './types.ts';
 
@@ -19,12 +20,12 @@ export interface NewSession {
 export function prepareSession(ctx: Ctx, { account, client, agent, methods, lifeSeconds: asked }: NewSession): OpenedSession {
   const longest = ctx.tenant.settings.sessions.lifeSeconds;
   const expires = plusSeconds(ctx.now, Math.min(asked ?? longest, longest));
-  const id = newId(ctx.chance, ctx.now);
+  const id = newId(ctx.random, ctx.now);
   const opened = ctx.now;
   const known = { id, account, client, agent, methods, provenAt: methods.at(-1)?.at ?? opened };
   return {
     session: { ...known, opened, lastUsed: opened, refreshed: null, expires, ended: null, endedBy: null },
-    token: drawToken(ctx.chance),
-    secret: drawToken(ctx.chance),
+    token: randomToken(ctx.random),
+    secret: randomToken(ctx.random),
   };
 }

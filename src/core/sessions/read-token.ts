@@ -11,7 +11,7 @@ import { keysInForce } from './signing-keys.ts';
  * The properties a token must have. Nothing has a default: whatever a caller forgot to require, anybody could bring (RFC 8725, sections
  * 3.1, 3.8, 3.9, 3.11).
  */
-export interface Expected {
+export interface ExpectedClaims {
   /** Its purpose, exactly as the header says it. */
   readonly typ: string;
   /** The one algorithm, with the secrets that may have signed. With RS256 it is a key of the tenant. */
@@ -30,7 +30,11 @@ const unknown: ReadToken = { kind: 'unknown' };
  * Verifies the token and returns its claims. A token without `exp`, or with a header `crit`, is unknown. Reads the tenant's keys anew once
  * if the key is not among those in memory.
  */
-export async function readToken(ctx: Ctx, input: Expected & { readonly token: string }, stores: Stores<'signingKeys'>): Promise<ReadToken> {
+export async function readToken(
+  ctx: Ctx,
+  input: ExpectedClaims & { readonly token: string },
+  stores: Stores<'signingKeys'>,
+): Promise<ReadToken> {
   const [head = '', body = '', signature = '', ...rest] = input.token.split('.');
   const header = decoded(head);
   const claims = decoded(body);
@@ -49,9 +53,14 @@ interface Signed {
   readonly claims: JsonObject;
 }
 
-async function isSigned(ctx: Ctx, { text, signature, header, claims }: Signed, { keys: by }: Expected, stores: Stores<'signingKeys'>) {
+async function isSigned(
+  ctx: Ctx,
+  { text, signature, header, claims }: Signed,
+  { keys: by }: ExpectedClaims,
+  stores: Stores<'signingKeys'>,
+) {
   const given = Buffer.from(signature, 'base64url');
-  if (by.alg === 'RS256') return ctx.doing('token.sign', () => isSignedByTenant(ctx, { text, given, kid: header['kid'], claims }, stores));
+  if (by.alg === 'RS256') return ctx.during('token.sign', () => isSignedByTenant(ctx, { text, given, kid: header['kid'], claims }, stores));
   return by.secrets.some((secret) => {
     const expected = createHmac('sha256', secret).update(text).digest();
     return secret !== '' && expected.length === given.length && timingSafeEqual(expected, given);

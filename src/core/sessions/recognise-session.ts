@@ -8,7 +8,7 @@ import type { FoundSession, SessionKey } from './store.ts';
 import type { Session } from './types.ts';
 
 /** A live session and its account. */
-export interface Recognised {
+export interface RecognisedSession {
   readonly session: Session;
   readonly account: Account;
 }
@@ -24,8 +24,8 @@ export async function recogniseSession(
   ctx: Ctx<'session.unknown' | 'session.expired' | 'session.closed' | 'session.revoked' | HolderFault>,
   key: SessionKey,
   stores: Stores<'sessions'>,
-): Promise<Recognised> {
-  const found = await ctx.doing('session.read', () => stores.sessions.find(ctx.tenant.id, key));
+): Promise<RecognisedSession> {
+  const found = await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, key));
   if (!found) throw ctx.fail('session.unknown', {});
   const { session } = found;
   if (session.endedBy === 'holder') throw ctx.fail('session.closed', {});
@@ -33,7 +33,7 @@ export async function recogniseSession(
   if (session.expires <= ctx.now) throw ctx.fail('session.expired', { at: session.expires });
   const holder = judgeHolder(ctx, found);
   if (plusSeconds(session.lastUsed, touchEverySeconds) <= ctx.now) {
-    await ctx.doing('session.read', () => stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now }));
+    await ctx.during('session.read', () => stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now }));
   }
   return { session, account: holder };
 }
@@ -51,5 +51,5 @@ export async function sessionSecret(
   input: { readonly id: string },
   { sessions }: Stores<'sessions'>,
 ): Promise<string | undefined> {
-  return ctx.doing('session.read', () => sessions.secret(ctx.tenant.id, input.id));
+  return ctx.during('session.read', () => sessions.secret(ctx.tenant.id, input.id));
 }

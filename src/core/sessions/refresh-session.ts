@@ -1,9 +1,10 @@
 // A session outlives its access token by a refresh token, which is replaced at each use. One that comes back later ends its whole family.
-import { drawToken } from '../chance.ts';
+
 import type { Ctx } from '../faults/index.ts';
+import { randomToken } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusSeconds } from '../time.ts';
-import { judgeHolder, type Recognised } from './recognise-session.ts';
+import { judgeHolder, type RecognisedSession } from './recognise-session.ts';
 
 const endOf = (ctx: Ctx): Instant | null => {
   const seconds = ctx.tenant.settings.tokens.refreshSeconds;
@@ -19,9 +20,9 @@ export async function issueRefresh(
   input: { readonly holder: string; readonly family?: string; readonly bytes?: number; readonly session?: string | null | undefined },
   { refreshTokens }: Pick<Stores<'refreshTokens'>, 'refreshTokens'>,
 ): Promise<string> {
-  const token = drawToken(ctx.chance, input.bytes);
+  const token = randomToken(ctx.random, input.bytes);
   const row = { holder: input.holder, family: input.family ?? input.holder, expires: endOf(ctx), session: input.session ?? null };
-  await ctx.doing('session.open', () => refreshTokens.insert(ctx.tenant.id, token, row));
+  await ctx.during('session.open', () => refreshTokens.insert(ctx.tenant.id, token, row));
   return token;
 }
 
@@ -38,31 +39,31 @@ export const isReplayed = ({ now, tenant }: Pick<Ctx, 'now' | 'tenant'>, used: I
  */
 export async function refreshSession(
   ctx: Ctx<'refresh-token.invalid' | 'account.not-found' | 'account.disabled' | 'account.locked' | 'account.expired'>,
-  input: { readonly token: string; readonly owner?: (recognised: Recognised) => Promise<boolean> },
+  input: { readonly token: string; readonly owner?: (recognised: RecognisedSession) => Promise<boolean> },
   stores: Stores<'refreshTokens' | 'sessions'>,
-): Promise<Recognised & { readonly refresh: string }> {
+): Promise<RecognisedSession & { readonly refresh: string }> {
   const tenant = ctx.tenant.id;
-  const row = await ctx.doing('session.read', () => stores.refreshTokens.find(tenant, input.token));
+  const row = await ctx.during('session.read', () => stores.refreshTokens.find(tenant, input.token));
   if (!row) throw ctx.fail('refresh-token.invalid', { because: 'unknown' });
   if (row.used && isReplayed(ctx, row.used)) {
-    await ctx.doing('session.end', () =>
-      stores.together(async (tables) => {
+    await ctx.during('session.end', () =>
+      stores.transaction(async (tables) => {
         await tables.refreshTokens.endFamily(tenant, row.family, ctx.now);
         await tables.sessions.end(tenant, row.holder, ctx.now, 'replay');
       }),
     );
-    ctx.note('refresh token used twice');
+    ctx.log('refresh token used twice');
   }
   if (row.used) throw ctx.fail('refresh-token.invalid', { because: 'used' });
   if (row.expires && row.expires <= ctx.now) throw ctx.fail('refresh-token.invalid', { because: 'expired' });
-  const found = await ctx.doing('session.read', () => stores.sessions.find(tenant, { id: row.holder }));
+  const found = await ctx.during('session.read', () => stores.sessions.find(tenant, { id: row.holder }));
   if (!found || found.session.ended) throw ctx.fail('refresh-token.invalid', { because: 'revoked' });
   const recognised = { session: found.session, account: judgeHolder(ctx, found) };
   if (input.owner && !(await input.owner(recognised))) throw ctx.fail('refresh-token.invalid', { because: 'foreign' });
-  const refresh = await stores.together<string | null>(async (tables, undo) => {
-    if (!(await ctx.doing('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) undo(null);
+  const refresh = await stores.transaction<string | null>(async (tables, rollbackWith) => {
+    if (!(await ctx.during('session.read', () => tables.refreshTokens.use(tenant, input.token, ctx.now)))) rollbackWith(null);
     const patch = { refreshed: ctx.now, lastUsed: ctx.now, expires: plusSeconds(ctx.now, ctx.tenant.settings.sessions.lifeSeconds) };
-    await ctx.doing('session.open', () => tables.sessions.touch(tenant, row.holder, patch));
+    await ctx.during('session.open', () => tables.sessions.touch(tenant, row.holder, patch));
     return issueRefresh(ctx, { holder: row.holder, family: row.family }, tables);
   });
   if (!refresh) throw ctx.fail('refresh-token.invalid', { because: 'used' });

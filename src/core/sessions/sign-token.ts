@@ -19,7 +19,7 @@ export async function signToken(
   stores: Stores<'signingKeys'>,
 ): Promise<string> {
   const { typ, claims, key } = input;
-  return ctx.doing('token.sign', async () => {
+  return ctx.during('token.sign', async () => {
     if (key.alg === 'HS256') {
       if (key.secret === '') throw new Error('a client without a secret signs nothing');
       const text = `${encode({ alg: key.alg, typ })}.${encode(claims)}`;
@@ -33,12 +33,12 @@ export async function signToken(
 
 /** The tenant's public keys, for parties that verify its tokens; up to a minute old. */
 export async function publicKeys(ctx: Ctx, _input: object, stores: Stores<'signingKeys'>): Promise<KeysInForce> {
-  return ctx.doing('token.sign', () => keysInForce(ctx.tenant, ctx.now, stores));
+  return ctx.during('token.sign', () => keysInForce(ctx.tenant, ctx.now, stores));
 }
 
 /** The keys under which clients may encrypt passwords before they send them, newest first. Makes the first one if there is none. */
 export async function passwordKeys(ctx: Ctx, _input: object, { transportKeys }: Stores<'transportKeys'>): Promise<readonly TransportKey[]> {
-  return ctx.doing('token.sign', () => transportKeys.list());
+  return ctx.during('token.sign', () => transportKeys.list());
 }
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');

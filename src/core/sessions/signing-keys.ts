@@ -49,7 +49,7 @@ export async function keysInForce({ id, settings }: Tenant, now: Instant, { sign
 
 /** Makes a new key, with an event: it signs in two minutes, and tokens of older keys stay good until they expire. */
 export async function rotateSigningKey(ctx: Ctx, _input: object, stores: Stores<'signingKeys' | 'events'>): Promise<void> {
-  await ctx.doing('token.sign', async () => {
+  await ctx.during('token.sign', async () => {
     const [newest] = await stores.signingKeys.list(ctx.tenant.id, 'anew');
     await stores.signingKeys.make(ctx.tenant.id, ownOf(newest));
   });

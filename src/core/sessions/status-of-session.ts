@@ -12,7 +12,7 @@ export async function statusOfSession(
   input: { readonly id: string; readonly client: string },
   { sessions }: Stores<'sessions'>,
 ): Promise<SessionStatus> {
-  const found = await ctx.doing('session.read', () => sessions.find(ctx.tenant.id, { id: input.id }));
+  const found = await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id: input.id }));
   if (!found?.account || found.session.client !== input.client) return 'unknown';
   if (found.session.ended || !inForce(found, ctx.now)) return 'ended';
   return found.session.expires <= ctx.now ? 'expired' : 'live';

@@ -6,7 +6,7 @@ import type { Named } from '../identifiers/index.ts';
 import { addressSubject, checkCaptcha, countFromAddress, type Try } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
-import { type Approach, approachOf, type ProvenApproach } from './approach.ts';
+import { approachOf, type ProvenSignInSubject, type SignInSubject } from './load-subject.ts';
 
 /**
  * Captcha: due after so many failures from this address or against this account; a proof sent early is not judged. Answers the check that follows
@@ -14,7 +14,7 @@ import { type Approach, approachOf, type ProvenApproach } from './approach.ts';
  */
 export async function checkHuman(
   ctx: Ctx<CaptchaFaults>,
-  { subject }: Pick<Approach, 'subject'>,
+  { subject }: Pick<SignInSubject, 'subject'>,
   proof: string | undefined,
   stores: Stores<'attempts' | 'codes' | 'captcha' | 'replays'>,
 ): Promise<(one: Pick<Try, 'number'>) => Promise<void>> {
@@ -28,7 +28,7 @@ export async function checkHuman(
   return async ({ number }) => {
     if (number === undefined) return;
     const since = windowOf(ctx);
-    const ofAccount = await ctx.doing('attempts.append', () => stores.attempts.countTaken(ctx.tenant.id, subject, since, number - 1));
+    const ofAccount = await ctx.during('attempts.append', () => stores.attempts.countTaken(ctx.tenant.id, subject, since, number - 1));
     const others = Math.max(ofAccount, (await countFromAddress(ctx, since, stores)) - 1);
     if (others >= signInAfter) await checkCaptcha(ctx, { proof }, stores);
   };
@@ -49,7 +49,7 @@ export async function needsProof(ctx: Ctx, { failing }: { readonly failing: numb
 }
 
 async function failuresOf(ctx: Ctx, subject: string, stores: Stores<'attempts'>): Promise<number> {
-  return ctx.doing('attempts.append', () => stores.attempts.count(ctx.tenant.id, subject, windowOf(ctx)));
+  return ctx.during('attempts.append', () => stores.attempts.count(ctx.tenant.id, subject, windowOf(ctx)));
 }
 
 type ProofFaults =
@@ -69,24 +69,24 @@ export const isGeneric = ({ tenant }: Ctx, { narrow }: { readonly narrow?: 'gene
  * Verifies the password in a try that was taken. Every name costs one verification; a failure is counted and committed before it is refused. What
  * became of the account meanwhile holds even for a right password: a lock, its end, another password.
  */
-export async function provePassword(
+export async function checkPasswordOf(
   ctx: Ctx<ProofFaults>,
-  target: Approach,
+  target: SignInSubject,
   given: { readonly named: Named; readonly password: Password; readonly narrow?: 'generic' | undefined },
   one: Try,
   stores: Stores<'hashes' | 'histories' | 'accounts'>,
-): Promise<ProvenApproach> {
+): Promise<ProvenSignInSubject> {
   const stored = target.password ?? { ...decoy, changed: ctx.now };
   const right = await matches(ctx, stored, given.password, stores);
   const now = right ? await approachOf(ctx, target.subject, stores) : target;
   const { account, password } = now;
   if (right && account && password) {
-    if (password.hash !== stored.hash) return provePassword(ctx, now, given, one, stores);
+    if (password.hash !== stored.hash) return checkPasswordOf(ctx, now, given, one, stores);
     checkNotLocked(ctx, now);
     return { ...now, account, password };
   }
   const verdict = await one.failed();
-  ctx.note(account ? (password ? 'password wrong' : 'no password') : 'identifier unknown');
+  ctx.log(account ? (password ? 'password wrong' : 'no password') : 'identifier unknown');
   if (account && ctx.tenant.settings.disclosure.formerPassword) await checkNotFormer(ctx, account.id, given.password, stores);
   const generic = isGeneric(ctx, given);
   if (verdict.kind === 'locked' && (account || generic)) throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
@@ -104,7 +104,7 @@ async function checkNotFormer(
 ): Promise<void> {
   const { remember } = ctx.tenant.settings.passwords;
   if (remember === 0) return;
-  const former = await ctx.doing('password-history.read', () => stores.histories.list(ctx.tenant.id, account, remember));
+  const former = await ctx.during('password-history.read', () => stores.histories.list(ctx.tenant.id, account, remember));
   for (const password of former) {
     if (await matches(ctx, password, given, stores)) throw ctx.fail('password.former', { changedAt: password.changed });
   }

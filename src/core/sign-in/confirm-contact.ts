@@ -2,8 +2,8 @@
 import type { Ctx } from '../faults/index.ts';
 import { verifyTyped } from '../identifiers/index.ts';
 import type { Stores } from '../stores.ts';
+import type { SignInCompletionPorts } from './complete-sign-in.ts';
 import { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
-import type { EnterPorts } from './enter.ts';
 import type { SignIn } from './types.ts';
 
 /**
@@ -13,11 +13,11 @@ import type { SignIn } from './types.ts';
 export async function confirmAndContinue(
   ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'rate.exceeded'>,
   { code, ...input }: Continuing & { readonly code: string },
-  stores: Stores<EnterPorts | 'buckets'>,
+  stores: Stores<SignInCompletionPorts | 'buckets'>,
 ): Promise<SignIn> {
   const { account } = await accountOfTicket(ctx, input, stores);
   if (!account) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
-  const all = await ctx.doing('account.read', () => stores.identifiers.list(ctx.tenant.id, account));
+  const all = await ctx.during('account.read', () => stores.identifiers.list(ctx.tenant.id, account));
   const pending = all.find(({ kind, verified }) => kind === 'email' && !verified);
   if (pending) await verifyTyped(ctx, { code, of: account, sentTo: pending.id }, stores);
   return continueSignIn(ctx, input, stores);

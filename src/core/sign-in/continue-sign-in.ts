@@ -1,15 +1,15 @@
 // Continues a flow that stopped at an obligation, with its ticket.
-import { checkInForce, standingOf } from '../accounts/in-force.ts';
+import { checkInForce, conditionOf } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import { checkCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { AuthenticationMethod } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
-import { type EnterPorts, enterProven, type Proven } from './enter.ts';
+import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
 import type { SignIn } from './types.ts';
 
 /** A ticket, and the obligations that the caller's dialect can express next. */
-export type Continuing = Omit<Proven, 'account' | 'methods' | 'person'> & { readonly ticket: string };
+export type Continuing = Omit<ProvenSignIn, 'account' | 'methods' | 'person'> & { readonly ticket: string };
 
 interface Ticket {
   /** The id of its code. */
@@ -38,9 +38,9 @@ async function readTicket(
 ): Promise<{ readonly read: Ticket; readonly account: Account | undefined }> {
   const { id, payload } = await checkCode(ctx, { purpose: 'continue', value: ticket }, stores);
   const { account: of = null, because, methods = [] } = payload;
-  const account = of === null ? undefined : await ctx.doing('account.read', () => stores.accounts.read(ctx.tenant.id, of));
+  const account = of === null ? undefined : await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, of));
   if (of !== null && !account) throw ctx.fail('account.not-found', { by: 'session', given: ticket.slice(0, 6) });
-  if (account) checkInForce(ctx, await standingOf(ctx, account.id, stores));
+  if (account) checkInForce(ctx, await conditionOf(ctx, account.id, stores));
   return { read: { id, account: of, because, methods }, account };
 }
 
@@ -62,13 +62,13 @@ export async function accountOfTicket(
 export async function continueSignIn(
   ctx: Ctx<TicketFault | 'obligation.unmeetable'>,
   input: Continuing,
-  stores: Stores<EnterPorts>,
+  stores: Stores<SignInCompletionPorts>,
 ): Promise<SignIn> {
   const { read, account } = await readTicket(ctx, input, stores);
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: input.ticket.slice(0, 6) });
-  return enterProven(ctx, { ...input, account, methods: read.methods, finishing: true }, stores, async ({ codes }) => {
-    const spent = await ctx.doing('code.store', () => codes.spend(ctx.tenant.id, read.id, ctx.now));
+  return openSignedInSession(ctx, { ...input, account, methods: read.methods, finishing: true }, stores, async ({ codes }) => {
+    const spent = await ctx.during('code.store', () => codes.spend(ctx.tenant.id, read.id, ctx.now));
     if (!spent) throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
-    await ctx.doing('code.store', () => codes.supersede(ctx.tenant.id, 'continue', account.id, ctx.now));
+    await ctx.during('code.store', () => codes.supersede(ctx.tenant.id, 'continue', account.id, ctx.now));
   });
 }

@@ -1,9 +1,9 @@
 // The sign-in flow.
 export { needsProof } from './checks.ts';
+export { completeSignIn, type SignInCompletion } from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
-export { type Entering, enter } from './enter.ts';
-export { enterByIdentity, enterIfKnown } from './enter-by-identity.ts';
 export { issueTicket } from './issue-ticket.ts';
-export { proofThenState, provePerson, type SignInRequest, stateThenProof, stateThenProofOfFlow } from './sequences.ts';
+export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
+export { signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
 export type { Obligation, SignedIn, SignIn } from './types.ts';

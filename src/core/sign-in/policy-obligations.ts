@@ -6,7 +6,7 @@ import type { Settings } from '../tenants/settings/index.ts';
 import { type Instant, plusDays } from '../time.ts';
 import type { Obligation } from './types.ts';
 
-export type Owed =
+export type DueObligation =
   | { readonly kind: 'password-change-due'; readonly because: 'age' | 'operator' }
   | { readonly kind: 'contact-unverified' }
   | { readonly kind: 'registration-unfinished'; readonly missing: readonly string[] };
@@ -20,13 +20,13 @@ export interface ObligationFacts {
   readonly finishing: boolean;
 }
 
-export function owed({
+export function firstObligation({
   settings,
   person,
   attributes,
   now,
   finishing,
-}: ObligationFacts): (Owed & { readonly kind: Obligation }) | undefined {
+}: ObligationFacts): (DueObligation & { readonly kind: Obligation }) | undefined {
   const { account, state, password, identifiers } = person;
   const { maxAgeDays } = settings.passwords;
   if (state.mustChangePassword) return { kind: 'password-change-due', because: 'operator' };

@@ -2,21 +2,21 @@
 import { checkInForce, checkNotDisabled, checkNotExpired, checkNotLocked } from '../accounts/in-force.ts';
 import { personIn } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
-import { type Code, spendCode } from '../codes/index.ts';
+import { type OneTimeCode, spendCode } from '../codes/index.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
 import { type FromAddress, inTry, inTurnOfAddress, type Try, type TryPorts } from '../protection/index.ts';
-import { type MoveInPorts, moveIn } from '../records/index.ts';
+import { importFromLegacy, type LegacyImportPorts } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
-import { type Approach, type ApproachPorts, approach, type ProvenApproach } from './approach.ts';
-import { checkHuman, isGeneric, provePassword } from './checks.ts';
-import { type Entering, type EnterPorts, enter, type Within } from './enter.ts';
+import { checkHuman, checkPasswordOf, isGeneric } from './checks.ts';
+import { completeSignIn, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
+import { loadSignInSubject, type ProvenSignInSubject, type SignInSubject, type SignInSubjectPorts } from './load-subject.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 /** A name and a password, with the captcha, and what the session needs. */
 export interface SignInRequest<C extends Obligation = Obligation>
-  extends Omit<Entering<C>, 'account' | 'person' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
+  extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
   readonly named: Named;
   readonly password: Password;
   readonly captcha?: string | undefined;
@@ -39,9 +39,17 @@ type SignInFault =
   | 'credentials.refused'
   | 'obligation.unmeetable';
 
-type SignInPorts = ApproachPorts | EnterPorts | MoveInPorts | TryPorts | 'captcha' | 'replays' | 'hashes' | 'histories';
+type SignInPorts =
+  | SignInSubjectPorts
+  | SignInCompletionPorts
+  | LegacyImportPorts
+  | TryPorts
+  | 'captcha'
+  | 'replays'
+  | 'hashes'
+  | 'histories';
 
-export type Proving = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
+export type PasswordCheck = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
 
 /**
  * Order: address lock → captcha → state → password → obligations: the account's state is disclosed before the password is judged. Where
@@ -52,7 +60,7 @@ export async function stateThenProof<C extends Obligation = Obligation>(
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
-  return afterState(ctx, input, stores, { forgets: true }, (target) => proven(ctx, target, input, stores));
+  return afterState(ctx, input, stores, { forgets: true }, (target) => finishSignIn(ctx, target, input, stores));
 }
 
 /**
@@ -61,17 +69,17 @@ export async function stateThenProof<C extends Obligation = Obligation>(
  */
 export async function stateThenProofOfFlow<C extends Obligation = Obligation>(
   ctx: Ctx<SignInFault | 'code.used'>,
-  { flow, ...input }: SignInRequest<C> & { readonly flow: Code },
+  { flow, ...input }: SignInRequest<C> & { readonly flow: OneTimeCode },
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
   const spend = (tables: Stores<'codes'>) => spendCode(ctx, { code: flow }, tables);
-  return afterState(ctx, input, stores, { forgets: true }, (target) => proven(ctx, target, input, stores, spend));
+  return afterState(ctx, input, stores, { forgets: true }, (target) => finishSignIn(ctx, target, input, stores, spend));
 }
 
 /** Authenticates callers who send their password with each request, and returns the account; opens no session and forgets no failures. */
-export async function provePerson(
+export async function verifyPassword(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
-  input: Proving,
+  input: PasswordCheck,
   stores: Stores<SignInPorts>,
 ): Promise<Account> {
   return afterState(ctx, input, stores, { forgets: false }, async ({ account }) => account);
@@ -79,23 +87,23 @@ export async function provePerson(
 
 async function afterState<T>(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
-  input: Proving,
+  input: PasswordCheck,
   stores: Stores<SignInPorts>,
   { forgets }: { readonly forgets: boolean },
-  then: (target: ProvenApproach) => Promise<T>,
+  then: (target: ProvenSignInSubject) => Promise<T>,
 ): Promise<T> {
   const fromHere = async (from: FromAddress) => {
     if (isGeneric(ctx, input)) return afterProof(ctx, input, stores, { forgets, from }, then);
-    const found = await approach(ctx, input.named, stores);
+    const found = await loadSignInSubject(ctx, input.named, stores);
     const checkHumanInTry = await checkHuman(ctx, found, input.captcha, stores);
     if (found.account) checkInForce(ctx, found);
     // Only people with an account learn of a lock.
     const noneLeft = found.account ? 'refused' : 'blind';
     const prove = async (one: Try) => {
       await checkHumanInTry(one);
-      const target = await welcomed(ctx, found, input, one, stores);
+      const target = await migrateOnFirstSignIn(ctx, found, input, one, stores);
       if (target.account) checkInForce(ctx, target);
-      const proven = await provePassword(ctx, target, input, one, stores);
+      const proven = await checkPasswordOf(ctx, target, input, one, stores);
       checkInForce(ctx, proven);
       return then(proven);
     };
@@ -114,23 +122,23 @@ export async function proofThenState<C extends Obligation = Obligation>(
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
   const fromHere = (from: FromAddress) =>
-    afterProof(ctx, input, stores, { forgets: true, from }, (target) => proven(ctx, target, input, stores));
+    afterProof(ctx, input, stores, { forgets: true, from }, (target) => finishSignIn(ctx, target, input, stores));
   return inTurnOfAddress(ctx, fromHere, stores);
 }
 
 async function afterProof<T>(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
-  input: Proving,
+  input: PasswordCheck,
   stores: Stores<SignInPorts>,
   { forgets, from }: { readonly forgets: boolean; readonly from: FromAddress },
-  then: (target: ProvenApproach) => Promise<T>,
+  then: (target: ProvenSignInSubject) => Promise<T>,
 ): Promise<T> {
-  const found = await approach(ctx, input.named, stores);
+  const found = await loadSignInSubject(ctx, input.named, stores);
   checkNotLocked(ctx, found);
   const checkHumanInTry = await checkHuman(ctx, found, input.captcha, stores);
   const prove = async (one: Try) => {
     await checkHumanInTry(one);
-    const target = await provePassword(ctx, await welcomed(ctx, found, input, one, stores), input, one, stores);
+    const target = await checkPasswordOf(ctx, await migrateOnFirstSignIn(ctx, found, input, one, stores), input, one, stores);
     checkNotDisabled(ctx, target);
     checkNotExpired(ctx, target);
     return then(target);
@@ -139,26 +147,26 @@ async function afterProof<T>(
 }
 
 /** If the identifier is unknown, asks the tenant's legacy directory and imports the account first. */
-async function welcomed(
+async function migrateOnFirstSignIn(
   ctx: Ctx,
-  target: Approach,
-  { named, password }: Proving,
+  target: SignInSubject,
+  { named, password }: PasswordCheck,
   { number }: Try,
   stores: Stores<SignInPorts>,
-): Promise<Approach> {
+): Promise<SignInSubject> {
   if (target.account || target.lock || number === undefined) return target;
-  const moved = await moveIn(ctx, { identifier: named.text, password }, stores);
-  return moved ? approach(ctx, named, stores) : target;
+  const moved = await importFromLegacy(ctx, { identifier: named.text, password }, stores);
+  return moved ? loadSignInSubject(ctx, named, stores) : target;
 }
 
-async function proven<C extends Obligation>(
+async function finishSignIn<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
-  target: ProvenApproach,
+  target: ProvenSignInSubject,
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
   within?: Within,
 ): Promise<SignInCarrying<C>> {
   const upgrade = isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
   const { account } = target;
-  return enter(ctx, { ...input, account, person: personIn(ctx, target), method: 'password', upgrade }, stores, within);
+  return completeSignIn(ctx, { ...input, account, person: personIn(ctx, target), method: 'password', upgrade }, stores, within);
 }

@@ -1,15 +1,15 @@
 // The declaration of the tenants' area.
 import { type Area, ports } from '../declaration.ts';
 import { tenantFaults } from './faults.ts';
-import type { Peers } from './peer-store.ts';
 import * as settings from './settings.ts';
 import { tenantSteps } from './steps.ts';
 import type { DialectSettings, DialectUseStore, SettingsStore, TenantStore } from './store.ts';
+import type { Webhooks } from './webhook-store.ts';
 
 export const area = {
   faults: tenantFaults,
   steps: tenantSteps,
   settings,
   tables: ports<{ readonly tenants: TenantStore; readonly settings: SettingsStore; readonly dialectUses: DialectUseStore }>(),
-  outside: ports<{ readonly peers: Peers; readonly dialectSettings: DialectSettings }>(),
+  adapters: ports<{ readonly webhooks: Webhooks; readonly dialectSettings: DialectSettings }>(),
 } satisfies Area;

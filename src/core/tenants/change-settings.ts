@@ -14,6 +14,7 @@ import {
   settingsFrom,
   storedIn,
 } from './settings/index.ts';
+import { whyNoSection } from './settings/retired.ts';
 
 type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
 
@@ -28,27 +29,27 @@ export async function changeSettings(
 ): Promise<void> {
   const problems = asProblems(problemsOf(patch, ctx.tenant.settings, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
-  const { faces = {}, ...core } = patch;
-  await ctx.doing('settings.store', () =>
-    stores.together(async ({ settings, dialectUses }) => {
+  const { apis = {}, ...core } = patch;
+  await ctx.during('settings.store', () =>
+    stores.transaction(async ({ settings, dialectUses }) => {
       const rows = await settings.read(ctx.tenant.id);
       for (const [name, value] of Object.entries(core))
         await settings.write(ctx.tenant.id, name, { ...rows[name], ...(value as JsonObject) });
       if (core.dialects?.open) await dialectUses.begin(ctx.tenant.id, core.dialects.open, ctx.now);
-      for (const [face, value] of Object.entries(faces)) {
-        await settings.write(ctx.tenant.id, `faces.${face}`, { ...rows[`faces.${face}`], ...value });
+      for (const [api, value] of Object.entries(apis)) {
+        await settings.write(ctx.tenant.id, `apis.${api}`, { ...rows[`apis.${api}`], ...value });
       }
     }),
   );
-  ctx.note('settings changed');
+  ctx.log('settings changed');
 }
 
 const nonObject = (name: string): Problem => ({ field: `${name} must be object`, rule: 'unparsable', expected: name });
 
 function problemsOf(patch: SettingsPatch, present: Settings, stores: Judging): Problem[] {
   return Object.entries(patch).flatMap(([name, value]): readonly Problem[] => {
-    if (name === 'faces') return isObject(value) ? problemsOfFaces(value, stores) : [nonObject(name)];
-    if (!isSection(name)) return [{ field: name, rule: 'undeclared' }];
+    if (name === 'apis') return isObject(value) ? problemsOfApis(value, stores) : [nonObject(name)];
+    if (!isSection(name)) return [{ field: whyNoSection(name), rule: 'undeclared' }];
     if (!isObject(value)) return [nonObject(name)];
     const wrong = complaintsAbout(name, value);
     const complaints = wrong.length > 0 ? wrong : [...clashesIn(name, value, present), ...unknownNames(name, value, stores)];
@@ -69,10 +70,10 @@ function unknownNames(section: string, { open, suspended }: JsonObject, { dialec
   );
 }
 
-function problemsOfFaces(faces: JsonObject, { dialectSettings }: Judging): readonly Problem[] {
-  return Object.entries(faces).flatMap(([face, value]): readonly Problem[] => {
-    const name = `faces.${face}`;
-    const complaints = dialectSettings.complaintsAbout(face, isObject(value) ? value : {});
+function problemsOfApis(apis: JsonObject, { dialectSettings }: Judging): readonly Problem[] {
+  return Object.entries(apis).flatMap(([api, value]): readonly Problem[] => {
+    const name = `apis.${api}`;
+    const complaints = dialectSettings.complaintsAbout(api, isObject(value) ? value : {});
     if (!complaints) return [{ field: name, rule: 'undeclared' }];
     if (!isObject(value)) return [nonObject(name)];
     return complaints.map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
@@ -108,6 +109,6 @@ export async function judgeSettings({ tenant }: Ctx, patch: SettingsPatch, store
 /** The complaints about stored rows, which may be older than the rules, as sentences; an empty list if there are none. */
 export function complaintsAboutStored(rows: Readonly<Record<string, JsonObject>>, stores: Judges): readonly string[] {
   const present = settingsFrom(rows);
-  const stored = { ...storedIn(rows), faces: present.faces };
+  const stored = { ...storedIn(rows), apis: present.apis };
   return [...problemsOf(stored, present, stores), ...problemsOfPatterns(stored, stores)].map((problem) => problem.field);
 }

@@ -11,7 +11,7 @@ export async function withCurrent<F extends FaultKind>(
   section: PolicySection,
   { settings }: Pick<Stores<'settings'>, 'settings'>,
 ): Promise<Ctx<F>> {
-  const stored = await ctx.doing(`${section}-settings.read`, () => settings.section(ctx.tenant.id, section));
+  const stored = await ctx.during(`${section}-settings.read`, () => settings.section(ctx.tenant.id, section));
   const current = { ...defaultsOf(sections[section]), ...stored };
   return { ...ctx, tenant: { ...ctx.tenant, settings: { ...ctx.tenant.settings, [section]: current } } };
 }

@@ -24,24 +24,28 @@ export const hostName = (host: string): string => host.toLowerCase().replace(/:\
 
 const freshMillis = 1000;
 
-interface Kept<T> {
+interface CachedRow<T> {
   readonly value: T | undefined;
   readonly at: number;
 }
 
 /** A finder for one process. `uptime` is a clock that only runs forward, in milliseconds. */
 export function newFinder(stores: Stores<'tenants' | 'settings' | 'clients'>, uptime: () => number): Finder {
-  const rows = new Map<string, Kept<TenantRow>>();
+  const rows = new Map<string, CachedRow<TenantRow>>();
   const whole = new Map<string, Tenant>();
-  const clients = new Map<string, Kept<Client>>();
+  const clients = new Map<string, CachedRow<Client>>();
 
   /** At once where it is remembered: every request comes through here several times. */
-  function kept<T>(map: Map<string, Kept<T>>, key: string, read: () => Promise<T | undefined>): Promise<T | undefined> | T | undefined {
+  function kept<T>(
+    map: Map<string, CachedRow<T>>,
+    key: string,
+    read: () => Promise<T | undefined>,
+  ): Promise<T | undefined> | T | undefined {
     const known = map.get(key);
     return known && uptime() - known.at < freshMillis ? known.value : readAnew(map, key, read);
   }
 
-  async function readAnew<T>(map: Map<string, Kept<T>>, key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
+  async function readAnew<T>(map: Map<string, CachedRow<T>>, key: string, read: () => Promise<T | undefined>): Promise<T | undefined> {
     const value = await read();
     if (map.size > 10_000) map.clear();
     map.set(key, { value, at: uptime() });

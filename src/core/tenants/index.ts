@@ -3,7 +3,7 @@ export { changeHost, hostIn, listAddresses } from './addresses.ts';
 export { baseUrlOf, ownAddressOf } from './base-url.ts';
 export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
 export { type Finder, newFinder } from './finder.ts';
-export { type Founding, type NewTenant, openTenant } from './open-tenant.ts';
+export { type NewTenant, openTenant, type TenantCreation } from './open-tenant.ts';
 export { readNotice } from './read-notice.ts';
 export * as fields from './settings/fields.ts';
 export {

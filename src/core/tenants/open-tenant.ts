@@ -1,15 +1,16 @@
 // A new tenant with its default directory, its addresses and the settings it begins with.
-import type { Chance } from '../chance.ts';
+
 import { newId } from '../ids.ts';
+import type { Random } from '../random.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { type SettingsPatch, sections } from './settings/index.ts';
 import type { TenantRow } from './store.ts';
 
 /** Time and randomness for creating a tenant: there is no tenant yet for a context. */
-export interface Founding {
+export interface TenantCreation {
   readonly now: Instant;
-  readonly chance: Chance;
+  readonly random: Random;
 }
 
 /** A tenant to create, with its addresses and the settings that differ from the defaults. */
@@ -18,7 +19,7 @@ export interface NewTenant {
   readonly domain: string;
   readonly kind: 'production' | 'demonstration';
   readonly settings: SettingsPatch;
-  /** Hosts, and public keys of faces, that lead to it. */
+  /** Hosts, and public keys of dialects, that lead to it. */
   readonly addresses: readonly { readonly kind: string; readonly value: string }[];
 }
 
@@ -27,22 +28,22 @@ export interface NewTenant {
  * nothing. Does not judge the settings.
  */
 export async function openTenant(
-  { now, chance }: Founding,
+  { now, random }: TenantCreation,
   input: NewTenant,
   stores: Stores<'tenants'>,
 ): Promise<{ kind: 'opened'; tenant: TenantRow } | { kind: 'taken'; what: string }> {
-  const tenant: TenantRow = { id: newId(chance, now), name: input.name, domain: input.domain, kind: input.kind, version: 1 };
-  const directory = { id: newId(chance, now), name: 'PRIMARY', source: null };
-  return stores.together(async (tables, undo) => {
-    if ((await tables.tenants.insert(tenant, now)) === 'taken') undo({ kind: 'taken', what: input.domain });
+  const tenant: TenantRow = { id: newId(random, now), name: input.name, domain: input.domain, kind: input.kind, version: 1 };
+  const directory = { id: newId(random, now), name: 'PRIMARY', source: null };
+  return stores.transaction(async (tables, rollbackWith) => {
+    if ((await tables.tenants.insert(tenant, now)) === 'taken') rollbackWith({ kind: 'taken', what: input.domain });
     await tables.directories.insert(tenant.id, directory);
     for (const { kind, value } of input.addresses) {
-      if ((await tables.tenants.address(tenant.id, kind, value)) === 'taken') undo({ kind: 'taken', what: value });
+      if ((await tables.tenants.address(tenant.id, kind, value)) === 'taken') rollbackWith({ kind: 'taken', what: value });
     }
     await tables.dialectUses.begin(tenant.id, input.settings.dialects?.open ?? [], now);
     for (const [name, value] of Object.entries(input.settings)) {
       if (name in sections) await tables.settings.write(tenant.id, name, value);
-      else for (const [face, block] of Object.entries(value)) await tables.settings.write(tenant.id, `faces.${face}`, block);
+      else for (const [api, block] of Object.entries(value)) await tables.settings.write(tenant.id, `apis.${api}`, block);
     }
     return { kind: 'opened', tenant };
   });

@@ -2,10 +2,10 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const tenantSteps = {
-  'settings.read': { class: 'storage', doing: "reading the tenant's policies" },
-  'recovery-settings.read': { class: 'storage', doing: 'reading the policy of recovery' },
-  'registration-settings.read': { class: 'storage', doing: 'reading the policy of registration' },
-  'lockout-settings.read': { class: 'storage', doing: 'reading the policy of lockout' },
-  'notice-settings.read': { class: 'storage', doing: 'reading the message of the day' },
-  'settings.store': { class: 'storage', doing: 'changing a policy' },
+  'settings.read': { class: 'storage', during: "reading the tenant's policies" },
+  'recovery-settings.read': { class: 'storage', during: 'reading the policy of recovery' },
+  'registration-settings.read': { class: 'storage', during: 'reading the policy of registration' },
+  'lockout-settings.read': { class: 'storage', during: 'reading the policy of lockout' },
+  'notice-settings.read': { class: 'storage', during: 'reading the message of the day' },
+  'settings.store': { class: 'storage', during: 'changing a policy' },
 } as const satisfies Steps;

@@ -33,7 +33,7 @@ export interface TenantStore {
 }
 
 export interface SettingsStore {
-  /** The stored rows of a tenant by section, `faces.<name>` for dialects; sections never written are absent. */
+  /** The stored rows of a tenant by section, `apis.<name>` for dialects; sections never written are absent. */
   read(tenant: string): Promise<Readonly<Record<string, JsonObject>>>;
   /** The stored row of one section, in one statement; an empty object if there is none. */
   section(tenant: string, section: string): Promise<JsonObject>;

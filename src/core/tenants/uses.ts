@@ -11,7 +11,10 @@ export interface DialectUses {
 const hour = 3600;
 
 /** A recorder for one process; its memory begins empty. */
-export function newDialectUses({ dialectUses, later }: Pick<Stores<'dialectUses' | 'later'>, 'dialectUses' | 'later'>): DialectUses {
+export function newDialectUses({
+  dialectUses,
+  background,
+}: Pick<Stores<'dialectUses' | 'background'>, 'dialectUses' | 'background'>): DialectUses {
   /** By tenant and dialect, when this process writes again. */
   const due = new Map<string, Instant>();
   return {
@@ -19,7 +22,7 @@ export function newDialectUses({ dialectUses, later }: Pick<Stores<'dialectUses'
       const key = `${tenant}\n${dialect}`;
       if (at < (due.get(key) ?? at)) return;
       due.set(key, plusSeconds(at, hour));
-      later.run('writing when a dialect was used last', () => dialectUses.used(tenant, dialect, at));
+      background.run('writing when a dialect was used last', () => dialectUses.used(tenant, dialect, at));
     },
   };
 }

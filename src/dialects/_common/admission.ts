@@ -1,22 +1,23 @@
 // The one way in, for every dialect, page and protocol: tenant → open → in service → address → rate of the tenant → calls left of the address → caller →
 // rate of the caller.
-import type { Chance } from '../../core/chance.ts';
+
 import type { Caller } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
-import { demandNotEmpty, isWelcome, networkOf, takeAfterwards, takeFromBucket } from '../../core/protection/index.ts';
+import { demandRateLeft, isAddressAllowed, limitRate, limitRateAfterwards, networkOf } from '../../core/protection/index.ts';
+import type { Random } from '../../core/random.ts';
 import type { Stores } from '../../core/stores.ts';
 import { baseUrlOf, type DialectUses, type Finder, ownAddressOf, type Tenant } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
-import { DoorRefusal, refuse } from './doors.ts';
+import { RequestError, refuse } from './request-errors.ts';
 
 /** One way in which a request names its tenant. Values are as the caller sent them. */
 export type TenantName =
   | { readonly by: 'host' }
   | { readonly by: 'domain'; readonly value: string }
   /** A public key of the tenant in that dialect: a site, an application, a pool. */
-  | { readonly by: 'key'; readonly face: string; readonly value: string }
+  | { readonly by: 'key'; readonly api: string; readonly value: string }
   /** The public id of a client of that dialect. */
-  | { readonly by: 'client'; readonly face: string; readonly value: string };
+  | { readonly by: 'client'; readonly api: string; readonly value: string };
 
 export interface Admission {
   /** All the names that the request gives. They must lead to one tenant; without any the tenant is unspecified. */
@@ -59,7 +60,7 @@ export interface Admitted {
    * from the bucket of the network address where nothing was proven or the proof failed.
    * Throws what the proof throws, and `rate.exceeded` before it while the bucket of the address is empty: a right guess is not told then.
    */
-  identify<K extends Identified>(prove: () => Promise<K> | K): Promise<K & { readonly ctx: Ctx<FaultKind> }>;
+  identify<K extends Identified>(authenticate: () => Promise<K> | K): Promise<K & { readonly ctx: Ctx<FaultKind> }>;
   /** Takes a call from the bucket of the network address: for whoever proves nothing. */
   asAnonymous(): Promise<void>;
   /** The same after a proof failed: an empty bucket owes the call. */
@@ -86,14 +87,14 @@ export interface AdmissionServices {
   readonly stores: Stores<'buckets'>;
   readonly finder: Finder;
   readonly dialectUses: DialectUses;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly now: () => Instant;
   /** The installation's own address; null on one's own machine. */
   readonly publicUrl: string | null;
 }
 
 /** Faults that admission itself may raise: every dialect answers them. */
-export type AdmissionFaults = FaultsOf<typeof takeFromBucket | typeof demandNotEmpty>;
+export type AdmissionFaults = FaultsOf<typeof limitRate | typeof demandRateLeft>;
 
 interface Passing {
   readonly ctx: Ctx<FaultKind>;
@@ -109,7 +110,7 @@ const checks = {
     if (unit !== undefined) throw refuse('service.suspended', { unit, why: 'maintenance' });
   },
   'address.blocked': ({ ctx }: Passing) => demandAddress(ctx.caller.address, ctx.tenant.settings.addresses),
-  'rate.exceeded': ({ ctx, stores }: Passing) => takeFromBucket(ctx, { scope: 'tenant', of: ctx.tenant.id }, stores),
+  'rate.exceeded': ({ ctx, stores }: Passing) => limitRate(ctx, { scope: 'tenant', of: ctx.tenant.id }, stores),
 } as const;
 
 export type CheckName = keyof typeof checks;
@@ -118,11 +119,11 @@ const order = Object.keys(checks) as CheckName[];
 export async function admit(
   { scheme, host, address }: Arrival,
   { named, dialect, knows, units, without = [], apart = '' }: Admission,
-  { stores, finder, dialectUses, chance, now, publicUrl }: AdmissionServices,
-  note: (verdict: string) => void,
+  { stores, finder, dialectUses, random, now, publicUrl }: AdmissionServices,
+  log: (verdict: string) => void,
 ): Promise<Admitted> {
-  const tenant = await tenantOf(named, { host, dialect, finder, note });
-  const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), chance, note });
+  const tenant = await tenantOf(named, { host, dialect, finder, log });
+  const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), random, log });
   const ctx = contextOf({ kind: 'anonymous', address });
   if (knows && !(await knows(ctx))) throw unknown(named.at(-1)!, host);
   const passing = { ctx, units, stores };
@@ -133,18 +134,18 @@ export async function admit(
   let counted = false;
   const takeOfAddress = () => {
     counted = true;
-    return takeFromBucket(ctx, ofAddress, stores);
+    return limitRate(ctx, ofAddress, stores);
   };
   const demandCallLeft = () => {
     counted = true;
-    return demandNotEmpty(ctx, ofAddress, stores);
+    return demandRateLeft(ctx, ofAddress, stores);
   };
   // Guesses that came at once were all judged: what the bucket did not have it owes, or as many would be judged at each refill.
-  const proofFailed = () => takeAfterwards(ctx, ofAddress, stores);
+  const proofFailed = () => limitRateAfterwards(ctx, ofAddress, stores);
   async function take({ caller, proven }: Identified): Promise<void> {
     if (!proven) return takeOfAddress();
-    if (caller.kind === 'person') return takeFromBucket(ctx, { scope: 'caller', of: caller.account }, stores);
-    if (caller.kind === 'client') return takeFromBucket(ctx, { scope: 'client', of: caller.client.id }, stores);
+    if (caller.kind === 'person') return limitRate(ctx, { scope: 'caller', of: caller.account }, stores);
+    if (caller.kind === 'client') return limitRate(ctx, { scope: 'client', of: caller.client.id }, stores);
   }
 
   async function accept(known: Identified): Promise<Ctx<FaultKind>> {
@@ -160,12 +161,12 @@ export async function admit(
     publicUrl,
     baseUrl: () => baseUrlOf({ finder, publicUrl }, tenant, { scheme, host }),
     ownAddress: (named) => ownAddressOf({ finder }, tenant, named),
-    async identify(prove) {
+    async identify(authenticate) {
       await demandCallLeft();
       const known = await Promise.resolve()
-        .then(prove)
+        .then(authenticate)
         .catch(async (error: unknown) => {
-          if (error instanceof DoorRefusal || error instanceof Fault) await proofFailed();
+          if (error instanceof RequestError || error instanceof Fault) await proofFailed();
           throw error;
         });
       return { ...known, ctx: await accept(known) };
@@ -178,8 +179,8 @@ export async function admit(
   };
 }
 
-function demandAddress(address: string, lists: Parameters<typeof isWelcome>[1]): void {
-  if (!isWelcome(address, lists)) throw refuse('address.blocked', { address });
+function demandAddress(address: string, lists: Parameters<typeof isAddressAllowed>[1]): void {
+  if (!isAddressAllowed(address, lists)) throw refuse('address.blocked', { address });
 }
 
 interface Finding {
@@ -187,7 +188,7 @@ interface Finding {
   readonly dialect: Admission['dialect'];
   readonly finder: Finder;
   /** Tells operators, and nobody else, that a tenant is there and closed. */
-  readonly note?: (verdict: string) => void;
+  readonly log?: (verdict: string) => void;
 }
 
 /** Throws `tenant.unspecified` where nothing names a tenant, and `tenant.unknown` or `caller.unknown` where a name leads to none, or to another. */
@@ -207,22 +208,22 @@ async function tenantOf(named: readonly TenantName[], finding: Finding): Promise
  * The tenant of that name, or undefined, also if it does not open the dialect: judged here, name by name, so that a closed tenant looks
  * like none, whatever else the request names. No caller is admitted by it.
  */
-export async function findTenant(name: TenantName, { host, dialect, finder, note }: Finding): Promise<Tenant | undefined> {
+export async function findTenant(name: TenantName, { host, dialect, finder, log }: Finding): Promise<Tenant | undefined> {
   const tenant = await namedTenant(name, host, finder);
   if (!tenant || dialect === null || tenant.settings.dialects.open.includes(dialect)) return tenant;
-  note?.(`the tenant ${tenant.domain} does not open ${dialect}`);
+  log?.(`the tenant ${tenant.domain} does not open ${dialect}`);
   return undefined;
 }
 
 async function namedTenant(name: TenantName, host: string, finder: Finder): Promise<Tenant | undefined> {
   if (name.by === 'host') return finder.tenantByHost(host);
   if (name.by === 'domain') return finder.tenantByDomain(name.value);
-  if (name.by === 'key') return finder.tenantByAddress(name.face, name.value);
+  if (name.by === 'key') return finder.tenantByAddress(name.api, name.value);
   const client = await finder.client(name.value);
-  return client?.face === name.face ? finder.tenant(client.tenant) : undefined;
+  return client?.api === name.api ? finder.tenant(client.tenant) : undefined;
 }
 
-function unknown(name: TenantName, host: string): DoorRefusal {
+function unknown(name: TenantName, host: string): RequestError {
   if (name.by === 'host') return refuse('tenant.unspecified', { host });
   return name.by === 'client' ? refuse('caller.unknown', { given: name.value }) : refuse('tenant.unknown', { given: name.value });
 }

@@ -1,7 +1,7 @@
 // Reads the header Authorization (RFC 9110 11.6.2): a scheme, in any case, and its value.
-import type { Asked } from '../../http/asked.ts';
+import type { HttpRequest } from '../../http/request.ts';
 
-type Sent = Pick<Asked, 'headers'>;
+type Sent = Pick<HttpRequest, 'headers'>;
 
 export interface Authorization {
   /** In small letters. */
@@ -27,11 +27,11 @@ export interface TokenForm {
 
 /** The token sent under a scheme (RFC 6750 2.1 and RFC 9449 7.1 name some), or undefined where there is none of that form. */
 export function tokenUnder(
-  asked: Sent,
+  request: Sent,
   scheme: 'Bearer' | 'DPoP' | 'OAuth',
   { form = /^\S+$/, bare = false }: TokenForm = {},
 ): string | undefined {
-  const sent = authorizationOf(asked);
+  const sent = authorizationOf(request);
   if (!sent) return undefined;
   if (bare && sent.value === '') return form.test(sent.written) ? sent.written : undefined;
   return sent.scheme === scheme.toLowerCase() && form.test(sent.value) ? sent.value : undefined;

@@ -1,6 +1,7 @@
 // Reading what arrives: forms, JSON and text, strictly UTF-8, without NUL, without keys that reach a prototype.
-import { refuse } from './doors.ts';
+
 import { parseJson } from './json.ts';
+import { refuse } from './request-errors.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

@@ -22,10 +22,10 @@ test('what a dialect does not declare is refused, and nothing of the change is k
     { gigya: { anything: true } },
     { nowhere: { a: 1 } },
   ];
-  for (const faces of wrong)
-    await assert.rejects(world.console('PATCH', '/settings', { settings: { lockout: { failures: 3 }, faces } }), /422/);
+  for (const apis of wrong)
+    await assert.rejects(world.console('PATCH', '/settings', { settings: { lockout: { failures: 3 }, apis } }), /422/);
   assert.deepEqual(await stored(), before);
-  await world.console('PATCH', '/settings', { settings: { faces: { authing: { defaultLang: 'zh-CN' } } } });
+  await world.console('PATCH', '/settings', { settings: { apis: { authing: { defaultLang: 'zh-CN' } } } });
   assert.notDeepEqual(await stored(), before);
   await close();
 });
@@ -34,6 +34,6 @@ test('the settings of every dialect hold what it begins with', () => {
   const { complaintsAbout } = dialectSettingsOf(dialects, openable);
   for (const { name, demonstration, preset } of dialects) {
     assert.deepEqual(complaintsAbout(name, {}), [], name);
-    assert.deepEqual(complaintsAbout(name, { ...preset.faces?.[name], ...demonstration.settings }), [], name);
+    assert.deepEqual(complaintsAbout(name, { ...preset.apis?.[name], ...demonstration.settings }), [], name);
   }
 });

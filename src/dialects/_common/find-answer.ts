@@ -1,11 +1,11 @@
 // Maps a thrown error to the dialect's reply: the endpoint's mapping first, then the dialect's.
 import { Overloaded } from '../../core/credentials/index.ts';
-import { Breakdown, Fault, type Problem } from '../../core/faults/index.ts';
+import { Fault, type Problem, StepFailure } from '../../core/faults/index.ts';
 import { TransactionFailed } from '../../core/stores.ts';
-import type { Asked } from '../../http/asked.ts';
-import { isSaid } from './answers.ts';
+import type { HttpRequest } from '../../http/request.ts';
+import { isCodedAnswer } from './answers.ts';
 import type { AnyEndpoint, Dialect, Failure } from './dialect.ts';
-import { DoorRefusal, refuse } from './doors.ts';
+import { RequestError, refuse } from './request-errors.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any dialect; its particulars do not matter to the lookup
 type AnyDialect = Dialect<any, any, any, any, any, any>;
@@ -17,34 +17,38 @@ export function findAnswer(
   dialect: AnyDialect,
   endpoint: AnyEndpoint<unknown> | undefined,
   thrown: unknown,
-  asked: Asked,
+  request: HttpRequest,
 ): Failure<number, unknown> {
   const error = meant(thrown);
-  if (error instanceof DoorRefusal) {
+  if (error instanceof RequestError) {
     const { kind, detail } = error;
     const byName = kind === 'parameter.missing' ? at(endpoint?.parameters, (detail as { names: string[] }).names[0] ?? '') : undefined;
-    return filled(byName ?? at(endpoint?.doors, kind) ?? at(dialect.doors, kind), { kind: 'door', name: kind, detail }, asked);
+    return filled(
+      byName ?? at(endpoint?.requestErrors, kind) ?? at(dialect.requestErrors, kind),
+      { kind: 'requestError', name: kind, detail },
+      request,
+    );
   }
-  if (error instanceof Breakdown) {
+  if (error instanceof StepFailure) {
     const { step, cause } = error;
-    return filled(at(endpoint?.steps, step) ?? at(dialect.steps, step), { kind: 'breakdown', name: step, detail: cause }, asked);
+    return filled(at(endpoint?.steps, step) ?? at(dialect.steps, step), { kind: 'stepFailure', name: step, detail: cause }, request);
   }
   if (error instanceof Fault) {
     const { kind, detail } = error;
     if (kind === 'input.rejected') {
       const [problem] = (detail as { problems: readonly [Problem, ...Problem[]] }).problems;
       const answer = ofProblem(dialect, endpoint, problem);
-      if (answer !== undefined) return filled(answer, { kind: 'fault', name: kind, detail }, asked, problem);
+      if (answer !== undefined) return filled(answer, { kind: 'fault', name: kind, detail }, request, problem);
     }
-    return filled(at(endpoint?.faults, kind) ?? at(dialect.faults, kind), { kind: 'fault', name: kind, detail }, asked);
+    return filled(at(endpoint?.faults, kind) ?? at(dialect.faults, kind), { kind: 'fault', name: kind, detail }, request);
   }
   return { code: dialect.defect, extra: undefined, cause: { kind: 'defect', name: (error as Error)?.name ?? 'unknown', detail: error } };
 }
 
 /** What was thrown, by the name under which it is answered. Whatever finds a part overloaded, it is the server that is. */
 function meant(thrown: unknown): unknown {
-  if (thrown instanceof TransactionFailed) return new Breakdown('transaction.end', thrown.cause);
-  if (thrown instanceof Breakdown && thrown.cause instanceof Overloaded)
+  if (thrown instanceof TransactionFailed) return new StepFailure('transaction.end', thrown.cause);
+  if (thrown instanceof StepFailure && thrown.cause instanceof Overloaded)
     return refuse('server.overloaded', { waiting: thrown.cause.waiting });
   return thrown;
 }
@@ -60,12 +64,17 @@ function ofProblem(dialect: AnyDialect, endpoint: AnyEndpoint<unknown> | undefin
 }
 
 /** `of` is what the answer speaks of: the detail of what was refused, or one problem of several. */
-function filled(answer: unknown, cause: Failure<number, unknown>['cause'], asked: Asked, of = cause.detail): Failure<number, unknown> {
-  if (!isSaid(answer)) return { code: answer as number, extra: undefined, cause };
+function filled(
+  answer: unknown,
+  cause: Failure<number, unknown>['cause'],
+  request: HttpRequest,
+  of = cause.detail,
+): Failure<number, unknown> {
+  if (!isCodedAnswer(answer)) return { code: answer as number, extra: undefined, cause };
   const { extra } = answer;
   return {
     code: answer.code,
-    extra: typeof extra === 'function' ? (extra as (d: unknown, a: Asked) => unknown)(of, asked) : extra,
+    extra: typeof extra === 'function' ? (extra as (d: unknown, a: HttpRequest) => unknown)(of, request) : extra,
     cause,
   };
 }

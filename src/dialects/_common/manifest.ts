@@ -1,11 +1,11 @@
 // The facts of a dialect for the rest of the program. The lists of dialects elsewhere (presets, keys of the demonstration, start page,
 // colours, callers of the proving ground) are computed from the manifests in src/dialects.ts.
 import type { TObject } from 'typebox';
-import type { Chance } from '../../core/chance.ts';
 import type { NewClient } from '../../core/clients/index.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Random } from '../../core/random.ts';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
-import type { AnyFace } from './face.ts';
+import type { AnyApi } from './api.ts';
 
 export interface Manifest<Name extends string, Keys extends object, Conformance> {
   readonly name: Name;
@@ -13,18 +13,18 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
   readonly title: string;
   /** Of its tag on pages, on a light and on a dark ground; either has a contrast of 4.5 to 1 at least. */
   readonly colours: { readonly light: string; readonly dark: string };
-  readonly face: AnyFace;
+  readonly api: AnyApi;
   /** The settings with which a tenant for this vendor's clients begins. */
   readonly preset: SettingsPatch;
   /** Dialects that a tenant with that preset opens beside this one: clients' flows lead through them. */
   readonly needs?: readonly string[];
-  /** The dialect's own settings (`faces.<name>`): a change that does not fit them is refused. */
+  /** The dialect's own settings (`apis.<name>`): a change that does not fit them is refused. */
   readonly settings: TObject;
   /** What the vendor calls settings of ours, by `<section>.<name>`: for documents, and where its own API reads and writes settings. */
   readonly vendorNames: Readonly<Record<string, string>>;
   /** The way in which the command line makes its clients; undefined if the vendor's API knows none. */
   readonly clients?: {
-    secret(chance: Chance): string;
+    secret(random: Random): string;
     /** Whether the public id of a client also leads to its tenant. */
     readonly addressing: boolean;
   };
@@ -50,16 +50,16 @@ export interface Demonstration<Keys> {
   /** The public key that leads to the tenant, where the dialect has one. */
   address?(mark: string): string;
   /** The keys of a caller: ids, and secrets in clear. */
-  keys(known: Known): Keys;
+  keys(known: DemonstrationNames): Keys;
   /** The keys as lines of the start screen. */
   shown(keys: Keys): readonly string[];
   /** Its own settings there, where they are not the ones it begins with. */
   readonly settings?: JsonObject;
 }
 
-export type DemonstrationClient = Pick<NewClient, 'publicId' | 'name' | 'rights' | 'protocol'> & { secret(chance: Chance): string };
+export type DemonstrationClient = Pick<NewClient, 'publicId' | 'name' | 'rights' | 'protocol'> & { secret(random: Random): string };
 
-export interface Known {
+export interface DemonstrationNames {
   /** By the name a client was made with; empty texts where there is none of that name. */
   client(name: string): { readonly id: string; readonly secret: string };
   readonly address: string;

@@ -4,10 +4,10 @@ import { Compile } from 'typebox/compile';
 import Format from 'typebox/format';
 import { asProblems, type Ctx, type FaultKind } from '../../core/faults/index.ts';
 import { isEmail, isPhone } from '../../core/identifiers/index.ts';
-import type { Given } from './dialect.ts';
-import { refuse } from './doors.ts';
+import type { ParametersOf } from './dialect.ts';
 import type { Raw } from './entry.ts';
 import { parseJson } from './json.ts';
+import { refuse } from './request-errors.ts';
 
 Format.Set('email-address', (text) => isEmail(text.trim()));
 Format.Set('telephone', isPhone);
@@ -55,10 +55,10 @@ const checkOf = (schema: TObject) => {
 };
 
 /** Reads what an endpoint takes; throws the first refusal in the order: missing → untrimmed → unreadable → out of bounds. */
-export function readParameters<T extends Readonly<Record<string, TObject>>>(takes: T, raw: Raw, ctx: Ctx<FaultKind>): Given<T> {
+export function readParameters<T extends Readonly<Record<string, TObject>>>(takes: T, raw: Raw, ctx: Ctx<FaultKind>): ParametersOf<T> {
   const given: Record<string, unknown> = {};
   for (const [place, schema] of Object.entries(takes)) given[place] = readPlace(place, schema, raw[place] ?? {}, ctx);
-  return given as Given<T>;
+  return given as ParametersOf<T>;
 }
 
 function readPlace(place: string, schema: TObject, raw: Readonly<Record<string, unknown>>, ctx: Ctx<FaultKind>): Static<TObject> {

@@ -1,11 +1,11 @@
 // An endpoint runs: its caller enters, its parameters are read, its commands are bound, its handler answers.
-import type { Chance } from '../../core/chance.ts';
+import type { Random } from '../../core/random.ts';
 import type { AllStores } from '../../core/stores.ts';
 import type { DialectUses, Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
 import { type Admission, type Admitted, admit } from './admission.ts';
 import { bind } from './bind-commands.ts';
-import type { Dialect, Doorway, Endpoint } from './dialect.ts';
+import type { Dialect, DialectServices, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
 import { readParameters } from './parameters.ts';
 import type { RequestRecord } from './request-record.ts';
@@ -16,13 +16,13 @@ export interface Running {
   readonly stores: AllStores;
   readonly finder: Finder;
   readonly dialectUses: DialectUses;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly now: () => Instant;
   /** The installation's own address; null on one's own machine. */
   readonly publicUrl: string | null;
 }
 
-/** Throws refusals, faults and breakdowns; the record holds what was known of the caller until then. */
+/** Throws refusals, faults and step failures; the record holds what was known of the caller until then. */
 export async function runEndpoint<E extends Entry, P, R>(
   // biome-ignore lint/suspicious/noExplicitAny: any dialect; its codes do not matter here
   dialect: Dialect<any, any, any, E, P, R>,
@@ -34,16 +34,16 @@ export async function runEndpoint<E extends Entry, P, R>(
   const unit = endpoint.unit ?? dialect.name;
   const usual = { dialect: unit, units: unitsOf(dialect, endpoint) };
   const admissions: Admitted[] = [];
-  const doorway = doorwayOf(running, usual, (verdict) => record.notes.push(verdict), admissions);
-  const entered = await dialect.enter(record.asked, endpoint, doorway);
+  const services = servicesOf(running, usual, (verdict) => record.notes.push(verdict), admissions);
+  const entered = await dialect.authenticate(record.request, endpoint, services);
   if (!admissions.every((each) => each.isCounted()))
     throw new Error(
-      `the front door of ${dialect.name} let a call in that counts for no rate: it identifies its caller, or takes it as anonymous`,
+      `authenticate of ${dialect.name} let a call in that counts for no rate: it identifies its caller, or takes it as anonymous`,
     );
   const known = raw ? { ...entered, raw } : entered;
   record.entry = known;
   const given = endpoint.takes ? readParameters(endpoint.takes, known.raw, known.ctx) : {};
-  const entry = dialect.attend ? await dialect.attend(known, endpoint, doorway) : known;
+  const entry = dialect.afterParameters ? await dialect.afterParameters(known, endpoint, services) : known;
   record.entry = entry;
   return endpoint.handle(given, bind(endpoint.calls, entry.ctx, running.stores), entry);
 }
@@ -51,10 +51,10 @@ export async function runEndpoint<E extends Entry, P, R>(
 type Usual = Pick<Admission, 'dialect' | 'units'>;
 
 /** `admissions`: whatever is admitted is added. */
-function doorwayOf(running: Running, usual: Usual, note: (verdict: string) => void, admissions: Admitted[]): Doorway {
+function servicesOf(running: Running, usual: Usual, log: (verdict: string) => void, admissions: Admitted[]): DialectServices {
   return {
-    async admit(asked, admission) {
-      const admitted = await admit(asked, { ...usual, ...admission }, running, note);
+    async admit(request, admission) {
+      const admitted = await admit(request, { ...usual, ...admission }, running, log);
       admissions.push(admitted);
       return admitted;
     },

@@ -1,53 +1,53 @@
 // A dialect as a Fastify plugin: its routes, its own bodies, its own errors. From a request to a reply there is one way, here.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dateOf } from '../../core/time.ts';
-import { askedOf, type Writing } from '../../http/asked.ts';
+import { requestOf, type Writing } from '../../http/request.ts';
 import type { Unroutable } from '../../http/server.ts';
+import type { Api, RequestPipeline } from './api.ts';
 import type { Endpoint } from './dialect.ts';
-import { refuse } from './doors.ts';
 import type { Entry } from './entry.ts';
-import type { Answering, Face } from './face.ts';
 import { findAnswer } from './find-answer.ts';
+import { refuse } from './request-errors.ts';
 import { beginRecord, partOf, type RequestRecord } from './request-record.ts';
 import { type Running, runEndpoint } from './run-endpoint.ts';
 
 /** The dependencies of every dialect. */
-export interface House extends Running {
+export interface AppServices extends Running {
   readonly bodyLimit: number;
   readonly unroutable: Unroutable;
 }
 
-/** Endpoints as routes, with their bodies as bytes, or left to whoever writes the reply. Fallbacks are the face's. */
+/** Endpoints as routes, with their bodies as bytes, or left to whoever writes the reply. Fallbacks are the dialect's. */
 export function mountEndpoints<E extends Entry, P, R>(
   app: FastifyInstance,
-  face: Pick<Face<E, P, R>, 'dialect' | 'endpoints' | 'fold' | 'headers'>,
-  house: House,
+  api: Pick<Api<E, P, R>, 'dialect' | 'endpoints' | 'fold' | 'headers'>,
+  services: AppServices,
   bodies: 'read' | 'left' = 'read',
-): Answering<P, E, R> {
-  const { dialect, endpoints } = face;
+): RequestPipeline<P, E, R> {
+  const { dialect, endpoints } = api;
   const prefix = app.prefix;
 
-  const answering: Answering<P, E, R> = {
-    begin: (request) => beginRecord(askedOf(request, prefix, dateOf(house.now()))),
+  const answering: RequestPipeline<P, E, R> = {
+    begin: (request) => beginRecord(requestOf(request, prefix, dateOf(services.now()))),
     part: partOf,
-    run: (endpoint, record, raw) => runEndpoint(dialect, endpoint, record, house, raw),
+    run: (endpoint, record, raw) => runEndpoint(dialect, endpoint, record, services, raw),
 
     refused(error, record, endpoint) {
-      const failure = findAnswer(dialect, endpoint, error, record.asked);
+      const failure = findAnswer(dialect, endpoint, error, record.request);
       record.cause = failure.cause;
-      return dialect.failure(failure, record.asked, record.entry);
+      return dialect.failure(failure, record.request, record.entry);
     },
 
     send(reply, { status, headers = {}, body, code }, record) {
-      for (const [name, value] of Object.entries({ ...face.headers?.(record.asked), ...headers })) reply.header(name, value);
+      for (const [name, value] of Object.entries({ ...api.headers?.(record.request), ...headers })) reply.header(name, value);
       reply.code(status);
       mark(reply.request, record, code);
       return reply.send(bodyOf(body, reply));
     },
   };
 
-  function mark(request: FastifyRequest, { asked, entry, cause, notes }: RequestRecord<E>, code: number | undefined): void {
-    request.answered = { face: dialect.name, code: code ?? null, cause, notes, ...dialect.traced?.(asked, entry) };
+  function mark(received: FastifyRequest, { request, entry, cause, notes }: RequestRecord<E>, code: number | undefined): void {
+    received.answered = { api: dialect.name, code: code ?? null, cause, notes, ...dialect.traced?.(request, entry) };
   }
 
   const writingTo = (request: FastifyRequest, record: RequestRecord<E>, endpoint: Endpoint<P, E, R>): Writing => ({
@@ -61,13 +61,13 @@ export function mountEndpoints<E extends Entry, P, R>(
 
   app.removeAllContentTypeParsers();
   if (bodies === 'left') app.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  else app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: house.bodyLimit }, (_request, body, done) => done(null, body));
+  else app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: services.bodyLimit }, (_request, body, done) => done(null, body));
 
   for (const endpoint of endpoints) {
     const methods = typeof endpoint.method === 'string' ? [endpoint.method] : [...endpoint.method];
     app.route({
       method: methods,
-      url: face.fold ? face.fold(endpoint.path) : endpoint.path,
+      url: api.fold ? api.fold(endpoint.path) : endpoint.path,
       handler: async (request, reply) => {
         const record = answering.begin(request);
         request.operation = endpoint.operation;
@@ -91,33 +91,33 @@ export function mountEndpoints<E extends Entry, P, R>(
   return answering;
 }
 
-export function mountFace<E extends Entry, P, R>(app: FastifyInstance, face: Face<E, P, R>, house: House): void {
-  const { dialect, endpoints } = face;
-  const answering = mountEndpoints(app, face, house);
+export function mountApi<E extends Entry, P, R>(app: FastifyInstance, api: Api<E, P, R>, services: AppServices): void {
+  const { dialect, endpoints } = api;
+  const answering = mountEndpoints(app, api, services);
   const methodsAt = methodsOf(endpoints);
-  face.routes?.(app, answering);
+  api.routes?.(app, answering);
 
-  house.unroutable.set(dialect.name, (request, reply) => {
+  services.unroutable.set(dialect.name, (request, reply) => {
     const record = answering.begin(request);
     return answering.send(reply, answering.refused(refuse('request.unreadable', { why: 'encoding' }), record), record);
   });
   app.setNotFoundHandler((request, reply) => {
     const record = answering.begin(request);
-    const { path } = record.asked;
-    const allow = methodsAt(face.fold ? face.fold(path) : path);
+    const { path } = record.request;
+    const allow = methodsAt(api.fold ? api.fold(path) : path);
     const refusal = allow.length > 0 ? refuse('method.not-allowed', { allow }) : refuse('operation.unknown', { name: path });
     return answering.send(reply, answering.refused(refusal, record), record);
   });
   app.setErrorHandler((error, request, reply) => {
     const record = answering.begin(request);
-    return answering.send(reply, answering.refused(asDoor(error, house), record), record);
+    return answering.send(reply, answering.refused(asRequestError(error, services), record), record);
   });
 }
 
 /** Refusals of Fastify itself, as request errors of ours. */
-function asDoor(error: unknown, house: House): unknown {
+function asRequestError(error: unknown, services: AppServices): unknown {
   const { code, statusCode } = error as { code?: string; statusCode?: number };
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('request.too-large', { limit: house.bodyLimit });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('request.too-large', { limit: services.bodyLimit });
   if (statusCode !== undefined && statusCode < 500) return refuse('request.unreadable', { why: 'syntax' });
   return error;
 }

@@ -12,8 +12,8 @@ interface Row {
   readonly message: string;
 }
 
-for (const { name, face, conformance } of dialects) {
-  const { dialect } = face;
+for (const { name, api, conformance } of dialects) {
+  const { dialect } = api;
   test(`the codes of ${name} are those of its table`, async () => {
     const table: Row[] = JSON.parse(readFileSync(new URL(`../${dialect.name}/table.json`, import.meta.url), 'utf8'));
     const written = Object.entries(dialect.codes as CodeTable).map(([code, { http, name, message }]) => ({

@@ -1,7 +1,7 @@
 // The answers that a dialect gives for want of a better code, with the reason written beside each: `dragoman codes` counts them.
-import { isSaid } from './answers.ts';
+import { isCodedAnswer } from './answers.ts';
+import type { AnyApi } from './api.ts';
 import type { AnyEndpoint } from './dialect.ts';
-import type { AnyFace } from './face.ts';
 
 export interface VagueAnswer {
   /** Null where it is the dialect's answer at every endpoint that has none of its own. */
@@ -12,17 +12,17 @@ export interface VagueAnswer {
   readonly why: string;
 }
 
-type Answers = Partial<Pick<AnyEndpoint<unknown>, 'faults' | 'doors' | 'steps' | 'problems' | 'parameters'>>;
+type Answers = Partial<Pick<AnyEndpoint<unknown>, 'faults' | 'requestErrors' | 'steps' | 'problems' | 'parameters'>>;
 
 /** The dialect's own first, then endpoint by endpoint, as they are written. */
-export const vagueAnswers = ({ dialect, endpoints, inner = [] }: AnyFace): readonly VagueAnswer[] => [
+export const vagueAnswers = ({ dialect, endpoints, inner = [] }: AnyApi): readonly VagueAnswer[] => [
   ...vagueOf(null, dialect),
   ...[...endpoints, ...inner].flatMap((endpoint) => vagueOf(endpoint.operation, endpoint)),
 ];
 
-const vagueOf = (operation: string | null, { faults, doors, steps, problems, parameters }: Answers): readonly VagueAnswer[] =>
-  [faults, doors, steps, problems, parameters].flatMap((answers) =>
+const vagueOf = (operation: string | null, { faults, requestErrors, steps, problems, parameters }: Answers): readonly VagueAnswer[] =>
+  [faults, requestErrors, steps, problems, parameters].flatMap((answers) =>
     Object.entries(answers ?? {}).flatMap(([to, answer]) =>
-      isSaid(answer) && answer.vague !== undefined ? [{ operation, to, code: answer.code, why: answer.vague }] : [],
+      isCodedAnswer(answer) && answer.vague !== undefined ? [{ operation, to, code: answer.code, why: answer.vague }] : [],
     ),
   );

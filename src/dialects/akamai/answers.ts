@@ -2,21 +2,21 @@
 import type { FaultDetails } from '../../core/faults/all.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
-import type { DoorDetails } from '../_common/doors.ts';
+import type { RequestErrorDetails } from '../_common/request-errors.ts';
 import { byVerb, type VerbAndPath } from '../_common/routes.ts';
+import { authenticate, callerCommands, groupsOf } from './authenticate.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success, traced } from './envelope.ts';
-import { doorCalls, enter, groupsOf } from './front-door.ts';
 import type { Extra } from './reply.ts';
-import { attend } from './wire/attend.ts';
-import { vendorName } from './wire/names.ts';
+import { vendorName } from './wire/attribute-names.ts';
+import { loadFlow } from './wire/load-flow.ts';
 
 const refusedSentence = 'Incorrect username or password. Try again.';
 const lockedSentence = 'Too many attempts. Please try again later.';
 const locked: Extra = { description: lockedSentence, sentence: lockedSentence };
 const unknownPath = { code: null, extra: {} } as const;
 
-const doors = {
+const requestErrors = {
   'request.unreadable': { code: 200, extra: { description: 'the request body is not valid' } },
   'body.missing': 100,
   'request.too-large': { code: 200, extra: { description: 'request entity too large' } },
@@ -24,28 +24,28 @@ const doors = {
   'method.not-allowed': unknownPath,
   'parameter.missing': {
     code: 100,
-    extra: ({ names }: DoorDetails['parameter.missing']): Extra => ({
+    extra: ({ names }: RequestErrorDetails['parameter.missing']): Extra => ({
       argument: names[0]!,
       description: `missing arguments: ${names.join(', ')}`,
     }),
   },
   'parameter.malformed': {
     code: 200,
-    extra: ({ name, expected }: DoorDetails['parameter.malformed']): Extra => ({
+    extra: ({ name, expected }: RequestErrorDetails['parameter.malformed']): Extra => ({
       argument: name,
       description: `${name} was not valid for the following reason: ${expected === 'JSON' ? 'the JSON is not syntactically valid' : `not a valid ${name}`}`,
     }),
   },
   'parameter.out-of-bounds': {
     code: 200,
-    extra: ({ name, allowed }: DoorDetails['parameter.out-of-bounds']): Extra => ({
+    extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({
       argument: name,
       description: /^no such|following reason/.test(allowed) ? allowed : `${name} was not valid for the following reason: ${allowed}`,
     }),
   },
   'parameter.conflicting': {
     code: 201,
-    extra: ({ names }: DoorDetails['parameter.conflicting']): Extra => ({
+    extra: ({ names }: RequestErrorDetails['parameter.conflicting']): Extra => ({
       argument: names[0]!,
       description: `conflicting arguments: ${names.join(', ')}`,
     }),
@@ -53,11 +53,13 @@ const doors = {
   'parameter.untrimmed': 200,
   'tenant.unspecified': {
     code: 224,
-    extra: ({ host }: DoorDetails['tenant.unspecified']): Extra => ({ description: `no application is configured for domain '${host}'` }),
+    extra: ({ host }: RequestErrorDetails['tenant.unspecified']): Extra => ({
+      description: `no application is configured for domain '${host}'`,
+    }),
   },
   'tenant.unknown': {
     code: 221,
-    extra: ({ given }: DoorDetails['tenant.unknown']): Extra => ({
+    extra: ({ given }: RequestErrorDetails['tenant.unknown']): Extra => ({
       description: `no such application: '${given}'`,
       members: { application_id: given },
     }),
@@ -76,7 +78,7 @@ const doors = {
   'nonce.replayed': 402,
   'caller.kind-unsuitable': {
     code: 205,
-    extra: ({ got }: DoorDetails['caller.kind-unsuitable']): Extra => ({
+    extra: ({ got }: RequestErrorDetails['caller.kind-unsuitable']): Extra => ({
       description: `authentication method '${got}' is not supported by this endpoint`,
     }),
   },
@@ -266,8 +268,21 @@ function akamaiRoute(name: `/${string}` | VerbAndPath) {
 }
 
 export const akamai = dialect(
-  { name: 'akamai', codes, doors, steps, problems, defect: 500, groupsOf, enter, attend, success, failure, traced },
-  doorCalls,
+  {
+    name: 'akamai',
+    codes,
+    requestErrors,
+    steps,
+    problems,
+    defect: 500,
+    groupsOf,
+    authenticate,
+    afterParameters: loadFlow,
+    success,
+    failure,
+    traced,
+  },
+  callerCommands,
   faults,
   { endpoint: akamaiRoute },
 );

@@ -1,5 +1,5 @@
 // The clients of a demonstration tenant: one that signs people in, the owner, and one that only reads.
-import { type Chance, drawText, lowerAndDigits } from '../../core/chance.ts';
+import { lowerAndDigits, type Random, randomText } from '../../core/random.ts';
 import { type Demonstration, filled } from '../_common/manifest.ts';
 
 interface ClientKeys {
@@ -15,7 +15,7 @@ export interface AkamaiKeys {
 }
 
 /** The vendor's secrets are 32 small letters and digits. */
-export const secret = (chance: Chance): string => drawText(chance, lowerAndDigits, 32);
+export const secret = (random: Random): string => randomText(random, lowerAndDigits, 32);
 
 export const demonstration: Demonstration<AkamaiKeys> = {
   address: (mark) => filled(`dragomandemonstration${mark}`, 26),

@@ -4,7 +4,7 @@ import type { Client } from '../../core/clients/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
 import type { Instant } from '../../core/time.ts';
 import type { CodeProblem } from '../../hosted/index.ts';
-import type { HttpReply } from '../../http/asked.ts';
+import type { HttpReply } from '../../http/request.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
 import type { Wrong } from './reply.ts';
 import type { Form } from './wire/flow.ts';

@@ -1,9 +1,9 @@
 // "stat" says whether it worked; HTTP says 200 regardless, but for the token endpoint.
-import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import type { Failure, Trace } from '../_common/dialect.ts';
 import { type Code, codes } from './codes.ts';
 import type { AkamaiEntry } from './entry.ts';
-import type { Extra, Outside, Reply } from './reply.ts';
+import type { ErrorOutsideTable, Extra, Reply } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { wrongCode } from './wire/code-page.ts';
 import { readableBy } from './wire/cors.ts';
@@ -20,12 +20,12 @@ function written({ body = {}, bare, page, redirect }: Reply): HttpReply {
 
 type Failed = Failure<Code, Extra>;
 
-export const failure = (failed: Failure<Code, Extra>, asked: Asked, entry: AkamaiEntry | undefined): HttpReply =>
-  readableBy(entry?.origin, refused(failed, asked, entry));
+export const failure = (failed: Failure<Code, Extra>, request: HttpRequest, entry: AkamaiEntry | undefined): HttpReply =>
+  readableBy(entry?.origin, refused(failed, request, entry));
 
-function refused({ code, extra, cause }: Failed, asked: Asked, entry: AkamaiEntry | undefined): HttpReply {
-  const trace = tokenOf(asked.id);
-  if (/^\/(config|widget_data)\//.test(asked.path)) return restFailure(code, extra);
+function refused({ code, extra, cause }: Failed, request: HttpRequest, entry: AkamaiEntry | undefined): HttpReply {
+  const trace = tokenOf(request.id);
+  if (/^\/(config|widget_data)\//.test(request.path)) return restFailure(code, extra);
   if (code === null) {
     const { code: outside, name, description, http = 200 } = extra?.outside ?? noSuchPath;
     const body = { stat: 'error', code: outside, error: name, error_description: description, request_id: trace, request_token: trace };
@@ -38,7 +38,7 @@ function refused({ code, extra, cause }: Failed, asked: Asked, entry: AkamaiEntr
   // A person who submitted a page is answered with the page: only once it is known where they may go back to.
   if (entry?.onPage && cause.name !== 'redirect.mismatch') return { ...againOnPage(cause, fields, entry), code };
   return {
-    status: statusOf(code, asked, entry),
+    status: statusOf(code, request, entry),
     code,
     body: {
       stat: 'error',
@@ -73,17 +73,17 @@ function restFailure(code: Code | null, extra: Extra | undefined): HttpReply {
 
 const restStatus: { readonly [C in Code]?: number } = { 205: 401, 402: 401, 403: 403, 221: 404, 224: 404, 480: 503, 500: 500, 510: 429 };
 
-const noSuchPath: Outside = { code: 404, name: 'invalid_api_method', description: 'This API endpoint does not exist', http: 404 };
+const noSuchPath: ErrorOutsideTable = { code: 404, name: 'invalid_api_method', description: 'This API endpoint does not exist', http: 404 };
 
 const nameOf = (code: Code, entry: AkamaiEntry | undefined): string =>
-  code === 352 && entry ? blockOf(entry.ctx.tenant.settings.faces).error352Name : codes[code].name;
+  code === 352 && entry ? blockOf(entry.ctx.tenant.settings.apis).error352Name : codes[code].name;
 
-function statusOf(code: Code, { path }: Asked, entry: AkamaiEntry | undefined): number {
+function statusOf(code: Code, { path }: HttpRequest, entry: AkamaiEntry | undefined): number {
   if (path === '/oauth/token') return code === 402 || code === 205 ? 401 : 400;
-  return code === 510 && entry ? blockOf(entry.ctx.tenant.settings.faces).rateLimitHttpStatus : 200;
+  return code === 510 && entry ? blockOf(entry.ctx.tenant.settings.apis).rateLimitHttpStatus : 200;
 }
 
-export const traced = ({ id }: Asked, entry: AkamaiEntry | undefined): Trace => ({
+export const traced = ({ id }: HttpRequest, entry: AkamaiEntry | undefined): Trace => ({
   trace: tokenOf(id),
   client: entry?.client?.publicId ?? entry?.through,
   account: entry?.holder?.id,

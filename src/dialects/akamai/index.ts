@@ -1,5 +1,5 @@
-// The face of this dialect, as the house mounts it.
-import type { Face } from '../_common/face.ts';
+// The API of this dialect, as the server mounts it.
+import type { Api } from '../_common/api.ts';
 import { akamai } from './answers.ts';
 import { endpoints } from './endpoints.ts';
 import type { AkamaiEntry, Policy } from './entry.ts';
@@ -7,4 +7,4 @@ import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';
 import { whoMayCall } from './who-may-call.ts';
 
-export const face: Face<AkamaiEntry, Policy, Reply> = { dialect: akamai, endpoints, paths, whoMayCall };
+export const api: Api<AkamaiEntry, Policy, Reply> = { dialect: akamai, endpoints, paths, whoMayCall };

@@ -2,7 +2,7 @@
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { type AkamaiKeys, demonstration, secret } from './demonstration.ts';
-import { face } from './index.ts';
+import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
 
 const form =
@@ -12,7 +12,7 @@ export const akamai: Manifest<'akamai', AkamaiKeys, typeof conformance> = {
   name: 'akamai',
   title: 'Akamai',
   colours: { light: '#96490a', dark: '#f3b27c' },
-  face,
+  api,
   preset,
   settings,
   vendorNames,

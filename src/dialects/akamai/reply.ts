@@ -1,6 +1,6 @@
 // The reply of an endpoint, and the members that an answer to a fault may carry beyond its code.
 import type { OwnForm } from '../../hosted/index.ts';
-import type { HttpReply } from '../../http/asked.ts';
+import type { HttpReply } from '../../http/request.ts';
 
 export interface Extra {
   /** The parameter that is wrong. */
@@ -11,7 +11,7 @@ export interface Extra {
   /** The problem of the form as a whole. */
   readonly sentence?: string;
   /** A code that clients know and the vendor's table lacks. */
-  readonly outside?: Outside;
+  readonly outside?: ErrorOutsideTable;
 }
 
 /** The problems of a page's form. */
@@ -24,7 +24,7 @@ export interface Wrong {
   readonly says: OwnForm['says'];
 }
 
-export interface Outside {
+export interface ErrorOutsideTable {
   readonly code: number;
   readonly name: string;
   readonly description: string;

@@ -25,7 +25,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'messages.resetUrl': 'password_recover_url',
 };
 
-/** `faces.akamai`: spelling and compatibility, which the core cannot read. */
+/** `apis.akamai`: spelling and compatibility, which the core cannot read. */
 export const settings = fields.section({
   credentialDisclosure: fields.choice(
     ['generic', 'specific'],

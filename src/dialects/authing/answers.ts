@@ -4,9 +4,9 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { byVerb, type VerbAndPath } from '../_common/routes.ts';
+import { authenticate, callerCommands } from './authenticate.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success } from './envelope.ts';
-import { doorCalls, enter } from './front-door.ts';
 import type { Extra } from './reply.ts';
 
 const plain = (http: number, text: string) => ({ code: null, extra: { http, text } }) as const;
@@ -14,7 +14,7 @@ const plain = (http: number, text: string) => ({ code: null, extra: { http, text
 /** Clients of the first generation read the address of a fresh picture without asking whether it is there. */
 const picture = { picture: true } as const;
 
-const doors = {
+const requestErrors = {
   'request.unreadable': plain(400, 'The request cannot be read.'),
   'body.missing': 2231,
   'request.too-large': plain(413, 'The request is too large.'),
@@ -126,8 +126,8 @@ const restRoute = (name: VerbAndPath) => {
 };
 
 export const authing = dialect(
-  { name: 'authing', codes, doors, steps, problems, defect: 1000, enter, success, failure },
-  doorCalls,
+  { name: 'authing', codes, requestErrors, steps, problems, defect: 1000, authenticate, success, failure },
+  callerCommands,
   faults,
   { field: fieldRoute, formerField: formerFieldRoute, endpoint: restRoute },
 );

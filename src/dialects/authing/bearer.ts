@@ -12,7 +12,7 @@ import { isOwnedBy, poolOf, takesUsersOf } from './pools.ts';
  */
 export const purposes = { user: 'JWT', owner: 'authing-owner+jwt' } as const;
 
-export type Brought =
+export type BearerToken =
   | { readonly kind: 'user'; readonly session: string; readonly application: string; readonly claims: Claims }
   | { readonly kind: 'owner' }
   | { readonly kind: 'expired' }
@@ -21,10 +21,10 @@ export type Brought =
 export const bearerCalls = { findClient, signingSecrets, readToken };
 
 /** The token, verified with the secret of the application or pool that it is for, where the call names `at`. */
-export async function readBearer(token: string, at: Client, core: Bound<typeof bearerCalls>): Promise<Brought> {
+export async function readBearer(token: string, at: Client, core: Bound<typeof bearerCalls>): Promise<BearerToken> {
   const audience = audienceOf(token);
   const client = audience === undefined ? undefined : await core.findClient({ publicId: audience });
-  if (client?.face !== 'authing') return { kind: 'unknown' };
+  if (client?.api !== 'authing') return { kind: 'unknown' };
   const keys = { alg: 'HS256', secrets: await core.signingSecrets({ client }) } as const;
   // Users come to the hosts of all applications of a pool: the key, which is this client's own, tells who issued the token.
   const expected = { token, keys, issuer: null, audience: client.publicId };

@@ -1,5 +1,5 @@
 // The clients of a demonstration tenant: the pool itself, and one application of it.
-import { type Chance, drawText, drawToken, lowerAndDigits } from '../../core/chance.ts';
+import { lowerAndDigits, type Random, randomText, randomToken } from '../../core/random.ts';
 import { type Demonstration, filled } from '../_common/manifest.ts';
 
 export interface AuthingKeys {
@@ -9,8 +9,8 @@ export interface AuthingKeys {
   readonly appSecret: string;
 }
 
-export const secret = (chance: Chance): string => drawText(chance, lowerAndDigits, 32);
-const demonstrationSecret = (chance: Chance): string => drawToken(chance, 16);
+export const secret = (random: Random): string => randomText(random, lowerAndDigits, 32);
+const demonstrationSecret = (random: Random): string => randomToken(random, 16);
 
 /** Ids of the vendor are 24 hexadecimal digits. */
 const idWith = (mark: string, end: string) =>

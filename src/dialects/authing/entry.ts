@@ -10,21 +10,21 @@ export interface Policy {
 }
 
 /** A session and whose it is. */
-export interface Holder {
+export interface AuthingHolder {
   readonly account: Account;
   readonly session: Session;
 }
 
 type Rules =
-  | When<{ readonly by: 'user' }, { readonly holder: Holder }>
-  | When<{ readonly by: 'user-or-owner' }, { readonly owner: true } | { readonly owner: false; readonly holder: Holder }>;
+  | When<{ readonly by: 'user' }, { readonly holder: AuthingHolder }>
+  | When<{ readonly by: 'user-or-owner' }, { readonly owner: true } | { readonly owner: false; readonly holder: AuthingHolder }>;
 
 export interface AuthingEntry extends Entry<'query' | 'body' | 'args', Rules> {
   /** The address under which the tenant issues tokens. */
   readonly base: string;
   /** The application, or the pool itself where no application is named. */
   readonly client: Client;
-  readonly holder: Holder | undefined;
+  readonly holder: AuthingHolder | undefined;
   readonly owner: boolean;
 }
 

@@ -1,5 +1,5 @@
 // One envelope of code, message and data; GraphQL carries the same three in the message of an error. HTTP says 200.
-import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { chinese } from './chinese.codes.ts';
 import { type Code, codes } from './codes.ts';
@@ -14,26 +14,26 @@ export function success(reply: Reply): HttpReply {
   return { status: 200, body: { code: 200, statusCode: 200, message: '', data: reply ?? null } };
 }
 
-export interface Said {
+export interface GraphqlError {
   readonly code: number;
   readonly message: string;
   readonly data: unknown;
 }
 
-export function failure({ code, extra }: Failure<Code, Extra>, asked: Asked, entry: AuthingEntry | undefined): HttpReply {
+export function failure({ code, extra }: Failure<Code, Extra>, request: HttpRequest, entry: AuthingEntry | undefined): HttpReply {
   const data = extra?.picture && entry ? pictureAt(entry) : (extra?.data ?? null);
   if (code === null) {
-    const said: Said = { code: extra?.number ?? extra?.http ?? 400, message: extra?.text ?? 'Bad Request', data };
+    const said: GraphqlError = { code: extra?.number ?? extra?.http ?? 400, message: extra?.text ?? 'Bad Request', data };
     return { status: extra?.http ?? 200, body: { ...said, statusCode: extra?.http ?? 499 } };
   }
-  const message = languageOf(asked, entry) === 'zh' ? (chinese[code] ?? codes[code].message) : codes[code].message;
-  return { status: 200, code, body: { code, statusCode: 499, apiCode: code, message, data, uniqueId: asked.id } };
+  const message = languageOf(request, entry) === 'zh' ? (chinese[code] ?? codes[code].message) : codes[code].message;
+  return { status: 200, code, body: { code, statusCode: 499, apiCode: code, message, data, uniqueId: request.id } };
 }
 
 /** At the tenant's own address: whoever sends a request chooses its Host. */
-const pictureAt = ({ base, asked }: AuthingEntry) => ({ url: `${base}/api/v2/security/captcha?r=${secondsOfDate(asked.at)}` });
+const pictureAt = ({ base, request }: AuthingEntry) => ({ url: `${base}/api/v2/security/captcha?r=${secondsOfDate(request.at)}` });
 
-function languageOf({ headers }: Asked, entry: AuthingEntry | undefined): 'en' | 'zh' {
-  const given = headers['x-authing-lang'] ?? (entry ? blockOf(entry.ctx.tenant.settings.faces).defaultLang : 'en-US');
+function languageOf({ headers }: HttpRequest, entry: AuthingEntry | undefined): 'en' | 'zh' {
+  const given = headers['x-authing-lang'] ?? (entry ? blockOf(entry.ctx.tenant.settings.apis).defaultLang : 'en-US');
   return given.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

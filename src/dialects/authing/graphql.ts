@@ -1,19 +1,19 @@
-// The GraphQL door: one POST, one schema a generation, and errors whose message is an object, as the vendor's clients read it.
+// The GraphQL endpoint: one POST, one schema a generation, and errors whose message is an object, as the vendor's clients read it.
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { buildSchema, type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import type { RequestPipeline } from '../_common/api.ts';
 import { jsonObjectOf } from '../_common/bodies.ts';
 import type { Endpoint } from '../_common/dialect.ts';
-import { refuse } from '../_common/doors.ts';
-import type { Answering } from '../_common/face.ts';
+import { refuse } from '../_common/request-errors.ts';
+import { poolSegment } from './authenticate.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
-import type { Said } from './envelope.ts';
+import type { GraphqlError } from './envelope.ts';
 import { firstGeneration, secondGeneration } from './fields.ts';
-import { poolSegment } from './front-door.ts';
 import type { Reply } from './reply.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
-type Answers = Answering<Policy, AuthingEntry, Reply>;
+type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
 
 const schemaOf = (name: string): GraphQLSchema => buildSchema(readFileSync(new URL(`./${name}.graphql`, import.meta.url), 'utf8'));
 
@@ -46,7 +46,7 @@ function mountGeneration(
   app.post(url, async (request, reply) => {
     const record = answers.begin(request);
     try {
-      const body = jsonObjectOf(record.asked.body);
+      const body = jsonObjectOf(record.request.body);
       const { query, variables = {}, operationName } = body;
       if (typeof query !== 'string') throw refuse('request.unreadable', { why: 'syntax' });
       const document = documentOf(query);
@@ -113,14 +113,14 @@ function segmentsOf(args: Readonly<Record<string, unknown>>): Record<string, str
   return typeof pool === 'string' ? { [poolSegment]: pool } : {};
 }
 
-const saidOf = (body: unknown): Said => {
-  const { code, message, data } = body as Said;
+const saidOf = (body: unknown): GraphqlError => {
+  const { code, message, data } = body as GraphqlError;
   return { code, message, data };
 };
 
 /** The message is an object; clients read code, message and data from it. */
 function written(error: GraphQLError) {
-  const { said } = error.extensions as { said?: Said };
+  const { said } = error.extensions as { said?: GraphqlError };
   const { message, locations, path } = error.toJSON();
   return { message: said ?? { code: 500, message, data: null }, locations, path, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }

@@ -1,5 +1,5 @@
-// The face of this dialect, as the house mounts it.
-import type { Face } from '../_common/face.ts';
+// The API of this dialect, as the server mounts it.
+import type { Api } from '../_common/api.ts';
 import { authing } from './answers.ts';
 import { endpoints } from './endpoints.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
@@ -9,7 +9,7 @@ import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';
 import { whoMayCall } from './who-may-call.ts';
 
-export const face: Face<AuthingEntry, Policy, Reply> = {
+export const api: Api<AuthingEntry, Policy, Reply> = {
   dialect: authing,
   endpoints,
   paths,

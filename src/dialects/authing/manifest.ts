@@ -2,7 +2,7 @@
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { type AuthingKeys, demonstration, secret } from './demonstration.ts';
-import { face } from './index.ts';
+import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
 
 const query = 'mutation($i:LoginByEmailInput!){loginByEmail(input:$i){id email token}}';
@@ -12,7 +12,7 @@ export const authing: Manifest<'authing', AuthingKeys, typeof conformance> = {
   name: 'authing',
   title: 'Authing',
   colours: { light: '#1f5fa8', dark: '#93c5f2' },
-  face,
+  api,
   preset,
   settings,
   vendorNames,

@@ -27,7 +27,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'codes.tries': 'verifyCodeMaxAttempts',
 };
 
-/** `faces.authing`: spelling and compatibility, which the core cannot read. */
+/** `apis.authing`: spelling and compatibility, which the core cannot read. */
 export const settings = fields.section({
   passwordTransport: fields.choice(
     ['encrypted', 'any'],

@@ -2,32 +2,32 @@
 import type { FaultDetails } from '../../core/faults/all.ts';
 import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
-import type { DoorDetails } from '../_common/doors.ts';
+import type { RequestErrorDetails } from '../_common/request-errors.ts';
+import { afterParameters, authenticate, callerCommands } from './authenticate.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, subCode, success } from './envelope.ts';
-import { attend, doorCalls, enter } from './front-door.ts';
 import type { Extra } from './reply.ts';
 
-const doors = {
+const requestErrors = {
   'request.unreadable': 400001,
   'body.missing': 400002,
   'request.too-large': 413001,
   'operation.unknown': {
     code: 405001,
-    extra: ({ name }: DoorDetails['operation.unknown']): Extra => ({ details: `Unknown method: ${name.slice(1)}` }),
+    extra: ({ name }: RequestErrorDetails['operation.unknown']): Extra => ({ details: `Unknown method: ${name.slice(1)}` }),
   },
   'method.not-allowed': 405001,
   'parameter.missing': {
     code: 400002,
-    extra: ({ names }: DoorDetails['parameter.missing']): Extra => ({ details: `Missing required parameter: ${names.join(', ')}` }),
+    extra: ({ names }: RequestErrorDetails['parameter.missing']): Extra => ({ details: `Missing required parameter: ${names.join(', ')}` }),
   },
   'parameter.malformed': {
     code: 400004,
-    extra: ({ name }: DoorDetails['parameter.malformed']): Extra => ({ details: `Invalid parameter format: ${name}` }),
+    extra: ({ name }: RequestErrorDetails['parameter.malformed']): Extra => ({ details: `Invalid parameter format: ${name}` }),
   },
   'parameter.out-of-bounds': {
     code: 400006,
-    extra: ({ name, allowed }: DoorDetails['parameter.out-of-bounds']): Extra => ({ details: `${name} ${allowed}` }),
+    extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({ details: `${name} ${allowed}` }),
   },
   'parameter.conflicting': 400006,
   'parameter.untrimmed': 400006,
@@ -45,7 +45,7 @@ const doors = {
   'signature.wrong': 403003,
   'timestamp.skewed': {
     code: 403002,
-    extra: ({ given, now, window }: DoorDetails['timestamp.skewed']): Extra => ({
+    extra: ({ given, now, window }: RequestErrorDetails['timestamp.skewed']): Extra => ({
       details: `The requests timestamp skew more than ${window} seconds from the server time. Please check you server's time and timezone configuration. Server timestamp: ${now}, Request timestamp: ${given}`,
     }),
   },
@@ -112,8 +112,8 @@ const steps = everyStep<Code, Extra>(
 const methodRoute = (name: `${string}.${string}`) => ({ operation: name, method: ['GET', 'POST'], path: `/${name}` });
 
 export const gigya = dialect(
-  { name: 'gigya', codes, doors, steps, problems: subCode, defect: 500001, enter, attend, success, failure },
-  doorCalls,
+  { name: 'gigya', codes, requestErrors, steps, problems: subCode, defect: 500001, authenticate, afterParameters, success, failure },
+  callerCommands,
   faults,
   { method: methodRoute },
 );

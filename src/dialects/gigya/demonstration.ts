@@ -1,5 +1,5 @@
 // The clients of a demonstration tenant: the partner's own key, an application, and one without rights.
-import type { Chance } from '../../core/chance.ts';
+import type { Random } from '../../core/random.ts';
 import type { Demonstration } from '../_common/manifest.ts';
 
 export interface GigyaKeys {
@@ -12,7 +12,7 @@ export interface GigyaKeys {
 }
 
 /** The vendor's secrets are 32 bytes in base64. */
-export const secret = (chance: Chance): string => Buffer.from(chance.bytes(32)).toString('base64');
+export const secret = (random: Random): string => Buffer.from(random.bytes(32)).toString('base64');
 
 const apiKey = (mark: string) => `3_DragomanDemonstration${mark}0`;
 

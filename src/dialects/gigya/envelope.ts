@@ -1,7 +1,7 @@
 // The vendor's envelope: the same keys on success and on failure, HTTP status 200 unless the caller asks otherwise.
 import type { FaultDetails } from '../../core/faults/all.ts';
 import type { ProblemRule } from '../../core/faults/index.ts';
-import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import type { Failure } from '../_common/dialect.ts';
 import { reasonPhrase } from '../_common/reason-phrase.ts';
 import { type Code, codes } from './codes.ts';
@@ -9,13 +9,13 @@ import type { GigyaEntry } from './entry.ts';
 import type { Extra, Reply } from './reply.ts';
 import { controlsOf } from './wire/controls.ts';
 
-export function success({ code = 0, details, data, redirect }: Reply, { asked }: GigyaEntry): HttpReply {
+export function success({ code = 0, details, data, redirect }: Reply, { request }: GigyaEntry): HttpReply {
   if (redirect) return { status: 302, headers: { location: redirect }, code, body: '' };
   const said = code === 0 ? {} : { errorDetails: details ?? codes[code].message, errorMessage: codes[code].message };
-  return written(asked, code, said, data);
+  return written(request, code, said, data);
 }
 
-export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Asked): HttpReply {
+export function failure({ code, extra, cause }: Failure<Code, Extra>, request: HttpRequest): HttpReply {
   const number = code ?? 500001;
   const { message } = codes[number];
   const problems = cause.name === 'input.rejected' ? (cause.detail as FaultDetails['input.rejected']).problems : [];
@@ -25,7 +25,7 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Ask
     fieldName: wireField(field),
   }));
   const details = extra?.details ?? (validationErrors.length > 0 ? 'Validation failed' : message);
-  return written(asked, number, {
+  return written(request, number, {
     errorDetails: details,
     errorMessage: message,
     ...(extra?.flags ? { errorFlags: extra.flags } : {}),
@@ -33,21 +33,21 @@ export function failure({ code, extra, cause }: Failure<Code, Extra>, asked: Ask
   });
 }
 
-function written(asked: Asked, code: Code, said: object, data: object = {}): HttpReply {
-  const { format, callback, context, httpStatusCodes } = controlsOf(asked);
+function written(request: HttpRequest, code: Code, said: object, data: object = {}): HttpReply {
+  const { format, callback, context, httpStatusCodes } = controlsOf(request);
   const statusCode = codes[code].http;
   const body = {
-    callId: asked.id,
+    callId: request.id,
     ...(context === undefined ? {} : { context }),
     errorCode: code,
     ...said,
     apiVersion: 2,
     statusCode,
     statusReason: reasonPhrase(statusCode, { 413: 'Request Entity Too Large' }),
-    time: asked.at.toISOString(),
+    time: request.at.toISOString(),
     ...data,
   };
-  const headers = { 'x-callid': asked.id, 'x-server': 'dragoman', 'x-error-code': String(code), 'cache-control': 'private' };
+  const headers = { 'x-callid': request.id, 'x-server': 'dragoman', 'x-error-code': String(code), 'cache-control': 'private' };
   if (format === 'jsonp' && callback) {
     return {
       status: 200,

@@ -1,5 +1,5 @@
-// The face of this dialect, as the house mounts it.
-import type { Face } from '../_common/face.ts';
+// The API of this dialect, as the server mounts it.
+import type { Api } from '../_common/api.ts';
 import { gigya } from './answers.ts';
 import { endpoints } from './endpoints.ts';
 import type { GigyaEntry, Policy } from './entry.ts';
@@ -7,4 +7,4 @@ import { fold, paths } from './paths.ts';
 import type { Reply } from './reply.ts';
 import { whoMayCall } from './who-may-call.ts';
 
-export const face: Face<GigyaEntry, Policy, Reply> = { dialect: gigya, endpoints, paths, whoMayCall, fold };
+export const api: Api<GigyaEntry, Policy, Reply> = { dialect: gigya, endpoints, paths, whoMayCall, fold };

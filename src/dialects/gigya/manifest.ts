@@ -2,14 +2,14 @@
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { demonstration, type GigyaKeys, secret } from './demonstration.ts';
-import { face } from './index.ts';
+import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
 
 export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   name: 'gigya',
   title: 'Gigya',
   colours: { light: '#6a3fa0', dark: '#cdb0f7' },
-  face,
+  api,
   preset,
   settings,
   vendorNames,

@@ -11,7 +11,7 @@ export const preset: SettingsPatch = {
   disclosure: { signIn: 'generic', recovery: 'told', formerPassword: true },
 };
 
-/** `faces.gigya`: nothing yet. */
+/** `apis.gigya`: nothing yet. */
 export const settings = fields.section({});
 
 export const vendorNames: Readonly<Record<string, string>> = {

@@ -4,14 +4,14 @@ import { everyStep } from '../_common/answers.ts';
 import { dialect } from '../_common/dialect.ts';
 import { byProblem } from '../_common/find-answer.ts';
 import { byVerb } from '../_common/routes.ts';
+import { authenticate, callerCommands, groupsOf } from './authenticate.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success } from './envelope.ts';
-import { doorCalls, enter, groupsOf } from './front-door.ts';
 import type { Extra } from './reply.ts';
 
 const unknownPath: Extra = { http: 404, message: 'No such path' };
 
-const doors = {
+const requestErrors = {
   'request.unreadable': 5,
   'body.missing': 5,
   'request.too-large': { code: 2, extra: { http: 413, message: 'The request is too large' } },
@@ -160,16 +160,16 @@ export const hazizz = dialect(
   {
     name: 'hazizz',
     codes,
-    doors,
+    requestErrors,
     steps,
     problems,
     defect: 1,
     groupsOf,
-    enter,
+    authenticate,
     success,
     failure,
   },
-  doorCalls,
+  callerCommands,
   faults,
   { endpoint: byVerb },
 );

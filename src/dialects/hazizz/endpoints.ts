@@ -9,10 +9,10 @@ import { legacyRegister, ownRegister } from './auth/register.ts';
 import { endOne, sessions } from './auth/sessions.ts';
 import auth from './auth/sign-in.ts';
 import { social } from './auth/social.ts';
+import { unitOf } from './authenticate.ts';
 import type { Code } from './codes.ts';
 import { comment } from './comments/comment.ts';
 import { comments } from './comments/comments.ts';
-import { unitOf } from './front-door.ts';
 import { createGroup, deleteGroup, group, groups, patchGroup, withoutMe } from './groups/groups.ts';
 import { followed, links, makeLink, onlyLink, withdrawLink } from './groups/invite-links.ts';
 import { invited, joins, leaves } from './groups/joining.ts';
@@ -105,5 +105,5 @@ const outOfService: Readonly<Record<string, Code>> = { auth: 24, hazizz: 170, th
 /** Each unit has its own way to say that it is out of service. */
 export const endpoints = all.map((endpoint) => ({
   ...endpoint,
-  doors: { 'service.suspended': outOfService[unitOf(endpoint.path)] ?? 24, ...endpoint.doors },
+  requestErrors: { 'service.suspended': outOfService[unitOf(endpoint.path)] ?? 24, ...endpoint.requestErrors },
 }));

@@ -6,17 +6,17 @@ import type { Entry, EntryOf, When } from '../_common/entry.ts';
 export type Policy = 'none' | 'bearer' | 'bearer-limited-by-address';
 
 /** A session and whose it is. */
-export interface Holder {
+export interface HazizzHolder {
   readonly session: Session;
   readonly account: Account;
 }
 
-type Rules = When<Exclude<Policy, 'none'>, { readonly holder: Holder }>;
+type Rules = When<Exclude<Policy, 'none'>, { readonly holder: HazizzHolder }>;
 
 export interface HazizzEntry extends Entry<'query' | 'path' | 'body' | 'text', Rules> {
   /** The address under which the tenant issues tokens. */
   readonly base: string;
-  readonly holder: Holder | undefined;
+  readonly holder: HazizzHolder | undefined;
 }
 
 /** The entry of an endpoint with that policy. */

@@ -1,5 +1,5 @@
-// The face of this dialect, as the house mounts it.
-import type { Face } from '../_common/face.ts';
+// The API of this dialect, as the server mounts it.
+import type { Api } from '../_common/api.ts';
 import { hazizz } from './answers.ts';
 import { endpoints } from './endpoints.ts';
 import type { HazizzEntry, Policy } from './entry.ts';
@@ -15,7 +15,7 @@ const preflight = {
   'access-control-max-age': '3600',
 };
 
-export const face: Face<HazizzEntry, Policy, Reply> = {
+export const api: Api<HazizzEntry, Policy, Reply> = {
   dialect: hazizz,
   endpoints,
   paths,
@@ -27,8 +27,8 @@ export const face: Face<HazizzEntry, Policy, Reply> = {
       return answer.send(reply, { status: 204, headers: preflight, body: undefined }, answer.begin(request));
     });
   },
-  headers: (asked) => ({
-    'transaction-id': trackerOf(asked),
+  headers: (request) => ({
+    'transaction-id': trackerOf(request),
     'access-control-allow-origin': '*',
     'access-control-expose-headers': 'Location, Retry-After, transaction-id, failed-sessions, inactive-sessions',
   }),

@@ -1,7 +1,7 @@
 // The manifest of this dialect: its facts for the rest of the program: no clients, since its API knows none.
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
-import { face } from './index.ts';
+import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
 
 /** SHA-256 of "correct horse", as the vendor's apps send it. */
@@ -11,7 +11,7 @@ export const hazizz: Manifest<'hazizz', {}, typeof conformance> = {
   name: 'hazizz',
   title: 'Hazizz',
   colours: { light: '#57610b', dark: '#c9d264' },
-  face,
+  api,
   preset,
   settings,
   vendorNames,

@@ -46,7 +46,7 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'community.linkService': 'links.dynamicLinkApi',
 };
 
-/** `faces.hazizz`: spelling and compatibility, which the core cannot read. */
+/** `apis.hazizz`: spelling and compatibility, which the core cannot read. */
 export const settings = fields.section({
   legacyInviteCode: fields.flag(false, 'who may not invite is answered 54, as before 2020, instead of 11'),
   legacyCommentOwnerCode: fields.flag(false, 'who changes another’s comment is answered 94, as before 2020, instead of 11'),

@@ -1,16 +1,16 @@
 // The code of each fault, refused request, step and problem in this vendor's language, unless an endpoint has its own.
 import { proofAlgorithms } from '../../core/authorization/index.ts';
 import type { FaultDetails } from '../../core/faults/all.ts';
-import type { Asked } from '../../http/asked.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import { everyStep } from '../_common/answers.ts';
 import { jsonObjectOf } from '../_common/bodies.ts';
 import { dialect } from '../_common/dialect.ts';
-import type { DoorDetails } from '../_common/doors.ts';
 import { byProblem } from '../_common/find-answer.ts';
+import type { RequestErrorDetails } from '../_common/request-errors.ts';
 import { byVerb } from '../_common/routes.ts';
+import { authenticate, callerCommands } from './authenticate.ts';
 import { type Code, codes } from './codes.ts';
 import { failure, success, traced } from './envelope.ts';
-import { doorCalls, enter } from './front-door.ts';
 import type { Extra } from './reply.ts';
 
 /** An answer that the vendor's table has no number for. */
@@ -48,14 +48,14 @@ const unproven = {
 } as const;
 const forbidden = outside(403, '403', 'Operation is not permitted. You do not have permissions to make this request.');
 
-const doors = {
+const requestErrors = {
   'request.unreadable': unreadable,
   'body.missing': unreadable,
   'request.too-large': outside(413, '413', '{"maxOperations": 1000,"maxPayloadSize": 1048576}'),
   'operation.unknown': outside(404, '404', 'The resource does not exist.'),
   'method.not-allowed': {
     code: null,
-    extra: ({ allow }: DoorDetails['method.not-allowed']): Extra => ({
+    extra: ({ allow }: RequestErrorDetails['method.not-allowed']): Extra => ({
       http: 405,
       word: '405',
       text: 'Method Not Allowed',
@@ -64,15 +64,23 @@ const doors = {
   },
   'parameter.missing': {
     code: null,
-    extra: ({ names }: DoorDetails['parameter.missing']): Extra => ({ http: 400, word: 'UE-10000', text: `Missing: ${names.join(', ')}` }),
+    extra: ({ names }: RequestErrorDetails['parameter.missing']): Extra => ({
+      http: 400,
+      word: 'UE-10000',
+      text: `Missing: ${names.join(', ')}`,
+    }),
   },
   'parameter.malformed': {
     code: null,
-    extra: ({ name }: DoorDetails['parameter.malformed']): Extra => ({ http: 400, word: 'UE-10000', text: `Cannot be read: ${name}` }),
+    extra: ({ name }: RequestErrorDetails['parameter.malformed']): Extra => ({
+      http: 400,
+      word: 'UE-10000',
+      text: `Cannot be read: ${name}`,
+    }),
   },
   'parameter.out-of-bounds': {
     code: null,
-    extra: ({ name, allowed }: DoorDetails['parameter.out-of-bounds']): Extra => ({
+    extra: ({ name, allowed }: RequestErrorDetails['parameter.out-of-bounds']): Extra => ({
       http: 400,
       word: 'UE-10000',
       text: `${name} ${allowed}`,
@@ -80,8 +88,8 @@ const doors = {
   },
   'parameter.conflicting': unreadable,
   'parameter.untrimmed': unreadable,
-  'tenant.unspecified': { code: 18016, extra: ({ host }: DoorDetails['tenant.unspecified']): Extra => ({ value: host }) },
-  'tenant.unknown': { code: 18016, extra: ({ given }: DoorDetails['tenant.unknown']): Extra => ({ value: given }) },
+  'tenant.unspecified': { code: 18016, extra: ({ host }: RequestErrorDetails['tenant.unspecified']): Extra => ({ value: host }) },
+  'tenant.unknown': { code: 18016, extra: ({ given }: RequestErrorDetails['tenant.unknown']): Extra => ({ value: given }) },
   'service.suspended': outside(503, '503', 'Service Unavailable'),
   'server.overloaded': outside(503, '503', 'Service Unavailable'),
   'credentials.absent': unauthorized,
@@ -106,7 +114,7 @@ function policyText(problem: { readonly rule: string; readonly text?: string; re
 }
 
 /** The code that was sent, under either of its names. */
-function codeIn(_detail: unknown, { body }: Asked): Extra {
+function codeIn(_detail: unknown, { body }: HttpRequest): Extra {
   if (!body?.toString('utf8').trimStart().startsWith('{')) return {};
   const { code, key } = jsonObjectOf(body);
   const value = code ?? key;
@@ -136,7 +144,7 @@ const problems = {
 } as const;
 
 /** The user that the request is about: in the body's user, or in the query. */
-function userIn({ body, query }: Asked): string {
+function userIn({ body, query }: HttpRequest): string {
   const { user } = body?.toString('utf8').trimStart().startsWith('{') ? jsonObjectOf(body) : {};
   const named = (user as { username?: unknown } | undefined)?.username ?? new URLSearchParams(query).get('username');
   return typeof named === 'string' ? named : '';
@@ -144,7 +152,7 @@ function userIn({ body, query }: Asked): string {
 
 const disabled = {
   code: 17004,
-  extra: (_detail: unknown, asked: Asked): Extra => ({ http: 400, text: `user account is disabled '${userIn(asked)}'.` }),
+  extra: (_detail: unknown, request: HttpRequest): Extra => ({ http: 400, text: `user account is disabled '${userIn(request)}'.` }),
 } as const;
 
 const taken = ({ given }: { readonly given: string }): Extra => ({ value: given, scimType: 'uniqueness' });
@@ -163,9 +171,9 @@ const faults = {
   'account.expired': disabled,
   'account.locked': {
     code: 17003,
-    extra: ({ by }: FaultDetails['account.locked'], asked: Asked): Extra => ({
+    extra: ({ by }: FaultDetails['account.locked'], request: HttpRequest): Extra => ({
       http: 400,
-      text: `User account is locked - '${userIn(asked)}'.`,
+      text: `User account is locked - '${userIn(request)}'.`,
       ...(by === 'unconfirmed' ? { word: '17005', text: 'User Account is not yet confirmed.' } : {}),
     }),
   },
@@ -266,8 +274,8 @@ const steps = everyStep<Code, Extra>(
 );
 
 export const wso2 = dialect(
-  { name: 'wso2', codes, doors, steps, problems, defect: 18013, enter, success, failure, traced },
-  doorCalls,
+  { name: 'wso2', codes, requestErrors, steps, problems, defect: 18013, authenticate, success, failure, traced },
+  callerCommands,
   faults,
   { endpoint: byVerb },
 );

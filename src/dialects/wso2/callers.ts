@@ -1,25 +1,25 @@
 // Authenticates the sender of a request: services and people by name and password, or by a token of our own provider.
 import { type Bearer, recogniseBearer } from '../../core/authorization/index.ts';
-import { type Caller, type Client, demandRight, findClient, proveClient } from '../../core/clients/index.ts';
+import { authenticateClient, type Caller, type Client, demandRight, findClient } from '../../core/clients/index.ts';
 import { Password } from '../../core/credentials/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
-import { provePerson } from '../../core/sign-in/index.ts';
-import type { Asked } from '../../http/asked.ts';
+import { verifyPassword } from '../../core/sign-in/index.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import type { Identified } from '../_common/admission.ts';
-import type { AnyEndpoint, Bound, Doorway } from '../_common/dialect.ts';
-import { refuse } from '../_common/doors.ts';
-import { type Basic, basicOf, type ShownToken, tokenOf } from './authorization.ts';
-import type { Issuing, Known, Policy } from './entry.ts';
+import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
+import { refuse } from '../_common/request-errors.ts';
+import { type Basic, basicOf, type PresentedCredentials, tokenOf } from './authorization.ts';
+import type { Policy, TokenIssuer, Wso2Caller } from './entry.ts';
 import { ownScope, scopeFor } from './permissions.ts';
 import { blockOf } from './settings.ts';
 
-export const doorCalls = { findClient, proveClient, demandRight, recogniseBearer };
-type Door = Bound<typeof doorCalls>;
+export const callerCommands = { findClient, authenticateClient, demandRight, recogniseBearer };
+type CallerCommands = Bound<typeof callerCommands>;
 
-const nobody: Omit<Known, keyof Identified> = { client: undefined, holder: undefined, byPassword: false };
+const nobody: Omit<Wso2Caller, keyof Identified> = { client: undefined, holder: undefined, byPassword: false };
 
 /** The caller as commands take it. */
-export async function callerOf(...given: Parameters<typeof knownOf>): Promise<Known> {
+export async function callerOf(...given: Parameters<typeof knownOf>): Promise<Wso2Caller> {
   const [{ address }] = given;
   const known = await knownOf(...given);
   const { client, holder } = known;
@@ -27,25 +27,25 @@ export async function callerOf(...given: Parameters<typeof knownOf>): Promise<Kn
   return { ...known, caller: client ? { kind: 'client', client, address } : person, proven: Boolean(client ?? holder) };
 }
 
-type Found = Omit<Known, keyof Identified>;
+type Found = Omit<Wso2Caller, keyof Identified>;
 
 async function knownOf(
-  asked: Asked,
+  request: HttpRequest,
   { caller: policy, operation }: AnyEndpoint<Policy>,
-  core: Door,
+  core: CallerCommands,
   ctx: Ctx<FaultKind>,
-  doorway: Doorway,
-  issuing: Issuing,
+  services: DialectServices,
+  issuing: TokenIssuer,
 ): Promise<Found> {
   if (policy === 'open') return nobody;
-  const token = tokenOf(asked, issuing.base);
-  if (token) return bearerOf(token, asked, policy, core, operation, issuing);
-  const basic = basicOf(asked, policy);
-  if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.faces).publicRecovery) return nobody;
+  const token = tokenOf(request, issuing.base);
+  if (token) return bearerOf(token, request, policy, core, operation, issuing);
+  const basic = basicOf(request, policy);
+  if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.apis).publicRecovery) return nobody;
   if (!basic) throw refuse('credentials.absent', { wanted: 'either' });
   if (policy === 'person') {
     const proof = { named: { text: basic.name }, password: Password.typed(basic.secret) };
-    return { client: undefined, holder: await doorway.bind({ provePerson }, ctx).provePerson(proof), byPassword: true };
+    return { client: undefined, holder: await services.bind({ verifyPassword }, ctx).verifyPassword(proof), byPassword: true };
   }
   const client = await serviceOf(basic, core);
   await core.demandRight({ client, right: 'everything', on: operation });
@@ -53,10 +53,17 @@ async function knownOf(
 }
 
 /** People by tokens that speak for them, services by tokens that speak for themselves; either with the scope for what they do. */
-async function bearerOf(token: ShownToken, asked: Asked, policy: Policy, core: Door, operation: string, issuing: Issuing): Promise<Found> {
-  const bearer = await shownOnce(asked, () => core.recogniseBearer({ ...token, issuer: issuing.issuer, audience: issuing.address }));
+async function bearerOf(
+  token: PresentedCredentials,
+  request: HttpRequest,
+  policy: Policy,
+  core: CallerCommands,
+  operation: string,
+  issuing: TokenIssuer,
+): Promise<Found> {
+  const bearer = await shownOnce(request, () => core.recogniseBearer({ ...token, issuer: issuing.issuer, audience: issuing.address }));
   const client = await clientNamed(bearer.client, core);
-  const needed = policy === 'person' ? ownScope : scopeFor(asked.method, asked.path);
+  const needed = policy === 'person' ? ownScope : scopeFor(request.method, request.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;
   if (!fits || !bearer.scopes.includes(needed)) throw refuse('caller.kind-unsuitable', { needed, got: bearer.scopes.join(' ') });
   if (policy === 'person') return { client: undefined, holder: bearer.account, byPassword: false };
@@ -64,23 +71,23 @@ async function bearerOf(token: ShownToken, asked: Asked, policy: Policy, core: D
   return { client, holder: undefined, byPassword: false };
 }
 
-const shown = new WeakMap<Asked['raw'], Promise<Bearer>>();
+const shown = new WeakMap<HttpRequest['raw'], Promise<Bearer>>();
 
 /** The operations of a bulk come under the token of one request, whose proof is good for one request. */
-async function shownOnce({ raw }: Asked, recognise: () => Promise<Bearer>): Promise<Bearer> {
+async function shownOnce({ raw }: HttpRequest, recognise: () => Promise<Bearer>): Promise<Bearer> {
   const known = shown.get(raw) ?? recognise();
   shown.set(raw, known);
   return known;
 }
 
-async function clientNamed(name: string, core: Door): Promise<Client> {
+async function clientNamed(name: string, core: CallerCommands): Promise<Client> {
   const client = await core.findClient({ publicId: name });
-  if (client?.face !== 'wso2') throw refuse('caller.unknown', { given: name });
+  if (client?.api !== 'wso2') throw refuse('caller.unknown', { given: name });
   return client;
 }
 
-async function serviceOf({ name, secret }: Basic, core: Door): Promise<Client> {
+async function serviceOf({ name, secret }: Basic, core: CallerCommands): Promise<Client> {
   const client = await clientNamed(name, core);
-  if (!(await core.proveClient({ client, secret }))) throw refuse('client-secret.wrong', { client: name });
+  if (!(await core.authenticateClient({ client, secret }))) throw refuse('client-secret.wrong', { client: name });
   return client;
 }

@@ -1,16 +1,16 @@
 // The client of a demonstration tenant: a portal that is trusted with everything.
-import { type Chance, drawText, lowerAndDigits } from '../../core/chance.ts';
+import { lowerAndDigits, type Random, randomText } from '../../core/random.ts';
 import type { Demonstration } from '../_common/manifest.ts';
 
 export interface Wso2Keys {
   readonly portal: { readonly name: string; readonly secret: string };
 }
 
-export const secret = (chance: Chance): string => drawText(chance, lowerAndDigits, 32);
+export const secret = (random: Random): string => randomText(random, lowerAndDigits, 32);
 
 export const demonstration: Demonstration<Wso2Keys> = {
   clients: (mark) => [
-    { publicId: `portal${mark}`, name: 'Portal', rights: ['everything'], secret: (chance) => drawText(chance, lowerAndDigits, 24) },
+    { publicId: `portal${mark}`, name: 'Portal', rights: ['everything'], secret: (random) => randomText(random, lowerAndDigits, 24) },
   ],
   keys({ client }) {
     const { id, secret: shared } = client('Portal');

@@ -11,14 +11,14 @@ import type { Entry, EntryOf, When } from '../_common/entry.ts';
 export type Policy = 'portal' | 'service' | 'person' | 'open';
 
 /** The caller, and whether a password came with the request: a token alone does not show that its holder knows one. */
-export interface Known extends Identified {
+export interface Wso2Caller extends Identified {
   readonly client: Client | undefined;
   readonly holder: Account | undefined;
   readonly byPassword: boolean;
 }
 
 /** The address and the name under which the tenant issues tokens. */
-export interface Issuing {
+export interface TokenIssuer {
   readonly base: string;
   /** The tenant's own address, which is the audience of tokens for our interfaces. */
   readonly address: string;
@@ -27,8 +27,8 @@ export interface Issuing {
 
 type Rules = When<'person', { readonly holder: Account }> | When<'service', { readonly client: Client }>;
 
-export interface Wso2Entry extends Entry<'query' | 'path' | 'body', Rules>, Known {
-  readonly issuing: Issuing;
+export interface Wso2Entry extends Entry<'query' | 'path' | 'body', Rules>, Wso2Caller {
+  readonly issuing: TokenIssuer;
 }
 
 /** The entry of an endpoint with that policy. */

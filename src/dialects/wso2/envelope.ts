@@ -1,6 +1,6 @@
 // Five error envelopes, one for each family of interfaces; the family is the path's.
 import { idOfPlain } from '../../core/ids.ts';
-import type { Asked, HttpReply } from '../../http/asked.ts';
+import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import { errorBody } from '../../protocols/scim/protocol.ts';
 import type { Failure, Trace } from '../_common/dialect.ts';
 import { reasonPhrase } from '../_common/reason-phrase.ts';
@@ -10,10 +10,10 @@ import type { Extra, Reply } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { asOriginal } from './stock.ts';
 
-export const success = ({ status = 200, body, headers }: Reply, { asked }: { readonly asked: Asked }): HttpReply => ({
+export const success = ({ status = 200, body, headers }: Reply, { request }: { readonly request: HttpRequest }): HttpReply => ({
   status,
   body,
-  headers: { activityid: traceOf(asked), ...headers },
+  headers: { activityid: traceOf(request), ...headers },
 });
 
 type Family = 'registrations' | 'recovery' | 'newer-recovery' | 'challenges' | 'authentication' | 'scim';
@@ -30,31 +30,31 @@ const phraseOf = (status: number): string => reasonPhrase(status, { 500: 'Intern
 
 const hidden = 'The server encountered an internal error. Please contact administrator.';
 
-export function failure(told: Failure<Code, Extra>, asked: Asked, entry: Wso2Entry | undefined): HttpReply {
-  const block = blockOf(entry?.ctx.tenant.settings.faces ?? {});
-  const { code, extra } = block.errorDetail === 'stock' ? asOriginal(told, asked) : told;
+export function failure(told: Failure<Code, Extra>, request: HttpRequest, entry: Wso2Entry | undefined): HttpReply {
+  const block = blockOf(entry?.ctx.tenant.settings.apis ?? {});
+  const { code, extra } = block.errorDetail === 'stock' ? asOriginal(told, request) : told;
   const row = code === null ? undefined : codes[code];
   const status = extra?.http ?? row?.http ?? 400;
-  const headers = { activityid: traceOf(asked), ...extra?.headers, ...captchaFor(extra, entry) };
+  const headers = { activityid: traceOf(request), ...extra?.headers, ...captchaFor(extra, entry) };
   const number = told.code === null ? {} : { code: told.code };
-  if (extra?.empty && familyOf(asked.path) !== 'scim') return { status, headers, ...number, body: '' };
+  if (extra?.empty && familyOf(request.path) !== 'scim') return { status, headers, ...number, body: '' };
   if (extra?.verdict !== undefined) return { status, headers, body: { success: extra.verdict } };
-  if (extra?.bare) return { status, headers, ...number, body: traceOf(asked) };
+  if (extra?.bare) return { status, headers, ...number, body: traceOf(request) };
   const text = (extra?.text ?? row?.message ?? phraseOf(status)).replace('%s', extra?.value ?? 'null');
-  const body = bodies[familyOf(asked.path)]({
-    path: asked.path,
+  const body = bodies[familyOf(request.path)]({
+    path: request.path,
     word: extra?.word ?? String(code ?? status),
-    scenario: asked.path.includes('/recovery/username/') ? 'UNR' : 'PWR',
+    scenario: request.path.includes('/recovery/username/') ? 'UNR' : 'PWR',
     status,
     text,
-    traceId: traceOf(asked),
+    traceId: traceOf(request),
     extra,
     inTable: code !== null,
     exchanged: block.retryErrors === 'stock',
   });
   return {
     status,
-    headers: { ...headers, ...(familyOf(asked.path) === 'scim' ? { 'content-type': 'application/scim+json' } : {}) },
+    headers: { ...headers, ...(familyOf(request.path) === 'scim' ? { 'content-type': 'application/scim+json' } : {}) },
     ...number,
     body,
   };
@@ -120,14 +120,14 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
     errorBody(status, inTable ? `${word} - ${text}` : text, extra?.scimType ?? (status === 400 ? 'invalidValue' : undefined)),
 };
 
-export const traced = (asked: Asked, entry: Wso2Entry | undefined): Trace => ({
-  trace: traceOf(asked),
+export const traced = (request: HttpRequest, entry: Wso2Entry | undefined): Trace => ({
+  trace: traceOf(request),
   client: entry?.client?.publicId,
   account: entry?.holder?.id,
 });
 
 /** The caller's own correlation id, or the request's as a UUID. */
-export function traceOf({ headers, id }: Asked): string {
+export function traceOf({ headers, id }: HttpRequest): string {
   const own = headers['activityid'];
   return own && /^[\w-]{1,64}$/.test(own) ? own : (idOfPlain(id) ?? id);
 }

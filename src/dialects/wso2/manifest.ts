@@ -3,14 +3,14 @@ import { unit } from '../../protocols/oidc/index.ts';
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { demonstration, secret, type Wso2Keys } from './demonstration.ts';
-import { face } from './index.ts';
+import { api } from './index.ts';
 import { preset, settings, vendorNames } from './settings.ts';
 
 export const wso2: Manifest<'wso2', Wso2Keys, typeof conformance> = {
   name: 'wso2',
   title: 'WSO2',
   colours: { light: '#a12a5e', dark: '#f5a3c4' },
-  face,
+  api,
   preset,
   // Mails lead to the hosted pages, and applications sign people in by OpenID Connect.
   needs: [unit],

@@ -45,12 +45,12 @@ export const vendorNames: Readonly<Record<string, string>> = {
   'codes.verifySeconds': 'SelfRegistration.VerificationCode.ExpiryTime',
 };
 
-/** `faces.wso2`: spelling and compatibility, which the core cannot read. */
+/** `apis.wso2`: spelling and compatibility, which the core cannot read. */
 const own = fields.section({
   errorDetail: fields.choice(
     ['codes', 'stock'],
     'codes',
-    'whether every breakdown shows its own code, or hides it where the original does',
+    'whether every step failure shows its own code, or hides it where the original does',
   ),
   retryErrors: fields.choice(
     ['normalized', 'stock'],

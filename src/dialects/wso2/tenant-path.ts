@@ -3,7 +3,7 @@
 /** The tenant that has no domain of its own: here that is the tenant of the host. */
 export const superTenant = 'carbon.super';
 
-/** The tenant's segment is cut for routing; the front door reads it from the address as it was sent. */
+/** The tenant's segment is cut for routing; authenticate.ts reads it from the address as it was sent. */
 export const fold = (path: string): string => path.replace(/^\/t\/[^/]+(?=\/)/, '');
 
 /** The segment as it was sent. */

@@ -7,5 +7,5 @@ export function whoMayCall({ caller, method, path }: Pick<Route, 'method' | 'pat
   if (caller === 'open') return 'anybody';
   if (caller === 'person') return `a person, by Basic or a token with \`${ownScope}\``;
   const application = `an application, by Basic or a token with \`${scopeFor([method].flat()[0]!, path)}\``;
-  return caller === 'portal' ? `${application}; anybody where faces.wso2.publicRecovery is on` : application;
+  return caller === 'portal' ? `${application}; anybody where apis.wso2.publicRecovery is on` : application;
 }

@@ -1,6 +1,6 @@
 // Documents to agree to, a box each; a document that is an address can be read there.
 import { type Hole, html, url } from '../../pages/kit/html.ts';
-import { type Problem, problemsAt } from './problems.ts';
+import { type FieldProblem, problemsAt } from './problems.ts';
 
 export interface Agreements {
   readonly documents: readonly string[];
@@ -9,7 +9,7 @@ export interface Agreements {
   readonly words: (document: string) => string;
 }
 
-export function agreementsOf({ documents, agreed, words }: Agreements, problems: readonly Problem[]): Hole {
+export function agreementsOf({ documents, agreed, words }: Agreements, problems: readonly FieldProblem[]): Hole {
   const { invalid, text } = problemsAt('consent', problems);
   const boxes = documents.map(
     (document, at) =>

@@ -3,7 +3,7 @@ import { proofScript } from '../../pages/kit/hosted.ts';
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from './field.ts';
 import { drawPicture } from './picture.ts';
-import { type Problem, problemsAt } from './problems.ts';
+import { type FieldProblem, problemsAt } from './problems.ts';
 
 export type Challenge =
   | { readonly kind: 'work'; readonly challenge: Readonly<Record<string, unknown>> }
@@ -42,7 +42,7 @@ const services = [
 /** Fields in which an answer of a service may come. */
 export const serviceAnswers = services.map(({ answer }) => answer);
 
-export function challengeOf(challenge: Challenge | undefined, texts: ChallengeTexts, problems: readonly Problem[]): Hole {
+export function challengeOf(challenge: Challenge | undefined, texts: ChallengeTexts, problems: readonly FieldProblem[]): Hole {
   switch (challenge?.kind) {
     case undefined:
       return false;

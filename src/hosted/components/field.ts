@@ -1,6 +1,6 @@
 // A field that is needed, with its label and what was wrong with it.
 import { type Hole, html } from '../../pages/kit/html.ts';
-import { type Problem, problemsAt } from './problems.ts';
+import { type FieldProblem, problemsAt } from './problems.ts';
 
 export interface Field {
   readonly name: string;
@@ -19,7 +19,7 @@ export interface Field {
 }
 
 /** The field's id is its name. */
-export function fieldOf(field: Field, problems: readonly Problem[]): Hole {
+export function fieldOf(field: Field, problems: readonly FieldProblem[]): Hole {
   const { name, label, type = 'text', value = '', autocomplete, keys = 'text', described = '', help, options } = field;
   const { invalid, text } = problemsAt(name, problems);
   const explained = [described, help === undefined ? '' : `${name}-help`, invalid ? `${name}-wrong` : ''].filter(Boolean).join(' ');

@@ -1,19 +1,19 @@
 // The code that a sign-in had mailed to an address: typed here, it confirms the address, and the sign-in goes on.
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { accountOfTicket, confirmAndContinue } from '../../core/sign-in/index.ts';
-import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
 import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import { typedCode } from '../views/confirm-code.ts';
-import type { Problem } from '../views/frame.ts';
+import type { ShownProblem } from '../views/frame.ts';
 import { answering, pageAt } from '../visit.ts';
 import { askForCode, codePathOf, goOn, late, obligationCalls, sendCode, sessionFor, tooManyCodes, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
 
 /** A fault of the ticket ends the page, one of the code is said at its field. */
-const ofCode = (says: Problem['says']) => ({
+const ofCode = (says: ShownProblem['says']) => ({
   code: null,
   extra: ({ purpose }: Pick<FaultDetails['code.wrong'], 'purpose'>): PageAnswer =>
     purpose === 'continue' ? { page: late } : { problems: [{ says, field: 'code' }] },
@@ -25,16 +25,16 @@ export function confirmCodePages(site: Site) {
   const optional = () => Maybe(Text({ blank: 'allowed' }));
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { journey: false },
+    caller: { flow: false },
     calls: {},
     handle: async (_given, _core, entry): Promise<PageReply> => withoutTicket(entry, site),
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { journey: true, again: (entry, problems) => askForCode(entry.form.get('ticket') ?? '', problems, entry, site) },
+    caller: { flow: true, again: (entry, problems) => askForCode(entry.form.get('ticket') ?? '', problems, entry, site) },
     calls: { accountOfTicket, confirmAndContinue, ...obligationCalls },
     takes: { form: Parameters({ ticket: optional(), code: optional() }) },
-    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('code', 'code') },
+    requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('code', 'code') },
     faults: {
       'code.wrong': ofCode('code'),
       'code.used': ofCode('codeOld'),
@@ -48,10 +48,10 @@ export function confirmCodePages(site: Site) {
     },
     steps: { 'mail.send': problem('unsent') },
     async handle({ form: { ticket = '', code = '' } }, core, entry): Promise<PageReply> {
-      const { journey } = entry;
-      if (!journey) return late(entry);
+      const { flow } = entry;
+      if (!flow) return late(entry);
       // Sent twice: the person is signed in already, and goes on to the next question.
-      if (journey.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
       if (entry.another) {
         const { account } = await core.accountOfTicket({ ticket });
         return account ? sendCode(account, ticket, core, entry, site) : late(entry);
@@ -61,9 +61,9 @@ export function confirmCodePages(site: Site) {
       const result = await core.confirmAndContinue({
         ticket,
         code: typed,
-        ...sessionFor(journey, entry),
+        ...sessionFor(flow, entry),
       });
-      return goOn(result, journey, core, entry, site);
+      return goOn(result, flow, core, entry, site);
     },
   });
 

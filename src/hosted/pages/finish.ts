@@ -1,10 +1,10 @@
 // A sign-in stopped at an unfinished registration: the page collects what is missing, stores it, and the sign-in continues.
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { finishRegistration } from '../../core/registration/index.ts';
-import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
-import { broughtFor, heldByAnother, unfitAttribute } from '../attribute-values.ts';
-import { askedOf, fieldAt } from '../attributes.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
+import { heldByAnother, providedValues, unfitAttribute } from '../attribute-values.ts';
+import { fieldAt, requestedAttributes } from '../attributes.ts';
 import { blankFields, type PageAnswer, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Site } from '../site.ts';
 import { answering, pageAt } from '../visit.ts';
@@ -22,28 +22,28 @@ export function finishPages(site: Site) {
   const path = finishPathOf(site);
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { journey: false },
+    caller: { flow: false },
     calls: {},
     handle: async (_given, _core, entry): Promise<PageReply> => withoutTicket(entry, site),
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
     caller: {
-      journey: true,
+      flow: true,
       attributes: true,
       again: (entry, problems) => {
         const { form, attributes, ctx } = entry;
         const isWrong = (name: string): boolean => problems.some(({ field }) => field === name);
         // An attribute that became required after the form was shown is a problem of it, and is in the form now.
-        const asked = askedOf(attributes).filter(({ path }) => form.has(fieldAt(path)) || isWrong(fieldAt(path)));
+        const request = requestedAttributes(attributes).filter(({ path }) => form.has(fieldAt(path)) || isWrong(fieldAt(path)));
         const { consents } = ctx.tenant.settings.registration;
         const documents = isWrong('consent') ? consents : consents.filter((each) => form.getAll('document').includes(each));
-        return askToFinish({ ticket: form.get('ticket') ?? '', asked, documents, problems }, entry, site);
+        return askToFinish({ ticket: form.get('ticket') ?? '', request, documents, problems }, entry, site);
       },
     },
     calls: { finishRegistration, ...obligationCalls },
     takes: { form: Parameters({ ticket: Maybe(Text({ blank: 'allowed' })) }) },
-    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': over },
+    requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': over },
     faults: {
       'code.wrong': over,
       'code.used': over,
@@ -69,20 +69,20 @@ export function finishPages(site: Site) {
     },
     steps: { 'mail.send': problem('unsent') },
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
-      const { journey, form, attributes } = entry;
-      if (!journey) return late(entry);
+      const { flow, form, attributes } = entry;
+      if (!flow) return late(entry);
       // Sent twice: the person is signed in already, and goes on to the next question.
-      if (journey.consent) return { goTo: pageAt(site.paths.login, entry, site) };
-      const sent = askedOf(attributes).filter(({ path }) => form.has(fieldAt(path)));
-      const { blank, ...values } = broughtFor(sent, form);
+      if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      const sent = requestedAttributes(attributes).filter(({ path }) => form.has(fieldAt(path)));
+      const { blank, ...values } = providedValues(sent, form);
       if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
       const result = await core.finishRegistration({
         ticket,
         ...values,
         consents: form.getAll('consent'),
-        ...sessionFor(journey, entry),
+        ...sessionFor(flow, entry),
       });
-      return goOn(result, journey, core, entry, site);
+      return goOn(result, flow, core, entry, site);
     },
   });
 

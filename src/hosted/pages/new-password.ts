@@ -1,17 +1,22 @@
 // A new password by the link in a mail, or where one is due.
 import { Password } from '../../core/credentials/index.ts';
 import { checkRecovery, setPasswordByRecovery } from '../../core/recovery/index.ts';
-import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
-import { blankFields, type Page, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
+import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
 import type { Place, Site } from '../site.ts';
-import type { Problem } from '../views/frame.ts';
+import type { ShownProblem } from '../views/frame.ts';
 import { passwordForm } from '../views/self-service.ts';
-import { doneAt, goneBy, rulesOf, said } from '../visit.ts';
+import { doneAt, goneBy, rulesOf, sentencePage } from '../visit.ts';
 import type { withoutLink } from './without-link.ts';
 
 export const newPasswordPages = (site: Site) =>
-  passwordPages(site, site.paths.newPassword, { doors: {}, faults: goneBy(site) }, said(site, 'changed', 'changedHelp').page);
+  passwordPages(
+    site,
+    site.paths.newPassword,
+    { requestErrors: {}, faults: goneBy(site) },
+    sentencePage(site, 'changed', 'changedHelp').page,
+  );
 
 type Gone = ReturnType<typeof goneBy> | ReturnType<typeof withoutLink>['faults'];
 
@@ -19,19 +24,19 @@ type Gone = ReturnType<typeof goneBy> | ReturnType<typeof withoutLink>['faults']
 export function passwordPages(
   place: Place,
   path: string,
-  { doors, faults: gone }: { readonly doors: object; readonly faults: Gone },
-  changed?: (entry: PageEntry) => Page,
+  { requestErrors, faults: gone }: { readonly requestErrors: object; readonly faults: Gone },
+  changed?: (entry: PageEntry) => PageContent,
 ) {
   const pages = pagesOf(place);
   const proofOf = ({ query }: PageEntry) => ({ value: query.get('confirmation') ?? '' });
-  const form = (entry: PageEntry, problems: readonly Problem[]): Page => ({
+  const form = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => ({
     page: passwordForm(entry.frame, { rules: rulesOf(entry), problems }),
   });
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { journey: false },
+    caller: { flow: false },
     calls: { checkRecovery },
-    doors,
+    requestErrors,
     faults: { ...gone, 'verification.missing': gone['code.wrong'] },
     async handle(_given, core, entry): Promise<PageReply> {
       if (changed && entry.query.has('done')) return changed(entry);
@@ -41,10 +46,10 @@ export function passwordPages(
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { journey: false, again: form },
+    caller: { flow: false, again: form },
     calls: { setPasswordByRecovery },
     takes: { form: Parameters({ password: Maybe(Text({ blank: 'allowed' })) }) },
-    doors: { ...doors, 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('weak', 'password') },
+    requestErrors: { ...requestErrors, 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('weak', 'password') },
     faults: {
       ...gone,
       'verification.missing': gone['code.wrong'],

@@ -9,22 +9,22 @@ import type { Attribute } from '../../core/schema/index.ts';
 import type { SignIn } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { canAsk, fieldsFor } from '../attributes.ts';
-import type { Page, PageAnswer, PageEntry, PageReply } from '../page.ts';
-import type { Journey, Site } from '../site.ts';
+import type { PageAnswer, PageContent, PageEntry, PageReply } from '../page.ts';
+import type { SignInFlow, Site } from '../site.ts';
 import { confirmCodeForm } from '../views/confirm-code.ts';
 import { finishForm } from '../views/finish.ts';
-import { type Problem, textsOf } from '../views/frame.ts';
+import { type ShownProblem, textsOf } from '../views/frame.ts';
 import { latePage } from '../views/session.ts';
-import { backOf, keptOf, pageAt, said } from '../visit.ts';
+import { backOf, keptOf, pageAt, sentencePage } from '../visit.ts';
 
 /** Obligations that these pages can meet. */
 export const metHere = ['password-change-due', 'contact-unverified', 'registration-unfinished'] as const;
 
-/** Both below the sign-in page, so that the browser shows to which journey they belong. */
+/** Both below the sign-in page, so that the browser shows to which flow they belong. */
 export const codePathOf = ({ paths }: Site): string => `${paths.login}/code`;
 export const finishPathOf = ({ paths }: Site): string => `${paths.login}/finish`;
 
-export const late = ({ frame }: PageEntry): Page => ({ page: latePage(frame), status: 400 });
+export const late = ({ frame }: PageEntry): PageContent => ({ page: latePage(frame), status: 400 });
 
 /** Such a page cannot be shown without its ticket: whoever comes by the address signs in anew. */
 export function withoutTicket(entry: PageEntry, site: Site): PageReply {
@@ -40,27 +40,29 @@ export const tooManyCodes = (site: Site) =>
     code: 429,
     extra: ({ scope, retryAfter }: FaultDetails['rate.exceeded']): PageAnswer => ({
       headers: { 'retry-after': String(retryAfter) },
-      ...(scope === 'wrongCodes' ? said(site, 'verify', 'codesSpent', { status: 429, resend: true }) : { problems: [{ says: 'busy' }] }),
+      ...(scope === 'wrongCodes'
+        ? sentencePage(site, 'verify', 'codesSpent', { status: 429, resend: true })
+        : { problems: [{ says: 'busy' }] }),
     }),
   }) as const;
 type Core = Bound<typeof obligationCalls>;
 
-type Owed = Exclude<SignIn, { readonly kind: 'signed-in' }>;
+type DueSignIn = Exclude<SignIn, { readonly kind: 'signed-in' }>;
 
 /** The session of every sign-in page: of this flow's application, in this browser. */
-export const sessionFor = (journey: Journey, { asked }: PageEntry) => ({
-  carries: metHere,
-  client: journey.client,
-  agent: asked.headers['user-agent'] ?? null,
+export const sessionFor = (flow: SignInFlow, { request }: PageEntry) => ({
+  supports: metHere,
+  client: flow.client,
+  agent: request.headers['user-agent'] ?? null,
 });
 
 /** The next page of the person: back to the flow, or to the obligation. */
-export async function goOn(result: SignIn, journey: Journey, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
+export async function goOn(result: SignIn, flow: SignInFlow, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
   if (result.kind !== 'signed-in') return meet(result, core, entry, site);
-  return { goTo: await journey.signedIn(result.session.session, entry.frame.language) };
+  return { goTo: await flow.signedIn(result.session.session, entry.frame.language) };
 }
 
-async function meet(result: Owed, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
+async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
   const account = result.person.account.id;
   switch (result.kind) {
     case 'contact-unverified':
@@ -85,41 +87,41 @@ async function meet(result: Owed, core: Core, entry: PageEntry, site: Site): Pro
 }
 
 /** Mails a code, which replaces the one sent before, and asks for it. */
-export async function sendCode(account: string, ticket: string, core: Core, entry: PageEntry, site: Site): Promise<Page> {
+export async function sendCode(account: string, ticket: string, core: Core, entry: PageEntry, site: Site): Promise<PageContent> {
   const { length, alphabet } = entry.ctx.tenant.settings.codes;
   await core.demandTypable({ account });
   const sent = await core.sendVerification({ account, link: undefined, form: { kind: 'typed', length, alphabet } });
   // Confirmed meanwhile in another way: whoever signs in again is let in.
-  if (!sent) return said(site, 'verified', 'verifiedHelp').page(entry);
+  if (!sent) return sentencePage(site, 'verified', 'verifiedHelp').page(entry);
   return askForCode(ticket, [], entry, site);
 }
 
-export function askForCode(ticket: string, problems: readonly Problem[], entry: PageEntry, site: Site): Page {
+export function askForCode(ticket: string, problems: readonly ShownProblem[], entry: PageEntry, site: Site): PageContent {
   const { alphabet } = entry.ctx.tenant.settings.codes;
   const action = pageAt(codePathOf(site), entry, site);
   const keys = alphabet === 'digits' ? 'numeric' : 'text';
   // In another language the sign-in begins anew: a ticket stands in no address.
   const frame = { ...entry.frame, here: action };
-  return { page: confirmCodeForm(frame, { action, ticket, keys, problems }), leadsTo: entry.journey?.leadsTo ?? '' };
+  return { page: confirmCodeForm(frame, { action, ticket, keys, problems }), leadsTo: entry.flow?.leadsTo ?? '' };
 }
 
 /** Asks for all that is missing, unless some of it nobody can give here: then nothing that is typed would let the person in. */
-function askForMissing({ open, closed, documents }: Unfinished, ticket: string, entry: PageEntry, site: Site): Page {
-  if (closed.length > 0 || !open.every(canAsk)) return said(site, 'unmet', 'unmetHelp', { status: 400 }).page(entry);
-  return askToFinish({ ticket, asked: open, documents, problems: [] }, entry, site);
+function askForMissing({ open, closed, documents }: Unfinished, ticket: string, entry: PageEntry, site: Site): PageContent {
+  if (closed.length > 0 || !open.every(canAsk)) return sentencePage(site, 'unmet', 'unmetHelp', { status: 400 }).page(entry);
+  return askToFinish({ ticket, request: open, documents, problems: [] }, entry, site);
 }
 
 interface Missing {
   readonly ticket: string;
-  readonly asked: readonly Attribute[];
+  readonly request: readonly Attribute[];
   readonly documents: readonly string[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
 }
 
-export function askToFinish({ ticket, asked, documents, problems }: Missing, entry: PageEntry, site: Site): Page {
+export function askToFinish({ ticket, request, documents, problems }: Missing, entry: PageEntry, site: Site): PageContent {
   const action = pageAt(finishPathOf(site), entry, site);
   const frame = { ...entry.frame, here: action };
-  const fields = fieldsFor(asked, entry.form, textsOf(frame));
+  const fields = fieldsFor(request, entry.form, textsOf(frame));
   const agreed = entry.form.getAll('consent');
-  return { page: finishForm(frame, { action, ticket, fields, documents, agreed, problems }), leadsTo: entry.journey?.leadsTo ?? '' };
+  return { page: finishForm(frame, { action, ticket, fields, documents, agreed, problems }), leadsTo: entry.flow?.leadsTo ?? '' };
 }

@@ -1,40 +1,40 @@
 // A lost password is reported: whoever asks hears the same, whether there is such an account or not.
 import { identifierKinds } from '../../core/identifiers/index.ts';
 import { beginRecovery } from '../../core/recovery/index.ts';
-import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
-import { blankFields, challengeBeside, type Page, type PageEntry, type PageReply, pagesOf } from '../page.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
+import { blankFields, challengeBeside, type PageContent, type PageEntry, type PageReply, pagesOf } from '../page.ts';
 import type { Site } from '../site.ts';
-import type { Problem } from '../views/frame.ts';
+import type { ShownProblem } from '../views/frame.ts';
 import { nameForm } from '../views/self-service.ts';
-import { answering, doneAt, human, linkTo, said, unchecked } from '../visit.ts';
+import { answering, doneAt, human, linkTo, sentencePage, unchecked } from '../visit.ts';
 
 export function recoverPages(site: Site) {
   const pages = pagesOf(site);
   const path = site.paths.recover;
-  const form = (entry: PageEntry, problems: readonly Problem[]): Page => {
+  const form = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
     const challenge = challengeBeside(problems, entry);
     const words = { title: 'recover', help: 'recoverHelp', button: 'send' } as const;
     const identifier = entry.form.get('username')?.trim() ?? '';
     return { page: nameForm(entry.frame, words, { identifier, problems, challenge }), challenge };
   };
-  const closed = said(site, 'closed', 'closedHelp', { status: 404 });
+  const closed = sentencePage(site, 'closed', 'closedHelp', { status: 404 });
   const silent = answering({ goTo: (entry) => doneAt(entry, 'sent') });
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { journey: false, human: 'recovery' },
+    caller: { flow: false, human: 'recovery' },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
       if (!entry.ctx.tenant.settings.recovery.message) return closed.page(entry);
-      return entry.query.has('done') ? said(site, 'sent', 'sentHelp').page(entry) : form(entry, []);
+      return entry.query.has('done') ? sentencePage(site, 'sent', 'sentHelp').page(entry) : form(entry, []);
     },
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { journey: false, human: 'recovery', again: form },
+    caller: { flow: false, human: 'recovery', again: form },
     calls: { beginRecovery },
     takes: { form: Parameters({ username: Maybe(Text({ blank: 'allowed' })) }) },
-    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': silent },
+    requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': silent },
     faults: {
       ...human,
       'recovery.disabled': answering(closed),

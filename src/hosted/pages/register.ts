@@ -2,16 +2,25 @@
 import { Password } from '../../core/credentials/index.ts';
 import type { FaultDetails, Problem as Unfit } from '../../core/faults/index.ts';
 import { judgeNewcomer, register } from '../../core/registration/index.ts';
-import type { DoorDetails } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
-import { broughtFor, heldByAnother, unfitAttribute } from '../attribute-values.ts';
-import { askedOf, fieldsFor } from '../attributes.ts';
-import { blankFields, challengeBeside, type Page, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import type { RequestErrorDetails } from '../../dialects/_common/request-errors.ts';
+import { heldByAnother, providedValues, unfitAttribute } from '../attribute-values.ts';
+import { fieldsFor, requestedAttributes } from '../attributes.ts';
+import {
+  blankFields,
+  challengeBeside,
+  type PageAnswer,
+  type PageContent,
+  type PageEntry,
+  type PageReply,
+  pagesOf,
+  problem,
+} from '../page.ts';
 import type { Site } from '../site.ts';
 import type { Says } from '../texts/texts.ts';
-import { type Problem, textsOf } from '../views/frame.ts';
+import { type ShownProblem, textsOf } from '../views/frame.ts';
 import { registerForm } from '../views/self-service.ts';
-import { answering, doneAt, human, linkTo, rulesOf, said, unchecked } from '../visit.ts';
+import { answering, doneAt, human, linkTo, rulesOf, sentencePage, unchecked } from '../visit.ts';
 
 const optional = () => Maybe(Text({ blank: 'allowed' }));
 const byField: Readonly<Record<string, Says>> = { password: 'weak', username: 'name', email: 'address', consent: 'agreement' };
@@ -29,7 +38,7 @@ const rejected = {
 
 const unfit = {
   code: null,
-  extra: ({ name }: DoorDetails['parameter.out-of-bounds']): PageAnswer => {
+  extra: ({ name }: RequestErrorDetails['parameter.out-of-bounds']): PageAnswer => {
     const { [name]: says } = byField;
     return { problems: [says ? { says, field: name } : { says: 'unfinished' }] };
   },
@@ -40,10 +49,10 @@ const withName = ({ ctx }: PageEntry): boolean => ctx.tenant.settings.identifier
 export function registerPages(site: Site) {
   const pages = pagesOf(site);
   const path = site.paths.register;
-  const mailed = said(site, 'registered', 'mailHelp', { resend: true });
-  const closed = said(site, 'closed', 'closedHelp', { status: 404 });
-  const form = (entry: PageEntry, problems: readonly Problem[]): Page => {
-    const fields = fieldsFor(askedOf(entry.attributes), entry.form, textsOf(entry.frame));
+  const mailed = sentencePage(site, 'registered', 'mailHelp', { resend: true });
+  const closed = sentencePage(site, 'closed', 'closedHelp', { status: 404 });
+  const form = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
+    const fields = fieldsFor(requestedAttributes(entry.attributes), entry.form, textsOf(entry.frame));
     const challenge = challengeBeside(problems, entry);
     const page = registerForm(entry.frame, {
       username: entry.form.get('username')?.trim() ?? '',
@@ -60,22 +69,23 @@ export function registerPages(site: Site) {
   };
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { journey: false, human: 'registration', attributes: true },
+    caller: { flow: false, human: 'registration', attributes: true },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
       const { registration, contacts } = entry.ctx.tenant.settings;
       const state = entry.query.get('done');
-      if (state === 'failed') return said(site, 'registered', 'mailFailed', { resend: true }).page(entry);
-      if (state) return (state === 'sent' && contacts.verify !== 'off' ? mailed : said(site, 'registered', 'registeredHelp')).page(entry);
+      if (state === 'failed') return sentencePage(site, 'registered', 'mailFailed', { resend: true }).page(entry);
+      if (state)
+        return (state === 'sent' && contacts.verify !== 'off' ? mailed : sentencePage(site, 'registered', 'registeredHelp')).page(entry);
       return registration.open ? form(entry, []) : closed.page(entry);
     },
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { journey: false, human: 'registration', attributes: true, again: form },
+    caller: { flow: false, human: 'registration', attributes: true, again: form },
     calls: { register, judgeNewcomer },
     takes: { form: Parameters({ username: optional(), email: optional(), password: optional() }) },
-    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfit },
+    requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': unfit },
     faults: {
       ...human,
       'registration.closed': answering(closed),
@@ -98,7 +108,7 @@ export function registerPages(site: Site) {
       if (entry.another) return form(entry, []);
       const named = withName(entry);
       const needed = { ...(named ? { username: username.trim() } : {}), email: email.trim(), password };
-      const { blank: without, ...values } = broughtFor(askedOf(entry.attributes), entry.form);
+      const { blank: without, ...values } = providedValues(requestedAttributes(entry.attributes), entry.form);
       const agreed = entry.form.getAll('consent');
       const lacking = entry.ctx.tenant.settings.registration.consents.some((each) => !agreed.includes(each)) ? ['consent'] : [];
       const blank = [...Object.entries(needed).flatMap(([name, value]) => (value === '' ? [name] : [])), ...lacking];

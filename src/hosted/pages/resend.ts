@@ -1,17 +1,17 @@
 // The mail that confirms an address once more, for somebody whose account waits for it. Whoever asks hears the same.
 import { askForVerification } from '../../core/registration/index.ts';
-import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
-import { blankFields, challengeBeside, type Page, type PageEntry, type PageReply, pagesOf } from '../page.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
+import { blankFields, challengeBeside, type PageContent, type PageEntry, type PageReply, pagesOf } from '../page.ts';
 import type { Site } from '../site.ts';
-import type { Problem } from '../views/frame.ts';
+import type { ShownProblem } from '../views/frame.ts';
 import { nameForm } from '../views/self-service.ts';
-import { answering, doneAt, human, linkTo, said, unchecked } from '../visit.ts';
+import { answering, doneAt, human, linkTo, sentencePage, unchecked } from '../visit.ts';
 
 export function resendPages(site: Site) {
   const pages = pagesOf(site);
   const path = site.paths.resend;
-  const form = (entry: PageEntry, problems: readonly Problem[]): Page => {
+  const form = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
     const challenge = challengeBeside(problems, entry);
     const words = { title: 'verify', help: 'resendHelp', button: 'resend' } as const;
     const identifier = entry.form.get('username')?.trim() ?? '';
@@ -20,17 +20,17 @@ export function resendPages(site: Site) {
   const silent = answering({ goTo: (entry) => doneAt(entry, 'sent') });
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { journey: false, human: 'recovery' },
+    caller: { flow: false, human: 'recovery' },
     calls: {},
     handle: async (_given, _core, entry): Promise<PageReply> =>
-      entry.query.has('done') ? said(site, 'sent', 'sentHelp').page(entry) : form(entry, []),
+      entry.query.has('done') ? sentencePage(site, 'sent', 'sentHelp').page(entry) : form(entry, []),
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { journey: false, human: 'recovery', again: form },
+    caller: { flow: false, human: 'recovery', again: form },
     calls: { askForVerification },
     takes: { form: Parameters({ username: Maybe(Text({ blank: 'allowed' })) }) },
-    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': silent },
+    requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': silent },
     faults: {
       ...human,
       'account.locked': silent,

@@ -3,12 +3,21 @@
 import { Password } from '../../core/credentials/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
-import { refuse } from '../../dialects/_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
-import { blankFields, challengeBeside, type Page, type PageAnswer, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
+import {
+  blankFields,
+  challengeBeside,
+  type PageAnswer,
+  type PageContent,
+  type PageEntry,
+  type PageReply,
+  pagesOf,
+  problem,
+} from '../page.ts';
 import type { Site } from '../site.ts';
 import { consentPage } from '../views/consent.ts';
-import { type Problem, textsOf } from '../views/frame.ts';
+import { type ShownProblem, textsOf } from '../views/frame.ts';
 import { signInPage } from '../views/sign-in.ts';
 import { human, pageAt, unchecked } from '../visit.ts';
 import { goOn, late, type metHere, obligationCalls, sessionFor, tooManyCodes } from './obligations.ts';
@@ -27,27 +36,27 @@ const disabled = problem('disabled', 'username');
 export function loginPages(site: Site) {
   const pages = pagesOf(site);
   const path = site.paths.login;
-  const form = (entry: PageEntry, identifier: string, problems: readonly Problem[]): Page => {
+  const form = (entry: PageEntry, identifier: string, problems: readonly ShownProblem[]): PageContent => {
     const challenge = challengeBeside(problems, entry);
     const page = signInPage(entry.frame, { identifier, problems, challenge, otherwise: otherWays(entry, problems, site) });
-    return { page, leadsTo: entry.journey?.leadsTo ?? '', challenge };
+    return { page, leadsTo: entry.flow?.leadsTo ?? '', challenge };
   };
 
-  const again = (entry: PageEntry, problems: readonly Problem[]) => form(entry, entry.form.get('username') ?? '', problems);
+  const again = (entry: PageEntry, problems: readonly ShownProblem[]) => form(entry, entry.form.get('username') ?? '', problems);
 
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { journey: true, human: 'sign-in' },
+    caller: { flow: true, human: 'sign-in' },
     calls: {},
     async handle(_given, _core, entry): Promise<PageReply> {
-      const { journey, frame } = entry;
-      if (!journey) return late(entry);
-      const { consent, hint, leadsTo } = journey;
+      const { flow, frame } = entry;
+      if (!flow) return late(entry);
+      const { consent, hint, leadsTo } = flow;
       return consent ? { page: consentPage(frame, await consent()), leadsTo } : form(entry, hint, []);
     },
   });
 
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { journey: true, human: 'sign-in', again },
+    caller: { flow: true, human: 'sign-in', again },
     calls: { stateThenProof: stateThenProof<(typeof metHere)[number]>, ...obligationCalls },
     takes: {
       form: Parameters({
@@ -56,7 +65,7 @@ export function loginPages(site: Site) {
         consent: Maybe(Text({ blank: 'allowed' })),
       }),
     },
-    doors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': wrong },
+    requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': wrong },
     faults: {
       'identifier.unknown': wrong,
       'password.mismatch': wrong,
@@ -73,19 +82,19 @@ export function loginPages(site: Site) {
     },
     steps: { ...unchecked, 'mail.send': problem('unsent') },
     async handle({ form: { username = '', password = '', consent } }, core, entry): Promise<PageReply> {
-      const { journey } = entry;
-      if (!journey) return late(entry);
-      if (journey.consent) return { goTo: await journey.decided(consent === 'allow') };
+      const { flow } = entry;
+      if (!flow) return late(entry);
+      if (flow.consent) return { goTo: await flow.decided(consent === 'allow') };
       if (entry.another) return form(entry, username, []);
       const blank = Object.entries({ username: username.trim(), password }).flatMap(([name, value]) => (value === '' ? [name] : []));
       if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
       const result = await core.stateThenProof({
         named: { text: username },
         password: Password.typed(password),
-        ...sessionFor(journey, entry),
+        ...sessionFor(flow, entry),
         captcha: entry.proof,
       });
-      return goOn(result, journey, core, entry, site);
+      return goOn(result, flow, core, entry, site);
     },
   });
 
@@ -93,7 +102,7 @@ export function loginPages(site: Site) {
 }
 
 /** The tenant's offers to people who cannot sign in. */
-function otherWays(entry: PageEntry, problems: readonly Problem[], site: Site) {
+function otherWays(entry: PageEntry, problems: readonly ShownProblem[], site: Site) {
   const { recovery, registration } = entry.ctx.tenant.settings;
   const texts = textsOf(entry.frame);
   const at = (path: string) => pageAt(path, entry, site);

@@ -19,17 +19,17 @@ export function undoPages(place: Place, mount: string, path: string, passwordPat
     const pairs = new URLSearchParams({ confirmation: next ?? '', lang: frame.language });
     return saying(frame, 'undone', 'undoneHelp', next ? [{ words: 'recover', address: `${address}?${pairs}` }] : []);
   };
-  const { doors, faults } = withoutLink(mount, done);
+  const { requestErrors, faults } = withoutLink(mount, done);
   const show = pages.endpoint(`GET ${path}`, {
-    caller: { journey: false },
+    caller: { flow: false },
     calls: {},
-    doors,
+    requestErrors,
     handle: async (_given, _core, { frame }): Promise<PageReply> => ({ page: undoForm(frame) }),
   });
   const submit = pages.endpoint(`POST ${path}`, {
-    caller: { journey: false },
+    caller: { flow: false },
     calls: { takeBack },
-    doors,
+    requestErrors,
     faults,
     async handle(_given, core, entry): Promise<PageReply> {
       const next = await core.takeBack({ code: entry.query.get('confirmation') ?? '' });

@@ -1,7 +1,7 @@
 // An address is confirmed by the code that was mailed to it, in the middle of a sign-in.
 import { html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from '../components/field.ts';
-import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
 
 export interface ConfirmingByCode {
   /** The address that the form is sent to. */
@@ -11,7 +11,7 @@ export interface ConfirmingByCode {
   /** Further hidden values of the form. */
   readonly hidden?: Readonly<Record<string, string>>;
   readonly keys: 'text' | 'numeric';
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
 }
 
 /** A typed code in one form, whether pasted with blanks or dashes, or in full-width digits. */

@@ -9,7 +9,7 @@ export type ScopeTexts = Readonly<Record<string, Readonly<Record<Language, strin
 export interface ConsentRequest {
   /** The application's name. */
   readonly client: string;
-  /** The host to which the journey leads back; empty for an application without one. */
+  /** The host to which the flow leads back; empty for an application without one. */
   readonly host: string;
   readonly scopes: readonly string[];
   readonly scopeTexts: ScopeTexts;

@@ -2,7 +2,7 @@
 import { html, url } from '../../pages/kit/html.ts';
 import { agreementsOf } from '../components/agreements.ts';
 import { type Field, fieldOf } from '../components/field.ts';
-import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
 
 export interface FinishingForm {
   /** The address that the form is sent to. */
@@ -12,7 +12,7 @@ export interface FinishingForm {
   readonly fields: readonly Field[];
   readonly documents: readonly string[];
   readonly agreed: readonly string[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
 }
 
 /** The documents travel with the form: a box that is not checked is not sent, and must be shown again. */

@@ -1,7 +1,7 @@
 // The frame of a page in one of our languages, and the words that are in it.
 import { hostedPage } from '../../pages/kit/hosted.ts';
 import { type Hole, url } from '../../pages/kit/html.ts';
-import { type Problem as Shown, summary } from '../components/problems.ts';
+import { type FieldProblem as Shown, summary } from '../components/problems.ts';
 import { type Language, languages, nameOf, names } from '../texts/index.ts';
 import type { Says, Texts } from '../texts/texts.ts';
 
@@ -14,7 +14,7 @@ export interface Frame {
   readonly others?: readonly { readonly locale: string; readonly address: string }[];
 }
 
-export interface Problem {
+export interface ShownProblem {
   /** The name of the field, as the form has it. */
   readonly field?: string;
   readonly says: Says;
@@ -39,7 +39,7 @@ export function framed(frame: Frame, title: string, body: Hole): string {
 const ofAnyField: readonly Says[] = ['empty', 'unfit', 'held', 'date', 'number', 'tooShort', 'tooLong'];
 
 /** The problems as sentences of the page's language. `labels`: of the form's fields, by name. */
-export const shownOf = (frame: Frame, problems: readonly Problem[], labels: Readonly<Record<string, string>>): readonly Shown[] =>
+export const shownOf = (frame: Frame, problems: readonly ShownProblem[], labels: Readonly<Record<string, string>>): readonly Shown[] =>
   problems.map(({ says, field }) => ({
     sentence: textsOf(frame).problems[says],
     ...(field === undefined ? {} : { field }),

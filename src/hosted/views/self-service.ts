@@ -3,9 +3,9 @@ import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { agreementsOf } from '../components/agreements.ts';
 import { anotherPicture, type Challenge, challengeOf } from '../components/challenge.ts';
 import { type Field, fieldOf } from '../components/field.ts';
-import type { Problem as Shown } from '../components/problems.ts';
+import type { FieldProblem as Shown } from '../components/problems.ts';
 import type { Texts } from '../texts/texts.ts';
-import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
 
 /** The name of a text that needs nothing filled in. */
 export type Sentence = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof Texts];
@@ -23,7 +23,7 @@ export interface Way {
   readonly address: string;
 }
 
-/** A sentence at the end of a journey, and where one may go from there. */
+/** A sentence at the end of a flow, and where one may go from there. */
 export function saying(frame: Frame, title: Sentence, help: Sentence, ways: readonly Way[] = []): string {
   const texts = textsOf(frame);
   const links = ways.map(({ words, address }) => html`<p><a href="${url(address)}">${texts[words]}</a></p>`);
@@ -31,7 +31,7 @@ export function saying(frame: Frame, title: Sentence, help: Sentence, ways: read
 }
 
 interface Refused {
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
 }
 
 /** A form that asks for an account's name and nothing else. */
@@ -71,7 +71,7 @@ ${passwordField(texts.newPassword, shown)}
   );
 }
 
-export interface Registering extends Refused {
+export interface RegistrationForm extends Refused {
   readonly challenge: Challenge | undefined;
   readonly rules: Rules;
   readonly withName: boolean;
@@ -86,7 +86,7 @@ export interface Registering extends Refused {
 
 export function registerForm(
   frame: Frame,
-  { rules, withName, username, email, fields, documents, agreed, problems, challenge }: Registering,
+  { rules, withName, username, email, fields, documents, agreed, problems, challenge }: RegistrationForm,
 ): string {
   const texts = textsOf(frame);
   const labels = Object.fromEntries(fields.map(({ name, label }) => [name, label]));

@@ -1,4 +1,4 @@
-// Pages without a form of ours: a journey that came too late or failed, and signing out.
+// Pages without a form of ours: a flow that came too late or failed, and signing out.
 import { html, trusted, url } from '../../pages/kit/html.ts';
 import { type Frame, framed, textsOf } from './frame.ts';
 

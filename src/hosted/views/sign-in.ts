@@ -2,12 +2,12 @@
 import { html, url } from '../../pages/kit/html.ts';
 import { anotherPicture, type Challenge, challengeOf } from '../components/challenge.ts';
 import { fieldOf } from '../components/field.ts';
-import { type Frame, framed, type Problem, shownOf, summaryOf, textsOf } from './frame.ts';
+import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
 
 export interface SigningIn {
   readonly challenge: Challenge | undefined;
   readonly identifier: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
   /** Further addresses for people who cannot sign in, or not yet. */
   readonly otherwise?: readonly { readonly words: string; readonly address: string }[];
 }

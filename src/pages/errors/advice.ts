@@ -1,8 +1,8 @@
-// Advice on refused requests, breakdowns and outcomes: for the developer, for the person, for the operator. Faults bring their own.
+// Advice on refused requests, step failures and outcomes: for the developer, for the person, for the operator. Faults bring their own.
 import { type Advice, mistake, never, type StepClass } from '../../core/faults/index.ts';
-import type { DoorKind } from '../../dialects/_common/doors.ts';
+import type { RequestErrorKind } from '../../dialects/_common/request-errors.ts';
 
-export const doorAdvice: { readonly [D in DoorKind]: Advice } = {
+export const requestErrorAdvice: { readonly [D in RequestErrorKind]: Advice } = {
   'request.unreadable': mistake('Send what the content type promises, in UTF-8, each name once.'),
   'body.missing': mistake('Send a body.'),
   'request.too-large': { developer: 'Send less.', operator: 'limits.body decides how much is taken.', retry: never },
@@ -47,7 +47,7 @@ export const doorAdvice: { readonly [D in DoorKind]: Advice } = {
   },
 };
 
-export const breakdownAdvice: { readonly [C in StepClass]: Advice } = {
+export const stepFailureAdvice: { readonly [C in StepClass]: Advice } = {
   storage: {
     developer: 'Nothing was half-written: try again later.',
     operator: 'Look for the request id in the log; check the database and its disk.',

@@ -22,7 +22,7 @@ export interface CodeRecord {
     readonly body?: string;
   };
   readonly reply: { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string };
-  readonly nothing: readonly string[];
+  readonly mustNotHappen: readonly string[];
 }
 
 /** The file of a code: the record of its own scenario, and in short those of its further ones. */

@@ -1,20 +1,20 @@
 // The records on disk, read once: what the pages, the terminal and the JSON show.
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Advice, type FaultKind, faults, type Step, steps } from '../../core/faults/index.ts';
-import { type DoorKind, doorMeanings } from '../../dialects/_common/doors.ts';
+import { type RequestErrorKind, requestErrorMeanings } from '../../dialects/_common/request-errors.ts';
 import { dialectNamed, dialects } from '../../dialects.ts';
-import { breakdownAdvice, doorAdvice, outcomeAdvice } from './advice.ts';
+import { outcomeAdvice, requestErrorAdvice, stepFailureAdvice } from './advice.ts';
 import type { CodeFile } from './code-file.ts';
 
 export interface Library {
   readonly records: readonly CodeFile[];
-  readonly tables: ReadonlyMap<string, readonly Row[]>;
+  readonly tables: ReadonlyMap<string, readonly IndexEntry[]>;
   find(dialect: string, code: number): CodeFile | undefined;
   /** Records of any dialect that a fact raises, further scenarios included. */
   byFact(name: string): readonly CodeFile[];
 }
 
-export interface Row {
+export interface IndexEntry {
   readonly code: number;
   readonly name: string | null;
   readonly message: string;
@@ -31,7 +31,7 @@ export function openLibrary(): Library {
   const records = dialects.flatMap(({ name }) => recordsOf(name));
   const byKey = new Map(records.map((record) => [`${record.dialect} ${record.code}`, record]));
   const tables = new Map(
-    dialects.map(({ name }) => [name, JSON.parse(readFileSync(new URL(`src/dialects/${name}/table.json`, root), 'utf8')) as Row[]]),
+    dialects.map(({ name }) => [name, JSON.parse(readFileSync(new URL(`src/dialects/${name}/table.json`, root), 'utf8')) as IndexEntry[]]),
   );
   return {
     records,
@@ -59,21 +59,21 @@ export const factsOf = (record: CodeFile): readonly string[] => [
 
 export function meaningOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
   if (kind === 'fault') return faults[name as FaultKind]?.meaning ?? name;
-  if (kind === 'door') return doorMeanings[name as DoorKind] ?? name;
-  if (kind === 'breakdown') return `Broke while ${steps[name as Step]?.doing ?? name}.`;
+  if (kind === 'requestError') return requestErrorMeanings[name as RequestErrorKind] ?? name;
+  if (kind === 'stepFailure') return `Broke while ${steps[name as Step]?.during ?? name}.`;
   return 'It worked, or half worked, and the reply carries a code.';
 }
 
 export function adviceFor({ kind, name }: { readonly kind: string; readonly name: string }): Advice {
   if (kind === 'fault') return faults[name as FaultKind].advice;
-  if (kind === 'door') return doorAdvice[name as DoorKind];
-  if (kind === 'breakdown') return breakdownAdvice[steps[name as Step].class];
+  if (kind === 'requestError') return requestErrorAdvice[name as RequestErrorKind];
+  if (kind === 'stepFailure') return stepFailureAdvice[steps[name as Step].class];
   return outcomeAdvice;
 }
 
 export const natures: Readonly<Record<string, string>> = {
   fault: 'refusal',
-  door: 'door refusal',
-  breakdown: 'breakdown',
+  requestError: 'request error',
+  stepFailure: 'step failure',
   outcome: 'outcome',
 };

@@ -5,7 +5,7 @@ import { curlOf } from './curl.ts';
 import { adviceFor, factsOf, type Library, meaningOf, natures, titleOf } from './library.ts';
 
 export function markdownOf(record: CodeFile, library: Library): string {
-  const { dialect, code, message, name, when, fact, operation, reply, request, nothing, http } = record;
+  const { dialect, code, message, name, when, fact, operation, reply, request, mustNotHappen, http } = record;
   const advice = adviceFor(fact);
   const facts = [
     `| Retry | ${advice.retry} |`,
@@ -45,7 +45,7 @@ export function markdownOf(record: CodeFile, library: Library): string {
     reply.body,
     '```',
     '',
-    ...(nothing.length > 0 ? [`What must not have happened, and did not: ${nothing.join(', ')}.`, ''] : []),
+    ...(mustNotHappen.length > 0 ? [`What must not have happened, and did not: ${mustNotHappen.join(', ')}.`, ''] : []),
     '## The same fact in the other dialects',
     '',
     `\`${fact.name}\`: ${meaningOf(fact)}`,

@@ -77,7 +77,7 @@ ${record.before.length > 0 && html`<p>Before it, in this scenario:</p><ol>${reco
 <pre tabindex="0" role="region" aria-label="The request as a command"><code>${curlOf(record.request)}</code></pre></section>
 <section id="reply"><h2>The reply, as recorded</h2>
 <pre tabindex="0" role="region" aria-label="The reply"><code>${reply.body === '' ? '(empty)' : reply.body}</code></pre>
-${record.nothing.length > 0 && html`<p>What must not have happened, and did not: ${record.nothing.join(', ')}.</p>`}</section>
+${record.mustNotHappen.length > 0 && html`<p>What must not have happened, and did not: ${record.mustNotHappen.join(', ')}.</p>`}</section>
 <section id="same"><h2>The same fact in the other dialects</h2>
 <p>${meaningOf(fact)}</p>
 ${others.length > 0 ? html`<ul>${others.map((other) => html`<li>${tag(other.dialect)} <a href="${at(other.dialect, other.code)}">${other.code}</a> ${other.message}</li>`)}</ul>` : html`<p>No other dialect has a proven code for it yet.</p>`}</section>

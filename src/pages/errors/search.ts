@@ -1,10 +1,10 @@
 // Finding a code by number, name, vendor's text, our sentence, fact or operation.
 import { dialects } from '../../dialects.ts';
-import type { Library, Row } from './library.ts';
+import type { IndexEntry, Library } from './library.ts';
 
 export interface Hit {
   readonly dialect: string;
-  readonly row: Row;
+  readonly row: IndexEntry;
   readonly proven: boolean;
   readonly when: string | null;
 }

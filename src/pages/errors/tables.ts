@@ -1,6 +1,6 @@
 // The error index as Markdown for the repository: a page with figures, and one for each vendor with every code of its table.
 import { dialects } from '../../dialects.ts';
-import { adviceFor, type Library, type Row, titleOf } from './library.ts';
+import { adviceFor, type IndexEntry, type Library, titleOf } from './library.ts';
 
 /** By path below docs/errors. */
 export const indexPages = (library: Library): ReadonlyMap<string, string> =>
@@ -8,7 +8,7 @@ export const indexPages = (library: Library): ReadonlyMap<string, string> =>
 
 const provenOf = (dialect: string, library: Library): number =>
   rowsOf(dialect, library).filter(({ code }) => library.find(dialect, code)).length;
-const rowsOf = (dialect: string, { tables }: Library): readonly Row[] => tables.get(dialect) ?? [];
+const rowsOf = (dialect: string, { tables }: Library): readonly IndexEntry[] => tables.get(dialect) ?? [];
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const generated = 'Generated from executed scenarios by `npm run errors`: change the source, not this page.';
 
@@ -31,8 +31,8 @@ ${counted.map(({ name, all, proven }) => `| [${titleOf(name)}](${name}/README.md
   as it came, and the codes that the other vendors give for the same fact. The file beside it, \`<code>.json\`, says the same for programs.
 - A code that is not reached yet has the meaning that the vendor's table gives, and no page.
 - The HTTP status is that of the recorded reply; of a code that is not reached, the one of the vendor's table. Some vendors answer 200 to everything.
-- **Retry**, **nature** and **fact** are ours: a fact is what happened, whatever a vendor calls it; its nature is a refusal, a door refusal (the
-  request never got in), a breakdown (a part failed) or an outcome (it worked, and the reply carries a code).
+- **Retry**, **nature** and **fact** are ours: a fact is what happened, whatever a vendor calls it; its nature is a refusal, a request error (the
+  request reached no command), a step failure (a part failed) or an outcome (it worked, and the reply has a code).
 
 The running server shows the same with a search at \`/errors/\`; \`dragoman explain <vendor> <code>\` prints a page in a terminal, and
 \`dragoman scenario <vendor> <code>\` plays its scenario.
@@ -56,7 +56,7 @@ ${generated}
 `;
 }
 
-function line(dialect: string, { code, name, message, meaning, httpStatus }: Row, library: Library): string {
+function line(dialect: string, { code, name, message, meaning, httpStatus }: IndexEntry, library: Library): string {
   const record = library.find(dialect, code);
   const said = name === null ? message : `\`${name}\` ${message}`;
   const cells = record

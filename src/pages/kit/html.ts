@@ -21,7 +21,7 @@ export function html(parts: TemplateStringsArray, ...holes: readonly Hole[]): Ht
   return engine(parts, ...(filled as unknown[])) as Html;
 }
 
-/** Text that is HTML already: only for what this house renders itself. */
+/** Text that is HTML already: only for what this server renders itself. */
 export const trusted = (text: string): Html => raw(text) as Html;
 
 function check(parts: TemplateStringsArray): void {

@@ -30,7 +30,7 @@ const policy = [
   "trusted-types 'none'",
 ].join('; ');
 
-export interface Page {
+export interface PageParts {
   readonly title: string;
   readonly body: Hole;
   readonly mailbox?: boolean;
@@ -38,7 +38,7 @@ export interface Page {
   readonly styles?: readonly Stylesheet[];
 }
 
-export function page({ title, body, mailbox = false, styles = [] }: Page): string {
+export function page({ title, body, mailbox = false, styles = [] }: PageParts): string {
   return String(html`<!doctype html>
 <html lang="en">
 <head>

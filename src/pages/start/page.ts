@@ -3,11 +3,11 @@
 import type { DialectKeys } from '../../demonstration.ts';
 import { pageWithTags } from '../colours.ts';
 import { type Html, html, url } from '../kit/html.ts';
-import { linesFor } from './lines.ts';
+import { linesFor } from './try-it.ts';
 
-export interface Answer {
+export interface LoggedReply {
   readonly at: Date;
-  readonly face: string;
+  readonly api: string;
   readonly operation: string | null;
   readonly code: number | null;
 }
@@ -16,14 +16,14 @@ export interface StartPage {
   readonly base: string;
   readonly keys: DialectKeys;
   readonly counts: ReadonlyMap<string, number>;
-  readonly answers: readonly Answer[];
+  readonly answers: readonly LoggedReply[];
   readonly mails: number;
 }
 
 export function startPage({ base, keys, counts, answers, mails }: StartPage): string {
   const cards = linesFor(base, keys).map(
-    ({ face, title, where, curl }) => html`<li><h2><span class="tag ${face}">${title}</span></h2>
-<p><span class="mono">${where}</span> · <a href="${url(`/errors/${face}/`)}">${counts.get(face) ?? 0} codes</a></p>
+    ({ api, title, where, curl }) => html`<li><h2><span class="tag ${api}">${title}</span></h2>
+<p><span class="mono">${where}</span> · <a href="${url(`/errors/${api}/`)}">${counts.get(api) ?? 0} codes</a></p>
 <pre tabindex="0" role="region" aria-label="${title}: sign in"><code>${curl}</code></pre></li>`,
   );
   const body = html`<p class="strip">Demonstration: nothing here leaves this machine, and one password is public.</p>
@@ -39,15 +39,15 @@ ${answers.length === 0 ? html`<p>None yet. Reload this page after a request.</p>
 }
 
 const answersTable = (
-  answers: readonly Answer[],
+  answers: readonly LoggedReply[],
 ): Html => html`<div class="scroll" tabindex="0" role="region" aria-label="Last answers"><table>
 <thead><tr><th scope="col">Time (UTC)</th><th scope="col">Dialect</th><th scope="col">Operation</th><th scope="col">Code</th></tr></thead>
 <tbody>${answers
   .slice(0, 20)
   .map(
-    ({ at, face, operation, code }) =>
-      html`<tr><td>${at.toISOString().slice(11, 19)}</td><td>${face}</td><td class="mono">${operation ?? ''}</td><td>${
-        code === null ? 'done' : html`<a href="${url(`/errors/${face}/${code}`)}">${code}</a>`
+    ({ at, api, operation, code }) =>
+      html`<tr><td>${at.toISOString().slice(11, 19)}</td><td>${api}</td><td class="mono">${operation ?? ''}</td><td>${
+        code === null ? 'done' : html`<a href="${url(`/errors/${api}/${code}`)}">${code}</a>`
       }</td></tr>`,
   )}</tbody></table></div>`;
 

@@ -4,13 +4,13 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Caller } from '../../core/clients/index.ts';
 import { Fault } from '../../core/faults/index.ts';
 import type { Finder } from '../../core/tenants/index.ts';
-import { DoorRefusal } from '../../dialects/_common/doors.ts';
+import { RequestError } from '../../dialects/_common/request-errors.ts';
 import { callOf } from './call.ts';
 import { clientOf } from './clients.ts';
-import type { Profile } from './profile.ts';
+import type { ProviderProfile } from './profile.ts';
 
 interface Parts {
-  readonly profile: Profile;
+  readonly profile: ProviderProfile;
   readonly finder: Finder;
 }
 
@@ -21,7 +21,7 @@ async function admit(ctx: KoaContextWithOIDC, caller: Caller): Promise<void> {
   try {
     await entry.become(caller);
   } catch (error) {
-    if (!(error instanceof Fault || error instanceof DoorRefusal)) throw error;
+    if (!(error instanceof Fault || error instanceof RequestError)) throw error;
     const { status, headers = {}, body } = writing.refused(error);
     for (const [name, value] of Object.entries(headers)) ctx.set(name, String(value));
     const { error: word, error_description } = body as Readonly<Record<string, string>>;
@@ -31,14 +31,14 @@ async function admit(ctx: KoaContextWithOIDC, caller: Caller): Promise<void> {
 
 /** After its secret or its assertion was found right. */
 export async function clientProven(ctx: KoaContextWithOIDC, id: string, { profile, finder }: Parts): Promise<void> {
-  const { asked, issuing } = callOf(ctx).entry;
-  const client = await clientOf({ tenant: issuing.tenant, face: profile.name, id }, finder);
-  if (client) await admit(ctx, { kind: 'client', client, address: asked.address });
+  const { request, issuing } = callOf(ctx).entry;
+  const client = await clientOf({ tenant: issuing.tenant, api: profile.name, id }, finder);
+  if (client) await admit(ctx, { kind: 'client', client, address: request.address });
 }
 
 /** After a token was found right that speaks for this account. */
 export async function personProven(ctx: KoaContextWithOIDC, account: string): Promise<void> {
-  await admit(ctx, { kind: 'person', account, session: null, address: callOf(ctx).entry.asked.address });
+  await admit(ctx, { kind: 'person', account, session: null, address: callOf(ctx).entry.request.address });
 }
 
 /** The library compares a client's secret in this method alone, and lets it be replaced. */

@@ -1,7 +1,7 @@
 // The scopes that a person allows by giving the password to the application itself: all requested ones that exist.
 import type { Grant } from 'oidc-provider';
 import { claimsByScope } from './claims.ts';
-import type { Profile } from './profile.ts';
+import type { ProviderProfile } from './profile.ts';
 
 /** A resource that tokens may be issued for, with its scopes. */
 export interface AskedResource {
@@ -18,7 +18,7 @@ export interface AskedScopes {
 }
 
 /** Words that name no scope are left out, as at a code flow. */
-export function scopesIn(text: string, resources: readonly AskedResource[], { scopes }: Profile): AskedScopes {
+export function scopesIn(text: string, resources: readonly AskedResource[], { scopes }: ProviderProfile): AskedScopes {
   const words = [...new Set(text.split(' ').filter(Boolean))];
   const known = ['offline_access', ...scopes.person, ...Object.keys(claimsByScope)];
   const own = words.filter((word) => known.includes(word));

@@ -10,7 +10,7 @@ import type { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Admitted } from '../../dialects/_common/admission.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import type { Entry } from '../../dialects/_common/entry.ts';
-import type { Writing } from '../../http/asked.ts';
+import type { Writing } from '../../http/request.ts';
 import { claimsFor } from './claims.ts';
 import type { Issuing } from './issuing.ts';
 

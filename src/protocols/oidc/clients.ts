@@ -51,13 +51,13 @@ export const isTrusted = (client: Client | undefined): boolean => client?.protoc
 export interface ClientName {
   readonly tenant: Tenant;
   /** The dialect of the client. */
-  readonly face: string;
+  readonly api: string;
   readonly id: string;
 }
 
 /** The client by its public id; undefined where it is another tenant's or another dialect's. */
-export async function clientOf({ tenant, face, id }: ClientName, finder: Finder): Promise<Client | undefined> {
+export async function clientOf({ tenant, api, id }: ClientName, finder: Finder): Promise<Client | undefined> {
   if (id.includes('\0')) return undefined;
   const client = await finder.client(id);
-  return client?.tenant === tenant.id && client.face === face ? client : undefined;
+  return client?.tenant === tenant.id && client.api === api ? client : undefined;
 }

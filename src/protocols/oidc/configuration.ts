@@ -14,14 +14,14 @@ import { claimsByScope } from './claims.ts';
 import { clientOf, isTrusted, metadataOf } from './clients.ts';
 import type { Issuing } from './issuing.ts';
 import { externalKeys } from './keys.ts';
-import type { Profile } from './profile.ts';
+import type { ProviderProfile } from './profile.ts';
 import { resourceIndicatorsOf } from './resources.ts';
 import { confirmSource, deviceDoneSource, deviceSource, errorSource, logoutSource, sessionCookie, signedOutSource } from './sources.ts';
 
 const day = 86_400;
 
 export interface ConfigurationParts {
-  readonly profile: Profile;
+  readonly profile: ProviderProfile;
   readonly stores: Stores<'signingKeys' | 'clients' | 'protocolModels'>;
   readonly finder: Finder;
   readonly now: () => Instant;
@@ -39,7 +39,7 @@ export async function configurationOf(
 ): Promise<Configuration> {
   const { tenant, mount } = issuing;
   const { paths } = profile;
-  const clientNamed = (id: string) => clientOf({ tenant, face: profile.name, id }, finder);
+  const clientNamed = (id: string) => clientOf({ tenant, api: profile.name, id }, finder);
   const { accessSeconds, refreshSeconds, reuseSeconds, rotate } = tenant.settings.tokens;
   // As fresh as the client itself, which is remembered for a moment.
   const described = new WeakMap<Client, AdapterPayload>();

@@ -4,7 +4,7 @@ import { Fault } from '../../core/faults/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Verb } from '../../dialects/_common/routes.ts';
 import { begin, type Call, type OidcEntry } from './call.ts';
-import { answersOf, type OidcParts, protocolOf, type Reply } from './protocol.ts';
+import { answersOf, type OidcParts, type ProtocolReply, protocolOf } from './protocol.ts';
 import { discovery, publishedAt } from './published.ts';
 import { productHeader } from './sources.ts';
 
@@ -15,11 +15,15 @@ const withoutForms = ['GET', 'HEAD', 'OPTIONS'] as const;
 export function handOver(
   entry: OidcEntry,
   { handle }: Awaited<ReturnType<OidcEntry['built']>>,
-  { inside, query = entry.asked.query, ...more }: { readonly inside?: string; readonly query?: string } & Pick<Call, 'provePassword'> = {},
-): Extract<Reply, { readonly write: unknown }> {
+  {
+    inside,
+    query = entry.request.query,
+    ...more
+  }: { readonly inside?: string; readonly query?: string } & Pick<Call, 'provePassword'> = {},
+): Extract<ProtocolReply, { readonly write: unknown }> {
   return {
     async write(response, writing) {
-      const { raw, path } = entry.asked;
+      const { raw, path } = entry.request;
       begin(raw, { entry, writing, ...more });
       addressed(raw, `${inside ?? path}${query && `?${query}`}`, entry);
       await handle(raw, response);
@@ -29,12 +33,12 @@ export function handOver(
 }
 
 /** Scheme, host and network address are what we found them to be, whatever the caller sent. */
-function addressed(raw: IncomingMessage, url: string, { asked, issuing }: OidcEntry): void {
+function addressed(raw: IncomingMessage, url: string, { request, issuing }: OidcEntry): void {
   const { protocol, host } = new URL(issuing.base);
   Object.assign(raw, { url, originalUrl: `${issuing.mount}${url}` });
   raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
   raw.headers['x-forwarded-host'] = host;
-  raw.headers['x-forwarded-for'] = asked.address;
+  raw.headers['x-forwarded-for'] = request.address;
   raw.headers[productHeader] = encodeURIComponent(issuing.tenant.settings.messages.product);
 }
 
@@ -52,7 +56,7 @@ export function clientEndpoints(parts: OidcParts) {
       caller: undefined,
       calls: { stateThenProof: stateThenProof<never> },
       faults: answersOf(passwordRefusals),
-      doors: { 'parameter.missing': { code: null, extra: { password: passwordRefusals.blank } } },
+      requestErrors: { 'parameter.missing': { code: null, extra: { password: passwordRefusals.blank } } },
       handle: async (_given, core, entry) => handOver(entry, await entry.built(), { provePassword: core.stateThenProof }),
     }),
   );
@@ -68,7 +72,7 @@ export function clientEndpoints(parts: OidcParts) {
   return { dialect: protocol, endpoints: [...token, ...rest] };
 }
 
-async function publish(path: string, entry: OidcEntry): Promise<Reply> {
+async function publish(path: string, entry: OidcEntry): Promise<ProtocolReply> {
   const built = await entry.built();
   return publishedAt(path, entry, built.published) ?? handOver(entry, built, { inside: path });
 }
@@ -95,7 +99,7 @@ export function browserEndpoints(parts: OidcParts, shows: 'page' | 'json') {
       protocol.endpoint(`${method} ${path}`, {
         caller: undefined,
         calls: {},
-        handle: async (_given, _core, entry): Promise<Reply> =>
+        handle: async (_given, _core, entry): Promise<ProtocolReply> =>
           inside === undefined ? handOver(entry, await entry.built()) : publish(inside, entry),
       }),
     ),

@@ -4,11 +4,11 @@ import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Finder } from '../../core/tenants/index.ts';
 import { clientOf } from './clients.ts';
 import type { Issuing } from './issuing.ts';
-import type { Profile } from './profile.ts';
+import type { ProviderProfile } from './profile.ts';
 import { showLeaving } from './sources.ts';
 
 interface FrontChannelParts {
-  readonly profile: Pick<Profile, 'name' | 'paths'>;
+  readonly profile: Pick<ProviderProfile, 'name' | 'paths'>;
   readonly finder: Finder;
 }
 
@@ -35,7 +35,7 @@ async function framesOf(
   if (!params?.['logout'] || !session) return [];
   const frames: string[] = [];
   for (const id of Object.keys(session.authorizations ?? {})) {
-    const { protocol = {} } = (await clientOf({ tenant, face: profile.name, id }, finder)) ?? {};
+    const { protocol = {} } = (await clientOf({ tenant, api: profile.name, id }, finder)) ?? {};
     const address = protocol['frontchannel_logout_uri'];
     if (typeof address !== 'string' || !URL.canParse(address)) continue;
     const url = new URL(address);

@@ -3,7 +3,7 @@
 import type { Provider } from 'oidc-provider';
 import { unverifiedClaims } from '../../core/sessions/index.ts';
 import type { Issuing } from './issuing.ts';
-import type { Profile } from './profile.ts';
+import type { ProviderProfile } from './profile.ts';
 
 /**
  * A tenant with a host of its own issued under the public address until that host became its issuer, and applications keep an ID token as long
@@ -14,7 +14,7 @@ import type { Profile } from './profile.ts';
 export function takeHintsOfPublicAddress(
   { IdToken }: Provider,
   issuing: Issuing,
-  { publicUrl, profile }: { readonly publicUrl: string | null; readonly profile: Profile },
+  { publicUrl, profile }: { readonly publicUrl: string | null; readonly profile: ProviderProfile },
   providerFor: (issuing: Issuing) => Promise<Provider>,
 ): void {
   if (publicUrl === null || issuing.base === publicUrl) return;

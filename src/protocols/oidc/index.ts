@@ -3,9 +3,9 @@ export { type AskedResource, type AskedScopes, allow, scopesIn } from './asked-s
 export { type Call, type OidcEntry, providerCalls } from './call.ts';
 export { clientOf } from './clients.ts';
 export { handOver } from './endpoints.ts';
-export { enterBy } from './entrance.ts';
+export { admitBrowser } from './entrance.ts';
 export type { Mounted } from './mount.ts';
-export type { PasswordRefusal, PasswordRefusals, Profile, SignInFault } from './profile.ts';
-export { type OidcParts, oidcRoute, protocolOf, type Reply } from './protocol.ts';
+export type { PasswordRefusal, PasswordRefusals, ProviderProfile, SignInFault } from './profile.ts';
+export { type OidcParts, oidcRoute, type ProtocolReply, protocolOf } from './protocol.ts';
 export { scopesAt } from './resources.ts';
 export { unit } from './unit.ts';

@@ -1,39 +1,39 @@
 // The provider and its pages behind a dialect's prefix. Of all files here, this one alone receives every port: it passes each part the
 // ports it uses.
 import type { FastifyInstance } from 'fastify';
-import type { Face } from '../../dialects/_common/face.ts';
-import { type House, methodsOf, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
+import type { Api } from '../../dialects/_common/api.ts';
+import { type AppServices, methodsOf, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
 import { sitePages } from '../../hosted/index.ts';
 import { browserEndpoints, clientEndpoints } from './endpoints.ts';
-import type { Profile } from './profile.ts';
+import type { ProviderProfile } from './profile.ts';
 import type { OidcParts } from './protocol.ts';
 import { newProviders } from './providers.ts';
 import { siteOf } from './site.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: of any dialect; its particulars do not matter to the server
-type Endpoints = Pick<Face<any, any, any>, 'dialect' | 'endpoints'>;
+type Endpoints = Pick<Api<any, any, any>, 'dialect' | 'endpoints'>;
 
 export interface Mounted {
-  readonly profile: Profile;
+  readonly profile: ProviderProfile;
   /** The dialect's own endpoints at the provider's addresses. */
   readonly own: readonly ((parts: OidcParts) => Endpoints)[];
 }
 
 /**
- * `house.stores` is narrowed here to the ports that the provider needs; pages have theirs by their declared commands. Answers whether a path,
+ * `services.stores` is narrowed here to the ports that the provider needs; pages have theirs by their declared commands. Answers whether a path,
  * without the prefix, is the provider's or its pages'.
  */
 export function mountOidc(
   app: FastifyInstance,
   { profile, own }: Mounted,
-  house: House,
+  services: AppServices,
   cookieKeys: (tenant: string) => Promise<readonly string[]>,
 ): (path: string) => boolean {
-  const { stores, finder, now, publicUrl } = house;
+  const { stores, finder, now, publicUrl } = services;
   const parts = { profile, finder, providers: newProviders({ profile, stores, finder, now, publicUrl, cookieKeys }) };
   const { read, left } = endpointsOf(own, parts);
-  for (const each of read) app.register(async (inner) => void mountEndpoints(inner, each, house));
-  for (const each of left) app.register(async (inner) => void mountEndpoints(inner, each, house, 'left'));
+  for (const each of read) app.register(async (inner) => void mountEndpoints(inner, each, services));
+  for (const each of left) app.register(async (inner) => void mountEndpoints(inner, each, services, 'left'));
   const methodsAt = methodsOf([...read, ...left].flatMap(({ endpoints }) => endpoints));
   return (path) => methodsAt(path).length > 0;
 }

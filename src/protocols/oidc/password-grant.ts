@@ -4,10 +4,10 @@
 import type { Provider, TokenEndpointGrantContext } from 'oidc-provider';
 import { Password } from '../../core/credentials/index.ts';
 import { type Assurance, assuranceOf } from '../../core/sessions/index.ts';
-import { refuse } from '../../dialects/_common/doors.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
 import { allow, scopesIn } from './asked-scopes.ts';
 import { type Call, callOf } from './call.ts';
-import type { Profile } from './profile.ts';
+import type { ProviderProfile } from './profile.ts';
 
 type Params = { readonly username?: string; readonly password?: string; readonly scope?: string; readonly resource?: string | string[] };
 type Context = TokenEndpointGrantContext<Params>;
@@ -23,7 +23,7 @@ interface Proven {
  * Judged as at a code flow, before the password is: the resource, which must be one that the client may name, and the key that tokens are bound to.
  * A name or a password that is missing or empty is `invalid_request` (RFC 6749, sections 3.2 and 5.2).
  */
-export async function installPasswordGrant(provider: Provider, profile: Profile): Promise<void> {
+export async function installPasswordGrant(provider: Provider, profile: ProviderProfile): Promise<void> {
   // As the library itself: loaded when a provider that needs them is first built.
   const { errors } = await import('oidc-provider');
   const grants = await import('oidc-provider/lib/helpers/grants.js');
@@ -75,7 +75,7 @@ async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<P
   const result = await provePassword!({
     named: { text: username },
     password: Password.typed(password),
-    carries: [],
+    supports: [],
     client: ctx.oidc.client.clientId,
     agent: ctx.get('user-agent') || null,
   });
@@ -87,19 +87,19 @@ async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<P
  * The source of the tokens: a code that is never given out. No consent is requested: the person gave the password to the application
  * itself.
  */
-async function granted(ctx: Context, { account: accountId, assurance, session: sessionUid }: Proven, profile: Profile) {
+async function granted(ctx: Context, { account: accountId, assurance, session: sessionUid }: Proven, profile: ProviderProfile) {
   const { provider, client, params, resourceServers } = ctx.oidc;
   const resources = Object.values(resourceServers).map((each) => ({ identifier: each.identifier(), scopes: [...each.scopes] }));
-  const asked = scopesIn(params.scope ?? '', resources, profile);
+  const request = scopesIn(params.scope ?? '', resources, profile);
   const grant = new provider.Grant({ accountId, clientId: client.clientId });
-  allow(grant, asked);
+  allow(grant, request);
   const source = new provider.AuthorizationCode({
     accountId,
     sessionUid,
     client,
     grantId: await grant.save(),
     gty: 'password',
-    scope: asked.scope,
+    scope: request.scope,
     ...(typeof params.resource === 'string' ? { resource: params.resource } : {}),
     authTime: assurance.authTime,
     amr: [...assurance.amr],

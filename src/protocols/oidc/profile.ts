@@ -6,10 +6,10 @@ import type { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import type { TenantName } from '../../dialects/_common/admission.ts';
 import type { ScopeTexts, SitePaths } from '../../hosted/index.ts';
-import type { Asked } from '../../http/asked.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import type { Call } from './call.ts';
 
-export interface Profile {
+export interface ProviderProfile {
   /** The dialect's name: of its clients, and in log and metrics. */
   readonly name: string;
   /** The tenant that an address names, as the client sent it. */
@@ -35,7 +35,7 @@ export interface Profile {
   /** Adds to the provider what only this vendor has; `callOf` finds the request that is under way. */
   extend?(provider: Provider, callOf: (ctx: KoaContextWithOIDC) => Call): void;
   /** The name by which callers refer to a request: `dragoman trace` finds it. */
-  traceOf(asked: Asked): string;
+  traceOf(request: HttpRequest): string;
   /** Pages of other origins that may call. */
   allowedOrigins(tenant: Tenant): readonly string[];
 }

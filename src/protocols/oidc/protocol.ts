@@ -2,15 +2,15 @@
 // faults, are declared as everywhere.
 import type { FaultDetails } from '../../core/faults/index.ts';
 import type { Finder } from '../../core/tenants/index.ts';
-import type { Said } from '../../dialects/_common/answers.ts';
+import type { CodedAnswer } from '../../dialects/_common/answers.ts';
 import { type AnyEndpoint, dialect, type Failure, type Trace } from '../../dialects/_common/dialect.ts';
 import { byVerb, type VerbAndPath } from '../../dialects/_common/routes.ts';
-import { doors, problems, refusedPage, type Status, statuses, steps } from '../../hosted/index.ts';
-import type { Asked, HttpReply } from '../../http/asked.ts';
+import { problems, refusedPage, requestErrors, type Status, statuses, steps } from '../../hosted/index.ts';
+import type { HttpReply, HttpRequest } from '../../http/request.ts';
 import { type OidcEntry, providerCalls } from './call.ts';
-import { enterBy, type Kind } from './entrance.ts';
-import type { PasswordRefusal, PasswordRefusals, Profile, SignInFault } from './profile.ts';
-import type { Providers } from './providers.ts';
+import { admitBrowser, type Kind } from './entrance.ts';
+import type { PasswordRefusal, PasswordRefusals, ProviderProfile, SignInFault } from './profile.ts';
+import type { OidcProviders } from './providers.ts';
 import { unit } from './unit.ts';
 
 export interface OAuthExtra {
@@ -20,11 +20,11 @@ export interface OAuthExtra {
 }
 
 /** Written by the library, or a document. */
-export type Reply = Required<Pick<HttpReply, 'write'>> | Required<Pick<HttpReply, 'headers' | 'body'>>;
+export type ProtocolReply = Required<Pick<HttpReply, 'write'>> | Required<Pick<HttpReply, 'headers' | 'body'>>;
 
 export interface OidcParts {
-  readonly profile: Profile;
-  readonly providers: Providers;
+  readonly profile: ProviderProfile;
+  readonly providers: OidcProviders;
   readonly finder: Finder;
 }
 
@@ -40,8 +40,8 @@ export const admissionFaults = {
 } as const;
 
 export const tracedBy =
-  ({ traceOf }: Profile) =>
-  (asked: Asked, entry: OidcEntry | undefined): Trace => ({ trace: traceOf(asked), client: entry?.seen.client });
+  ({ traceOf }: ProviderProfile) =>
+  (request: HttpRequest, entry: OidcEntry | undefined): Trace => ({ trace: traceOf(request), client: entry?.seen.client });
 
 /** `shows`: whether somebody has a page before them when this is refused, or a program reads an error of RFC 6749. */
 export function protocolOf(parts: OidcParts, kind: Kind, shows: 'page' | 'json') {
@@ -50,20 +50,20 @@ export function protocolOf(parts: OidcParts, kind: Kind, shows: 'page' | 'json')
     {
       name: profile.name,
       codes: statuses,
-      doors,
+      requestErrors,
       steps,
       problems,
       defect: 500,
-      enter: (asked, _endpoint: AnyEndpoint<undefined>, doorway) => enterBy(kind, asked, doorway, parts),
-      success: (reply: Reply): HttpReply => ({ status: 200, ...reply }),
-      failure({ code, extra }: Failure<Status, OAuthExtra>, asked, entry): HttpReply {
+      authenticate: (request, _endpoint: AnyEndpoint<undefined>, services) => admitBrowser(kind, request, services, parts),
+      success: (reply: ProtocolReply): HttpReply => ({ status: 200, ...reply }),
+      failure({ code, extra }: Failure<Status, OAuthExtra>, request, entry): HttpReply {
         const { headers = {}, password } = extra ?? {};
         if (password && entry) return passwordRefused(password, entry);
         const status = code ?? 400;
         if (shows === 'page')
           return refusedPage(
-            { status, headers, trace: profile.traceOf(asked) },
-            asked,
+            { status, headers, trace: profile.traceOf(request) },
+            request,
             entry && { ctx: entry.ctx, mount: entry.issuing.mount },
           );
         const { name: error, message: error_description } = statuses[status];
@@ -83,7 +83,7 @@ const passwordRefused = ({ code, words }: PasswordRefusal, { seen, issuing }: Oi
   ...(code === null ? {} : { code }),
 });
 
-type PasswordAnswers = { readonly [F in SignInFault]: Said<Status, FaultDetails[F], OAuthExtra> };
+type PasswordAnswers = { readonly [F in SignInFault]: CodedAnswer<Status, FaultDetails[F], OAuthExtra> };
 
 /** The vendor's refusals as answers of an endpoint. */
 export const answersOf = ({ blank: _, ...refusals }: PasswordRefusals): PasswordAnswers =>

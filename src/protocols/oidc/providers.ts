@@ -16,7 +16,7 @@ import { asOne } from './unit-of-work.ts';
 
 const most = 500;
 
-export interface Providers {
+export interface OidcProviders {
   of(issuing: Issuing): Promise<Built>;
 }
 
@@ -25,9 +25,9 @@ export interface ProviderParts extends ConfigurationParts {
   readonly publicUrl: string | null;
 }
 
-export function newProviders(parts: ProviderParts): Providers {
+export function newProviders(parts: ProviderParts): OidcProviders {
   const built = new Map<string, { readonly as: string; readonly provider: Promise<Built> }>();
-  const providers: Providers = {
+  const providers: OidcProviders = {
     async of(issuing) {
       const { tenant, issuer } = issuing;
       const keys = await keysInForce(tenant, parts.now(), parts.stores);
@@ -45,7 +45,7 @@ export function newProviders(parts: ProviderParts): Providers {
   return providers;
 }
 
-async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, providers: Providers): Promise<Built> {
+async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, providers: OidcProviders): Promise<Built> {
   const { profile, stores } = parts;
   // Loaded when first needed: an installation without it starts without it.
   const library = await import('oidc-provider');
@@ -72,9 +72,9 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
       await next();
       return (ctx.body as { readonly error?: string } | undefined)?.error === 'invalid_target' ? 'drop' : 'keep';
     };
-    const first = await asOne(work, (write) => stores.together(({ protocolModels }, undo) => write(protocolModels, () => undo(false))));
+    const first = await asOne(work, (write) => stores.transaction(({ protocolModels }, undo) => write(protocolModels, () => undo(false))));
     if (first) return undefined;
-    callOf(ctx).entry.ctx.note('invalid_grant: spent meanwhile');
+    callOf(ctx).entry.ctx.log('invalid_grant: spent meanwhile');
     ctx.status = 400;
     ctx.body = { error: 'invalid_grant', error_description: 'grant request is invalid' };
     return undefined;
@@ -121,7 +121,7 @@ function installReasons(provider: Provider): void {
   provider.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => void callOf(ctx).writing.refused(error));
   // An error with a cause is a fault of the core, which is noted already.
   const verdict = (ctx: KoaContextWithOIDC, error: Error & { readonly error?: string }) => {
-    if (error.cause === undefined) callOf(ctx).entry.ctx.note(error.error ?? error.name);
+    if (error.cause === undefined) callOf(ctx).entry.ctx.log(error.error ?? error.name);
   };
   for (const endpoint of errorsOf) provider.on(`${endpoint}.error` as 'grant.error', verdict);
   provider.use(async (ctx, next) => {

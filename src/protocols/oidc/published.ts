@@ -1,7 +1,7 @@
 // A provider's published documents, its metadata and its keys, change only with the provider: the library writes each once, then it is
 // known.
 import type { Provider } from 'oidc-provider';
-import type { HttpReply } from '../../http/asked.ts';
+import type { HttpReply } from '../../http/request.ts';
 import { callOf, type OidcEntry, type Published } from './call.ts';
 
 /** The library's own path of its metadata. */
@@ -26,10 +26,10 @@ export function installPublished(provider: Provider, published: Published, paths
 /** The answer to a GET, as the library would write it; undefined until it has. Pages of all origins may read it, as its specifications want. */
 export function publishedAt(
   path: string,
-  { asked, issuing }: OidcEntry,
+  { request, issuing }: OidcEntry,
   published: Published,
 ): Required<Pick<HttpReply, 'headers' | 'body'>> | undefined {
-  const known = asked.method === 'GET' ? published.get(placeOf(issuing, path)) : undefined;
-  const origin = asked.headers['origin'] || '*';
+  const known = request.method === 'GET' ? published.get(placeOf(issuing, path)) : undefined;
+  const origin = request.headers['origin'] || '*';
   return known && { headers: { vary: 'Origin', 'access-control-allow-origin': origin, 'content-type': known.type }, body: known.body };
 }

@@ -1,11 +1,11 @@
 // The provider's pages for people: what the provider sent a browser for, and what becomes of it there.
 
 import { assuranceOf } from '../../core/sessions/index.ts';
-import type { Journey, Site } from '../../hosted/index.ts';
+import type { SignInFlow, Site } from '../../hosted/index.ts';
 import type { OidcEntry } from './call.ts';
 import { clientOf } from './clients.ts';
 import { askedIn, decide } from './consent.ts';
-import { enterBy } from './entrance.ts';
+import { admitBrowser } from './entrance.ts';
 import { finishInteraction, type Interaction, interactionOf } from './interaction-of.ts';
 import type { OidcParts } from './protocol.ts';
 import { unit } from './unit.ts';
@@ -18,19 +18,19 @@ export function siteOf(parts: Parts): Site {
     name,
     unit,
     paths,
-    journey: interaction,
+    flow: interaction,
     traceOf,
-    async enter(asked, doorway) {
-      const entry = await enterBy('browser', asked, doorway, parts);
+    async admit(request, services) {
+      const entry = await admitBrowser('browser', request, services, parts);
       const { address, mount } = entry.issuing;
-      return { asked, ctx: entry.ctx, address, mount, journey: () => journeyOf(entry, parts) };
+      return { request, ctx: entry.ctx, address, mount, flow: () => journeyOf(entry, parts) };
     },
   };
 }
 
-async function journeyOf(entry: OidcEntry, parts: Parts): Promise<Journey | undefined> {
+async function journeyOf(entry: OidcEntry, parts: Parts): Promise<SignInFlow | undefined> {
   const { provider } = await entry.built();
-  const { raw } = entry.asked;
+  const { raw } = entry.request;
   const interaction = await interactionOf(provider, raw);
   if (!interaction) return undefined;
   const { params, prompt } = interaction;
@@ -59,7 +59,7 @@ async function consentOf(entry: OidcEntry, interaction: Interaction, { profile, 
   const { issuing, core } = entry;
   const { params } = interaction;
   const id = String(params['client_id'] ?? '');
-  const client = await clientOf({ tenant: issuing.tenant, face: profile.name, id }, finder);
+  const client = await clientOf({ tenant: issuing.tenant, api: profile.name, id }, finder);
   const leadsTo = String(params['redirect_uri'] ?? '');
   const { scopes, ofResources } = await askedIn((await entry.built()).provider, interaction);
   const resources = [params['resource'] ?? []].flat().map(async (identifier) => {

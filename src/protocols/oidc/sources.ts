@@ -24,10 +24,10 @@ export const productHeader = 'x-dragoman-product';
 
 const frameOf = (ctx: KoaContextWithOIDC): Frame => {
   const raw = ctx.req as typeof ctx.req & { originalUrl?: string };
-  const asked = typeof ctx.query['lang'] === 'string' ? ctx.query['lang'] : undefined;
+  const request = typeof ctx.query['lang'] === 'string' ? ctx.query['lang'] : undefined;
   const wished = typeof ctx.oidc?.params?.['ui_locales'] === 'string' ? (ctx.oidc.params['ui_locales'] as string) : undefined;
   return {
-    language: languageOf(asked, wished, ctx.get('accept-language')),
+    language: languageOf(request, wished, ctx.get('accept-language')),
     product: decodeURIComponent(ctx.get(productHeader)),
     here: raw.originalUrl ?? ctx.url,
   };
@@ -68,7 +68,7 @@ function wrongOf(error: string | undefined): DeviceProblem | undefined {
       return undefined;
     case 'NoCodeError':
       return 'empty';
-    // The form's token or the journey is of a session that this browser does not have.
+    // The form's token or the flow is of a session that this browser does not have.
     case 'InvalidRequest':
     case 'SessionNotFound':
       return 'deviceLate';

@@ -38,13 +38,13 @@ export function remembered(kind: string, id: string): { readonly model: Protocol
   return unit?.known.has(key) ? { model: unit.known.get(key) } : undefined;
 }
 
-type Together = (work: (models: ProtocolModelStore, undo: () => never) => Promise<boolean>) => Promise<boolean>;
+type ModelTransaction = (work: (models: ProtocolModelStore, rollback: () => never) => Promise<boolean>) => Promise<boolean>;
 
 /** Does the work, then makes all its writes, unless it returns `drop`. False if another request was first: then nothing is written. */
-export async function asOne(work: () => Promise<'keep' | 'drop'>, together: Together): Promise<boolean> {
+export async function asOne(work: () => Promise<'keep' | 'drop'>, transaction: ModelTransaction): Promise<boolean> {
   const unit: Unit = { writes: [], known: new Map() };
   if ((await current.run(unit, work)) === 'drop' || unit.writes.length === 0) return true;
-  return together(async (models, undo) => {
+  return transaction(async (models, undo) => {
     for (const write of unit.writes) if (!(await write(models))) undo();
     return true;
   });

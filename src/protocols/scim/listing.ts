@@ -5,18 +5,18 @@ export const listSchema = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
 const most = 200;
 const usual = 100;
 
-export interface Page {
+export interface ListPage {
   readonly offset: number;
   readonly limit: number;
 }
 
 /** From 1; a negative count is none. */
-export const pageOf = ({ startIndex = 1, count = usual }: { readonly startIndex?: number; readonly count?: number }): Page => ({
+export const pageOf = ({ startIndex = 1, count = usual }: { readonly startIndex?: number; readonly count?: number }): ListPage => ({
   offset: Math.max(1, startIndex) - 1,
   limit: Math.min(Math.max(0, count), most),
 });
 
-export const listOf = (resources: readonly Resource[], { offset }: Page, total: number) => ({
+export const listOf = (resources: readonly Resource[], { offset }: ListPage, total: number) => ({
   schemas: [listSchema],
   totalResults: total,
   startIndex: offset + 1,

@@ -1,7 +1,7 @@
 // Breaking a part: one method of one store runs over a connection that really fails, with its driver's own error. The core under test
 // is the shipped code; the lever names a method, never a step, a fault or a code.
-import type { Tables, Together } from '../../core/stores.ts';
-import type { Manner } from '../world-type.ts';
+import type { Tables, Transactions } from '../../core/stores.ts';
+import type { BreakManner } from '../world-type.ts';
 
 export interface Broken {
   readonly over: Tables;
@@ -9,22 +9,30 @@ export interface Broken {
 }
 
 export interface Breaker {
-  readonly tables: Tables & Together;
-  breaks(method: string, manner: Manner, match?: (...args: never[]) => boolean): void;
+  readonly tables: Tables & Transactions;
+  breaks(method: string, manner: BreakManner, match?: (...args: never[]) => boolean): void;
   mends(method: string): void;
   /** Errors that the failing parts threw: each must carry its driver's code. */
   readonly thrown: readonly unknown[];
 }
 
 /** `called` hears of every call, by store and method, those inside transactions too. */
-export function newBreaker(real: Tables & Together, failing: (manner: Manner) => Tables, called: (method: string) => void): Breaker {
+export function newBreaker(
+  real: Tables & Transactions,
+  failing: (manner: BreakManner) => Tables,
+  called: (method: string) => void,
+): Breaker {
   const broken = new Map<string, Broken>();
   const thrown: unknown[] = [];
 
-  function wrapped<T extends Tables & Together>(tables: T): T {
+  function wrapped<T extends Tables & Transactions>(tables: T): T {
     const stores = Object.entries(tables).map(([port, store]) => {
-      if (port === 'together')
-        return [port, (work: Parameters<Together['together']>[0]) => tables.together((inner, undo) => work(wrapped(inner as never), undo))];
+      if (port === 'transaction')
+        return [
+          port,
+          (work: Parameters<Transactions['transaction']>[0]) =>
+            tables.transaction((inner, rollbackWith) => work(wrapped(inner as never), rollbackWith)),
+        ];
       return [port, wrappedStore(port, store as object)];
     });
     return Object.fromEntries(stores) as T;

@@ -1,15 +1,15 @@
 // Mail that has arrived: what tests read of it, and a sender that hands it over in this process, without SMTP.
 import type { MailSender } from '../../core/messages/store.ts';
-import type { Mail } from '../world-type.ts';
+import type { SentMail } from '../world-type.ts';
 
 export interface PostBox {
   readonly sender: MailSender;
-  last(to: string): Mail;
+  last(to: string): SentMail;
   sent(): number;
 }
 
 export function newPostBox(): PostBox {
-  const arrived: Mail[] = [];
+  const arrived: SentMail[] = [];
   return {
     sender: {
       send: async ({ to, subject, text }) => {

@@ -1,8 +1,8 @@
 // A real SMTP receiver, started when the first mail is sent; a scenario can make it refuse recipients.
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
+import { smtpSender } from '../../adapters/mail/smtp.ts';
 import type { Mail, MailSender } from '../../core/messages/store.ts';
-import { smtpSender } from '../../outside/mail/smtp.ts';
 import { newPostBox, type PostBox } from './post-box.ts';
 
 export interface PostOffice extends PostBox {

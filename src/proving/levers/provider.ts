@@ -2,8 +2,8 @@
 // Nothing of them is on a network, because their names must be the same in every run.
 import { createPublicKey } from 'node:crypto';
 import { exportJWK, importPKCS8, SignJWT } from 'jose';
-import type { ProviderSettings, Providers } from '../../core/federation/provider-store.ts';
-import { providersReachedBy } from '../../outside/providers/providers.ts';
+import { providersReachedBy } from '../../adapters/providers/providers.ts';
+import type { IdentityProviders, ProviderSettings } from '../../core/federation/provider-store.ts';
 import { rsaKeys } from '../keys.ts';
 import type { Clock } from './clock.ts';
 
@@ -30,7 +30,7 @@ const graph = {
   audiences: ['dragoman-at-graph'],
 };
 
-export function newProvider(clock: Clock): { readonly lever: Provider; readonly port: Providers } {
+export function newProvider(clock: Clock): { readonly lever: Provider; readonly port: IdentityProviders } {
   const lever: Provider = {
     settings: harbour,
     async token(claims) {

@@ -1,9 +1,10 @@
 // A school system: the double, reached without a network, and its moods.
-import type { Upstream } from '../../community/upstream/store.ts';
-import { doublePassword, doublePolicyKey, newSchoolDouble } from '../../outside/upstream/double/double.ts';
-import { kretaUpstream } from '../../outside/upstream/kreta.ts';
 
-export type Mood = 'well' | 'down' | 'broken' | 'babbling' | 'forgetful';
+import { doublePassword, doublePolicyKey, newSchoolDouble } from '../../adapters/upstream/double/double.ts';
+import { kretaUpstream } from '../../adapters/upstream/kreta.ts';
+import type { Upstream } from '../../community/upstream/store.ts';
+
+export type SchoolMode = 'well' | 'down' | 'broken' | 'babbling' | 'forgetful';
 
 export interface School {
   readonly settings: {
@@ -14,7 +15,7 @@ export interface School {
   readonly third: School['settings'] & { readonly generation: 'third'; readonly identityProvider: string; readonly policyKey: string };
   readonly pupil: { readonly url: string; readonly username: string; readonly password: string };
   /** down: unreachable; broken: failures of its own; babbling: no JSON; forgetful: takes no token it gave before. */
-  feels(mood: Mood): void;
+  feels(mood: SchoolMode): void;
 }
 
 const pupil = { url: 'klik000000001', username: '72000000001', password: doublePassword };

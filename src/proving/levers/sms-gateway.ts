@@ -1,13 +1,13 @@
 // A real gateway for short messages on this machine, started when the first one is sent; a scenario can make it refuse.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { smsGateway } from '../../adapters/sms/gateway.ts';
 import type { ShortMessageSender } from '../../core/messages/store.ts';
-import { smsGateway } from '../../outside/sms/gateway.ts';
-import type { ShortMessage } from '../world-type.ts';
+import type { SentShortMessage } from '../world-type.ts';
 
 export interface SmsGateway {
   readonly sender: ShortMessageSender;
-  last(to: string): ShortMessage;
+  last(to: string): SentShortMessage;
   sent(): number;
   refuses(): void;
   works(): void;
@@ -15,7 +15,7 @@ export interface SmsGateway {
 }
 
 export function newSmsGateway(): SmsGateway {
-  const received: ShortMessage[] = [];
+  const received: SentShortMessage[] = [];
   let refusing = false;
   let server: Server | undefined;
   let sender: Promise<ShortMessageSender> | undefined;

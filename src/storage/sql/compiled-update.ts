@@ -1,6 +1,6 @@
 // An update built once for each choice of columns that callers set: there are few, and building one costs more than running it.
 import type { CompiledQuery, Kysely } from 'kysely';
-import { Place, parametersOf, type Row } from './compiled.ts';
+import { Placeholder, parametersOf, type Row } from './compiled.ts';
 import type { Schema } from './schema.ts';
 
 /** Sets columns of the rows whose `keys` have these values. `set` names at least one column, and none of the keys. */
@@ -16,7 +16,7 @@ export function compiledUpdate<T extends keyof Schema & string>(
     known.set(engine, byNames);
     let query = byNames.get(names.join());
     if (!query) {
-      const places = (each: readonly string[]) => Object.fromEntries(each.map((name) => [name, new Place(name)]));
+      const places = (each: readonly string[]) => Object.fromEntries(each.map((name) => [name, new Placeholder(name)]));
       // Kysely cannot follow columns whose names are not known before it runs.
       const update = db.updateTable(table as 'accounts').set(places(names));
       query = update.where((e) => e.and(places(keys))).compile();

@@ -17,7 +17,7 @@ export const lightWrites = new WeakMap<object, LightWrite>();
 type Scalar = string | number | null;
 
 /** Stands for a value until there is one. */
-export class Place {
+export class Placeholder {
   readonly name: string;
   constructor(name: string) {
     this.name = name;
@@ -28,9 +28,9 @@ export type Row = Readonly<Record<string, Scalar>>;
 
 /** The parameters of a statement, with values in their places. */
 export const parametersOf = (query: CompiledQuery, values: Row): readonly unknown[] =>
-  query.parameters.map((parameter) => (parameter instanceof Place ? values[parameter.name] : parameter));
+  query.parameters.map((parameter) => (parameter instanceof Placeholder ? values[parameter.name] : parameter));
 
-const places = new Proxy({}, { get: (_, name) => new Place(String(name)) });
+const places = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) });
 
 const direct = (adapter: object, { sql, query }: CompiledQuery, parameters: readonly unknown[], light: boolean) =>
   query.kind === 'SelectQueryNode'
@@ -85,7 +85,7 @@ export function compiledInsert<T extends keyof Schema & string>(
     known.set(engine, bySize);
     let query = bySize.get(size);
     if (!query) {
-      const none = Object.fromEntries(columns.map((column) => [column, new Place(column)]));
+      const none = Object.fromEntries(columns.map((column) => [column, new Placeholder(column)]));
       const insert = db.insertInto(table).values(Array.from({ length: size }, () => none) as never);
       // Only who asks what was stored pays for being told.
       const told = () => insert.onConflict((conflict) => conflict.doNothing()).returning(sql<Scalar>`${sql.ref(key)}`.as('key'));
@@ -101,7 +101,7 @@ export function compiledInsert<T extends keyof Schema & string>(
       const query = statementOf(db, size);
       // Row by row, and in each the columns in the order in which the statement names them.
       const perRow = query.parameters.length / size;
-      const names = query.parameters.slice(0, perRow).map((place) => (place as Place).name);
+      const names = query.parameters.slice(0, perRow).map((place) => (place as Placeholder).name);
       const parameters: Scalar[] = [];
       for (const row of rows.slice(at, at + size)) for (const name of names) parameters.push(row[name] ?? null);
       for (const row of (await db.executeQuery<{ key: Scalar }>({ ...query, parameters })).rows) stored.add(row.key);

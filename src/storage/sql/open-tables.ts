@@ -1,19 +1,19 @@
 // All stores over one engine, and its transactions.
-import { type Tables, type Together, TransactionFailed } from '../../core/stores.ts';
+import { type Tables, TransactionFailed, type Transactions } from '../../core/stores.ts';
 import type { Intersection } from '../../core/types.ts';
 import type { Seals } from '../seals.ts';
 import type { Engine } from './engine.ts';
 import * as groups from './stores.ts';
-import type { Db, Ground } from './tables/table.ts';
+import type { Db, StoreContext } from './tables/store-context.ts';
 
 const attempts = 3;
 
-type Work<T> = (tables: Tables & Together, undo: (value: T) => never) => Promise<T>;
+type Work<T> = (tables: Tables & Transactions, rollbackWith: (value: T) => never) => Promise<T>;
 
-export function openTables(engine: Engine, seals: Seals, onTenantChange: () => void = () => {}): Tables & Together {
-  const buckets: Ground['buckets'] = new Map();
+export function openTables(engine: Engine, seals: Seals, onTenantChange: () => void = () => {}): Tables & Transactions {
+  const buckets: StoreContext['buckets'] = new Map();
   const over = (db: Db, touched: () => void): Tables => tablesOver({ db, seals, engine, touched, buckets });
-  const together: Together['together'] = async <T>(work: Work<T>): Promise<T> => {
+  const transaction: Transactions['transaction'] = async <T>(work: Work<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       let thrown: { readonly error: unknown } | undefined;
       const exit = new Exit<T>();
@@ -41,7 +41,7 @@ export function openTables(engine: Engine, seals: Seals, onTenantChange: () => v
       }
     }
   };
-  return { ...over(engine.db, onTenantChange), together };
+  return { ...over(engine.db, onTenantChange), transaction };
 }
 
 /** Ends work with a value, and distinguishes its own rollback from that of the work around it. */
@@ -64,12 +64,12 @@ class Undone extends Error {}
  * A command inside a transaction may open one of its own: it is a part of the outer one. Its rollback returns its value, so that it can
  * refuse; earlier writes of the outer transaction cannot be distinguished from its own, so the whole must end there.
  */
-async function whole<T>(tables: Tables, work: Work<T>, undo: (value: T) => never): Promise<T> {
+async function whole<T>(tables: Tables, work: Work<T>, rollbackWith: (value: T) => never): Promise<T> {
   let broken = false;
-  const together: Together['together'] = async <U>(part: Work<U>): Promise<U> => {
+  const transaction: Transactions['transaction'] = async <U>(part: Work<U>): Promise<U> => {
     const exit = new Exit<U>();
     try {
-      return await part({ ...tables, together }, exit.undo);
+      return await part({ ...tables, transaction }, exit.undo);
     } catch (error) {
       const left = exit.leftBy(error);
       if (!left) throw error;
@@ -77,18 +77,18 @@ async function whole<T>(tables: Tables, work: Work<T>, undo: (value: T) => never
       return left.value;
     }
   };
-  const result = await work({ ...tables, together }, undo);
+  const result = await work({ ...tables, transaction }, rollbackWith);
   if (broken) throw new Error('a transaction went on after a part of it was undone');
   return result;
 }
 
-type Makers = { readonly [P in keyof Tables]: (ground: Ground) => Tables[P] };
+type Makers = { readonly [P in keyof Tables]: (context: StoreContext) => Tables[P] };
 
 const all: Intersection<(typeof groups)[keyof typeof groups]> = Object.assign({}, ...Object.values(groups));
-const makers = Object.entries<(ground: Ground) => unknown>(all satisfies Makers);
+const makers = Object.entries<(context: StoreContext) => unknown>(all satisfies Makers);
 
-function tablesOver(ground: Ground): Tables {
+function tablesOver(context: StoreContext): Tables {
   const tables: Record<string, unknown> = {};
-  for (const [port, make] of makers) tables[port] = make(ground);
+  for (const [port, make] of makers) tables[port] = make(context);
   return tables as Tables;
 }

@@ -91,10 +91,10 @@ export function provider(): readonly Door[] {
   const declared = (mounted: readonly { readonly endpoints: unknown }[]) => mounted.flatMap(({ endpoints }) => endpoints as Declared[]);
   const pages = declared([...sitePages.map((make) => make(site)), ...openid.own.map((make) => make(parts))]);
   const others = declared([clientEndpoints(parts), browserEndpoints(parts, 'json'), browserEndpoints(parts, 'page')]);
-  const asked = ({ method }: Declared) => method === 'GET' || method === 'POST';
+  const request = ({ method }: Declared) => method === 'GET' || method === 'POST';
   return [
     ...pages.map((each) => formDoor('openid', '', { inQuery: undeclaredAt(each.path) }, each)),
-    ...others.filter(asked).map((each) => formDoor('openid', '', { inForm: undeclaredAt(each.path) }, each)),
+    ...others.filter(request).map((each) => formDoor('openid', '', { inForm: undeclaredAt(each.path) }, each)),
     ...grants.map(token),
     ...['/oauth2/introspect', '/oauth2/revoke'].flatMap((path) => [about(path), byNobody(path)]),
   ];

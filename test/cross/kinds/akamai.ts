@@ -1,5 +1,5 @@
 // What Akamai's dialect hands out, and what its clients hold.
-import { recoveryCode, signIn, socialToken, verificationCode } from '../../../src/dialects/akamai/conformance/journey.ts';
+import { recoveryCode, signIn, socialToken, verificationCode } from '../../../src/dialects/akamai/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { held, kind, password } from '../kind.ts';
 

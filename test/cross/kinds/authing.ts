@@ -1,6 +1,6 @@
 // What Authing's dialect hands out, and what its applications and pools hold.
 import { createHmac } from 'node:crypto';
-import { accessToken, drawnCaptcha, sendEmail, signedIn } from '../../../src/dialects/authing/conformance/journey.ts';
+import { accessToken, drawnCaptcha, sendEmail, signedIn } from '../../../src/dialects/authing/conformance/flow.ts';
 import { email, held, kind } from '../kind.ts';
 
 const another = 'ann.other@example.org';

@@ -1,5 +1,5 @@
 // What Gigya's dialect hands out, and what its clients hold.
-import { login, register } from '../../../src/dialects/gigya/conformance/journey.ts';
+import { login, register } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { email, held, kind, password } from '../kind.ts';
 

@@ -1,5 +1,5 @@
 // What Hazizz's dialect hands out.
-import { signIn } from '../../../src/dialects/hazizz/conformance/journey.ts';
+import { signIn } from '../../../src/dialects/hazizz/conformance/flow.ts';
 import { kind, password } from '../kind.ts';
 
 export const hazizz = [

@@ -41,14 +41,14 @@ function asking({ own }: Ground): string {
 }
 
 /** At the page of the sign-in. */
-async function asked(ground: Ground) {
+async function request(ground: Ground) {
   const { jar, go } = browser(ground);
   const { at } = await go(`/oauth2/authorize?${asking(ground)}`);
   return { jar, go, at };
 }
 
 async function through(ground: Ground) {
-  const { jar, go, at } = await asked(ground);
+  const { jar, go, at } = await request(ground);
   const consent = await go(at, { username, password });
   const done = await go(consent.at, { consent: 'allow' });
   return { jar, code: new URL(done.at).searchParams.get('code') ?? '' };
@@ -66,7 +66,7 @@ async function proofOf(ground: Ground): Promise<string> {
     jti: String(Math.random()),
     htm: 'POST',
     htu: `https://${ground.own.host}/oauth2/token`,
-    iat: secondsOf(ground.built.house.now()),
+    iat: secondsOf(ground.built.app.now()),
   };
   const header = { alg: 'ES256', typ: 'dpop+jwt', jwk: publicKey.export({ format: 'jwk' }) as never };
   return new CompactSign(Buffer.from(JSON.stringify(claims))).setProtectedHeader(header).sign(privateKey);
@@ -101,11 +101,11 @@ export const openid: readonly Kind[] = [
     return (await post(ground, '/oauth2/par', given)).body.request_uri;
   }),
   cookie('openid session cookie', 'commonAuthId', through),
-  cookie('openid interaction cookie', '_interaction', asked),
-  cookie('openid resume cookie', '_resume', asked),
+  cookie('openid interaction cookie', '_interaction', request),
+  cookie('openid resume cookie', '_resume', request),
   kind(
     'openid name of an interaction',
-    async (_world, ground) => new URLSearchParams((await asked(ground)).at.split('?')[1]).get('sessionDataKey') ?? '',
+    async (_world, ground) => new URLSearchParams((await request(ground)).at.split('?')[1]).get('sessionDataKey') ?? '',
   ),
   kind('flow of a native sign-in', async (_world, ground) => {
     const given = { ...Object.fromEntries(new URLSearchParams(asking(ground))), response_mode: 'direct' };

@@ -1,5 +1,5 @@
 // What WSO2's dialect hands out, and what its portals and people hold.
-import { answer, authenticate, firstQuestion, question, recover } from '../../../src/dialects/wso2/conformance/journey.ts';
+import { answer, authenticate, firstQuestion, question, recover } from '../../../src/dialects/wso2/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { email, held, kind, password, username } from '../kind.ts';
 
@@ -19,7 +19,7 @@ async function sent(world: World) {
 }
 
 /** Ann has answered the questions; each step of a recovery by them has a key of its own. */
-async function asked(world: World) {
+async function request(world: World) {
   await answer(world, [{ ...firstQuestion, answer: 'Kandy' }]);
   return (await question(world)).body as { readonly key: string };
 }
@@ -35,7 +35,7 @@ export const wso2 = [
   }),
   kind('wso2 recovery code', async (world) => (await begun(world, 1)).channelInfo.recoveryCode),
   kind('wso2 flow of a recovery', async (world) => (await begun(world, 2)).flowConfirmationCode),
-  kind('wso2 key of a security question', async (world) => (await asked(world)).key),
+  kind('wso2 key of a security question', async (world) => (await request(world)).key),
   kind('wso2 resend code', async (world) => (await sent(world)).resendCode),
   kind('wso2 reset code', async (world) => {
     const { mailed } = await sent(world);

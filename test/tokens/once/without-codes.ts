@@ -1,7 +1,7 @@
 // What works once and is no code of the core's: tokens that renew, a nonce, and what the OpenID provider keeps of its own.
 import assert from 'node:assert/strict';
-import { signIn as akamaiSignIn } from '../../../src/dialects/akamai/conformance/journey.ts';
-import { signIn as hazizzSignIn } from '../../../src/dialects/hazizz/conformance/journey.ts';
+import { signIn as akamaiSignIn } from '../../../src/dialects/akamai/conformance/flow.ts';
+import { signIn as hazizzSignIn } from '../../../src/dialects/hazizz/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import { callback, openidOf } from '../../wso2/openid.ts';
 import { heard, type Kind, posted } from './using.ts';
@@ -15,10 +15,17 @@ async function openid(world: World) {
   const { register, browser } = openidOf(world);
   const client = await register({ grant_types });
   const headers = { authorization: `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString('base64')}` };
-  const asked = { client_id: client.client_id, response_type: 'code', redirect_uri: callback, scope: 'openid' };
+  const request = { client_id: client.client_id, response_type: 'code', redirect_uri: callback, scope: 'openid' };
   const { go, jar } = browser(world.base);
   const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  return { client, headers, asked, go, cookie, send: (path: string, given: Record<string, string>) => posted(world, path, given, headers) };
+  return {
+    client,
+    headers,
+    request,
+    go,
+    cookie,
+    send: (path: string, given: Record<string, string>) => posted(world, path, given, headers),
+  };
 }
 const codeIn = (location: string | null | undefined) => new URL(location ?? 'about:blank').searchParams.get('code');
 
@@ -77,11 +84,11 @@ export const withoutCodes: Readonly<Record<string, Kind>> = {
     };
   },
   'openid: a pushed request, of somebody who is signed in': async ({ world }) => {
-    const { client, asked, send, go, cookie } = await openid(world);
-    const { url } = await go(`${world.base}/oauth2/authorize?${new URLSearchParams(asked)}`);
+    const { client, request, send, go, cookie } = await openid(world);
+    const { url } = await go(`${world.base}/oauth2/authorize?${new URLSearchParams(request)}`);
     const consent = await go(url, { username: 'ann-demo', password: 'correct horse' });
     assert.ok(codeIn((await go(consent.url, { consent: 'allow' })).url));
-    const { request_uri } = (await send('/oauth2/par', asked)).body;
+    const { request_uri } = (await send('/oauth2/par', request)).body;
     const address = `${world.base}/oauth2/authorize?${new URLSearchParams({ client_id: client.client_id, request_uri })}`;
     const headers = { cookie: cookie() };
     return {
@@ -94,8 +101,8 @@ export const withoutCodes: Readonly<Record<string, Kind>> = {
     };
   },
   'openid: the way back from the page': async ({ world }) => {
-    const { asked, go, cookie } = await openid(world);
-    const { url } = await go(`${world.base}/oauth2/authorize?${new URLSearchParams({ ...asked, prompt: 'consent' })}`);
+    const { request, go, cookie } = await openid(world);
+    const { url } = await go(`${world.base}/oauth2/authorize?${new URLSearchParams({ ...request, prompt: 'consent' })}`);
     const consent = await go(url, { username: 'ann-demo', password: 'correct horse' });
     const body = new URLSearchParams({ consent: 'allow' });
     const { headers: told } = await fetch(consent.url, { method: 'POST', body, headers: { cookie: cookie() }, redirect: 'manual' });

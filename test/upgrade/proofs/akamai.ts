@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import type { AkamaiHow } from '../../../src/dialects/akamai/conformance/caller.ts';
 import type { World } from '../../../src/proving/world-type.ts';
-import { later, type Proofs } from '../folder-a20808a.ts';
+import { background, type Proofs } from '../folder-a20808a.ts';
 
 const type_name = 'user';
 const redirect_uri = 'http://localhost';
@@ -90,7 +90,7 @@ export const akamai: Proofs<'akamai'> = {
     const read = async (how: AkamaiHow) => (await world.akamai('/entity', { type_name, uuid: ann.uuid }, how)).body;
     assert.equal((await read(withSecret(secrets.owner.id, secrets.owner.secret))).stat, 'ok');
     assert.equal((await read(withSecret(secrets.owner.id, secrets.oldOwner))).stat, 'ok', 'the former secret is still good');
-    await later(world, 2 * 86_400, async () => assert.equal((await read(withSecret(secrets.owner.id, secrets.oldOwner))).code, 402));
+    await background(world, 2 * 86_400, async () => assert.equal((await read(withSecret(secrets.owner.id, secrets.oldOwner))).code, 402));
     assert.equal((await read(withSecret(secrets.reads.id, secrets.oldReads))).code, 402, 'this one has ended');
     const { result } = await read(withSecret(secrets.reads.id, secrets.reads.secret));
     assert.deepEqual(Object.keys(result).sort(), ['created', 'email', 'id', 'lastUpdated', 'primaryAddress', 'uuid']);
@@ -115,8 +115,8 @@ export const akamai: Proofs<'akamai'> = {
   ) => {
     const verify = async (verification_code: string) => (await world.akamai('/access/useVerificationCode', { verification_code })).body;
     for (const code of [verification.open, verification.used]) assert.notEqual((await verify(code)).stat, 'ok');
-    const asked = { type_name: 'user', key_attribute: 'email', key_value: '"ben@example.org"', attribute_name: 'emailVerified' };
-    const { verification_code } = (await world.akamai('/access/getVerificationCode', asked)).body;
+    const request = { type_name: 'user', key_attribute: 'email', key_value: '"ben@example.org"', attribute_name: 'emailVerified' };
+    const { verification_code } = (await world.akamai('/access/getVerificationCode', request)).body;
     assert.equal((await verify(verification_code)).stat, 'ok');
     assert.notEqual((await verify(verification_code)).stat, 'ok');
     const create = async (creation_token: string, email: string) =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { constants, publicEncrypt } from 'node:crypto';
 import type { AuthingHow } from '../../../src/dialects/authing/conformance/caller.ts';
-import { drawnCaptcha } from '../../../src/dialects/authing/conformance/journey.ts';
+import { drawnCaptcha } from '../../../src/dialects/authing/conformance/flow.ts';
 import type { World } from '../../../src/proving/world-type.ts';
 import type { Proofs } from '../folder-a20808a.ts';
 

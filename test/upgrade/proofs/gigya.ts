@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, sign, verify } from 'node:crypto';
 import type { World } from '../../../src/proving/world-type.ts';
-import { later, type Proofs } from '../folder-a20808a.ts';
+import { background, type Proofs } from '../folder-a20808a.ts';
 
 interface Session {
   readonly sessionToken: string;
@@ -83,7 +83,7 @@ export const gigya: Proofs<'gigya'> = {
   'an account that was disabled stays so': async (world, { disabled }) => assert.equal(await login(world, disabled), 403041),
   'an account expires when it was to expire': async (world, { expiring }) => {
     assert.equal(await login(world, expiring), 0);
-    await later(world, 3601, async () => assert.notEqual(await login(world, expiring), 0));
+    await background(world, 3601, async () => assert.notEqual(await login(world, expiring), 0));
   },
   'a password that must be changed is asked for': async (world, { dueForChange }) => assert.equal(await login(world, dueForChange), 403100),
   'former passwords are remembered': async (world, { changed }) => {

@@ -12,6 +12,9 @@ const moved: Readonly<Record<string, string>> = {
 
 type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
+/** Sections that stand under another name now. */
+const renamed = ({ faces, oldService, ...same }: Sections): Sections => ({ ...same, apis: faces!, legacyDirectory: oldService! });
+
 const token = async (world: World, { username, password }: { username: string; password: string }): Promise<string> => {
   const query = { grant_type: 'password', username, password: world.digested(password), client_id: 'H_MOBILE' };
   return (await world.hazizz('POST', '/auth-server/auth', undefined, { query })).body.token;
@@ -19,20 +22,20 @@ const token = async (world: World, { username, password }: { username: string; p
 
 export const many: Proofs<'many'> = {
   'every setting is what it was': async (world, { settings }) => {
-    const { faces, ...core } = (await world.console('GET', '/settings')).body as Sections;
-    const { faces: facesBefore, ...coreBefore } = settings as Sections;
+    const { apis, ...core } = (await world.console('GET', '/settings')).body as Sections;
+    const { apis: apisBefore, ...coreBefore } = renamed(settings as Sections);
     for (const [now, before] of [
       [core, coreBefore],
-      [faces, facesBefore],
+      [apis, apisBefore],
     ] as [Sections, Sections][])
       for (const [section, values] of Object.entries(before))
         for (const [name, value] of Object.entries(values))
           if (!moved[`${section}.${name}`]) assert.deepEqual(now[section]?.[name], value, `${section}.${name}`);
   },
   'every section can still be changed: none holds a setting that is no more': async (world, { settings }) => {
-    const { faces, ...core } = settings as Sections;
+    const { apis, ...core } = renamed(settings as Sections);
     const nothing = (of: object) => Object.fromEntries(Object.keys(of).map((name) => [name, {}]));
-    await world.settings({ ...nothing(core), faces: nothing(faces!) });
+    await world.settings({ ...nothing(core), apis: nothing(apis!) });
   },
   'one account signs in through every dialect': async (world, { mia }) => {
     const { username, email, password } = mia;
@@ -78,7 +81,7 @@ export const many: Proofs<'many'> = {
     const unknown = await world.wso2('POST', '/api/identity/recovery/v0.9/recover-username/?notify=false', claims, { as: 'nobody' });
     assert.equal(unknown.status, 202, 'public, and of generation 7');
     const headers = { origin: 'https://pages.example' };
-    const asked = await world.wso2('GET', '/scim2/ServiceProviderConfig', undefined, { headers });
-    assert.equal(asked.headers['access-control-allow-origin'], 'https://pages.example');
+    const request = await world.wso2('GET', '/scim2/ServiceProviderConfig', undefined, { headers });
+    assert.equal(request.headers['access-control-allow-origin'], 'https://pages.example');
   },
 };

@@ -96,8 +96,8 @@ export const openid: Proofs<'wso2'> = {
     const [head, body, signature] = openid.tokens.id.split('.') as [string, string, string];
     const forged = `${head}.${body}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
     const silent = async (id_token_hint: string, jar: Form) => {
-      const asked = { client_id, response_type: 'code', redirect_uri: openid.callback, scope: 'openid', prompt: 'none', id_token_hint };
-      const query = new URLSearchParams({ ...asked, code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
+      const request = { client_id, response_type: 'code', redirect_uri: openid.callback, scope: 'openid', prompt: 'none', id_token_hint };
+      const query = new URLSearchParams({ ...request, code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
       return (await get(world, `/oauth2/authorize?${query}`, cookies(jar))).headers['location'] ?? '';
     };
     assert.match(await silent(openid.tokens.id, openid.browser), /\/callback\?code=/);
@@ -117,7 +117,7 @@ export const openid: Proofs<'wso2'> = {
     assert.equal(body.scope, 'orders:read');
   },
   'a browser that was signed in is, and what was allowed is not asked again': async (world, { openid }) => {
-    const asked = {
+    const request = {
       client_id: openid.clients.shop.client_id,
       response_type: 'code',
       redirect_uri: openid.callback,
@@ -126,11 +126,11 @@ export const openid: Proofs<'wso2'> = {
     const proof = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
     const silent = await get(
       world,
-      `/oauth2/authorize?${new URLSearchParams({ ...asked, ...proof, prompt: 'none' })}`,
+      `/oauth2/authorize?${new URLSearchParams({ ...request, ...proof, prompt: 'none' })}`,
       cookies(openid.browser),
     );
     assert.match(silent.headers['location'] ?? '', /\/callback\?code=/);
-    const stranger = await get(world, `/oauth2/authorize?${new URLSearchParams({ ...asked, ...proof, prompt: 'none' })}`);
+    const stranger = await get(world, `/oauth2/authorize?${new URLSearchParams({ ...request, ...proof, prompt: 'none' })}`);
     assert.match(stranger.headers['location'] ?? '', /error=login_required/);
   },
   'a sign-in page that was open signs in': async (world, { ann, openid }) => {
@@ -158,9 +158,9 @@ export const openid: Proofs<'wso2'> = {
       return (await get(world, `/oauth2/authorize?${query}`)).headers['location'] ?? '';
     };
     assert.match(await shown(openid.pushed), /error=invalid_request_object/);
-    const asked = { response_type: 'code', redirect_uri: openid.callback, scope: 'openid', prompt: 'none' };
+    const request = { response_type: 'code', redirect_uri: openid.callback, scope: 'openid', prompt: 'none' };
     const proof = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
-    const pushed = await post(world, '/oauth2/par', { ...asked, ...proof, client_id: shop.client_id }, authorizationOf(shop));
+    const pushed = await post(world, '/oauth2/par', { ...request, ...proof, client_id: shop.client_id }, authorizationOf(shop));
     assert.equal(pushed.status, 201, pushed.text);
     assert.match(await shown(pushed.body.request_uri), /error=login_required/);
   },

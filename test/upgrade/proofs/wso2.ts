@@ -43,8 +43,8 @@ export const wso2: Proofs<'wso2'> = {
   // Rows of that time do not tell a link's code from a typed one, which only the application takes for which it was sent: people ask anew.
   'a recovery key of before has ended; one that is asked for now sets a password once': async (world, { keys }) => {
     for (const key of [keys.used, keys.open]) assert.equal((await setPassword(world, key, 'Wso2@test5')).code, 18001);
-    const asked = { user: { username: keys.username }, properties: [] };
-    const { text: code } = await world.wso2('POST', `${recovery}/recover-password?notify=false`, asked);
+    const request = { user: { username: keys.username }, properties: [] };
+    const { text: code } = await world.wso2('POST', `${recovery}/recover-password?notify=false`, request);
     assert.equal((await setPassword(world, code, 'Wso2@test5')).status, 200);
     assert.equal((await setPassword(world, code, 'Wso2@test6')).code, 18001);
     assert.equal((await authenticate(world, { username: keys.username, password: 'Wso2@test5' })).status, 200);

@@ -1,6 +1,6 @@
 // With an access token of Akamai's, and no client beside it: operations on the own record, and forms.
 import { isObject, type Json, type JsonObject, withValueAt } from '../../../src/core/json.ts';
-import type { Exchange, Given } from '../../../src/proving/exchange.ts';
+import type { CallInput, Exchange } from '../../../src/proving/exchange.ts';
 import { form } from '../../../src/proving/http.ts';
 import { type Ann, password } from '../ann.ts';
 import type { Part } from '../spellings.ts';
@@ -12,8 +12,8 @@ const shows = ({ body }: Exchange): JsonObject | undefined => (isObject(body?.re
 /** No record has a place for the present password. */
 const notPassword = (_: string, { purpose }: Part): boolean => purpose !== 'password';
 
-const byPost = ({ world, akamai: token }: Ann, path: string, given: Given) => world.akamai(path, { ...given }, { as: 'nobody', token });
-const byGet = ({ world, akamai: access_token }: Ann, path: string, given: Given) =>
+const byPost = ({ world, akamai: token }: Ann, path: string, given: CallInput) => world.akamai(path, { ...given }, { as: 'nobody', token });
+const byGet = ({ world, akamai: access_token }: Ann, path: string, given: CallInput) =>
   world.raw({ method: 'GET', url: `${world.base}${path}?${form({ access_token, ...given })}`, headers: {} });
 
 /** A declared attribute has its name whole; a member stands inside of what it is a member of. */

@@ -56,7 +56,7 @@ export const gigyaWays: readonly Way[] = [
       const deeper = { [bare]: value, data: inside, profile: inside, [`data.${bare}`]: value };
       return world.gigya(
         'accounts.setAccountInfo',
-        { profile: { ...inside, ...deeper }, data: { note: 'x', profile: deeper, data: inside } },
+        { profile: { ...inside, ...deeper }, data: { log: 'x', profile: deeper, data: inside } },
         gigya,
       );
     },

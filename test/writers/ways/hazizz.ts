@@ -1,12 +1,12 @@
 // With a token of Hazizz's: what people change of their own, and what administrators alone do.
-import type { Exchange, Given } from '../../../src/proving/exchange.ts';
+import type { CallInput, Exchange } from '../../../src/proving/exchange.ts';
 import { type Ann, password } from '../ann.ts';
 import type { Way } from '../way.ts';
 
 const tongue = 'hazizz';
 const worked = ({ status }: Exchange): boolean => status < 300;
 
-type Body = (ann: Ann, given: Given) => Given | Promise<Given>;
+type Body = (ann: Ann, given: CallInput) => CallInput | Promise<CallInput>;
 
 const own = (
   method: string,

@@ -1,6 +1,6 @@
 // All ways to make an account of one's own.
 import { isObject, type Json, type JsonObject, withValueAt } from '../../../src/core/json.ts';
-import { register as gigyaRegister } from '../../../src/dialects/gigya/conformance/journey.ts';
+import { register as gigyaRegister } from '../../../src/dialects/gigya/conformance/flow.ts';
 import type { Exchange } from '../../../src/proving/exchange.ts';
 import { form } from '../../../src/proving/http.ts';
 import type { World } from '../../../src/proving/world-type.ts';

@@ -1,6 +1,6 @@
 // Security questions of WSO2's: they open the account as a password does, and are answered with the password alone.
 
-import { firstQuestion } from '../../../src/dialects/wso2/conformance/journey.ts';
+import { firstQuestion } from '../../../src/dialects/wso2/conformance/flow.ts';
 import type { Exchange } from '../../../src/proving/exchange.ts';
 import type { Ann } from '../ann.ts';
 import type { Way } from '../way.ts';

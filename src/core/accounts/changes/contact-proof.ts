@@ -1,26 +1,26 @@
 // The evidence a person gives, beside a session, when a contact changes that could recover the account.
-import { type ProvingPorts, provePassword, type WrongPassword } from '../../credentials/index.ts';
+import { comparePassword, type PasswordPorts, type WrongPassword } from '../../credentials/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import { recovers, undoEnd } from '../../identifiers/replace-contact.ts';
 import type { IdentifierKind } from '../../identifiers/types.ts';
 import type { Stores } from '../../stores.ts';
 import type { Instant } from '../../time.ts';
-import type { Subject } from './contract.ts';
+import type { ChangeTarget } from './contract.ts';
 
 /** The time until which the change can be taken back; null for a change with evidence, or of a contact that recovers nothing. */
 export async function undoUntilOf(
   ctx: Ctx<'current-password.missing' | WrongPassword>,
   kind: IdentifierKind,
-  { account, identifiers, by, proof }: Subject,
-  stores: Stores<'passwords' | ProvingPorts>,
+  { account, identifiers, by, proof }: ChangeTarget,
+  stores: Stores<'passwords' | PasswordPorts>,
 ): Promise<Instant | null> {
   if (by === 'operator' || proof?.kind === 'given') return null;
   const unproven = undoEnd(ctx, kind, account);
   if (!proof || account.registered === null || !recovers(ctx, kind)) return unproven;
-  const stored = await ctx.doing('password.read', () => stores.passwords.read(ctx.tenant.id, account.id));
+  const stored = await ctx.during('password.read', () => stores.passwords.read(ctx.tenant.id, account.id));
   if (!stored) return unproven;
   if (proof.password) {
-    await provePassword(ctx, { account: account.id, password: proof.password, stored }, stores);
+    await comparePassword(ctx, { account: account.id, password: proof.password, stored }, stores);
     return null;
   }
   const isPresent = identifiers.some((each) => each.kind === kind);

@@ -2,7 +2,7 @@
 // no change of the writing has a problem), apply (inside the transaction, over the account's present values).
 import type { Password } from '../../credentials/types.ts';
 import type { Problem } from '../../faults/index.ts';
-import type { Told } from '../../identifiers/tell-former.ts';
+import type { ContactNotice } from '../../identifiers/notify-former.ts';
 import type { Identifier } from '../../identifiers/types.ts';
 import type { Tables } from '../../stores.ts';
 import type { AccountPatch } from '../store.ts';
@@ -21,25 +21,25 @@ export interface Current {
 export type ContactProof = { readonly kind: 'given' } | { readonly kind: 'password'; readonly password: Password | undefined };
 
 /** The account as it was read, and the kind of caller who changes it. */
-export interface Subject extends Current {
+export interface ChangeTarget extends Current {
   readonly by: 'person' | 'operator';
   /** Evidence that a person gives beside the session. */
   readonly proof?: ContactProof | undefined;
 }
 
 /** The part of the account's own row that a change alters; one write serves all changes. */
-export type Row = Pick<AccountPatch, 'profile' | 'data' | 'locale' | 'lastSignIn'>;
+export type AccountRowPatch = Pick<AccountPatch, 'profile' | 'data' | 'locale' | 'lastSignIn'>;
 
 /** The result of one change: its part of the row, and contacts that must be notified because they can take it back. */
-export type Applied = Row & { readonly told?: readonly Told[] };
+export type AppliedChange = AccountRowPatch & { readonly told?: readonly ContactNotice[] };
 
 /** Writes rows beside the account's own and returns the change of its own row. If it throws a fault, the whole writing is rolled back. */
-export type Apply<P extends keyof Tables> = (now: Current, tables: Pick<Tables, P>) => Promise<Applied>;
+export type Apply<P extends keyof Tables> = (now: Current, tables: Pick<Tables, P>) => Promise<AppliedChange>;
 
-export interface Judged<P extends keyof Tables> {
+export interface JudgedChange<P extends keyof Tables> {
   readonly problems: readonly Problem[];
   readonly prepare: () => Promise<Apply<P>>;
 }
 
 /** A change without problems and without preparation. */
-export const fit = <P extends keyof Tables = never>(apply: Apply<P>): Judged<P> => ({ problems: [], prepare: async () => apply });
+export const fit = <P extends keyof Tables = never>(apply: Apply<P>): JudgedChange<P> => ({ problems: [], prepare: async () => apply });

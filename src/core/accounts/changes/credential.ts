@@ -4,7 +4,7 @@ import { credentialAt } from '../../credentials/in-records.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Json } from '../../json.ts';
 import type { Stores } from '../../stores.ts';
-import type { Judged, Subject } from './contract.ts';
+import type { ChangeTarget, JudgedChange } from './contract.ts';
 
 export interface CredentialChange {
   readonly kind: 'credential';
@@ -18,9 +18,9 @@ export interface CredentialChange {
 export async function judgeCredential(
   ctx: Ctx<'value.taken'>,
   { attribute, value }: CredentialChange,
-  _subject: Subject,
+  _subject: ChangeTarget,
   stores: Stores<'hashes'>,
-): Promise<Judged<WrittenPorts>> {
+): Promise<JudgedChange<WrittenPorts>> {
   const credential = credentialAt(attribute);
   if (!credential) throw new Error(`no credential has the attribute '${attribute}'`);
   return {

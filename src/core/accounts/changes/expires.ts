@@ -1,7 +1,7 @@
 // When the account ends. Operators alone write it.
 import type { Ctx } from '../../faults/index.ts';
 import type { Instant } from '../../time.ts';
-import { fit, type Judged } from './contract.ts';
+import { fit, type JudgedChange } from './contract.ts';
 
 export interface ExpiryChange {
   readonly kind: 'expires';
@@ -9,8 +9,8 @@ export interface ExpiryChange {
   readonly at: Instant | null;
 }
 
-export const judgeExpiry = async (ctx: Ctx, { at }: ExpiryChange): Promise<Judged<'accountStates'>> =>
+export const judgeExpiry = async (ctx: Ctx, { at }: ExpiryChange): Promise<JudgedChange<'accountStates'>> =>
   fit(async ({ account: { id } }, { accountStates }) => {
-    await ctx.doing('account.update', () => accountStates.update(ctx.tenant.id, id, { expires: at }));
+    await ctx.during('account.update', () => accountStates.update(ctx.tenant.id, id, { expires: at }));
     return {};
   });

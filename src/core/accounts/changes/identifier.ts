@@ -1,5 +1,5 @@
 // A user name, an e-mail address or a telephone number in place of the one that the account has.
-import type { ProvingPorts, WrongPassword } from '../../credentials/index.ts';
+import type { PasswordPorts, WrongPassword } from '../../credentials/index.ts';
 import type { Ctx, Problem } from '../../faults/index.ts';
 import { isHeld } from '../../identifiers/former.ts';
 import { judgeIdentifiers } from '../../identifiers/judge-identifiers.ts';
@@ -9,7 +9,7 @@ import type { Identifier, IdentifierKind } from '../../identifiers/types.ts';
 import type { Stores, Tables } from '../../stores.ts';
 import type { Instant } from '../../time.ts';
 import { undoUntilOf } from './contact-proof.ts';
-import type { Applied, Current, Judged, Subject } from './contract.ts';
+import type { AppliedChange, ChangeTarget, Current, JudgedChange } from './contract.ts';
 
 export interface IdentifierChange {
   readonly kind: IdentifierKind;
@@ -25,9 +25,9 @@ export interface IdentifierChange {
 export async function judgeIdentifier(
   ctx: Ctx<`${IdentifierKind}.taken` | 'current-password.missing' | WrongPassword>,
   change: IdentifierChange,
-  subject: Subject,
-  stores: Stores<'passwordRules' | 'passwords' | ProvingPorts>,
-): Promise<Judged<'identifiers'>> {
+  subject: ChangeTarget,
+  stores: Stores<'passwordRules' | 'passwords' | PasswordPorts>,
+): Promise<JudgedChange<'identifiers'>> {
   const present = subject.identifiers.find(({ kind }) => kind === change.kind);
   const isStored = present !== undefined && present.spelled === change.text?.trim();
   return {
@@ -57,13 +57,13 @@ async function replace(
   { account, identifiers }: Current,
   undoUntil: Instant | null,
   tables: Pick<Tables, 'identifiers'>,
-): Promise<Applied> {
+): Promise<AppliedChange> {
   const tenant = ctx.tenant.id;
   const present = identifiers.find((each) => each.kind === kind);
   const normal = text === null ? undefined : normalForm(kind, text);
   if (present?.normal === normal && present?.spelled === text?.trim()) {
     if (present && verified !== undefined && verified !== present.verified)
-      await ctx.doing('account.update', () => tables.identifiers.verify(tenant, present.id, verified));
+      await ctx.during('account.update', () => tables.identifiers.verify(tenant, present.id, verified));
     return {};
   }
   const isSame = present?.normal === normal;
@@ -75,7 +75,7 @@ async function replace(
   return isSame ? {} : { told: told.map((to) => ({ to, changed: kind })) };
 }
 
-const unprovenUntil = (ctx: Ctx, kind: IdentifierKind, { account, by }: Subject): Instant | null =>
+const unprovenUntil = (ctx: Ctx, kind: IdentifierKind, { account, by }: ChangeTarget): Instant | null =>
   by === 'operator' ? null : undoEnd(ctx, kind, account);
 
 const heldUntil = (present: Identifier | undefined, now: Instant): Instant | null =>

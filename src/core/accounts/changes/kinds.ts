@@ -1,10 +1,10 @@
 // All kinds of change to an account, in the order in which they are judged, prepared and applied, whatever order a caller gives them in.
 import type { WrittenPorts } from '../../credentials/every-credential.ts';
 import { credentialsInRecords } from '../../credentials/in-records.ts';
-import type { ProvingPorts, WrongPassword } from '../../credentials/index.ts';
+import type { PasswordPorts, WrongPassword } from '../../credentials/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { Stores } from '../../stores.ts';
-import type { Judged, Subject } from './contract.ts';
+import type { ChangeTarget, JudgedChange } from './contract.ts';
 import { type CredentialChange, judgeCredential } from './credential.ts';
 import { type ExpiryChange, judgeExpiry } from './expires.ts';
 import { type IdentifierChange, judgeIdentifier } from './identifier.ts';
@@ -43,10 +43,10 @@ export type ChangeFault =
   | WrongPassword
   | 'password.reused';
 
-export type JudgePorts = 'recordTypes' | 'passwordRules' | 'passwords' | 'histories' | ProvingPorts;
+export type JudgePorts = 'recordTypes' | 'passwordRules' | 'passwords' | 'histories' | PasswordPorts;
 export type ApplyPorts = WrittenPorts | 'identifiers' | 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes';
 
-type Judge<C> = (ctx: Ctx<ChangeFault>, change: C, subject: Subject, stores: Stores<JudgePorts>) => Promise<Judged<ApplyPorts>>;
+type Judge<C> = (ctx: Ctx<ChangeFault>, change: C, subject: ChangeTarget, stores: Stores<JudgePorts>) => Promise<JudgedChange<ApplyPorts>>;
 
 const judges: { readonly [K in Kind]: Judge<AccountChange<K>> } = {
   values: judgeValues,
@@ -79,6 +79,6 @@ export function inOrder(changes: readonly AccountChange[]): readonly AccountChan
 export const judgeChange = <K extends Kind>(
   ctx: Ctx<ChangeFault>,
   change: AccountChange<K>,
-  subject: Subject,
+  subject: ChangeTarget,
   stores: Stores<JudgePorts>,
-): Promise<Judged<ApplyPorts>> => judges[change.kind](ctx, change, subject, stores);
+): Promise<JudgedChange<ApplyPorts>> => judges[change.kind](ctx, change, subject, stores);

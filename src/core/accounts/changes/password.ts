@@ -1,10 +1,10 @@
 // Another password, by its text: present one given → right → rules → history → stored and remembered → other sessions ended.
-import { type Password, type ProvingPorts, prepareChange, type WrongPassword, writeNext } from '../../credentials/index.ts';
+import { type Password, type PasswordPorts, prepareChange, type WrongPassword, writeNext } from '../../credentials/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import type { ProvenAt } from '../../sessions/fresh.ts';
 import type { Stores } from '../../stores.ts';
 import { namesOf } from '../read-account.ts';
-import type { Judged, Subject } from './contract.ts';
+import type { ChangeTarget, JudgedChange } from './contract.ts';
 
 export interface PasswordSetting {
   readonly kind: 'password';
@@ -26,9 +26,9 @@ export interface PasswordSetting {
 export async function judgePasswordSetting(
   ctx: Ctx<'current-password.missing' | 'session.stale' | WrongPassword | 'password.reused' | 'input.rejected'>,
   { kind: _, ...given }: PasswordSetting,
-  subject: Subject,
-  stores: Stores<'passwords' | 'histories' | 'passwordRules' | ProvingPorts>,
-): Promise<Judged<'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>> {
+  subject: ChangeTarget,
+  stores: Stores<'passwords' | 'histories' | 'passwordRules' | PasswordPorts>,
+): Promise<JudgedChange<'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>> {
   const { account } = subject;
   const setting = { ...given, account: account.id, names: namesOf(subject), unfinished: account.registered === null };
   return {

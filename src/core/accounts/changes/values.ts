@@ -3,12 +3,12 @@ import { asProblems, type Ctx, type Problem } from '../../faults/index.ts';
 import { type JsonObject, merged } from '../../json.ts';
 import { changedClosed } from '../../schema/closed-to-persons.ts';
 import { hashSecretsOfAccount } from '../../schema/hash-secrets.ts';
-import { type Declared, judgeAccountValues } from '../../schema/policy-values.ts';
+import { type DeclaredAttributes, judgeAccountValues } from '../../schema/policy-values.ts';
 import { accountType, nothingStored } from '../../schema/read-record-type.ts';
 import { judgeSize } from '../../schema/size-of-values.ts';
 import type { Stores } from '../../stores.ts';
 import type { Account } from '../types.ts';
-import type { Judged, Subject } from './contract.ts';
+import type { ChangeTarget, JudgedChange } from './contract.ts';
 
 export interface ValuesChange {
   readonly kind: 'values';
@@ -17,21 +17,21 @@ export interface ValuesChange {
   /** Laid over the present data likewise. */
   readonly data: JsonObject;
   /** Declarations of the caller's dialect, where they are more than the tenant's own. */
-  readonly declared?: Declared;
+  readonly declared?: DeclaredAttributes;
 }
 
 /** Judges only values that would become different. */
 export async function judgeValues(
   ctx: Ctx<'input.rejected'>,
   change: ValuesChange,
-  { account, by }: Subject,
+  { account, by }: ChangeTarget,
   stores: Stores<'recordTypes' | 'passwordRules' | 'hashes'>,
-): Promise<Judged<never>> {
+): Promise<JudgedChange<never>> {
   const declared =
-    change.declared ?? (await ctx.doing('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
+    change.declared ?? (await ctx.during('settings.read', () => stores.recordTypes.read(ctx.tenant.id, accountType))) ?? nothingStored;
   const { profile, data } = change;
   const { compile } = stores.passwordRules;
-  const judged = await ctx.doing('password-rules.load', () =>
+  const judged = await ctx.during('password-rules.load', () =>
     judgeAccountValues({ declared, profile, data, by, before: account, compile }),
   );
   const sized = (now: Values, next: Values): readonly Problem[] => (by === 'person' ? judgeSize(ctx, now, next) : []);

@@ -1,13 +1,13 @@
 // Answers to security questions, one after the other or all at once. Each step returns a new key.
 import { findAccount } from '../../accounts/index.ts';
-import { type Code, checkCode, issueCode, spendCode } from '../../codes/index.ts';
+import { checkCode, issueCode, type OneTimeCode, spendCode } from '../../codes/index.ts';
 import type { Ctx } from '../../faults/index.ts';
 import { forgetFailures, inTry, type TryPorts } from '../../protection/index.ts';
 import type { Stores } from '../../stores.ts';
 import { withCurrent } from '../../tenants/current-settings.ts';
 import type { FindPorts } from '../find-lost.ts';
 import { type GivenAnswers, judgeAnswers } from './judge-answers.ts';
-import { issueKey, purpose, type Standing } from './key.ts';
+import { issueKey, purpose, type QuestionProgress } from './key.ts';
 import { type AskedQuestion, demandOpen, questionsOf } from './questions.ts';
 
 /** The next question, or the key that sets a new password. */
@@ -69,24 +69,24 @@ export async function answerQuestions(
 }
 
 /** A key takes as many tries as lock an account, each counted before its answers are judged: also those that come at once. */
-async function takeTry(ctx: Ctx<'code.wrong'>, { id }: Code<'answer'>, { codes }: Stores<'codes'>): Promise<void> {
+async function takeTry(ctx: Ctx<'code.wrong'>, { id }: OneTimeCode<'answer'>, { codes }: Stores<'codes'>): Promise<void> {
   const { failures } = ctx.tenant.settings.lockout;
-  if (failures > 0 && !(await ctx.doing('code.store', () => codes.takeTry(ctx.tenant.id, id, failures))))
+  if (failures > 0 && !(await ctx.during('code.store', () => codes.takeTry(ctx.tenant.id, id, failures))))
     throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
 }
 
 /** The key is spent, and a new one takes its place: for the next question, or for the new password. */
 async function advance(
   ctx: Ctx<'code.used'>,
-  code: Code<'answer'>,
-  standing: Standing,
+  code: OneTimeCode<'answer'>,
+  standing: QuestionProgress,
   account: string,
   stores: Stores<'answers' | 'codes'>,
 ): Promise<AnswerQuestions> {
   const [next] = standing.asked.slice(standing.at);
   const question = next === undefined ? undefined : (await questionsOf(ctx, account, [next], stores))[0];
   // Together: a key that was spent for nothing would leave the person with none.
-  return stores.together<AnswerQuestions>(async (tables) => {
+  return stores.transaction<AnswerQuestions>(async (tables) => {
     await spendCode(ctx, { code }, tables);
     if (question) return { kind: 'next-question', key: await issueKey(ctx, account, standing, tables), question };
     const lifeSeconds = ctx.tenant.settings.codes.recoverSeconds;

@@ -4,7 +4,7 @@ import { answeredSets } from '../../questions/index.ts';
 import type { Stores } from '../../stores.ts';
 import { withCurrent } from '../../tenants/current-settings.ts';
 import { type FindFault, type FindPorts, findLost } from '../find-lost.ts';
-import { issueKey, type Manner } from './key.ts';
+import { type AskingOrder, issueKey } from './key.ts';
 import { type AskedQuestion, demandOpen, questionsOf } from './questions.ts';
 
 export interface QuestionsAsked {
@@ -18,7 +18,7 @@ export interface QuestionsAsked {
  */
 export async function askQuestions(
   given: Ctx<FindFault | 'recovery.disabled' | 'account.disabled' | 'account.locked'>,
-  { identifier, directory, manner }: { readonly identifier: string; readonly directory?: string | undefined; readonly manner: Manner },
+  { identifier, directory, manner }: { readonly identifier: string; readonly directory?: string | undefined; readonly manner: AskingOrder },
   stores: Stores<FindPorts | 'answers' | 'codes' | 'settings'>,
 ): Promise<QuestionsAsked | undefined> {
   const ctx = await withCurrent(given, 'recovery', stores);
@@ -38,5 +38,5 @@ export async function askQuestions(
 function drawn(ctx: Ctx, sets: readonly string[]): string[] {
   const left = [...sets];
   const most = Math.min(ctx.tenant.settings.questions.ask, left.length);
-  return Array.from({ length: most }, () => left.splice(ctx.chance.bytes(1)[0]! % left.length, 1)[0]!);
+  return Array.from({ length: most }, () => left.splice(ctx.random.bytes(1)[0]! % left.length, 1)[0]!);
 }

@@ -2,7 +2,7 @@
 import type { Ctx } from '../../faults/index.ts';
 import { type Answer, answerFits } from '../../questions/index.ts';
 import type { Stores } from '../../stores.ts';
-import type { Manner } from './key.ts';
+import type { AskingOrder } from './key.ts';
 
 export interface GivenAnswers {
   readonly key: string;
@@ -14,7 +14,7 @@ type Wrong = (attemptsLeft: number | null) => Error;
 /** The fault of the answers, or undefined. All are compared, whichever is wrong. */
 export async function judgeAnswers(
   ctx: Ctx<'security-question.unknown' | 'security-answers.too-many' | 'security-answers.incomplete' | 'security-answer.wrong'>,
-  { account, wanted, answers, manner }: Pick<GivenAnswers, 'answers'> & { account: string; wanted: readonly string[]; manner: Manner },
+  { account, wanted, answers, manner }: Pick<GivenAnswers, 'answers'> & { account: string; wanted: readonly string[]; manner: AskingOrder },
   stores: Stores<'answers' | 'hashes' | 'digests'>,
 ): Promise<Wrong | undefined> {
   const count = answers.length;
@@ -35,13 +35,13 @@ async function storedOf(
   ctx: Ctx,
   account: string,
   wanted: readonly string[],
-  manner: Manner,
+  manner: AskingOrder,
   { answers }: Stores<'answers'>,
 ): Promise<readonly Answer[]> {
   if (manner === 'at-once') {
-    const all = await ctx.doing('answers.read', () => answers.list(ctx.tenant.id, account));
+    const all = await ctx.during('answers.read', () => answers.list(ctx.tenant.id, account));
     return all.filter(({ set }) => wanted.includes(set));
   }
-  const one = await ctx.doing('answer.read', () => answers.read(ctx.tenant.id, account, wanted[0]!));
+  const one = await ctx.during('answer.read', () => answers.read(ctx.tenant.id, account, wanted[0]!));
   return one ? [one] : [];
 }

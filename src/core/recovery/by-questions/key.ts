@@ -5,22 +5,22 @@ import type { Stores } from '../../stores.ts';
 
 declare module '../../codes/types.ts' {
   interface CodePayloads {
-    readonly answer: Standing & { readonly account: string };
+    readonly answer: QuestionProgress & { readonly account: string };
   }
 }
 
 export const purpose = 'answer';
 
-export type Manner = 'one-by-one' | 'at-once';
+export type AskingOrder = 'one-by-one' | 'at-once';
 
-export interface Standing {
+export interface QuestionProgress {
   readonly asked: readonly string[];
   /** The number of questions answered correctly. */
   readonly at: number;
-  readonly manner: Manner;
+  readonly manner: AskingOrder;
 }
 
-export async function issueKey(ctx: Ctx, account: string, standing: Standing, stores: Stores<'codes'>): Promise<string> {
+export async function issueKey(ctx: Ctx, account: string, standing: QuestionProgress, stores: Stores<'codes'>): Promise<string> {
   const lifeSeconds = ctx.tenant.settings.codes.recoverSeconds;
   const payload = { account, ...standing };
   const { value } = await issueCode(

@@ -16,7 +16,7 @@ export async function questionsOf(
 ): Promise<readonly AskedQuestion[]> {
   const found: AskedQuestion[] = [];
   for (const set of sets) {
-    const answer = await ctx.doing('answer.read', () => answers.read(ctx.tenant.id, account, set));
+    const answer = await ctx.during('answer.read', () => answers.read(ctx.tenant.id, account, set));
     if (answer) found.push({ set, question: answer.question });
   }
   return found;

@@ -84,23 +84,23 @@ export const bucket = (byDefault: { burst: number; everySeconds: number } | null
   });
 
 /** A rule over several settings of one section. `says` is the complaint and names them. */
-export interface Together<V> {
+export interface JointRule<V> {
   readonly names: readonly (keyof V & string)[];
   holds(values: V): boolean;
   readonly says: string;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: of any section; it is called with values of its own
-const rules = new WeakMap<object, readonly Together<any>[]>();
+const rules = new WeakMap<object, readonly JointRule<any>[]>();
 /** The rules given to `section` for that schema; an empty list if there are none. */
 // biome-ignore lint/suspicious/noExplicitAny: likewise
-export const rulesOf = (schema: object): readonly Together<any>[] => rules.get(schema) ?? [];
+export const rulesOf = (schema: object): readonly JointRule<any>[] => rules.get(schema) ?? [];
 
 /**
  * A section of settings: unknown names are refused. The rules are checked over the whole section when a patch names one of their settings.
  */
-export function section<P extends Record<string, TSchema>>(properties: P, together: readonly Together<Static<TObject<P>>>[] = []) {
+export function section<P extends Record<string, TSchema>>(properties: P, transaction: readonly JointRule<Static<TObject<P>>>[] = []) {
   const schema = Type.Object(properties, { additionalProperties: false });
-  rules.set(schema, together);
+  rules.set(schema, transaction);
   return schema;
 }

@@ -11,17 +11,17 @@ export const sections = declared('settings');
 export type SectionName = keyof typeof sections;
 export type SettingsSections = { readonly [S in SectionName]: Readonly<Static<(typeof sections)[S]>> };
 
-/** The core's settings, and under `faces` the blocks that only dialects can read. Every setting has a value. */
+/** The core's settings, and under `apis` the blocks that only dialects can read. Every setting has a value. */
 export interface Settings extends SettingsSections {
-  readonly faces: Readonly<Record<string, JsonObject>>;
+  readonly apis: Readonly<Record<string, JsonObject>>;
 }
 
 /** Settings to change; absent ones stay as they are. */
 export type SettingsPatch = { readonly [S in SectionName]?: Partial<SettingsSections[S]> } & {
-  readonly faces?: Readonly<Record<string, JsonObject>>;
+  readonly apis?: Readonly<Record<string, JsonObject>>;
 };
 
-/** True for the name of a section of the core; false for `faces`. */
+/** True for the name of a section of the core; false for `apis`. */
 export const isSection = (name: string): name is SectionName => Object.hasOwn(sections, name);
 
 /** The default values of a section. */
@@ -52,16 +52,16 @@ const known = (ours: JsonObject, stored: JsonObject = {}): JsonObject =>
   Object.fromEntries(Object.entries(stored).filter(([name]) => Object.hasOwn(ours, name)));
 
 /**
- * Whole settings from the rows of a tenant, over the defaults; `faces.<name>` rows become the block of that dialect. Unknown names are left
+ * Whole settings from the rows of a tenant, over the defaults; `apis.<name>` rows become the block of that dialect. Unknown names are left
  * out: while processes are replaced one by one, an older or newer one may have written them.
  */
 export function settingsFrom(rows: Readonly<Record<string, JsonObject>>): Settings {
-  const faces: Record<string, JsonObject> = {};
-  for (const [name, value] of Object.entries(rows)) if (name.startsWith('faces.')) faces[name.slice(6)] = value;
+  const apis: Record<string, JsonObject> = {};
+  for (const [name, value] of Object.entries(rows)) if (name.startsWith('apis.')) apis[name.slice(5)] = value;
   const core = Object.fromEntries(
     Object.entries(defaults).map(([name, ours]) => [name, { ...ours, ...atLeast(sections[name as SectionName], known(ours, rows[name])) }]),
   );
-  return { ...(core as SettingsSections), faces };
+  return { ...(core as SettingsSections), apis };
 }
 
 /** The sections as they are stored, without what is no setting of theirs: for those who judge them. */
@@ -69,9 +69,9 @@ export const storedIn = (rows: Readonly<Record<string, JsonObject>>): SettingsPa
   Object.fromEntries(Object.entries(rows).flatMap(([name, row]) => (isSection(name) ? [[name, known(defaults[name], row)]] : [])));
 
 /** Reads a dialect's own block: the stored values, which the schema judged when they were written, over the defaults of the schema. */
-export function blockReader<T extends TObject>(face: string, schema: T): (faces: Settings['faces']) => Readonly<Static<T>> {
+export function blockReader<T extends TObject>(api: string, schema: T): (apis: Settings['apis']) => Readonly<Static<T>> {
   const byDefault = defaultsOf(schema);
-  return (faces) => ({ ...byDefault, ...faces[face] }) as Readonly<Static<T>>;
+  return (apis) => ({ ...byDefault, ...apis[api] }) as Readonly<Static<T>>;
 }
 
 /**

@@ -4,12 +4,12 @@ import { demandRight, findClient } from '../../../core/clients/index.ts';
 import { type JsonObject, valueAt } from '../../../core/json.ts';
 import { issueCreationTicket, readRecord } from '../../../core/records/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { JsonObjectText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
 import type { AkamaiEntry, ClientEntry } from '../entry.ts';
+import { typeOf, typing } from '../wire/entity-type.ts';
 import { selecting, selectorOf } from '../wire/selector.ts';
-import { typeOf, typing } from '../wire/typed.ts';
 
 const issuer = { by: 'client', right: ['write', 'issue'] } as const;
 const longest = 31_536_000;

@@ -3,9 +3,9 @@ import { readRecord } from '../../../core/records/index.ts';
 import { demandKnown, issueAttributeCode, useAttributeCode } from '../../../core/schema/index.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import { coreName, dotted } from '../wire/names.ts';
+import { coreName, dotted } from '../wire/attribute-names.ts';
+import { typeOf, typing } from '../wire/entity-type.ts';
 import { selecting, selectorOf } from '../wire/selector.ts';
-import { typeOf, typing } from '../wire/typed.ts';
 
 const longest = 31_536_000;
 const shortly = 30;

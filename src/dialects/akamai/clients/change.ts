@@ -3,13 +3,13 @@
 import { Type } from 'typebox';
 import { changeClient } from '../../../core/clients/index.ts';
 import { networkIn } from '../../../core/protection/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { JsonText, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
 import { rightsOf } from '../wire/features.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
-const face = 'akamai';
+const api = 'akamai';
 const everywhere = '0.0.0.0/0';
 const textList = JsonText(Type.Array(Type.String(), { maxItems: 500 }));
 const target = { for_client_id: Text() };
@@ -20,7 +20,7 @@ export const describe = akamai.endpoint('/clients/set_description', {
   calls: { changeClient },
   takes: { params: Parameters({ ...target, description: Text({ maxLength: 1000 }) }) },
   async handle({ params }, core) {
-    await core.changeClient({ publicId: params.for_client_id, face, name: params.description });
+    await core.changeClient({ publicId: params.for_client_id, api, name: params.description });
     return {};
   },
 });
@@ -31,7 +31,7 @@ export const setFeatures = akamai.endpoint('/clients/set_features', {
   calls: { changeClient },
   takes: { params: Parameters({ ...target, features: textList }) },
   async handle({ params }, core, { client }) {
-    await core.changeClient({ publicId: params.for_client_id, face, rights: rightsOf(params.features), by: client?.publicId });
+    await core.changeClient({ publicId: params.for_client_id, api, rights: rightsOf(params.features), by: client?.publicId });
     return {};
   },
 });
@@ -46,7 +46,7 @@ export const setWhitelist = akamai.endpoint('/clients/set_whitelist', {
     if (misfit !== undefined)
       throw refuse('parameter.out-of-bounds', { name: 'whitelist', allowed: `'${misfit.slice(0, 80)}' is no network` });
     const open = params.whitelist.includes(everywhere);
-    await core.changeClient({ publicId: params.for_client_id, face, allowedAddresses: open ? [] : params.whitelist });
+    await core.changeClient({ publicId: params.for_client_id, api, allowedAddresses: open ? [] : params.whitelist });
     return {};
   },
 });
@@ -57,7 +57,7 @@ export const clearWhitelist = akamai.endpoint('/clients/clear_whitelist', {
   calls: { changeClient },
   takes: { params: Parameters(target) },
   async handle({ params }, core) {
-    await core.changeClient({ publicId: params.for_client_id, face, allowedAddresses: [] });
+    await core.changeClient({ publicId: params.for_client_id, api, allowedAddresses: [] });
     return {};
   },
 });

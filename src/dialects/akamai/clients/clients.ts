@@ -1,14 +1,14 @@
 // /clients: the application's API clients.
 
 import { Type } from 'typebox';
-import { drawText, lowerAndDigits } from '../../../core/chance.ts';
 import { addClient, type Client, listClients, removeClient, resetSecret } from '../../../core/clients/index.ts';
+import { lowerAndDigits, randomText } from '../../../core/random.ts';
 import { JsonText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import { featuresOf, rightsOf } from '../wire/features.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
-const face = 'akamai';
+const api = 'akamai';
 const everywhere = '0.0.0.0/0';
 const textList = JsonText(Type.Array(Type.String(), { maxItems: 500 }));
 const target = { for_client_id: Text() };
@@ -29,7 +29,7 @@ export const add = akamai.endpoint('/clients/add', {
   async handle({ params }, core, { ctx }) {
     const client = { publicId: drawn(ctx), name: params.description, rights: rightsOf(params.features ?? []), allowedAddresses: [] };
     const secret = drawn(ctx);
-    await core.addClient({ ...client, face, secret });
+    await core.addClient({ ...client, api, secret });
     return { body: { ...shown(client), client_secret: secret } };
   },
 });
@@ -42,7 +42,7 @@ export const list = akamai.endpoint('/clients/list', {
   async handle({ params }, core) {
     const wanted = rightsOf((params.has_features ?? []).filter((feature) => feature !== 'login_client'));
     const login = params.has_features?.includes('login_client') ? ['sign-in'] : [];
-    const clients = (await core.listClients({})).filter((client) => client.face === face);
+    const clients = (await core.listClients({})).filter((client) => client.api === api);
     return { body: { results: clients.filter(({ rights }) => [...wanted, ...login].every((right) => rights.includes(right))).map(shown) } };
   },
 });
@@ -62,7 +62,7 @@ export const remove = akamai.endpoint('/clients/delete', {
   },
   takes: { params: Parameters({ client_id_for_deletion: Text() }) },
   async handle({ params }, core) {
-    await core.removeClient({ publicId: params.client_id_for_deletion, face });
+    await core.removeClient({ publicId: params.client_id_for_deletion, api });
     return {};
   },
 });
@@ -74,9 +74,9 @@ export const reset = akamai.endpoint('/clients/reset_secret', {
   takes: { params: Parameters({ ...target, hours_to_live: Maybe(Whole({ minimum: 0, maximum: 168 })) }) },
   async handle({ params }, core, { ctx }) {
     const secret = drawn(ctx);
-    await core.resetSecret({ publicId: params.for_client_id, face, secret, oldLivesSeconds: (params.hours_to_live ?? 0) * 3600 });
+    await core.resetSecret({ publicId: params.for_client_id, api, secret, oldLivesSeconds: (params.hours_to_live ?? 0) * 3600 });
     return { body: { new_secret: secret } };
   },
 });
 
-const drawn = ({ chance }: { readonly chance: Parameters<typeof drawText>[0] }): string => drawText(chance, lowerAndDigits, 32);
+const drawn = ({ random }: { readonly random: Parameters<typeof randomText>[0] }): string => randomText(random, lowerAndDigits, 32);

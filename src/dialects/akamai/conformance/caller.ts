@@ -1,6 +1,6 @@
 // As the vendor's clients call: form posts with client credentials, a signature or an access token.
 import { createHmac } from 'node:crypto';
-import type { Given, SentRequest } from '../../../proving/exchange.ts';
+import type { CallInput, SentRequest } from '../../../proving/exchange.ts';
 import { asText, basic, form, numberAt } from '../../../proving/http.ts';
 import type { AkamaiKeys } from '../demonstration.ts';
 
@@ -13,7 +13,14 @@ export interface AkamaiHow {
 
 export const akamaiCode = (body: unknown): number | undefined => numberAt(body, 'code');
 
-export function akamaiRequest(base: string, keys: AkamaiKeys, now: number, path: string, given: Given, how: AkamaiHow = {}): SentRequest {
+export function akamaiRequest(
+  base: string,
+  keys: AkamaiKeys,
+  now: number,
+  path: string,
+  given: CallInput,
+  how: AkamaiHow = {},
+): SentRequest {
   const as = how.as ?? (path.startsWith('/oauth/') || path.startsWith('/signin/') || path.startsWith('/access/use') ? 'nobody' : 'owner');
   const native = /_native/.test(path);
   const defaults = native
@@ -40,7 +47,7 @@ export function akamaiRequest(base: string, keys: AkamaiKeys, now: number, path:
   };
 }
 
-function signed(client: { id: string; secret: string }, now: number, path: string, given: Given): Record<string, string> {
+function signed(client: { id: string; secret: string }, now: number, path: string, given: CallInput): Record<string, string> {
   const date = new Date(now).toISOString().slice(0, 19).replace('T', ' ');
   const pairs = Object.entries(given)
     .map(([name, value]) => `${name}=${asText(value)}`)

@@ -1,11 +1,11 @@
 // The scenarios' calls of this dialect, and the codes of its table that they do not reach yet.
-import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
+import type { CallInput, Calling, Conformance, Exchange } from '../../../proving/exchange.ts';
 import { basic, form } from '../../../proving/http.ts';
 import type { AkamaiKeys } from '../demonstration.ts';
 import { type AkamaiHow, akamaiCode, akamaiRequest } from './caller.ts';
 
 interface Calls {
-  akamai(path: string, parameters?: Given, how?: AkamaiHow): Promise<Exchange>;
+  akamai(path: string, parameters?: CallInput, how?: AkamaiHow): Promise<Exchange>;
 }
 
 const calls = ({ keys, base, now, heard }: Calling<AkamaiKeys>): Calls => ({

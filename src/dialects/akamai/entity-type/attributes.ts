@@ -5,13 +5,13 @@ import { findClient } from '../../../core/clients/index.ts';
 import type { Json } from '../../../core/json.ts';
 import { constrainAttribute } from '../../../core/records/index.ts';
 import { type AccessKind, addAttribute, changeAttributeAccess, describeAttribute, removeAttribute } from '../../../core/schema/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { JsonObjectText, JsonText, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai, recordProblems } from '../answers.ts';
-import { coreName, dotted, reserved } from '../wire/names.ts';
+import { coreName, dotted, reserved } from '../wire/attribute-names.ts';
+import { selectType, typing } from '../wire/entity-type.ts';
 import { attributeIn, constrained, schemaOut } from '../wire/schema.ts';
-import { leniently } from '../wire/selector.ts';
-import { selectType, typing } from '../wire/typed.ts';
+import { jsonOrText } from '../wire/selector.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
 const selector = { type_name: Text(), attribute_name: Text() };
@@ -62,7 +62,7 @@ export const describe = akamai.endpoint('/entityType.setAttributeDescription', {
   async handle({ params }, core, entry) {
     const type = selectType(params.type_name, entry);
     const path = coreName(type.name, dotted(params.attribute_name));
-    const description = String(leniently(params.description));
+    const description = String(jsonOrText(params.description));
     return { body: { schema: schemaOut(await core.describeAttribute({ ...type, path, reserved, description }), params.type_name) } };
   },
 });

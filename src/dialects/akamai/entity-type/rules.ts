@@ -4,13 +4,13 @@ import { Type } from 'typebox';
 import type { Json } from '../../../core/json.ts';
 import { addUniqueSet } from '../../../core/records/index.ts';
 import { addRule, type Rule, removeRule, type UniqueSet } from '../../../core/schema/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { JsonObjectText, JsonText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai, recordProblems } from '../answers.ts';
-import { coreName, dotted, vendorName } from '../wire/names.ts';
+import { coreName, dotted, vendorName } from '../wire/attribute-names.ts';
+import { selectType, typing } from '../wire/entity-type.ts';
 import { ruleIn, ruleOut } from '../wire/rules.ts';
-import { leniently } from '../wire/selector.ts';
-import { selectType, typing } from '../wire/typed.ts';
+import { jsonOrText } from '../wire/selector.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
 const pathList = JsonText(Type.Array(Type.String(), { minItems: 1, maxItems: 20 }));
@@ -23,9 +23,9 @@ export const add = akamai.endpoint('/entityType.addRule', {
   async handle({ params }, core, entry) {
     const type = selectType(params.type_name, entry);
     const paths = params.attributes.map((path) => coreName(type.name, dotted(path)));
-    const description = params.description === undefined ? null : String(leniently(params.description));
+    const description = params.description === undefined ? null : String(jsonOrText(params.description));
     const { definition } = params;
-    const given = typeof definition === 'string' ? leniently(definition) : (definition as Json);
+    const given = typeof definition === 'string' ? jsonOrText(definition) : (definition as Json);
     const rule = await core.addRule({ ...type, paths, definition: ruleIn(given), description });
     return { body: { result: shownRule(type.name, rule) } };
   },

@@ -3,12 +3,12 @@
 import { Type } from 'typebox';
 import { createRecordType, listRecordTypes, removeRecordType } from '../../../core/schema/index.ts';
 import { changeSettings } from '../../../core/tenants/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Flag, JsonObjectText, JsonText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
-import { reserved } from '../wire/names.ts';
+import { reserved } from '../wire/attribute-names.ts';
+import { selectType, typeOf, typing, usersOf } from '../wire/entity-type.ts';
 import { attributeIn, coreType, schemaOut } from '../wire/schema.ts';
-import { selectType, typeOf, typing, usersOf } from '../wire/typed.ts';
 
 const owner = { by: 'client', right: 'everything' } as const;
 const malformed = {

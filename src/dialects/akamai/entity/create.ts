@@ -5,14 +5,14 @@ import type { Fault } from '../../../core/faults/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { createRecord, createRecords, type NewRecord, readCreationTicket, readRecord } from '../../../core/records/index.ts';
 import { instantOfText } from '../../../core/time.ts';
-import { refuse } from '../../_common/doors.ts';
 import { findAnswer } from '../../_common/find-answer.ts';
 import { Flag, JsonObjectText, JsonText, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai, recordProblems } from '../answers.ts';
 import type { AkamaiEntry } from '../entry.ts';
+import { typeOf, typing, usersOf } from '../wire/entity-type.ts';
 import { recordOut, valuesIn } from '../wire/record.ts';
 import { vendorType } from '../wire/schema.ts';
-import { typeOf, typing, usersOf } from '../wire/typed.ts';
 
 const usedUp = { code: 417, extra: { description: 'creation token expired' } } as const;
 
@@ -88,8 +88,8 @@ export const bulkCreate = akamai.endpoint('/entity.bulkCreate', {
 
 /** An element's error, as a whole reply would tell it. */
 function elementError(fault: Fault, entry: AkamaiEntry): JsonObject {
-  const said = findAnswer(akamai, bulkCreate, fault, entry.asked) as Parameters<typeof akamai.failure>[0];
-  const { body } = akamai.failure(said, entry.asked, entry);
+  const said = findAnswer(akamai, bulkCreate, fault, entry.request) as Parameters<typeof akamai.failure>[0];
+  const { body } = akamai.failure(said, entry.request, entry);
   const { request_id: _id, request_token: _token, ...error } = body as JsonObject;
   return error;
 }

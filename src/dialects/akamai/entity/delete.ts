@@ -3,14 +3,14 @@ import { endAccess } from '../../../core/authorization/index.ts';
 import { findClient } from '../../../core/clients/index.ts';
 import { moveElement, readRecord, removeElement, removeRecord, removeRecords } from '../../../core/records/index.ts';
 import { demandKnown } from '../../../core/schema/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai, recordProblems } from '../answers.ts';
-import { coreName } from '../wire/names.ts';
+import { coreName } from '../wire/attribute-names.ts';
+import { typeOf, typing } from '../wire/entity-type.ts';
 import { queryOf } from '../wire/query.ts';
 import { isKnown, pathOf } from '../wire/record.ts';
 import { expectedOf, expecting, selecting, selectorOf } from '../wire/selector.ts';
-import { typeOf, typing } from '../wire/typed.ts';
 
 export const remove = akamai.endpoint('/entity.delete', {
   summary: 'Removes a record, or an element of one of its plurals.',

@@ -7,11 +7,11 @@ import { countRecords, findRecords, readRecord } from '../../../core/records/ind
 import { demandKnown } from '../../../core/schema/index.ts';
 import { Flag, JsonText, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import { dotted } from '../wire/names.ts';
+import { dotted } from '../wire/attribute-names.ts';
+import { typeOf, typing } from '../wire/entity-type.ts';
 import { queryOf } from '../wire/query.ts';
 import { isKnown, pathOf, readPath, recordOut } from '../wire/record.ts';
 import { expectedOf, expecting, selecting, selectorOf } from '../wire/selector.ts';
-import { typeOf, typing } from '../wire/typed.ts';
 
 const reading = { ...typing, demandKnown };
 const attributeList = Maybe(JsonText(Type.Array(Type.String())));

@@ -3,15 +3,15 @@ import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { changeRecord, readRecord } from '../../../core/records/index.ts';
 import { demandKnown } from '../../../core/schema/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Flag, JsonAny, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { akamai, recordProblems } from '../answers.ts';
 import type { AkamaiEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
+import { typeOf, typing } from '../wire/entity-type.ts';
 import { atPath, isKnown, pathOf, recordOut, valuesIn } from '../wire/record.ts';
-import { type Believed, expectedOf, expecting, leniently, type Selected, selecting, selectorOf } from '../wire/selector.ts';
-import { typeOf, typing } from '../wire/typed.ts';
+import { expectedOf, expecting, type IfUnmodified, jsonOrText, type SelectedRecord, selecting, selectorOf } from '../wire/selector.ts';
 
 const calls = { ...typing, demandKnown, changeRecord, readRecord };
 
@@ -48,7 +48,7 @@ export const replace = akamai.endpoint('/entity.replace', {
   handle: ({ params }, core, entry) => write(core, entry, params, true),
 });
 
-interface Writing extends Selected, Believed {
+interface Writing extends SelectedRecord, IfUnmodified {
   readonly attribute_name?: string;
   readonly value?: string;
   readonly attributes?: unknown;
@@ -86,7 +86,7 @@ function attributesOf({ attribute_name: name, value, attributes }: Writing): Jso
   if (attributes !== undefined && value !== undefined) throw refuse('parameter.conflicting', { names: ['value', 'attributes'] });
   if (attributes === undefined && (name === undefined || value === undefined))
     throw refuse('parameter.missing', { names: [name === undefined ? 'attributes' : 'value'], blank: false, in: 'params' });
-  if (name !== undefined) return atPath(pathOf(name), attributes === undefined ? leniently(value!) : (attributes as Json));
+  if (name !== undefined) return atPath(pathOf(name), attributes === undefined ? jsonOrText(value!) : (attributes as Json));
   if (!isObject(attributes)) throw refuse('parameter.out-of-bounds', { name: 'attributes', allowed: 'it is not a JSON object' });
   return attributes;
 }

@@ -2,8 +2,8 @@
 import { listForms, listFormVersions, readForms, saveForms } from '../../../core/forms/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
 import { shippedFlow, standardName } from '../wire/flow.ts';
 import { documentOf, partAt, withPart } from '../wire/flow-parts.ts';
@@ -92,10 +92,10 @@ export const putPart = akamai.endpoint('/config/flow.part.put', {
   calls: writing,
   faults,
   takes: { path: Parameters({ ...ofFlow, '*': Text() }) },
-  async handle({ path }, core, { raw, asked }) {
+  async handle({ path }, core, { raw, request }) {
     const document = await documentOf(core, path.flow);
-    const value = asked.method === 'DELETE' ? null : demandDocument(raw['params']);
-    const { version: _version, name: _name, ...body } = withPart(document, path['*'].split('/'), value, asked.method);
+    const value = request.method === 'DELETE' ? null : demandDocument(raw['params']);
+    const { version: _version, name: _name, ...body } = withPart(document, path['*'].split('/'), value, request.method);
     return { bare: { version: await core.saveForms({ name: path.flow, body }) } };
   },
 });

@@ -2,13 +2,13 @@
 
 import { readForms } from '../../../core/forms/index.ts';
 import { type Json, type JsonObject, withValueAt } from '../../../core/json.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
-import { flowOf } from '../wire/attend.ts';
+import { selectType, typing, usersOf } from '../wire/entity-type.ts';
 import { type Flow, type FlowField, say } from '../wire/flow-document.ts';
+import { flowOf } from '../wire/load-flow.ts';
 import { schemaOut } from '../wire/schema.ts';
-import { selectType, typing, usersOf } from '../wire/typed.ts';
 
 export const flowData = akamai.endpoint('GET /widget_data/flows', {
   summary: 'Shows what a page needs of a flow.',

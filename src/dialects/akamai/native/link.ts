@@ -1,7 +1,7 @@
 // Identities at other providers are linked to the account of an access token, and taken from it.
 import { linkIdentity, unlinkIdentity } from '../../../core/federation/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
 import type { AkamaiEntry } from '../entry.ts';
 

@@ -8,8 +8,8 @@ export const preflight = akamai.endpoint('OPTIONS /oauth/preflight', {
   path: '/oauth/:native',
   caller: { by: 'nobody' },
   calls: { readAllClientSettings },
-  async handle(_given, core, { asked }) {
-    const origin = asked.headers['origin'] ?? '';
+  async handle(_given, core, { request }) {
+    const origin = request.headers['origin'] ?? '';
     const known = Object.values(await core.readAllClientSettings({})).some((settings) => allows(settings, origin));
     return { page: known ? preflighted(origin) : { status: 204, body: '' } };
   },

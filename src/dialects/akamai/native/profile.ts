@@ -5,14 +5,14 @@ import { checkForm, runHooks } from '../../../core/forms/index.ts';
 import { isId } from '../../../core/ids.ts';
 import { isObject } from '../../../core/json.ts';
 import { readRecord } from '../../../core/records/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { akamai } from '../answers.ts';
+import { typeOf, typing } from '../wire/entity-type.ts';
 import { hooksOf } from '../wire/flow.ts';
-import { attributesOf, filledBy, judgedBy, untouched, valuesOf } from '../wire/form-values.ts';
+import { accountFromForm, attributesOf, untouched, validationSchema, valuesOf } from '../wire/form-values.ts';
 import { recordOut } from '../wire/record.ts';
-import { typeOf, typing } from '../wire/typed.ts';
 import { holderOf } from './link.ts';
 
 export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_native', {
@@ -44,12 +44,12 @@ export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_n
     await core.checkForm({ fields: submitted, values });
     await core.runHooks({ hooks: [...hooksOf(form, 'afterSubmit'), ...hooksOf(form, 'beforeSave')], values });
     const { newPassword, currentPassword } = values;
-    const { email, phone, profile, data } = filledBy(attributesOf(form, values));
+    const { email, phone, profile, data } = accountFromForm(attributesOf(form, values));
     await core.writeAccount({
       account,
       by: 'person',
       changes: [
-        { kind: 'values', profile, data, declared: judgedBy(people) },
+        { kind: 'values', profile, data, declared: validationSchema(people) },
         ...givenIdentifiers({ email, phone }),
         ...given(newPassword, (next) => ({
           kind: 'password',

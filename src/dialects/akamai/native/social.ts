@@ -2,13 +2,13 @@
 import { exchangeProviderToken } from '../../../core/federation/index.ts';
 import { checkForm, runHooks } from '../../../core/forms/index.ts';
 import { registerByIdentity } from '../../../core/registration/index.ts';
-import { enter, enterByIdentity, enterIfKnown } from '../../../core/sign-in/index.ts';
+import { completeSignIn, signInIfLinked, signInWithIdentity } from '../../../core/sign-in/index.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import { accessing, demandSecret, entered, entering } from '../wire/entered.ts';
 import { hooksOf } from '../wire/flow.ts';
-import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.ts';
+import { accountFromForm, attributesOf, validationSchema, valuesOf } from '../wire/form-values.ts';
 import { attributesFrom } from '../wire/preregistration.ts';
+import { accessCommands, demandSecret, signedInReply, signInCommands } from '../wire/sign-in-reply.ts';
 
 export const oauthToken = akamai.endpoint('POST /signin/oauth_token', {
   summary: 'Exchanges the token of another provider for one that the next call brings.',
@@ -24,11 +24,11 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
   summary: "Signs a person in by another provider's token, or registers them.",
   caller: { by: 'login', flow: true },
   calls: {
-    enterByIdentity: enterByIdentity<never>,
-    enterIfKnown: enterIfKnown<never>,
+    signInWithIdentity: signInWithIdentity<never>,
+    signInIfLinked: signInIfLinked<never>,
     registerByIdentity,
-    enter: enter<never>,
-    ...entering,
+    completeSignIn: completeSignIn<never>,
+    ...signInCommands,
   },
   faults: { 'email.taken': 390 },
   takes: {
@@ -39,35 +39,35 @@ export const authNative = akamai.endpoint('POST /oauth/auth_native', {
       registration_form: Maybe(Text()),
       thin_registration: Maybe(Flag()),
       merge_token: Maybe(Text()),
-      ...accessing,
+      ...accessCommands,
     }),
   },
   async handle({ params }, core, entry) {
     demandSecret(params);
     const client = entry.client.publicId;
-    const given = { token: params.token, carries: [], client };
-    const known = params.thin_registration ? await core.enterIfKnown(given) : await core.enterByIdentity(given);
-    if (known) return entered(core, entry, known, params, false);
+    const given = { token: params.token, supports: [], client };
+    const known = params.thin_registration ? await core.signInIfLinked(given) : await core.signInWithIdentity(given);
+    if (known) return signedInReply(core, entry, known, params, false);
     const { account } = await core.registerByIdentity({
       token: params.token,
       silent: true,
       newcomer: ({ email, profile }) => ({
-        ...filledBy(attributesFrom({ ...profile, ...(email ? { email } : {}) })),
-        declared: judgedBy(entry.people),
+        ...accountFromForm(attributesFrom({ ...profile, ...(email ? { email } : {}) })),
+        declared: validationSchema(entry.people),
         locale: params.locale,
       }),
     });
-    const result = await core.enter({ account, method: 'federated', carries: [], client, isNew: true });
-    return entered(core, entry, result, params, true);
+    const result = await core.completeSignIn({ account, method: 'federated', supports: [], client, isNew: true });
+    return signedInReply(core, entry, result, params, true);
   },
 });
 
 export const registerNative = akamai.endpoint('POST /oauth/register_native', {
   summary: "Registers a person by another provider's token and a form.",
   caller: { by: 'login', forms: ['socialRegister'] },
-  calls: { checkForm, runHooks, registerByIdentity, enter: enter<never>, ...entering },
+  calls: { checkForm, runHooks, registerByIdentity, completeSignIn: completeSignIn<never>, ...signInCommands },
   faults: { 'email.taken': 390 },
-  takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), token: Text(), ...accessing }) },
+  takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), token: Text(), ...accessCommands }) },
   async handle({ params }, core, entry) {
     const form = entry.form;
     const values = valuesOf(entry);
@@ -77,9 +77,9 @@ export const registerNative = akamai.endpoint('POST /oauth/register_native', {
     const { account } = await core.registerByIdentity({
       token: params.token,
       silent: false,
-      newcomer: () => ({ ...filledBy(attributesOf(form, values)), declared: judgedBy(entry.people), locale: params.locale }),
+      newcomer: () => ({ ...accountFromForm(attributesOf(form, values)), declared: validationSchema(entry.people), locale: params.locale }),
     });
-    const result = await core.enter({ account, method: 'federated', carries: [], client: entry.client.publicId, isNew: true });
-    return entered(core, entry, result, params, true);
+    const result = await core.completeSignIn({ account, method: 'federated', supports: [], client: entry.client.publicId, isNew: true });
+    return signedInReply(core, entry, result, params, true);
   },
 });

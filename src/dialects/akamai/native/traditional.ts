@@ -3,20 +3,20 @@ import { Password } from '../../../core/credentials/index.ts';
 import { linkIdentity, readIdentityToken } from '../../../core/federation/index.ts';
 import { checkForm, runHooks } from '../../../core/forms/index.ts';
 import { register } from '../../../core/registration/index.ts';
-import { enter, proofThenState } from '../../../core/sign-in/index.ts';
+import { completeSignIn, proofThenState } from '../../../core/sign-in/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import { blockOf } from '../settings.ts';
-import { accessing, demandSecret, entered, entering } from '../wire/entered.ts';
 import { hooksOf } from '../wire/flow.ts';
-import { attributesOf, filledBy, judgedBy, valuesOf } from '../wire/form-values.ts';
+import { accountFromForm, attributesOf, validationSchema, valuesOf } from '../wire/form-values.ts';
 import { mailing, mailOf, verificationMail } from '../wire/mails.ts';
+import { accessCommands, demandSecret, signedInReply, signInCommands } from '../wire/sign-in-reply.ts';
 
 export const authNativeTraditional = akamai.endpoint('POST /oauth/auth_native_traditional', {
   summary: 'Signs a person in by the sign-in form.',
   caller: { by: 'login', forms: ['signin'] },
-  calls: { checkForm, runHooks, readIdentityToken, proofThenState: proofThenState<never>, linkIdentity, ...entering },
-  takes: { params: Parameters({ flow: Text(), flow_version: Text(), form: Text(), merge_token: Maybe(Text()), ...accessing }) },
+  calls: { checkForm, runHooks, readIdentityToken, proofThenState: proofThenState<never>, linkIdentity, ...signInCommands },
+  takes: { params: Parameters({ flow: Text(), flow_version: Text(), form: Text(), merge_token: Maybe(Text()), ...accessCommands }) },
   async handle({ params }, core, entry) {
     const form = entry.form;
     const values = valuesOf(entry);
@@ -27,26 +27,26 @@ export const authNativeTraditional = akamai.endpoint('POST /oauth/auth_native_tr
     if (merged !== undefined) await core.readIdentityToken({ token: merged });
     const password = form.fields.find(({ type }) => type === 'password')!;
     const named = form.fields.find(({ type }) => type !== 'password');
-    const disclosure = form.options['credentialDisclosure'] ?? blockOf(entry.ctx.tenant.settings.faces).credentialDisclosure;
+    const disclosure = form.options['credentialDisclosure'] ?? blockOf(entry.ctx.tenant.settings.apis).credentialDisclosure;
     const result = await core.proofThenState({
       named: { text: values[named?.name ?? ''] ?? '' },
       password: Password.typed(values[password.name] ?? ''),
       narrow: disclosure === 'generic' ? 'generic' : undefined,
-      carries: [],
+      supports: [],
       client: entry.client.publicId,
     });
     const { id } = result.person.account;
     if (merged !== undefined) await core.linkIdentity({ account: id, provenAt: entry.ctx.now, token: merged });
-    return entered(core, entry, result, params, false);
+    return signedInReply(core, entry, result, params, false);
   },
 });
 
 export const registerNativeTraditional = akamai.endpoint('POST /oauth/register_native_traditional', {
   summary: 'Registers a person by the registration form, and signs in.',
   caller: { by: 'login', forms: ['register'] },
-  calls: { checkForm, runHooks, register, enter: enter<never>, ...mailing, ...entering },
+  calls: { checkForm, runHooks, register, completeSignIn: completeSignIn<never>, ...mailing, ...signInCommands },
   faults: { 'email.taken': 390 },
-  takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), ...accessing }) },
+  takes: { params: Parameters({ flow: Text(), flow_version: Maybe(Text()), form: Text(), ...accessCommands }) },
   async handle({ params }, core, entry) {
     const form = entry.form;
     const values = valuesOf(entry);
@@ -57,14 +57,14 @@ export const registerNativeTraditional = akamai.endpoint('POST /oauth/register_n
     const mail = settings.contacts.verify !== 'off' ? await mailOf(core, entry, verificationMail) : undefined;
     const { newPassword } = values;
     const { account } = await core.register({
-      ...filledBy(attributesOf(form, values)),
+      ...accountFromForm(attributesOf(form, values)),
       password: newPassword === undefined ? undefined : Password.typed(newPassword),
-      declared: judgedBy(entry.people),
+      declared: validationSchema(entry.people),
       locale: params.locale,
       mailFailure: 'told',
       ...(mail ? { verifyLink: mail.link, verifyText: mail.text, verifyForm: { kind: 'letters', length: 32 } } : {}),
     });
-    const result = await core.enter({ account, method: 'registration', carries: [], client: entry.client.publicId, isNew: true });
-    return entered(core, entry, result, params, true);
+    const result = await core.completeSignIn({ account, method: 'registration', supports: [], client: entry.client.publicId, isNew: true });
+    return signedInReply(core, entry, result, params, true);
   },
 });

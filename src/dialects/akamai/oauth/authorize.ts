@@ -7,8 +7,8 @@ import { isForeign } from '../../_common/foreign-forms.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import type { ClientEntry } from '../entry.ts';
-import { settingsOf } from '../wire/attend.ts';
 import { demandFlow } from '../wire/flow.ts';
+import { settingsOf } from '../wire/load-flow.ts';
 import { pageOf } from '../wire/sign-in-page.ts';
 import { again, byCode, byPassword, proving } from '../wire/sign-in-steps.ts';
 
@@ -35,7 +35,7 @@ export const authorize = akamai.endpoint('GET /oauth/authorize', {
   takes: { params: Parameters(asking) },
   async handle({ params }, core, entry) {
     await demandWayBack(core, entry, params.redirect_uri);
-    return { redirect: `signin?${entry.asked.query}` };
+    return { redirect: `signin?${entry.request.query}` };
   },
 });
 
@@ -61,7 +61,7 @@ export const signin = akamai.endpoint('POST /oauth/signin.submit', {
   takes: { params: Parameters({ ...asking, locale: Text(), form: Text(), ticket: Maybe(Text()), code: Maybe(Text({ maxLength: 100 })) }) },
   async handle({ params }, core, entry) {
     await demandWayBack(core, entry, params.redirect_uri);
-    if (isForeign(entry.asked)) return { page: entry.onPage!(again) };
+    if (isForeign(entry.request)) return { page: entry.onPage!(again) };
     const sent = new URLSearchParams(Object.entries(entry.raw['params'] ?? {}).map(([name, value]) => [name, String(value)]));
     const { ticket } = params;
     const step = await (ticket === undefined ? byPassword(core, entry, sent) : byCode(core, entry, { ticket, sent }));

@@ -1,8 +1,8 @@
 // /oauth/refresh_access_token: a device signs for a new access with the secret it left at sign-in. The old token may have expired.
 import { findRefreshSecret, reopenAccess } from '../../../core/authorization/index.ts';
 import { isFirstUse } from '../../../core/protection/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { hmacSha1, sameText } from '../../_common/signing.ts';
 import { akamai } from '../answers.ts';
 import { judgeDate } from '../wire/signature.ts';

@@ -1,7 +1,7 @@
 // /oauth/token: authorization codes and refresh tokens become access.
 import { redeemAuthorizationCode, refreshAccess, supportedGrant } from '../../../core/authorization/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
 
 const unknownCode = {

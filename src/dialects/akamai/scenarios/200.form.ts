@@ -1,9 +1,9 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signIn } from '../conformance/journey.ts';
+import { signIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 200,
   when: 'A form is submitted that the flow does not have.',
   request: (world) => signIn(world, 'x', { form: 'sign' }),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { socialSignIn, socialToken } from '../conformance/journey.ts';
+import { socialSignIn, socialToken } from '../conformance/flow.ts';
 
 export default scenario({
   code: 200,

@@ -1,10 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signIn } from '../conformance/journey.ts';
+import { signIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 210,
   when: 'Somebody signs in with a wrong password; the form does not say what was wrong.',
   given: (world) => world.person(),
   request: (world) => signIn(world, 'wrong'),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signIn } from '../conformance/journey.ts';
+import { signIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 214,
@@ -13,5 +13,5 @@ export default scenario({
     const password = { currentPassword: 'correct horse', newPassword: 'correct horse', newPasswordConfirm: 'correct horse' };
     return world.akamai('/oauth/update_profile_native', { access_token, form: 'changePasswordForm', ...password });
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

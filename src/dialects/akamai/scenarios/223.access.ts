@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signIn } from '../conformance/journey.ts';
+import { signIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 223,
@@ -13,5 +13,5 @@ export default scenario({
     const { access_token } = (await signIn(world)).body;
     return world.akamai('/entity.update', { attributes: { givenName: 'Zoe' } }, { as: 'nobody', token: access_token });
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -19,5 +19,5 @@ export default scenario({
     });
   },
   request: (world) => world.akamai('/oauth/forgot_password_native', { form: 'forgotPasswordForm', signInEmailAddress: 'ann@example.org' }),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -11,5 +11,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { uuid: '9d2e4b7c-61aa-4f0b-8f5d-2c3b4a596871' },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

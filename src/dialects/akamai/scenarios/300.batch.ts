@@ -10,5 +10,5 @@ export default scenario({
       all_attributes: [{ email: 'ben@example.org' }, { email: 'Ben@example.org' }],
     }),
   place: 'results.0.code',
-  nothing: ['change', 'account'],
+  mustNotHappen: ['change', 'account'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { socialSignIn, socialToken } from '../conformance/journey.ts';
+import { socialSignIn, socialToken } from '../conformance/flow.ts';
 
 export default scenario({
   code: 300,
@@ -8,5 +8,5 @@ export default scenario({
     const token = await socialToken(world, { sub: 'h-7', email: 'ben@example.org', email_verified: true, nickname: 'B'.repeat(1001) });
     return socialSignIn(world, token, { thin_registration: true });
   },
-  nothing: ['account', 'session'],
+  mustNotHappen: ['account', 'session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { socialSignIn, socialToken } from '../conformance/journey.ts';
+import { socialSignIn, socialToken } from '../conformance/flow.ts';
 
 export default scenario({
   code: 310,
@@ -9,5 +9,5 @@ export default scenario({
       world,
       await socialToken(world, { sub: 'h-10020', email: 'ben@example.org', email_verified: true, given_name: 'Ben', name: 'Ben Reed' }),
     ),
-  nothing: ['account', 'session'],
+  mustNotHappen: ['account', 'session'],
 });

@@ -4,5 +4,5 @@ export default scenario({
   code: 320,
   when: 'A record is created with an id of the caller’s own.',
   request: (world) => world.akamai('/entity.create', { type_name: 'user', attributes: { id: 7, email: 'ben@example.org' } }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -11,5 +11,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { password: { type: 'password-bcrypt', value: '$2b$10$short' } },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

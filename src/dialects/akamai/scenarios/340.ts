@@ -14,5 +14,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { lastAddress: '300.1.1.1' },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -11,5 +11,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { displayName: 7 },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -11,5 +11,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { birthday: '1980-02-30' },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -14,5 +14,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { password: 'correct horse' },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -14,5 +14,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { visits: 'abc' },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -15,5 +15,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { externalId: '12345' },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -17,5 +17,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { loyaltyNo: 'A-12' },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -9,5 +9,5 @@ export default scenario({
     await world.akamai('/entity.create', { type_name: 'user', attributes: { givenName: 'Zoe', familyName: 'Lake' } });
   },
   request: (world) => world.akamai('/entity.create', { type_name: 'user', attributes: { givenName: 'zoe', familyName: 'lake' } }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

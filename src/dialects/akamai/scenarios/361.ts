@@ -14,5 +14,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { email: 'Bob@example.org' },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -11,5 +11,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { roles: [{ display: 'Sailor' }] },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

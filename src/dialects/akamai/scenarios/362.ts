@@ -15,5 +15,5 @@ export default scenario({
       key_value: 'ann@example.org',
       attributes: { loyaltyNo: null },
     }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

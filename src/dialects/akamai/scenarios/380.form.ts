@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { register, socialSignIn, socialToken } from '../conformance/journey.ts';
+import { register, socialSignIn, socialToken } from '../conformance/flow.ts';
 
 export default scenario({
   code: 380,
@@ -11,5 +11,5 @@ export default scenario({
       { thin_registration: true },
     )),
   request: (world) => register(world, { emailAddress: 'ben@example.org' }),
-  nothing: ['account', 'session'],
+  mustNotHappen: ['account', 'session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signIn, socialSignIn, socialToken } from '../conformance/journey.ts';
+import { signIn, socialSignIn, socialToken } from '../conformance/flow.ts';
 
 export default scenario({
   code: 380,

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signIn } from '../conformance/journey.ts';
+import { signIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 390,
@@ -10,5 +10,5 @@ export default scenario({
     await world.times(3, () => signIn(world, 'wrong'));
   },
   request: (world) => signIn(world),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

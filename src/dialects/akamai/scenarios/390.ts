@@ -1,9 +1,9 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { register } from '../conformance/journey.ts';
+import { register } from '../conformance/flow.ts';
 
 export default scenario({
   code: 390,
   when: 'A registration form is submitted with a short password and a different confirmation.',
   request: (world) => register(world, { newPassword: 'abc', newPasswordConfirm: 'abd' }),
-  nothing: ['account', 'mail'],
+  mustNotHappen: ['account', 'mail'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { verificationCode } from '../conformance/journey.ts';
+import { verificationCode } from '../conformance/flow.ts';
 
 export default scenario({
   code: 416,

@@ -8,5 +8,5 @@ export default scenario({
     world.clock.forward(2);
     return world.akamai('/entity.create', { creation_token, attributes: { email: 'ben@example.org' } }, { as: 'nobody' });
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recoveryCode } from '../conformance/journey.ts';
+import { recoveryCode } from '../conformance/flow.ts';
 
 export default scenario({
   code: 420,

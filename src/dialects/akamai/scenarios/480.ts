@@ -5,5 +5,5 @@ export default scenario({
   when: 'An operation is called while it is out of service for maintenance.',
   given: (world) => world.settings({ units: { suspended: ['entity.bulkCreate'] } }),
   request: (world) => world.akamai('/entity.bulkCreate', { type_name: 'user', all_attributes: [{ email: 'ben@example.org' }] }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

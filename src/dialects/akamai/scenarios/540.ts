@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { register } from '../conformance/journey.ts';
+import { register } from '../conformance/flow.ts';
 
 export default scenario({
   code: 540,
@@ -27,5 +27,5 @@ export default scenario({
     });
   },
   request: (world) => register(world, { emailAddress: 'zoe@blocked.test' }),
-  nothing: ['account', 'session', 'mail'],
+  mustNotHappen: ['account', 'session', 'mail'],
 });

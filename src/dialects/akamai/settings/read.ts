@@ -5,7 +5,7 @@ import { everyone, readAllClientSettings } from '../../../core/clients/index.ts'
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { JsonText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
-import { houseValues } from '../wire/settings-keys.ts';
+import { storedValues } from '../wire/settings-keys.ts';
 import { defaultsOf, effectiveOf, reading } from '../wire/settings-of.ts';
 
 const both = ['GET', 'POST'] as const;
@@ -58,6 +58,6 @@ export const getAll = akamai.endpoint('/settings/get_all', {
   calls: { readAllClientSettings },
   async handle(_given, core, { ctx }) {
     const { [everyone]: shared = {}, ...clients } = await core.readAllClientSettings({});
-    return { body: { client_settings: clients, default_settings: { ...houseValues(ctx.tenant.settings), ...shared } } };
+    return { body: { client_settings: clients, default_settings: { ...storedValues(ctx.tenant.settings), ...shared } } };
   },
 });

@@ -1,13 +1,13 @@
-// /settings: writing values by key. Shared keys that mean something to the house change it at once.
+// /settings: writing values by key. Shared keys that mean something to the server change it at once.
 import { everyone, removeClientSetting, writeClientSettings } from '../../../core/clients/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { changeSettings } from '../../../core/tenants/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { akamai } from '../answers.ts';
 import type { AkamaiEntry } from '../entry.ts';
-import { leniently } from '../wire/selector.ts';
+import { jsonOrText } from '../wire/selector.ts';
 import { patchOf } from '../wire/settings-keys.ts';
 import { clientOf, reading } from '../wire/settings-of.ts';
 
@@ -43,7 +43,7 @@ export const set = akamai.endpoint('/settings/set', {
   faults,
   takes: { params: Parameters({ ...of, key, value }) },
   async handle({ params }, core, entry) {
-    const written = await write(core, await clientOf(core, params, entry), { [params.key]: leniently(params.value) }, entry);
+    const written = await write(core, await clientOf(core, params, entry), { [params.key]: jsonOrText(params.value) }, entry);
     return { body: { result: written[params.key] } };
   },
 });
@@ -66,7 +66,7 @@ export const setDefault = akamai.endpoint('/settings/set_default', {
   faults,
   takes: { params: Parameters({ key, value }) },
   async handle({ params }, core, entry) {
-    const written = await write(core, everyone, { [params.key]: leniently(params.value) }, entry);
+    const written = await write(core, everyone, { [params.key]: jsonOrText(params.value) }, entry);
     return { body: { result: written[params.key] } };
   },
 });

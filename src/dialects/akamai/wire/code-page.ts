@@ -1,13 +1,13 @@
 // The page at which a sign-in stops whose person must confirm an address: the code that was mailed is typed there.
 import { type CodeProblem, ownCodeForm } from '../../../hosted/index.ts';
-import type { HttpReply } from '../../../http/asked.ts';
+import type { HttpReply } from '../../../http/request.ts';
 import type { Failure } from '../../_common/dialect.ts';
-import { carriedBy, pathOf, type Shown } from './sign-in-page.ts';
+import { carriedBy, type PageState, pathOf } from './sign-in-page.ts';
 
-export function codePageOf({ asked, ctx, flow, raw }: Omit<Shown, 'offer'>, ticket: string, wrong?: CodeProblem): HttpReply {
+export function codePageOf({ request, ctx, flow, raw }: Omit<PageState, 'offer'>, ticket: string, wrong?: CodeProblem): HttpReply {
   const { settings } = ctx.tenant;
   const hidden = carriedBy({ flow, raw });
-  const address = pathOf(asked);
+  const address = pathOf(request);
   return ownCodeForm({
     locale: hidden.locale,
     product: settings.messages.product,

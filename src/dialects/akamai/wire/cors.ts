@@ -1,7 +1,7 @@
 // Pages of other origins may call where a login client's setting `allowed_origins` names them (Fetch standard, CORS protocol).
 
 import type { JsonObject } from '../../../core/json.ts';
-import type { HttpReply } from '../../../http/asked.ts';
+import type { HttpReply } from '../../../http/request.ts';
 
 export const allows = ({ allowed_origins: allowed }: JsonObject, origin: string): boolean =>
   Array.isArray(allowed) && allowed.includes(origin);

@@ -1,5 +1,5 @@
 // A client's features, and the core's rights.
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 
 const rights: Readonly<Record<string, string>> = {
   owner: 'everything',

@@ -1,7 +1,7 @@
 // The filter language of searches, read into the core's conditions. Grammar of the vendor's documentation, loosest first:
 // or, and, =, comparison, not, is null.
 import type { Comparison, Condition, Scalar } from '../../../core/accounts/index.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 
 interface Token {
   readonly kind: 'word' | 'text' | 'number' | 'sign';

@@ -2,7 +2,7 @@
 import type { readForms } from '../../../core/forms/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { shippedFlow, standardName } from './flow.ts';
 import { standardFlow } from './standard-flow.ts';
 

@@ -1,11 +1,11 @@
 // The form a call submits: found in the flow in force, resolved to fields, rules and sentences of its locale.
 import type { FormField, Hook } from '../../../core/forms/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { type Flow, type FlowField, readFlow, say, type Validation } from './flow-document.ts';
 import { standardFlow } from './standard-flow.ts';
 
-export interface Field extends FormField {
+export interface FlowFormField extends FormField {
   readonly type: string;
   readonly label: string;
   /** The attribute it fills, as this vendor names it. */
@@ -19,7 +19,7 @@ export interface Field extends FormField {
 export interface Form {
   readonly name: string;
   readonly action: string;
-  readonly fields: readonly Field[];
+  readonly fields: readonly FlowFormField[];
   readonly options: JsonObject;
   readonly locale: string;
   readonly flow: Flow;
@@ -59,7 +59,7 @@ export function formOf(found: Flow | undefined, selector: FormSelector, actions:
 
 const notDefined: FlowField = { type: 'text', validation: [] };
 
-function fieldOf(flow: Flow, locale: string, key: string): Field {
+function fieldOf(flow: Flow, locale: string, key: string): FlowFormField {
   const defined = Object.hasOwn(flow.fields, key);
   const field = defined ? flow.fields[key]! : notDefined;
   const rules = Object.assign({}, ...field.validation.map(ruleOf)) as Partial<FormField>;
@@ -95,7 +95,7 @@ function ruleOf({ rule, value }: Validation): Partial<FormField> {
 }
 
 /** The form's field that fills an attribute. */
-export const fieldFilling = (form: Form, attribute: string): Field | undefined =>
+export const fieldFilling = (form: Form, attribute: string): FlowFormField | undefined =>
   form.fields.find((field) => field.attribute === attribute);
 
 /** The triggers of a form as the core runs them, speaking the form's language. */

@@ -4,9 +4,9 @@ import type { Problem } from '../../../core/faults/index.ts';
 import type { Failure } from '../../_common/dialect.ts';
 import type { AkamaiEntry } from '../entry.ts';
 import type { Wrong } from '../reply.ts';
-import { type Field, type Form, fieldFilling } from './flow.ts';
+import { vendorName } from './attribute-names.ts';
+import { type FlowFormField, type Form, fieldFilling } from './flow.ts';
 import { say } from './flow-document.ts';
-import { vendorName } from './names.ts';
 
 type Cause = Failure<number, unknown>['cause'];
 
@@ -34,7 +34,7 @@ export function messageOf(cause: Cause, sentence: string | undefined, entry: Aka
 /** Shown at the password: the answer does not disclose which of the two is wrong. */
 const ofCredentials = ['credentials.refused', 'identifier.unknown', 'password.mismatch', 'password.former', 'password.absent'];
 
-/** Texts of our own for the page; for captchas, limits and breakdowns the flow has none. */
+/** Texts of our own for the page; for captchas, limits and step failures the flow has none. */
 const inOurWords: Readonly<Record<string, Wrong['says']>> = {
   'captcha.required': 'check',
   'captcha.wrong': 'checkWrong',
@@ -62,7 +62,7 @@ function byField(problems: readonly Problem[], form: Form): Record<string, strin
 }
 
 /** The core speaks of fields, of its own attributes, or of the password. */
-const fieldOf = (form: Form, name: string): Field | undefined =>
+const fieldOf = (form: Form, name: string): FlowFormField | undefined =>
   form.fields.find((field) => field.name === name) ??
   fieldFilling(form, vendorName('account', name)) ??
   (name === 'password' ? form.fields.find((field) => field.name === 'newPassword') : undefined);
@@ -77,7 +77,7 @@ const rules: { readonly [R in Problem['rule']]?: string } = {
   unequal: 'match',
 };
 
-function sentenceOf(problem: Problem, field: Field | undefined, form: Form): string {
+function sentenceOf(problem: Problem, field: FlowFormField | undefined, form: Form): string {
   const own = field?.sentences[rules[problem.rule] ?? ''];
   if (own) return own;
   const label = field?.label ?? problem.field;

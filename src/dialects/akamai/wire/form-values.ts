@@ -1,9 +1,9 @@
 // The submitted values of a form, and the attributes its fields fill.
 import { isObject, isSame, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 import { isPart } from '../../../core/records/index.ts';
-import { accountType, type Declared, type RecordType } from '../../../core/schema/index.ts';
+import { accountType, type DeclaredAttributes, type RecordType } from '../../../core/schema/index.ts';
 import type { FormEntry } from '../entry.ts';
-import type { Field, Form } from './flow.ts';
+import type { FlowFormField, Form } from './flow.ts';
 import { valuesIn } from './record.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -19,7 +19,7 @@ export function valuesOf({ form, raw }: FormEntry): Given {
   return Object.fromEntries(form.fields.map((field) => [field.name, valueOfField(field, at)]));
 }
 
-function valueOfField({ name, type }: Field, at: (name: string) => string | undefined): string | undefined {
+function valueOfField({ name, type }: FlowFormField, at: (name: string) => string | undefined): string | undefined {
   if (type === 'checkbox') return String(![undefined, '', 'false'].includes(at(name)));
   const whole = at(name);
   if (type !== 'dateselect' || whole !== undefined) return whole;
@@ -30,7 +30,7 @@ function valueOfField({ name, type }: Field, at: (name: string) => string | unde
 }
 
 /** The value of a field for its attribute: undefined if it fills none. Passwords are no attributes here. */
-function typedBy({ name, attribute, type }: Field, values: Given): Json | undefined {
+function typedBy({ name, attribute, type }: FlowFormField, values: Given): Json | undefined {
   const value = values[name];
   if (attribute === undefined || type === 'password' || value === undefined) return undefined;
   return type === 'checkbox' ? value === 'true' : value === '' ? null : value;
@@ -47,13 +47,13 @@ export function attributesOf(form: Form, values: Given): JsonObject {
 }
 
 /** Fields that send back what the record shows already, as forms do with what nobody touched. */
-export const untouched = (form: Form, values: Given, record: JsonObject): readonly Field[] =>
+export const untouched = (form: Form, values: Given, record: JsonObject): readonly FlowFormField[] =>
   form.fields.filter((field) => {
     const typed = typedBy(field, values) ?? null;
     return typed !== null && isSame(typed, valueAt(record, field.attribute!));
   });
 
-export interface Filled {
+export interface FormAccount {
   readonly email?: string;
   readonly phone?: string;
   readonly profile: JsonObject;
@@ -61,7 +61,7 @@ export interface Filled {
 }
 
 /** The same as the parts of an account. */
-export function filledBy(attributes: JsonObject): Filled {
+export function accountFromForm(attributes: JsonObject): FormAccount {
   const { email, phone, ...rest } = valuesIn(accountType, attributes);
   let document: JsonObject = {};
   for (const [path, value] of Object.entries(rest)) document = withValueAt(document, path, value);
@@ -75,7 +75,7 @@ export function filledBy(attributes: JsonObject): Filled {
 }
 
 /** Attributes that are claims or data, and the rules: all that an account's profile is judged by. */
-export const judgedBy = ({ attributes, rules }: RecordType): Declared => ({
+export const validationSchema = ({ attributes, rules }: RecordType): DeclaredAttributes => ({
   attributes: attributes.filter(({ path }) => !isPart(path)),
   rules,
 });

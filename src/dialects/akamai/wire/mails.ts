@@ -3,7 +3,7 @@ import { readClientSettings } from '../../../core/clients/index.ts';
 import { demandTemplate } from '../../../core/forms/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { FormEntry } from '../entry.ts';
-import { settingsOf } from './attend.ts';
+import { settingsOf } from './load-flow.ts';
 
 export const mailing = { readClientSettings, demandTemplate };
 

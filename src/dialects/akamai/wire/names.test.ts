@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accountType } from '../../../core/schema/index.ts';
-import { coreName, vendorName } from './names.ts';
+import { coreName, vendorName } from './attribute-names.ts';
 
 test('an attribute that a tenant calls like a part of the core is the tenant’s data, and no part', () => {
   for (const name of ['username', 'phone', 'phoneVerified', 'expires', 'lastSignIn', 'identities', 'identities.subject']) {

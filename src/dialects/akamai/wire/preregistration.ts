@@ -3,8 +3,8 @@ import type { FaultDetails } from '../../../core/faults/all.ts';
 import { type JsonObject, withValueAt } from '../../../core/json.ts';
 import type { Failure } from '../../_common/dialect.ts';
 import type { AkamaiEntry } from '../entry.ts';
+import { vendorName } from './attribute-names.ts';
 import { say } from './flow-document.ts';
-import { vendorName } from './names.ts';
 
 const known = ['email', 'nickname', 'given_name', 'family_name', 'middle_name', 'name', 'gender', 'birthdate'];
 

@@ -1,7 +1,7 @@
 // A search as the core understands it: condition, order, and the attributes it speaks of.
 import type { Condition } from '../../../core/accounts/index.ts';
+import { coreName, dotted } from './attribute-names.ts';
 import { readFilter } from './filter.ts';
-import { coreName, dotted } from './names.ts';
 
 export interface Query {
   readonly where: Condition | undefined;

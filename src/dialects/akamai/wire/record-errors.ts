@@ -5,9 +5,9 @@ import { instantOfText } from '../../../core/time.ts';
 import type { Failure } from '../../_common/dialect.ts';
 import type { AkamaiEntry } from '../entry.ts';
 import type { Extra } from '../reply.ts';
-import { vendorName } from './names.ts';
+import { vendorName } from './attribute-names.ts';
+import { selectType } from './entity-type.ts';
 import { dateTime } from './record.ts';
-import { selectType } from './typed.ts';
 
 type Cause = Failure<number, unknown>['cause'];
 

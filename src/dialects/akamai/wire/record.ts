@@ -1,9 +1,9 @@
 // A record on this vendor's wire, and back: names, times and nested values.
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
-import type { Kept, Values } from '../../../core/records/index.ts';
+import type { FoundRecord, Values } from '../../../core/records/index.ts';
 import type { Attribute, RecordType } from '../../../core/schema/index.ts';
 import { type Instant, instantOfText, millisOf } from '../../../core/time.ts';
-import { coreName, coreValue, dotted, vendorMember, vendorName } from './names.ts';
+import { coreName, coreValue, dotted, vendorMember, vendorName } from './attribute-names.ts';
 
 /** `2016-03-13 19:39:17.856608 +0000`: to the microsecond where the vendor shows it. */
 export function dateTime(at: Instant, exact = false): string {
@@ -12,7 +12,7 @@ export function dateTime(at: Instant, exact = false): string {
   return `${date} ${time.slice(0, 8)}${fraction} +0000`;
 }
 
-export function recordOut(type: RecordType, kept: Kept): JsonObject {
+export function recordOut(type: RecordType, kept: FoundRecord): JsonObject {
   const own = { id: kept.number, uuid: kept.id, created: dateTime(kept.created, true), lastUpdated: dateTime(kept.updated, true) };
   const attributes = type.attributes.map((attribute): [string, Json] => [
     vendorName(type.name, attribute.path),

@@ -1,7 +1,7 @@
 // Rule definitions on this vendor's wire: {"and":[…]}, {"match":"…"}, {"min-length":n}, "to-upper" and their kin.
 import { isObject, type Json } from '../../../core/json.ts';
 import type { RuleDefinition } from '../../../core/schema/index.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 
 const words: Readonly<Record<string, 'to-upper' | 'to-lower' | 'write-once'>> = {
   'to-upper': 'to-upper',

@@ -1,8 +1,8 @@
 // Entity types on this vendor's wire: attribute definitions, constraints, and what every application's "user" has.
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { type Attribute, type AttributeType, accountType, type Constraint, type RecordType } from '../../../core/schema/index.ts';
-import { refuse } from '../../_common/doors.ts';
-import { coreMember, coreName, vendorMember, vendorName } from './names.ts';
+import { refuse } from '../../_common/request-errors.ts';
+import { coreMember, coreName, vendorMember, vendorName } from './attribute-names.ts';
 
 const types: Readonly<Record<string, AttributeType>> = { dateTime: 'date-time', ipAddress: 'ip-address', id: 'integer' };
 const constraints: Readonly<Record<string, Constraint>> = {
@@ -66,7 +66,7 @@ export function constrained(given: Json | undefined, argument: string): Pick<Att
   return { required: given.includes('required'), constraints: names };
 }
 
-/** The type under the vendor's names; the attributes of the house stand first. */
+/** The type under the vendor's names; the attributes of the server stand first. */
 export function schemaOut(type: RecordType, shown: string, withoutReserved = false): JsonObject {
   const own: JsonObject[] = [
     { name: 'id', type: 'id' },

@@ -2,14 +2,14 @@
 // without client credentials reaches the token's own record and no other.
 import { isId } from '../../../core/ids.ts';
 import type { Json } from '../../../core/json.ts';
-import type { Expected, RecordKey } from '../../../core/records/index.ts';
+import type { ExpectedValue, RecordKey } from '../../../core/records/index.ts';
 import type { RecordType } from '../../../core/schema/index.ts';
 import { instantOfText } from '../../../core/time.ts';
-import { refuse } from '../../_common/doors.ts';
 import { parseJson } from '../../_common/json.ts';
 import { Maybe, Text, Whole } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import type { AkamaiEntry } from '../entry.ts';
-import { coreName, dotted } from './names.ts';
+import { coreName, dotted } from './attribute-names.ts';
 
 export const selecting = {
   type_name: Maybe(Text()),
@@ -21,7 +21,7 @@ export const selecting = {
 
 export const expecting = { created: Maybe(Text()), lastUpdated: Maybe(Text()), last_updated: Maybe(Text()) };
 
-export interface Selected {
+export interface SelectedRecord {
   readonly type_name?: string;
   readonly id?: number;
   readonly uuid?: string;
@@ -31,7 +31,7 @@ export interface Selected {
 
 /** Judged before anything is looked up; the key attribute must then be one of the type's. */
 export function selectorOf(
-  { id, uuid, key_attribute: key, key_value: value, type_name: type }: Selected,
+  { id, uuid, key_attribute: key, key_value: value, type_name: type }: SelectedRecord,
   { holder, client }: AkamaiEntry,
 ): (type: RecordType) => RecordKey {
   const access_token = client ? undefined : holder;
@@ -47,7 +47,7 @@ export function selectorOf(
     return () => ({ id: uuid.toLowerCase() });
   }
   if (key === undefined || value === undefined) throw missing(key === undefined ? 'id' : 'key_value');
-  return (whole) => keyOf(whole, key, leniently(value));
+  return (whole) => keyOf(whole, key, jsonOrText(value));
 }
 
 const missing = (name: string) => refuse('parameter.missing', { names: [name], blank: false, in: 'params' });
@@ -64,7 +64,7 @@ function keyOf(type: RecordType, key: string, value: Json): RecordKey {
 }
 
 /** A value that is no JSON is the text it is. */
-export function leniently(text: string): Json {
+export function jsonOrText(text: string): Json {
   try {
     return parseJson(text) as Json;
   } catch (error) {
@@ -73,13 +73,13 @@ export function leniently(text: string): Json {
   }
 }
 
-export interface Believed {
+export interface IfUnmodified {
   readonly created?: string;
   readonly lastUpdated?: string;
   readonly last_updated?: string;
 }
 
-export function expectedOf({ created, lastUpdated, last_updated }: Believed): Expected {
+export function expectedOf({ created, lastUpdated, last_updated }: IfUnmodified): ExpectedValue {
   const stamp = (name: string, text: string | undefined) => {
     if (text === undefined) return undefined;
     const at = instantOfText(text);

@@ -1,4 +1,4 @@
-// Keys of this vendor's settings that mean something to the house, and the house's own values under those keys.
+// Keys of this vendor's settings that mean something to the server, and the server's own values under those keys.
 import type { Json, JsonObject } from '../../../core/json.ts';
 import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
 import { vendorNames } from '../settings.ts';
@@ -8,14 +8,14 @@ const paths = Object.entries(vendorNames).map(([path, key]): [key: string, secti
   return [key, section, name];
 });
 
-export function houseValues(settings: Settings): JsonObject {
+export function storedValues(settings: Settings): JsonObject {
   const sections: Readonly<Record<string, JsonObject>> = { ...settings };
   return Object.fromEntries(paths.map(([key, section, name]) => [key, sections[section]?.[name] ?? null]));
 }
 
 /** The core's settings that the values change, or undefined if they change none. Numbers may come as text. */
 export function patchOf(values: JsonObject, settings: Settings): SettingsPatch | undefined {
-  const present = houseValues(settings);
+  const present = storedValues(settings);
   const patch: Record<string, Record<string, Json>> = {};
   for (const [key, section, name] of paths) {
     if (!Object.hasOwn(values, key)) continue;

@@ -2,9 +2,9 @@
 import { demandRight, everyone, findClient, readClientSettings } from '../../../core/clients/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import type { AkamaiEntry, ClientEntry } from '../entry.ts';
-import { houseValues } from './settings-keys.ts';
+import { storedValues } from './settings-keys.ts';
 
 export const reading = { findClient, demandRight, readClientSettings };
 
@@ -26,7 +26,7 @@ export const defaultsOf = async (
   core: Pick<Bound<typeof reading>, 'readClientSettings'>,
   { ctx }: Pick<AkamaiEntry, 'ctx'>,
 ): Promise<JsonObject> => ({
-  ...houseValues(ctx.tenant.settings),
+  ...storedValues(ctx.tenant.settings),
   ...(await core.readClientSettings({ client: everyone })),
 });
 

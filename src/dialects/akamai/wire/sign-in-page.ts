@@ -1,28 +1,28 @@
 // The hosted sign-in page: the sign-in form of the flow, in the flow's words.
 import { type Offer, ownForm } from '../../../hosted/index.ts';
-import type { HttpReply } from '../../../http/asked.ts';
+import type { HttpReply } from '../../../http/request.ts';
 import type { AkamaiEntry } from '../entry.ts';
 import type { Wrong } from '../reply.ts';
 import { type Flow, type FlowField, say } from './flow-document.ts';
 
 const carried = ['client_id', 'redirect_uri', 'response_type', 'flow', 'flow_version', 'locale', 'state', 'form'] as const;
 
-export type Shown = Pick<AkamaiEntry, 'asked' | 'ctx' | 'raw'> & { readonly flow: Flow; readonly offer: Offer | undefined };
+export type PageState = Pick<AkamaiEntry, 'request' | 'ctx' | 'raw'> & { readonly flow: Flow; readonly offer: Offer | undefined };
 
 /** Hidden values of the page's forms. A call that names no locale is answered in the flow's first. */
 export function carriedBy({
   flow,
   raw,
-}: Pick<Shown, 'flow' | 'raw'>): Readonly<Record<string, string>> & Readonly<Record<'form' | 'locale' | 'flow', string>> {
+}: Pick<PageState, 'flow' | 'raw'>): Readonly<Record<string, string>> & Readonly<Record<'form' | 'locale' | 'flow', string>> {
   const values = raw['params'] ?? {};
   const named = Object.fromEntries(carried.flatMap((name) => (typeof values[name] === 'string' ? [[name, values[name]]] : [])));
   const form = Object.keys(flow.forms).find((name) => flow.forms[name]!.action === 'signin') ?? 'signInForm';
   return { ...named, form, locale: named['locale'] ?? flow.locales[0] ?? 'en-US', flow: flow.name };
 }
 
-export const pathOf = ({ originalUrl }: Shown['asked']): string => `/${originalUrl.split('?')[0]!.replace(/^\/+/, '')}`;
+export const pathOf = ({ originalUrl }: PageState['request']): string => `/${originalUrl.split('?')[0]!.replace(/^\/+/, '')}`;
 
-export function pageOf({ asked, ctx, flow, raw, offer }: Shown, wrong?: Wrong): HttpReply {
+export function pageOf({ request, ctx, flow, raw, offer }: PageState, wrong?: Wrong): HttpReply {
   const values = raw['params'] ?? {};
   const text = (name: string) => (typeof values[name] === 'string' ? (values[name] as string) : undefined);
   const hidden = carriedBy({ flow, raw });
@@ -42,7 +42,7 @@ export function pageOf({ asked, ctx, flow, raw, offer }: Shown, wrong?: Wrong): 
     product: ctx.tenant.settings.messages.product,
     title,
     button: title,
-    action: pathOf(asked),
+    action: pathOf(request),
     hidden,
     fields,
     problems,

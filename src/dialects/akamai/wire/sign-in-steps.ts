@@ -5,7 +5,7 @@ import { checkForm } from '../../../core/forms/index.ts';
 import { sendVerification } from '../../../core/registration/index.ts';
 import { accountOfTicket, confirmAndContinue, proofThenState } from '../../../core/sign-in/index.ts';
 import { proofIn, typedCode } from '../../../hosted/index.ts';
-import type { HttpReply } from '../../../http/asked.ts';
+import type { HttpReply } from '../../../http/request.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import type { FormEntry } from '../entry.ts';
 import { valuesOf } from './form-values.ts';
@@ -36,7 +36,7 @@ export async function byPassword(core: Core, entry: FormEntry, sent: URLSearchPa
     named: { text: values[named?.name ?? ''] ?? '' },
     password: Password.typed(values[password.name] ?? ''),
     narrow: 'generic',
-    carries: ['contact-unverified'],
+    supports: ['contact-unverified'],
     captcha: proofIn(sent, entry.ctx.tenant.settings.captcha),
     client: entry.client.publicId,
   });
@@ -57,7 +57,7 @@ export async function byCode(
   }
   const code = typedCode(sent.get('code') ?? '');
   if (code === '') return { page: entry.onCodePage!(ticket, 'empty') };
-  const result = await core.confirmAndContinue({ ticket, code, carries: ['contact-unverified'], client: entry.client.publicId });
+  const result = await core.confirmAndContinue({ ticket, code, supports: ['contact-unverified'], client: entry.client.publicId });
   const account = result.person.account.id;
   return result.kind === 'signed-in'
     ? { account, session: result.session.session.id }

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { instantOfDate } from '../../../core/time.ts';
-import type { Asked } from '../../../http/asked.ts';
+import type { HttpRequest } from '../../../http/request.ts';
 import { isSigned, judgeDate } from './signature.ts';
 
 const owner = 's3cretowner0000000000000000000000';
-const at = (path: string, date: string) => ({ path, headers: { date } }) as unknown as Asked;
+const at = (path: string, date: string) => ({ path, headers: { date } }) as unknown as HttpRequest;
 
 test('published signatures are recognised', () => {
   const first = { param1: 'this is a string', param2: '10', param3: 'one=1\ntwo=2,three=3' };

@@ -1,7 +1,7 @@
 // Signed requests: HMAC-SHA1 over path, date and the sorted parameters as sent.
 import { type Instant, instantOfMillis, millisOf, plusSeconds } from '../../../core/time.ts';
-import type { Asked } from '../../../http/asked.ts';
-import { refuse } from '../../_common/doors.ts';
+import type { HttpRequest } from '../../../http/request.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { hmacSha1, sameText } from '../../_common/signing.ts';
 
 const windowMinutes = 15;
@@ -21,11 +21,16 @@ export function judgeDate(date: string, now: Instant): Instant {
 }
 
 /** With and without the vendor's prefix, and with the extra line that some samples add when there are no parameters. */
-export function isSigned(asked: Asked, values: Readonly<Record<string, unknown>>, given: string, secrets: readonly string[]): boolean {
+export function isSigned(
+  request: HttpRequest,
+  values: Readonly<Record<string, unknown>>,
+  given: string,
+  secrets: readonly string[],
+): boolean {
   const sent = Object.entries(values).filter(([name]) => !unsigned.has(name));
   const pairs = sent.map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const lines = pairs.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-  const heads = [asked.path, `/as/akamai${asked.path}`].map((path) => `${path}\n${asked.headers['date']}\n`);
+  const heads = [request.path, `/as/akamai${request.path}`].map((path) => `${path}\n${request.headers['date']}\n`);
   const bases = heads.flatMap((head) => (lines.length === 0 ? [head, `${head}\n`] : [`${head}${lines.join('\n')}\n`]));
   return bases.some((base) => secrets.some((secret) => sameText(hmacSha1(secret, base), given)));
 }

@@ -1,7 +1,7 @@
 // login, register of the first generation: one field each, the way named by what is given.
 import { Type } from 'typebox';
-import { refuse } from '../../_common/doors.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
 import { registering, signUp } from './registration.ts';
 import { entering, signIn } from './sign-in.ts';
@@ -12,7 +12,7 @@ export const login = authing.formerField('login', {
   calls: entering,
   problems: { 'email-form': 2003 },
   parameters: { registerInClient: 2205 },
-  doors: { 'tenant.unspecified': 2205, 'tenant.unknown': 2011 },
+  requestErrors: { 'tenant.unspecified': 2205, 'tenant.unknown': 2011 },
   takes: {
     args: Parameters({
       registerInClient: Text(),
@@ -36,7 +36,7 @@ export const register = authing.formerField('register', {
   calls: registering,
   problems: { 'email-form': 2003, 'username:pattern': { code: 2231, vague: 'no code says what a user name must be' } },
   parameters: { registerInClient: 2205, password: 2032 },
-  doors: { 'tenant.unspecified': 2205, 'tenant.unknown': 2011 },
+  requestErrors: { 'tenant.unspecified': 2205, 'tenant.unknown': 2011 },
   takes: {
     args: Parameters({
       registerInClient: Text(),

@@ -5,19 +5,19 @@ import { signingSecrets } from '../../../core/clients/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import { register } from '../../../core/registration/index.ts';
 import { signToken } from '../../../core/sessions/index.ts';
-import { enter } from '../../../core/sign-in/index.ts';
+import { completeSignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Email, Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { arrived } from '../wire/password.ts';
+import { decryptedPassword } from '../wire/password.ts';
 import { userToken } from '../wire/tokens.ts';
 import { profileIn, userOut } from '../wire/user.ts';
 
-export const registering = { decryptWith, register, readAccount, enter: enter<never>, signingSecrets, signToken };
+export const registering = { decryptWith, register, readAccount, completeSignIn: completeSignIn<never>, signingSecrets, signToken };
 
-export interface Registering {
+export interface RegistrationInput {
   readonly primary: 'email' | 'username' | 'phone';
   readonly email?: string | undefined;
   readonly username?: string | undefined;
@@ -27,19 +27,19 @@ export interface Registering {
   readonly token: boolean;
 }
 
-export async function signUp(core: Bound<typeof registering>, entry: AuthingEntry, given: Registering) {
+export async function signUp(core: Bound<typeof registering>, entry: AuthingEntry, given: RegistrationInput) {
   const { primary, email, username, phone, profile = {} } = given;
   const { account } = await core.register({
     email,
     username,
     phone,
     primary,
-    password: await arrived(core, entry, 'password', given.password),
+    password: await decryptedPassword(core, entry, 'password', given.password),
     ...profileIn(profile),
   });
   const pool = poolOf(entry.client);
   if (!given.token) return userOut(await core.readAccount({ id: account.id }), pool);
-  const result = await core.enter({ account, method: 'registration', carries: [], client: entry.client.publicId, isNew: true });
+  const result = await core.completeSignIn({ account, method: 'registration', supports: [], client: entry.client.publicId, isNew: true });
   const [secret = ''] = await core.signingSecrets({ client: entry.client });
   return userOut(
     result.person,

@@ -9,7 +9,7 @@ import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { authing } from '../answers.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { poolOf } from '../pools.ts';
-import { arrived } from '../wire/password.ts';
+import { decryptedPassword } from '../wire/password.ts';
 import { userToken } from '../wire/tokens.ts';
 import { userOut } from '../wire/user.ts';
 
@@ -25,11 +25,11 @@ export interface Login {
 export async function signIn(core: Bound<typeof entering>, entry: AuthingEntry, { text, kinds, password, captcha }: Login) {
   const result = await core.stateThenProof({
     named: { text, kinds },
-    password: await arrived(core, entry, 'password', password),
+    password: await decryptedPassword(core, entry, 'password', password),
     captcha,
-    carries: [],
+    supports: [],
     client: entry.client.publicId,
-    agent: entry.asked.headers['user-agent'] ?? null,
+    agent: entry.request.headers['user-agent'] ?? null,
   });
   const [secret = ''] = await core.signingSecrets({ client: entry.client });
   const token = await core.signToken({ ...userToken(entry, result.person, result.session.session), key: { alg: 'HS256', secret } });

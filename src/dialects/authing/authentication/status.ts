@@ -1,16 +1,16 @@
 // checkLoginStatus, isUserExists, accessToken, and the first generation's opening call.
 import { findAccount } from '../../../core/accounts/index.ts';
-import { demandRight, findClient, proveClient, signingSecrets } from '../../../core/clients/index.ts';
+import { authenticateClient, demandRight, findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { isAvailable } from '../../../core/identifiers/index.ts';
 import { signToken, statusOfSession } from '../../../core/sessions/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { authing } from '../answers.ts';
+import { bearerOf } from '../authenticate.ts';
 import { bearerCalls, readBearer } from '../bearer.ts';
 import { chinese } from '../chinese.codes.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { bearerOf } from '../front-door.ts';
 import { isPool } from '../pools.ts';
 import { ownerToken } from '../wire/tokens.ts';
 
@@ -18,7 +18,7 @@ const asking = { ...bearerCalls, statusOfSession };
 
 /** The flaws of a token are members of the data: this call itself always succeeds. */
 async function standing(core: Bound<typeof asking>, entry: AuthingEntry, given: string | undefined) {
-  const token = given ?? bearerOf(entry.asked);
+  const token = given ?? bearerOf(entry.request);
   const said = (code: number, message: string) => ({ code, message, status: code === 200, claims: undefined });
   if (!token) return said(2020, 'Not logged in');
   const brought = await readBearer(token, entry.client, core);
@@ -72,12 +72,12 @@ export const isUserExists = authing.field('isUserExists', {
   },
 });
 
-const proving = { findClient, proveClient, demandRight, signingSecrets, signToken };
+const proving = { findClient, authenticateClient, demandRight, signingSecrets, signToken };
 
 async function tokenOfOwner(core: Bound<typeof proving>, entry: AuthingEntry, pool: string, secret: string) {
   const client = await core.findClient({ publicId: pool });
-  if (client?.face !== 'authing' || !isPool(client)) throw refuse('tenant.unknown', { given: pool });
-  if (!(await core.proveClient({ client, secret }))) throw refuse('client-secret.wrong', { client: pool });
+  if (client?.api !== 'authing' || !isPool(client)) throw refuse('tenant.unknown', { given: pool });
+  if (!(await core.authenticateClient({ client, secret }))) throw refuse('client-secret.wrong', { client: pool });
   await core.demandRight({ client, right: 'everything', on: pool });
   const [key = ''] = await core.signingSecrets({ client });
   const token = ownerToken(entry, pool);
@@ -99,7 +99,7 @@ export const getClientWhenSdkInit = authing.formerField('getClientWhenSdkInit', 
   summary: 'Gives the owner of a pool a token for its secret.',
   caller: { by: 'anyone' },
   calls: proving,
-  doors: { 'tenant.unknown': 2011 },
+  requestErrors: { 'tenant.unknown': 2011 },
   takes: { args: Parameters({ clientId: Text(), secret: Text() }) },
   async handle({ args }, core, entry) {
     const { accessToken: token, client } = await tokenOfOwner(core, entry, args.clientId, args.secret);

@@ -1,6 +1,6 @@
 // As the vendor's SDKs call: GraphQL with an application or pool header, REST under /api/v2.
 import { constants, publicEncrypt } from 'node:crypto';
-import type { Given, SentRequest } from '../../../proving/exchange.ts';
+import type { CallInput, SentRequest } from '../../../proving/exchange.ts';
 import { numberAt } from '../../../proving/http.ts';
 import type { AuthingKeys } from '../demonstration.ts';
 
@@ -30,7 +30,7 @@ export function graphqlRequest(
   base: string,
   keys: AuthingKeys,
   document: string,
-  variables: Given,
+  variables: CallInput,
   how: AuthingHow & { generation?: 1 | 2 },
 ): SentRequest {
   const path = how.generation === 1 ? '/graphql' : '/graphql/v2';
@@ -43,7 +43,7 @@ export function authingRequest(
   keys: AuthingKeys,
   method: string,
   path: string,
-  given: Given | undefined,
+  given: CallInput | undefined,
   how: AuthingHow,
 ): SentRequest {
   const body = given === undefined ? {} : { body: JSON.stringify(given) };

@@ -1,13 +1,13 @@
 // The scenarios' calls of this dialect, and the codes of its table that they do not reach yet.
-import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
+import type { CallInput, Calling, Conformance, Exchange } from '../../../proving/exchange.ts';
 import { send } from '../../../proving/http.ts';
 import type { AuthingKeys } from '../demonstration.ts';
 import { type AuthingHow, authingCode, authingRequest, encryptFor, graphqlRequest } from './caller.ts';
 
 interface Calls {
   /** The second generation's GraphQL unless `generation` says 1. */
-  graphql(document: string, variables?: Given, how?: AuthingHow & { readonly generation?: 1 | 2 }): Promise<Exchange>;
-  authing(method: string, path: string, given?: Given, how?: AuthingHow): Promise<Exchange>;
+  graphql(document: string, variables?: CallInput, how?: AuthingHow & { readonly generation?: 1 | 2 }): Promise<Exchange>;
+  authing(method: string, path: string, given?: CallInput, how?: AuthingHow): Promise<Exchange>;
   /** Encrypts for the installation's public key, as the vendor's client does. */
   encrypted(text: string): Promise<string>;
 }

@@ -7,10 +7,10 @@ import { resendVerification } from '../../../core/registration/index.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
+import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { ownToken } from '../front-door.ts';
 import { poolOf } from '../pools.ts';
-import { arrived } from '../wire/password.ts';
+import { decryptedPassword } from '../wire/password.ts';
 import { userOut } from '../wire/user.ts';
 
 const typed = ({ ctx }: AuthingEntry) =>
@@ -47,7 +47,7 @@ export const resetPassword = authing.field('resetPassword', {
   parameters: { email: 2028 },
   takes: { args: Parameters({ email: Email(), code: Text({ blank: 'allowed' }), newPassword: Text() }) },
   async handle({ args }, core, entry) {
-    const next = await arrived(core, entry, 'newPassword', args.newPassword);
+    const next = await decryptedPassword(core, entry, 'newPassword', args.newPassword);
     await core.setPasswordByRecovery({ proof: { value: args.code, subject: subjectOf(args.email) }, next });
     return { code: 200, message: '重置密码成功！' };
   },

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { login } from '../conformance/journey.ts';
+import { login } from '../conformance/flow.ts';
 
 export default scenario({
   code: 1000,
@@ -9,5 +9,5 @@ export default scenario({
     world.breaks('accounts.whole', 'cut');
   },
   request: (world) => login(world),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { accessToken } from '../conformance/journey.ts';
+import { accessToken } from '../conformance/flow.ts';
 
 export default scenario({
   code: 1001,

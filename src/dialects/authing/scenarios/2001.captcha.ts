@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { login } from '../conformance/journey.ts';
+import { login } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2001,
@@ -11,5 +11,5 @@ export default scenario({
     await world.authing('GET', '/api/v2/security/captcha?r=1');
   },
   request: (world) => login(world, 'correct horse', { captchaCode: 'abcd' }),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

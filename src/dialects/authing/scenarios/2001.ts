@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { resetPassword, sendEmail } from '../conformance/journey.ts';
+import { resetPassword, sendEmail } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2001,
@@ -9,5 +9,5 @@ export default scenario({
     await sendEmail(world);
   },
   request: (world) => resetPassword(world, 'nope'),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { user } from '../conformance/journey.ts';
+import { user } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2020,

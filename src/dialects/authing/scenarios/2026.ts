@@ -1,10 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { register } from '../conformance/journey.ts';
+import { register } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2026,
   when: 'Somebody registers with an address that is taken.',
   given: (world) => register(world),
   request: (world) => register(world),
-  nothing: ['account', 'mail'],
+  mustNotHappen: ['account', 'mail'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { resetPassword, sendEmail } from '../conformance/journey.ts';
+import { resetPassword, sendEmail } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2029,
@@ -10,5 +10,5 @@ export default scenario({
     await sendEmail(world);
   },
   request: (world) => resetPassword(world, world.mail.last('ann@example.org').code, 'abc'),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signedIn, updateUser } from '../conformance/journey.ts';
+import { signedIn, updateUser } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2034,
@@ -9,5 +9,5 @@ export default scenario({
     await world.person({ username: 'bob-demo', email: 'bob@example.org' });
   },
   request: async (world) => updateUser(world, { username: 'Bob-Demo' }, await signedIn(world)),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

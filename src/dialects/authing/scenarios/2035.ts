@@ -1,10 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { register } from '../conformance/journey.ts';
+import { register } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2035,
   when: 'Somebody registers with a telephone number that another user has.',
   given: (world) => world.person({ phone: '+436601234567' }),
   request: (world) => register(world, { profile: { phone: '+43 660 1234567' } }),
-  nothing: ['account', 'mail'],
+  mustNotHappen: ['account', 'mail'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { bindEmail, sendEmail, signedIn } from '../conformance/journey.ts';
+import { bindEmail, sendEmail, signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2200,
@@ -14,5 +14,5 @@ export default scenario({
     await sendEmail(world, 'bob@example.org', 'CHANGE_EMAIL');
     return bindEmail(world, 'bob@example.org', world.mail.last('bob@example.org').code, how);
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { register, signedIn, updateUser } from '../conformance/journey.ts';
+import { register, signedIn, updateUser } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2202,
@@ -13,5 +13,5 @@ export default scenario({
     const other = await register(world, { email: 'eve@example.com' });
     return updateUser(world, { nickname: 'x' }, how, other.body.data.registerByEmail.id);
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

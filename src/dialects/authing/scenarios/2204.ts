@@ -1,9 +1,9 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { sendEmail } from '../conformance/journey.ts';
+import { sendEmail } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2204,
   when: 'A mail is asked for to what is no e-mail address.',
   request: (world) => sendEmail(world, 'ann at example'),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signedIn, user } from '../conformance/journey.ts';
+import { signedIn, user } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2206,

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { isUserExists } from '../conformance/journey.ts';
+import { isUserExists } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2231,

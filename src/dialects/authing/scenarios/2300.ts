@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { resetPassword, sendEmail } from '../conformance/journey.ts';
+import { resetPassword, sendEmail } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2300,
@@ -11,5 +11,5 @@ export default scenario({
     world.clock.forward(360);
   },
   request: (world) => resetPassword(world, world.mail.last('ann@example.org').code),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { sendEmail } from '../conformance/journey.ts';
+import { sendEmail } from '../conformance/flow.ts';
 
 export default scenario({
   code: 3013,
@@ -9,5 +9,5 @@ export default scenario({
     world.mail.refuses();
   },
   request: (world) => sendEmail(world),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

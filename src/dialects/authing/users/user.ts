@@ -5,10 +5,10 @@ import { demandUnchanged } from '../../../core/identifiers/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
+import { ownToken } from '../authenticate.ts';
 import type { AuthingEntry } from '../entry.ts';
-import { ownToken } from '../front-door.ts';
 import { poolOf } from '../pools.ts';
-import { arrived } from '../wire/password.ts';
+import { decryptedPassword } from '../wire/password.ts';
 import { profileIn, userOut } from '../wire/user.ts';
 
 /** The user named, or the caller. */
@@ -59,8 +59,8 @@ export const updatePassword = authing.field('updatePassword', {
   async handle({ args }, core, entry) {
     const { account, session } = entry.holder;
     const person = await core.readAccount({ id: account.id });
-    const current = args.oldPassword === undefined ? undefined : await arrived(core, entry, 'oldPassword', args.oldPassword);
-    const next = await arrived(core, entry, 'newPassword', args.newPassword);
+    const current = args.oldPassword === undefined ? undefined : await decryptedPassword(core, entry, 'oldPassword', args.oldPassword);
+    const next = await decryptedPassword(core, entry, 'newPassword', args.newPassword);
     await core.changePassword({
       account: account.id,
       current,

@@ -2,19 +2,19 @@
 // libraries answer random bytes where the padding is wrong (RFC 8017 7.2.2).
 import { type decryptWith, Password } from '../../../core/credentials/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import type { AuthingEntry } from '../entry.ts';
 import { blockOf } from '../settings.ts';
 
 type Core = Bound<{ readonly decryptWith: typeof decryptWith }>;
 
-export async function arrived(core: Core, { ctx }: AuthingEntry, name: string, given: string): Promise<Password> {
+export async function decryptedPassword(core: Core, { ctx }: AuthingEntry, name: string, given: string): Promise<Password> {
   const block = /^[A-Za-z0-9+/]+={0,2}$/.test(given) ? Buffer.from(given, 'base64') : Buffer.alloc(0);
   for (const opened of block.length >= 64 ? await core.decryptWith({ block }) : []) {
     const text = unpadded(opened);
     if (text !== undefined) return Password.typed(text);
   }
-  if (blockOf(ctx.tenant.settings.faces).passwordTransport === 'any') return Password.typed(given);
+  if (blockOf(ctx.tenant.settings.apis).passwordTransport === 'any') return Password.typed(given);
   throw refuse('secret.undecipherable', { name });
 }
 

@@ -20,7 +20,7 @@ export function userToken({ base, ctx, client }: AuthingEntry, { account, identi
     iat: secondsOf(ctx.now),
     exp: secondsOf(session.expires),
     sid: session.id,
-    jti: newId(ctx.chance, ctx.now),
+    jti: newId(ctx.random, ctx.now),
     userpool_id: pool,
     data: {
       type: 'user',
@@ -50,7 +50,7 @@ export function ownerToken({ base, ctx }: AuthingEntry, pool: string) {
     iss: `${base}/oidc`,
     iat,
     exp: iat + ownerLifeSeconds,
-    jti: newId(ctx.chance, ctx.now),
+    jti: newId(ctx.random, ctx.now),
   };
   return { typ: purposes.owner, claims };
 }

@@ -40,7 +40,7 @@ export const getJWT = gigya.method('accounts.getJWT', {
       sub: uidOf(person),
       ...(params.audience ? { aud: params.audience } : {}),
     };
-    // The vendor's `typ`: sites verify this token with stock libraries, some of which take no other. No door of ours reads one.
+    // The vendor's `typ`: sites verify this token with stock libraries, some of which take no other. No endpoint of ours reads one.
     const id_token = await core.signToken({ typ: 'JWT', claims: { ...claims, ...registered }, key: { alg: 'RS256' } });
     return { data: { id_token, ...(ignored.length > 0 ? { ignoredFields: ignored.join(',') } : {}) } };
   },

@@ -8,7 +8,7 @@ import { proofThenState } from '../../../core/sign-in/index.ts';
 import { CommaList, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { gigya } from '../answers.ts';
 import { uidOf } from '../wire/account.ts';
-import { carries, outcomeReply } from '../wire/outcome.ts';
+import { outcomeReply, supports } from '../wire/outcome.ts';
 import { apiKeyOf } from '../wire/session.ts';
 import { life, siteSecrets } from '../wire/site.ts';
 
@@ -33,9 +33,9 @@ export const login = gigya.method('accounts.login', {
       named: { text: params.loginID },
       password: Password.typed(params.password),
       captcha: params.captchaToken ?? params.captchaText,
-      carries,
+      supports,
       client: apiKeyOf(entry.pairs),
-      agent: entry.asked.headers['user-agent'] ?? null,
+      agent: entry.request.headers['user-agent'] ?? null,
       ...life(params.sessionExpiration),
     });
     return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));

@@ -6,12 +6,12 @@ import { Password } from '../../../core/credentials/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { openRegistration, register, registerBegun } from '../../../core/registration/index.ts';
 import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { CommaList, Email, Flag, JsonObjectText, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { gigya } from '../answers.ts';
 import { accountOut } from '../wire/account.ts';
 import { verifyLink } from '../wire/links.ts';
-import { carries, outcomeReply } from '../wire/outcome.ts';
+import { outcomeReply, supports } from '../wire/outcome.ts';
 import { profileIn } from '../wire/profile.ts';
 import { apiKeyOf } from '../wire/session.ts';
 import { life, siteSecrets } from '../wire/site.ts';
@@ -87,7 +87,7 @@ export const registerAccount = gigya.method('accounts.register', {
     }
     const result = await core.continueSignIn({
       ticket,
-      carries,
+      supports,
       client: apiKeyOf(entry.pairs),
       isNew: true,
       ...life(params.sessionExpiration),
@@ -105,7 +105,7 @@ export const finalizeRegistration = gigya.method('accounts.finalizeRegistration'
     const ticket = tokenIn(params.regToken);
     const result = await core.continueSignIn({
       ticket,
-      carries,
+      supports,
       client: apiKeyOf(entry.pairs),
       isNew: true,
       ...life(params.sessionExpiration),

@@ -2,8 +2,8 @@
 import { changeAccountState, given, givenIdentifiers, type OpenChange, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { gigya } from '../answers.ts';
 import { profileIn } from '../wire/profile.ts';

@@ -1,8 +1,8 @@
 // As the vendor's SDKs call: form posts, signed with a secret, a user key or a session. Written from the specification, not from the
 // dialect: two writings that must agree.
 import { createHmac } from 'node:crypto';
-import type { Chance } from '../../../core/chance.ts';
-import type { Given, SentRequest } from '../../../proving/exchange.ts';
+import type { Random } from '../../../core/random.ts';
+import type { CallInput, SentRequest } from '../../../proving/exchange.ts';
 import { asText, form, numberAt } from '../../../proving/http.ts';
 import type { GigyaKeys } from '../demonstration.ts';
 
@@ -23,15 +23,15 @@ export const gigyaCode = (body: unknown): number | undefined => numberAt(body, '
 const escaped = (text: string): string =>
   encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
-export interface GigyaGround {
+export interface GigyaCallerSetup {
   readonly base: string;
   readonly keys: GigyaKeys;
   readonly now: number;
-  readonly chance: Chance;
+  readonly random: Random;
 }
 
-export function gigyaRequest(ground: GigyaGround, method: string, given: Given, how: GigyaHow = {}): SentRequest {
-  const { keys, now, chance } = ground;
+export function gigyaRequest(ground: GigyaCallerSetup, method: string, given: CallInput, how: GigyaHow = {}): SentRequest {
+  const { keys, now, random } = ground;
   const as = how.as ?? 'anonymous';
   const url = `${ground.base}/${method}`;
   const verb = how.method ?? 'POST';
@@ -46,7 +46,7 @@ export function gigyaRequest(ground: GigyaGround, method: string, given: Given, 
     if (as === 'unknown-key') plain['userKey'] = 'AUnknownKey0';
     if (as === 'session') [plain['oauth_token'], secret] = [how.session!.sessionToken, how.session!.sessionSecret];
     plain['timestamp'] ??= String(Math.floor(now / 1000) + (how.skew ?? 0));
-    plain['nonce'] ??= how.nonce ?? Buffer.from(chance.bytes(8)).toString('hex');
+    plain['nonce'] ??= how.nonce ?? Buffer.from(random.bytes(8)).toString('hex');
     plain['sig'] = signature(how.tamper ? Buffer.alloc(32).toString('base64') : secret, verb, url, plain);
   }
   const headers = { ...(verb === 'POST' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}), ...how.headers };

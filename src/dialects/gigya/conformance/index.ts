@@ -1,17 +1,17 @@
 // The scenarios' calls of this dialect, and the codes of its table that they do not reach yet.
-import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
+import type { CallInput, Calling, Conformance, Exchange } from '../../../proving/exchange.ts';
 import { form } from '../../../proving/http.ts';
 import type { GigyaKeys } from '../demonstration.ts';
 import { type GigyaHow, gigyaCode, gigyaRequest } from './caller.ts';
 
 interface Calls {
-  gigya(method: string, parameters?: Given, how?: GigyaHow): Promise<Exchange>;
+  gigya(method: string, parameters?: CallInput, how?: GigyaHow): Promise<Exchange>;
 }
 
-const calls = ({ keys, base, secure, now, chance, heard }: Calling<GigyaKeys>): Calls => ({
+const calls = ({ keys, base, secure, now, random, heard }: Calling<GigyaKeys>): Calls => ({
   async gigya(method, given = {}, how = {}) {
     const address = how.over === 'https' ? await secure() : base;
-    return heard(gigyaRequest({ base: address, keys, now: now(), chance }, method, given, how), gigyaCode);
+    return heard(gigyaRequest({ base: address, keys, now: now(), random }, method, given, how), gigyaCode);
   },
 });
 

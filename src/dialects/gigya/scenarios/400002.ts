@@ -4,5 +4,5 @@ export default scenario({
   code: 400002,
   when: 'A required parameter is left out.',
   request: (world) => world.gigya('accounts.login', { loginID: 'ann@example.org' }),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signedIn } from '../conformance/journey.ts';
+import { signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 400003,
@@ -12,5 +12,5 @@ export default scenario({
     const given = { profile: { email: 'Bob@example.org' }, password: 'correct horse' };
     return world.gigya('accounts.setAccountInfo', given, await signedIn(world));
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

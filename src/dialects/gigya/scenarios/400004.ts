@@ -1,9 +1,9 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { register } from '../conformance/journey.ts';
+import { register } from '../conformance/flow.ts';
 
 export default scenario({
   code: 400004,
   when: 'A parameter that should hold JSON does not.',
   request: async (world) => register(world, { profile: '{' }),
-  nothing: ['account'],
+  mustNotHappen: ['account'],
 });

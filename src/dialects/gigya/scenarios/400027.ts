@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signedIn } from '../conformance/journey.ts';
+import { signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 400027,
@@ -10,5 +10,5 @@ export default scenario({
   },
   request: async (world) => world.gigya('accounts.setAccountInfo', { profile: { firstName: '' } }, await signedIn(world)),
   place: 'validationErrors.0.errorCode',
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

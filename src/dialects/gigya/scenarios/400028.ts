@@ -8,5 +8,5 @@ export default scenario({
     await world.person({ verified: false });
   },
   request: (world) => world.gigya('accounts.resetPassword', { loginID: 'ann@example.org' }),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -4,5 +4,5 @@ export default scenario({
   code: 400093,
   when: 'A call names no API key.',
   request: (world) => world.gigya('accounts.login', { apiKey: '', loginID: 'ann@example.org', password: 'x' }),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { login } from '../conformance/journey.ts';
+import { login } from '../conformance/flow.ts';
 
 export default scenario({
   code: 401021,
@@ -10,5 +10,5 @@ export default scenario({
     await login(world, 'wrong');
   },
   request: (world) => login(world, 'correct horse', { captchaToken: 'made-up' }),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { login, signedIn } from '../conformance/journey.ts';
+import { login, signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 401030,
@@ -10,5 +10,5 @@ export default scenario({
     await world.gigya('accounts.setAccountInfo', { password: 'correct horse', newPassword: 'Red-Sun-77' }, await signedIn(world));
   },
   request: (world) => login(world),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

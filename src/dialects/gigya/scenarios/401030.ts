@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signedIn } from '../conformance/journey.ts';
+import { signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 401030,
@@ -10,5 +10,5 @@ export default scenario({
   },
   request: async (world) =>
     world.gigya('accounts.setAccountInfo', { password: 'correct horse', newPassword: 'correct horse' }, await signedIn(world)),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

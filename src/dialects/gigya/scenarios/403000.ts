@@ -4,5 +4,5 @@ export default scenario({
   code: 403000,
   when: 'A method for servers is called with the API key alone.',
   request: (world) => world.gigya('accounts.deleteAccount', { UID: '06529a7a82e2478a8b008a08dafcf20f' }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

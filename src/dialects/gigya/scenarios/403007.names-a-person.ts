@@ -7,5 +7,5 @@ export default scenario({
     const { id } = await world.person();
     return world.gigya('accounts.setAccountInfo', { UID: id.replaceAll('-', ''), newPassword: 'Blue-Sky-42' }, { as: 'limited' });
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { login, signedIn } from '../conformance/journey.ts';
+import { login, signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 403011,

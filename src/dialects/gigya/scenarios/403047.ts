@@ -5,5 +5,5 @@ export default scenario({
   when: 'Somebody asks for a new password for an identifier that nobody has, and the site tells.',
   given: (world) => world.settings({ disclosure: { recovery: 'told' } }),
   request: (world) => world.gigya('accounts.resetPassword', { loginID: 'ghost@example.org' }),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { login } from '../conformance/journey.ts';
+import { login } from '../conformance/flow.ts';
 
 export default scenario({
   code: 403100,
@@ -10,5 +10,5 @@ export default scenario({
     world.clock.forward(31 * 86_400);
   },
   request: (world) => login(world),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

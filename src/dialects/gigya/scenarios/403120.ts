@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { login } from '../conformance/journey.ts';
+import { login } from '../conformance/flow.ts';
 
 export default scenario({
   code: 403120,
@@ -10,5 +10,5 @@ export default scenario({
     await world.times(3, () => login(world, 'wrong'));
   },
   request: (world) => login(world),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { register } from '../conformance/journey.ts';
+import { register } from '../conformance/flow.ts';
 
 export default scenario({
   code: 404000,

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signedIn } from '../conformance/journey.ts';
+import { signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 500028,
@@ -10,5 +10,5 @@ export default scenario({
     world.breaks('accounts.update', 'read-only');
     return world.gigya('accounts.setAccountInfo', { profile: { firstName: 'Anna' } }, how);
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

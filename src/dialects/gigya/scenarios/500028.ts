@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signedIn } from '../conformance/journey.ts';
+import { signedIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 500028,
@@ -10,6 +10,6 @@ export default scenario({
     world.breaks('accounts.update', 'full');
     return world.gigya('accounts.setAccountInfo', { profile: { firstName: 'Anna' } }, how);
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
   engines: ['sqlite'],
 });

@@ -8,5 +8,5 @@ export default scenario({
     world.mail.refuses();
   },
   request: (world) => world.gigya('accounts.resetPassword', { loginID: 'ann@example.org' }),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -1,5 +1,5 @@
 // The control parameters that every method knows, read leniently: they shape the answer to a call that may itself be unreadable.
-import type { Asked } from '../../../http/asked.ts';
+import type { HttpRequest } from '../../../http/request.ts';
 
 export interface Controls {
   readonly format: string;
@@ -8,7 +8,7 @@ export interface Controls {
   readonly httpStatusCodes: boolean;
 }
 
-export function controlsOf({ query, body, headers }: Asked): Controls {
+export function controlsOf({ query, body, headers }: HttpRequest): Controls {
   const form = /^application\/x-www-form-urlencoded/i.test(headers['content-type'] ?? '')
     ? (body?.toString('utf8').slice(0, 65_536) ?? '')
     : '';

@@ -2,7 +2,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import type { Client } from '../../../core/clients/index.ts';
 import { type Instant, secondsOf } from '../../../core/time.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 
 const window = 120;
 

@@ -16,14 +16,14 @@ export const profileFields: ReadonlySet<string> = new Set([
   ...['politicalView', 'followersCount', 'followingCount'],
 ]);
 
-export interface Told {
+export interface ProfileClaims {
   readonly claims: Readonly<Record<string, Json>>;
   /** Fields that the request names and the token does not carry. */
   readonly ignored: readonly string[];
 }
 
 /** Fields are named with `profile.` or without. The token carries an address only if it is the account's own, whatever the profile says. */
-export function profileClaims(person: Person, fields: readonly string[]): Told {
+export function profileClaims(person: Person, fields: readonly string[]): ProfileClaims {
   const profile = profileOut(person);
   const claims: Record<string, Json> = {};
   const ignored: string[] = [];

@@ -13,7 +13,7 @@ export interface Wanted {
 }
 
 /** Obligations this vendor's clients know how to carry. */
-export const carries = ['password-change-due', 'contact-unverified', 'registration-unfinished'] as const;
+export const supports = ['password-change-due', 'contact-unverified', 'registration-unfinished'] as const;
 
 export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, secrets: readonly string[]): Reply {
   switch (result.kind) {

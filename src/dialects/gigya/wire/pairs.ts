@@ -1,18 +1,18 @@
 // Parameters of query and body, merged, whatever their case: the body wins. The same name in two spellings is refused.
-import type { Asked } from '../../../http/asked.ts';
+import type { HttpRequest } from '../../../http/request.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../../_common/bodies.ts';
 import type { AnyEndpoint } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import type { Raw } from '../../_common/entry.ts';
+import { refuse } from '../../_common/request-errors.ts';
 
 export type Pair = readonly [name: string, value: string];
 
 export function readPairs(
-  asked: Asked,
+  request: HttpRequest,
   endpoint: Pick<AnyEndpoint<unknown>, 'takes'>,
 ): { readonly pairs: readonly Pair[]; readonly raw: Raw<'params'> } {
-  const inQuery = pairsOf(asked.query);
-  const inBody = bodyPairs(asked);
+  const inQuery = pairsOf(request.query);
+  const inBody = bodyPairs(request);
   const body = new Set(inBody.map(([name]) => name.toLowerCase()));
   const pairs = [...inQuery.filter(([name]) => !body.has(name.toLowerCase())), ...inBody];
   const spellings = new Map<string, string>();
@@ -25,7 +25,7 @@ export function readPairs(
   return { pairs, raw: { params: recordOf(pairs.map(([name, value]) => [declared.get(name.toLowerCase()) ?? name, value])) } };
 }
 
-function bodyPairs({ body, headers, method }: Asked): Pair[] {
+function bodyPairs({ body, headers, method }: HttpRequest): Pair[] {
   if (!body || body.length === 0 || method === 'GET') return [];
   const type = headers['content-type'] ?? '';
   if (/^application\/json/i.test(type)) {

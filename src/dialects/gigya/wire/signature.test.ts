@@ -1,7 +1,7 @@
 // The vendor's published signatures.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Asked } from '../../../http/asked.ts';
+import type { HttpRequest } from '../../../http/request.ts';
 import { hmacSha1 } from '../../_common/signing.ts';
 import { baseString, isSigned } from './signature.ts';
 
@@ -16,12 +16,12 @@ const pairs: readonly (readonly [string, string])[] = [
   ['timestamp', '1700000000'],
   ['nonce', '1700000000000_42'],
 ];
-const asked = {
+const request = {
   method: 'POST',
   scheme: 'https',
   host: 'accounts.us1.gigya.com',
   originalUrl: '/accounts.setAccountInfo',
-} as Asked;
+} as HttpRequest;
 
 test('the documented base string and signature come out', () => {
   const base = baseString('POST', 'https://accounts.us1.gigya.com/accounts.setAccountInfo', pairs);
@@ -45,10 +45,10 @@ test('the second published signature comes out', () => {
 
 test('a signed request is recognised, with the old or the new secret; a changed value is not', () => {
   const signed = [...pairs, ['sig', 'ZeLh3WjTPHmSoyNPTHF/LPC2XUQ='] as const];
-  assert.equal(isSigned(asked, signed, [secret]), true);
-  assert.equal(isSigned(asked, signed, ['bmV3', secret]), true);
-  assert.equal(isSigned(asked, signed, ['bmV3']), false);
-  assert.equal(isSigned({ ...asked, method: 'GET' }, signed, [secret]), false);
+  assert.equal(isSigned(request, signed, [secret]), true);
+  assert.equal(isSigned(request, signed, ['bmV3', secret]), true);
+  assert.equal(isSigned(request, signed, ['bmV3']), false);
+  assert.equal(isSigned({ ...request, method: 'GET' }, signed, [secret]), false);
   const changed = signed.map(([name, value]) => [name, name === 'UID' ? 'user 2' : value] as const);
-  assert.equal(isSigned(asked, changed, [secret]), false);
+  assert.equal(isSigned(request, changed, [secret]), false);
 });

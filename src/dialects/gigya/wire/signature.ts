@@ -1,5 +1,5 @@
 // Request signatures: HMAC-SHA1 over method, address and parameters as received, and the answers' own signatures.
-import type { Asked } from '../../../http/asked.ts';
+import type { HttpRequest } from '../../../http/request.ts';
 import { hmacSha1, percentEncoded, sameText } from '../../_common/signing.ts';
 
 type Pairs = readonly (readonly [name: string, value: string])[];
@@ -16,22 +16,22 @@ export function baseString(method: string, url: string, pairs: Pairs, encode: (t
 const swift = (text: string): string => percentEncoded(text).replaceAll('%3C', '<').replaceAll('%3E', '>').replaceAll('%60', '`');
 
 /** True if one of the secrets made the signature, in any of the ways the vendor's SDKs do. */
-export function isSigned(asked: Asked, pairs: Pairs, secrets: readonly string[]): boolean {
+export function isSigned(request: HttpRequest, pairs: Pairs, secrets: readonly string[]): boolean {
   const signature = pairs.find(([name]) => name.toLowerCase() === 'sig')?.[1] ?? '';
   const sent = pairs.filter(([name]) => name.toLowerCase() !== 'sig');
   const variants = [sent, sent.filter(([, value]) => value !== '')];
-  return addressesOf(asked).some((url) =>
+  return addressesOf(request).some((url) =>
     variants.some((used) =>
       [percentEncoded, swift].some((encode) => {
-        const base = baseString(asked.method, url, used, encode);
+        const base = baseString(request.method, url, used, encode);
         return secrets.some((secret) => sameText(hmacSha1(key(secret), base), signature));
       }),
     ),
   );
 }
 
-/** The address as the client may have written it: with the explicit prefix of this face and without. */
-function addressesOf({ scheme, host, originalUrl }: Asked): readonly string[] {
+/** The address as the client may have written it: with the explicit prefix of this dialect and without. */
+function addressesOf({ scheme, host, originalUrl }: HttpRequest): readonly string[] {
   const path = originalUrl.replace(/^https?:\/\/[^/?#]*/i, '').split('?')[0] ?? '/';
   const bare = path.replace(/^\/as\/gigya(@[^/]+)?/, '');
   const at = host.toLowerCase().replace(scheme === 'https' ? /:443$/ : /:80$/, '');

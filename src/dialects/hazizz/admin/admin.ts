@@ -11,8 +11,8 @@ import {
 } from '../../../core/accounts/index.ts';
 import { listIdentities } from '../../../core/federation/index.ts';
 import { type Instant, instantOfDate } from '../../../core/time.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Flag, Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { hazizz } from '../answers.ts';
 import { creatorOf, detailedOf, informationOf, type Permission, permissions, permissionsOf, rightOf } from '../wire/people.ts';
 

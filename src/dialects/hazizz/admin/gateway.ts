@@ -34,8 +34,8 @@ export const motd = hazizz.endpoint('GET /hazizz-server/information/motd', {
   summary: 'Shows the message of the day.',
   caller: 'none',
   calls: { readNotice },
-  async handle(_given, core, { asked }) {
+  async handle(_given, core, { request }) {
     const text = await core.readNotice({});
-    return { body: /json/.test(asked.headers['accept'] ?? '') ? JSON.stringify(text) : text };
+    return { body: /json/.test(request.headers['accept'] ?? '') ? JSON.stringify(text) : text };
   },
 });

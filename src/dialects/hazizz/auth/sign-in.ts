@@ -4,10 +4,10 @@ import { supportedGrant } from '../../../core/authorization/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { exchangeAddressedToken } from '../../../core/federation/index.ts';
 import { issueRefresh, refreshSession, signToken } from '../../../core/sessions/index.ts';
-import { enterByIdentity, type SignedIn, stateThenProof } from '../../../core/sign-in/index.ts';
+import { type SignedIn, signInWithIdentity, stateThenProof } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { hazizz } from '../answers.ts';
 import type { HazizzEntry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
@@ -15,7 +15,7 @@ import { facebook, google, usernameOf } from '../wire/people.ts';
 import { accessTokenFor, tokensOf } from '../wire/tokens.ts';
 
 const calls = { supportedGrant, stateThenProof: stateThenProof<never>, refreshSession, issueRefresh, signToken, readAccount };
-const social = { exchangeAddressedToken, enterByIdentity: enterByIdentity<never>, ...calls };
+const social = { exchangeAddressedToken, signInWithIdentity: signInWithIdentity<never>, ...calls };
 
 export default hazizz.endpoint('POST /auth-server/auth', {
   summary: "Signs a person in by password or by a provider's token, or renews a session.",
@@ -58,10 +58,10 @@ export async function byPassword(given: Given, core: Bound<typeof calls>, entry:
   const result = await core.stateThenProof({
     named: { text: username, kinds: ['username', 'email'] },
     password: Password.digested(password),
-    captcha: recaptcha ?? entry.asked.headers['x-recaptcha-token'],
-    carries: [],
+    captcha: recaptcha ?? entry.request.headers['x-recaptcha-token'],
+    supports: [],
     client,
-    agent: entry.asked.headers['user-agent'] ?? null,
+    agent: entry.request.headers['user-agent'] ?? null,
   });
   return tokensFor(given, result, core, entry);
 }
@@ -75,12 +75,12 @@ async function byProvider(
   entry: HazizzEntry,
 ): Promise<Reply> {
   if (!token) throw refuse('credentials.absent', { wanted: 'person' });
-  const result = await core.enterByIdentity({
+  const result = await core.signInWithIdentity({
     token: await core.exchangeAddressedToken({ provider, token }),
     trustAddress: true,
-    carries: [],
+    supports: [],
     client: given.client_id ?? null,
-    agent: entry.asked.headers['user-agent'] ?? null,
+    agent: entry.request.headers['user-agent'] ?? null,
   });
   return tokensFor(given, result, core, entry);
 }

@@ -3,8 +3,8 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { exchangeAddressedToken, linkIdentity, listIdentities, readIdentityToken, unlinkIdentity } from '../../../core/federation/index.ts';
 import { freeUsername } from '../../../core/identifiers/index.ts';
 import { mayRegister, registerByIdentity } from '../../../core/registration/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { hazizz } from '../answers.ts';
 import { detailedOf, facebook, google, informationOf, lettersOf } from '../wire/people.ts';
 

@@ -1,17 +1,17 @@
 // As the mobile app calls: JSON bodies, a bearer, a client id.
-import type { Given, SentRequest } from '../../../proving/exchange.ts';
+import type { CallInput, SentRequest } from '../../../proving/exchange.ts';
 import { asText, form, numberAt } from '../../../proving/http.ts';
 
 export interface HazizzHow {
   readonly token?: string;
-  readonly query?: Given;
+  readonly query?: CallInput;
   readonly raw?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 export const hazizzCode = (body: unknown): number | undefined => numberAt(body, 'errorCode');
 
-export function hazizzRequest(base: string, method: string, path: string, given: Given | undefined, how: HazizzHow = {}): SentRequest {
+export function hazizzRequest(base: string, method: string, path: string, given: CallInput | undefined, how: HazizzHow = {}): SentRequest {
   const query = how.query ? `?${form(how.query)}` : '';
   const body = how.raw ?? (given === undefined ? undefined : asText(given));
   const headers = {

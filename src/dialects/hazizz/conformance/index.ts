@@ -1,9 +1,9 @@
 // The scenarios' calls of this dialect, and the codes of its table that they do not reach yet.
-import type { Calling, Conformance, Exchange, Given } from '../../../proving/exchange.ts';
+import type { CallInput, Calling, Conformance, Exchange } from '../../../proving/exchange.ts';
 import { type HazizzHow, hazizzCode, hazizzRequest } from './caller.ts';
 
 interface Calls {
-  hazizz(method: string, path: string, given?: Given, how?: HazizzHow): Promise<Exchange>;
+  hazizz(method: string, path: string, given?: CallInput, how?: HazizzHow): Promise<Exchange>;
 }
 
 const calls = ({ base, heard }: Calling<{}>): Calls => ({

@@ -63,7 +63,7 @@ export const onlyLink = hazizz.endpoint('GET /hazizz-server/groups/{groupId}/inv
     const account = entry.holder.account.id;
     const newest = (await core.listInvitations({ group, account })).at(-1) ?? (await core.makeInvitation({ group, account }));
     const link = await core.shortenLink({ link: linkOf(entry, group, newest) });
-    return { body: /json/.test(entry.asked.headers['accept'] ?? '') ? JSON.stringify(link) : link };
+    return { body: /json/.test(entry.request.headers['accept'] ?? '') ? JSON.stringify(link) : link };
   },
 });
 
@@ -93,7 +93,7 @@ const follow = (tail: '' | '/:password') =>
       const { id, password } = given.path;
       const group = await core.readGroup({ number: id });
       if (password !== undefined) await core.checkInvitation({ group, password });
-      const base = blockOf(ctx.tenant.settings.faces).clientBase || own;
+      const base = blockOf(ctx.tenant.settings.apis).clientBase || own;
       const query = password === undefined ? '' : `?password=${encodeURIComponent(password)}`;
       return { status: 308, location: `${base.replace(/\/+$/, '')}/groups/${group.number}${query}` };
     },

@@ -3,8 +3,8 @@
 import { addMember, joinGroup, leaveGroup, listMembers, readGroup } from '../../../community/groups/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';
 import { demandSelf, readAccount } from '../../../core/accounts/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text, Whole } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { hazizz } from '../answers.ts';
 import { privateGroupOf } from '../wire/groups.ts';
 

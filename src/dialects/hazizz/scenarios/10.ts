@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { byGoogle, dora } from '../conformance/journey.ts';
+import { byGoogle, dora } from '../conformance/flow.ts';
 
 export default scenario({
   code: 10,
@@ -9,5 +9,5 @@ export default scenario({
     return world.settings({ federation: { providers: [unreachable] } });
   },
   request: async (world) => byGoogle(world, await world.provider.token(dora)),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { ownGroup } from '../conformance/journey.ts';
+import { ownGroup } from '../conformance/flow.ts';
 
 export default scenario({
   code: 111,

@@ -16,5 +16,5 @@ export default scenario({
     world.hazizz('POST', '/auth-server/auth', undefined, {
       query: { grant_type: 'password', username: 'ann-demo', password: world.digested('correct horse') },
     }),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { ann, linkSchool, withSchool } from '../conformance/journey.ts';
+import { ann, linkSchool, withSchool } from '../conformance/flow.ts';
 
 export default scenario({
   code: 134,

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { ann, withSchool } from '../conformance/journey.ts';
+import { ann, withSchool } from '../conformance/flow.ts';
 
 export default scenario({
   code: 135,

@@ -8,5 +8,5 @@ export default scenario({
     world.hazizz('POST', '/auth-server/auth', undefined, {
       query: { grant_type: 'password', username: 'ann-demo', password: world.digested('correct horse') },
     }),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

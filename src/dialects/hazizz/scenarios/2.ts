@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { signIn } from '../conformance/journey.ts';
+import { signIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 2,
@@ -9,5 +9,5 @@ export default scenario({
     const { token } = await signIn(world);
     return world.hazizz('POST', `/hazizz-server/users/${number}/displayname`, { displayName: 'ab' }, { token });
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,10 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { byGoogle, dora, withProviders } from '../conformance/journey.ts';
+import { byGoogle, dora, withProviders } from '../conformance/flow.ts';
 
 export default scenario({
   code: 23,
   when: 'A genuine token of Google’s is of somebody who has no account here.',
   given: withProviders,
   request: async (world) => byGoogle(world, await world.provider.token(dora)),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { byFacebook, withProviders } from '../conformance/journey.ts';
+import { byFacebook, withProviders } from '../conformance/flow.ts';
 
 export default scenario({
   code: 25,
@@ -7,5 +7,5 @@ export default scenario({
   given: withProviders,
   request: (world) =>
     byFacebook(world, world.provider.graph.token({ id: '10215732434234234', email: 'dora.kiss@example.hu' }, 'another-app')),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -7,5 +7,5 @@ export default scenario({
     world.hazizz('POST', '/auth-server/auth', undefined, {
       query: { grant_type: 'password', username: 'nobody', password: world.digested('correct horse') },
     }),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

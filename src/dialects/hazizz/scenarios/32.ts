@@ -14,5 +14,5 @@ export default scenario({
       password: world.digested('Krumpli-2020'),
       consent: true,
     }),
-  nothing: ['account', 'mail'],
+  mustNotHappen: ['account', 'mail'],
 });

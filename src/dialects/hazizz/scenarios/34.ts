@@ -11,5 +11,5 @@ export default scenario({
       password: world.digested('Krumpli-2020'),
       consent: true,
     }),
-  nothing: ['account'],
+  mustNotHappen: ['account'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { dora, registerAtGoogle, withProviders } from '../conformance/journey.ts';
+import { dora, registerAtGoogle, withProviders } from '../conformance/flow.ts';
 
 export default scenario({
   code: 37,
@@ -9,5 +9,5 @@ export default scenario({
     await registerAtGoogle(world, await world.provider.token(dora));
   },
   request: async (world) => registerAtGoogle(world, await world.provider.token(dora)),
-  nothing: ['account'],
+  mustNotHappen: ['account'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { byGoogle, dora, registerAtGoogle, withProviders } from '../conformance/journey.ts';
+import { byGoogle, dora, registerAtGoogle, withProviders } from '../conformance/flow.ts';
 
 export default scenario({
   code: 38,

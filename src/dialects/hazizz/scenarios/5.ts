@@ -4,5 +4,5 @@ export default scenario({
   code: 5,
   when: 'The body is no readable JSON.',
   request: (world) => world.hazizz('POST', '/auth-server/account/register', undefined, { raw: '{"username":' }),
-  nothing: ['account'],
+  mustNotHappen: ['account'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { other, ownGroup } from '../conformance/journey.ts';
+import { other, ownGroup } from '../conformance/flow.ts';
 
 export default scenario({
   code: 53,

@@ -4,5 +4,5 @@ export default scenario({
   code: 6,
   when: 'A known path is called with another method.',
   request: (world) => world.hazizz('PUT', '/auth-server/account/register', {}),
-  nothing: ['account'],
+  mustNotHappen: ['account'],
 });

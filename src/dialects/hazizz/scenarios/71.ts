@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { ownTask } from '../conformance/journey.ts';
+import { ownTask } from '../conformance/flow.ts';
 
 export default scenario({
   code: 71,

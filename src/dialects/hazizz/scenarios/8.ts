@@ -5,5 +5,5 @@ export default scenario({
   when: 'The token endpoint is called without grant_type.',
   request: (world) =>
     world.hazizz('POST', '/auth-server/auth', undefined, { query: { username: 'ann-demo', password: world.digested('x') } }),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

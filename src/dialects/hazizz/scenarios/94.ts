@@ -1,10 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { other, ownTask } from '../conformance/journey.ts';
+import { other, ownTask } from '../conformance/flow.ts';
 
 export default scenario({
   code: 94,
   when: 'The tenant’s clients wait for the code of former times, and somebody changes the comment of another.',
-  given: (world) => world.settings({ faces: { hazizz: { legacyCommentOwnerCode: true } } }),
+  given: (world) => world.settings({ apis: { hazizz: { legacyCommentOwnerCode: true } } }),
   request: async (world) => {
     const { token: owner, group, task } = await ownTask(world);
     const { body } = await world.hazizz('POST', `/hazizz-server/comments/tasks/${task}/chat`, { content: 'Which page?' }, { token: owner });

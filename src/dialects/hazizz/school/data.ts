@@ -26,7 +26,7 @@ const calls = { readLink, readProfile, readGrades, readAverages, readNotes, read
 
 export const week = Parameters({ weekNumber: Whole({ minimum: 1, maximum: 53 }), year: Whole({ minimum: 1, maximum: 9998 }) });
 export const weekAnswers = {
-  doors: { 'parameter.out-of-bounds': { code: 135, extra: { message: 'Invalid week number, must be between 1-53' } } },
+  requestErrors: { 'parameter.out-of-bounds': { code: 135, extra: { message: 'Invalid week number, must be between 1-53' } } },
   parameters: { weekNumber: 8, year: 8 },
 } as const;
 

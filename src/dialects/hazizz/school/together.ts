@@ -6,8 +6,8 @@ import {
   readLessons,
   readTests,
   refreshTold,
-  type Told,
   type UpstreamLink,
+  type UpstreamValue,
   weekOf,
 } from '../../../community/upstream/index.ts';
 import { demandOperator, demandSelf, readAccount } from '../../../core/accounts/index.ts';
@@ -22,13 +22,16 @@ const base = '/thera-server';
 const path = Parameters({ userId: Maybe(Whole()) });
 const owner = { readAccount, demandSelf, listLinks };
 
-interface Together<T> {
+interface FromAllSchools<T> {
   readonly told: readonly { readonly link: UpstreamLink; readonly value: T }[];
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Throws only where every active account failed. One that tells what it told before counts as failed too, and is shown. */
-async function fromAll<T>(links: readonly UpstreamLink[], read: (link: UpstreamLink) => Promise<Told<T>>): Promise<Together<T>> {
+async function fromAll<T>(
+  links: readonly UpstreamLink[],
+  read: (link: UpstreamLink) => Promise<UpstreamValue<T>>,
+): Promise<FromAllSchools<T>> {
   const told: { link: UpstreamLink; value: T }[] = [];
   const failed: string[] = [];
   const inactive = links.filter(({ status }) => status !== 'active').map(accountIdOf);

@@ -31,11 +31,11 @@ const dashboard = (where: string) =>
     caller: 'bearer',
     calls: { readAccount, demandSelf, findGroup, findSubject, listTasks, seeTasks, announcedTests },
     takes: { path: Parameters({ userId: Maybe(Whole()) }), query },
-    async handle({ path: { userId }, query: asked }, core, entry) {
+    async handle({ path: { userId }, query: request }, core, entry) {
       const { holder } = entry;
       const { account } = userId === undefined ? holder : await core.readAccount({ number: userId });
       await core.demandSelf({ caller: holder.account, account: account.id });
-      const { unfinishedOnly = true, finishedOnly = false, showThera = true, groupId = 0, subjectId = 0, wholeGroup = false } = asked;
+      const { unfinishedOnly = true, finishedOnly = false, showThera = true, groupId = 0, subjectId = 0, wholeGroup = false } = request;
       // A group or a subject that is not there, or not one's own, has no tasks to show.
       const group = groupId === 0 ? undefined : await core.findGroup({ number: groupId });
       const subject = subjectId === 0 ? undefined : await core.findSubject({ number: subjectId });
@@ -44,14 +44,14 @@ const dashboard = (where: string) =>
         visibleTo: account.id,
         ...(group ? { group: group.id, groupLevel: !wholeGroup } : {}),
         ...(subject ? { subject: subject.id } : {}),
-        ...(asked.startingDate ? { from: asked.startingDate } : {}),
-        ...(asked.endDate ? { until: asked.endDate } : {}),
+        ...(request.startingDate ? { from: request.startingDate } : {}),
+        ...(request.endDate ? { until: request.endDate } : {}),
         // "Finished" wins, because the other one is on unless it is turned off.
         ...(finishedOnly || unfinishedOnly ? { completedBy: { account: account.id, is: finishedOnly } } : {}),
-        tags: asked.tags,
+        tags: request.tags,
       });
       const seen = await core.seeTasks({ tasks, account: account.id });
-      const tests = showThera && !finishedOnly && !group && !subject ? await testsOf(account.id, asked, core, entry) : [];
+      const tests = showThera && !finishedOnly && !group && !subject ? await testsOf(account.id, request, core, entry) : [];
       return { body: [...seen.map(publicTaskOf), ...tests].sort((a, b) => a.dueDate.localeCompare(b.dueDate)) };
     },
   });

@@ -29,10 +29,10 @@ const displayName = (where: string) =>
     caller: 'bearer',
     calls: { readAccount, readNickname },
     takes: { path: own },
-    async handle(given, core, { asked, holder }) {
+    async handle(given, core, { request, holder }) {
       const person = await core.readAccount(keyOf(given.path.userId, holder.account.id));
       const { displayName: name } = publicOf(person, await core.readNickname({ account: person.account.id }));
-      return { body: /json/.test(asked.headers['accept'] ?? '') ? JSON.stringify(name) : name };
+      return { body: /json/.test(request.headers['accept'] ?? '') ? JSON.stringify(name) : name };
     },
   });
 

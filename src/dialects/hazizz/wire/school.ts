@@ -1,5 +1,15 @@
 // A school's data on this vendor's wire: twice, for one account there and for all of a person's.
-import type { Average, Grade, Homework, Lesson, LinkStatus, Note, Profile, Test, UpstreamLink } from '../../../community/upstream/index.ts';
+import type {
+  Average,
+  Grade,
+  Homework,
+  Lesson,
+  LinkStatus,
+  Note,
+  PupilProfile,
+  Test,
+  UpstreamLink,
+} from '../../../community/upstream/index.ts';
 
 const statuses: Readonly<Record<LinkStatus, string>> = {
   pending: 'LOADING',
@@ -19,7 +29,7 @@ export const sessionOf = ({ number, status, username, place }: UpstreamLink) => 
 /** Clients cut it at `_` and read the second part as a number, the third as a name. */
 export const accountIdOf = ({ number, username }: UpstreamLink): string => `KRETA_${number}_${username}`;
 
-export const profileOf = ({ id, name, school: schoolName, formTeacher }: Profile) => ({ id, name, schoolName, formTeacher });
+export const profileOf = ({ id, name, school: schoolName, formTeacher }: PupilProfile) => ({ id, name, schoolName, formTeacher });
 
 const gradeOf = ({ kind: gradeType, value: grade, created: creationDate, ...rest }: Grade) => ({ ...rest, gradeType, grade, creationDate });
 

@@ -27,7 +27,7 @@ export function accessTokenFor({ ctx, base }: HazizzEntry, person: Person, sessi
     permissions: permissionsOf(person),
     iat,
     exp: iat + ctx.tenant.settings.tokens.accessSeconds,
-    jti: newId(ctx.chance, ctx.now),
+    jti: newId(ctx.random, ctx.now),
   };
   return { typ, claims, key: { alg: 'RS256' } } as const;
 }

@@ -1,21 +1,21 @@
 // /api/server/v1/applications: applications that sign people in, as administrators keep them.
 import { Type } from 'typebox';
-import { drawText, mixedAndDigits } from '../../../core/chance.ts';
 import { addClient, type Client, changeClient, listClients, removeClient } from '../../../core/clients/index.ts';
+import { mixedAndDigits, randomText } from '../../../core/random.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { demandAddresses } from '../oauth2/registrations.ts';
 import { advancedFrom, inboundFrom, listed, shownApplication } from '../wire/applications.ts';
 
 export const base = '/api/server/v1/applications';
 export const caller = 'service';
-export const face = 'wso2';
+export const api = 'wso2';
 export const path = Parameters({ id: Text() });
 const bad = outside(400, 'APP-60001', 'The application cannot be as described.');
 const gone = outside(404, 'APP-60006', 'There is no such application.');
-export const doors = {
+export const requestErrors = {
   'operation.unknown': gone,
   'parameter.malformed': bad,
   'parameter.missing': bad,
@@ -31,7 +31,7 @@ const advanced = Type.Object({ skipLoginConsent: Maybe(Flag()), enableAPIBasedAu
 export const reading = { listClients };
 
 async function all(core: Bound<typeof reading>): Promise<readonly Client[]> {
-  return (await core.listClients({})).filter((client) => client.face === face);
+  return (await core.listClients({})).filter((client) => client.api === api);
 }
 
 export async function demand(id: string, core: Bound<typeof reading>): Promise<Client> {
@@ -56,7 +56,7 @@ const create = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { addClient, ...reading },
   faults: { 'client.exists': outside(409, 'APP-60007', 'An application of that name is there already.') },
-  doors: { ...doors, 'parameter.conflicting': outside(409, 'APP-60007', 'An application of that name is there already.') },
+  requestErrors: { ...requestErrors, 'parameter.conflicting': outside(409, 'APP-60007', 'An application of that name is there already.') },
   takes: {
     body: Parameters({
       name: Text({ maxLength: 255 }),
@@ -69,10 +69,10 @@ const create = wso2.endpoint(`POST ${base}`, {
     const { oidc } = body.inboundProtocolConfiguration;
     demandAddresses({ redirect_uris: oidc.callbackURLs ?? [] });
     if ((await all(core)).some((client) => client.name === name)) throw refuse('parameter.conflicting', { names: ['name'] });
-    const publicId = drawText(ctx.chance, mixedAndDigits, 28);
+    const publicId = randomText(ctx.random, mixedAndDigits, 28);
     const protocol = { ...inboundFrom(oidc), ...advancedFrom(advancedConfigurations) };
-    const secret = oidc.publicClient ? undefined : drawText(ctx.chance, mixedAndDigits, 40);
-    await core.addClient({ publicId, name, face, rights: [], allowedAddresses: [], protocol, secret });
+    const secret = oidc.publicClient ? undefined : randomText(ctx.random, mixedAndDigits, 40);
+    await core.addClient({ publicId, name, api, rights: [], allowedAddresses: [], protocol, secret });
     const { id } = (await all(core)).find((client) => client.publicId === publicId)!;
     return { status: 201, headers: { location: `${base}/${id}` } };
   },
@@ -83,7 +83,7 @@ const read = wso2.endpoint(`GET ${base}/{applicationId}`, {
   path: `${base}/:id`,
   caller,
   calls: reading,
-  doors,
+  requestErrors,
   takes: { path },
   handle: async (given, core) => ({ body: shownApplication(await demand(given.path.id, core)) }),
 });
@@ -94,13 +94,13 @@ const change = wso2.endpoint(`PATCH ${base}/{applicationId}`, {
   caller,
   calls: { changeClient, ...reading },
   faults: changeFaults,
-  doors,
+  requestErrors,
   takes: { path, body: Parameters({ name: Maybe(Text({ maxLength: 255 })), advancedConfigurations: Maybe(advanced) }) },
   async handle(given, core) {
     const { publicId, protocol } = await demand(given.path.id, core);
     const { name, advancedConfigurations = {} } = given.body;
     const described = { protocol: { ...protocol, ...advancedFrom(advancedConfigurations) }, ...(name === undefined ? {} : { name }) };
-    await core.changeClient({ publicId, face, ...described });
+    await core.changeClient({ publicId, api, ...described });
     return {};
   },
 });
@@ -111,11 +111,11 @@ const remove = wso2.endpoint(`DELETE ${base}/{applicationId}`, {
   caller,
   calls: { removeClient, ...reading },
   faults: changeFaults,
-  doors,
+  requestErrors,
   takes: { path },
   async handle(given, core) {
     const { publicId } = await demand(given.path.id, core);
-    await core.removeClient({ publicId, face });
+    await core.removeClient({ publicId, api });
     return { status: 204 };
   },
 });

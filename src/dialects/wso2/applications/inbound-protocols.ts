@@ -4,7 +4,7 @@ import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { demandAddresses } from '../oauth2/registrations.ts';
 import { inboundFrom, shownInbound } from '../wire/applications.ts';
-import { base, caller, changeFaults, demand, doors, face, inbound, path, reading } from './applications.ts';
+import { api, base, caller, changeFaults, demand, inbound, path, reading, requestErrors } from './applications.ts';
 
 const suffix = '/inbound-protocols/oidc';
 
@@ -13,7 +13,7 @@ const readInbound = wso2.endpoint(`GET ${base}/{applicationId}${suffix}`, {
   path: `${base}/:id${suffix}`,
   caller,
   calls: { signingSecrets, ...reading },
-  doors,
+  requestErrors,
   takes: { path },
   async handle(given, core) {
     const client = await demand(given.path.id, core);
@@ -28,13 +28,13 @@ const changeInbound = wso2.endpoint(`PUT ${base}/{applicationId}${suffix}`, {
   caller,
   calls: { changeClient, ...reading },
   faults: changeFaults,
-  doors,
+  requestErrors,
   takes: { path, body: Parameters(inbound) },
   async handle(given, core) {
     const { publicId, protocol } = await demand(given.path.id, core);
     const { publicClient: _decided, ...described } = given.body;
     demandAddresses({ redirect_uris: described.callbackURLs ?? [] });
-    await core.changeClient({ publicId, face, protocol: { ...protocol, ...inboundFrom(described) } });
+    await core.changeClient({ publicId, api, protocol: { ...protocol, ...inboundFrom(described) } });
     return {};
   },
 });

@@ -3,8 +3,8 @@ import { readRequest } from '../../../core/authorization/index.ts';
 import { findClient } from '../../../core/clients/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { CommaList, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 
 const calls = { readRequest, findClient };
@@ -12,7 +12,7 @@ const gone = {
   code: null,
   extra: { http: 404, word: '404', title: 'Invalid Session Key', text: 'Session key is either invalid or expired' },
 } as const;
-const doors = { 'operation.unknown': gone } as const;
+const requestErrors = { 'operation.unknown': gone } as const;
 
 /** The parameters of the request, and its application. */
 async function contextOf(key: string, core: Bound<typeof calls>, domain: string): Promise<JsonObject> {
@@ -29,7 +29,7 @@ const byVersion = (version: string) => {
     path: `${base}/context/:key`,
     caller: 'service',
     calls,
-    doors,
+    requestErrors,
     takes: { path: Parameters({ key: Text() }), query: Parameters({ parameters: Maybe(CommaList()) }) },
     async handle({ path, query }, core, { ctx }) {
       const all = Object.entries(await contextOf(path.key, core, ctx.tenant.domain));
@@ -41,7 +41,7 @@ const byVersion = (version: string) => {
     summary: 'Tells a sign-in or consent page what request it serves, by the kind of its key.',
     caller: 'service',
     calls,
-    doors,
+    requestErrors,
     takes: { path: Parameters({ type: Words(['AuthRequestKey', 'OauthConsentKey']), key: Text() }) },
     handle: async ({ path }, core, { ctx }) => ({ body: await contextOf(path.key, core, ctx.tenant.domain) }),
   });

@@ -1,9 +1,9 @@
 // /api/users/v1/{me or user id}/challenge-answers: a person answers security questions, or answers them anew.
 import { Type } from 'typebox';
 import { setAnswers } from '../../../core/questions/index.ts';
-import { provePerson } from '../../../core/sign-in/index.ts';
-import { refuse } from '../../_common/doors.ts';
+import { verifyPassword } from '../../../core/sign-in/index.ts';
 import { Maybe, Parameters } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { refusedCaller } from '../caller-answers.ts';
 import type { Wso2Entry } from '../entry.ts';
@@ -52,7 +52,7 @@ const answer = (method: 'POST' | 'PUT') => (where: string, caller: 'person' | 's
     }[method],
     path: `${where}/challenge-answers`,
     caller,
-    calls: { ...ownerCalls, provePerson, setAnswers },
+    calls: { ...ownerCalls, verifyPassword, setAnswers },
     faults,
     problems,
     takes: { path: ownerPath, body: Parameters({ list: Type.Array(Type.Object({ questionSetId: Type.String(), ...one })) }) },
@@ -70,7 +70,7 @@ const answerOne = (method: 'POST' | 'PUT') => (where: string, caller: 'person' |
     summary: { POST: 'Answers a question of one set.', PUT: 'Replaces the answer to a question of one set.' }[method],
     path: `${where}/challenge-answers/:set`,
     caller,
-    calls: { ...ownerCalls, provePerson, setAnswers },
+    calls: { ...ownerCalls, verifyPassword, setAnswers },
     faults: {
       ...faults,
       'security-answers.exist': outside(409, 'CQM-10014', 'The question set is already answered.'),

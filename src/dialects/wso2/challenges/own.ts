@@ -1,7 +1,7 @@
 // /api/users/v1/{me or user id}/challenges and challenge-answers: which questions there are, and a person's own answers.
 import { readAccount } from '../../../core/accounts/index.ts';
 import { inLocale, listQuestions, readAnswers, removeAnswers } from '../../../core/questions/index.ts';
-import { provePerson } from '../../../core/sign-in/index.ts';
+import { verifyPassword } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
@@ -39,7 +39,7 @@ const asked = (where: string, caller: 'person' | 'service') =>
     summary: 'Lists the security questions that a person may answer.',
     path: `${where}/challenges`,
     caller,
-    calls: { ...ownerCalls, provePerson, listQuestions },
+    calls: { ...ownerCalls, verifyPassword, listQuestions },
     faults: refusedCaller,
     takes: { path: ownerPath },
     async handle(given, core, entry) {
@@ -54,7 +54,7 @@ const answers = (where: string, caller: 'person' | 'service') =>
     summary: 'Lists the security questions that a person has answered.',
     path: `${where}/challenge-answers`,
     caller,
-    calls: { ...ownerCalls, provePerson, readAnswers },
+    calls: { ...ownerCalls, verifyPassword, readAnswers },
     faults: refusedCaller,
     takes: { path: ownerPath },
     async handle(given, core, entry) {
@@ -68,7 +68,7 @@ const remove = (suffix: '' | '/:set') => (where: string, caller: 'person' | 'ser
     summary: 'Removes answers to security questions of a person.',
     path: `${where}/challenge-answers${suffix}`,
     caller,
-    calls: { ...ownerCalls, provePerson, removeAnswers },
+    calls: { ...ownerCalls, verifyPassword, removeAnswers },
     faults: {
       ...refusedCaller,
       'security-answers.absent': suffix === '' ? absent : outside(404, 'CQM-10015', 'The question set is not answered.'),

@@ -1,8 +1,8 @@
 // /api/server/v1/challenges: the security questions that a tenant asks.
 import { Type } from 'typebox';
 import { defaultLocale, inLocale, listQuestions, removeQuestions, writeQuestions } from '../../../core/questions/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { setsOf } from '../wire/challenges.ts';
 
@@ -24,7 +24,7 @@ function questionFrom(set: string, { locale = defaultLocale, question: text, que
   return { set, id, locale, text };
 }
 
-const doors = {
+const requestErrors = {
   'parameter.missing': outside(400, 'CQM-20055', 'An attribute of the challenge question is empty.'),
   'parameter.out-of-bounds': outside(400, 'CQM-20056', 'Identifiers of challenge questions consist of letters and digits.'),
 } as const;
@@ -45,7 +45,7 @@ const read = wso2.endpoint(`GET ${base}/{challenge-set-id}`, {
   path: `${base}/:set`,
   caller,
   calls: { listQuestions },
-  doors: { 'operation.unknown': unknown },
+  requestErrors: { 'operation.unknown': unknown },
   takes: { path, query },
   async handle(given, core) {
     const all = (await core.listQuestions({})).filter(({ set }) => set === given.path.set);
@@ -58,7 +58,7 @@ const add = wso2.endpoint(`POST ${base}`, {
   summary: 'Adds sets of security questions.',
   caller,
   calls: { writeQuestions },
-  doors,
+  requestErrors,
   takes: { body: Parameters({ list: Type.Array(Type.Object({ questionSetId: Type.String(), questions: Type.Array(question) })) }) },
   async handle({ body }, core) {
     const questions = body.list.flatMap(({ questionSetId, questions: each }) => each.map((one) => questionFrom(questionSetId, one)));
@@ -72,7 +72,7 @@ const replace = wso2.endpoint(`PUT ${base}/{challenge-set-id}`, {
   path: `${base}/:set`,
   caller,
   calls: { writeQuestions },
-  doors,
+  requestErrors,
   takes: { path, body: Parameters({ list: Type.Array(question) }) },
   async handle(given, core) {
     const { set } = given.path;
@@ -86,7 +86,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{challenge-set-id}`, {
   path: `${base}/:set`,
   caller,
   calls: { writeQuestions },
-  doors: { ...doors, 'parameter.malformed': outside(501, 'CQM-50009', 'Only the operation ADD is supported.') },
+  requestErrors: { ...requestErrors, 'parameter.malformed': outside(501, 'CQM-50009', 'Only the operation ADD is supported.') },
   takes: { path, body: Parameters({ operation: Text(), challengeQuestion: question }) },
   async handle(given, core) {
     if (given.body.operation !== 'ADD') throw refuse('parameter.malformed', { name: 'operation', expected: 'ADD' });

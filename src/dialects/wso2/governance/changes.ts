@@ -1,11 +1,11 @@
 // /api/server/v1/identity-governance: the policies of a tenant, changed while it runs.
 import { Type } from 'typebox';
 import { changeSettings, type Settings } from '../../../core/tenants/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { type Connector, defaultsOf, fits, inCategory, patchOf, together } from '../wire/connectors.ts';
-import { base, caller, demandCategory, demandConnector, doors, path, unknown } from './connectors.ts';
+import { base, caller, demandCategory, demandConnector, path, requestErrors, unknown } from './connectors.ts';
 
 const property = Type.Object({ name: Type.String(), value: Type.String() });
 
@@ -18,7 +18,7 @@ function changesOf(connector: Connector, given: readonly { readonly name: string
   return patchOf(connector, Object.fromEntries(given.map(({ name, value }) => [name, value])), settings);
 }
 
-const changing = { method: 'PATCH', caller, calls: { changeSettings }, doors } as const;
+const changing = { method: 'PATCH', caller, calls: { changeSettings }, requestErrors } as const;
 
 const change = wso2.endpoint(`PATCH ${base}/{category-id}/connectors/{connector-id}`, {
   summary: 'Changes properties of one connector.',

@@ -1,14 +1,14 @@
 // /api/server/v1/identity-governance: the policies of a tenant, as they are now.
 import type { Settings } from '../../../core/tenants/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { type Connector, categories, categoryOf, connectorIn, inCategory, shownCategory, shownConnector } from '../wire/connectors.ts';
 
 export const base = '/api/server/v1/identity-governance';
 export const caller = 'service';
 export const path = Parameters({ category: Text(), connector: Maybe(Text()) });
-export const doors = {
+export const requestErrors = {
   'operation.unknown': outside(404, 'IDG-50012', 'There is no such category, connector or property.'),
   'parameter.out-of-bounds': outside(400, 'IDG-50014', 'A property does not take that value.'),
 } as const;
@@ -33,7 +33,7 @@ const reading = (suffix: string, show: (given: { category: string; connector?: s
     path: `${base}${suffix}`,
     caller,
     calls: {},
-    doors,
+    requestErrors,
     takes: suffix === '' ? {} : { path },
     async handle(given, _core, { ctx }) {
       return { body: show((given as { path?: { category: string } }).path ?? { category: '' }, ctx.tenant.settings) };

@@ -1,7 +1,7 @@
 // POST /api/server/v1/identity-governance/preferences: what portals ask before they show a form.
 import { Type } from 'typebox';
-import { refuse } from '../../_common/doors.ts';
 import { Parameters } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { connectorNamed, valuesOf } from '../wire/connectors.ts';
 
@@ -12,7 +12,7 @@ export const preferences = wso2.endpoint(`POST ${path}`, {
   summary: 'Shows the named properties of connectors.',
   caller: 'service',
   calls: {},
-  doors: { 'operation.unknown': outside(404, 'IDG-50012', 'There is no such connector or property.') },
+  requestErrors: { 'operation.unknown': outside(404, 'IDG-50012', 'There is no such connector or property.') },
   takes: {
     body: Parameters({
       list: Type.Array(

@@ -1,22 +1,22 @@
 // /api/identity/oauth2/dcr/v1.1/register: applications register, describe themselves anew, and go (RFC 7591, RFC 7592, as this vendor has them).
 import { Type } from 'typebox';
-import { drawText, mixedAndDigits } from '../../../core/chance.ts';
 import { addClient, type Client, changeClient, demandClient, removeClient, signingSecrets } from '../../../core/clients/index.ts';
-import { refuse } from '../../_common/doors.ts';
+import { mixedAndDigits, randomText } from '../../../core/random.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { unfitAddress } from '../wire/addresses.ts';
-import { metadataFrom, type Registering, registrationOf } from '../wire/registrations.ts';
+import { type ClientRegistration, metadataFrom, registrationOf } from '../wire/registrations.ts';
 
 const base = '/api/identity/oauth2/dcr/v1.1/register';
 const caller = 'service';
 const path = Parameters({ client: Text() });
 const list = () => Maybe(Type.Array(Type.String(), { maxItems: 100 }));
-const face = 'wso2';
+const api = 'wso2';
 
 const unfit = (text: string) => outside(400, 'invalid_client_metadata', text);
 const unknown = { code: null, extra: { http: 401, empty: true } } as const;
-const doors = {
+const requestErrors = {
   'parameter.missing': unfit('A required member is missing.'),
   'parameter.malformed': unfit('A member has the wrong type.'),
   'parameter.out-of-bounds': unfit('A redirect address cannot be used.'),
@@ -43,7 +43,7 @@ const body = Parameters({
 });
 
 /** Refuses at once the addresses that the provider would refuse at their use. */
-export function demandAddresses(given: Registering): void {
+export function demandAddresses(given: ClientRegistration): void {
   const wrong = unfitAddress(given);
   if (wrong !== undefined)
     throw refuse('parameter.out-of-bounds', { name: wrong, allowed: 'are absolute addresses that a browser may follow' });
@@ -56,17 +56,17 @@ const create = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { addClient, demandClient },
   faults: { 'client.exists': unfit('An application with that client id is there already.'), 'client.unknown': unknown },
-  doors,
+  requestErrors,
   takes: { body },
   async handle(given, core, { ctx }) {
     demandAddresses(given.body);
     const { ext_param_client_id, ext_param_client_secret, ext_public_client, client_name: name } = given.body;
-    const publicId = ext_param_client_id ?? drawText(ctx.chance, mixedAndDigits, 28);
+    const publicId = ext_param_client_id ?? randomText(ctx.random, mixedAndDigits, 28);
     const isPublic = ext_public_client || given.body.token_endpoint_auth_method === 'none';
-    const secret = isPublic ? undefined : (ext_param_client_secret ?? drawText(ctx.chance, mixedAndDigits, 40));
+    const secret = isPublic ? undefined : (ext_param_client_secret ?? randomText(ctx.random, mixedAndDigits, 40));
     const protocol = metadataFrom(given.body, isPublic ?? false);
-    await core.addClient({ publicId, name, face, rights: [], allowedAddresses: [], protocol, secret });
-    return { status: 201, body: registrationOf(await core.demandClient({ publicId, face }), secret) };
+    await core.addClient({ publicId, name, api, rights: [], allowedAddresses: [], protocol, secret });
+    return { status: 201, body: registrationOf(await core.demandClient({ publicId, api }), secret) };
   },
 });
 
@@ -82,7 +82,7 @@ const read = wso2.endpoint(`GET ${base}/{client_id}`, {
   faults: { 'client.unknown': unknown },
   takes: { path },
   async handle(given, core) {
-    const client = await core.demandClient({ publicId: given.path.client, face });
+    const client = await core.demandClient({ publicId: given.path.client, api });
     return { body: registrationOf(client, await secretOf(client, core)) };
   },
 });
@@ -93,15 +93,15 @@ const change = wso2.endpoint(`PUT ${base}/{client_id}`, {
   caller,
   calls: { ...registered, changeClient },
   faults: { 'client.unknown': unknown, 'client.protected': unfit('The application may not be changed.') },
-  doors,
+  requestErrors,
   takes: { path, body },
   async handle(given, core) {
     demandAddresses(given.body);
     const publicId = given.path.client;
-    const before = await core.demandClient({ publicId, face });
+    const before = await core.demandClient({ publicId, api });
     const secret = await secretOf(before, core);
-    await core.changeClient({ publicId, face, name: given.body.client_name, protocol: metadataFrom(given.body, secret === undefined) });
-    return { body: registrationOf(await core.demandClient({ publicId, face }), secret) };
+    await core.changeClient({ publicId, api, name: given.body.client_name, protocol: metadataFrom(given.body, secret === undefined) });
+    return { body: registrationOf(await core.demandClient({ publicId, api }), secret) };
   },
 });
 
@@ -113,7 +113,7 @@ const remove = wso2.endpoint(`DELETE ${base}/{client_id}`, {
   faults: { 'client.unknown': unknown, 'client.protected': unfit('The application may not be removed.') },
   takes: { path },
   async handle(given, core) {
-    await core.removeClient({ publicId: given.path.client, face });
+    await core.removeClient({ publicId: given.path.client, api });
     return { status: 204 };
   },
 });

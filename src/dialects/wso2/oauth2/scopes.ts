@@ -33,14 +33,14 @@ const create = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { createScope, readScope },
   steps: { ...steps, 'scope.read': 51003, 'scope.insert': 51001 },
-  doors: missing,
+  requestErrors: missing,
   parameters: { name: 41001 },
   problems: name('41008'),
   takes: { body: Parameters({ name: Text(), ...shape }) },
-  async handle({ body }, core, { asked, issuing }) {
+  async handle({ body }, core, { request, issuing }) {
     await core.createScope(scopeFrom(body.name, body));
     // The address of the call: a token is for the path of the tenant at which it was issued.
-    const location = `${issuing.base}${shownMountOf(asked.originalUrl)}${base}/name/${encodeURIComponent(body.name)}`;
+    const location = `${issuing.base}${shownMountOf(request.originalUrl)}${base}/name/${encodeURIComponent(body.name)}`;
     return { status: 201, headers: { location }, body: shown(await core.readScope({ name: body.name })) };
   },
 });
@@ -86,7 +86,7 @@ const change = wso2.endpoint(`PUT ${base}/name/{name}`, {
   caller,
   calls: { changeScope, readScope },
   steps: { ...steps, 'scope.read': 51003, 'scope.update': 51005 },
-  doors: missing,
+  requestErrors: missing,
   problems: name('41009'),
   takes: { path, body: Parameters(shape) },
   async handle(given, core) {

@@ -1,7 +1,7 @@
 // An application's own sign-in as an authorization request: judged as the provider judges one, and ended with its code.
 import { assuranceOf, type Session } from '../../../core/sessions/index.ts';
 import { type AskedResource, allow, clientOf, type OidcEntry, type OidcParts, scopesAt, scopesIn } from '../../../protocols/oidc/index.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import type { invalid } from './native-steps.ts';
 
 const pkce = 'S256';
@@ -34,10 +34,10 @@ export async function requestIn(
   form: URLSearchParams,
   entry: OidcEntry,
   { profile, finder }: OidcParts,
-): Promise<{ readonly client: string; readonly asked: NativeRequest }> {
+): Promise<{ readonly client: string; readonly request: NativeRequest }> {
   const { provider } = await entry.built();
   const value = (name: string): string => form.get(name) ?? '';
-  const known = await clientOf({ tenant: entry.issuing.tenant, face: profile.name, id: value('client_id') }, finder);
+  const known = await clientOf({ tenant: entry.issuing.tenant, api: profile.name, id: value('client_id') }, finder);
   const client = known && (await provider.Client.find(known.publicId));
   if (!known || !client) throw refuse('caller.unknown', { given: value('client_id') });
   entry.seen.client = known.publicId;
@@ -59,7 +59,7 @@ export async function requestIn(
   const key = value('dpop_jkt');
   if (key && !thumbprint.test(key)) throw outOf('dpop_jkt');
   const { scope, own, ofResources } = scopes;
-  const asked = {
+  const request = {
     client: known.publicId,
     redirect: value('redirect_uri'),
     scope,
@@ -69,22 +69,22 @@ export async function requestIn(
     challenge,
     ...(key ? { key } : {}),
   };
-  return { client: known.id, asked };
+  return { client: known.id, request };
 }
 
 const outOf = (name: keyof typeof invalid) => refuse('parameter.out-of-bounds', { name, allowed: 'what the client registered' });
 
 /** The endpoints that read a proof of possession are others; one that comes to these is not told to be good. */
-export function demandNoProof({ asked }: OidcEntry): void {
-  if (asked.headers['dpop'] !== undefined) throw outOf('DPoP');
+export function demandNoProof({ request }: OidcEntry): void {
+  if (request.headers['dpop'] !== undefined) throw outOf('DPoP');
 }
 
 /** The person gave the password to the application itself: that is the consent to what it asked for. */
-export async function grant({ built }: OidcEntry, asked: NativeRequest, session: Session): Promise<string> {
+export async function grant({ built }: OidcEntry, request: NativeRequest, session: Session): Promise<string> {
   const { account: accountId, id: sessionUid } = session;
   const assurance = assuranceOf(session);
   const { provider } = await built();
-  const { client: clientId, redirect: redirectUri, scope, own = scope, resources = [], nonce, challenge, key } = asked;
+  const { client: clientId, redirect: redirectUri, scope, own = scope, resources = [], nonce, challenge, key } = request;
   const client = (await provider.Client.find(clientId))!;
   const given = new provider.Grant({ accountId, clientId });
   allow(given, { own, ofResources: resources });

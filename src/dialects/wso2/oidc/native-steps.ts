@@ -1,16 +1,23 @@
 // Replies of a native sign-in: the step that is due, and refusals in this vendor's words for it (ABA-…).
 import type { JsonObject } from '../../../core/json.ts';
-import type { Asked, HttpReply } from '../../../http/asked.ts';
-import { enterBy, type OidcEntry, type OidcParts, oidcRoute, providerCalls, type Reply } from '../../../protocols/oidc/index.ts';
+import type { HttpReply, HttpRequest } from '../../../http/request.ts';
+import {
+  admitBrowser,
+  type OidcEntry,
+  type OidcParts,
+  oidcRoute,
+  type ProtocolReply,
+  providerCalls,
+} from '../../../protocols/oidc/index.ts';
 import { jsonObjectOf, pairsOf, recordOf, textOf } from '../../_common/bodies.ts';
-import { type AnyEndpoint, type Doorway, dialect, type Failure, type Trace } from '../../_common/dialect.ts';
-import type { DoorDetails } from '../../_common/doors.ts';
+import { type AnyEndpoint, type DialectServices, dialect, type Failure, type Trace } from '../../_common/dialect.ts';
+import type { RequestErrorDetails } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { type Code, codes } from '../codes.ts';
 import { traceOf } from '../envelope.ts';
 import type { NativeExtra } from './refusals.ts';
 
-export type NativeReply = { readonly body: JsonObject } | Reply;
+export type NativeReply = { readonly body: JsonObject } | ProtocolReply;
 
 export const authenticatorId = Buffer.from('BasicAuthenticator:LOCAL').toString('base64url');
 
@@ -31,15 +38,15 @@ export const invalid = {
 
 export const noFlow = bad('The flow id is unknown, used or expired.');
 
-const doors = {
-  ...wso2.doors,
+const requestErrors = {
+  ...wso2.requestErrors,
   'request.unreadable': noFlow,
   'body.missing': noFlow,
   'parameter.missing': noFlow,
   'parameter.malformed': noFlow,
   'parameter.out-of-bounds': {
     code: null,
-    extra: ({ name }: DoorDetails['parameter.out-of-bounds']): NativeExtra =>
+    extra: ({ name }: RequestErrorDetails['parameter.out-of-bounds']): NativeExtra =>
       name === 'authenticatorId'
         ? aba('60002', 'Invalid authenticatorId.', 'No such authenticator.').extra
         : bad(invalid[name as keyof typeof invalid] ?? `invalid_request - ${name}`).extra,
@@ -47,14 +54,14 @@ const doors = {
   'caller.unknown': bad('invalid_client - A valid OAuth client could not be found.'),
   'caller.kind-unsuitable': {
     code: null,
-    extra: ({ got }: DoorDetails['caller.kind-unsuitable']): NativeExtra =>
+    extra: ({ got }: RequestErrorDetails['caller.kind-unsuitable']): NativeExtra =>
       aba('60007', 'App native authentication is not enabled for the application.', got).extra,
   },
 } as const;
 
 const faults = { 'rate.exceeded': wso2.faults['rate.exceeded'] };
 
-const readRaw = ({ body }: Asked, takesBody: boolean): OidcEntry['raw'] => ({
+const readRaw = ({ body }: HttpRequest, takesBody: boolean): OidcEntry['raw'] => ({
   query: undefined,
   body: takesBody ? jsonObjectOf(body) : undefined,
   form: takesBody ? undefined : recordOf(pairsOf(textOf(body))),
@@ -65,18 +72,18 @@ export function nativeOf(parts: OidcParts) {
     {
       name: wso2.name,
       codes,
-      doors,
+      requestErrors,
       steps: wso2.steps,
       problems: wso2.problems,
       defect: wso2.defect,
-      async enter(asked: Asked, { takes }: AnyEndpoint<undefined>, doorway: Doorway): Promise<OidcEntry> {
-        const entered = await enterBy('browser', asked, doorway, parts);
-        return { ...entered, raw: readRaw(asked, takes !== undefined) };
+      async authenticate(request: HttpRequest, { takes }: AnyEndpoint<undefined>, services: DialectServices): Promise<OidcEntry> {
+        const entered = await admitBrowser('browser', request, services, parts);
+        return { ...entered, raw: readRaw(request, takes !== undefined) };
       },
       success: (reply: NativeReply): HttpReply =>
         'write' in reply ? { status: 200, ...reply } : { status: 200, headers: { 'cache-control': 'no-store' }, body: reply.body },
       failure,
-      traced: (asked: Asked, entry: OidcEntry | undefined): Trace => ({ trace: traceOf(asked), client: entry?.seen.client }),
+      traced: (request: HttpRequest, entry: OidcEntry | undefined): Trace => ({ trace: traceOf(request), client: entry?.seen.client }),
     },
     providerCalls,
     faults,
@@ -84,7 +91,7 @@ export function nativeOf(parts: OidcParts) {
   );
 }
 
-function failure({ code, extra }: Failure<Code, NativeExtra>, asked: Asked, entry: OidcEntry | undefined): HttpReply {
+function failure({ code, extra }: Failure<Code, NativeExtra>, request: HttpRequest, entry: OidcEntry | undefined): HttpReply {
   const headers = { 'cache-control': 'no-store', ...extra?.headers };
   const number = code === null ? {} : { code };
   if (extra?.again && entry) {
@@ -100,7 +107,7 @@ function failure({ code, extra }: Failure<Code, NativeExtra>, asked: Asked, entr
     status,
     headers,
     ...number,
-    body: { code: extra?.word ?? String(code ?? status), message, description, traceId: traceOf(asked) },
+    body: { code: extra?.word ?? String(code ?? status), message, description, traceId: traceOf(request) },
   };
 }
 

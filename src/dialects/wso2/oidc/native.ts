@@ -6,8 +6,8 @@ import { Password } from '../../../core/credentials/index.ts';
 import { stateThenProofOfFlow } from '../../../core/sign-in/index.ts';
 import { handOver, type OidcParts } from '../../../protocols/oidc/index.ts';
 import { pairsOf, textOf } from '../../_common/bodies.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { demandNoProof, grant, requestIn } from './native-request.ts';
 import { authenticatorId, type NativeReply, nativeOf, noFlow, step } from './native-steps.ts';
 import { messages, nativeLock, nativeObligation } from './refusals.ts';
@@ -24,20 +24,20 @@ export function nativeEndpoints(parts: OidcParts) {
     caller: undefined,
     calls: { issueCode },
     async handle(_given, core, entry): Promise<NativeReply> {
-      const form = new URLSearchParams(pairsOf(textOf(entry.asked.body)));
+      const form = new URLSearchParams(pairsOf(textOf(entry.request.body)));
       const built = await entry.built();
       if (form.get('response_mode') !== 'direct') {
-        entry.asked.raw.method = 'GET';
+        entry.request.raw.method = 'GET';
         return handOver(entry, built, { query: form.toString() });
       }
       demandNoProof(entry);
-      const { client, asked } = await requestIn(form, entry, parts);
+      const { client, request } = await requestIn(form, entry, parts);
       const { value: flowId } = await core.issueCode({
         purpose: 'native-sign-in',
         subject: client,
         form: { kind: 'token' },
         lifeSeconds: flowSeconds,
-        payload: asked,
+        payload: request,
       });
       return { body: step(entry, flowId, 'INCOMPLETE') };
     },
@@ -58,7 +58,7 @@ export function nativeEndpoints(parts: OidcParts) {
         ),
       }),
     },
-    doors: { 'credentials.absent': messages.wrong },
+    requestErrors: { 'credentials.absent': messages.wrong },
     faults: {
       'code.wrong': noFlow,
       'code.used': noFlow,
@@ -78,7 +78,7 @@ export function nativeEndpoints(parts: OidcParts) {
       'obligation.unmeetable': nativeObligation,
     },
     async handle({ body: { flowId, selectedAuthenticator } }, core, entry): Promise<NativeReply> {
-      const { asked } = entry;
+      const { request } = entry;
       demandNoProof(entry);
       const flow = await core.checkCode({ purpose: 'native-sign-in', value: flowId });
       const client = flow.payload.client;
@@ -91,9 +91,9 @@ export function nativeEndpoints(parts: OidcParts) {
         flow,
         named: { text: username },
         password: Password.typed(password),
-        carries: [],
+        supports: [],
         client,
-        agent: asked.headers['user-agent'] ?? null,
+        agent: request.headers['user-agent'] ?? null,
       });
       const code = await grant(entry, flow.payload, result.session.session);
       return { body: { flowStatus: 'SUCCESS_COMPLETED', authData: { code } } };

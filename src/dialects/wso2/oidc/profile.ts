@@ -1,6 +1,6 @@
 // The OpenID provider as this vendor's applications know it: its addresses, cookies, scopes and words.
 import type { Tenant } from '../../../core/tenants/index.ts';
-import type { Profile } from '../../../protocols/oidc/index.ts';
+import type { ProviderProfile } from '../../../protocols/oidc/index.ts';
 import { traceOf } from '../envelope.ts';
 import { issuerAt } from '../issuer.ts';
 import { ownScope, scopes } from '../permissions.ts';
@@ -12,7 +12,7 @@ import { checkSessionPath, installSessionManagement } from './session-state.ts';
 
 const discovery = '/.well-known/openid-configuration';
 
-export const profile: Profile = {
+export const profile: ProviderProfile = {
   name: 'wso2',
   tenantIn(originalUrl) {
     const domain = domainOf(originalUrl);
@@ -58,5 +58,5 @@ export const profile: Profile = {
     installIntrospection(provider, callOf);
   },
   traceOf,
-  allowedOrigins: ({ settings }: Tenant) => blockOf(settings.faces).allowedOrigins,
+  allowedOrigins: ({ settings }: Tenant) => blockOf(settings.apis).allowedOrigins,
 };

@@ -53,7 +53,7 @@ const plain = (username: string): string => `Authentication failed for ${usernam
 /** With the reason in front where the tenant has it so. */
 const reasoned = (code: number, words: (username: string, tenant: Tenant) => string): PasswordRefusal => ({
   code,
-  words: (username, tenant) => (blockOf(tenant.settings.faces).passwordGrantReasons ? words(username, tenant) : plain(username)),
+  words: (username, tenant) => (blockOf(tenant.settings.apis).passwordGrantReasons ? words(username, tenant) : plain(username)),
 });
 const numbered = (code: number): PasswordRefusal => reasoned(code, (username) => `${code} ${plain(username)}`);
 

@@ -2,7 +2,7 @@
 // Management 1.0). The browser's state is a cookie that scripts may read: it names no session and opens none.
 import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
-import { drawToken } from '../../../core/chance.ts';
+import { randomToken } from '../../../core/random.ts';
 import { type Call, type OidcParts, protocolOf } from '../../../protocols/oidc/index.ts';
 
 export const checkSessionPath = '/oidc/checksession';
@@ -22,7 +22,7 @@ export function installSessionManagement(provider: Provider, callOf: (ctx: KoaCo
     if (!out || !session?.accountId || !client || !URL.canParse(redirect)) return;
     const browser = digest(`browser state ${session.uid}`);
     setCookie(ctx, browser);
-    out['session_state'] = stateOf(client.clientId, new URL(redirect).origin, browser, drawToken(callOf(ctx).entry.ctx.chance, 12));
+    out['session_state'] = stateOf(client.clientId, new URL(redirect).origin, browser, randomToken(callOf(ctx).entry.ctx.random, 12));
   });
   provider.on('end_session.success', (ctx) => setCookie(ctx, null));
 }

@@ -1,8 +1,8 @@
 // /api/identity/recovery/v0.9/captcha: whether a form must prove that a human fills it in, and whether the proof is good.
 import { checkCaptcha } from '../../../core/protection/index.ts';
 import type { Settings } from '../../../core/tenants/index.ts';
-import { type DoorDetails, refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
+import { type RequestErrorDetails, refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 
@@ -16,10 +16,10 @@ const away = outside(503, '503', 'Service Unavailable');
 const stopped = ({ extra }: { readonly extra: Extra }) =>
   ({
     code: null,
-    extra: ({ why }: DoorDetails['service.suspended']): Extra => (why === 'maintenance' ? away.extra : extra),
+    extra: ({ why }: RequestErrorDetails['service.suspended']): Extra => (why === 'maintenance' ? away.extra : extra),
   }) as const;
 const asked = { 'captcha-type': Text({ pattern: '^ReCaptcha$' }), 'tenant-domain': Maybe(Text()) };
-const doors = { 'parameter.out-of-bounds': outside(400, 'INVALID', 'Invalid captcha type') } as const;
+const requestErrors = { 'parameter.out-of-bounds': outside(400, 'INVALID', 'Invalid captcha type') } as const;
 
 const isDue = ({ captcha }: Settings, kind: (typeof kinds)[number]): boolean =>
   captcha.verifier === 'remote' && (kind === 'self-registration' ? captcha.registration : captcha.recovery);
@@ -28,7 +28,7 @@ const tell = wso2.endpoint(`GET ${path}`, {
   summary: 'Tells a page whether a captcha is needed, and which.',
   caller: 'portal',
   calls: {},
-  doors: { ...doors, 'service.suspended': stopped(keyless) },
+  requestErrors: { ...requestErrors, 'service.suspended': stopped(keyless) },
   takes: { query: Parameters({ ...asked, 'recovery-type': Words(kinds) }) },
   async handle({ query }, _core, { ctx: { tenant } }) {
     const { remoteKey: reCaptchaKey, remoteScript: reCaptchaAPI } = tenant.settings.captcha;
@@ -53,7 +53,7 @@ const check = wso2.endpoint(`POST ${path}`, {
     'captcha.expired': { code: null, extra: bad },
   },
   steps: { 'captcha.ask-remote': outside(400, 'INVALID', 'ReCaptcha verification response is not received.') },
-  doors: { ...doors, 'service.suspended': stopped(off) },
+  requestErrors: { ...requestErrors, 'service.suspended': stopped(off) },
   takes: { query: Parameters(asked), body: Parameters({ token: Text() }) },
   async handle({ body }, core, { ctx: { tenant } }) {
     if (tenant.settings.captcha.verifier === 'none') throw refuse('service.suspended', { unit: 'captcha', why: 'stopped' });

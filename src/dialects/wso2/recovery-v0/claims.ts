@@ -1,7 +1,7 @@
 // /api/identity/recovery/v0.9/claims: by which claims somebody could be found, or could register.
 
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { superTenant } from '../tenant-path.ts';
 import { shownClaims } from '../wire/people.ts';

@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { beginRecovery, checkProof, checkRecovery, demandAnswered, setPasswordByRecovery } from '../../../core/recovery/index.ts';
-import type { Asked } from '../../../http/asked.ts';
+import type { HttpRequest } from '../../../http/request.ts';
 import { jsonObjectOf } from '../../_common/bodies.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
@@ -17,7 +17,7 @@ const base = '/api/identity/recovery/v0.9';
 const properties = Maybe(Type.Array(Type.Object({ key: Type.String(), value: Type.String() })));
 
 /** The key the caller sent stays good, and is sent back. */
-export const retry = (_detail: unknown, { body }: Asked): Extra => ({ key: String(jsonObjectOf(body)['key'] ?? '') });
+export const retry = (_detail: unknown, { body }: HttpRequest): Extra => ({ key: String(jsonObjectOf(body)['key'] ?? '') });
 
 export const recoverPassword = wso2.endpoint(`POST ${base}/recover-password`, {
   summary: 'Sends the message that replaces a lost password.',
@@ -36,7 +36,7 @@ export const recoverPassword = wso2.endpoint(`POST ${base}/recover-password`, {
       identifier: name,
       directory,
       directories: 'told-apart',
-      captcha: entry.asked.headers['g-recaptcha-response'],
+      captcha: entry.request.headers['g-recaptcha-response'],
       code: { purpose: 'recover', form: { kind: 'token' } },
       link: linkFrom(entry, 'recover', body.properties),
       // A short code is for callers that are trusted not to let anybody guess.

@@ -18,17 +18,17 @@ const ask = (path: string, manner: 'one-by-one' | 'at-once') =>
     caller: 'service',
     calls: { askQuestions },
     faults: { 'recovery.disabled': 20018 },
-    doors: noSuchUser,
+    requestErrors: noSuchUser,
     takes: { query },
     async handle(given, core) {
       const { name, directory } = readName(given.query.username, given.query.realm);
-      const asked = await core.askQuestions({ identifier: name, directory, manner });
-      if (!asked) return { status: 204 };
-      const questions = asked.questions.map(questionOf);
+      const request = await core.askQuestions({ identifier: name, directory, manner });
+      if (!request) return { status: 204 };
+      const questions = request.questions.map(questionOf);
       const link = linkTo('validate-answer');
       return manner === 'one-by-one'
-        ? { status: 202, body: { key: asked.key, question: questions[0], link } }
-        : { body: { key: asked.key, questions, link } };
+        ? { status: 202, body: { key: request.key, question: questions[0], link } }
+        : { body: { key: request.key, questions, link } };
     },
   });
 

@@ -25,11 +25,11 @@ export const recoverNames = wso2.endpoint(`POST ${base}`, {
       ),
     }),
   },
-  async handle({ query, body }, core, { asked, ctx, client }) {
+  async handle({ query, body }, core, { request, ctx, client }) {
     const deliver = query.notify === false && client ? 'return' : 'message';
     const criteria = body.list.map(({ uri, value }) => ({ path: uri ? pathOf(uri) : null, value: value ?? null }));
-    const found = await core.recoverUsername({ criteria, captcha: asked.headers['g-recaptcha-response'], deliver, nameOf });
-    const isTold = client !== undefined && blockOf(ctx.tenant.settings.faces).generation === '6';
+    const found = await core.recoverUsername({ criteria, captcha: request.headers['g-recaptcha-response'], deliver, nameOf });
+    const isTold = client !== undefined && blockOf(ctx.tenant.settings.apis).generation === '6';
     if (!found) return { status: isTold ? 204 : 202 };
     const name = `PRIMARY/${nameOf(found.person)}@${ctx.tenant.domain}`;
     return { status: 202, ...(deliver === 'return' ? { body: name, headers: { 'content-type': 'application/json' } } : {}) };

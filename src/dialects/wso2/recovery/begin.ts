@@ -1,8 +1,8 @@
 // /api/users/v1 and v2/recovery/password/init: in which ways somebody could recover a password.
 import { identifierKinds } from '../../../core/identifiers/index.ts';
-import { issueFound, openFlow, waysToRecover } from '../../../core/recovery/index.ts';
-import { refuse } from '../../_common/doors.ts';
+import { issueRecoveryTicket, openFlow, waysToRecover } from '../../../core/recovery/index.ts';
 import { Parameters } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { channelsOf } from '../wire/channels.ts';
 import { nextStep } from '../wire/links.ts';
@@ -17,7 +17,7 @@ const init = (version: Version) =>
   wso2.endpoint(`POST ${basePath(version)}/init`, {
     summary: 'Finds an account by its claims, and offers the ways by which its password can be replaced.',
     caller: 'service',
-    calls: { waysToRecover, issueFound, openFlow },
+    calls: { waysToRecover, issueRecoveryTicket, openFlow },
     faults: {
       'identifier.unknown': nobody,
       'password.absent': nobody,
@@ -32,7 +32,7 @@ const init = (version: Version) =>
       const { email, data, phone } = claimsIn(body.claims);
       const identifier = (data['username'] as string | undefined) ?? email ?? phone;
       if (identifier === undefined) throw refuse('parameter.missing', { names: ['claims'], blank: false, in: 'body' });
-      const captcha = entry.asked.headers['g-recaptcha-response'];
+      const captcha = entry.request.headers['g-recaptcha-response'];
       const ways = await core.waysToRecover({ identifier, kinds: identifierKinds, captcha });
       if (!ways) return { status: 202 };
       const { person, contacts, questions } = ways;
@@ -42,7 +42,7 @@ const init = (version: Version) =>
       const byMessage = async () => ({
         mode: 'recoverWithNotifications',
         ...(flow ? { flowConfirmationCode: flow } : {}),
-        channelInfo: { recoveryCode: await core.issueFound(found), channels: channelsOf(person, contacts, entry) },
+        channelInfo: { recoveryCode: await core.issueRecoveryTicket(found), channels: channelsOf(person, contacts, entry) },
         links: [nextStep(entry, `${basePath(version)}/recover`)],
       });
       const question = `/api/identity/recovery/v0.9/security-question?username=${encodeURIComponent(nameOf(person))}`;

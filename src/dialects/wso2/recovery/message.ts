@@ -1,9 +1,16 @@
 // /api/users/v1 and v2/recovery/password: recover, resend; a message goes out by the channel that was chosen.
 import { Type } from 'typebox';
-import { accountFound, type Channel, countResend, type Found, issueFound, sendRecovery } from '../../../core/recovery/index.ts';
+import {
+  type Channel,
+  countResend,
+  issueRecoveryTicket,
+  type RecoveryTicket,
+  readRecoveryTicket,
+  sendRecovery,
+} from '../../../core/recovery/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import { sendsItself, typeOf } from '../wire/channels.ts';
@@ -23,7 +30,7 @@ export const properties = Maybe(Type.Array(Type.Unknown()));
 export const claimsBody = { claims: Type.Array(Type.Object({ uri: Type.String(), value: Type.String() })), properties };
 
 /** The channel that was chosen; by its number among those that were shown. */
-export function chosen({ channels }: Found, channelId: string, entry: Wso2Entry): Channel {
+export function chosen({ channels }: RecoveryTicket, channelId: string, entry: Wso2Entry): Channel {
   const channel = sendsItself(entry) || channelId === '1' ? channels[Number(channelId) - 1] : undefined;
   if (!channel) throw refuse('parameter.out-of-bounds', { name: 'channelId', allowed: 'names one of the channels that were shown' });
   return channel;
@@ -31,10 +38,10 @@ export function chosen({ channels }: Found, channelId: string, entry: Wso2Entry)
 
 export const channel = {
   takes: { body: Parameters({ recoveryCode: Text(), channelId: Text(), properties }) },
-  doors: { 'parameter.out-of-bounds': outside(404, 'UAR-10004', 'Channel ID does not exist.') },
+  requestErrors: { 'parameter.out-of-bounds': outside(404, 'UAR-10004', 'Channel ID does not exist.') },
 } as const;
 
-const sending = { accountFound, sendRecovery, issueFound, countResend };
+const sending = { readRecoveryTicket, sendRecovery, issueRecoveryTicket, countResend };
 const unsent = { 'mail.send': 18015, 'sms.send': 18015 } as const;
 const sendFaults = { ...codeFaults, 'contact.absent': noChannel, 'contact.unverified': noChannel } as const;
 
@@ -46,7 +53,7 @@ interface Said {
 /** The message with the code goes out, or the code to who will send it; and the answer says how to go on. */
 async function send(
   core: Bound<typeof sending>,
-  found: Found,
+  found: RecoveryTicket,
   by: Channel,
   entry: Wso2Entry,
   version: Version,
@@ -62,7 +69,7 @@ async function send(
     ...(flow ? { flowConfirmationCode: flow } : {}),
     notificationChannel: itself ? typeOf[by] : 'EXTERNAL',
     ...(itself ? {} : { confirmationCode: sent.code }),
-    resendCode: await core.issueFound({ account, step: 'resend-password', channels: [by], flow }),
+    resendCode: await core.issueRecoveryTicket({ account, step: 'resend-password', channels: [by], flow }),
     links: [nextStep(entry, `${basePath(version)}/confirm`), { ...nextStep(entry, `${basePath(version)}/resend`), rel: 'resend' }],
   };
   return { status: itself ? 202 : 200, body };
@@ -82,7 +89,7 @@ const recover = (version: Version) =>
     steps: unsent,
     ...channel,
     async handle({ body }, core, entry) {
-      const found = await core.accountFound({ ticket: body.recoveryCode, step: 'send-password' });
+      const found = await core.readRecoveryTicket({ ticket: body.recoveryCode, step: 'send-password' });
       return send(core, found, chosen(found, body.channelId, entry), entry, version, recovered);
     },
   });
@@ -103,7 +110,7 @@ const resend = (version: Version) =>
     steps: unsent,
     takes: { body: Parameters({ resendCode: Text(), properties }) },
     async handle({ body }, core, entry) {
-      const found = await core.accountFound({ ticket: body.resendCode, step: 'resend-password' });
+      const found = await core.readRecoveryTicket({ ticket: body.resendCode, step: 'resend-password' });
       if (found.flow) await core.countResend({ flow: found.flow });
       return send(core, found, found.channels[0]!, entry, version, [resent, resent]);
     },

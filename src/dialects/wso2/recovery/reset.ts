@@ -1,7 +1,7 @@
 // /api/users/v1 and v2/recovery/password: confirm, reset; the code from the message came back.
 import { Password } from '../../../core/credentials/index.ts';
 import { accountOfFlow, exchangeRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
-import type { Asked } from '../../../http/asked.ts';
+import type { HttpRequest } from '../../../http/request.ts';
 import { jsonObjectOf } from '../../_common/bodies.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
@@ -40,7 +40,12 @@ const confirm = (version: Version) =>
 const again = (word: string, text: string) =>
   ({
     code: null,
-    extra: (_detail: unknown, { body }: Asked): Extra => ({ http: 412, word, text, key: String(jsonObjectOf(body)['resetCode'] ?? '') }),
+    extra: (_detail: unknown, { body }: HttpRequest): Extra => ({
+      http: 412,
+      word,
+      text,
+      key: String(jsonObjectOf(body)['resetCode'] ?? ''),
+    }),
   }) as const;
 const policy = again('PWR-10006', 'Password Policy Violate');
 

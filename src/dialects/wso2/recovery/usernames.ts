@@ -1,6 +1,6 @@
 // /api/users/v1 and v2/recovery/username: init, recover; a forgotten user name, step by step.
 import { readAccount } from '../../../core/accounts/index.ts';
-import { accountFound, findByClaims, issueFound, nameContacts, sendUsername } from '../../../core/recovery/index.ts';
+import { findByClaims, issueRecoveryTicket, nameContacts, readRecoveryTicket, sendUsername } from '../../../core/recovery/index.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { channelsOf, sendsItself, typeOf } from '../wire/channels.ts';
@@ -15,7 +15,7 @@ const init = (version: Version) =>
   wso2.endpoint(`POST ${base(version)}/init`, {
     summary: 'Finds an account by its claims, and offers the channels by which its user name can be sent.',
     caller: 'service',
-    calls: { findByClaims, nameContacts, issueFound },
+    calls: { findByClaims, nameContacts, issueRecoveryTicket },
     faults: {
       'recovery.disabled': outside(403, 'UNR-10001', 'Username recovery is not enabled.'),
       'recovery-criteria.absent': outside(409, 'UAR-20014', 'No claims to recover the user name by.'),
@@ -23,11 +23,11 @@ const init = (version: Version) =>
     takes: { body: Parameters(claimsBody) },
     async handle({ body }, core, entry) {
       const criteria = body.claims.map(({ uri, value }) => ({ path: pathOf(uri), value }));
-      const person = await core.findByClaims({ criteria, captcha: entry.asked.headers['g-recaptcha-response'] });
+      const person = await core.findByClaims({ criteria, captcha: entry.request.headers['g-recaptcha-response'] });
       const contacts = person ? await core.nameContacts({ person }) : [];
       if (!person || contacts.length === 0) return { status: 202 };
       const channels = contacts.map((each) => each.channel);
-      const recoveryCode = await core.issueFound({ account: person.account.id, step: 'send-username', channels });
+      const recoveryCode = await core.issueRecoveryTicket({ account: person.account.id, step: 'send-username', channels });
       const channelInfo = { recoveryCode, channels: channelsOf(person, contacts, entry) };
       return { body: [{ mode: 'recoverWithNotifications', channelInfo, links: [nextStep(entry, `${base(version)}/recover`)] }] };
     },
@@ -37,12 +37,12 @@ const recover = (version: Version) =>
   wso2.endpoint(`POST ${base(version)}/recover`, {
     summary: 'Sends the user name by the channel that was chosen.',
     caller: 'service',
-    calls: { accountFound, sendUsername, readAccount },
+    calls: { readRecoveryTicket, sendUsername, readAccount },
     faults: { ...codeFaults, 'contact.absent': noChannel },
     steps: { 'mail.send': 18015, 'sms.send': 18015 },
     ...channel,
     async handle({ body }, core, entry) {
-      const found = await core.accountFound({ ticket: body.recoveryCode, step: 'send-username' });
+      const found = await core.readRecoveryTicket({ ticket: body.recoveryCode, step: 'send-username' });
       const by = chosen(found, body.channelId, entry);
       if (!sendsItself(entry)) {
         const username = nameOf(await core.readAccount({ id: found.account }));

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { authenticate } from '../conformance/journey.ts';
+import { authenticate } from '../conformance/flow.ts';
 
 export default scenario({
   code: 17003,
@@ -10,5 +10,5 @@ export default scenario({
     await world.times(4, () => authenticate(world, 'wrong'));
   },
   request: (world) => authenticate(world, 'wrong'),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

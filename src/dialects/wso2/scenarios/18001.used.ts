@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover, setPassword } from '../conformance/journey.ts';
+import { recover, setPassword } from '../conformance/flow.ts';
 
 export default scenario({
   code: 18001,

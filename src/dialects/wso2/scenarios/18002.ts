@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover, setPassword } from '../conformance/journey.ts';
+import { recover, setPassword } from '../conformance/flow.ts';
 
 export default scenario({
   code: 18002,
@@ -10,5 +10,5 @@ export default scenario({
     world.clock.forward(3601);
     return setPassword(world, text);
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

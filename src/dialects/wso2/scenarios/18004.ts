@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover } from '../conformance/journey.ts';
+import { recover } from '../conformance/flow.ts';
 
 export default scenario({
   code: 18004,
@@ -9,5 +9,5 @@ export default scenario({
     await world.person();
   },
   request: (world) => recover(world),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

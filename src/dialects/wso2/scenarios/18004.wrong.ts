@@ -14,5 +14,5 @@ export default scenario({
       { user: { username: 'ann-demo' } },
       { headers: { 'g-recaptcha-response': 'made-up' } },
     ),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -14,5 +14,5 @@ export default scenario({
     const { recoveryCode } = body[0].channelInfo;
     return world.wso2('POST', '/api/users/v2/recovery/password/recover', { recoveryCode, channelId: '2' });
   },
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

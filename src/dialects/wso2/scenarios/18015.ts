@@ -11,5 +11,5 @@ export default scenario({
     const { recoveryCode } = body[0].channelInfo;
     return world.wso2('POST', '/api/users/v1/recovery/password/recover', { recoveryCode, channelId: '1' });
   },
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { challenges } from '../conformance/journey.ts';
+import { challenges } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20001,

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { question, questioned, rightAnswer, validate } from '../conformance/journey.ts';
+import { question, questioned, rightAnswer, validate } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20004,
@@ -14,5 +14,5 @@ export default scenario({
       questions.map((each: { 'question-set-id': string }) => rightAnswer(each['question-set-id'])),
     );
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { question, questioned } from '../conformance/journey.ts';
+import { question, questioned } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20005,
@@ -9,5 +9,5 @@ export default scenario({
     world.breaks('answers.read', 'cut');
   },
   request: (world) => question(world),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

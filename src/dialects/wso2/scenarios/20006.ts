@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { answer, firstQuestion } from '../conformance/journey.ts';
+import { answer, firstQuestion } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20006,

@@ -13,5 +13,5 @@ export default scenario({
       user: { username: 'ann-demo' },
       properties: [{ key: 'notificationChannel', value: 'SMS' }],
     }),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

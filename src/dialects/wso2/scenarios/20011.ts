@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover } from '../conformance/journey.ts';
+import { recover } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20011,
@@ -9,5 +9,5 @@ export default scenario({
     world.mail.refuses();
   },
   request: (world) => recover(world, true),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

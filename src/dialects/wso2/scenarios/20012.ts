@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { question, questioned, rightAnswer, validate } from '../conformance/journey.ts';
+import { question, questioned, rightAnswer, validate } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20012,
@@ -9,5 +9,5 @@ export default scenario({
     const { key, questions } = (await question(world, 'security-questions')).body;
     return validate(world, key, [rightAnswer(questions[0]['question-set-id'])]);
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,10 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recoverUsername } from '../conformance/journey.ts';
+import { recoverUsername } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20013,
   when: 'A user name is to be found by claims that have neither name nor value.',
   given: (world) => world.settings({ recovery: { username: true } }),
   request: (world) => recoverUsername(world, [{ uri: null, value: null }]),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover } from '../conformance/journey.ts';
+import { recover } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20016,
@@ -9,5 +9,5 @@ export default scenario({
     world.breaks('settings.section', 'cut', (_tenant: string, section: string) => section === 'recovery');
   },
   request: (world) => recover(world),
-  nothing: ['mail', 'change'],
+  mustNotHappen: ['mail', 'change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { question } from '../conformance/journey.ts';
+import { question } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20018,

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { me } from '../conformance/journey.ts';
+import { me } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20020,
@@ -9,5 +9,5 @@ export default scenario({
     world.breaks('locks.write', 'read-only');
   },
   request: (world) => me(world),
-  nothing: ['account', 'mail'],
+  mustNotHappen: ['account', 'mail'],
 });

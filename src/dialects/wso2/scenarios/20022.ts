@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { authenticate } from '../conformance/journey.ts';
+import { authenticate } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20022,
@@ -10,5 +10,5 @@ export default scenario({
     world.breaks('locks.write', 'read-only');
   },
   request: (world) => authenticate(world, 'wrong'),
-  nothing: ['session'],
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { me } from '../conformance/journey.ts';
+import { me } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20023,

@@ -6,5 +6,5 @@ export default scenario({
   given: (world) => world.person(),
   request: (world) =>
     world.wso2('POST', '/api/identity/user/v1.0/resend-code', { user: { username: 'ann-demo', realm: 'PRIMARY' }, properties: [] }),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover } from '../conformance/journey.ts';
+import { recover } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20026,
@@ -9,5 +9,5 @@ export default scenario({
     await world.directory('PARTNERS', 'http://127.0.0.1:61/directory');
   },
   request: (world) => recover(world, false, 'ann-demo', 'PARTNERS'),
-  nothing: ['mail', 'change'],
+  mustNotHappen: ['mail', 'change'],
 });

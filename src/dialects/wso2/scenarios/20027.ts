@@ -1,13 +1,14 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover } from '../conformance/journey.ts';
+import { authenticate } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20027,
-  when: 'The database loses its connection while the state of the account is read.',
+  when: 'The database loses its connection while it is read how often the account was locked before.',
   given: async (world) => {
     await world.person();
+    await world.settings({ lockout: { failures: 1 } });
     world.breaks('accountStates.read', 'cut');
   },
-  request: (world) => recover(world),
-  nothing: ['mail', 'change'],
+  request: (world) => authenticate(world, 'wrong'),
+  mustNotHappen: ['session'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { question, questioned, reply } from '../conformance/journey.ts';
+import { question, questioned, reply } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20028,
@@ -10,5 +10,5 @@ export default scenario({
     world.breaks('settings.section', 'cut', (_tenant: string, section: string) => section === 'lockout');
     return reply(world, body);
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover } from '../conformance/journey.ts';
+import { recover } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20032,
@@ -10,5 +10,5 @@ export default scenario({
     await world.person({ email: 'other@example.org', directory: 'PARTNERS' });
   },
   request: (world) => recover(world),
-  nothing: ['mail', 'change'],
+  mustNotHappen: ['mail', 'change'],
 });

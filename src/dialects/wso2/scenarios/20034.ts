@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { question, questioned, reply } from '../conformance/journey.ts';
+import { question, questioned, reply } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20034,
@@ -10,5 +10,5 @@ export default scenario({
     world.breaks('attempts.append', 'read-only');
     return reply(world, body, 'Rome');
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

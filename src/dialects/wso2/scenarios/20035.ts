@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover, setPassword } from '../conformance/journey.ts';
+import { recover, setPassword } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20035,
@@ -9,5 +9,5 @@ export default scenario({
     await world.person();
   },
   request: async (world) => setPassword(world, (await recover(world)).text, 'short'),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

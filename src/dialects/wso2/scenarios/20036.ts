@@ -9,5 +9,5 @@ export default scenario({
       user: { username: 'ann-demo' },
       properties: [{ key: 'code', value: 'nope' }],
     }),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

@@ -1,10 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { resend } from '../conformance/journey.ts';
+import { resend } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20038,
   when: 'A confirmation is asked for again, and the property RecoveryScenario is there and blank.',
   given: (world) => world.person({ verified: false }),
   request: (world) => resend(world, 'RecoveryScenario', ' '),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

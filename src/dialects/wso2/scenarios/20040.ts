@@ -1,10 +1,10 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { resend } from '../conformance/journey.ts';
+import { resend } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20040,
   when: 'A confirmation is asked for again, and the property NotificationType is there and blank.',
   given: (world) => world.person({ verified: false }),
   request: (world) => resend(world, 'NotificationType', ' '),
-  nothing: ['mail'],
+  mustNotHappen: ['mail'],
 });

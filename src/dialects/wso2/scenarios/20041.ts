@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover } from '../conformance/journey.ts';
+import { recover } from '../conformance/flow.ts';
 
 export default scenario({
   code: 20041,
@@ -9,5 +9,5 @@ export default scenario({
     world.breaks('locks.read', 'cut');
   },
   request: (world) => recover(world),
-  nothing: ['mail', 'change'],
+  mustNotHappen: ['mail', 'change'],
 });

@@ -9,5 +9,5 @@ export default scenario({
       user: { username: 'kim', password: 'Wso2@test1', claims: [] },
       properties: [{ key: 'consent', value: '{}' }],
     }),
-  nothing: ['account', 'mail'],
+  mustNotHappen: ['account', 'mail'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover, setPassword } from '../conformance/journey.ts';
+import { recover, setPassword } from '../conformance/flow.ts';
 
 export default scenario({
   code: 22003,
@@ -13,5 +13,5 @@ export default scenario({
     world.breaks('histories.list', 'cut');
     return setPassword(world, text);
   },
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -9,5 +9,5 @@ export default scenario({
     world.breaks('histories.delete', 'read-only');
   },
   request: (world) => world.wso2('DELETE', '/scim2/Me', undefined, { as: { username: 'ann-demo', password: 'correct horse' } }),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { passwordPattern, recover, setPassword } from '../conformance/journey.ts';
+import { passwordPattern, recover, setPassword } from '../conformance/flow.ts';
 
 export default scenario({
   code: 40001,
@@ -9,5 +9,5 @@ export default scenario({
     await passwordPattern(world, '^([a-z');
   },
   request: async (world) => setPassword(world, (await recover(world)).text),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

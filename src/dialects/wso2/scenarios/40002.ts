@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { recover, setPassword } from '../conformance/journey.ts';
+import { recover, setPassword } from '../conformance/flow.ts';
 
 export default scenario({
   code: 40002,
@@ -9,5 +9,5 @@ export default scenario({
     await world.person();
   },
   request: async (world) => setPassword(world, (await recover(world)).text, 'My-ann-demo-1'),
-  nothing: ['change'],
+  mustNotHappen: ['change'],
 });

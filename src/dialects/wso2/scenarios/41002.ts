@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { scopes } from '../conformance/journey.ts';
+import { scopes } from '../conformance/flow.ts';
 
 export default scenario({
   code: 41002,

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { scope } from '../conformance/journey.ts';
+import { scope } from '../conformance/flow.ts';
 
 export default scenario({
   code: 51001,

@@ -1,5 +1,5 @@
 import { scenario } from '../../../proving/scenario.ts';
-import { scope, scopes } from '../conformance/journey.ts';
+import { scope, scopes } from '../conformance/flow.ts';
 
 export default scenario({
   code: 51004,

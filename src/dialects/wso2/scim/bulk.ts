@@ -1,12 +1,12 @@
 // POST /scim2/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order.
 import type { FastifyInstance } from 'fastify';
-import type { HttpReply } from '../../../http/asked.ts';
+import type { HttpReply } from '../../../http/request.ts';
 import { errorBody, memberOf } from '../../../protocols/scim/protocol.ts';
 import { mostOperations, mostPayload } from '../../../protocols/scim/schemas.ts';
+import type { RequestPipeline } from '../../_common/api.ts';
 import { jsonOf } from '../../_common/bodies.ts';
 import type { Endpoint } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
-import type { Answering } from '../../_common/face.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import type { RequestRecord } from '../../_common/request-record.ts';
 import { wso2 } from '../answers.ts';
 import type { Policy, Wso2Entry } from '../entry.ts';
@@ -43,14 +43,14 @@ const resolved = (text: string, made: ReadonlyMap<string, string>): string =>
   text.replace(/bulkId:([\w.-]+)/g, (whole, id: string) => made.get(id) ?? whole);
 
 /** Callers are asked who they are before anything of theirs is read. */
-export const bulkDoor = wso2.endpoint(`POST ${path}`, {
+export const bulkEndpoint = wso2.endpoint(`POST ${path}`, {
   summary: 'Runs several SCIM operations in one request.',
   caller: 'service',
   calls: {},
   handle: async () => ({}),
 });
 
-export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso2Entry, Reply>, endpoints: readonly One[]): void {
+export function mountBulk(app: FastifyInstance, answering: RequestPipeline<Policy, Wso2Entry, Reply>, endpoints: readonly One[]): void {
   const resources = endpoints.filter((endpoint) => /^\/scim2\/(Users|Groups)(\/:id)?$/.test(endpoint.path) && endpoint.method !== 'GET');
 
   function endpointFor(method: string, where: string): { endpoint: One; id: string | undefined } | undefined {
@@ -85,9 +85,9 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
   }
 
   async function all(whole: RequestRecord<Wso2Entry>): Promise<HttpReply> {
-    const { asked } = whole;
-    if ((asked.body?.length ?? 0) > mostPayload) throw refuse('request.too-large', { limit: mostPayload });
-    const read = asked.body && asked.body.length > 0 ? operationsIn(jsonOf(asked.body)) : undefined;
+    const { request } = whole;
+    if ((request.body?.length ?? 0) > mostPayload) throw refuse('request.too-large', { limit: mostPayload });
+    const read = request.body && request.body.length > 0 ? operationsIn(jsonOf(request.body)) : undefined;
     if (!read) throw refuse('request.unreadable', { why: 'syntax' });
     if (read.operations.length > mostOperations) throw refuse('request.too-large', { limit: mostOperations });
     const made = new Map<string, string>();
@@ -116,7 +116,7 @@ export function mountBulk(app: FastifyInstance, answering: Answering<Policy, Wso
     const record = answering.begin(request);
     request.operation = `POST ${path}`;
     try {
-      await answering.run(bulkDoor, record);
+      await answering.run(bulkEndpoint, record);
       return answering.send(reply, await all(record), record);
     } catch (error) {
       return answering.send(reply, answering.refused(error, record), record);

@@ -14,7 +14,7 @@ import type { Wso2Entry } from '../entry.ts';
 import type { Extra, Reply } from '../reply.ts';
 import { userSpelling } from '../wire/scim-schemas.ts';
 import { patchableUser, userResource, versionOf } from '../wire/scim-user.ts';
-import { changesOf, type Wished, wishedBy } from '../wire/scim-writing.ts';
+import { changesOf, type DesiredUser, desiredUser } from '../wire/scim-writing.ts';
 
 const scim = { 'content-type': 'application/scim+json' };
 
@@ -38,8 +38,8 @@ export const unreadable = (scimType: string): Reply =>
   refusal(400, 'Request is unparsable, syntactically incorrect, or violates schema.', scimType);
 
 /** RFC 9110 13.1.1: who names a version works on that one or not at all. */
-export function isStale(person: Person, { asked }: Wso2Entry): boolean {
-  const wanted = asked.headers['if-match'];
+export function isStale(person: Person, { request }: Wso2Entry): boolean {
+  const wanted = request.headers['if-match'];
   return wanted !== undefined && wanted !== '*' && !wanted.split(',').some((each) => each.trim() === versionOf(person));
 }
 
@@ -84,7 +84,7 @@ function ownExtra(extra: JsonObject, data: JsonObject): JsonObject {
 }
 
 /** A lock that an operator did not write is not what an operator who says "locked" asks for: that one ends by itself. */
-function lockWished({ locked }: Wished, lock: Lock | null): { readonly locked?: boolean } {
+function lockWished({ locked }: DesiredUser, lock: Lock | null): { readonly locked?: boolean } {
   const isLocked = lock !== null;
   if (locked.includes(!isLocked)) return { locked: !isLocked };
   return locked.includes(true) && lock?.why !== 'operator' ? { locked: true } : {};
@@ -94,7 +94,7 @@ function lockWished({ locked }: Wished, lock: Lock | null): { readonly locked?: 
 export async function writeWished(
   core: Bound<typeof writeCalls>,
   person: Person,
-  wished: Wished,
+  wished: DesiredUser,
   by: 'person' | 'operator',
   entry: Wso2Entry,
 ): Promise<Reply> {
@@ -123,10 +123,14 @@ export async function writeWished(
 export const userIn = (entry: Wso2Entry): Resource => spelledResource(resourceOf(entry), userSpelling);
 
 /** The desired user after these operations, or the refusal. A user name may be changed, and not be taken away (RFC 7644 3.5.2.2). */
-export function wishedByPatch(person: Person, operations: readonly Operation[], entry: Wso2Entry): Wished | { readonly refused: Reply } {
+export function wishedByPatch(
+  person: Person,
+  operations: readonly Operation[],
+  entry: Wso2Entry,
+): DesiredUser | { readonly refused: Reply } {
   const after = patched(patchableUser(person, baseOf(entry)), operations, userSpelling);
   if (after.kind === 'unfit') return { refused: refusal(400, after.why, after.scimType) };
-  const wished = wishedBy(after.resource);
+  const wished = desiredUser(after.resource);
   if (wished.username !== undefined) return wished;
   const removed = after.resource['userName'] === undefined;
   return { refused: refusal(400, 'Every user has a userName.', removed ? 'mutability' : 'invalidValue') };

@@ -2,8 +2,8 @@
 import { listOf } from '../../../protocols/scim/listing.ts';
 import { enterpriseSchema, type Resource } from '../../../protocols/scim/protocol.ts';
 import { resourceTypes, serviceProviderConfig, shownSchema } from '../../../protocols/scim/schemas.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import { schemas } from '../wire/scim-schemas.ts';
@@ -27,7 +27,7 @@ const one = (name: string, caller: 'open' | 'service', find: (id: string, base: 
     summary: 'Describes one resource type or schema of this SCIM server.',
     caller,
     calls: {},
-    doors: { 'operation.unknown': gone },
+    requestErrors: { 'operation.unknown': gone },
     takes: { path: Parameters({ id: Text() }) },
     async handle({ path: { id } }, _core, entry) {
       const found = find(id, baseOf(entry));

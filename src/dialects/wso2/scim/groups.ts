@@ -9,7 +9,7 @@ import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { groupResource, groupVersion, wishedGroup } from '../wire/scim-group.ts';
+import { desiredGroup, groupResource, groupVersion } from '../wire/scim-group.ts';
 import { groupSpelling } from '../wire/scim-schemas.ts';
 import { answered, baseOf, gone, refusal, resourceOf, unreadable } from './common.ts';
 
@@ -37,7 +37,7 @@ const create = wso2.endpoint(`POST ${base}`, {
   faults: namingFaults,
   takes: { body },
   async handle(_given, core, entry) {
-    const { name, members } = wishedGroup(spelledResource(resourceOf(entry), groupSpelling));
+    const { name, members } = desiredGroup(spelledResource(resourceOf(entry), groupSpelling));
     if (name === undefined) return unreadable('invalidValue');
     const kept = await core.createKeptGroup({ name, members });
     return replyWith(kept, core, entry, { status: 201, headers: { location: `${baseOf(entry)}${base}/${kept.group.id}` } });
@@ -71,7 +71,7 @@ const change = (method: 'PUT' | 'PATCH') =>
           ? ({ kind: 'patched', resource: spelledResource(given, groupSpelling) } as const)
           : patched(groupResource(before, people, baseOf(entry)), operations, groupSpelling);
       if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
-      const { name, members } = wishedGroup(after.resource);
+      const { name, members } = desiredGroup(after.resource);
       if (name === undefined) return unreadable('invalidValue');
       return replyWith(await core.changeKeptGroup({ id, name, members }), core, entry);
     },

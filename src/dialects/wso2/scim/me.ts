@@ -2,7 +2,7 @@
 
 import { groupsByAccount } from '../../../community/groups/index.ts';
 import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
-import { provePerson } from '../../../core/sign-in/index.ts';
+import { verifyPassword } from '../../../core/sign-in/index.ts';
 import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
@@ -10,7 +10,7 @@ import { refusedCaller } from '../caller-answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { userResource } from '../wire/scim-user.ts';
-import { type Wished, wishedBy } from '../wire/scim-writing.ts';
+import { type DesiredUser, desiredUser } from '../wire/scim-writing.ts';
 import {
   baseOf,
   isStale,
@@ -33,13 +33,13 @@ const body = Parameters({});
 const faults = { ...refusedCaller, ...writeFaults } as const;
 
 /** A bearer token alone must not change the password: a stolen token would take over the account. */
-const byToken = ({ password }: Wished, { byPassword }: Wso2Entry): boolean => password !== undefined && !byPassword;
+const byToken = ({ password }: DesiredUser, { byPassword }: Wso2Entry): boolean => password !== undefined && !byPassword;
 const unproven = (): Reply => refusal(403, 'A password is changed with the present one in the Authorization header, not with a token.');
 
 const read = wso2.endpoint(`GET ${path}`, {
   summary: 'Shows the person who calls.',
   caller,
-  calls: { provePerson, readAccount, groupsByAccount },
+  calls: { verifyPassword, readAccount, groupsByAccount },
   faults: refusedCaller,
   async handle(_given, core, entry) {
     const { id } = entry.holder;
@@ -52,14 +52,14 @@ const read = wso2.endpoint(`GET ${path}`, {
 const replace = wso2.endpoint(`PUT ${path}`, {
   summary: 'Replaces the person who calls.',
   caller,
-  calls: { provePerson, ...writeCalls },
+  calls: { verifyPassword, ...writeCalls },
   faults,
   problems: writeProblems,
   takes: { body },
   async handle(_given, core, entry) {
     const person = await core.readAccount({ id: entry.holder.id });
     if (isStale(person, entry)) return stale();
-    const wished = wishedBy(userIn(entry));
+    const wished = desiredUser(userIn(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
     if (byToken(wished, entry)) return unproven();
     return writeWished(core, person, wished, 'person', entry);
@@ -69,7 +69,7 @@ const replace = wso2.endpoint(`PUT ${path}`, {
 const patch = wso2.endpoint(`PATCH ${path}`, {
   summary: 'Changes the person who calls by patch operations.',
   caller,
-  calls: { provePerson, ...writeCalls },
+  calls: { verifyPassword, ...writeCalls },
   faults,
   problems: writeProblems,
   takes: { body },
@@ -88,7 +88,7 @@ const patch = wso2.endpoint(`PATCH ${path}`, {
 const remove = wso2.endpoint(`DELETE ${path}`, {
   summary: 'Removes the account of the person who calls.',
   caller,
-  calls: { provePerson, removeAccount },
+  calls: { verifyPassword, removeAccount },
   faults: refusedCaller,
   async handle(_given, core, { holder }) {
     await core.removeAccount({ account: holder.id, by: 'person' });

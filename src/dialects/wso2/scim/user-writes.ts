@@ -5,7 +5,7 @@ import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import { readName } from '../wire/people.ts';
-import { bornWith, wishedBy } from '../wire/scim-writing.ts';
+import { desiredUser, initialState } from '../wire/scim-writing.ts';
 import { asking, askPassword, asksPassword } from './ask-password.ts';
 import {
   baseOf,
@@ -43,13 +43,13 @@ const create = wso2.endpoint(`POST ${base}`, {
   takes: { body },
   async handle(_given, core, entry) {
     const { ctx } = entry;
-    const wished = wishedBy(userIn(entry));
+    const wished = desiredUser(userIn(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
-    const asked = wished.askPassword && asksPassword(entry);
-    if (asked && wished.email === undefined) return refusal(400, 'An e-mail address is needed to ask for a password.', 'invalidValue');
+    const request = wished.askPassword && asksPassword(entry);
+    if (request && wished.email === undefined) return refusal(400, 'An e-mail address is needed to ask for a password.', 'invalidValue');
     const { name, directory } = readName(wished.username);
     const { email, phone } = wished;
-    const password = asked || wished.password === undefined ? undefined : Password.typed(wished.password);
+    const password = request || wished.password === undefined ? undefined : Password.typed(wished.password);
     if (password) await core.demandFitPassword({ password, names: [name] });
     const named = directory === undefined || directory.toUpperCase() === 'PRIMARY' ? {} : { directory };
     const { id } = await core.createAccount({
@@ -59,10 +59,10 @@ const create = wso2.endpoint(`POST ${base}`, {
       verified: false,
       password,
       ...named,
-      ...bornWith(wished, ctx.now),
+      ...initialState(wished, ctx.now),
     });
     const person = await core.readAccount({ id });
-    const headers = asked ? await askPassword(id, core, entry) : {};
+    const headers = request ? await askPassword(id, core, entry) : {};
     return userReply(person, entry, { status: 201, headers: { location: `${baseOf(entry)}${base}/${id}`, ...headers } });
   },
 });
@@ -76,7 +76,7 @@ const replace = wso2.endpoint(`PUT ${base}/{id}`, {
   async handle(given, core, entry) {
     const person = await core.readAccount({ id: given.path.id });
     if (isStale(person, entry)) return stale();
-    const wished = wishedBy(userIn(entry));
+    const wished = desiredUser(userIn(entry));
     if (wished.username === undefined) return unreadable('invalidValue');
     return writeWished(core, person, wished, 'operator', entry);
   },

@@ -75,7 +75,7 @@ const read = wso2.endpoint(`GET ${base}/{id}`, {
   takes: { path: Parameters({ id: Text() }), query: Parameters(chosen) },
   async handle(given, core, entry) {
     const person = await core.readAccount({ id: given.path.id });
-    if (entry.asked.headers['if-none-match']?.includes(versionOf(person))) return { status: 304, headers: { etag: versionOf(person) } };
+    if (entry.request.headers['if-none-match']?.includes(versionOf(person))) return { status: 304, headers: { etag: versionOf(person) } };
     const groups = (await core.groupsByAccount({ accounts: [person.account.id] })).get(person.account.id);
     const resource = shown(userResource(person, baseOf(entry), groups), given.query);
     return { ...userReply(person, entry), body: JSON.stringify(resource) };

@@ -1,8 +1,8 @@
 // /api/identity/user/v1.0/lite: registration by an address alone.
 import { Type } from 'typebox';
 import { register } from '../../../core/registration/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { claimsIn } from '../wire/people.ts';
 import { badConsent, base, claim, consentsIn, problems, property, registered, verifying } from './registering.ts';
@@ -14,7 +14,7 @@ export const lite = wso2.endpoint(`POST ${base}/lite`, {
   calls: { register },
   faults: { 'registration.closed': outside(400, '20060', 'Lite sign up feature is disabled') },
   problems,
-  doors: {
+  requestErrors: {
     'parameter.missing': outside(400, 'USR-10004', 'Either email or mobile should be submitted.'),
     'parameter.malformed': badConsent,
   },
@@ -38,7 +38,7 @@ export const lite = wso2.endpoint(`POST ${base}/lite`, {
       primary: 'email' as const,
       byAddress: true,
       directory,
-      captcha: entry.asked.headers['g-recaptcha-response'],
+      captcha: entry.request.headers['g-recaptcha-response'],
       consents: consentsIn(properties),
       ...verifying(entry, properties),
     };

@@ -2,8 +2,8 @@
 import { readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { readAnswers } from '../../../core/questions/index.ts';
 import { judgeUsername, listConsents } from '../../../core/registration/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { readName } from '../wire/people.ts';
 import { keptOf } from './own.ts';
@@ -33,7 +33,7 @@ const unbuilt = wso2.endpoint(`GET ${base}/pi-info`, {
   summary: 'Refuses an export that names no account.',
   caller: 'service',
   calls: {},
-  doors: { 'operation.unknown': outside(501, '501', 'Not Implemented') },
+  requestErrors: { 'operation.unknown': outside(501, '501', 'Not Implemented') },
   async handle() {
     throw refuse('operation.unknown', { name: 'pi-info' });
   },

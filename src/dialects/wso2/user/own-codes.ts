@@ -3,9 +3,9 @@
 import { Type } from 'typebox';
 import { verifyContact } from '../../../core/identifiers/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
-import { provePerson } from '../../../core/sign-in/index.ts';
-import { refuse } from '../../_common/doors.ts';
+import { verifyPassword } from '../../../core/sign-in/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { refusedCaller } from '../caller-answers.ts';
 import { linkFrom } from '../wire/links.ts';
@@ -19,9 +19,9 @@ const { 'account.not-found': _gone, ...refused } = refusedCaller;
 const ownAgain = wso2.endpoint(`POST ${base}/me/resend-code`, {
   summary: 'Sends the person who calls the verification code again.',
   caller: 'person',
-  calls: { provePerson, resendVerification },
+  calls: { verifyPassword, resendVerification },
   faults: { ...refused, 'code.wrong': 20036, 'pending-verification.absent': nothingPending },
-  doors: { 'parameter.out-of-bounds': outside(400, 'UAR-10011', "Invalid recovery scenario: '%s'") },
+  requestErrors: { 'parameter.out-of-bounds': outside(400, 'UAR-10011', "Invalid recovery scenario: '%s'") },
   takes: { body: Parameters({ properties: Maybe(Type.Array(property)) }) },
   async handle({ body: { properties = [] } }, core, entry) {
     const scenario = valueIn(properties, 'RecoveryScenario') ?? '';
@@ -35,7 +35,7 @@ const ownAgain = wso2.endpoint(`POST ${base}/me/resend-code`, {
 const ownCode = wso2.endpoint(`POST ${base}/me/validate-code`, {
   summary: 'Proves a contact of the person who calls by its code.',
   caller: 'person',
-  calls: { provePerson, verifyContact },
+  calls: { verifyPassword, verifyContact },
   faults: refused,
   takes: { body: Parameters({ code: Text(), properties: Maybe(Type.Array(property)) }) },
   async handle({ body: { code } }, core, { holder }) {

@@ -3,10 +3,10 @@ import { Type } from 'typebox';
 import { readAccount } from '../../../core/accounts/index.ts';
 import { readAnswers } from '../../../core/questions/index.ts';
 import { judgeUsername, listConsents } from '../../../core/registration/index.ts';
-import { provePerson } from '../../../core/sign-in/index.ts';
+import { verifyPassword } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { refusedCaller } from '../caller-answers.ts';
 import { receiptsOf } from '../wire/consents.ts';
@@ -25,7 +25,7 @@ const validate = wso2.endpoint(`POST ${base}/validate-username`, {
     'username.taken': said('60002', 'The user name is taken already.'),
   },
   problems: { 'username:pattern': said('60004', 'The user name is not valid. Please pick a valid username.') },
-  doors: { 'parameter.missing': said('18003', 'Username cannot be empty.') },
+  requestErrors: { 'parameter.missing': said('18003', 'Username cannot be empty.') },
   takes: { body: Parameters({ username: Type.String(), properties: Maybe(Type.Array(property)) }) },
   async handle({ body }, core) {
     if (body.username.trim() === '') throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'body' });
@@ -49,7 +49,7 @@ export async function keptOf(account: string, core: Bound<typeof keeping>) {
 const read = wso2.endpoint(`GET ${base}/me`, {
   summary: 'Exports what is kept of the person who calls.',
   caller: 'person',
-  calls: { provePerson, ...keeping },
+  calls: { verifyPassword, ...keeping },
   faults: refusedCaller,
   takes: {},
   async handle(_given, core, { holder }) {

@@ -1,7 +1,7 @@
 // Parts that registrations of people share: the consents of the request, the confirmation of the address, and the reply.
 import { Type } from 'typebox';
 import type { Registered } from '../../../core/registration/index.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';

@@ -2,11 +2,11 @@
 import { Type } from 'typebox';
 import { resendRecovery } from '../../../core/recovery/index.ts';
 import { resendVerification } from '../../../core/registration/index.ts';
-import type { Asked } from '../../../http/asked.ts';
+import type { HttpRequest } from '../../../http/request.ts';
 import { jsonObjectOf } from '../../_common/bodies.ts';
 import type { Bound } from '../../_common/dialect.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Extra, Reply } from '../reply.ts';
@@ -17,7 +17,7 @@ import { base, property } from './registering.ts';
 
 /** Properties that may be left out, and must say something where they are there. */
 const named = ['RecoveryScenario', 'RecoveryStep', 'NotificationType', 'code'];
-const ofUser = (_detail: unknown, { body }: Asked): Extra => ({
+const ofUser = (_detail: unknown, { body }: HttpRequest): Extra => ({
   value: String((jsonObjectOf(body)['user'] as { username?: unknown } | undefined)?.username ?? ''),
 });
 
@@ -28,7 +28,7 @@ export const nothingPending = outside(400, '400', 'User recovery data is not fou
 /** Without a scenario there is a number for it. */
 const pending = {
   code: 20024,
-  extra: (_detail: unknown, { body }: Asked): Extra => {
+  extra: (_detail: unknown, { body }: HttpRequest): Extra => {
     const properties = (jsonObjectOf(body)['properties'] ?? []) as readonly { key?: unknown }[];
     return properties.some(({ key }) => key === 'RecoveryScenario') ? nothingPending.extra : {};
   },
@@ -69,7 +69,7 @@ export const resendCode = wso2.endpoint(`POST ${base}/resend-code`, {
   caller: 'service',
   calls: resending,
   faults: { 'code.wrong': 20036, 'pending-verification.absent': pending },
-  doors: { 'parameter.out-of-bounds': nothingPending },
+  requestErrors: { 'parameter.out-of-bounds': nothingPending },
   parameters: {
     code: { code: 20037, extra: ofUser },
     RecoveryScenario: { code: 20038, extra: ofUser },

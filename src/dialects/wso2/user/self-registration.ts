@@ -4,8 +4,8 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { verifyContact } from '../../../core/identifiers/index.ts';
 import { register } from '../../../core/registration/index.ts';
-import { refuse } from '../../_common/doors.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
 import { claimsIn, readName, userOf } from '../wire/people.ts';
 import { badConsent, base, claim, consentsIn, problems, property, registered, verifying } from './registering.ts';
@@ -17,7 +17,7 @@ const me = wso2.endpoint(`POST ${base}/me`, {
   caller: 'portal',
   calls: { register },
   problems,
-  doors: { 'parameter.missing': blankUser, 'parameter.malformed': badConsent },
+  requestErrors: { 'parameter.missing': blankUser, 'parameter.malformed': badConsent },
   takes: {
     body: Parameters({
       user: Type.Object({
@@ -37,7 +37,7 @@ const me = wso2.endpoint(`POST ${base}/me`, {
       username: name,
       password: Password.typed(password),
       directory,
-      captcha: entry.asked.headers['g-recaptcha-response'],
+      captcha: entry.request.headers['g-recaptcha-response'],
       consents: consentsIn(properties),
       primary: 'username' as const,
       ...verifying(entry, properties),

@@ -1,5 +1,5 @@
 // Addresses of an application that the OpenID provider and browsers can use (RFC 6749 3.1.2; RFC 8252 7).
-import type { Registering } from './registrations.ts';
+import type { ClientRegistration } from './registrations.ts';
 
 const isWeb = (address: string): boolean => /^https?:/i.test(address);
 const isLoopback = (address: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(address).hostname);
@@ -12,7 +12,7 @@ const isSound = (address: string): boolean =>
 const fitsNative = (address: string): boolean => !isWeb(address) || /^https:/i.test(address) !== isLoopback(address);
 
 /** The member with an address that cannot be used; undefined where all can. */
-export function unfitAddress(given: Registering): string | undefined {
+export function unfitAddress(given: ClientRegistration): string | undefined {
   const { redirect_uris = [], post_logout_redirect_uris = [], backchannel_logout_uri, frontchannel_logout_uri, jwks_uri } = given;
   const led = { redirect_uris, post_logout_redirect_uris };
   const called = { backchannel_logout_uri, frontchannel_logout_uri, jwks_uri };

@@ -9,8 +9,8 @@ export const typeOf = { email: 'EMAIL', phone: 'SMS' } as const satisfies Record
 /** Whether we send messages ourselves, or hand codes to a caller that is trusted with them. */
 export const sendsItself = (
   { ctx, client }: Pick<Wso2Entry, 'ctx' | 'client'>,
-  journey: 'Recovery' | 'SelfRegistration' | 'EmailVerification' = 'Recovery',
-): boolean => client === undefined || keptText(ctx.tenant.settings, `${journey}.Notification.InternallyManage`) !== 'false';
+  flow: 'Recovery' | 'SelfRegistration' | 'EmailVerification' = 'Recovery',
+): boolean => client === undefined || keptText(ctx.tenant.settings, `${flow}.Notification.InternallyManage`) !== 'false';
 
 export function channelsOf({ account }: Person, contacts: readonly Contact[], entry: Wso2Entry) {
   if (!sendsItself(entry)) return [{ id: '1', type: 'EXTERNAL', value: '', preferred: true }];

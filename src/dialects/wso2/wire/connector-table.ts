@@ -2,20 +2,20 @@
 // settings of the core that a connector stands for. Texts throughout, as its administrators send them.
 import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
 
-export type Texts = Readonly<Record<string, string>>;
+export type PropertyTexts = Readonly<Record<string, string>>;
 
 export interface Connector {
   readonly name: string;
   readonly title: string;
   readonly category: string;
   /** Properties that decide something here, with their defaults. */
-  readonly acting: Texts;
+  readonly acting: PropertyTexts;
   /** Properties that are kept as they are written, and nothing more. */
-  readonly kept: Texts;
+  readonly kept: PropertyTexts;
   /** The properties' values from the core's settings; those left out are as they were written. */
-  readonly read?: (settings: Settings) => Texts;
+  readonly read?: (settings: Settings) => PropertyTexts;
   /** The core's settings from all of the connector's properties. */
-  readonly write?: (values: Texts) => SettingsPatch;
+  readonly write?: (values: PropertyTexts) => SettingsPatch;
 }
 
 const on = (text: string | undefined): boolean => text === 'true';
@@ -24,7 +24,7 @@ const patternFrom = (text = ''): string => (text === '.*' ? '' : text);
 const patternOf = (pattern: string): string => pattern || '.*';
 const claim = (name: string): string => `http://wso2.org/claims/${name}`;
 /** A number that only counts while a switch is on: 0 or nothing is off, and then the number is the one last written. */
-const counted = (flag: string, number: string, value: number | null): Texts =>
+const counted = (flag: string, number: string, value: number | null): PropertyTexts =>
   value ? { [flag]: 'true', [number]: String(value) } : { [flag]: 'false' };
 
 const attempts = 'Login Attempts Security';

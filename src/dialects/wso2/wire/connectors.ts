@@ -2,28 +2,28 @@
 // setting it rules; what it has none for is kept beside it, in the dialect's own block.
 import type { Json } from '../../../core/json.ts';
 import type { Settings, SettingsPatch } from '../../../core/tenants/index.ts';
-import { type Connector, connectors, type Texts } from './connector-table.ts';
+import { type Connector, connectors, type PropertyTexts } from './connector-table.ts';
 
-export type { Connector, Texts } from './connector-table.ts';
+export type { Connector, PropertyTexts } from './connector-table.ts';
 
 const base = '/api/server/v1/identity-governance';
 const idOf = (name: string): string => Buffer.from(name).toString('base64url');
-const keptIn = (settings: Settings): Texts => (settings.faces['wso2'] ?? {}) as Texts;
+const keptIn = (settings: Settings): PropertyTexts => (settings.apis['wso2'] ?? {}) as PropertyTexts;
 
 /** A property that only this dialect acts on, as it was written or as it is by default. */
 export const keptText = (settings: Settings, name: string): string | undefined =>
   keptIn(settings)[name] ?? connectors.map(defaultsOf).find((defaults) => Object.hasOwn(defaults, name))?.[name];
 
-export const defaultsOf = ({ acting, kept }: Connector): Texts => ({ ...acting, ...kept });
+export const defaultsOf = ({ acting, kept }: Connector): PropertyTexts => ({ ...acting, ...kept });
 
-export function valuesOf(connector: Connector, settings: Settings): Texts {
+export function valuesOf(connector: Connector, settings: Settings): PropertyTexts {
   const defaults = defaultsOf(connector);
   const written = Object.entries(keptIn(settings)).filter(([name]) => Object.hasOwn(defaults, name));
   return { ...defaults, ...Object.fromEntries(written), ...connector.read?.(settings) };
 }
 
 /** The patch of the tenant's settings for a change: every text as it was written, and the core's settings that it moves. */
-export function patchOf(connector: Connector, changed: Texts, settings: Settings): SettingsPatch {
+export function patchOf(connector: Connector, changed: PropertyTexts, settings: Settings): SettingsPatch {
   const before = valuesOf(connector, settings);
   const then = connector.write?.(before) as Sections | undefined;
   const now = Object.entries((connector.write?.({ ...before, ...changed }) ?? {}) as Sections);
@@ -31,7 +31,7 @@ export function patchOf(connector: Connector, changed: Texts, settings: Settings
     name,
     Object.fromEntries(Object.entries(section).filter(([key, value]) => JSON.stringify(then?.[name]?.[key]) !== JSON.stringify(value))),
   ]);
-  return { ...Object.fromEntries(moved), faces: { wso2: { ...changed } } };
+  return { ...Object.fromEntries(moved), apis: { wso2: { ...changed } } };
 }
 
 type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -40,11 +40,11 @@ type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 export function together(patches: readonly SettingsPatch[]): SettingsPatch {
   const whole: Record<string, Record<string, unknown>> = {};
   const kept: Record<string, Json> = {};
-  for (const { faces, ...sections } of patches) {
-    Object.assign(kept, faces?.['wso2']);
+  for (const { apis, ...sections } of patches) {
+    Object.assign(kept, apis?.['wso2']);
     for (const [name, section] of Object.entries(sections)) whole[name] = Object.assign(whole[name] ?? {}, section);
   }
-  return { ...whole, faces: { wso2: kept } };
+  return { ...whole, apis: { wso2: kept } };
 }
 
 /** Whether a text is one that the property could hold: a number where it is one by default, a word of truth where it is that. */

@@ -18,8 +18,8 @@ export function linkFrom(
 }
 
 /** The caller's next call, in the form of the newer interfaces. */
-export const nextStep = ({ asked }: Pick<Wso2Entry, 'asked'>, path: string, type: 'GET' | 'POST' = 'POST') => ({
+export const nextStep = ({ request }: Pick<Wso2Entry, 'request'>, path: string, type: 'GET' | 'POST' = 'POST') => ({
   rel: 'next',
-  href: `${shownMountOf(asked.originalUrl)}${path}`,
+  href: `${shownMountOf(request.originalUrl)}${path}`,
   type,
 });

@@ -41,13 +41,13 @@ export const shownClaims = Object.entries(titles).map(([name, title]) => ({
   'validation-regex': null,
 }));
 
-export interface Claim {
+export interface ClaimValue {
   readonly uri: string;
   readonly value: string;
 }
 
 /** Claims a newcomer brings, as the core takes them. */
-export function claimsIn(given: readonly Claim[]): {
+export function claimsIn(given: readonly ClaimValue[]): {
   readonly profile: JsonObject;
   readonly data: JsonObject;
   readonly email?: string;

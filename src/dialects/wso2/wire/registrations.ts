@@ -2,7 +2,7 @@
 import type { Client } from '../../../core/clients/index.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 
-export interface Registering {
+export interface ClientRegistration {
   readonly redirect_uris?: readonly string[];
   readonly grant_types?: readonly string[];
   readonly post_logout_redirect_uris?: readonly string[];
@@ -31,10 +31,10 @@ const kept = [
   'frontchannel_logout_session_required',
   'require_pushed_authorization_requests',
   'api_based_authentication',
-] as const satisfies readonly (keyof Registering)[];
+] as const satisfies readonly (keyof ClientRegistration)[];
 
 /** The application's metadata for the OpenID provider. */
-export const metadataFrom = (given: Registering, isPublic: boolean): JsonObject => ({
+export const metadataFrom = (given: ClientRegistration, isPublic: boolean): JsonObject => ({
   ...Object.fromEntries(kept.flatMap((member) => (given[member] === undefined ? [] : [[member, given[member] as Json]]))),
   ...(isPublic ? { token_endpoint_auth_method: 'none' } : {}),
 });

@@ -83,7 +83,7 @@ function translated(tree: FilterTree, place: (attribute: string) => string | und
   }
 }
 
-/** One entry of a list. Contacts that came by another face stand in no list: asked for their value alone, they are found as well. */
+/** One entry of a list. Contacts that came by another dialect stand in no list: asked for their value alone, they are found as well. */
 function elementOf({ attribute, of }: Extract<FilterTree, { kind: 'element' }>): Condition | undefined {
   const within = lists[attribute.toLowerCase()];
   const inside = translated(of, (name) => name);

@@ -29,12 +29,12 @@ export function groupResource(kept: KeptGroup, people: ReadonlyMap<string, Acqua
   };
 }
 
-export interface WishedGroup {
+export interface DesiredGroup {
   readonly name: string | undefined;
   readonly members: readonly string[];
 }
 
-export const wishedGroup = (resource: Resource): WishedGroup => ({
+export const desiredGroup = (resource: Resource): DesiredGroup => ({
   name: typeof resource['displayName'] === 'string' && resource['displayName'].trim() !== '' ? resource['displayName'].trim() : undefined,
   members: valuesOf(resource['members']).flatMap(({ value }) => (typeof value === 'string' ? [value] : [])),
 });

@@ -140,7 +140,7 @@ const groupOf = ({ id, name }: Group, base: string): JsonObject => ({
   $ref: `${base}/scim2/Groups/${id}`,
 });
 
-/** The list as it came, with the account's own contact in it: that one may have changed on another face. */
+/** The list as it came, with the account's own contact in it: that one may have changed on another dialect. */
 function withPrimary(list: Json | undefined, own: string | undefined, otherwise: JsonObject): JsonObject[] {
   const entries = Array.isArray(list) ? (list as readonly Json[]).filter(isObject) : [];
   if (own === undefined) return [];

@@ -5,11 +5,11 @@ import { isObject, type Json, type JsonObject, valueAt, withValueAt } from '../.
 import type { Instant } from '../../../core/time.ts';
 import { booleanOf } from '../../../protocols/scim/booleans.ts';
 import { enterpriseSchema, primaryOf, type Resource, type Value } from '../../../protocols/scim/protocol.ts';
-import { refuse } from '../../_common/doors.ts';
+import { refuse } from '../../_common/request-errors.ts';
 import { nameOf, readName } from './people.ts';
 import { claims, flagSchemas, kept, sharedFlags, shownState, valuesOf, vendorClaims, vendorSchema, without } from './scim-user.ts';
 
-export interface Wished {
+export interface DesiredUser {
   readonly username: string | undefined;
   readonly email: string | undefined;
   readonly phone: string | undefined;
@@ -55,7 +55,7 @@ function withPrimary(name: string, value: Value | undefined): Value | undefined 
 }
 
 /** The resource read as a whole: what it does not have, the account is not to have either. Refuses booleans that are none. */
-export function wishedBy(resource: Resource): Wished {
+export function desiredUser(resource: Resource): DesiredUser {
   const json = resource;
   const vendor = membersOf(json, vendorSchema);
   const enterprise = without(membersOf(json, enterpriseSchema), sharedFlags);
@@ -97,8 +97,8 @@ const present = (object: JsonObject): JsonObject =>
   );
 
 /** The initial state of a new account, all of it stored at once. */
-export function bornWith(
-  { profile, extra, disabled, locked }: Wished,
+export function initialState(
+  { profile, extra, disabled, locked }: DesiredUser,
   now: Instant,
 ): Pick<CreatedAccount, 'profile' | 'data' | 'state' | 'lock'> {
   return {
@@ -121,7 +121,7 @@ export function replacing(before: JsonObject, after: JsonObject): JsonObject {
 
 /** Present contacts that are no longer wished go. The name that is shown is no new one, whatever it is taken from. */
 export function changesOf(
-  { username = '', email, phone, profile, extra }: Wished,
+  { username = '', email, phone, profile, extra }: DesiredUser,
   person: Pick<Person, 'account' | 'identifiers'>,
   form: { readonly anyForm: boolean },
 ): readonly OpenChange[] {

@@ -40,3 +40,4 @@ export { up as '0038-issued-under-sessions' } from './0038-issued-under-sessions
 export { up as '0039-one-key-after-another' } from './0039-one-key-after-another.ts';
 export { up as '0040-counted-locks' } from './0040-counted-locks.ts';
 export { up as '0041-tries-of-addresses' } from './0041-tries-of-addresses.ts';
+export { up as '0042-plain-names' } from './0042-plain-names.ts';

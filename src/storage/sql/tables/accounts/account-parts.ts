@@ -3,10 +3,10 @@ import type { AccountStateStore, CommunityProfile, DirectoryStore, LockStore, Pr
 import type { AccountState, Alerts, Lock } from '../../../../core/accounts/types.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
-import { type Ground, parsed, type Selected, stamp, stored } from '../table.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 import { tables } from './columns.ts';
 
-export function directoryStore({ db }: Ground): DirectoryStore {
+export function directoryStore({ db }: StoreContext): DirectoryStore {
   return {
     list: (tenant) =>
       db
@@ -36,7 +36,7 @@ const insertStates = compiledInsert('account_states', namesOf(tables.account_sta
   key: 'account',
 });
 
-export function accountStateStore({ db }: Ground): AccountStateStore {
+export function accountStateStore({ db }: StoreContext): AccountStateStore {
   const row = ({ mustChangePassword, ...rest }: Partial<AccountState>) => ({
     ...rest,
     ...(mustChangePassword === undefined ? {} : { must_change_password: mustChangePassword }),
@@ -72,7 +72,7 @@ export function accountStateStore({ db }: Ground): AccountStateStore {
 
 export const stateColumns = ['disabled', 'expires', 'must_change_password', 'lockouts'] as const;
 
-export const stateOf = (row: Selected<'account_states', (typeof stateColumns)[number]>): AccountState => ({
+export const stateOf = (row: SelectedRow<'account_states', (typeof stateColumns)[number]>): AccountState => ({
   disabled: stamp(row.disabled),
   expires: stamp(row.expires),
   mustChangePassword: stamp(row.must_change_password),
@@ -88,7 +88,7 @@ const lockOn = compiled((db, { tenant, scope, subject }: { tenant: string; scope
     .where('subject', '=', subject),
 );
 
-export function lockStore({ db }: Ground): LockStore {
+export function lockStore({ db }: StoreContext): LockStore {
   return {
     read: async (tenant, scope, subject) => {
       const [row] = await lockOn(db, { tenant, scope, subject });
@@ -116,7 +116,7 @@ export function lockStore({ db }: Ground): LockStore {
 
 export const lockColumns = ['until', 'why', 'since'] as const;
 
-export const lockOf = (row: Selected<'locks', (typeof lockColumns)[number]>): Lock => ({
+export const lockOf = (row: SelectedRow<'locks', (typeof lockColumns)[number]>): Lock => ({
   until: stamp(row.until),
   why: row.why as Lock['why'],
   since: stamp(row.since),
@@ -127,13 +127,13 @@ const insertProfiles = compiledInsert('profiles', ['tenant', 'account', 'nicknam
   key: 'account',
 });
 
-const profileOf = ({ nickname, created, updated }: Selected<'profiles', 'nickname' | 'created' | 'updated'>): CommunityProfile => ({
+const profileOf = ({ nickname, created, updated }: SelectedRow<'profiles', 'nickname' | 'created' | 'updated'>): CommunityProfile => ({
   nickname,
   created: stamp(created),
   updated: stamp(updated),
 });
 
-export function profileStore({ db }: Ground): ProfileStore {
+export function profileStore({ db }: StoreContext): ProfileStore {
   return {
     insert: async (tenant, profiles) =>
       void (await insertProfiles(

@@ -2,18 +2,18 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Condition, Scalar } from '../../../../core/accounts/query.ts';
 import type { Engine } from '../../engine.ts';
-import { isIdentifier, type QueryGround } from './query-ground.ts';
+import { isIdentifier, type QueryTarget } from './query-target.ts';
 
 type Sql = RawBuilder<unknown>;
 type Leaf = Extract<Condition, { kind: 'compare' | 'null' }>;
 
-export function compilePath(engine: Engine, path: string, ground: QueryGround): Sql {
+export function compilePath(engine: Engine, path: string, ground: QueryTarget): Sql {
   if (Object.hasOwn(ground.columns, path)) return ground.columns[path]!;
   const { document, keys } = ground.place(path);
   return textAt(engine, document, keys);
 }
 
-export function compileCondition(engine: Engine, condition: Condition, ground: QueryGround): Expression<SqlBool> {
+export function compileCondition(engine: Engine, condition: Condition, ground: QueryTarget): Expression<SqlBool> {
   switch (condition.kind) {
     case 'not':
       return sql<SqlBool>`not coalesce(${compileCondition(engine, condition.of, ground)}, false)`;
@@ -32,7 +32,7 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
 }
 
 /** True if an index tells at once which few are meant. */
-export function isNarrow(where: Condition | undefined, ground: QueryGround): boolean {
+export function isNarrow(where: Condition | undefined, ground: QueryTarget): boolean {
   switch (where?.kind) {
     case 'compare':
       return where.op === '=' && (where.indexed !== undefined || isIdentifier(ground, where.path) || ['id', 'number'].includes(where.path));
@@ -45,7 +45,7 @@ export function isNarrow(where: Condition | undefined, ground: QueryGround): boo
   }
 }
 
-function leaf(engine: Engine, condition: Leaf, ground: QueryGround): Expression<SqlBool> {
+function leaf(engine: Engine, condition: Leaf, ground: QueryTarget): Expression<SqlBool> {
   const { path, within } = condition;
   if (condition.kind === 'compare' && condition.indexed !== undefined) {
     const whole = within === undefined ? path : `${within}.${path}`;
@@ -62,16 +62,16 @@ function leaf(engine: Engine, condition: Leaf, ground: QueryGround): Expression<
 
 const wild = { contains: ['%', '%'], starts: ['', '%'], ends: ['%', ''] } as const;
 
-function like(engine: Engine, { path, how, value }: Extract<Condition, { kind: 'like' }>, ground: QueryGround): Expression<SqlBool> {
+function like(engine: Engine, { path, how, value }: Extract<Condition, { kind: 'like' }>, ground: QueryTarget): Expression<SqlBool> {
   const [before, after] = wild[how];
   const pattern = `${before}${value.toLowerCase().replace(/[\\%_]/g, '\\$&')}${after}`;
   return sql<SqlBool>`${engine.folded(sql`cast(${compilePath(engine, path, ground)} as text)`)} like ${pattern} escape '\\'`;
 }
 
 /** Inside, every path is one of the element. */
-function element(engine: Engine, { within, of }: Extract<Condition, { kind: 'element' }>, ground: QueryGround): Expression<SqlBool> {
+function element(engine: Engine, { within, of }: Extract<Condition, { kind: 'element' }>, ground: QueryTarget): Expression<SqlBool> {
   const { document, keys } = ground.place(within);
-  const inside: QueryGround = {
+  const inside: QueryTarget = {
     ...ground,
     type: 'element',
     columns: {},
@@ -82,7 +82,7 @@ function element(engine: Engine, { within, of }: Extract<Condition, { kind: 'ele
 }
 
 /** True if one element fits. */
-function anyElement(engine: Engine, condition: Leaf, within: string, ground: QueryGround): Expression<SqlBool> {
+function anyElement(engine: Engine, condition: Leaf, within: string, ground: QueryTarget): Expression<SqlBool> {
   const keys = condition.path.split('.');
   const list = ground.lists[within];
   if (list) {
@@ -100,7 +100,7 @@ function anyElement(engine: Engine, condition: Leaf, within: string, ground: Que
   return sql<SqlBool>`exists (select 1 from ${elements(engine, place.document, place.keys)} e where ${inner})`;
 }
 
-function isEmpty(engine: Engine, { path, is }: Extract<Leaf, { kind: 'null' }>, ground: QueryGround): Expression<SqlBool> {
+function isEmpty(engine: Engine, { path, is }: Extract<Leaf, { kind: 'null' }>, ground: QueryTarget): Expression<SqlBool> {
   const list = ground.lists[path];
   const place = ground.place(path);
   const empty = list

@@ -7,14 +7,14 @@ import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
 import { compiledUpdate } from '../../compiled-update.ts';
 import { takeNumbers } from '../records/sequences.ts';
-import { type Ground, parsed, type Selected, stamp } from '../table.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { compileCondition, compilePath, isNarrow } from './account-query.ts';
 import { tables } from './columns.ts';
-import { accountsGround } from './query-ground.ts';
+import { accountsTarget } from './query-target.ts';
 
 export const accountColumns = namesOf(tables.accounts, 'tenant', 'removed');
 
-export type AccountRow = Selected<'accounts', (typeof accountColumns)[number]>;
+export type AccountRow = SelectedRow<'accounts', (typeof accountColumns)[number]>;
 
 export const accountOf = (row: AccountRow): Account => ({
   id: row.id,
@@ -48,7 +48,7 @@ const insertAll = compiledInsert('accounts', namesOf(tables.accounts), { onTaken
 
 const updateOne = compiledUpdate('accounts', ['tenant', 'id']);
 
-export function accountStore({ db, engine }: Ground): Omit<AccountStore, 'whole'> {
+export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, 'whole'> {
   const live = (tenant: string) => db.selectFrom('accounts').where('accounts.tenant', '=', tenant).where('accounts.removed', 'is', null);
   const one = async (query: { executeTakeFirst(): Promise<AccountRow | undefined> }) => {
     const row = await query.executeTakeFirst();
@@ -98,7 +98,7 @@ export function accountStore({ db, engine }: Ground): Omit<AccountStore, 'whole'
       const [row] = await byId(db, { tenant, id });
       return row && accountOf(row);
     },
-    hold: (tenant, id) => {
+    lockRow: (tenant, id) => {
       const held = db.updateTable('accounts').set((e) => ({ updated: e.ref('updated') }));
       return one(held.where('tenant', '=', tenant).where('id', '=', id).where('removed', 'is', null).returning(accountColumns));
     },
@@ -129,20 +129,20 @@ export function accountStore({ db, engine }: Ground): Omit<AccountStore, 'whole'
       await db.updateTable('accounts').set(emptied).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     find: async (tenant, { where, sort = [], limit, offset, at }) => {
-      const ground = accountsGround(tenant, at);
+      const context = accountsTarget(tenant, at);
       let query = live(tenant).select(accountColumns);
-      if (where) query = query.where(compileCondition(engine, where, ground));
-      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, ground), descending ? 'desc' : 'asc');
+      if (where) query = query.where(compileCondition(engine, where, context));
+      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, context), descending ? 'desc' : 'asc');
       // Few matches are found first and sorted then: no index of numbers is walked for them.
       if (!sort.some(({ path }) => path === 'number'))
-        query = query.orderBy(isNarrow(where, ground) ? sql`accounts.number + 0` : sql`accounts.number`);
+        query = query.orderBy(isNarrow(where, context) ? sql`accounts.number + 0` : sql`accounts.number`);
       if (limit !== undefined) query = query.limit(limit);
       if (offset !== undefined) query = query.offset(offset);
       return (await query.execute()).map(accountOf);
     },
     count: async (tenant, { where, at }) => {
       let query = live(tenant).select(sql<number>`count(*)`.as('count'));
-      if (where) query = query.where(compileCondition(engine, where, accountsGround(tenant, at)));
+      if (where) query = query.where(compileCondition(engine, where, accountsTarget(tenant, at)));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
   };

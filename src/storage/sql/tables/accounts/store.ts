@@ -1,13 +1,13 @@
 // The stores of this group, by the names of their ports.
 import type { AccountStore } from '../../../../core/accounts/store.ts';
-import type { Ground } from '../table.ts';
+import type { StoreContext } from '../store-context.ts';
 import { accountStateStore, directoryStore, lockStore, profileStore } from './account-parts.ts';
 import { accountStore } from './accounts.ts';
 import { wholeOf } from './whole.ts';
 
-const wholeAccountStore = (ground: Ground): AccountStore => ({
-  ...accountStore(ground),
-  whole: (tenant, id) => wholeOf(ground.db, { tenant, id }),
+const wholeAccountStore = (context: StoreContext): AccountStore => ({
+  ...accountStore(context),
+  whole: (tenant, id) => wholeOf(context.db, { tenant, id }),
 });
 
 export const stores = {

@@ -1,6 +1,6 @@
 // Everything that stands in an account's name, in one statement. Its rows differ in the identifier alone.
 import { type Kysely, sql } from 'kysely';
-import type { Whole } from '../../../../core/accounts/store.ts';
+import type { WholeAccount } from '../../../../core/accounts/store.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { passwordColumns, passwordOf } from '../credentials/store.ts';
@@ -40,7 +40,7 @@ const ofSubject = compiled((db: Kysely<Schema>, { tenant, id }: { tenant: string
     .orderBy('i.id'),
 );
 
-export async function wholeOf(db: Kysely<Schema>, subject: Subject): Promise<Whole> {
+export async function wholeOf(db: Kysely<Schema>, subject: Subject): Promise<WholeAccount> {
   const rows = await ofSubject(db, { ...subject });
   const [row] = rows;
   if (!row) throw new Error('a subject that was given is not answered');

@@ -2,7 +2,7 @@
 import type { EventStore } from '../../../../core/audit/store.ts';
 import { namesOf } from '../../columns.ts';
 import { compiledInsert } from '../../compiled.ts';
-import { type Ground, stamp } from '../table.ts';
+import { type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
 const insertEvents = compiledInsert('events', namesOf(tables.events), {
@@ -10,7 +10,7 @@ const insertEvents = compiledInsert('events', namesOf(tables.events), {
   key: 'id',
 });
 
-export function eventStore({ db }: Ground): EventStore {
+export function eventStore({ db }: StoreContext): EventStore {
   return {
     append: async (tenant, events) =>
       void (await insertEvents(

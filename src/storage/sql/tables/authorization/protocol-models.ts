@@ -2,7 +2,7 @@
 import type { ProtocolModelStore } from '../../../../core/authorization/protocol-store.ts';
 import type { JsonObject } from '../../../../core/json.ts';
 import { compiled } from '../../compiled.ts';
-import { type Ground, parsed, stamp } from '../table.ts';
+import { parsed, type StoreContext, stamp } from '../store-context.ts';
 
 /** What was issued under a session is gone with it. */
 const findBy = (column: 'id' | 'uid' | 'user_code') =>
@@ -51,7 +51,7 @@ const spend = compiled((db, { tenant, kind, id, consumed }: { tenant: string; ki
     .returning('id'),
 );
 
-export function protocolModelStore({ db, seals }: Ground): ProtocolModelStore {
+export function protocolModelStore({ db, seals }: StoreContext): ProtocolModelStore {
   const digest = (what: string, value: string) => seals.digest(`protocol:${what}:${value}`);
   const maybe = (what: string, value: string | null) => (value === null ? null : digest(what, value));
   const place = (kind: string, id: string) => `protocol_models/${kind}/${id}`;

@@ -3,12 +3,12 @@ import type { AccessGrant, AccessTokenStore, GrantStore } from '../../../../core
 import type { RefreshTokenStore } from '../../../../core/sessions/store.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled } from '../../compiled.ts';
-import { type Ground, type Selected, stamp } from '../table.ts';
+import { type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
 const grantColumns = namesOf(tables.access_grants, 'tenant', 'refresh_secret', 'secret_session');
 
-const grantOf = (row: Selected<'access_grants', (typeof grantColumns)[number]>): AccessGrant => ({
+const grantOf = (row: SelectedRow<'access_grants', (typeof grantColumns)[number]>): AccessGrant => ({
   ...row,
   created: stamp(row.created),
   revoked: stamp(row.revoked),
@@ -16,7 +16,7 @@ const grantOf = (row: Selected<'access_grants', (typeof grantColumns)[number]>):
 
 const placeOf = (id: string): string => `access_grants.refresh_secret.${id}`;
 
-export function grantStore({ db, seals }: Ground): GrantStore {
+export function grantStore({ db, seals }: StoreContext): GrantStore {
   return {
     open: async (tenant, grant) => {
       await db
@@ -81,7 +81,7 @@ const byToken = compiled((db, { tenant, token }: { tenant: string; token: string
     .where('t.token', '=', token),
 );
 
-export function accessTokenStore({ db, seals }: Ground): AccessTokenStore {
+export function accessTokenStore({ db, seals }: StoreContext): AccessTokenStore {
   const digest = (token: string) => seals.digest(`access:${token}`);
   return {
     insert: async (tenant, token, { grant, account, expires, purpose, provenAt, session }) => {
@@ -109,7 +109,7 @@ export function accessTokenStore({ db, seals }: Ground): AccessTokenStore {
   };
 }
 
-export function refreshTokenStore({ db, seals }: Ground): RefreshTokenStore {
+export function refreshTokenStore({ db, seals }: StoreContext): RefreshTokenStore {
   const digest = (token: string) => seals.digest(`refresh:${token}`);
   return {
     insert: async (tenant, token, row) => {

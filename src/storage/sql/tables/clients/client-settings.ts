@@ -1,9 +1,9 @@
 // Values by key, of one client or of all.
 import type { ClientSettingsStore } from '../../../../core/clients/store.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
-import { type Ground, parsed } from '../table.ts';
+import { parsed, type StoreContext } from '../store-context.ts';
 
-export function clientSettingsStore({ db }: Ground): ClientSettingsStore {
+export function clientSettingsStore({ db }: StoreContext): ClientSettingsStore {
   const of = (tenant: string) => db.selectFrom('client_settings').where('tenant', '=', tenant);
   const remove = (tenant: string, client: string) =>
     db.deleteFrom('client_settings').where('tenant', '=', tenant).where('client', '=', client);

@@ -4,9 +4,9 @@ import type { ClientStore } from '../../../../core/clients/store.ts';
 import type { Client } from '../../../../core/clients/types.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import { type Ground, parsed, stored } from '../table.ts';
+import { parsed, type StoreContext, stored } from '../store-context.ts';
 
-const columns = ['id', 'tenant', 'public_id', 'name', 'face', 'rights', 'allowed_addresses', 'protocol'] as const;
+const columns = ['id', 'tenant', 'public_id', 'name', 'api', 'rights', 'allowed_addresses', 'protocol'] as const;
 type Row = Record<(typeof columns)[number], string>;
 
 const clientOf = (row: Row): Client => ({
@@ -14,7 +14,7 @@ const clientOf = (row: Row): Client => ({
   tenant: row.tenant,
   publicId: row.public_id,
   name: row.name,
-  face: row.face,
+  api: row.api,
   rights: parsed(row.rights),
   allowedAddresses: parsed(row.allowed_addresses),
   protocol: parsed(row.protocol),
@@ -32,7 +32,7 @@ const secretsOf = compiled((db, { client }: { client: string }) =>
   db.selectFrom('client_secrets').select(['id', 'secret', 'ends']).where('client', '=', client).orderBy('created', 'desc'),
 );
 
-export function clientStore({ db, seals, touched }: Ground): ClientStore {
+export function clientStore({ db, seals, touched }: StoreContext): ClientStore {
   const live = () => db.selectFrom('clients').select(columns).where('removed', 'is', null);
   // Opening a secret costs as much as reading it. Whether there still is one, its row says each time.
   const opened = new Map<string, string>();
@@ -54,13 +54,13 @@ export function clientStore({ db, seals, touched }: Ground): ClientStore {
   };
   return {
     insert: async (client, created) => {
-      const { id, tenant, publicId, name, face } = client;
+      const { id, tenant, publicId, name, api } = client;
       const json = { rights: client.rights, allowed_addresses: client.allowedAddresses, protocol: client.protocol };
       const texts = Object.fromEntries(Object.entries(json).map(([key, value]) => [key, JSON.stringify(value)])) as Record<
         keyof typeof json,
         string
       >;
-      const row = { id, tenant, public_id: publicId, name, face, ...texts, created, removed: null };
+      const row = { id, tenant, public_id: publicId, name, api, ...texts, created, removed: null };
       const rows = await db
         .insertInto('clients')
         .values(row)

@@ -7,7 +7,7 @@ export const tables = {
     tenant: text,
     public_id: text,
     name: text,
-    face: text,
+    api: text,
     rights: text,
     allowed_addresses: text,
     protocol: text,

@@ -1,14 +1,14 @@
 // Codes, links and tickets.
 import { timingSafeEqual } from 'node:crypto';
-import type { CodeStore, Try } from '../../../../core/codes/store.ts';
-import type { Code, CodeForm, Purpose } from '../../../../core/codes/types.ts';
+import type { CodeStore, CodeTry } from '../../../../core/codes/store.ts';
+import type { CodeForm, OneTimeCode, Purpose } from '../../../../core/codes/types.ts';
 import { namesOf } from '../../columns.ts';
-import { type Ground, parsed, type Selected, stamp } from '../table.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
 const columns = namesOf(tables.codes, 'tenant');
 
-type Row = Selected<'codes', (typeof columns)[number]>;
+type Row = SelectedRow<'codes', (typeof columns)[number]>;
 
 type Form = CodeForm['kind'];
 const unguessable: readonly Form[] = ['token', 'letters'];
@@ -18,10 +18,10 @@ const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a),
 
 const placeOf = (id: string): string => `codes.payload.${id}`;
 
-export function codeStore({ db, seals }: Ground): CodeStore {
+export function codeStore({ db, seals }: StoreContext): CodeStore {
   const digest = (purpose: Purpose, value: string) => seals.digest(`code:${purpose}:${value}`);
   /** Every purpose writes a payload of its own type, and the purpose is read back with it. */
-  const codeOf = <P extends Purpose>(row: Row): Code<P> => ({
+  const codeOf = <P extends Purpose>(row: Row): OneTimeCode<P> => ({
     id: row.id,
     purpose: row.purpose as P,
     subject: row.subject,
@@ -63,7 +63,7 @@ export function codeStore({ db, seals }: Ground): CodeStore {
       const row = await newestOf(tenant, purpose, subject).executeTakeFirst();
       return row && codeOf<P>(row);
     },
-    tryNewest: async <P extends Purpose>(tenant: string, { purpose, subject, value, limit }: Try<P>) => {
+    tryNewest: async <P extends Purpose>(tenant: string, { purpose, subject, value, limit }: CodeTry<P>) => {
       const row = await counting(tenant, limit)
         .where('id', '=', newestOf(tenant, purpose, subject).clearSelect().select('id'))
         .returning(columns)

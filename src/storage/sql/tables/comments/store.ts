@@ -2,7 +2,7 @@
 import type { CommentStore } from '../../../../community/comments/store.ts';
 import type { Comment, Section } from '../../../../community/comments/types.ts';
 import { namesOf } from '../../columns.ts';
-import { type Ground, stamp, stored } from '../table.ts';
+import { type StoreContext, stamp, stored } from '../store-context.ts';
 import { taskColumns, taskOf } from '../tasks/store.ts';
 import { tables } from './columns.ts';
 
@@ -17,7 +17,7 @@ const commentOf = ({ section, created, ...row }: Omit<Comment, 'section' | 'crea
   created: stamp(created),
 });
 
-export function commentStore({ db }: Ground): CommentStore {
+export function commentStore({ db }: StoreContext): CommentStore {
   const of = (tenant: string) => db.selectFrom('comments').select(columns).where('tenant', '=', tenant);
   return {
     insert: async (tenant, comment) =>

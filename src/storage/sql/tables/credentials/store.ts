@@ -2,7 +2,7 @@
 import type { HistoryStore, PasswordStore, StoredPassword } from '../../../../core/credentials/store.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
-import { type Ground, parsed, stamp } from '../table.ts';
+import { parsed, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
 export const passwordColumns = ['hash', 'scheme', 'changed'] as const;
@@ -31,7 +31,7 @@ const insertPasswords = compiledInsert('passwords', namesOf(tables.passwords), {
   key: 'account',
 });
 
-export function passwordStore({ db }: Ground): PasswordStore {
+export function passwordStore({ db }: StoreContext): PasswordStore {
   return {
     read: async (tenant, account) => {
       const [row] = await ofAccount(db, { tenant, account });
@@ -60,7 +60,7 @@ export function passwordStore({ db }: Ground): PasswordStore {
   };
 }
 
-export function historyStore({ db }: Ground): HistoryStore {
+export function historyStore({ db }: StoreContext): HistoryStore {
   return {
     open: async (name) => {
       if (name !== 'own') await import(`dragoman-history-${name.replace(/[^a-z0-9-]/g, '')}`);

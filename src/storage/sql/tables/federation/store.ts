@@ -3,7 +3,7 @@ import type { IdentityStore } from '../../../../core/federation/store.ts';
 import type { Identity } from '../../../../core/federation/types.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
-import { type Ground, parsed, stamp } from '../table.ts';
+import { parsed, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
 const columns = namesOf(tables.identities, 'tenant');
@@ -22,7 +22,7 @@ const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: 
   db.selectFrom('identities').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('number'),
 );
 
-export function identityStore({ db }: Ground): IdentityStore {
+export function identityStore({ db }: StoreContext): IdentityStore {
   const of = (tenant: string) => db.selectFrom('identities').select(columns).where('tenant', '=', tenant);
   return {
     list: async (tenant, account) => (await ofAccount(db, { tenant, account })).map(identityOf),

@@ -1,7 +1,7 @@
 // Forms as documents with versions.
 import type { FormDocument, FormStore } from '../../../../core/forms/store.ts';
 import { compiled } from '../../compiled.ts';
-import { type Ground, parsed, stamp, stored } from '../table.ts';
+import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 
 const newestOf = compiled((db, { tenant, name }: { tenant: string; name: string }) =>
   db
@@ -19,7 +19,7 @@ const documentOf = (row: { name: string; version: string; body: string; created:
   created: stamp(row.created),
 });
 
-export function formStore({ db }: Ground): FormStore {
+export function formStore({ db }: StoreContext): FormStore {
   const of = (tenant: string) => db.selectFrom('forms').where('tenant', '=', tenant);
   return {
     newest: async (tenant, name) => {

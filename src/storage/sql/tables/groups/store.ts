@@ -1,7 +1,7 @@
 // Groups, their members, and the invitations to them. Passwords are kept as digests, links sealed as well: members see them again.
 import type { GroupStore, InvitationStore, MembershipStore } from '../../../../community/groups/store.ts';
 import type { Group, GroupKind, Invitation, Membership, Role } from '../../../../community/groups/types.ts';
-import { type Ground, stamp, stored } from '../table.ts';
+import { type StoreContext, stamp, stored } from '../store-context.ts';
 import { deleteTasks } from '../tasks/store.ts';
 
 const groupColumns = ['id', 'number', 'name', 'kind', 'created', 'updated'] as const;
@@ -19,7 +19,7 @@ interface Row {
   readonly updated: number;
 }
 
-export function groupStore({ db, seals }: Ground): GroupStore {
+export function groupStore({ db, seals }: StoreContext): GroupStore {
   const of = (tenant: string) => db.selectFrom('groups').select(groupColumns).where('tenant', '=', tenant);
   const digest = (id: string, password: string | null) => (password === null ? null : seals.digest(`group:${id}:${password}`));
   return {
@@ -33,7 +33,7 @@ export function groupStore({ db, seals }: Ground): GroupStore {
     },
     read: async (tenant, ids) =>
       ids.length === 0 ? [] : (await of(tenant).where('id', 'in', ids).orderBy('number').execute()).map(groupOf),
-    hold: async (tenant, id) => {
+    lockRow: async (tenant, id) => {
       const held = db.updateTable('groups').set((e) => ({ updated: e.ref('updated') }));
       return (await held.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
     },
@@ -63,7 +63,7 @@ export function groupStore({ db, seals }: Ground): GroupStore {
   };
 }
 
-export function membershipStore({ db }: Ground): MembershipStore {
+export function membershipStore({ db }: StoreContext): MembershipStore {
   const of = (tenant: string) =>
     db.selectFrom('memberships').select(['group_id as group', 'account', 'role', 'joined']).where('tenant', '=', tenant);
   const one = (tenant: string, group: string, account: string) => of(tenant).where('group_id', '=', group).where('account', '=', account);
@@ -136,7 +136,7 @@ export function membershipStore({ db }: Ground): MembershipStore {
   };
 }
 
-export function invitationStore({ db, seals }: Ground): InvitationStore {
+export function invitationStore({ db, seals }: StoreContext): InvitationStore {
   const digest = (group: string, value: string) => seals.digest(`invitation:${group}:${value}`);
   const placeOf = (id: string) => `invitations/${id}`;
   return {

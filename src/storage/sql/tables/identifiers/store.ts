@@ -4,7 +4,7 @@ import type { IdentifierStore } from '../../../../core/identifiers/store.ts';
 import type { Identifier, IdentifierKind, NewIdentifier } from '../../../../core/identifiers/types.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
-import { type Db, type Ground, stamp } from '../table.ts';
+import { type Db, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
 export const identifierColumns = namesOf(tables.identifiers, 'tenant', 'text', 'beside');
@@ -71,7 +71,7 @@ async function handOver(db: Db, tenant: string, gone: readonly { readonly text: 
   await db.updateTable('identifiers').set({ beside: holder }).where('tenant', '=', tenant).where('id', 'in', heirs).execute();
 }
 
-export function identifierStore({ db }: Ground): IdentifierStore {
+export function identifierStore({ db }: StoreContext): IdentifierStore {
   const of = (tenant: string) => db.selectFrom('identifiers').select(identifierColumns).where('tenant', '=', tenant);
   return {
     insert: async (tenant, identifier) => {

@@ -1,8 +1,8 @@
 // Mail texts.
 import type { TemplateStore } from '../../../../core/messages/store.ts';
-import type { Ground } from '../table.ts';
+import type { StoreContext } from '../store-context.ts';
 
-export function templateStore({ db }: Ground): TemplateStore {
+export function templateStore({ db }: StoreContext): TemplateStore {
   return {
     find: (tenant, name, locale) =>
       db

@@ -1,9 +1,9 @@
 // Events in groups, the accounts they are for, and the devices they are pushed to.
 import type { DeviceStore, NewsStore } from '../../../../community/news/store.ts';
 import type { News, NewsKind } from '../../../../community/news/types.ts';
-import { type Ground, stamp } from '../table.ts';
+import { type StoreContext, stamp } from '../store-context.ts';
 
-export function newsStore({ db }: Ground): NewsStore {
+export function newsStore({ db }: StoreContext): NewsStore {
   return {
     append: async (tenant, news, group) => {
       await db
@@ -47,7 +47,7 @@ export function newsStore({ db }: Ground): NewsStore {
   };
 }
 
-export function deviceStore({ db }: Ground): DeviceStore {
+export function deviceStore({ db }: StoreContext): DeviceStore {
   const of = (tenant: string, account: string) => db.deleteFrom('devices').where('tenant', '=', tenant).where('account', '=', account);
   return {
     insert: async (tenant, account, token) => {

@@ -5,7 +5,7 @@ import type { Instant } from '../../../../core/time.ts';
 import { take } from '../../../buckets.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import { type Ground, stamp } from '../table.ts';
+import { type StoreContext, stamp } from '../store-context.ts';
 
 type Take = Readonly<{ tenant: string; subject: string; lockOf: string; network: string; at: Instant; since: Instant; limit: number }>;
 
@@ -80,7 +80,7 @@ const deleteOne = compiled(
   light,
 );
 
-export function attemptStore({ db, engine }: Ground): AttemptStore {
+export function attemptStore({ db, engine }: StoreContext): AttemptStore {
   const counted = (tenant: string, subject: string, since: Instant) =>
     db
       .selectFrom('attempts')
@@ -141,14 +141,14 @@ const insertReplay = compiled((db, { tenant, key, until, now }: Replay) =>
     .returning('key'),
 );
 
-export function replayStore({ db }: Ground): ReplayStore {
+export function replayStore({ db }: StoreContext): ReplayStore {
   return {
     add: async (tenant, key, until, now) => (await insertReplay(db, { tenant, key, until, now })).length > 0,
   };
 }
 
 /** General buckets live in memory and are each process's own; durable ones are rows. */
-export function bucketStore({ db, engine, buckets: memory }: Ground): BucketStore {
+export function bucketStore({ db, engine, buckets: memory }: StoreContext): BucketStore {
   function takeHere(key: string, rule: BucketRule, now: Instant, owing: boolean): number {
     const { wait, bucket } = take(memory.get(key), rule, now, owing);
     if (memory.size > 100_000) memory.clear();

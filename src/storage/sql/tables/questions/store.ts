@@ -1,8 +1,8 @@
 // Security questions, and people's answers.
 import type { AnswerStore, QuestionStore } from '../../../../core/questions/store.ts';
-import type { Ground } from '../table.ts';
+import type { StoreContext } from '../store-context.ts';
 
-export function questionStore({ db }: Ground): QuestionStore {
+export function questionStore({ db }: StoreContext): QuestionStore {
   return {
     list: (tenant) =>
       db
@@ -19,7 +19,7 @@ export function questionStore({ db }: Ground): QuestionStore {
   };
 }
 
-export function answerStore({ db, seals }: Ground): AnswerStore {
+export function answerStore({ db, seals }: StoreContext): AnswerStore {
   const place = (account: string, set: string) => `answers/${account}/${set}`;
   const of = (tenant: string, account: string) =>
     db.selectFrom('answers').where('tenant', '=', tenant).where('account', '=', account).orderBy('set_name');

@@ -1,5 +1,5 @@
 // Whole numbers of a tenant, given out one after the other.
-import type { Db } from '../table.ts';
+import type { Db } from '../store-context.ts';
 
 /** Takes so many and answers the first. */
 export async function takeNumbers(db: Db, tenant: string, name: string, count: number): Promise<number> {

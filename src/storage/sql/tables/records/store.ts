@@ -4,14 +4,14 @@ import type { RecordStore, RecordValueStore, SequenceStore, StoredRecord } from 
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
 import { compileCondition, compilePath, isNarrow } from '../accounts/account-query.ts';
-import { recordsGround } from '../accounts/query-ground.ts';
-import { type Ground, parsed, type Selected, stamp } from '../table.ts';
+import { recordsTarget } from '../accounts/query-target.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 import { raiseNumbers, takeNumbers } from './sequences.ts';
 
 const columns = namesOf(tables.records, 'tenant');
 
-type Row = Selected<'records', (typeof columns)[number]>;
+type Row = SelectedRow<'records', (typeof columns)[number]>;
 
 const recordOf = ({ value, created, updated, ...row }: Row): StoredRecord => ({
   ...row,
@@ -20,7 +20,7 @@ const recordOf = ({ value, created, updated, ...row }: Row): StoredRecord => ({
   updated: stamp(updated),
 });
 
-export function recordStore({ db, engine }: Ground): RecordStore {
+export function recordStore({ db, engine }: StoreContext): RecordStore {
   const of = (tenant: string, type: string) =>
     db.selectFrom('records').where('records.tenant', '=', tenant).where('records.type', '=', type);
   return {
@@ -61,19 +61,19 @@ export function recordStore({ db, engine }: Ground): RecordStore {
       await db.deleteFrom('records').where('tenant', '=', tenant).where('type', '=', type).execute();
     },
     find: async (tenant, type, { where, sort = [], limit, offset }) => {
-      const ground = recordsGround(tenant, type);
+      const context = recordsTarget(tenant, type);
       let query = of(tenant, type).select(columns);
-      if (where) query = query.where(compileCondition(engine, where, ground));
-      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, ground), descending ? 'desc' : 'asc');
+      if (where) query = query.where(compileCondition(engine, where, context));
+      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, context), descending ? 'desc' : 'asc');
       if (!sort.some(({ path }) => path === 'number'))
-        query = query.orderBy(isNarrow(where, ground) ? sql`records.number + 0` : sql`records.number`);
+        query = query.orderBy(isNarrow(where, context) ? sql`records.number + 0` : sql`records.number`);
       if (limit !== undefined) query = query.limit(limit);
       if (offset !== undefined) query = query.offset(offset);
       return (await query.execute()).map(recordOf);
     },
     count: async (tenant, type, { where }) => {
       let query = of(tenant, type).select(sql<number>`count(*)`.as('count'));
-      if (where) query = query.where(compileCondition(engine, where, recordsGround(tenant, type)));
+      if (where) query = query.where(compileCondition(engine, where, recordsTarget(tenant, type)));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
   };
@@ -94,7 +94,7 @@ const ofRecord = compiled((db, { tenant, type, record }: { tenant: string; type:
     .where('record', '=', record),
 );
 
-export function recordValueStore({ db }: Ground): RecordValueStore {
+export function recordValueStore({ db }: StoreContext): RecordValueStore {
   const clear = (tenant: string, type: string, record: string) =>
     db.deleteFrom('record_values').where('tenant', '=', tenant).where('type', '=', type).where('record', '=', record).execute();
   return {
@@ -129,7 +129,7 @@ export function recordValueStore({ db }: Ground): RecordValueStore {
   };
 }
 
-export function sequenceStore({ db }: Ground): SequenceStore {
+export function sequenceStore({ db }: StoreContext): SequenceStore {
   return {
     take: (tenant, count) => takeNumbers(db, tenant, 'record', count),
     raise: (tenant, least) => raiseNumbers(db, tenant, 'record', least),

@@ -1,8 +1,8 @@
 // Consents.
 import type { ConsentStore } from '../../../../core/registration/store.ts';
-import { type Ground, stamp } from '../table.ts';
+import { type StoreContext, stamp } from '../store-context.ts';
 
-export function consentStore({ db }: Ground): ConsentStore {
+export function consentStore({ db }: StoreContext): ConsentStore {
   return {
     insert: async (tenant, consent) => {
       await db

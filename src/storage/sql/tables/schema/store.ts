@@ -2,7 +2,7 @@
 import type { AttributeAccessStore, RecordTypeStore } from '../../../../core/schema/store.ts';
 import type { StoredType } from '../../../../core/schema/types.ts';
 import { compiled } from '../../compiled.ts';
-import { type Ground, parsed, stored } from '../table.ts';
+import { parsed, type StoreContext, stored } from '../store-context.ts';
 
 const byName = compiled((db, { tenant, name }: { tenant: string; name: string }) =>
   db.selectFrom('record_types').select(['attributes', 'definition']).where('tenant', '=', tenant).where('name', '=', name),
@@ -21,7 +21,7 @@ const rowOf = ({ attributes, ...definition }: StoredType) => ({
   definition: JSON.stringify(definition),
 });
 
-export function recordTypeStore({ db }: Ground): RecordTypeStore {
+export function recordTypeStore({ db }: StoreContext): RecordTypeStore {
   const read: RecordTypeStore['read'] = async (tenant, name) => {
     const [row] = await byName(db, { tenant, name });
     return row && typeOf(row);
@@ -62,7 +62,7 @@ export function recordTypeStore({ db }: Ground): RecordTypeStore {
   };
 }
 
-export function attributeAccessStore({ db }: Ground): AttributeAccessStore {
+export function attributeAccessStore({ db }: StoreContext): AttributeAccessStore {
   return {
     read: async (tenant, client, type, access) => {
       const row = await db

@@ -1,9 +1,9 @@
 // Scopes of access tokens, and to what they are bound.
 import type { ScopeStore } from '../../../../core/scopes/store.ts';
 import type { Scope } from '../../../../core/scopes/types.ts';
-import { type Ground, stored } from '../table.ts';
+import { type StoreContext, stored } from '../store-context.ts';
 
-export function scopeStore({ db }: Ground): ScopeStore {
+export function scopeStore({ db }: StoreContext): ScopeStore {
   const of = (tenant: string) =>
     db.selectFrom('scopes').select(['name', 'display_name as displayName', 'description']).where('tenant', '=', tenant);
   const bind = async (tenant: string, { name, bindings }: Scope) => {

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../schema.ts';
 
-interface Asked {
+interface LiveSessionsOf {
   readonly tenant: string;
   readonly account: string;
   readonly now: number;
@@ -12,7 +12,7 @@ interface Asked {
  * Sessions that have not ended, and are in time or have something left. What was issued is looked for by its account, for which there is an index; a
  * refresh token is of the family of its grant or session.
  */
-export const liveOf = (db: Kysely<Schema>, { tenant, account, now }: Asked) =>
+export const liveOf = (db: Kysely<Schema>, { tenant, account, now }: LiveSessionsOf) =>
   db
     .selectFrom('sessions')
     .where('tenant', '=', tenant)

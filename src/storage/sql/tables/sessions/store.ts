@@ -9,13 +9,13 @@ import type { Schema } from '../../schema.ts';
 import { lockColumns, lockOf, stateColumns, stateOf } from '../accounts/account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from '../accounts/accounts.ts';
 import { partOf, prefixed } from '../joined.ts';
-import { type Ground, parsed, type Selected, stamp } from '../table.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 import { endUnlinked, liveOf } from './issued.ts';
 
 const columns = namesOf(tables.sessions, 'tenant', 'token', 'secret');
 
-type Row = Selected<'sessions', (typeof columns)[number]>;
+type Row = SelectedRow<'sessions', (typeof columns)[number]>;
 
 const sessionOf = (row: Row): Session => ({
   id: row.id,
@@ -63,7 +63,7 @@ const byToken = compiled((db, { tenant, token }: { tenant: string; token: string
 const insertSessions = compiledInsert('sessions', namesOf(tables.sessions), { onTaken: 'fails', key: 'id' });
 const updateOne = compiledUpdate('sessions', ['tenant', 'id']);
 
-export function sessionStore({ db, seals }: Ground): SessionStore {
+export function sessionStore({ db, seals }: StoreContext): SessionStore {
   const digest = (token: string) => seals.digest(`session:${token}`);
   return {
     insert: async (tenant, session, token, secret) => {

@@ -1,7 +1,7 @@
 // Subjects, and their subscribers.
 import type { SubjectStore, SubscriptionStore } from '../../../../community/subjects/store.ts';
 import type { Subject } from '../../../../community/subjects/types.ts';
-import { type Ground, stamp } from '../table.ts';
+import { type StoreContext, stamp } from '../store-context.ts';
 import { deleteTasks } from '../tasks/store.ts';
 
 const columns = ['id', 'number', 'group_id as group', 'name', 'subscribers_only', 'manager', 'created'] as const;
@@ -14,7 +14,7 @@ const subjectOf = ({ subscribers_only, created, ...row }: Row): Subject => ({
   created: stamp(created),
 });
 
-export function subjectStore({ db }: Ground): SubjectStore {
+export function subjectStore({ db }: StoreContext): SubjectStore {
   const of = (tenant: string) => db.selectFrom('subjects').select(columns).where('tenant', '=', tenant);
   return {
     insert: async (tenant, { group, subscribersOnly, ...subject }) => {
@@ -51,7 +51,7 @@ export function subjectStore({ db }: Ground): SubjectStore {
   };
 }
 
-export function subscriptionStore({ db }: Ground): SubscriptionStore {
+export function subscriptionStore({ db }: StoreContext): SubscriptionStore {
   const of = (tenant: string) => db.selectFrom('subscriptions').where('tenant', '=', tenant);
   return {
     insert: async (tenant, subject, account) => {

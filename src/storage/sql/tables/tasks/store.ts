@@ -4,7 +4,7 @@ import type { CompletionStore, TaskQuery, TaskStore } from '../../../../communit
 import type { Assigned, Task } from '../../../../community/tasks/types.ts';
 import { namesOf } from '../../columns.ts';
 import type { Schema } from '../../schema.ts';
-import { type Db, type Ground, parsed, stamp } from '../table.ts';
+import { type Db, parsed, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
 export const taskColumns = namesOf(tables.tasks, 'tenant').map((name) => `tasks.${name}` as const);
@@ -53,7 +53,7 @@ export async function deleteTasks(db: Db, tenant: string, which: (tasks: Selecte
   await db.deleteFrom('tasks').where('tenant', '=', tenant).where('id', 'in', gone).execute();
 }
 
-export function taskStore({ db }: Ground): TaskStore {
+export function taskStore({ db }: StoreContext): TaskStore {
   const of = (tenant: string, query: TaskQuery) => narrowed(db.selectFrom('tasks').where('tasks.tenant', '=', tenant), tenant, query);
   return {
     insert: async (tenant, task) =>
@@ -77,7 +77,7 @@ export function taskStore({ db }: Ground): TaskStore {
       const { id: _, number, ...set } = rowOf({ id, ...task });
       await db.updateTable('tasks').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
-    hold: async (tenant, id) => {
+    lockRow: async (tenant, id) => {
       const held = db.updateTable('tasks').set((e) => ({ updated: e.ref('updated') }));
       return (await held.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
     },
@@ -133,7 +133,7 @@ const visible = <O>(tasks: Selected<O>, tenant: string, account: string): Select
     ]);
   });
 
-export function completionStore({ db }: Ground): CompletionStore {
+export function completionStore({ db }: StoreContext): CompletionStore {
   const of = (tenant: string, account: string) =>
     db.selectFrom('completions').select('task').where('tenant', '=', tenant).where('account', '=', account);
   return {

@@ -1,10 +1,10 @@
 // Tenants, their addresses and settings, and the use of their dialects.
 import type { DialectUseStore, SettingsStore, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
-import { type Ground, parsed, stamp, stored } from '../table.ts';
+import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 
 const columns = ['tenants.id', 'tenants.name', 'tenants.domain', 'tenants.kind', 'tenants.version'] as const;
 
-export function tenantStore({ db, touched }: Ground): TenantStore {
+export function tenantStore({ db, touched }: StoreContext): TenantStore {
   const live = () => db.selectFrom('tenants').select(columns).where('tenants.removed', 'is', null);
   const one = (row: { kind: string } | undefined) => row as TenantRow | undefined;
   return {
@@ -50,7 +50,7 @@ export function tenantStore({ db, touched }: Ground): TenantStore {
   };
 }
 
-export function settingsStore({ db, touched }: Ground): SettingsStore {
+export function settingsStore({ db, touched }: StoreContext): SettingsStore {
   return {
     read: async (tenant) => {
       const rows = await db.selectFrom('tenant_settings').select(['section', 'value']).where('tenant', '=', tenant).execute();
@@ -82,7 +82,7 @@ export function settingsStore({ db, touched }: Ground): SettingsStore {
   };
 }
 
-export function dialectUseStore({ db }: Ground): DialectUseStore {
+export function dialectUseStore({ db }: StoreContext): DialectUseStore {
   return {
     begin: async (tenant, dialects, since) => {
       if (dialects.length === 0) return;

@@ -2,13 +2,13 @@
 
 import type { UpstreamLinkStore, UpstreamToldStore } from '../../../../community/upstream/store.ts';
 import type { LinkStatus, UpstreamLink, UpstreamTokens } from '../../../../community/upstream/types.ts';
-import { type Ground, parsed, stamp, stored } from '../table.ts';
+import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 
 const placeOf = (id: string) => `upstream_links/${id}`;
 
 type Held = Pick<UpstreamLink, 'tokens' | 'password'>;
 
-export function upstreamLinkStore({ db, seals }: Ground): UpstreamLinkStore {
+export function upstreamLinkStore({ db, seals }: StoreContext): UpstreamLinkStore {
   const sealed = (id: string, { tokens, password }: Held) =>
     tokens || password ? seals.seal(placeOf(id), JSON.stringify({ ...tokens, ...(password ? { password } : {}) })) : null;
   const opened = (id: string, text: string | null): Held => {
@@ -61,7 +61,7 @@ export function upstreamLinkStore({ db, seals }: Ground): UpstreamLinkStore {
   };
 }
 
-export function upstreamToldStore({ db, seals }: Ground): UpstreamToldStore {
+export function upstreamToldStore({ db, seals }: StoreContext): UpstreamToldStore {
   const place = (link: string, what: string) => `upstream_told/${link}/${what}`;
   const of = (tenant: string, link: string) => db.deleteFrom('upstream_told').where('tenant', '=', tenant).where('link', '=', link);
   return {

@@ -1,0 +1,188 @@
+// The only file that knows every part: wires them, in order.
+
+import type { SecureContextOptions } from 'node:tls';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { newBackground } from './adapters/background.ts';
+import { machineDigests } from './adapters/digests/digests.ts';
+import { formLoginDirectories } from './adapters/legacy-directories/form-login.ts';
+import { photoFolder } from './adapters/photos/folder.ts';
+import { pictures } from './adapters/photos/pictures.ts';
+import { dpopProofs } from './adapters/proofs/dpop.ts';
+import { providersReachedBy } from './adapters/providers/providers.ts';
+import { compilePattern, whyNoPattern } from './adapters/rules/compile-pattern.ts';
+import { newTurns } from './adapters/turns.ts';
+import { kretaUpstream } from './adapters/upstream/kreta.ts';
+import { jsonWebhooks } from './adapters/webhooks/json-posts.ts';
+import { withdrawal } from './community/remove-person.ts';
+import type { Upstream } from './community/upstream/store.ts';
+import { api as consoleApi } from './console/index.ts';
+import type { Hashes } from './core/credentials/store.ts';
+import type { IdentityProviders } from './core/federation/provider-store.ts';
+import type { MailSender, ShortMessageSender } from './core/messages/store.ts';
+import type { CaptchaVerifiers } from './core/protection/store.ts';
+import type { Random } from './core/random.ts';
+import type { AllStores, Tables, Transactions } from './core/stores.ts';
+import { type DialectUses, type Finder, newDialectUses, newFinder } from './core/tenants/index.ts';
+import { dateOf, type Instant } from './core/time.ts';
+import { findTenant } from './dialects/_common/admission.ts';
+import { dialectSettingsOf } from './dialects/_common/dialect-settings.ts';
+import { type AppServices, mountApi, mountEndpoints } from './dialects/_common/serve-dialect.ts';
+import { migratedPerson } from './dialects/akamai/wire/migrated-record.ts';
+import { openid } from './dialects/wso2/oidc/index.ts';
+import { apis, dialects, openable } from './dialects.ts';
+import { ownPages, ownPlace } from './hosted/index.ts';
+import { mountCors } from './http/cors.ts';
+import { mountHealth } from './http/health.ts';
+import { type Metrics, newMetrics } from './http/metrics.ts';
+import { newFindRouteOwner } from './http/mounts.ts';
+import { newServer, type Unroutable } from './http/server.ts';
+import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
+import { unit } from './protocols/oidc/unit.ts';
+import type { Keys } from './storage/keys.ts';
+
+/** The parts of the server: in production the real ones, in the proving ground the real ones with levers. */
+export interface AppParts {
+  readonly tables: Tables & Transactions;
+  readonly keys: Keys;
+  readonly hashes: Hashes;
+  readonly mail: MailSender;
+  readonly sms: ShortMessageSender;
+  readonly captcha: CaptchaVerifiers;
+  readonly providers?: IdentityProviders;
+  readonly upstream?: Upstream;
+  readonly random: Random;
+  readonly now: () => Instant;
+  readonly uptime: () => number;
+  readonly log: Logger;
+  readonly requestId?: () => string;
+  readonly onAnswered?: (request: FastifyRequest) => void;
+}
+
+export interface AppOptions {
+  readonly trustedProxies: readonly string[];
+  readonly bodyLimit: number;
+  /** The folder of photos, with a folder of each tenant below it. */
+  readonly photoFolder: string;
+  /** The address in links of mails; null to follow the request, which is safe on one's own machine only. */
+  readonly publicUrl: string | null;
+  /** Pages for people; they bring their own routes. */
+  readonly pages?: (instance: FastifyInstance, app: App) => void;
+}
+
+export interface App {
+  /** When nothing is under way for which no answer waits. */
+  settled(): Promise<void>;
+  readonly stores: AllStores;
+  readonly finder: Finder;
+  readonly dialectUses: DialectUses;
+  readonly metrics: Metrics;
+  readonly now: () => Instant;
+  readonly random: Random;
+  /** A server over this server: one for each listener. */
+  server(tls?: SecureContextOptions): FastifyInstance;
+}
+
+/** `onTenantChange` of the store must call `finder.forget` of the result. */
+export function createApp(parts: AppParts, options: AppOptions): App {
+  const {
+    tables,
+    keys,
+    hashes,
+    mail,
+    sms,
+    captcha,
+    providers = providersReachedBy(),
+    upstream = kretaUpstream(parts.uptime),
+    random,
+    now,
+    uptime,
+    log,
+    requestId = () => Buffer.from(random.bytes(16)).toString('hex'),
+    onAnswered,
+  } = parts;
+  const background = newBackground((what, error) => log.error({ err: error }, what));
+  const legacyDirectories = formLoginDirectories({ personIn: migratedPerson, clock: uptime });
+  const adapters = {
+    dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...namedOf(openid)]),
+    passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
+    providers,
+    possessionProofs: dpopProofs,
+    legacyDirectories,
+    webhooks: jsonWebhooks,
+    digests: machineDigests,
+    upstream,
+    photos: photoFolder(options.photoFolder),
+    pictures,
+    background,
+    turns: newTurns(),
+  };
+  const { signingKeys, transportKeys, secretsOf } = keys;
+  const stores: AllStores = {
+    ...tables,
+    signingKeys,
+    transportKeys,
+    hashes,
+    mail,
+    sms,
+    captcha,
+    ...adapters,
+    onAccountRemoved: [withdrawal(adapters)],
+  };
+  // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.
+  const cookieName = 'cookies of the OpenID provider';
+  const cookieKeys = async (tenant: string) => [...(await secretsOf(`${cookieName}, ${tenant}`)), ...(await secretsOf(cookieName))];
+  const finder = newFinder(stores, uptime);
+  const dialectUses = newDialectUses(stores);
+  const metrics = newMetrics();
+  const findRouteOwner = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
+  const app: App = {
+    settled: background.settled,
+    stores,
+    finder,
+    dialectUses,
+    metrics,
+    now,
+    random,
+    server(tls) {
+      const unroutable: Unroutable = new Map();
+      const { trustedProxies, bodyLimit, publicUrl } = options;
+      const server = newServer({
+        findRouteOwner,
+        log,
+        metrics,
+        trustedProxies,
+        bodyLimit,
+        unroutable,
+        date: () => dateOf(now()),
+        requestId,
+        ...(onAnswered ? { onAnswered } : {}),
+        ...(tls ? { tls } : {}),
+      });
+      const services: AppServices = { stores, finder, dialectUses, random, now, bodyLimit, publicUrl, unroutable };
+      for (const api of apis) server.register(async (instance) => mountApi(instance, api, services), { prefix: `/as/${api.dialect.name}` });
+      const { profile } = openid;
+      const prefix = `/as/${profile.name}`;
+      let isOfProvider = (_path: string): boolean => false;
+      mountCors(server, async (request) => {
+        if (!request.url.startsWith(`${prefix}/`)) return undefined;
+        const path = request.url.slice(prefix.length).split('?')[0]!;
+        const dialect = isOfProvider(path) ? unit : profile.name;
+        const tenant = await findTenant(profile.tenantIn(request.originalUrl), { host: request.host, dialect, finder });
+        return tenant && profile.allowedOrigins(tenant);
+      });
+      const mountProvider = async (instance: FastifyInstance) => {
+        isOfProvider = mountOidc(instance, openid, services, cookieKeys);
+      };
+      server.register(mountProvider, { prefix });
+      server.register(async (instance) => mountApi(instance, consoleApi, services), { prefix: '/console/api' });
+      for (const each of ownPages) server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: ownPlace });
+      server.register(async (instance) => {
+        mountHealth(instance, metrics, async () => (await stores.tenants.list()).length >= 0);
+        options.pages?.(instance, app);
+      });
+      return server;
+    },
+  };
+  return app;
+}

@@ -1,0 +1,118 @@
+// Groups as a tenant's administrators manage them: every group, whoever created it, and its members.
+import type { Ctx } from '../../core/faults/index.ts';
+import { folded } from '../../core/identifiers/index.ts';
+import { newId } from '../../core/ids.ts';
+import type { Stores } from '../../core/stores.ts';
+import { nextStamp } from '../../core/time.ts';
+import type { Group } from './types.ts';
+
+/** A group with its members' accounts, by the time they joined. */
+export interface KeptGroup {
+  readonly group: Group;
+  /** Accounts, those who joined first before the others. */
+  readonly members: readonly string[];
+}
+
+type Ports = 'groups' | 'memberships';
+
+/** All groups of the tenant, by number. */
+export async function listAllGroups(ctx: Ctx, _input: {}, { groups }: Stores<'groups'>): Promise<readonly Group[]> {
+  return ctx.during('group.read', () => groups.all(ctx.tenant.id));
+}
+
+/**
+ * The groups of each account, by the time it joined; accounts without a group are left out. Two statements, however many accounts there
+ * are.
+ */
+export async function groupsByAccount(
+  ctx: Ctx,
+  { accounts }: { readonly accounts: readonly string[] },
+  stores: Stores<Ports>,
+): Promise<ReadonlyMap<string, readonly Group[]>> {
+  const tenant = ctx.tenant.id;
+  const held = await ctx.during('group.read', () => stores.memberships.ofAccounts(tenant, accounts));
+  const ids = [...new Set(held.map(({ group }) => group))];
+  const groups = new Map((await ctx.during('group.read', () => stores.groups.read(tenant, ids))).map((group) => [group.id, group]));
+  const found = new Map<string, Group[]>();
+  for (const { account, group: id } of held) {
+    const group = groups.get(id);
+    if (group) found.set(account, [...(found.get(account) ?? []), group]);
+  }
+  return found;
+}
+
+/** The group of that id with its members. */
+export async function readKeptGroup(ctx: Ctx<'group.unknown'>, { id }: { readonly id: string }, stores: Stores<Ports>): Promise<KeptGroup> {
+  const [group] = await ctx.during('group.read', () => stores.groups.read(ctx.tenant.id, [id]));
+  if (!group) throw ctx.fail('group.unknown', { group: id });
+  const members = await ctx.during('group.read', () => stores.memberships.list(ctx.tenant.id, id));
+  return { group, members: members.map(({ account }) => account) };
+}
+
+/** Creates a closed group without an owner, in one transaction. Every member must exist. Writes no news. */
+export async function createKeptGroup(
+  ctx: Ctx<'group.name-taken' | 'account.not-found'>,
+  { name, members }: { readonly name: string; readonly members: readonly string[] },
+  stores: Stores<Ports | 'accounts' | 'sequences'>,
+): Promise<KeptGroup> {
+  const tenant = ctx.tenant.id;
+  await demandAccounts(ctx, members, stores);
+  const id = newId(ctx.random, ctx.now);
+  const group = await ctx.during('group.store', () =>
+    stores.transaction(async (tables) => {
+      // Taking the number makes those who create queue: two of one name cannot both find it free.
+      const number = await tables.sequences.take(tenant, 1);
+      await demandFree(ctx, name, null, tables);
+      const made: Group = { id, number, name, kind: 'closed', created: ctx.now, updated: ctx.now };
+      await tables.groups.insert(tenant, { ...made, folded: folded(name), password: null });
+      for (const account of new Set(members))
+        await tables.memberships.insert(tenant, { group: id, account, role: 'member', joined: ctx.now });
+      return made;
+    }),
+  );
+  return { group, members: [...new Set(members)] };
+}
+
+/** Replaces name and members, in one transaction; present members keep their roles. Writes no news. */
+export async function changeKeptGroup(
+  ctx: Ctx<'group.unknown' | 'group.name-taken' | 'account.not-found'>,
+  { id, name, members }: { readonly id: string; readonly name: string; readonly members: readonly string[] },
+  stores: Stores<Ports | 'accounts' | 'sequences'>,
+): Promise<KeptGroup> {
+  const tenant = ctx.tenant.id;
+  const { group } = await readKeptGroup(ctx, { id }, stores);
+  await demandAccounts(ctx, members, stores);
+  await ctx.during('group.store', () =>
+    stores.transaction(async (tables) => {
+      if (!(await tables.groups.lockRow(tenant, id))) throw ctx.fail('group.unknown', { group: id });
+      if (name !== group.name) {
+        await tables.sequences.take(tenant, 1);
+        await demandFree(ctx, name, id, tables);
+      }
+      const updated = nextStamp(ctx.now, group.updated);
+      await tables.groups.update(tenant, { ...group, name, updated, folded: folded(name), password: null });
+      const before = (await tables.memberships.list(tenant, id)).map(({ account }) => account);
+      for (const account of before) if (!members.includes(account)) await tables.memberships.delete(tenant, id, account);
+      for (const account of members)
+        if (!before.includes(account)) await tables.memberships.insert(tenant, { group: id, account, role: 'member', joined: ctx.now });
+    }),
+  );
+  return readKeptGroup(ctx, { id }, stores);
+}
+
+/** Deletes the group with everything in it, in one transaction. Writes no news. */
+export async function removeKeptGroup(ctx: Ctx<'group.unknown'>, { id }: { readonly id: string }, stores: Stores<Ports>): Promise<void> {
+  await readKeptGroup(ctx, { id }, stores);
+  await ctx.during('group.store', () => stores.transaction(({ groups }) => groups.delete(ctx.tenant.id, id)));
+}
+
+async function demandAccounts(ctx: Ctx<'account.not-found'>, ids: readonly string[], { accounts }: Stores<'accounts'>): Promise<void> {
+  const known = new Set((await ctx.during('account.read', () => accounts.readAll(ctx.tenant.id, [...new Set(ids)]))).map(({ id }) => id));
+  const unknown = ids.find((id) => !known.has(id));
+  if (unknown !== undefined) throw ctx.fail('account.not-found', { by: 'id', given: unknown });
+}
+
+async function demandFree(ctx: Ctx<'group.name-taken'>, name: string, own: string | null, { groups }: Stores<'groups'>): Promise<void> {
+  const other = await groups.findByName(ctx.tenant.id, folded(name));
+  if (other && other.id !== own) throw ctx.fail('group.name-taken', { name });
+}

@@ -1,0 +1,46 @@
+// Only operator clients come in: Authorization: Bearer <public id>:<secret>. The first segment names the tenant by its domain.
+import { authenticateClient, demandRight, findClient } from '../core/clients/index.ts';
+import { tokenUnder } from '../dialects/_common/authorization-header.ts';
+import { jsonObjectOf, pairsOf, recordOf } from '../dialects/_common/bodies.ts';
+import type { AnyEndpoint, DialectServices } from '../dialects/_common/dialect.ts';
+import type { Entry } from '../dialects/_common/entry.ts';
+import { refuse } from '../dialects/_common/request-errors.ts';
+import type { HttpRequest } from '../http/request.ts';
+
+export interface ConsoleEntry extends Entry<'path' | 'query' | 'body'> {
+  /** The installation's own address; on one's own machine the one that was called. */
+  readonly publicUrl: string;
+}
+
+export const callerCommands = { findClient, authenticateClient, demandRight };
+
+export async function authenticate(
+  request: HttpRequest,
+  endpoint: AnyEndpoint<undefined>,
+  services: DialectServices,
+): Promise<ConsoleEntry> {
+  const domain = request.segments['tenant'] ?? '';
+  const admitted = await services.admit(request, {
+    named: [{ by: 'domain', value: domain }],
+    // Operators must be able to take back what shuts everybody out, themselves included.
+    dialect: null,
+    without: ['service.suspended', 'address.blocked', 'rate.exceeded'],
+    apart: 'console ',
+  });
+  const [, publicId = '', secret = ''] = /^([^:]+):(.+)$/.exec(tokenUnder(request, 'Bearer') ?? '') ?? [];
+  const core = services.bind(callerCommands, admitted.ctx);
+  const { ctx, client } = await admitted.identify(async () => {
+    const found = publicId ? await core.findClient({ publicId }) : undefined;
+    if (found?.api !== 'console' || !(await core.authenticateClient({ client: found, secret })))
+      throw refuse('credentials.absent', { wanted: 'client' });
+    return { client: found, caller: { kind: 'operator', address: request.address }, proven: true };
+  });
+  await core.demandRight({ client, right: 'everything', on: endpoint.operation });
+  const body = endpoint.takes?.['body'] ? jsonObjectOf(request.body) : {};
+  return {
+    request,
+    ctx,
+    publicUrl: admitted.publicUrl ?? `${request.scheme}://${request.host}`,
+    raw: { path: request.segments, query: recordOf(pairsOf(request.query)), body },
+  };
+}

@@ -1,0 +1,27 @@
+// Client authentication by secret (RFC 6749 2.3.1). A verdict, not a fault: every dialect has its own words for a refusal.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import type { Client } from './types.ts';
+
+/** True if the secret is one of the client's live ones; false for a client without any. Compares digests in constant time. */
+export async function authenticateClient(
+  ctx: Ctx,
+  input: { readonly client: Client; readonly secret: string },
+  { clients }: Stores<'clients'>,
+) {
+  const secrets = await clients.secrets(input.client.id, ctx.now);
+  return secrets.map((secret) => equal(secret, input.secret)).includes(true);
+}
+
+/** The client's live secrets in clear, newest first, for dialects whose requests are signed with them. */
+export async function signingSecrets(
+  ctx: Ctx,
+  input: { readonly client: Client },
+  { clients }: Stores<'clients'>,
+): Promise<readonly string[]> {
+  return clients.secrets(input.client.id, ctx.now);
+}
+
+const equal = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -1,0 +1,49 @@
+// Notifies of a contact that was changed without a code: the one that was replaced, or another one of the account if it is the first of its kind,
+// with a link by which its owner takes the change back.
+import { issueCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { sendMessage } from '../messages/index.ts';
+import type { Stores } from '../stores.ts';
+import type { ContactKind } from './replace-contact.ts';
+import { type SentTo, sentTo } from './sent-to.ts';
+import type { Identifier, IdentifierKind } from './types.ts';
+
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly 'undo-contact': {
+      readonly account: string;
+      /** What was changed. */
+      readonly contact: ContactKind;
+      /** Who was told of a first one; absent where the former one was. */
+      readonly sentTo?: SentTo;
+    };
+  }
+}
+
+/** Makes the address of the page that accepts a code for taking a change back. */
+export type UndoLink = (code: string) => string;
+export type NotifyPorts = 'codes' | 'mail' | 'sms' | 'templates';
+
+/** The contact to notify, and the kind of contact that was changed. */
+export interface ContactNotice {
+  readonly to: Identifier;
+  readonly changed: IdentifierKind;
+}
+
+const kindOf = (kind: IdentifierKind): ContactKind => (kind === 'phone' ? 'phone' : 'email');
+
+/** Never call it inside a transaction: the change stays stored, whether or not the message can be sent. */
+export async function notifyOfContactChange(
+  ctx: Ctx,
+  { to, changed, link }: ContactNotice & { readonly link: UndoLink },
+  stores: Stores<NotifyPorts>,
+): Promise<void> {
+  const by = kindOf(to.kind);
+  const contact = kindOf(changed);
+  const lifeSeconds = ctx.tenant.settings.contacts.holdDays * 86_400;
+  const payload = { account: to.account, contact, ...(by === contact ? {} : { sentTo: sentTo(by, to.spelled) }) };
+  const code = { purpose: 'undo-contact', subject: to.account, form: { kind: 'token' }, lifeSeconds, payload } as const;
+  const { value } = await issueCode(ctx, code, stores);
+  const name = by === contact ? 'contact-changed' : 'contact-added';
+  await sendMessage(ctx, { name, to: to.spelled, by, values: { link: link(value) } }, stores);
+}

@@ -1,0 +1,119 @@
+// The backend of a type's records: accounts and their parts, or rows of their own. Everything else in this area is the same for both.
+
+import type { AccountQuery } from '../accounts/query.ts';
+import type { CredentialValues, EnrolledPorts, WrittenPorts, WrongPassword } from '../credentials/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { UndoLink } from '../identifiers/index.ts';
+import type { RecordType, StoredType } from '../schema/types.ts';
+import type { Stores } from '../stores.ts';
+import type { FoundRecord, RecordKey, Values } from './types.ts';
+
+export type RecordBackendPorts =
+  | EnrolledPorts
+  | WrittenPorts
+  | 'attempts'
+  | 'turns'
+  | 'locks'
+  | 'accounts'
+  | 'accountStates'
+  | 'identifiers'
+  | 'onAccountRemoved'
+  | 'hashes'
+  | 'passwordRules'
+  | 'profiles'
+  | 'consents'
+  | 'directories'
+  | 'sessions'
+  | 'events'
+  | 'recordTypes'
+  | 'records'
+  | 'recordValues'
+  | 'sequences'
+  | 'grants'
+  | 'accessTokens'
+  | 'codes'
+  | 'mail'
+  | 'sms'
+  | 'templates';
+
+export type RecordBackendFault =
+  | 'account.not-found'
+  | 'permission.missing'
+  | 'input.rejected'
+  | 'password.reused'
+  | 'current-password.missing'
+  | 'session.stale'
+  | WrongPassword
+  | 'username.taken'
+  | 'email.taken'
+  | 'phone.taken'
+  | 'value.taken';
+
+/** The value that is already taken, for the fault. */
+export type TakenValueIn =
+  | { readonly taken: 'username' | 'email' | 'phone'; readonly given: string }
+  | { readonly taken: 'value'; readonly path: string };
+
+/** A new record; id, number and stamps are given only for a record that was elsewhere before. */
+export interface NewRecord {
+  readonly values: Values;
+  /** Given where the record is moved here from elsewhere. */
+  readonly id?: string | undefined;
+  readonly number?: number | undefined;
+  readonly created?: FoundRecord['created'] | undefined;
+  readonly updated?: FoundRecord['updated'] | undefined;
+  /** The type as it is stored, where the caller has read it already. */
+  readonly declared?: StoredType | undefined;
+}
+
+export interface RecordChange {
+  readonly before: FoundRecord;
+  /** New values of the attributes that change; plurals whole. */
+  readonly values: Values;
+  /** False leaves the record's time stamp as it is. */
+  readonly touch: boolean;
+  /** The time of the change, where it happened elsewhere. */
+  readonly updated?: FoundRecord['updated'] | undefined;
+  readonly by: 'person' | 'operator';
+  /** The page at which a former contact of a person takes its replacement back; operators need none. */
+  readonly undo?: UndoLink | undefined;
+}
+
+export interface RecordRemoval {
+  readonly kept: FoundRecord;
+  readonly by: 'person' | 'operator';
+}
+
+/** A record judged and hashed, which only has to be stored. */
+export interface PreparedRecord {
+  readonly record: NewRecord;
+  /** Of an account: its credentials, prepared. */
+  readonly credentials?: CredentialValues;
+}
+
+export type InsertResult = { readonly kept: readonly FoundRecord[] } | { readonly at: number; readonly taken: TakenValueIn };
+export type InsertPorts = Exclude<
+  RecordBackendPorts,
+  'turns' | 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'mail' | 'sms' | 'templates'
+>;
+
+export interface RecordBackend {
+  read(ctx: Ctx, type: RecordType, key: RecordKey, stores: Stores<RecordBackendPorts>): Promise<FoundRecord | undefined>;
+  find(ctx: Ctx, type: RecordType, query: AccountQuery, stores: Stores<RecordBackendPorts>): Promise<readonly FoundRecord[]>;
+  count(ctx: Ctx, query: AccountQuery, type: RecordType, stores: Stores<RecordBackendPorts>): Promise<number>;
+  /** The numbers of those of the ids that exist, and when they were last changed. */
+  stamps(
+    ctx: Ctx,
+    ids: readonly string[],
+    stores: Stores<RecordBackendPorts>,
+  ): Promise<ReadonlyMap<string, Pick<FoundRecord, 'number' | 'updated'>>>;
+  /** Work before a transaction is opened: hashing. */
+  prepare(ctx: Ctx, record: NewRecord, stores: Stores<RecordBackendPorts>): Promise<PreparedRecord>;
+  /** Call it inside a transaction. Returns the first collision: the caller must then roll all back. */
+  insert(ctx: Ctx, type: RecordType, ready: readonly PreparedRecord[], tables: Stores<InsertPorts>): Promise<InsertResult>;
+  change(ctx: Ctx<RecordBackendFault>, type: RecordType, change: RecordChange, stores: Stores<RecordBackendPorts>): Promise<void>;
+  remove(ctx: Ctx<RecordBackendFault>, type: RecordType, removal: RecordRemoval, stores: Stores<RecordBackendPorts>): Promise<void>;
+}
+
+export const failTaken = (ctx: Ctx<RecordBackendFault>, taken: TakenValueIn) =>
+  taken.taken === 'value' ? ctx.fail('value.taken', { path: taken.path }) : ctx.fail(`${taken.taken}.taken`, { given: taken.given });

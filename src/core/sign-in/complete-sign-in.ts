@@ -1,0 +1,123 @@
+// Completes a sign-in: obligations first, then the session, with the success recorded in the same transaction.
+import { personOf } from '../accounts/index.ts';
+import type { Account, Person } from '../accounts/types.ts';
+import { recordEvent } from '../audit/index.ts';
+import type { StoredPassword } from '../credentials/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { forgetFailures } from '../protection/index.ts';
+import { type AuthenticationMethod, type MethodType, prepareSession, provenBy } from '../sessions/index.ts';
+import type { Stores } from '../stores.ts';
+import { ticketAfter } from './issue-ticket.ts';
+import { type DueObligation, firstObligation } from './policy-obligations.ts';
+import type { Obligation, SignInCarrying } from './types.ts';
+
+/** An authenticated account, and what its session needs. `lifeSeconds` is `sessions.lifeSeconds` unless given. */
+export interface SignInCompletion<C extends Obligation = Obligation> {
+  readonly account: Account;
+  /** The method by which the person was authenticated just now. */
+  readonly method: MethodType;
+  /** Obligations the dialect can express; any other raises `obligation.unmeetable`. */
+  readonly supports: readonly C[];
+  readonly client?: string | null;
+  readonly agent?: string | null;
+  /** No longer than `sessions.lifeSeconds`, whatever is asked for. */
+  readonly lifeSeconds?: number;
+  readonly isNew?: boolean;
+  readonly finishing?: boolean;
+  /** A new hash for a password that was imported with an old one. */
+  readonly upgrade?: StoredPassword | undefined;
+  /** The account with all that was read of it, if that was after the proof. */
+  readonly person?: Person;
+}
+
+export type SignInCompletionPorts =
+  | 'accounts'
+  | 'identifiers'
+  | 'accountStates'
+  | 'locks'
+  | 'passwords'
+  | 'recordTypes'
+  | 'codes'
+  | 'sessions'
+  | 'attempts'
+  | 'events';
+
+/** With earlier authentications in place of one just now. */
+export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method'> & {
+  readonly methods: readonly AuthenticationMethod[];
+};
+
+/** Runs in the transaction that opens the session; if it throws, both are rolled back. */
+export type Within = (tables: Stores<SignInCompletionPorts>) => Promise<void>;
+
+/**
+ * Opens a session, or returns the first obligation with a ticket. Failures are forgotten in either case. The caller must have authenticated
+ * the person and checked the account's state. A dialect that can express no obligation calls `enter<never>`, and gets a session.
+ */
+export async function completeSignIn<C extends Obligation = Obligation>(
+  ctx: Ctx<'obligation.unmeetable'>,
+  { method, ...input }: SignInCompletion<C>,
+  stores: Stores<SignInCompletionPorts>,
+  within: Within = async () => {},
+): Promise<SignInCarrying<C>> {
+  const subject = input.account.id;
+  const result = await openSignedInSession<C>(ctx, { ...input, methods: [provenBy(ctx, method)] }, stores, async (tables, { state }) => {
+    await within(tables);
+    await forgetFailures(ctx, { subject }, tables);
+    if (state.lockouts > 0) await ctx.during('account.update', () => tables.accountStates.update(ctx.tenant.id, subject, { lockouts: 0 }));
+  });
+  // The ticket that ends the flow proves nothing: now is the time.
+  if ('ticket' in result) await forgetFailures(ctx, { subject }, stores);
+  return result;
+}
+
+/**
+ * The one exit of every sign-in: nothing else opens a session. `within` writes, in the same transaction, the effects of the authentication.
+ */
+export async function openSignedInSession<C extends Obligation = Obligation>(
+  ctx: Ctx<'obligation.unmeetable'>,
+  input: ProvenSignIn<C>,
+  stores: Stores<SignInCompletionPorts>,
+  within: (tables: Stores<SignInCompletionPorts>, person: Person) => Promise<void>,
+): Promise<SignInCarrying<C>> {
+  const { account } = input;
+  const tenant = ctx.tenant.id;
+  const person = input.person ?? (await personOf(ctx, account, stores));
+  const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(tenant));
+  const finishing = input.finishing ?? false;
+  const due = firstObligation({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing });
+  if (due) return stopAtObligation(ctx, due, person, input, stores);
+  const { methods, client = null, agent = null } = input;
+  const opened = prepareSession(ctx, { account: account.id, client, agent, methods, ...life(input) });
+  const signIns = account.signIns + 1;
+  const registered = account.registered ?? ctx.now;
+  await stores.transaction(async (tables) => {
+    await ctx.during('session.open', () => tables.sessions.insert(tenant, opened.session, opened.token, opened.secret));
+    await ctx.during('account.update', () =>
+      tables.accounts.update(tenant, account.id, { lastSignIn: ctx.now, signIns, registered }, account.updated),
+    );
+    await within(tables, person);
+    const { upgrade } = input;
+    if (upgrade) await ctx.during('password.store', () => tables.passwords.write(tenant, account.id, upgrade));
+    await recordEvent(ctx, { what: 'signed-in', subject: account.id }, tables);
+  });
+  ctx.log('signed in');
+  const signedInPerson = { ...person, account: { ...account, lastSignIn: ctx.now, signIns, registered } };
+  return { kind: 'signed-in', session: opened, person: signedInPerson, isNew: input.isNew ?? false };
+}
+
+const life = ({ lifeSeconds }: Pick<SignInCompletion, 'lifeSeconds'>) => (lifeSeconds === undefined ? {} : { lifeSeconds });
+
+async function stopAtObligation<C extends Obligation>(
+  ctx: Ctx<'obligation.unmeetable'>,
+  due: DueObligation,
+  person: Person,
+  { supports, methods }: ProvenSignIn<C>,
+  stores: Stores<'codes'>,
+): Promise<SignInCarrying<C>> {
+  ctx.log(`owes ${due.kind}`);
+  if (!supports.some((supported) => supported === due.kind)) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
+  const ticket = await ticketAfter(ctx, { account: person.account.id, because: due.kind, methods }, stores);
+  // The line above has checked that the caller can express it; the compiler cannot see that.
+  return { ...due, ticket, person } as SignInCarrying<C>;
+}

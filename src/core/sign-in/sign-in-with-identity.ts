@@ -1,0 +1,86 @@
+// Signs in a person whom a provider vouches for: by a known identity, or by a verified address.
+import { checkInForce, conditionOf } from '../accounts/in-force.ts';
+import type { EnrolledPorts } from '../credentials/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { claimsOf, holdersOf, type ProviderIdentity, readIdentityToken } from '../federation/index.ts';
+import { isHeld } from '../identifiers/former.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
+import type { Stores } from '../stores.ts';
+import { completeSignIn, type SignInCompletion, type SignInCompletionPorts } from './complete-sign-in.ts';
+import type { Obligation, SignInCarrying } from './types.ts';
+
+export interface IdentitySignIn<C extends Obligation = Obligation>
+  extends Omit<SignInCompletion<C>, 'account' | 'person' | 'method' | 'upgrade' | 'isNew' | 'finishing'> {
+  readonly token: string;
+  /** Whether an address that the provider verified signs in to the account whose verified address it is. */
+  readonly trustAddress?: boolean;
+}
+
+type IdentityFault =
+  | 'provider-token.invalid'
+  | 'account.linkable'
+  | 'account.disabled'
+  | 'account.expired'
+  | 'account.locked'
+  | 'obligation.unmeetable';
+
+type Ports = SignInCompletionPorts | EnrolledPorts | 'codes' | 'identities';
+
+/**
+ * Signs in with a provider's identity and spends the token. Order: token → identity known → state → obligations. `identity.unknown` carries
+ * the provider's claims, and spends nothing.
+ */
+export async function signInWithIdentity<C extends Obligation = Obligation>(
+  ctx: Ctx<IdentityFault | 'identity.unknown'>,
+  input: IdentitySignIn<C>,
+  stores: Stores<Ports>,
+): Promise<SignInCarrying<C>> {
+  const { identity, signedIn } = await tryToEnter(ctx, input, stores);
+  if (!signedIn) throw ctx.fail('identity.unknown', { provider: identity.provider, profile: claimsOf(identity) });
+  return signedIn;
+}
+
+/** The same for callers that register unknown people: undefined for an identity that no account has, and nothing is spent. */
+export async function signInIfLinked<C extends Obligation = Obligation>(
+  ctx: Ctx<IdentityFault>,
+  input: IdentitySignIn<C>,
+  stores: Stores<Ports>,
+): Promise<SignInCarrying<C> | undefined> {
+  return (await tryToEnter(ctx, input, stores)).signedIn;
+}
+
+async function tryToEnter<C extends Obligation>(
+  ctx: Ctx<IdentityFault>,
+  { token, trustAddress = false, ...input }: IdentitySignIn<C>,
+  stores: Stores<Ports>,
+): Promise<{ readonly identity: ProviderIdentity; readonly signedIn: SignInCarrying<C> | undefined }> {
+  const tenant = ctx.tenant.id;
+  const { identity, code } = await readIdentityToken(ctx, { token }, stores);
+  const found = await ctx.during('identities.list', () => stores.identities.find(tenant, identity.provider, identity.subject));
+  const owner = found?.account ?? (trustAddress ? await ownerOfAddress(ctx, identity, stores) : undefined);
+  const account = owner && (await ctx.during('account.read', () => stores.accounts.read(tenant, owner)));
+  if (!account) {
+    const heldBy = await holdersOf(ctx, identity, stores);
+    if (heldBy) throw ctx.fail('account.linkable', { identifier: identity.email!, heldBy: heldBy.map(({ name }) => name) });
+    return { identity, signedIn: undefined };
+  }
+  checkInForce(ctx, await conditionOf(ctx, account.id, stores));
+  const spend = async ({ codes }: Pick<Stores<'codes'>, 'codes'>) => {
+    if (!(await ctx.during('code.store', () => codes.spend(tenant, code, ctx.now))))
+      throw ctx.fail('provider-token.invalid', { provider: identity.provider });
+  };
+  const signedIn = await completeSignIn(ctx, { ...input, account, method: 'federated' }, stores, spend);
+  if ('ticket' in signedIn) await spend(stores);
+  return { identity, signedIn };
+}
+
+/** An address that was never verified here may have been set by an attacker. */
+async function ownerOfAddress(
+  ctx: Ctx,
+  { email, emailVerified }: ProviderIdentity,
+  { identifiers }: Stores<'identifiers'>,
+): Promise<string | undefined> {
+  if (!email || !emailVerified) return undefined;
+  const held = await ctx.during('account.read', () => identifiers.find(ctx.tenant.id, 'email', normalForm('email', email)));
+  return held?.verified && !isHeld(held, ctx.now) ? held.account : undefined;
+}

@@ -1,0 +1,154 @@
+// Authenticates the caller. Order: readable → admission to the application → caller present → credentials agree → credentials right → right
+// → token → address and rate of the caller → (parameters) → form.
+import { recogniseAccess } from '../../core/authorization/index.ts';
+import { authenticateClient, type Caller, type Client, demandRight, findClient, signingSecrets } from '../../core/clients/index.ts';
+import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import type { HttpRequest } from '../../http/request.ts';
+import { authorizationOf, readBasic, tokenUnder } from '../_common/authorization-header.ts';
+import { jsonObjectOf, multipartOf, pairsOf, recordOf, textOf } from '../_common/bodies.ts';
+import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
+import { refuse } from '../_common/request-errors.ts';
+import type { AkamaiEntry, Policy } from './entry.ts';
+import { allows } from './wire/cors.ts';
+import { formCalls } from './wire/load-flow.ts';
+import { isSigned, judgeDate } from './wire/signature.ts';
+
+export const callerCommands = { findClient, authenticateClient, signingSecrets, demandRight, recogniseAccess, ...formCalls };
+type Core = Bound<typeof callerCommands>;
+type Values = Readonly<Record<string, unknown>>;
+
+export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<AkamaiEntry> {
+  const values = await readValues(request);
+  const application = text(values, 'application_id') ?? request.segments['app'];
+  const admitted = await services.admit(request, {
+    named: [{ by: 'host' }, ...(application ? [{ by: 'key', api: 'akamai', value: application } as const] : [])],
+  });
+  const core = services.bind(callerCommands, admitted.ctx);
+  const { client, access, ctx } = await admitted.identify(() => identified(request, endpoint.caller, values, core, admitted.ctx));
+  const { origin } = request.headers;
+  const readable =
+    origin && client && endpoint.caller.by === 'login' && allows(await core.readClientSettings({ client: client.publicId }), origin);
+  return {
+    request,
+    ctx,
+    base: await admitted.baseUrl(),
+    raw: { params: values, path: request.segments },
+    client,
+    holder: access?.account,
+    through: access?.grant.client,
+    recovers: access?.purpose === 'recovery',
+    provenAt: access?.provenAt,
+    form: undefined,
+    flow: undefined,
+    people: undefined,
+    ...(readable ? { origin } : {}),
+  };
+}
+
+/** Operations may be out of service one by one ("entity.bulkCreate"), or by their first word ("entity"). */
+export function groupsOf({ operation }: { readonly operation: string }): readonly string[] {
+  const name = operation.slice(1).replaceAll('/', '.');
+  return [name.split('.')[0]!, name, operation.slice(1)];
+}
+
+/** A person's token alone is a proof; a login client's id is none. */
+async function identified(request: HttpRequest, policy: Policy, values: Values, core: Core, ctx: Ctx<FaultKind>) {
+  const { address } = request;
+  const ticket = policy.ticket ? text(values, policy.ticket) : undefined;
+  const client = ticket ? undefined : await callerOf(request, policy, values, core, ctx);
+  const token = policy.token ? tokenOf(request, values, policy.tokenName) : undefined;
+  if (!client && !token && !ticket && policy.by === 'client') throw refuse('credentials.absent', { wanted: 'client' });
+  const access = token ? await core.recogniseAccess({ token }) : undefined;
+  const person = access && ({ kind: 'person', account: access.account.id, session: null, address } as const);
+  const caller: Caller = client ? { kind: 'client', client, address } : (person ?? { kind: 'anonymous', address });
+  const proven = client ? policy.by === 'client' : person !== undefined;
+  return { client, access, caller, proven, anyAddress: policy.anyAddress ?? false };
+}
+
+async function callerOf(
+  request: HttpRequest,
+  policy: Policy,
+  values: Values,
+  core: Core,
+  ctx: Ctx<FaultKind>,
+): Promise<Client | undefined> {
+  if (policy.by === 'nobody') return undefined;
+  const client = policy.by === 'login' ? await loginClient(values, core) : await secretClient(request, policy, values, core, ctx);
+  if (!client) return undefined;
+  if (policy.by === 'login') await core.demandRight({ client, right: 'sign-in', on: request.path, byName: true });
+  else if (policy.right) await core.demandRight({ client, right: policy.right, on: request.path });
+  return client;
+}
+
+/** A login client needs no secret: its id says which flow and which forms. */
+async function loginClient(values: Values, core: Core): Promise<Client> {
+  const publicId = text(values, 'client_id');
+  if (!publicId) throw refuse('parameter.missing', { names: ['client_id'], blank: false, in: 'params' });
+  const client = await core.findClient({ publicId });
+  if (client?.api !== 'akamai') throw refuse('caller.unknown', { given: publicId });
+  return client;
+}
+
+async function secretClient(
+  request: HttpRequest,
+  policy: Policy,
+  values: Values,
+  core: Core,
+  ctx: Ctx<FaultKind>,
+): Promise<Client | undefined> {
+  const { scheme = '', written = '', value = '' } = authorizationOf(request) ?? {};
+  const given = text(values, 'client_id');
+  if (policy.basicOnly && scheme && scheme !== 'basic') throw refuse('caller.kind-unsuitable', { needed: 'Basic', got: written });
+  const named = scheme === 'basic' ? basic(value) : scheme === 'signature' ? signature(value) : undefined;
+  if (scheme && !named && scheme !== 'oauth') throw refuse('caller.kind-unsuitable', { needed: 'Basic, Signature or OAuth', got: written });
+  if (scheme === 'oauth' && !policy.token && !given) throw refuse('caller.kind-unsuitable', { needed: 'client', got: written });
+  if (named && given && named.id !== given) throw refuse('parameter.conflicting', { names: ['client_id', 'Authorization'] });
+  const publicId = named?.id ?? given;
+  if (!publicId) return undefined;
+  const secret = scheme === 'basic' ? named!.proof : text(values, 'client_secret');
+  if (scheme !== 'signature' && !secret) throw refuse('parameter.missing', { names: ['client_secret'], blank: false, in: 'params' });
+  const client = await core.findClient({ publicId });
+  if (client?.api !== 'akamai') throw refuse('caller.unknown', { given: publicId });
+  if (scheme === 'signature') {
+    judgeDate(request.headers['date'] ?? '', ctx.now);
+    if (!isSigned(request, values, named!.proof, await core.signingSecrets({ client }))) throw refuse('signature.wrong', { base: null });
+  } else if (!(await core.authenticateClient({ client, secret: secret! }))) throw refuse('client-secret.wrong', { client: publicId });
+  return client;
+}
+
+function basic(value: string): { id: string; proof: string } {
+  const read = readBasic(value);
+  if (!read?.name) throw refuse('authorization.malformed', { scheme: 'Basic' });
+  return { id: read.name, proof: read.secret };
+}
+
+function signature(text_: string): { id: string; proof: string } {
+  const at = text_.indexOf(':');
+  if (at < 1) throw refuse('authorization.malformed', { scheme: 'Signature' });
+  return { id: text_.slice(0, at), proof: text_.slice(at + 1) };
+}
+
+/** One client of the vendor's calls it `token`. */
+const tokenOf = (request: HttpRequest, values: Values, only?: string): string | undefined =>
+  tokenUnder(request, 'OAuth') ?? text(values, only ?? 'access_token') ?? (only === undefined ? text(values, 'token') : undefined);
+
+function text(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** Query and body, merged: one name with two values is a contradiction. */
+async function readValues(request: HttpRequest): Promise<Record<string, unknown>> {
+  const query = recordOf(pairsOf(request.query));
+  const type = request.headers['content-type'] ?? '';
+  const empty = !request.body || request.body.length === 0;
+  const body = empty ? {} : await bodyOf(request.body!, type);
+  const both = Object.keys(body).filter((name) => Object.hasOwn(query, name) && query[name] !== body[name]);
+  if (both.length > 0) throw refuse('parameter.conflicting', { names: both });
+  return Object.assign(query, body);
+}
+
+async function bodyOf(body: Buffer, type: string): Promise<Record<string, unknown>> {
+  if (/^application\/json/i.test(type)) return jsonObjectOf(body);
+  return recordOf(/^multipart\//i.test(type) ? await multipartOf(body, type) : pairsOf(textOf(body)));
+}

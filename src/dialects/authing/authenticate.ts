@@ -1,0 +1,82 @@
+// Admission to the pool, by application, pool or argument; then the bearer of a user's or an owner's token.
+import { authenticateClient, type Client } from '../../core/clients/index.ts';
+import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { recogniseSession } from '../../core/sessions/index.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
+import type { HttpRequest } from '../../http/request.ts';
+import type { TenantName } from '../_common/admission.ts';
+import { tokenUnder } from '../_common/authorization-header.ts';
+import { jsonObjectOf, pairsOf, recordOf } from '../_common/bodies.ts';
+import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
+import { refuse } from '../_common/request-errors.ts';
+import { audienceOf, bearerCalls, readBearer } from './bearer.ts';
+import type { AuthingEntry, Policy } from './entry.ts';
+
+export const callerCommands = { ...bearerCalls, authenticateClient, recogniseSession };
+
+/** Arguments of a GraphQL field that name the pool are laid into the segments before the tenant is looked up. */
+export const poolSegment = 'pool';
+
+export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<AuthingEntry> {
+  const { by } = endpoint.caller;
+  const named = nameOf(request, by);
+  const admitted = await services.admit(request, { named: named ? [named] : [] });
+  const client = await clientOf(named, admitted.tenant, services);
+  const core = services.bind(callerCommands, admitted.ctx);
+  const raw = readRaw(request, endpoint);
+  const base = await admitted.baseUrl();
+  const known = await admitted.identify(() => identified(request, by, client, core, admitted.ctx));
+  const { ctx, holder, owner } = known;
+  return { request, ctx, raw, base, client, holder, owner };
+}
+
+async function identified(request: HttpRequest, by: Policy['by'], client: Client, core: Bound<typeof callerCommands>, ctx: Ctx<FaultKind>) {
+  const { address } = request;
+  const token = bearerOf(request);
+  if (by === 'installation' || by === 'anyone')
+    return { caller: { kind: 'anonymous', address } as const, proven: false, holder: undefined, owner: false };
+  if (!token) throw refuse('credentials.absent', { wanted: 'person' });
+  const brought = await readBearer(token, client, core);
+  if (brought.kind === 'unknown') throw ctx.fail('session.unknown', {});
+  if (brought.kind === 'expired') throw ctx.fail('session.expired', { at: ctx.now });
+  if (brought.kind === 'owner') {
+    if (by === 'user') throw refuse('caller.kind-unsuitable', { needed: 'user', got: 'owner' });
+    return { caller: { kind: 'client', client, address } as const, proven: true, holder: undefined, owner: true };
+  }
+  const holder = await core.recogniseSession({ id: brought.session });
+  // Back ends of applications hold the key: what they sign must not stand on a session that was opened for somebody else.
+  if (holder.session.client !== brought.application) throw ctx.fail('session.unknown', {});
+  const caller = { kind: 'person', account: holder.account.id, session: holder.session.id, address } as const;
+  return { caller, proven: true, holder, owner: false };
+}
+
+/** Header before argument; an application names its pool. A token alone names it too, by its audience. */
+function nameOf(request: HttpRequest, by: Policy['by']): TenantName | undefined {
+  const app = request.headers['x-authing-app-id'] || recordOf(pairsOf(request.query))['app_id'];
+  if (typeof app === 'string' && app !== '') return { by: 'client', api: 'authing', value: app };
+  const pool = request.headers['x-authing-userpool-id'] || request.segments[poolSegment] || audienceOf(bearerOf(request));
+  if (pool) return { by: 'key', api: 'authing', value: pool };
+  return by === 'installation' ? { by: 'host' } : undefined;
+}
+
+const nobody = { id: '', publicId: '', name: '', api: 'authing', rights: [], allowedAddresses: [], protocol: {} };
+
+/** The application or the pool that was named; on a host's own behalf a client without rights. */
+async function clientOf(named: TenantName | undefined, tenant: Tenant, services: DialectServices): Promise<Client> {
+  if (!named || !('value' in named)) return { ...nobody, tenant: tenant.id };
+  const client = await services.client(named.value);
+  if (!client) throw refuse('tenant.unknown', { given: named.value });
+  return client;
+}
+
+/** With the word Bearer and without: clients of the third generation leave it out. */
+export const bearerOf = (request: HttpRequest): string | undefined => tokenUnder(request, 'Bearer', { bare: true });
+
+/** The token the caller came with, where the reply is about the caller: the vendor's clients keep what each such reply carries. */
+export const ownToken = ({ request, holder }: AuthingEntry, account: string): string | null =>
+  holder?.account.id === account ? (bearerOf(request) ?? null) : null;
+
+function readRaw(request: HttpRequest, endpoint: AnyEndpoint<Policy>): AuthingEntry['raw'] {
+  const query = recordOf(pairsOf(request.query));
+  return { query, body: endpoint.takes?.['body'] ? jsonObjectOf(request.body) : undefined, args: undefined };
+}

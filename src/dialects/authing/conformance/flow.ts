@@ -1,0 +1,85 @@
+// Documents and steps of this vendor's flows that several scenarios begin with.
+import type { Exchange } from '../../../proving/exchange.ts';
+import type { World } from '../../../proving/world-type.ts';
+import type { AuthingHow } from './caller.ts';
+
+export const login = (
+  world: World,
+  password = 'correct horse',
+  more: Readonly<Record<string, unknown>> = {},
+  how: AuthingHow = {},
+): Promise<Exchange> =>
+  world.graphql(
+    'mutation loginByEmail($input: LoginByEmailInput!) { loginByEmail(input: $input) { id email token } }',
+    { input: { email: 'ann@example.org', password, ...more } },
+    how,
+  );
+
+export const register = (world: World, more: Readonly<Record<string, unknown>> = {}): Promise<Exchange> =>
+  world.graphql('mutation registerByEmail($input: RegisterByEmailInput!) { registerByEmail(input: $input) { id email token } }', {
+    input: { email: 'ada@example.com', password: 'engine-42', profile: {}, ...more },
+  });
+
+/** Ann's token. */
+export async function signedIn(world: World): Promise<AuthingHow & { token: string; id: string }> {
+  const { body } = await login(world);
+  return { token: body.data.loginByEmail.token, id: body.data.loginByEmail.id };
+}
+
+export const user = (world: World, how: AuthingHow): Promise<Exchange> => world.graphql('query user { user { id email } }', {}, how);
+
+export const updateUser = (world: World, input: Readonly<Record<string, unknown>>, how: AuthingHow, id?: string): Promise<Exchange> =>
+  world.graphql(
+    'mutation updateUser($id: String, $input: UpdateUserInput!) { updateUser(id: $id, input: $input) { id username } }',
+    { id, input },
+    how,
+  );
+
+export const updatePassword = (world: World, newPassword: string, oldPassword: string | undefined, how: AuthingHow): Promise<Exchange> =>
+  world.graphql(
+    'mutation updatePassword($newPassword: String!, $oldPassword: String) { updatePassword(newPassword: $newPassword, oldPassword: $oldPassword) { id } }',
+    { newPassword, oldPassword },
+    how,
+  );
+
+export const sendEmail = (world: World, email = 'ann@example.org', scene = 'RESET_PASSWORD'): Promise<Exchange> =>
+  world.graphql('mutation sendEmail($email: String!, $scene: EmailScene!) { sendEmail(email: $email, scene: $scene) { code message } }', {
+    email,
+    scene,
+  });
+
+export const resetPassword = (world: World, code: string, newPassword = 'better-pass-1'): Promise<Exchange> =>
+  world.graphql(
+    'mutation resetPassword($email: String, $code: String!, $newPassword: String!) { resetPassword(email: $email, code: $code, newPassword: $newPassword) { code message } }',
+    { email: 'ann@example.org', code, newPassword },
+  );
+
+export const bindEmail = (world: World, email: string, emailCode: string, how: AuthingHow): Promise<Exchange> =>
+  world.graphql(
+    'mutation bindEmail($email: String!, $emailCode: String!) { bindEmail(email: $email, emailCode: $emailCode) { id email } }',
+    { email, emailCode },
+    how,
+  );
+
+export const accessToken = (world: World, userPoolId: string, secret: string): Promise<Exchange> =>
+  world.graphql(
+    'query accessToken($userPoolId: String!, $secret: String!) { accessToken(userPoolId: $userPoolId, secret: $secret) { accessToken exp iat } }',
+    { userPoolId, secret },
+  );
+
+export const isUserExists = (world: World, given: Readonly<Record<string, unknown>>, how: AuthingHow = {}): Promise<Exchange> =>
+  world.graphql('query isUserExists($email: String) { isUserExists(email: $email) }', given, how);
+
+/** The first generation's sign-in. */
+export const loginOfFirst = (world: World, given: Readonly<Record<string, unknown>>): Promise<Exchange> =>
+  world.graphql(
+    'mutation login($registerInClient: String!, $email: String, $password: String) { login(registerInClient: $registerInClient, email: $email, password: $password) { _id token } }',
+    { registerInClient: world.keys.authing.pool, ...given },
+    { generation: 1, pool: null },
+  );
+
+/** The characters of a drawn captcha, read as a person would: they stand in the picture, one after the other. */
+export async function drawnCaptcha(world: World): Promise<string> {
+  const { text } = await world.authing('GET', '/api/v2/security/captcha?r=1');
+  return [...text.matchAll(/<text[^>]*>([^<])<\/text>/g)].map((match) => match[1]).join('');
+}

@@ -1,0 +1,139 @@
+// Authenticates the caller. Order: readable → admission to the site → secret over http → credentials → rates → rights → (parameters) → user
+// or session.
+
+import { authenticateClient, type Client, demandRight, findClient, signingSecrets } from '../../core/clients/index.ts';
+import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { idOfPlain } from '../../core/ids.ts';
+import { isFirstUse } from '../../core/protection/index.ts';
+import { recogniseSession, sessionSecret } from '../../core/sessions/index.ts';
+import { accountOfTicket } from '../../core/sign-in/index.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
+import { plusSeconds, secondsOf } from '../../core/time.ts';
+import type { HttpRequest } from '../../http/request.ts';
+import { authorizationOf, tokenUnder } from '../_common/authorization-header.ts';
+import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
+import { refuse } from '../_common/request-errors.ts';
+import type { GigyaEntry, Policy } from './entry.ts';
+import { judgeJwt } from './wire/jwt-caller.ts';
+import { type Pair, readPairs } from './wire/pairs.ts';
+import { isSigned } from './wire/signature.ts';
+import { tokenIn } from './wire/tokens.ts';
+
+export const callerCommands = {
+  findClient,
+  authenticateClient,
+  signingSecrets,
+  demandRight,
+  isFirstUse,
+  recogniseSession,
+  sessionSecret,
+  accountOfTicket,
+};
+type Core = Bound<typeof callerCommands>;
+
+const window = 120;
+
+export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
+  const { pairs, raw } = readPairs(request, endpoint);
+  const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
+  const apiKey = value('apikey') ?? request.headers['apikey'];
+  const admitted = await services.admit(request, { named: apiKey ? [{ by: 'key', api: 'gigya', value: apiKey }] : [] });
+  const { tenant } = admitted;
+  const core = services.bind(callerCommands, admitted.ctx);
+  const { client, ctx } = await admitted.identify(async () => {
+    const proven = await provenClient(request, { tenant, ctx: admitted.ctx, core, pairs, value, apiKey: apiKey! });
+    const { address } = request;
+    return proven
+      ? { client: proven, caller: { kind: 'client', client: proven, address }, proven: true }
+      : { client: undefined, caller: { kind: 'anonymous', address }, proven: false };
+  });
+  if (!client && endpoint.caller.who === 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
+  // Also where anybody may call: a server names whom it acts for, by UID or by name, and is believed as the site itself.
+  if (client) await core.demandRight({ client, right: endpoint.operation, on: tenant.id });
+  const none = { account: undefined, session: undefined, provenAt: undefined, ticket: undefined, holder: undefined };
+  return { request, admitted, base: await admitted.baseUrl(), ctx, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
+}
+
+interface Proving {
+  readonly tenant: Tenant;
+  readonly ctx: Ctx<FaultKind>;
+  readonly core: Core;
+  readonly pairs: readonly Pair[];
+  readonly value: (name: string) => string | undefined;
+  readonly apiKey: string;
+}
+
+/** The client that proved itself by secret, signature or JWT; undefined for calls that prove nothing, or a session only. */
+async function provenClient(request: HttpRequest, proving: Proving): Promise<Client | undefined> {
+  const { core, value, apiKey } = proving;
+  const secret = value('secret');
+  const signature = value('sig');
+  const sent = authorizationOf(request);
+  if (secret && request.scheme !== 'https') throw refuse('secret.exposed', { name: 'secret' });
+  if (sent && (tokenUnder(request, 'OAuth') ?? tokenUnder(request, 'Bearer')) === undefined)
+    throw refuse('authorization.malformed', { scheme: sent.written });
+  if (signature && value('oauth_token')) {
+    await judgeSignature(request, proving, await secretOfSession(proving));
+    return undefined;
+  }
+  const jwt = tokenUnder(request, 'Bearer', { form: /^\S+\.\S+\.\S+$/ });
+  if (!secret && !signature && !jwt) return undefined;
+  const key = jwt ? judgeJwt.keyOf(jwt) : (value('userkey') ?? apiKey);
+  const client = await core.findClient({ publicId: key });
+  if (client?.api !== 'gigya') throw refuse('caller.unknown', { given: key });
+  if (jwt) judgeJwt(jwt, client, proving.ctx.now);
+  else if (signature) await judgeSignature(request, proving, await core.signingSecrets({ client }));
+  else if (!(await core.authenticateClient({ client, secret: secret! }))) throw refuse('client-secret.wrong', { client: key });
+  return client;
+}
+
+/** A session's own secret signs the calls of mobile clients. */
+async function secretOfSession({ core, value }: Proving): Promise<readonly string[]> {
+  const { session } = await core.recogniseSession({ token: tokenIn(value('oauth_token')!) });
+  const secret = await core.sessionSecret({ id: session.id });
+  return secret ? [Buffer.from(secret).toString('base64')] : [];
+}
+
+/** In time, then right, then never seen: a nonce is only remembered once its signature was accepted. */
+async function judgeSignature(
+  request: HttpRequest,
+  { ctx, core, pairs, value, apiKey }: Proving,
+  secrets: readonly string[],
+): Promise<void> {
+  const given = Number(value('timestamp') ?? Number.NaN);
+  const nonce = value('nonce');
+  const missing = [...(Number.isFinite(given) ? [] : ['timestamp']), ...(nonce ? [] : ['nonce'])];
+  if (missing.length > 0) throw refuse('parameter.missing', { names: missing, blank: false, in: 'params' });
+  const seconds = given >= 1e11 ? Math.floor(given / 1000) : given;
+  const now = secondsOf(ctx.now);
+  if (Math.abs(seconds - now) > window) throw refuse('timestamp.skewed', { given: seconds, now, window });
+  if (!isSigned(request, pairs, secrets)) throw refuse('signature.wrong', { base: null });
+  const key = `gigya:${apiKey}:${value('userkey') ?? value('oauth_token') ?? ''}:${nonce}`;
+  if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2) }))) throw refuse('nonce.replayed', {});
+}
+
+/** After the parameters: whom does the call act for? A server names a UID; a client brings a session, or a ticket where one may be. */
+export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<Policy>, services: DialectServices): Promise<GigyaEntry> {
+  const { user } = endpoint.caller;
+  if (!user) return entry;
+  const { request, admitted, pairs, ctx, kind } = entry;
+  const core = services.bind(callerCommands, ctx);
+  const value = (name: string) => pairs.find(([given]) => given.toLowerCase() === name)?.[1] || undefined;
+  const uid = value('uid') ?? value('targetuid');
+  if (kind === 'server' && uid) return { ...entry, account: idOfPlain(uid) ?? uid };
+  const ticket = value('regtoken');
+  if (ticket && user === 'session-or-ticket') {
+    const { id, account, methods } = await core.accountOfTicket({ ticket: tokenIn(ticket) });
+    if (!account) throw refuse('credentials.absent', { wanted: 'person' });
+    return { ...entry, account, ticket: id, provenAt: methods.at(-1)?.at };
+  }
+  const cookies = request.headers['cookie'] ?? '';
+  const cookie = /(?:^|;\s*)glt_[^=]+=([^;]+)/.exec(cookies)?.[1];
+  if (value('authmode') === 'cookie' && !cookie && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
+  const oauth = tokenUnder(request, 'OAuth');
+  const token = value('oauth_token') ?? value('access_token') ?? value('login_token') ?? cookie ?? oauth;
+  if (!token) throw refuse('credentials.absent', { wanted: 'person' });
+  const { session, account } = await core.recogniseSession({ token: tokenIn(token) });
+  const caller = { kind: 'person', account: account.id, session: session.id, address: request.address } as const;
+  return { ...entry, ctx: await admitted.become(caller), account: account.id, session, provenAt: session.provenAt, holder: account };
+}

@@ -1,0 +1,62 @@
+// The target of a search: the accounts of a tenant or the records of one of its types, and the places of their attributes.
+
+import { type RawBuilder, sql } from 'kysely';
+import { identifierKinds } from '../../../../core/identifiers/types.ts';
+
+export interface QueryTarget {
+  readonly tenant: string;
+  readonly type: string;
+  readonly id: RawBuilder<unknown>;
+  /** Attributes with a column, or a row beside, of their own. */
+  readonly columns: Readonly<Record<string, RawBuilder<unknown>>>;
+  /** The JSON document that holds all others, and the keys inside it. */
+  place(path: string): { readonly document: RawBuilder<unknown>; readonly keys: readonly string[] };
+  /** Lists kept as rows: their table, and the members that are columns of it. */
+  readonly lists: Readonly<Record<string, { readonly table: string; readonly columns: readonly string[]; readonly document: string }>>;
+}
+
+export function accountsTarget(tenant: string, at?: number): QueryTarget {
+  const identifier = (kind: string, column: 'normal' | 'verified') =>
+    sql`(select i.${sql.raw(column)} from identifiers i where i.tenant = accounts.tenant and i.account = accounts.id and i.kind = ${sql.lit(kind)} and i.former is null order by i.id limit 1)`;
+  const named = identifierKinds.flatMap((kind) => [
+    [kind, identifier(kind, 'normal')],
+    [`${kind}Verified`, identifier(kind, 'verified')],
+  ]);
+  return {
+    tenant,
+    type: 'account',
+    id: sql`accounts.id`,
+    columns: {
+      id: sql`accounts.id`,
+      number: sql`accounts.number`,
+      created: sql`accounts.created`,
+      updated: sql`accounts.updated`,
+      registered: sql`accounts.registered`,
+      lastSignIn: sql`accounts.last_sign_in`,
+      expires: sql`(select s.expires from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
+      disabled: sql`(select s.disabled from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
+      locked: sql`(select l.since from locks l where l.tenant = accounts.tenant and l.scope = 'account' and l.subject = accounts.id and (l.until is null or l.until > ${at ?? 0}))`,
+      ...Object.fromEntries(named),
+    },
+    place: (path) => {
+      const [first, ...rest] = path.split('.');
+      return first === 'data' ? { document: sql`accounts.data`, keys: rest } : { document: sql`accounts.profile`, keys: [first!, ...rest] };
+    },
+    lists: { identities: { table: 'identities', columns: ['provider', 'subject'], document: 'profile' } },
+  };
+}
+
+export function recordsTarget(tenant: string, type: string): QueryTarget {
+  return {
+    tenant,
+    type,
+    id: sql`records.id`,
+    columns: { id: sql`records.id`, number: sql`records.number`, created: sql`records.created`, updated: sql`records.updated` },
+    place: (path) => ({ document: sql`records.value`, keys: path.split('.') }),
+    lists: {},
+  };
+}
+
+/** Identifiers are found through their index and not through the account. */
+export const isIdentifier = ({ type }: QueryTarget, path: string): boolean =>
+  type === 'account' && (identifierKinds as readonly string[]).includes(path);

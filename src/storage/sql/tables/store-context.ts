@@ -1,0 +1,32 @@
+// The parts of every store.
+import type { Kysely, SelectType } from 'kysely';
+import type { Instant } from '../../../core/time.ts';
+import type { Seals } from '../../seals.ts';
+import type { Engine } from '../engine.ts';
+import type { Schema } from '../schema.ts';
+
+export type Db = Kysely<Schema>;
+
+/** Columns of a table as they come out of the database. */
+export type SelectedRow<T extends keyof Schema, C extends keyof Schema[T]> = { [K in C]: SelectType<Schema[T][K]> };
+
+export interface StoreContext {
+  readonly db: Db;
+  readonly seals: Seals;
+  readonly engine: Engine;
+  /** Called when something that is remembered of a tenant was written; inside a transaction, once it holds. */
+  readonly touched: () => void;
+  /** Rate buckets of this process alone, by tenant and name. */
+  readonly buckets: Map<string, { readonly tokens: number; readonly at: number }>;
+}
+
+export const parsed = <T>(text: string): T => JSON.parse(text) as T;
+export function stamp(value: number): Instant;
+export function stamp(value: number | null): Instant | null;
+export function stamp(value: number | null): Instant | null {
+  return value as Instant | null;
+}
+
+/** The row as given, or nothing where the table has it already. */
+export const stored = (rows: { numInsertedOrUpdatedRows: bigint | undefined }): 'stored' | 'taken' =>
+  (rows.numInsertedOrUpdatedRows ?? 0n) > 0n ? 'stored' : 'taken';
