@@ -12,7 +12,7 @@ export interface SubjectStore {
   list(tenant: string, group: string): Promise<readonly Subject[]>;
   /** The number of subjects of the group. */
   count(tenant: string, group: string): Promise<number>;
-  /** Replaces name, manager and `subscribersOnly`. */
+  /** Replaces name, manager and `subscribersOnly`; does nothing if it is gone. */
   update(tenant: string, subject: Subject): Promise<void>;
   /** Leaves all subjects that the account manages without a manager. */
   release(tenant: string, account: string): Promise<void>;

@@ -23,7 +23,7 @@ export interface TaskStore {
   list(tenant: string, query: TaskQuery): Promise<readonly Task[]>;
   /** The number of matching tasks. */
   count(tenant: string, query: TaskQuery): Promise<number>;
-  /** Replaces everything but id and number. */
+  /** Replaces everything but id and number; does nothing if it is gone. */
   update(tenant: string, task: Task): Promise<void>;
   /** Locks the row until the transaction ends, in one statement: nobody removes the task before. False if it is gone. */
   lockRow(tenant: string, id: string): Promise<boolean>;

@@ -57,7 +57,7 @@ export interface AccountStore {
   findByShort(tenant: string, short: string): Promise<Account | undefined>;
   /** Writes the members of the patch, and `updated` always. Does nothing for an id that does not exist. */
   update(tenant: string, id: string, patch: AccountPatch, updated: Instant): Promise<void>;
-  /** Replaces all rights; `updated` stays as it is. */
+  /** Replaces all rights; `updated` stays as it is. Does nothing for an id that does not exist. */
   changeRights(tenant: string, id: string, rights: readonly AccountRight[]): Promise<void>;
   /** Accounts that hold any right, by number. */
   withRights(tenant: string): Promise<readonly Account[]>;

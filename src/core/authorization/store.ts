@@ -38,7 +38,7 @@ export interface GrantStore {
   read(tenant: string, id: string): Promise<AccessGrant | undefined>;
   /** The account's live grants, in no particular order. */
   list(tenant: string, account: string): Promise<readonly AccessGrant[]>;
-  /** Marks the grant as revoked; its tokens are the caller's to end. */
+  /** Marks the grant as revoked; its tokens are the caller's to end. Does nothing for an unknown id. */
   revoke(tenant: string, id: string, at: Instant): Promise<void>;
   /** Stores the secret, sealed, over a former one: dialects that sign need it in clear. */
   keepSecret(tenant: string, id: string, secret: DeviceSecret): Promise<void>;

@@ -13,7 +13,7 @@ export interface IdentityStore {
   insert(tenant: string, identity: Identity): Promise<'stored' | 'taken'>;
   /** Stores all, many to a statement; returns the first that is taken, and the caller must roll back. Undefined if all are stored. */
   insertAll(tenant: string, identities: readonly Identity[]): Promise<Identity | undefined>;
-  /** Replaces the provider's further claims. */
+  /** Replaces the provider's further claims; does nothing if the identity is gone. */
   update(tenant: string, id: string, profile: JsonObject): Promise<void>;
   /** Deletes the identity with that id; nothing happens if there is none. */
   delete(tenant: string, id: string): Promise<void>;

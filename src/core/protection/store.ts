@@ -33,7 +33,7 @@ export interface AttemptStore {
   take(tenant: string, given: AttemptRequest): Promise<number | undefined>;
   /** Deletes the try of that number, after a right secret. */
   giveBack(tenant: string, subject: string, number: number): Promise<void>;
-  /** Marks the try of that number as failed; until then it is under way. */
+  /** Marks the try of that number as failed; until then it is under way. Does nothing if it was forgotten. */
   fail(tenant: string, subject: string, number: number): Promise<void>;
   /** The number of tries since then, failed and under way, that have that number or a lower one, or none. */
   countTaken(tenant: string, subject: string, since: Instant, upTo: number): Promise<number>;

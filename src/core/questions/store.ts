@@ -10,7 +10,7 @@ export interface QuestionStore {
 
 /** Answered sets, all answers, and one answer are read apart: some dialects answer a failure of each otherwise. */
 export interface AnswerStore {
-  /** The sets that the person answered, by name. */
+  /** The sets that the person answered, by name; an empty list if there are none. */
   sets(tenant: string, account: string): Promise<readonly string[]>;
   /** The person's answers, by set, their hashes in clear; sealed at rest. */
   list(tenant: string, account: string): Promise<readonly Answer[]>;
