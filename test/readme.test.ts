@@ -1,4 +1,4 @@
-// The README's lines are the real thing: each one is run against a house that was started as it says.
+// The README's lines are the real thing: each one is run against a server that was started as it says. Its figures are those of the documents.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -61,4 +61,21 @@ test('each line signs Ann in, from README and from screen', () => {
 
 test('the files it names exist', () => {
   for (const [, target = ''] of readme.matchAll(/\]\((?!http)([^)#]+)\)/g)) assert.ok(existsSync(target), target);
+});
+
+test('its figures are those of the error index and of the operations, and add up', () => {
+  const operations = readFileSync('docs/operations/README.md', 'utf8');
+  const index = readFileSync('docs/errors/README.md', 'utf8');
+  const rows = [...readme.matchAll(/^\| \[.+?\]\(src\/dialects\/(\w+)\/README\.md\) \| (\d+) \| (\d+) of (\d+) \|/gm)];
+  assert.ok(rows.length > 0);
+  let sum = 0;
+  let whole = 0;
+  for (const [, name = '', spoken, reached, of] of rows) {
+    assert.ok(operations.includes(`(${name}.md) | ${spoken} |`), `${name}: ${spoken} operations`);
+    assert.ok(index.includes(`(${name}/README.md) | ${reached} | ${of} |`), `${name}: ${reached} of ${of} codes`);
+    sum += Number(reached);
+    whole += Number(of);
+  }
+  assert.ok(readme.includes(`${sum} of ${whole} codes are reached`));
+  assert.ok(readme.includes(`${whole - sum} of the ${whole} codes`), 'codes that are not reached');
 });
