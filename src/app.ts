@@ -1,4 +1,5 @@
-// The only file that knows every part: wires them, in order.
+// Wires the parts to one app, in order: ports, adapters, dialects, the OpenID provider, the console, pages. It opens no database and reads no
+// configuration: cli/open.ts and proving/world.ts do, and call it.
 
 import type { SecureContextOptions } from 'node:tls';
 import type { FastifyInstance, FastifyRequest } from 'fastify';

@@ -1,4 +1,4 @@
-// Who may import whom, and which packages: the walls of the house. An import that is not on this list fails the check.
+// Who may import whom, and which packages. An import that is not on this list fails the check.
 import { posix } from 'node:path';
 import { enough, type Source, sources, withoutComments } from './files.ts';
 

@@ -1,4 +1,4 @@
-// A house that vendors' unmodified clients talk to: its clock runs, because they stamp their own requests. The tenant opens what the vendor's preset
+// A server that vendors' unmodified clients talk to: its clock runs, because they stamp their own requests. The tenant opens what the vendor's preset
 // opens, and nothing else: whatever its clients need is there.
 import { after } from 'node:test';
 import { dialectNamed, openedWith } from '../../src/dialects.ts';

@@ -1,4 +1,4 @@
-// Two tenants of one house, with a person of the same name in each, and requests without a socket: many thousands are sent. What is outside
+// Two tenants of one server, with a person of the same name in each, and requests without a socket: many thousands are sent. What is outside
 // costs nothing either.
 import type { FastifyInstance } from 'fastify';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';

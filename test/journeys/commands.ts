@@ -1,4 +1,4 @@
-// A house whose commands are called without HTTP: for moments, races and callers that no request of a dialect can bring about.
+// A server whose commands are called without HTTP: for moments, races and callers that no request of a dialect can bring about.
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { removeAccount } from '../../src/core/accounts/index.ts';

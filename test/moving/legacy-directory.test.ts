@@ -1,4 +1,4 @@
-// A tenant moves house one sign-in at a time: whom nobody knows here, the old service is asked about, once.
+// A tenant moves here one sign-in at a time: whom nobody knows here, the old service is asked about, once.
 import assert from 'node:assert/strict';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-// A house into which records move, and files they come in.
+// A server into which records move, and files they come in.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

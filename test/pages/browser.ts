@@ -1,4 +1,4 @@
-// A real browser and a served house. Without Chromium the tests are skipped, visibly, unless DRAGOMAN_REQUIRE_BROWSER asks for it.
+// A real browser and a server that was started. Without Chromium the tests are skipped, visibly, unless DRAGOMAN_REQUIRE_BROWSER asks for it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';

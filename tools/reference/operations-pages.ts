@@ -69,7 +69,7 @@ const everywhereRow = (given: Interface, refusal: Refusal): readonly string[] =>
   becauseOf(refusal),
 ];
 
-/** Breakdowns by their classes: their steps are many, and none of them is the caller's. */
+/** Step failures by their classes: their steps are many, and none of them is the caller's. */
 function becauseOf({ because }: Refusal): string {
   const broken = because.flatMap(({ kind, name }) => (kind === 'stepFailure' ? [steps[name as Step].class] : []));
   const named = because.flatMap(({ kind, name }) => (kind === 'stepFailure' ? [] : [`\`${name}\``]));

@@ -52,7 +52,7 @@ export type Within = (tables: Stores<SignInCompletionPorts>) => Promise<void>;
 
 /**
  * Opens a session, or returns the first obligation with a ticket. Failures are forgotten in either case. The caller must have authenticated
- * the person and checked the account's state. A dialect that can express no obligation calls `enter<never>`, and gets a session.
+ * the person and checked the account's state. A dialect that can express no obligation calls `completeSignIn<never>`, and gets a session.
  */
 export async function completeSignIn<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,

@@ -1,5 +1,5 @@
 // The one way in, for every dialect, page and protocol: tenant → open → in service → address → rate of the tenant → calls left of the address → caller →
-// rate of the caller.
+// addresses of a client that proved itself → rate of the caller.
 
 import type { Caller } from '../../core/clients/index.ts';
 import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';

@@ -1,4 +1,4 @@
-// What the house hands out whatever the dialect.
+// What the server hands out whatever the dialect.
 import { signIn } from '../../../src/dialects/akamai/conformance/flow.ts';
 import { held, kind, password } from '../kind.ts';
 

@@ -1,5 +1,5 @@
-// Declarations of settings: type, our own (secure) default and description, in one line from which validation, presets, documentation and
-// screens come. Durations are whole seconds unless the name says Minutes or Days.
+// Declarations of settings: type, our own (secure) default and description, in one line from which validation, presets and documentation
+// come. Durations are whole seconds unless the name says Minutes or Days.
 import { type Static, type TObject, type TSchema, Type } from 'typebox';
 import Format from 'typebox/format';
 import { networkIn } from '../../protection/networks.ts';
