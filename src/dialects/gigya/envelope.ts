@@ -76,7 +76,7 @@ export const subCode: { readonly [R in ProblemRule]: Code } = {
   'unacceptable-text': 400006,
   undeclared: 400024,
   reserved: 400025,
-  'write-forbidden': 400020,
+  'write-forbidden': 400025,
   unproven: 400006,
   unequal: 400009,
   similar: 400009,
