@@ -36,7 +36,8 @@ function signed(base: string, secret: string, uid: string): Call {
 
 export async function readsOf(base: string, secret: string): Promise<(readonly [name: string, next: () => Call, goal: number])[]> {
   const { body: gigya } = await one(base, signIn);
-  const uid = JSON.parse(gigya).UID as string;
+  const { UID: uid, sessionInfo } = JSON.parse(gigya);
+  const bySession = new URLSearchParams({ apiKey: ids.gigya.apiKey, login_token: sessionInfo.cookieValue }).toString();
   const flow = `client_id=${ids.akamai.login.id}&flow=standard&flow_version=HEAD&locale=en-US&redirect_uri=http://localhost&response_type=token`;
   const akamai = await one(base, {
     method: 'POST',
@@ -58,6 +59,11 @@ export async function readsOf(base: string, secret: string): Promise<(readonly [
   const hazizz = JSON.parse(auth.body).token as string;
   return [
     ['Gigya accounts.getAccountInfo, signed,', () => signed(base, secret, uid), 0.35],
+    [
+      'Gigya accounts.getAccountInfo by session',
+      () => ({ method: 'POST', path: '/accounts.getAccountInfo', headers: form, body: bySession }),
+      0.5,
+    ],
     ['Akamai /entity by token', () => ({ method: 'GET', path: '/entity', headers: { authorization: `OAuth ${access}` } }), 0.5],
     ['Authing user', () => graphql('{user{id email}}', authing), 0.5],
     ['Hazizz /me', () => ({ method: 'GET', path: '/hazizz-server/me/details', headers: { authorization: `Bearer ${hazizz}` } }), 0.5],

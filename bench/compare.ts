@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { readsOf } from './calls.ts';
 import { type Call, one } from './load.ts';
 import { givePasswords, signInOfNext } from './people.ts';
+import { tokenCallsOf } from './protocols.ts';
 import { type Served, serve } from './served.ts';
 
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -76,6 +77,7 @@ async function started(checkout: string) {
   const secret = /userKey \S+\s+its secret (\S+)/.exec(served.output)![1]!;
   const rows: Row[] = [
     ...(await readsOf(served.base, secret)).map(([name, next]) => ({ name: name.replace(/,$/, ''), next, count: requests })),
+    ...(await tokenCallsOf(served)).map(([name, next]) => ({ name, next, count: requests })),
     { name: 'Gigya accounts.login', next: signInOfNext, count: requests / 20 },
     { name: 'WSO2 discovery', next: () => ({ method: 'GET', path: '/oauth2/token/.well-known/openid-configuration' }), count: requests },
   ];

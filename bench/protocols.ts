@@ -93,12 +93,22 @@ function answering(base: string): () => Promise<number> {
   };
 }
 
-export async function protocols(): Promise<void> {
-  const { row, write } = newTable('Protocols');
-  const compare = (what: string, own: number, other: number, goal: number) =>
-    row(what, `${(own / other).toFixed(2)} (${own.toFixed(0)} ÷ ${other.toFixed(0)} per second)`, `≥ ${goal}`, own / other >= goal);
-  const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-protocols-'));
-  const served = await open(folder);
+interface Caller {
+  readonly base: string;
+  readonly token: string;
+  readonly authorization: string;
+}
+
+const introspect = ({ token, authorization }: Caller, path: string): Call => ({
+  method: 'POST',
+  path,
+  headers: { ...form, authorization },
+  body: `token=${token}`,
+});
+const userinfo = ({ token }: Caller, path: string): Call => ({ method: 'GET', path, headers: { authorization: `Bearer ${token}` } });
+
+/** A client that registers itself, and as many people signed in to it as asked. */
+async function registered(served: Served, people: number) {
   const described = {
     client_name: 'Bench',
     redirect_uris: [callback],
@@ -112,20 +122,37 @@ export async function protocols(): Promise<void> {
     JSON.stringify(described),
   );
   const signedIn: { access_token: string; refresh_token: string }[] = [];
-  for (let i = 0; i < chains; i += 1) signedIn.push(await tokensFor(served.base, client_id, client_secret));
-  const ours = { base: served.base, token: signedIn[0]!.access_token, authorization: basic(client_id, client_secret) };
+  for (let i = 0; i < people; i += 1) signedIn.push(await tokensFor(served.base, client_id, client_secret));
+  return { base: served.base, token: signedIn[0]!.access_token, authorization: basic(client_id, client_secret), signedIn };
+}
+
+/** The calls of a resource server with a token of Ann's. */
+export async function tokenCallsOf(served: Served): Promise<(readonly [name: string, next: () => Call])[]> {
+  const ours = await registered(served, 1);
+  return [
+    ['WSO2 introspection', () => introspect(ours, '/oauth2/introspect')],
+    ['WSO2 userinfo', () => userinfo(ours, '/oauth2/userinfo')],
+  ];
+}
+
+/** The same calls of the library alone, in a process of its own. */
+export async function bareProvider(folder: string) {
   const bare = await serve(['--disable-warning=ExperimentalWarning', 'bench/bare-provider.ts', join(folder, 'bare.db')]);
   const printed = JSON.parse(/\{"token".*\}/.exec(bare.output)![0]);
   const theirs = { base: bare.base, token: printed.token, authorization: basic('bench', printed.secret) };
+  return { served: bare, theirs, introspect: introspect(theirs, '/token/introspection'), userinfo: userinfo(theirs, '/me') };
+}
 
-  const introspect = ({ token, authorization }: typeof ours, path: string): Call => ({
-    method: 'POST',
-    path,
-    headers: { ...form, authorization },
-    body: `token=${token}`,
-  });
-  const userinfo = ({ token }: typeof ours, path: string): Call => ({ method: 'GET', path, headers: { authorization: `Bearer ${token}` } });
-  const credentials = ({ authorization }: typeof ours, path: string): Call => ({
+export async function protocols(): Promise<void> {
+  const { row, write } = newTable('Protocols');
+  const compare = (what: string, own: number, other: number, goal: number) =>
+    row(what, `${(own / other).toFixed(2)} (${own.toFixed(0)} ÷ ${other.toFixed(0)} per second)`, `≥ ${goal}`, own / other >= goal);
+  const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-protocols-'));
+  const served = await open(folder);
+  const ours = await registered(served, chains);
+  const bare = await bareProvider(folder);
+  const { theirs } = bare;
+  const credentials = ({ authorization }: Caller, path: string): Call => ({
     method: 'POST',
     path,
     headers: { ...form, authorization },
@@ -135,15 +162,10 @@ export async function protocols(): Promise<void> {
   compare(
     `introspection ÷ ${against}`,
     await rate(ours.base, introspect(ours, '/oauth2/introspect')),
-    await rate(theirs.base, introspect(theirs, '/token/introspection')),
+    await rate(theirs.base, bare.introspect),
     0.65,
   );
-  compare(
-    `userinfo ÷ ${against}`,
-    await rate(ours.base, userinfo(ours, '/oauth2/userinfo')),
-    await rate(theirs.base, userinfo(theirs, '/me')),
-    0.65,
-  );
+  compare(`userinfo ÷ ${against}`, await rate(ours.base, userinfo(ours, '/oauth2/userinfo')), await rate(theirs.base, bare.userinfo), 0.65);
   compare(
     `client credentials, signed tokens ÷ ${against}`,
     await rate(ours.base, credentials(ours, '/oauth2/token')),
@@ -153,11 +175,11 @@ export async function protocols(): Promise<void> {
   const refreshed = await refreshes(
     ours.base,
     ours.authorization,
-    signedIn.map(({ refresh_token }) => refresh_token),
+    ours.signedIn.map(({ refresh_token }) => refresh_token),
   );
   const written = await rate(theirs.base, { method: 'POST', path: '/write', headers: json, body: '{}' });
   compare('refresh, opaque tokens, rotated ÷ bare route with the same writes in a transaction', refreshed, written, 0.8);
-  await bare.stop();
+  await bare.served.stop();
   const light = introspect(ours, '/oauth2/introspect');
   const alone = await rate(ours.base, light);
   const stop = answering(ours.base);
