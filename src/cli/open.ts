@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { pino } from 'pino';
 import { captchaVerifiers } from '../adapters/captcha/verifiers.ts';
 import { type HashPool, hashPool } from '../adapters/hashes/pool.ts';
 import { type Mailbox, newMailbox } from '../adapters/mail/mailbox.ts';
@@ -19,6 +18,7 @@ import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
+import { newLog } from './log.ts';
 
 export const now = () => instantOfMillis(Date.now());
 /** Drawn from the system a block at a time: asking it for a few bytes costs as much as for many. No byte is given out twice. */
@@ -102,10 +102,7 @@ export interface InstallationOptions {
 }
 
 export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
-  const log = pino(
-    { level: config.log, redact: ['req.headers', '*.password', '*.secret', '*.token'] },
-    pino.destination(config.mode === 'production' ? 1 : 2),
-  );
+  const log = newLog(config.log, config.mode === 'production' ? 1 : 2);
   const engine = await engineOf(config, log);
   let forget = () => {};
   const opened = await storeOf(config, engine, log, () => forget());

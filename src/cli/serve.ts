@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { ConfigError } from '../config/types.ts';
-import { type LoggedReply, mountPages } from '../pages/index.ts';
+import { mountPages } from '../pages/index.ts';
 import type { CliCommand } from './command.ts';
 import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
 import { demonstrationSchool } from './demonstrate-school.ts';
+import { lastReplies } from './last-replies.ts';
 import { configOf, type Installation, openInstallation } from './open.ts';
 import { screen } from './screen.ts';
 import { tellBadSettings } from './tell-bad-settings.ts';
@@ -26,11 +27,12 @@ export const command: CliCommand = {
     const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' } } });
     const config = configOf(values.config);
     const begun = performance.now();
-    const answers: LoggedReply[] = [];
+    const replies = lastReplies();
     let keys: DemonstrationKeys | undefined;
     const installation = await openInstallation(config, {
-      pagesFor: (mailbox) => (instance) => mountPages(instance, { mode: config.mode, mailbox, answers, keys: () => keys }),
-      onAnswered: remember(answers),
+      pagesFor: (mailbox) => (instance) => mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => keys }),
+      // Only the demonstration shows them.
+      ...(config.mode === 'demonstration' ? { onAnswered: replies.add } : {}),
     });
     if (config.mode === 'demonstration') keys = await demonstrationKeys(installation);
     const school = keys && (await demonstrationSchool(installation));
@@ -53,14 +55,6 @@ export const command: CliCommand = {
     return 0;
   },
 };
-
-/** The last thousand answers, for the start page. */
-const remember =
-  (answers: LoggedReply[]) => (request: { answered: { api: string; code: number | null } | null; operation: string | null }) => {
-    if (!request.answered || request.answered.api === 'console') return;
-    answers.unshift({ at: new Date(), api: request.answered.api, operation: request.operation, code: request.answered.code });
-    answers.length = Math.min(answers.length, 1000);
-  };
 
 async function listen({ config, app }: Installation): Promise<FastifyInstance[]> {
   const servers: FastifyInstance[] = [];

@@ -44,11 +44,11 @@ export interface Writing {
   known(who: { readonly client?: string; readonly account?: string }): void;
 }
 
-/** Joins repeated headers as RFC 9110 5.3 does. */
-const headersOf = (request: FastifyRequest): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
-  );
+/** Node has joined repeated fields as RFC 9110 5.3 does, all but this one. */
+function headersOf({ headers }: FastifyRequest): Readonly<Record<string, string>> {
+  const cookies = headers['set-cookie'];
+  return (cookies ? { ...headers, 'set-cookie': cookies.join(', ') } : headers) as Record<string, string>;
+}
 
 export function requestOf(request: FastifyRequest, prefix: string, at: Date): HttpRequest {
   const [path = '/', query = ''] = split(request.url);

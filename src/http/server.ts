@@ -37,6 +37,8 @@ export function newServer(options: ServerOptions): FastifyInstance {
   const server = Fastify({
     loggerInstance: log,
     logController: new Fastify.LogController({ disableRequestLogging: true }),
+    // Nothing writes through a logger of its own request: the one line of a request names it.
+    childLoggerFactory: () => log,
     bodyLimit,
     trustProxy: trustedProxies.length > 0 ? trustIn(trustedProxies) : false,
     genReqId: options.requestId,
@@ -83,22 +85,27 @@ export function newServer(options: ServerOptions): FastifyInstance {
     const { answered, operation } = request;
     options.onAnswered?.(request);
     const api = answered?.api ?? 'server';
-    const line = {
-      request: request.id,
-      api,
-      operation,
-      status: reply.statusCode,
-      code: answered?.code ?? undefined,
-      trace: answered?.trace,
-      client: answered?.client,
-      account: answered?.account,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-    };
     const { cause, notes = [] } = answered ?? {};
     metrics.count(api, operation ?? 'none', String(answered?.code ?? reply.statusCode), cause?.name, reply.elapsedTime / 1000);
-    const why = cause ? { [cause.kind]: cause.name } : {};
-    if (cause?.kind === 'defect' || cause?.kind === 'stepFailure') log.error({ ...line, ...why, notes, err: cause.detail }, 'answered');
-    else log.info({ ...line, ...why, ...(notes.length > 0 ? { notes } : {}) }, 'answered');
+    const ours = cause?.kind === 'defect' || cause?.kind === 'stepFailure';
+    const level = ours ? 'error' : 'info';
+    if (log.isLevelEnabled(level)) {
+      const line = {
+        request: request.id,
+        api,
+        operation,
+        status: reply.statusCode,
+        code: answered?.code ?? undefined,
+        trace: answered?.trace,
+        client: answered?.client,
+        account: answered?.account,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        ...(cause ? { [cause.kind]: cause.name } : {}),
+        ...(ours || notes.length > 0 ? { notes } : {}),
+        ...(ours ? { err: cause.detail } : {}),
+      };
+      log[level](line, 'answered');
+    }
     done();
   });
   return server;

@@ -16,7 +16,8 @@ export type { LoggedReply };
 export interface PagesOptions {
   readonly mode: 'demonstration' | 'production';
   readonly mailbox: { list(): readonly ShownMail[]; read(number: number): ShownMail | undefined } | undefined;
-  readonly answers: readonly LoggedReply[];
+  /** The newest first. */
+  readonly answers: () => readonly LoggedReply[];
   readonly keys: () => DialectKeys | undefined;
 }
 
@@ -60,7 +61,7 @@ export function mountPages(app: FastifyInstance, { mode, mailbox, answers, keys 
     if (mode !== 'demonstration' || !shown) return send(reply, plainPage());
     const counts = new Map([...library().tables].map(([name, rows]) => [name, rows.length]));
     const base = `${request.protocol}://${request.host}`;
-    return send(reply, startPage({ base, keys: shown, counts, answers, mails: mailbox?.list().length ?? 0 }));
+    return send(reply, startPage({ base, keys: shown, counts, answers: answers(), mails: mailbox?.list().length ?? 0 }));
   });
   mountAssets(app);
   app.get('/robots.txt', (_request, reply) => reply.type('text/plain').send('User-agent: *\nDisallow: /mailbox\n'));

@@ -42,14 +42,12 @@ const answersTable = (
   answers: readonly LoggedReply[],
 ): Html => html`<div class="scroll" tabindex="0" role="region" aria-label="Last answers"><table>
 <thead><tr><th scope="col">Time (UTC)</th><th scope="col">Dialect</th><th scope="col">Operation</th><th scope="col">Code</th></tr></thead>
-<tbody>${answers
-  .slice(0, 20)
-  .map(
-    ({ at, api, operation, code }) =>
-      html`<tr><td>${at.toISOString().slice(11, 19)}</td><td>${api}</td><td class="mono">${operation ?? ''}</td><td>${
-        code === null ? 'done' : html`<a href="${url(`/errors/${api}/${code}`)}">${code}</a>`
-      }</td></tr>`,
-  )}</tbody></table></div>`;
+<tbody>${answers.map(
+  ({ at, api, operation, code }) =>
+    html`<tr><td>${at.toISOString().slice(11, 19)}</td><td>${api}</td><td class="mono">${operation ?? ''}</td><td>${
+      code === null ? 'done' : html`<a href="${url(`/errors/${api}/${code}`)}">${code}</a>`
+    }</td></tr>`,
+)}</tbody></table></div>`;
 
 export function plainPage(): string {
   return pageWithTags({ title: 'Running', body: html`<h1>Dragoman is running</h1><p><a href="/errors/">Error index</a></p>` });

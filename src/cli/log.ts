@@ -1,0 +1,36 @@
+// The log of an installation: JSON lines, gathered and written many at once, because a write for each costs as much as a small read of the database.
+import { type Logger, pino, type SerializedError, stdSerializers } from 'pino';
+
+/** How many bytes are gathered before they are written, and after how many milliseconds they are at the latest. */
+const gathered = { bytes: 4096, millis: 1000 };
+
+/** The number of pino's level `warn`. */
+const warn = 40;
+
+/**
+ * Lines from `warn` upwards are written at once, with all before them; the rest when enough are gathered, a second later, and when the process ends,
+ * by an exception too. `fd`: the file descriptor that they are written to.
+ */
+export function newLog(level: string, fd: number): Logger {
+  const destination = pino.destination({ dest: fd, sync: false, minLength: gathered.bytes, periodicFlush: gathered.millis });
+  return pino(
+    {
+      level,
+      serializers: { err: withoutSecrets },
+      hooks: {
+        logMethod(given, method, number) {
+          method.apply(this, given);
+          if (number >= warn) destination.flush();
+        },
+      },
+    },
+    destination,
+  );
+}
+
+/** Of all that a line says, only the error of a part that broke may have members that nobody here named. */
+function withoutSecrets(error: Error): SerializedError {
+  const told = stdSerializers.err(error);
+  for (const name of ['password', 'secret', 'token', 'headers']) if (name in told) told[name] = '[Redacted]';
+  return told;
+}
