@@ -29,6 +29,15 @@ export interface ProtocolModelStore {
     kind: string,
     by: { readonly id: string } | { readonly uid: string } | { readonly userCode: string },
   ): Promise<ProtocolModel | undefined>;
+  /**
+   * The model of that kind by its id as `find` answers it, with the payload of the grant that it belongs to, in one statement; no grant where that is
+   * gone.
+   */
+  findWithGrant(
+    tenant: string,
+    kind: string,
+    id: string,
+  ): Promise<(ProtocolModel & { readonly grant: JsonObject | undefined }) | undefined>;
   /** Marks the model as consumed, in one statement; false if it was consumed before or does not exist. */
   consume(tenant: string, kind: string, id: string, at: Instant): Promise<boolean>;
   /** Deletes the model; false if there was none. */

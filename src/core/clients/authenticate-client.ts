@@ -11,7 +11,7 @@ export async function authenticateClient(
   { clients }: Stores<'clients'>,
 ) {
   const secrets = await clients.secrets(input.client.id, ctx.now);
-  return secrets.map((secret) => equal(secret, input.secret)).includes(true);
+  return secrets.map((secret) => isSameSecret(secret, input.secret)).includes(true);
 }
 
 /** The client's live secrets in clear, newest first, for dialects whose requests are signed with them. */
@@ -23,5 +23,6 @@ export async function signingSecrets(
   return clients.secrets(input.client.id, ctx.now);
 }
 
-const equal = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
+/** Compares digests, in a time that tells nothing. */
+export const isSameSecret = (a: string, b: string): boolean => timingSafeEqual(digest(a), digest(b));
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -59,6 +59,10 @@ export function mountEndpoints<E extends Entry, P, R>(
     known: (who) => Object.assign(request.answered!, who),
   });
 
+  app.setErrorHandler((error, request, reply) => {
+    const record = answering.begin(request);
+    return answering.send(reply, answering.refused(asRequestError(error, services), record), record);
+  });
   app.removeAllContentTypeParsers();
   if (bodies === 'left') app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   else app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: services.bodyLimit }, (_request, body, done) => done(null, body));
@@ -107,10 +111,6 @@ export function mountApi<E extends Entry, P, R>(app: FastifyInstance, api: Api<E
     const allow = methodsAt(api.fold ? api.fold(path) : path);
     const refusal = allow.length > 0 ? refuse('method.not-allowed', { allow }) : refuse('operation.unknown', { name: path });
     return answering.send(reply, answering.refused(refusal, record), record);
-  });
-  app.setErrorHandler((error, request, reply) => {
-    const record = answering.begin(request);
-    return answering.send(reply, answering.refused(asRequestError(error, services), record), record);
   });
 }
 

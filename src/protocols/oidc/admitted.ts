@@ -5,7 +5,7 @@ import type { Caller } from '../../core/clients/index.ts';
 import { Fault } from '../../core/faults/index.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import { RequestError } from '../../dialects/_common/request-errors.ts';
-import { callOf } from './call.ts';
+import { callOf, type OidcEntry } from './call.ts';
 import { clientOf } from './clients.ts';
 import type { ProviderProfile } from './profile.ts';
 
@@ -26,6 +26,18 @@ async function admit(ctx: KoaContextWithOIDC, caller: Caller): Promise<void> {
     for (const [name, value] of Object.entries(headers)) ctx.set(name, String(value));
     const { error: word, error_description } = body as Readonly<Record<string, string>>;
     throw Object.assign(new Error(word, { cause: error }), { expose: true, statusCode: status, error_description });
+  }
+}
+
+/** The same for our own answers; false where it is refused, which the library then is, too, and says in its words. */
+export async function becomes({ seen, become }: OidcEntry, caller: Caller): Promise<boolean> {
+  try {
+    await become(caller);
+    seen.proven = true;
+    return true;
+  } catch (error) {
+    if (!(error instanceof Fault || error instanceof RequestError)) throw error;
+    return false;
   }
 }
 

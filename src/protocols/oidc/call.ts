@@ -1,6 +1,6 @@
 // The request that is under way, for code that the provider's library calls and hands nothing but its own context.
 import type { IncomingMessage } from 'node:http';
-import type { Provider } from 'oidc-provider';
+import type { Client, Provider } from 'oidc-provider';
 import { findInForce } from '../../core/accounts/index.ts';
 import { findResource } from '../../core/authorization/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
@@ -13,9 +13,10 @@ import type { Entry } from '../../dialects/_common/entry.ts';
 import type { Writing } from '../../http/request.ts';
 import { claimsFor } from './claims.ts';
 import type { Issuing } from './issuing.ts';
+import { findOpaqueToken } from './opaque-token.ts';
 
 /** The commands that the provider calls, whatever the request. None of them refuses. */
-export const providerCalls = { claimsFor, continueSession, findInForce, findResource, isFirstUse, listScopes };
+export const providerCalls = { claimsFor, continueSession, findInForce, findOpaqueToken, findResource, isFirstUse, listScopes };
 
 /** Documents that a provider has written, by the address that they speak of and their path. */
 export type Published = Map<string, { readonly type: string; readonly body: string }>;
@@ -25,6 +26,8 @@ export interface Built {
   readonly provider: Provider;
   readonly handle: ReturnType<Provider['callback']>;
   readonly published: Published;
+  /** The library's model of a client; undefined where there is none, or none that it takes. */
+  client(id: string): Promise<Client | undefined>;
 }
 
 /** The admitted request. */

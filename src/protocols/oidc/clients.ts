@@ -1,7 +1,9 @@
 // A client of the tenant as the provider knows it (RFC 7591 metadata). What only the protocol understands stands in its `protocol`.
 import type { AdapterPayload } from 'oidc-provider';
 import type { Client } from '../../core/clients/index.ts';
+import type { Stores } from '../../core/stores.ts';
 import type { Finder, Tenant } from '../../core/tenants/index.ts';
+import type { Instant } from '../../core/time.ts';
 
 const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.map(String) : undefined);
 
@@ -60,4 +62,24 @@ export async function clientOf({ tenant, api, id }: ClientName, finder: Finder):
   if (id.includes('\0')) return undefined;
   const client = await finder.client(id);
   return client?.tenant === tenant.id && client.api === api ? client : undefined;
+}
+
+interface MetadataParts {
+  readonly tenant: Tenant;
+  readonly api: string;
+  readonly finder: Finder;
+  readonly stores: Stores<'clients'>;
+  readonly now: () => Instant;
+}
+
+/** Metadata by public id, with the newest secret: as fresh as the client itself, which the finder remembers for a moment, and the same object as long. */
+export function newMetadata({ tenant, api, finder, stores, now }: MetadataParts): (id: string) => Promise<AdapterPayload | undefined> {
+  const described = new WeakMap<Client, AdapterPayload>();
+  return async (id) => {
+    const found = await clientOf({ tenant, api, id }, finder);
+    if (!found || described.has(found)) return found && described.get(found);
+    const metadata = metadataOf(found, tenant.settings.tokens.passwordGrant, (await stores.clients.secrets(found.id, now()))[0]);
+    described.set(found, metadata);
+    return metadata;
+  };
 }

@@ -2,7 +2,6 @@
 import type * as oidc from 'oidc-provider';
 import type { AdapterPayload, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { proofAlgorithms } from '../../core/authorization/index.ts';
-import type { Client } from '../../core/clients/index.ts';
 import type { KeysInForce } from '../../core/sessions/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Finder } from '../../core/tenants/index.ts';
@@ -11,7 +10,7 @@ import { adapterOf } from './adapter.ts';
 import { clientProven, personProven } from './admitted.ts';
 import { callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
-import { clientOf, isTrusted, metadataOf } from './clients.ts';
+import { clientOf, isTrusted } from './clients.ts';
 import type { Issuing } from './issuing.ts';
 import { externalKeys } from './keys.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -34,6 +33,7 @@ export interface ConfigurationParts {
 export async function configurationOf(
   issuing: Issuing,
   { profile, stores, finder, now, cookieKeys }: ConfigurationParts,
+  client: (id: string) => Promise<AdapterPayload | undefined>,
   keys: KeysInForce,
   { ExternalSigningKey, errors, interactionPolicy }: Pick<typeof oidc, 'ExternalSigningKey' | 'errors' | 'interactionPolicy'>,
 ): Promise<Configuration> {
@@ -41,15 +41,6 @@ export async function configurationOf(
   const { paths } = profile;
   const clientNamed = (id: string) => clientOf({ tenant, api: profile.name, id }, finder);
   const { accessSeconds, refreshSeconds, reuseSeconds, rotate } = tenant.settings.tokens;
-  // As fresh as the client itself, which is remembered for a moment.
-  const described = new WeakMap<Client, AdapterPayload>();
-  const client = async (id: string) => {
-    const found = await clientNamed(id);
-    if (!found || described.has(found)) return found && described.get(found);
-    const metadata = metadataOf(found, tenant.settings.tokens.passwordGrant, (await stores.clients.secrets(found.id, now()))[0]);
-    described.set(found, metadata);
-    return metadata;
-  };
   const usedMeanwhile = {
     pushedRequest: () => new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used'),
     interaction: () => new errors.SessionNotFound('interaction session not found'),

@@ -1,12 +1,15 @@
 // The addresses of the provider's library. At the token endpoint it may ask the core for a sign-in.
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { Fault } from '../../core/faults/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Verb } from '../../dialects/_common/routes.ts';
 import { begin, type Call, type OidcEntry } from './call.ts';
+import { introspect } from './introspection.ts';
 import { answersOf, type OidcParts, type ProtocolReply, protocolOf } from './protocol.ts';
 import { discovery, publishedAt } from './published.ts';
 import { productHeader } from './sources.ts';
+import { tellUserinfo } from './userinfo.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'OPTIONS'] as const;
 const withoutForms = ['GET', 'HEAD', 'OPTIONS'] as const;
@@ -23,13 +26,19 @@ export function handOver(
 ): Extract<ProtocolReply, { readonly write: unknown }> {
   return {
     async write(response, writing) {
-      const { raw, path } = entry.request;
+      const { raw, path, body } = entry.request;
       begin(raw, { entry, writing, ...more });
+      if (body) readAgain(raw, body);
       addressed(raw, `${inside ?? path}${query && `?${query}`}`, entry);
       await handle(raw, response);
       await entry.settle().catch(butEmptyBucket);
     },
   };
+}
+
+/** The library reads the body from the stream, which is over where we have read it. */
+function readAgain(raw: IncomingMessage, body: Buffer): void {
+  Object.defineProperties(raw, { readable: { value: true }, iterator: { value: () => Readable.from([body]) } });
 }
 
 /** Scheme, host and network address are what we found them to be, whatever the caller sent. */
@@ -50,7 +59,7 @@ function butEmptyBucket(error: unknown): void {
 export function clientEndpoints(parts: OidcParts) {
   const { paths, passwordRefusals } = parts.profile;
   const protocol = protocolOf(parts, 'client', 'json');
-  const others = [paths.userinfo, paths.introspection, paths.revocation, paths.pushedRequest, paths.deviceAuthorization];
+  const others = [paths.revocation, paths.pushedRequest, paths.deviceAuthorization];
   const token = methods.map((method) =>
     protocol.endpoint(`${method} ${paths.token}`, {
       caller: undefined,
@@ -70,6 +79,26 @@ export function clientEndpoints(parts: OidcParts) {
     ),
   );
   return { dialect: protocol, endpoints: [...token, ...rest] };
+}
+
+/** Called by resource servers and applications with a token, many times for each that is issued: the usual ones we answer ourselves. */
+export function tokenEndpoints(parts: OidcParts) {
+  const { paths } = parts.profile;
+  const protocol = protocolOf(parts, 'client', 'json');
+  const own = [
+    [paths.userinfo, tellUserinfo],
+    [paths.introspection, (entry: OidcEntry) => introspect(entry, parts)],
+  ] as const;
+  const endpoints = own.flatMap(([path, answer]) =>
+    methods.map((method) =>
+      protocol.endpoint(`${method} ${path}`, {
+        caller: undefined,
+        calls: {},
+        handle: async (_given, _core, entry): Promise<ProtocolReply> => (await answer(entry)) ?? handOver(entry, await entry.built()),
+      }),
+    ),
+  );
+  return { dialect: protocol, endpoints };
 }
 
 async function publish(path: string, entry: OidcEntry): Promise<ProtocolReply> {

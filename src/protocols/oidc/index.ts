@@ -5,7 +5,7 @@ export { clientOf } from './clients.ts';
 export { handOver } from './endpoints.ts';
 export { admitBrowser } from './entrance.ts';
 export type { Mounted } from './mount.ts';
-export type { PasswordRefusal, PasswordRefusals, ProviderProfile, SignInFault } from './profile.ts';
+export type { Introspected, PasswordRefusal, PasswordRefusals, ProviderProfile, SignInFault } from './profile.ts';
 export { type OidcParts, oidcRoute, type ProtocolReply, protocolOf } from './protocol.ts';
 export { scopesAt } from './resources.ts';
 export { unit } from './unit.ts';

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Api } from '../../dialects/_common/api.ts';
 import { type AppServices, methodsOf, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
 import { sitePages } from '../../hosted/index.ts';
-import { browserEndpoints, clientEndpoints } from './endpoints.ts';
+import { browserEndpoints, clientEndpoints, tokenEndpoints } from './endpoints.ts';
 import type { ProviderProfile } from './profile.ts';
 import type { OidcParts } from './protocol.ts';
 import { newProviders } from './providers.ts';
@@ -42,7 +42,7 @@ export function mountOidc(
 function endpointsOf(own: Mounted['own'], parts: OidcParts): { readonly read: readonly Endpoints[]; readonly left: readonly Endpoints[] } {
   const site = siteOf(parts);
   return {
-    read: [...sitePages.map((make) => make(site)), ...own.map((make) => make(parts))],
+    read: [...sitePages.map((make) => make(site)), tokenEndpoints(parts), ...own.map((make) => make(parts))],
     left: [clientEndpoints(parts), browserEndpoints(parts, 'page'), browserEndpoints(parts, 'json')],
   };
 }

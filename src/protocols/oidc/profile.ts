@@ -7,7 +7,7 @@ import type { Tenant } from '../../core/tenants/index.ts';
 import type { TenantName } from '../../dialects/_common/admission.ts';
 import type { ScopeTexts, SitePaths } from '../../hosted/index.ts';
 import type { HttpRequest } from '../../http/request.ts';
-import type { Call } from './call.ts';
+import type { Call, OidcEntry } from './call.ts';
 
 export interface ProviderProfile {
   /** The dialect's name: of its clients, and in log and metrics. */
@@ -34,6 +34,8 @@ export interface ProviderProfile {
   metadata?(base: string, mount: string): NonNullable<Configuration['discovery']>;
   /** Adds to the provider what only this vendor has; `callOf` finds the request that is under way. */
   extend?(provider: Provider, callOf: (ctx: KoaContextWithOIDC) => Call): void;
+  /** What this vendor answers about a token that the provider calls active: other members, or that it is not. */
+  introspected?(told: Introspected, core: OidcEntry['core']): Promise<object>;
   /** The name by which callers refer to a request: `dragoman trace` finds it. */
   traceOf(request: HttpRequest): string;
   /** Pages of other origins that may call. */
@@ -53,6 +55,13 @@ export interface Paths extends SitePaths {
   readonly endSession: string;
   /** The addresses of the provider's metadata (OpenID Connect Discovery 4, RFC 8414). */
   readonly metadata: readonly string[];
+}
+
+/** An answer about an active token (RFC 7662 2.2), as far as dialects read it. */
+export interface Introspected {
+  readonly sub?: string | undefined;
+  readonly client_id?: string;
+  readonly iat?: number;
 }
 
 /** Every fault of a sign-in has an answer: one that is missing does not compile. */

@@ -1,11 +1,13 @@
 // One provider for each tenant and address, built when first asked for and again when the tenant's settings or keys change.
-import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { AdapterPayload, Client, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { type KeysInForce, keysInForce } from '../../core/sessions/index.ts';
 import { installSecretProof } from './admitted.ts';
 import { type Built, callOf, type Published } from './call.ts';
+import { newMetadata } from './clients.ts';
 import { type ConfigurationParts, configurationOf } from './configuration.ts';
 import { installFrontChannelLogout } from './front-channel.ts';
 import { takeHintsOfPublicAddress } from './hints.ts';
+import { installIntrospected } from './introspected.ts';
 import type { Issuing } from './issuing.ts';
 import { installOwnPages } from './own-pages.ts';
 import { installPasswordGrant } from './password-grant.ts';
@@ -50,11 +52,13 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   // Loaded when first needed: an installation without it starts without it.
   const library = await import('oidc-provider');
   const { Provider } = library;
-  const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, keys, library));
+  const metadata = newMetadata({ tenant: issuing.tenant, api: profile.name, ...parts });
+  const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, metadata, keys, library));
   if (issuing.tenant.settings.tokens.passwordGrant) await installPasswordGrant(provider, profile);
   installDefects(provider);
   installOwnPages(provider);
   profile.extend?.(provider, callOf);
+  installIntrospected(provider, profile);
   installFrontChannelLogout(provider, issuing, parts);
   takeHintsOfPublicAddress(provider, issuing, parts, async (other) => (await providers.of(other)).provider);
   const published: Published = new Map();
@@ -79,7 +83,20 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
     ctx.body = { error: 'invalid_grant', error_description: 'grant request is invalid' };
     return undefined;
   });
-  return { provider, handle: provider.callback(), published };
+  return { provider, handle: provider.callback(), published, client: clientModels(provider, metadata) };
+}
+
+/** The library looks a client up by a hash of all that describes it; here its model is kept as long as the description is. */
+function clientModels(provider: Provider, metadata: (id: string) => Promise<AdapterPayload | undefined>): Built['client'] {
+  const models = new WeakMap<AdapterPayload, Client>();
+  return async (id) => {
+    const described = await metadata(id);
+    if (!described || models.has(described)) return described && models.get(described);
+    // It throws for metadata that it does not take.
+    const model = await provider.Client.find(id).catch(() => undefined);
+    if (model) models.set(described, model);
+    return model;
+  };
 }
 
 /** The endpoints of the library that tell of their errors. */

@@ -6,7 +6,7 @@ import { issuerAt } from '../issuer.ts';
 import { ownScope, scopes } from '../permissions.ts';
 import { blockOf } from '../settings.ts';
 import { domainOf, mountFor, mountOf } from '../tenant-path.ts';
-import { installIntrospection } from './introspected.ts';
+import { introspected } from './introspected.ts';
 import { passwordRefusals } from './refusals.ts';
 import { checkSessionPath, installSessionManagement } from './session-state.ts';
 
@@ -53,10 +53,8 @@ export const profile: ProviderProfile = {
   },
   passwordRefusals,
   metadata: (base, mount) => ({ check_session_iframe: `${base}${mount}${checkSessionPath}` }),
-  extend(provider, callOf) {
-    installSessionManagement(provider, callOf);
-    installIntrospection(provider, callOf);
-  },
+  extend: installSessionManagement,
+  introspected,
   traceOf,
   allowedOrigins: ({ settings }: Tenant) => blockOf(settings.apis).allowedOrigins,
 };

@@ -18,6 +18,20 @@ const findBy = (column: 'id' | 'uid' | 'user_code') =>
   );
 const [findById, findByUid, findByUserCode] = [findBy('id'), findBy('uid'), findBy('user_code')];
 
+const findWithGrant = compiled((db, { tenant, kind, id }: { tenant: string; kind: string; id: string }) =>
+  db
+    .selectFrom('protocol_models as m')
+    .leftJoin('sessions as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').onRef('s.id', '=', 'm.session'))
+    .leftJoin('protocol_models as g', (join) =>
+      join.onRef('g.tenant', '=', 'm.tenant').onRef('g.grant_id', '=', 'm.grant_id').on('g.kind', '=', 'Grant'),
+    )
+    .select(['m.payload', 'm.consumed', 'g.id as grant', 'g.payload as granted'])
+    .where('m.tenant', '=', tenant)
+    .where('m.kind', '=', kind)
+    .where('m.id', '=', id)
+    .where('s.ended', 'is', null),
+);
+
 interface Upserted {
   readonly [column: string]: string | number | null;
   readonly tenant: string;
@@ -55,6 +69,7 @@ export function protocolModelStore({ db, seals }: StoreContext): ProtocolModelSt
   const digest = (what: string, value: string) => seals.digest(`protocol:${what}:${value}`);
   const maybe = (what: string, value: string | null) => (value === null ? null : digest(what, value));
   const place = (kind: string, id: string) => `protocol_models/${kind}/${id}`;
+  const payloadOf = (kind: string, id: string, payload: string) => parsed<JsonObject>(seals.open(place(kind, id), payload));
   const all = (tenant: string, kind: string) => db.deleteFrom('protocol_models').where('tenant', '=', tenant).where('kind', '=', kind);
   return {
     write: async (tenant, { kind, id: given, payload, grant, uid, userCode, account, session, expires }) => {
@@ -77,7 +92,14 @@ export function protocolModelStore({ db, seals }: StoreContext): ProtocolModelSt
           : 'uid' in by
             ? await findByUid(db, { tenant, kind, value: digest('uid', by.uid) })
             : await findByUserCode(db, { tenant, kind, value: digest('user-code', by.userCode) });
-      return row && { payload: parsed<JsonObject>(seals.open(place(kind, row.id), row.payload)), consumed: stamp(row.consumed) };
+      return row && { payload: payloadOf(kind, row.id, row.payload), consumed: stamp(row.consumed) };
+    },
+    findWithGrant: async (tenant, kind, given) => {
+      const id = digest(kind, given);
+      const [row] = await findWithGrant(db, { tenant, kind, id });
+      if (!row) return undefined;
+      const grant = row.grant === null ? undefined : payloadOf('Grant', row.grant, row.granted!);
+      return { payload: payloadOf(kind, id, row.payload), consumed: stamp(row.consumed), grant };
     },
     consume: async (tenant, kind, id, consumed) => {
       return (await spend(db, { tenant, kind, id: digest(kind, id), consumed })).length > 0;
