@@ -1,6 +1,5 @@
 // The addresses of the provider's library. At the token endpoint it may ask the core for a sign-in.
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
 import { Fault } from '../../core/faults/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Verb } from '../../dialects/_common/routes.ts';
@@ -38,7 +37,10 @@ export function handOver(
 
 /** The library reads the body from the stream, which is over where we have read it. */
 function readAgain(raw: IncomingMessage, body: Buffer): void {
-  Object.defineProperties(raw, { readable: { value: true }, iterator: { value: () => Readable.from([body]) } });
+  async function* iterator() {
+    yield body;
+  }
+  Object.defineProperties(raw, { readable: { value: true }, iterator: { value: iterator } });
 }
 
 /** Scheme, host and network address are what we found them to be, whatever the caller sent. */

@@ -1,6 +1,5 @@
 // Userinfo (OpenID Connect Core 5.3) in its usual form: a GET with a live opaque token in the header. To everything else the library answers, and to
 // this it would answer the same, byte for byte.
-import { tokenUnder } from '../../dialects/_common/authorization-header.ts';
 import { becomes } from './admitted.ts';
 import type { OidcEntry } from './call.ts';
 import { claimsByScope } from './claims.ts';
@@ -13,7 +12,7 @@ export async function tellUserinfo(entry: OidcEntry): Promise<ProtocolReply | un
   const { method, query, headers } = request;
   if (method !== 'GET' || query !== '' || headers['content-type'] !== undefined) return undefined;
   if (unusualHeaders.some((name) => headers[name] !== undefined)) return undefined;
-  const shown = tokenUnder(request, 'Bearer', { form: /^[\w-]+$/ });
+  const shown = /^Bearer ([\w-]+)$/i.exec(headers['authorization'] ?? '')?.[1];
   const token = shown === undefined ? undefined : await core.findOpaqueToken({ token: shown });
   const scopes = token?.scope?.split(' ') ?? [];
   if (!token?.accountId || token.aud !== undefined || token.jkt !== undefined || !scopes.includes('openid')) return undefined;
@@ -25,11 +24,8 @@ export async function tellUserinfo(entry: OidcEntry): Promise<ProtocolReply | un
   seen.client = token.clientId;
   const granted = token.granted.split(' ').filter((scope) => scopes.includes(scope));
   const available = (await claims(granted.join(' '))) as Readonly<Record<string, unknown>>;
-  const body = Object.fromEntries(namesIn(granted).flatMap((name) => (name in available ? [[name, available[name]]] : [])));
+  const body: Record<string, unknown> = {};
+  for (const scope of granted)
+    for (const name of claimsByScope[scope as keyof typeof claimsByScope] ?? []) if (name in available) body[name] = available[name];
   return { headers: plainHeaders, body };
 }
-
-/** The claims that scopes stand for, in their order. */
-const namesIn = (scopes: readonly string[]): readonly string[] => [
-  ...new Set(scopes.flatMap((scope) => claimsByScope[scope as keyof typeof claimsByScope] ?? [])),
-];
