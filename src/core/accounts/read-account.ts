@@ -4,7 +4,7 @@ import { locate } from '../identifiers/locate.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import { isId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
-import { conditionOf, inForce } from './in-force.ts';
+import { inForce } from './in-force.ts';
 import type { WholeAccount } from './store.ts';
 import type { Account, Person } from './types.ts';
 
@@ -52,18 +52,19 @@ async function accountBy(ctx: Ctx, key: AccountKey, stores: Stores<'accounts' | 
   });
 }
 
-/**
- * The account that a token's claims name, unless it is removed, disabled, locked or expired: then undefined. Reads no more than that takes.
- */
+/** The person that a token's claims name, unless the account is removed, disabled, locked or expired: then undefined. One statement. */
 export async function findInForce(
   ctx: Ctx,
   { id }: { readonly id: string },
-  stores: Stores<'accounts' | 'identifiers' | 'accountStates' | 'locks'>,
-): Promise<Pick<Person, 'account' | 'identifiers'> | undefined> {
-  const account = await accountBy(ctx, { id }, stores);
-  if (!account || !inForce(await conditionOf(ctx, id, stores), ctx.now)) return undefined;
-  return { account, identifiers: await ctx.during('account.read', () => stores.identifiers.list(ctx.tenant.id, id)) };
+  stores: Pick<Stores<'accounts'>, 'accounts'>,
+): Promise<Person | undefined> {
+  const person = isId(id) ? await personById(ctx, id, stores) : undefined;
+  return person && isUsable(ctx, person) ? person : undefined;
 }
+
+/** Whether an account that was read as a whole is in force: not disabled, locked or expired. */
+export const isUsable = ({ now }: Ctx, { state, lock }: Pick<Person, 'state' | 'lock'>): boolean =>
+  inForce({ state, lock: lock ?? undefined }, now);
 
 /** The parts of an account that is already read, in one statement. A lock that has ended is null. */
 export async function personOf(ctx: Ctx, account: Account, { accounts }: Pick<Stores<'accounts'>, 'accounts'>): Promise<Person> {

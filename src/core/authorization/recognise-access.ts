@@ -1,5 +1,5 @@
 // The account behind an opaque access token.
-import { isInForce } from '../accounts/in-force.ts';
+import { findAccount, isUsable } from '../accounts/read-account.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -9,15 +9,15 @@ import type { AccessToken } from './store.ts';
 export async function recogniseAccess(
   ctx: Ctx<'access-token.unknown' | 'session.expired' | 'session.revoked' | 'account.not-found'>,
   input: { readonly token: string },
-  stores: Stores<'accessTokens' | 'accounts' | 'accountStates' | 'locks'>,
+  stores: Stores<'accessTokens' | 'accounts' | 'identifiers'>,
 ): Promise<Pick<AccessToken, 'grant' | 'purpose' | 'provenAt'> & { readonly account: Account }> {
   const found = await ctx.during('session.read', () => stores.accessTokens.find(ctx.tenant.id, input.token));
   if (!found) throw ctx.fail('access-token.unknown', {});
   if (found.ended || found.grant.revoked) throw ctx.fail('session.revoked', { by: 'operator' });
   if (found.expires <= ctx.now) throw ctx.fail('session.expired', { at: found.expires });
-  const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, found.grant.account));
-  if (!account) throw ctx.fail('account.not-found', { by: 'session', given: found.grant.account });
-  if (!(await isInForce(ctx, account.id, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
+  const person = await findAccount(ctx, { id: found.grant.account }, stores);
+  if (!person) throw ctx.fail('account.not-found', { by: 'session', given: found.grant.account });
+  if (!isUsable(ctx, person)) throw ctx.fail('session.revoked', { by: 'operator' });
   const { grant, purpose, provenAt } = found;
-  return { grant, account, purpose, provenAt };
+  return { grant, account: person.account, purpose, provenAt };
 }

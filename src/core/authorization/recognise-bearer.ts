@@ -1,7 +1,7 @@
 // The bearer of a token of our own provider (RFC 6750, RFC 9449). An opaque token is looked up; a self-describing one (RFC 9068) is
 // verified, and its audience must be us: a token for another service opens nothing here. A token that is bound to a key opens nothing
 // without a proof of possession. Order: known → in time → possession → account.
-import { isInForce } from '../accounts/in-force.ts';
+import { findInForce } from '../accounts/read-account.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isObject } from '../json.ts';
@@ -29,7 +29,7 @@ interface Claims {
   readonly boundTo: string | undefined;
 }
 
-type Ports = 'protocolModels' | 'signingKeys' | 'accounts' | 'accountStates' | 'locks' | 'possessionProofs' | 'replays';
+type Ports = 'protocolModels' | 'signingKeys' | 'accounts' | 'possessionProofs' | 'replays';
 
 export interface PresentedToken {
   readonly token: string;
@@ -51,10 +51,9 @@ export async function recogniseBearer(
   await demandPossession(ctx, { token, boundTo: claims.boundTo, shown }, stores);
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
   if (typeof claims.account !== 'string') return { client: claims.client, account: undefined, scopes };
-  const id = claims.account;
-  const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
-  if (!account || !(await isInForce(ctx, id, stores))) throw ctx.fail('session.revoked', { by: 'operator' });
-  return { client: claims.client, account, scopes };
+  const person = await findInForce(ctx, { id: claims.account }, stores);
+  if (!person) throw ctx.fail('session.revoked', { by: 'operator' });
+  return { client: claims.client, account: person.account, scopes };
 }
 
 async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'protocolModels'>): Promise<Claims | undefined> {

@@ -1,5 +1,5 @@
 // A statement built once. Building and compiling one costs several times what running it does, and hot reads are always the same.
-import { type Compilable, type CompiledQuery, type Kysely, sql } from 'kysely';
+import { type Compilable, type CompiledQuery, type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import type { Schema } from './schema.ts';
 
 /** Rows at once, from a reader that needs no waiting for; undefined where it is not open yet. */
@@ -61,6 +61,12 @@ export function compiled<V extends Readonly<Record<string, Scalar>>, R>(
     return (rows as readonly R[] | undefined) ?? (await db.executeQuery<R>({ ...query, parameters })).rows;
   };
 }
+
+/** The texts of a list that is given as JSON, for `in`: one statement for every length. */
+export const textsIn = (db: Kysely<Schema>, list: string): RawBuilder<string> =>
+  db.getExecutor().adapter instanceof PostgresAdapter
+    ? sql`(select jsonb_array_elements_text(cast(${list} as jsonb)))`
+    : sql`(select value from json_each(${list}))`;
 
 /** Numbers of rows in one statement: few sizes, so that few statements are built. */
 const sizes = [100, 10, 1] as const;

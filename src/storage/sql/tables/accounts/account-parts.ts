@@ -2,7 +2,7 @@
 import type { AccountStateStore, CommunityProfile, DirectoryStore, LockStore, ProfileStore } from '../../../../core/accounts/store.ts';
 import type { AccountState, Alerts, Lock } from '../../../../core/accounts/types.ts';
 import { namesOf } from '../../columns.ts';
-import { compiled, compiledInsert } from '../../compiled.ts';
+import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
 import { tables } from './columns.ts';
 
@@ -31,6 +31,10 @@ const stateOfAccount = compiled((db, { tenant, account }: { tenant: string; acco
   db.selectFrom('account_states').selectAll().where('tenant', '=', tenant).where('account', '=', account),
 );
 
+const statesOfAccounts = compiled((db, { tenant, accounts }: { tenant: string; accounts: string }) =>
+  db.selectFrom('account_states').selectAll().where('tenant', '=', tenant).where('account', 'in', textsIn(db, accounts)),
+);
+
 const insertStates = compiledInsert('account_states', namesOf(tables.account_states), {
   onTaken: 'fails',
   key: 'account',
@@ -55,12 +59,7 @@ export function accountStateStore({ db }: StoreContext): AccountStateStore {
     },
     readAll: async (tenant, accounts) => {
       if (accounts.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('account_states')
-        .selectAll()
-        .where('tenant', '=', tenant)
-        .where('account', 'in', accounts)
-        .execute();
+      const rows = await statesOfAccounts(db, { tenant, accounts: JSON.stringify(accounts) });
       return new Map(rows.map((row) => [row.account, stateOf(row)]));
     },
     update: async (tenant, account, patch) => {
@@ -127,6 +126,18 @@ const insertProfiles = compiledInsert('profiles', ['tenant', 'account', 'nicknam
   key: 'account',
 });
 
+const profileOfAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
+  db.selectFrom('profiles').select(['nickname', 'created', 'updated']).where('tenant', '=', tenant).where('account', '=', account),
+);
+
+const profilesOfAccounts = compiled((db, { tenant, accounts }: { tenant: string; accounts: string }) =>
+  db
+    .selectFrom('profiles')
+    .select(['account', 'nickname', 'created', 'updated'])
+    .where('tenant', '=', tenant)
+    .where('account', 'in', textsIn(db, accounts)),
+);
+
 const profileOf = ({ nickname, created, updated }: SelectedRow<'profiles', 'nickname' | 'created' | 'updated'>): CommunityProfile => ({
   nickname,
   created: stamp(created),
@@ -141,22 +152,12 @@ export function profileStore({ db }: StoreContext): ProfileStore {
         profiles.map((profile) => ({ tenant, ...profile })),
       )),
     read: async (tenant, account) => {
-      const row = await db
-        .selectFrom('profiles')
-        .select(['nickname', 'created', 'updated'])
-        .where('tenant', '=', tenant)
-        .where('account', '=', account)
-        .executeTakeFirst();
+      const [row] = await profileOfAccount(db, { tenant, account });
       return row && profileOf(row);
     },
     readAll: async (tenant, accounts) => {
       if (accounts.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('profiles')
-        .select(['account', 'nickname', 'created', 'updated'])
-        .where('tenant', '=', tenant)
-        .where('account', 'in', accounts)
-        .execute();
+      const rows = await profilesOfAccounts(db, { tenant, accounts: JSON.stringify(accounts) });
       return new Map(rows.map((row) => [row.account, profileOf(row)]));
     },
     alerts: async (tenant, account) => {

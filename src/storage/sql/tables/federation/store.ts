@@ -2,7 +2,7 @@
 import type { IdentityStore } from '../../../../core/federation/store.ts';
 import type { Identity } from '../../../../core/federation/types.ts';
 import { namesOf } from '../../columns.ts';
-import { compiled, compiledInsert } from '../../compiled.ts';
+import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
 import { parsed, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
@@ -22,12 +22,16 @@ const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: 
   db.selectFrom('identities').select(columns).where('tenant', '=', tenant).where('account', '=', account).orderBy('number'),
 );
 
+const ofAccounts = compiled((db, { tenant, accounts }: { tenant: string; accounts: string }) =>
+  db.selectFrom('identities').select(columns).where('tenant', '=', tenant).where('account', 'in', textsIn(db, accounts)).orderBy('number'),
+);
+
 export function identityStore({ db }: StoreContext): IdentityStore {
   const of = (tenant: string) => db.selectFrom('identities').select(columns).where('tenant', '=', tenant);
   return {
     list: async (tenant, account) => (await ofAccount(db, { tenant, account })).map(identityOf),
     listAll: async (tenant, accounts) =>
-      accounts.length === 0 ? [] : (await of(tenant).where('account', 'in', accounts).orderBy('number').execute()).map(identityOf),
+      accounts.length === 0 ? [] : (await ofAccounts(db, { tenant, accounts: JSON.stringify(accounts) })).map(identityOf),
     find: async (tenant, provider, subject) => {
       const row = await of(tenant).where('provider', '=', provider).where('subject', '=', subject).executeTakeFirst();
       return row && identityOf(row);

@@ -1,10 +1,20 @@
 // Groups, their members, and the invitations to them. Passwords are kept as digests, links sealed as well: members see them again.
 import type { GroupStore, InvitationStore, MembershipStore } from '../../../../community/groups/store.ts';
 import type { Group, GroupKind, Invitation, Membership, Role } from '../../../../community/groups/types.ts';
+import { compiled, textsIn } from '../../compiled.ts';
 import { type StoreContext, stamp, stored } from '../store-context.ts';
 import { deleteTasks } from '../tasks/store.ts';
 
 const groupColumns = ['id', 'number', 'name', 'kind', 'created', 'updated'] as const;
+const membershipColumns = ['group_id as group', 'account', 'role', 'joined'] as const;
+
+const withIds = compiled((db, { tenant, ids }: { tenant: string; ids: string }) =>
+  db.selectFrom('groups').select(groupColumns).where('tenant', '=', tenant).where('id', 'in', textsIn(db, ids)).orderBy('number'),
+);
+
+const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
+  db.selectFrom('memberships').select(membershipColumns).where('tenant', '=', tenant).where('account', '=', account).orderBy('joined'),
+);
 
 const groupOf = ({ kind, created, updated, ...row }: Omit<Group, 'kind' | 'created' | 'updated'> & Row): Group => ({
   ...row,
@@ -31,8 +41,7 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
       const row = await of(tenant).where('number', '=', number).executeTakeFirst();
       return row && groupOf(row);
     },
-    read: async (tenant, ids) =>
-      ids.length === 0 ? [] : (await of(tenant).where('id', 'in', ids).orderBy('number').execute()).map(groupOf),
+    read: async (tenant, ids) => (ids.length === 0 ? [] : (await withIds(db, { tenant, ids: JSON.stringify(ids) })).map(groupOf)),
     lockRow: async (tenant, id) => {
       const held = db.updateTable('groups').set((e) => ({ updated: e.ref('updated') }));
       return (await held.where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
@@ -64,8 +73,7 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
 }
 
 export function membershipStore({ db }: StoreContext): MembershipStore {
-  const of = (tenant: string) =>
-    db.selectFrom('memberships').select(['group_id as group', 'account', 'role', 'joined']).where('tenant', '=', tenant);
+  const of = (tenant: string) => db.selectFrom('memberships').select(membershipColumns).where('tenant', '=', tenant);
   const one = (tenant: string, group: string, account: string) => of(tenant).where('group_id', '=', group).where('account', '=', account);
   const membershipOf = ({ role, joined, ...row }: { group: string; account: string; role: string; joined: number }): Membership => ({
     ...row,
@@ -79,7 +87,7 @@ export function membershipStore({ db }: StoreContext): MembershipStore {
     },
     list: async (tenant, group) =>
       (await of(tenant).where('group_id', '=', group).orderBy('joined').orderBy('account').execute()).map(membershipOf),
-    ofAccount: async (tenant, account) => (await of(tenant).where('account', '=', account).orderBy('joined').execute()).map(membershipOf),
+    ofAccount: async (tenant, account) => (await ofAccount(db, { tenant, account })).map(membershipOf),
     ofAccounts: async (tenant, accounts) =>
       accounts.length === 0 ? [] : (await of(tenant).where('account', 'in', accounts).orderBy('joined').execute()).map(membershipOf),
     counts: async (tenant, groups) => {

@@ -3,7 +3,7 @@
 import type { IdentifierStore } from '../../../../core/identifiers/store.ts';
 import type { Identifier, IdentifierKind, NewIdentifier } from '../../../../core/identifiers/types.ts';
 import { namesOf } from '../../columns.ts';
-import { compiled, compiledInsert } from '../../compiled.ts';
+import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
 import { type Db, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
@@ -40,6 +40,15 @@ const withNormals = compiled((db, { tenant, first, second, third }: Texts) =>
     .where('tenant', '=', tenant)
     .where('kind', 'in', ['username', 'email', 'phone'])
     .where('normal', 'in', [first, second, third]),
+);
+
+const ofAccounts = compiled((db, { tenant, accounts }: { tenant: string; accounts: string }) =>
+  db
+    .selectFrom('identifiers')
+    .select(identifierColumns)
+    .where('tenant', '=', tenant)
+    .where('account', 'in', textsIn(db, accounts))
+    .where('former', 'is', null),
 );
 
 const insertRows = compiledInsert('identifiers', namesOf(tables.identifiers), { onTaken: 'told', key: 'id' });
@@ -95,9 +104,7 @@ export function identifierStore({ db }: StoreContext): IdentifierStore {
     listAll: async (tenant, accounts) =>
       accounts.length === 0
         ? []
-        : (await of(tenant).where('account', 'in', accounts).where('former', 'is', null).execute())
-            .map(identifierOf)
-            .sort((a, b) => (a.id < b.id ? -1 : 1)),
+        : (await ofAccounts(db, { tenant, accounts: JSON.stringify(accounts) })).map(identifierOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
     bearing: async (tenant, [first = '', second = first, third = second]) =>
       (await withNormals(db, { tenant, first, second, third })).map(identifierOf),
     find: async (tenant, kind, normal) => {

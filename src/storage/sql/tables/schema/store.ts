@@ -62,17 +62,20 @@ export function recordTypeStore({ db }: StoreContext): RecordTypeStore {
   };
 }
 
+const accessOf = compiled((db, { tenant, client, type, access }: Readonly<Record<'tenant' | 'client' | 'type' | 'access', string>>) =>
+  db
+    .selectFrom('attribute_access')
+    .select('paths')
+    .where('tenant', '=', tenant)
+    .where('client', '=', client)
+    .where('type', '=', type)
+    .where('access', '=', access),
+);
+
 export function attributeAccessStore({ db }: StoreContext): AttributeAccessStore {
   return {
     read: async (tenant, client, type, access) => {
-      const row = await db
-        .selectFrom('attribute_access')
-        .select('paths')
-        .where('tenant', '=', tenant)
-        .where('client', '=', client)
-        .where('type', '=', type)
-        .where('access', '=', access)
-        .executeTakeFirst();
+      const [row] = await accessOf(db, { tenant, client, type, access });
       return row && parsed(row.paths);
     },
     write: async (tenant, client, type, access, given) => {
