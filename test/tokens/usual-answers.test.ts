@@ -39,6 +39,8 @@ for (const { engine, open } of await engines()) {
       told(introspection, { method: 'POST', headers: { authorization, ...unread }, body: new URLSearchParams(form) });
     const userinfoOf = (token: string, unread = {}) => told(userinfo, { headers: { authorization: `Bearer ${token}`, ...unread } });
 
+    const userinfoByForm = (token: string) => told(userinfo, { method: 'POST', body: new URLSearchParams({ access_token: token }) });
+
     /** Both answers to all that may be asked about it. */
     async function same(token: string) {
       const answers: Record<string, { status: number; text: string }> = {};
@@ -53,6 +55,7 @@ for (const { engine, open } of await engines()) {
         }
       answers['userinfo'] = await userinfoOf(token);
       assert.deepEqual(answers['userinfo'], await userinfoOf(token, { 'content-type': 'text/plain' }));
+      if (answers['userinfo'].status === 200) assert.deepEqual(answers['userinfo'], await userinfoByForm(token));
       return answers as Record<keyof typeof asks | 'userinfo', { status: number; text: string }>;
     }
     return { ...built, openid, shop, other, own, same, introspect, userinfoOf, asks };
