@@ -33,6 +33,7 @@ export function openPostgres({ url, connections = 10, options, onLost = () => {}
     json: 'jsonb',
     // The same letters whatever the collation of the database; every usual build of the engine has it.
     folded: (text) => sql`lower(${text} collate "und-x-icu")`,
+    byCodePoint: (text) => sql`${text} collate "C"`,
     shouldRetry: (error) => ['40001', '40P01'].includes((error as { code?: string }).code ?? ''),
   };
 }

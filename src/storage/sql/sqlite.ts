@@ -18,5 +18,12 @@ export function openSqlite(options: SqliteOptions): Engine {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   });
-  return { name: 'sqlite', db, json: 'text', folded: (text) => sql`folded(${text})`, shouldRetry: () => false };
+  return {
+    name: 'sqlite',
+    db,
+    json: 'text',
+    folded: (text) => sql`folded(${text})`,
+    byCodePoint: (text) => text,
+    shouldRetry: () => false,
+  };
 }

@@ -2,6 +2,7 @@
 import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Condition, Scalar } from '../../../../core/accounts/query.ts';
 import type { Engine } from '../../engine.ts';
+import { endOfPrefix } from '../../prefix-range.ts';
 import { isIdentifier, type QueryTarget } from './query-target.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -31,11 +32,13 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
   }
 }
 
-/** True if an index tells at once which few are meant. */
+/** True if an index tells at once which rows are meant. */
 export function isNarrow(where: Condition | undefined, ground: QueryTarget): boolean {
   switch (where?.kind) {
     case 'compare':
       return where.op === '=' && (where.indexed !== undefined || isIdentifier(ground, where.path) || ['id', 'number'].includes(where.path));
+    case 'like':
+      return where.how === 'starts' && isIdentifier(ground, where.path);
     case 'and':
       return where.of.some((part) => isNarrow(part, ground));
     case 'or':
@@ -52,7 +55,7 @@ function leaf(engine: Engine, condition: Leaf, ground: QueryTarget): Expression<
     return sql<SqlBool>`${ground.id} in (select v.record from record_values v where v.tenant = ${ground.tenant} and v.type = ${ground.type} and v.path = ${whole} and v.value = ${condition.indexed})`;
   }
   if (condition.kind === 'compare' && condition.op === '=' && isIdentifier(ground, path))
-    return sql<SqlBool>`${ground.id} in (select i.account from identifiers i where i.tenant = ${ground.tenant} and i.kind = ${path} and i.normal = ${condition.value} and i.former is null)`;
+    return ofIdentifier(ground, path, sql`i.normal = ${condition.value}`);
   if (condition.kind === 'null' && condition.whole) return isEmpty(engine, condition, ground);
   if (within !== undefined) return anyElement(engine, condition, within, ground);
   if (Object.hasOwn(ground.columns, path)) return test(engine, condition, ground.columns[path]!, ground.columns[path]!, true);
@@ -63,10 +66,22 @@ function leaf(engine: Engine, condition: Leaf, ground: QueryTarget): Expression<
 const wild = { contains: ['%', '%'], starts: ['', '%'], ends: ['%', ''] } as const;
 
 function like(engine: Engine, { path, how, value }: Extract<Condition, { kind: 'like' }>, ground: QueryTarget): Expression<SqlBool> {
+  const part = value.toLowerCase();
+  if (how === 'starts' && isIdentifier(ground, path)) return startsWith(engine, path, part, ground);
   const [before, after] = wild[how];
-  const pattern = `${before}${value.toLowerCase().replace(/[\\%_]/g, '\\$&')}${after}`;
+  const pattern = `${before}${part.replace(/[\\%_]/g, '\\$&')}${after}`;
   return sql<SqlBool>`${engine.folded(sql`cast(${compilePath(engine, path, ground)} as text)`)} like ${pattern} escape '\\'`;
 }
+
+/** A range of the index of identifiers, whose normal forms are in small letters already. */
+function startsWith(engine: Engine, kind: string, prefix: string, ground: QueryTarget): Expression<SqlBool> {
+  const normal = engine.byCodePoint(sql`i.normal`);
+  const end = endOfPrefix(prefix);
+  return ofIdentifier(ground, kind, end === undefined ? sql`${normal} >= ${prefix}` : sql`${normal} >= ${prefix} and ${normal} < ${end}`);
+}
+
+const ofIdentifier = (ground: QueryTarget, kind: string, fits: Sql): Expression<SqlBool> =>
+  sql<SqlBool>`${ground.id} in (select i.account from identifiers i where i.tenant = ${ground.tenant} and i.kind = ${kind} and ${fits} and i.former is null)`;
 
 /** Inside, every path is one of the element. */
 function element(engine: Engine, { within, of }: Extract<Condition, { kind: 'element' }>, ground: QueryTarget): Expression<SqlBool> {
