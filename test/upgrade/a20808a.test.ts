@@ -1,6 +1,7 @@
 // The folder of commit a20808a, opened with today's code on both engines: nothing is lost, and everything works as it did.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { idOfPlain } from '../../src/core/ids.ts';
 import { assuranceOf } from '../../src/core/sessions/index.ts';
 import { secondsOf } from '../../src/core/time.ts';
@@ -35,6 +36,19 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       for (const [table, count] of Object.entries(opened.before)) {
         assert.ok(count > 0, `the folder has nothing in ${table}`);
         if (!fewer[table]) assert.ok((opened.after[table] ?? 0) >= count, `${table}: ${count} before, ${opened.after[table]} after`);
+      }
+    });
+
+    test('accounts, and records of each type, are counted as many as there are', async () => {
+      const { db } = opened.built.opened.engine;
+      const accounts = sql`select tenant, 'account' as type, count(*) as count from accounts where removed is null group by tenant`;
+      const records = sql`select tenant, type, count(*) as count from records group by tenant, type`;
+      const { rows } = await sql<{ tenant: string; type: string; count: number }>`${accounts} union all ${records}`.execute(db);
+      assert.ok(rows.some(({ type }) => type === 'account') && rows.some(({ type }) => type !== 'account'));
+      const { stores } = opened.built.app;
+      for (const { tenant, type, count } of rows) {
+        const counted = type === 'account' ? stores.accounts.count(tenant, {}) : stores.records.count(tenant, type, {});
+        assert.equal(await counted, Number(count), `${tenant} ${type}`);
       }
     });
 

@@ -6,6 +6,7 @@ import { idsOfShort } from '../../../../core/ids.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
 import { compiledUpdate } from '../../compiled-update.ts';
+import { countOf } from '../records/counts.ts';
 import { takeNumbers } from '../records/sequences.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { compileCondition, compilePath, isNarrow } from './account-query.ts';
@@ -141,8 +142,11 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
       return (await query.execute()).map(accountOf);
     },
     count: async (tenant, { where, at }) => {
-      let query = live(tenant).select(sql<number>`count(*)`.as('count'));
-      if (where) query = query.where(compileCondition(engine, where, accountsTarget(tenant, at)));
+      const context = accountsTarget(tenant, at);
+      if (!where) return countOf(db, tenant, context.type);
+      const query = live(tenant)
+        .select(sql<number>`count(*)`.as('count'))
+        .where(compileCondition(engine, where, context));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
   };

@@ -7,6 +7,7 @@ import { compileCondition, compilePath, isNarrow } from '../accounts/account-que
 import { recordsTarget } from '../accounts/query-target.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
+import { countOf } from './counts.ts';
 import { raiseNumbers, takeNumbers } from './sequences.ts';
 
 const columns = namesOf(tables.records, 'tenant');
@@ -72,8 +73,10 @@ export function recordStore({ db, engine }: StoreContext): RecordStore {
       return (await query.execute()).map(recordOf);
     },
     count: async (tenant, type, { where }) => {
-      let query = of(tenant, type).select(sql<number>`count(*)`.as('count'));
-      if (where) query = query.where(compileCondition(engine, where, recordsTarget(tenant, type)));
+      if (!where) return countOf(db, tenant, type);
+      const query = of(tenant, type)
+        .select(sql<number>`count(*)`.as('count'))
+        .where(compileCondition(engine, where, recordsTarget(tenant, type)));
       return Number((await query.executeTakeFirstOrThrow()).count);
     },
   };
