@@ -36,12 +36,12 @@ const rules: readonly Rule[] = [
   { from: /^src\/config\//, to: [/^src\/config\//], packages: ['typebox', 'yaml'] },
   {
     from: /^src\/storage\//,
-    to: [/^src\/storage\//, /^src\/(core|community)\/.*(store|types|query)\.ts$/, /^src\/core\/(time|ids|json|stores)\.ts$/],
-    packages: ['kysely', 'node:crypto', 'node:sqlite', 'node:util', 'pg'],
+    to: [/^src\/storage\//, /^src\/(core|community)\/.*(store|types|query)\.ts$/, /^src\/core\/(time|ids|json|stores|fair-queue)\.ts$/],
+    packages: ['kysely', 'node:crypto', 'node:sqlite', 'node:util', 'node:worker_threads', 'pg'],
   },
   {
     from: /^src\/adapters\//,
-    to: [/^src\/adapters\//, /^src\/(core|community)\/.*(store|types)\.ts$/, /^src\/core\/(time|json)\.ts$/],
+    to: [/^src\/adapters\//, /^src\/(core|community)\/.*(store|types)\.ts$/, /^src\/core\/(time|json|fair-queue)\.ts$/],
     packages: [
       '@node-rs/argon2',
       '@node-rs/bcrypt',

@@ -45,13 +45,14 @@ export function configOf(file: string | undefined): Config {
   return readConfig(file, text, process.env);
 }
 
-export async function engineOf({ database }: Config, log?: Logger): Promise<Engine> {
+export async function engineOf({ database, searchSeconds: seconds }: Config, log?: Logger): Promise<Engine> {
+  const scans = { seconds };
   if (database.kind === 'postgres') {
     const onLost = (code: string | undefined) => log?.warn({ code }, 'connection to the database lost');
-    return (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url, onLost });
+    return (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url, scans, onLost });
   }
   mkdirSync(database.folder, { recursive: true, mode: 0o700 });
-  return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, 'dragoman.db') });
+  return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, 'dragoman.db'), scans });
 }
 
 function masterKeysOf(config: Config): MasterKeys {

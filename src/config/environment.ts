@@ -51,6 +51,7 @@ export function demonstration(env: Environment): Config {
     mail: null,
     sms: null,
     bodyLimit: 1_048_576,
+    searchSeconds: 5,
     log: 'error',
   };
 }

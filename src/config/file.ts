@@ -78,6 +78,14 @@ export const file = Type.Object(
           body: Type.Optional(
             Type.Integer({ minimum: 1024, maximum: 67_108_864, default: 1_048_576, description: 'most bytes of the body of a request' }),
           ),
+          searchSeconds: Type.Optional(
+            Type.Integer({
+              minimum: 1,
+              maximum: 60,
+              default: 5,
+              description: 'seconds after which a search that goes through many accounts or records is ended, and refused as overload',
+            }),
+          ),
         },
         { ...closed, description: 'what is taken at most' },
       ),
@@ -137,6 +145,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     mail: given.mail ? { port: 587, secure: false, ...given.mail.smtp, from: given.mail.from } : null,
     sms: given.sms ?? null,
     bodyLimit: given.limits?.body ?? 1_048_576,
+    searchSeconds: given.limits?.searchSeconds ?? 5,
     log: (given.log as Config['log'] | undefined) ?? 'info',
   };
 }

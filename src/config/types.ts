@@ -23,6 +23,8 @@ export interface Config {
   readonly mail: SmtpConfig | null;
   readonly sms: SmsConfig | null;
   readonly bodyLimit: number;
+  /** A search that takes longer is ended. */
+  readonly searchSeconds: number;
   readonly log: 'debug' | 'info' | 'warn' | 'error';
 }
 

@@ -12,6 +12,7 @@ import type { Seals } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
 import { openTables } from '../storage/sql/open-tables.ts';
 import { openPostgres } from '../storage/sql/postgres.ts';
+import type { ScanLimits } from '../storage/sql/scans.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
 import { digestKey, fixedKeys, masterKey } from './keys.ts';
 import { start } from './levers/clock.ts';
@@ -23,7 +24,7 @@ export type EngineName = 'sqlite' | 'postgres';
 
 export interface Database {
   readonly keys: TenantKeys;
-  open(onTenantChange: () => void): Promise<Opened>;
+  open(onTenantChange: () => void, scans?: ScanLimits): Promise<Opened>;
   /** The same tables over a connection that fails in this manner. */
   failing(manner: BreakManner, seals: Seals): Tables;
   drop(): Promise<void>;
@@ -69,14 +70,14 @@ export async function sqliteDatabases(): Promise<Databases> {
       const file = join(folder, `${count}.db`);
       copyFileSync(template, file);
       const engines: Engine[] = [];
-      const opened = (options: { prepare?: (database: DatabaseSync) => void } = {}) => {
+      const opened = (options: Partial<Parameters<typeof openSqlite>[0]> = {}) => {
         const made = openSqlite({ file, ...options });
         engines.push(made);
         return made;
       };
       return {
         keys,
-        open: (onTenantChange) => opening(opened(), onTenantChange),
+        open: (onTenantChange, scans = {}) => opening(opened({ scans }), onTenantChange),
         failing: (manner, seals) => openTables(opened({ prepare: spoilt[manner] }), seals),
         drop: async () => {
           for (const made of engines) await made.db.destroy().catch(() => {});
@@ -134,7 +135,7 @@ function postgresDatabase(server: TestPostgres, admin: pg.Pool, name: string, ke
   };
   return {
     keys,
-    open: (onTenantChange) => opening(opened(), onTenantChange),
+    open: (onTenantChange, scans = {}) => opening(opened({ scans }), onTenantChange),
     failing: (manner, seals) => {
       if (manner === 'cut') return openTables(opened({ url: 'postgres://postgres@127.0.0.1:1/nowhere' }), seals);
       return openTables(opened({ options: '-c default_transaction_read_only=on' }), seals);

@@ -17,6 +17,7 @@ import { dialects } from '../dialects.ts';
 import { mountAssets } from '../pages/index.ts';
 import { openKeys } from '../storage/keys.ts';
 import type { Opened } from '../storage/open-store.ts';
+import type { ScanLimits } from '../storage/sql/scans.ts';
 import type { Database } from './databases.ts';
 import type { Exchange, ReadCode, SentRequest } from './exchange.ts';
 import { send } from './http.ts';
@@ -72,6 +73,8 @@ export interface WorldOptions {
   readonly hashes?: Hashes;
   /** Where mail arrives without SMTP, which then cannot be told to refuse any. */
   readonly postBox?: PostBox;
+  /** How searches are limited that may go through a whole table. */
+  readonly scans?: ScanLimits;
   /** The folder of photos; an empty one that is deleted with the world if not given. */
   readonly photoFolder?: string;
 }
@@ -81,7 +84,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const random = seededRandom(seed);
   const outsideChance = seededRandom(`${seed} outside`);
   let forget = () => {};
-  const opened = await database.open(() => forget());
+  const opened = await database.open(() => forget(), options.scans);
   const calls = new Map<string, number>();
   const called = (method: string) => void calls.set(method, (calls.get(method) ?? 0) + 1);
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals), called);

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type Hashes, Overloaded } from '../../core/credentials/store.ts';
-import { fairQueue } from './fair-queue.ts';
+import { fairQueue } from '../../core/fair-queue.ts';
 import type { HashResult, Job } from './worker.ts';
 
 export interface HashPool extends Hashes {

@@ -16,6 +16,8 @@ export interface Hints {
   readonly exact?: boolean;
   /** Kept in the index of values, in the form in which it is compared there. */
   readonly indexed?: string;
+  /** No two records have the same value there. */
+  readonly unique?: boolean;
 }
 
 /** A condition as a tree. `path` is a claim ("given_name"), a declared attribute ("data.size"), or one of `columns` below. */

@@ -49,7 +49,8 @@ function comparison(ctx: Failing, type: RecordType, condition: Compare): Conditi
   if (hints.whole) throw ctx.fail('query.malformed', { position: null, reason: `'${path}' cannot be compared` });
   const read = readLiteral(ctx, attribute, value);
   const kept = type.name === accountType && credentialAt(path.split('.')[0]!);
-  const indexed = op === '=' && isIndexed(attribute) && !kept ? { indexed: comparable(read, attribute.exact) } : {};
+  const unique = hints.within === undefined && isUnique(attribute);
+  const indexed = op === '=' && isIndexed(attribute) && !kept ? { indexed: comparable(read, attribute.exact), unique } : {};
   return { ...condition, value: read, ...hints, ...indexed, ...(attribute.exact ? { exact: true } : {}) };
 }
 
@@ -57,7 +58,8 @@ const isColumn = (type: RecordType, path: string): boolean =>
   ['id', 'number', 'created', 'updated'].includes(path) || (type.name === accountType && (columns as readonly string[]).includes(path));
 
 const isIdentifier = (path: string): path is IdentifierKind => (identifierKinds as readonly string[]).includes(path);
-const isIndexed = ({ indexed, constraints = [] }: Attribute): boolean => indexed === true || constraints.includes('unique');
+const isUnique = ({ constraints = [] }: Attribute): boolean => constraints.includes('unique');
+const isIndexed = (attribute: Attribute): boolean => attribute.indexed === true || isUnique(attribute);
 
 /** The attribute at a path, and the plural it is inside of. */
 function found(ctx: Failing, type: RecordType, path: string): { attribute: Attribute; hints: Hints & { path: string } } {

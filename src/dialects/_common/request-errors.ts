@@ -46,7 +46,7 @@ export const requestErrorMeanings: { readonly [D in RequestErrorKind]: string } 
   'tenant.unspecified': 'Nothing in the request leads to a tenant.',
   'tenant.unknown': 'A tenant is named and there is none.',
   'service.suspended': 'A unit of operations is out of service.',
-  'server.overloaded': 'As many wait for a part of the server as may.',
+  'server.overloaded': 'As many wait for a part of the server as may, or a search took longer than it may.',
   'credentials.absent': 'The operation needs a caller and the request names none.',
   'cookie.absent': 'The caller says that it comes with a cookie and brings none.',
   'authorization.malformed': 'Known scheme, unreadable content, or a scheme not known.',

@@ -1,5 +1,5 @@
 // The database as stores see it.
-import type { ColumnDataType, Kysely, RawBuilder } from 'kysely';
+import type { ColumnDataType, CompiledQuery, Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { Schema } from './schema.ts';
 
 export interface Engine {
@@ -10,6 +10,13 @@ export interface Engine {
   readonly folded: (text: RawBuilder<unknown>) => RawBuilder<unknown>;
   /** The text as it is ordered by its code points, and indexed so. */
   readonly byCodePoint: (text: RawBuilder<unknown>) => RawBuilder<unknown>;
+  /**
+   * Rows of a read that may go through a whole table: it keeps no other request waiting, and throws `Overloaded` where it would take too long
+   * or too many wait. It sees what is committed. Its conditions include `endable`.
+   */
+  readonly scan: <R>(tenant: string, query: CompiledQuery<R>) => Promise<readonly R[]>;
+  /** Always true: where the database asks it of a row, a scan can be ended. */
+  readonly endable: RawBuilder<SqlBool>;
   /** True where the database asks to run a transaction again. */
   readonly shouldRetry: (error: unknown) => boolean;
 }

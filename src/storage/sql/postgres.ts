@@ -1,7 +1,8 @@
 // The engine to grow into, and its only differences.
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine.ts';
+import { newScans, type ScanLimits } from './scans.ts';
 import type { Schema } from './schema.ts';
 
 // Whole numbers of 64 bits fit our stamps and counters; JSON stays text, parsed where it is read.
@@ -13,11 +14,12 @@ export interface PostgresOptions {
   readonly connections?: number;
   /** Sent when a connection is made: proving uses it to make one that may not write. */
   readonly options?: string;
+  readonly scans?: ScanLimits;
   /** Told once of each connection that is lost while no query waits on it; `code` is PostgreSQL's SQLSTATE or the system's error. */
   readonly onLost?: (code: string | undefined) => void;
 }
 
-export function openPostgres({ url, connections = 10, options, onLost = () => {} }: PostgresOptions): Engine {
+export function openPostgres({ url, connections = 10, options, scans: limits = {}, onLost = () => {} }: PostgresOptions): Engine {
   const pool = new pg.Pool({ connectionString: url, max: connections, ...(options ? { options } : {}) });
   // A connection may be cut at any time. The pool replaces an idle one; inside a transaction the next query fails, and the request with
   // it. The pool stops listening to a client that it lends out, and an error without a listener would end the process: so each has its own.
@@ -27,6 +29,8 @@ export function openPostgres({ url, connections = 10, options, onLost = () => {}
     client.on('error', () => {});
   });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const codeOf = (error: unknown) => (error as { code?: string }).code ?? '';
+  const scans = newScans(limits, (error) => codeOf(error) === '57014');
   return {
     name: 'postgres',
     db,
@@ -34,6 +38,18 @@ export function openPostgres({ url, connections = 10, options, onLost = () => {}
     // The same letters whatever the collation of the database; every usual build of the engine has it.
     folded: (text) => sql`lower(${text} collate "und-x-icu")`,
     byCodePoint: (text) => sql`${text} collate "C"`,
-    shouldRetry: (error) => ['40001', '40P01'].includes((error as { code?: string }).code ?? ''),
+    scan: (tenant, query) => scans(tenant, (milliseconds) => readFor(db, query, milliseconds)),
+    endable: sql`true`,
+    shouldRetry: (error) => ['40001', '40P01'].includes(codeOf(error)),
   };
 }
+
+/** The database itself ends a statement that takes longer, with the code 57014 (query_canceled). */
+const readFor = <R>(db: Kysely<Schema>, query: CompiledQuery<R>, milliseconds: number): Promise<readonly R[]> =>
+  db
+    .transaction()
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      await sql`set local statement_timeout = ${sql.lit(milliseconds)}`.execute(transaction);
+      return (await transaction.executeQuery(query)).rows;
+    });

@@ -1,21 +1,15 @@
 // A Kysely driver over node:sqlite: one writer, behind a queue, and one reader that never waits for an open transaction.
 // Kysely's own driver fails most concurrent read-then-write transactions; ours begins them `immediate`.
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
-
-type Value = string | number | bigint | null | Uint8Array;
-
-export interface SqliteOptions {
-  readonly file: string;
-  /** For proving what happens when a part breaks: runs on each connection before it is used. */
-  readonly prepare?: (database: DatabaseSync) => void;
-}
+import { Handle, type SqliteOptions } from './sqlite-handle.ts';
+import { newReaders, type Readers } from './sqlite-readers.ts';
 
 export class SqliteDriver implements Driver {
   readonly #options: SqliteOptions;
   #writer!: Handle;
   #reader!: Handle;
   #free: Promise<void> = Promise.resolve();
+  #readers: Readers | undefined;
   /** Held and waited for. */
   #locks = 0;
 
@@ -47,6 +41,7 @@ export class SqliteDriver implements Driver {
   async releaseConnection(): Promise<void> {}
 
   async destroy(): Promise<void> {
+    await this.#readers?.close();
     this.#writer.close();
     this.#reader.close();
   }
@@ -63,6 +58,14 @@ export class SqliteDriver implements Driver {
   /** Reads committed rows, past all queues; undefined before the database is open. */
   read(sql: string, parameters: readonly unknown[]): readonly unknown[] | undefined {
     return (this.reader as Handle | undefined)?.run(sql, parameters).rows;
+  }
+
+  /** Reads committed rows in a thread of their own, for so many milliseconds at most; here, where no other connection sees the same. */
+  async scan(sql: string, parameters: readonly unknown[], milliseconds: number): Promise<readonly unknown[]> {
+    const { file, prepare } = this.#options;
+    if (prepare || file === ':memory:') return this.reader.run(sql, parameters).rows;
+    this.#readers ??= newReaders(file);
+    return this.#readers.read({ sql, parameters }, milliseconds);
   }
 
   /** A statement whose commit does not wait for the disk; the next commit that does takes it along. Undefined before the database is open. */
@@ -138,73 +141,4 @@ class Connection implements DatabaseConnection {
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('node:sqlite rows are not streamed here');
   }
-}
-
-interface Prepared {
-  readonly statement: StatementSync;
-  /** Asked once: asking again costs more than a small read. */
-  readonly answersRows: boolean;
-}
-
-class Handle {
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, Prepared>();
-
-  constructor({ file, prepare }: SqliteOptions) {
-    this.#database = new DatabaseSync(file, { timeout: 5000 });
-    this.#database.exec(
-      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824',
-    );
-    // The engine's own lower() knows English letters only.
-    this.#database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
-    prepare?.(this.#database);
-  }
-
-  run<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
-    const { statement, answersRows } = this.#prepared(sql);
-    const values = parameters.map(asValue);
-    if (answersRows) return { rows: statement.all(...values) as R[] };
-    const { changes } = statement.run(...values);
-    return { rows: [], numAffectedRows: BigInt(changes) };
-  }
-
-  /** Commits of `work` are in the log and seen by all, and not yet on the disk (sqlite.org/pragma.html#pragma_synchronous). */
-  light<T>(work: () => T): T {
-    this.#database.exec('pragma synchronous = normal');
-    try {
-      return work();
-    } finally {
-      this.#database.exec('pragma synchronous = full');
-    }
-  }
-
-  #prepared(sql: string): Prepared {
-    let prepared = this.#statements.get(sql);
-    if (!prepared) {
-      if (this.#statements.size > 500) this.#statements.clear();
-      const statement = this.#database.prepare(sql);
-      prepared = { statement, answersRows: statement.columns().length > 0 };
-      this.#statements.set(sql, prepared);
-    }
-    return prepared;
-  }
-
-  close(): void {
-    if (this.#database.isOpen) this.#database.close();
-  }
-}
-
-/** node:sqlite takes an object as named parameters and shifts the rest without a word: let nothing of the kind through. */
-function asValue(value: unknown): Value {
-  if (typeof value === 'boolean') return value ? 1 : 0;
-  if (
-    value === null ||
-    typeof value === 'string' ||
-    typeof value === 'number' ||
-    typeof value === 'bigint' ||
-    value instanceof Uint8Array
-  ) {
-    return value;
-  }
-  throw new TypeError(`a query parameter of type ${typeof value}`);
 }

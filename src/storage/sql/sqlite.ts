@@ -1,15 +1,18 @@
 // The embedded engine, and its only differences.
-import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
+import { type CompiledQuery, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely';
 import { directReads, lightWrites } from './compiled.ts';
 import type { Engine } from './engine.ts';
+import { newScans, type ScanLimits } from './scans.ts';
 import type { Schema } from './schema.ts';
-import { SqliteDriver, type SqliteOptions } from './sqlite-driver.ts';
+import { SqliteDriver } from './sqlite-driver.ts';
+import type { SqliteOptions } from './sqlite-handle.ts';
 
-export function openSqlite(options: SqliteOptions): Engine {
+export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & { readonly scans?: ScanLimits }): Engine {
   const driver = new SqliteDriver(options);
   const adapter = new SqliteAdapter();
   directReads.set(adapter, (statement, parameters) => driver.read(statement, parameters));
   lightWrites.set(adapter, (statement, parameters) => driver.writeLight(statement, parameters));
+  const scans = newScans(limits, (error) => (error as { code?: unknown }).code === 'ETIMEDOUT');
   const db = new Kysely<Schema>({
     dialect: {
       createDriver: () => driver,
@@ -24,6 +27,9 @@ export function openSqlite(options: SqliteOptions): Engine {
     json: 'text',
     folded: (text) => sql`folded(${text})`,
     byCodePoint: (text) => text,
+    scan: async <R>(tenant: string, { sql: text, parameters }: CompiledQuery<R>) =>
+      (await scans(tenant, (milliseconds) => driver.scan(text, parameters, milliseconds))) as readonly R[],
+    endable: sql`running()`,
     shouldRetry: () => false,
   };
 }

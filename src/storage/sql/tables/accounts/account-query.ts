@@ -32,22 +32,6 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
   }
 }
 
-/** True if an index tells at once which rows are meant. */
-export function isNarrow(where: Condition | undefined, ground: QueryTarget): boolean {
-  switch (where?.kind) {
-    case 'compare':
-      return where.op === '=' && (where.indexed !== undefined || isIdentifier(ground, where.path) || ['id', 'number'].includes(where.path));
-    case 'like':
-      return where.how === 'starts' && isIdentifier(ground, where.path);
-    case 'and':
-      return where.of.some((part) => isNarrow(part, ground));
-    case 'or':
-      return where.of.every((part) => isNarrow(part, ground));
-    default:
-      return false;
-  }
-}
-
 function leaf(engine: Engine, condition: Leaf, ground: QueryTarget): Expression<SqlBool> {
   const { path, within } = condition;
   if (condition.kind === 'compare' && condition.indexed !== undefined) {

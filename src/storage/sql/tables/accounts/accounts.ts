@@ -6,10 +6,9 @@ import { idsOfShort } from '../../../../core/ids.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
 import { compiledUpdate } from '../../compiled-update.ts';
-import { countOf } from '../records/counts.ts';
 import { takeNumbers } from '../records/sequences.ts';
+import { countRows, findRows } from '../search.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
-import { compileCondition, compilePath, isNarrow } from './account-query.ts';
 import { tables } from './columns.ts';
 import { accountsTarget } from './query-target.ts';
 
@@ -129,25 +128,8 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
       const emptied = { profile: '{}', data: '{}', locale: null, source: null, rights: '[]', removed };
       await db.updateTable('accounts').set(emptied).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
-    find: async (tenant, { where, sort = [], limit, offset, at }) => {
-      const context = accountsTarget(tenant, at);
-      let query = live(tenant).select(accountColumns);
-      if (where) query = query.where(compileCondition(engine, where, context));
-      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, context), descending ? 'desc' : 'asc');
-      // Few matches are found first and sorted then: no index of numbers is walked for them.
-      if (!sort.some(({ path }) => path === 'number'))
-        query = query.orderBy(isNarrow(where, context) ? sql`accounts.number + 0` : sql`accounts.number`);
-      if (limit !== undefined) query = query.limit(limit);
-      if (offset !== undefined) query = query.offset(offset);
-      return (await query.execute()).map(accountOf);
-    },
-    count: async (tenant, { where, at }) => {
-      const context = accountsTarget(tenant, at);
-      if (!where) return countOf(db, tenant, context.type);
-      const query = live(tenant)
-        .select(sql<number>`count(*)`.as('count'))
-        .where(compileCondition(engine, where, context));
-      return Number((await query.executeTakeFirstOrThrow()).count);
-    },
+    find: async (tenant, query) =>
+      (await findRows({ db, engine }, live(tenant).select(accountColumns), accountsTarget(tenant, query.at), query)).map(accountOf),
+    count: (tenant, { where, at }) => countRows({ db, engine }, live(tenant), accountsTarget(tenant, at), where),
   };
 }

@@ -1,13 +1,10 @@
-// Records of types of the tenant's own, and the values by which records and accounts are found.
-import { sql } from 'kysely';
 import type { RecordStore, RecordValueStore, SequenceStore, StoredRecord } from '../../../../core/records/store.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
-import { compileCondition, compilePath, isNarrow } from '../accounts/account-query.ts';
 import { recordsTarget } from '../accounts/query-target.ts';
+import { countRows, findRows } from '../search.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
-import { countOf } from './counts.ts';
 import { raiseNumbers, takeNumbers } from './sequences.ts';
 
 const columns = namesOf(tables.records, 'tenant');
@@ -61,24 +58,9 @@ export function recordStore({ db, engine }: StoreContext): RecordStore {
     deleteType: async (tenant, type) => {
       await db.deleteFrom('records').where('tenant', '=', tenant).where('type', '=', type).execute();
     },
-    find: async (tenant, type, { where, sort = [], limit, offset }) => {
-      const context = recordsTarget(tenant, type);
-      let query = of(tenant, type).select(columns);
-      if (where) query = query.where(compileCondition(engine, where, context));
-      for (const { path, descending } of sort) query = query.orderBy(compilePath(engine, path, context), descending ? 'desc' : 'asc');
-      if (!sort.some(({ path }) => path === 'number'))
-        query = query.orderBy(isNarrow(where, context) ? sql`records.number + 0` : sql`records.number`);
-      if (limit !== undefined) query = query.limit(limit);
-      if (offset !== undefined) query = query.offset(offset);
-      return (await query.execute()).map(recordOf);
-    },
-    count: async (tenant, type, { where }) => {
-      if (!where) return countOf(db, tenant, type);
-      const query = of(tenant, type)
-        .select(sql<number>`count(*)`.as('count'))
-        .where(compileCondition(engine, where, recordsTarget(tenant, type)));
-      return Number((await query.executeTakeFirstOrThrow()).count);
-    },
+    find: async (tenant, type, query) =>
+      (await findRows({ db, engine }, of(tenant, type).select(columns), recordsTarget(tenant, type), query)).map(recordOf),
+    count: (tenant, type, { where }) => countRows({ db, engine }, of(tenant, type), recordsTarget(tenant, type), where),
   };
 }
 

@@ -1,0 +1,56 @@
+// Few long reads at once, tenants in turn, and no more waiting than may.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Overloaded } from '../../core/credentials/store.ts';
+import { newScans } from './scans.ts';
+
+const never = () => false;
+
+/** Work that ends when told, and remembers in which order it began. */
+function held() {
+  const begun: string[] = [];
+  const ends = new Map<string, () => void>();
+  const work = (name: string) => () => {
+    begun.push(name);
+    return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
+  };
+  return { begun, work, end: (name: string) => ends.get(name)!() };
+}
+
+test('no more run than may, tenants take turns, and who finds no place is refused', async () => {
+  const { begun, work, end } = held();
+  const scans = newScans({ atOnce: 1, waiting: 2 }, never);
+  const one = scans('a', work('a1'));
+  const two = scans('a', work('a2'));
+  const other = scans('b', work('b1'));
+  await assert.rejects(scans('a', work('a3')), Overloaded);
+  assert.deepEqual(begun, ['a1']);
+  end('a1');
+  assert.equal(await one, 'a1');
+  assert.deepEqual(begun, ['a1', 'a2']);
+  end('a2');
+  assert.equal(await two, 'a2');
+  assert.deepEqual(begun, ['a1', 'a2', 'b1']);
+  end('b1');
+  assert.equal(await other, 'b1');
+});
+
+test('work that fails leaves its place to the next, with an error of its own', async () => {
+  const scans = newScans({ atOnce: 1 }, (error) => (error as Error).message === 'over');
+  await assert.rejects(
+    scans('a', async () => assert.fail('broken')),
+    /broken/,
+  );
+  await assert.rejects(
+    scans('a', async () => Promise.reject(new Error('over'))),
+    Overloaded,
+  );
+  assert.equal(await scans('a', async () => 'done'), 'done');
+});
+
+test('who has waited as long as may is not served any more, and is told so', async () => {
+  const { begun, work } = held();
+  const scans = newScans({ atOnce: 1, seconds: 0 }, never);
+  await assert.rejects(scans('a', work('late')), Overloaded);
+  assert.deepEqual(begun, []);
+});

@@ -1,0 +1,84 @@
+// A connection to the embedded engine: how it is set, which functions it has, and its statements, each prepared once.
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { QueryResult } from 'kysely';
+
+type Value = string | number | bigint | null | Uint8Array;
+
+export interface SqliteOptions {
+  readonly file: string;
+  /** For proving what happens when a part breaks: runs on each connection before it is used. */
+  readonly prepare?: (database: DatabaseSync) => void;
+  readonly readOnly?: boolean;
+}
+
+interface Prepared {
+  readonly statement: StatementSync;
+  /** Asked once: asking again costs more than a small read. */
+  readonly answersRows: boolean;
+}
+
+/** A connection with its statements. */
+export class Handle {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, Prepared>();
+
+  constructor({ file, prepare, readOnly = false }: SqliteOptions) {
+    this.#database = new DatabaseSync(file, { timeout: 5000, readOnly });
+    this.#database.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824',
+    );
+    // The engine's own lower() knows English letters only.
+    this.#database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
+    // A thread can be ended only where it runs JavaScript, and a statement without a function runs none.
+    this.#database.function('running', () => 1);
+    prepare?.(this.#database);
+  }
+
+  run<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
+    const { statement, answersRows } = this.#prepared(sql);
+    const values = parameters.map(asValue);
+    if (answersRows) return { rows: statement.all(...values) as R[] };
+    const { changes } = statement.run(...values);
+    return { rows: [], numAffectedRows: BigInt(changes) };
+  }
+
+  /** Commits of `work` are in the log and seen by all, and not yet on the disk (sqlite.org/pragma.html#pragma_synchronous). */
+  light<T>(work: () => T): T {
+    this.#database.exec('pragma synchronous = normal');
+    try {
+      return work();
+    } finally {
+      this.#database.exec('pragma synchronous = full');
+    }
+  }
+
+  #prepared(sql: string): Prepared {
+    let prepared = this.#statements.get(sql);
+    if (!prepared) {
+      if (this.#statements.size > 500) this.#statements.clear();
+      const statement = this.#database.prepare(sql);
+      prepared = { statement, answersRows: statement.columns().length > 0 };
+      this.#statements.set(sql, prepared);
+    }
+    return prepared;
+  }
+
+  close(): void {
+    if (this.#database.isOpen) this.#database.close();
+  }
+}
+
+/** node:sqlite takes an object as named parameters and shifts the rest without a word: let nothing of the kind through. */
+function asValue(value: unknown): Value {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'bigint' ||
+    value instanceof Uint8Array
+  ) {
+    return value;
+  }
+  throw new TypeError(`a query parameter of type ${typeof value}`);
+}
