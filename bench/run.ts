@@ -1,4 +1,4 @@
-// npm run bench [-- serving|hashing|moving|community|protocols|compare <checkout> [<row>]]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
+// npm run bench [-- serving|hashing|moving|community|protocols|searches [<accounts>]|compare <checkout> [<row>]]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -14,6 +14,7 @@ import { type Call, load } from './load.ts';
 import { moving } from './moving.ts';
 import { givePasswords, signInOfNext } from './people.ts';
 import { protocols } from './protocols.ts';
+import { searching } from './searches.ts';
 import { type Served, serve } from './served.ts';
 import { newTable } from './table.ts';
 
@@ -151,4 +152,5 @@ if (only === undefined || only === 'hashing') await hashing();
 if (only === undefined || only === 'moving') await moving();
 if (only === undefined || only === 'community') await community();
 if (only === undefined || only === 'protocols') await protocols();
+if (only === undefined || only === 'searches') await searching(Number(process.argv[3] ?? 100_000));
 if (only === 'compare') await compare(process.argv[3] ?? '', process.argv[4]);
