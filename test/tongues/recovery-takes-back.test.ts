@@ -1,5 +1,5 @@
-// Whoever recovered an account by its former address left the thief's address in it, which recovered the account a week later. And what was mailed
-// to an address went on to work when the account had moved, with proof, to another one.
+// Whoever recovered an account by its former address left the thief's address in it, which recovered the account a week later; then the thief's number,
+// where both had been changed. And what was mailed to an address went on to work when the account had moved, with proof, to another one.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { resetPassword, sendEmail } from '../../src/dialects/authing/conformance/flow.ts';
@@ -193,7 +193,7 @@ async function recoversNothing(world: World, app: Settling, by: Kind): Promise<v
 }
 
 for (const { engine, open } of await engines()) {
-  const opened = async (seed: string) => {
+  const opened = async (seed: string, person: { readonly phone?: string } = { phone: contacts.phone.anns }) => {
     const { world, app } = await open(seed, { clock: runningClock() });
     await world.settings({
       rates: { caller: null, address: null, tenant: null, registration: null },
@@ -201,7 +201,7 @@ for (const { engine, open } of await engines()) {
       identifiers: { signIn: ['username', 'email', 'phone'] },
       contacts: { signInUnverified: true },
     });
-    return { world, app, ann: await world.person({ phone: contacts.phone.anns }) };
+    return { world, app, ann: await world.person(person) };
   };
 
   for (const [name, { by, send }] of Object.entries(ways)) {
@@ -236,7 +236,64 @@ for (const { engine, open } of await engines()) {
       const { email } = by === 'email' ? { email: contacts.email.moved } : ann;
       assert.ok((await gigya!.signIn(world, email, ann.password)).session, 'the password is the old one');
     });
+
+    test(`${engine}, ${name}: who recovers by a contact that is not held takes back the other one, replaced or added`, async () => {
+      const other = by === 'email' ? 'phone' : 'email';
+      const { anns, thief } = contacts[other];
+      for (const both of [true, false]) {
+        const { world, app, ann } = await opened(`${name} other ${both}`);
+        const use = await send(world, ann, app);
+        if (both) assert.ok(await change(world, ann, by));
+        // People sign in by a held address, too.
+        assert.ok(await change(world, both && by === 'email' ? { ...ann, email: contacts.email.thief } : ann, other));
+        assert.equal(await contactOf(world, ann, other), thief);
+        assert.ok(await use());
+        assert.deepEqual([await contactOf(world, ann, by), await contactOf(world, ann, other)], [contacts[by].anns, anns]);
+        await recoversNothing(world, app, other);
+        world.clock.forward(week + 60);
+        assert.equal(await contactOf(world, ann, other), anns, 'also after the hold');
+        await recoversNothing(world, app, other);
+      }
+      if (by === 'phone') return;
+      const { world, app, ann } = await opened(`${name} first`, {});
+      assert.ok(await change(world, ann, 'phone'));
+      assert.ok(await (await send(world, ann, app))());
+      assert.equal(await contactOf(world, ann, 'phone'), undefined, 'a first one is gone');
+      await recoversNothing(world, app, 'phone');
+    });
   }
+
+  for (const [pressed, other] of [
+    ['email', 'phone'],
+    ['phone', 'email'],
+  ] as const)
+    test(`${engine}: the link that takes back the ${pressed} takes back the ${other}, too, and the other link is of no use then`, async () => {
+      const { world, app, ann } = await opened(`links ${pressed}`);
+      assert.ok(await change(world, ann, 'email'));
+      assert.ok(await change(world, { ...ann, email: contacts.email.thief }, 'phone'));
+      const links = {
+        email: world.mail.last(contacts.email.anns).link,
+        phone: /https?:\S+/.exec(world.sms.last(contacts.phone.anns).text)![0],
+      };
+      const press = async (link: string) => (await fetch(link, { method: 'POST', redirect: 'manual' })).status;
+      assert.equal(await press(links[pressed]), 303);
+      for (const kind of ['email', 'phone'] as const) assert.equal(await contactOf(world, ann, kind), contacts[kind].anns);
+      assert.equal(await press(links[other]), 400);
+      for (const kind of ['email', 'phone'] as const) await recoversNothing(world, app, kind);
+      world.clock.forward(week + 60);
+      for (const kind of ['email', 'phone'] as const) await recoversNothing(world, app, kind);
+    });
+
+  test(`${engine}: a new password by an operator, or with the present one, changes nothing about contacts`, async () => {
+    const { world, ann } = await opened('no proof of a contact');
+    assert.ok(await change(world, ann, 'phone'));
+    const { session } = await gigya!.signIn(world, ann.email, ann.password);
+    assert.ok(await session!.change(ann.password, next));
+    assert.equal(await contactOf(world, ann, 'phone'), contacts.phone.thief);
+    const given = { UID: ann.id, newPassword: 'Aut7mn!maple-9' };
+    assert.equal((await world.gigya('accounts.setAccountInfo', given, { as: 'signed' })).code, 0);
+    assert.equal(await contactOf(world, ann, 'phone'), contacts.phone.thief);
+  });
 
   test(`${engine}: the link that a change taken back leads to opens nothing when the account moved to another address`, async () => {
     const { world, ann } = await opened('taken back');

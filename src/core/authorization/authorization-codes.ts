@@ -1,5 +1,5 @@
 // Authorization codes (RFC 6749 4.1). Order of redeeming: known → used → in time → its contact still the account's → withdrawn → return address → issued.
-// A code used twice ends the access it made. One that was mailed to a contact that was changed without proof takes that back.
+// A code used twice ends the access it made. One that was mailed takes back what was changed without proof.
 import { isInForce } from '../accounts/in-force.ts';
 import { type CodePayloads, checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -107,7 +107,7 @@ export async function redeemAuthorizationCode(
     async (tables, rollbackWith) => {
       if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
       // First: what was open before is ended by it.
-      if (!(await takeProofOfContact(ctx, code.payload, tables))) rollbackWith('moved');
+      if ((await takeProofOfContact(ctx, code.payload, tables)) === 'moved') rollbackWith('moved');
       await ctx.during('code.store', () => tables.codes.update(ctx.tenant.id, { ...code, payload: { ...code.payload, grant: grant.id } }));
       return {
         accessToken: await issueAccess(ctx, grant, tables, worthOf(ctx, code.payload)),

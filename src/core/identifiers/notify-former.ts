@@ -14,7 +14,7 @@ declare module '../codes/types.ts' {
       readonly account: string;
       /** What was changed. */
       readonly contact: ContactKind;
-      /** Who was told of a first one; absent where the former one was. */
+      /** The contact that was told; older versions left it out where that was the former one. */
       readonly sentTo?: SentTo;
     };
   }
@@ -41,7 +41,7 @@ export async function notifyOfContactChange(
   const by = kindOf(to.kind);
   const contact = kindOf(changed);
   const lifeSeconds = ctx.tenant.settings.contacts.holdDays * 86_400;
-  const payload = { account: to.account, contact, ...(by === contact ? {} : { sentTo: sentTo(by, to.spelled) }) };
+  const payload = { account: to.account, contact, sentTo: sentTo(by, to.spelled) };
   const code = { purpose: 'undo-contact', subject: to.account, form: { kind: 'token' }, lifeSeconds, payload } as const;
   const { value } = await issueCode(ctx, code, stores);
   const name = by === contact ? 'contact-changed' : 'contact-added';

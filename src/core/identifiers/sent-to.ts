@@ -1,12 +1,12 @@
-// The contact to which a secret was sent that stands for a lost password. It is worth nothing once the contact is its account's no more; to a contact
-// that was replaced without proof it proves as much as the link that takes the change back.
+// The contact to which a secret was sent that stands for a lost password. It is worth nothing once the contact is its account's no more. Who uses it
+// reads a contact that recovers the account, present or former, and so takes back what was changed without proof.
 import type { Purpose } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { isHeld, mayReturn } from './former.ts';
 import { normalForm } from './normal-forms.ts';
 import type { ContactKind } from './replace-contact.ts';
-import { restoreContact } from './restore-contact.ts';
+import { restoreContacts } from './restore-contacts.ts';
 
 /** The contact to which a secret was sent, as payloads of codes keep it. */
 export interface SentTo {
@@ -30,12 +30,12 @@ export async function demandStillTheirs(
   { purpose, ...sent }: Sent & { readonly purpose: Purpose },
   stores: Stores<'identifiers'>,
 ): Promise<void> {
-  if (!(await standingOf(ctx, sent, stores))) throw ctx.fail('code.used', { purpose, superseded: true });
+  if (!(await standsFor(ctx, sent, stores))) throw ctx.fail('code.used', { purpose, superseded: true });
 }
 
 /**
- * The same inside the transaction that spends the secret, which holds the account; a contact that was replaced without proof is the account's again.
- * False where the whole must be undone.
+ * The same inside the transaction that spends the secret, which holds the account: all contacts that were changed without proof are taken back.
+ * `moved` where the whole must be undone.
  */
 export async function takeProofOfContact(
   ctx: Ctx,
@@ -44,24 +44,22 @@ export async function takeProofOfContact(
     Stores<'accounts' | 'identifiers' | 'sessions' | 'codes' | 'events'>,
     'accounts' | 'identifiers' | 'sessions' | 'codes' | 'events'
   >,
-): Promise<boolean> {
-  if (!sent.sentTo) return true;
+): Promise<'restored' | 'unchanged' | 'moved'> {
+  if (!sent.sentTo) return 'unchanged';
   const held = await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, sent.account));
-  const standing = held && (await standingOf(ctx, sent, tables));
-  if (!standing) return false;
-  if (standing === 'former') await restoreContact(ctx, { account: sent.account, contact: sent.sentTo.contact }, tables);
-  return true;
+  if (!held || !(await standsFor(ctx, sent, tables))) return 'moved';
+  return (await restoreContacts(ctx, sent, tables)) ? 'restored' : 'unchanged';
 }
 
-async function standingOf(
+async function standsFor(
   ctx: Ctx,
   { account, sentTo: to }: Sent,
   { identifiers }: Pick<Stores<'identifiers'>, 'identifiers'>,
-): Promise<'present' | 'former' | undefined> {
-  if (!to) return 'present';
+): Promise<boolean> {
+  if (!to) return true;
   const isIt = (each: { readonly kind: string; readonly normal: string }) => each.kind === to.contact && each.normal === to.normal;
   const presents = await ctx.during('account.read', () => identifiers.list(ctx.tenant.id, account));
-  if (presents.some((each) => isIt(each) && !isHeld(each, ctx.now))) return 'present';
+  if (presents.some((each) => isIt(each) && !isHeld(each, ctx.now))) return true;
   const formers = await ctx.during('account.read', () => identifiers.formers(ctx.tenant.id, account));
-  return formers.some((each) => isIt(each) && mayReturn(each, ctx.now)) ? 'former' : undefined;
+  return formers.some((each) => isIt(each) && mayReturn(each, ctx.now));
 }

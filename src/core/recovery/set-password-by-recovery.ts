@@ -1,5 +1,5 @@
 // Replaces a lost password: code given → code good → rules → history → stored, remembered and the code spent in one transaction → sessions
-// ended. A code that was sent to a contact which was changed without proof takes that change back. Only success spends a code; wrong tries are
+// ended. A code that was sent to a contact takes back all contacts that were changed without proof. Only success spends a code; wrong tries are
 // counted.
 import { findAccount, namesOf } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
@@ -74,7 +74,7 @@ export async function setPasswordByRecovery(
   const next = await prepareNext(ctx, change, stores);
   const outcome = await stores.transaction<'set' | 'spent' | 'moved'>(async (tables, rollbackWith) => {
     if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
-    if (!(await takeProofOfContact(ctx, code.payload, tables))) rollbackWith('moved');
+    if ((await takeProofOfContact(ctx, code.payload, tables)) === 'moved') rollbackWith('moved');
     await writeNext(ctx, change, next, tables);
     return 'set';
   });
