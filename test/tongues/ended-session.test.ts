@@ -57,6 +57,25 @@ const openers: Readonly<Record<string, (world: World) => Promise<Readonly<Record
       },
     };
   },
+  async 'akamai, a code for a lost password'(world) {
+    await world.settings({ rates: { codeResendSeconds: 0 } });
+    const request = { form: 'forgotPasswordForm', signInEmailAddress: 'ann@example.org', redirect_uri };
+    await world.akamai('/oauth/forgot_password_native', request);
+    const { code } = world.mail.last('ann@example.org');
+    const { access_token, refresh_token: first } = await token(world, { grant_type: 'authorization_code', code });
+    let refresh_token = first;
+    const password = { newPassword: 'fresh pear pie 23', newPasswordConfirm: 'fresh pear pie 23' };
+    return {
+      'access token': reads(world, access_token),
+      'refresh token': async () => {
+        const next = await token(world, { grant_type: 'refresh_token', refresh_token });
+        refresh_token = next.refresh_token ?? refresh_token;
+        return next.stat === 'ok' && (await reads(world, next.access_token)());
+      },
+      'new password': async () =>
+        (await world.akamai('/oauth/update_profile_native', { access_token, form: 'newPasswordForm', ...password })).body.stat === 'ok',
+    };
+  },
   async 'akamai code'(world) {
     const code = async () => (await akamaiSignIn(world, 'correct horse', { response_type: 'code' })).body.authorization_code;
     const unspent = await code();
@@ -147,7 +166,7 @@ const withoutBrowser: typeof openers = {
 const bearing = (url: string, access: string) => ({ method: 'GET', url, headers: { authorization: `Bearer ${access}` } });
 
 /** Those that are good once are asked only where they must be refused. */
-const once = ['unspent code'];
+const once = ['unspent code', 'new password'];
 
 for (const { engine, open } of await engines()) {
   for (const [name, opens] of Object.entries({ ...openers, ...withoutBrowser }))
@@ -165,9 +184,9 @@ for (const { engine, open } of await engines()) {
       for (const [what, works] of Object.entries(ending)) if (!once.includes(what)) assert.ok(await works(), `${what} before`);
       assert.equal((await world.hazizz('DELETE', `/auth-server/session/${id}`, {}, { token: bearer })).status, 200);
       for (const [what, works] of Object.entries(ending)) assert.equal(await works(), false, what);
-      // A device's secret is one for each person and client: the later sign-in replaced it.
+      // A device's secret is one for each person and client: the later sign-in replaced it. A new password would end the list's own session.
       for (const [what, works] of Object.entries(kept))
-        if (what !== 'device secret') assert.ok(await works(), `${what} of another session`);
+        if (!['device secret', 'new password'].includes(what)) assert.ok(await works(), `${what} of another session`);
       assert.deepEqual(await listed(), before);
     });
 

@@ -1,11 +1,12 @@
 // Authorization codes (RFC 6749 4.1). Order of redeeming: known → used → in time → its contact still the account's → withdrawn → return address → issued.
-// A code used twice ends the access it made. One that was mailed takes back what was changed without proof.
+// A code used twice ends the access it made. One that stands for a lost password opens a session; one that was mailed takes back what was changed
+// without proof.
 import { isInForce } from '../accounts/in-force.ts';
 import { type CodePayloads, checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandStillTheirs, type SentTo, takeProofOfContact } from '../identifiers/index.ts';
 import type { JsonObject } from '../json.ts';
-import { hasEnded, issueRefresh } from '../sessions/index.ts';
+import { hasEnded, issueRefresh, prepareSession, provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { issueAccess, openGrant } from './open-access.ts';
@@ -109,9 +110,10 @@ export async function redeemAuthorizationCode(
       // First: what was open before is ended by it.
       if ((await takeProofOfContact(ctx, code.payload, tables)) === 'moved') rollbackWith('moved');
       await ctx.during('code.store', () => tables.codes.update(ctx.tenant.id, { ...code, payload: { ...code.payload, grant: grant.id } }));
+      const under = session ?? (code.payload.recovers ? await openRecovering(ctx, grant, tables) : undefined);
       return {
-        accessToken: await issueAccess(ctx, grant, tables, worthOf(ctx, code.payload)),
-        refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15, session }, tables),
+        accessToken: await issueAccess(ctx, grant, tables, { ...worthOf(ctx, code.payload), session: under }),
+        refreshToken: await issueRefresh(ctx, { holder: grant.id, bytes: 15, session: under }, tables),
       };
     },
   );
@@ -120,8 +122,19 @@ export async function redeemAuthorizationCode(
 }
 
 /** A code that was mailed for a lost password verifies the mailbox at the moment of redeeming. */
-const worthOf = ({ now }: Ctx, { recovers, provenAt, session }: CodePayloads['authorization']) =>
-  recovers ? ({ purpose: 'recovery', provenAt: now } as const) : { provenAt, session };
+const worthOf = ({ now }: Ctx, { recovers, provenAt }: CodePayloads['authorization']) =>
+  recovers ? ({ purpose: 'recovery', provenAt: now } as const) : { provenAt };
+
+/** Whoever comes in by a lost password signed in nowhere: a session makes what is issued visible on the list, and ends it. Returns its id. */
+async function openRecovering(
+  ctx: Ctx,
+  { account, client }: AccessGrant,
+  { sessions }: Pick<Stores<'sessions'>, 'sessions'>,
+): Promise<string> {
+  const { session, token, secret } = prepareSession(ctx, { account, client, agent: null, methods: [provenBy(ctx, 'recovery')] });
+  await ctx.during('session.open', () => sessions.insert(ctx.tenant.id, session, token, secret));
+  return session.id;
+}
 
 async function grantOf(
   ctx: Ctx,

@@ -7,6 +7,8 @@ import type { AuthenticationMethod } from './types.ts';
 const flows = {
   /** The account was just made. Whoever made it chose its credentials, and has not yet used one. */
   registration: { factor: null, amr: [] },
+  /** A code for a lost password was redeemed: it went to a contact, or a trusted client got it for somebody. */
+  recovery: { factor: null, amr: [] },
 } as const satisfies Readonly<Record<string, Evidence>>;
 
 /** A type of credential, or another event that opens a session. */

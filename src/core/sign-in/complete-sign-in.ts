@@ -72,7 +72,7 @@ export async function completeSignIn<C extends Obligation = Obligation>(
 }
 
 /**
- * The one exit of every sign-in: nothing else opens a session. `within` writes, in the same transaction, the effects of the authentication.
+ * The one exit of every sign-in. Nothing else opens a session but the redeeming of a code for a lost password. `within` writes, in the same transaction, the effects of the authentication.
  */
 export async function openSignedInSession<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
