@@ -12,7 +12,7 @@ import { newPostBox } from '../../src/proving/levers/post-box.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import type { Engine } from '../../src/storage/sql/engine.ts';
-import { openidOf } from '../wso2/openid.ts';
+import { ownToken } from '../wso2/openid.ts';
 import { askForEverything } from './flow.ts';
 
 /** What is asked of a user of Authing’s. */
@@ -142,16 +142,6 @@ export async function annIn({ world, opened }: BuiltWorld): Promise<Ann> {
     user: request.data.user,
     record: entity.result,
   };
-}
-
-async function ownToken(world: World): Promise<string> {
-  const { client_id, client_secret } = await openidOf(world).register({ grant_types: ['password'] });
-  const body = new URLSearchParams({ grant_type: 'password', username: 'ann-demo', password, scope: 'openid internal_login' });
-  const authorization = `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`;
-  const headers = { 'content-type': 'application/x-www-form-urlencoded', authorization };
-  const reply = await world.raw({ method: 'POST', url: `${world.base}/oauth2/token`, headers, body: body.toString() });
-  if (!reply.body.access_token) throw new Error(reply.text);
-  return reply.body.access_token;
 }
 
 /** Who owes another password gets a ticket instead of a session. */

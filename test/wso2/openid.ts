@@ -80,3 +80,14 @@ export function openidOf(world: World) {
   }
   return { register, browser, through, discover, grant };
 }
+
+/** Ann's token for her own record, by the password grant. */
+export async function ownToken(world: World, password = 'correct horse'): Promise<string> {
+  const { client_id, client_secret } = await openidOf(world).register({ grant_types: ['password'] });
+  const body = new URLSearchParams({ grant_type: 'password', username: 'ann-demo', password, scope: 'openid internal_login' });
+  const authorization = `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}`;
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', authorization };
+  const reply = await world.raw({ method: 'POST', url: `${world.base}/oauth2/token`, headers, body: body.toString() });
+  if (!reply.body.access_token) throw new Error(reply.text);
+  return reply.body.access_token;
+}

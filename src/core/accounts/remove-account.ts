@@ -2,21 +2,28 @@
 import { recordEvent } from '../audit/index.ts';
 import { removeCredentials, type WrittenPorts } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
+import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
+
+/** Who removes which account. A person must have signed in just now: `provenAt`. */
+type Removal = { readonly account: string } & ({ readonly by: 'operator' } | { readonly by: 'person'; readonly provenAt: ProvenAt });
 
 /**
  * Removes the account in one transaction: identifiers are free at once, sessions end, credentials are deleted, a row without personal data
- * stays. Hooks run `before` outside and `inside` within it; if one throws, the account stays.
+ * stays. Hooks run `before` outside and `inside` within it; if one throws, the account stays. Order for a person:
+ * allowed by the tenant → recent sign-in.
  */
 export async function removeAccount(
-  ctx: Ctx<'account.not-found' | 'permission.missing'>,
-  input: { readonly account: string; readonly by: 'person' | 'operator' },
+  ctx: Ctx<'account.not-found' | 'permission.missing' | 'session.stale'>,
+  input: Removal,
   stores: Stores<'accounts' | 'identifiers' | 'sessions' | 'recordValues' | 'events' | 'onAccountRemoved' | WrittenPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
-  const { account, by } = input;
-  if (by === 'person' && !ctx.tenant.settings.accounts.removeOwn)
-    throw ctx.fail('permission.missing', { permission: 'remove-own', on: account });
+  const { account } = input;
+  if (input.by === 'person') {
+    if (!ctx.tenant.settings.accounts.removeOwn) throw ctx.fail('permission.missing', { permission: 'remove-own', on: account });
+    demandFresh(ctx, input.provenAt);
+  }
   if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account)))) {
     throw ctx.fail('account.not-found', { by: 'id', given: account });
   }

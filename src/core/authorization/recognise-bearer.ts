@@ -5,6 +5,7 @@ import { findInForce } from '../accounts/read-account.ts';
 import type { Account } from '../accounts/types.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isObject } from '../json.ts';
+import type { ProvenAt } from '../sessions/fresh.ts';
 import { readToken } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { secondsOf } from '../time.ts';
@@ -18,6 +19,8 @@ export interface Bearer {
   /** The account it speaks for; undefined where the client speaks for itself. */
   readonly account: Account | undefined;
   readonly scopes: readonly string[];
+  /** When that person signed in; undefined where no session is known under which the token was issued. */
+  readonly provenAt: ProvenAt;
 }
 
 interface Claims {
@@ -25,11 +28,13 @@ interface Claims {
   readonly account: unknown;
   readonly scope: unknown;
   readonly expires: unknown;
+  /** The id of the session under which it was issued. */
+  readonly session: unknown;
   /** The thumbprint of a key; undefined where the token is bound to none. */
   readonly boundTo: string | undefined;
 }
 
-type Ports = 'protocolModels' | 'signingKeys' | 'accounts' | 'possessionProofs' | 'replays';
+type Ports = 'sessions' | 'protocolModels' | 'signingKeys' | 'accounts' | 'possessionProofs' | 'replays';
 
 export interface PresentedToken {
   readonly token: string;
@@ -50,17 +55,22 @@ export async function recogniseBearer(
   if (claims.expires <= secondsOf(ctx.now)) throw ctx.fail('session.expired', { at: ctx.now });
   await demandPossession(ctx, { token, boundTo: claims.boundTo, shown }, stores);
   const scopes = typeof claims.scope === 'string' ? claims.scope.split(' ').filter(Boolean) : [];
-  if (typeof claims.account !== 'string') return { client: claims.client, account: undefined, scopes };
+  if (typeof claims.account !== 'string') return { client: claims.client, account: undefined, scopes, provenAt: undefined };
   const person = await findInForce(ctx, { id: claims.account }, stores);
   if (!person) throw ctx.fail('session.revoked', { by: 'operator' });
-  return { client: claims.client, account: person.account, scopes };
+  return { client: claims.client, account: person.account, scopes, provenAt: await provenAtOf(ctx, claims.session, stores) };
+}
+
+async function provenAtOf(ctx: Ctx, session: unknown, { sessions }: Stores<'sessions'>): Promise<ProvenAt> {
+  if (typeof session !== 'string') return undefined;
+  return (await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id: session })))?.session.provenAt;
 }
 
 async function lookedUp(ctx: Ctx, token: string, { protocolModels }: Stores<'protocolModels'>): Promise<Claims | undefined> {
   const found = await ctx.during('session.read', () => protocolModels.find(ctx.tenant.id, 'AccessToken', { id: token }));
   if (!found || found.consumed) return undefined;
-  const { clientId, accountId, scope, exp, jkt } = found.payload;
-  return { client: clientId, account: accountId, scope, expires: exp, boundTo: typeof jkt === 'string' ? jkt : undefined };
+  const { clientId, accountId, scope, exp, jkt, sessionUid: session } = found.payload;
+  return { client: clientId, account: accountId, scope, expires: exp, session, boundTo: typeof jkt === 'string' ? jkt : undefined };
 }
 
 /** Only clients that speak for themselves are given these. */
@@ -73,7 +83,7 @@ async function described(
   if (read.kind === 'unknown' || read.claims['sub'] !== read.claims['client_id']) return undefined;
   const { claims } = read;
   const { client_id: client, scope, exp: expires, cnf } = claims;
-  return { client, account: undefined, scope, expires, boundTo: cnf === undefined ? undefined : keyIn(cnf) };
+  return { client, account: undefined, scope, expires, session: undefined, boundTo: cnf === undefined ? undefined : keyIn(cnf) };
 }
 
 /** Of a confirmation (RFC 7800) that names no such key, a text that is no thumbprint: a binding that is not understood is not passed over. */

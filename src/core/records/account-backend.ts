@@ -61,7 +61,7 @@ export const accountBackend: RecordBackend = {
     await writeAccount(ctx, writing, stores);
   },
 
-  remove: (ctx, _type, { kept, by }, stores) => removeAccount(ctx, { account: kept.id, by }, stores),
+  remove: (ctx, _type, { kept, by, provenAt }, stores) => removeAccount(ctx, { account: kept.id, by, provenAt }, stores),
 };
 
 async function accountBy(ctx: Ctx, key: RecordKey, { accounts, identifiers, recordValues }: Stores<RecordBackendPorts>) {

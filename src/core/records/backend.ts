@@ -5,6 +5,7 @@ import type { CredentialValues, EnrolledPorts, WrittenPorts, WrongPassword } fro
 import type { Ctx } from '../faults/index.ts';
 import type { UndoLink } from '../identifiers/index.ts';
 import type { RecordType, StoredType } from '../schema/types.ts';
+import type { ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import type { FoundRecord, RecordKey, Values } from './types.ts';
 
@@ -82,6 +83,8 @@ export interface RecordChange {
 export interface RecordRemoval {
   readonly kept: FoundRecord;
   readonly by: 'person' | 'operator';
+  /** When the person signed in; operators need not tell. */
+  readonly provenAt?: ProvenAt;
 }
 
 /** A record judged and hashed, which only has to be stored. */

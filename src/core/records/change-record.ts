@@ -4,7 +4,7 @@ import type { UndoLink } from '../identifiers/index.ts';
 import { isClosedIn } from '../schema/closed-to-persons.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import type { RecordBackendFault, RecordBackendPorts } from './backend.ts';
+import type { RecordBackendFault, RecordBackendPorts, RecordRemoval } from './backend.ts';
 import { backendOf } from './backend-of.ts';
 import { elementsOf } from './elements.ts';
 import { type JudgeFault, judgeValues, problemsOfNames, problemsOfPerson } from './prepare-record.ts';
@@ -66,11 +66,11 @@ const isReplaced = ({ path, type }: Attribute): boolean => type !== 'password' &
 /** Removes the record with its indexed values; an account as `removeAccount` does. */
 export async function removeRecord(
   ctx: Ctx<ReadFault | RecordBackendFault>,
-  input: RecordSelector & { readonly expected?: ExpectedValue; readonly by: 'person' | 'operator' },
+  input: RecordSelector & { readonly expected?: ExpectedValue } & Omit<RecordRemoval, 'kept'>,
   stores: Stores<RecordBackendPorts>,
 ): Promise<void> {
   const kept = await readRecord(ctx, input, stores);
-  await backendOf(input.type).remove(ctx, input.type, { kept, by: input.by }, stores);
+  await backendOf(input.type).remove(ctx, input.type, { kept, by: input.by, provenAt: input.provenAt }, stores);
 }
 
 export interface ElementRemoval extends RecordSelector {

@@ -2,6 +2,7 @@
 export { type Assurance, assuranceOf, exceedsMaxAge } from './assurance.ts';
 export { continueSession } from './continue-session.ts';
 export { endSession, endSessions, hasEnded, listSessions } from './end-session.ts';
+export type { ProvenAt } from './fresh.ts';
 export { type MethodType, provenBy } from './methods.ts';
 export { prepareSession } from './open-session.ts';
 export { type ExpectedClaims, type ReadToken, readToken, unverifiedClaims } from './read-token.ts';

@@ -16,7 +16,7 @@ import { blockOf } from './settings.ts';
 export const callerCommands = { findClient, authenticateClient, demandRight, recogniseBearer };
 type CallerCommands = Bound<typeof callerCommands>;
 
-const nobody: Omit<Wso2Caller, keyof Identified> = { client: undefined, holder: undefined, byPassword: false };
+const nobody: Omit<Wso2Caller, keyof Identified> = { client: undefined, holder: undefined, byPassword: false, provenAt: undefined };
 
 /** The caller as commands take it. */
 export async function callerOf(...given: Parameters<typeof knownOf>): Promise<Wso2Caller> {
@@ -45,11 +45,12 @@ async function knownOf(
   if (!basic) throw refuse('credentials.absent', { wanted: 'either' });
   if (policy === 'person') {
     const proof = { named: { text: basic.name }, password: Password.typed(basic.secret) };
-    return { client: undefined, holder: await services.bind({ verifyPassword }, ctx).verifyPassword(proof), byPassword: true };
+    const holder = await services.bind({ verifyPassword }, ctx).verifyPassword(proof);
+    return { client: undefined, holder, byPassword: true, provenAt: ctx.now };
   }
   const client = await serviceOf(basic, core);
   await core.demandRight({ client, right: 'everything', on: operation });
-  return { client, holder: undefined, byPassword: true };
+  return { ...nobody, client, byPassword: true };
 }
 
 /** People by tokens that speak for them, services by tokens that speak for themselves; either with the scope for what they do. */
@@ -66,9 +67,9 @@ async function bearerOf(
   const needed = policy === 'person' ? ownScope : scopeFor(request.method, request.path);
   const fits = policy === 'person' ? bearer.account !== undefined : bearer.account === undefined;
   if (!fits || !bearer.scopes.includes(needed)) throw refuse('caller.kind-unsuitable', { needed, got: bearer.scopes.join(' ') });
-  if (policy === 'person') return { client: undefined, holder: bearer.account, byPassword: false };
+  if (policy === 'person') return { client: undefined, holder: bearer.account, byPassword: false, provenAt: bearer.provenAt };
   await core.demandRight({ client, right: 'everything', on: operation });
-  return { client, holder: undefined, byPassword: false };
+  return { ...nobody, client };
 }
 
 const shown = new WeakMap<HttpRequest['raw'], Promise<Bearer>>();

@@ -25,7 +25,7 @@ export const remove = akamai.endpoint('/entity.delete', {
     const key = keyOf(type);
     const by = entry.client ? 'operator' : 'person';
     if (params.attribute_name === undefined) {
-      await core.removeRecord({ type, key, expected, by });
+      await core.removeRecord({ type, key, expected, by, provenAt: entry.provenAt });
       return {};
     }
     const { top, element, rest, whole } = pathOf(params.attribute_name);

@@ -61,7 +61,8 @@ const removeUser = (method: 'POST' | 'DELETE', where: string) =>
     async handle(given, core, { holder }) {
       const { account } = await core.readAccount(keyOf(given.path.userId, holder.account.id));
       await core.demandSelf({ caller: holder.account, account: account.id });
-      await core.removeAccount({ account: account.id, by: isOperator(holder.account) ? 'operator' : 'person' });
+      const { provenAt } = holder.session;
+      await core.removeAccount({ account: account.id, ...(isOperator(holder.account) ? { by: 'operator' } : { by: 'person', provenAt }) });
       return {};
     },
   });

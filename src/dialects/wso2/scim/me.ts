@@ -90,8 +90,8 @@ const remove = wso2.endpoint(`DELETE ${path}`, {
   caller,
   calls: { verifyPassword, removeAccount },
   faults: refusedCaller,
-  async handle(_given, core, { holder }) {
-    await core.removeAccount({ account: holder.id, by: 'person' });
+  async handle(_given, core, { holder, provenAt }) {
+    await core.removeAccount({ account: holder.id, by: 'person', provenAt });
     return { status: 204 };
   },
 });
