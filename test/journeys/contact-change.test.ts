@@ -55,7 +55,7 @@ test('what was no change when it was judged, and is one when it is written, is n
   const { id } = await world.person({ email: 'old@example.org' });
   const ctx = await built.ctx();
   const change = (text: string) =>
-    writeAccount(ctx, { account: id, by: 'person', changes: [{ kind: 'email', text }], undo: (code) => code }, stores);
+    writeAccount(ctx, { account: id, by: 'person', changes: [{ kind: 'email', text }], provenAt: undefined, undo: (code) => code }, stores);
   await change('thief@example.org');
   const { transaction } = stores;
   const meanwhile: typeof transaction = async (work) => {
@@ -79,7 +79,11 @@ test('another spelling of an address that is held does not release it, and of on
   const { world, stores } = built;
   const { id } = await world.person({ email: 'old@example.org' });
   const change = async (text: string, at = start) =>
-    writeAccount(await built.ctx({ at }), { account: id, by: 'person', changes: [{ kind: 'email', text }], undo: (code) => code }, stores);
+    writeAccount(
+      await built.ctx({ at }),
+      { account: id, by: 'person', changes: [{ kind: 'email', text }], provenAt: undefined, undo: (code) => code },
+      stores,
+    );
   const shown = async () => {
     const present = (await stores.identifiers.list(world.keys.tenant, id)).find(({ kind }) => kind === 'email')!;
     return [present.spelled, isHeld(present, start)];

@@ -181,7 +181,7 @@ export async function unsaid(ctx: Ctx<'obligation.unmeetable'>, account: Account
 
 // All is well: a person gives what is open, an operator anything.
 const text = 'ann@example.org';
-const open = { account: '', by: 'person', undo: (code: string) => code } as const;
+const open = { account: '', by: 'person', provenAt: undefined, undo: (code: string) => code } as const;
 export const writings: readonly AccountWriting[] = [
   {
     ...open,

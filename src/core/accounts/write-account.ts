@@ -4,6 +4,7 @@
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import { type ContactNotice, type NotifyPorts, notifyOfContactChange, type UndoLink } from '../identifiers/notify-former.ts';
+import type { ProvenAt } from '../sessions/fresh.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
 import type { AccountRowPatch, Apply, ContactProof, JudgedChange } from './changes/contract.ts';
@@ -23,6 +24,8 @@ interface PersonsWriting extends Writing {
   readonly changes: readonly OpenChange[];
   readonly updated?: never;
   readonly proof?: ContactProof | undefined;
+  /** When the person signed in: another user name needs a recent sign-in, or the present password. */
+  readonly provenAt: ProvenAt;
   /** The page at which a former contact takes its replacement back; notifications link to it. */
   readonly undo: UndoLink;
 }
@@ -33,6 +36,7 @@ interface OperatorsWriting extends Writing {
   /** The time of the change, where it happened elsewhere. */
   readonly updated?: Instant | undefined;
   readonly proof?: never;
+  readonly provenAt?: never;
   readonly undo?: never;
 }
 
@@ -47,7 +51,7 @@ type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | Notify
  */
 export async function writeAccount(
   ctx: Ctx<'account.not-found' | ChangeFault>,
-  { account: id, by, changes, touch = true, updated, proof, undo }: AccountWriting,
+  { account: id, by, changes, touch = true, updated, proof, provenAt, undo }: AccountWriting,
   stores: Stores<WritePorts>,
 ): Promise<Account> {
   const tenant = ctx.tenant.id;
@@ -55,7 +59,7 @@ export async function writeAccount(
   const namesIn = (tables: Pick<Tables, 'identifiers'>) => ctx.during('account.read', () => tables.identifiers.list(tenant, id));
   const account = await ctx.during('account.read', () => stores.accounts.read(tenant, id));
   if (!account) throw gone();
-  const subject = { account, identifiers: await namesIn(stores), by, proof };
+  const subject = { account, identifiers: await namesIn(stores), by, proof, provenAt };
   const judged: JudgedChange<ApplyPorts>[] = [];
   for (const change of inOrder(changes)) judged.push(await judgeChange(ctx, change, subject, stores));
   const problems = asProblems([

@@ -1,4 +1,4 @@
-// Replaces one identifier inside the caller's transaction. A contact that is replaced without a code is not gone: its account keeps the
+// Replaces one identifier inside the caller's transaction. A user name that a person gives up stays the account's own for some days. A contact that is replaced without a code is not gone: its account keeps the
 // text, it can recover the account, and it may come back, until the time is over for which the new one recovers nothing.
 import type { Ctx } from '../faults/index.ts';
 import type { Tables } from '../stores.ts';
@@ -30,12 +30,12 @@ export function recovers({ tenant }: Pick<Ctx, 'tenant'>, kind: IdentifierKind):
 }
 
 /**
- * The time until which a change without a code can be taken back; null if there is nothing to take back, or the tenant has switched that
- * off.
+ * The time until which a change without a code can be taken back, or nobody else gets the user name that was changed; null if there is
+ * nothing to take back, or the tenant has switched that off.
  */
 export function undoEnd(ctx: Ctx, kind: IdentifierKind, { registered }: { readonly registered: Instant | null }): Instant | null {
   const { holdDays } = ctx.tenant.settings.contacts;
-  return holdDays > 0 && registered !== null && recovers(ctx, kind) ? plusDays(ctx.now, holdDays) : null;
+  return holdDays > 0 && registered !== null && (kind === 'username' || recovers(ctx, kind)) ? plusDays(ctx.now, holdDays) : null;
 }
 
 /**
@@ -44,6 +44,7 @@ export function undoEnd(ctx: Ctx, kind: IdentifierKind, { registered }: { readon
  */
 export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Ports): Promise<readonly Identifier[] | 'taken'> {
   const { account, kind, text, verified, present, undoUntil } = change;
+  if (kind === 'username') return replaceUsername(ctx, change, tables);
   const tenant = ctx.tenant.id;
   const all = (await ctx.during('account.read', () => tables.identifiers.formers(tenant, account.id))).filter((each) => each.kind === kind);
   const old =
@@ -63,6 +64,32 @@ export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Port
   }
   if (old) return [old];
   return undoUntil === null || text === null ? [] : othersOf(ctx, change, tables);
+}
+
+/**
+ * Nobody is told. The name that others know is kept: of several changes the first one's, so that nobody keeps many; a change by an operator
+ * keeps none.
+ */
+async function replaceUsername(
+  ctx: Ctx,
+  { account, kind, text, verified, present, undoUntil }: Replaced,
+  tables: Ports,
+): Promise<readonly Identifier[] | 'taken'> {
+  const { identifiers } = tables;
+  const tenant = ctx.tenant.id;
+  const normal = text === null ? undefined : normalForm(kind, text);
+  const isSame = present !== undefined && present.normal === normal;
+  const formers = (await ctx.during('account.read', () => identifiers.formers(tenant, account.id))).filter((each) => each.kind === kind);
+  const kept = undoUntil !== null || isSame ? formers.find((each) => mayReturn(each, ctx.now)) : undefined;
+  const keepsPresent = undoUntil !== null && !kept && !isSame;
+  for (const each of formers)
+    if (each.id !== kept?.id || each.normal === normal) await ctx.during('account.update', () => identifiers.delete(tenant, each.id));
+  if (present && keepsPresent) await ctx.during('account.update', () => identifiers.mark(tenant, present.id, undoUntil));
+  else if (present) await ctx.during('account.update', () => identifiers.delete(tenant, present.id));
+  if (text === null) return [];
+  return (await storeIdentifier(ctx, { ...newIdentifier(ctx, { kind, text, verified }, account), held: null }, tables)) === 'taken'
+    ? 'taken'
+    : [];
 }
 
 /** Contacts of another kind that recover the account: one of each that was replaced, or is there. */

@@ -21,7 +21,7 @@ export const contacts = section({
   ),
   holdDays: whole(
     7,
-    'days for which a contact that was changed without proof recovers nothing, and the former one can undo the change; 0 for never',
+    'days for which a contact that was changed without proof recovers nothing, the former one can undo the change, and nobody else gets a former user name; 0 for never',
     {
       maximum: 365,
     },

@@ -52,12 +52,12 @@ export const accountBackend: RecordBackend = {
     return { at, taken: { taken: taken.taken, given: String(ready[at]!.record.values[taken.taken] ?? '') } };
   },
 
-  async change(ctx, _type, { before, values, by, touch, updated, undo = (code) => code }, stores) {
+  async change(ctx, _type, { before, values, by, touch, updated, provenAt, undo = (code) => code }, stores) {
     const changes = changesOf({ values, before: before.values, by });
     const writing =
       by === 'operator'
         ? ({ account: before.id, by, changes, touch, updated } as const)
-        : ({ account: before.id, by, changes: demandOpen(ctx, changes), touch, undo } as const);
+        : ({ account: before.id, by, changes: demandOpen(ctx, changes), touch, provenAt, undo } as const);
     await writeAccount(ctx, writing, stores);
   },
 

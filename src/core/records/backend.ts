@@ -78,6 +78,8 @@ export interface RecordChange {
   readonly by: 'person' | 'operator';
   /** The page at which a former contact of a person takes its replacement back; operators need none. */
   readonly undo?: UndoLink | undefined;
+  /** When the person signed in; operators need not tell. */
+  readonly provenAt?: ProvenAt;
 }
 
 export interface RecordRemoval {

@@ -3,6 +3,7 @@ import { asProblems, type Ctx } from '../faults/index.ts';
 import type { UndoLink } from '../identifiers/index.ts';
 import { isClosedIn } from '../schema/closed-to-persons.ts';
 import type { Attribute, RecordType } from '../schema/types.ts';
+import type { ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import type { RecordBackendFault, RecordBackendPorts, RecordRemoval } from './backend.ts';
 import { backendOf } from './backend-of.ts';
@@ -28,6 +29,8 @@ export interface RecordWriting extends RecordSelector {
   readonly touch?: boolean;
   readonly by: 'person' | 'operator';
   readonly undo?: UndoLink | undefined;
+  /** When the person signed in; operators need not tell. */
+  readonly provenAt?: ProvenAt;
 }
 
 /**
@@ -56,7 +59,7 @@ export async function changeRecord(
     stores,
   );
   if ('fault' in judged) throw judged.fault;
-  await backendOf(type).change(ctx, type, { before, values: judged.values, touch, by, undo: input.undo }, stores);
+  await backendOf(type).change(ctx, type, { before, values: judged.values, touch, by, undo: input.undo, provenAt: input.provenAt }, stores);
   return before;
 }
 

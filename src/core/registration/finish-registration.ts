@@ -43,7 +43,7 @@ export async function finishRegistration(
     const { data: ofData = {}, ...ofProfile } = missing;
     const change = { kind: 'values', profile: ofProfile, data: ofData as JsonObject } as const;
     // Values are no contacts: there is nothing to undo.
-    await writeAccount(ctx, { account: id, by: 'person', changes: [change], undo: (code) => code }, stores);
+    await writeAccount(ctx, { account: id, by: 'person', changes: [change], provenAt: undefined, undo: (code) => code }, stores);
   }
   for (const document of documents) {
     const consent = { id: newId(ctx.random, ctx.now), account: id, document, given: ctx.now };

@@ -4,6 +4,7 @@ import type { Password } from '../../credentials/types.ts';
 import type { Problem } from '../../faults/index.ts';
 import type { ContactNotice } from '../../identifiers/notify-former.ts';
 import type { Identifier } from '../../identifiers/types.ts';
+import type { ProvenAt } from '../../sessions/fresh.ts';
 import type { Tables } from '../../stores.ts';
 import type { AccountPatch } from '../store.ts';
 import type { Account } from '../types.ts';
@@ -25,6 +26,8 @@ export interface ChangeTarget extends Current {
   readonly by: 'person' | 'operator';
   /** Evidence that a person gives beside the session. */
   readonly proof?: ContactProof | undefined;
+  /** When that person signed in. */
+  readonly provenAt?: ProvenAt;
 }
 
 /** The part of the account's own row that a change alters; one write serves all changes. */

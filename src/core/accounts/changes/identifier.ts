@@ -10,6 +10,7 @@ import type { Stores, Tables } from '../../stores.ts';
 import type { Instant } from '../../time.ts';
 import { undoUntilOf } from './contact-proof.ts';
 import type { AppliedChange, ChangeTarget, Current, JudgedChange } from './contract.ts';
+import { isRenamingProven } from './username-proof.ts';
 
 export interface IdentifierChange {
   readonly kind: IdentifierKind;
@@ -23,7 +24,7 @@ export interface IdentifierChange {
 
 /** A stored identifier is not judged again: it may be older than the tenant's rule. */
 export async function judgeIdentifier(
-  ctx: Ctx<`${IdentifierKind}.taken` | 'current-password.missing' | WrongPassword>,
+  ctx: Ctx<`${IdentifierKind}.taken` | 'current-password.missing' | 'session.stale' | WrongPassword>,
   change: IdentifierChange,
   subject: ChangeTarget,
   stores: Stores<'passwordRules' | 'passwords' | PasswordPorts>,
@@ -35,6 +36,10 @@ export async function judgeIdentifier(
     async prepare() {
       const isAnother = present?.normal !== (change.text === null ? undefined : normalForm(change.kind, change.text));
       // An equal value becomes a change if somebody else writes another one before this is applied; no evidence covers that change.
+      if (change.kind === 'username') {
+        const proven = subject.by === 'operator' || (present !== undefined && isAnother && (await isRenamingProven(ctx, subject, stores)));
+        return (now, tables) => rename(ctx, change, now, { proven, keptUntil: unprovenUntil(ctx, change.kind, subject) }, tables);
+      }
       const undoUntil = isAnother ? await undoUntilOf(ctx, change.kind, subject, stores) : unprovenUntil(ctx, change.kind, subject);
       return (now, tables) => replace(ctx, change, now, undoUntil, tables);
     },
@@ -49,6 +54,20 @@ async function problemsOf(
   if (text === null) return [];
   if (text.trim() === '' && (anyForm || kind === 'username')) return [{ field: kind, rule: 'required' }];
   return anyForm ? [] : judgeIdentifiers(ctx, { [kind]: text }, stores);
+}
+
+/** A first user name needs no evidence. */
+async function rename(
+  ctx: Ctx<`${IdentifierKind}.taken` | 'session.stale'>,
+  change: IdentifierChange,
+  now: Current,
+  { proven, keptUntil }: { readonly proven: boolean; readonly keptUntil: Instant | null },
+  tables: Pick<Tables, 'identifiers'>,
+): Promise<AppliedChange> {
+  const present = now.identifiers.find(({ kind }) => kind === change.kind);
+  const isAnother = present?.normal !== (change.text === null ? undefined : normalForm(change.kind, change.text));
+  if (present && isAnother && !proven) throw ctx.fail('session.stale', {});
+  return replace(ctx, change, now, keptUntil, tables);
 }
 
 async function replace(

@@ -74,6 +74,7 @@ async function write(core: Bound<typeof calls>, entry: AkamaiEntry, params: Writ
     touch,
     by,
     undo: undoLink(entry),
+    provenAt: entry.provenAt,
     ...how,
   });
   if (!params.include_record) return {};

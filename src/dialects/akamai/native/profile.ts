@@ -60,6 +60,7 @@ export const updateProfileNative = akamai.endpoint('POST /oauth/update_profile_n
         })),
       ],
       proof: currentPassword === undefined ? undefined : { kind: 'password', password: Password.typed(currentPassword) },
+      provenAt: entry.provenAt,
       undo: undoLink(entry),
     });
     return {};

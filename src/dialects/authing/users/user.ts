@@ -44,7 +44,7 @@ export const updateUser = authing.field('updateUser', {
     await core.writeAccount(
       entry.owner
         ? { account: account.id, by: 'operator', changes }
-        : { account: account.id, by: 'person', changes, undo: undoLink(entry) },
+        : { account: account.id, by: 'person', changes, provenAt: entry.holder.session.provenAt, undo: undoLink(entry) },
     );
     return userOut(await core.readAccount({ id: account.id }), poolOf(entry.client), ownToken(entry, account.id));
   },

@@ -81,7 +81,7 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
               ...given(requirePasswordChange, (on) => ({ kind: 'mustChangePassword', on })),
             ],
           }
-        : { account, by: 'person', changes: [...changes, ...givenIdentifiers({ email })], proof, undo: undoLink(entry) },
+        : { account, by: 'person', changes: [...changes, ...givenIdentifiers({ email })], proof, provenAt, undo: undoLink(entry) },
     );
     if (isActive !== undefined || isLockedOut !== undefined) {
       await core.changeAccountState({

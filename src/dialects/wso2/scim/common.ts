@@ -108,7 +108,7 @@ export async function writeWished(
   await core.writeAccount(
     by === 'operator'
       ? { account: account.id, by, changes }
-      : { account: account.id, by, changes, proof, undo: undoLink({ base: entry.issuing.base, ctx: entry.ctx }) },
+      : { account: account.id, by, changes, proof, provenAt: entry.provenAt, undo: undoLink({ base: entry.issuing.base, ctx: entry.ctx }) },
   );
   const isDisabled = state.disabled !== null;
   const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
