@@ -29,6 +29,17 @@ test('a puzzle is solved once, in its time, and not left out', async () => {
   await refused('captcha.wrong', () => checkCaptcha(given, { proof }, stores));
 });
 
+test('a puzzle that is solved at one tenant is none at another, and stays good where it was drawn', async () => {
+  const { world, stores, ctx } = await open('puzzle elsewhere', { captcha: { verifier: 'altcha' } });
+  const here = await ctx();
+  const elsewhere = { ...here, tenant: { ...here.tenant, id: 'another' } };
+  const drawn = await drawCaptcha(here, {}, stores);
+  const proof = await world.captcha.solve('challenge' in drawn && drawn.challenge);
+  await refused('captcha.wrong', () => checkCaptcha(elsewhere, { proof }, stores));
+  await checkCaptcha(here, { proof }, stores);
+  await refused('captcha.wrong', () => checkCaptcha(elsewhere, { proof }, stores));
+});
+
 test('a picture is read once, by whom it was drawn for, also by two at once', async () => {
   const { stores, ctx } = await open('picture', { captcha: { verifier: 'picture' } });
   const given = await ctx();

@@ -11,13 +11,17 @@ export interface CaptchaOptions {
   readonly maxNumber?: number;
 }
 
-export function captchaVerifiers({ hmacKey, salt, maxNumber = 50_000 }: CaptchaOptions): CaptchaVerifiers {
+export function captchaVerifiers({ hmacKey: ofAll, salt, maxNumber = 50_000 }: CaptchaOptions): CaptchaVerifiers {
+  // A key for each tenant: what one tenant signed is a forgery at another.
+  const keyOf = (tenant: string) => createHmac('sha256', ofAll).update(`altcha\n${tenant}`).digest('hex');
   return {
-    altchaChallenge: async (now, lifeSeconds) => {
+    altchaChallenge: async (tenant, now, lifeSeconds) => {
+      const hmacKey = keyOf(tenant);
       const expires = dateOf(plusSeconds(now, lifeSeconds));
       return { ...(await createChallenge({ hmacKey, salt: salt(), maxNumber, expires })) };
     },
-    altchaVerify: async (solution, now) => {
+    altchaVerify: async (tenant, solution, now) => {
+      const hmacKey = keyOf(tenant);
       const payload = decoded(solution);
       if (!payload) return { verdict: 'wrong', mark: '' };
       const mark = createHmac('sha256', hmacKey).update(payload.challenge).digest('hex');

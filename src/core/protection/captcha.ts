@@ -26,7 +26,8 @@ export type DrawnCaptcha =
 export async function drawCaptcha(ctx: Ctx, input: { readonly named?: true }, stores: Stores<'codes' | 'captcha'>): Promise<DrawnCaptcha> {
   const { verifier } = ctx.tenant.settings.captcha;
   const lifeSeconds = ctx.tenant.settings.codes.captchaSeconds;
-  if (verifier === 'altcha') return { kind: 'altcha', challenge: await stores.captcha.altchaChallenge(ctx.now, lifeSeconds) };
+  if (verifier === 'altcha')
+    return { kind: 'altcha', challenge: await stores.captcha.altchaChallenge(ctx.tenant.id, ctx.now, lifeSeconds) };
   if (verifier !== 'picture') return { kind: 'none' };
   const form = { kind: 'typed', length: 4, alphabet: 'digits' } as const;
   const id = input.named && randomToken(ctx.random, 16);
@@ -66,7 +67,7 @@ async function judge(ctx: Ctx, proof: string, stores: Stores<'codes' | 'captcha'
         stores.captcha.remoteVerify(captcha.remoteUrl, captcha.remoteSecret, proof, ctx.caller.address),
       );
     case 'altcha': {
-      const { verdict, mark } = await stores.captcha.altchaVerify(proof, ctx.now);
+      const { verdict, mark } = await stores.captcha.altchaVerify(ctx.tenant.id, proof, ctx.now);
       if (verdict !== 'right') return verdict;
       const until = plusSeconds(ctx.now, codes.captchaSeconds * 2);
       return (await stores.replays.add(ctx.tenant.id, `captcha:${mark}`, until, ctx.now)) ? 'right' : 'wrong';

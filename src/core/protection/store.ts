@@ -86,10 +86,13 @@ export type CaptchaVerdict = 'right' | 'wrong' | 'expired';
 
 /** Captcha verifiers other than a stored code. */
 export interface CaptchaVerifiers {
-  /** A new ALTCHA challenge as JSON, signed, good for that many seconds. Stores nothing. */
-  altchaChallenge(now: Instant, lifeSeconds: number): Promise<Readonly<Record<string, unknown>>>;
-  /** The verdict, and a mark of the challenge (empty for malformed text), so that the caller lets each solution count once. */
-  altchaVerify(solution: string, now: Instant): Promise<{ readonly verdict: CaptchaVerdict; readonly mark: string }>;
+  /** A new ALTCHA challenge as JSON, signed for that tenant alone, good for that many seconds. Stores nothing. */
+  altchaChallenge(tenant: string, now: Instant, lifeSeconds: number): Promise<Readonly<Record<string, unknown>>>;
+  /**
+   * The verdict, and a mark of the challenge (empty for malformed text), so that the caller lets each solution count once. A challenge of
+   * another tenant is `wrong`.
+   */
+  altchaVerify(tenant: string, solution: string, now: Instant): Promise<{ readonly verdict: CaptchaVerdict; readonly mark: string }>;
   /** Posts the response to a siteverify service; its `timeout-or-duplicate` is `expired`. Throws if no JSON comes within five seconds. */
   remoteVerify(url: string, secret: string, response: string, address: string): Promise<CaptchaVerdict>;
 }
