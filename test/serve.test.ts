@@ -186,6 +186,20 @@ test('a tenant and a client are made, shown and rotated from the command line', 
       assert.equal(status, 2, `${api}: a client that nobody gave a right might do everything`);
       assert.match(stderr, /--right: everything, read, write, issue, sign-in/);
     }
+  const strangers = {
+    gigya: 'nonsense',
+    akamai: 'accounts.login',
+    authing: 'owner',
+    wso2: 'toString',
+    console: 'POST /{tenant}/accounts ',
+  };
+  for (const [api, right] of Object.entries(strangers)) {
+    const { status, stderr } = create(api, '--right', 'read', '--right', right);
+    assert.equal(status, 2, `${api}: ${right} is no right there`);
+    assert.ok(stderr.includes(`'${right}' is no right of --right: everything, read, write, issue, sign-in`), stderr);
+  }
+  const operation = dragoman(['client', 'create', 'shop', '--api', 'gigya', '--id', 'limited', '--right', 'accounts.login', ...config]);
+  assert.equal(operation.status, 0, 'an operation of its API is a right');
   const former = dragoman(['client', 'create', 'shop', '--face', 'akamai', '--id', id, '--right', 'sign-in', ...config]);
   assert.deepEqual([former.status, former.stderr.includes('--face is now --api.')], [2, true]);
   assert.equal(create('akamai', '--right', 'sign-in').status, 0);

@@ -14,7 +14,14 @@ const apis = [...dialects.flatMap(({ name, clients }) => (clients ? [name] : [])
 
 const secretFor = (api: string): string => dialectNamed(api)?.clients?.secret(random) ?? randomText(random, lowerAndDigits, 32);
 
-const rightsThereAre = "everything, read, write, issue, sign-in, or an operation's name";
+const commonRights = ['everything', 'read', 'write', 'issue', 'sign-in', 'keep-stamps', 'images'];
+const rightsThereAre = `${commonRights.join(', ')}, or the name of an operation of its API`;
+
+/** Whether a client of that API can hold the right. */
+function isRight(right: string, api: string): boolean {
+  const { endpoints = [], inner = [] } = dialectNamed(api)?.api ?? {};
+  return commonRights.includes(right) || [...endpoints, ...inner].some(({ operation }) => operation === right);
+}
 
 const help = `Usage: dragoman client create <tenant> --api ${apis.join('|')} --id <public id> --right <right>… [--name <name>] [--public-key <file>] [--secret-file <file>]
        dragoman client rotate <public id> [--keep-old <seconds>]
@@ -52,6 +59,8 @@ export const command: CliCommand = {
     // A client that may do everything is none that somebody forgot to limit.
     if (action === 'create' && rights.every((right) => right.trim() === ''))
       throw new WrongUse(`Say what the client may do with --right: ${rightsThereAre}.`);
+    const unknown = action === 'create' ? rights.find((right) => !isRight(right, api!)) : undefined;
+    if (unknown !== undefined) throw new WrongUse(`'${unknown}' is no right of --right: ${rightsThereAre}.`);
     const keepOld = Number(values['keep-old'] ?? 0);
     if (!Number.isInteger(keepOld) || keepOld < 0) throw new WrongUse('--keep-old is a number of seconds.');
     const protocol = values['public-key'] === undefined ? {} : { publicKey: publicKeyIn(values['public-key']) };
