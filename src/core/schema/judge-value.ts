@@ -159,7 +159,8 @@ function isDate(text: string): boolean {
 const isIpv4 = (text: string): boolean => /^(?:\d{1,3}\.){3}\d{1,3}$/.test(text) && text.split('.').every((part) => Number(part) <= 255);
 
 const kindOf = (value: Json): string => (value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value);
-const wrongType = (field: string, expected: string, value: Json): JudgedValue => ({
+/** A value of another type than the expected one, as a problem of its field. */
+export const wrongType = (field: string, expected: string, value: Json): { readonly problems: readonly Problem[] } => ({
   problems: [{ field, rule: 'type', expected, got: kindOf(value) }],
 });
 const unparsable = (field: string, expected: string): JudgedValue => ({ problems: [{ field, rule: 'unparsable', expected }] });

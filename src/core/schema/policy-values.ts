@@ -1,9 +1,11 @@
-// Judges the values of an account by the tenant's declaration. A pure function; undeclared attributes are open.
+// Judges the values of an account by the tenant's declaration. A pure function; undeclared attributes are open, but for the types of standard
+// claims.
 import type { Problem } from '../faults/index.ts';
 import { isEmpty, isSame, type Json, type JsonObject, merged, valueAt, withValueAt } from '../json.ts';
 import { applyRules } from './apply-rules.ts';
 import { changedClosed } from './closed-to-persons.ts';
 import { judgeValue } from './judge-value.ts';
+import { judgeStandardClaims } from './standard-claims.ts';
 import type { Attribute, RecordType } from './types.ts';
 
 /** Attributes with the rules that bind them. */
@@ -35,6 +37,7 @@ export function judgeAccountValues({ declared, profile, data, by, before, compil
   const present = before && { ...before.profile, data: before.data };
   const closed = by === 'person' ? changedClosed(declared.attributes, present ?? {}, merged(present ?? {}, document)) : [];
   const problems: Problem[] = closed.map((field) => ({ field, rule: 'write-forbidden' }));
+  problems.push(...judgeStandardClaims(profile, before?.profile ?? null, declared.attributes));
   const fit: Record<string, Json> = {};
   for (const attribute of declared.attributes) {
     const field = attribute.path;

@@ -10,8 +10,8 @@ export interface ClaimNames {
   vendorName(path: string): string | undefined;
   /** The claims among the values given by name, as a profile; what is undefined is not given. */
   in(given: Readonly<Record<string, unknown>>): JsonObject;
-  /** The claims that a profile has, by name in the declared order. */
-  out(profile: JsonObject): Record<string, Json>;
+  /** The claims that a profile has, by name in the declared order; what is neither text nor null is left out. */
+  out(profile: JsonObject): Record<string, string | null>;
 }
 
 /** `{ firstName: 'given_name', city: 'address.locality' }`: paths are dotted. */
@@ -32,7 +32,7 @@ export function claimNames(names: Readonly<Record<string, string>>): ClaimNames 
       Object.fromEntries(
         pairs.flatMap(([name, path]) => {
           const value = valueAt(profile, path);
-          return value === undefined ? [] : [[name, value]];
+          return value === null || typeof value === 'string' ? [[name, value]] : [];
         }),
       ),
   };

@@ -34,9 +34,12 @@ export function profileIn(given: Readonly<Record<string, unknown>>): { readonly 
   let data: JsonObject = {};
   for (const name of further) if (given[name] !== undefined) data = { ...data, [name]: given[name] as Json };
   if (given['gender'] !== undefined)
-    profile = { ...profile, gender: genders.claimOf(String(given['gender'])) ?? (given['gender'] as Json) };
+    profile = { ...profile, gender: genders.claimOf(textOf(given['gender']) ?? '') ?? (given['gender'] as Json) };
   return { profile, data };
 }
+
+/** Other dialects store other types; a field of this vendor's is text or null. */
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null);
 
 export function userOut(person: Person, pool: string, token: string | null = null) {
   const { account, identifiers, state, lock } = person;
@@ -59,8 +62,8 @@ export function userOut(person: Person, pool: string, token: string | null = nul
     phoneVerified: phone?.verified != null,
     ...empty,
     ...names.out(account.profile),
-    ...Object.fromEntries(further.map((name) => [name, account.data[name] ?? null])),
-    gender: genders.vendorName(String(account.profile['gender'])) ?? 'U',
+    ...Object.fromEntries(further.map((name) => [name, textOf(account.data[name])])),
+    gender: genders.vendorName(textOf(account.profile['gender']) ?? '') ?? 'U',
     token,
     loginsCount: account.signIns,
     lastLogin: dateOut(account.lastSignIn),

@@ -1,6 +1,6 @@
 // Profile fields: the vendor's names, and the claims of OpenID Connect that they are.
 import type { Person } from '../../../core/accounts/index.ts';
-import { type JsonObject, withValueAt } from '../../../core/json.ts';
+import { type Json, type JsonObject, withValueAt } from '../../../core/json.ts';
 import { claimNames } from '../../_common/claim-names.ts';
 
 const names = claimNames({
@@ -25,25 +25,26 @@ export function profileIn(profile: JsonObject): JsonObject {
   let result: JsonObject = {};
   for (const [name, value] of Object.entries(profile)) {
     if (['email', 'username', 'birthDay', 'birthMonth', 'birthYear'].includes(name)) continue;
-    if (name === 'gender') result = { ...result, gender: genders.claimOf(String(value)) ?? value };
+    if (name === 'gender') result = { ...result, gender: (typeof value === 'string' && genders.claimOf(value)) || value };
     else result = withValueAt(result, names.claimOf(name) ?? name, value);
   }
   const { birthDay: day, birthMonth: month, birthYear: year } = profile;
   if (day === null || year === null) return { ...result, birthdate: null };
   if (day === undefined || month === undefined || year === undefined) return result;
+  const odd = [year, month, day].find((part) => typeof part === 'object');
+  if (odd !== undefined) return { ...result, birthdate: odd };
   return { ...result, birthdate: `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}` };
 }
 
 export function profileOut({ account, identifiers }: Person): JsonObject {
   const { profile } = account;
-  const result = names.out(profile);
+  const result: Record<string, Json> = names.out(profile);
   const known = new Set([...names.pairs.map(([, path]) => path.split('.')[0]), 'gender', 'birthdate']);
   for (const [name, value] of Object.entries(profile)) if (!known.has(name)) result[name] = value;
-  const gender = genders.vendorName(String(profile['gender']));
+  const gender = typeof profile['gender'] === 'string' && genders.vendorName(profile['gender']);
   if (gender) result['gender'] = gender;
-  const [year, month, day] = String(profile['birthdate'] ?? '')
-    .split('-')
-    .map(Number);
+  const { birthdate } = profile;
+  const [year, month, day] = (typeof birthdate === 'string' ? birthdate : '').split('-').map(Number);
   if (year && month && day) Object.assign(result, { birthYear: year, birthMonth: month, birthDay: day });
   const email = identifiers.find(({ kind }) => kind === 'email');
   if (email) result['email'] = email.spelled;
