@@ -284,6 +284,19 @@ for (const { engine, open } of await engines()) {
       for (const kind of ['email', 'phone'] as const) await recoversNothing(world, app, kind);
     });
 
+  test(`${engine}: a number that was changed while numbers recover nothing is held, so that it recovers nothing once they do`, async () => {
+    const { world, app, ann } = await opened('switched on');
+    await world.settings({ recovery: { phone: false } });
+    const sent = [world.mail.sent(), world.sms.sent()];
+    assert.ok(await change(world, ann, 'phone'));
+    assert.deepEqual([world.mail.sent(), world.sms.sent()], sent, 'a number that recovers nothing is not told');
+    await world.settings({ recovery: { phone: true } });
+    await recoversNothing(world, app, 'phone');
+    const use = await newerWay(world, ann, 2, 'phone', 'sent');
+    assert.ok(await use(), 'the code went to the number that was replaced');
+    assert.equal(await contactOf(world, ann, 'phone'), contacts.phone.anns);
+  });
+
   test(`${engine}: a new password by an operator, or with the present one, changes nothing about contacts`, async () => {
     const { world, ann } = await opened('no proof of a contact');
     assert.ok(await change(world, ann, 'phone'));

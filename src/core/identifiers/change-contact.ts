@@ -69,7 +69,7 @@ export async function changeContact(
     const replaced = now.find(({ kind }) => kind === contact);
     // A contact that came without proof proves nothing itself.
     const proven = proofs.length > 1 && replaced !== undefined && replaced.normal === present?.normal && !isHeld(replaced, ctx.now);
-    const undoUntil = proven ? null : undoEnd(ctx, contact, held);
+    const undoUntil = proven ? null : undoEnd(ctx, held);
     const change = { account: held, kind: contact, text: next.value, verified: ctx.now, present: replaced, undoUntil };
     const told = await replaceIdentifier(ctx, change, tables);
     if (told === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });

@@ -31,16 +31,16 @@ export function recovers({ tenant }: Pick<Ctx, 'tenant'>, kind: IdentifierKind):
 
 /**
  * The time until which a change without a code can be taken back, or nobody else gets the user name that was changed; null if there is
- * nothing to take back, or the tenant has switched that off.
+ * nothing to take back, or the tenant has switched that off. Also of a contact that recovers nothing now: the tenant may let it recover later.
  */
-export function undoEnd(ctx: Ctx, kind: IdentifierKind, { registered }: { readonly registered: Instant | null }): Instant | null {
+export function undoEnd(ctx: Ctx, { registered }: { readonly registered: Instant | null }): Instant | null {
   const { holdDays } = ctx.tenant.settings.contacts;
-  return holdDays > 0 && registered !== null && (kind === 'username' || recovers(ctx, kind)) ? plusDays(ctx.now, holdDays) : null;
+  return holdDays > 0 && registered !== null ? plusDays(ctx.now, holdDays) : null;
 }
 
 /**
  * Returns the contacts that may take the change back, and must be notified by the caller: the one that was replaced; for a first one, one of another
- * kind. `taken`: another account has the text, and the caller must roll back.
+ * kind; none where contacts of the changed kind recover nothing. `taken`: another account has the text, and the caller must roll back.
  */
 export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Ports): Promise<readonly Identifier[] | 'taken'> {
   const { account, kind, text, verified, present, undoUntil } = change;
@@ -62,8 +62,8 @@ export async function replaceIdentifier(ctx: Ctx, change: Replaced, tables: Port
     const row = { ...newIdentifier(ctx, { kind, text, verified }, account), held: undoUntil };
     if ((await storeIdentifier(ctx, row, tables)) === 'taken') return 'taken';
   }
-  if (old) return [old];
-  return undoUntil === null || text === null ? [] : othersOf(ctx, change, tables);
+  if (old) return recovers(ctx, kind) ? [old] : [];
+  return undoUntil === null || text === null || !recovers(ctx, kind) ? [] : othersOf(ctx, change, tables);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Stores } from '../../stores.ts';
 import type { Instant } from '../../time.ts';
 import type { ChangeTarget } from './contract.ts';
 
-/** The time until which the change can be taken back; null for a change with evidence, or of a contact that recovers nothing. */
+/** The time until which the change can be taken back; null for a change with evidence. It is asked for only where the contact recovers. */
 export async function undoUntilOf(
   ctx: Ctx<'current-password.missing' | WrongPassword>,
   kind: IdentifierKind,
@@ -15,8 +15,8 @@ export async function undoUntilOf(
   stores: Stores<'passwords' | PasswordPorts>,
 ): Promise<Instant | null> {
   if (by === 'operator' || proof?.kind === 'given') return null;
-  const unproven = undoEnd(ctx, kind, account);
-  if (!proof || account.registered === null || !recovers(ctx, kind)) return unproven;
+  const unproven = undoEnd(ctx, account);
+  if (!proof || account.registered === null || kind === 'username') return unproven;
   const stored = await ctx.during('password.read', () => stores.passwords.read(ctx.tenant.id, account.id));
   if (!stored) return unproven;
   if (proof.password) {
@@ -24,6 +24,7 @@ export async function undoUntilOf(
     return null;
   }
   const isPresent = identifiers.some((each) => each.kind === kind);
-  if (isPresent && ctx.tenant.settings.contacts.proveOld.includes(kind)) throw ctx.fail('current-password.missing', {});
+  if (isPresent && recovers(ctx, kind) && ctx.tenant.settings.contacts.proveOld.includes(kind))
+    throw ctx.fail('current-password.missing', {});
   return unproven;
 }

@@ -38,9 +38,9 @@ export async function judgeIdentifier(
       // An equal value becomes a change if somebody else writes another one before this is applied; no evidence covers that change.
       if (change.kind === 'username') {
         const proven = subject.by === 'operator' || (present !== undefined && isAnother && (await isRenamingProven(ctx, subject, stores)));
-        return (now, tables) => rename(ctx, change, now, { proven, keptUntil: unprovenUntil(ctx, change.kind, subject) }, tables);
+        return (now, tables) => rename(ctx, change, now, { proven, keptUntil: unprovenUntil(ctx, subject) }, tables);
       }
-      const undoUntil = isAnother ? await undoUntilOf(ctx, change.kind, subject, stores) : unprovenUntil(ctx, change.kind, subject);
+      const undoUntil = isAnother ? await undoUntilOf(ctx, change.kind, subject, stores) : unprovenUntil(ctx, subject);
       return (now, tables) => replace(ctx, change, now, undoUntil, tables);
     },
   };
@@ -94,8 +94,7 @@ async function replace(
   return isSame ? {} : { told: told.map((to) => ({ to, changed: kind })) };
 }
 
-const unprovenUntil = (ctx: Ctx, kind: IdentifierKind, { account, by }: ChangeTarget): Instant | null =>
-  by === 'operator' ? null : undoEnd(ctx, kind, account);
+const unprovenUntil = (ctx: Ctx, { account, by }: ChangeTarget): Instant | null => (by === 'operator' ? null : undoEnd(ctx, account));
 
 const heldUntil = (present: Identifier | undefined, now: Instant): Instant | null =>
   present && isHeld(present, now) ? (present.held ?? null) : null;
