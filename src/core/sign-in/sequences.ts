@@ -12,6 +12,7 @@ import type { Stores } from '../stores.ts';
 import { checkHuman, checkPasswordOf, isGeneric } from './checks.ts';
 import { completeSignIn, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
 import { loadSignInSubject, type ProvenSignInSubject, type SignInSubject, type SignInSubjectPorts } from './load-subject.ts';
+import { firstObligation } from './policy-obligations.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
 /** A name and a password, with the captcha, and what the session needs. */
@@ -76,13 +77,18 @@ export async function stateThenProofOfFlow<C extends Obligation = Obligation>(
   return afterState(ctx, input, stores, { forgets: true }, (target) => finishSignIn(ctx, target, input, stores, spend));
 }
 
-/** Authenticates callers who send their password with each request, and returns the account; opens no session and forgets no failures. */
-export async function verifyPassword(
-  ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
-  input: PasswordCheck,
-  stores: Stores<SignInPorts>,
-): Promise<Account> {
-  return afterState(ctx, input, stores, { forgets: false }, async ({ account }) => account);
+/**
+ * Authenticates callers who send their password with each request, and returns the account; opens no session and forgets no failures. Such a
+ * caller can meet no obligation: an account that owes one is refused as at a sign-in.
+ */
+export async function verifyPassword(ctx: Ctx<SignInFault>, input: PasswordCheck, stores: Stores<SignInPorts>): Promise<Account> {
+  return afterState(ctx, input, stores, { forgets: false }, async (target) => {
+    const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
+    const { settings } = ctx.tenant;
+    const due = firstObligation({ settings, person: personIn(ctx, target), attributes, now: ctx.now, finishing: false });
+    if (due) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
+    return target.account;
+  });
 }
 
 async function afterState<T>(

@@ -16,5 +16,6 @@ export const refusedCaller = {
   'account.locked': refused,
   'account.disabled': refused,
   'account.expired': refused,
+  'obligation.unmeetable': refused,
   'account.not-found': gone,
 } as const;
