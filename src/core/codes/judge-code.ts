@@ -35,6 +35,10 @@ export async function judgeCode<P extends Purpose>(
   return code ? judgeKnown(ctx, code) : { kind: 'wrong', attemptsLeft: null };
 }
 
+/**
+ * An address counts by itself: whether somebody has it, and whose other codes it shares a count with, is nothing that a stranger who types at
+ * it may learn.
+ */
 const guessesAt = ({ purpose, subject }: { readonly purpose: Purpose; readonly subject: string }) =>
   ({ scope: 'wrongCodes', of: createHash('sha256').update(`${purpose}\n${subject}`).digest('base64url') }) as const;
 
