@@ -81,6 +81,13 @@ function zero(name: string): object {
 }
 
 const meaningless: typeof breaking = [
+  [{ lockout: { failures: 1e99 } }, 'lockout.failures'],
+  [{ lockout: { minutes: 2 ** 40 } }, 'lockout.minutes'],
+  [{ tokens: { accessSeconds: 2 ** 31 } }, 'tokens.accessSeconds'],
+  [{ tokens: { signingKeyDays: 36_501 } }, 'tokens.signingKeyDays'],
+  [{ accounts: { tombstoneDays: 1e15 } }, 'accounts.tombstoneDays'],
+  [{ passwords: { maxAgeDays: 1e99 } }, 'passwords.maxAgeDays'],
+  [{ rates: { wrongCodes: { burst: 1e99, everySeconds: 1 } } }, 'rates.wrongCodes'],
   [{ faces: { wso2: { generation: '6' } } }, 'faces is now apis'],
   [{ oldService: { url: '' } }, 'oldService is now legacyDirectory'],
   [{ passwords: { minLength: 100, maxLength: 10 } }, 'passwords.minLength is greater'],
@@ -117,6 +124,27 @@ for (const { engine, open } of await engines()) {
     }
     assert.equal((await patch(world, { passwords: { maxLength: 9 } })).status, 422, 'beside what is stored');
     assert.equal((await patch(world, { captcha: { remoteUrl: '' } })).status, 422);
+  });
+
+  test(`${engine}: the form of passwords is not changed under those who have one, and an import of the other form may be followed`, async () => {
+    const { world, app } = await open('form of passwords');
+    const form = async () => (await world.console('GET', '/settings')).body.passwords.form;
+    const present = await form();
+    const other = present === 'typed' ? 'digested' : 'typed';
+    const change = { passwords: { form: other } };
+    assert.equal((await patch(world, change)).status, 200, 'nobody has a password');
+    assert.equal((await patch(world, { passwords: { form: present } })).status, 200);
+    const ann = await world.person();
+    const refused = await patch(world, change);
+    const sentence = `passwords.form stays ${present} while people have passwords of that form`;
+    assert.deepEqual([refused.status, refused.text.includes(sentence)], [422, true], refused.text);
+    assert.deepEqual((await world.console('POST', '/settings/judge', { settings: change })).body.complaints, [sentence]);
+    assert.equal(await form(), present);
+    assert.equal((await patch(world, { passwords: { form: present } })).status, 200, 'said again, it changes nothing');
+    const { keys } = world;
+    const stored = (await app.stores.passwords.read(keys.tenant, ann.id))!;
+    await app.stores.passwords.write(keys.tenant, ann.id, { ...stored, scheme: { ...stored.scheme, of: other } });
+    assert.equal((await patch(world, change)).status, 200, 'whose are of the other form sign in afterwards');
   });
 
   test(`${engine}: what an older program stored breaks no address of the provider, and the start tells of it`, async () => {

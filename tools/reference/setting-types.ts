@@ -1,4 +1,5 @@
 // What a setting takes, in words: its type, its unit and its bounds, read from the schema that judges it.
+import { mostWhole } from '../../src/core/tenants/settings/fields.ts';
 
 interface Schema {
   readonly type?: string;
@@ -56,7 +57,8 @@ function alternatives(name: string, anyOf: readonly Schema[]): string {
   return anyOf.map((one) => (one.type === 'null' ? 'null for none' : words(name, one))).join(', or ');
 }
 
-function numberOf(name: string, { type, minimum, maximum, exclusiveMinimum }: Schema): string {
+function numberOf(name: string, { type, minimum, maximum: most, exclusiveMinimum }: Schema): string {
+  const maximum = most === mostWhole ? undefined : most;
   const unit = unitOf(name);
   const kind = `${type === 'integer' ? 'whole number' : 'number'}${unit ? ` of ${unit}` : ''}`;
   if (minimum !== undefined && maximum !== undefined) return `${kind}, ${minimum} to ${maximum}`;

@@ -1,8 +1,8 @@
 // A tenant's settings about accounts.
-import { flag, section, whole } from '../tenants/settings/fields.ts';
+import { flag, mostDays, section, whole } from '../tenants/settings/fields.ts';
 
 export const accounts = section({
   removeOwn: flag(false, 'people may remove their own account'),
   valueBytes: whole(65_536, 'most bytes, as JSON, of profile and data together that people may give one account', { minimum: 1024 }),
-  tombstoneDays: whole(0, 'days after which what is left of a removed account is purged'),
+  tombstoneDays: whole(0, 'days after which what is left of a removed account is purged', { maximum: mostDays }),
 });

@@ -1,7 +1,7 @@
 // A tenant's settings about tokens.
 import { Type } from 'typebox';
 import Format from 'typebox/format';
-import { flag, life, section, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { flag, life, mostDays, section, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 /** An absolute URI without a fragment (RFC 8707, section 2). */
 Format.Set('resource-identifier', (text) => /^[^\s#]+$/.test(text) && URL.canParse(text));
@@ -30,7 +30,7 @@ export const tokens = section({
     { maximum: 300 },
   ),
   rotate: flag(true, 'a refresh token is replaced at each use'),
-  signingKeyDays: wholeOrOff(null, 'age at which the key that signs tokens is replaced by a new one', 1),
+  signingKeyDays: wholeOrOff(null, 'age at which the key that signs tokens is replaced by a new one', 1, mostDays),
   passwordGrant: flag(false, 'applications may bring name and password of a person themselves, and get tokens for them'),
   resources: Type.Array(resource, {
     default: [],

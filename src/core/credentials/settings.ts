@@ -1,5 +1,5 @@
 // A tenant's settings about passwords.
-import { choice, flag, pattern, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { choice, flag, mostDays, pattern, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
 
 export const passwords = section(
   {
@@ -12,7 +12,7 @@ export const passwords = section(
     notLikeName: flag(true, 'a new password may not contain a name of its owner'),
     remember: whole(0, 'how many former passwords may not be used again', { maximum: 24 }),
     historyStore: text('own', 'where former passwords are kept: own, or the name of an installed module dragoman-history-<name>'),
-    maxAgeDays: wholeOrOff(null, 'after so many days a new password is due', 1),
+    maxAgeDays: wholeOrOff(null, 'after so many days a new password is due', 1, mostDays),
     askCurrent: flag(
       true,
       'the present password is needed to set a new one; where it is off, a sign-in within the last five minutes is enough',

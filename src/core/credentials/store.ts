@@ -12,6 +12,8 @@ export interface StoredPassword {
 export interface PasswordStore {
   /** The stored password; undefined if the account has none. */
   read(tenant: string, account: string): Promise<StoredPassword | undefined>;
+  /** Whether any password of the tenant is a hash of that form. */
+  hasForm(tenant: string, of: HashScheme['of']): Promise<boolean>;
   /** By account; accounts without a password are left out. */
   readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, StoredPassword>>;
   /** Writes the password, over the present one if there is one, in one statement. */

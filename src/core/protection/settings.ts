@@ -1,13 +1,25 @@
 // A tenant's settings about locks, limits, and what refusals tell.
-import { bucket, choice, flag, networks, origins, section, text, webAddress, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import {
+  bucket,
+  choice,
+  flag,
+  mostMinutes,
+  networks,
+  origins,
+  section,
+  text,
+  webAddress,
+  whole,
+  wholeOrOff,
+} from '../tenants/settings/fields.ts';
 
 export const lockout = section({
   failures: whole(10, 'wrong passwords that lock an account; 0 for never'),
-  minutes: whole(15, 'how long the first lock lasts; 0 until somebody unlocks'),
+  minutes: whole(15, 'how long the first lock lasts; 0 until somebody unlocks', { maximum: mostMinutes }),
   growth: whole(1, 'each further lock lasts so many times longer', { minimum: 1 }),
-  windowMinutes: whole(15, 'failures further apart than this are forgotten; 0 for never'),
+  windowMinutes: whole(15, 'failures further apart than this are forgotten; 0 for never', { maximum: mostMinutes }),
   addressFailures: whole(100, 'wrong passwords that lock a network address; 0 for never'),
-  addressMinutes: whole(15, 'how long an address stays locked'),
+  addressMinutes: whole(15, 'how long an address stays locked', { maximum: mostMinutes }),
 });
 
 export const captcha = section(

@@ -25,9 +25,9 @@ type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
 export async function changeSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'passwords'>,
 ): Promise<void> {
-  const problems = asProblems(problemsOf(patch, ctx.tenant.settings, stores));
+  const problems = asProblems([...problemsOf(patch, ctx.tenant.settings, stores), ...(await problemsOfForm(ctx, patch, stores))]);
   if (problems) throw ctx.fail('input.rejected', { problems });
   const { apis = {}, ...core } = patch;
   await ctx.during('settings.store', () =>
@@ -57,6 +57,16 @@ function problemsOf(patch: SettingsPatch, present: Settings, stores: Judging): P
   });
 }
 
+/** Passwords that were hashed in one form cannot be compared in the other: each of their people would be told that theirs is wrong. */
+async function problemsOfForm(ctx: Ctx, { passwords: given }: SettingsPatch, { passwords }: Pick<Stores<'passwords'>, 'passwords'>) {
+  const form = isObject(given) ? given['form'] : undefined;
+  const present = ctx.tenant.settings.passwords.form;
+  if (form === present || (form !== 'typed' && form !== 'digested')) return [];
+  if (!(await ctx.during('password.read', () => passwords.hasForm(ctx.tenant.id, present)))) return [];
+  const field = `passwords.form stays ${present} while people have passwords of that form`;
+  return [{ field, rule: 'unparsable', expected: 'passwords' } satisfies Problem];
+}
+
 /** Names that are no dialects, and no operations of one. */
 function unknownNames(section: string, { open, suspended }: JsonObject, { dialectSettings }: Judging): readonly string[] {
   const { openable } = dialectSettings;
@@ -84,7 +94,7 @@ function problemsOfApis(apis: JsonObject, { dialectSettings }: Judging): readonl
 export async function changeJudgedSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'passwordRules'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'passwordRules' | 'passwords'>,
 ): Promise<void> {
   const problems = asProblems(problemsOfPatterns(patch, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
@@ -102,8 +112,13 @@ function problemsOfPatterns(patch: SettingsPatch, { passwordRules }: Pick<Stores
 type Judges = Stores<'passwordRules' | 'dialectSettings'>;
 
 /** The complaints about a patch, as sentences; an empty list if it can be written. Writes nothing. */
-export async function judgeSettings({ tenant }: Ctx, patch: SettingsPatch, stores: Judges): Promise<readonly string[]> {
-  return [...problemsOf(patch, tenant.settings, stores), ...problemsOfPatterns(patch, stores)].map((problem) => problem.field);
+export async function judgeSettings(
+  ctx: Ctx,
+  patch: SettingsPatch,
+  stores: Judges & Pick<Stores<'passwords'>, 'passwords'>,
+): Promise<readonly string[]> {
+  const ofForm = await problemsOfForm(ctx, patch, stores);
+  return [...problemsOf(patch, ctx.tenant.settings, stores), ...ofForm, ...problemsOfPatterns(patch, stores)].map(({ field }) => field);
 }
 
 /** The complaints about stored rows, which may be older than the rules, as sentences; an empty list if there are none. */

@@ -7,16 +7,25 @@ import { networkIn } from '../../protection/networks.ts';
 /** A setting that is true or false. */
 export const flag = (byDefault: boolean, description: string) => Type.Boolean({ default: byDefault, description });
 
-/** A whole number, at least 0 unless `bounds` says otherwise. */
+/** 68 years of seconds: times and sums reckoned from more would be whole numbers no longer, in the program or in a database. */
+export const mostWhole = 2_147_483_647;
+
+/** A century: the most of a setting in days. */
+export const mostDays = 36_500;
+
+/** A year: the most of a setting in minutes. */
+export const mostMinutes = 525_600;
+
+/** A whole number, at least 0 and at most `mostWhole` unless `bounds` says otherwise. */
 export const whole = (byDefault: number, description: string, bounds: { minimum?: number; maximum?: number } = {}) =>
-  Type.Integer({ default: byDefault, description, minimum: 0, ...bounds });
+  Type.Integer({ default: byDefault, description, minimum: 0, maximum: mostWhole, ...bounds });
 
 /** A duration in seconds, at least 1: a shorter life could not be used. */
 export const life = (byDefault: number, description: string) => whole(byDefault, description, { minimum: 1 });
 
 /** A whole number, or null for off. */
-export const wholeOrOff = (byDefault: number | null, description: string, minimum = 0) =>
-  Type.Union([Type.Integer({ minimum }), Type.Null()], { default: byDefault, description });
+export const wholeOrOff = (byDefault: number | null, description: string, minimum = 0, maximum = mostWhole) =>
+  Type.Union([Type.Integer({ minimum, maximum }), Type.Null()], { default: byDefault, description });
 
 /** Any text; empty is allowed. */
 export const text = (byDefault: string, description: string) => Type.String({ default: byDefault, description });
@@ -78,10 +87,19 @@ export const list = (byDefault: readonly string[], description: string) =>
 
 /** At most `burst` calls at once, refilled at one call every `everySeconds`; null for off. */
 export const bucket = (byDefault: { burst: number; everySeconds: number } | null, description: string) =>
-  Type.Union([Type.Object({ burst: Type.Integer({ minimum: 1 }), everySeconds: Type.Number({ exclusiveMinimum: 0 }) }), Type.Null()], {
-    default: byDefault,
-    description,
-  });
+  Type.Union(
+    [
+      Type.Object({
+        burst: Type.Integer({ minimum: 1, maximum: mostWhole }),
+        everySeconds: Type.Number({ exclusiveMinimum: 0, maximum: mostWhole }),
+      }),
+      Type.Null(),
+    ],
+    {
+      default: byDefault,
+      description,
+    },
+  );
 
 /** A rule over several settings of one section. `says` is the complaint and names them. */
 export interface JointRule<V> {

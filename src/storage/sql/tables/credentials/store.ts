@@ -1,4 +1,5 @@
 // Password hashes and the remembered ones.
+import { sql } from 'kysely';
 import type { HistoryStore, PasswordStore, StoredPassword } from '../../../../core/credentials/store.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
@@ -36,6 +37,10 @@ export function passwordStore({ db }: StoreContext): PasswordStore {
     read: async (tenant, account) => {
       const [row] = await ofAccount(db, { tenant, account });
       return row && passwordOf(row);
+    },
+    hasForm: async (tenant, of) => {
+      const some = db.selectFrom('passwords').select('account').where('tenant', '=', tenant).where(sql`scheme ->> 'of'`, '=', of);
+      return (await some.limit(1).execute()).length > 0;
     },
     readAll: async (tenant, accounts) => {
       if (accounts.length === 0) return new Map();
