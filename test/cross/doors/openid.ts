@@ -1,7 +1,7 @@
 // The OpenID provider and its pages: its endpoints, each of its grants, and what its own library reads.
 import { openid } from '../../../src/dialects/wso2/oidc/index.ts';
 import { sitePages } from '../../../src/hosted/index.ts';
-import { browserEndpoints, clientEndpoints } from '../../../src/protocols/oidc/endpoints.ts';
+import { browserEndpoints, clientEndpoints, tokenEndpoints } from '../../../src/protocols/oidc/endpoints.ts';
 import { siteOf } from '../../../src/protocols/oidc/site.ts';
 import { form } from '../../../src/proving/http.ts';
 import { as, type Declared, type Door, formed } from '../door.ts';
@@ -90,7 +90,12 @@ export function provider(): readonly Door[] {
   const site = siteOf(parts);
   const declared = (mounted: readonly { readonly endpoints: unknown }[]) => mounted.flatMap(({ endpoints }) => endpoints as Declared[]);
   const pages = declared([...sitePages.map((make) => make(site)), ...openid.own.map((make) => make(parts))]);
-  const others = declared([clientEndpoints(parts), browserEndpoints(parts, 'json'), browserEndpoints(parts, 'page')]);
+  const others = declared([
+    clientEndpoints(parts),
+    tokenEndpoints(parts),
+    browserEndpoints(parts, 'json'),
+    browserEndpoints(parts, 'page'),
+  ]);
   const request = ({ method }: Declared) => method === 'GET' || method === 'POST';
   return [
     ...pages.map((each) => formDoor('openid', '', { inQuery: undeclaredAt(each.path) }, each)),
