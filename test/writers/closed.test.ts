@@ -47,7 +47,7 @@ const elsewhere = {
     'protocol_models',
   ],
   'what a sign-in leaves': ['sessions', 'codes', 'attempts', 'buckets', 'replays', 'events'],
-  'what is derived of an account, or is no person’s': ['record_values', 'records'],
+  'what is derived of an account, or is no person’s': ['record_values', 'record_counts', 'records'],
   'what people do together': [
     'groups',
     'removals',
