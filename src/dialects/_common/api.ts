@@ -7,7 +7,7 @@ import type { Dialect, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
 import type { RequestRecord } from './request-record.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: a dialect of any dialect; its particulars do not matter to the server
+// biome-ignore lint/suspicious/noExplicitAny: of any dialect; its particulars do not matter to the server
 export type AnyApi = Api<any, any, any>;
 
 export interface Api<E extends Entry, P, R> {
