@@ -41,10 +41,12 @@ import { newServer, type Unroutable } from './http/server.ts';
 import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { unit } from './protocols/oidc/unit.ts';
 import type { Keys } from './storage/keys.ts';
+import type { Memory } from './storage/memory/memory.ts';
 
 /** The parts of the server: in production the real ones, in the proving ground the real ones with levers. */
 export interface AppParts {
   readonly tables: Tables & Transactions;
+  readonly memory: Memory;
   readonly keys: Keys;
   readonly hashes: Hashes;
   readonly mail: MailSender;
@@ -84,10 +86,10 @@ export interface App {
   server(tls?: SecureContextOptions): FastifyInstance;
 }
 
-/** `onTenantChange` of the store must call `finder.forget` of the result. */
 export function createApp(parts: AppParts, options: AppOptions): App {
   const {
     tables,
+    memory,
     keys,
     hashes,
     mail,
@@ -133,7 +135,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.
   const cookieName = 'cookies of the OpenID provider';
   const cookieKeys = async (tenant: string) => [...(await secretsOf(`${cookieName}, ${tenant}`)), ...(await secretsOf(cookieName))];
-  const finder = newFinder(stores, uptime);
+  const finder = newFinder(stores);
   const dialectUses = newDialectUses(stores);
   const metrics = newMetrics();
   const findRouteOwner = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
@@ -160,7 +162,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         ...(onAnswered ? { onAnswered } : {}),
         ...(tls ? { tls } : {}),
       });
-      const services: AppServices = { stores, finder, dialectUses, random, now, bodyLimit, publicUrl, unroutable };
+      const services: AppServices = { stores, catchUp: memory.catchUp, finder, dialectUses, random, now, bodyLimit, publicUrl, unroutable };
       for (const api of apis) server.register(async (instance) => mountApi(instance, api, services), { prefix: `/as/${api.dialect.name}` });
       const { profile } = openid;
       const prefix = `/as/${profile.name}`;

@@ -1,7 +1,7 @@
 // The tenant one tries things out on: fixed public ids, so that documents may print them; secrets made at the first start.
 
 import { createAccount } from './core/accounts/index.ts';
-import { listClients, type NewClient, registerClient } from './core/clients/index.ts';
+import { listClients, type NewClient, registerClient, signingSecrets } from './core/clients/index.ts';
 import { Password } from './core/credentials/index.ts';
 import { newContext } from './core/faults/index.ts';
 import { identifierKinds } from './core/identifiers/index.ts';
@@ -102,7 +102,7 @@ export async function keysOf({ now, random }: DemonstrationParts, tenant: Tenant
   const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now, random, log: () => {} });
   const clients = await listClients(ctx, {}, stores);
   const secrets = new Map<string, string>();
-  for (const { id } of clients) secrets.set(id, (await stores.clients.secrets(id, now))[0] ?? '');
+  for (const client of clients) secrets.set(client.id, (await signingSecrets(ctx, { client }, stores))[0] ?? '');
   const addresses = await stores.tenants.addresses(tenant.id);
   const known = (api: string): DemonstrationNames => ({
     client(name) {

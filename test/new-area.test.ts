@@ -77,7 +77,7 @@ import { postgresDatabases, sqliteDatabases } from './src/proving/databases.ts';
 const tenant = { id: 't', name: 't', domain: 't', kind: 'production', version: 1, settings: settingsFrom({}) } as const;
 for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   const database = await databases.fresh();
-  const { tables } = await database.open(() => {});
+  const { tables } = await database.open();
   const ctx = newContext({ tenant, caller: null as never, now: 1 as never, random: null as never, log: () => {} });
   const stores = { ...tables, transaction: tables.transaction };
   await awardBadge(ctx, { account: 'ann', badge: 'gold' }, stores);

@@ -26,10 +26,13 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   test(`${databases.engine}: each table is as it is declared, and there are no others`, async () => {
     const database = await databases.fresh();
     try {
-      const { engine } = await database.open(() => {});
+      const { engine } = await database.open();
       const found = await engine.db.introspection.getTables();
-      assert.deepEqual(found.map(({ name }) => name).sort(), Object.keys(declared).sort());
-      for (const { name, columns } of found) {
+      // No store reads this one: it tells other processes whose rows were written, and an embedded database has no need of it.
+      const ofStores = found.filter(({ name }) => name !== 'changes');
+      assert.equal(ofStores.length < found.length, databases.engine === 'postgres');
+      assert.deepEqual(ofStores.map(({ name }) => name).sort(), Object.keys(declared).sort());
+      for (const { name, columns } of ofStores) {
         // No migration makes this one, and SQLite lets its key be null.
         if (name === 'migrations') continue;
         assert.deepEqual(

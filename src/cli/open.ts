@@ -76,10 +76,10 @@ const notConfigured = (what: string): MailSender & ShortMessageSender => ({
   },
 });
 
-async function storeOf(config: Config, engine: Engine, log: Logger, onTenantChange: () => void): Promise<Opened> {
+async function storeOf(config: Config, engine: Engine, log: Logger): Promise<Opened> {
   try {
     const tell = (sentence: string) => log.warn(sentence);
-    return await openStore({ engine, masterKeys: masterKeysOf(config), now: now(), onTenantChange, tell });
+    return await openStore({ engine, masterKeys: masterKeysOf(config), now: now(), memoryMebibytes: config.memoryMebibytes, tell });
   } catch (error) {
     if (error instanceof UnreadableSeal)
       throw new ConfigError('This database was sealed under another master key. Add that key to masterKeys, behind the new one.');
@@ -105,15 +105,15 @@ export interface InstallationOptions {
 export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
   const log = newLog(config.log, config.mode === 'production' ? 1 : 2);
   const engine = await engineOf(config, log);
-  let forget = () => {};
-  const opened = await storeOf(config, engine, log, () => forget());
+  const opened = await storeOf(config, engine, log);
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16) });
   const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;
   const pages = options.pagesFor?.(mailbox);
   const app = createApp(
     {
       tables: opened.tables,
-      keys: openKeys(engine, opened.seals, { now }),
+      memory: opened.memory,
+      keys: openKeys(opened, { now }),
       hashes,
       mail: config.mail ? (await import('../adapters/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? notConfigured('mail')),
       sms: config.sms ? smsGateway(config.sms) : (mailbox?.sms ?? notConfigured('sms')),
@@ -132,7 +132,6 @@ export async function openInstallation(config: Config, options: InstallationOpti
       ...(pages ? { pages } : {}),
     },
   );
-  forget = app.finder.forget;
   return {
     config,
     app,

@@ -5,7 +5,8 @@ import { configOf, type Installation, openInstallation } from './open.ts';
 
 /** Opens what `--config` names, the demonstration without it, and closes it again whatever the work does. */
 export async function withInstallation<T>(config: string | undefined, work: (installation: Installation) => Promise<T>): Promise<T> {
-  const installation = await openInstallation(configOf(config));
+  // A command reads little twice, and writes much.
+  const installation = await openInstallation({ ...configOf(config), memoryMebibytes: 0 });
   try {
     return await work(installation);
   } finally {

@@ -24,6 +24,7 @@ test('the documented defaults of dragoman.yaml are those of a file that names on
   assert.deepEqual(config.trustedProxies, byDefault(trustedProxies));
   assert.equal(config.bodyLimit, byDefault(limits.properties.body));
   assert.equal(config.searchSeconds, byDefault(limits.properties.searchSeconds));
+  assert.equal(config.memoryMebibytes, byDefault(limits.properties.memoryMebibytes));
   assert.equal(config.log, byDefault(log));
   const { port, secure } = mailing.properties.smtp.properties;
   assert.deepEqual([config.mail?.port, config.mail?.secure], [byDefault(port), byDefault(secure)]);

@@ -52,6 +52,7 @@ export function demonstration(env: Environment): Config {
     sms: null,
     bodyLimit: 1_048_576,
     searchSeconds: 5,
+    memoryMebibytes: 64,
     log: 'error',
   };
 }

@@ -86,6 +86,14 @@ export const file = Type.Object(
               description: 'seconds after which a search that goes through many accounts or records is ended, and refused as overload',
             }),
           ),
+          memoryMebibytes: Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 4096,
+              default: 64,
+              description: 'mebibytes of what was read of the database that each process remembers; 0 remembers nothing',
+            }),
+          ),
         },
         { ...closed, description: 'what is taken at most' },
       ),
@@ -146,6 +154,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     sms: given.sms ?? null,
     bodyLimit: given.limits?.body ?? 1_048_576,
     searchSeconds: given.limits?.searchSeconds ?? 5,
+    memoryMebibytes: given.limits?.memoryMebibytes ?? 64,
     log: (given.log as Config['log'] | undefined) ?? 'info',
   };
 }

@@ -25,6 +25,8 @@ export interface Config {
   readonly bodyLimit: number;
   /** A search that takes longer is ended. */
   readonly searchSeconds: number;
+  /** How much of what was read is remembered; 0 for nothing. */
+  readonly memoryMebibytes: number;
   readonly log: 'debug' | 'info' | 'warn' | 'error';
 }
 

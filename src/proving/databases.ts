@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import type { Tables } from '../core/stores.ts';
+import { type Instant, plusSeconds } from '../core/time.ts';
 import { foundTenant, type TenantKeys } from '../demonstration.ts';
 import { openKeys } from '../storage/keys.ts';
+import type { Memory } from '../storage/memory/memory.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import type { Seals } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
@@ -14,6 +16,7 @@ import { openTables } from '../storage/sql/open-tables.ts';
 import { openPostgres } from '../storage/sql/postgres.ts';
 import type { ScanLimits } from '../storage/sql/scans.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
+import { checkedMemory } from './checked-memory.ts';
 import { digestKey, fixedKeys, masterKey } from './keys.ts';
 import { start } from './levers/clock.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
@@ -24,7 +27,8 @@ export type EngineName = 'sqlite' | 'postgres';
 
 export interface Database {
   readonly keys: TenantKeys;
-  open(onTenantChange: () => void, scans?: ScanLimits): Promise<Opened>;
+  /** `memoryOver`: what stands in the place of its memory; one that is not believed if not given. */
+  open(scans?: ScanLimits, memoryOver?: (memory: Memory) => Memory, now?: Instant): Promise<Opened>;
   /** The same tables over a connection that fails in this manner. */
   failing(manner: BreakManner, seals: Seals): Tables;
   drop(): Promise<void>;
@@ -41,14 +45,18 @@ const masterKeys = () => {
   return { keys: [masterKey] as const, nonce: () => random.bytes(12) };
 };
 
-const opening = (engine: Engine, onTenantChange: () => void = () => {}) =>
-  openStore({ engine, masterKeys: { keys: masterKeys().keys }, now: start, digestKey, onTenantChange });
+/** A world is opened before its clock starts: what is signed at its first moment was signed while it serves. */
+const since = plusSeconds(start, -1);
+
+const opening = (engine: Engine, memoryOver = checkedMemory, now = since) =>
+  openStore({ engine, masterKeys: { keys: masterKeys().keys }, now, digestKey, memoryOver });
 
 async function found(engine: Engine): Promise<TenantKeys> {
-  const { tables, seals } = await opening(engine);
+  const opened = await opening(engine);
+  const { tables } = opened;
   const random = seededRandom('template');
   const makePem = { sign: fixedKeys('sign'), decrypt: fixedKeys('decrypt') };
-  const { signingKeys, transportKeys } = openKeys(engine, seals, { makePem, now: () => start });
+  const { signingKeys, transportKeys } = openKeys(opened, { makePem, now: () => start });
   const stores = { ...tables } as never;
   const founded = await foundTenant({ now: start, random }, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
   await signingKeys.make(founded.tenant, null);
@@ -77,8 +85,8 @@ export async function sqliteDatabases(): Promise<Databases> {
       };
       return {
         keys,
-        open: (onTenantChange, scans = {}) => opening(opened({ scans }), onTenantChange),
-        failing: (manner, seals) => openTables(opened({ prepare: spoilt[manner] }), seals),
+        open: (scans = {}, ...more) => opening(opened({ scans }), ...more),
+        failing: (manner, seals) => openTables(opened({ prepare: spoilt[manner] }), seals, since),
         drop: async () => {
           for (const made of engines) await made.db.destroy().catch(() => {});
           for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
@@ -135,10 +143,10 @@ function postgresDatabase(server: TestPostgres, admin: pg.Pool, name: string, ke
   };
   return {
     keys,
-    open: (onTenantChange, scans = {}) => opening(opened({ scans }), onTenantChange),
+    open: (scans = {}, ...more) => opening(opened({ scans }), ...more),
     failing: (manner, seals) => {
-      if (manner === 'cut') return openTables(opened({ url: 'postgres://postgres@127.0.0.1:1/nowhere' }), seals);
-      return openTables(opened({ options: '-c default_transaction_read_only=on' }), seals);
+      if (manner === 'cut') return openTables(opened({ url: 'postgres://postgres@127.0.0.1:1/nowhere' }), seals, since);
+      return openTables(opened({ options: '-c default_transaction_read_only=on' }), seals, since);
     },
     drop: async () => {
       for (const made of engines) await made.db.destroy().catch(() => {});

@@ -16,6 +16,7 @@ import { type Calls, type DialectKeys, foundTenant, type TenantKeys } from '../d
 import { dialects } from '../dialects.ts';
 import { mountAssets } from '../pages/index.ts';
 import { openKeys } from '../storage/keys.ts';
+import type { Memory } from '../storage/memory/memory.ts';
 import type { Opened } from '../storage/open-store.ts';
 import type { ScanLimits } from '../storage/sql/scans.ts';
 import type { Database } from './databases.ts';
@@ -75,6 +76,8 @@ export interface WorldOptions {
   readonly postBox?: PostBox;
   /** How searches are limited that may go through a whole table. */
   readonly scans?: ScanLimits;
+  /** What stands in the place of its memory; one that is not believed if not given. */
+  readonly memoryOver?: (memory: Memory) => Memory;
   /** The folder of photos; an empty one that is deleted with the world if not given. */
   readonly photoFolder?: string;
 }
@@ -83,8 +86,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const { seed, clock = standingClock(), trustedProxies = [], log = pino({ level: 'silent' }), publicUrl = null } = options;
   const random = seededRandom(seed);
   const outsideChance = seededRandom(`${seed} outside`);
-  let forget = () => {};
-  const opened = await database.open(() => forget(), options.scans);
+  const opened = await database.open(options.scans, options.memoryOver);
   const calls = new Map<string, number>();
   const called = (method: string) => void calls.set(method, (calls.get(method) ?? 0) + 1);
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals), called);
@@ -103,7 +105,8 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const app = createApp(
     {
       tables: breaker.tables,
-      keys: openKeys(opened.engine, opened.seals, {
+      memory: opened.memory,
+      keys: openKeys(opened, {
         now: clock.now,
         makePem: { sign: fixedKeys('sign-2', 'sign-3'), decrypt: fixedKeys('decrypt') },
       }),
@@ -122,7 +125,6 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
     },
     { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder: photos.folder, pages: mountAssets },
   );
-  forget = app.finder.forget;
   const servers: FastifyInstance[] = [];
   const listen = async (server: FastifyInstance) => {
     servers.push(server);

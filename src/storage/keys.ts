@@ -3,6 +3,7 @@ import { sign } from 'node:crypto';
 import type { SigningKeys, TransportKeys } from '../core/sessions/store.ts';
 import type { Instant } from '../core/time.ts';
 import { type MakePem, newPem } from './new-pem.ts';
+import type { Opened } from './open-store.ts';
 import type { Seals } from './seals.ts';
 import { openSigningKeys, placeOf } from './signing-keys.ts';
 import type { Engine } from './sql/engine.ts';
@@ -20,11 +21,14 @@ interface KeyOptions {
   readonly makePem?: { readonly sign: MakePem; readonly decrypt: MakePem };
 }
 
-export const openKeys = (engine: Engine, seals: Seals, { now, makePem = { sign: newPem, decrypt: newPem } }: KeyOptions): Keys => ({
-  signingKeys: openSigningKeys(engine, seals, { now, makePem: makePem.sign }),
-  transportKeys: openTransportKeys(engine, seals, { now, makePem: makePem.decrypt }),
-  secretsOf: async (name) => [seals.digest(`secret\0${name}`), ...(await formerSecrets(name, engine, seals))],
-});
+export const openKeys = (opened: Opened, { now, makePem = { sign: newPem, decrypt: newPem } }: KeyOptions): Keys => {
+  const { engine, seals } = opened;
+  return {
+    signingKeys: openSigningKeys(opened, { now, makePem: makePem.sign }),
+    transportKeys: openTransportKeys(engine, seals, { now, makePem: makePem.decrypt }),
+    secretsOf: async (name) => [seals.digest(`secret\0${name}`), ...(await formerSecrets(name, engine, seals))],
+  };
+};
 
 /** Older versions took a signature that was published nowhere, by the key that they had for all tenants. */
 async function formerSecrets(name: string, { db }: Engine, seals: Seals): Promise<readonly string[]> {

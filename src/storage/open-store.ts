@@ -1,6 +1,9 @@
 // Opens the database: migrated, with its digest key, ready to give stores.
 import { randomBytes } from 'node:crypto';
 import type { Tables, Transactions } from '../core/stores.ts';
+import type { Instant } from '../core/time.ts';
+import { type Memory, newMemory } from './memory/memory.ts';
+import { remembering } from './memory/remembered.ts';
 import { boxes, type MasterKeys, newSeals, type Seals } from './seals.ts';
 import type { Engine } from './sql/engine.ts';
 import { migrate } from './sql/migrate.ts';
@@ -9,24 +12,37 @@ import { openTables } from './sql/open-tables.ts';
 export interface Opened {
   readonly engine: Engine;
   readonly seals: Seals;
+  readonly memory: Memory;
   readonly tables: Tables & Transactions;
 }
 
 export interface OpenOptions {
   readonly engine: Engine;
   readonly masterKeys: MasterKeys;
-  readonly now: number;
+  readonly now: Instant;
   /** The digest key of a new installation; drawn if not given. */
   readonly digestKey?: string;
-  readonly onTenantChange?: () => void;
+  /** Mebibytes of what was read that are remembered; 0 remembers nothing. */
+  readonly memoryMebibytes?: number;
+  /** For proving: a memory in its place. */
+  readonly memoryOver?: (memory: Memory) => Memory;
   /** Receives sentences about work for operators after the migrations that ran. */
   readonly tell?: (sentence: string) => void;
 }
 
-export async function openStore({ engine, masterKeys, now, digestKey, onTenantChange, tell = () => {} }: OpenOptions): Promise<Opened> {
+export async function openStore({
+  engine,
+  masterKeys,
+  now,
+  digestKey,
+  memoryMebibytes = 64,
+  memoryOver = (memory) => memory,
+  tell = () => {},
+}: OpenOptions): Promise<Opened> {
   await migrate(engine, now, tell);
   const seals = newSeals(masterKeys, await digestKeyOf(engine, masterKeys, digestKey));
-  return { engine, seals, tables: openTables(engine, seals, onTenantChange) };
+  const memory = memoryOver(await newMemory(engine.changes, { bytes: memoryMebibytes * 1_048_576 }));
+  return { engine, seals, memory, tables: remembering(openTables(engine, seals, now), memory) };
 }
 
 const place = 'installation.value.digest-key';

@@ -1,11 +1,11 @@
 // The RSA keys with which tenants sign tokens: private halves sealed, public halves for everyone.
-import { createHash, createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, hash, type KeyObject, sign, verify } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { SigningKey, SigningKeys } from '../core/sessions/store.ts';
 import { type Instant, plusSeconds } from '../core/time.ts';
 import type { MakePem } from './new-pem.ts';
-import type { Seals } from './seals.ts';
-import type { Engine } from './sql/engine.ts';
+import type { Opened } from './open-store.ts';
+import { ofTenant } from './sql/changes.ts';
 import { type SelectedRow, stamp } from './sql/tables/store-context.ts';
 
 const signAside = promisify(sign);
@@ -23,8 +23,7 @@ interface Ring {
 }
 
 export function openSigningKeys(
-  { db }: Engine,
-  seals: Seals,
+  { engine: { db }, seals, memory }: Pick<Opened, 'engine' | 'seals' | 'memory'>,
   { now, makePem }: { readonly now: () => Instant; readonly makePem: MakePem },
 ): SigningKeys {
   const rings = new Map<string, Ring>();
@@ -105,7 +104,11 @@ export function openSigningKeys(
     },
     async verify(tenant, id, text, signature) {
       const key = await keyOf(tenant, id);
-      return key !== undefined && verify('sha256', Buffer.from(text), key.publicKey, signature);
+      if (!key) return false;
+      // The same key says the same of the same text: what it signed is remembered, under a digest, for a token is a secret.
+      const question = hash('sha256', `${id} ${Buffer.from(signature).toString('base64')} ${text}`, 'base64');
+      const ownerOf = (right: boolean) => (right ? ofTenant(tenant) : undefined);
+      return memory.read(`signature ${question}`, ownerOf, async () => verify('sha256', Buffer.from(text), key.publicKey, signature));
     },
   };
 }

@@ -170,7 +170,6 @@ for (const { engine, open } of await engines()) {
     }
 
     await app.stores.tenants.close(world.keys.tenant, app.now());
-    app.finder.forget();
     const told: string[] = [];
     for (const { name, send } of all) {
       const none = wholeOf(await send(world));

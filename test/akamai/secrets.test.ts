@@ -27,7 +27,7 @@ function assertOf(text: string, shown: { readonly type: string; readonly value: 
 
 /** All that is stored of records, people and what both are found by. */
 async function storedIn(database: Database): Promise<string> {
-  const { engine } = await database.open(() => {});
+  const { engine } = await database.open();
   try {
     const tables = ['records', 'record_values', 'accounts'] as const;
     return JSON.stringify(await Promise.all(tables.map((table) => engine.db.selectFrom(table).selectAll().execute())));
@@ -115,7 +115,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
       await ok(world.akamai('/entityType.addAttribute', { type_name: 'user', attr_def: { name: 'secret', type: 'password-bcrypt' } }));
       const safe = await ok(world.akamai('/entity.create', { type_name, attributes }));
       const ann = await world.person({ email: 'ann@example.org', data: { boat: 'Tern' } });
-      const { engine } = await database.open(() => {});
+      const { engine } = await database.open();
       const value = JSON.stringify({ ...attributes, keys: [{ ...attributes.keys[0], id: 7 }] });
       await engine.db.updateTable('records').set({ value }).where('type', '=', type_name).execute();
       const [{ tenant }] = (await engine.db.selectFrom('records').select('tenant').execute()) as [{ tenant: string }];

@@ -14,7 +14,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
     const database = await databases.fresh();
     t.after(() => database.drop());
     const { tenant } = database.keys;
-    const { engine, tables } = await database.open(() => {});
+    const { engine, tables } = await database.open();
     const { codes } = tables;
     const kept = async (purpose: Purpose, value: string) => {
       const row = { id: `${purpose} ${value}`, purpose, subject: 'ann', payload: {}, created: start, expires: plusSeconds(start, 60) };

@@ -89,7 +89,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
     const database = await databases.fresh();
     t.after(() => database.drop());
     const { tenant } = database.keys;
-    const { engine, tables } = await database.open(() => {});
+    const { engine, tables } = await database.open();
     const rest = { account: 'ann', client: null, agent: null, lastUsed: start, refreshed: null, ended: null, endedBy: null };
     const methods = [{ type: 'password', at: start }];
     const session = { ...rest, id: 'old', methods, opened: start, provenAt: start, expires: plusSeconds(start, 60) };

@@ -161,7 +161,6 @@ for (const { engine, open } of await engines()) {
         .values({ tenant: world.keys.tenant, section, value: JSON.stringify(value) })
         .onConflict((c) => c.columns(['tenant', 'section']).doUpdateSet({ value: JSON.stringify(value) }))
         .execute();
-    app.finder.forget();
     const told: string[] = [];
     await tellBadSettings(app, { warn: (_about, sentence) => void told.push(sentence) });
     for (const part of ['tokens.accessSeconds', 'tokens.signingKeyDays', 'sessions.lifeSeconds', 'codes.authorizationSeconds', 'minLength'])
@@ -209,8 +208,6 @@ for (const { engine, open } of await engines()) {
         .values({ tenant: world.keys.tenant, section, value: JSON.stringify(value) })
         .onConflict((c) => c.columns(['tenant', 'section']).doUpdateSet({ value: JSON.stringify(value) }))
         .execute();
-    app.finder.forget();
-
     const told: string[] = [];
     await tellBadSettings(app, { warn: ({ tenant }, sentence) => void told.push(`${tenant}: ${sentence}`) });
     assert.equal(told.length, 3, told.join('\n'));

@@ -22,6 +22,7 @@ async function door(seed: string, settings: SettingsPatch = {}) {
   const { finder } = app.app;
   const services = {
     stores: app.stores,
+    catchUp: app.opened.memory.catchUp,
     finder,
     dialectUses: app.app.dialectUses,
     random: seededRandom(seed),
@@ -112,6 +113,7 @@ test('guesses that come at once are paid one by one: the next is judged when all
       { named: [{ by: 'host' }], dialect: 'gigya', units: [] },
       {
         stores: app.stores,
+        catchUp: () => undefined,
         finder,
         dialectUses: app.dialectUses,
         random: seededRandom('owing'),

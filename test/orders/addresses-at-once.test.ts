@@ -41,9 +41,8 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
       for (const { name: dialect, signIn } of tongues)
         test(`${databases.engine}, ${dialect}: of sixty guesses at once ${at}, ${name} lets ${limit} be judged, and none afterwards`, () =>
           within(databases, `${name} ${at} ${dialect}`, async (houses) => {
-            const [{ world }, second] = houses;
+            const [{ world }] = houses;
             await world.settings({ rates: free, ...settings });
-            second.app.finder.forget();
             const ann = await world.person();
             const verified = () => [...new Set(houses)].reduce((sum, { calls }) => sum + (calls.get('hashes.verify') ?? 0), 0);
             const before = verified();

@@ -112,7 +112,7 @@ for (const { engine, open } of await engines()) {
     const tenant = world.keys.tenant;
     const token = await signed(world);
     world.clock.forward(1);
-    const elsewhere = openSigningKeys(opened.engine, opened.seals, { now: app.now, makePem: newPem });
+    const elsewhere = openSigningKeys(opened, { now: app.now, makePem: newPem });
     await elsewhere.make(tenant, kidIn(token)!);
     const made = (await elsewhere.list(tenant)).find(({ id }) => id !== kidIn(token))!;
     const known = await app.stores.signingKeys.list(tenant);
@@ -126,7 +126,7 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: processes that need the first key of a tenant at once make one, and one more when it is replaced`, async () => {
     const { app, world, opened } = await open('first key');
     const founded = (await app.finder.tenantByDomain((await world.another()).keys.domain))!;
-    const processes = Array.from({ length: 4 }, () => openSigningKeys(opened.engine, opened.seals, { now: app.now, makePem: newPem }));
+    const processes = Array.from({ length: 4 }, () => openSigningKeys(opened, { now: app.now, makePem: newPem }));
     const request = async (tenant: typeof founded) =>
       Promise.all(processes.map((signingKeys) => keysInForce(tenant, app.now(), { ...app.stores, signingKeys })));
     const own = (all: Awaited<ReturnType<typeof request>>) => new Set(all.flatMap(({ published }) => published.map(({ id }) => id)));

@@ -197,7 +197,6 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()])
       await databases.stop();
     });
     await first.world.settings({ rates: free, codes: { tries: 100 } });
-    second.app.finder.forget();
     await first.world.person();
     const worlds = [first.world, second.world] as const;
     await Promise.all(Array.from({ length: 20 }, (_, at) => sendEmail(worlds[at % 2]!, ann)));

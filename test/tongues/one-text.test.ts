@@ -195,7 +195,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()])
 
 /** As the last process before the rule left it. */
 async function beforeTheRule(database: Database, texts: Readonly<Record<string, string>>): Promise<void> {
-  const { engine } = await database.open(() => {});
+  const { engine } = await database.open();
   await sql`drop index identifiers_text`.execute(engine.db);
   for (const column of ['text', 'beside']) await sql`alter table identifiers drop column ${sql.ref(column)}`.execute(engine.db);
   await sql`delete from migrations where name = '0030-identifier-texts'`.execute(engine.db);

@@ -8,6 +8,7 @@ import { mock } from 'node:test';
 import pg from 'pg';
 import { instantOfMillis } from '../../src/core/time.ts';
 import type { TenantKeys } from '../../src/demonstration.ts';
+import { checkedMemory } from '../../src/proving/checked-memory.ts';
 import type { Database, EngineName } from '../../src/proving/databases.ts';
 import { startPostgres } from '../../src/proving/postgres.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
@@ -69,8 +70,7 @@ export async function openFolder(folder: Folder, engineName: EngineName, { keys 
   const masterKey = Buffer.from(readFileSync(join(folder.path, 'master.key'), 'utf8'), 'base64');
   const before = await copy.counts();
   const engine = copy.connect();
-  const opening = (onTenantChange: () => void = () => {}) =>
-    openStore({ engine, masterKeys: { keys: [masterKey] }, now: clock.now(), onTenantChange });
+  const opening = () => openStore({ engine, masterKeys: { keys: [masterKey] }, now: clock.now(), memoryOver: checkedMemory });
   await opening();
   const after = await copy.counts();
   const database: Database = {

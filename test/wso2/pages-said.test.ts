@@ -179,8 +179,7 @@ for (const { engine, open } of await engines()) {
   });
 
   test(`${engine}: a page of what broke leads to itself in other languages, under the tenant's own path`, async () => {
-    const { world, app } = await open('broken page');
-    app.finder.forget();
+    const { world } = await open('broken page');
     world.breaks('tenants.findByDomain', 'cut');
     const told = await fetch(`${world.base}/t/demo/authenticationendpoint/login.do?x=1`);
     world.mends('tenants.findByDomain');

@@ -146,7 +146,6 @@ for (const { engine, open } of await engines()) {
     const captcha = { verifier: 'remote', remoteUrl: `http://127.0.0.1:${port}`, remoteSecret: 's', registration: true, ...page } as const;
     await assert.rejects(world.settings({ captcha }), /422/);
     await app.stores.settings.write(world.keys.tenant, 'captcha', captcha);
-    app.finder.forget();
     const form = await at(world, register);
     for (const name of ['script-src', 'frame-src', 'connect-src'])
       assert.match(policyOf(form), new RegExp(`${name} https://captcha.example https://static.example;`), name);
@@ -179,7 +178,6 @@ for (const { engine, open } of await engines()) {
         remoteKey: 'k',
         remoteScript,
       });
-      app.finder.forget();
       const page = await at(world, register);
       assert.doesNotMatch(page.text + policyOf(page), /<script|script-src/);
       assert.match((await at(world, register, kim)).text, /in the application instead/);

@@ -32,7 +32,7 @@ for (const { engine, open } of await engines()) {
       ['questions.list', () => world.wso2('GET', challenges)],
       ['scopes.list', () => world.wso2('GET', scopes)],
       ['scopes.delete', () => world.wso2('DELETE', `${scopes}/name/orders:read`)],
-      ['accounts.whole', () => world.wso2('GET', `/scim2/Users/${ann.id}`)],
+      ['accounts.person', () => world.wso2('GET', `/scim2/Users/${ann.id}`)],
     ];
     const replies = async () => {
       const all: Exchange[] = [];

@@ -5,7 +5,7 @@ import type { IdentifierKind } from '../identifiers/types.ts';
 import { isId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { inForce } from './in-force.ts';
-import type { WholeAccount } from './store.ts';
+import type { ShownAccount } from './store.ts';
 import type { Account, Person } from './types.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function findAccount(ctx: Ctx, key: AccountKey, stores: Stores<Read
 }
 
 async function personById(ctx: Ctx, id: string, { accounts }: Pick<Stores<'accounts'>, 'accounts'>): Promise<Person | undefined> {
-  const { account, ...rest } = await ctx.during('account.read', () => accounts.whole(ctx.tenant.id, id));
+  const { account, ...rest } = await ctx.during('account.read', () => accounts.person(ctx.tenant.id, id));
   return account && personIn(ctx, { account, ...rest });
 }
 
@@ -68,14 +68,14 @@ export const isUsable = ({ now }: Ctx, { state, lock }: Pick<Person, 'state' | '
 
 /** The parts of an account that is already read, in one statement. A lock that has ended is null. */
 export async function personOf(ctx: Ctx, account: Account, { accounts }: Pick<Stores<'accounts'>, 'accounts'>): Promise<Person> {
-  const whole = await ctx.during('account.read', () => accounts.whole(ctx.tenant.id, account.id));
+  const whole = await ctx.during('account.read', () => accounts.person(ctx.tenant.id, account.id));
   return personIn(ctx, { ...whole, account });
 }
 
 /** The person of what was read of an account. A lock that has ended is null. */
 export const personIn = (
   ctx: Ctx,
-  { account, identifiers, state, lock, password }: WholeAccount & { readonly account: Account },
+  { account, identifiers, state, lock, password }: ShownAccount & { readonly account: Account },
 ): Person => ({
   account,
   identifiers,

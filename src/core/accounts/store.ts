@@ -35,6 +35,11 @@ export interface WholeAccount {
   readonly password: StoredPassword | undefined;
 }
 
+/** The same without what proves the person: what may be shown, and remembered. */
+export interface ShownAccount extends Omit<WholeAccount, 'password'> {
+  readonly password: Pick<StoredPassword, 'changed'> | undefined;
+}
+
 export interface AccountStore {
   /**
    * Draws numbers for accounts that bring none; returns them in the order given. On a collision: the id of the first account whose id or
@@ -47,6 +52,8 @@ export interface AccountStore {
   read(tenant: string, id: string): Promise<Account | undefined>;
   /** All that stands in the account's name, in one statement; also of a removed or unknown account, which has a lock at most. */
   whole(tenant: string, id: string): Promise<WholeAccount>;
+  /** The same for whoever judges no password. */
+  person(tenant: string, id: string): Promise<ShownAccount>;
   /** Locks the row until the transaction ends and returns its present values, in one statement; undefined as for `read`. */
   lockRow(tenant: string, id: string): Promise<Account | undefined>;
   /** The accounts that exist, by number; ids of others are left out. */

@@ -2,6 +2,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import type { ClientStore } from './store.ts';
 import type { Client } from './types.ts';
 
 /** True if the secret is one of the client's live ones; false for a client without any. Compares digests in constant time. */
@@ -10,7 +12,7 @@ export async function authenticateClient(
   input: { readonly client: Client; readonly secret: string },
   { clients }: Stores<'clients'>,
 ) {
-  const secrets = await clients.secrets(input.client.id, ctx.now);
+  const secrets = await liveSecrets(input.client, ctx.now, clients);
   return secrets.map((secret) => isSameSecret(secret, input.secret)).includes(true);
 }
 
@@ -20,7 +22,12 @@ export async function signingSecrets(
   input: { readonly client: Client },
   { clients }: Stores<'clients'>,
 ): Promise<readonly string[]> {
-  return clients.secrets(input.client.id, ctx.now);
+  return liveSecrets(input.client, ctx.now, clients);
+}
+
+/** The client's secrets in clear that have not ended, newest first. */
+export async function liveSecrets({ tenant, id }: Client, now: Instant, clients: ClientStore): Promise<readonly string[]> {
+  return (await clients.secrets(tenant, id)).filter(({ ends }) => ends === null || ends > now).map(({ secret }) => secret);
 }
 
 /** Compares digests, in a time that tells nothing. */

@@ -32,7 +32,7 @@ export async function demandClient(
 }
 
 /**
- * Replaces the members given, with an event, in one transaction. Other processes may see the former client for one second (`newFinder`).
+ * Replaces the members given, with an event, in one transaction.
  */
 export async function changeClient(
   ctx: Ctx<'client.unknown' | 'client.protected'>,

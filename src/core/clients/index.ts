@@ -1,6 +1,6 @@
 // The clients' area: applications, their secrets and their rights.
 
-export { authenticateClient, isSameSecret, signingSecrets } from './authenticate-client.ts';
+export { authenticateClient, isSameSecret, liveSecrets, signingSecrets } from './authenticate-client.ts';
 export { addClient, changeClient, demandClient, removeClient, resetSecret } from './change-client.ts';
 export {
   everyone,

@@ -3,6 +3,11 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
 import type { Client } from './types.ts';
 
+export interface ClientSecret {
+  readonly secret: string;
+  readonly ends: Instant | null;
+}
+
 export interface ClientStore {
   /** `taken` if the installation has a live client of that public id. */
   insert(client: Client, at: Instant): Promise<'stored' | 'taken'>;
@@ -14,8 +19,8 @@ export interface ClientStore {
   update(client: Client, patch: Partial<Pick<Client, 'name' | 'rights' | 'allowedAddresses' | 'protocol'>>): Promise<void>;
   /** Marks the client as removed and deletes its secrets, in several statements: needs a transaction. */
   remove(client: Client, at: Instant): Promise<void>;
-  /** Secrets in clear that have not ended by `now`, newest first; sealed at rest. */
-  secrets(client: string, now: Instant): Promise<readonly string[]>;
+  /** The client's secrets in clear, newest first, with the time at which each ends or ended; sealed at rest. */
+  secrets(tenant: string, client: string): Promise<readonly ClientSecret[]>;
   /** Stores a secret without an end, sealed; the present ones stay. */
   addSecret(client: string, tenant: string, id: string, secret: string, at: Instant): Promise<void>;
   /** Lets present secrets end at that time, unless they end earlier. */

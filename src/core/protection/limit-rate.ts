@@ -46,11 +46,14 @@ export async function demandRateLeft(ctx: Ctx<'rate.exceeded'>, { scope, of }: O
   if (wait > 0) throw ctx.fail('rate.exceeded', { scope, retryAfter: Math.ceil(wait) });
 }
 
-/** True the first time this key comes until `until`: a signed request may be sent once. Shared by all processes. */
+/**
+ * True the first time this key comes until `until`: a signed request may be sent once. Shared by all processes. `stamped`: the time it tells; a process
+ * that serves alone takes none that tells a time before it began.
+ */
 export async function isFirstUse(
   ctx: Ctx,
-  input: { readonly key: string; readonly until: Instant },
+  input: { readonly key: string; readonly until: Instant; readonly stamped?: Instant },
   { replays }: Stores<'replays'>,
 ): Promise<boolean> {
-  return replays.add(ctx.tenant.id, input.key, input.until, ctx.now);
+  return replays.add(ctx.tenant.id, input.key, input.until, ctx.now, input.stamped);
 }

@@ -48,8 +48,11 @@ export interface AttemptStore {
 }
 
 export interface ReplayStore {
-  /** True the first time a key comes, in one statement; false until `until` is over. Shared by all processes. */
-  add(tenant: string, key: string, until: Instant, now: Instant): Promise<boolean>;
+  /**
+   * True the first time a key comes, in one statement; false until `until` is over. Shared by all processes. `stamped`: the time that what was signed
+   * tells of itself. With it, where one process alone serves, no row is written, and false is answered to whatever tells a time before it began.
+   */
+  add(tenant: string, key: string, until: Instant, now: Instant, stamped?: Instant): Promise<boolean>;
 }
 
 export interface BucketRule {

@@ -19,8 +19,7 @@ import { whyNoSection } from './settings/retired.ts';
 type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
 
 /**
- * Merges the patch into the stored sections, in one transaction. `input.rejected` carries a sentence for each problem in `field`. Other
- * processes see the change within a second.
+ * Merges the patch into the stored sections, in one transaction. `input.rejected` carries a sentence for each problem in `field`.
  */
 export async function changeSettings(
   ctx: Ctx<'input.rejected'>,

@@ -11,19 +11,24 @@ export interface TenantRow {
   readonly version: number;
 }
 
+/** A tenant with its stored rows by section, `apis.<name>` for dialects; sections never written are absent. */
+export interface StoredTenant extends TenantRow {
+  readonly sections: Readonly<Record<string, JsonObject>>;
+}
+
 export interface TenantStore {
   /** `taken` if a live tenant has the domain. */
   insert(tenant: TenantRow, at: Instant): Promise<'stored' | 'taken'>;
-  /** The live tenant of that id, or undefined. */
-  find(id: string): Promise<TenantRow | undefined>;
+  /** The live tenant of that id, or undefined; in one statement, as the next two. */
+  find(id: string): Promise<StoredTenant | undefined>;
   /** The live tenant of exactly that domain, or undefined. */
-  findByDomain(domain: string): Promise<TenantRow | undefined>;
+  findByDomain(domain: string): Promise<StoredTenant | undefined>;
   /** All live tenants, by name. */
   list(): Promise<readonly TenantRow[]>;
   /** Marks the tenant as removed and deletes its addresses, in two statements. Its domain is free for another tenant; its data stay. */
   close(id: string, at: Instant): Promise<void>;
   /** The live tenant with that address, or undefined. `kind` is "host", or the name of the dialect whose public key the value is. */
-  findByAddress(kind: string, value: string): Promise<TenantRow | undefined>;
+  findByAddress(kind: string, value: string): Promise<StoredTenant | undefined>;
   /** Gives the address to the tenant, in one statement; `taken` if any tenant has it, this one included. */
   address(tenant: string, kind: string, value: string): Promise<'stored' | 'taken'>;
   /** Deletes the address, whatever tenant has it. */
@@ -33,13 +38,13 @@ export interface TenantStore {
 }
 
 export interface SettingsStore {
-  /** The stored rows of a tenant by section, `apis.<name>` for dialects; sections never written are absent. */
+  /** The stored rows of a tenant by section, as `StoredTenant` has them. */
   read(tenant: string): Promise<Readonly<Record<string, JsonObject>>>;
   /** The stored row of one section, in one statement; an empty object if there is none. */
   section(tenant: string, section: string): Promise<JsonObject>;
   /**
-   * Replaces the row of one section and raises the tenant's version, so that every process sees the change within a second. Two statements:
-   * needs a transaction.
+   * Replaces the row of one section and raises the tenant's version, by which what was made of its settings is made anew. Two statements: needs a
+   * transaction.
    */
   write(tenant: string, section: string, value: JsonObject): Promise<void>;
 }

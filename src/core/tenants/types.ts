@@ -1,7 +1,7 @@
 // A tenant: one set of accounts with its own settings, behind any number of dialects.
 import type { Settings } from './settings/index.ts';
 
-/** A tenant with its settings, as `newFinder` read them: at most a second old. */
+/** A tenant with its settings, as `newFinder` read them. */
 export interface Tenant {
   readonly id: string;
   readonly name: string;

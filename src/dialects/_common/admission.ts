@@ -85,6 +85,8 @@ export interface Arrival {
 
 export interface AdmissionServices {
   readonly stores: Stores<'buckets'>;
+  /** Makes what is remembered as new as the request; undefined where nothing has to be waited for. */
+  readonly catchUp: () => Promise<void> | undefined;
   readonly finder: Finder;
   readonly dialectUses: DialectUses;
   readonly random: Random;
@@ -119,9 +121,10 @@ const order = Object.keys(checks) as CheckName[];
 export async function admit(
   { scheme, host, address }: Arrival,
   { named, dialect, knows, units, without = [], apart = '' }: Admission,
-  { stores, finder, dialectUses, random, now, publicUrl }: AdmissionServices,
+  { stores, catchUp, finder, dialectUses, random, now, publicUrl }: AdmissionServices,
   log: (verdict: string) => void,
 ): Promise<Admitted> {
+  await catchUp();
   const tenant = await tenantOf(named, { host, dialect, finder, log });
   const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), random, log });
   const ctx = contextOf({ kind: 'anonymous', address });

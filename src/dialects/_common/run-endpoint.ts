@@ -14,6 +14,7 @@ import { unitsOf } from './units.ts';
 /** The dependencies of authentication and commands. */
 export interface Running {
   readonly stores: AllStores;
+  readonly catchUp: () => Promise<void> | undefined;
   readonly finder: Finder;
   readonly dialectUses: DialectUses;
   readonly random: Random;

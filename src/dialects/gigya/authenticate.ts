@@ -8,7 +8,7 @@ import { isFirstUse } from '../../core/protection/index.ts';
 import { recogniseSession, sessionSecret } from '../../core/sessions/index.ts';
 import { accountOfTicket } from '../../core/sign-in/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
-import { plusSeconds, secondsOf } from '../../core/time.ts';
+import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { authorizationOf, tokenUnder } from '../_common/authorization-header.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
@@ -109,7 +109,8 @@ async function judgeSignature(
   if (Math.abs(seconds - now) > window) throw refuse('timestamp.skewed', { given: seconds, now, window });
   if (!isSigned(request, pairs, secrets)) throw refuse('signature.wrong', { base: null });
   const key = `gigya:${apiKey}:${value('userkey') ?? value('oauth_token') ?? ''}:${nonce}`;
-  if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2) }))) throw refuse('nonce.replayed', {});
+  if (!(await core.isFirstUse({ key, until: plusSeconds(ctx.now, window * 2), stamped: instantOfMillis(seconds * 1000) })))
+    throw refuse('nonce.replayed', {});
 }
 
 /** After the parameters: whom does the call act for? A server names a UID; a client brings a session, or a ticket where one may be. */

@@ -1,6 +1,6 @@
 // A client of the tenant as the provider knows it (RFC 7591 metadata). What only the protocol understands stands in its `protocol`.
 import type { AdapterPayload } from 'oidc-provider';
-import type { Client } from '../../core/clients/index.ts';
+import { type Client, liveSecrets } from '../../core/clients/index.ts';
 import type { Stores } from '../../core/stores.ts';
 import type { Finder, Tenant } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
@@ -78,7 +78,7 @@ export function newMetadata({ tenant, api, finder, stores, now }: MetadataParts)
   return async (id) => {
     const found = await clientOf({ tenant, api, id }, finder);
     if (!found || described.has(found)) return found && described.get(found);
-    const metadata = metadataOf(found, tenant.settings.tokens.passwordGrant, (await stores.clients.secrets(found.id, now()))[0]);
+    const metadata = metadataOf(found, tenant.settings.tokens.passwordGrant, (await liveSecrets(found, now(), stores.clients))[0]);
     described.set(found, metadata);
     return metadata;
   };

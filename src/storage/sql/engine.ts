@@ -1,5 +1,6 @@
 // The database as stores see it.
 import type { ColumnDataType, CompiledQuery, Kysely, RawBuilder, SqlBool } from 'kysely';
+import type { Changes } from './changes.ts';
 import type { Schema } from './schema.ts';
 
 export interface Engine {
@@ -19,4 +20,5 @@ export interface Engine {
   readonly endable: RawBuilder<SqlBool>;
   /** True where the database asks to run a transaction again. */
   readonly shouldRetry: (error: unknown) => boolean;
+  readonly changes: Changes;
 }

@@ -1,28 +1,29 @@
 // All stores over one engine, and its transactions.
 import { type Tables, TransactionFailed, type Transactions } from '../../core/stores.ts';
+import type { Instant } from '../../core/time.ts';
 import type { Intersection } from '../../core/types.ts';
 import type { Seals } from '../seals.ts';
 import type { Engine } from './engine.ts';
 import * as groups from './stores.ts';
+import { newNonces } from './tables/protection/nonces.ts';
 import type { Db, StoreContext } from './tables/store-context.ts';
 
 const attempts = 3;
 
 type Work<T> = (tables: Tables & Transactions, rollbackWith: (value: T) => never) => Promise<T>;
 
-export function openTables(engine: Engine, seals: Seals, onTenantChange: () => void = () => {}): Tables & Transactions {
+/** `since`: when this process began to serve. */
+export function openTables(engine: Engine, seals: Seals, since: Instant): Tables & Transactions {
   const buckets: StoreContext['buckets'] = new Map();
-  const over = (db: Db, touched: () => void): Tables => tablesOver({ db, seals, engine, touched, buckets });
+  const nonces = engine.name === 'sqlite' ? newNonces(since) : undefined;
+  const over = (db: Db): Tables => tablesOver({ db, seals, engine, nonces, buckets });
   const transaction: Transactions['transaction'] = async <T>(work: Work<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       let thrown: { readonly error: unknown } | undefined;
       const exit = new Exit<T>();
       try {
-        let changed = false;
-        const result = await engine.db.transaction().execute(async (transaction) => {
-          const tables = over(transaction, () => {
-            changed = true;
-          });
+        return await engine.db.transaction().execute(async (transaction) => {
+          const tables = over(transaction);
           try {
             return await whole(tables, work, exit.undo);
           } catch (error) {
@@ -30,8 +31,6 @@ export function openTables(engine: Engine, seals: Seals, onTenantChange: () => v
             throw error;
           }
         });
-        if (changed) onTenantChange();
-        return result;
       } catch (last) {
         // If the connection is lost, the rollback fails, too: its error must not hide that of the work.
         const { error } = thrown ?? { error: last };
@@ -41,7 +40,7 @@ export function openTables(engine: Engine, seals: Seals, onTenantChange: () => v
       }
     }
   };
-  return { ...over(engine.db, onTenantChange), transaction };
+  return { ...over(engine.db), transaction };
 }
 
 /** Ends work with a value, and distinguishes its own rollback from that of the work around it. */

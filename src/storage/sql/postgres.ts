@@ -1,7 +1,8 @@
 // The engine to grow into, and its only differences.
-import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
+import { type CompiledQuery, Kysely, sql } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine.ts';
+import { CountingDialect, type OwnWrites, postgresChanges } from './postgres-changes.ts';
 import { newScans, type ScanLimits } from './scans.ts';
 import type { Schema } from './schema.ts';
 
@@ -28,7 +29,8 @@ export function openPostgres({ url, connections = 10, options, scans: limits = {
     client.once('error', (error: { readonly code?: string }) => onLost(error.code));
     client.on('error', () => {});
   });
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const own: OwnWrites = { count: 0 };
+  const db = new Kysely<Schema>({ dialect: new CountingDialect({ pool }, own) });
   const codeOf = (error: unknown) => (error as { code?: string }).code ?? '';
   const scans = newScans(limits, (error) => codeOf(error) === '57014');
   return {
@@ -41,6 +43,7 @@ export function openPostgres({ url, connections = 10, options, scans: limits = {
     scan: (tenant, query) => scans(tenant, (milliseconds) => readFor(db, query, milliseconds)),
     endable: sql`true`,
     shouldRetry: (error) => ['40001', '40P01'].includes(codeOf(error)),
+    changes: postgresChanges(db, own),
   };
 }
 

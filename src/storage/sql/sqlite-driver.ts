@@ -1,6 +1,7 @@
 // A Kysely driver over node:sqlite: one writer, behind a queue, and one reader that never waits for an open transaction.
 // Kysely's own driver fails most concurrent read-then-write transactions; ours begins them `immediate`.
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
+import type { RowOwner } from './changes.ts';
 import { Handle, type SqliteOptions } from './sqlite-handle.ts';
 import { newReaders, type Readers } from './sqlite-readers.ts';
 
@@ -12,6 +13,9 @@ export class SqliteDriver implements Driver {
   #readers: Readers | undefined;
   /** Held and waited for. */
   #locks = 0;
+  #forget: ((owners: readonly RowOwner[] | 'everything') => void) | undefined;
+  #version = 0;
+  #caughtUp = false;
 
   constructor(options: SqliteOptions) {
     this.#options = options;
@@ -78,8 +82,35 @@ export class SqliteDriver implements Driver {
     try {
       return this.#writer.light(() => this.#writer.run(sql, parameters).rows);
     } finally {
+      this.committed();
       release();
     }
+  }
+
+  /** `forget` hears of each commit of this process before anything else runs, and at `catchUp` that others committed, too: not what. */
+  watch(forget: (owners: readonly RowOwner[] | 'everything') => void): void {
+    this.#writer.watch();
+    this.#version = this.#writer.version();
+    this.#forget = forget;
+  }
+
+  /** Once for all requests that one turn of the event loop brings: they had arrived before the first of them asks. */
+  catchUp(): undefined {
+    if (this.#caughtUp) return;
+    this.#caughtUp = true;
+    setImmediate(() => {
+      this.#caughtUp = false;
+    });
+    const version = this.#writer.version();
+    if (version === this.#version) return;
+    this.#version = version;
+    this.#forget?.('everything');
+  }
+
+  /** What the writer wrote holds. */
+  committed(): void {
+    const changed = this.#writer.takeChanged();
+    if (changed.length > 0) this.#forget?.(changed);
   }
 
   /** Waits for the writer; whoever got it must call what is answered. */
@@ -121,6 +152,8 @@ class Connection implements DatabaseConnection {
     try {
       this.#driver.writer.run(how, []);
     } finally {
+      // Also of what was rolled back: to read that once more is harmless, and an error of the commit does not tell what became of it.
+      this.#driver.committed();
       this.#release?.();
       this.#release = undefined;
     }
@@ -133,6 +166,7 @@ class Connection implements DatabaseConnection {
     try {
       return this.#driver.writer.run(query.sql, query.parameters);
     } finally {
+      this.#driver.committed();
       release();
     }
   }

@@ -1,6 +1,7 @@
 // A connection to the embedded engine: how it is set, which functions it has, and its statements, each prepared once.
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { QueryResult } from 'kysely';
+import { ownerNamed, type RowOwner, sqliteTriggers } from './changes.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
 
@@ -17,10 +18,14 @@ interface Prepared {
   readonly answersRows: boolean;
 }
 
+const none: readonly RowOwner[] = [];
+
 /** A connection with its statements. */
 export class Handle {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, Prepared>();
+  #changed: RowOwner[] = [];
+  #version: StatementSync | undefined;
 
   constructor({ file, prepare, readOnly = false }: SqliteOptions) {
     this.#database = new DatabaseSync(file, { timeout: 5000, readOnly });
@@ -31,7 +36,30 @@ export class Handle {
     this.#database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
     // A thread can be ended only where it runs JavaScript, and a statement without a function runs none.
     this.#database.function('running', () => 1);
+    this.#database.function('changed', (tenant, account) => {
+      this.#changed.push(ownerNamed(String(tenant), String(account)));
+      return null;
+    });
     prepare?.(this.#database);
+  }
+
+  /** From now on `takeChanged` tells whose rows this connection wrote. */
+  watch(): void {
+    for (const trigger of sqliteTriggers) this.#database.exec(trigger);
+  }
+
+  /** Whose rows were written since it was asked last. */
+  takeChanged(): readonly RowOwner[] {
+    if (this.#changed.length === 0) return none;
+    const changed = this.#changed;
+    this.#changed = [];
+    return changed;
+  }
+
+  /** Another number once any other connection committed something (sqlite.org/pragma.html#pragma_data_version). */
+  version(): number {
+    this.#version ??= this.#database.prepare('pragma data_version');
+    return this.#version.get()!['data_version'] as number;
   }
 
   run<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {

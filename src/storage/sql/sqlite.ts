@@ -31,5 +31,10 @@ export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & {
       (await scans(tenant, (milliseconds) => driver.scan(text, parameters, milliseconds))) as readonly R[],
     endable: sql`running()`,
     shouldRetry: () => false,
+    changes: {
+      watch: async (forget) => driver.watch(forget),
+      catchUp: () => driver.catchUp(),
+      isBehind: () => false,
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../../core/time.ts';
 import type { Seals } from '../../seals.ts';
 import type { Engine } from '../engine.ts';
 import type { Schema } from '../schema.ts';
+import type { Nonces } from './protection/nonces.ts';
 
 export type Db = Kysely<Schema>;
 
@@ -14,8 +15,8 @@ export interface StoreContext {
   readonly db: Db;
   readonly seals: Seals;
   readonly engine: Engine;
-  /** Called when something that is remembered of a tenant was written; inside a transaction, once it holds. */
-  readonly touched: () => void;
+  /** Where this process alone serves the database. */
+  readonly nonces?: Nonces | undefined;
   /** Rate buckets of this process alone, by tenant and name. */
   readonly buckets: Map<string, { readonly tokens: number; readonly at: number }>;
 }

@@ -8,6 +8,10 @@ import { wholeOf } from './whole.ts';
 const wholeAccountStore = (context: StoreContext): AccountStore => ({
   ...accountStore(context),
   whole: (tenant, id) => wholeOf(context.db, { tenant, id }),
+  person: async (tenant, id) => {
+    const { password, ...shown } = await wholeOf(context.db, { tenant, id });
+    return { ...shown, password: password && { changed: password.changed } };
+  },
 });
 
 export const stores = {

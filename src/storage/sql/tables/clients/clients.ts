@@ -4,7 +4,7 @@ import type { ClientStore } from '../../../../core/clients/store.ts';
 import type { Client } from '../../../../core/clients/types.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import { parsed, type StoreContext, stored } from '../store-context.ts';
+import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 
 const columns = ['id', 'tenant', 'public_id', 'name', 'api', 'rights', 'allowed_addresses', 'protocol'] as const;
 type Row = Record<(typeof columns)[number], string>;
@@ -28,11 +28,16 @@ const byPublicId = compiled((db, { publicId }: { publicId: string }) =>
   db.selectFrom('clients').select(columns).where('public_id', '=', publicId).where('removed', 'is', null),
 );
 
-const secretsOf = compiled((db, { client }: { client: string }) =>
-  db.selectFrom('client_secrets').select(['id', 'secret', 'ends']).where('client', '=', client).orderBy('created', 'desc'),
+const secretsOf = compiled((db, { tenant, client }: { tenant: string; client: string }) =>
+  db
+    .selectFrom('client_secrets')
+    .select(['id', 'secret', 'ends'])
+    .where('client', '=', client)
+    .where('tenant', '=', tenant)
+    .orderBy('created', 'desc'),
 );
 
-export function clientStore({ db, seals, touched }: StoreContext): ClientStore {
+export function clientStore({ db, seals }: StoreContext): ClientStore {
   const live = () => db.selectFrom('clients').select(columns).where('removed', 'is', null);
   // Opening a secret costs as much as reading it. Whether there still is one, its row says each time.
   const opened = new Map<string, string>();
@@ -50,7 +55,6 @@ export function clientStore({ db, seals, touched }: StoreContext): ClientStore {
       .set((e) => ({ version: e('version', '+', 1) }))
       .where('id', '=', tenant)
       .execute();
-    touched();
   };
   return {
     insert: async (client, created) => {
@@ -66,7 +70,6 @@ export function clientStore({ db, seals, touched }: StoreContext): ClientStore {
         .values(row)
         .onConflict((c) => c.doNothing())
         .executeTakeFirstOrThrow();
-      touched();
       return stored(rows);
     },
     findByPublicId: async (publicId) => {
@@ -89,10 +92,8 @@ export function clientStore({ db, seals, touched }: StoreContext): ClientStore {
       await db.deleteFrom('client_secrets').where('client', '=', id).execute();
       await touch(tenant);
     },
-    secrets: async (client, now) => {
-      const rows = await secretsOf(db, { client });
-      return rows.filter(({ ends }) => ends === null || ends > now).map(secretOf);
-    },
+    secrets: async (tenant, client) =>
+      (await secretsOf(db, { tenant, client })).map((row) => ({ secret: secretOf(row), ends: stamp(row.ends) })),
     addSecret: async (client, tenant, id, secret, created) => {
       await db
         .insertInto('client_secrets')

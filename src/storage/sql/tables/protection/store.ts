@@ -141,9 +141,19 @@ const insertReplay = compiled((db, { tenant, key, until, now }: Replay) =>
     .returning('key'),
 );
 
-export function replayStore({ db }: StoreContext): ReplayStore {
+const liveReplay = compiled((db, { tenant, key, now }: Omit<Replay, 'until'>) =>
+  db.selectFrom('replays').select('key').where('tenant', '=', tenant).where('key', '=', key).where('until', '>=', now),
+);
+
+export function replayStore({ db, nonces }: StoreContext): ReplayStore {
+  const insert = async (given: Replay) => (await insertReplay(db, given)).length > 0;
   return {
-    add: async (tenant, key, until, now) => (await insertReplay(db, { tenant, key, until, now })).length > 0,
+    add: async (tenant, key, until, now, stamped) => {
+      const verdict = nonces && stamped !== undefined ? nonces.take(`${tenant} ${key}`, { stamped, until, now }) : 'elsewhere';
+      if (verdict === 'elsewhere') return insert({ tenant, key, until, now });
+      if (verdict !== 'first') return false;
+      return !nonces?.mayHaveRow(now) || (await liveReplay(db, { tenant, key, now })).length === 0;
+    },
   };
 }
 

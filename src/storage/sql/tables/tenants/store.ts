@@ -1,12 +1,39 @@
 // Tenants, their addresses and settings, and the use of their dialects.
-import type { DialectUseStore, SettingsStore, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
+import type { Kysely } from 'kysely';
+import type { JsonObject } from '../../../../core/json.ts';
+import type { DialectUseStore, SettingsStore, StoredTenant, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
+import { compiled } from '../../compiled.ts';
+import type { Schema } from '../../schema.ts';
 import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 
 const columns = ['tenants.id', 'tenants.name', 'tenants.domain', 'tenants.kind', 'tenants.version'] as const;
 
-export function tenantStore({ db, touched }: StoreContext): TenantStore {
+/** A row for each section of the tenant's settings; one without where there is none. */
+const withSections = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('tenants')
+    .leftJoin('tenant_settings as s', 's.tenant', 'tenants.id')
+    .select([...columns, 's.section', 's.value'])
+    .where('tenants.removed', 'is', null);
+
+const byId = compiled((db, { id }: { id: string }) => withSections(db).where('tenants.id', '=', id));
+const byDomain = compiled((db, { domain }: { domain: string }) => withSections(db).where('tenants.domain', '=', domain));
+const byAddress = compiled((db, { kind, value }: { kind: string; value: string }) =>
+  withSections(db).innerJoin('tenant_addresses as a', 'a.tenant', 'tenants.id').where('a.kind', '=', kind).where('a.value', '=', value),
+);
+
+function storedOf(rows: Awaited<ReturnType<typeof byId>>): StoredTenant | undefined {
+  const [row] = rows;
+  if (!row) return undefined;
+  const { id, name, domain, version } = row;
+  const sections = Object.fromEntries(
+    rows.flatMap(({ section, value }) => (section === null ? [] : [[section, parsed<JsonObject>(value!)]])),
+  );
+  return { id, name, domain, kind: row.kind as TenantRow['kind'], version, sections };
+}
+
+export function tenantStore({ db }: StoreContext): TenantStore {
   const live = () => db.selectFrom('tenants').select(columns).where('tenants.removed', 'is', null);
-  const one = (row: { kind: string } | undefined) => row as TenantRow | undefined;
   return {
     insert: async (tenant, created) =>
       stored(
@@ -16,41 +43,31 @@ export function tenantStore({ db, touched }: StoreContext): TenantStore {
           .onConflict((c) => c.doNothing())
           .executeTakeFirstOrThrow(),
       ),
-    find: async (id) => one(await live().where('tenants.id', '=', id).executeTakeFirst()),
-    findByDomain: async (domain) => one(await live().where('tenants.domain', '=', domain).executeTakeFirst()),
+    find: async (id) => storedOf(await byId(db, { id })),
+    findByDomain: async (domain) => storedOf(await byDomain(db, { domain })),
     list: async () => (await live().orderBy('tenants.name').execute()) as TenantRow[],
     close: async (id, removed) => {
       await db.updateTable('tenants').set({ removed }).where('id', '=', id).execute();
       await db.deleteFrom('tenant_addresses').where('tenant', '=', id).execute();
-      touched();
     },
-    findByAddress: async (kind, value) =>
-      one(
-        await live()
-          .innerJoin('tenant_addresses', 'tenant_addresses.tenant', 'tenants.id')
-          .where('tenant_addresses.kind', '=', kind)
-          .where('tenant_addresses.value', '=', value)
-          .executeTakeFirst(),
-      ),
+    findByAddress: async (kind, value) => storedOf(await byAddress(db, { kind, value })),
     address: async (tenant, kind, value) => {
       const rows = await db
         .insertInto('tenant_addresses')
         .values({ tenant, kind, value })
         .onConflict((c) => c.doNothing())
         .executeTakeFirstOrThrow();
-      touched();
       return stored(rows);
     },
     unaddress: async (kind, value) => {
       await db.deleteFrom('tenant_addresses').where('kind', '=', kind).where('value', '=', value).execute();
-      touched();
     },
     addresses: (tenant) =>
       db.selectFrom('tenant_addresses').select(['kind', 'value']).where('tenant', '=', tenant).orderBy('kind').orderBy('value').execute(),
   };
 }
 
-export function settingsStore({ db, touched }: StoreContext): SettingsStore {
+export function settingsStore({ db }: StoreContext): SettingsStore {
   return {
     read: async (tenant) => {
       const rows = await db.selectFrom('tenant_settings').select(['section', 'value']).where('tenant', '=', tenant).execute();
@@ -77,7 +94,6 @@ export function settingsStore({ db, touched }: StoreContext): SettingsStore {
         .set((e) => ({ version: e('version', '+', 1) }))
         .where('id', '=', tenant)
         .execute();
-      touched();
     },
   };
 }

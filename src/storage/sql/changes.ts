@@ -1,0 +1,71 @@
+// Which writes of which tables make what was read of them out of date, and for whom. Both engines tell every process of such writes.
+
+/**
+ * Whose rows a table holds: an account's, whose id is in that column; a tenant's; or tenants themselves, which are found by many names. `appear`:
+ * nothing is remembered without the row, so that a new one changes nothing; most of what a sign-in and an import write is of that kind.
+ */
+export type TableOwner = { readonly account: string; readonly appear?: 'unseen' } | 'tenant' | 'tenants';
+
+/** Every table that something remembered is read from. */
+export const watched = {
+  tenants: 'tenants',
+  tenant_addresses: 'tenants',
+  tenant_settings: 'tenants',
+  clients: 'tenant',
+  client_secrets: 'tenant',
+  client_settings: 'tenant',
+  record_types: 'tenant',
+  attribute_access: 'tenant',
+  accounts: { account: 'id', appear: 'unseen' },
+  account_states: { account: 'account', appear: 'unseen' },
+  locks: { account: 'subject' },
+  identifiers: { account: 'account' },
+  identities: { account: 'account' },
+  passwords: { account: 'account' },
+  profiles: { account: 'account' },
+  memberships: { account: 'account' },
+  sessions: { account: 'account', appear: 'unseen' },
+  access_grants: { account: 'account', appear: 'unseen' },
+  access_tokens: { account: 'account', appear: 'unseen' },
+  protocol_models: { account: 'account' },
+} as const satisfies Readonly<Record<string, TableOwner>>;
+
+/** What a remembered value belongs to, and what a write changed: a text that names the owner. */
+export type RowOwner = string;
+
+export const anyTenant: RowOwner = '';
+export const ofTenant = (tenant: string): RowOwner => tenant;
+export const ofAccount = (tenant: string, account: string): RowOwner => `${tenant}/${account}`;
+
+/** The committed writes of all processes, as far as they concern what is remembered. */
+export interface Changes {
+  /** From now on `forget` hears whose rows were written: of this process at once, of others at the next `catchUp`. Called once. */
+  watch(forget: (owners: readonly RowOwner[] | 'everything') => void): Promise<void>;
+  /** Hands over what was committed anywhere before this call. Undefined where nothing had to be waited for. Never rejects: what it cannot learn it forgets. */
+  catchUp(): Promise<void> | undefined;
+  /** Whether this process committed something that is not handed over yet. */
+  isBehind(): boolean;
+}
+
+/** The two columns of a row that name its owner, as SQL; the account is an empty text for rows of tenants. */
+const ownerOf = (owner: TableOwner, row: 'new' | 'old'): readonly [tenant: string, account: string] => {
+  if (owner === 'tenants') return ["''", "''"];
+  return owner === 'tenant' ? [`${row}.tenant`, "''"] : [`${row}.tenant`, `coalesce(${row}.${owner.account}, '')`];
+};
+
+const rowsOf = { insert: ['new'], update: ['old', 'new'], delete: ['old'] } as const;
+
+/**
+ * Triggers of one SQLite connection, gone with it, that call the function `changed(tenant, account)` for each row: the database file stays as it is,
+ * and other programs may write it.
+ */
+export const sqliteTriggers: readonly string[] = Object.entries<TableOwner>(watched).flatMap(([table, owner]) => {
+  const events = typeof owner === 'object' && owner.appear ? (['update', 'delete'] as const) : (['insert', 'update', 'delete'] as const);
+  return events.map((event) => {
+    const told = rowsOf[event].map((row) => `select changed(${ownerOf(owner, row).join(', ')});`).join(' ');
+    return `create temp trigger changed_${table}_${event} after ${event} on main.${table} begin ${told} end`;
+  });
+});
+
+/** The owner of what a trigger told. */
+export const ownerNamed = (tenant: string, account: string): RowOwner => (account === '' ? tenant : ofAccount(tenant, account));

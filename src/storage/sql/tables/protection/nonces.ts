@@ -1,0 +1,39 @@
+// Signatures that came once already, in the memory of the one process that serves a database: a row of each would be a commit of each.
+import { hash } from 'node:crypto';
+import { type Instant, plusSeconds } from '../../../../core/time.ts';
+
+/** Signatures are taken for as long before and after the time that they tell. */
+const longestSeconds = 240;
+const most = 1_000_000;
+
+/** `before`: refused, for an earlier process may have taken it. `elsewhere`: to be asked of the rows, as all are that tell a time to come. */
+export type Verdict = 'first' | 'again' | 'before' | 'elsewhere';
+
+export interface Nonces {
+  /** Takes the key of a signature that tells the time `stamped` and counts until `until`. */
+  take(key: string, times: { readonly stamped: Instant; readonly until: Instant; readonly now: Instant }): Verdict;
+  /** Whether an earlier process may have left a row of it: only of signatures that told a time to come. */
+  mayHaveRow(now: Instant): boolean;
+}
+
+/** `since`: when this process began to serve. What it takes an earlier one did not, unless it tells a time before. */
+export function newNonces(since: Instant): Nonces {
+  // Two sets take turns: what is in the older one is over when the next turn comes.
+  let [young, old] = [new Set<string>(), new Set<string>()];
+  let turned = since;
+  return {
+    take(key, { stamped, until, now }) {
+      if (stamped <= since) return 'before';
+      if (stamped > now || until > plusSeconds(now, longestSeconds) || young.size >= most) return 'elsewhere';
+      if (now >= plusSeconds(turned, longestSeconds)) {
+        [old, young] = now >= plusSeconds(turned, 2 * longestSeconds) ? [new Set(), new Set()] : [young, new Set()];
+        turned = now;
+      }
+      const digest = hash('sha256', key, 'base64');
+      if (young.has(digest) || old.has(digest)) return 'again';
+      young.add(digest);
+      return 'first';
+    },
+    mayHaveRow: (now) => now < plusSeconds(since, longestSeconds),
+  };
+}
