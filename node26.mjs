@@ -39,12 +39,12 @@ function node26() {
 
 function handOver(node) {
   const child = spawn(node, args, {
-    stdio: 'inherit',
+    // The channel closes when this process ends, however it ends: the child is then told by it (src/cli/stopping.ts).
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, PATH: dirname(node) + delimiter + (process.env.PATH ?? ''), NODE_COMPILE_CACHE: compileCache },
   });
-  // The terminal sends Ctrl-C to the child itself; forwarding it would say it twice.
-  process.on('SIGINT', () => {});
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // A terminal, and a service manager, tell the child by themselves: hearing it twice is once for those who stop in order.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     console.error(error.message);
     process.exit(1);

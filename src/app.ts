@@ -74,6 +74,8 @@ export interface AppOptions {
 }
 
 export interface App {
+  /** The process was told to stop: `/health/ready` answers 503, and answers close their connections. Requests are taken until servers are closed. */
+  beginStop(): void;
   /** When nothing is under way for which no answer waits. */
   settled(): Promise<void>;
   readonly stores: AllStores;
@@ -139,7 +141,11 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const dialectUses = newDialectUses(stores);
   const metrics = newMetrics();
   const findRouteOwner = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
+  let stopping = false;
   const app: App = {
+    beginStop: () => {
+      stopping = true;
+    },
     settled: background.settled,
     stores,
     finder,
@@ -159,6 +165,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         unroutable,
         date: () => dateOf(now()),
         requestId,
+        isStopping: () => stopping,
         ...(onAnswered ? { onAnswered } : {}),
         ...(tls ? { tls } : {}),
       });
@@ -181,7 +188,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       server.register(async (instance) => mountApi(instance, consoleApi, services), { prefix: '/console/api' });
       for (const each of ownPages) server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: ownPlace });
       server.register(async (instance) => {
-        mountHealth(instance, metrics, async () => (await stores.tenants.list()).length >= 0);
+        mountHealth(instance, metrics, async () => !stopping && (await stores.tenants.list()).length >= 0);
         options.pages?.(instance, app);
       });
       return server;

@@ -1,4 +1,4 @@
-// The served program: what it acknowledged survives its death, what is unsafe does not start, what is open is answered before it stops.
+// The served program: what it acknowledged survives its death, and what is unsafe does not start. How it stops is in test/serving.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -52,60 +52,6 @@ test('kill -9 in the middle of a burst of writes loses none that was acknowledge
   } finally {
     await second.stop();
   }
-});
-
-/** A sign-in whose head the server has read; `finish` sends the body, and `reply` is all that came. */
-async function openLogin(base: string) {
-  const body = new URLSearchParams({ apiKey, loginID: 'ann@example.org', password: 'correct horse' }).toString();
-  const socket = connect(Number(new URL(base).port), '127.0.0.1', () => {
-    const type = 'Content-Type: application/x-www-form-urlencoded';
-    socket.write(`POST /accounts.login HTTP/1.1\r\nHost: a\r\n${type}\r\nContent-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
-  });
-  let text = '';
-  const reply = new Promise<string>((resolve, reject) => {
-    for (const end of ['end', 'close']) socket.on(end, () => resolve(text));
-    socket.on('error', reject);
-  });
-  await new Promise<void>((resolve, reject) => {
-    socket.on('data', (chunk) => {
-      text += chunk;
-      if (text.endsWith('100 Continue\r\n\r\n')) resolve();
-    });
-    reply.then(() => reject(new Error('the server closed the connection')), reject);
-  });
-  return { reply, finish: () => void socket.write(body) };
-}
-
-/** When nobody listens there any more: the server has begun to stop. */
-async function untilClosed(base: string): Promise<void> {
-  const isOpen = () =>
-    new Promise<boolean>((resolve) => {
-      const socket = connect(Number(new URL(base).port), '127.0.0.1');
-      socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
-      socket.on('connect', () => socket.destroy());
-    });
-  while (await isOpen());
-}
-
-test('a request that is open when it is told to stop is answered, and it ends with 0', { timeout: 30_000 }, async () => {
-  const served = await serveDemonstration();
-  const { reply, finish } = await openLogin(served.base);
-  const stopped = served.stop();
-  await untilClosed(served.base);
-  finish();
-  assert.match(await reply, /"errorCode":\s*0/);
-  assert.equal(await stopped, 0);
-});
-
-test('a stop that is told to the whole process group, and told twice, cuts no open request', { timeout: 30_000 }, async () => {
-  const served = await serveDemonstration(undefined, 'launched');
-  const { reply, finish } = await openLogin(served.base);
-  const stopped = served.stop();
-  await untilClosed(served.base);
-  served.stop();
-  finish();
-  assert.match(await reply, /"errorCode":\s*0/);
-  assert.equal(await stopped, 0);
 });
 
 test('a target in absolute form is served, as a proxy asks', async () => {

@@ -34,6 +34,7 @@ export const suites: readonly Suite[] = [
   tests('hazizz', 'test/hazizz/*.test.ts'),
   tests('upgrade', 'test/upgrade/*.test.ts'),
   tests('product', 'test/*.test.ts'),
+  tests('serving', 'test/serving/*.test.ts'),
   tests('growth', 'test/growth/*.test.ts'),
   tests('tongues', 'test/tongues/*.test.ts'),
   tests('writers', 'test/writers/*.test.ts'),

@@ -53,6 +53,7 @@ export function demonstration(env: Environment): Config {
     bodyLimit: 1_048_576,
     searchSeconds: 5,
     memoryMebibytes: 64,
+    drainSeconds: 0,
     log: 'error',
   };
 }

@@ -98,6 +98,15 @@ export const file = Type.Object(
         { ...closed, description: 'what is taken at most' },
       ),
     ),
+    drain: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 300,
+        default: 5,
+        description:
+          'seconds after SIGTERM in which requests are still taken while /health/ready answers 503: longer than a balancer needs to see that',
+      }),
+    ),
     log: Type.Optional(
       Type.Union(
         ['debug', 'info', 'warn', 'error'].map((level) => Type.Literal(level)),
@@ -155,6 +164,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     bodyLimit: given.limits?.body ?? 1_048_576,
     searchSeconds: given.limits?.searchSeconds ?? 5,
     memoryMebibytes: given.limits?.memoryMebibytes ?? 64,
+    drainSeconds: given.drain ?? 5,
     log: (given.log as Config['log'] | undefined) ?? 'info',
   };
 }

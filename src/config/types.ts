@@ -27,6 +27,8 @@ export interface Config {
   readonly searchSeconds: number;
   /** How much of what was read is remembered; 0 for nothing. */
   readonly memoryMebibytes: number;
+  /** Seconds after a signal to stop in which requests are still taken, while /health/ready answers 503. */
+  readonly drainSeconds: number;
   readonly log: 'debug' | 'info' | 'warn' | 'error';
 }
 

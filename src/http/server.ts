@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly tls?: SecureContextOptions;
   /** Each dialect's answer to a request that no route takes; dialects register themselves. */
   readonly unroutable: Unroutable;
+  /** Whether the process was told to stop: from then on every answer closes its connection. */
+  readonly isStopping?: () => boolean;
   /** Hears of every reply, after it was sent. */
   readonly onAnswered?: (request: FastifyRequest) => void;
 }
@@ -45,7 +47,8 @@ export function newServer(options: ServerOptions): FastifyInstance {
     requestTimeout: 60_000,
     connectionTimeout: 90_000,
     keepAliveTimeout: 10_000,
-    return503OnClosing: true,
+    // A request on a connection that was taken is answered, however late it comes.
+    return503OnClosing: false,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     http: { maxHeaderSize: 16_384, headersTimeout: 20_000 },
@@ -69,6 +72,8 @@ export function newServer(options: ServerOptions): FastifyInstance {
     const needed = request.routeOptions.config.address !== 'any';
     if ((address === undefined && needed) || !namesOneHost(request.raw.rawHeaders)) return void unreadable(request, reply);
     request.address = address ?? '';
+    // Answers that are written without the hooks below, too.
+    if (options.isStopping?.()) reply.raw.shouldKeepAlive = false;
     done();
   });
   let closing = false;
@@ -77,8 +82,8 @@ export function newServer(options: ServerOptions): FastifyInstance {
   });
   server.addHook('onSend', (_request, reply, _payload, done) => {
     if (options.date) reply.header('date', options.date().toUTCString());
-    // A connection that stayed open after its last answer would hold up the end.
-    if (closing) reply.header('connection', 'close');
+    // Callers go elsewhere with their next request, and a connection that stayed open after its last answer would hold up the end.
+    if (closing || options.isStopping?.()) reply.header('connection', 'close');
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {

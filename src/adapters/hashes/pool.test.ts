@@ -32,3 +32,15 @@ test('a crowd of one tenant neither delays nor keeps out the next one', async ()
   assert.deepEqual(done, ['crowd 5 refused', 'crowd 1', 'crowd 2', 'other 1', 'crowd 3', 'crowd 4']);
   await pool.close();
 });
+
+test('a pool that is closed hashes nothing more, and nobody waits for it', async () => {
+  const pool = hashPool({ threads: 1, salt });
+  const asked = Array.from({ length: 5 }, (_, at) => pool.make('tenant', `text ${at}`));
+  const all = Promise.allSettled(asked);
+  await pool.close();
+  assert.deepEqual(
+    (await all).map(({ status }) => status),
+    Array.from({ length: 5 }, () => 'rejected'),
+  );
+  await assert.rejects(pool.make('tenant', 'later'), { code: 'ERR_WORKER_GONE' });
+});

@@ -6,6 +6,7 @@ import { fairQueue } from '../../core/fair-queue.ts';
 import type { HashResult, Job } from './worker.ts';
 
 export interface HashPool extends Hashes {
+  /** What is under way or waits fails, and so does whatever is asked later: nobody waits for hashes when this is called. */
   close(): Promise<void>;
 }
 
@@ -31,9 +32,15 @@ export function hashPool({ threads = usual, queue = 250 * threads, salt }: PoolO
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const waiting = fairQueue<Waiting>(queue);
+  let closed = false;
+  const gone = () => Object.assign(new Error('a hash thread ended'), { code: 'ERR_WORKER_GONE' });
 
   function next(): void {
     while (waiting.size > 0) {
+      if (closed) {
+        waiting.next()!.reject(gone());
+        continue;
+      }
       const worker = free();
       if (!worker) return;
       work(worker, waiting.next()!);
@@ -53,7 +60,7 @@ export function hashPool({ threads = usual, queue = 250 * threads, salt }: PoolO
 
   function work(worker: Worker, { job, resolve, reject }: Waiting): void {
     const died = () => {
-      reject(Object.assign(new Error('a hash thread ended'), { code: 'ERR_WORKER_GONE' }));
+      reject(gone());
       next();
     };
     worker.ref();
@@ -71,6 +78,7 @@ export function hashPool({ threads = usual, queue = 250 * threads, salt }: PoolO
 
   const run = (tenant: string, job: Job): Promise<string | boolean> =>
     new Promise((resolve, reject) => {
+      if (closed) return reject(gone());
       // Who finds a thread free waits for nobody, however short the queue is.
       const worker = waiting.size === 0 ? free() : undefined;
       if (worker) return work(worker, { job, resolve, reject });
@@ -82,6 +90,8 @@ export function hashPool({ threads = usual, queue = 250 * threads, salt }: PoolO
     make: async (tenant, text) => String(await run(tenant, { kind: 'make', text, salt: salt() })),
     verify: async (tenant, text, hash, scheme) => (await run(tenant, { kind: 'verify', text, hash, scheme })) === true,
     close: async () => {
+      closed = true;
+      next();
       await Promise.all([...all].map((worker) => worker.terminate()));
     },
   };

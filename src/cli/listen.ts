@@ -1,0 +1,47 @@
+// The addresses at which an installation listens.
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { ConfigError } from '../config/types.ts';
+import type { Installation } from './open.ts';
+
+/** Those of the configuration, in its order, then the demonstration's own for https. `onOpen` gets each as soon as it is opened. */
+export async function listen({ config, app }: Installation, onOpen: (server: FastifyInstance) => void): Promise<FastifyInstance[]> {
+  const servers: FastifyInstance[] = [];
+  for (const { address, port, tls } of config.listeners) {
+    const server = app.server(tls ? { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } : undefined);
+    onOpen(server);
+    await bound(server, address, port);
+    servers.push(server);
+  }
+  if (config.developmentTls !== null) {
+    const { developmentTls } = await import('../adapters/tls/development.ts');
+    const tls = await developmentTls(new Date());
+    writeFileSync(join(config.folder, 'ca.pem'), tls.ca);
+    const server = app.server({ cert: tls.cert, key: tls.key });
+    onOpen(server);
+    await bound(server, '127.0.0.1', config.developmentTls);
+    servers.push(server);
+  }
+  return servers;
+}
+
+async function bound(server: FastifyInstance, host: string, port: number): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === 'EADDRINUSE')
+      throw new ConfigError(`Port ${port} on ${host} is in use. Set DRAGOMAN_PORT to another, or stop the other program.`);
+    if (code === 'EACCES') throw new ConfigError(`Port ${port} on ${host} may not be opened by this user. Choose one above 1023.`);
+    throw error;
+  }
+}
+
+/** With the port that it got. */
+export function addressOf(server: FastifyInstance): string {
+  const { address, port } = server.server.address() as AddressInfo;
+  const scheme = 'setSecureContext' in server.server ? 'https' : 'http';
+  return `${scheme}://${address.includes(':') ? `[${address}]` : address}:${port}`;
+}

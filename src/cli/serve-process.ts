@@ -1,0 +1,67 @@
+// One process that serves: opens the installation, listens until told to stop, and closes whatever it opened.
+import type { FastifyInstance } from 'fastify';
+import { type Config, ConfigError } from '../config/types.ts';
+import { mountPages } from '../pages/index.ts';
+import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
+import { demonstrationSchool } from './demonstrate-school.ts';
+import { lastReplies } from './last-replies.ts';
+import { addressOf, listen } from './listen.ts';
+import { type Installation, openInstallation } from './open.ts';
+import { screen } from './screen.ts';
+import { stopSignals, stopWhenTold } from './stopping.ts';
+import { tellBadSettings } from './tell-bad-settings.ts';
+import { tellUnused } from './unused-dialects.ts';
+
+/** Returns after a stop in order. Throws, with all closed that was opened, where it cannot begin to serve. */
+export async function serveProcess(config: Config): Promise<void> {
+  const begun = performance.now();
+  /** What was opened, the last first. */
+  const opened: (() => unknown)[] = [];
+  const servers: FastifyInstance[] = [];
+  const closeRest = async () => {
+    for (const close of opened.splice(0)) await close();
+  };
+  try {
+    const replies = lastReplies();
+    let keys: DemonstrationKeys | undefined;
+    const installation = await openInstallation(config, {
+      pagesFor: (mailbox) => (instance) => mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => keys }),
+      // Only the demonstration shows them.
+      ...(config.mode === 'demonstration' ? { onAnswered: replies.add } : {}),
+    });
+    opened.unshift(installation.close);
+    const { app, log } = installation;
+    if (config.mode === 'production') await refuseDemonstration(installation);
+    else keys = await demonstrationKeys(installation);
+    const school = keys && (await demonstrationSchool(installation));
+    if (school) opened.unshift(school.close);
+    // Until then a signal ends the process at once: nothing is open yet.
+    const signals = stopSignals();
+    await listen(installation, (server) => servers.push(server));
+    const [base, secure] = servers.map(addressOf);
+    if (keys && school) process.stdout.write(screen({ base: base!, secure, keys, folder: config.folder, school: school.address }));
+    log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
+    await tellBadSettings(app, log);
+    app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));
+    await stopWhenTold(signals, {
+      drainSeconds: config.drainSeconds,
+      beginStop: app.beginStop,
+      closeListeners: () => Promise.all(servers.map((server) => server.close())),
+      closeRest,
+      onCut: () => log.warn('requests that were not answered in time were cut off'),
+    });
+  } catch (error) {
+    await Promise.allSettled(servers.map((server) => server.close()));
+    await closeRest().catch(() => {});
+    throw error;
+  }
+}
+
+/** A tenant whose password everybody knows has no place on a real installation. */
+async function refuseDemonstration({ app }: Installation): Promise<void> {
+  const found = (await app.stores.tenants.list()).find(({ kind }) => kind === 'demonstration');
+  if (found)
+    throw new ConfigError(
+      `The tenant ${found.domain} is a demonstration tenant with known passwords. Use another database, or close it first.`,
+    );
+}
