@@ -6,6 +6,7 @@ import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
 import { demonstrationSchool } from './demonstrate-school.ts';
 import { lastReplies } from './last-replies.ts';
 import { addressOf, listen } from './listen.ts';
+import { holdFolder } from './one-serve.ts';
 import { type Installation, openInstallation } from './open.ts';
 import { screen } from './screen.ts';
 import { stopSignals, stopWhenTold } from './stopping.ts';
@@ -22,6 +23,7 @@ export async function serveProcess(config: Config): Promise<void> {
     for (const close of opened.splice(0)) await close();
   };
   try {
+    if (config.database.kind === 'sqlite') opened.unshift(holdFolder(config.database.folder));
     const replies = lastReplies();
     let keys: DemonstrationKeys | undefined;
     const installation = await openInstallation(config, {
