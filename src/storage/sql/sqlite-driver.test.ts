@@ -60,3 +60,40 @@ test('a light write is seen by another process at once, and the next commit wait
   assert.equal(synchronous(), full, 'after one that failed');
   await driver.destroy();
 });
+
+test('a commit that fails undoes its own transaction, and not the next one', async () => {
+  const { driver, texts } = await opened('failing commit');
+  driver.writer.run('create table parents (id primary key)', []);
+  driver.writer.run('create table children (parent references parents deferrable initially deferred)', []);
+  const [first, second] = [await driver.acquireConnection(), await driver.acquireConnection()];
+  await driver.beginTransaction(first);
+  await first.executeQuery(CompiledQuery.raw('insert into children values (1)'));
+  const next = (async () => {
+    await driver.beginTransaction(second);
+    await second.executeQuery(CompiledQuery.raw("insert into notes values ('one')"));
+    await new Promise((resolve) => setImmediate(resolve));
+    await second.executeQuery(CompiledQuery.raw("insert into notes values ('two')"));
+    await driver.commitTransaction(second);
+  })();
+  await assert.rejects(driver.commitTransaction(first), /FOREIGN KEY/);
+  // As Kysely does, a moment later.
+  await Promise.resolve();
+  await Promise.resolve();
+  await driver.rollbackTransaction(first);
+  await next;
+  assert.deepEqual(texts(), ['one', 'two']);
+  assert.deepEqual(driver.read('select * from children', []), []);
+  await driver.destroy();
+});
+
+test('an error that undid the transaction by itself is the one that is told', async () => {
+  const { driver } = await opened('full');
+  driver.writer.run('pragma max_page_count = 3', []);
+  const connection = await driver.acquireConnection();
+  await driver.beginTransaction(connection);
+  await assert.rejects(connection.executeQuery(CompiledQuery.raw('insert into notes values (zeroblob(100000))')), { errcode: 13 });
+  await driver.rollbackTransaction(connection);
+  await driver.beginTransaction(connection);
+  await driver.commitTransaction(connection);
+  await driver.destroy();
+});

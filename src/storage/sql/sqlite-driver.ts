@@ -148,13 +148,20 @@ class Connection implements DatabaseConnection {
     this.#release = release;
   }
 
+  /**
+   * A commit that fails is undone before the next one gets the writer, and the rollback that Kysely asks for then finds nothing to do: it would undo
+   * the other's. Nor is there anything to undo after an error that undid the transaction by itself, as that of a full disk does.
+   */
   end(how: 'commit' | 'rollback'): void {
+    if (!this.#release) return;
+    const { writer } = this.#driver;
     try {
-      this.#driver.writer.run(how, []);
+      if (how === 'commit') writer.run('commit', []);
     } finally {
-      // Also of what was rolled back: to read that once more is harmless, and an error of the commit does not tell what became of it.
+      if (writer.inTransaction) writer.run('rollback', []);
+      // Also of what was rolled back: to read that once more is harmless.
       this.#driver.committed();
-      this.#release?.();
+      this.#release();
       this.#release = undefined;
     }
   }

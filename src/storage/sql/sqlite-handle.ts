@@ -62,6 +62,10 @@ export class Handle {
     return this.#version.get()!['data_version'] as number;
   }
 
+  get inTransaction(): boolean {
+    return this.#database.isTransaction;
+  }
+
   run<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
     const { statement, answersRows } = this.#prepared(sql);
     const values = parameters.map(asValue);
