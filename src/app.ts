@@ -47,6 +47,8 @@ import type { Memory } from './storage/memory/memory.ts';
 export interface AppParts {
   readonly tables: Tables & Transactions;
   readonly memory: Memory;
+  /** Whether the database answers and takes writes, for those who watch; told within a second. */
+  readonly ready: () => Promise<boolean>;
   readonly keys: Keys;
   readonly hashes: Hashes;
   readonly mail: MailSender;
@@ -188,7 +190,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       server.register(async (instance) => mountApi(instance, consoleApi, services), { prefix: '/console/api' });
       for (const each of ownPages) server.register(async (instance) => mountEndpoints(instance, each, services), { prefix: ownPlace });
       server.register(async (instance) => {
-        mountHealth(instance, metrics, async () => !stopping && (await stores.tenants.list()).length >= 0);
+        mountHealth(instance, metrics, async () => !stopping && (await parts.ready()));
         options.pages?.(instance, app);
       });
       return server;

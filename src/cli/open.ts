@@ -113,6 +113,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
     {
       tables: opened.tables,
       memory: opened.memory,
+      ready: engine.ready,
       keys: openKeys(opened, { now }),
       hashes,
       mail: config.mail ? (await import('../adapters/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? notConfigured('mail')),

@@ -1,6 +1,7 @@
 // From the command line to a command. Exit codes: 0 done, 1 refused, 2 wrong use, 3 broken.
 import { ConfigError } from '../config/types.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { storageRefusal } from './storage-refusal.ts';
 
 const commands: Readonly<Record<string, { readonly does: string; readonly load: () => Promise<{ readonly command: CliCommand }> }>> = {
   serve: { does: 'serve; without --config in demonstration mode', load: () => import('./serve.ts') },
@@ -51,6 +52,8 @@ export async function run([name, ...args]: readonly string[]): Promise<number> {
 }
 
 function told(error: unknown, command: CliCommand): number {
+  // What a command opened before it failed does not keep the process: a connection of a pool, a listener.
+  setTimeout(() => process.exit(), 1000).unref();
   const { message, code } = error as { message: string; code?: string };
   if (error instanceof WrongUse || code?.startsWith('ERR_PARSE_ARGS')) {
     process.stderr.write(`${message}\n\n${command.help}`);
@@ -60,6 +63,6 @@ function told(error: unknown, command: CliCommand): number {
     process.stderr.write(`${message}\n`);
     return 1;
   }
-  process.stderr.write(`${(error as Error).stack ?? message}\n`);
+  process.stderr.write(`${storageRefusal(error) ?? (error as Error).stack ?? message}\n`);
   return 3;
 }

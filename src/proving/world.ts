@@ -106,6 +106,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
     {
       tables: breaker.tables,
       memory: opened.memory,
+      ready: opened.engine.ready,
       keys: openKeys(opened, {
         now: clock.now,
         makePem: { sign: fixedKeys('sign-2', 'sign-3'), decrypt: fixedKeys('decrypt') },

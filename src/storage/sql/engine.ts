@@ -21,4 +21,6 @@ export interface Engine {
   /** True where the database asks to run a transaction again. */
   readonly shouldRetry: (error: unknown) => boolean;
   readonly changes: Changes;
+  /** Whether the database answers and takes writes: told within a second, however busy its connections are. */
+  readonly ready: () => Promise<boolean>;
 }

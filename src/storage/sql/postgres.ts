@@ -44,6 +44,7 @@ export function openPostgres({ url, connections = 10, options, scans: limits = {
     endable: sql`true`,
     shouldRetry: (error) => ['40001', '40P01'].includes(codeOf(error)),
     changes: postgresChanges(db, own),
+    ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
   };
 }
 

@@ -6,6 +6,7 @@ import { newScans, type ScanLimits } from './scans.ts';
 import type { Schema } from './schema.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import type { SqliteOptions } from './sqlite-handle.ts';
+import { newWriteCheck } from './write-check.ts';
 
 export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & { readonly scans?: ScanLimits }): Engine {
   const driver = new SqliteDriver(options);
@@ -36,5 +37,6 @@ export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & {
       catchUp: () => driver.catchUp(),
       isBehind: () => false,
     },
+    ready: newWriteCheck((statement, parameters) => driver.writeLight(statement, parameters)),
   };
 }
