@@ -61,6 +61,8 @@ export interface AppParts {
   readonly uptime: () => number;
   readonly log: Logger;
   readonly requestId?: () => string;
+  /** One of this process if not given. */
+  readonly metrics?: Metrics;
   readonly onAnswered?: (request: FastifyRequest) => void;
 }
 
@@ -106,6 +108,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     uptime,
     log,
     requestId = () => Buffer.from(random.bytes(16)).toString('hex'),
+    metrics = newMetrics(),
     onAnswered,
   } = parts;
   const background = newBackground((what, error) => log.error({ err: error }, what));
@@ -141,7 +144,6 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const cookieKeys = async (tenant: string) => [...(await secretsOf(`${cookieName}, ${tenant}`)), ...(await secretsOf(cookieName))];
   const finder = newFinder(stores);
   const dialectUses = newDialectUses(stores);
-  const metrics = newMetrics();
   const findRouteOwner = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
   let stopping = false;
   const app: App = {

@@ -1,8 +1,11 @@
 // The log of an installation: JSON lines, gathered and written many at once, because a write for each costs as much as a small read of the database.
 import { type Logger, pino, type SerializedError, stdSerializers } from 'pino';
 
-/** How many bytes are gathered before they are written, and after how many milliseconds they are at the latest. */
-const gathered = { bytes: 4096, millis: 1000 };
+/**
+ * How many bytes are gathered before they are written, how many are written at most at once, and after how many milliseconds they are at the latest.
+ * Whole lines are written, and no more than a pipe takes undivided (PIPE_BUF, pipe(7)): several processes write to one log.
+ */
+const gathered = { bytes: 4000, atOnce: 4096, millis: 1000 };
 
 /** The number of pino's level `warn`. */
 const warn = 40;
@@ -12,7 +15,13 @@ const warn = 40;
  * by an exception too. `fd`: the file descriptor that they are written to.
  */
 export function newLog(level: string, fd: number): Logger {
-  const destination = pino.destination({ dest: fd, sync: false, minLength: gathered.bytes, periodicFlush: gathered.millis });
+  const destination = pino.destination({
+    dest: fd,
+    sync: false,
+    minLength: gathered.bytes,
+    maxWrite: gathered.atOnce,
+    periodicFlush: gathered.millis,
+  });
   return pino(
     {
       level,

@@ -14,6 +14,7 @@ import { type Config, ConfigError } from '../config/types.ts';
 import type { MailSender, ShortMessageSender } from '../core/messages/store.ts';
 import { randomToken } from '../core/random.ts';
 import { instantOfMillis } from '../core/time.ts';
+import type { Metrics } from '../http/metrics.ts';
 import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
@@ -100,13 +101,16 @@ export interface InstallationOptions {
   /** Pages for people; they may show the demonstration's mails. */
   readonly pagesFor?: (mailbox: Mailbox | undefined) => AppOptions['pages'];
   readonly onAnswered?: NonNullable<AppParts['onAnswered']>;
+  readonly metrics?: Metrics;
+  /** As many as the machine leaves to them if not given. */
+  readonly hashThreads?: number;
 }
 
 export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
   const log = newLog(config.log, config.mode === 'production' ? 1 : 2);
   const engine = await engineOf(config, log);
   const opened = await storeOf(config, engine, log);
-  const hashes: HashPool = hashPool({ salt: () => randomBytes(16) });
+  const hashes: HashPool = hashPool({ salt: () => randomBytes(16), ...(options.hashThreads ? { threads: options.hashThreads } : {}) });
   const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;
   const pages = options.pagesFor?.(mailbox);
   const app = createApp(
@@ -124,6 +128,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
       uptime: () => performance.now(),
       log,
       ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
+      ...(options.metrics ? { metrics: options.metrics } : {}),
     },
     {
       trustedProxies: config.trustedProxies,

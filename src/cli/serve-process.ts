@@ -12,9 +12,16 @@ import { screen } from './screen.ts';
 import { stopSignals, stopWhenTold } from './stopping.ts';
 import { tellBadSettings } from './tell-bad-settings.ts';
 import { tellUnused } from './unused-dialects.ts';
+import type { WorkerLink } from './workers/worker.ts';
+
+export interface ServeOptions {
+  /** In one of several processes: who tells it what. */
+  readonly link?: WorkerLink;
+  readonly hashThreads?: number;
+}
 
 /** Returns after a stop in order. Throws, with all closed that was opened, where it cannot begin to serve. */
-export async function serveProcess(config: Config): Promise<void> {
+export async function serveProcess(config: Config, { link, hashThreads }: ServeOptions = {}): Promise<void> {
   const begun = performance.now();
   /** What was opened, the last first. */
   const opened: (() => unknown)[] = [];
@@ -28,6 +35,8 @@ export async function serveProcess(config: Config): Promise<void> {
     let keys: DemonstrationKeys | undefined;
     const installation = await openInstallation(config, {
       pagesFor: (mailbox) => (instance) => mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => keys }),
+      ...(link ? { metrics: link.metrics } : {}),
+      ...(hashThreads ? { hashThreads } : {}),
       // Only the demonstration shows them.
       ...(config.mode === 'demonstration' ? { onAnswered: replies.add } : {}),
     });
@@ -38,11 +47,12 @@ export async function serveProcess(config: Config): Promise<void> {
     const school = keys && (await demonstrationSchool(installation));
     if (school) opened.unshift(school.close);
     // Until then a signal ends the process at once: nothing is open yet.
-    const signals = stopSignals();
+    const signals = link ? link.stopSignals() : stopSignals();
     await listen(installation, (server) => servers.push(server));
     const [base, secure] = servers.map(addressOf);
     if (keys && school) process.stdout.write(screen({ base: base!, secure, keys, folder: config.folder, school: school.address }));
     log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
+    link?.ready();
     await tellBadSettings(app, log);
     app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));
     await stopWhenTold(signals, {

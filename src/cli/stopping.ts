@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Seconds in which what is open is answered once nothing new is taken: with the usual drain less than the 30 that service managers wait. */
-const answeringSeconds = 20;
+export const answeringSeconds = 20;
 
 /** Milliseconds in which the process ends of which nobody knows any more, and until what hangs after the end is cut. */
 const orphanMillis = 400;

@@ -29,11 +29,11 @@ const freshFolder = () => mkdtempSync(join(tmpdir(), 'dragoman-served-'));
  * `dragoman serve` in demonstration mode on a free port over a fresh folder. "launched": by the launcher that finds Node 26, in a process
  * group of its own, as a service manager runs it; signals then go to the whole group.
  */
-export async function serveDemonstration(folder = freshFolder(), how: 'plain' | 'launched' = 'plain'): Promise<Served> {
+export async function serveDemonstration(folder = freshFolder(), how: 'plain' | 'launched' = 'plain', ...more: string[]): Promise<Served> {
   const env = { ...process.env, DRAGOMAN_PORT: '0', DRAGOMAN_DATA: folder };
   const launched = how === 'launched';
   // An option of Node before the script makes the launcher start a process of its own, even where this Node would do.
-  const args = [...(launched ? ['node26.mjs'] : []), '--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve'];
+  const args = [...(launched ? ['node26.mjs'] : []), '--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve', ...more];
   const child = spawn(process.execPath, args, { env, detached: launched });
   let output = '';
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));

@@ -1,0 +1,38 @@
+// What the processes of one `serve --workers` say to one another.
+import type { Counted } from '../../http/metrics.ts';
+
+export type ToWorker =
+  /** `hurry`: nobody waits for what is open, because whoever started all of this has gone. */
+  | { readonly kind: 'stop'; readonly hurry: boolean }
+  | { readonly kind: 'count'; readonly id: number }
+  | { readonly kind: 'summed'; readonly id: number; readonly text: string };
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'counted'; readonly id: number; readonly counted: readonly Counted[] }
+  | { readonly kind: 'sum'; readonly id: number };
+
+/** Questions that wait for their answers, by number. */
+export function newQuestions<T>() {
+  const waiting = new Map<number, (answer: T) => void>();
+  let last = 0;
+  return {
+    /** Asks, and answers `otherwise` where nothing comes within so many milliseconds. */
+    ask(send: (id: number) => void, millis: number, otherwise: T): Promise<T> {
+      last += 1;
+      const id = last;
+      return new Promise<T>((resolve) => {
+        const over = setTimeout(() => done(otherwise), millis);
+        const done = (answer: T) => {
+          clearTimeout(over);
+          waiting.delete(id);
+          resolve(answer);
+        };
+        waiting.set(id, done);
+        send(id);
+      });
+    },
+    /** Nothing happens where nobody waits for it any more. */
+    answered: (id: number, answer: T): void => waiting.get(id)?.(answer),
+  };
+}

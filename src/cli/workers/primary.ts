@@ -1,0 +1,84 @@
+// The first process of `serve --workers`: it starts the others behind one listener, starts those again that die, and hands on what it is told.
+import cluster, { type Worker } from 'node:cluster';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Config } from '../../config/types.ts';
+import { newLog } from '../log.ts';
+import { answeringSeconds, stopSignals } from '../stopping.ts';
+import { backoff } from './backoff.ts';
+import { newFigures } from './figures.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+
+/** Seconds that a worker has for what follows its last answer. */
+const closingSeconds = 5;
+
+/** Milliseconds for workers of which nobody knows any more. */
+const hurryMillis = 900;
+
+/** Answers the exit code: 0 after a stop in order, else that of a worker that could not start. It has said why on the standard error. */
+export async function servePrimary(config: Config, count: number): Promise<number> {
+  const log = newLog(config.log, 1);
+  const ready = new Set<Worker>();
+  const alive = new Set<Worker>();
+  const figures = newFigures(() => [...ready].filter((worker) => worker.isConnected()));
+  const failed = Promise.withResolvers<number>();
+  const ended = Promise.withResolvers<void>();
+  const signals = stopSignals();
+  let stopping = false;
+  /** Workers that were ready once: until all were, one that cannot start is a mistake to mend and no accident. */
+  let started = 0;
+
+  function start(attempts = 0): void {
+    const begun = performance.now();
+    const worker = cluster.fork();
+    alive.add(worker);
+    worker.on('error', () => {});
+    worker.on('message', async (message: FromWorker) => {
+      if (message.kind === 'counted') figures.answered(message.id, message.counted);
+      if (message.kind === 'sum') tell(worker, { kind: 'summed', id: message.id, text: await figures.text() });
+      if (message.kind !== 'ready') return;
+      ready.add(worker);
+      started += 1;
+      if (started === 1) for (let at = 1; at < count; at += 1) start();
+    });
+    worker.on('exit', async (code, signal) => {
+      alive.delete(worker);
+      const wasReady = ready.delete(worker);
+      await figures.forget(worker);
+      if (alive.size === 0) ended.resolve();
+      if (stopping) return;
+      if (!wasReady && (started < count || ready.size === 0)) return failed.resolve(code || 1);
+      const { attempt, millis } = backoff(wasReady ? performance.now() - begun : 0, attempts);
+      log.error({ worker: worker.process.pid, code, signal, millis }, 'a worker ended and is started again');
+      setTimeout(() => stopping || start(attempt), millis);
+    });
+  }
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    const order = (hurry: boolean) => {
+      for (const worker of alive) {
+        tell(worker, { kind: 'stop', hurry });
+        // One that has not begun to serve has nothing open, and hears of nothing while it waits for the database.
+        if (!ready.has(worker)) worker.process.kill('SIGTERM');
+      }
+    };
+    order(false);
+    const hurried = signals.orphaned.then(() => {
+      order(true);
+      return pause(hurryMillis, undefined, { ref: false });
+    });
+    const over = pause((config.drainSeconds + answeringSeconds + closingSeconds) * 1000, undefined, { ref: false });
+    if (alive.size > 0) await Promise.race([ended.promise, hurried, over]);
+    for (const worker of alive) worker.process.kill('SIGKILL');
+  }
+
+  start();
+  const code = await Promise.race([failed.promise, signals.told.then(() => 0)]);
+  await stop();
+  return code;
+}
+
+/** One that is ending hears nothing more. */
+const tell = (worker: Worker, message: ToWorker): void => {
+  if (worker.isConnected()) worker.send(message, undefined, () => {});
+};
