@@ -14,19 +14,19 @@ export interface Metrics {
   count(api: string, operation: string, code: string, reason: string | undefined, seconds: number): void;
   text(): Promise<string>;
   /** The same as values, to be summed with those of other processes. */
-  counted(): Promise<readonly Counted[]>;
+  counted(): Promise<readonly MetricValues[]>;
 }
 
 /** One metric with its values, as prom-client writes it. */
-export type Counted = MetricObjectWithValues<MetricValue<string>>;
+export type MetricValues = MetricObjectWithValues<MetricValue<string>>;
 
-const together = (all: readonly (readonly Counted[])[]): Registry =>
+const together = (all: readonly (readonly MetricValues[])[]): Registry =>
   AggregatorRegistry.aggregate(all.filter((one) => one.length > 0) as never);
 
 /** The text of the sum over several processes: counters and durations added up, and of each of Node's figures what it says itself. */
-export const summed = (all: readonly (readonly Counted[])[]): Promise<string> => together(all).metrics();
+export const summed = (all: readonly (readonly MetricValues[])[]): Promise<string> => together(all).metrics();
 
-export const merged = (all: readonly (readonly Counted[])[]): Promise<readonly Counted[]> => together(all).getMetricsAsJSON();
+export const merged = (all: readonly (readonly MetricValues[])[]): Promise<readonly MetricValues[]> => together(all).getMetricsAsJSON();
 
 export function newMetrics(): Metrics {
   const registry = new Registry();

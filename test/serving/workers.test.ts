@@ -2,23 +2,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { after, test } from 'node:test';
-import pg from 'pg';
-import { startPostgres } from '../../src/proving/postgres.ts';
+import { test } from 'node:test';
 import { serveDemonstration } from '../pages/browser.ts';
+import { freshDatabase } from './database.ts';
 import { install, type Running, start } from './production.ts';
-
-const server = await startPostgres();
-after(() => server.stop());
-
-async function freshDatabase(name: string): Promise<string> {
-  const own = `${name}_${process.pid}`;
-  const client = new pg.Client({ connectionString: server.url('postgres') });
-  await client.connect();
-  await client.query(`create database ${own}`);
-  await client.end();
-  return server.url(own);
-}
 
 const pidsOf = (running: Running) => [...new Set(running.log().flatMap(({ msg, pid }) => (msg === 'ready' ? [Number(pid)] : [])))];
 const untilReady = (running: Running, count: number) => running.until(() => pidsOf(running).length >= count);

@@ -1,6 +1,6 @@
 // Figures of all workers as one text.
 import type { Worker } from 'node:cluster';
-import { type Counted, merged, summed } from '../../http/metrics.ts';
+import { type MetricValues, merged, summed } from '../../http/metrics.ts';
 import { newQuestions, type ToWorker } from './messages.ts';
 
 /** A worker that does not answer within so many milliseconds counts as it did when it last answered. */
@@ -10,11 +10,11 @@ const patience = 1000;
 const ours = 'dragoman_';
 
 export function newFigures(workers: () => readonly Worker[]) {
-  const counts = newQuestions<readonly Counted[] | undefined>();
-  const last = new Map<number, readonly Counted[]>();
-  let gone: readonly Counted[] = [];
+  const counts = newQuestions<readonly MetricValues[] | undefined>();
+  const last = new Map<number, readonly MetricValues[]>();
+  let gone: readonly MetricValues[] = [];
 
-  async function of(worker: Worker): Promise<readonly Counted[]> {
+  async function of(worker: Worker): Promise<readonly MetricValues[]> {
     const ask = (id: number) => void worker.send({ kind: 'count', id } satisfies ToWorker);
     const told = await counts.ask(ask, patience, undefined);
     if (told && !worker.isDead()) last.set(worker.id, told);

@@ -1,5 +1,5 @@
 // What the processes of one `serve --workers` say to one another.
-import type { Counted } from '../../http/metrics.ts';
+import type { MetricValues } from '../../http/metrics.ts';
 
 export type ToWorker =
   /** `hurry`: nobody waits for what is open, because whoever started all of this has gone. */
@@ -9,7 +9,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'counted'; readonly id: number; readonly counted: readonly Counted[] }
+  | { readonly kind: 'counted'; readonly id: number; readonly counted: readonly MetricValues[] }
   | { readonly kind: 'sum'; readonly id: number };
 
 /** Questions that wait for their answers, by number. */
