@@ -48,7 +48,6 @@ async function pairOf(seed: string, work: (pair: Pair) => Promise<void>): Promis
       passwords: { remember: 0, askCurrent: false },
       codes: { tries: 1000 },
     });
-    b.app.finder.forget();
     await work({ a, b, either, onB });
   } finally {
     await a.close();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { mock } from 'node:test';
 import pg from 'pg';
-import { instantOfMillis } from '../../src/core/time.ts';
+import { instantOfMillis, plusSeconds } from '../../src/core/time.ts';
 import type { TenantKeys } from '../../src/demonstration.ts';
 import { checkedMemory } from '../../src/proving/checked-memory.ts';
 import type { Database, EngineName } from '../../src/proving/databases.ts';
@@ -70,7 +70,9 @@ export async function openFolder(folder: Folder, engineName: EngineName, { keys 
   const masterKey = Buffer.from(readFileSync(join(folder.path, 'master.key'), 'utf8'), 'base64');
   const before = await copy.counts();
   const engine = copy.connect();
-  const opening = () => openStore({ engine, masterKeys: { keys: [masterKey] }, now: clock.now(), memoryOver: checkedMemory });
+  // Before anything is signed: what was signed before a server began is refused.
+  const opened = plusSeconds(clock.now(), -1);
+  const opening = () => openStore({ engine, masterKeys: { keys: [masterKey] }, now: opened, memoryOver: checkedMemory });
   await opening();
   const after = await copy.counts();
   const database: Database = {

@@ -19,7 +19,7 @@ interface Schema {
   readonly const?: unknown;
 }
 
-const units = ['seconds', 'minutes', 'days', 'bytes', 'pixels'] as const;
+const units = ['seconds', 'minutes', 'days', 'mebibytes', 'bytes', 'pixels'] as const;
 
 /** The unit that the name says: `tokens.accessSeconds`. A number without one is a count of what its sentence names. */
 export const unitOf = (name: string): (typeof units)[number] | undefined =>

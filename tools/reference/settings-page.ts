@@ -23,7 +23,7 @@ tenant's settings by the [console's API](operations/console.md): \`PATCH /consol
 \`{"settings": {"lockout": {"failures": 5}}}\`. A change holds from the next request on. A value that does not fit is refused.`,
     `**Default** is what holds where nobody said otherwise. **In presets** is what a tenant begins with that was created with a vendor's preset,
 where it is something else, and **the vendor's name** for the setting. **Codes** were answered in executed scenarios that change the setting.
-A whole number has the unit that its name ends in (seconds, minutes, days, bytes, pixels); another is a count. None is more than ${mostWhole}.`,
+A whole number has the unit that its name ends in (seconds, minutes, days, mebibytes, bytes, pixels); another is a count. None is more than ${mostWhole}.`,
     [
       `- Of a tenant: ${names.map((name) => link(name)).join(', ')}`,
       `- Of a dialect: ${blocks.map((name) => link(name)).join(', ')}`,

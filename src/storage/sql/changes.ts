@@ -39,7 +39,7 @@ export const ofAccount = (tenant: string, account: string): RowOwner => `${tenan
 
 /** The committed writes of all processes, as far as they concern what is remembered. */
 export interface Changes {
-  /** From now on `forget` hears whose rows were written: of this process at once, of others at the next `catchUp`. Called once. */
+  /** From now on `forget` hears whose rows were written: of this process at once, of others at the next `catchUp`. All who watch hear the same. */
   watch(forget: (owners: readonly RowOwner[] | 'everything') => void): Promise<void>;
   /** Hands over what was committed anywhere before this call. Undefined where nothing had to be waited for. Never rejects: what it cannot learn it forgets. */
   catchUp(): Promise<void> | undefined;
@@ -63,7 +63,7 @@ export const sqliteTriggers: readonly string[] = Object.entries<TableOwner>(watc
   const events = typeof owner === 'object' && owner.appear ? (['update', 'delete'] as const) : (['insert', 'update', 'delete'] as const);
   return events.map((event) => {
     const told = rowsOf[event].map((row) => `select changed(${ownerOf(owner, row).join(', ')});`).join(' ');
-    return `create temp trigger changed_${table}_${event} after ${event} on main.${table} begin ${told} end`;
+    return `create temp trigger if not exists changed_${table}_${event} after ${event} on main.${table} begin ${told} end`;
   });
 });
 

@@ -74,7 +74,10 @@ interface News {
 }
 
 export function postgresChanges(db: Kysely<Schema>, own: OwnWrites, uptime: () => number = () => performance.now()): Changes {
-  let forget: (owners: readonly RowOwner[] | 'everything') => void = () => {};
+  const watching: ((owners: readonly RowOwner[] | 'everything') => void)[] = [];
+  const forget = (owners: readonly RowOwner[] | 'everything') => {
+    for (const each of watching) each(owners);
+  };
   /** What the last answer could see (pg_snapshot); undefined if that is not known. */
   let seen: string | undefined;
   let seenAt = 0;
@@ -120,7 +123,7 @@ export function postgresChanges(db: Kysely<Schema>, own: OwnWrites, uptime: () =
 
   return {
     watch: async (given) => {
-      forget = given;
+      watching.push(given);
       await catchUp();
     },
     catchUp,

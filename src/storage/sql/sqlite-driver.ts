@@ -13,7 +13,7 @@ export class SqliteDriver implements Driver {
   #readers: Readers | undefined;
   /** Held and waited for. */
   #locks = 0;
-  #forget: ((owners: readonly RowOwner[] | 'everything') => void) | undefined;
+  readonly #watching: ((owners: readonly RowOwner[] | 'everything') => void)[] = [];
   #version = 0;
   #caughtUp = false;
 
@@ -90,8 +90,8 @@ export class SqliteDriver implements Driver {
   /** `forget` hears of each commit of this process before anything else runs, and at `catchUp` that others committed, too: not what. */
   watch(forget: (owners: readonly RowOwner[] | 'everything') => void): void {
     this.#writer.watch();
-    this.#version = this.#writer.version();
-    this.#forget = forget;
+    if (this.#watching.length === 0) this.#version = this.#writer.version();
+    this.#watching.push(forget);
   }
 
   /** Once for all requests that one turn of the event loop brings: they had arrived before the first of them asks. */
@@ -104,13 +104,13 @@ export class SqliteDriver implements Driver {
     const version = this.#writer.version();
     if (version === this.#version) return;
     this.#version = version;
-    this.#forget?.('everything');
+    for (const forget of this.#watching) forget('everything');
   }
 
   /** What the writer wrote holds. */
   committed(): void {
     const changed = this.#writer.takeChanged();
-    if (changed.length > 0) this.#forget?.(changed);
+    if (changed.length > 0) for (const forget of this.#watching) forget(changed);
   }
 
   /** Waits for the writer; whoever got it must call what is answered. */
