@@ -1,6 +1,7 @@
 // The demonstration tenant of this installation: made at the first start, its secrets shown at each.
 import { lowerAndDigits, randomText } from '../core/random.ts';
 import { foundTenant, keysOf, populate, type TenantKeys } from '../demonstration.ts';
+import { inTurn } from '../storage/sql/in-turn.ts';
 import { type Installation, now, random } from './open.ts';
 
 export interface DemonstrationKeys extends TenantKeys {
@@ -13,7 +14,14 @@ export async function demonstrationKeys({ app, opened }: Installation): Promise<
   const { stores } = app;
   const { db } = opened.engine;
   const founder = { now: now(), random };
-  if (!(await stores.tenants.findByDomain('demo'))) {
+  // Several processes may begin on one empty database.
+  await inTurn(opened.engine, found);
+  const tenant = (await app.finder.tenantByDomain('demo'))!;
+  const olga = await db.selectFrom('installation').select('value').where('key', '=', 'olga').executeTakeFirst();
+  return { ...(await keysOf(founder, tenant, stores)), olgasPassword: olga ? opened.seals.open(place, olga.value) : '' };
+
+  async function found(): Promise<void> {
+    if (await stores.tenants.findByDomain('demo')) return;
     await foundTenant(founder, { name: 'Demonstration', domain: 'demo', hosts: ['*'] }, stores);
     const password = randomText(random, lowerAndDigits, 20);
     const tenant = (await app.finder.tenantByDomain('demo'))!;
@@ -25,7 +33,4 @@ export async function demonstrationKeys({ app, opened }: Installation): Promise<
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: row.value }))
       .execute();
   }
-  const tenant = (await app.finder.tenantByDomain('demo'))!;
-  const olga = await db.selectFrom('installation').select('value').where('key', '=', 'olga').executeTakeFirst();
-  return { ...(await keysOf(founder, tenant, stores)), olgasPassword: olga ? opened.seals.open(place, olga.value) : '' };
 }

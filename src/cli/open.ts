@@ -19,6 +19,7 @@ import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
+import { Refused } from './command.ts';
 import { newLog } from './log.ts';
 
 export const now = () => instantOfMillis(Date.now());
@@ -46,11 +47,17 @@ export function configOf(file: string | undefined): Config {
   return readConfig(file, text, process.env);
 }
 
-export async function engineOf({ database, searchSeconds: seconds }: Config, log?: Logger): Promise<Engine> {
+/** The database, once it answers. Throws `Refused` if it does not within `postgres.startSeconds`, or cannot be used. */
+export async function engineOf({ database, postgres, searchSeconds: seconds }: Config, log?: Logger): Promise<Engine> {
   const scans = { seconds };
   if (database.kind === 'postgres') {
     const onLost = (code: string | undefined) => log?.warn({ code }, 'connection to the database lost');
-    return (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url, scans, onLost });
+    const engine = (await import('../storage/sql/postgres.ts')).openPostgres({ url: database.url, ...postgres, scans, onLost });
+    const tell = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+    const why = await (await import('../storage/sql/postgres-start.ts')).whyUnusable(engine, { seconds: postgres.startSeconds, tell });
+    if (why === undefined) return engine;
+    await engine.db.destroy();
+    throw new Refused(why);
   }
   mkdirSync(database.folder, { recursive: true, mode: 0o700 });
   return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, 'dragoman.db'), scans });

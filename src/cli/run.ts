@@ -1,5 +1,6 @@
 // From the command line to a command. Exit codes: 0 done, 1 refused, 2 wrong use, 3 broken.
 import { ConfigError } from '../config/types.ts';
+import { DatabaseFailed } from '../core/stores.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { storageRefusal } from './storage-refusal.ts';
 
@@ -63,6 +64,11 @@ function told(error: unknown, command: CliCommand): number {
     process.stderr.write(`${message}\n`);
     return 1;
   }
-  process.stderr.write(`${storageRefusal(error) ?? (error as Error).stack ?? message}\n`);
+  const refusal = storageRefusal(error);
+  if (refusal === undefined && error instanceof DatabaseFailed) {
+    process.stderr.write(`The database failed: ${message} (${code}).\n`);
+    return 3;
+  }
+  process.stderr.write(`${refusal ?? (error as Error).stack ?? message}\n`);
   return 3;
 }

@@ -27,6 +27,10 @@ test('the documented defaults of dragoman.yaml are those of a file that names on
   assert.equal(config.memoryMebibytes, byDefault(limits.properties.memoryMebibytes));
   assert.equal(config.drainSeconds, byDefault(drain));
   assert.equal(config.log, byDefault(log));
+  assert.deepEqual(
+    { ...config.postgres },
+    Object.fromEntries(Object.entries(file.properties.postgres.properties).map(([name, schema]) => [name, byDefault(schema)])),
+  );
   const { port, secure } = mailing.properties.smtp.properties;
   assert.deepEqual([config.mail?.port, config.mail?.secure], [byDefault(port), byDefault(secure)]);
 });

@@ -1,4 +1,5 @@
 // The environment, typed. The only place that reads it.
+import { postgresConfig } from './postgres.ts';
 import { type Config, ConfigError } from './types.ts';
 
 /** Every variable that is read, for documents: what it means, and what holds where it is absent. */
@@ -45,6 +46,7 @@ export function demonstration(env: Environment): Config {
     publicUrl: null,
     trustedProxies: ['127.0.0.1', '::1'],
     database: databaseOf(env),
+    postgres: postgresConfig(),
     folder: folderOf(env),
     photos: null,
     masterKeys: env['DRAGOMAN_MASTER_KEY'] ? [env['DRAGOMAN_MASTER_KEY']] : [],

@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { Errors } from 'typebox/value';
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import { databaseOf, folderOf } from './environment.ts';
+import { postgres, postgresConfig } from './postgres.ts';
 import { type Config, ConfigError } from './types.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,6 +54,7 @@ export const file = Type.Object(
     database: Type.Optional(
       text('a folder for SQLite, or postgres://user:password@host/database; else DATABASE_URL, or the folder DRAGOMAN_DATA'),
     ),
+    postgres: Type.Optional(postgres),
     photos: Type.Optional(text('folder of photos; else the folder photos in that of SQLite, or in DRAGOMAN_DATA')),
     masterKeys: Type.Optional(
       Type.Array(text('32 random bytes in base64'), {
@@ -156,6 +158,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     publicUrl: publicUrl.replace(/\/$/, ''),
     trustedProxies,
     database: given.database === undefined ? databaseOf(env) : databaseAt(given.database),
+    postgres: postgresConfig(given.postgres),
     folder: folderOf(env),
     photos: given.photos ?? null,
     masterKeys,

@@ -1,4 +1,5 @@
 // The configuration of the installation. Tenants, hosts, clients and settings are data, not configuration.
+import type { PostgresConfig } from './postgres.ts';
 
 export interface Listener {
   readonly address: string;
@@ -14,6 +15,7 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
   readonly database: { readonly kind: 'sqlite'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string };
+  readonly postgres: PostgresConfig;
   /** The folder of everything that is not in the database: photos beside PostgreSQL, and the files of demonstration mode. */
   readonly folder: string;
   /** The folder of photos, where it is not the one beside the database. */

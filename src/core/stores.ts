@@ -50,6 +50,20 @@ export class TransactionFailed extends Error {
   }
 }
 
+/**
+ * The database could not be reached, did not answer in time, or refused for a reason that lies in it and not in the statement: it is
+ * stopping, full, or takes no writes. `code` is its own (SQLSTATE, or that of the system); its error is the cause.
+ */
+export class DatabaseFailed extends Error {
+  override readonly name = 'DatabaseFailed';
+  readonly code: string;
+
+  constructor(code: string, cause: Error) {
+    super(cause.message, { cause });
+    this.code = code;
+  }
+}
+
 /** The ports a command names, and transactions. */
 export type Stores<P extends keyof Ports> = Pick<Ports, P> & Transactions;
 

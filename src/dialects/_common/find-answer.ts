@@ -1,7 +1,7 @@
 // Maps a thrown error to the dialect's reply: the endpoint's mapping first, then the dialect's.
 import { Overloaded } from '../../core/credentials/index.ts';
 import { Fault, type Problem, StepFailure } from '../../core/faults/index.ts';
-import { TransactionFailed } from '../../core/stores.ts';
+import { DatabaseFailed, TransactionFailed } from '../../core/stores.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { isCodedAnswer } from './answers.ts';
 import type { AnyEndpoint, Dialect, Failure } from './dialect.ts';
@@ -45,8 +45,12 @@ export function findAnswer(
   return { code: dialect.defect, extra: undefined, cause: { kind: 'defect', name: (error as Error)?.name ?? 'unknown', detail: error } };
 }
 
-/** What was thrown, by the name under which it is answered. Whatever finds a part overloaded, it is the server that is. */
+/**
+ * What was thrown, by the name under which it is answered. Whatever finds a part overloaded, it is the server that is; and whatever asks the
+ * database (a rate, a tenant's name, a page), it is the database that failed.
+ */
 function meant(thrown: unknown): unknown {
+  if (thrown instanceof DatabaseFailed) return new StepFailure('database.answer', thrown);
   if (thrown instanceof TransactionFailed) return new StepFailure('transaction.end', thrown.cause);
   if (thrown instanceof StepFailure && thrown.cause instanceof Overloaded)
     return refuse('server.overloaded', { waiting: thrown.cause.waiting });

@@ -6,6 +6,8 @@ import type { Schema } from './schema.ts';
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
   readonly db: Kysely<Schema>;
+  /** The same database for work that takes as long as it takes, such as migrations. */
+  readonly unhurried: Kysely<Schema>;
   readonly json: ColumnDataType;
   /** The text in small letters, whatever its alphabet. */
   readonly folded: (text: RawBuilder<unknown>) => RawBuilder<unknown>;

@@ -1,18 +1,23 @@
 // Brings a database up to date: each migration once, in order, each in one transaction with its own mark.
-import { sql } from 'kysely';
 import type { Engine } from './engine.ts';
+import { takeTurn } from './in-turn.ts';
 import * as migrations from './migrations/index.ts';
 
 const ordered = Object.entries(migrations).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Names of the migrations that have not run. */
-export async function pending({ db }: Engine): Promise<readonly string[]> {
-  await db.schema
-    .createTable('migrations')
-    .ifNotExists()
-    .addColumn('name', 'text', (c) => c.primaryKey())
-    .addColumn('at', 'bigint')
-    .execute();
+export async function pending(engine: Engine): Promise<readonly string[]> {
+  const { db, unhurried } = engine;
+  await unhurried.transaction().execute(async (transaction) => {
+    // Of two that create a table at once, one fails, `if not exists` or not.
+    await takeTurn(engine, transaction);
+    await transaction.schema
+      .createTable('migrations')
+      .ifNotExists()
+      .addColumn('name', 'text', (c) => c.primaryKey())
+      .addColumn('at', 'bigint')
+      .execute();
+  });
   const done = new Set((await db.selectFrom('migrations').select('name').execute()).map(({ name }) => name));
   return ordered.map(([name]) => name).filter((name) => !done.has(name));
 }
@@ -26,8 +31,8 @@ export async function migrate(engine: Engine, at: number, tell: (sentence: strin
   const ran: string[] = [];
   for (const [name, up] of ordered.filter(([name]) => names.includes(name))) {
     const sentences: string[] = [];
-    await engine.db.transaction().execute(async (transaction) => {
-      if (engine.name === 'postgres') await sql`select pg_advisory_xact_lock(7043511)`.execute(transaction);
+    await engine.unhurried.transaction().execute(async (transaction) => {
+      await takeTurn(engine, transaction);
       const { numInsertedOrUpdatedRows } = await transaction
         .insertInto('migrations')
         .values({ name, at })

@@ -3,6 +3,8 @@ import { type CompiledQuery, Kysely, sql } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine.ts';
 import { CountingDialect, type OwnWrites, postgresChanges } from './postgres-changes.ts';
+import { type Bounds, Connections } from './postgres-pool.ts';
+import { newProbe } from './postgres-probe.ts';
 import { newScans, type ScanLimits } from './scans.ts';
 import type { Schema } from './schema.ts';
 
@@ -12,7 +14,13 @@ pg.types.setTypeParser(3802, String);
 
 export interface PostgresOptions {
   readonly url: string;
+  /** At most at once; one more tells whether the server answers. */
   readonly connections?: number;
+  /** Seconds to get a connection, be it a new one or one that others use. */
+  readonly connectSeconds?: number;
+  readonly statementSeconds?: number;
+  readonly lockSeconds?: number;
+  readonly idleInTransactionSeconds?: number;
   /** Sent when a connection is made: proving uses it to make one that may not write. */
   readonly options?: string;
   readonly scans?: ScanLimits;
@@ -20,40 +28,42 @@ export interface PostgresOptions {
   readonly onLost?: (code: string | undefined) => void;
 }
 
-export function openPostgres({ url, connections = 10, options, scans: limits = {}, onLost = () => {} }: PostgresOptions): Engine {
-  const pool = new pg.Pool({ connectionString: url, max: connections, ...(options ? { options } : {}) });
-  // A connection may be cut at any time. The pool replaces an idle one; inside a transaction the next query fails, and the request with
-  // it. The pool stops listening to a client that it lends out, and an error without a listener would end the process: so each has its own.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => {
-    client.once('error', (error: { readonly code?: string }) => onLost(error.code));
-    client.on('error', () => {});
-  });
+export function openPostgres(given: PostgresOptions): Engine {
+  const { url, options, scans: limits = {}, onLost = () => {} } = given;
+  const { connections = 10, connectSeconds = 5, statementSeconds = 15, lockSeconds = 5, idleInTransactionSeconds = 30 } = given;
+  const client = { connectionString: url, keepAlive: true, ...(options ? { options } : {}) };
+  const pool = new Connections({ ...client, max: connections, connectionTimeoutMillis: connectSeconds * 1000 }, onLost);
+  const probe = newProbe(client);
+  const end = async () => {
+    probe.end();
+    await pool.end();
+  };
   const own: OwnWrites = { count: 0 };
-  const db = new Kysely<Schema>({ dialect: new CountingDialect({ pool }, own) });
+  const over = (bounds: Bounds) => new Kysely<Schema>({ dialect: new CountingDialect({ pool: { ...pool.within(bounds), end } }, own) });
+  const lock = lockSeconds * 1000;
+  const idle = idleInTransactionSeconds * 1000;
+  const db = over({ statement: statementSeconds * 1000, lock, idle });
   const codeOf = (error: unknown) => (error as { code?: string }).code ?? '';
   const scans = newScans(limits, (error) => codeOf(error) === '57014');
   return {
     name: 'postgres',
     db,
+    unhurried: over({}),
     json: 'jsonb',
     // The same letters whatever the collation of the database; every usual build of the engine has it.
     folded: (text) => sql`lower(${text} collate "und-x-icu")`,
     byCodePoint: (text) => sql`${text} collate "C"`,
-    scan: (tenant, query) => scans(tenant, (milliseconds) => readFor(db, query, milliseconds)),
+    scan: (tenant, query) => scans(tenant, (statement) => readFor(over({ statement, lock, idle }), query)),
     endable: sql`true`,
     shouldRetry: (error) => ['40001', '40P01'].includes(codeOf(error)),
     changes: postgresChanges(db, own),
-    ready: async () => (await sql`select 1`.execute(db)).rows.length === 1,
+    ready: probe.ask,
   };
 }
 
 /** The database itself ends a statement that takes longer, with the code 57014 (query_canceled). */
-const readFor = <R>(db: Kysely<Schema>, query: CompiledQuery<R>, milliseconds: number): Promise<readonly R[]> =>
+const readFor = <R>(db: Kysely<Schema>, query: CompiledQuery<R>): Promise<readonly R[]> =>
   db
     .transaction()
     .setAccessMode('read only')
-    .execute(async (transaction) => {
-      await sql`set local statement_timeout = ${sql.lit(milliseconds)}`.execute(transaction);
-      return (await transaction.executeQuery(query)).rows;
-    });
+    .execute(async (transaction) => (await transaction.executeQuery(query)).rows);

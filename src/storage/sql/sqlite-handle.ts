@@ -2,6 +2,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { QueryResult } from 'kysely';
 import { ownerNamed, type RowOwner, sqliteTriggers } from './changes.ts';
+import { failureOf } from './sqlite-failures.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
 
@@ -67,11 +68,15 @@ export class Handle {
   }
 
   run<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
-    const { statement, answersRows } = this.#prepared(sql);
     const values = parameters.map(asValue);
-    if (answersRows) return { rows: statement.all(...values) as R[] };
-    const { changes } = statement.run(...values);
-    return { rows: [], numAffectedRows: BigInt(changes) };
+    try {
+      const { statement, answersRows } = this.#prepared(sql);
+      if (answersRows) return { rows: statement.all(...values) as R[] };
+      const { changes } = statement.run(...values);
+      return { rows: [], numAffectedRows: BigInt(changes) };
+    } catch (error) {
+      throw failureOf(error);
+    }
   }
 
   /** Commits of `work` are in the log and seen by all, and not yet on the disk (sqlite.org/pragma.html#pragma_synchronous). */

@@ -25,6 +25,7 @@ export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & {
   return {
     name: 'sqlite',
     db,
+    unhurried: db,
     json: 'text',
     folded: (text) => sql`folded(${text})`,
     byCodePoint: (text) => text,

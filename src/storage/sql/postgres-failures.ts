@@ -1,0 +1,31 @@
+// What an error of PostgreSQL, or of its driver, means.
+import pg from 'pg';
+import { DatabaseFailed } from '../../core/stores.ts';
+
+/**
+ * The server ends these connections, or lets them do nothing any more (postgresql.org/docs/current/errcodes-appendix.html): it stops, crashes,
+ * starts, closes a transaction that was idle. The server of a connection that may not write (25006) may have been the primary before.
+ */
+const ended = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '25006']);
+
+/** Connections, resources, intervention by operators (a statement that takes too long, too), errors of the system and of the files. */
+const classes = new Set(['08', '53', '57', '58', 'XX']);
+
+/** A lock that was not had in time. */
+const unlocked = '55P03';
+
+/** Whether a connection is of no use any more; what was sent may have been done, or not. */
+export function isGone(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return ended.has(error.code ?? '') || error.code?.slice(0, 2) === '08';
+  return error instanceof Error && !(error instanceof TypeError || error instanceof RangeError);
+}
+
+/** A failure of the database as such; anything else, such as a broken constraint, as it is. */
+export function failureOf(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof DatabaseFailed) return error;
+  const { code } = error as { readonly code?: string };
+  if (error instanceof pg.DatabaseError)
+    return isGone(error) || classes.has(code?.slice(0, 2) ?? '') || code === unlocked ? new DatabaseFailed(code!, error) : error;
+  // The driver's own errors have none: a connection that ended, or did not come about in time.
+  return isGone(error) ? new DatabaseFailed(code ?? (/time/.test(error.message) ? 'ETIMEDOUT' : 'ECONNRESET'), error) : error;
+}

@@ -1,0 +1,166 @@
+// Connections to PostgreSQL: none is waited for without an end, none is used after its server was gone, and nothing runs twice that may have
+// been committed. Whatever stands between (PgBouncer, pooling by transaction) sees no setting of a session and no named statement.
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import { cancel } from './postgres-cancel.ts';
+import { failureOf, isGone } from './postgres-failures.ts';
+
+/** In milliseconds; absent where work may take as long as it takes. */
+export interface Bounds {
+  /** Of one statement. The server holds to it inside transactions, and we everywhere. */
+  readonly statement?: number;
+  /** Of a wait for a lock inside a transaction. Outside, such a wait is a part of its statement. */
+  readonly lock?: number;
+  /** How long the server keeps a transaction of which nothing comes any more. */
+  readonly idle?: number;
+}
+
+/** After it was asked to end a statement, or a connection. */
+const graceMillis = 1000;
+
+export const streamOf = (client: pg.ClientBase): { destroy(): void } =>
+  (client as unknown as { readonly connection: { readonly stream: { destroy(): void } } }).connection.stream;
+
+export class Connections {
+  readonly #pool: pg.Pool;
+  readonly #open = new Set<pg.ClientBase>();
+  /** Made since a server was last found gone: whichever is older may lead to the same. */
+  #current = new WeakSet<pg.ClientBase>();
+
+  /** `onLost`: told once of each connection that is lost while no query waits on it. */
+  constructor(options: pg.PoolConfig, onLost: (code: string | undefined) => void) {
+    this.#pool = new pg.Pool(options);
+    // A connection may be cut at any time. The pool replaces an idle one; inside a transaction the next query fails, and the request with
+    // it. The pool stops listening to a client that it lends out, and an error without a listener would end the process: so each has its own.
+    this.#pool.on('error', () => {});
+    this.#pool.on('connect', (client) => {
+      this.#open.add(client);
+      this.#current.add(client);
+      client.once('error', (error: { readonly code?: string }) => onLost(error.code));
+      client.on('error', () => {});
+    });
+    this.#pool.on('remove', (client) => void this.#open.delete(client));
+  }
+
+  /** The same connections for work within these bounds. */
+  within(bounds: Bounds): PostgresPool {
+    // Kysely's type tells of cursors, too, which nobody asks for here.
+    const connect = async () => new Lent(this, await this.take(), bounds) as unknown as PostgresPoolClient;
+    return { connect, end: () => this.end(), options: {} };
+  }
+
+  async take(): Promise<pg.PoolClient> {
+    for (;;) {
+      const client = await this.#pool.connect().catch((error: unknown) => {
+        throw failureOf(error);
+      });
+      if (this.#current.has(client)) return client;
+      this.give(client, 'gone');
+    }
+  }
+
+  give(client: pg.PoolClient, how: 'whole' | 'gone'): void {
+    const discard = how === 'gone' || !this.#current.has(client);
+    client.release(discard);
+    // Whoever does not answer does not take leave, either.
+    if (discard) streamOf(client).destroy();
+  }
+
+  /** The next work gets new connections, which lead to whoever is the primary then. */
+  forget(): void {
+    this.#current = new WeakSet();
+  }
+
+  async end(): Promise<void> {
+    const sever = () => {
+      for (const client of this.#open) streamOf(client).destroy();
+    };
+    setTimeout(sever, graceMillis).unref();
+    await this.#pool.end();
+  }
+}
+
+/** A connection from when it is lent until it is given back. */
+class Lent {
+  readonly #connections: Connections;
+  readonly #bounds: Bounds;
+  #client: pg.PoolClient | undefined;
+  #state: 'unused' | 'whole' | 'gone' = 'unused';
+
+  constructor(connections: Connections, client: pg.PoolClient, bounds: Bounds) {
+    this.#connections = connections;
+    this.#client = client;
+    this.#bounds = bounds;
+  }
+
+  async query(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
+    const again = this.#state === 'unused' && writesNothing(text);
+    if (this.#state === 'unused') this.#state = 'whole';
+    const whole = begins(text) ? [text, ...settingsOf(this.#bounds)].join('; ') : text;
+    try {
+      try {
+        return await this.#run(whole, values);
+      } catch (error) {
+        if (!again || !isGone(error) || this.#gone()) throw error;
+        // The connection had ended before, and nobody had noticed.
+        await this.#renew();
+        return await this.#run(whole, values);
+      }
+    } catch (error) {
+      if (isGone(error)) this.#lose();
+      throw failureOf(error);
+    }
+  }
+
+  release(discard = false): void {
+    if (this.#client) this.#connections.give(this.#client, discard || this.#gone() ? 'gone' : 'whole');
+  }
+
+  #gone(): boolean {
+    return this.#state === 'gone';
+  }
+
+  #lose(): void {
+    this.#state = 'gone';
+    this.#connections.forget();
+  }
+
+  async #renew(): Promise<void> {
+    this.#connections.forget();
+    // Given back first: if all are lent, and all are dead, nobody would get another.
+    this.#connections.give(this.#client!, 'gone');
+    this.#client = undefined;
+    this.#client = await this.#connections.take();
+  }
+
+  /** The server is asked to end a statement that takes too long; if it does not even do that, the connection ends, and the statement with it. */
+  async #run(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    const client = this.#client;
+    if (!client) throw new Error('the connection was given back');
+    const { statement } = this.#bounds;
+    if (statement === undefined) return client.query(text, [...values]);
+    const timers = [
+      setTimeout(() => {
+        this.#state = 'gone';
+        cancel(client);
+        timers.push(setTimeout(() => streamOf(client).destroy(), graceMillis));
+      }, statement),
+    ];
+    try {
+      return await client.query(text, [...values]);
+    } finally {
+      for (const timer of timers) clearTimeout(timer);
+    }
+  }
+}
+
+const begins = (text: string): boolean => /^(begin|start transaction)\b/.test(text);
+
+/** Done twice it does the same as done once: no function that we call in a `select` writes anything. */
+const writesNothing = (text: string): boolean => begins(text) || /^select\b/.test(text);
+
+/** They end with their transaction: a pooler would hand settings of a session on to whoever comes next. Sent with its begin, they cost no turn. */
+const settingsOf = ({ statement, lock, idle }: Bounds): readonly string[] =>
+  Object.entries({ statement_timeout: statement, lock_timeout: lock, idle_in_transaction_session_timeout: idle }).flatMap(
+    ([name, milliseconds]) => (milliseconds === undefined ? [] : [`set local ${name} = ${milliseconds}`]),
+  );
