@@ -45,7 +45,18 @@ export const requestErrors = {
   'address.blocked': 403,
 } as const;
 
-export const steps = everyStep<Status, never>({ storage: 500, file: 500, key: 500, settings: 500, module: 500, message: 500, peer: 500 });
+/** What is stored cannot be had just now: whoever asks may come again, in so many seconds (RFC 9110 10.2.3). */
+const unavailable = { code: 503, extra: { headers: { 'retry-after': '5' } } } as const;
+
+export const steps = everyStep<Status, { readonly headers: Readonly<Record<string, string>> }>({
+  storage: unavailable,
+  file: 500,
+  key: 500,
+  settings: 500,
+  module: 500,
+  message: 500,
+  peer: 500,
+});
 
 export const problems = {
   required: 400,

@@ -60,6 +60,13 @@ export function newServer(options: ServerOptions): FastifyInstance {
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => void unreadable(request, reply),
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
 
+  // Each API answers its own errors. What is thrown elsewhere is for the log: a message of ours may name what nobody outside should know.
+  server.setErrorHandler((error: { readonly name: string; readonly statusCode?: number }, request, reply) => {
+    if (error.statusCode !== undefined && error.statusCode < 500) return reply.send(error);
+    request.answered = { api: 'server', code: null, cause: { kind: 'defect', name: error.name, detail: error }, notes: [] };
+    return reply.code(500).type('text/plain; charset=utf-8').send('Internal Server Error');
+  });
+
   // One vendor's client sends a form with its GETs, and means it.
   server.addHttpMethod('GET', { hasBody: true, overrideExisting: true });
   server.decorateRequest('operation', null);

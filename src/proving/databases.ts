@@ -13,7 +13,7 @@ import { type Opened, openStore } from '../storage/open-store.ts';
 import type { Seals } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
 import { openTables } from '../storage/sql/open-tables.ts';
-import { openPostgres } from '../storage/sql/postgres.ts';
+import { openPostgres, type PostgresOptions } from '../storage/sql/postgres.ts';
 import type { ScanLimits } from '../storage/sql/scans.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
 import { checkedMemory } from './checked-memory.ts';
@@ -106,9 +106,12 @@ const spoilt: Record<BreakManner, (database: DatabaseSync) => void> = {
 /** The number of sets of databases that this process opened: each has names of its own on a server that several share. */
 let sets = 0;
 
-export async function postgresDatabases(): Promise<Databases> {
-  const server = await startPostgres();
+/** `options`: how worlds use the server, such as short waits; it is stopped with the databases. */
+export async function postgresDatabases(options: Partial<PostgresOptions> = {}, given?: TestPostgres): Promise<Databases> {
+  const server = given ?? (await startPostgres());
   const admin = new pg.Pool({ connectionString: server.url('postgres'), max: 2, allowExitOnIdle: true });
+  // Where a test halts the server, the connections that lie here are cut, too.
+  admin.on('error', () => {});
   sets += 1;
   const own = `${process.pid}_${sets}`;
   const template = `dragoman_template_${own}`;
@@ -124,7 +127,7 @@ export async function postgresDatabases(): Promise<Databases> {
       count += 1;
       const name = `dragoman_world_${own}_${count}`;
       await admin.query(`create database ${name} template ${template} strategy file_copy`);
-      return postgresDatabase(server, admin, name, keys);
+      return postgresDatabase({ server, admin, name, keys, options });
     },
     stop: async () => {
       await admin.query(`drop database ${template}`);
@@ -134,10 +137,18 @@ export async function postgresDatabases(): Promise<Databases> {
   };
 }
 
-function postgresDatabase(server: TestPostgres, admin: pg.Pool, name: string, keys: TenantKeys): Database {
+interface PostgresParts {
+  readonly server: TestPostgres;
+  readonly admin: pg.Pool;
+  readonly name: string;
+  readonly keys: TenantKeys;
+  readonly options: Partial<PostgresOptions>;
+}
+
+function postgresDatabase({ server, admin, name, keys, options: usual }: PostgresParts): Database {
   const engines: Engine[] = [];
   const opened = (options: Partial<Parameters<typeof openPostgres>[0]> = {}) => {
-    const made = openPostgres({ url: server.url(name), connections: 4, ...options });
+    const made = openPostgres({ url: server.url(name), connections: 4, ...usual, ...options });
     engines.push(made);
     return made;
   };

@@ -1,5 +1,6 @@
 // A PostgreSQL of our own for tests: npm's binaries, a socket without a port, files in memory, gone when we are.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,11 +12,25 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/** One that nobody else uses, and so may be away for a time. */
+export interface OwnPostgres extends TestPostgres {
+  /** SIGINT ends it fast, SIGQUIT at once, as a crash (postgresql.org/docs/current/server-shutdown.html). */
+  halt(signal: 'INT' | 'QUIT'): Promise<void>;
+  /** Again, with what it had. */
+  start(): Promise<void>;
+  /** The id of its first process; those of its connections are its children. */
+  pid(): number;
+}
+
 const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=1000', 'listen_addresses='];
 
 /** Ready in under a second. Given an address, uses that server instead. */
 export async function startPostgres(given = process.env['DRAGOMAN_TEST_POSTGRES']): Promise<TestPostgres> {
   if (given) return { url: (database) => Object.assign(new URL(given), { pathname: `/${database}` }).href, stop: async () => {} };
+  return startOwnPostgres();
+}
+
+export async function startOwnPostgres(): Promise<OwnPostgres> {
   const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'dragoman-postgres-'));
   const native = binaries(root);
   const sockets = join(root, 's');
@@ -31,18 +46,34 @@ export async function startPostgres(given = process.env['DRAGOMAN_TEST_POSTGRES'
   );
   const arguments_ = ['-D', data, ...[...settings, `unix_socket_directories=${sockets}`].flatMap((setting) => ['-c', setting])];
   // However we end, the pipe closes, the server goes and its files with it.
-  const guard = '"$@" & p=$!; cat >/dev/null; kill -QUIT $p; wait $p; rm -rf "$ROOT"';
+  const guard = `
+    run() { "$@" >/dev/null & p=$!; }
+    run "$@"
+    while read -r what; do
+      if [ "$what" = start ]; then run "$@"; else kill -"$what" $p; wait $p; echo halted; fi
+    done
+    kill -QUIT $p; wait $p; rm -rf "$ROOT"`;
   const child = spawn('/bin/sh', ['-c', guard, 'sh', join(native, 'bin/postgres'), ...arguments_], {
     ...user,
     env: { ...process.env, ROOT: root },
-    stdio: ['pipe', 'ignore', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   await ready(child);
   child.unref();
-  (child.stdin as unknown as { unref(): void }).unref();
-  (child.stderr as unknown as { unref(): void }).unref();
+  for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as { unref(): void }).unref();
   return {
     url: (database) => `postgres://postgres@localhost/${database}?host=${encodeURIComponent(sockets)}`,
+    halt: async (signal) => {
+      const halted = once(child.stdout!, 'data');
+      child.stdin!.write(`${signal}\n`);
+      await halted;
+    },
+    start: async () => {
+      const again = ready(child);
+      child.stdin!.write('start\n');
+      await again;
+    },
+    pid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
     stop: async () => {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.ref();
@@ -74,10 +105,13 @@ function binaries(root: string): string {
 function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let said = '';
-    child.stderr?.on('data', (chunk: Buffer) => {
+    const hear = (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-4000);
-      if (said.includes('ready to accept connections')) resolve();
-    });
+      if (!said.includes('ready to accept connections')) return;
+      child.stderr!.off('data', hear).resume();
+      resolve();
+    };
+    child.stderr!.on('data', hear);
     child.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
   });
 }

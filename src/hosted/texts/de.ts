@@ -28,6 +28,7 @@ export const de: Texts = {
   refuse: 'Ablehnen',
   late: 'Diese Seite ist zu alt',
   lateHelp: 'Gehen Sie zur Anwendung zurück und melden Sie sich von dort noch einmal an.',
+  laterHelp: 'Versuchen Sie es in ein paar Minuten noch einmal.',
   failed: 'Das hat nicht geklappt',
   signOut: 'Abmelden',
   stay: 'Angemeldet bleiben',

@@ -28,6 +28,7 @@ export const en: Texts = {
   refuse: 'Refuse',
   late: 'This page is too old',
   lateHelp: 'Go back to the application and sign in from there once more.',
+  laterHelp: 'Try again in a few minutes.',
   failed: 'That did not work',
   signOut: 'Sign out',
   stay: 'Stay signed in',

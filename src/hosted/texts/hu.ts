@@ -28,6 +28,7 @@ export const hu: Texts = {
   refuse: 'Elutasítom',
   late: 'Ez az oldal túl régi',
   lateHelp: 'Térjen vissza az alkalmazáshoz, és onnan jelentkezzen be újra.',
+  laterHelp: 'Próbálja újra néhány perc múlva.',
   failed: 'Ez nem sikerült',
   signOut: 'Kijelentkezés',
   stay: 'Bejelentkezve maradok',

@@ -68,6 +68,7 @@ export interface Texts extends ChallengeTexts {
   readonly refuse: string;
   readonly late: string;
   readonly lateHelp: string;
+  readonly laterHelp: string;
   readonly failed: string;
   readonly signOut: string;
   readonly stay: string;

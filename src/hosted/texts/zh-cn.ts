@@ -28,6 +28,7 @@ export const zh: Texts = {
   refuse: '拒绝',
   late: '此页面已过期',
   lateHelp: '请返回应用，再次从那里登录。',
+  laterHelp: '请几分钟后再试。',
   failed: '操作未成功',
   signOut: '退出登录',
   stay: '保持登录',

@@ -16,10 +16,11 @@ export const latePage = (frame: Frame): string => {
 /** The words of RFC 6749 are for the developer, and closed at first. */
 export const errorPage = (frame: Frame, error: string, description: string): string => {
   const texts = textsOf(frame);
+  const help = error === 'temporarily_unavailable' ? texts.laterHelp : texts.lateHelp;
   return framed(
     frame,
     texts.failed,
-    html`<h1>${texts.failed}</h1><p>${texts.lateHelp}</p><details><summary><code>${error}</code></summary><p>${description}</p></details>`,
+    html`<h1>${texts.failed}</h1><p>${help}</p><details><summary><code>${error}</code></summary><p>${description}</p></details>`,
   );
 };
 

@@ -1,6 +1,7 @@
 // One provider for each tenant and address, built when first asked for and again when the tenant's settings or keys change.
 import type { AdapterPayload, Client, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { type KeysInForce, keysInForce } from '../../core/sessions/index.ts';
+import type { HttpReply } from '../../http/request.ts';
 import { installSecretProof } from './admitted.ts';
 import { type Built, callOf, type Published } from './call.ts';
 import { newMetadata } from './clients.ts';
@@ -116,26 +117,32 @@ const errorsOf = [
 ] as const;
 
 /**
- * An error that the library does not catch itself is a defect of the request: the log has it, and the caller gets the endpoint's answer.
+ * An error that the library does not catch itself is a defect of the request: the log has it, and the caller gets the endpoint's answer. Of those
+ * that it catches, it calls all of ours `server_error`, 500: where the database does not answer, the endpoint says that it is for a time only.
  */
 function installDefects(provider: Provider): void {
+  const caught = new WeakMap<object, HttpReply>();
+  const answer = (ctx: KoaContextWithOIDC, { status, headers = {}, body }: HttpReply) => {
+    ctx.status = status;
+    ctx.set(headers as Record<string, string>);
+    ctx.body = body;
+  };
   provider.use(async (ctx, next) => {
     try {
       await next();
+      const told = caught.get(ctx);
+      if (told?.status === 503 && ctx.status === 500) answer(ctx as KoaContextWithOIDC, told);
     } catch (error) {
-      const { status, headers = {}, body } = callOf(ctx).writing.refused(error);
-      ctx.status = status;
-      ctx.set(headers as Record<string, string>);
-      ctx.body = body;
+      answer(ctx as KoaContextWithOIDC, callOf(ctx).writing.refused(error));
     }
   });
+  provider.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => void caught.set(ctx, callOf(ctx).writing.refused(error)));
   // A connection that broke while the answer went out. Without a listener Koa writes it to the standard error.
   (provider as NodeJS.EventEmitter).on('error', (error: unknown, ctx: KoaContextWithOIDC) => void callOf(ctx).writing.refused(error));
 }
 
-/** Logs the reason of every answer that the library gives by itself: an error of the protocol as a verdict, a defect with its stack. */
+/** Logs the reason of every answer that the library gives by itself: an error of the protocol, as a verdict. */
 function installReasons(provider: Provider): void {
-  provider.on('server_error', (ctx: KoaContextWithOIDC, error: Error) => void callOf(ctx).writing.refused(error));
   // An error with a cause is a fault of the core, which is noted already.
   const verdict = (ctx: KoaContextWithOIDC, error: Error & { readonly error?: string }) => {
     if (error.cause === undefined) callOf(ctx).entry.ctx.log(error.error ?? error.name);
