@@ -82,3 +82,17 @@ test('connections that may not write are left as soon as one says so: the next w
   assert.equal(await replica.ready(), true);
   await replica.db.destroy();
 });
+
+test('a transaction from which nothing comes any more is ended by the server, and what it held is free', async () => {
+  const forgetful = openPostgres({ url: server.url(name), idleInTransactionSeconds: 0.1 });
+  const idle = `select from pg_stat_activity where datname = $1 and state = 'idle in transaction'`;
+  const before = await count();
+  const work = forgetful.db.transaction().execute(async (transaction) => {
+    await sql`insert into written values (6)`.execute(transaction);
+    for (let more = 1; more > 0; ) more = (await admin.query(idle, [name])).rowCount ?? 0;
+    await sql`insert into written values (6)`.execute(transaction);
+  });
+  await assert.rejects(work, { name: 'DatabaseFailed' });
+  assert.equal(await count(), before);
+  await forgetful.db.destroy();
+});

@@ -7,6 +7,7 @@ import pg from 'pg';
 import { postgresDatabases } from '../../src/proving/databases.ts';
 import { startOwnPostgres } from '../../src/proving/postgres.ts';
 import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
+import type { ScanLimits } from '../../src/storage/sql/scans.ts';
 import { lineTo } from './line.ts';
 
 const server = await startOwnPostgres();
@@ -19,8 +20,8 @@ after(async () => {
   await databases.stop();
 });
 
-async function opened(seed: string) {
-  const built = await buildWorld(await databases.fresh(), { seed });
+async function opened(seed: string, scans: ScanLimits = {}) {
+  const built = await buildWorld(await databases.fresh(), { seed, scans });
   worlds.push(built);
   const { world } = built;
   const ann = await world.person();
@@ -78,7 +79,7 @@ test('searches that fall silent are no overload: the database failed', async () 
   const {
     opened: { engine },
     world,
-  } = await opened('silent search');
+  } = await opened('silent search', { seconds: 1 });
   line.becomes('silent');
   const search = engine.scan(world.keys.tenant, sql`select 1`.compile(engine.db));
   await assert.rejects(search, { name: 'DatabaseFailed' });
@@ -103,7 +104,7 @@ test('back ends that are ended again and again under load fail single requests, 
     while (busy) codes.push(await signIn());
   });
   let ended = 0;
-  while (ended < 60 || !codes.includes(0)) {
+  while (ended < 30 || !codes.includes(0)) {
     const { rows } = await killer.query(
       `select count(pg_terminate_backend(pid, 1000)) from pg_stat_activity where datname = $1 and usename is not null`,
       [here!.name],
@@ -116,4 +117,24 @@ test('back ends that are ended again and again under load fail single requests, 
   for (const code of codes) assert.ok(code === 0 || failed.includes(code), String(code));
   assert.equal(await signIn(), 0);
   assert.equal((await world.gigya('accounts.login', { loginID: ann.email, password: 'wrong' })).body.errorCode, 403042);
+});
+
+test('PostgreSQL that stops and starts under load, by order or by a crash, ends single requests and nothing else', async () => {
+  const { signIn, status } = await opened('restarts');
+  for (const signal of ['INT', 'QUIT'] as const) {
+    let busy = true;
+    const codes: number[] = [];
+    const callers = Array.from({ length: 4 }, async () => {
+      while (busy) codes.push(await signIn());
+    });
+    await server.halt(signal);
+    assert.equal(await status('/health/ready'), 503);
+    assert.equal(await status('/health/live'), 200);
+    await server.start();
+    busy = false;
+    await Promise.all(callers);
+    for (const code of codes) assert.ok(code === 0 || failed.includes(code), String(code));
+    assert.equal(await signIn(), 0, 'the first one afterwards is answered');
+    assert.equal(await status('/health/ready'), 200);
+  }
 });

@@ -15,7 +15,7 @@ export interface Bounds {
   readonly idle?: number;
 }
 
-/** After it was asked to end a statement, or a connection. */
+/** For the answer of a server that was asked to end a statement, and for the leave of one whose connections end. */
 const graceMillis = 1000;
 
 export const streamOf = (client: pg.ClientBase): { destroy(): void } =>
@@ -139,11 +139,13 @@ class Lent {
     if (!client) throw new Error('the connection was given back');
     const { statement } = this.#bounds;
     if (statement === undefined) return client.query(text, [...values]);
+    // A pooler may have passed the statement on only after the first request to end it: what is severed must not go on at the server.
+    const sever = () => void cancel(client).then(() => streamOf(client).destroy());
     const timers = [
       setTimeout(() => {
         this.#state = 'gone';
-        cancel(client);
-        timers.push(setTimeout(() => streamOf(client).destroy(), graceMillis));
+        void cancel(client);
+        timers.push(setTimeout(sever, graceMillis));
       }, statement),
     ];
     try {
