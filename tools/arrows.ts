@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
   {
     from: /^src\/storage\//,
     to: [/^src\/storage\//, /^src\/(core|community)\/.*(store|types|query)\.ts$/, /^src\/core\/(time|ids|json|stores|fair-queue)\.ts$/],
-    packages: ['kysely', 'lru-cache', 'node:crypto', 'node:sqlite', 'node:util', 'node:worker_threads', 'pg'],
+    packages: ['kysely', 'lru-cache', 'node:crypto', 'node:net', 'node:sqlite', 'node:util', 'node:worker_threads', 'pg'],
   },
   {
     from: /^src\/adapters\//,

@@ -22,7 +22,9 @@ export interface OwnPostgres extends TestPostgres {
   pid(): number;
 }
 
-const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=1000', 'listen_addresses='];
+const settings = ['max_connections=1000', 'listen_addresses='];
+/** What is committed may be lost with the server: tests end it with their files. */
+const careless = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 /** Ready in under a second. Given an address, uses that server instead. */
 export async function startPostgres(given = process.env['DRAGOMAN_TEST_POSTGRES']): Promise<TestPostgres> {
@@ -30,7 +32,8 @@ export async function startPostgres(given = process.env['DRAGOMAN_TEST_POSTGRES'
   return startOwnPostgres();
 }
 
-export async function startOwnPostgres(): Promise<OwnPostgres> {
+/** `kept`: what it says is committed it has, however it ends. */
+export async function startOwnPostgres(how: 'careless' | 'kept' = 'careless'): Promise<OwnPostgres> {
   const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'dragoman-postgres-'));
   const native = binaries(root);
   const sockets = join(root, 's');
@@ -44,7 +47,11 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', '--no-instructions'],
     { ...user, stdio: 'ignore' },
   );
-  const arguments_ = ['-D', data, ...[...settings, `unix_socket_directories=${sockets}`].flatMap((setting) => ['-c', setting])];
+  const arguments_ = [
+    '-D',
+    data,
+    ...[...settings, ...(how === 'kept' ? [] : careless), `unix_socket_directories=${sockets}`].flatMap((setting) => ['-c', setting]),
+  ];
   // However we end, the pipe closes, the server goes and its files with it.
   const guard = `
     run() { "$@" >/dev/null & p=$!; }
@@ -109,9 +116,11 @@ function ready(child: ChildProcess): Promise<void> {
       said = (said + chunk.toString()).slice(-4000);
       if (!said.includes('ready to accept connections')) return;
       child.stderr!.off('data', hear).resume();
+      child.off('exit', ended);
       resolve();
     };
+    const ended = () => reject(new Error(`PostgreSQL did not start:\n${said}`));
     child.stderr!.on('data', hear);
-    child.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${said}`)));
+    child.once('exit', ended);
   });
 }

@@ -45,7 +45,7 @@ export class Connections {
   /** The same connections for work within these bounds. */
   within(bounds: Bounds): PostgresPool {
     // Kysely's type tells of cursors, too, which nobody asks for here.
-    const connect = async () => new Lent(this, await this.take(), bounds) as unknown as PostgresPoolClient;
+    const connect = async () => new CheckedOut(this, await this.take(), bounds) as unknown as PostgresPoolClient;
     return { connect, end: () => this.end(), options: {} };
   }
 
@@ -80,8 +80,8 @@ export class Connections {
   }
 }
 
-/** A connection from when it is lent until it is given back. */
-class Lent {
+/** A connection from when it is handed out until it is given back. */
+class CheckedOut {
   readonly #connections: Connections;
   readonly #bounds: Bounds;
   #client: pg.PoolClient | undefined;
@@ -94,20 +94,15 @@ class Lent {
   }
 
   async query(text: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
-    const again = this.#state === 'unused' && writesNothing(text);
-    if (this.#state === 'unused') this.#state = 'whole';
-    const whole = begins(text) ? [text, ...settingsOf(this.#bounds)].join('; ') : text;
+    const first = this.#state === 'unused';
+    if (first) this.#state = 'whole';
+    const said = begins(text) ? [text, ...settingsOf(this.#bounds)].join('; ') : text;
     try {
-      try {
-        return await this.#run(whole, values);
-      } catch (error) {
-        if (!again || !isGone(error) || this.#gone()) throw error;
-        // The connection had ended before, and nobody had noticed.
-        await this.#renew();
-        return await this.#run(whole, values);
-      }
+      return await (first && writesNothing(text) ? this.#runOnOneThatLives(said, values) : this.#run(said, values));
     } catch (error) {
-      if (isGone(error)) this.#lose();
+      // What failed to begin may be half begun.
+      if (isGone(error) || begins(text)) this.#state = 'gone';
+      if (isGone(error)) this.#connections.forget();
       throw failureOf(error);
     }
   }
@@ -120,17 +115,19 @@ class Lent {
     return this.#state === 'gone';
   }
 
-  #lose(): void {
-    this.#state = 'gone';
+  /** Once more over another connection where this one had ended before and nobody had noticed; not where time was up. */
+  async #runOnOneThatLives(text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+    try {
+      return await this.#run(text, values);
+    } catch (error) {
+      if (!isGone(error) || this.#gone()) throw error;
+    }
     this.#connections.forget();
-  }
-
-  async #renew(): Promise<void> {
-    this.#connections.forget();
-    // Given back first: if all are lent, and all are dead, nobody would get another.
+    // Given back first: if all are in use, and all are dead, nobody would get another.
     this.#connections.give(this.#client!, 'gone');
     this.#client = undefined;
     this.#client = await this.#connections.take();
+    return this.#run(text, values);
   }
 
   /** The server is asked to end a statement that takes too long; if it does not even do that, the connection ends, and the statement with it. */

@@ -1,5 +1,4 @@
 // Whether a PostgreSQL can be used, asked at the start: it may start at the same moment, or a replica may become the primary.
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { DatabaseFailed } from '../../core/stores.ts';
 import type { Engine } from './engine.ts';
@@ -23,7 +22,7 @@ export async function whyUnusable(engine: Engine, { seconds, tell }: Patience): 
     if (found.kind === 'refused') return found.why;
     if (performance.now() >= ends) return `${found.why} It was tried for ${seconds} seconds.`;
     if (first) tell(`${found.why} It is tried for ${seconds} seconds.`);
-    await pause(pauseMillis);
+    await new Promise((resolve) => setTimeout(resolve, pauseMillis));
   }
 }
 
