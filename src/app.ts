@@ -7,6 +7,8 @@ import type { Logger } from 'pino';
 import { newBackground } from './adapters/background.ts';
 import { machineDigests } from './adapters/digests/digests.ts';
 import { formLoginDirectories } from './adapters/legacy-directories/form-login.ts';
+import { newOutbox, type Outbox } from './adapters/outbox/outbox.ts';
+import { tellTo, waitingIn } from './adapters/outbox/tell.ts';
 import { photoFolder } from './adapters/photos/folder.ts';
 import { pictures } from './adapters/photos/pictures.ts';
 import { dpopProofs } from './adapters/proofs/dpop.ts';
@@ -64,6 +66,8 @@ export interface AppParts {
   /** One of this process if not given. */
   readonly metrics?: Metrics;
   readonly onAnswered?: (request: FastifyRequest) => void;
+  /** How long an answer waits for the first try of a message, in milliseconds; ten seconds unless given. */
+  readonly answerMillis?: number;
 }
 
 export interface AppOptions {
@@ -82,6 +86,7 @@ export interface App {
   beginStop(): void;
   /** When nothing is under way for which no answer waits. */
   settled(): Promise<void>;
+  readonly outbox: Outbox;
   readonly stores: AllStores;
   readonly finder: Finder;
   readonly dialectUses: DialectUses;
@@ -111,8 +116,19 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     metrics = newMetrics(),
     onAnswered,
   } = parts;
-  const background = newBackground((what, error) => log.error({ err: error }, what));
   const legacyDirectories = formLoginDirectories({ personIn: migratedPerson, clock: uptime });
+  metrics.askWaiting(() => waitingIn(tables, now()));
+  const onFailure = (what: string, error: unknown) => log.error({ err: error }, what);
+  const sending = { ...tables, mail, sms, webhooks: jsonWebhooks };
+  const { answerMillis } = parts;
+  const outbox = newOutbox({
+    stores: sending,
+    now,
+    onTried: tellTo(log, metrics.tried),
+    onFailure,
+    ...(answerMillis === undefined ? {} : { answerMillis }),
+  });
+  const background = newBackground(onFailure);
   const adapters = {
     dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...namedOf(openid)]),
     passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
@@ -120,6 +136,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     possessionProofs: dpopProofs,
     legacyDirectories,
     webhooks: jsonWebhooks,
+    delivery: outbox,
     digests: machineDigests,
     upstream,
     photos: photoFolder(options.photoFolder),
@@ -150,7 +167,11 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     beginStop: () => {
       stopping = true;
     },
-    settled: background.settled,
+    settled: async () => {
+      await background.settled();
+      await outbox.settled();
+    },
+    outbox,
     stores,
     finder,
     dialectUses,

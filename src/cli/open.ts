@@ -80,7 +80,7 @@ function masterKeysOf(config: Config): MasterKeys {
 /** Sender used when mail or SMS is not configured: fails, so that each dialect answers its delivery error. */
 const notConfigured = (what: string): MailSender & ShortMessageSender => ({
   send: async () => {
-    throw Object.assign(new Error(`${what} is not configured`), { code: 'ENOTCONFIGURED' });
+    throw Object.assign(new Error(`${what} is not configured`), { code: 'ENOTCONFIGURED', permanent: true });
   },
 });
 
@@ -152,6 +152,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
     mailbox,
     log,
     close: async () => {
+      await app.outbox.stop();
       await app.settled();
       await hashes.close();
       await engine.db.destroy();

@@ -53,6 +53,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     if (keys && school) process.stdout.write(screen({ base: base!, secure, keys, folder: config.folder, school: school.address }));
     log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
     link?.ready();
+    app.outbox.start();
     await tellBadSettings(app, log);
     app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));
     await stopWhenTold(signals, {

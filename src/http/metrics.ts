@@ -1,8 +1,9 @@
-// Counters and durations in Prometheus' form: per dialect, operation and code.
+// Counters and durations in Prometheus' form: per dialect, operation and code; and what waits to be sent.
 import {
   AggregatorRegistry,
   Counter,
   collectDefaultMetrics,
+  Gauge,
   Histogram,
   type MetricObjectWithValues,
   type MetricValue,
@@ -12,9 +13,22 @@ import {
 export interface Metrics {
   /** `reason` names the fault, refusal or step failure; undefined where there was none. */
   count(api: string, operation: string, code: string, reason: string | undefined, seconds: number): void;
+  /** Counts a try to send a message of that kind. */
+  tried(kind: string, outcome: string): void;
+  /** Who is asked for what waits, at every reading; where it fails, its figures are left out. */
+  askWaiting(waiting: () => Promise<readonly Waiting[]>): void;
   text(): Promise<string>;
   /** The same as values, to be summed with those of other processes. */
   counted(): Promise<readonly MetricValues[]>;
+}
+
+/** Messages of one kind that are in the outbox now. */
+export interface Waiting {
+  readonly kind: string;
+  readonly waiting: number;
+  readonly givenUp: number;
+  /** Of the oldest that waits; 0 if none does. */
+  readonly oldestSeconds: number;
 }
 
 /** One metric with its values, as prom-client writes it. */
@@ -50,7 +64,28 @@ export function newMetrics(): Metrics {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers: [registry],
   });
-  function read(): Registry {
+  const messages = new Counter({
+    name: 'dragoman_message_tries_total',
+    help: 'Tries to send mails, short messages and webhooks, by outcome: sent, later, refused, expired or given-up',
+    labelNames: ['kind', 'outcome'],
+    registers: [registry],
+  });
+  // Every process says the same of them.
+  const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ['kind'], registers: [registry], aggregator: 'first' });
+  const held = {
+    waiting: gauge('dragoman_outbox_waiting', 'Messages that wait to be sent'),
+    givenUp: gauge('dragoman_outbox_given_up', 'Messages that could not be sent and are kept for operators'),
+    oldestSeconds: gauge('dragoman_outbox_oldest_seconds', 'Age of the oldest message that waits to be sent'),
+  };
+  let waiting: () => Promise<readonly Waiting[]> = async () => [];
+
+  async function read(): Promise<Registry> {
+    for (const each of Object.values(held)) each.reset();
+    for (const { kind, ...figures } of await waiting().catch(() => [])) {
+      held.waiting.set({ kind }, figures.waiting);
+      held.givenUp.set({ kind }, figures.givenUp);
+      held.oldestSeconds.set({ kind }, figures.oldestSeconds);
+    }
     // Node's own figures cost memory and a timer: they start with the first reader.
     if (!started) collectDefaultMetrics({ register: registry });
     started = true;
@@ -63,7 +98,13 @@ export function newMetrics(): Metrics {
       if (reason !== undefined) refusals.inc({ api, operation, reason });
       durations.observe({ api, operation }, seconds);
     },
-    text: () => read().metrics(),
-    counted: () => read().getMetricsAsJSON(),
+    tried(kind, outcome) {
+      messages.inc({ kind, outcome });
+    },
+    askWaiting(given) {
+      waiting = given;
+    },
+    text: async () => (await read()).metrics(),
+    counted: async () => (await read()).getMetricsAsJSON(),
   };
 }

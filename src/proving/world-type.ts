@@ -32,6 +32,8 @@ export interface TestPerson {
 }
 
 export interface SentMail {
+  /** The part of its Message-ID before the @. */
+  readonly id: string;
   readonly to: string;
   readonly subject: string;
   readonly text: string;
@@ -64,7 +66,10 @@ export interface World extends Calls {
   directory(name: string, source?: string): Promise<void>;
   host(name: string, to: 'this' | 'none'): Promise<void>;
   readonly clock: { forward(seconds: number): void };
-  readonly mail: { last(to: string): SentMail; sent(): number; refuses(): void; works(): void };
+  /** `refuses` for good, `delays` for now: a mail is tried again when it is due, by `sendDue`. */
+  readonly mail: { last(to: string): SentMail; sent(): number; refuses(): void; delays(): void; works(): void };
+  /** Sends whatever is due by the clock. */
+  sendDue(): Promise<void>;
   readonly sms: { last(to: string): SentShortMessage; sent(): number; refuses(): void; works(): void };
   /** Another identity provider. */
   readonly provider: {

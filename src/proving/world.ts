@@ -80,6 +80,8 @@ export interface WorldOptions {
   readonly memoryOver?: (memory: Memory) => Memory;
   /** The folder of photos; an empty one that is deleted with the world if not given. */
   readonly photoFolder?: string;
+  /** How long an answer waits for the first try of a message. */
+  readonly answerMillis?: number;
 }
 
 export async function buildWorld(database: Database, options: WorldOptions): Promise<BuiltWorld> {
@@ -123,6 +125,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       log,
       requestId: () => Buffer.from(outsideChance.bytes(16)).toString('hex'),
       onAnswered: (request) => void observe(observed, request),
+      ...(options.answerMillis === undefined ? {} : { answerMillis: options.answerMillis }),
     },
     { trustedProxies, bodyLimit: 1_048_576, publicUrl, photoFolder: photos.folder, pages: mountAssets },
   );
@@ -210,7 +213,8 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       host: async (name, to) => void (await ask('PUT', '/hosts', { host: name, to })),
       clock: { forward: clock.forward },
       sms: { last: gateway.last, sent: gateway.sent, refuses: gateway.refuses, works: gateway.works },
-      mail: { last: postBox.last, sent: postBox.sent, refuses: office.refuses, works: office.works },
+      mail: { last: postBox.last, sent: postBox.sent, refuses: office.refuses, delays: office.delays, works: office.works },
+      sendDue: app.outbox.sendDue,
       captcha: { solve: async (challenge) => solved(challenge) },
       provider: provider.lever,
       school: school.lever,

@@ -93,7 +93,7 @@ test('all that a server does goes through PgBouncer', { skip }, async (t) => {
     await holder.query(`create database ${empty}`);
     const engines = Array.from({ length: 5 }, () => openPostgres({ url: pooler.url(empty), connections: 2 }));
     const masterKeys = { keys: [Buffer.alloc(32, 'key')] as const };
-    const stores = await Promise.all(engines.map((engine) => openStore({ engine, masterKeys, now: 1 })));
+    const stores = await Promise.all(engines.map((engine) => openStore({ engine, masterKeys, now: instantOfMillis(1) })));
     assert.equal(new Set(stores.map(({ seals }) => seals.digest('one'))).size, 1);
     for (const { db: each } of engines) await each.destroy();
     await holder.query(`drop database ${empty} with (force)`);

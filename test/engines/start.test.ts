@@ -37,7 +37,7 @@ test('twelve that open one empty database at once all find it whole', async () =
   const name = await empty();
   const all = Array.from({ length: 12 }, () => openPostgres({ url: server.url(name), connections: 2 }));
   const masterKeys = { keys: [Buffer.alloc(32, 'key')] as const };
-  const opened = await Promise.all(all.map((engine) => openStore({ engine, masterKeys, now: 1 })));
+  const opened = await Promise.all(all.map((engine) => openStore({ engine, masterKeys, now: instantOfMillis(1) })));
   const digests = new Set(opened.map(({ seals }) => seals.digest('one')));
   assert.equal(digests.size, 1);
   assert.deepEqual(await migrate(all[0]!, 2, () => {}), [], 'nothing is pending');

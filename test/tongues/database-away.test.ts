@@ -14,17 +14,15 @@ import { tongues } from './tongues.ts';
 const codes = { gigya: 500028, akamai: 500, authing: 1000, wso2: 18013, hazizz: 3 };
 
 /** By all ways in: each dialect, the provider, pages for people, the console. Nothing is remembered of any tenant. */
-async function answers(world: World, forget: () => void) {
+async function answers(world: World) {
   const domain = world.keys.domain;
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   const operator = { authorization: `Bearer ${world.keys.console.id}:${world.keys.console.secret}` };
   const ask = async (method: string, path: string, headers: Record<string, string> = {}, body?: string) => {
-    forget();
     return world.raw({ method, url: `${world.base}${path}`, headers, ...(body === undefined ? {} : { body }) });
   };
   const signIns: Record<string, number | undefined> = {};
   for (const { name, signIn } of tongues) {
-    forget();
     signIns[name] = (await signIn(world, 'ann@example.org', 'correct horse')).code;
   }
   return {
@@ -67,11 +65,10 @@ for (const { engine, open } of await engines()) {
     await world.person();
     const lookUps = ['tenants.find', 'tenants.findByAddress', 'tenants.findByDomain', 'clients.findByPublicId'];
     for (const method of lookUps) world.breaks(method, 'cut');
-    told(await answers(world, app.finder.forget));
+    told(await answers(world));
     const causes = observed.slice(-14).map(({ cause }) => `${cause?.kind} ${cause?.name}`);
     assert.deepEqual([...new Set(causes)], ['stepFailure database.answer']);
     for (const method of lookUps) world.mends(method);
-    app.finder.forget();
     for (const { name, signIn } of tongues) assert.ok((await signIn(world, 'ann@example.org', 'correct horse')).session, name);
   });
 }
@@ -88,10 +85,10 @@ test('postgres: where no connection can be had, all say so in their own words, a
   await world.person();
   const place = new URL(line.url('any')).host;
   line.becomes('closed');
-  const found = await answers(world, app.finder.forget);
+  const found = await answers(world);
   told(found);
   // Of a tenant that is remembered more is asked, and each way in gets as far as its first read.
-  const remembered = await answers(world, () => {});
+  const remembered = await answers(world);
   for (const { text } of [
     ...found.protocol,
     ...found.pages,
@@ -106,6 +103,5 @@ test('postgres: where no connection can be had, all say so in their own words, a
     [],
   );
   line.becomes('open');
-  app.finder.forget();
   for (const { name, signIn } of tongues) assert.ok((await signIn(world, 'ann@example.org', 'correct horse')).session, name);
 });

@@ -1,6 +1,6 @@
 // Mail over SMTP.
 import { createTransport } from 'nodemailer';
-import type { MailSender } from '../../core/messages/store.ts';
+import type { MailSender, SendError } from '../../core/messages/store.ts';
 
 export interface SmtpOptions {
   readonly host: string;
@@ -25,8 +25,36 @@ export function smtpSender({ host, port, secure = false, user, password, from }:
     disableUrlAccess: true,
   });
   return {
-    send: async (mail) => {
-      await transport.sendMail({ from: mail.from || from, to: { name: '', address: mail.to }, subject: mail.subject, text: mail.text });
+    send: async ({ to, subject, text, ...mail }, id) => {
+      const sender = mail.from || from;
+      const messageId = `<${id}@${hostIn(sender)}>`;
+      try {
+        await transport.sendMail({ from: sender, to: { name: '', address: to }, subject, text, messageId });
+      } catch (error) {
+        throw failureOf(error as SmtpError);
+      }
     },
   };
 }
+
+/** What nodemailer throws: an error code of its own, and what the mail server answered, if it did. */
+interface SmtpError extends Error {
+  readonly code?: string;
+  readonly responseCode?: number;
+  readonly response?: string;
+}
+
+/**
+ * A reply of 5yz to the envelope or the message is permanent (RFC 5321 4.2.1). One to the greeting or to the name and password is not about
+ * the message: whoever looks after the mail server mends it. The words of the reply are left out, because they hold the address.
+ */
+function failureOf({ code: ours = 'ESMTP', message, responseCode = 0, response = '' }: SmtpError): SendError {
+  const permanent = responseCode >= 500 && (ours === 'EENVELOPE' || ours === 'EMESSAGE');
+  const [status] = /^\d{3}(?:[ -]\d\.\d{1,3}\.\d{1,3})?/.exec(response) ?? [];
+  const ofConnection = /\bE[A-Z]{4,}\b/.exec(message)?.[0];
+  const code = [...new Set([ours, status ?? ofConnection ?? ours])].join(' ');
+  return Object.assign(new Error(`the mail server: ${code}`), { code, permanent });
+}
+
+/** The domain of a sender, written as an address or as `Name <address>`. */
+const hostIn = (sender: string): string => /@([^\s>@]+)>?\s*$/.exec(sender)?.[1] ?? 'localhost';

@@ -1,5 +1,6 @@
 // Short messages through whatever gateway the installation has: each is posted to it as JSON, {"to", "from", "text"}.
 import type { ShortMessageSender } from '../../core/messages/store.ts';
+import { httpFailure } from '../http-failure.ts';
 
 export interface GatewayOptions {
   readonly url: string;
@@ -11,19 +12,22 @@ export interface GatewayOptions {
 
 const timeout = 10_000;
 
-/** Taken is what is answered with 2xx; anything else is thrown, with the status as its code. */
+/**
+ * Taken is what is answered with 2xx; anything else is thrown, with the status as its code. A message that is posted again has the key that it
+ * had (draft-ietf-httpapi-idempotency-key-header).
+ */
 export function smsGateway({ url, authorization, from }: GatewayOptions): ShortMessageSender {
   return {
-    send: async ({ to, text }) => {
+    send: async ({ to, text }, id) => {
       const reply = await fetch(url, {
         method: 'POST',
         redirect: 'error',
-        headers: { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) },
+        headers: { 'content-type': 'application/json', 'idempotency-key': `"${id}"`, ...(authorization ? { authorization } : {}) },
         body: JSON.stringify({ to, ...(from ? { from } : {}), text }),
         signal: AbortSignal.timeout(timeout),
       });
       await reply.body?.cancel();
-      if (!reply.ok) throw Object.assign(new Error(`the gateway answered ${reply.status}`), { code: `EHTTP${reply.status}` });
+      if (!reply.ok) throw httpFailure('the gateway answered', reply.status);
     },
   };
 }

@@ -9,7 +9,7 @@ export async function shortenLink(ctx: Ctx, { link }: { readonly link: string },
   const { linkService } = ctx.tenant.settings.community;
   if (!linkService) return link;
   return ctx.during('invitation.shorten', async () => {
-    const { shortLink } = await webhooks.post(linkService, { longDynamicLink: link });
+    const { shortLink } = await webhooks.ask(linkService, { longDynamicLink: link });
     if (typeof shortLink !== 'string' || !/^https?:\/\//.test(shortLink)) throw new TypeError('the link service answered without a link');
     return shortLink;
   });

@@ -1,13 +1,14 @@
-// Stores events of a group with the change itself, in one transaction, and pushes them to devices after the commit.
+// Stores events of a group with the change itself, in one transaction, and pushes them to devices by the outbox.
 import type { Ctx } from '../../core/faults/index.ts';
 import { newId } from '../../core/ids.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { deliverSoon, queue } from '../../core/messages/index.ts';
+import type { OutboxMessage } from '../../core/messages/outbox-store.ts';
 import type { Stores, Tables } from '../../core/stores.ts';
 import { dateOf } from '../../core/time.ts';
 import type { News } from './types.ts';
 
 /** The ports that writing news uses. */
-export type NewsPorts = 'news' | 'devices' | 'webhooks';
+export type NewsPorts = 'news' | 'devices' | 'outbox' | 'delivery';
 
 /** One event, for the members of a group; null for a personal task, which makes no news. */
 export interface NewsDraft extends Pick<News, 'kind' | 'performer' | 'number' | 'name'> {
@@ -18,8 +19,8 @@ export interface NewsDraft extends Pick<News, 'kind' | 'performer' | 'number' | 
 export type AddNews = (telling: NewsDraft) => Promise<void>;
 
 /**
- * A transaction with a function that writes news for the members of a group inside it. Pushes go out after the commit; one that fails is
- * noted in the log, and nothing else happens.
+ * A transaction with a function that writes news for the members of a group inside it, and pushes to their devices. These go out after the
+ * commit, and the answer does not wait for them.
  */
 export async function transactionWithNews<T>(
   ctx: Ctx,
@@ -28,7 +29,7 @@ export async function transactionWithNews<T>(
 ): Promise<T> {
   const { pushService } = ctx.tenant.settings.community;
   const tenant = ctx.tenant.id;
-  let pushes: JsonObject[] = [];
+  let pushes: OutboxMessage[] = [];
   const result = await stores.transaction<T>(async (tables, rollbackWith) => {
     pushes = [];
     const tell: AddNews = async ({ group, ...what }) => {
@@ -37,13 +38,12 @@ export async function transactionWithNews<T>(
       await ctx.during('news.store', () => tables.news.append(tenant, news, group));
       const tokens = pushService ? await ctx.during('news.read', () => tables.devices.toldOf(tenant, news.id)) : [];
       const { kind, number, name } = what;
-      if (tokens.length > 0) pushes.push({ tokens: [...tokens], kind, number, name, at: dateOf(ctx.now).toISOString() });
+      if (tokens.length === 0) return;
+      const body = { tokens: [...tokens], kind, number, name, at: dateOf(ctx.now).toISOString() };
+      pushes.push(await queue(ctx, { name: 'push', content: { kind: 'webhook', url: pushService, body } }, tables));
     };
     return work(tables, tell, rollbackWith);
   });
-  for (const push of pushes) {
-    const failed = await stores.webhooks.offer(pushService, push);
-    if (failed) ctx.log(`push: ${failed}`);
-  }
+  deliverSoon(ctx, pushes, stores);
   return result;
 }

@@ -38,7 +38,7 @@ export async function openDirectory(
   { directory: { name, source }, identifier }: { readonly directory: Directory; readonly identifier: string },
   { webhooks }: Pick<Stores<'webhooks'>, 'webhooks'>,
 ): Promise<void> {
-  if (source) await ctx.during('directory.open', () => webhooks.post(source, { directory: name, identifier }));
+  if (source) await ctx.during('directory.open', () => webhooks.ask(source, { directory: name, identifier }));
 }
 
 /**

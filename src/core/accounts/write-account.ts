@@ -3,7 +3,9 @@
 // bind, and must not keep the account from being changed.
 import { recordEvent } from '../audit/index.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
-import { type ContactNotice, type NotifyPorts, notifyOfContactChange, type UndoLink } from '../identifiers/notify-former.ts';
+import { type ContactNotice, type NotifyPorts, queueContactNotice, type UndoLink } from '../identifiers/notify-former.ts';
+import { deliverSoon } from '../messages/index.ts';
+import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { ProvenAt } from '../sessions/fresh.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
@@ -47,7 +49,7 @@ type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | Notify
 
 /**
  * Applies all changes in one transaction, or none, and returns the account as it became. `input.rejected` lists the problems of all changes
- * together; those of a password only if no other change has any. Notifies replaced contacts after the commit.
+ * together; those of a password only if no other change has any. Replaced contacts are told by messages of the same transaction.
  */
 export async function writeAccount(
   ctx: Ctx<'account.not-found' | ChangeFault>,
@@ -86,9 +88,11 @@ export async function writeAccount(
     const path = await indexAccount(ctx, next, tables);
     if (path !== undefined) throw ctx.fail('value.taken', { path });
     await recordEvent(ctx, { what: 'account.changed', subject: id }, tables);
-    return { next, told };
+    const notices: OutboxMessage[] = [];
+    for (const each of told) if (undo) notices.push(await queueContactNotice(ctx, { ...each, link: undo }, tables));
+    return { next, notices };
   });
   ctx.log('account written');
-  for (const each of written.told) if (undo) await notifyOfContactChange(ctx, { ...each, link: undo }, stores);
+  deliverSoon(ctx, written.notices, stores);
   return written.next;
 }

@@ -1,7 +1,9 @@
 // Between two messages of one kind to one target there is a while, so that nobody floods a mailbox or has new codes drawn to guess at.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
-import type { Stores } from '../stores.ts';
+import { deliver } from '../messages/index.ts';
+import type { OutboxMessage } from '../messages/outbox-store.ts';
+import type { Stores, Tables } from '../stores.ts';
 import type { CodeForm } from './types.ts';
 
 /**
@@ -19,29 +21,44 @@ export interface Target {
   readonly to: string;
 }
 
+/** A message that may go, and the bucket that its turn was taken from; null if there is none. */
+export interface Turned {
+  readonly message: OutboxMessage;
+  readonly bucket: string | null;
+}
+
 /**
- * Draws and sends a code, unless a message of that kind went to that target less than `rates.codeResendSeconds` ago: then nothing goes out, the
- * former code stays in force, and the caller answers as if it was sent. What could not be sent may be tried again at once.
+ * Draws a code and writes its message by `write`, in one transaction with the turn, unless a message of that kind was written for that target
+ * less than `rates.codeResendSeconds` ago: then it returns undefined, the former code stays in force, and the caller answers as if it was
+ * sent. Hand what it returns to `deliverTurned` after the commit.
  */
 export async function notTooOften(
   ctx: Ctx,
   { kind, form, to }: Target,
-  send: () => Promise<void>,
-  { buckets }: Stores<'buckets'>,
-): Promise<void> {
+  write: (tables: Stores<keyof Tables>) => Promise<OutboxMessage>,
+  stores: Stores<'buckets'>,
+): Promise<Turned | undefined> {
   const everySeconds = ctx.tenant.settings.rates.codeResendSeconds;
-  if (everySeconds === 0) return send();
   const looks = form === undefined ? '' : form.kind === 'typed' ? 'typed' : 'link';
   const name = `codeResend:${createHash('sha256').update([kind, looks, to.toLowerCase()].join('\n')).digest('base64url')}`;
-  const rule = { burst: 1, everySeconds };
-  if ((await ctx.during('code.store', () => buckets.take(ctx.tenant.id, name, rule, ctx.now, true))) > 0) {
-    ctx.log('sent a moment ago');
-    return;
-  }
+  const bucket = everySeconds === 0 ? null : name;
+  const turned = await stores.transaction<Turned | undefined>(async (tables) => {
+    const rule = { burst: 1, everySeconds };
+    const take = () => tables.buckets.take(ctx.tenant.id, name, rule, ctx.now, true);
+    if (bucket !== null && (await ctx.during('code.store', take)) > 0) return undefined;
+    return { message: await write(tables), bucket };
+  });
+  if (!turned) ctx.log('sent a moment ago');
+  return turned;
+}
+
+/** Tries the message after the commit. What is refused may be asked for again at once: the turn is given back. Does nothing without one. */
+export async function deliverTurned(ctx: Ctx, turned: Turned | undefined, stores: Stores<'buckets' | 'delivery'>): Promise<void> {
   try {
-    await send();
+    await deliver(ctx, turned?.message, stores);
   } catch (error) {
-    await ctx.during('code.store', () => buckets.giveBack(ctx.tenant.id, name));
+    const { bucket = null } = turned ?? {};
+    if (bucket !== null) await ctx.during('code.store', () => stores.buckets.giveBack(ctx.tenant.id, bucket));
     throw error;
   }
 }

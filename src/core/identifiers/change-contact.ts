@@ -2,12 +2,14 @@
 // contact that replaces one without that code recovers nothing for some days, and the former one can take the change back.
 import { checkSent, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { deliverSoon } from '../messages/index.ts';
+import type { OutboxMessage } from '../messages/outbox-store.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import { isHeld } from './former.ts';
 import { isAvailable } from './is-available.ts';
 import { normalForm } from './normal-forms.ts';
-import { type NotifyPorts, notifyOfContactChange, type UndoLink } from './notify-former.ts';
+import { type NotifyPorts, queueContactNotice, type UndoLink } from './notify-former.ts';
 import { replaceIdentifier, undoEnd } from './replace-contact.ts';
 
 interface Contact {
@@ -27,7 +29,7 @@ export interface ContactChange {
 }
 
 /**
- * Replaces the contact and spends the codes in one transaction; notifies a former contact after it. Order: unchanged → recent sign-in, for
+ * Replaces the contact and spends the codes in one transaction, with the message to a former contact, of which the answer tells nothing. Order: unchanged → recent sign-in, for
  * a first one → old code given → old one right → taken → new code → stored.
  */
 export async function changeContact(
@@ -60,7 +62,7 @@ export async function changeContact(
   }
   if (!(await isAvailable(ctx, { text: next.value, of: account }, stores))) throw ctx.fail(`${contact}.taken`, { given: next.value });
   proofs.push(await checkSent(ctx, { purpose: 'change-contact', subject: normal, value: next.code }, stores));
-  const told = await stores.transaction(async (tables) => {
+  const notices = await stores.transaction(async (tables) => {
     for (const code of proofs) await spendCode(ctx, { code }, tables);
     // Others may have written since the present one was read: what the account has now is replaced.
     const held = await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
@@ -73,7 +75,9 @@ export async function changeContact(
     const change = { account: held, kind: contact, text: next.value, verified: ctx.now, present: replaced, undoUntil };
     const told = await replaceIdentifier(ctx, change, tables);
     if (told === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
-    return told;
+    const notices: OutboxMessage[] = [];
+    for (const to of told) notices.push(await queueContactNotice(ctx, { to, changed: contact, link: undo }, tables));
+    return notices;
   });
-  for (const to of told) await notifyOfContactChange(ctx, { to, changed: contact, link: undo }, stores);
+  deliverSoon(ctx, notices, stores);
 }

@@ -2,7 +2,8 @@
 // with a link by which its owner takes the change back.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { sendMessage } from '../messages/index.ts';
+import { queueMessage } from '../messages/index.ts';
+import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { Stores } from '../stores.ts';
 import type { ContactKind } from './replace-contact.ts';
 import { type SentTo, sentTo } from './sent-to.ts';
@@ -22,7 +23,7 @@ declare module '../codes/types.ts' {
 
 /** Makes the address of the page that accepts a code for taking a change back. */
 export type UndoLink = (code: string) => string;
-export type NotifyPorts = 'codes' | 'mail' | 'sms' | 'templates';
+export type NotifyPorts = 'codes' | 'outbox' | 'delivery' | 'templates';
 
 /** The contact to notify, and the kind of contact that was changed. */
 export interface ContactNotice {
@@ -32,18 +33,19 @@ export interface ContactNotice {
 
 const kindOf = (kind: IdentifierKind): ContactKind => (kind === 'phone' ? 'phone' : 'email');
 
-/** Never call it inside a transaction: the change stays stored, whether or not the message can be sent. */
-export async function notifyOfContactChange(
+/** Writes the message in the transaction of the change; hand it to `deliverSoon` after the commit. */
+export async function queueContactNotice(
   ctx: Ctx,
   { to, changed, link }: ContactNotice & { readonly link: UndoLink },
-  stores: Stores<NotifyPorts>,
-): Promise<void> {
+  tables: Stores<'codes' | 'outbox' | 'templates'>,
+): Promise<OutboxMessage> {
   const by = kindOf(to.kind);
   const contact = kindOf(changed);
   const lifeSeconds = ctx.tenant.settings.contacts.holdDays * 86_400;
   const payload = { account: to.account, contact, sentTo: sentTo(by, to.spelled) };
   const code = { purpose: 'undo-contact', subject: to.account, form: { kind: 'token' }, lifeSeconds, payload } as const;
-  const { value } = await issueCode(ctx, code, stores);
+  const { value, code: issued } = await issueCode(ctx, code, tables);
   const name = by === contact ? 'contact-changed' : 'contact-added';
-  await sendMessage(ctx, { name, to: to.spelled, by, values: { link: link(value) } }, stores);
+  const message = { name, to: to.spelled, by, values: { link: link(value) }, account: to.account, usefulUntil: issued.expires } as const;
+  return queueMessage(ctx, message, tables);
 }

@@ -1,7 +1,7 @@
 // A code to an address that a person wants to verify, for changing a contact.
-import { issueCode, notTooOften } from '../codes/index.ts';
+import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { sendMessage } from '../messages/index.ts';
+import { queueMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { normalForm } from './normal-forms.ts';
 
@@ -17,15 +17,17 @@ declare module '../codes/types.ts' {
 export async function sendContactCode(
   ctx: Ctx,
   input: { readonly email: string },
-  stores: Stores<'buckets' | 'codes' | 'mail' | 'sms' | 'templates'>,
+  stores: Stores<'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates'>,
 ): Promise<void> {
   const { length, alphabet, recoverSeconds } = ctx.tenant.settings.codes;
   const form = { kind: 'typed', length, alphabet } as const;
   const subject = normalForm('email', input.email);
   const purpose = 'change-contact' as const;
-  const send = async () => {
-    const { value } = await issueCode(ctx, { purpose, subject, form, lifeSeconds: recoverSeconds, payload: {}, supersedes: true }, stores);
-    await sendMessage(ctx, { name: purpose, to: input.email, values: { code: value } }, stores);
+  const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
+    const issued = { purpose, subject, form, lifeSeconds: recoverSeconds, payload: {}, supersedes: true };
+    const { value, code } = await issueCode(ctx, issued, tables);
+    const message = { name: purpose, to: input.email, values: { code: value }, subject, usefulUntil: code.expires };
+    return queueMessage(ctx, message, tables);
   };
-  await notTooOften(ctx, { kind: 'new-contact', to: subject }, send, stores);
+  await deliverTurned(ctx, await notTooOften(ctx, { kind: 'new-contact', to: subject }, write, stores), stores);
 }

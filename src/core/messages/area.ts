@@ -1,6 +1,7 @@
 // The declaration of the messages' area.
 import { type Area, ports } from '../declaration.ts';
 import { messageFaults } from './faults.ts';
+import type { Delivery, OutboxStore } from './outbox-store.ts';
 import * as settings from './settings.ts';
 import { messageSteps } from './steps.ts';
 import type { MailSender, ShortMessageSender, TemplateStore } from './store.ts';
@@ -9,6 +10,6 @@ export const area = {
   faults: messageFaults,
   steps: messageSteps,
   settings,
-  tables: ports<{ readonly templates: TemplateStore }>(),
-  adapters: ports<{ readonly mail: MailSender; readonly sms: ShortMessageSender }>(),
+  tables: ports<{ readonly templates: TemplateStore; readonly outbox: OutboxStore }>(),
+  adapters: ports<{ readonly mail: MailSender; readonly sms: ShortMessageSender; readonly delivery: Delivery }>(),
 } satisfies Area;

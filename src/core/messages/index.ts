@@ -1,3 +1,5 @@
 // The messages' area: mails and short messages to people.
-export { type Message, sendMessage } from './send-message.ts';
+export { cancelMessage, listMessages, readMessage, retryMessage } from './operate.ts';
+export { deliver, deliverSoon, queue } from './outbox.ts';
+export { type Message, queueMessage } from './send-message.ts';
 export { type MessageName, ourTexts } from './texts.ts';

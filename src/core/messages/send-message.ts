@@ -1,6 +1,9 @@
-// A mail or a short message to a person: the tenant's own text or ours, filled and handed over.
+// A mail or a short message to a person: the tenant's own text or ours, filled, written to the outbox and handed over.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
+import type { Instant } from '../time.ts';
+import { queue } from './outbox.ts';
+import type { OutboxMessage } from './outbox-store.ts';
 import type { Template } from './store.ts';
 import { type MessageName, ourShortTexts, ourTexts } from './texts.ts';
 
@@ -14,21 +17,27 @@ export interface Message {
   readonly locale?: string | undefined;
   /** The text, where the caller brings its own. */
   readonly text?: Template | undefined;
+  /** Whose it is, if it is an account's: the message is removed with that. */
+  readonly account?: string | null;
+  /** The subject of its code: a message that waits with an older one is replaced. */
+  readonly subject?: string;
+  /** When its code or link expires: it is not sent later. */
+  readonly usefulUntil?: Instant;
 }
 
 /**
- * Sends the caller's text, else the tenant's template for that locale, else the built-in English one, with its macros filled. Never call it
- * inside a transaction.
+ * Writes the caller's text, else the tenant's template for that locale, else the built-in English one, with its macros filled. Call it inside
+ * the transaction of what the message is about, and `deliver` what it returns after the commit.
  */
-export async function sendMessage(
+export async function queueMessage(
   ctx: Ctx,
   message: Message,
-  { mail, sms, templates }: Stores<'mail' | 'sms' | 'templates'>,
-): Promise<void> {
+  tables: Pick<Stores<'outbox' | 'templates'>, 'outbox' | 'templates'>,
+): Promise<OutboxMessage> {
   const { messages } = ctx.tenant.settings;
-  const { name, to, by = 'email', locale = 'en' } = message;
+  const { name, to, by = 'email', locale = 'en', account = null, subject: about = null, usefulUntil = null } = message;
   const key = by === 'phone' ? `${name}.short` : name;
-  const own = message.text ?? (await ctx.during('settings.read', () => templates.find(ctx.tenant.id, key, locale)));
+  const own = message.text ?? (await ctx.during('settings.read', () => tables.templates.find(ctx.tenant.id, key, locale)));
   const template = own ?? (by === 'phone' ? ourShortTexts : ourTexts)[name];
   const given = { code: '', link: '', username: '', ...message.values };
   const values: Record<string, string> = { product: messages.product, to, ...given, filled: forBrowsers(given) };
@@ -37,9 +46,9 @@ export async function sendMessage(
   const fill = (text: string) => lines(text).replace(/\{\{(\w+)\}\}/g, (_, macro: string) => values[macro] ?? '');
   const text = fill(template.body);
   const subject = fill(template.subject).replace(/[\r\n]+/g, ' ');
-  if (by === 'phone') await ctx.during('sms.send', () => sms.send({ to, text }));
-  else await ctx.during('mail.send', () => mail.send({ to, from: messages.sender, subject, text }));
-  ctx.log(`${by === 'phone' ? 'short message' : 'mail'} ${name}`);
+  const content =
+    by === 'phone' ? ({ kind: 'sms', to, text } as const) : ({ kind: 'mail', to, from: messages.sender, subject, text } as const);
+  return queue(ctx, { name, account, subject: about, usefulUntil, content }, tables);
 }
 
 /** The last line by which a browser knows the page that the code is for (origin-bound one-time codes, as WICG describes them). */

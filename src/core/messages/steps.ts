@@ -2,6 +2,8 @@
 import type { Steps } from '../faults/steps-of.ts';
 
 export const messageSteps = {
+  'outbox.store': { class: 'storage', during: 'writing a message to be sent' },
+  'outbox.read': { class: 'storage', during: 'reading what waits to be sent' },
   'mail.send': { class: 'message', during: 'handing a mail over' },
   'sms.send': { class: 'message', during: 'handing a short message over' },
 } as const satisfies Steps;

@@ -1,4 +1,12 @@
 // Ports of the messages' area: senders of mails and short messages, and a tenant's own templates.
+/** What a sender throws. */
+export interface SendError extends Error {
+  /** True if the message itself is refused, so that another try would be refused, too; anything else may work later. */
+  readonly permanent?: boolean;
+  /** A number or a word without personal data: the reply code, the status, or the error code of the connection. */
+  readonly code?: string | number;
+}
+
 export interface Mail {
   readonly to: string;
   readonly from: string;
@@ -7,8 +15,10 @@ export interface Mail {
 }
 
 export interface MailSender {
-  /** Hands the mail to the mail server; throws the server's refusal. Delivery is not awaited. */
-  send(mail: Mail): Promise<void>;
+  /**
+   * Hands the mail to the mail server, under a Message-ID made of `id`; throws a `SendError`. Delivery is not awaited.
+   */
+  send(mail: Mail, id: string): Promise<void>;
 }
 
 export interface ShortMessage {
@@ -18,8 +28,8 @@ export interface ShortMessage {
 }
 
 export interface ShortMessageSender {
-  /** Hands the message to the gateway; throws the gateway's refusal. Delivery is not awaited. */
-  send(message: ShortMessage): Promise<void>;
+  /** Hands the message to the gateway, with `id` as its key against repeats; throws a `SendError`. Delivery is not awaited. */
+  send(message: ShortMessage, id: string): Promise<void>;
 }
 
 export interface Template {

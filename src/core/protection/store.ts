@@ -63,7 +63,7 @@ export interface BucketRule {
 export interface BucketStore {
   /**
    * Takes one token; returns 0, or the seconds until there is one, and then takes none. Durable buckets survive a restart and are shared by
-   * processes, in a transaction of their own; others are this process's own.
+   * processes; inside a transaction they are a part of it, and a token comes back with its rollback. Others are this process's own.
    */
   take(tenant: string, name: string, rule: BucketRule, now: Instant, durable: boolean): Promise<number>;
   /**

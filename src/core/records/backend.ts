@@ -33,8 +33,8 @@ export type RecordBackendPorts =
   | 'grants'
   | 'accessTokens'
   | 'codes'
-  | 'mail'
-  | 'sms'
+  | 'outbox'
+  | 'delivery'
   | 'templates';
 
 export type RecordBackendFault =
@@ -99,7 +99,7 @@ export interface PreparedRecord {
 export type InsertResult = { readonly kept: readonly FoundRecord[] } | { readonly at: number; readonly taken: TakenValueIn };
 export type InsertPorts = Exclude<
   RecordBackendPorts,
-  'turns' | 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'mail' | 'sms' | 'templates'
+  'turns' | 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'outbox' | 'delivery' | 'templates'
 >;
 
 export interface RecordBackend {

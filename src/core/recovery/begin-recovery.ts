@@ -46,7 +46,17 @@ type RecoveryFault =
   | 'password.absent'
   | 'account.disabled';
 
-type RecoveryPorts = FindPorts | 'settings' | 'buckets' | 'codes' | 'captcha' | 'replays' | 'mail' | 'sms' | 'templates' | 'background';
+type RecoveryPorts =
+  | FindPorts
+  | 'settings'
+  | 'buckets'
+  | 'codes'
+  | 'captcha'
+  | 'replays'
+  | 'outbox'
+  | 'delivery'
+  | 'templates'
+  | 'background';
 
 /**
  * Sends or returns a code that sets a new password. To an anonymous caller, where the tenant is silent, it answers at once and does the

@@ -2,9 +2,9 @@
 import type { Condition } from '../accounts/index.ts';
 import { personOf, readAccount } from '../accounts/read-account.ts';
 import type { Person } from '../accounts/types.ts';
-import { notTooOften } from '../codes/index.ts';
+import { deliverTurned, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { sendMessage } from '../messages/index.ts';
+import { queueMessage } from '../messages/index.ts';
 import { doInBackgroundIfGeneric } from '../protection/disclosure.ts';
 import { checkCaptcha } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
@@ -39,8 +39,8 @@ type Ports =
   | 'codes'
   | 'captcha'
   | 'replays'
-  | 'mail'
-  | 'sms'
+  | 'outbox'
+  | 'delivery'
   | 'templates';
 
 /**
@@ -113,6 +113,7 @@ async function tell(
   if (!contact) throw ctx.fail('contact.absent', { contact: channel });
   const values = { username: nameOf(person) };
   const { spelled: to } = contact;
-  const send = () => sendMessage(ctx, { name: 'remind-username', to, by: channel, values }, stores);
-  await notTooOften(ctx, { kind: 'lost-name', to }, send, stores);
+  const message = { name: 'remind-username', to, by: channel, values, account: person.account.id } as const;
+  const write = (tables: Stores<'outbox' | 'templates'>) => queueMessage(ctx, message, tables);
+  await deliverTurned(ctx, await notTooOften(ctx, { kind: 'lost-name', to }, write, stores), stores);
 }

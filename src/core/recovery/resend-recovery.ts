@@ -17,7 +17,9 @@ export interface SendAgain extends Sending {
 export async function resendRecovery(
   ctx: Ctx<'pending-verification.absent' | 'contact.absent' | 'contact.unverified'>,
   { key, channel, ...sending }: SendAgain,
-  stores: Stores<'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'buckets' | 'codes' | 'mail' | 'sms' | 'templates'>,
+  stores: Stores<
+    'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates'
+  >,
 ): Promise<string> {
   const person = await findAccount(ctx, key, stores);
   const account = person?.account.id ?? '';

@@ -1,9 +1,9 @@
 // The code that replaces a lost password: drawn, stored in place of older ones, and sent or returned.
 import { findAccount } from '../accounts/index.ts';
-import { type CodeForm, type CodePayloads, issueCode, notTooOften } from '../codes/index.ts';
+import { type CodeForm, type CodePayloads, deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type SentTo, sentTo } from '../identifiers/index.ts';
-import { sendMessage } from '../messages/index.ts';
+import { queueMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
 import type { Stores } from '../stores.ts';
 import { type Channel, type Contact, contactBy } from './contacts.ts';
@@ -38,7 +38,7 @@ export interface Sending {
   readonly deliver: 'message' | 'return';
 }
 
-type Ports = 'buckets' | 'codes' | 'mail' | 'sms' | 'templates';
+type Ports = 'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates';
 
 /** Six letters and digits: 35 bits, for a minute or so. */
 const typed: CodeForm = { kind: 'typed', length: 6, alphabet: 'mixed' };
@@ -69,11 +69,13 @@ export async function sendCode(
   };
   if (deliver === 'return') return (await issueCode(ctx, code, stores)).value;
   const { channel, spelled } = contact!;
-  const send = async () => {
-    const { value } = await issueCode(ctx, code, stores);
-    await sendMessage(ctx, { name: 'recover', to: spelled, by: channel, values: { code: value, link: link?.(value) ?? '' }, text }, stores);
+  const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
+    const { value, code: issued } = await issueCode(ctx, code, tables);
+    const values = { code: value, link: link?.(value) ?? '' };
+    const about = { account, subject: code.subject, usefulUntil: issued.expires };
+    return queueMessage(ctx, { name: 'recover', to: spelled, by: channel, values, text, ...about }, tables);
   };
-  await notTooOften(ctx, { kind: 'lost-password', to: spelled }, send, stores);
+  await deliverTurned(ctx, await notTooOften(ctx, { kind: 'lost-password', to: spelled }, write, stores), stores);
   return '';
 }
 

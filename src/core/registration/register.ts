@@ -1,5 +1,5 @@
 // Registers a newcomer. One order for all dialects: closed → rate → captcha → consent → fields and password rules, all problems in one
-// fault → identifiers taken → stored in one transaction → message.
+// fault → identifiers taken → stored in one transaction, with the verification mail → that is tried.
 
 import { defaultDirectory } from '../accounts/directories.ts';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../accounts/index.ts';
 import { writeLock } from '../accounts/locks.ts';
 import type { Account } from '../accounts/types.ts';
+import { deliverTurned } from '../codes/index.ts';
 import { type EnrolledPorts, hashPassword, judgePassword, Password } from '../credentials/index.ts';
 import { asProblems, type Ctx, type Problem, StepFailure } from '../faults/index.ts';
 import { holdersOf, isElsewhere } from '../federation/index.ts';
@@ -25,7 +26,7 @@ import { judgeSize } from '../schema/size-of-values.ts';
 import type { Attribute } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
-import { sendVerification } from './send-verification.ts';
+import { type QueuedVerification, queueVerification } from './send-verification.ts';
 import type { Newcomer, Registered } from './types.ts';
 
 export type RegisterFault =
@@ -56,15 +57,15 @@ export type RegisterPorts =
   | 'codes'
   | 'captcha'
   | 'replays'
-  | 'mail'
-  | 'sms'
+  | 'outbox'
+  | 'delivery'
   | 'templates';
 
 type JudgingPorts = 'recordTypes' | 'passwordRules';
 
 /**
- * Stores the account, and runs `within` in the same transaction: if it throws, both are rolled back. A verification mail follows after the
- * commit; if it fails, the account stays. A newcomer `byAddress` gets a random password.
+ * Stores the account and its verification mail, and runs `within`, in one transaction: if that throws, all is rolled back. The mail is tried
+ * after the commit; whatever becomes of it, the account stays. A newcomer `byAddress` gets a random password.
  */
 export async function register(
   given: Ctx<RegisterFault>,
@@ -73,7 +74,7 @@ export async function register(
   within: (tables: Pick<Stores<'codes'>, 'codes'>) => Promise<void> = async () => {},
 ): Promise<Registered> {
   const ctx = await withCurrent(given, 'registration', stores);
-  const { registration, captcha, contacts } = ctx.tenant.settings;
+  const { registration, captcha } = ctx.tenant.settings;
   const open = newcomer.byAddress ? registration.byAddress : registration.open || (registration.byProvider && newcomer.identities);
   if (!open) throw ctx.fail('registration.closed', { because: 'off' });
   await limitRate(ctx, { scope: 'registration', of: networkOf(ctx.caller.address) }, stores);
@@ -86,17 +87,17 @@ export async function register(
   const rejected = asProblems(problems);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const hashed = await hashSecretsOfAccount(ctx, attributes, fit, stores);
-  const account = await store(ctx, { ...newcomer, ...hashed }, directory, missing, stores, within);
-  if ('taken' in account) {
-    if (account.taken === 'value') throw ctx.fail('value.taken', { path: account.path });
-    const given = newcomer[account.taken] ?? '';
-    if (newcomer.primary === account.taken) throw ctx.fail('account.exists', { by: account.taken, given });
-    if (account.taken === 'email') await demandKeptHere(ctx, given, stores);
-    throw ctx.fail(`${account.taken}.taken`, { given });
+  const stored = await store(ctx, { ...newcomer, ...hashed }, directory, missing, stores, within);
+  if ('taken' in stored) {
+    if (stored.taken === 'value') throw ctx.fail('value.taken', { path: stored.path });
+    const given = newcomer[stored.taken] ?? '';
+    if (newcomer.primary === stored.taken) throw ctx.fail('account.exists', { by: stored.taken, given });
+    if (stored.taken === 'email') await demandKeptHere(ctx, given, stores);
+    throw ctx.fail(`${stored.taken}.taken`, { given });
   }
   ctx.log('registered');
-  const wants = contacts.verify !== 'off' && contacts.verifyOnRegister && newcomer.email && !newcomer.verified?.includes('email');
-  return { account, ...(wants ? await tryToSend(ctx, account, newcomer, stores) : { message: 'none' }) };
+  const { account, verification } = stored;
+  return { account, ...(verification ? await tryToSend(ctx, verification, newcomer, stores) : { message: 'none' }) };
 }
 
 /** The problems of the newcomer's values; an empty list if they fit. Says nothing about uniqueness, consents or captcha. */
@@ -144,6 +145,11 @@ const namesIn = ({ username, email, profile = {} }: Newcomer): string[] =>
     (name): name is string => typeof name === 'string',
   );
 
+interface StoredNewcomer {
+  readonly account: Account;
+  readonly verification: QueuedVerification | undefined;
+}
+
 async function store(
   ctx: Ctx,
   newcomer: Newcomer,
@@ -151,7 +157,7 @@ async function store(
   missing: readonly string[],
   stores: Stores<RegisterPorts>,
   within: (tables: Pick<Stores<'codes'>, 'codes'>) => Promise<void>,
-): Promise<Account | TakenIdentifier | TakenValue> {
+): Promise<StoredNewcomer | TakenIdentifier | TakenValue> {
   const chosen = newcomer.byAddress ? Password.typed(randomToken(ctx.random)) : newcomer.password;
   const password = chosen ? await hashPassword(ctx, chosen, stores) : null;
   const identifiers = identifierKinds.flatMap((kind) => {
@@ -174,7 +180,7 @@ async function store(
     consents,
     credentials: identities === undefined ? {} : { identities },
   };
-  return stores.transaction<Account | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
+  return stores.transaction<StoredNewcomer | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return rollbackWith(stored);
     await within(tables);
@@ -183,20 +189,33 @@ async function store(
       await ctx.during('account.lock-new', () =>
         writeLock(tables, { tenant: ctx.tenant.id, scope: 'account', subject: stored.id, until: null, why: 'unconfirmed', since: ctx.now }),
       );
-    return stored;
+    return { account: stored, verification: await queueOwn(ctx, stored.id, newcomer, tables) };
   });
+}
+
+/** The verification mail that the newcomer gets, if any. */
+async function queueOwn(
+  ctx: Ctx,
+  account: string,
+  newcomer: Newcomer,
+  tables: Parameters<typeof queueVerification>[2],
+): Promise<QueuedVerification | undefined> {
+  const { contacts } = ctx.tenant.settings;
+  const wants = contacts.verify !== 'off' && contacts.verifyOnRegister && newcomer.email && !newcomer.verified?.includes('email');
+  const { verifyLink: link, verifyForm: form, verifyText: text, verifyDeliver: deliver = 'message' } = newcomer;
+  return wants ? queueVerification(ctx, { account, link, form, text, deliver }, tables) : undefined;
 }
 
 async function tryToSend(
   ctx: Ctx,
-  account: Account,
+  { code, turned }: QueuedVerification,
   newcomer: Newcomer,
   stores: Stores<RegisterPorts>,
 ): Promise<Pick<Registered, 'message' | 'code'>> {
-  const { verifyLink: link, verifyForm: form, verifyText: text, verifyDeliver: deliver = 'message' } = newcomer;
+  if (code !== undefined) return { message: 'returned', code };
   try {
-    const sent = await sendVerification(ctx, { account: account.id, link, form, text, deliver }, stores);
-    return sent?.code !== undefined ? { message: 'returned', code: sent.code } : { message: 'sent' };
+    await deliverTurned(ctx, turned, stores);
+    return { message: 'sent' };
   } catch (error) {
     if (error instanceof StepFailure && error.step === 'mail.send' && newcomer.mailFailure !== 'told') {
       ctx.log('verification mail failed');

@@ -28,8 +28,8 @@ export type ResendPorts =
   | 'identifiers'
   | 'buckets'
   | 'codes'
-  | 'mail'
-  | 'sms'
+  | 'outbox'
+  | 'delivery'
   | 'templates';
 
 /**

@@ -1,8 +1,8 @@
 // The mail by which its reader verifies an address. A newer one replaces the older.
-import { type CodeForm, issueCode, notTooOften } from '../codes/index.ts';
+import { type CodeForm, deliverTurned, issueCode, notTooOften, type Turned } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Identifier } from '../identifiers/types.ts';
-import { sendMessage } from '../messages/index.ts';
+import { queueMessage } from '../messages/index.ts';
 import type { Template } from '../messages/store.ts';
 import type { Stores } from '../stores.ts';
 
@@ -16,30 +16,47 @@ export interface VerificationMail {
   readonly email?: string;
 }
 
+/** The identifier that is verified, with the code for a caller that delivers it, or the mail to be delivered after the commit. */
+export interface QueuedVerification {
+  readonly identifier: Identifier;
+  readonly code?: string;
+  readonly turned?: Turned | undefined;
+}
+
+type Ports = 'identifiers' | 'buckets' | 'codes' | 'outbox' | 'templates';
+
 /**
- * Sends a code to the account's first unverified address, or the one named, in place of an older code; returns the identifier, and the code
- * with `deliver: 'return'`. Undefined if there is none to verify. `notTooOften` limits it.
+ * Draws a code for the account's first unverified address, or the one named, in place of an older code, and writes its mail; returns the code
+ * with `deliver: 'return'`. Undefined if there is no address to verify. `notTooOften` limits it. It may be a part of a transaction.
  */
-export async function sendVerification(
-  ctx: Ctx,
-  input: VerificationMail,
-  stores: Stores<'identifiers' | 'buckets' | 'codes' | 'mail' | 'sms' | 'templates'>,
-): Promise<{ readonly identifier: Identifier; readonly code?: string } | undefined> {
+export async function queueVerification(ctx: Ctx, input: VerificationMail, stores: Stores<Ports>): Promise<QueuedVerification | undefined> {
   const all = await ctx.during('account.read', () => stores.identifiers.list(ctx.tenant.id, input.account));
   const pending = all.find(({ kind, verified, spelled }) => kind === 'email' && !verified && (!input.email || spelled === input.email));
   if (!pending) return undefined;
-  const payload = { account: input.account, identifier: pending.id, email: pending.spelled };
+  const { account, link, text } = input;
+  const payload = { account, identifier: pending.id, email: pending.spelled };
   const lifeSeconds = ctx.tenant.settings.codes.verifySeconds;
   const form = input.form ?? ({ kind: 'token' } as const);
   const purpose = 'verify-contact' as const;
-  const issue = async () =>
-    (await issueCode(ctx, { purpose, subject: pending.id, form, lifeSeconds, payload, supersedes: true }, stores)).value;
-  if (input.deliver === 'return') return { identifier: pending, code: await issue() };
-  const send = async () => {
-    const code = await issue();
-    const values = { code, link: input.link?.(code) ?? '' };
-    await sendMessage(ctx, { name: purpose, to: pending.spelled, values, text: input.text }, stores);
+  const subject = pending.id;
+  const issue = (tables: Stores<'codes'>) => issueCode(ctx, { purpose, subject, form, lifeSeconds, payload, supersedes: true }, tables);
+  if (input.deliver === 'return') return { identifier: pending, code: (await issue(stores)).value };
+  const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
+    const { value, code } = await issue(tables);
+    const values = { code: value, link: link?.(value) ?? '' };
+    const message = { name: purpose, to: pending.spelled, values, text, account, subject, usefulUntil: code.expires };
+    return queueMessage(ctx, message, tables);
   };
-  await notTooOften(ctx, { kind: 'verification', form, to: pending.spelled }, send, stores);
-  return { identifier: pending };
+  return { identifier: pending, turned: await notTooOften(ctx, { kind: 'verification', form, to: pending.spelled }, write, stores) };
+}
+
+/** `queueVerification`, and the mail is tried: a refusal is a failure of the step `mail.send`. */
+export async function sendVerification(
+  ctx: Ctx,
+  input: VerificationMail,
+  stores: Stores<Ports | 'delivery'>,
+): Promise<{ readonly identifier: Identifier; readonly code?: string } | undefined> {
+  const queued = await queueVerification(ctx, input, stores);
+  await deliverTurned(ctx, queued?.turned, stores);
+  return queued;
 }

@@ -40,14 +40,14 @@ export interface Newcomer {
   readonly verifyDeliver?: 'message' | 'return';
   /** Comes with an e-mail address alone: a password is drawn that nobody knows, to be replaced once the address is confirmed. */
   readonly byAddress?: boolean;
-  /** Whether a verification mail that cannot be sent is a step failure; the account stays in every case. */
+  /** Whether a verification mail that is refused at once is a step failure; the account stays in every case. */
   readonly mailFailure?: 'told' | 'ignored';
 }
 
 /** The new account, and the fate of its verification mail. */
 export interface Registered {
   readonly account: Account;
-  /** Whether the newcomer was written to; a message that fails leaves the account. */
+  /** Whether the newcomer is written to, at once or later; one that is refused leaves the account. */
   readonly message: 'none' | 'sent' | 'failed' | 'returned';
   /** The code that confirms the address, for a caller that delivers it. */
   readonly code?: string;

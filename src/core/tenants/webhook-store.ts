@@ -3,10 +3,10 @@ import type { JsonObject } from '../json.ts';
 
 export interface Webhooks {
   /**
-   * The object of the reply; an empty one for any other JSON and for no body. Throws if the peer does not answer within five seconds,
-   * refuses, or sends no JSON or more than 64 KiB. Never call it inside a transaction.
+   * The object of the reply, for whoever needs it at once; an empty one for any other JSON and for no body. Throws if the peer does not answer
+   * within five seconds, refuses, or sends no JSON or more than 64 KiB. Never call it inside a transaction.
    */
-  post(url: string, body: JsonObject): Promise<JsonObject>;
-  /** The same for posts that may fail: the reason, or null if it was accepted. Never throws. */
-  offer(url: string, body: JsonObject): Promise<string | null>;
+  ask(url: string, body: JsonObject): Promise<JsonObject>;
+  /** Posts a message of the outbox under its id, and reads nothing of the reply; throws a `SendError`. */
+  tell(url: string, body: JsonObject, id: string): Promise<void>;
 }

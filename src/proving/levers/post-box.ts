@@ -12,9 +12,9 @@ export function newPostBox(): PostBox {
   const arrived: SentMail[] = [];
   return {
     sender: {
-      send: async ({ to, subject, text }) => {
+      send: async ({ to, subject, text }, id) => {
         const [, code = ''] = /^Code: (\S+)/m.exec(text) ?? [];
-        arrived.push({ to, subject, text, code, link: /^https?:\/\/\S+/m.exec(text)?.[0] ?? '' });
+        arrived.push({ id, to, subject, text, code, link: /^https?:\/\/\S+/m.exec(text)?.[0] ?? '' });
       },
     },
     last: (to) => {

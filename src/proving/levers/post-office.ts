@@ -1,4 +1,4 @@
-// A real SMTP receiver, started when the first mail is sent; a scenario can make it refuse recipients.
+// A real SMTP receiver, started when the first mail is sent; a scenario can make it refuse recipients, for good or for now.
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { smtpSender } from '../../adapters/mail/smtp.ts';
@@ -7,13 +7,14 @@ import { newPostBox, type PostBox } from './post-box.ts';
 
 export interface PostOffice extends PostBox {
   refuses(): void;
+  delays(): void;
   works(): void;
   close(): Promise<void>;
 }
 
 export function newPostOffice(): PostOffice {
   const box = newPostBox();
-  let refusing = false;
+  let refusing = 0;
   let server: SMTPServer | undefined;
   let sender: Promise<MailSender> | undefined;
 
@@ -23,7 +24,7 @@ export function newPostOffice(): PostOffice {
       disabledCommands: ['STARTTLS', 'AUTH'],
       logger: false,
       onRcptTo: (_address, _session, done) =>
-        done(refusing ? Object.assign(new Error('mailbox unavailable'), { responseCode: 550 }) : null),
+        done(refusing ? Object.assign(new Error('mailbox unavailable'), { responseCode: refusing }) : null),
       onData: (stream, session, done) => {
         let raw = '';
         stream.on('data', (chunk: Buffer) => {
@@ -31,7 +32,7 @@ export function newPostOffice(): PostOffice {
         });
         stream.on('end', () => {
           const to = String((session.envelope.rcptTo[0] as { address: string } | undefined)?.address ?? '');
-          box.sender.send(mailOf(to, raw)).then(() => done(), done);
+          box.sender.send(mailOf(to, raw), idIn(raw)).then(() => done(), done);
         });
       },
     });
@@ -46,20 +47,26 @@ export function newPostOffice(): PostOffice {
   return {
     ...box,
     sender: {
-      send: async (mail) => {
+      send: async (mail, id) => {
         sender ??= open();
-        await (await sender).send(mail);
+        await (await sender).send(mail, id);
       },
     },
     refuses: () => {
-      refusing = true;
+      refusing = 550;
+    },
+    delays: () => {
+      refusing = 451;
     },
     works: () => {
-      refusing = false;
+      refusing = 0;
     },
     close: () => new Promise((resolve) => (server ? server.close(() => resolve()) : resolve())),
   };
 }
+
+/** The Message-ID without its brackets and its host. */
+const idIn = (raw: string): string => /^Message-ID: <([^@]+)@/im.exec(raw)?.[1] ?? '';
 
 function mailOf(to: string, raw: string): Mail {
   const [head = '', ...rest] = raw.split('\r\n\r\n');

@@ -26,7 +26,7 @@ export function newSmsGateway(): SmsGateway {
       for await (const part of request) parts.push(part as Buffer);
       const { to, text } = JSON.parse(Buffer.concat(parts).toString()) as { to: string; text: string };
       if (!refusing) received.push({ to, text, code: /code is (\S+)/.exec(text)?.[1] ?? '' });
-      reply.writeHead(refusing ? 503 : 202).end();
+      reply.writeHead(refusing ? 400 : 202).end();
     });
     server = gateway;
     return new Promise((resolve) =>
@@ -40,9 +40,9 @@ export function newSmsGateway(): SmsGateway {
 
   return {
     sender: {
-      send: async (message) => {
+      send: async (message, id) => {
         sender ??= open();
-        await (await sender).send(message);
+        await (await sender).send(message, id);
       },
     },
     last: (to) => {

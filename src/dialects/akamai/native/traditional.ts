@@ -61,7 +61,6 @@ export const registerNativeTraditional = akamai.endpoint('POST /oauth/register_n
       password: newPassword === undefined ? undefined : Password.typed(newPassword),
       declared: validationSchema(entry.people),
       locale: params.locale,
-      mailFailure: 'told',
       ...(mail ? { verifyLink: mail.link, verifyText: mail.text, verifyForm: { kind: 'letters', length: 32 } } : {}),
     });
     const result = await core.completeSignIn({ account, method: 'registration', supports: [], client: entry.client.publicId, isNew: true });

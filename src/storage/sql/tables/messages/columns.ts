@@ -1,6 +1,26 @@
-// The columns of mail texts.
-import { text } from '../../columns.ts';
+// The columns of mail texts, and of messages that wait to be sent.
+import type { OutboxKind } from '../../../../core/messages/outbox-store.ts';
+import { maybe, oneOf, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   templates: { tenant: text, name: text, locale: text, subject: text, body: text },
+  outbox: {
+    tenant: text,
+    id: text,
+    kind: oneOf<OutboxKind>(),
+    name: text,
+    account: maybe(text),
+    subject: maybe(text),
+    host: text,
+    content: text,
+    created: stamp,
+    due: maybe(stamp),
+    claimed: maybe(stamp),
+    useful_until: maybe(stamp),
+    retry_until: stamp,
+    expires: stamp,
+    wait: whole,
+    tries: whole,
+    error: maybe(text),
+  },
 };

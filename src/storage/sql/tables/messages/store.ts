@@ -1,6 +1,7 @@
-// Mail texts.
+// Mail texts, and the outbox.
 import type { TemplateStore } from '../../../../core/messages/store.ts';
 import type { StoreContext } from '../store-context.ts';
+import { outboxStore } from './outbox.ts';
 
 export function templateStore({ db }: StoreContext): TemplateStore {
   return {
@@ -22,4 +23,4 @@ export function templateStore({ db }: StoreContext): TemplateStore {
   };
 }
 
-export const stores = { templates: templateStore };
+export const stores = { templates: templateStore, outbox: outboxStore };

@@ -179,7 +179,7 @@ export function bucketStore({ db, engine, buckets: memory }: StoreContext): Buck
     wait: async (tenant, name, rule, now) => take(memory.get(`${tenant}:${name}`), rule, now).wait,
     take: async (tenant, name, rule, now, durable) => {
       if (!durable) return takeHere(`${tenant}:${name}`, rule, now, false);
-      return engine.db.transaction().execute(async (transaction) => {
+      const takeRow = async (transaction: Kysely<Schema>) => {
         // Makes the row, or waits for whoever holds it: callers at once take one after the other.
         const row = await transaction
           .insertInto('buckets')
@@ -190,7 +190,8 @@ export function bucketStore({ db, engine, buckets: memory }: StoreContext): Buck
         const { wait, bucket } = take({ tokens: row.tokens, at: stamp(row.at) }, rule, now);
         await transaction.updateTable('buckets').set(bucket).where('tenant', '=', tenant).where('name', '=', name).execute();
         return wait;
-      });
+      };
+      return db.isTransaction ? takeRow(db) : engine.db.transaction().execute(takeRow);
     },
   };
 }

@@ -1,0 +1,117 @@
+// Sends what the outbox holds: what was just written at once, the rest when it is due. It asks the database for the next time and sleeps until
+// then, so that an empty outbox costs one statement a minute.
+import { claimSeconds, type Delivery, type OutboxKind, type OutboxMessage } from '../../core/messages/outbox-store.ts';
+import { plusSeconds } from '../../core/time.ts';
+import { type Tried, type TryParts, tryMessage } from './try-message.ts';
+
+export interface Outbox extends Delivery {
+  /** Sends what is due until nothing is; with `start` this happens by itself. */
+  sendDue(): Promise<void>;
+  /** Begins to look for messages that are due: what this process could not send, and what other processes left when they died. */
+  start(): void;
+  /** Looks no more, and begins no further try; resolves when those under way have ended. */
+  stop(): Promise<void>;
+  /** When no try is under way. */
+  settled(): Promise<void>;
+}
+
+export interface OutboxParts extends TryParts {
+  /** How long an answer waits for the first try, in milliseconds. */
+  readonly answerMillis?: number;
+  /** Told of a try or a look that the database did not let end. */
+  readonly onFailure: (what: string, error: unknown) => void;
+}
+
+const kinds: readonly OutboxKind[] = ['mail', 'sms', 'webhook'];
+/** So many of a kind at once: one mail server that is slow keeps short messages and webhooks waiting no longer. */
+const atOnce = 10;
+/** The longest sleep: messages of a process that died are found within it. */
+const longestSleep = 60_000;
+
+export function newOutbox(parts: OutboxParts): Outbox {
+  const { stores, now, answerMillis = 10_000, onFailure } = parts;
+  const underWay = new Set<Promise<unknown>>();
+  let timer: NodeJS.Timeout | undefined;
+  let state: 'idle' | 'running' | 'stopped' = 'idle';
+  let wakeAt = Number.POSITIVE_INFINITY;
+
+  function begun(message: OutboxMessage): Promise<Tried> {
+    const one = tryMessage(message, parts)
+      .catch((error: unknown): Tried => {
+        onFailure('writing what became of a message', error);
+        return { outcome: 'later' };
+      })
+      .then((tried) => {
+        if (tried.outcome === 'later') sleep(message.wait * 1000);
+        return tried;
+      })
+      .finally(() => void underWay.delete(one));
+    underWay.add(one);
+    return one;
+  }
+
+  async function sendAll(kind: OutboxKind): Promise<void> {
+    while (state !== 'stopped') {
+      const at = now();
+      const claimed = await stores.outbox.claimDue(kind, at, plusSeconds(at, claimSeconds), atOnce);
+      await Promise.all(claimed.map(begun));
+      if (claimed.length < atOnce) return;
+    }
+  }
+
+  const sendDue = async () => {
+    await Promise.all(kinds.map(sendAll));
+  };
+
+  /** Looks again after so many milliseconds, unless it does so earlier anyway. */
+  function sleep(millis: number): void {
+    const at = performance.now() + millis;
+    if (state !== 'running' || at >= wakeAt) return;
+    clearTimeout(timer);
+    wakeAt = at;
+    timer = setTimeout(look, millis).unref();
+  }
+
+  /** The wait is reckoned before anything is awaited that may itself set an earlier one. */
+  function look(): void {
+    wakeAt = Number.POSITIVE_INFINITY;
+    const one = (async () => {
+      try {
+        await sendDue();
+        const due = await stores.outbox.nextDue();
+        sleep(due === undefined ? longestSleep : Math.min(longestSleep, Math.max(50, (due - now()) / 1000)));
+      } catch (error) {
+        onFailure('looking for messages to be sent', error);
+        sleep(longestSleep);
+      }
+    })().finally(() => void underWay.delete(one));
+    underWay.add(one);
+  }
+
+  return {
+    async now(message) {
+      let late: NodeJS.Timeout | undefined;
+      const waited = new Promise<Tried>((resolve) => {
+        late = setTimeout(resolve, answerMillis, { outcome: 'later' });
+      });
+      const tried = await Promise.race([begun(message), waited]);
+      clearTimeout(late);
+      if (tried.outcome === 'givenUp') throw tried.error;
+      return tried.outcome;
+    },
+    soon: (message) => void begun(message),
+    sendDue,
+    start: () => {
+      state = 'running';
+      look();
+    },
+    stop: async () => {
+      state = 'stopped';
+      clearTimeout(timer);
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    settled: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}

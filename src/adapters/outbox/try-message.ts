@@ -1,0 +1,68 @@
+// One try of a message that was claimed, and what is written about it: sent, later, or given up. Logs say neither content nor whole address.
+import type { OutboxMessage } from '../../core/messages/outbox-store.ts';
+import type { SendError } from '../../core/messages/store.ts';
+import type { Stores } from '../../core/stores.ts';
+import { type Instant, plusSeconds } from '../../core/time.ts';
+import { within } from './within.ts';
+
+/** How a try ended; `givenUp` carries what the sender threw. */
+export type Tried = { readonly outcome: 'sent' | 'later' } | { readonly outcome: 'givenUp'; readonly error: Error };
+
+/** Told of the end of each try. `expired`: it was not sent, because its code or link expired; `given-up`: there is no more time to try again. */
+export type OnTried = (message: OutboxMessage, outcome: TryOutcome, error: string | null) => void;
+export type TryOutcome = 'sent' | 'later' | 'refused' | 'expired' | 'given-up';
+
+export interface TryParts {
+  readonly stores: Pick<Stores<'outbox' | 'mail' | 'sms' | 'webhooks'>, 'outbox' | 'mail' | 'sms' | 'webhooks'>;
+  readonly now: () => Instant;
+  readonly onTried: OnTried;
+}
+
+/** Shorter than a claim: no other process tries while this one still waits. */
+const sendMillis = 30_000;
+/** No wait is longer: a mail server that works again gets its mails within the hour. */
+const longestWait = 3600;
+
+/** Rejects if the database cannot be written: the claim then ends by itself, and the message is tried again. */
+export async function tryMessage(message: OutboxMessage, { stores, now, onTried }: TryParts): Promise<Tried> {
+  const { outbox } = stores;
+  const { usefulUntil, retryUntil, wait } = message;
+  if (usefulUntil !== null && usefulUntil <= now()) {
+    await outbox.giveUp(message, 'expired');
+    onTried(message, 'expired', null);
+    return { outcome: 'givenUp', error: Object.assign(new Error('what the message carries has expired'), { code: 'EEXPIRED' }) };
+  }
+  try {
+    await within(sendMillis, send(message, stores));
+  } catch (thrown) {
+    const error = thrown as SendError;
+    const text = codeOf(error);
+    const due = plusSeconds(now(), wait);
+    const end = Math.min(retryUntil, usefulUntil ?? retryUntil);
+    if (error.permanent || due > end) {
+      await outbox.giveUp(message, text);
+      onTried(message, error.permanent ? 'refused' : 'given-up', text);
+      return { outcome: 'givenUp', error };
+    }
+    await outbox.postpone(message, { due, wait: Math.min(longestWait, 2 * wait), error: text });
+    onTried(message, 'later', text);
+    return { outcome: 'later' };
+  }
+  await outbox.delete(message);
+  onTried(message, 'sent', null);
+  return { outcome: 'sent' };
+}
+
+function send({ content, id }: OutboxMessage, { mail, sms, webhooks }: TryParts['stores']): Promise<void> {
+  switch (content.kind) {
+    case 'mail':
+      return mail.send(content, id);
+    case 'sms':
+      return sms.send(content, id);
+    case 'webhook':
+      return webhooks.tell(content.url, content.body, id);
+  }
+}
+
+/** The code alone: words of others may hold addresses. What `fetch` throws has it in its cause. */
+const codeOf = ({ code, cause, name }: SendError): string => String(code ?? (cause as SendError | undefined)?.code ?? name);

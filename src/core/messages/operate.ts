@@ -1,0 +1,48 @@
+// What operators do about the outbox: look, cancel, try again.
+import type { Ctx } from '../faults/index.ts';
+import { isId } from '../ids.ts';
+import type { Stores } from '../stores.ts';
+import { plusSeconds } from '../time.ts';
+import { claimSeconds, type ShownMessage } from './outbox-store.ts';
+
+type Outbox = Pick<Stores<'outbox'>, 'outbox'>;
+
+const unknown = (ctx: Ctx<'message.unknown'>, id: string) => ctx.fail('message.unknown', { given: id });
+
+/** At most `most` messages that wait or were given up, newest first, those before the id `before` if given. */
+export async function listMessages(
+  ctx: Ctx,
+  page: { readonly before?: string | undefined; readonly most: number },
+  { outbox }: Outbox,
+): Promise<readonly ShownMessage[]> {
+  return ctx.during('outbox.read', () => outbox.list(ctx.tenant.id, page));
+}
+
+/** One message, without its content. */
+export async function readMessage(ctx: Ctx<'message.unknown'>, { id }: { readonly id: string }, { outbox }: Outbox): Promise<ShownMessage> {
+  const found = isId(id) ? await ctx.during('outbox.read', () => outbox.find(ctx.tenant.id, id)) : undefined;
+  if (!found) throw unknown(ctx, id);
+  return found;
+}
+
+/** Deletes the message. If somebody is sending it, it may arrive all the same. */
+export async function cancelMessage(ctx: Ctx<'message.unknown'>, { id }: { readonly id: string }, { outbox }: Outbox): Promise<void> {
+  const found = isId(id) && (await ctx.during('outbox.store', () => outbox.cancel(ctx.tenant.id, id)));
+  if (!found) throw unknown(ctx, id);
+}
+
+/** Tries the message at once, one that was given up, too; it is `refused` if that is in vain, or if what it carries has expired. */
+export async function retryMessage(
+  ctx: Ctx<'message.unknown'>,
+  { id }: { readonly id: string },
+  { outbox, delivery }: Pick<Stores<'outbox' | 'delivery'>, 'outbox' | 'delivery'>,
+): Promise<'sent' | 'later' | 'refused'> {
+  const claim = () => outbox.claim(ctx.tenant.id, id, ctx.now, plusSeconds(ctx.now, claimSeconds));
+  const message = isId(id) ? await ctx.during('outbox.store', claim) : undefined;
+  if (!message) throw unknown(ctx, id);
+  try {
+    return await delivery.now(message);
+  } catch {
+    return 'refused';
+  }
+}

@@ -1,0 +1,73 @@
+// Writes what goes out to the outbox, in the transaction that causes it, and hands it over after the commit.
+import type { Ctx, Step } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import type { Stores } from '../stores.ts';
+import { type Instant, plusDays, plusMinutes, plusSeconds } from '../time.ts';
+import { claimSeconds, type OutboxMessage, type Outgoing } from './outbox-store.ts';
+
+/** Whatever goes out, before it has a row. */
+export interface ToQueue extends Pick<OutboxMessage, 'name'>, Partial<Pick<OutboxMessage, 'account' | 'subject' | 'usefulUntil'>> {
+  readonly content: Outgoing;
+}
+
+/**
+ * Writes a row that the caller has claimed: call it in the transaction that causes the message, and hand the result to `deliver` or
+ * `deliverSoon` after the commit. If neither is reached, because the process dies, another try begins when the claim ends.
+ */
+export async function queue(ctx: Ctx, given: ToQueue, { outbox }: Pick<Stores<'outbox'>, 'outbox'>): Promise<OutboxMessage> {
+  const { now, tenant } = ctx;
+  const { retrySeconds, giveUpHours, keepDays } = tenant.settings.messages;
+  const { usefulUntil = null } = given;
+  const retryUntil = plusMinutes(now, giveUpHours * 60);
+  const message = {
+    account: null,
+    subject: null,
+    ...given,
+    id: newId(ctx.random, now),
+    tenant: tenant.id,
+    host: hostOf(given.content),
+    created: now,
+    usefulUntil,
+    retryUntil,
+    expires: plusDays(retryUntil, keepDays),
+    wait: Math.min(retrySeconds, quarter(now, usefulUntil)),
+    tries: 1,
+  };
+  await ctx.during('outbox.store', () => outbox.insert(message, plusSeconds(now, claimSeconds)));
+  return message;
+}
+
+/**
+ * Tries the message, for an answer that tells whether it was refused: a refusal is a failure of the step. Returns, too, if it is tried again
+ * later. Does nothing without a message.
+ */
+export async function deliver(
+  ctx: Ctx,
+  message: OutboxMessage | undefined,
+  { delivery }: Pick<Stores<'delivery'>, 'delivery'>,
+  step: Step = message?.content.kind === 'sms' ? 'sms.send' : 'mail.send',
+): Promise<void> {
+  if (!message) return;
+  const { kind } = message.content;
+  const outcome = await ctx.during(step, () => delivery.now(message));
+  ctx.log(`${words[kind]} ${message.name}${outcome === 'later' ? ' later' : ''}`);
+}
+
+/** Tries messages of which no answer tells what became. */
+export function deliverSoon(ctx: Ctx, messages: readonly OutboxMessage[], { delivery }: Pick<Stores<'delivery'>, 'delivery'>): void {
+  for (const message of messages) {
+    delivery.soon(message);
+    ctx.log(`${words[message.content.kind]} ${message.name}`);
+  }
+}
+
+const words = { mail: 'mail', sms: 'short message', webhook: 'webhook' } as const;
+
+/** A quarter of the life of a code, in whole seconds, at least one: what expires soon is tried again sooner. */
+const quarter = (now: Instant, until: Instant | null): number =>
+  until === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor((until - now) / 4_000_000));
+
+const hostOf = (content: Outgoing): string => {
+  if (content.kind === 'webhook') return new URL(content.url).host;
+  return content.kind === 'mail' ? content.to.slice(content.to.lastIndexOf('@') + 1).toLowerCase() : '';
+};

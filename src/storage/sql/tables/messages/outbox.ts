@@ -1,0 +1,131 @@
+// The outbox: messages that wait to be sent, each sealed under its row.
+import { sql } from 'kysely';
+import type { OutboxMessage, OutboxStore, ShownMessage } from '../../../../core/messages/outbox-store.ts';
+import type { Instant } from '../../../../core/time.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
+import type { tables } from './columns.ts';
+
+type Row = SelectedRow<'outbox', keyof (typeof tables)['outbox']>;
+
+const placeOf = (id: string): string => `outbox.content.${id}`;
+const shownColumns = [
+  'id',
+  'kind',
+  'name',
+  'account',
+  'host',
+  'created',
+  'due',
+  'claimed',
+  'useful_until',
+  'retry_until',
+  'expires',
+  'tries',
+  'error',
+] as const;
+
+const shown = (row: SelectedRow<'outbox', (typeof shownColumns)[number]>): ShownMessage => {
+  const { useful_until, retry_until, created, due, claimed, expires, ...rest } = row;
+  return {
+    ...rest,
+    created: stamp(created),
+    due: stamp(due),
+    claimed: stamp(claimed),
+    usefulUntil: stamp(useful_until),
+    retryUntil: stamp(retry_until),
+    expires: stamp(expires),
+  };
+};
+
+export function outboxStore({ db, seals }: StoreContext): OutboxStore {
+  const messageOf = ({ id, tenant, name, account, subject, host, content, wait, tries, ...row }: Row): OutboxMessage => ({
+    ...{ id, tenant, name, account, subject, host, wait, tries },
+    content: parsed(seals.open(placeOf(id), content)),
+    created: stamp(row.created),
+    usefulUntil: stamp(row.useful_until),
+    retryUntil: stamp(row.retry_until),
+    expires: stamp(row.expires),
+  });
+  const remove = (tenant: string) => db.deleteFrom('outbox').where('tenant', '=', tenant);
+  const read = (tenant: string) => db.selectFrom('outbox').select(shownColumns).where('tenant', '=', tenant);
+  const claiming = (now: Instant, until: Instant) =>
+    db.updateTable('outbox').set((e) => ({ due: until, claimed: now, tries: e('tries', '+', 1) }));
+  /** The row of a try, unless another process claimed it since. */
+  const tried = (
+    { tenant, id, tries }: OutboxMessage,
+    next: { readonly due: Instant | null; readonly wait: number; readonly error: string },
+  ) =>
+    db
+      .updateTable('outbox')
+      .set({ ...next, claimed: null })
+      .where('tenant', '=', tenant)
+      .where('id', '=', id)
+      .where('tries', '=', tries);
+  return {
+    insert: async ({ content, usefulUntil, retryUntil, ...message }, claimedUntil) => {
+      const { tenant, name, subject, id } = message;
+      if (subject !== null) await remove(tenant).where('subject', '=', subject).where('name', '=', name).execute();
+      const sealed = { kind: content.kind, content: seals.seal(placeOf(id), JSON.stringify(content)) };
+      const times = { due: claimedUntil, claimed: message.created, useful_until: usefulUntil, retry_until: retryUntil };
+      await db
+        .insertInto('outbox')
+        .values({ ...message, ...sealed, ...times, error: null })
+        .execute();
+    },
+    claimDue: async (kind, now, until, most) => {
+      const due = db.selectFrom('outbox').select('id').where('kind', '=', kind).where('due', '<=', now).orderBy('due').limit(most);
+      // The condition stands outside, too: who waited for a row that another process claimed asks it again, and leaves that row.
+      const rows = await claiming(now, until).where('id', 'in', due).where('due', '<=', now).returningAll().execute();
+      return rows.map(messageOf);
+    },
+    claim: async (tenant, id, now, until) => {
+      const row = await claiming(now, until)
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where((e) => e.or([e('claimed', 'is', null), e('due', '<=', now)]))
+        .returningAll()
+        .executeTakeFirst();
+      return row && messageOf(row);
+    },
+    delete: async ({ tenant, id }) => void (await remove(tenant).where('id', '=', id).execute()),
+    postpone: async (message, next) => void (await tried(message, next).execute()),
+    giveUp: async (message, error) => void (await tried(message, { due: null, wait: message.wait, error }).execute()),
+    nextDue: async () => {
+      const { due } = await db
+        .selectFrom('outbox')
+        .select((e) => e.fn.min('due').as('due'))
+        .executeTakeFirstOrThrow();
+      return due === null ? undefined : stamp(Number(due));
+    },
+    list: async (tenant, { before, most }) => {
+      const page = read(tenant).orderBy('id', 'desc').limit(most);
+      return (await (before === undefined ? page : page.where('id', '<', before)).execute()).map(shown);
+    },
+    find: async (tenant, id) => {
+      const row = await read(tenant).where('id', '=', id).executeTakeFirst();
+      return row && shown(row);
+    },
+    cancel: async (tenant, id) => (await remove(tenant).where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n,
+    deleteOf: async (tenant, account) => void (await remove(tenant).where('account', '=', account).execute()),
+    deleteExpired: async (before) =>
+      Number((await db.deleteFrom('outbox').where('expires', '<', before).executeTakeFirst()).numDeletedRows),
+    figures: async () => {
+      const rows = await db
+        .selectFrom('outbox')
+        .select((e) => [
+          'kind',
+          e.fn.count<number>('due').as('waiting'),
+          sql<number | null>`min(case when due is not null then created end)`.as('oldest'),
+          sql<number>`sum(case when due is null then 1 else 0 end)`.as('givenUp'),
+        ])
+        .groupBy('kind')
+        .execute();
+      return rows.map(({ kind, waiting, oldest, givenUp }) => ({
+        kind,
+        waiting: Number(waiting),
+        oldest: oldest === null ? null : stamp(Number(oldest)),
+        givenUp: Number(givenUp),
+      }));
+    },
+  };
+}
