@@ -74,6 +74,7 @@ const faults = {
   'permission.missing': 403,
   'rate.exceeded': 429,
   'account.not-found': 404,
+  'message.unknown': 404,
   'directory.unknown': 404,
   'directory.exists': 409,
   'username.taken': 409,

@@ -4,6 +4,7 @@ import type { Api } from '../dialects/_common/api.ts';
 import { operators } from './answers.ts';
 import type { ConsoleEntry } from './authenticate.ts';
 import { changeState, create, read, release } from './endpoints/accounts.ts';
+import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { attributes, change, clients, createDirectory, declare, events, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
 
@@ -24,6 +25,10 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     pointHost,
     clients,
     events,
+    messages,
+    message,
+    cancel,
+    retry,
   ],
   paths: [],
   refusalBody: (facts) =>

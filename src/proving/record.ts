@@ -98,7 +98,7 @@ export function recordOf(input: RecordInput): CodeRecord {
     ...(input.place ? { place: input.place } : {}),
     fact,
     operation,
-    ...(Object.keys(input.settings).length > 0 ? { settings: input.settings } : {}),
+    ...(Object.keys(input.settings).length > 0 ? { settings: JSON.parse(clean(JSON.stringify(input.settings))) } : {}),
     before: input.before.map(({ request, status, code: seen }) => ({
       request: clean(`${request.method} ${request.url.split('?')[0]}`),
       status,

@@ -1,5 +1,5 @@
 // What operators hear of tries: a line of the log, and figures. Neither content nor whole address.
-import type { Stores } from '../../core/stores.ts';
+import type { OutboxStore } from '../../core/messages/outbox-store.ts';
 import type { Instant } from '../../core/time.ts';
 import type { OnTried } from './try-message.ts';
 
@@ -21,7 +21,7 @@ export const tellTo =
   };
 
 /** The figures of the outbox, with ages for times. */
-export const waitingIn = async ({ outbox }: Pick<Stores<'outbox'>, 'outbox'>, now: Instant) =>
+export const waitingIn = async ({ outbox }: { readonly outbox: OutboxStore }, now: Instant) =>
   (await outbox.figures()).map(({ oldest, ...figures }) => ({
     ...figures,
     oldestSeconds: oldest === null ? 0 : Math.max(0, Math.floor((now - oldest) / 1_000_000)),

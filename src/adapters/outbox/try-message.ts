@@ -1,7 +1,7 @@
 // One try of a message that was claimed, and what is written about it: sent, later, or given up. Logs say neither content nor whole address.
-import type { OutboxMessage } from '../../core/messages/outbox-store.ts';
-import type { SendError } from '../../core/messages/store.ts';
-import type { Stores } from '../../core/stores.ts';
+import type { OutboxMessage, OutboxStore } from '../../core/messages/outbox-store.ts';
+import type { MailSender, SendError, ShortMessageSender } from '../../core/messages/store.ts';
+import type { Webhooks } from '../../core/tenants/webhook-store.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { within } from './within.ts';
 
@@ -13,7 +13,12 @@ export type OnTried = (message: OutboxMessage, outcome: TryOutcome, error: strin
 export type TryOutcome = 'sent' | 'later' | 'refused' | 'expired' | 'given-up';
 
 export interface TryParts {
-  readonly stores: Pick<Stores<'outbox' | 'mail' | 'sms' | 'webhooks'>, 'outbox' | 'mail' | 'sms' | 'webhooks'>;
+  readonly stores: {
+    readonly outbox: OutboxStore;
+    readonly mail: MailSender;
+    readonly sms: ShortMessageSender;
+    readonly webhooks: Webhooks;
+  };
   readonly now: () => Instant;
   readonly onTried: OnTried;
 }

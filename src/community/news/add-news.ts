@@ -1,8 +1,7 @@
 // Stores events of a group with the change itself, in one transaction, and pushes them to devices by the outbox.
 import type { Ctx } from '../../core/faults/index.ts';
 import { newId } from '../../core/ids.ts';
-import { deliverSoon, queue } from '../../core/messages/index.ts';
-import type { OutboxMessage } from '../../core/messages/outbox-store.ts';
+import { deliverSoon, type OutboxMessage, queue } from '../../core/messages/index.ts';
 import type { Stores, Tables } from '../../core/stores.ts';
 import { dateOf } from '../../core/time.ts';
 import type { News } from './types.ts';

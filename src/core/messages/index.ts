@@ -1,5 +1,6 @@
 // The messages' area: mails and short messages to people.
 export { cancelMessage, listMessages, readMessage, retryMessage } from './operate.ts';
 export { deliver, deliverSoon, queue } from './outbox.ts';
+export type { OutboxMessage } from './outbox-store.ts';
 export { type Message, queueMessage } from './send-message.ts';
 export { type MessageName, ourTexts } from './texts.ts';

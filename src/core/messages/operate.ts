@@ -42,7 +42,8 @@ export async function retryMessage(
   if (!message) throw unknown(ctx, id);
   try {
     return await delivery.now(message);
-  } catch {
+  } catch (error) {
+    ctx.log(`given up: ${(error as Error).message}`);
     return 'refused';
   }
 }

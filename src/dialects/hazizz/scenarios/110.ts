@@ -3,8 +3,8 @@ import { ownGroup } from '../conformance/flow.ts';
 
 export default scenario({
   code: 110,
-  when: 'A subject is reported, and whoever looks at reports cannot be reached.',
-  given: (world) => world.settings({ community: { reportSink: 'http://127.0.0.1:61/reports' } }),
+  when: 'A subject is reported, and the service that takes reports refuses this one.',
+  given: (world) => world.settings({ community: { reportSink: `${world.base}/reports` } }),
   request: async (world) => {
     const { token, group } = await ownGroup(world);
     const { body } = await world.hazizz(

@@ -3,8 +3,8 @@ import { other, signIn } from '../conformance/flow.ts';
 
 export default scenario({
   code: 30,
-  when: 'A person is reported, and whoever looks at reports cannot be reached.',
-  given: (world) => world.settings({ community: { reportSink: 'http://127.0.0.1:61/reports' } }),
+  when: 'A person is reported, and the service that takes reports refuses this one.',
+  given: (world) => world.settings({ community: { reportSink: `${world.base}/reports` } }),
   request: async (world) => {
     await world.person();
     const { token } = await signIn(world);

@@ -3,8 +3,8 @@ import { ownGroup } from '../conformance/flow.ts';
 
 export default scenario({
   code: 50,
-  when: 'A group is reported, and whoever looks at reports cannot be reached.',
-  given: (world) => world.settings({ community: { reportSink: 'http://127.0.0.1:61/reports' } }),
+  when: 'A group is reported, and the service that takes reports refuses this one.',
+  given: (world) => world.settings({ community: { reportSink: `${world.base}/reports` } }),
   request: async (world) => {
     const { token, group } = await ownGroup(world);
     return world.hazizz('POST', `/hazizz-server/groups/${group}/report`, undefined, { token, raw: 'Not nice.' });

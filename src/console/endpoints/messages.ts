@@ -1,0 +1,44 @@
+// The outbox for operators: what waits to be sent and what was given up, without contents and whole addresses.
+import { cancelMessage, listMessages, readMessage, retryMessage } from '../../core/messages/index.ts';
+import { Maybe, Parameters, Text, Whole } from '../../dialects/_common/parameters.ts';
+import { operators } from '../answers.ts';
+import * as shapes from '../shapes.ts';
+
+export const messages = operators.endpoint('GET /{tenant}/messages', {
+  summary: 'Lists mails, short messages and webhooks that wait to be sent or were given up.',
+  returns: { means: 'A page of messages, the newest first.', body: shapes.messages },
+  caller: undefined,
+  calls: { listMessages },
+  takes: { query: Parameters({ before: Maybe(Text()), most: Maybe(Whole({ minimum: 1, maximum: 1000 })) }) },
+  handle: async ({ query }, core) => ({ body: await core.listMessages({ before: query.before, most: query.most ?? 100 }) }),
+});
+
+export const message = operators.endpoint('GET /{tenant}/messages/{id}', {
+  summary: 'Shows a message of the outbox, without its content.',
+  returns: { means: 'The message.', body: shapes.message },
+  caller: undefined,
+  calls: { readMessage },
+  takes: { path: Parameters({ id: Text() }) },
+  handle: async ({ path }, core) => ({ body: await core.readMessage({ id: path.id }) }),
+});
+
+export const cancel = operators.endpoint('DELETE /{tenant}/messages/{id}', {
+  summary: 'Deletes a message of the outbox; one that is being sent may arrive all the same.',
+  returns: { means: 'It is not tried again.', body: shapes.nothing },
+  caller: undefined,
+  calls: { cancelMessage },
+  takes: { path: Parameters({ id: Text() }) },
+  async handle({ path }, core) {
+    await core.cancelMessage({ id: path.id });
+    return { body: {} };
+  },
+});
+
+export const retry = operators.endpoint('POST /{tenant}/messages/{id}/retry', {
+  summary: 'Tries a message at once, one that was given up, too.',
+  returns: { means: 'What became of the try.', body: shapes.retried },
+  caller: undefined,
+  calls: { retryMessage },
+  takes: { path: Parameters({ id: Text() }) },
+  handle: async ({ path }, core) => ({ body: { result: await core.retryMessage({ id: path.id }) } }),
+});
