@@ -57,6 +57,20 @@ for (const { engine, open } of await engines()) {
     await call('GET /hosts');
     await call('GET /clients');
     assert.notEqual((await call('GET /events', undefined, '/events?most=5')).body.length, 0);
+    await world.person();
+    world.mail.delays();
+    await world.settings({ disclosure: { recovery: 'told' }, rates: { codeResendSeconds: 0 } });
+    const mail = async () => {
+      await world.gigya('accounts.resetPassword', { loginID: 'ann@example.org' });
+      return (await call('GET /messages', undefined, '/messages?most=5')).body[0].id as string;
+    };
+    const waiting = await mail();
+    assert.deepEqual((await call('GET /messages', undefined, `/messages?before=${waiting}`)).body, []);
+    await call('GET /messages/{id}', undefined, `/messages/${waiting}`);
+    await call('DELETE /messages/{id}', undefined, `/messages/${waiting}`);
+    const again = await mail();
+    world.mail.works();
+    assert.equal((await call('POST /messages/{id}/retry', undefined, `/messages/${again}/retry`)).body.result, 'sent');
     assert.deepEqual([...seen].sort(), api.endpoints.map(({ operation }) => operation).sort());
   });
 }

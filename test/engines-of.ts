@@ -1,11 +1,13 @@
 // Worlds of both engines for one file of tests, closed before their engine is stopped, whatever failed.
 import { after } from 'node:test';
-import { type Databases, postgresDatabases, sqliteDatabases } from '../src/proving/databases.ts';
+import { type Database, type Databases, postgresDatabases, sqliteDatabases } from '../src/proving/databases.ts';
 import { type BuiltWorld, buildWorld, type WorldOptions } from '../src/proving/world.ts';
 
 export interface Engine {
   readonly engine: string;
-  open(seed: string, options?: Omit<WorldOptions, 'seed'>): Promise<BuiltWorld>;
+  /** Over a database of its own, or over the one given, as another process. */
+  open(seed: string, options?: Omit<WorldOptions, 'seed'>, database?: Database): Promise<BuiltWorld>;
+  fresh(): Promise<Database>;
 }
 
 /** Both, or SQLite alone where `DRAGOMAN_ENGINES=sqlite` says so: mutants are judged on one. */
@@ -22,8 +24,9 @@ function engineOf(databases: Databases): Engine {
   });
   return {
     engine: databases.engine,
-    async open(seed, options = {}) {
-      const built = await buildWorld(await databases.fresh(), { seed, ...options });
+    fresh: databases.fresh,
+    async open(seed, options = {}, database) {
+      const built = await buildWorld(database ?? (await databases.fresh()), { seed, ...options });
       worlds.push(built);
       return built;
     },

@@ -177,9 +177,9 @@ test('a stranger is answered before a user name is told, an operator after, and 
     const order: string[] = [];
     const now: typeof stores.delivery.now = async (message) => {
       await new Promise((resolve) => setImmediate(resolve));
-      const outcome = await stores.delivery.now(message);
+      const tried = await stores.delivery.now(message);
       order.push(`told ${message.host}`);
-      return outcome;
+      return tried;
     };
     const delivery = { ...stores.delivery, now };
     assert.ok(await recoverUsername(await ctx({ caller }), { criteria, nameOf, deliver }, { ...stores, delivery }));

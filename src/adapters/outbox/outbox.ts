@@ -1,8 +1,8 @@
 // Sends what the outbox holds: what was just written at once, the rest when it is due. It asks the database for the next time and sleeps until
 // then, so that an empty outbox costs one statement a minute.
-import { claimSeconds, type Delivery, type OutboxKind, type OutboxMessage } from '../../core/messages/outbox-store.ts';
+import { claimSeconds, type Delivery, type OutboxKind, type OutboxMessage, type Tried } from '../../core/messages/outbox-store.ts';
 import { plusSeconds } from '../../core/time.ts';
-import { type Tried, type TryParts, tryMessage } from './try-message.ts';
+import { type TryParts, tryMessage } from './try-message.ts';
 
 export interface Outbox extends Delivery {
   /** Sends what is due until nothing is; with `start` this happens by itself. */
@@ -96,8 +96,7 @@ export function newOutbox(parts: OutboxParts): Outbox {
       });
       const tried = await Promise.race([begun(message), waited]);
       clearTimeout(late);
-      if (tried.outcome === 'givenUp') throw tried.error;
-      return tried.outcome;
+      return tried;
     },
     soon: (message) => void begun(message),
     sendDue,

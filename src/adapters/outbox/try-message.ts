@@ -1,12 +1,9 @@
 // One try of a message that was claimed, and what is written about it: sent, later, or given up. Logs say neither content nor whole address.
-import type { OutboxMessage, OutboxStore } from '../../core/messages/outbox-store.ts';
+import type { OutboxMessage, OutboxStore, Tried } from '../../core/messages/outbox-store.ts';
 import type { MailSender, SendError, ShortMessageSender } from '../../core/messages/store.ts';
 import type { Webhooks } from '../../core/tenants/webhook-store.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
 import { within } from './within.ts';
-
-/** How a try ended; `givenUp` carries what the sender threw. */
-export type Tried = { readonly outcome: 'sent' | 'later' } | { readonly outcome: 'givenUp'; readonly error: Error };
 
 /** Told of the end of each try. `expired`: it was not sent, because its code or link expired; `given-up`: there is no more time to try again. */
 export type OnTried = (message: OutboxMessage, outcome: TryOutcome, error: string | null) => void;
@@ -35,7 +32,7 @@ export async function tryMessage(message: OutboxMessage, { stores, now, onTried 
   if (usefulUntil !== null && usefulUntil <= now()) {
     await outbox.giveUp(message, 'expired');
     onTried(message, 'expired', null);
-    return { outcome: 'givenUp', error: Object.assign(new Error('what the message carries has expired'), { code: 'EEXPIRED' }) };
+    return { outcome: 'refused', error: Object.assign(new Error('what the message carries has expired'), { code: 'EEXPIRED' }) };
   }
   try {
     await within(sendMillis, send(message, stores));
@@ -44,10 +41,10 @@ export async function tryMessage(message: OutboxMessage, { stores, now, onTried 
     const text = codeOf(error);
     const due = plusSeconds(now(), wait);
     const end = Math.min(retryUntil, usefulUntil ?? retryUntil);
-    if (error.permanent || due > end) {
+    if (error.permanent || due >= end) {
       await outbox.giveUp(message, text);
       onTried(message, error.permanent ? 'refused' : 'given-up', text);
-      return { outcome: 'givenUp', error };
+      return { outcome: 'refused', error };
     }
     await outbox.postpone(message, { due, wait: Math.min(longestWait, 2 * wait), error: text });
     onTried(message, 'later', text);

@@ -40,10 +40,5 @@ export async function retryMessage(
   const claim = () => outbox.claim(ctx.tenant.id, id, ctx.now, plusSeconds(ctx.now, claimSeconds));
   const message = isId(id) ? await ctx.during('outbox.store', claim) : undefined;
   if (!message) throw unknown(ctx, id);
-  try {
-    return await delivery.now(message);
-  } catch (error) {
-    ctx.log(`given up: ${(error as Error).message}`);
-    return 'refused';
-  }
+  return (await delivery.now(message)).outcome;
 }

@@ -22,7 +22,7 @@ export interface OutboxMessage {
   readonly name: string;
   /** The account that it is to or about; it is removed with that. */
   readonly account: string | null;
-  /** A newer message of the same name and subject replaces one that waits: its code is superseded. */
+  /** A newer message of the same name and subject replaces one that waits: its code is superseded. Kept as a digest: it may be an address. */
   readonly subject: string | null;
   /** The host that it goes to, for operators and logs: the domain of an address, the host of a service, empty for a telephone. */
   readonly host: string;
@@ -95,13 +95,16 @@ export interface OutboxStore {
   figures(): Promise<readonly OutboxFigures[]>;
 }
 
+/** How a try ended. A message that is `refused` is not tried again by itself; `error` is what the sender threw. */
+export type Tried = { readonly outcome: 'sent' | 'later' } | { readonly outcome: 'refused'; readonly error: Error };
+
 /** Sends messages of the outbox. */
 export interface Delivery {
   /**
-   * Tries a message that its caller claimed; never call it before the transaction is committed. Returns `later` if the message is tried again
-   * by itself, or if the try takes longer than an answer may wait; throws the refusal of a message that is not tried again.
+   * Tries a message that its caller claimed; never call it before the transaction is committed. Returns `later`, too, if the
+   * try takes longer than an answer may wait; never throws.
    */
-  now(message: OutboxMessage): Promise<'sent' | 'later'>;
+  now(message: OutboxMessage): Promise<Tried>;
   /** The same, and nobody waits for it. */
   soon(message: OutboxMessage): void;
 }

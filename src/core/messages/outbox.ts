@@ -49,7 +49,11 @@ export async function deliver(
 ): Promise<void> {
   if (!message) return;
   const { kind } = message.content;
-  const outcome = await ctx.during(step, () => delivery.now(message));
+  const outcome = await ctx.during(step, async () => {
+    const tried = await delivery.now(message);
+    if (tried.outcome === 'refused') throw tried.error;
+    return tried.outcome;
+  });
   ctx.log(`${words[kind]} ${message.name}${outcome === 'later' ? ' later' : ''}`);
 }
 

@@ -62,14 +62,15 @@ export function outboxStore({ db, seals }: StoreContext): OutboxStore {
       .where('id', '=', id)
       .where('tries', '=', tries);
   return {
-    insert: async ({ content, usefulUntil, retryUntil, ...message }, claimedUntil) => {
-      const { tenant, name, subject, id } = message;
+    insert: async ({ content, usefulUntil, retryUntil, subject: given, ...message }, claimedUntil) => {
+      const { tenant, name, id } = message;
+      const subject = given === null ? null : seals.digest(`outbox:${given}`);
       if (subject !== null) await remove(tenant).where('subject', '=', subject).where('name', '=', name).execute();
       const sealed = { kind: content.kind, content: seals.seal(placeOf(id), JSON.stringify(content)) };
       const times = { due: claimedUntil, claimed: message.created, useful_until: usefulUntil, retry_until: retryUntil };
       await db
         .insertInto('outbox')
-        .values({ ...message, ...sealed, ...times, error: null })
+        .values({ ...message, subject, ...sealed, ...times, error: null })
         .execute();
     },
     claimDue: async (kind, now, until, most) => {
