@@ -1,6 +1,13 @@
 // Sends what the outbox holds: what was just written at once, the rest when it is due. It asks the database for the next time and sleeps until
 // then, so that an empty outbox costs one statement a minute.
-import { claimSeconds, type Delivery, type OutboxKind, type OutboxMessage, type Tried } from '../../core/messages/outbox-store.ts';
+import {
+  claimSeconds,
+  type Delivery,
+  type OutboxKind,
+  type OutboxMessage,
+  outboxKinds,
+  type Tried,
+} from '../../core/messages/outbox-store.ts';
 import { plusSeconds } from '../../core/time.ts';
 import { type TryParts, tryMessage } from './try-message.ts';
 
@@ -22,7 +29,6 @@ export interface OutboxParts extends TryParts {
   readonly onFailure: (what: string, error: unknown) => void;
 }
 
-const kinds: readonly OutboxKind[] = ['mail', 'sms', 'webhook'];
 /** So many of a kind at once: one mail server that is slow keeps short messages and webhooks waiting no longer. */
 const atOnce = 10;
 /** The longest sleep: messages of a process that died are found within it. */
@@ -60,7 +66,7 @@ export function newOutbox(parts: OutboxParts): Outbox {
   }
 
   const sendDue = async () => {
-    await Promise.all(kinds.map(sendAll));
+    await Promise.all(outboxKinds.map(sendAll));
   };
 
   /** Looks again after so many milliseconds, unless it does so earlier anyway. */

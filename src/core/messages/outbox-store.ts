@@ -9,7 +9,8 @@ export type Outgoing =
   | ({ readonly kind: 'sms' } & ShortMessage)
   | { readonly kind: 'webhook'; readonly url: string; readonly body: JsonObject };
 
-export type OutboxKind = Outgoing['kind'];
+export const outboxKinds = ['mail', 'sms', 'webhook'] as const satisfies readonly Outgoing['kind'][];
+export type OutboxKind = (typeof outboxKinds)[number];
 
 /** How long a claim lasts: longer than any try, so that what a process claimed that died is tried again soon. */
 export const claimSeconds = 90;

@@ -1,6 +1,12 @@
 // The outbox: messages that wait to be sent, each sealed under its row.
 import { sql } from 'kysely';
-import type { OutboxMessage, OutboxStore, ShownMessage } from '../../../../core/messages/outbox-store.ts';
+import {
+  type OutboxKind,
+  type OutboxMessage,
+  type OutboxStore,
+  outboxKinds,
+  type ShownMessage,
+} from '../../../../core/messages/outbox-store.ts';
 import type { Instant } from '../../../../core/time.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import type { tables } from './columns.ts';
@@ -92,11 +98,12 @@ export function outboxStore({ db, seals }: StoreContext): OutboxStore {
     postpone: async (message, next) => void (await tried(message, next).execute()),
     giveUp: async (message, error) => void (await tried(message, { due: null, wait: message.wait, error }).execute()),
     nextDue: async () => {
-      const { due } = await db
-        .selectFrom('outbox')
-        .select((e) => e.fn.min('due').as('due'))
-        .executeTakeFirstOrThrow();
-      return due === null ? undefined : stamp(Number(due));
+      // A look into the index for each kind: the least of all kinds would be looked for in every row.
+      const first = (kind: OutboxKind) =>
+        db.selectFrom('outbox').select('due').where('kind', '=', kind).where('due', 'is not', null).orderBy('due').limit(1);
+      const rows = await Promise.all(outboxKinds.map((kind) => first(kind).executeTakeFirst()));
+      const times = rows.flatMap((row) => (row?.due === undefined || row.due === null ? [] : [row.due]));
+      return times.length === 0 ? undefined : stamp(Math.min(...times));
     },
     list: async (tenant, { before, most }) => {
       const page = read(tenant).orderBy('id', 'desc').limit(most);
