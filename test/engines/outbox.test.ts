@@ -129,37 +129,40 @@ for (const { engine, open, fresh } of await engines()) {
     assert.deepEqual(await held(one.world), []);
   });
 
-  test(name('waits grow, a mail is tried for so many hours and then given up, seen for a week and tried again by an operator'), async () => {
-    const { world, app } = await open('given up');
-    await world.settings({ codes: { recoverSeconds: 1_000_000 }, messages: { giveUpHours: 4 } });
-    const { message } = await waiting(world);
-    const waits: number[] = [];
-    for (let last = message; last.due !== null; ) {
-      const seconds = Math.round((last.due - app.now()) / 1_000_000);
-      waits.push(seconds);
-      world.clock.forward(seconds);
+  test(
+    name('waits grow, a mail is tried for so many hours and then given up, seen for a week and tried again by an operator'),
+    async () => {
+      const { world, app } = await open('given up');
+      await world.settings({ codes: { recoverSeconds: 1_000_000 }, messages: { giveUpHours: 4 } });
+      const { message } = await waiting(world);
+      const waits: number[] = [];
+      for (let last = message; last.due !== null; ) {
+        const seconds = Math.round((last.due - app.now()) / 1_000_000);
+        waits.push(seconds);
+        world.clock.forward(seconds);
+        await world.sendDue();
+        last = (await held(world))[0]!;
+      }
+      assert.deepEqual(waits.slice(0, 8), [60, 120, 240, 480, 960, 1920, 3600, 3600]);
+      assert.ok(waits.reduce((sum, each) => sum + each) <= 4 * 3600);
+      const [given] = await held(world);
+      assert.deepEqual([given?.error, given?.tries], ['EENVELOPE 451', waits.length + 1]);
+      world.mail.works();
       await world.sendDue();
-      last = (await held(world))[0]!;
-    }
-    assert.deepEqual(waits.slice(0, 8), [60, 120, 240, 480, 960, 1920, 3600, 3600]);
-    assert.ok(waits.reduce((sum, each) => sum + each) <= 4 * 3600);
-    const [given] = await held(world);
-    assert.deepEqual([given?.error, given?.tries], ['EENVELOPE 451', waits.length + 1]);
-    world.mail.works();
-    await world.sendDue();
-    assert.equal(world.mail.sent(), 0);
-    const tried = await world.console('POST', `/messages/${message.id}/retry`);
-    assert.equal(tried.body.result, 'sent');
-    assert.equal(world.mail.last(ann).id, message.id, 'its Message-ID is that of all tries');
-    await assert.rejects(world.console('POST', `/messages/${message.id}/retry`), /404.*message\.unknown/);
-    await putOffAnother(world);
-    world.mail.refuses();
-    await world.console('POST', `/messages/${(await held(world))[0]!.id}/retry`);
-    assert.equal((await held(world))[0]?.due, null);
-    assert.equal(await app.stores.outbox.deleteExpired(app.now()), 0);
-    world.clock.forward(9 * 86_400);
-    assert.equal(await app.stores.outbox.deleteExpired(app.now()), 1);
-  });
+      assert.equal(world.mail.sent(), 0);
+      const tried = await world.console('POST', `/messages/${message.id}/retry`);
+      assert.equal(tried.body.result, 'sent');
+      assert.equal(world.mail.last(ann).id, message.id, 'its Message-ID is that of all tries');
+      await assert.rejects(world.console('POST', `/messages/${message.id}/retry`), /404.*message\.unknown/);
+      await putOffAnother(world);
+      world.mail.refuses();
+      await world.console('POST', `/messages/${(await held(world))[0]!.id}/retry`);
+      assert.equal((await held(world))[0]?.due, null);
+      assert.equal(await app.stores.outbox.deleteExpired(app.now()), 0);
+      world.clock.forward(9 * 86_400);
+      assert.equal(await app.stores.outbox.deleteExpired(app.now()), 1);
+    },
+  );
 
   test(name('a code that has expired is not sent, not by an operator either'), async () => {
     const { world } = await open('expired');

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { instantOfMillis } from '../../src/core/time.ts';
 import { postgresDatabases } from '../../src/proving/databases.ts';
 import { startPostgres } from '../../src/proving/postgres.ts';
 import { buildWorld } from '../../src/proving/world.ts';

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { demonstrationKeys } from '../../src/cli/demonstrate.ts';
 import { openInstallation } from '../../src/cli/open.ts';
 import { demonstration } from '../../src/config/environment.ts';
+import { instantOfMillis } from '../../src/core/time.ts';
 import { startOwnPostgres } from '../../src/proving/postgres.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { migrate } from '../../src/storage/sql/migrate.ts';

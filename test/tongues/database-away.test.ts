@@ -61,7 +61,7 @@ function told({ signIns, protocol, pages, console }: Answers): void {
 
 for (const { engine, open } of await engines()) {
   test(`${engine}: where the look-up of a tenant or a client fails, each answers that the database did`, async () => {
-    const { world, app, observed } = await open('look-ups fail');
+    const { world, observed } = await open('look-ups fail');
     await world.person();
     const lookUps = ['tenants.find', 'tenants.findByAddress', 'tenants.findByDomain', 'clients.findByPublicId'];
     for (const method of lookUps) world.breaks(method, 'cut');
@@ -76,7 +76,7 @@ for (const { engine, open } of await engines()) {
 test('postgres: where no connection can be had, all say so in their own words, and nobody learns where the database is', async () => {
   const line = await lineTo(await startPostgres());
   const databases = await postgresDatabases({}, line);
-  const { world, app, observed, close } = await buildWorld(await databases.fresh(), { seed: 'away' });
+  const { world, observed, close } = await buildWorld(await databases.fresh(), { seed: 'away' });
   after(async () => {
     line.becomes('open');
     await close();
