@@ -1,4 +1,4 @@
-// What CONTRIBUTING promises of a new area and a new table: their own folders, and a line in each of four lists. Nothing else is touched.
+// What CONTRIBUTING promises of a new area and a new table: their own folders, and a line in each of five lists. Nothing else is touched.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ const lines: Readonly<Record<string, string>> = {
   'src/areas.ts': "export { area as badges } from './core/badges/area.ts';",
   'src/storage/sql/tables.ts': "export { tables as badges } from './tables/badges/columns.ts';",
   'src/storage/sql/stores.ts': "export { stores as badges } from './tables/badges/store.ts';",
+  'src/storage/sql/kept.ts': "export { kept as badges } from './tables/badges/kept.ts';",
   'src/storage/sql/migrations/index.ts': "export { up as '9999-badges' } from './9999-badges.ts';",
 };
 
@@ -34,10 +35,11 @@ export interface BadgeStore {
   'src/core/badges/area.ts': `
 import { type Area, ports } from '../declaration.ts';
 import { badgeFaults } from './faults.ts';
+import * as keeps from './keeps.ts';
 import * as settings from './settings.ts';
 import { badgeSteps } from './steps.ts';
 import type { BadgeStore } from './store.ts';
-export const area = { faults: badgeFaults, steps: badgeSteps, settings, tables: ports<{ readonly badges: BadgeStore }>() } satisfies Area;`,
+export const area = { faults: badgeFaults, steps: badgeSteps, settings, keeps, tables: ports<{ readonly badges: BadgeStore }>() } satisfies Area;`,
   'src/core/badges/award-badge.ts': `
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -59,6 +61,13 @@ export const up = (db: Kysely<never>) => building(db).table('badges', 'tenant', 
   'src/storage/sql/tables/badges/columns.ts': `
 import { maybe, stamp, text } from '../../columns.ts';
 export const tables = { badges: { tenant: text, account: text, badge: text, since: maybe(stamp) } };`,
+  'src/core/badges/keeps.ts': `
+import { type Instant, plusDays } from '../time.ts';
+export const badges = (_settings: object, now: Instant): Instant => plusDays(now, -30);`,
+  'src/storage/sql/tables/badges/kept.ts': `
+import type { KeptOf } from '../../keeping.ts';
+import type { tables } from './columns.ts';
+export const kept = { badges: { over: 'since', until: 'badges' } } as const satisfies KeptOf<typeof tables>;`,
   'src/storage/sql/tables/badges/store.ts': `
 import type { BadgeStore } from '../../../../core/badges/store.ts';
 import { namesOf } from '../../columns.ts';

@@ -10,7 +10,7 @@ interface Rule {
 }
 
 /** What the list of areas reads: declarations, from which no command is reached. */
-const declarations = [/^src\/core\/declaration\.ts$/, /\/(faults|steps|settings|store|[\w-]+-store)\.ts$/];
+const declarations = [/^src\/core\/declaration\.ts$/, /\/(faults|steps|settings|keeps|store|[\w-]+-store)\.ts$/];
 
 const rules: readonly Rule[] = [
   { from: /^src\/areas\.ts$/, to: [/^src\/(core|community)\/(.*\/)?area\.ts$/], packages: [] },

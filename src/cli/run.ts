@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, { readonly does: string; readonly load: 
   tenant: { does: 'create, list or show tenants', load: () => import('./tenant.ts') },
   client: { does: 'create a client or rotate its secret', load: () => import('./client.ts') },
   keys: { does: 'show the keys that sign a tenant’s tokens, or make a new one', load: () => import('./keys.ts') },
+  sweep: { does: 'remove what is over, once', load: () => import('./sweep.ts') },
   import: { does: 'move accounts in from an export', load: () => import('./import.ts') },
   export: { does: 'write accounts out in a vendor’s shape', load: () => import('./export.ts') },
   trace: { does: 'find a request in the log by what its reply named it', load: () => import('./trace.ts') },

@@ -7,9 +7,11 @@ import { demonstrationSchool } from './demonstrate-school.ts';
 import { lastReplies } from './last-replies.ts';
 import { addressOf, listen } from './listen.ts';
 import { holdFolder } from './one-serve.ts';
-import { type Installation, openInstallation } from './open.ts';
+import { type Installation, now, openInstallation } from './open.ts';
 import { screen } from './screen.ts';
 import { stopSignals, stopWhenTold } from './stopping.ts';
+import { sweepAll } from './sweep-all.ts';
+import { startSweeping } from './sweeping.ts';
 import { tellBadSettings } from './tell-bad-settings.ts';
 import { tellUnused } from './unused-dialects.ts';
 import type { WorkerLink } from './workers/worker.ts';
@@ -54,6 +56,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     log.info({ base, ms: Math.round(performance.now() - begun) }, 'ready');
     link?.ready();
     app.outbox.start();
+    opened.unshift(sweepIn(installation));
     await tellBadSettings(app, log);
     app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));
     await stopWhenTold(signals, {
@@ -69,6 +72,16 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     throw error;
   }
 }
+
+/** Answers what ends it. */
+const sweepIn = ({ app, opened, log }: Installation): (() => Promise<void>) =>
+  startSweeping({
+    now,
+    uptime: () => performance.now(),
+    log,
+    onSwept: (swept) => app.metrics.swept(swept.removed, swept.seconds, now()),
+    sweep: (at, rest) => sweepAll(opened.engine, app.stores, at, { rest }),
+  });
 
 /** A tenant whose password everybody knows has no place on a real installation. */
 async function refuseDemonstration({ app }: Installation): Promise<void> {

@@ -1,5 +1,5 @@
 // A tenant's settings about the community.
-import { flag, list, section, timeZone, webAddress, whole, wholeOrOff } from '../core/tenants/settings/fields.ts';
+import { flag, list, mostDays, section, timeZone, webAddress, whole, wholeOrOff } from '../core/tenants/settings/fields.ts';
 
 export const community = section({
   blockedWords: list([], 'words a display name may not contain'),
@@ -9,6 +9,7 @@ export const community = section({
   linkService: webAddress('', 'service that makes short links, given {"longDynamicLink"} and answering {"shortLink"}; empty for none'),
   pushService: webAddress('', 'address to which what is told to devices is posted as JSON; empty for none'),
   timeZone: timeZone('UTC', 'time zone in which a day begins and ends'),
+  newsDays: whole(90, 'days for which it is kept what happened in groups', { minimum: 1, maximum: mostDays }),
   daysAhead: whole(730, 'how far ahead a task may be due, in days', { maximum: 36_500 }),
   kickBan: flag(false, 'who was put out of a group may not come back'),
 });

@@ -8,10 +8,10 @@ type Member<A, M extends keyof Area> = A extends { readonly [K in M]: infer Give
 type PortsOf<D> = D extends PortTypes<infer P> ? P : never;
 
 /** That member of all areas together. */
-export type DeclaredMember<M extends 'faults' | 'steps' | 'settings'> = Intersection<Member<Listed, M>>;
+export type DeclaredMember<M extends 'faults' | 'steps' | 'settings' | 'keeps'> = Intersection<Member<Listed, M>>;
 
 /** The ports of all areas, by their names. */
 export type DeclaredPorts<M extends 'tables' | 'adapters'> = Intersection<PortsOf<Member<Listed, M>>>;
 
-export const declared = <M extends 'faults' | 'steps' | 'settings'>(member: M): DeclaredMember<M> =>
+export const declared = <M extends 'faults' | 'steps' | 'settings' | 'keeps'>(member: M): DeclaredMember<M> =>
   Object.assign({}, ...Object.values<Area>(areas).map((area) => area[member])) as DeclaredMember<M>;

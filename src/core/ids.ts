@@ -12,6 +12,9 @@ export function newId(random: Random, now: Instant): string {
   return dashed(bytes.toString('hex'));
 }
 
+/** Smaller than every id of that time or later; larger than all of before. */
+export const idBefore = (at: Instant): string => dashed(Math.max(0, millisOf(at)).toString(16).padStart(12, '0').padEnd(32, '0'));
+
 const dashed = (hex: string): string => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 
 export const isId = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);

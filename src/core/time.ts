@@ -13,6 +13,15 @@ export const plusSeconds = (at: Instant, seconds: number): Instant => (at + Math
 export const plusMinutes = (at: Instant, minutes: number): Instant => plusSeconds(at, minutes * 60);
 export const plusDays = (at: Instant, days: number): Instant => plusSeconds(at, days * 86_400);
 
+/**
+ * The clocks of processes that serve one database differ by less than this, in seconds. What is stamped later than that was stamped by a clock
+ * that was wrong, and was put right since.
+ */
+export const mostSkew = 60;
+
+/** True for the stamp of a clock that was ahead. It must shut nobody out until that time has come. */
+export const isAhead = (stamp: Instant, now: Instant): boolean => stamp > plusSeconds(now, mostSkew);
+
 /** The stamp of a write: never equal to the one before it, so that two writes of one record can be told apart. */
 export const nextStamp = (now: Instant, last: Instant): Instant => Math.max(now, last + 1) as Instant;
 

@@ -1,4 +1,4 @@
-// Counters and durations in Prometheus' form: per dialect, operation and code; and what waits to be sent.
+// Counters and durations in Prometheus' form: per dialect, operation and code; what waits to be sent, and the sweep.
 import {
   AggregatorRegistry,
   Counter,
@@ -17,6 +17,8 @@ export interface Metrics {
   tried(kind: string, outcome: string): void;
   /** Who is asked for what waits, at every reading; where it fails, its figures are left out. */
   askWaiting(waiting: () => Promise<readonly Waiting[]>): void;
+  /** Rows that a sweep removed, by table, how long it took, and when it ended, in microseconds since 1970. */
+  swept(removed: ReadonlyMap<string, number>, seconds: number, at: number): void;
   text(): Promise<string>;
   /** The same as values, to be summed with those of other processes. */
   counted(): Promise<readonly MetricValues[]>;
@@ -70,6 +72,24 @@ export function newMetrics(): Metrics {
     labelNames: ['kind', 'outcome'],
     registers: [registry],
   });
+  const swept = new Counter({
+    name: 'dragoman_swept_rows_total',
+    help: 'Rows that were removed because they were over, by table',
+    labelNames: ['table'],
+    registers: [registry],
+  });
+  const sweepSeconds = new Gauge({
+    name: 'dragoman_sweep_seconds',
+    help: 'How long the last sweep took',
+    registers: [registry],
+    aggregator: 'max',
+  });
+  const sweepEnd = new Gauge({
+    name: 'dragoman_sweep_end_seconds',
+    help: 'When the last sweep ended, in seconds since 1970; 0 before the first',
+    registers: [registry],
+    aggregator: 'max',
+  });
   // Every process says the same of them.
   const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ['kind'], registers: [registry], aggregator: 'first' });
   const held = {
@@ -100,6 +120,11 @@ export function newMetrics(): Metrics {
     },
     tried(kind, outcome) {
       messages.inc({ kind, outcome });
+    },
+    swept(removed, seconds, at) {
+      for (const [table, rows] of removed) swept.inc({ table }, rows);
+      sweepSeconds.set(seconds);
+      sweepEnd.set(at / 1_000_000);
     },
     askWaiting(given) {
       waiting = given;

@@ -19,3 +19,7 @@ export function take(
   if (refilled >= 1) return { wait: 0, bucket: { tokens: refilled - 1, at: now } };
   return { wait: (1 - refilled) * everySeconds, bucket: { tokens: owing ? refilled - 1 : refilled, at: now } };
 }
+
+/** When it is full again, in microseconds: from then on it is worth as much as one that was never used. */
+export const fullAt = ({ tokens, at }: Bucket, { burst, everySeconds }: BucketRule): number =>
+  at + Math.ceil(Math.max(0, burst - tokens) * everySeconds * 1_000_000);

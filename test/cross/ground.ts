@@ -3,7 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SettingsPatch } from '../../src/core/tenants/index.ts';
 import { login } from '../../src/dialects/authing/conformance/flow.ts';
-import { sqliteDatabases } from '../../src/proving/databases.ts';
+import { type Databases, sqliteDatabases } from '../../src/proving/databases.ts';
 import { cheapHashes } from '../../src/proving/levers/cheap-hashes.ts';
 import { runningClock } from '../../src/proving/levers/clock.ts';
 import { newPostBox } from '../../src/proving/levers/post-box.ts';
@@ -75,8 +75,8 @@ const settings: SettingsPatch = {
   contacts: { proveOld: [] },
 };
 
-export async function openGround(seed: string): Promise<Ground> {
-  const databases = await sqliteDatabases();
+export async function openGround(seed: string, open: () => Promise<Databases> = sqliteDatabases): Promise<Ground> {
+  const databases = await open();
   let salts = 0;
   const built = await buildWorld(await databases.fresh(), {
     seed,

@@ -1,6 +1,8 @@
 // The declaration of the audit area.
 import { type Area, ports } from '../declaration.ts';
+import * as keeps from './keeps.ts';
+import * as settings from './settings.ts';
 import { auditSteps } from './steps.ts';
 import type { EventStore } from './store.ts';
 
-export const area = { steps: auditSteps, tables: ports<{ readonly events: EventStore }>() } satisfies Area;
+export const area = { steps: auditSteps, settings, keeps, tables: ports<{ readonly events: EventStore }>() } satisfies Area;

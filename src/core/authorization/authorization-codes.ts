@@ -98,9 +98,9 @@ export async function redeemAuthorizationCode(
   const { account, client, redirect, state = {} } = code.payload;
   if (client && client !== input.client) throw ctx.fail('code.wrong', { purpose, attemptsLeft: null });
   await demandStillTheirs(ctx, { purpose, ...code.payload }, stores);
-  const grant = await grantOf(ctx, { account, client: input.client, id: code.payload.grant }, stores);
+  const known = await grantOf(ctx, { account, client: input.client, id: code.payload.grant }, stores);
   const { session } = code.payload;
-  if (grant.revoked || (await hasEnded(ctx, session, stores)) || !(await isInForce(ctx, account, stores)))
+  if (known.revoked || (await hasEnded(ctx, session, stores)) || !(await isInForce(ctx, account, stores)))
     throw ctx.fail('grant.revoked', {});
   if (redirect !== undefined && redirect !== input.redirect)
     throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
@@ -109,6 +109,8 @@ export async function redeemAuthorizationCode(
       if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
       // First: what was open before is ended by it.
       if ((await takeProofOfContact(ctx, code.payload, tables)) === 'moved') rollbackWith('moved');
+      // Held until the tokens are there, or opened again: one that had nothing left may be gone.
+      const grant = await grantOf(ctx, { account, client: input.client, id: known.id }, tables);
       await ctx.during('code.store', () => tables.codes.update(ctx.tenant.id, { ...code, payload: { ...code.payload, grant: grant.id } }));
       const under = session ?? (code.payload.recovers ? await openRecovering(ctx, grant, tables) : undefined);
       return {
@@ -139,7 +141,7 @@ async function openRecovering(
 async function grantOf(
   ctx: Ctx,
   { account, client, id }: { account: string; client: string; id: string | undefined },
-  stores: Stores<'grants'>,
+  stores: Pick<Stores<'grants'>, 'grants'>,
 ): Promise<AccessGrant> {
   const known = id ? await ctx.during('session.read', () => stores.grants.read(ctx.tenant.id, id)) : undefined;
   return known ?? openGrant(ctx, { account, client }, stores);

@@ -26,15 +26,17 @@ const length = 16;
 
 /**
  * Opens the grant of the account and client if there is none, and issues an access token: 16 small letters and digits, alive for
- * `tokens.accessSeconds`. No refresh token. Two writes, each by itself.
+ * `tokens.accessSeconds`. No refresh token. One transaction: a grant that had nothing left is not removed in between.
  */
 export async function openAccess(
   ctx: Ctx,
   { provenAt, session, ...input }: NewAccess & Pick<Worth, 'provenAt' | 'session'>,
   stores: Stores<'grants' | 'accessTokens'>,
 ): Promise<{ readonly grant: AccessGrant; readonly accessToken: string }> {
-  const grant = await openGrant(ctx, input, stores);
-  return { grant, accessToken: await issueAccess(ctx, grant, stores, { provenAt, session }) };
+  return stores.transaction(async (tables) => {
+    const grant = await openGrant(ctx, input, tables);
+    return { grant, accessToken: await issueAccess(ctx, grant, tables, { provenAt, session }) };
+  });
 }
 
 export async function openGrant(

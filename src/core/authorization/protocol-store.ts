@@ -44,6 +44,4 @@ export interface ProtocolModelStore {
   delete(tenant: string, kind: string, id: string): Promise<boolean>;
   /** Deletes the models of that kind that belong to the grant. */
   deleteGrant(tenant: string, kind: string, grant: string): Promise<void>;
-  /** Deletes models of all tenants that expired before that time; returns how many. Models without an end stay. */
-  deleteExpired(before: Instant): Promise<number>;
 }

@@ -32,9 +32,12 @@ export interface DeviceSecret {
 }
 
 export interface GrantStore {
-  /** The live grant of the account and client: the one given if there was none, otherwise the present one, in two statements. */
+  /**
+   * The live grant of the account and client: the one given if there was none, otherwise the present one, in two statements. The id given is new.
+   * Inside a transaction nobody removes it until that ends.
+   */
   open(tenant: string, grant: AccessGrant): Promise<AccessGrant>;
-  /** The grant, also a revoked one, or undefined. */
+  /** The grant, also a revoked one, or undefined. Inside a transaction nobody removes it until that ends. */
   read(tenant: string, id: string): Promise<AccessGrant | undefined>;
   /** The account's live grants, in no particular order. */
   list(tenant: string, account: string): Promise<readonly AccessGrant[]>;

@@ -1,9 +1,11 @@
 // The declaration of the clients' area.
 import { type Area, ports } from '../declaration.ts';
 import { clientFaults } from './faults.ts';
+import * as keeps from './keeps.ts';
 import type { ClientSettingsStore, ClientStore } from './store.ts';
 
 export const area = {
   faults: clientFaults,
+  keeps,
   tables: ports<{ readonly clients: ClientStore; readonly clientSettings: ClientSettingsStore }>(),
 } satisfies Area;

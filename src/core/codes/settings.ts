@@ -1,5 +1,5 @@
 // A tenant's settings about codes and tickets.
-import { choice, life, section, whole } from '../tenants/settings/fields.ts';
+import { choice, life, mostDays, section, whole } from '../tenants/settings/fields.ts';
 
 export const codes = section({
   length: whole(6, 'how many characters a code to be typed has', { minimum: 4, maximum: 32 }),
@@ -11,5 +11,9 @@ export const codes = section({
   resends: whole(5, 'how often a code is sent again in one recovery'),
   authorizationSeconds: life(60, 'life of an authorization code'),
   ticketSeconds: life(3600, 'life of a ticket that continues an interrupted flow'),
+  endedDays: whole(1, 'days for which a code that is over is still told as over; afterwards nobody knows it', {
+    minimum: 1,
+    maximum: mostDays,
+  }),
   captchaSeconds: life(120, 'life of a captcha'),
 });

@@ -38,6 +38,4 @@ export interface CodeStore {
   supersede(tenant: string, purpose: Purpose, subject: string, at: Instant, except?: string): Promise<void>;
   /** Replaces the payload, sealed again; does nothing if the row is gone. */
   update<P extends Purpose>(tenant: string, code: Pick<OneTimeCode<P>, 'id' | 'purpose' | 'payload'>): Promise<void>;
-  /** Deletes codes of all tenants that expired before that time; returns how many. */
-  deleteExpired(before: Instant): Promise<number>;
 }

@@ -90,8 +90,6 @@ export interface OutboxStore {
   cancel(tenant: string, id: string): Promise<boolean>;
   /** Deletes what is to or about the account. */
   deleteOf(tenant: string, account: string): Promise<void>;
-  /** Deletes messages of all tenants whose `expires` is before that time; returns how many. */
-  deleteExpired(before: Instant): Promise<number>;
   /** A row for each kind that has any message. */
   figures(): Promise<readonly OutboxFigures[]>;
 }

@@ -7,13 +7,11 @@ import type { Stores } from '../stores.ts';
 import { type Instant, plusMinutes } from '../time.ts';
 import { judgeAddress } from './judge-address.ts';
 import { networkOf } from './networks.ts';
-import { countedSince } from './policy-lockout.ts';
+import { countedSince, longestRequest } from './policy-lockout.ts';
 
 /** Under which failures from an address are counted. */
 export const addressSubject = ({ caller }: Pick<Ctx, 'caller'>): string => `address:${networkOf(caller.address)}`;
 
-/** No request takes longer: what is under way since then belongs to a process that ended. Minutes. */
-const longestRequest = 10;
 const mostAtOnce = 16;
 
 /** How many go at once; undefined where nothing limits the address. One where a captcha is due after some failures: a second one would hide the first. */

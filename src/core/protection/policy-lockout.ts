@@ -1,14 +1,18 @@
 // Decides when failures lock, and for how long. Pure functions of settings and facts.
-import type { Settings } from '../tenants/settings/index.ts';
+import type { Static } from 'typebox';
 import { type Instant, plusMinutes } from '../time.ts';
+import type { lockout } from './settings.ts';
 
-type Lockout = Settings['lockout'];
-
-/** Failures at or before this time do not count; 0 where all count. */
-export const countedSince = ({ windowMinutes }: Lockout, now: Instant): Instant =>
-  windowMinutes === 0 ? (0 as Instant) : plusMinutes(now, -windowMinutes);
+type Lockout = Readonly<Static<typeof lockout>>;
 
 const year = 525_600;
+
+/** No request takes longer: what is under way since then belongs to a process that ended. Minutes. */
+export const longestRequest = 10;
+
+/** Failures at or before this time do not count. None counts longer than a year: then it is removed, and a network address with it. */
+export const countedSince = ({ windowMinutes }: Pick<Lockout, 'windowMinutes'>, now: Instant): Instant =>
+  plusMinutes(now, -(windowMinutes || year));
 
 /** The n-th lock in a row lasts growth^(n-1) times as long as the first, at most a year; a hundred years where only a person unlocks. */
 export function lockedUntil({ minutes, growth }: Lockout, now: Instant, lockoutsBefore: number): Instant {

@@ -16,8 +16,8 @@ import {
 export const lockout = section({
   failures: whole(10, 'wrong passwords that lock an account; 0 for never'),
   minutes: whole(15, 'how long the first lock lasts; 0 until somebody unlocks', { maximum: mostMinutes }),
-  growth: whole(1, 'each further lock lasts so many times longer', { minimum: 1 }),
-  windowMinutes: whole(15, 'failures further apart than this are forgotten; 0 for never', { maximum: mostMinutes }),
+  growth: whole(1, 'each further lock lasts so many times longer, until one has been over for a month', { minimum: 1 }),
+  windowMinutes: whole(15, 'failures further apart than this are forgotten, and removed; 0 for a year', { maximum: mostMinutes }),
   addressFailures: whole(100, 'wrong passwords that lock a network address; 0 for never'),
   addressMinutes: whole(15, 'how long an address stays locked', { maximum: mostMinutes }),
 });

@@ -43,8 +43,6 @@ export interface AttemptStore {
   countFrom(tenant: string, given: AttemptsFrom): Promise<number>;
   /** Forgets all tries of the subject, also those under way. */
   delete(tenant: string, subject: string): Promise<void>;
-  /** Deletes tries of all tenants before that time. */
-  deleteOld(before: Instant): Promise<void>;
 }
 
 export interface ReplayStore {

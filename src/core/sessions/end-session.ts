@@ -36,7 +36,8 @@ export async function endSessions(
 export async function hasEnded(ctx: Ctx, session: string | null | undefined, { sessions }: Stores<'sessions'>): Promise<boolean> {
   if (!session) return false;
   const found = await ctx.during('session.read', () => sessions.find(ctx.tenant.id, { id: session }));
-  return Boolean(found?.session.ended);
+  // One that is gone was over long ago.
+  return !found || found.session.ended !== null;
 }
 
 /** The account's sessions that can go on, oldest first: live ones, and expired ones with a live refresh token. An empty list if there are none. */

@@ -3,6 +3,7 @@ export { changeHost, hostIn, listAddresses } from './addresses.ts';
 export { baseUrlOf, ownAddressOf } from './base-url.ts';
 export { changeJudgedSettings, changeSettings, complaintsAboutStored, judgeSettings } from './change-settings.ts';
 export { type Finder, newFinder } from './finder.ts';
+export { keptSince } from './kept-since.ts';
 export { type NewTenant, openTenant, type TenantCreation } from './open-tenant.ts';
 export { readNotice } from './read-notice.ts';
 export * as fields from './settings/fields.ts';

@@ -25,6 +25,8 @@ export interface TenantStore {
   findByDomain(domain: string): Promise<StoredTenant | undefined>;
   /** All live tenants, by name. */
   list(): Promise<readonly TenantRow[]>;
+  /** The ids of all tenants, also of closed ones. */
+  everyId(): Promise<readonly string[]>;
   /** Marks the tenant as removed and deletes its addresses, in two statements. Its domain is free for another tenant; its data stay. */
   close(id: string, at: Instant): Promise<void>;
   /** The live tenant with that address, or undefined. `kind` is "host", or the name of the dialect whose public key the value is. */

@@ -16,17 +16,6 @@ export interface AdapterParts {
   readonly usedMeanwhile: Readonly<Record<'pushedRequest' | 'interaction', () => Error>>;
 }
 
-const sweepSeconds = 300;
-let sweptAt = 0;
-
-/** Rows that are over are removed now and then, by whoever writes. */
-async function sweep({ models, now }: AdapterParts): Promise<void> {
-  const at = now();
-  if (at < sweptAt + sweepSeconds * 1_000_000 && at >= sweptAt) return;
-  sweptAt = at;
-  await models.deleteExpired(at);
-}
-
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** For whom it is, and under which session: the id of a browser's session is that of the core (`sessions.ts`). */
@@ -60,7 +49,6 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
   };
   return {
     async upsert(id, payload, expiresIn) {
-      await sweep(parts);
       const grant = kind === 'Grant' ? id : textOf(payload.grantId);
       const expires = expiresIn ? plusSeconds(now(), expiresIn) : null;
       const { uid, userCode } = payload;

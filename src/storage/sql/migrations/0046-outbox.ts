@@ -21,5 +21,5 @@ export async function up(db: Kysely<never>): Promise<void> {
   await index('outbox_due', 'outbox', 'kind', 'due');
   await index('outbox_account', 'outbox', 'tenant', 'account');
   await index('outbox_subject', 'outbox', 'tenant', 'subject');
-  await index('outbox_expires', 'outbox', 'expires');
+  await index('outbox_expires', 'outbox', 'tenant', 'expires');
 }

@@ -43,4 +43,5 @@ export { up as '0041-tries-of-addresses' } from './0041-tries-of-addresses.ts';
 export { up as '0042-plain-names' } from './0042-plain-names.ts';
 export { up as '0043-searched-records' } from './0043-searched-records.ts';
 export { up as '0044-changes' } from './0044-changes.ts';
+export { up as '0045-kept-until' } from './0045-kept-until.ts';
 export { up as '0046-outbox' } from './0046-outbox.ts';

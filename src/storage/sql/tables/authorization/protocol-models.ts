@@ -3,6 +3,7 @@ import type { ProtocolModelStore } from '../../../../core/authorization/protocol
 import type { JsonObject } from '../../../../core/json.ts';
 import { compiled } from '../../compiled.ts';
 import { parsed, type StoreContext, stamp } from '../store-context.ts';
+import { spentFor } from './tokens.ts';
 
 /** What was issued under a session is gone with it. */
 const findBy = (column: 'id' | 'uid' | 'user_code') =>
@@ -54,10 +55,13 @@ const upsert = compiled((db, { tenant, kind, id, payload, grant_id, uid, user_co
     .onConflict((conflict) => conflict.columns(['tenant', 'kind', 'id']).doUpdateSet(set));
 });
 
-const spend = compiled((db, { tenant, kind, id, consumed }: { tenant: string; kind: string; id: string; consumed: number }) =>
+type Spent = Readonly<{ tenant: string; kind: string; id: string; consumed: number; knownUntil: number }>;
+
+/** A refresh token without an end lives ten years; one that was used is known for three months. */
+const spend = compiled((db, { tenant, kind, id, consumed, knownUntil }: Spent) =>
   db
     .updateTable('protocol_models')
-    .set({ consumed })
+    .set((e) => ({ consumed, expires: e.case().when('expires', '>', knownUntil).then(knownUntil).else(e.ref('expires')).end() }))
     .where('tenant', '=', tenant)
     .where('kind', '=', kind)
     .where('id', '=', id)
@@ -102,16 +106,12 @@ export function protocolModelStore({ db, seals }: StoreContext): ProtocolModelSt
       return { payload: payloadOf(kind, id, row.payload), consumed: stamp(row.consumed), grant };
     },
     consume: async (tenant, kind, id, consumed) => {
-      return (await spend(db, { tenant, kind, id: digest(kind, id), consumed })).length > 0;
+      return (await spend(db, { tenant, kind, id: digest(kind, id), consumed, knownUntil: consumed + spentFor })).length > 0;
     },
     delete: async (tenant, kind, id) => {
       const { numDeletedRows } = await all(tenant, kind).where('id', '=', digest(kind, id)).executeTakeFirst();
       return numDeletedRows > 0n;
     },
     deleteGrant: async (tenant, kind, grant) => void (await all(tenant, kind).where('grant_id', '=', digest('grant', grant)).execute()),
-    deleteExpired: async (before) => {
-      const { numDeletedRows } = await db.deleteFrom('protocol_models').where('expires', '<', before).executeTakeFirst();
-      return Number(numDeletedRows);
-    },
   };
 }

@@ -1,4 +1,5 @@
 // Access grants, access tokens and refresh tokens.
+import { sql } from 'kysely';
 import type { AccessGrant, AccessTokenStore, GrantStore } from '../../../../core/authorization/store.ts';
 import type { RefreshTokenStore } from '../../../../core/sessions/store.ts';
 import { namesOf } from '../../columns.ts';
@@ -16,31 +17,24 @@ const grantOf = (row: SelectedRow<'access_grants', (typeof grantColumns)[number]
 
 const placeOf = (id: string): string => `access_grants.refresh_secret.${id}`;
 
-export function grantStore({ db, seals }: StoreContext): GrantStore {
+export function grantStore({ db, seals, engine }: StoreContext): GrantStore {
+  const of = (tenant: string) => db.selectFrom('access_grants').select(grantColumns).where('tenant', '=', tenant);
+  /** So that it is not removed as one that has nothing left; the embedded engine has one writer at a time. */
+  const held = (one: ReturnType<typeof of>) => (engine.name === 'postgres' && db.isTransaction ? one.forShare() : one);
+  const open: GrantStore['open'] = async (tenant, grant) => {
+    await db
+      .insertInto('access_grants')
+      .values({ tenant, ...grant })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const live = of(tenant).where('account', '=', grant.account).where('client', '=', grant.client).where('revoked', 'is', null);
+    const row = await held(live).executeTakeFirst();
+    return row ? grantOf(row) : open(tenant, grant);
+  };
   return {
-    open: async (tenant, grant) => {
-      await db
-        .insertInto('access_grants')
-        .values({ tenant, ...grant })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-      const row = await db
-        .selectFrom('access_grants')
-        .select(grantColumns)
-        .where('tenant', '=', tenant)
-        .where('account', '=', grant.account)
-        .where('client', '=', grant.client)
-        .where('revoked', 'is', null)
-        .executeTakeFirstOrThrow();
-      return grantOf(row);
-    },
+    open,
     read: async (tenant, id) => {
-      const row = await db
-        .selectFrom('access_grants')
-        .select(grantColumns)
-        .where('tenant', '=', tenant)
-        .where('id', '=', id)
-        .executeTakeFirst();
+      const row = await held(of(tenant).where('id', '=', id)).executeTakeFirst();
       return row && grantOf(row);
     },
     list: async (tenant, account) => {
@@ -109,6 +103,12 @@ export function accessTokenStore({ db, seals }: StoreContext): AccessTokenStore 
   };
 }
 
+/** How long a refresh token without an end is known after its use, in microseconds: three months. */
+export const spentFor = 90 * 86_400_000_000;
+
+/** A used token is known as long as it would have lived, so that its return ends what came of it. */
+export const spent = (used: number) => ({ used, expires: sql<number>`coalesce(expires, ${used + spentFor})` });
+
 export function refreshTokenStore({ db, seals }: StoreContext): RefreshTokenStore {
   const digest = (token: string) => seals.digest(`refresh:${token}`);
   return {
@@ -130,20 +130,20 @@ export function refreshTokenStore({ db, seals }: StoreContext): RefreshTokenStor
     use: async (tenant, token, used) => {
       const unused = db
         .updateTable('refresh_tokens')
-        .set({ used })
+        .set(spent(used))
         .where('tenant', '=', tenant)
         .where('token', '=', digest(token))
         .where('used', 'is', null);
       return (await unused.executeTakeFirst()).numUpdatedRows > 0n;
     },
     endHolder: async (tenant, holder, used) => {
-      const live = db.updateTable('refresh_tokens').set({ used }).where('tenant', '=', tenant).where('used', 'is', null);
+      const live = db.updateTable('refresh_tokens').set(spent(used)).where('tenant', '=', tenant).where('used', 'is', null);
       await live.where('holder', '=', holder).execute();
     },
     endFamily: async (tenant, family, used) => {
       await db
         .updateTable('refresh_tokens')
-        .set({ used })
+        .set(spent(used))
         .where('tenant', '=', tenant)
         .where('family', '=', family)
         .where('used', 'is', null)

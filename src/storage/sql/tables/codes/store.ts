@@ -109,7 +109,6 @@ export function codeStore({ db, seals }: StoreContext): CodeStore {
         .where('id', '=', id)
         .execute();
     },
-    deleteExpired: async (before) => Number((await db.deleteFrom('codes').where('expires', '<', before).executeTakeFirst()).numDeletedRows),
   };
 }
 

@@ -67,7 +67,7 @@ function placed(identifiers: readonly NewIdentifier[]): readonly (NewIdentifier 
 }
 
 /** The texts of deleted rows pass to the oldest row that still has them. */
-async function handOver(db: Db, tenant: string, gone: readonly { readonly text: string | null }[]): Promise<void> {
+export async function handOver(db: Db, tenant: string, gone: readonly { readonly text?: string | null }[]): Promise<void> {
   const free = gone.flatMap(({ text }) => text ?? []);
   if (free.length === 0) return;
   const heirs = db

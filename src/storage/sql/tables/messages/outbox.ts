@@ -115,8 +115,6 @@ export function outboxStore({ db, seals }: StoreContext): OutboxStore {
     },
     cancel: async (tenant, id) => (await remove(tenant).where('id', '=', id).executeTakeFirst()).numDeletedRows > 0n,
     deleteOf: async (tenant, account) => void (await remove(tenant).where('account', '=', account).execute()),
-    deleteExpired: async (before) =>
-      Number((await db.deleteFrom('outbox').where('expires', '<', before).executeTakeFirst()).numDeletedRows),
     figures: async () => {
       const rows = await db
         .selectFrom('outbox')

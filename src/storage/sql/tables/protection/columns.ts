@@ -3,6 +3,6 @@ import { maybe, real, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   attempts: { tenant: text, subject: text, at: stamp, number: maybe(whole), pending: maybe(whole), network: maybe(text) },
-  buckets: { tenant: text, name: text, tokens: real, at: stamp },
+  buckets: { tenant: text, name: text, tokens: real, at: stamp, full: maybe(stamp) },
   replays: { tenant: text, key: text, until: stamp },
 };

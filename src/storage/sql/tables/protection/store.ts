@@ -2,7 +2,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { AttemptStore, BucketRule, BucketStore, ReplayStore } from '../../../../core/protection/store.ts';
 import type { Instant } from '../../../../core/time.ts';
-import { take } from '../../../buckets.ts';
+import { fullAt, take } from '../../../buckets.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { type StoreContext, stamp } from '../store-context.ts';
@@ -125,9 +125,6 @@ export function attemptStore({ db, engine }: StoreContext): AttemptStore {
     delete: async (tenant, subject) => {
       await deleteOf(db, { tenant, subject });
     },
-    deleteOld: async (before) => {
-      await db.deleteFrom('attempts').where('at', '<', before).execute();
-    },
   };
 }
 
@@ -183,12 +180,13 @@ export function bucketStore({ db, engine, buckets: memory }: StoreContext): Buck
         // Makes the row, or waits for whoever holds it: callers at once take one after the other.
         const row = await transaction
           .insertInto('buckets')
-          .values({ tenant, name, tokens: rule.burst, at: now })
+          .values({ tenant, name, tokens: rule.burst, at: now, full: now })
           .onConflict((conflict) => conflict.columns(['tenant', 'name']).doUpdateSet((e) => ({ at: e.ref('buckets.at') })))
           .returning(['tokens', 'at'])
           .executeTakeFirstOrThrow();
         const { wait, bucket } = take({ tokens: row.tokens, at: stamp(row.at) }, rule, now);
-        await transaction.updateTable('buckets').set(bucket).where('tenant', '=', tenant).where('name', '=', name).execute();
+        const kept = { ...bucket, full: fullAt(bucket, rule) };
+        await transaction.updateTable('buckets').set(kept).where('tenant', '=', tenant).where('name', '=', name).execute();
         return wait;
       };
       return db.isTransaction ? takeRow(db) : engine.db.transaction().execute(takeRow);

@@ -1,6 +1,7 @@
 // What was issued under sessions: which of them have something left of it, and what ends with one although it tells none.
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../schema.ts';
+import { spent } from '../authorization/tokens.ts';
 
 interface LiveSessionsOf {
   readonly tenant: string;
@@ -57,7 +58,7 @@ export async function endUnlinked(db: Kysely<Schema>, { tenant, account, client,
   const grants = ofPerson.where('client', '=', client);
   const tokens = db.updateTable('access_tokens').set({ ended }).where('tenant', '=', tenant).where('grant_id', 'in', grants);
   await tokens.where('session', 'is', null).where('ended', 'is', null).execute();
-  const refreshTokens = db.updateTable('refresh_tokens').set({ used: ended }).where('tenant', '=', tenant).where('holder', 'in', grants);
+  const refreshTokens = db.updateTable('refresh_tokens').set(spent(ended)).where('tenant', '=', tenant).where('holder', 'in', grants);
   await refreshTokens.where('session', 'is', null).where('used', 'is', null).execute();
   const secrets = db.updateTable('access_grants').set({ refresh_secret: null }).where('tenant', '=', tenant).where('account', '=', account);
   await secrets.where('client', '=', client).where('secret_session', 'is', null).execute();

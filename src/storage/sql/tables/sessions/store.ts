@@ -8,6 +8,7 @@ import { compiledUpdate } from '../../compiled-update.ts';
 import type { Schema } from '../../schema.ts';
 import { lockColumns, lockOf, stateColumns, stateOf } from '../accounts/account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from '../accounts/accounts.ts';
+import { spent } from '../authorization/tokens.ts';
 import { partOf, prefixed } from '../joined.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
@@ -124,7 +125,7 @@ export function sessionStore({ db, seals }: StoreContext): SessionStore {
       const grants = db.selectFrom('access_grants').select('id').where('tenant', '=', tenant).where('account', '=', account);
       await db
         .updateTable('refresh_tokens')
-        .set({ used: ended })
+        .set(spent(ended))
         .where('tenant', '=', tenant)
         .where('holder', 'in', grants)
         .where('used', 'is', null)

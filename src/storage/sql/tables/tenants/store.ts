@@ -46,6 +46,7 @@ export function tenantStore({ db }: StoreContext): TenantStore {
     find: async (id) => storedOf(await byId(db, { id })),
     findByDomain: async (domain) => storedOf(await byDomain(db, { domain })),
     list: async () => (await live().orderBy('tenants.name').execute()) as TenantRow[],
+    everyId: async () => (await db.selectFrom('tenants').select('id').orderBy('id').execute()).map(({ id }) => id),
     close: async (id, removed) => {
       await db.updateTable('tenants').set({ removed }).where('id', '=', id).execute();
       await db.deleteFrom('tenant_addresses').where('tenant', '=', id).execute();

@@ -1,0 +1,24 @@
+// dragoman sweep: removes once what is over.
+import { parseArgs } from 'node:util';
+import { type CliCommand, Refused } from './command.ts';
+import { now } from './open.ts';
+import { sweepAll } from './sweep-all.ts';
+import { withInstallation } from './with-installation.ts';
+
+export const command: CliCommand = {
+  help: `Usage: dragoman sweep [--config dragoman.yaml]
+
+Removes what is over by the settings of each tenant, and prints how many rows of which tables. serve does the same every ten minutes; this goes by
+the clock of this machine, whatever it says.
+`,
+  async run(args) {
+    const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' } } });
+    return withInstallation(values.config, async ({ app, opened }) => {
+      const swept = await sweepAll(opened.engine, app.stores, now());
+      if (!swept) throw new Refused('Another process sweeps this database just now.');
+      const rows = [...swept.removed].map(([table, count]) => `${table}\t${count}\n`);
+      process.stdout.write(rows.length === 0 ? 'Nothing is over.\n' : rows.join(''));
+      return 0;
+    });
+  },
+};

@@ -1,0 +1,9 @@
+// Why no row of these tables expires.
+import type { KeptOf } from '../../keeping.ts';
+import type { tables } from './columns.ts';
+
+export const kept = {
+  installation: 'A few rows of the installation.',
+  signing_keys: 'A key for each rotation; with retired ones what they signed is verified.',
+  migrations: 'One row for each.',
+} as const satisfies KeptOf<typeof tables>;

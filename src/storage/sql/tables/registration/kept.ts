@@ -1,0 +1,7 @@
+// Why no row of these tables expires.
+import type { KeptOf } from '../../keeping.ts';
+import type { tables } from './columns.ts';
+
+export const kept = {
+  consents: 'They show what a person agreed to as long as there is the account.',
+} as const satisfies KeptOf<typeof tables>;

@@ -1,0 +1,68 @@
+// A year on, with the same traffic, every table of what expires had twice as many rows: nothing went.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { sweepAll } from '../../src/cli/sweep-all.ts';
+import { postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
+import type { Sweeping } from '../../src/storage/sql/keeping.ts';
+import { kept } from '../../src/storage/sql/sweep.ts';
+import { openGround } from '../cross/ground.ts';
+import { kinds } from '../cross/kinds.ts';
+
+const year = 365 * 86_400;
+/** What follows no traffic here: a secret is replaced by operators alone, and the school is not asked. */
+const quiet = ['client_secrets', 'upstream_told', 'news', 'locks', 'identifiers'];
+
+const swept = Object.entries(kept).flatMap(([table, given]) =>
+  typeof given === 'string' ? [] : [{ table, over: ([given].flat() as readonly Sweeping[])[0]!.over }],
+);
+
+for (const open of [sqliteDatabases, postgresDatabases]) {
+  test(`${open === sqliteDatabases ? 'sqlite' : 'postgres'}: a year later the same traffic leaves as many rows in every table that is swept`, async (t) => {
+    const ground = await openGround('year', open);
+    t.after(ground.close);
+    const { app, opened } = ground.built;
+    const { world } = ground.own;
+    /** Every kind of credential is issued, and a wrong password and a signed request come along. */
+    const traffic = async () => {
+      // A proof of possession is made by the clock of this machine.
+      for (const kind of kinds.filter(({ name }) => !name.includes('bound to a key'))) {
+        await ground.prepare();
+        await kind.issue(ground);
+      }
+      for (const loginID of ['ann@example.org', 'nobody@example.org']) await world.gigya('accounts.login', { loginID, password: 'wrong' });
+      const { body } = await world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'correct horse' });
+      const { sessionToken: oauth_token, sessionSecret: secret } = body.sessionInfo;
+      // The ground has no rates.
+      await app.stores.buckets.take(world.keys.tenant, `registration:${app.now()}`, { burst: 20, everySeconds: 180 }, app.now(), true);
+      await world.gigya('accounts.getAccountInfo', { oauth_token }, { as: 'signed', secret } as never);
+    };
+    const counts = async () => {
+      const found: Record<string, number> = {};
+      for (const { table, over } of swept) {
+        const counted = table === 'accounts' ? sql`count(${sql.ref(over)})` : sql`count(*)`;
+        const rows = sql<{ n: number }>`select ${counted} as n from ${sql.table(table)}`;
+        found[table] = Number((await rows.execute(opened.engine.db)).rows[0]!.n);
+      }
+      return found;
+    };
+    const yearOn = async () => {
+      world.clock.forward(year);
+      await sweepAll(opened.engine, app.stores, app.now());
+    };
+    await traffic();
+    await yearOn();
+    await traffic();
+    const before = await counts();
+    await yearOn();
+    const after = await counts();
+    await traffic();
+    const again = await counts();
+    for (const { table } of swept) {
+      if (quiet.includes(table)) continue;
+      assert.ok(before[table]! > 0, `${table} has no rows`);
+      assert.ok(again[table]! <= before[table]!, `${table}: ${before[table]} rows, a year later ${again[table]}`);
+      assert.ok(after[table]! < before[table]!, `${table}: nothing went of ${before[table]}`);
+    }
+  });
+}
