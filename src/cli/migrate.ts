@@ -1,7 +1,7 @@
 // dragoman migrate: brings the database up to date, or says what it would do.
 import { parseArgs } from 'node:util';
-import { migrate, pending } from '../storage/sql/migrate.ts';
-import type { CliCommand } from './command.ts';
+import { migrate, NewerDatabase, pending } from '../storage/sql/migrate.ts';
+import { type CliCommand, Refused } from './command.ts';
 import { configOf, engineOf, now } from './open.ts';
 
 export const command: CliCommand = {
@@ -13,8 +13,11 @@ Runs the migrations that are pending, each once and in one transaction. serve do
     const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' }, 'dry-run': { type: 'boolean' } } });
     const engine = await engineOf(configOf(values.config));
     const told: string[] = [];
-    const names = values['dry-run'] ? await pending(engine) : await migrate(engine, now(), (sentence) => void told.push(sentence));
-    await engine.db.destroy();
+    const names = await (values['dry-run'] ? pending(engine) : migrate(engine, now(), (sentence) => void told.push(sentence)))
+      .catch((error: unknown) => {
+        throw error instanceof NewerDatabase ? new Refused(error.message) : error;
+      })
+      .finally(() => engine.db.destroy());
     process.stdout.write(
       names.length === 0
         ? 'Nothing is pending.\n'

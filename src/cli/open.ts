@@ -19,6 +19,7 @@ import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
+import { NewerDatabase } from '../storage/sql/migrate.ts';
 import { Refused } from './command.ts';
 import { newLog } from './log.ts';
 
@@ -89,6 +90,8 @@ async function storeOf(config: Config, engine: Engine, log: Logger): Promise<Ope
     const tell = (sentence: string) => log.warn(sentence);
     return await openStore({ engine, masterKeys: masterKeysOf(config), now: now(), memoryMebibytes: config.memoryMebibytes, tell });
   } catch (error) {
+    await engine.db.destroy();
+    if (error instanceof NewerDatabase) throw new ConfigError(error.message);
     if (error instanceof UnreadableSeal)
       throw new ConfigError('This database was sealed under another master key. Add that key to masterKeys, behind the new one.');
     throw error;

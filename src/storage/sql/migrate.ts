@@ -5,7 +5,16 @@ import * as migrations from './migrations/index.ts';
 
 const ordered = Object.entries(migrations).sort(([a], [b]) => (a < b ? -1 : 1));
 
-/** Names of the migrations that have not run. */
+/** This database has migrations that this version does not know: what it would do to their columns nobody has said. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase';
+
+  constructor(unknown: readonly string[]) {
+    super(`This database was made by a newer Dragoman (${unknown.join(', ')}). Start that version, or restore a backup from before it.`);
+  }
+}
+
+/** Names of the migrations that have not run. Throws `NewerDatabase` where others have. */
 export async function pending(engine: Engine): Promise<readonly string[]> {
   const { db, unhurried } = engine;
   await unhurried.transaction().execute(async (transaction) => {
@@ -19,6 +28,8 @@ export async function pending(engine: Engine): Promise<readonly string[]> {
       .execute();
   });
   const done = new Set((await db.selectFrom('migrations').select('name').execute()).map(({ name }) => name));
+  const unknown = [...done].filter((name) => !Object.hasOwn(migrations, name)).sort();
+  if (unknown.length > 0) throw new NewerDatabase(unknown);
   return ordered.map(([name]) => name).filter((name) => !done.has(name));
 }
 
