@@ -75,7 +75,7 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: a right try, and one whose part broke, are given back; only the failed stand`, async () => {
     const { tenant, stores, judge } = await opened('given back');
     const right = async () => ({ kind: 'right' });
-    const failed = () => stores.attempts.count(tenant.id, 'somebody', 0 as Instant);
+    const failed = () => stores.attempts.count(tenant.id, 'somebody', 0 as Instant, start);
     await judge('somebody', (one) => one.failed());
     for (let each = 0; each < 10; each += 1) await judge('somebody', right);
     for (let each = 0; each < 10; each += 1)

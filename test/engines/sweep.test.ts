@@ -152,7 +152,7 @@ for (const { engine, open } of await engines()) {
     await sweep(3600);
     assert.equal(await count('attempts'), 2);
     await sweep(3601);
-    assert.equal(await stores.attempts.count(tenant, 'somebody', start), 1);
+    assert.equal(await stores.attempts.count(tenant, 'somebody', start, at(3601)), 1);
     assert.equal(await count('attempts'), 1);
     await sweep(7200);
     assert.ok(await stores.locks.read(tenant, 'address', '192.0.2.1'));

@@ -406,6 +406,6 @@ async function guessedAt(houses: readonly [BuiltWorld, BuiltWorld], { settings =
       assert.equal(new Set(others).size, 1, 'all others hear one thing');
       return heard.length - others.length;
     }
-    return (await first.app.stores.codes.newest(world.keys.tenant, compared.triesAt, compared.of))?.tries;
+    return (await first.app.stores.codes.newest(world.keys.tenant, compared.triesAt, compared.of, first.app.now()))?.tries;
   }
 }

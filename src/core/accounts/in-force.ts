@@ -3,6 +3,7 @@
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
+import { holds } from './locks.ts';
 import type { AccountState, Lock } from './types.ts';
 
 export interface AccountCondition {
@@ -10,7 +11,7 @@ export interface AccountCondition {
   readonly lock: Lock | undefined;
 }
 
-const isLocked = (lock: Lock | undefined, now: Instant): lock is Lock => lock !== undefined && (lock.until === null || lock.until > now);
+const isLocked = (lock: Lock | undefined, now: Instant): lock is Lock => lock !== undefined && holds(lock, now);
 
 export function checkNotDisabled(ctx: Ctx<'account.disabled'>, { state }: Pick<AccountCondition, 'state'>): void {
   if (state?.disabled) throw ctx.fail('account.disabled', { since: state.disabled });

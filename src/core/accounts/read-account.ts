@@ -5,6 +5,7 @@ import type { IdentifierKind } from '../identifiers/types.ts';
 import { isId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { inForce } from './in-force.ts';
+import { holds } from './locks.ts';
 import type { ShownAccount } from './store.ts';
 import type { Account, Person } from './types.ts';
 
@@ -80,7 +81,7 @@ export const personIn = (
   account,
   identifiers,
   state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0 },
-  lock: lock && (lock.until === null || lock.until > ctx.now) ? lock : null,
+  lock: lock && holds(lock, ctx.now) ? lock : null,
   password: password ? { changed: password.changed } : null,
 });
 

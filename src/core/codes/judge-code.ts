@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import { limitRate, refundRate } from '../protection/limit-rate.ts';
 import type { Stores } from '../stores.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, isAhead } from '../time.ts';
 import type { OneTimeCode, Purpose } from './types.ts';
 
 /** A value as a caller brought it, with the purpose it must have. */
@@ -80,7 +80,9 @@ async function judgeTry<P extends Purpose>(
   stores: Stores<'codes'>,
 ): Promise<{ readonly matches: boolean; readonly verdict: CodeVerdict<P> }> {
   const limit = ctx.tenant.settings.codes.tries;
-  const tried = await ctx.during('code.store', () => stores.codes.tryNewest(ctx.tenant.id, { purpose, subject, value, limit }));
+  const tried = await ctx.during('code.store', () =>
+    stores.codes.tryNewest(ctx.tenant.id, { purpose, subject, value, limit, now: ctx.now }),
+  );
   if (!tried?.matches) return { matches: false, verdict: { kind: 'wrong', attemptsLeft: tried ? limit - tried.code.tries : null } };
   await ctx.during('code.store', () => stores.codes.returnTry(ctx.tenant.id, tried.code.id));
   return { matches: true, verdict: judgeKnown(ctx, tried.code) };
@@ -102,6 +104,7 @@ export async function judgeTyped<P extends Purpose>(
 
 function judgeKnown<P extends Purpose>(ctx: Ctx, code: OneTimeCode<P>): CodeVerdict<P> {
   if (code.used || code.superseded) return { kind: 'used', superseded: code.superseded !== null };
-  if (code.expires <= ctx.now) return { kind: 'expired', at: code.expires };
+  // By a clock that was ahead it would live until that time.
+  if (code.expires <= ctx.now || isAhead(code.created, ctx.now)) return { kind: 'expired', at: code.expires };
   return { kind: 'good', code };
 }

@@ -9,6 +9,7 @@ export interface CodeTry<P extends Purpose> {
   readonly subject: string;
   readonly value: string;
   readonly limit: number;
+  readonly now: Instant;
 }
 
 export interface CodeStore {
@@ -18,8 +19,11 @@ export interface CodeStore {
   find<P extends Purpose>(tenant: string, purpose: P, value: string): Promise<OneTimeCode<P> | undefined>;
   /** The newest typed code of that value, whatever its subject and state: callers must count each look-up and check the subject. */
   findTyped<P extends Purpose>(tenant: string, purpose: P, value: string): Promise<OneTimeCode<P> | undefined>;
-  /** The newest code of a subject, whatever its state; undefined if there is none. Counts no try. */
-  newest<P extends Purpose>(tenant: string, purpose: P, subject: string): Promise<OneTimeCode<P> | undefined>;
+  /**
+   * The newest code of a subject, whatever its state; undefined if there is none. Counts no try. One that a clock drew which was ahead of `now`
+   * (`isAhead`) is none: it would be the newest until that time has come.
+   */
+  newest<P extends Purpose>(tenant: string, purpose: P, subject: string, now: Instant): Promise<OneTimeCode<P> | undefined>;
   /**
    * One try at the newest code of a subject: counted first, in one statement, then compared. Undefined if there is no code, or `limit`
    * tries were taken, however many callers come at once.

@@ -1,7 +1,7 @@
 // Records a failed authentication before anybody is refused: decide → record → refuse. A subject is an account's id, or the stand-in of an
 // identifier that no account has, so that both cost and lock alike. Failures of other secrets than the password are counted apart, because
 // a right one of these must not make wrong passwords forgotten; they lock the same account.
-import { writeLock } from '../accounts/locks.ts';
+import { holds, writeLock } from '../accounts/locks.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, plusMinutes } from '../time.ts';
@@ -42,8 +42,8 @@ export async function countFailure(
       const since = countedSince(lockout, ctx.now);
       if (number !== undefined) await attempts.fail(tenant, subject, number);
       return {
-        account: number === undefined ? 0 : await attempts.countTaken(tenant, subject, since, number),
-        address: await attempts.count(tenant, address, since),
+        account: number === undefined ? 0 : await attempts.countTaken(tenant, subject, { since, number, now: ctx.now }),
+        address: await attempts.count(tenant, address, since, ctx.now),
       };
     }),
   );
@@ -68,10 +68,10 @@ export async function lockAfterFailures(
   const { subject } = guessed;
   const lock = await ctx.during('lock-state.read', () => stores.locks.read(tenant, 'account', subject));
   // The caller with the last try and one that finds none left may both lock: it is one lock.
-  if (lock?.why === 'failures' && lock.until !== null && lock.until > ctx.now) return lock.until;
+  if (lock?.why === 'failures' && lock.until !== null && holds(lock, ctx.now)) return lock.until;
   const state = await ctx.during('account-state.read', () => stores.accountStates.read(tenant, subject));
-  // A name that nobody has keeps no state: its last lock tells how many there were.
-  const lockouts = (state ? state.lockouts : lock?.lockouts) ?? 0;
+  // A name that nobody has keeps no state: its last lock tells how many there were. Once that was swept, they are forgotten for both.
+  const lockouts = lock ? ((state ? state.lockouts : lock.lockouts) ?? 0) : 0;
   const until = lockedUntil(ctx.tenant.settings.lockout, ctx.now, lockouts);
   await ctx.during('account.lock', () =>
     stores.transaction(async ({ locks, accountStates, attempts }) => {

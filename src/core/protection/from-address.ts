@@ -43,7 +43,7 @@ export async function inTurnOfAddress<T>(
 /** How many failed from this address, or are under way; among them the caller's own, if it was taken. */
 export async function countFromAddress(ctx: Ctx, since: Instant, { attempts }: Pick<Stores<'attempts'>, 'attempts'>): Promise<number> {
   const underWaySince = plusMinutes(ctx.now, -longestRequest);
-  const given = { subject: addressSubject(ctx), network: networkOf(ctx.caller.address), since, underWaySince };
+  const given = { subject: addressSubject(ctx), network: networkOf(ctx.caller.address), since, underWaySince, now: ctx.now };
   return ctx.during('attempts.append', () => attempts.countFrom(ctx.tenant.id, given));
 }
 

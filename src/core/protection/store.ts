@@ -20,8 +20,16 @@ export interface AttemptsFrom {
   readonly since: Instant;
   /** What was taken before is under way no more, though its process did not say so. */
   readonly underWaySince: Instant;
+  readonly now: Instant;
 }
 
+export interface AttemptsUpTo {
+  readonly since: Instant;
+  readonly number: number;
+  readonly now: Instant;
+}
+
+/** Tries that a clock stamped which was ahead of `now` (`isAhead`) count nowhere. */
 export interface AttemptStore {
   /** Records a failure that took no try, at that time. In a transaction: others who append for this subject wait until it ends. */
   append(tenant: string, subject: string, at: Instant): Promise<void>;
@@ -36,9 +44,9 @@ export interface AttemptStore {
   /** Marks the try of that number as failed; until then it is under way. Does nothing if it was forgotten. */
   fail(tenant: string, subject: string, number: number): Promise<void>;
   /** The number of tries since then, failed and under way, that have that number or a lower one, or none. */
-  countTaken(tenant: string, subject: string, since: Instant, upTo: number): Promise<number>;
+  countTaken(tenant: string, subject: string, upTo: AttemptsUpTo): Promise<number>;
   /** The number of failures of the subject since then; tries under way do not count. */
-  count(tenant: string, subject: string, since: Instant): Promise<number>;
+  count(tenant: string, subject: string, since: Instant, now: Instant): Promise<number>;
   /** The number of tries that failed under that subject, and of those under way from that network, whatever their subject. One statement. */
   countFrom(tenant: string, given: AttemptsFrom): Promise<number>;
   /** Forgets all tries of the subject, also those under way. */

@@ -23,7 +23,7 @@ export async function resendRecovery(
 ): Promise<string> {
   const person = await findAccount(ctx, key, stores);
   const account = person?.account.id ?? '';
-  const sent = await ctx.during('code.read', () => stores.codes.newest(ctx.tenant.id, 'recover', account));
+  const sent = await ctx.during('code.read', () => stores.codes.newest(ctx.tenant.id, 'recover', account, ctx.now));
   const open = sent && !sent.used && !sent.superseded && sent.expires > ctx.now;
   if (!person || !open) throw ctx.fail('pending-verification.absent', { purpose: 'recover' });
   return sendCode(ctx, { ...sending, account, contact: await contactBy(ctx, person, channel, stores) }, stores);

@@ -28,7 +28,9 @@ export async function checkHuman(
   return async ({ number }) => {
     if (number === undefined) return;
     const since = windowOf(ctx);
-    const ofAccount = await ctx.during('attempts.append', () => stores.attempts.countTaken(ctx.tenant.id, subject, since, number - 1));
+    const ofAccount = await ctx.during('attempts.append', () =>
+      stores.attempts.countTaken(ctx.tenant.id, subject, { since, number: number - 1, now: ctx.now }),
+    );
     const others = Math.max(ofAccount, (await countFromAddress(ctx, since, stores)) - 1);
     if (others >= signInAfter) await checkCaptcha(ctx, { proof }, stores);
   };
@@ -49,7 +51,7 @@ export async function needsProof(ctx: Ctx, { failing }: { readonly failing: numb
 }
 
 async function failuresOf(ctx: Ctx, subject: string, stores: Stores<'attempts'>): Promise<number> {
-  return ctx.during('attempts.append', () => stores.attempts.count(ctx.tenant.id, subject, windowOf(ctx)));
+  return ctx.during('attempts.append', () => stores.attempts.count(ctx.tenant.id, subject, windowOf(ctx), ctx.now));
 }
 
 type ProofFaults =

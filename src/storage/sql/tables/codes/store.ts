@@ -2,6 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { CodeStore, CodeTry } from '../../../../core/codes/store.ts';
 import type { CodeForm, OneTimeCode, Purpose } from '../../../../core/codes/types.ts';
+import { type Instant, mostSkew, plusSeconds } from '../../../../core/time.ts';
 import { namesOf } from '../../columns.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
@@ -40,8 +41,13 @@ export function codeStore({ db, seals }: StoreContext): CodeStore {
     const row = await named.orderBy('created', 'desc').executeTakeFirst();
     return row && codeOf<P>(row);
   };
-  const newestOf = (tenant: string, purpose: Purpose, subject: string) =>
-    of(tenant, purpose).where('subject', '=', subject).orderBy('created', 'desc').orderBy('id', 'desc').limit(1);
+  const newestOf = (tenant: string, purpose: Purpose, subject: string, now: Instant) =>
+    of(tenant, purpose)
+      .where('subject', '=', subject)
+      .where('created', '<=', plusSeconds(now, mostSkew))
+      .orderBy('created', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1);
   /** One more try, in the statement that asks whether one is left: callers at once wait for each other at the row. */
   const counting = (tenant: string, limit: number) =>
     db
@@ -59,13 +65,13 @@ export function codeStore({ db, seals }: StoreContext): CodeStore {
     },
     find: (tenant, purpose, value) => byValue(tenant, purpose, value, unguessable),
     findTyped: (tenant, purpose, value) => byValue(tenant, purpose, value, ['typed']),
-    newest: async <P extends Purpose>(tenant: string, purpose: P, subject: string) => {
-      const row = await newestOf(tenant, purpose, subject).executeTakeFirst();
+    newest: async <P extends Purpose>(tenant: string, purpose: P, subject: string, now: Instant) => {
+      const row = await newestOf(tenant, purpose, subject, now).executeTakeFirst();
       return row && codeOf<P>(row);
     },
-    tryNewest: async <P extends Purpose>(tenant: string, { purpose, subject, value, limit }: CodeTry<P>) => {
+    tryNewest: async <P extends Purpose>(tenant: string, { purpose, subject, value, limit, now }: CodeTry<P>) => {
       const row = await counting(tenant, limit)
-        .where('id', '=', newestOf(tenant, purpose, subject).clearSelect().select('id'))
+        .where('id', '=', newestOf(tenant, purpose, subject, now).clearSelect().select('id'))
         .returning(columns)
         .executeTakeFirst();
       return row && { code: codeOf<P>(row), matches: equal(row.value, digest(purpose, value)) };

@@ -1,21 +1,37 @@
 // Failed attempts, rate buckets and keys of requests that may come once.
-import { type Kysely, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { AttemptStore, BucketRule, BucketStore, ReplayStore } from '../../../../core/protection/store.ts';
-import type { Instant } from '../../../../core/time.ts';
-import { fullAt, take } from '../../../buckets.ts';
+import { type Instant, mostSkew, plusSeconds } from '../../../../core/time.ts';
+import { fullAt, putRight, take } from '../../../buckets.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { type StoreContext, stamp } from '../store-context.ts';
 
-type Take = Readonly<{ tenant: string; subject: string; lockOf: string; network: string; at: Instant; since: Instant; limit: number }>;
+/** A lock after failures that a clock made which was ahead holds nobody out. Other locks were somebody's wish. */
+const inForce = (l: ExpressionBuilder<Schema, 'locks'>, upTo: Instant) =>
+  l.or([l('locks.why', '<>', 'failures'), l('locks.since', '<=', upTo)]);
+
+/** Tries stamped later than this were stamped by a clock that was ahead, and count no more. */
+const latest = (now: Instant): Instant => plusSeconds(now, mostSkew);
+
+type Take = Readonly<{
+  tenant: string;
+  subject: string;
+  lockOf: string;
+  network: string;
+  at: Instant;
+  since: Instant;
+  limit: number;
+  upTo: Instant;
+}>;
 
 /** The tries of a subject, if one is left: fewer than the limit count, and no lock holds. */
-const triesIfOneIsLeft = (db: Kysely<Schema>, { tenant, subject, lockOf, at, since, limit }: Take) =>
+const triesIfOneIsLeft = (db: Kysely<Schema>, { tenant, subject, lockOf, at, since, limit, upTo }: Take) =>
   db
     .selectFrom('attempts')
     .where('tenant', '=', tenant)
     .where('subject', '=', subject)
-    .having(sql<SqlBool>`coalesce(sum(case when at > ${since} then 1 else 0 end), 0) < ${limit}`)
+    .having(sql<SqlBool>`coalesce(sum(case when at > ${since} and at <= ${upTo} then 1 else 0 end), 0) < ${limit}`)
     .having((e) =>
       e.not(
         e.exists(
@@ -25,7 +41,7 @@ const triesIfOneIsLeft = (db: Kysely<Schema>, { tenant, subject, lockOf, at, sin
             .where('locks.tenant', '=', tenant)
             .where('locks.scope', '=', 'account')
             .where('locks.subject', '=', lockOf)
-            .where((l) => l.or([l('locks.until', 'is', null), l('locks.until', '>', at)])),
+            .where((l) => l.or([l('locks.until', 'is', null), l.and([l('locks.until', '>', at), inForce(l, upTo)])])),
         ),
       ),
     );
@@ -56,14 +72,15 @@ const takeOne = compiled(
 
 const oneIsLeft = compiled((db, take: Take) => triesIfOneIsLeft(db, take).select(sql<number>`count(*)`.as('taken')));
 
-type From = Readonly<{ tenant: string; subject: string; network: string; since: Instant; underWaySince: Instant }>;
+type From = Readonly<{ tenant: string; subject: string; network: string; since: Instant; underWaySince: Instant; upTo: Instant }>;
 
 /** One statement: a try that fails meanwhile is counted as either. */
-const countedFrom = compiled((db, { tenant, subject, network, since, underWaySince }: From) => {
+const countedFrom = compiled((db, { tenant, subject, network, since, underWaySince, upTo }: From) => {
   const counted = db
     .selectFrom('attempts')
     .select((e) => e.fn.countAll<number>().as('count'))
-    .where('tenant', '=', tenant);
+    .where('tenant', '=', tenant)
+    .where('at', '<=', upTo);
   const failed = counted.where('subject', '=', subject).where('at', '>', since).where('pending', 'is', null);
   const underWay = counted.where('network', '=', network).where('at', '>', underWaySince);
   return db.selectNoFrom(sql<number>`${failed} + ${underWay}`.as('count'));
@@ -81,13 +98,14 @@ const deleteOne = compiled(
 );
 
 export function attemptStore({ db, engine }: StoreContext): AttemptStore {
-  const counted = (tenant: string, subject: string, since: Instant) =>
+  const counted = (tenant: string, subject: string, since: Instant, now: Instant) =>
     db
       .selectFrom('attempts')
       .select((e) => e.fn.countAll<number>().as('count'))
       .where('tenant', '=', tenant)
       .where('subject', '=', subject)
-      .where('at', '>', since);
+      .where('at', '>', since)
+      .where('at', '<=', latest(now));
   return {
     append: async (tenant, subject, at) => {
       // Held until the transaction ends: who counts afterwards counts all that came before. The embedded engine has one writer at a time.
@@ -95,7 +113,7 @@ export function attemptStore({ db, engine }: StoreContext): AttemptStore {
       await db.insertInto('attempts').values({ tenant, subject, at }).execute();
     },
     take: async (tenant, given) => {
-      const take = { tenant, ...given };
+      const take = { tenant, ...given, upTo: latest(given.at) };
       do {
         const [taken] = await takeOne(db, take);
         if (taken) return Number(taken.number);
@@ -113,15 +131,15 @@ export function attemptStore({ db, engine }: StoreContext): AttemptStore {
         .where('subject', '=', subject);
       await one.where('number', '=', number).execute();
     },
-    countTaken: async (tenant, subject, since, upTo) => {
-      const { count } = await counted(tenant, subject, since)
-        .where((e) => e.or([e('number', '<=', upTo), e('number', 'is', null)]))
+    countTaken: async (tenant, subject, { since, number, now }) => {
+      const { count } = await counted(tenant, subject, since, now)
+        .where((e) => e.or([e('number', '<=', number), e('number', 'is', null)]))
         .executeTakeFirstOrThrow();
       return Number(count);
     },
-    count: async (tenant, subject, since) =>
-      Number((await counted(tenant, subject, since).where('pending', 'is', null).executeTakeFirstOrThrow()).count),
-    countFrom: async (tenant, given) => Number((await countedFrom(db, { tenant, ...given }))[0]!.count),
+    count: async (tenant, subject, since, now) =>
+      Number((await counted(tenant, subject, since, now).where('pending', 'is', null).executeTakeFirstOrThrow()).count),
+    countFrom: async (tenant, { now, ...given }) => Number((await countedFrom(db, { tenant, ...given, upTo: latest(now) }))[0]!.count),
     delete: async (tenant, subject) => {
       await deleteOf(db, { tenant, subject });
     },
@@ -173,7 +191,13 @@ export function bucketStore({ db, engine, buckets: memory }: StoreContext): Buck
         .execute();
     },
     owe: async (tenant, name, rule, now) => takeHere(`${tenant}:${name}`, rule, now, true),
-    wait: async (tenant, name, rule, now) => take(memory.get(`${tenant}:${name}`), rule, now).wait,
+    wait: async (tenant, name, rule, now) => {
+      const key = `${tenant}:${name}`;
+      const known = memory.get(key);
+      // Who asks and is refused takes nothing, so that it is put right here.
+      if (known) memory.set(key, putRight(known, now));
+      return take(memory.get(key), rule, now).wait;
+    },
     take: async (tenant, name, rule, now, durable) => {
       if (!durable) return takeHere(`${tenant}:${name}`, rule, now, false);
       const takeRow = async (transaction: Kysely<Schema>) => {
