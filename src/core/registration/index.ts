@@ -7,6 +7,7 @@ export { mayRegister } from './may-register.ts';
 export { openRegistration, registerBegun } from './open-registration.ts';
 export { readUnfinished, type Unfinished } from './read-unfinished.ts';
 export { judgeNewcomer, register } from './register.ts';
+export { registerAndSignIn } from './register-and-sign-in.ts';
 export { type ProviderNewcomer, registerByIdentity } from './register-by-identity.ts';
 export { resendVerification } from './resend-verification.ts';
 export { sendVerification } from './send-verification.ts';

@@ -23,8 +23,15 @@ export async function registerBegun(
   { begun, ...newcomer }: Newcomer & { readonly begun: string },
   stores: Stores<RegisterPorts>,
 ): Promise<Registered> {
-  return register(ctx, newcomer, stores, async ({ codes }) => {
-    if (!(await ctx.during('code.store', () => codes.spend(ctx.tenant.id, begun, ctx.now))))
-      throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
-  });
+  return register(ctx, newcomer, stores, (tables) => spendBegun(ctx, { begun }, tables));
+}
+
+/** Spends the ticket's code, which one caller does. */
+export async function spendBegun(
+  ctx: Ctx<'code.used'>,
+  { begun }: { readonly begun: string },
+  { codes }: Pick<Stores<'codes'>, 'codes'>,
+): Promise<void> {
+  if (!(await ctx.during('code.store', () => codes.spend(ctx.tenant.id, begun, ctx.now))))
+    throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
 }

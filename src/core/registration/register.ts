@@ -24,6 +24,7 @@ import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from
 import { nothingStored } from '../schema/read-record-type.ts';
 import { judgeSize } from '../schema/size-of-values.ts';
 import type { Attribute } from '../schema/types.ts';
+import type { SignInCompletionPorts } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type QueuedVerification, queueVerification } from './send-verification.ts';
@@ -63,6 +64,9 @@ export type RegisterPorts =
 
 type JudgingPorts = 'recordTypes' | 'passwordRules';
 
+/** Runs in the transaction that stores the account, after all else of it. */
+export type WithinRegistration = (tables: Stores<SignInCompletionPorts>, account: Account) => Promise<void>;
+
 /**
  * Stores the account and its verification mail, and runs `within`, in one transaction: if that throws, all is rolled back. The mail is tried
  * after the commit; whatever becomes of it, the account stays. A newcomer `byAddress` gets a random password.
@@ -71,7 +75,7 @@ export async function register(
   given: Ctx<RegisterFault>,
   newcomer: Newcomer,
   stores: Stores<RegisterPorts>,
-  within: (tables: Pick<Stores<'codes'>, 'codes'>) => Promise<void> = async () => {},
+  within: WithinRegistration = async () => {},
 ): Promise<Registered> {
   const ctx = await withCurrent(given, 'registration', stores);
   const { registration, captcha } = ctx.tenant.settings;
@@ -156,7 +160,7 @@ async function store(
   directory: string,
   missing: readonly string[],
   stores: Stores<RegisterPorts>,
-  within: (tables: Pick<Stores<'codes'>, 'codes'>) => Promise<void>,
+  within: WithinRegistration,
 ): Promise<StoredNewcomer | TakenIdentifier | TakenValue> {
   const chosen = newcomer.byAddress ? Password.typed(randomToken(ctx.random)) : newcomer.password;
   const password = chosen ? await hashPassword(ctx, chosen, stores) : null;
@@ -183,13 +187,14 @@ async function store(
   return stores.transaction<StoredNewcomer | TakenIdentifier | TakenValue>(async (tables, rollbackWith) => {
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return rollbackWith(stored);
-    await within(tables);
     const unproven = identifiers.some(({ kind, verified }) => kind === 'email' && verified === null);
     if (unproven && ctx.tenant.settings.contacts.lockUnconfirmed)
       await ctx.during('account.lock-new', () =>
         writeLock(tables, { tenant: ctx.tenant.id, scope: 'account', subject: stored.id, until: null, why: 'unconfirmed', since: ctx.now }),
       );
-    return { account: stored, verification: await queueOwn(ctx, stored.id, newcomer, tables) };
+    const verification = await queueOwn(ctx, stored.id, newcomer, tables);
+    await within(tables, stored);
+    return { account: stored, verification };
   });
 }
 

@@ -1,6 +1,12 @@
 // The sign-in flow.
 export { needsProof } from './checks.ts';
-export { completeSignIn, type SignInCompletion } from './complete-sign-in.ts';
+export {
+  completeSignIn,
+  openSignedInSession,
+  type ProvenSignIn,
+  type SignInCompletion,
+  type SignInCompletionPorts,
+} from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
 export { issueTicket } from './issue-ticket.ts';

@@ -4,7 +4,7 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { findClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import { openRegistration, register, registerBegun } from '../../../core/registration/index.ts';
+import { openRegistration, register, registerAndSignIn, registerBegun } from '../../../core/registration/index.ts';
 import { accountOfTicket, continueSignIn, issueTicket } from '../../../core/sign-in/index.ts';
 import { CommaList, Email, Flag, JsonObjectText, Maybe, Parameters, Text, Whole, Words } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
@@ -33,7 +33,7 @@ export const initRegistration = gigya.method('accounts.initRegistration', {
 export const registerAccount = gigya.method('accounts.register', {
   summary: 'Registers a person, and signs in where nothing is left to do.',
   caller: { who: 'any' },
-  calls: { accountOfTicket, register, registerBegun, issueTicket, continueSignIn, readAccount, findClient, signingSecrets },
+  calls: { accountOfTicket, register, registerBegun, registerAndSignIn, issueTicket, readAccount, findClient, signingSecrets },
   faults: {
     'captcha.required': 400021,
     'captcha.wrong': 400021,
@@ -74,25 +74,20 @@ export const registerAccount = gigya.method('accounts.register', {
       verifyLink: verifyLink(entry),
       mailFailure: 'told',
     } as const;
+    if (params.finalizeRegistration) {
+      const signIn = { supports, client: apiKeyOf(entry.pairs), ...life(params.sessionExpiration) };
+      const result = await core.registerAndSignIn({ ...newcomer, begun: begun?.id, signIn });
+      return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));
+    }
     const { account } = begun ? await core.registerBegun({ ...newcomer, begun: begun.id }) : await core.register(newcomer);
     const ticket = await core.issueTicket({ account: account.id, because: 'registration', method: 'registration' });
-    if (!params.finalizeRegistration) {
-      const person = await core.readAccount({ id: account.id });
-      const details = 'Account pending registration';
-      return {
-        code: 206001,
-        details,
-        data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include), isRegistered: false },
-      };
-    }
-    const result = await core.continueSignIn({
-      ticket,
-      supports,
-      client: apiKeyOf(entry.pairs),
-      isNew: true,
-      ...life(params.sessionExpiration),
-    });
-    return outcomeReply(result, entry, params, await siteSecrets(core, entry.pairs));
+    const person = await core.readAccount({ id: account.id });
+    const details = 'Account pending registration';
+    return {
+      code: 206001,
+      details,
+      data: { regToken: tokenOut(ticket), newUser: true, ...accountOut(person, params.include), isRegistered: false },
+    };
   },
 });
 
