@@ -128,7 +128,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
         assert.deepEqual(await work('nobody@example.org'), known, `${tongue.name}: unknown`);
         assert.deepEqual(await work(kim.email), known, `${tongue.name}: without password`);
         assert.equal(known['hashes.verify'], 1, tongue.name);
-        assert.equal(known['accounts.whole'], 1, tongue.name);
+        assert.equal(known['accounts.named'], 1, tongue.name);
       }
     }),
   );

@@ -40,6 +40,16 @@ export interface ShownAccount extends Omit<WholeAccount, 'password'> {
   readonly password: Pick<StoredPassword, 'changed'> | undefined;
 }
 
+/** A name that a person signs in with, and the caller who gave it. */
+export interface SignInName {
+  /** Forms that the name may have as an identifier, at most three. */
+  readonly normals: readonly string[];
+  /** The subject that failures count against if nobody bears the name. */
+  readonly standIn: string;
+  /** The network address of the caller. */
+  readonly network: string;
+}
+
 export interface AccountStore {
   /**
    * Draws numbers for accounts that bring none; returns them in the order given. On a collision: the id of the first account whose id or
@@ -54,6 +64,11 @@ export interface AccountStore {
   whole(tenant: string, id: string): Promise<WholeAccount>;
   /** The same for whoever judges no password. */
   person(tenant: string, id: string): Promise<ShownAccount>;
+  /**
+   * The same of each account that bears one of the forms as a present identifier of any kind, of the stand-in, and of the network address (these two
+   * have a lock at most), by the subject; in one statement.
+   */
+  named(tenant: string, name: SignInName): Promise<ReadonlyMap<string, WholeAccount>>;
   /** Locks the row until the transaction ends and returns its present values, in one statement; undefined as for `read`. */
   lockRow(tenant: string, id: string): Promise<Account | undefined>;
   /** The accounts that exist, by number; ids of others are left out. */

@@ -22,17 +22,31 @@ export interface Named {
  */
 const order: readonly IdentifierKind[] = ['username', 'email', 'phone'];
 
+/** The normal forms that the text has as an identifier of each kind. */
+export const normalsOf = (text: string): Readonly<Record<IdentifierKind, string>> => ({
+  username: normalForm('username', text),
+  email: normalForm('email', text),
+  phone: normalForm('phone', text),
+});
+
 /**
- * The live identifier, or undefined: exactly this user name, else this address, else this number. The form of a text decides nothing: a
- * user name may be an address. One statement reads all kinds, whatever is allowed: unknown must cost what known costs.
+ * The live identifier, or undefined. One statement reads all kinds, whatever is allowed: unknown must cost what known costs.
  */
-export async function locate(
+export async function locate(ctx: Ctx, named: Named, { identifiers }: Stores<'identifiers'>): Promise<Identifier | undefined> {
+  const normals = Object.values(normalsOf(named.text));
+  return meant(ctx, named, await ctx.during('account.read', () => identifiers.bearing(ctx.tenant.id, normals)));
+}
+
+/**
+ * Of identifiers that were found, the one that is meant, or undefined: exactly this user name, else this address, else this number. The form
+ * of a text decides nothing: a user name may be an address.
+ */
+export function meant(
   ctx: Ctx,
   { text, kinds = ctx.tenant.settings.identifiers.signIn, directory, asked }: Named,
-  { identifiers }: Stores<'identifiers'>,
-): Promise<Identifier | undefined> {
-  const normals = { username: normalForm('username', text), email: normalForm('email', text), phone: normalForm('phone', text) };
-  const found = await ctx.during('account.read', () => identifiers.bearing(ctx.tenant.id, Object.values(normals)));
+  found: readonly Identifier[],
+): Identifier | undefined {
+  const normals = normalsOf(text);
   return found
     .filter(({ kind, normal }) => kinds.includes(kind) && normal === normals[kind])
     .filter((each) => counts(each, asked, ctx.now))

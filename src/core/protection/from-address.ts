@@ -28,16 +28,10 @@ export interface FromAddress {
   readonly lock: Lock | undefined;
 }
 
-/** Refuses while the address is locked. `work` takes its try with what it is given. */
-export async function inTurnOfAddress<T>(
-  ctx: Ctx<'account.locked'>,
-  work: (from: FromAddress) => Promise<T>,
-  stores: Stores<'locks' | 'turns'>,
-): Promise<T> {
-  const lock = await judgeAddress(ctx, {}, stores);
+/** Runs `work`, which takes a try, when fewer than so many from the same address are under way. */
+export async function inTurnOfAddress<T>(ctx: Ctx, work: () => Promise<T>, { turns }: Pick<Stores<'turns'>, 'turns'>): Promise<T> {
   const atOnce = goingAtOnce(ctx);
-  if (atOnce === undefined) return work({ lock });
-  return stores.turns.take(`${ctx.tenant.id} ${addressSubject(ctx)}`, () => work({ lock }), atOnce);
+  return atOnce === undefined ? work() : turns.take(`${ctx.tenant.id} ${addressSubject(ctx)}`, work, atOnce);
 }
 
 /** How many failed from this address, or are under way; among them the caller's own, if it was taken. */

@@ -4,7 +4,7 @@ export { forgetFailures } from './count-failure.ts';
 export { doInBackgroundIfGeneric } from './disclosure.ts';
 export { addressSubject, countFromAddress, type FromAddress, inTurnOfAddress } from './from-address.ts';
 export { inTry, type Try, type TryPorts } from './in-try.ts';
-export { judgeAddress } from './judge-address.ts';
+export { checkAddress, judgeAddress } from './judge-address.ts';
 export { demandRateLeft, isFirstUse, limitRate, limitRateAfterwards } from './limit-rate.ts';
 export { networkIn, networkOf } from './networks.ts';
 export { isAddressAllowed } from './policy-addresses.ts';

@@ -6,10 +6,15 @@ import type { Stores } from '../stores.ts';
 import { isAhead } from '../time.ts';
 import { networkOf } from './networks.ts';
 
-/** Passes unless a lock holds for the caller's network, and returns one that has ended; reads nothing if the tenant locks no addresses. */
-export async function judgeAddress(ctx: Ctx<'account.locked'>, _input: {}, { locks }: Stores<'locks'>): Promise<Lock | undefined> {
+/** Passes unless a lock holds for the caller's network; reads nothing if the tenant locks no addresses. */
+export async function judgeAddress(ctx: Ctx<'account.locked'>, _input: {}, { locks }: Stores<'locks'>): Promise<void> {
+  if (ctx.tenant.settings.lockout.addressFailures === 0) return;
+  checkAddress(ctx, await ctx.during('lock-state.read', () => locks.read(ctx.tenant.id, 'address', networkOf(ctx.caller.address))));
+}
+
+/** Passes unless this lock of the caller's network holds, and returns one that has ended. None counts if the tenant locks no addresses. */
+export function checkAddress(ctx: Ctx<'account.locked'>, lock: Lock | undefined): Lock | undefined {
   if (ctx.tenant.settings.lockout.addressFailures === 0) return undefined;
-  const lock = await ctx.during('lock-state.read', () => locks.read(ctx.tenant.id, 'address', networkOf(ctx.caller.address)));
   if (lock && holds(lock, ctx.now)) {
     throw ctx.fail('account.locked', { scope: 'address', until: lock.until, by: lock.why });
   }

@@ -1,11 +1,12 @@
-// Reads everything that a sign-in needs of the account that is named. For a name that no account has, the same reads are made for a
-// stand-in, so that unknown costs what known costs and counts its failures the same way.
+// Reads everything that a sign-in needs of the account that is named, and refuses a locked network address. A name that no account has is
+// answered by a stand-in, which is read whoever is named: unknown costs what known costs and counts its failures the same way.
 import { createHash } from 'node:crypto';
 import type { WholeAccount } from '../accounts/store.ts';
 import type { Account } from '../accounts/types.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
-import { locate, type Named, textForm } from '../identifiers/index.ts';
+import { meant, type Named, normalsOf, textForm } from '../identifiers/index.ts';
+import { checkAddress, type FromAddress, networkOf } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 
 /** All that a sign-in needs of the account that is named, or of its stand-in. */
@@ -17,11 +18,24 @@ export interface SignInSubject extends WholeAccount {
 /** An account whose password was verified: it exists, and has one. */
 export type ProvenSignInSubject = SignInSubject & { readonly account: Account; readonly password: StoredPassword };
 
-export type SignInSubjectPorts = 'identifiers' | 'accounts';
+/** A subject, and what its try needs to know of the network address. */
+export type Approach = SignInSubject & { readonly from: FromAddress };
 
-export async function loadSignInSubject(ctx: Ctx, named: Named, stores: Stores<SignInSubjectPorts>): Promise<SignInSubject> {
-  const identifier = await locate(ctx, named, stores);
-  return approachOf(ctx, identifier?.account ?? standIn(ctx.tenant.id, textForm(named.text)), stores);
+/** One statement, whoever is named. */
+export async function loadSignInSubject(
+  ctx: Ctx<'account.locked'>,
+  named: Named,
+  { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
+): Promise<Approach> {
+  const tenant = ctx.tenant.id;
+  const normals = Object.values(normalsOf(named.text));
+  const nobody = standIn(tenant, textForm(named.text));
+  const network = networkOf(ctx.caller.address);
+  const found = await ctx.during('account.read', () => accounts.named(tenant, { normals, standIn: nobody, network }));
+  const from = { lock: checkAddress(ctx, found.get(network)?.lock) };
+  const identifiers = [...found.values()].flatMap((whole) => whole.identifiers);
+  const subject = meant(ctx, named, identifiers)?.account ?? nobody;
+  return { ...found.get(subject)!, subject, from };
 }
 
 /** The same anew, once it is known who is meant. */

@@ -6,12 +6,12 @@ import { type OneTimeCode, spendCode } from '../codes/index.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
-import { type FromAddress, inTry, inTurnOfAddress, type Try, type TryPorts } from '../protection/index.ts';
+import { inTry, inTurnOfAddress, type Try, type TryPorts } from '../protection/index.ts';
 import { importFromLegacy, type LegacyImportPorts } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
 import { checkHuman, checkPasswordOf, isGeneric } from './checks.ts';
 import { completeSignIn, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
-import { loadSignInSubject, type ProvenSignInSubject, type SignInSubject, type SignInSubjectPorts } from './load-subject.ts';
+import { type Approach, loadSignInSubject, type ProvenSignInSubject, type SignInSubject } from './load-subject.ts';
 import { firstObligation } from './policy-obligations.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
@@ -40,15 +40,7 @@ type SignInFault =
   | 'credentials.refused'
   | 'obligation.unmeetable';
 
-type SignInPorts =
-  | SignInSubjectPorts
-  | SignInCompletionPorts
-  | LegacyImportPorts
-  | TryPorts
-  | 'captcha'
-  | 'replays'
-  | 'hashes'
-  | 'histories';
+type SignInPorts = SignInCompletionPorts | LegacyImportPorts | TryPorts | 'captcha' | 'replays' | 'hashes' | 'histories';
 
 export type PasswordCheck = Pick<SignInRequest, 'named' | 'password' | 'captcha' | 'narrow'>;
 
@@ -98,9 +90,9 @@ async function afterState<T>(
   { forgets }: { readonly forgets: boolean },
   then: (target: ProvenSignInSubject) => Promise<T>,
 ): Promise<T> {
-  const fromHere = async (from: FromAddress) => {
-    if (isGeneric(ctx, input)) return afterProof(ctx, input, stores, { forgets, from }, then);
-    const found = await loadSignInSubject(ctx, input.named, stores);
+  const approached = async (found: Approach) => {
+    const { subject, from } = found;
+    if (isGeneric(ctx, input)) return afterProof(ctx, found, input, stores, { forgets }, then);
     const checkHumanInTry = await checkHuman(ctx, found, input.captcha, stores);
     if (found.account) checkInForce(ctx, found);
     // Only people with an account learn of a lock.
@@ -113,9 +105,9 @@ async function afterState<T>(
       checkInForce(ctx, proven);
       return then(proven);
     };
-    return inTry(ctx, { subject: found.subject, noneLeft, forgets, from }, prove, stores);
+    return inTry(ctx, { subject, noneLeft, forgets, from }, prove, stores);
   };
-  return inTurnOfAddress(ctx, fromHere, stores);
+  return whenApproached(ctx, input, stores, approached);
 }
 
 /**
@@ -127,19 +119,27 @@ export async function proofThenState<C extends Obligation = Obligation>(
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
-  const fromHere = (from: FromAddress) =>
-    afterProof(ctx, input, stores, { forgets: true, from }, (target) => finishSignIn(ctx, target, input, stores));
-  return inTurnOfAddress(ctx, fromHere, stores);
+  return whenApproached(ctx, input, stores, (found) =>
+    afterProof(ctx, found, input, stores, { forgets: true }, (target) => finishSignIn(ctx, target, input, stores)),
+  );
 }
+
+/** In the turn of the address, once it is known not to be locked. */
+const whenApproached = <T>(
+  ctx: Ctx<'account.locked'>,
+  { named }: PasswordCheck,
+  stores: Stores<SignInPorts>,
+  then: (found: Approach) => Promise<T>,
+): Promise<T> => inTurnOfAddress(ctx, async () => then(await loadSignInSubject(ctx, named, stores)), stores);
 
 async function afterProof<T>(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
+  found: Approach,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,
-  { forgets, from }: { readonly forgets: boolean; readonly from: FromAddress },
+  { forgets }: { readonly forgets: boolean },
   then: (target: ProvenSignInSubject) => Promise<T>,
 ): Promise<T> {
-  const found = await loadSignInSubject(ctx, input.named, stores);
   checkNotLocked(ctx, found);
   const checkHumanInTry = await checkHuman(ctx, found, input.captcha, stores);
   const prove = async (one: Try) => {
@@ -149,12 +149,12 @@ async function afterProof<T>(
     checkNotExpired(ctx, target);
     return then(target);
   };
-  return inTry(ctx, { subject: found.subject, noneLeft: 'refused', forgets, from }, prove, stores);
+  return inTry(ctx, { subject: found.subject, noneLeft: 'refused', forgets, from: found.from }, prove, stores);
 }
 
 /** If the identifier is unknown, asks the tenant's legacy directory and imports the account first. */
 async function migrateOnFirstSignIn(
-  ctx: Ctx,
+  ctx: Ctx<'account.locked'>,
   target: SignInSubject,
   { named, password }: PasswordCheck,
   { number }: Try,

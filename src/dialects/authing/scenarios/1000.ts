@@ -6,7 +6,7 @@ export default scenario({
   when: 'The database loses its connection while a user is read.',
   given: async (world) => {
     await world.person();
-    world.breaks('accounts.whole', 'cut');
+    world.breaks('accounts.named', 'cut');
   },
   request: (world) => login(world),
   mustNotHappen: ['session'],

@@ -5,7 +5,7 @@ export default scenario({
   when: "The database loses its connection while a person's account is read.",
   given: async (world) => {
     await world.person();
-    world.breaks('accounts.whole', 'cut');
+    world.breaks('accounts.named', 'cut');
   },
   request: (world) =>
     world.hazizz('POST', '/auth-server/auth', undefined, {

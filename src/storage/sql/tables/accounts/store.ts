@@ -3,7 +3,7 @@ import type { AccountStore } from '../../../../core/accounts/store.ts';
 import type { StoreContext } from '../store-context.ts';
 import { accountStateStore, directoryStore, lockStore, profileStore } from './account-parts.ts';
 import { accountStore } from './accounts.ts';
-import { wholeOf } from './whole.ts';
+import { namedOf, wholeOf } from './whole.ts';
 
 const wholeAccountStore = (context: StoreContext): AccountStore => ({
   ...accountStore(context),
@@ -12,6 +12,7 @@ const wholeAccountStore = (context: StoreContext): AccountStore => ({
     const { password, ...shown } = await wholeOf(context.db, { tenant, id });
     return { ...shown, password: password && { changed: password.changed } };
   },
+  named: (tenant, name) => namedOf(context.db, tenant, name),
 });
 
 export const stores = {

@@ -1,18 +1,14 @@
-// Everything that stands in an account's name, in one statement. Its rows differ in the identifier alone.
-import { type Kysely, sql } from 'kysely';
-import type { WholeAccount } from '../../../../core/accounts/store.ts';
+// Everything that stands in a subject's name, in one statement. A subject is an account, or what is locked without being one: a name that
+// nobody has, a network address. Rows of one subject differ in the identifier alone.
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { SignInName, WholeAccount } from '../../../../core/accounts/store.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { passwordColumns, passwordOf } from '../credentials/store.ts';
-import { identifierColumns, identifierOf } from '../identifiers/store.ts';
+import { bearers, identifierColumns, identifierOf } from '../identifiers/store.ts';
 import { partOf, prefixed } from '../joined.ts';
 import { lockColumns, lockOf, stateColumns, stateOf } from './account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from './accounts.ts';
-
-interface Subject {
-  readonly tenant: string;
-  readonly id: string;
-}
 
 const accountIn = partOf<AccountRow>('a', accountColumns);
 const stateIn = partOf<Parameters<typeof stateOf>[0]>('t', stateColumns);
@@ -20,28 +16,46 @@ const lockIn = partOf<Parameters<typeof lockOf>[0]>('l', lockColumns);
 const passwordIn = partOf<Parameters<typeof passwordOf>[0]>('p', passwordColumns);
 const identifierIn = partOf<Parameters<typeof identifierOf>[0]>('i', identifierColumns);
 
-/** The subject comes first, so that there is a row where there is no account: it may be locked all the same. */
-const ofSubject = compiled((db: Kysely<Schema>, { tenant, id }: { tenant: string; id: string }) =>
+interface Subject {
+  readonly scope: string;
+  readonly id: string;
+}
+
+const subject = (db: Kysely<Schema>, scope: 'account' | 'address', id: string) =>
+  db.selectNoFrom([sql.lit<string>(scope).as('scope'), sql<string>`cast(${id} as text)`.as('id')]);
+
+/** Subjects come first, so that there is a row where there is no account: it may be locked all the same. */
+const ofSubjects = (db: Kysely<Schema>, tenant: string, subjects: SelectQueryBuilder<Schema, never, Subject>) =>
   db
-    .selectFrom(sql<Subject>`(select cast(${tenant} as text) as tenant, cast(${id} as text) as id)`.as('s'))
-    .leftJoin('accounts as a', (join) => join.onRef('a.tenant', '=', 's.tenant').onRef('a.id', '=', 's.id').on('a.removed', 'is', null))
-    .leftJoin('account_states as t', (join) => join.onRef('t.tenant', '=', 's.tenant').onRef('t.account', '=', 's.id'))
-    .leftJoin('locks as l', (join) => join.onRef('l.tenant', '=', 's.tenant').onRef('l.subject', '=', 's.id').on('l.scope', '=', 'account'))
-    .leftJoin('passwords as p', (join) => join.onRef('p.tenant', '=', 's.tenant').onRef('p.account', '=', 's.id'))
-    .leftJoin('identifiers as i', (join) =>
-      join.onRef('i.tenant', '=', 's.tenant').onRef('i.account', '=', 's.id').on('i.former', 'is', null),
-    )
+    .selectFrom(subjects.as('s'))
+    .leftJoin('accounts as a', (join) => join.on('a.tenant', '=', tenant).onRef('a.id', '=', 's.id').on('a.removed', 'is', null))
+    .leftJoin('account_states as t', (join) => join.on('t.tenant', '=', tenant).onRef('t.account', '=', 's.id'))
+    .leftJoin('locks as l', (join) => join.on('l.tenant', '=', tenant).onRef('l.scope', '=', 's.scope').onRef('l.subject', '=', 's.id'))
+    .leftJoin('passwords as p', (join) => join.on('p.tenant', '=', tenant).onRef('p.account', '=', 's.id'))
+    .leftJoin('identifiers as i', (join) => join.on('i.tenant', '=', tenant).onRef('i.account', '=', 's.id').on('i.former', 'is', null))
+    .select('s.id as subject')
     .select(prefixed('a', accountColumns))
     .select('t.account as t_account')
     .select(prefixed('t', stateColumns))
     .select(prefixed('l', lockColumns))
     .select(prefixed('p', passwordColumns))
     .select(prefixed('i', identifierColumns))
-    .orderBy('i.id'),
-);
+    .orderBy('i.id');
 
-export async function wholeOf(db: Kysely<Schema>, subject: Subject): Promise<WholeAccount> {
-  const rows = await ofSubject(db, { ...subject });
+type Rows = Readonly<Awaited<ReturnType<ReturnType<typeof ofSubjects>['execute']>>>;
+
+const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => ofSubjects(db, tenant, subject(db, 'account', id)));
+
+type Name = Readonly<Record<'tenant' | 'first' | 'second' | 'third' | 'standIn' | 'network', string>>;
+
+const byName = compiled((db, { tenant, first, second, third, standIn, network }: Name) => {
+  const accounts = bearers(db, { tenant, first, second, third })
+    .where('former', 'is', null)
+    .select([sql.lit<string>('account').as('scope'), 'account as id']);
+  return ofSubjects(db, tenant, accounts.union(subject(db, 'account', standIn)).union(subject(db, 'address', network)));
+});
+
+const wholeIn = (rows: Rows): WholeAccount => {
   const [row] = rows;
   if (!row) throw new Error('a subject that was given is not answered');
   return {
@@ -51,4 +65,14 @@ export async function wholeOf(db: Kysely<Schema>, subject: Subject): Promise<Who
     lock: row.l_why === null ? undefined : lockOf(lockIn(row)),
     password: row.p_hash === null ? undefined : passwordOf(passwordIn(row)),
   };
+};
+
+export const wholeOf = async (db: Kysely<Schema>, account: { readonly tenant: string; readonly id: string }): Promise<WholeAccount> =>
+  wholeIn(await byId(db, account));
+
+export async function namedOf(db: Kysely<Schema>, tenant: string, name: SignInName): Promise<ReadonlyMap<string, WholeAccount>> {
+  const [first = '', second = first, third = second] = name.normals;
+  const rows = await byName(db, { tenant, first, second, third, standIn: name.standIn, network: name.network });
+  const subjects = Map.groupBy(rows, (row) => row.subject);
+  return new Map([...subjects].map(([id, ofOne]) => [id, wholeIn(ofOne)]));
 }

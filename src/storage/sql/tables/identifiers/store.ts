@@ -1,9 +1,11 @@
 // User names, addresses and numbers. The database's unique indexes decide who was first: of a kind, and of a text under any kind. An account
 // may bear one text twice, as user name and as address: the row that holds it keeps others away, and the second stands `beside` it.
+import type { Kysely } from 'kysely';
 import type { IdentifierStore } from '../../../../core/identifiers/store.ts';
 import type { Identifier, IdentifierKind, NewIdentifier } from '../../../../core/identifiers/types.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
+import type { Schema } from '../../schema.ts';
 import { type Db, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
@@ -33,14 +35,14 @@ const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: 
 type Texts = Readonly<Record<'tenant' | 'first' | 'second' | 'third', string>>;
 
 /** Every kind is named, so that the index is entered at each text and no tenant is read through. */
-const withNormals = compiled((db, { tenant, first, second, third }: Texts) =>
+export const bearers = (db: Kysely<Schema>, { tenant, first, second, third }: Texts) =>
   db
     .selectFrom('identifiers')
-    .select(identifierColumns)
     .where('tenant', '=', tenant)
     .where('kind', 'in', ['username', 'email', 'phone'])
-    .where('normal', 'in', [first, second, third]),
-);
+    .where('normal', 'in', [first, second, third]);
+
+const withNormals = compiled((db, texts: Texts) => bearers(db, texts).select(identifierColumns));
 
 const ofAccounts = compiled((db, { tenant, accounts }: { tenant: string; accounts: string }) =>
   db
