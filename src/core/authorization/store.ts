@@ -33,8 +33,8 @@ export interface DeviceSecret {
 
 export interface GrantStore {
   /**
-   * The live grant of the account and client: the one given if there was none, otherwise the present one, in two statements. The id given is new.
-   * Inside a transaction nobody removes it until that ends.
+   * The live grant of the account and client: the present one, in one statement; the one given, whose id is new, if there was none. Inside a
+   * transaction nobody removes it until that ends.
    */
   open(tenant: string, grant: AccessGrant): Promise<AccessGrant>;
   /** The grant, also a revoked one, or undefined. Inside a transaction nobody removes it until that ends. */

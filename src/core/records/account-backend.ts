@@ -8,7 +8,7 @@ import {
   storeAccounts,
   writeAccount,
 } from '../accounts/index.ts';
-import type { Account } from '../accounts/types.ts';
+import type { Account, Person } from '../accounts/types.ts';
 import { credentialsInRecords, prepareCredentials } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { normalForm } from '../identifiers/normal-forms.ts';
@@ -18,7 +18,7 @@ import { comparable } from '../schema/index-values.ts';
 import { accountType } from '../schema/read-record-type.ts';
 import type { RecordType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
-import { changesOf, type RowsBeside, rowsOf, valuesOf } from './account-parts.ts';
+import { type AccountRows, changesOf, type RowsBeside, rowsOf, valuesOf } from './account-parts.ts';
 import type { PreparedRecord, RecordBackend, RecordBackendPorts } from './backend.ts';
 import type { FoundRecord, RecordKey } from './types.ts';
 
@@ -80,6 +80,16 @@ async function accountBy(ctx: Ctx, key: RecordKey, { accounts, identifiers, reco
   });
 }
 
+/** The record of a person who was read already; one statement for each kind of credential that the type shows. */
+export async function recordOfPerson(
+  ctx: Ctx,
+  { type, person }: { readonly type: RecordType; readonly person: Pick<Person, 'account' | 'identifiers' | 'state'> },
+  stores: Stores<RecordBackendPorts>,
+): Promise<FoundRecord> {
+  const [record] = await recordsOf(ctx, type, [person], stores);
+  return record!;
+}
+
 /** Everything beside the accounts is read for all of them at once, and only where the type shows it. */
 async function keptOf(
   ctx: Ctx,
@@ -93,18 +103,29 @@ async function keptOf(
   const shows = (rows: RowsBeside) => ids.length > 0 && shown.has(rows);
   const identifiers = shows('identifiers') ? await ctx.during('account.read', () => stores.identifiers.listAll(tenant, ids)) : [];
   const states = shows('state') ? await ctx.during('account-state.read', () => stores.accountStates.readAll(tenant, ids)) : undefined;
+  const persons = accounts.map((account) => ({
+    account,
+    identifiers: identifiers.filter((each) => each.account === account.id),
+    state: states?.get(account.id),
+  }));
+  return recordsOf(ctx, type, persons, stores);
+}
+
+async function recordsOf(
+  ctx: Ctx,
+  type: RecordType,
+  persons: readonly Omit<AccountRows, 'credentials'>[],
+  stores: Stores<RecordBackendPorts>,
+): Promise<FoundRecord[]> {
+  const ids = persons.map(({ account }) => account.id);
   const held = new Map<string, ReadonlyMap<string, Json>>();
   for (const { attribute, read } of credentialsInRecords)
     if (ids.length > 0 && type.attributes.some(({ path }) => path === attribute.path))
       held.set(attribute.path, await read(ctx, ids, stores));
-  return accounts.map((account) => {
-    const { id, number, created, updated } = account;
-    const beside = {
-      identifiers: identifiers.filter((each) => each.account === id),
-      state: states?.get(id),
-      credentials: new Map([...held].map(([path, byAccount]) => [path, byAccount.get(id) ?? null])),
-    };
-    return { id, number, created, updated, values: valuesOf(type, { account, ...beside }) };
+  return persons.map((person) => {
+    const { id, number, created, updated } = person.account;
+    const credentials = new Map([...held].map(([path, byAccount]) => [path, byAccount.get(id) ?? null]));
+    return { id, number, created, updated, values: valuesOf(type, { ...person, credentials }) };
   });
 }
 

@@ -1,4 +1,5 @@
 // The records' area: accounts and rows of declared types, read and written alike.
+export { recordOfPerson } from './account-backend.ts';
 export { isPart } from './account-parts.ts';
 export type { NewRecord } from './backend.ts';
 export { changeRecord, moveElement, type RecordChangeFault, type RecordWriting, removeElement, removeRecord } from './change-record.ts';

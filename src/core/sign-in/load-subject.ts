@@ -19,14 +19,14 @@ export interface SignInSubject extends WholeAccount {
 export type ProvenSignInSubject = SignInSubject & { readonly account: Account; readonly password: StoredPassword };
 
 /** A subject, and what its try needs to know of the network address. */
-export type Approach = SignInSubject & { readonly from: FromAddress };
+export type NamedSubject = SignInSubject & { readonly from: FromAddress };
 
 /** One statement, whoever is named. */
 export async function loadSignInSubject(
   ctx: Ctx<'account.locked'>,
   named: Named,
   { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
-): Promise<Approach> {
+): Promise<NamedSubject> {
   const tenant = ctx.tenant.id;
   const normals = Object.values(normalsOf(named.text));
   const nobody = standIn(tenant, textForm(named.text));

@@ -11,7 +11,7 @@ import { importFromLegacy, type LegacyImportPorts } from '../records/index.ts';
 import type { Stores } from '../stores.ts';
 import { checkHuman, checkPasswordOf, isGeneric } from './checks.ts';
 import { completeSignIn, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
-import { type Approach, loadSignInSubject, type ProvenSignInSubject, type SignInSubject } from './load-subject.ts';
+import { loadSignInSubject, type NamedSubject, type ProvenSignInSubject, type SignInSubject } from './load-subject.ts';
 import { firstObligation } from './policy-obligations.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
 
@@ -90,7 +90,7 @@ async function afterState<T>(
   { forgets }: { readonly forgets: boolean },
   then: (target: ProvenSignInSubject) => Promise<T>,
 ): Promise<T> {
-  const approached = async (found: Approach) => {
+  const judged = async (found: NamedSubject) => {
     const { subject, from } = found;
     if (isGeneric(ctx, input)) return afterProof(ctx, found, input, stores, { forgets }, then);
     const checkHumanInTry = await checkHuman(ctx, found, input.captcha, stores);
@@ -107,7 +107,7 @@ async function afterState<T>(
     };
     return inTry(ctx, { subject, noneLeft, forgets, from }, prove, stores);
   };
-  return whenApproached(ctx, input, stores, approached);
+  return withNamedSubject(ctx, input, stores, judged);
 }
 
 /**
@@ -119,22 +119,22 @@ export async function proofThenState<C extends Obligation = Obligation>(
   input: SignInRequest<C>,
   stores: Stores<SignInPorts>,
 ): Promise<SignInCarrying<C>> {
-  return whenApproached(ctx, input, stores, (found) =>
+  return withNamedSubject(ctx, input, stores, (found) =>
     afterProof(ctx, found, input, stores, { forgets: true }, (target) => finishSignIn(ctx, target, input, stores)),
   );
 }
 
 /** In the turn of the address, once it is known not to be locked. */
-const whenApproached = <T>(
+const withNamedSubject = <T>(
   ctx: Ctx<'account.locked'>,
   { named }: PasswordCheck,
   stores: Stores<SignInPorts>,
-  then: (found: Approach) => Promise<T>,
+  then: (found: NamedSubject) => Promise<T>,
 ): Promise<T> => inTurnOfAddress(ctx, async () => then(await loadSignInSubject(ctx, named, stores)), stores);
 
 async function afterProof<T>(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,
-  found: Approach,
+  found: NamedSubject,
   input: PasswordCheck,
   stores: Stores<SignInPorts>,
   { forgets }: { readonly forgets: boolean },

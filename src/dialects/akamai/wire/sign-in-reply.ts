@@ -1,6 +1,6 @@
 // The reply to somebody who came in: the record, and the access in the form asked for.
 import { issueAuthorizationCode, keepRefreshSecret, openAccess } from '../../../core/authorization/index.ts';
-import { readRecord } from '../../../core/records/index.ts';
+import { recordOfPerson } from '../../../core/records/index.ts';
 import type { SignIn } from '../../../core/sign-in/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Maybe, Text, Words } from '../../_common/parameters.ts';
@@ -10,7 +10,7 @@ import type { Reply } from '../reply.ts';
 import { typeOf, typing } from './entity-type.ts';
 import { recordOut } from './record.ts';
 
-export const signInCommands = { ...typing, readRecord, openAccess, issueAuthorizationCode, keepRefreshSecret };
+export const signInCommands = { ...typing, recordOfPerson, openAccess, issueAuthorizationCode, keepRefreshSecret };
 
 /** The parameters that all sign-in endpoints have beside their own. */
 export const accessCommands = {
@@ -56,7 +56,7 @@ export async function signedInReply(
       sso_code: null,
       ...(access ? { access_token: access.accessToken } : {}),
       ...code,
-      capture_user: recordOut(open, await core.readRecord({ type: open, key: { id: account } })),
+      capture_user: recordOut(open, await core.recordOfPerson({ type: open, person })),
     },
   };
 }

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import type { AccessGrant, AccessTokenStore, GrantStore } from '../../../../core/authorization/store.ts';
 import type { RefreshTokenStore } from '../../../../core/sessions/store.ts';
 import { namesOf } from '../../columns.ts';
-import { compiled } from '../../compiled.ts';
-import { type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
+import { compiled, compiledInsert } from '../../compiled.ts';
+import { type Db, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
 const grantColumns = namesOf(tables.access_grants, 'tenant', 'refresh_secret', 'secret_session');
@@ -17,19 +17,38 @@ const grantOf = (row: SelectedRow<'access_grants', (typeof grantColumns)[number]
 
 const placeOf = (id: string): string => `access_grants.refresh_secret.${id}`;
 
+type OfClient = Readonly<Record<'tenant' | 'account' | 'client', string>>;
+
+const liveOfClient = (db: Db, { tenant, account, client }: OfClient) =>
+  db
+    .selectFrom('access_grants')
+    .select(grantColumns)
+    .where('tenant', '=', tenant)
+    .where('account', '=', account)
+    .where('client', '=', client)
+    .where('revoked', 'is', null);
+
+const liveGrant = compiled(liveOfClient);
+const heldGrant = compiled((db, given: OfClient) => liveOfClient(db, given).forShare());
+
+const insertTokens = compiledInsert('access_tokens', namesOf(tables.access_tokens), { onTaken: 'fails', key: 'token' });
+const insertRefreshTokens = compiledInsert('refresh_tokens', namesOf(tables.refresh_tokens), { onTaken: 'fails', key: 'token' });
+
 export function grantStore({ db, seals, engine }: StoreContext): GrantStore {
   const of = (tenant: string) => db.selectFrom('access_grants').select(grantColumns).where('tenant', '=', tenant);
   /** So that it is not removed as one that has nothing left; the embedded engine has one writer at a time. */
-  const held = (one: ReturnType<typeof of>) => (engine.name === 'postgres' && db.isTransaction ? one.forShare() : one);
+  const holding = engine.name === 'postgres' && db.isTransaction;
+  const held = (one: ReturnType<typeof of>) => (holding ? one.forShare() : one);
   const open: GrantStore['open'] = async (tenant, grant) => {
+    const live = async () => (await (holding ? heldGrant : liveGrant)(db, { tenant, account: grant.account, client: grant.client }))[0];
+    const present = await live();
+    if (present) return grantOf(present);
     await db
       .insertInto('access_grants')
       .values({ tenant, ...grant })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    const live = of(tenant).where('account', '=', grant.account).where('client', '=', grant.client).where('revoked', 'is', null);
-    const row = await held(live).executeTakeFirst();
-    return row ? grantOf(row) : open(tenant, grant);
+    return open(tenant, grant);
   };
   return {
     open,
@@ -79,10 +98,8 @@ export function accessTokenStore({ db, seals }: StoreContext): AccessTokenStore 
   const digest = (token: string) => seals.digest(`access:${token}`);
   return {
     insert: async (tenant, token, { grant, account, expires, purpose, provenAt, session }) => {
-      await db
-        .insertInto('access_tokens')
-        .values({ tenant, token: digest(token), grant_id: grant, account, expires, ended: null, purpose, proven_at: provenAt, session })
-        .execute();
+      const row = { grant_id: grant, account, expires, ended: null, purpose, proven_at: provenAt, session };
+      await insertTokens(db, [{ tenant, token: digest(token), ...row }]);
     },
     find: async (tenant, token) => {
       const [row] = await byToken(db, { tenant, token: digest(token) });
@@ -113,10 +130,7 @@ export function refreshTokenStore({ db, seals }: StoreContext): RefreshTokenStor
   const digest = (token: string) => seals.digest(`refresh:${token}`);
   return {
     insert: async (tenant, token, row) => {
-      await db
-        .insertInto('refresh_tokens')
-        .values({ tenant, token: digest(token), ...row, used: null })
-        .execute();
+      await insertRefreshTokens(db, [{ tenant, token: digest(token), ...row, used: null }]);
     },
     find: async (tenant, token) => {
       const row = await db
