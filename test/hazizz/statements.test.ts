@@ -1,26 +1,18 @@
 // Pages of groups and tasks cost a fixed number of SQL statements, however much there is to show.
 import assert from 'node:assert/strict';
-import { StatementSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { other, ownGroup } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
-
-let statements = 0;
-for (const method of ['all', 'get', 'run', 'iterate'] as const) {
-  const real = StatementSync.prototype[method] as (...args: unknown[]) => unknown;
-  StatementSync.prototype[method] = function counted(this: StatementSync, ...args: unknown[]) {
-    statements += 1;
-    return real.apply(this, args);
-  } as never;
-}
+import { statementsOf } from '../statements.ts';
 
 async function costOf(call: () => Promise<{ readonly status: number; readonly text: string }>): Promise<number> {
   await call();
-  statements = 0;
-  const { status, text } = await call();
-  assert.equal(status, 200, text);
-  return statements;
+  const ran = await statementsOf(async () => {
+    const { status, text } = await call();
+    assert.equal(status, 200, text);
+  });
+  return ran.length;
 }
 
 test('a group page and a list of tasks cost as many statements for many as for few', async (t) => {
