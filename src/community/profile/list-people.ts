@@ -1,17 +1,13 @@
 // All people of a tenant, for its administrators.
-import type { Condition } from '../../core/accounts/index.ts';
+import type { Acquaintance, Condition } from '../../core/accounts/index.ts';
 import type { Ctx } from '../../core/faults/index.ts';
 import type { Stores } from '../../core/stores.ts';
-import { type Acquaintance, readPeople } from './read-people.ts';
+import { readPeople } from './read-people.ts';
 
 const atOnce = 1000;
 
 /** All accounts by number, read a thousand at a time, each from where the last ended: accounts made meanwhile may be missing. */
-export async function listPeople(
-  ctx: Ctx,
-  _input: {},
-  stores: Stores<'accounts' | 'identifiers' | 'profiles'>,
-): Promise<readonly Acquaintance[]> {
+export async function listPeople(ctx: Ctx, _input: {}, stores: Stores<'accounts' | 'profiles'>): Promise<readonly Acquaintance[]> {
   const all: Acquaintance[] = [];
   let after: { readonly where: Condition } | undefined;
   for (;;) {

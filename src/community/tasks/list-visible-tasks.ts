@@ -19,7 +19,7 @@ export interface TaskSeen {
   readonly role: Role | null;
 }
 
-type Ports = 'comments' | 'groups' | 'memberships' | 'subjects' | 'subscriptions' | 'completions' | 'accounts' | 'identifiers' | 'profiles';
+type Ports = 'comments' | 'groups' | 'memberships' | 'subjects' | 'subscriptions' | 'completions' | 'profiles';
 
 const ids = <T>(tasks: readonly Task[], of: (task: Task) => T | null): T[] => [...new Set(tasks.map(of))].filter((id) => id !== null);
 

@@ -40,6 +40,6 @@ export interface CompletionStore {
   delete(tenant: string, task: string, account: string): Promise<void>;
   /** Removes all marks of the account. */
   deleteAll(tenant: string, account: string): Promise<void>;
-  /** The ids of those of the tasks, at least, that the account completed; for more than 500 tasks, all that it completed. */
+  /** The ids of those of the tasks that the account completed. */
   of(tenant: string, account: string, tasks: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -11,6 +11,7 @@ export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, findInForce, namesOf, personIn, personOf, readAccount } from './read-account.ts';
 export { removeAccount } from './remove-account.ts';
 export { changeRight, demandOperator, holdersOfRight, knownPermission } from './rights.ts';
+export type { Acquaintance } from './store.ts';
 export {
   type AccountParts,
   type StoreAccountPorts,

@@ -131,13 +131,21 @@ export interface CommunityProfile {
   readonly updated: Instant;
 }
 
+/** A person as others see it; `nickname` is null if none was chosen. */
+export interface Acquaintance {
+  readonly account: Pick<Account, 'id' | 'number' | 'rights'>;
+  /** In the order of their ids, without former ones. */
+  readonly identifiers: readonly Pick<Identifier, 'kind' | 'spelled' | 'normal'>[];
+  readonly nickname: string | null;
+}
+
 export interface ProfileStore {
   /** Rows for new accounts, many to a statement. Throws if an account has one. */
   insert(tenant: string, profiles: readonly (CommunityProfile & { readonly account: string })[]): Promise<void>;
   /** The community profile, or undefined. */
   read(tenant: string, account: string): Promise<CommunityProfile | undefined>;
-  /** By account; accounts without a profile are left out. */
-  readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, CommunityProfile>>;
+  /** By account, in the order of their numbers, in one statement; accounts that do not exist are left out. */
+  acquaintances(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, Acquaintance>>;
   /** Replaces the nickname; does nothing for an account without a profile. */
   update(tenant: string, account: string, nickname: string, updated: Instant): Promise<void>;
   /** The reminders that the person set; undefined if none were ever set. */

@@ -62,6 +62,21 @@ export function compiled<V extends Readonly<Record<string, Scalar>>, R>(
   };
 }
 
+/** The same for a question that is asked in several forms, of which there are few: `build` is called once for each. */
+export function compiledForms<V extends Readonly<Record<string, Scalar>>, R>(
+  build: (db: Kysely<Schema>, form: string, values: V) => Compilable<R>,
+): (db: Kysely<Schema>, form: string, values: V) => Promise<readonly R[]> {
+  const forms = new Map<string, ReturnType<typeof compiled<V, R>>>();
+  return (db, form, values) => {
+    let one = forms.get(form);
+    if (!one) {
+      one = compiled((db, places) => build(db, form, places));
+      forms.set(form, one);
+    }
+    return one(db, values);
+  };
+}
+
 /** The texts of a list that is given as JSON, for `in`: one statement for every length. */
 export const textsIn = (db: Kysely<Schema>, list: string): RawBuilder<string> =>
   db.getExecutor().adapter instanceof PostgresAdapter

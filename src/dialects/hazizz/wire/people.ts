@@ -10,7 +10,7 @@ import { rawJson } from './raw-json.ts';
 export const lettersOf = (email: string): string => (email.toLowerCase().split('@')[0] ?? '').replace(/[^a-z0-9_-]/g, '').slice(0, 20);
 
 /** The sign-in name; where a person has none, one made of the address. */
-export function usernameOf({ identifiers, account }: Pick<Person, 'identifiers' | 'account'>): string {
+export function usernameOf({ identifiers, account }: Omit<Acquaintance, 'nickname'>): string {
   const own = identifiers.find(({ kind }) => kind === 'username');
   if (own) return own.spelled;
   const derived = lettersOf(identifiers.find(({ kind }) => kind === 'email')?.normal ?? '');
@@ -22,13 +22,13 @@ export const rightOf = { user: null, moderator: 'moderation', admin: 'everything
 export type Permission = keyof typeof rightOf;
 export const permissions = Object.keys(rightOf) as Permission[];
 
-export const permissionsOf = ({ account }: Pick<Person, 'account'>): string[] =>
+export const permissionsOf = ({ account }: Pick<Acquaintance, 'account'>): string[] =>
   permissions.filter((permission) => {
     const right = rightOf[permission];
     return right === null || isOperator(account) || account.rights.includes(right);
   });
 
-export const informationOf = (person: Pick<Person, 'account' | 'identifiers'>) => ({
+export const informationOf = (person: Omit<Acquaintance, 'nickname'>) => ({
   userId: person.account.number,
   username: usernameOf(person),
   permissions: permissionsOf(person),
@@ -53,7 +53,7 @@ export const detailedOf = (person: Person, identities: readonly Identity[], now:
   expired: person.state.expires !== null && person.state.expires <= now,
 });
 
-export const publicOf = (person: Pick<Person, 'identifiers' | 'account'>, nickname: string | null) => ({
+export const publicOf = (person: Omit<Acquaintance, 'nickname'>, nickname: string | null) => ({
   id: person.account.number,
   username: usernameOf(person),
   displayName: nickname ?? usernameOf(person),

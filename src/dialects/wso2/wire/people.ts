@@ -1,5 +1,5 @@
 // People on this vendor's wire: claims, and the short form in recovery answers.
-import type { Person } from '../../../core/accounts/index.ts';
+import type { Acquaintance, Person } from '../../../core/accounts/index.ts';
 import { type JsonObject, withValueAt } from '../../../core/json.ts';
 import { claimNames } from '../../_common/claim-names.ts';
 
@@ -88,7 +88,7 @@ export function pathOf(uri: string): string {
   return name === 'username' ? name : (names.claimOf(name) ?? `data.${name}`);
 }
 
-export const nameOf = ({ identifiers, account }: Pick<Person, 'identifiers' | 'account'>): string =>
+export const nameOf = ({ identifiers, account }: Omit<Acquaintance, 'nickname'>): string =>
   (identifiers.find(({ kind }) => kind === 'username') ?? identifiers[0])?.spelled ?? account.id;
 
 export const userOf = (person: Person, domain: string) => ({

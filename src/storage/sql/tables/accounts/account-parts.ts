@@ -1,6 +1,14 @@
 // The tables beside an account: directories, states, locks and community profiles.
-import type { AccountStateStore, CommunityProfile, DirectoryStore, LockStore, ProfileStore } from '../../../../core/accounts/store.ts';
+import type {
+  AccountStateStore,
+  Acquaintance,
+  CommunityProfile,
+  DirectoryStore,
+  LockStore,
+  ProfileStore,
+} from '../../../../core/accounts/store.ts';
 import type { AccountState, Alerts, Lock } from '../../../../core/accounts/types.ts';
+import type { IdentifierKind } from '../../../../core/identifiers/types.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert, textsIn } from '../../compiled.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp, stored } from '../store-context.ts';
@@ -130,13 +138,31 @@ const profileOfAccount = compiled((db, { tenant, account }: { tenant: string; ac
   db.selectFrom('profiles').select(['nickname', 'created', 'updated']).where('tenant', '=', tenant).where('account', '=', account),
 );
 
-const profilesOfAccounts = compiled((db, { tenant, accounts }: { tenant: string; accounts: string }) =>
+const acquaintancesOf = compiled((db, { tenant, accounts }: { tenant: string; accounts: string }) =>
   db
-    .selectFrom('profiles')
-    .select(['account', 'nickname', 'created', 'updated'])
-    .where('tenant', '=', tenant)
-    .where('account', 'in', textsIn(db, accounts)),
+    .selectFrom('accounts as a')
+    .leftJoin('profiles as p', (join) => join.onRef('p.tenant', '=', 'a.tenant').onRef('p.account', '=', 'a.id'))
+    .leftJoin('identifiers as i', (join) =>
+      join.onRef('i.tenant', '=', 'a.tenant').onRef('i.account', '=', 'a.id').on('i.former', 'is', null),
+    )
+    .select(['a.id', 'a.number', 'a.rights', 'p.nickname', 'i.kind', 'i.spelled', 'i.normal'])
+    .where('a.tenant', '=', tenant)
+    .where('a.id', 'in', textsIn(db, accounts))
+    .where('a.removed', 'is', null)
+    .orderBy('a.number')
+    .orderBy('i.id'),
 );
+
+type AcquaintanceRows = Awaited<ReturnType<typeof acquaintancesOf>>;
+
+/** Of the rows of one account, which differ in the identifier alone. */
+const acquaintanceOf = (rows: AcquaintanceRows): Acquaintance => {
+  const { id, number, rights, nickname } = rows[0]!;
+  const identifiers = rows.flatMap(({ kind, spelled, normal }) =>
+    kind === null ? [] : { kind: kind as IdentifierKind, spelled: spelled!, normal: normal! },
+  );
+  return { account: { id, number, rights: parsed(rights) }, identifiers, nickname };
+};
 
 const profileOf = ({ nickname, created, updated }: SelectedRow<'profiles', 'nickname' | 'created' | 'updated'>): CommunityProfile => ({
   nickname,
@@ -155,10 +181,10 @@ export function profileStore({ db }: StoreContext): ProfileStore {
       const [row] = await profileOfAccount(db, { tenant, account });
       return row && profileOf(row);
     },
-    readAll: async (tenant, accounts) => {
+    acquaintances: async (tenant, accounts) => {
       if (accounts.length === 0) return new Map();
-      const rows = await profilesOfAccounts(db, { tenant, accounts: JSON.stringify(accounts) });
-      return new Map(rows.map((row) => [row.account, profileOf(row)]));
+      const rows = await acquaintancesOf(db, { tenant, accounts: JSON.stringify(accounts) });
+      return new Map([...Map.groupBy(rows, ({ id }) => id)].map(([id, ofOne]) => [id, acquaintanceOf(ofOne)]));
     },
     alerts: async (tenant, account) => {
       const row = await db

@@ -2,12 +2,10 @@
 import type { CommentStore } from '../../../../community/comments/store.ts';
 import type { Comment, Section } from '../../../../community/comments/types.ts';
 import { namesOf } from '../../columns.ts';
+import { compiled, textsIn } from '../../compiled.ts';
 import { type StoreContext, stamp, stored } from '../store-context.ts';
 import { taskColumns, taskOf } from '../tasks/store.ts';
 import { tables } from './columns.ts';
-
-/** A statement takes only so many parameters. */
-const atOnce = 5000;
 
 const columns = namesOf(tables.comments, 'tenant');
 
@@ -16,6 +14,15 @@ const commentOf = ({ section, created, ...row }: Omit<Comment, 'section' | 'crea
   section: section as Section,
   created: stamp(created),
 });
+
+const countsOf = compiled((db, { tenant, tasks }: { tenant: string; tasks: string }) =>
+  db
+    .selectFrom('comments')
+    .select(({ fn }) => ['task', fn.countAll<number>().as('held')])
+    .where('tenant', '=', tenant)
+    .where('task', 'in', textsIn(db, tasks))
+    .groupBy('task'),
+);
 
 export function commentStore({ db }: StoreContext): CommentStore {
   const of = (tenant: string) => db.selectFrom('comments').select(columns).where('tenant', '=', tenant);
@@ -45,18 +52,9 @@ export function commentStore({ db }: StoreContext): CommentStore {
       return (await tops.orderBy('number', 'desc').limit(limit).offset(offset).execute()).map(commentOf);
     },
     counts: async (tenant, tasks) => {
-      const counts = new Map<string, number>();
-      for (let start = 0; start < tasks.length; start += atOnce) {
-        const rows = await db
-          .selectFrom('comments')
-          .select(({ fn }) => ['task', fn.countAll<number>().as('held')])
-          .where('tenant', '=', tenant)
-          .where('task', 'in', tasks.slice(start, start + atOnce))
-          .groupBy('task')
-          .execute();
-        for (const { task, held } of rows) counts.set(task, Number(held));
-      }
-      return counts;
+      if (tasks.length === 0) return new Map();
+      const rows = await countsOf(db, { tenant, tasks: JSON.stringify(tasks) });
+      return new Map(rows.map(({ task, held }) => [task, Number(held)]));
     },
     answersTo: async (tenant, parents) =>
       parents.length === 0 ? [] : (await of(tenant).where('parent', 'in', parents).orderBy('number').execute()).map(commentOf),

@@ -12,8 +12,40 @@ const withIds = compiled((db, { tenant, ids }: { tenant: string; ids: string }) 
   db.selectFrom('groups').select(groupColumns).where('tenant', '=', tenant).where('id', 'in', textsIn(db, ids)).orderBy('number'),
 );
 
+const withNumber = compiled((db, { tenant, number }: { tenant: string; number: number }) =>
+  db.selectFrom('groups').select(groupColumns).where('tenant', '=', tenant).where('number', '=', number),
+);
+
 const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
   db.selectFrom('memberships').select(membershipColumns).where('tenant', '=', tenant).where('account', '=', account).orderBy('joined'),
+);
+
+const ofGroup = compiled((db, { tenant, group }: { tenant: string; group: string }) =>
+  db
+    .selectFrom('memberships')
+    .select(membershipColumns)
+    .where('tenant', '=', tenant)
+    .where('group_id', '=', group)
+    .orderBy('joined')
+    .orderBy('account'),
+);
+
+const inGroup = compiled((db, { tenant, group, account }: Readonly<Record<'tenant' | 'group' | 'account', string>>) =>
+  db
+    .selectFrom('memberships')
+    .select(membershipColumns)
+    .where('tenant', '=', tenant)
+    .where('group_id', '=', group)
+    .where('account', '=', account),
+);
+
+const countsOf = compiled((db, { tenant, groups }: { tenant: string; groups: string }) =>
+  db
+    .selectFrom('memberships')
+    .select(({ fn }) => ['group_id', fn.countAll<number>().as('members')])
+    .where('tenant', '=', tenant)
+    .where('group_id', 'in', textsIn(db, groups))
+    .groupBy('group_id'),
 );
 
 const groupOf = ({ kind, created, updated, ...row }: Omit<Group, 'kind' | 'created' | 'updated'> & Row): Group => ({
@@ -21,6 +53,14 @@ const groupOf = ({ kind, created, updated, ...row }: Omit<Group, 'kind' | 'creat
   kind: kind as GroupKind,
   created: stamp(created),
   updated: stamp(updated),
+});
+
+/** Member by member, as of all that pages show many of: spreading costs more than reading. */
+const membershipOf = (row: { group: string; account: string; role: string; joined: number }): Membership => ({
+  group: row.group,
+  account: row.account,
+  role: row.role as Role,
+  joined: stamp(row.joined),
 });
 
 interface Row {
@@ -37,10 +77,7 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
       const row = { tenant, ...group, password: digest(group.id, password) };
       await db.insertInto('groups').values(row).execute();
     },
-    find: async (tenant, number) => {
-      const row = await of(tenant).where('number', '=', number).executeTakeFirst();
-      return row && groupOf(row);
-    },
+    find: async (tenant, number) => (await withNumber(db, { tenant, number })).map(groupOf)[0],
     read: async (tenant, ids) => (ids.length === 0 ? [] : (await withIds(db, { tenant, ids: JSON.stringify(ids) })).map(groupOf)),
     lockRow: async (tenant, id) => {
       const held = db.updateTable('groups').set((e) => ({ updated: e.ref('updated') }));
@@ -74,31 +111,15 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
 
 export function membershipStore({ db }: StoreContext): MembershipStore {
   const of = (tenant: string) => db.selectFrom('memberships').select(membershipColumns).where('tenant', '=', tenant);
-  const one = (tenant: string, group: string, account: string) => of(tenant).where('group_id', '=', group).where('account', '=', account);
-  const membershipOf = ({ role, joined, ...row }: { group: string; account: string; role: string; joined: number }): Membership => ({
-    ...row,
-    role: role as Role,
-    joined: stamp(joined),
-  });
   return {
-    find: async (tenant, group, account) => {
-      const row = await one(tenant, group, account).executeTakeFirst();
-      return row && membershipOf(row);
-    },
-    list: async (tenant, group) =>
-      (await of(tenant).where('group_id', '=', group).orderBy('joined').orderBy('account').execute()).map(membershipOf),
+    find: async (tenant, group, account) => (await inGroup(db, { tenant, group, account })).map(membershipOf)[0],
+    list: async (tenant, group) => (await ofGroup(db, { tenant, group })).map(membershipOf),
     ofAccount: async (tenant, account) => (await ofAccount(db, { tenant, account })).map(membershipOf),
     ofAccounts: async (tenant, accounts) =>
       accounts.length === 0 ? [] : (await of(tenant).where('account', 'in', accounts).orderBy('joined').execute()).map(membershipOf),
     counts: async (tenant, groups) => {
       if (groups.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('memberships')
-        .select(({ fn }) => ['group_id', fn.countAll<number>().as('members')])
-        .where('tenant', '=', tenant)
-        .where('group_id', 'in', groups)
-        .groupBy('group_id')
-        .execute();
+      const rows = await countsOf(db, { tenant, groups: JSON.stringify(groups) });
       return new Map(rows.map(({ group_id, members }) => [group_id, Number(members)]));
     },
     insert: async (tenant, { group, ...membership }) =>

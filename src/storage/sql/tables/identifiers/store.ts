@@ -14,12 +14,16 @@ export const identifierColumns = namesOf(tables.identifiers, 'tenant', 'text', '
 type Stamped = 'verified' | 'held' | 'former';
 type Row = Record<Exclude<(typeof identifierColumns)[number], Stamped>, string> & Record<Stamped, number | null>;
 
-export const identifierOf = ({ held, former, ...row }: Row): Identifier => ({
-  ...row,
-  ...(held === null ? {} : { held: stamp(held) }),
-  ...(former === null ? {} : { former: stamp(former) }),
+export const identifierOf = (row: Row): Identifier => ({
+  id: row.id,
+  account: row.account,
+  directory: row.directory,
   kind: row.kind as IdentifierKind,
+  spelled: row.spelled,
+  normal: row.normal,
   verified: stamp(row.verified),
+  ...(row.held === null ? {} : { held: stamp(row.held) }),
+  ...(row.former === null ? {} : { former: stamp(row.former) }),
 });
 
 const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: string }) =>

@@ -1,6 +1,7 @@
 // Subjects, and their subscribers.
 import type { SubjectStore, SubscriptionStore } from '../../../../community/subjects/store.ts';
 import type { Subject } from '../../../../community/subjects/types.ts';
+import { compiled, textsIn } from '../../compiled.ts';
 import { type StoreContext, stamp } from '../store-context.ts';
 import { deleteTasks } from '../tasks/store.ts';
 
@@ -8,11 +9,27 @@ const columns = ['id', 'number', 'group_id as group', 'name', 'subscribers_only'
 
 type Row = Omit<Subject, 'subscribersOnly' | 'created'> & { subscribers_only: number; created: number };
 
-const subjectOf = ({ subscribers_only, created, ...row }: Row): Subject => ({
-  ...row,
-  subscribersOnly: subscribers_only === 1,
-  created: stamp(created),
+const subjectOf = (row: Row): Subject => ({
+  id: row.id,
+  number: row.number,
+  group: row.group,
+  name: row.name,
+  subscribersOnly: row.subscribers_only === 1,
+  manager: row.manager,
+  created: stamp(row.created),
 });
+
+const withIds = compiled((db, { tenant, ids }: { tenant: string; ids: string }) =>
+  db.selectFrom('subjects').select(columns).where('tenant', '=', tenant).where('id', 'in', textsIn(db, ids)),
+);
+
+const ofGroup = compiled((db, { tenant, group }: { tenant: string; group: string }) =>
+  db.selectFrom('subjects').select(columns).where('tenant', '=', tenant).where('group_id', '=', group).orderBy('number'),
+);
+
+const heldBy = compiled((db, { tenant, account }: { tenant: string; account: string }) =>
+  db.selectFrom('subscriptions').select('subject').where('tenant', '=', tenant).where('account', '=', account),
+);
 
 export function subjectStore({ db }: StoreContext): SubjectStore {
   const of = (tenant: string) => db.selectFrom('subjects').select(columns).where('tenant', '=', tenant);
@@ -25,8 +42,8 @@ export function subjectStore({ db }: StoreContext): SubjectStore {
       const row = await of(tenant).where('number', '=', number).executeTakeFirst();
       return row && subjectOf(row);
     },
-    read: async (tenant, ids) => (ids.length === 0 ? [] : (await of(tenant).where('id', 'in', ids).execute()).map(subjectOf)),
-    list: async (tenant, group) => (await of(tenant).where('group_id', '=', group).orderBy('number').execute()).map(subjectOf),
+    read: async (tenant, ids) => (ids.length === 0 ? [] : (await withIds(db, { tenant, ids: JSON.stringify(ids) })).map(subjectOf)),
+    list: async (tenant, group) => (await ofGroup(db, { tenant, group })).map(subjectOf),
     count: async (tenant, group) => {
       const { held } = await db
         .selectFrom('subjects')
@@ -74,8 +91,7 @@ export function subscriptionStore({ db }: StoreContext): SubscriptionStore {
     },
     ofSubject: async (tenant, subject) =>
       (await of(tenant).select('account').where('subject', '=', subject).orderBy('account').execute()).map(({ account }) => account),
-    ofAccount: async (tenant, account) =>
-      (await of(tenant).select('subject').where('account', '=', account).execute()).map(({ subject }) => subject),
+    ofAccount: async (tenant, account) => (await heldBy(db, { tenant, account })).map(({ subject }) => subject),
   };
 }
 

@@ -3,6 +3,7 @@ import type { SelectQueryBuilder } from 'kysely';
 import type { CompletionStore, TaskQuery, TaskStore } from '../../../../community/tasks/store.ts';
 import type { Assigned, Task } from '../../../../community/tasks/types.ts';
 import { namesOf } from '../../columns.ts';
+import { compiled, compiledForms, textsIn } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { type Db, parsed, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
@@ -54,24 +55,20 @@ export async function deleteTasks(db: Db, tenant: string, which: (tasks: Selecte
 }
 
 export function taskStore({ db }: StoreContext): TaskStore {
-  const of = (tenant: string, query: TaskQuery) => narrowed(db.selectFrom('tasks').where('tasks.tenant', '=', tenant), tenant, query);
   return {
     insert: async (tenant, task) =>
       void (await db
         .insertInto('tasks')
         .values({ tenant, ...rowOf(task) })
         .execute()),
-    find: async (tenant, number) => {
-      const row = await of(tenant, {}).select(taskColumns).where('tasks.number', '=', number).executeTakeFirst();
-      return row && taskOf(row);
+    find: async (tenant, number) => (await withNumber(db, { tenant, number })).map(taskOf)[0],
+    list: async (tenant, query) => {
+      const { form, values } = asked(tenant, query);
+      return (await listed(db, form, values)).map(taskOf);
     },
-    list: async (tenant, query) =>
-      (await of(tenant, query).select(taskColumns).orderBy('tasks.due').orderBy('tasks.number').execute()).map(taskOf),
     count: async (tenant, query) => {
-      const { held } = await of(tenant, query)
-        .select(({ fn }) => fn.countAll<number>().as('held'))
-        .executeTakeFirstOrThrow();
-      return Number(held);
+      const { form, values } = asked(tenant, query);
+      return Number((await counted(db, form, values))[0]!.held);
     },
     update: async (tenant, { id, ...task }) => {
       const { id: _, number, ...set } = rowOf({ id, ...task });
@@ -87,31 +84,22 @@ export function taskStore({ db }: StoreContext): TaskStore {
   };
 }
 
-function narrowed<O>(tasks: Selected<O>, tenant: string, query: TaskQuery): Selected<O> {
-  const { visibleTo, ownOf, group, subject, groupLevel, from, until, completedBy } = query;
-  let some = tasks;
-  if (visibleTo !== undefined) some = visible(some, tenant, visibleTo);
-  if (ownOf !== undefined) some = some.where('tasks.assigned', '=', 'person').where('tasks.creator', '=', ownOf);
-  if (group !== undefined) some = some.where('tasks.group_id', '=', group);
-  if (subject !== undefined) some = some.where('tasks.subject', '=', subject);
-  if (groupLevel) some = some.where('tasks.subject', 'is', null);
-  if (from !== undefined) some = some.where('tasks.due', '>=', from);
-  if (until !== undefined) some = some.where('tasks.due', '<=', until);
-  return completedBy === undefined ? some : ticked(some, tenant, completedBy);
-}
+type Narrowing = (tasks: Selected<object>, tenant: string, value: string) => Selected<object>;
 
-const ticked = <O>(tasks: Selected<O>, tenant: string, { account, is }: NonNullable<TaskQuery['completedBy']>): Selected<O> =>
-  tasks.where((e) => {
-    const done = e
-      .selectFrom('completions')
-      .select('task')
-      .where('completions.tenant', '=', tenant)
-      .where('completions.account', '=', account);
-    return e('tasks.id', is ? 'in' : 'not in', done);
-  });
+const ticked =
+  (is: boolean): Narrowing =>
+  (tasks, tenant, account) =>
+    tasks.where((e) => {
+      const done = e
+        .selectFrom('completions')
+        .select('task')
+        .where('completions.tenant', '=', tenant)
+        .where('completions.account', '=', account);
+      return e('tasks.id', is ? 'in' : 'not in', done);
+    });
 
 /** Own tasks; those of one's groups; of their subjects those that are for all, or that one subscribed to. */
-const visible = <O>(tasks: Selected<O>, tenant: string, account: string): Selected<O> =>
+const visible: Narrowing = (tasks, tenant, account) =>
   tasks.where((e) => {
     const groups = e
       .selectFrom('memberships')
@@ -133,9 +121,61 @@ const visible = <O>(tasks: Selected<O>, tenant: string, account: string): Select
     ]);
   });
 
+/** Each condition that a query may name, over the text that comes with it. */
+const narrowings = {
+  visibleTo: visible,
+  ownOf: (tasks, _, account) => tasks.where('tasks.assigned', '=', 'person').where('tasks.creator', '=', account),
+  group: (tasks, _, group) => tasks.where('tasks.group_id', '=', group),
+  subject: (tasks, _, subject) => tasks.where('tasks.subject', '=', subject),
+  groupLevel: (tasks) => tasks.where('tasks.subject', 'is', null),
+  from: (tasks, _, day) => tasks.where('tasks.due', '>=', day),
+  until: (tasks, _, day) => tasks.where('tasks.due', '<=', day),
+  completedBy: ticked(true),
+  openFor: ticked(false),
+} as const satisfies Readonly<Record<string, Narrowing>>;
+
+type Condition = keyof typeof narrowings;
+type Values = Readonly<Record<Condition | 'tenant', string>>;
+
+/** The conditions of a query by their names, and the texts that they are given. */
+function asked(tenant: string, { completedBy, groupLevel, ...texts }: TaskQuery): { readonly form: string; readonly values: Values } {
+  const values: Record<string, string> = { tenant, ...texts };
+  if (groupLevel) values['groupLevel'] = '';
+  if (completedBy) values[completedBy.is ? 'completedBy' : 'openFor'] = completedBy.account;
+  const form = Object.keys(narrowings)
+    .filter((name) => values[name] !== undefined)
+    .join();
+  return { form, values: values as Values };
+}
+
+const narrowed = (db: Db, form: string, values: Values): Selected<object> => {
+  const names = form.split(',').filter(Boolean) as Condition[];
+  const tasks: Selected<object> = db.selectFrom('tasks').where('tasks.tenant', '=', values.tenant);
+  return names.reduce((some, name) => narrowings[name](some, values.tenant, values[name]), tasks);
+};
+
+const listed = compiledForms((db: Db, form, values: Values) =>
+  narrowed(db, form, values).select(taskColumns).orderBy('tasks.due').orderBy('tasks.number'),
+);
+
+const counted = compiledForms((db: Db, form, values: Values) =>
+  narrowed(db, form, values).select(({ fn }) => fn.countAll<number>().as('held')),
+);
+
+const withNumber = compiled((db, { tenant, number }: { tenant: string; number: number }) =>
+  db.selectFrom('tasks').select(taskColumns).where('tasks.tenant', '=', tenant).where('tasks.number', '=', number),
+);
+
+const doneOf = compiled((db, { tenant, account, tasks }: Readonly<Record<'tenant' | 'account' | 'tasks', string>>) =>
+  db
+    .selectFrom('completions')
+    .select('task')
+    .where('tenant', '=', tenant)
+    .where('account', '=', account)
+    .where('task', 'in', textsIn(db, tasks)),
+);
+
 export function completionStore({ db }: StoreContext): CompletionStore {
-  const of = (tenant: string, account: string) =>
-    db.selectFrom('completions').select('task').where('tenant', '=', tenant).where('account', '=', account);
   return {
     insert: async (tenant, task, account) => {
       await db
@@ -152,9 +192,7 @@ export function completionStore({ db }: StoreContext): CompletionStore {
     },
     of: async (tenant, account, tasks) => {
       if (tasks.length === 0) return new Set();
-      // A list as long as the tasks could outgrow a statement's parameters; what somebody has done is read whole then.
-      const rows = await (tasks.length > 500 ? of(tenant, account) : of(tenant, account).where('task', 'in', tasks)).execute();
-      return new Set(rows.map(({ task }) => task));
+      return new Set((await doneOf(db, { tenant, account, tasks: JSON.stringify(tasks) })).map(({ task }) => task));
     },
   };
 }
