@@ -1,10 +1,11 @@
 // npm run bench -- compare <folder of another checkout> [<row>]: what a request costs in each, asked in turns on one machine. Figures are CPU time
 // of the server's main thread, so that a busy machine changes them less than it changes requests per second.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readsOf } from './calls.ts';
-import { type Call, one } from './load.ts';
+import { costOf, median, spread } from './cpu.ts';
+import type { Call } from './load.ts';
 import { givePasswords, signInOfNext } from './people.ts';
 import { tokenCallsOf } from './protocols.ts';
 import { type Served, serve } from './served.ts';
@@ -31,8 +32,9 @@ export async function compare(other: string, only = ''): Promise<void> {
     const costs = measured.map((round) => round[row]!);
     const ratios = costs.map(({ before, after }) => after / before);
     const [before, after] = [median(costs.map((cost) => cost.before)), median(costs.map((cost) => cost.after))];
-    const spread = Math.max(...ratios) - Math.min(...ratios);
-    process.stdout.write(`| ${row} | ${before.toFixed(0)} | ${after.toFixed(0)} | ${median(ratios).toFixed(3)} | ${spread.toFixed(3)} |\n`);
+    process.stdout.write(
+      `| ${row} | ${before.toFixed(0)} | ${after.toFixed(0)} | ${median(ratios).toFixed(3)} | ${spread(ratios).toFixed(3)} |\n`,
+    );
   }
 }
 
@@ -46,9 +48,8 @@ async function oneRound(other: string, own: string, only: string): Promise<Round
     for (let turn = -warming; turn < turns; turn += 1) {
       for (const side of turn % 2 === 0 ? (['before', 'after'] as const) : (['after', 'before'] as const)) {
         const { served, rows } = side === 'before' ? before : after;
-        const begun = mainThreadMicros(served.pid);
-        await send(served.base, rows[at]!.next, count / turns);
-        if (turn >= 0) costs[side] += (mainThreadMicros(served.pid) - begun) / count;
+        const cost = await costOf(served, rows[at]!.next, count / turns);
+        if (turn >= 0) costs[side] += cost / turns;
       }
     }
     round[name] = costs;
@@ -87,23 +88,3 @@ async function started(checkout: string) {
   };
   return { served, rows, stop };
 }
-
-/** Eight callers, each sending its next call as soon as the last was answered. */
-async function send(base: string, next: () => Call, count: number): Promise<void> {
-  let left = count;
-  const caller = async () => {
-    while (left > 0) {
-      left -= 1;
-      const { status, body } = await one(base, next());
-      if (status !== 200) throw new Error(`${status} ${body.slice(0, 300)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: 8 }, caller));
-}
-
-/** CPU time of a process's first thread so far. The scheduler counts it in nanoseconds, proc(5) in the first field of `schedstat`. */
-function mainThreadMicros(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1000;
-}
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
