@@ -49,7 +49,7 @@ for (const [name, sequence] of Object.entries(sequences)) {
     await refused('account.locked', () => signIn(app, plusSeconds(start, 59), undefined, sequence));
   });
 
-  test(`${name}: a locked address is refused before anybody is looked for`, async () => {
+  test(`${name}: a locked address is refused before anything is judged`, async () => {
     const app = await open(`address ${name}`, { lockout: { addressFailures: 1, failures: 0 }, disclosure: { signIn: 'specific' } });
     await app.world.person();
     await refused('password.mismatch', () => signIn(app, start, 'wrong', sequence));
@@ -205,6 +205,22 @@ test('a lock that falls while the right password is being proven holds', async (
     const given = await ctx();
     await refused('account.locked', () => sequence(given, asAnn(), slow));
   }
+});
+
+test('a sign-in takes back no stamp of a change that comes while it is completed: it wrote the stamp it had read', async () => {
+  const { world, ctx, stores } = await open('stamp');
+  const { id } = await world.person();
+  const tenant = world.keys.tenant;
+  const later = plusMinutes(start, 1);
+  const attributes = async (of: string) => {
+    await stores.accounts.update(tenant, id, { locale: 'en' }, later);
+    return stores.recordTypes.attributes(of);
+  };
+  const given = await ctx();
+  const { kind } = await stateThenProof(given, asAnn(), { ...stores, recordTypes: { ...stores.recordTypes, attributes } });
+  assert.equal(kind, 'signed-in');
+  const account = await stores.accounts.read(tenant, id);
+  assert.deepEqual([account?.updated, account?.lastSignIn, account?.signIns], [later, given.now, 1]);
 });
 
 test('what becomes of the account while the right password is being proven holds: another password, a switch-off, its end', async () => {

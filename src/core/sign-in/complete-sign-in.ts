@@ -91,11 +91,10 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   const opened = prepareSession(ctx, { account: account.id, client, agent, methods, ...life(input) });
   const signIns = account.signIns + 1;
   const registered = account.registered ?? ctx.now;
+  const entered = { lastSignIn: ctx.now, signIns, ...(account.registered === null ? { registered } : {}) };
   await stores.transaction(async (tables) => {
     await ctx.during('session.open', () => tables.sessions.insert(tenant, opened.session, opened.token, opened.secret));
-    await ctx.during('account.update', () =>
-      tables.accounts.update(tenant, account.id, { lastSignIn: ctx.now, signIns, registered }, account.updated),
-    );
+    await ctx.during('account.update', () => tables.accounts.update(tenant, account.id, entered));
     await within(tables, person);
     const { upgrade } = input;
     if (upgrade) await ctx.during('password.store', () => tables.passwords.write(tenant, account.id, upgrade));

@@ -112,7 +112,7 @@ export function accountStore({ db, engine }: StoreContext): Omit<AccountStore, '
       );
     },
     update: async (tenant, id, patch, updated) => {
-      await updateOne(db, { tenant, id }, { ...rowOf(patch), updated });
+      await updateOne(db, { tenant, id }, { ...rowOf(patch), ...(updated === undefined ? {} : { updated }) });
     },
     changeRights: async (tenant, id, rights) => {
       await db
