@@ -117,7 +117,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     onAnswered,
   } = parts;
   const legacyDirectories = formLoginDirectories({ personIn: migratedPerson, clock: uptime });
-  metrics.askWaiting(() => waitingIn(tables, now()));
+  metrics.ask({ waiting: () => waitingIn(tables, now()), memory: () => memory.figures });
   const onFailure = (what: string, error: unknown) => log.error({ err: error }, what);
   const sending = { ...tables, mail, sms, webhooks: jsonWebhooks };
   const { answerMillis } = parts;

@@ -1,4 +1,4 @@
-// Counters and durations in Prometheus' form: per dialect, operation and code; what waits to be sent, and the sweep.
+// Counters and durations in Prometheus' form: per dialect, operation and code; what waits to be sent, the sweep, and the memory of reads.
 import {
   AggregatorRegistry,
   Counter,
@@ -15,13 +15,20 @@ export interface Metrics {
   count(api: string, operation: string, code: string, reason: string | undefined, seconds: number): void;
   /** Counts a try to send a message of that kind. */
   tried(kind: string, outcome: string): void;
-  /** Who is asked for what waits, at every reading; where it fails, its figures are left out. */
-  askWaiting(waiting: () => Promise<readonly Waiting[]>): void;
+  /** Who is asked at every reading from now on. */
+  ask(asked: Asked): void;
   /** Rows that a sweep removed, by table, how long it took, and when it ended, in microseconds since 1970. */
   swept(removed: ReadonlyMap<string, number>, seconds: number, at: number): void;
   text(): Promise<string>;
   /** The same as values, to be summed with those of other processes. */
   counted(): Promise<readonly MetricValues[]>;
+}
+
+/** How many reads the memory answered and how many it did not, since the start; about how many bytes it keeps. */
+export interface MemoryFigures {
+  readonly hits: number;
+  readonly misses: number;
+  readonly bytes: number;
 }
 
 /** Messages of one kind that are in the outbox now. */
@@ -31,6 +38,12 @@ export interface Waiting {
   readonly givenUp: number;
   /** Of the oldest that waits; 0 if none does. */
   readonly oldestSeconds: number;
+}
+
+export interface Asked {
+  /** What waits to be sent; where it fails, its figures are left out. */
+  readonly waiting: () => Promise<readonly Waiting[]>;
+  readonly memory: () => MemoryFigures;
 }
 
 /** One metric with its values, as prom-client writes it. */
@@ -46,6 +59,7 @@ export const merged = (all: readonly (readonly MetricValues[])[]): Promise<reado
 
 export function newMetrics(): Metrics {
   const registry = new Registry();
+  let asked: Asked = { waiting: async () => [], memory: () => ({ hits: 0, misses: 0, bytes: 0 }) };
   let started = false;
   const replies = new Counter({
     name: 'dragoman_replies_total',
@@ -97,11 +111,10 @@ export function newMetrics(): Metrics {
     givenUp: gauge('dragoman_outbox_given_up', 'Messages that could not be sent and are kept for operators'),
     oldestSeconds: gauge('dragoman_outbox_oldest_seconds', 'Age of the oldest message that waits to be sent'),
   };
-  let waiting: () => Promise<readonly Waiting[]> = async () => [];
 
   async function read(): Promise<Registry> {
     for (const each of Object.values(held)) each.reset();
-    for (const { kind, ...figures } of await waiting().catch(() => [])) {
+    for (const { kind, ...figures } of await asked.waiting().catch(() => [])) {
       held.waiting.set({ kind }, figures.waiting);
       held.givenUp.set({ kind }, figures.givenUp);
       held.oldestSeconds.set({ kind }, figures.oldestSeconds);
@@ -112,6 +125,26 @@ export function newMetrics(): Metrics {
     return registry;
   }
 
+  new Counter({
+    name: 'dragoman_memory_reads_total',
+    help: 'Reads that may be remembered, by result: hit where memory answered, miss where the database did',
+    labelNames: ['result'],
+    registers: [registry],
+    collect() {
+      const { hits, misses } = asked.memory();
+      this.reset();
+      this.inc({ result: 'hit' }, hits);
+      this.inc({ result: 'miss' }, misses);
+    },
+  });
+  new Gauge({
+    name: 'dragoman_memory_bytes',
+    help: 'About how many bytes of what was read are remembered',
+    registers: [registry],
+    collect() {
+      this.set(asked.memory().bytes);
+    },
+  });
   return {
     count(api, operation, code, reason, seconds) {
       replies.inc({ api, operation, code });
@@ -126,8 +159,8 @@ export function newMetrics(): Metrics {
       sweepSeconds.set(seconds);
       sweepEnd.set(at / 1_000_000);
     },
-    askWaiting(given) {
-      waiting = given;
+    ask(given) {
+      asked = given;
     },
     text: async () => (await read()).metrics(),
     counted: async () => (await read()).getMetricsAsJSON(),
