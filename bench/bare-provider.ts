@@ -3,8 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import Fastify from 'fastify';
 import { Provider } from 'oidc-provider';
+import { mountWrites, openRows } from './bare-rows.ts';
 
-const [, , file] = process.argv;
+const [, , file, place, people] = process.argv;
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const secret = 'a-secret-of-at-least-thirty-two-characters';
 const provider = new Provider('http://127.0.0.1:3000', {
@@ -70,6 +71,7 @@ server.post('/write', async () => {
   write();
   return { access_token: 'x'.repeat(43), refresh_token: 'y'.repeat(43), expires_in: 3600, token_type: 'Bearer' };
 });
+if (place) mountWrites(server, await openRows(place, Number(people)));
 server.addContentTypeParser('application/x-www-form-urlencoded', (_request, _payload, done) => done(null));
 server.all('/*', (request, reply) => {
   reply.hijack();

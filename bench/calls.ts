@@ -16,7 +16,7 @@ export const signIn: Call = {
 export const isIn = (_status: number, body: string) => /"errorCode":\s*0/.test(body);
 
 /** Signed with the application's key, a new nonce each time. */
-function signed(base: string, secret: string, uid: string): Call {
+export function signed(base: string, secret: string, uid: string): Call {
   const encode = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
   const given: Record<string, string> = {
     apiKey: ids.gigya.apiKey,
@@ -34,10 +34,39 @@ function signed(base: string, secret: string, uid: string): Call {
   return { method: 'POST', path: '/accounts.getAccountInfo', headers: form, body: new URLSearchParams({ ...given, sig }).toString() };
 }
 
+/** Gigya's, of whoever has the session. */
+export function bySession(token: string): Call {
+  const body = new URLSearchParams({ apiKey: ids.gigya.apiKey, login_token: token }).toString();
+  return { method: 'POST', path: '/accounts.getAccountInfo', headers: form, body };
+}
+
+export const entityByToken = (token: string): Call => ({ method: 'GET', path: '/entity', headers: { authorization: `OAuth ${token}` } });
+
+export const graphql = (query: string, token?: string): Call => ({
+  method: 'POST',
+  path: '/graphql/v2',
+  headers: {
+    'content-type': 'application/json',
+    'x-authing-app-id': ids.authing.app,
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  },
+  body: JSON.stringify({ query }),
+});
+export const authingUser = (token: string): Call => graphql('{user{id email}}', token);
+
+export const hazizzMe = (token: string): Call => ({
+  method: 'GET',
+  path: '/hazizz-server/me/details',
+  headers: { authorization: `Bearer ${token}` },
+});
+
+/** A read that was answered with what was asked for: some dialects say otherwise under the status 200. */
+export const isRead = (status: number, body: string): boolean =>
+  status === 200 && !/"stat":"error"|"errors"|"errorCode":\s*[1-9]/.test(body);
+
 export async function readsOf(base: string, secret: string): Promise<(readonly [name: string, next: () => Call, goal: number])[]> {
   const { body: gigya } = await one(base, signIn);
   const { UID: uid, sessionInfo } = JSON.parse(gigya);
-  const bySession = new URLSearchParams({ apiKey: ids.gigya.apiKey, login_token: sessionInfo.cookieValue }).toString();
   const flow = `client_id=${ids.akamai.login.id}&flow=standard&flow_version=HEAD&locale=en-US&redirect_uri=http://localhost&response_type=token`;
   const akamai = await one(base, {
     method: 'POST',
@@ -46,26 +75,15 @@ export async function readsOf(base: string, secret: string): Promise<(readonly [
     body: `${flow}&form=signInForm&signInEmailAddress=ann@example.org&currentPassword=correct+horse`,
   });
   const access = JSON.parse(akamai.body).access_token as string;
-  const json = { 'content-type': 'application/json', 'x-authing-app-id': ids.authing.app };
-  const graphql = (query: string, token?: string): Call => ({
-    method: 'POST',
-    path: '/graphql/v2',
-    headers: { ...json, ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: JSON.stringify({ query }),
-  });
   const login = await one(base, graphql('mutation{loginByEmail(input:{email:"ann@example.org",password:"correct horse"}){token}}'));
   const authing = JSON.parse(login.body).data.loginByEmail.token as string;
   const auth = await one(base, { method: 'POST', path: `/auth-server/auth?grant_type=password&username=ann-demo&password=${digest}` });
   const hazizz = JSON.parse(auth.body).token as string;
   return [
     ['Gigya accounts.getAccountInfo, signed,', () => signed(base, secret, uid), 0.35],
-    [
-      'Gigya accounts.getAccountInfo by session',
-      () => ({ method: 'POST', path: '/accounts.getAccountInfo', headers: form, body: bySession }),
-      0.5,
-    ],
-    ['Akamai /entity by token', () => ({ method: 'GET', path: '/entity', headers: { authorization: `OAuth ${access}` } }), 0.5],
-    ['Authing user', () => graphql('{user{id email}}', authing), 0.5],
-    ['Hazizz /me', () => ({ method: 'GET', path: '/hazizz-server/me/details', headers: { authorization: `Bearer ${hazizz}` } }), 0.5],
+    ['Gigya accounts.getAccountInfo by session', () => bySession(sessionInfo.cookieValue), 0.5],
+    ['Akamai /entity by token', () => entityByToken(access), 0.5],
+    ['Authing user', () => authingUser(authing), 0.5],
+    ['Hazizz /me', () => hazizzMe(hazizz), 0.5],
   ];
 }

@@ -16,7 +16,8 @@ export function threadMicros(pid: number): readonly { readonly name: string; rea
 }
 
 /** Of its first thread alone. */
-const mainThreadMicros = (pid: number): number => Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1000;
+export const mainThreadMicros = (pid: number): number =>
+  Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1000;
 
 /** Microseconds that a request costs the main thread, over so many. Throws at the first answer that is no 200. */
 export async function costOf({ pid, base }: Running, next: () => Call, count: number): Promise<number> {
@@ -25,18 +26,27 @@ export async function costOf({ pid, base }: Running, next: () => Call, count: nu
   return (mainThreadMicros(pid) - begun) / count;
 }
 
-/** Eight callers, each sending its next call as soon as the last was answered. */
-async function send(base: string, next: () => Call, count: number): Promise<void> {
+/** Eight callers, each sending its next call as soon as the last was answered. Throws at the first answer that `fine` refuses. */
+export async function send(
+  base: string,
+  next: () => Call,
+  count: number,
+  fine: (status: number, body: string) => boolean = (status) => status === 200,
+): Promise<void> {
   let left = count;
   const caller = async () => {
     while (left > 0) {
       left -= 1;
       const { status, body } = await one(base, next());
-      if (status !== 200) throw new Error(`${status} ${body.slice(0, 300)}`);
+      if (!fine(status, body)) throw new Error(`${status} ${body.slice(0, 300)}`);
     }
   };
   await Promise.all(Array.from({ length: 8 }, caller));
 }
 
-export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+/** The value below which that part of the values stands. */
+export const quantile = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))]!;
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
 export const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);

@@ -8,6 +8,9 @@ export interface Filled {
   readonly ids: readonly string[];
 }
 
+/** The id of the account of that number. */
+export const accountId = (number: number): string => `01900000-0000-7000-8000-${number.toString(16).padStart(12, '0')}`;
+
 /** Fills the demonstration tenant of a migrated folder up to `count` accounts. */
 export function fill(folder: string, count: number): Filled {
   const database = new DatabaseSync(join(folder, 'dragoman.db'));
@@ -29,7 +32,7 @@ export function fill(folder: string, count: number): Filled {
   database.exec('begin');
   for (let i = 3; i <= count; i += 1) {
     const hex = i.toString(16).padStart(12, '0');
-    const id = `01900000-0000-7000-8000-${hex}`;
+    const id = accountId(i);
     const email = `person${i}@example.org`;
     account.run(tenant, id, directory, i, JSON.stringify({ given_name: `Person ${i}`, family_name: 'Example' }), created, created, created);
     state.run(tenant, id);

@@ -14,7 +14,7 @@ const json = { 'content-type': 'application/json' };
 const callback = 'http://127.0.0.1:3999/callback';
 const chains = 16;
 
-const basic = (name: string, secret: string) => `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
+export const basic = (name: string, secret: string) => `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
 const portalOf = ({ output }: Served): string => {
   const [, name, secret] = /portal (\S+) : (\S+)/.exec(output)!;
   return basic(name!, secret!);
@@ -93,19 +93,20 @@ function answering(base: string): () => Promise<number> {
   };
 }
 
-interface Caller {
+/** Whoever asks with a token, and the header by which a resource server proves itself. */
+export interface Caller {
   readonly base: string;
   readonly token: string;
   readonly authorization: string;
 }
 
-const introspect = ({ token, authorization }: Caller, path: string): Call => ({
+export const introspect = ({ token, authorization }: Caller, path: string): Call => ({
   method: 'POST',
   path,
   headers: { ...form, authorization },
   body: `token=${token}`,
 });
-const userinfo = ({ token }: Caller, path: string): Call => ({ method: 'GET', path, headers: { authorization: `Bearer ${token}` } });
+export const userinfo = ({ token }: Caller, path: string): Call => ({ method: 'GET', path, headers: { authorization: `Bearer ${token}` } });
 
 /** A client that registers itself, and as many people signed in to it as asked. */
 async function registered(served: Served, people: number) {
@@ -135,9 +136,9 @@ export async function tokenCallsOf(served: Served): Promise<(readonly [name: str
   ];
 }
 
-/** The same calls of the library alone, in a process of its own. */
-export async function bareProvider(folder: string) {
-  const bare = await serve(['--disable-warning=ExperimentalWarning', 'bench/bare-provider.ts', join(folder, 'bare.db')]);
+/** The same calls of the library alone, in a process of its own. `rows`: place and number of rows that `POST /rows/<id>` writes. */
+export async function bareProvider(folder: string, rows: readonly string[] = []) {
+  const bare = await serve(['--disable-warning=ExperimentalWarning', 'bench/bare-provider.ts', join(folder, 'bare.db'), ...rows]);
   const printed = JSON.parse(/\{"token".*\}/.exec(bare.output)![0]);
   const theirs = { base: bare.base, token: printed.token, authorization: basic('bench', printed.secret) };
   return { served: bare, theirs, introspect: introspect(theirs, '/token/introspection'), userinfo: userinfo(theirs, '/me') };

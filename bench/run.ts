@@ -1,11 +1,12 @@
-// npm run bench [-- serving|hashing|moving|community|protocols|searches [<accounts>]|compare <checkout> [<row>]]: figures as ratios, measured in one run on one machine. Writes bench/results.md.
+// npm run bench [-- serving|hashing|moving|community|protocols|searches [<accounts>]|reads [<accounts>] [<row>]|compare <checkout> [<row>]]: figures as ratios,
+// measured in one run on one machine. Writes bench/results.md.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashPool } from '../src/adapters/hashes/pool.ts';
 import { linesFor } from '../src/pages/start/try-it.ts';
-import { ids, isIn, readsOf } from './calls.ts';
+import { ids, isIn, isRead, readsOf } from './calls.ts';
 import { community } from './community.ts';
 import { compare } from './compare.ts';
 import { fill } from './fill.ts';
@@ -14,6 +15,7 @@ import { type Call, load } from './load.ts';
 import { moving } from './moving.ts';
 import { givePasswords, signInOfNext } from './people.ts';
 import { protocols } from './protocols.ts';
+import { reads as ofMany } from './reads.ts';
 import { searching } from './searches.ts';
 import { type Served, serve } from './served.ts';
 import { newTable } from './table.ts';
@@ -74,10 +76,7 @@ async function main(): Promise<void> {
   const reads = await readsOf(base, secret);
   for (const [name, next, goal] of reads) {
     await load(base, next, { seconds: 1 });
-    const { perSecond } = await load(base, next, {
-      seconds,
-      fine: (status, body) => status === 200 && !/"stat":"error"|"errors"/.test(body),
-    });
+    const { perSecond } = await load(base, next, { seconds, fine: isRead });
     const ratio = perSecond / measured;
     row(
       `${name} ÷ bare Fastify route with one read`,
@@ -153,4 +152,5 @@ if (only === undefined || only === 'moving') await moving();
 if (only === undefined || only === 'community') await community();
 if (only === undefined || only === 'protocols') await protocols();
 if (only === undefined || only === 'searches') await searching(Number(process.argv[3] ?? 100_000));
+if (only === undefined || only === 'reads') await ofMany(Number(process.argv[3] ?? 100_000), process.argv[4]);
 if (only === 'compare') await compare(process.argv[3] ?? '', process.argv[4]);

@@ -1,6 +1,6 @@
 // A served program, what it printed, and what it takes.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 
 export interface Served {
   readonly base: string;
@@ -13,9 +13,22 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+/** What still runs when we end, however that comes, ends too. */
+const children = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+function started(args: readonly string[], stdout: 'pipe' | number, env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const child = spawn(process.execPath, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', stdout, 'inherit'] });
+  children.add(child);
+  child.on('exit', () => children.delete(child));
+  return child;
+}
+
 export function serve(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Served> {
   const begun = performance.now();
-  const child: ChildProcess = spawn(process.execPath, [...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = started(args, 'pipe', env);
   let output = '';
   let ready = 0;
   return new Promise((resolve, reject) => {
@@ -31,13 +44,29 @@ export function serve(args: readonly string[], env: Readonly<Record<string, stri
         ready,
         pid: child.pid!,
         memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
-        stop: () =>
-          new Promise((done) => {
-            child.removeAllListeners('exit');
-            child.on('exit', () => done());
-            child.kill('SIGTERM');
-          }),
+        stop: () => stopped(child),
       });
     });
   });
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  child.removeAllListeners('exit');
+  return new Promise((done) => {
+    child.on('exit', () => done());
+    child.kill('SIGTERM');
+  });
+}
+
+/** An installation of that configuration, which writes its log into a file; ready once the log says so. */
+export async function serveConfigured(config: string, log: string): Promise<Pick<Served, 'base' | 'pid' | 'stop'>> {
+  const output = openSync(log, 'w');
+  const child = started(['bin/dragoman.mjs', 'serve', '--config', config], output);
+  closeSync(output);
+  for (;;) {
+    const ready = /^.*"msg":"ready".*$/m.exec(readFileSync(log, 'utf8'))?.[0];
+    if (ready) return { base: JSON.parse(ready).base, pid: child.pid!, stop: () => stopped(child) };
+    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }

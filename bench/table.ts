@@ -8,19 +8,20 @@ const head =
 
 export interface Table {
   row(what: string, figure: string, goal: string, met: boolean): void;
-  write(): void;
+  /** `note`: sentences below the rows. */
+  write(note?: string): void;
 }
 
-export function newTable(section: string): Table {
+export function newTable(section: string, engines = 'SQLite'): Table {
   const rows: string[] = [];
   return {
     row(what, figure, goal, met) {
       rows.push(`| ${what} | ${figure} | ${goal} | ${met ? 'yes' : 'no'} |`);
       process.stderr.write(`${what}: ${figure} (goal ${goal}) ${met ? '' : 'MISSED'}\n`);
     },
-    write() {
-      const where = `${availableParallelism()} cores, Node ${process.versions.node}, SQLite`;
-      const text = `## ${section}\n\n${where}\n\n| what | measured | goal | met |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+    write(note) {
+      const where = `${availableParallelism()} cores, Node ${process.versions.node}, ${engines}`;
+      const text = `## ${section}\n\n${where}\n\n| what | measured | goal | met |\n|---|---|---|---|\n${rows.join('\n')}\n${note ? `\n${note}\n` : ''}`;
       const others = existsSync(file)
         ? readFileSync(file, 'utf8')
             .split(/^(?=## )/m)
