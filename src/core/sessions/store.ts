@@ -27,7 +27,7 @@ export interface SessionStore {
   listLive(tenant: string, account: string, now: Instant): Promise<readonly Session[]>;
   /** The secret that signs the holder's requests, in clear, also of an ended session; undefined for an unknown id. */
   secret(tenant: string, id: string): Promise<string | undefined>;
-  /** Writes the times given, in one statement; does not check whether the session is live. */
+  /** Writes the times given, in one statement; does not check whether the session is live. The last use alone may be undone by a power cut. */
   touch(tenant: string, id: string, patch: { lastUsed?: Instant; refreshed?: Instant; expires?: Instant }): Promise<void>;
   /**
    * Ends a live session; one that ended before keeps its time and reason. From then on all that was issued under it opens nothing: its tokens,
