@@ -1,6 +1,6 @@
 // The GraphQL endpoint: one POST, one schema a generation, and errors whose message is an object, as the vendor's clients read it.
 import { readFileSync } from 'node:fs';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { buildSchema, type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
 import type { RequestPipeline } from '../_common/api.ts';
 import { jsonObjectOf } from '../_common/bodies.ts';
@@ -14,6 +14,15 @@ import type { Reply } from './reply.ts';
 
 type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
+
+/** One request, for the fields that it asks for. */
+interface Asked {
+  readonly request: FastifyRequest;
+  readonly record: ReturnType<Answers['begin']>;
+  readonly parts: ReturnType<Answers['begin']>[];
+  /** Of the first field that was refused. */
+  code: number | undefined;
+}
 
 const schemaOf = (name: string): GraphQLSchema => buildSchema(readFileSync(new URL(`./${name}.graphql`, import.meta.url), 'utf8'));
 
@@ -43,6 +52,23 @@ function mountGeneration(
     return read;
   };
 
+  const resolve = async (field: Field, args: Record<string, unknown>, asked: Asked): Promise<Reply> => {
+    asked.request.operation = field.operation;
+    const flat = flattened(args);
+    const part = answers.part(asked.record, { segments: segmentsOf(flat) });
+    asked.parts.push(part);
+    try {
+      return await answers.run(field, part, { args: flat, query: undefined, body: undefined });
+    } catch (error) {
+      const refused = answers.refused(error, part, field);
+      asked.code ??= refused.code;
+      throw new GraphQLError('refused', { extensions: { said: saidOf(refused.body) } });
+    }
+  };
+  const rootValue = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, (args: Record<string, unknown>, asked: Asked) => resolve(field, args, asked)]),
+  );
+
   app.post(url, async (request, reply) => {
     const record = answers.begin(request);
     try {
@@ -52,36 +78,19 @@ function mountGeneration(
       const document = documentOf(query);
       if (!('kind' in document))
         return answers.send(reply, { status: 400, body: { errors: document.map((error) => error.toJSON()) } }, record);
-      const parts: (typeof record)[] = [];
-      let code: number | undefined;
-      const rootValue = Object.fromEntries(
-        Object.entries(fields).map(([name, field]) => [
-          name,
-          async (args: Record<string, unknown>) => {
-            request.operation = field.operation;
-            const flat = flattened(args);
-            const part = answers.part(record, { segments: segmentsOf(flat) });
-            parts.push(part);
-            try {
-              return await answers.run(field, part, { args: flat, query: undefined, body: undefined });
-            } catch (error) {
-              const refused = answers.refused(error, part, field);
-              code ??= refused.code;
-              throw new GraphQLError('refused', { extensions: { said: saidOf(refused.body) } });
-            }
-          },
-        ]),
-      );
+      const asked: Asked = { request, record, parts: [], code: undefined };
       const result = await execute({
         schema,
         document,
         rootValue,
+        contextValue: asked,
         variableValues: variables as Record<string, unknown>,
         operationName: operationName as string | undefined,
       });
       const errors = result.errors?.map(written);
       const out = { ...(errors ? { errors } : {}), data: result.data ?? null };
       // Of several fields the log tells of the first that was refused.
+      const { parts, code } = asked;
       const told = parts.find(({ cause }) => cause) ?? parts[0] ?? record;
       return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
