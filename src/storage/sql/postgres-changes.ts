@@ -3,6 +3,7 @@
 // on a connection: it works behind a pooler that hands them out by transaction.
 import { type Kysely, PostgresDialect, PostgresDriver, type RawBuilder, sql } from 'kysely';
 import { type Changes, ownerNamed, type RowOwner } from './changes.ts';
+import { compiled } from './compiled.ts';
 import type { Schema } from './schema.ts';
 
 /** Rows are kept longer than a process goes without asking; one that did not ask for so long forgets everything. */
@@ -131,13 +132,14 @@ export function postgresChanges(db: Kysely<Schema>, own: OwnWrites, uptime: () =
   };
 }
 
-const news = (db: Kysely<Schema>, since: string | undefined): Promise<News> =>
-  db
-    .selectNoFrom([
-      sql<string>`pg_current_snapshot()::text`.as('snapshot'),
-      (since === undefined ? sql<null>`null` : committedSince(since)).as('changed'),
-    ])
-    .executeTakeFirstOrThrow();
+const snapshot = sql<string>`pg_current_snapshot()::text`.as('snapshot');
+
+/** Of the first question nothing is wanted but what it sees. */
+const firstNews = compiled((db, _: Readonly<Record<string, never>>) => db.selectNoFrom([snapshot, sql<string | null>`null`.as('changed')]));
+const newsSince = compiled((db, { since }: { readonly since: string }) => db.selectNoFrom([snapshot, committedSince(since).as('changed')]));
+
+const news = async (db: Kysely<Schema>, since: string | undefined): Promise<News> =>
+  (await (since === undefined ? firstNews(db, {}) : newsSince(db, { since })))[0]!;
 
 /** Rows that are visible now and were not in that snapshot (PostgreSQL documentation, "Transaction ID and Snapshot Information Functions"). */
 const committedSince = (since: string): RawBuilder<string | null> => sql`(
