@@ -10,7 +10,7 @@ interface Side {
   readonly call: (each: Drawn) => Call;
 }
 
-interface Asked {
+interface Requests {
   /** Sent to ours alone, before anything else. */
   readonly earlier: readonly Drawn[];
   readonly measured: readonly Drawn[];
@@ -28,7 +28,7 @@ export interface Turns {
   readonly hits: number;
 }
 
-export async function inTurns({ earlier, measured, warming, turns }: Asked, ours: Side, bare: Side): Promise<Turns> {
+export async function inTurns({ earlier, measured, warming, turns }: Requests, ours: Side, bare: Side): Promise<Turns> {
   const sides = [ours, bare] as const;
   const size = Math.floor(measured.length / (warming + turns));
   const cpu: [number, number][] = [];

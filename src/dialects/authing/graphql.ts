@@ -16,7 +16,7 @@ type Field = Endpoint<Policy, AuthingEntry, Reply>;
 type Answers = RequestPipeline<Policy, AuthingEntry, Reply>;
 
 /** One request, for the fields that it asks for. */
-interface Asked {
+interface OperationContext {
   readonly request: FastifyRequest;
   readonly record: ReturnType<Answers['begin']>;
   readonly parts: ReturnType<Answers['begin']>[];
@@ -52,21 +52,24 @@ function mountGeneration(
     return read;
   };
 
-  const resolve = async (field: Field, args: Record<string, unknown>, asked: Asked): Promise<Reply> => {
-    asked.request.operation = field.operation;
+  const resolve = async (field: Field, args: Record<string, unknown>, context: OperationContext): Promise<Reply> => {
+    context.request.operation = field.operation;
     const flat = flattened(args);
-    const part = answers.part(asked.record, { segments: segmentsOf(flat) });
-    asked.parts.push(part);
+    const part = answers.part(context.record, { segments: segmentsOf(flat) });
+    context.parts.push(part);
     try {
       return await answers.run(field, part, { args: flat, query: undefined, body: undefined });
     } catch (error) {
       const refused = answers.refused(error, part, field);
-      asked.code ??= refused.code;
+      context.code ??= refused.code;
       throw new GraphQLError('refused', { extensions: { said: saidOf(refused.body) } });
     }
   };
   const rootValue = Object.fromEntries(
-    Object.entries(fields).map(([name, field]) => [name, (args: Record<string, unknown>, asked: Asked) => resolve(field, args, asked)]),
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      (args: Record<string, unknown>, context: OperationContext) => resolve(field, args, context),
+    ]),
   );
 
   app.post(url, async (request, reply) => {
@@ -78,19 +81,19 @@ function mountGeneration(
       const document = documentOf(query);
       if (!('kind' in document))
         return answers.send(reply, { status: 400, body: { errors: document.map((error) => error.toJSON()) } }, record);
-      const asked: Asked = { request, record, parts: [], code: undefined };
+      const context: OperationContext = { request, record, parts: [], code: undefined };
       const result = await execute({
         schema,
         document,
         rootValue,
-        contextValue: asked,
+        contextValue: context,
         variableValues: variables as Record<string, unknown>,
         operationName: operationName as string | undefined,
       });
       const errors = result.errors?.map(written);
       const out = { ...(errors ? { errors } : {}), data: result.data ?? null };
       // Of several fields the log tells of the first that was refused.
-      const { parts, code } = asked;
+      const { parts, code } = context;
       const told = parts.find(({ cause }) => cause) ?? parts[0] ?? record;
       return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
