@@ -1,5 +1,5 @@
 // Load over kept-alive connections, and what came of it.
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 
 export interface Call {
   readonly method: string;
@@ -46,7 +46,13 @@ export async function load(
   return { perSecond: took.length / whole, p50: share(0.5), p99: share(0.99) };
 }
 
-export function one(base: string, { method, path, headers = {}, body }: Call, agent?: Agent): Promise<{ status: number; body: string }> {
+export interface Reply {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export function one(base: string, { method, path, headers = {}, body }: Call, agent?: Agent): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const sent = request(`${base}${path}`, { method, headers: { ...headers, ...length }, ...(agent ? { agent } : {}) }, (reply) => {
@@ -55,7 +61,7 @@ export function one(base: string, { method, path, headers = {}, body }: Call, ag
       reply.on('data', (chunk) => {
         text += chunk;
       });
-      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, body: text }));
+      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, headers: reply.headers, body: text }));
     });
     sent.on('error', reject);
     sent.end(body);

@@ -1,5 +1,4 @@
-// npm run bench [-- serving|hashing|moving|community|protocols|searches [<accounts>]|reads [<accounts>] [<row>]|compare <checkout> [<row>]]: figures as ratios,
-// measured in one run on one machine. Writes bench/results.md.
+// npm run bench [-- <part>]: figures as ratios, measured in one run on one machine. `--help` lists the parts.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -13,6 +12,7 @@ import { fill } from './fill.ts';
 import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
 import { moving } from './moving.ts';
+import { peers } from './peers/index.ts';
 import { givePasswords, signInOfNext } from './people.ts';
 import { protocols } from './protocols.ts';
 import { reads as ofMany } from './reads.ts';
@@ -145,12 +145,37 @@ async function hashesPerSecond(work: () => Promise<unknown>): Promise<number> {
   return count / ((performance.now() - begun) / 1000);
 }
 
-const only = process.argv[2];
-if (only === undefined || only === 'serving') await main();
-if (only === undefined || only === 'hashing') await hashing();
-if (only === undefined || only === 'moving') await moving();
-if (only === undefined || only === 'community') await community();
-if (only === undefined || only === 'protocols') await protocols();
-if (only === undefined || only === 'searches') await searching(Number(process.argv[3] ?? 100_000));
-if (only === undefined || only === 'reads') await ofMany(Number(process.argv[3] ?? 100_000), process.argv[4]);
-if (only === 'compare') await compare(process.argv[3] ?? '', process.argv[4]);
+const help = `Usage: npm run bench -- [part]
+
+Figures as ratios, measured in one run on one machine; the first five parts run where none is named. They write bench/results.md.
+
+  serving                    requests of each dialect, sign-ins, start, memory, a million accounts
+  hashing                    sign-ins on a machine that is busy with other programs
+  moving                     import and export
+  community                  pages of groups
+  protocols                  OpenID Connect and SCIM
+  reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
+  searches [<accounts>]      searches among many accounts (100000)
+  compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
+  peers [<name> …]           other servers beside this one, in turns; writes bench/peers.md. Peers are installed, and built, in a
+                             temporary folder by npm, go and mvn as this machine has set them up, and kept there. Needs Linux.
+
+Environment: BENCH_SECONDS (of each measurement), BENCH_ROUNDS (hashing, compare, peers), BENCH_REQUESTS (compare).
+`;
+
+const [only, ...rest] = process.argv.slice(2);
+const inAll = { serving: main, hashing, moving, community, protocols };
+const named: Readonly<Record<string, () => Promise<void>>> = {
+  ...inAll,
+  reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
+  searches: () => searching(Number(rest[0] ?? 100_000)),
+  compare: () => compare(rest[0] ?? '', rest[1]),
+  peers: () => peers(rest),
+};
+if (only === undefined) for (const part of Object.values(inAll)) await part();
+else if (only === '--help' || rest.includes('--help')) process.stdout.write(help);
+else if (Object.hasOwn(named, only)) await named[only]!();
+else {
+  process.stderr.write(`there is no part ${only}\n\n${help}`);
+  process.exitCode = 64;
+}

@@ -1,6 +1,7 @@
 // Rows of figures, and the file they stand in: each part of the bench writes its own section and leaves the others.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { withSection } from './sections.ts';
 
 const file = new URL('./results.md', import.meta.url);
 const head =
@@ -21,21 +22,9 @@ export function newTable(section: string, engines = 'SQLite'): Table {
     },
     write(note) {
       const where = `${availableParallelism()} cores, Node ${process.versions.node}, ${engines}`;
-      const text = `## ${section}\n\n${where}\n\n| what | measured | goal | met |\n|---|---|---|---|\n${rows.join('\n')}\n${note ? `\n${note}\n` : ''}`;
-      const others = existsSync(file)
-        ? readFileSync(file, 'utf8')
-            .split(/^(?=## )/m)
-            .slice(1)
-            .filter((each) => !each.startsWith(`## ${section}\n`))
-        : [];
-      writeFileSync(
-        file,
-        [head, ...others.map((each) => each.trimEnd()), text]
-          .join('\n')
-          .replace(/\n(?=## )/g, '\n\n')
-          .replace(/\n{3,}/g, '\n\n'),
-      );
-      process.stdout.write(`\n${text}`);
+      const text = `${where}\n\n| what | measured | goal | met |\n|---|---|---|---|\n${rows.join('\n')}${note ? `\n\n${note}` : ''}`;
+      writeFileSync(file, withSection(existsSync(file) ? readFileSync(file, 'utf8') : '', head, section, text));
+      process.stdout.write(`\n## ${section}\n\n${text}\n`);
     },
   };
 }
