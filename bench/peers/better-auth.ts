@@ -2,7 +2,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { one } from '../load.ts';
-import { addressOf, asking, demand, freshAddress, get, json } from './calls.ts';
+import { addressOf, asking, door, freshAddress, get, json } from './calls.ts';
 import { got } from './get.ts';
 import { everyCaller, type Peer, password } from './peer.ts';
 import { freePort, started } from './program.ts';
@@ -50,15 +50,9 @@ export const betterAuth: Peer = {
       program: running,
       ready,
       doors: {
-        'password sign-in': { what: '`sign-in/email`', run: async (caller, send) => demand(await send(signIn(caller)), '"token"') },
-        'session → own account': {
-          what: '`get-session`',
-          run: async (caller, send) => demand(await send(get('/api/auth/get-session', { cookie: cookies[caller]! })), '"email"'),
-        },
-        'registration or admin create': {
-          what: '`sign-up/email`, which signs in',
-          run: async (_, send) => demand(await send(signUp(freshAddress())), '"token"'),
-        },
+        'password sign-in': door('`sign-in/email`', '"token"', signIn),
+        'session → own account': door('`get-session`', '"email"', (caller) => get('/api/auth/get-session', { cookie: cookies[caller]! })),
+        'registration or admin create': door('`sign-up/email`, which signs in', '"token"', () => signUp(freshAddress())),
       },
     };
   },

@@ -1,7 +1,7 @@
 // Calls as all sides of a comparison write them.
 import type { Call } from '../load.ts';
 import { one } from '../load.ts';
-import type { Ask } from './peer.ts';
+import type { Ask, Door } from './peer.ts';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -26,8 +26,8 @@ export const bearer = (token: string): Headers => ({ authorization: `Bearer ${to
 /** Asks outside of any turn. */
 export const asking =
   (base: string): Ask =>
-  async (call) => {
-    const { status, body } = await one(base, call);
+  async (call, other = base) => {
+    const { status, body } = await one(other, call);
     if (status >= 400) throw new Error(`${call.method} ${call.path}: ${status} ${body.slice(0, 300)}`);
     return body;
   };
@@ -39,6 +39,22 @@ export function freshAddress(): string {
   made += 1;
   return `new${made}@example.org`;
 }
+
+/** An operation of one call, whose answer must have `part`. `base`: another address of the program. */
+export const door = (what: string, part: string, call: (caller: number) => Call, base?: string): Door => ({
+  what,
+  run: async (caller, send) => demand(await send(call(caller), base), part),
+});
+
+/** An operation that brings what the caller was given last, and is given the next: it stands in `member` of the answer. */
+export const chain = (what: string, member: string, given: string[], call: (last: string) => Call): Door => ({
+  what,
+  run: async (caller, send) => {
+    const body = await send(call(given[caller]!));
+    demand(body, member);
+    given[caller] = JSON.parse(body)[member];
+  },
+});
 
 /** Throws unless the answer has it. */
 export function demand(body: string, part: string): void {

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { withSection } from '../sections.ts';
 import { betterAuth } from './better-auth.ts';
 import { installed } from './get.ts';
+import { hydra } from './hydra.ts';
+import { keycloak } from './keycloak.ts';
+import { kratos } from './kratos.ts';
 import { startOurs } from './ours.ts';
 import { head, type Measured, sectionOf } from './page.ts';
 import { compared, rounds, seconds } from './pair.ts';
@@ -12,7 +15,7 @@ import { operations, type Peer } from './peer.ts';
 import { pocketbase } from './pocketbase.ts';
 import { CannotBeHad } from './reason.ts';
 
-const all: readonly Peer[] = [pocketbase, betterAuth];
+const all: readonly Peer[] = [pocketbase, betterAuth, hydra, kratos, keycloak];
 const page = new URL('../peers.md', import.meta.url);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 
@@ -25,9 +28,12 @@ export async function peers(names: readonly string[]): Promise<void> {
     process.exitCode = 64;
     return;
   }
+  // So that programs of both sides end with this one.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   for (const peer of all.filter((each) => names.length === 0 || names.some((word) => isNamed(each, word)))) {
     const before = loadavg()[0]!;
     const measured = await measuredOf(peer);
+    if (measured === 'failed') continue;
     const load = `load ${before.toFixed(1)} before, ${loadavg()[0]!.toFixed(1)} after`;
     const where = `${availableParallelism()} cores (${load}), Node ${process.versions.node}; ${rounds} rounds of ${seconds} s for each side.`;
     const section = sectionOf(peer, measured, where);
@@ -36,12 +42,17 @@ export async function peers(names: readonly string[]): Promise<void> {
   }
 }
 
-async function measuredOf(peer: Peer): Promise<Measured | { missing: string }> {
+/** A failure of one is told, and leaves the others and its own section alone. */
+async function measuredOf(peer: Peer): Promise<Measured | { missing: string } | 'failed'> {
   try {
     say(`${peer.title} ${peer.version}: being installed …`);
     return await beside(peer, await installed(peer));
   } catch (error) {
-    if (!(error instanceof CannotBeHad)) throw error;
+    if (!(error instanceof CannotBeHad)) {
+      say(`${peer.title}: FAILED: ${(error as Error).stack}`);
+      process.exitCode = 1;
+      return 'failed';
+    }
     say(`${peer.title}: cannot be had here: ${error.message}`);
     return { missing: error.message };
   }
@@ -62,12 +73,12 @@ async function beside(peer: Peer, folder: string): Promise<Measured> {
       if (!peer.like[operation] || !door.ours || !door.theirs) continue;
       say(`${peer.title}: ${operation} …`);
       const of = { ours: { program: ours.program, run: door.ours.run }, theirs: { program: theirs.program, run: door.theirs.run } };
-      const result = await compared(of.ours, of.theirs);
+      const result = await compared(of.ours, of.theirs, peer.warming ?? 2);
       say(`  ${result.perSecond.median.toFixed(2)} per second, ${result.cpu.median.toFixed(2)} by CPU`);
       rows.push({ operation, ours: door.ours.what, theirs: door.theirs.what, compared: result });
     }
     const ready = { ours: ours.ready, theirs: theirs.ready };
-    return { rows, ready, memory: { ours: ours.program.memory(), theirs: theirs.program.memory() } };
+    return { rows, ready, on: theirs.on, memory: { ours: ours.program.memory(), theirs: theirs.program.memory() } };
   } finally {
     for (const each of running) await each.stop();
     for (const each of Object.values(data)) rmSync(each, { recursive: true });

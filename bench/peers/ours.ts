@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { addressOf, asking, basic, bearer, demand, form, freshAddress, get, json } from './calls.ts';
+import { addressOf, asking, basic, bearer, chain, door, form, freshAddress, get, json } from './calls.ts';
 import { got } from './get.ts';
-import { callers, type Door, everyCaller, type OurDoor, password, type Started } from './peer.ts';
+import { type Door, everyCaller, type OurDoor, password, type Started } from './peer.ts';
 import { freePort, started } from './program.ts';
 
 const main = resolve('bin/dragoman.mjs');
@@ -70,12 +70,6 @@ async function doorsOf(base: string, operator: Headers, portal: Headers): Promis
     refresh.push(JSON.parse(await ask(grant(caller, 'profile email'))).refresh_token);
   }
 
-  const door = (what: string, call: (caller: number) => Parameters<typeof ask>[0], part: string): Door => ({
-    what,
-    run: async (caller, send) => demand(await send(call(caller)), part),
-  });
-  const refreshing = (caller: number) =>
-    form('/oauth2/token', { grant_type: 'refresh_token', refresh_token: refresh[caller]! }, application);
   const registering = () =>
     json(
       '/graphql/v2',
@@ -83,36 +77,23 @@ async function doorsOf(base: string, operator: Headers, portal: Headers): Promis
       { 'x-authing-app-id': pool },
     );
   return {
-    login: door('`accounts.login`', login, '"errorCode":0'),
-    'password grant': door('`/oauth2/token`, password grant', (caller) => grant(caller, 'profile email'), 'refresh_token'),
-    'client credentials': door(
-      '`/oauth2/token`, signed token',
-      () => form('/oauth2/token', { grant_type: 'client_credentials' }, application),
-      'access_token',
+    login: door('`accounts.login`', '"errorCode":0', login),
+    'password grant': door('`/oauth2/token`, password grant', 'refresh_token', (caller) => grant(caller, 'profile email')),
+    'client credentials': door('`/oauth2/token`, signed token', 'access_token', () =>
+      form('/oauth2/token', { grant_type: 'client_credentials' }, application),
     ),
-    introspection: door(
-      '`/oauth2/introspect`, opaque token',
-      (caller) => form('/oauth2/introspect', { token: access[caller]! }, application),
-      '"active":true',
+    introspection: door('`/oauth2/introspect`, opaque token', '"active":true', (caller) =>
+      form('/oauth2/introspect', { token: access[caller]! }, application),
     ),
-    userinfo: door('`/oauth2/userinfo`', (caller) => get('/oauth2/userinfo', bearer(access[caller]!)), '"sub"'),
-    session: door(
-      '`accounts.getAccountInfo`',
-      (caller) => form('/accounts.getAccountInfo', { apiKey: site, login_token: sessions[caller]! }),
-      '"errorCode":0',
+    userinfo: door('`/oauth2/userinfo`', '"sub"', (caller) => get('/oauth2/userinfo', bearer(access[caller]!))),
+    session: door('`accounts.getAccountInfo`', '"errorCode":0', (caller) =>
+      form('/accounts.getAccountInfo', { apiKey: site, login_token: sessions[caller]! }),
     ),
-    read: door(
-      '`/console/api/…/accounts/{id}`',
-      (caller) => get(`/console/api/bench/accounts/${people[caller % callers]}`, operator),
-      '"email"',
+    read: door('`/console/api/…/accounts/{id}`', '"email"', (caller) => get(`/console/api/bench/accounts/${people[caller]}`, operator)),
+    create: door('`/console/api/…/accounts`', '"id"', () => account(freshAddress())),
+    register: door('`registerByEmail`, which signs in', '"token"', registering),
+    refresh: chain('`/oauth2/token`, opaque tokens, rotated', 'refresh_token', refresh, (last) =>
+      form('/oauth2/token', { grant_type: 'refresh_token', refresh_token: last }, application),
     ),
-    create: door('`/console/api/…/accounts`', () => account(freshAddress()), '"id"'),
-    register: door('`registerByEmail`', registering, '"token"'),
-    refresh: {
-      what: '`/oauth2/token`, opaque tokens, rotated',
-      run: async (caller, send) => {
-        refresh[caller] = JSON.parse(await send(refreshing(caller))).refresh_token;
-      },
-    },
   };
 }

@@ -7,8 +7,8 @@ export const head = `# Peers
 Written by \`npm run bench peers\`: other servers for people's accounts on the same machine, each beside a Dragoman of the same checkout. Both are asked
 in turns by 16 callers from a process beside them, each caller a person of its own. A figure is the median of the rounds; its spread is that between the
 largest and the smallest of them. *Per second* is ours ÷ theirs; *CPU* is theirs ÷ ours, the time that all processes of a side took for an operation, and
-the steadier figure on a busy machine. Above 1 is for us in both. Ours is as it would be run for real: its defaults, SQLite that syncs every commit,
-argon2id (19 MiB, 2 passes), a log line for every request; rates are off on both sides.
+the steadier figure on a busy machine. Above 1 is for us in both. Ours is as it would be run for real: its defaults, SQLite that waits for the disk
+before a change is answered, argon2id (19 MiB, 2 passes), a log line for every request; rates are off on both sides.
 `;
 
 export interface Measured {
@@ -19,6 +19,8 @@ export interface Measured {
     readonly theirs: string;
     readonly compared: Compared;
   }[];
+  /** What the peer runs on. */
+  readonly on?: string | undefined;
   /** Milliseconds to ready, MiB after all load. */
   readonly ready: { readonly ours: number; readonly theirs: number };
   readonly memory: { readonly ours: number; readonly theirs: number };
@@ -42,14 +44,14 @@ export function sectionOf(peer: Peer, measured: Measured | { readonly missing: s
   return [
     about,
     '',
-    where,
+    measured.on === undefined ? where : `${where} It ran on ${measured.on}.`,
     '',
     '| operation | asked of ours ÷ of theirs | per second, ours ÷ theirs | rates | CPU, theirs ÷ ours | goal | met |',
     '|---|---|---|---|---|---|---|',
     ...lines,
     '',
     `Start to ready, ours ÷ theirs: ${pair(ready, 'ms')}. Resident memory after this load, ours ÷ theirs: ${pair(memory, 'MiB')}.`,
-    ...(none.length > 0 ? [`Not compared, because it has none that is like ours, or none without a browser: ${none.join(', ')}.`] : []),
+    ...(none.length > 0 ? [`Not compared, because this set-up has none that is like ours: ${none.join(', ')}.`] : []),
   ].join('\n');
 }
 

@@ -1,14 +1,11 @@
 // The same operation asked of both sides in turns, so that whatever else the machine does meets both.
 import { Agent } from 'node:http';
 import { one } from '../load.ts';
-import { callers, type Operation } from './peer.ts';
+import { type Ask, callers, type Operation } from './peer.ts';
 import type { Program } from './program.ts';
 
 export const seconds = Number(process.env['BENCH_SECONDS'] ?? 1);
 export const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
-/** Compilers that work while a program runs, Node's and Java's, need some time for each operation. */
-const warming = { turns: 2, seconds: 1 };
-
 /** What one turn came to. */
 export interface Turn {
   readonly perSecond: number;
@@ -36,9 +33,10 @@ export interface Compared {
   readonly cpu: Ratio;
 }
 
-export async function compared(ours: Side, theirs: Side): Promise<Compared> {
+/** `warming`: seconds that each side is asked before it is measured. */
+export async function compared(ours: Side, theirs: Side, warming: number): Promise<Compared> {
   const turns: { ours: Turn; theirs: Turn }[] = [];
-  for (let turn = 0; turn < warming.turns; turn += 1) for (const side of [ours, theirs]) await turnOf(side, warming.seconds);
+  for (const side of [ours, theirs]) await turnOf(side, warming);
   for (let round = 0; round < rounds; round += 1) {
     // Neither is always the first.
     const first = await turnOf(round % 2 === 0 ? ours : theirs, seconds);
@@ -70,8 +68,8 @@ function ratioOf(values: readonly number[]): Ratio {
 /** All callers at once, each with its next operation as soon as the last was answered. */
 async function turnOf({ program, run }: Side, length: number): Promise<Turn> {
   const agent = new Agent({ keepAlive: true, maxSockets: callers });
-  const ask = async (call: Parameters<typeof one>[1]) => {
-    const { status, body } = await one(program.base, call, agent);
+  const ask: Ask = async (call, base = program.base) => {
+    const { status, body } = await one(base, call, agent);
     if (status >= 400) throw new Error(`${call.method} ${call.path}: ${status} ${body.slice(0, 300)}`);
     return body;
   };

@@ -2,8 +2,8 @@
 import type { Call } from '../load.ts';
 import type { Program } from './program.ts';
 
-/** Sends a call over the connections of one turn; answers the body, and throws for a status from 400 on. */
-export type Ask = (call: Call) => Promise<string>;
+/** Sends a call over the connections of one turn; answers the body, and throws for a status from 400 on. `base`: another address of the same program. */
+export type Ask = (call: Call, base?: string) => Promise<string>;
 
 /** One operation of one of the callers, who are numbered from 0. It throws where the answer is not the one it wants. */
 export type Operation = (caller: number, ask: Ask) => Promise<void>;
@@ -31,6 +31,8 @@ export interface Started<DoorName extends string> {
   readonly program: Program;
   /** Milliseconds from the start of its process to the first answer that it is ready. */
   readonly ready: number;
+  /** What it runs on, where that is this machine's own: 'openjdk 25'. */
+  readonly on?: string;
   readonly doors: Readonly<Partial<Record<DoorName, Door>>>;
 }
 
@@ -52,6 +54,8 @@ export interface Peer {
   readonly version: string;
   /** How it hashes passwords and where it keeps its data, for the readers of the table. */
   readonly setUp: string;
+  /** Seconds that each operation is asked before it is measured, on each side; 2 where it does not say. Compilers that work while a program runs need them. */
+  readonly warming?: number;
   /** Which of our doors is like each of its own. */
   readonly like: Readonly<Partial<Record<OperationName, OurDoor>>>;
   /** Ratios of ours to its own, per second, that we want to reach. */

@@ -1,6 +1,6 @@
 // PocketBase: one program in Go over SQLite.
 import { join } from 'node:path';
-import { addressOf, asking, demand, freshAddress, get, json } from './calls.ts';
+import { addressOf, asking, chain, door, freshAddress, get, json } from './calls.ts';
 import { goBuild, got } from './get.ts';
 import { everyCaller, type Peer, password } from './peer.ts';
 import { freePort, started } from './program.ts';
@@ -53,31 +53,21 @@ export const pocketbase: Peer = {
       ids.push(JSON.parse(await ask(create(addressOf(caller)))).id);
       tokens.push(JSON.parse(await ask(signIn(caller))).token);
     }
-    const token = (caller: number) => ({ authorization: tokens[caller]! });
+    const token = (own: string) => ({ authorization: own });
     const record = (caller: number) => `${users}/records/${ids[caller]}`;
     return {
       program: running,
       ready,
       doors: {
-        'password sign-in': { what: '`auth-with-password`', run: async (caller, send) => demand(await send(signIn(caller)), '"token"') },
-        'session → own account': {
-          what: '`records/{id}` with its own token',
-          run: async (caller, send) => demand(await send(get(record(caller), token(caller))), '"email"'),
-        },
-        'user read by admin API': {
-          what: '`records/{id}` as superuser',
-          run: async (caller, send) => demand(await send(get(record(caller), root)), '"email"'),
-        },
-        'registration or admin create': {
-          what: '`records` as superuser',
-          run: async (_, send) => demand(await send(create(freshAddress())), '"id"'),
-        },
-        refresh: {
-          what: '`auth-refresh`, signed anew, nothing written',
-          run: async (caller, send) => {
-            tokens[caller] = JSON.parse(await send(json(`${users}/auth-refresh`, {}, token(caller)))).token;
-          },
-        },
+        'password sign-in': door('`auth-with-password`', '"token"', signIn),
+        'session → own account': door('`records/{id}` with its own token', '"email"', (caller) =>
+          get(record(caller), token(tokens[caller]!)),
+        ),
+        'user read by admin API': door('`records/{id}` as superuser', '"email"', (caller) => get(record(caller), root)),
+        'registration or admin create': door('`records` as superuser', '"id"', () => create(freshAddress())),
+        refresh: chain('`auth-refresh`, signed anew, nothing written', 'token', tokens, (last) =>
+          json(`${users}/auth-refresh`, {}, token(last)),
+        ),
       },
     };
   },

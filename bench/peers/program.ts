@@ -27,7 +27,7 @@ export interface Command {
   readonly health: string;
 }
 
-const patience = { starting: 180_000, stopping: 10_000 };
+const patience = { starting: 300_000, stopping: 10_000 };
 
 /** Starts it and waits until it is ready. Throws where it ends before. */
 export async function started({
