@@ -11,6 +11,7 @@ import { compare } from './compare.ts';
 import { fill } from './fill.ts';
 import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
+import { lockout } from './lockout.ts';
 import { moving } from './moving.ts';
 import { peers } from './peers/index.ts';
 import { givePasswords, signInOfNext } from './people.ts';
@@ -19,6 +20,7 @@ import { reads as ofMany } from './reads.ts';
 import { searching } from './searches.ts';
 import { type Served, serve } from './served.ts';
 import { newTable } from './table.ts';
+import { workers } from './workers.ts';
 
 const { row, write } = newTable('Serving');
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 3);
@@ -154,6 +156,8 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   moving                     import and export
   community                  pages of groups
   protocols                  OpenID Connect and SCIM
+  workers                    several processes of one serve, over PostgreSQL
+  lockout                    a hundred guesses at one moment
   reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
   searches [<accounts>]      searches among many accounts (100000)
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
@@ -168,6 +172,8 @@ const inAll = { serving: main, hashing, moving, community, protocols };
 const named: Readonly<Record<string, () => Promise<void>>> = {
   ...inAll,
   reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
+  workers,
+  lockout,
   searches: () => searching(Number(rest[0] ?? 100_000)),
   compare: () => compare(rest[0] ?? '', rest[1]),
   peers: () => peers(rest),

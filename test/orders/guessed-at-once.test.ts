@@ -25,7 +25,7 @@ import { tongues } from '../tongues/tongues.ts';
 import { openidOf } from '../wso2/openid.ts';
 
 const limit = 5;
-const guesses = 60;
+const guesses = 99;
 const next = 'Wint3r!pine-42';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
@@ -327,7 +327,7 @@ async function pairOf(databases: Databases, seed: string): Promise<readonly [Bui
 for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   after(() => databases.stop());
   for (const [name, { settings = {}, compared, prepare }] of Object.entries(kinds))
-    test(`${databases.engine}, ${name}: of sixty guesses at once ${limit} are judged, and the right one is refused`, async () => {
+    test(`${databases.engine}, ${name}: of a hundred guesses at once ${limit} are judged, and the right one is refused as the wrong ones are`, async () => {
       const houses = await pairOf(databases, name);
       try {
         await guessedAt(houses, { settings, compared, prepare });
@@ -397,6 +397,9 @@ async function guessedAt(houses: readonly [BuiltWorld, BuiltWorld], { settings =
   const heard = await Promise.all(sent);
   assert.ok(!heard.some(({ opened }) => opened), JSON.stringify(heard));
   assert.equal(await comparedOf(), limit, JSON.stringify(heard.map(({ said }) => said)));
+  const { said: right } = heard.at(-1)!;
+  const alike = heard.filter(({ said }) => said === right);
+  assert.ok(alike.length > limit + 1, `the right one was told ${right}, which nobody was whom nobody judged`);
   for (const each of worlds) assert.equal((await secret.guess(each, secret.right)).opened, false, 'afterwards as well');
 
   async function comparedOf(): Promise<number | undefined> {
