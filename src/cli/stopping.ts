@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const answeringSeconds = 20;
 
 /** Milliseconds in which the process ends of which nobody knows any more, and until what hangs after the end is cut. */
-const orphanMillis = 400;
+const orphanMillis = 250;
 
 export interface StopSignals {
   /** When the process was told to stop, by whomever. */

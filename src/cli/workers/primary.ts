@@ -12,7 +12,7 @@ import type { FromWorker, ToWorker } from './messages.ts';
 const closingSeconds = 5;
 
 /** Milliseconds for workers of which nobody knows any more. */
-const hurryMillis = 900;
+const hurryMillis = 600;
 
 /** Answers the exit code: 0 after a stop in order, else that of a worker that could not start. It has said why on the standard error. */
 export async function servePrimary(config: Config, count: number): Promise<number> {
