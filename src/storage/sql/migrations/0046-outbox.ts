@@ -16,8 +16,9 @@ export async function up(db: Kysely<never>): Promise<void> {
     .addColumn('wait', 'bigint', (column) => column.notNull())
     .addColumn('tries', 'bigint', (column) => column.notNull())
     .addColumn('error', 'text')
-    .addPrimaryKeyConstraint('outbox_pk', ['tenant', 'id'])
+    .addPrimaryKeyConstraint('outbox_pk', ['id'])
     .execute();
+  await index('outbox_page', 'outbox', 'tenant', 'id');
   await index('outbox_due', 'outbox', 'kind', 'due');
   await index('outbox_account', 'outbox', 'tenant', 'account');
   await index('outbox_subject', 'outbox', 'tenant', 'subject');
