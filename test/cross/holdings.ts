@@ -6,6 +6,7 @@ const restless = [
   'events',
   'attempts',
   'buckets',
+  'shared_rates',
   'replays',
   'codes',
   'sessions',

@@ -46,7 +46,7 @@ const elsewhere = {
     'refresh_tokens',
     'protocol_models',
   ],
-  'what a sign-in leaves': ['sessions', 'codes', 'attempts', 'buckets', 'replays', 'events', 'outbox'],
+  'what a sign-in leaves': ['sessions', 'codes', 'attempts', 'buckets', 'shared_rates', 'replays', 'events', 'outbox'],
   'what is derived of an account, or is no person’s': ['record_values', 'record_counts', 'records'],
   'what people do together': [
     'groups',

@@ -10,6 +10,7 @@ export const request = [
   'removeRecord',
   'removeAccount',
   'register',
+  'registerAndSignIn',
   'registerBegun',
   'registerByIdentity',
   'changePassword',

@@ -69,17 +69,18 @@ export interface BucketRule {
 export interface BucketStore {
   /**
    * Takes one token; returns 0, or the seconds until there is one, and then takes none. Durable buckets survive a restart and are shared by
-   * processes; inside a transaction they are a part of it, and a token comes back with its rollback. Others are this process's own.
+   * processes; inside a transaction they are a part of it, and a token comes back with its rollback. Others hold over all processes of one PostgreSQL,
+   * and begin anew when the database, or the one process over SQLite, does.
    */
   take(tenant: string, name: string, rule: BucketRule, now: Instant, durable: boolean): Promise<number>;
   /**
-   * Takes one token from a bucket in memory for a call that already happened; an empty bucket goes below zero, so that many at once gain
+   * Takes one token from a general bucket for a call that already happened; an empty bucket goes below zero, so that many at once gain
    * nothing. Returns the seconds to wait, or 0.
    */
   owe(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
   /** Gives one token back to a durable bucket. */
   giveBack(tenant: string, name: string): Promise<void>;
-  /** The seconds until a bucket in memory has a token, 0 if it has one; takes none. */
+  /** The seconds until a general bucket has a token, 0 if it has one; takes none, and goes by what this process knows. */
   wait(tenant: string, name: string, rule: BucketRule, now: Instant): Promise<number>;
 }
 

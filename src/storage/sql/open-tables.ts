@@ -16,7 +16,8 @@ type Work<T> = (tables: Tables & Transactions, rollbackWith: (value: T) => never
 export function openTables(engine: Engine, seals: Seals, since: Instant): Tables & Transactions {
   const buckets: StoreContext['buckets'] = new Map();
   const nonces = engine.name === 'sqlite' ? newNonces(since) : undefined;
-  const over = (db: Db): Tables => tablesOver({ db, seals, engine, nonces, buckets });
+  const shares: StoreContext['shares'] = new Map();
+  const over = (db: Db): Tables => tablesOver({ db, seals, engine, nonces, buckets, shares });
   const transaction: Transactions['transaction'] = async <T>(work: Work<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       let thrown: { readonly error: unknown } | undefined;

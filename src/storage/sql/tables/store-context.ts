@@ -5,6 +5,7 @@ import type { Seals } from '../../seals.ts';
 import type { Engine } from '../engine.ts';
 import type { Schema } from '../schema.ts';
 import type { Nonces } from './protection/nonces.ts';
+import type { Share } from './protection/share.ts';
 
 export type Db = Kysely<Schema>;
 
@@ -19,6 +20,8 @@ export interface StoreContext {
   readonly nonces?: Nonces | undefined;
   /** Rate buckets of this process alone, by tenant and name. */
   readonly buckets: Map<string, { readonly tokens: number; readonly at: number }>;
+  /** What this process has of rates that it shares with others, by tenant and name. */
+  readonly shares: Map<string, Share>;
 }
 
 export const parsed = <T>(text: string): T => JSON.parse(text) as T;

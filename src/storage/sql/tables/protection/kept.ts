@@ -5,5 +5,6 @@ import type { tables } from './columns.ts';
 export const kept = {
   attempts: { over: 'at', until: 'attempts' },
   buckets: { over: 'full', until: 'buckets' },
+  shared_rates: { over: 'full', until: 'buckets' },
   replays: { over: 'until', until: 'replays' },
 } as const satisfies KeptOf<typeof tables>;

@@ -6,6 +6,7 @@ import { fullAt, putRight, take } from '../../../buckets.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { type StoreContext, stamp } from '../store-context.ts';
+import { sharedRates } from './shared-rates.ts';
 
 /** A lock after failures that a clock made which was ahead holds nobody out. Other locks were somebody's wish. */
 const inForce = (l: ExpressionBuilder<Schema, 'locks'>, upTo: Instant) =>
@@ -172,13 +173,19 @@ export function replayStore({ db, nonces }: StoreContext): ReplayStore {
   };
 }
 
-/** General buckets live in memory and are each process's own; durable ones are rows. */
-export function bucketStore({ db, engine, buckets: memory }: StoreContext): BucketStore {
+/** Durable buckets are rows. General ones are kept together by the processes of one PostgreSQL, and in memory where there is one process. */
+export function bucketStore({ db, engine, buckets: memory, shares }: StoreContext): BucketStore {
+  const shared = engine.name === 'postgres' ? sharedRates(engine.db, shares) : undefined;
   function takeHere(key: string, rule: BucketRule, now: Instant, owing: boolean): number {
     const { wait, bucket } = take(memory.get(key), rule, now, owing);
     if (memory.size > 100_000) memory.clear();
     memory.set(key, bucket);
     return wait;
+  }
+  async function takeGeneral(tenant: string, name: string, rule: BucketRule, now: Instant, owing: boolean): Promise<number> {
+    const here = () => takeHere(`${tenant}:${name}`, rule, now, owing);
+    // While the database does not answer, a process counts by itself: a limit is no reason to refuse what needs no row.
+    return shared ? shared.take(tenant, name, rule, now, owing).catch(here) : here();
   }
   return {
     giveBack: async (tenant, name) => {
@@ -190,8 +197,9 @@ export function bucketStore({ db, engine, buckets: memory }: StoreContext): Buck
         .where('name', '=', name)
         .execute();
     },
-    owe: async (tenant, name, rule, now) => takeHere(`${tenant}:${name}`, rule, now, true),
+    owe: (tenant, name, rule, now) => takeGeneral(tenant, name, rule, now, true),
     wait: async (tenant, name, rule, now) => {
+      if (shared) return shared.wait(tenant, name, now);
       const key = `${tenant}:${name}`;
       const known = memory.get(key);
       // Who asks and is refused takes nothing, so that it is put right here.
@@ -199,7 +207,7 @@ export function bucketStore({ db, engine, buckets: memory }: StoreContext): Buck
       return take(memory.get(key), rule, now).wait;
     },
     take: async (tenant, name, rule, now, durable) => {
-      if (!durable) return takeHere(`${tenant}:${name}`, rule, now, false);
+      if (!durable) return takeGeneral(tenant, name, rule, now, false);
       const takeRow = async (transaction: Kysely<Schema>) => {
         // Makes the row, or waits for whoever holds it: callers at once take one after the other.
         const row = await transaction
