@@ -23,7 +23,7 @@ test('a bucket that owes gives nothing before it was refilled from below', () =>
   assert.equal(take(inDebt, rule, 20_000_000).wait, 0);
 });
 
-test('a call from a moment before the last one takes nothing away', () => {
+test('a call from a moment before the last one takes nothing away, and that moment is not refilled for twice', () => {
   const { wait, bucket } = take({ tokens: 1, at: 5_000_000 }, rule, 1_000_000);
-  assert.deepEqual([wait, bucket], [0, { tokens: 0, at: 1_000_000 }]);
+  assert.deepEqual([wait, bucket], [0, { tokens: 0, at: 5_000_000 }]);
 });

@@ -66,7 +66,7 @@ test('no window lets more pass than the burst and what was filled meanwhile, how
 test('far below the limit few calls wait for a statement', async () => {
   const { built, take } = await houses('few');
   const { db } = built[0].opened.engine;
-  const count = async () => Number((await db.selectFrom('shared_rates').select('lent').executeTakeFirst())?.lent ?? 0);
+  const count = async () => Number((await db.selectFrom('shared_rates').select('part').executeTakeFirst())?.part ?? 0);
   for (let i = 0; i < 25; i += 1) assert.equal(await take(0, 0, { burst: 100, everySeconds: 10 }), 0);
   assert.equal(await count(), 25, 'one statement took a quarter');
 });

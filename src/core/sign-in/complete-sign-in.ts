@@ -30,6 +30,7 @@ export interface SignInCompletion<C extends Obligation = Obligation> {
   readonly person?: Person;
 }
 
+/** The ports that every sign-in uses: tables, all of them. */
 export type SignInCompletionPorts =
   | 'accounts'
   | 'identifiers'

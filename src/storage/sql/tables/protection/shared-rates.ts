@@ -10,33 +10,33 @@ import type { Share } from './share.ts';
 
 const quarter = 4;
 
-type Asked = Readonly<{ tenant: string; name: string; burst: number; every: number; now: number; upTo: number; owed: number }>;
-interface Lent {
+type PartRequest = Readonly<{ tenant: string; name: string; burst: number; every: number; now: number; upTo: number; debt: number }>;
+interface Answered {
   readonly tokens: number;
-  readonly lent: number;
+  readonly part: number;
   readonly at: number;
 }
 
-/** `every` is in microseconds. `owed`: what an empty bucket gives all the same, and owes. */
-const statement = ({ tenant, name, burst, every, now, upTo, owed }: Asked): RawBuilder<Lent> => {
+/** `every` is in microseconds. `debt`: what an empty bucket gives all the same, and owes. */
+const statement = ({ tenant, name, burst, every, now, upTo, debt }: PartRequest): RawBuilder<Answered> => {
   const real = (value: number) => sql`cast(${value} as double precision)`;
   const whole = (value: number) => sql`cast(${value} as bigint)`;
   const from = sql`(case when s.at > ${whole(upTo)} then ${whole(now)} else s.at end)`;
   const at = sql`greatest(${from}, ${whole(now)})`;
   const has = sql`least(${real(burst)}, s.tokens + greatest(0, ${whole(now)} - ${from}) / ${real(every)})`;
-  const part = (tokens: RawBuilder<unknown>) => sql`greatest(1, floor(${tokens} / ${sql.lit(quarter)}))`;
-  const lent = sql`(case when ${has} >= 1 then ${part(has)} else 0 end)`;
-  const left = sql`(${has} - (case when ${has} >= 1 then ${lent} else ${real(owed)} end))`;
-  const first = part(real(burst));
-  return sql<Lent>`
-    insert into shared_rates as s (tenant, name, tokens, lent, at, "full")
+  const quarterOf = (tokens: RawBuilder<unknown>) => sql`greatest(1, floor(${tokens} / ${sql.lit(quarter)}))`;
+  const part = sql`(case when ${has} >= 1 then ${quarterOf(has)} else 0 end)`;
+  const left = sql`(${has} - (case when ${has} >= 1 then ${part} else ${real(debt)} end))`;
+  const first = quarterOf(real(burst));
+  return sql<Answered>`
+    insert into shared_rates as s (tenant, name, tokens, part, at, "full")
     values (${tenant}, ${name}, ${real(burst)} - ${first}, ${first}, ${whole(now)}, ${whole(now)} + ceil(${first} * ${real(every)}))
     on conflict (tenant, name) do update
-    set tokens = ${left}, lent = ${lent}, at = ${at}, "full" = ${at} + ceil((${real(burst)} - ${left}) * ${real(every)})
-    returning tokens, lent, at`;
+    set tokens = ${left}, part = ${part}, at = ${at}, "full" = ${at} + ceil((${real(burst)} - ${left}) * ${real(every)})
+    returning tokens, part, at`;
 };
 
-const ask = compiled((db, asked: Asked) => ({ compile: () => statement(asked).compile(db) }));
+const ask = compiled((db, request: PartRequest) => ({ compile: () => statement(request).compile(db) }));
 
 export interface SharedRates {
   take(tenant: string, name: string, rule: BucketRule, now: Instant, owing: boolean): Promise<number>;
@@ -69,12 +69,12 @@ export function sharedRates(db: Kysely<Schema>, shares: Map<string, Share>): Sha
         if (!share.asking) break;
         await share.asking;
       }
-      const asked = { tenant, name, burst, every, now, upTo: now + mostSkew * 1_000_000, owed: owing ? 1 : 0 };
-      const learning = ask(db, asked).then(([row]) => {
-        const { tokens, lent, at } = row!;
-        const mine = lent >= 1 ? { tokens: lent - 1, until: at + (burst - tokens) * every } : { tokens: 0, until: 0 };
+      const request = { tenant, name, burst, every, now, upTo: now + mostSkew * 1_000_000, debt: owing ? 1 : 0 };
+      const learning = ask(db, request).then(([row]) => {
+        const { tokens, part, at } = row!;
+        const mine = part >= 1 ? { tokens: part - 1, until: at + (burst - tokens) * every } : { tokens: 0, until: 0 };
         Object.assign(share, { ...mine, emptyUntil: tokens < 1 ? at + (1 - tokens) * every : 0, at: now });
-        return lent >= 1 ? 0 : ((1 - tokens - (owing ? 1 : 0)) * every) / 1_000_000;
+        return part >= 1 ? 0 : ((1 - tokens - (owing ? 1 : 0)) * every) / 1_000_000;
       });
       // Whoever waits for it reads what was learnt.
       share.asking = learning
