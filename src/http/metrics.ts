@@ -16,7 +16,7 @@ export interface Metrics {
   /** Counts a try to send a message of that kind. */
   tried(kind: string, outcome: string): void;
   /** Who is asked at every reading from now on. */
-  ask(asked: Asked): void;
+  ask(asked: MetricSources): void;
   /** Rows that a sweep removed, by table, how long it took, and when it ended, in microseconds since 1970. */
   swept(removed: ReadonlyMap<string, number>, seconds: number, at: number): void;
   text(): Promise<string>;
@@ -40,7 +40,7 @@ export interface Waiting {
   readonly oldestSeconds: number;
 }
 
-export interface Asked {
+export interface MetricSources {
   /** What waits to be sent; where it fails, its figures are left out. */
   readonly waiting: () => Promise<readonly Waiting[]>;
   readonly memory: () => MemoryFigures;
@@ -59,7 +59,7 @@ export const merged = (all: readonly (readonly MetricValues[])[]): Promise<reado
 
 export function newMetrics(): Metrics {
   const registry = new Registry();
-  let asked: Asked = { waiting: async () => [], memory: () => ({ hits: 0, misses: 0, bytes: 0 }) };
+  let asked: MetricSources = { waiting: async () => [], memory: () => ({ hits: 0, misses: 0, bytes: 0 }) };
   let started = false;
   const replies = new Counter({
     name: 'dragoman_replies_total',
