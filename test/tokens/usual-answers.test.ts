@@ -76,7 +76,7 @@ for (const { engine, open } of await engines()) {
       world.breaks('protocolModels.find', 'cut');
       assert.equal((await introspect(asks.shop, { token })).text, shop.text);
       if (scope.includes('openid')) assert.equal((await userinfoOf(token)).text, person.text);
-      assert.equal((await introspect(asks.shop, { token }, { dpop: 'unread' })).status, 500);
+      assert.equal((await introspect(asks.shop, { token }, { dpop: 'unread' })).status, 503);
       world.mends('protocolModels.find');
     }
   });

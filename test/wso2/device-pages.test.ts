@@ -140,7 +140,7 @@ test('a defect of the library is answered by our page, and its stack is in the l
   lines.length = 0;
   const told = await ask('/authenticationendpoint/device.do', { ...german, accept: 'text/html' });
   world.mends('protocolModels.write');
-  assert.equal(told.status, 500);
+  assert.equal(told.status, 503);
   isOurs(told);
-  assert.equal(lines.filter(({ status, err }) => status === 500 && err !== undefined).length, 1);
+  assert.equal(lines.filter(({ status, err }) => status === 503 && err !== undefined).length, 1);
 });

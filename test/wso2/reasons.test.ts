@@ -134,7 +134,7 @@ test('whatever breaks while the provider answers is a page or an error of the pr
     world.breaks(operation.includes('oauth2') ? 'protocolModels.write' : 'codes.find', 'cut');
     const reply = await world.raw({ method: 'GET', url: `${world.base}${path}`, headers: {} });
     world.mends(operation.includes('oauth2') ? 'protocolModels.write' : 'codes.find');
-    assert.deepEqual([reply.status, /^<!doctype html/.test(reply.text)], [500, true], `${operation}: ${reply.text}`);
+    assert.deepEqual([reply.status, /^<!doctype html/.test(reply.text)], [503, true], `${operation}: ${reply.text}`);
     assert.doesNotMatch(reply.text, /ECONN|SQL|disk|database/i);
     const line = lineOf(operation) as Line & { readonly level: number; readonly defect?: string };
     assert.ok(line.level === 50 && (line.stepFailure ?? line.defect), JSON.stringify(line));
