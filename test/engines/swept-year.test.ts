@@ -10,8 +10,10 @@ import { openGround } from '../cross/ground.ts';
 import { kinds } from '../cross/kinds.ts';
 
 const year = 365 * 86_400;
-/** What follows no traffic here: a secret is replaced by operators alone, and the school is not asked. */
-const quiet = ['client_secrets', 'upstream_told', 'news', 'locks', 'identifiers'];
+/** What follows no traffic here: a secret is replaced by operators alone, the school is not asked, and what was sent has left the outbox. */
+const quiet = ['client_secrets', 'upstream_told', 'news', 'locks', 'identifiers', 'outbox'];
+/** What one process that serves alone keeps in memory. */
+const inMemory = ['shared_rates', 'replays'];
 
 const swept = Object.entries(kept).flatMap(([table, given]) =>
   typeof given === 'string' ? [] : [{ table, over: ([given].flat() as readonly Sweeping[])[0]!.over }],
@@ -34,7 +36,9 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
       const { body } = await world.gigya('accounts.login', { loginID: 'ann@example.org', password: 'correct horse' });
       const { sessionToken: oauth_token, sessionSecret: secret } = body.sessionInfo;
       // The ground has no rates.
-      await app.stores.buckets.take(world.keys.tenant, `registration:${app.now()}`, { burst: 20, everySeconds: 180 }, app.now(), true);
+      const rule = { burst: 20, everySeconds: 180 };
+      const name = `registration:${app.now()}`;
+      for (const durable of [true, false]) await app.stores.buckets.take(world.keys.tenant, name, rule, app.now(), durable);
       await world.gigya('accounts.getAccountInfo', { oauth_token }, { as: 'signed', secret } as never);
     };
     const counts = async () => {
@@ -59,7 +63,7 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
     await traffic();
     const again = await counts();
     for (const { table } of swept) {
-      if (quiet.includes(table)) continue;
+      if (quiet.includes(table) || (opened.engine.name === 'sqlite' && inMemory.includes(table))) continue;
       assert.ok(before[table]! > 0, `${table} has no rows`);
       assert.ok(again[table]! <= before[table]!, `${table}: ${before[table]} rows, a year later ${again[table]}`);
       assert.ok(after[table]! < before[table]!, `${table}: nothing went of ${before[table]}`);
