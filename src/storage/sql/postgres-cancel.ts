@@ -25,7 +25,7 @@ export function cancel(client: ClientBase): Promise<void> {
   const socket = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host);
   socket.on('error', () => {});
   socket.setTimeout(patience, () => void socket.destroy());
-  // The server closes when it has done so. A pooler loses the request of whoever leaves before, and PgBouncer 1.18 ends itself over it.
+  // The server closes when it has done so. A pooler may lose the request of whoever leaves before.
   socket.write(request);
   socket.resume();
   return new Promise((resolve) => socket.once('close', () => resolve()));
