@@ -1,5 +1,5 @@
 // The SQL statements that the embedded engine runs for a piece of work, whoever asks for them in this process; those that begin and end
-// transactions are not among them.
+// transactions are not among them, nor the question whether another program wrote.
 import { StatementSync } from 'node:sqlite';
 
 let ran: string[] = [];
@@ -15,5 +15,5 @@ for (const method of ['all', 'get', 'run', 'iterate'] as const) {
 export async function statementsOf(work: () => Promise<unknown>): Promise<readonly string[]> {
   ran = [];
   await work();
-  return ran.filter((sql) => !/^(begin|commit|rollback)\b/.test(sql));
+  return ran.filter((sql) => !/^(begin|commit|rollback|pragma)\b/.test(sql));
 }

@@ -49,6 +49,7 @@ export const beside = [
   'endSession',
   'endSessions',
   'completeSignIn',
+  'recordOfPerson',
   'exchangeAddressedToken',
   'exchangeProviderToken',
   'freeUsername',
