@@ -203,6 +203,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         if (!request.url.startsWith(`${prefix}/`)) return undefined;
         const path = request.url.slice(prefix.length).split('?')[0]!;
         const dialect = isOfProvider(path) ? unit : profile.name;
+        await memory.catchUp();
         const tenant = await findTenant(profile.tenantIn(request.originalUrl), { host: request.host, dialect, finder });
         return tenant && profile.allowedOrigins(tenant);
       });

@@ -22,6 +22,9 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
       assert.equal(await add(first, 'present', 11, 10), false);
       assert.equal(await add(first, 'ahead', 10, 70), true);
       assert.equal(await add(first, 'ahead', 11, 70), false);
+      // Long after the start, by a client whose clock is ahead: sent once more when its time has come.
+      assert.equal(await add(first, 'ahead later', 400, 460), true);
+      assert.equal(await add(first, 'ahead later', 461, 460), false);
       // Killed, and started again half a minute later.
       const second = await database.open(undefined, undefined, plusSeconds(start, 40));
       assert.equal(await add(second, 'present', 45, 10), false);

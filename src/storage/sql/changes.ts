@@ -34,6 +34,8 @@ export const watched = {
 export type RowOwner = string;
 
 export const anyTenant: RowOwner = '';
+/** What PostgreSQL's triggers write for a table that was truncated. */
+export const everybody = '*';
 export const ofTenant = (tenant: string): RowOwner => tenant;
 export const ofAccount = (tenant: string, account: string): RowOwner => `${tenant}/${account}`;
 

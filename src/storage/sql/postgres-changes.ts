@@ -2,12 +2,12 @@
 // into the table `changes`, in the same transaction; each process asks for the rows that it could not see when it asked last. Nothing of it depends
 // on a connection: it works behind a pooler that hands them out by transaction.
 import { type Kysely, PostgresDialect, PostgresDriver, type RawBuilder, sql } from 'kysely';
-import { type Changes, ownerNamed, type RowOwner } from './changes.ts';
+import { type Changes, everybody, ownerNamed, type RowOwner } from './changes.ts';
 import { compiled } from './compiled.ts';
 import type { Schema } from './schema.ts';
 
 /** Rows are kept longer than a process goes without asking; one that did not ask for so long forgets everything. */
-const keptMinutes = 60;
+const keptMillis = 60 * 60_000;
 const longestGapMillis = 30 * 60_000;
 const sweepEveryMillis = 10 * 60_000;
 
@@ -84,6 +84,8 @@ export function postgresChanges(db: Kysely<Schema>, own: OwnWrites, uptime: () =
   let seenAt = 0;
   let told = 0;
   let sweptAt = uptime();
+  /** What questions of the last hour could see, the first at least an hour old once there is such a one. */
+  const earlier: { readonly snapshot: string; readonly at: number }[] = [];
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
@@ -93,12 +95,13 @@ export function postgresChanges(db: Kysely<Schema>, own: OwnWrites, uptime: () =
     try {
       const { snapshot, changed } = await news(db, since);
       if (since === undefined) forget('everything');
-      else if (changed !== null)
-        forget((JSON.parse(changed) as [string, string][]).map(([tenant, account]) => ownerNamed(tenant, account)));
+      else if (changed !== null) forget(ownersIn(JSON.parse(changed)));
       [seen, seenAt, told] = [snapshot, begun, writes];
       if (begun - sweptAt > sweepEveryMillis) {
         sweptAt = begun;
-        await sweep(db);
+        earlier.push({ snapshot, at: begun });
+        while (earlier[1] && begun - earlier[1].at >= keptMillis) earlier.shift();
+        if (begun - earlier[0]!.at >= keptMillis) await sweep(db, earlier[0]!.snapshot);
       }
     } catch {
       // Whoever reads next meets the same error, and tells it in the words of its own.
@@ -148,6 +151,10 @@ const committedSince = (since: string): RawBuilder<string | null> => sql`(
     where xid >= pg_snapshot_xmin(${since}::pg_snapshot) and not pg_visible_in_snapshot(xid, ${since}::pg_snapshot)
   ) c)`;
 
-async function sweep(db: Kysely<Schema>): Promise<void> {
-  await sql`delete from changes where at < now() - make_interval(mins => ${sql.lit(keptMinutes)})`.execute(db);
+const ownersIn = (changed: readonly [tenant: string, account: string][]): readonly RowOwner[] | 'everything' =>
+  changed.some(([tenant]) => tenant === everybody) ? 'everything' : changed.map(([tenant, account]) => ownerNamed(tenant, account));
+
+/** Of transactions that were over when that snapshot was taken: when one began says nothing of when others could see it. */
+async function sweep(db: Kysely<Schema>, before: string): Promise<void> {
+  await sql`delete from changes where xid < pg_snapshot_xmin(${before}::pg_snapshot)`.execute(db);
 }

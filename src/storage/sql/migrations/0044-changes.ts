@@ -6,9 +6,10 @@ import type { Engine } from '../engine.ts';
 export async function up(db: Kysely<never>, { name }: Engine): Promise<void> {
   if (name !== 'postgres') return;
   for (const statement of [
-    'create table changes (tenant text not null, account text not null, xid xid8 not null default pg_current_xact_id(), at timestamptz not null default now())',
+    'create table changes (tenant text not null, account text not null, xid xid8 not null default pg_current_xact_id())',
     'create index changes_xid on changes (xid)',
-    'create index changes_at on changes (at)',
+    // Which rows a truncation took nobody is told.
+    `create function tell_truncated() returns trigger language plpgsql as $$ begin insert into changes (tenant, account) values ('*', ''); return null; end $$`,
     ...told('any_tenant', "''", "''"),
     ...told('tenants', 'r.tenant', "''"),
     ...told('accounts', 'r.tenant', 'r.account'),
@@ -66,6 +67,7 @@ const trigger = (table: string, of: string) => [
         `create trigger told_insert after insert on ${table} referencing new table as written for each statement execute function tell_written_${of}()`,
       ]),
   `create trigger told_delete after delete on ${table} referencing old table as written for each statement execute function tell_written_${of}()`,
+  `create trigger told_truncate after truncate on ${table} for each statement execute function tell_truncated()`,
   `create trigger told_update after update on ${table} referencing new table as written old table as before
    for each statement execute function tell_changed_${of}()`,
 ];

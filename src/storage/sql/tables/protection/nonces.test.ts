@@ -31,7 +31,16 @@ test('what tells a time before the process began is refused, and what tells a ti
   assert.equal(nonces.take('a', times(10, -60)), 'before');
   assert.equal(nonces.take('a', times(10, 11)), 'elsewhere');
   assert.ok(nonces.mayHaveRow(at(239)));
-  assert.ok(!nonces.mayHaveRow(at(240)));
+  assert.ok(nonces.mayHaveRow(at(250)));
+  assert.ok(!nonces.mayHaveRow(at(251)));
+});
+
+test('whatever was left to the rows is asked of the rows when its time has come', () => {
+  const nonces = newNonces(since);
+  assert.ok(!nonces.mayHaveRow(at(300)));
+  assert.equal(nonces.take('a', times(300, 400)), 'elsewhere');
+  assert.equal(nonces.take('a', times(401, 400)), 'first');
+  assert.ok(nonces.mayHaveRow(at(401)));
 });
 
 test('a clock that is put back makes nothing count twice', () => {

@@ -12,7 +12,7 @@ export type Verdict = 'first' | 'again' | 'before' | 'elsewhere';
 export interface Nonces {
   /** Takes the key of a signature that tells the time `stamped` and counts until `until`. */
   take(key: string, times: { readonly stamped: Instant; readonly until: Instant; readonly now: Instant }): Verdict;
-  /** Whether an earlier process may have left a row of it: only of signatures that told a time to come. */
+  /** Whether there may be a row of one that is taken here: it told a time to come when it was first sent, to this process or an earlier one. */
   mayHaveRow(now: Instant): boolean;
 }
 
@@ -21,10 +21,15 @@ export function newNonces(since: Instant): Nonces {
   // Two sets take turns: what is in the older one is over when the next turn comes.
   let [young, old] = [new Set<string>(), new Set<string>()];
   let turned = since;
+  /** Until then there may be rows of what is taken here: of an earlier process, or of what was left to the rows. */
+  let rowsUntil = plusSeconds(since, longestSeconds);
   return {
     take(key, { stamped, until, now }) {
       if (stamped <= since) return 'before';
-      if (stamped > now || until > plusSeconds(now, longestSeconds) || young.size >= most) return 'elsewhere';
+      if (stamped > now || until > plusSeconds(now, longestSeconds) || young.size >= most) {
+        if (until > rowsUntil) rowsUntil = until;
+        return 'elsewhere';
+      }
       if (now >= plusSeconds(turned, longestSeconds)) {
         [old, young] = now >= plusSeconds(turned, 2 * longestSeconds) ? [new Set(), new Set()] : [young, new Set()];
         turned = now;
@@ -34,6 +39,6 @@ export function newNonces(since: Instant): Nonces {
       young.add(digest);
       return 'first';
     },
-    mayHaveRow: (now) => now < plusSeconds(since, longestSeconds),
+    mayHaveRow: (now) => now <= rowsUntil,
   };
 }
