@@ -166,8 +166,9 @@ export const messages = list(message, 'the newest first; without those that were
 
 export const retried = Type.Object(
   {
-    result: Type.Enum(['sent', 'later', 'refused'], {
-      description: 'later: it waits for its next try; refused: it was given up, or what it carries has expired',
+    result: Type.Enum(['sent', 'later', 'refused', 'sending'], {
+      description:
+        'later: it waits for its next try; refused: it was given up, or what it carries has expired; sending: it is being tried already',
     }),
   },
   closed,

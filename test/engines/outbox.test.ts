@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { pino } from 'pino';
 import { sweepAll } from '../../src/cli/sweep-all.ts';
+import { plusSeconds } from '../../src/core/time.ts';
 import { resetPassword, sendEmail } from '../../src/dialects/authing/conformance/flow.ts';
 import { login } from '../../src/dialects/gigya/conformance/flow.ts';
 import { ownGroup } from '../../src/dialects/hazizz/conformance/flow.ts';
@@ -177,6 +178,16 @@ for (const { engine, open, fresh } of await engines()) {
     assert.deepEqual([after?.due, after?.error], [null, 'expired']);
     assert.equal((await world.console('POST', `/messages/${message.id}/retry`)).body.result, 'refused');
     assert.equal(world.mail.sent(), 0);
+  });
+
+  test(name('a message that is being sent is not said to be unknown to an operator who tries it once more'), async () => {
+    const { world, app } = await open('under way');
+    const { message } = await waiting(world);
+    const now = app.now();
+    assert.ok(await app.stores.outbox.claim(world.keys.tenant, message.id, now, plusSeconds(now, 90)));
+    assert.equal((await world.console('POST', `/messages/${message.id}/retry`)).body.result, 'sending');
+    const other = await world.another();
+    await assert.rejects(other.console('POST', `/messages/${message.id}/retry`), /404/);
   });
 
   test(name('a mail that could not be tried again before its code expires is refused at once'), async () => {

@@ -31,14 +31,20 @@ export async function cancelMessage(ctx: Ctx<'message.unknown'>, { id }: { reado
   if (!found) throw unknown(ctx, id);
 }
 
-/** Tries the message at once, one that was given up, too; it is `refused` if that is in vain, or if what it carries has expired. */
+/**
+ * Tries the message at once, one that was given up, too; it is `refused` if that is in vain, or if what it carries has expired, and `sending` if somebody
+ * is at it already.
+ */
 export async function retryMessage(
   ctx: Ctx<'message.unknown'>,
   { id }: { readonly id: string },
   { outbox, delivery }: Pick<Stores<'outbox' | 'delivery'>, 'outbox' | 'delivery'>,
-): Promise<'sent' | 'later' | 'refused'> {
+): Promise<'sent' | 'later' | 'refused' | 'sending'> {
   const claim = () => outbox.claim(ctx.tenant.id, id, ctx.now, plusSeconds(ctx.now, claimSeconds));
   const message = isId(id) ? await ctx.during('outbox.store', claim) : undefined;
-  if (!message) throw unknown(ctx, id);
+  if (!message) {
+    await readMessage(ctx, { id }, { outbox });
+    return 'sending';
+  }
   return (await delivery.now(message)).outcome;
 }
