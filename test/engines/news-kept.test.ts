@@ -46,3 +46,27 @@ test('postgres: what was committed stays an hour, however long its transaction w
   await pass(44);
   assert.equal(await rows(), 0);
 });
+
+test('postgres: a process on a machine that slept for hours believes nothing that it read before', async (t) => {
+  const databases = await postgresDatabases();
+  const database = await databases.fresh();
+  t.after(async () => {
+    await database.drop();
+    await databases.stop();
+  });
+  const { db } = (await database.open()).engine;
+  let date = 0;
+  const changes = postgresChanges(
+    db,
+    { count: 0 },
+    () => 0,
+    () => date,
+  );
+  const forgotten: unknown[] = [];
+  await changes.watch((owners) => void forgotten.push(owners));
+  await changes.catchUp();
+  assert.deepEqual(forgotten, ['everything'], 'the first question alone');
+  date += 120 * minute;
+  await changes.catchUp();
+  assert.deepEqual(forgotten, ['everything', 'everything']);
+});

@@ -74,7 +74,13 @@ interface News {
   readonly changed: string | null;
 }
 
-export function postgresChanges(db: Kysely<Schema>, own: OwnWrites, uptime: () => number = () => performance.now()): Changes {
+/** `uptime` stands still while a machine sleeps, and `date` may be put back: the longer of both is how long nobody asked. In milliseconds. */
+export function postgresChanges(
+  db: Kysely<Schema>,
+  own: OwnWrites,
+  uptime: () => number = () => performance.now(),
+  date: () => number = () => Date.now(),
+): Changes {
   const watching: ((owners: readonly RowOwner[] | 'everything') => void)[] = [];
   const forget = (owners: readonly RowOwner[] | 'everything') => {
     for (const each of watching) each(owners);
@@ -82,6 +88,7 @@ export function postgresChanges(db: Kysely<Schema>, own: OwnWrites, uptime: () =
   /** What the last answer could see (pg_snapshot); undefined if that is not known. */
   let seen: string | undefined;
   let seenAt = 0;
+  let seenDate = 0;
   let told = 0;
   let sweptAt = uptime();
   /** What questions of the last hour could see, the first at least an hour old once there is such a one. */
@@ -90,13 +97,13 @@ export function postgresChanges(db: Kysely<Schema>, own: OwnWrites, uptime: () =
   let next: Promise<void> | undefined;
 
   async function ask(): Promise<void> {
-    const [writes, begun] = [own.count, uptime()];
-    const since = begun - seenAt < longestGapMillis ? seen : undefined;
+    const [writes, begun, begunDate] = [own.count, uptime(), date()];
+    const since = Math.max(begun - seenAt, begunDate - seenDate) < longestGapMillis ? seen : undefined;
     try {
       const { snapshot, changed } = await news(db, since);
       if (since === undefined) forget('everything');
       else if (changed !== null) forget(ownersIn(JSON.parse(changed)));
-      [seen, seenAt, told] = [snapshot, begun, writes];
+      [seen, seenAt, seenDate, told] = [snapshot, begun, begunDate, writes];
       if (begun - sweptAt > sweepEveryMillis) {
         sweptAt = begun;
         earlier.push({ snapshot, at: begun });
