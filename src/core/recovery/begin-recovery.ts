@@ -60,7 +60,7 @@ type RecoveryPorts =
 
 /**
  * Sends or returns a code that sets a new password. To an anonymous caller, where the tenant is silent, it answers at once and does the
- * rest afterwards (`doUntold`).
+ * rest afterwards (`doInBackgroundIfGeneric`).
  */
 export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const ctx = await withCurrent(given, 'recovery', stores);
