@@ -25,6 +25,7 @@ export async function startOurs(data: string): Promise<Started<OurDoor>> {
   writeFileSync(
     config,
     `listeners: [{ port: ${new URL(base).port} }]\npublicUrl: ${base}\ndatabase: ${data}\nmasterKeys: ['${key}']\nlog: info\n`,
+    { mode: 0o600 },
   );
   const dragoman = async (...args: string[]) =>
     JSON.parse(await got(process.execPath, [main, ...args, '--config', config], { cwd: resolve('.') }));
@@ -32,7 +33,7 @@ export async function startOurs(data: string): Promise<Started<OurDoor>> {
   const { operator } = await dragoman('tenant', 'create', 'bench', ...open, '--host', '127.0.0.1');
   const client = (api: string, id: string, right: string) =>
     dragoman('client', 'create', 'bench', '--api', api, '--id', id, '--right', right);
-  await client('gigya', site, 'sign-in');
+  await client('gigya', site, 'accounts.login');
   await client('authing', pool, 'sign-in');
   const portal = await client('wso2', 'portal', 'everything');
   const { program, ready } = await started({

@@ -14,19 +14,28 @@ const apis = [...dialects.flatMap(({ name, clients }) => (clients ? [name] : [])
 
 const secretFor = (api: string): string => dialectNamed(api)?.clients?.secret(random) ?? randomText(random, lowerAndDigits, 32);
 
-const commonRights = ['everything', 'read', 'write', 'issue', 'sign-in', 'keep-stamps', 'images'];
-const rightsThereAre = `${commonRights.join(', ')}, or the name of an operation of its API`;
-
-/** Whether a client of that API can hold the right. */
-function isRight(right: string, api: string): boolean {
-  const { endpoints = [], inner = [] } = dialectNamed(api)?.api ?? {};
-  return commonRights.includes(right) || [...endpoints, ...inner].some(({ operation }) => operation === right);
+/** Those that a client of that API can hold: one that nothing asks for would be a slip of the pen. */
+function rightsOf(api: string): readonly string[] {
+  const manifest = dialectNamed(api);
+  const rights = manifest?.clients?.rights ?? ['everything'];
+  if (rights !== 'operations') return rights;
+  const { endpoints = [], inner = [] } = manifest?.api ?? {};
+  return ['everything', ...new Set([...endpoints, ...inner].map(({ operation }) => operation).sort())];
 }
+
+const rightsThereAre = apis
+  .map(
+    (api) =>
+      `  ${api.padEnd(8)} ${dialectNamed(api)?.clients?.rights === 'operations' ? 'everything, or the name of an operation' : rightsOf(api).join(', ')}\n`,
+  )
+  .join('');
 
 const help = `Usage: dragoman client create <tenant> --api ${apis.join('|')} --id <public id> --right <right>… [--name <name>] [--public-key <file>] [--secret-file <file>]
        dragoman client rotate <public id> [--keep-old <seconds>]
 
-Rights: ${rightsThereAre}. --right may come several times. The secret is printed once; --secret-file keeps
+Rights, by API:
+${rightsThereAre}
+--right may come several times. The secret is printed once; --secret-file keeps
 the one that a client had elsewhere. A public key in PEM lets
 a Gigya application prove itself by JWT instead. All take --config dragoman.yaml.
 `;
@@ -58,9 +67,10 @@ export const command: CliCommand = {
     const { right: rights = [] } = values;
     // A client that may do everything is none that somebody forgot to limit.
     if (action === 'create' && rights.every((right) => right.trim() === ''))
-      throw new WrongUse(`Say what the client may do with --right: ${rightsThereAre}.`);
-    const unknown = action === 'create' ? rights.find((right) => !isRight(right, api!)) : undefined;
-    if (unknown !== undefined) throw new WrongUse(`'${unknown}' is no right of --right: ${rightsThereAre}.`);
+      throw new WrongUse(`Say what the client may do with --right: ${rightsOf(api!).join(', ')}.`);
+    const unknown = action === 'create' ? rights.find((right) => !rightsOf(api!).includes(right)) : undefined;
+    if (unknown !== undefined)
+      throw new WrongUse(`'${unknown}' is no right of a client of ${api}. There are: ${rightsOf(api!).join(', ')}.`);
     const keepOld = Number(values['keep-old'] ?? 0);
     if (!Number.isInteger(keepOld) || keepOld < 0) throw new WrongUse('--keep-old is a number of seconds.');
     const protocol = values['public-key'] === undefined ? {} : { publicKey: publicKeyIn(values['public-key']) };
@@ -91,8 +101,16 @@ export const command: CliCommand = {
   },
 };
 
+function textIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new WrongUse(`${file} cannot be read (${(error as { code?: string }).code}).`);
+  }
+}
+
 function secretIn(file: string): string {
-  const secret = readFileSync(file, 'utf8').trim();
+  const secret = textIn(file).trim();
   if (secret === '') throw new WrongUse(`${file} holds no secret.`);
   return secret;
 }
@@ -100,7 +118,7 @@ function secretIn(file: string): string {
 /** The public key in a PEM file, whatever else the file holds. */
 function publicKeyIn(file: string): string {
   try {
-    return createPublicKey(readFileSync(file, 'utf8')).export({ type: 'spki', format: 'pem' }).toString();
+    return createPublicKey(textIn(file)).export({ type: 'spki', format: 'pem' }).toString();
   } catch (error) {
     throw new WrongUse(`${file} holds no public key in PEM: ${(error as Error).message}`);
   }

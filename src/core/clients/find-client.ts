@@ -17,14 +17,3 @@ export async function findClient(
 export async function listClients(ctx: Ctx, _input: {}, { clients }: Stores<'clients'>): Promise<readonly Client[]> {
   return clients.list(ctx.tenant.id);
 }
-
-/** Passes a client that holds the right, or one of several. `everything` stands for all rights, unless `byName`. */
-export async function demandRight(
-  ctx: Ctx<'permission.missing'>,
-  input: { readonly client: Client; readonly right: string | readonly string[]; readonly on: string; readonly byName?: boolean },
-): Promise<void> {
-  const { rights } = input.client;
-  const wanted = typeof input.right === 'string' ? [input.right] : input.right;
-  const held = wanted.some((right) => rights.includes(right)) || (!input.byName && rights.includes('everything'));
-  if (!held) throw ctx.fail('permission.missing', { permission: wanted.join(' or '), on: input.on });
-}

@@ -1,7 +1,7 @@
 // The facts of a dialect for the rest of the program. The lists of dialects elsewhere (presets, keys of the demonstration, start page,
 // colours, callers of the proving ground) are computed from the manifests in src/dialects.ts.
 import type { TObject } from 'typebox';
-import type { NewClient } from '../../core/clients/index.ts';
+import type { CommonRight, NewClient } from '../../core/clients/index.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Random } from '../../core/random.ts';
 import type { SettingsPatch } from '../../core/tenants/index.ts';
@@ -27,6 +27,8 @@ export interface Manifest<Name extends string, Keys extends object, Conformance>
     secret(random: Random): string;
     /** Whether the public id of a client also leads to its tenant. */
     readonly addressing: boolean;
+    /** The rights that its endpoints ask for; `operations`: `everything`, and the name of each operation. */
+    readonly rights: readonly CommonRight[] | 'operations';
   };
   readonly demonstration: Demonstration<Keys>;
   /** The request that signs Ann in. */

@@ -1,6 +1,6 @@
 // The policy of an endpoint about its caller, and the authenticated request.
 import type { Account } from '../../core/accounts/index.ts';
-import type { Client } from '../../core/clients/index.ts';
+import type { Client, CommonRight } from '../../core/clients/index.ts';
 import type { RecordType } from '../../core/schema/index.ts';
 import type { Instant } from '../../core/time.ts';
 import type { CodeProblem } from '../../hosted/index.ts';
@@ -14,7 +14,7 @@ export interface Policy {
   /** `client`: proves a secret and holds the right. `login`: a login client by its id alone. `nobody`: the parameters are the proof. */
   readonly by: 'client' | 'login' | 'nobody';
   /** A right the client must hold, or one of several. */
-  readonly right?: string | readonly string[];
+  readonly right?: CommonRight | readonly CommonRight[];
   /** A parameter that may stand in for a client. */
   readonly ticket?: string;
   /** The vendor's IP allow list does not apply to this endpoint. */

@@ -1,4 +1,5 @@
 // The manifest of this dialect: its facts for the rest of the program.
+import { commonRights } from '../../core/clients/index.ts';
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { type AkamaiKeys, demonstration, secret } from './demonstration.ts';
@@ -16,7 +17,7 @@ export const akamai: Manifest<'akamai', AkamaiKeys, typeof conformance> = {
   preset,
   settings,
   vendorNames,
-  clients: { secret, addressing: false },
+  clients: { secret, addressing: false, rights: commonRights },
   demonstration,
   signIn: {
     where: '/oauth/*, /entity*',

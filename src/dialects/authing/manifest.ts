@@ -16,7 +16,7 @@ export const authing: Manifest<'authing', AuthingKeys, typeof conformance> = {
   preset,
   settings,
   vendorNames,
-  clients: { secret, addressing: true },
+  clients: { secret, addressing: true, rights: ['everything', 'sign-in'] },
   demonstration,
   signIn: {
     where: '/graphql/v2, /api/v2/*',

@@ -1,7 +1,7 @@
 // Authenticates the caller. Order: readable → admission to the site → secret over http → credentials → rates → rights → (parameters) → user
 // or session.
 
-import { authenticateClient, type Client, demandRight, findClient, signingSecrets } from '../../core/clients/index.ts';
+import { authenticateClient, type Client, demandOperation, findClient, signingSecrets } from '../../core/clients/index.ts';
 import type { Ctx, FaultKind } from '../../core/faults/index.ts';
 import { idOfPlain } from '../../core/ids.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
@@ -23,7 +23,7 @@ export const callerCommands = {
   findClient,
   authenticateClient,
   signingSecrets,
-  demandRight,
+  demandOperation,
   isFirstUse,
   recogniseSession,
   sessionSecret,
@@ -49,7 +49,7 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   });
   if (!client && endpoint.caller.who === 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
   // Also where anybody may call: a server names whom it acts for, by UID or by name, and is believed as the site itself.
-  if (client) await core.demandRight({ client, right: endpoint.operation, on: tenant.id });
+  if (client) await core.demandOperation({ client, operation: endpoint.operation, on: tenant.id });
   const none = { account: undefined, session: undefined, provenAt: undefined, ticket: undefined, holder: undefined };
   return { request, admitted, base: await admitted.baseUrl(), ctx, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
 }

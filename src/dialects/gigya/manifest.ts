@@ -13,7 +13,7 @@ export const gigya: Manifest<'gigya', GigyaKeys, typeof conformance> = {
   preset,
   settings,
   vendorNames,
-  clients: { secret, addressing: true },
+  clients: { secret, addressing: true, rights: 'operations' },
   demonstration,
   signIn: {
     where: '/accounts.*',

@@ -16,7 +16,7 @@ export const wso2: Manifest<'wso2', Wso2Keys, typeof conformance> = {
   needs: [unit],
   settings,
   vendorNames,
-  clients: { secret, addressing: false },
+  clients: { secret, addressing: false, rights: ['everything', 'sign-in'] },
   demonstration,
   signIn: {
     where: '/api/identity/*, /scim2/*',

@@ -1,7 +1,8 @@
 // A client's features, and the core's rights.
+import type { CommonRight } from '../../../core/clients/index.ts';
 import { refuse } from '../../_common/request-errors.ts';
 
-const rights: Readonly<Record<string, string>> = {
+const rights: Readonly<Record<string, CommonRight>> = {
   owner: 'everything',
   direct_access: 'write',
   direct_read_access: 'read',
