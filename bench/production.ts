@@ -25,7 +25,7 @@ export function production(database: string): Production {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-'));
   const file = join(folder, 'dragoman.yaml');
   const text = `publicUrl: http://localhost\nlisteners: [{ port: 0 }]\ndatabase: ${database}\nphotos: ${folder}\nmasterKeys: ['${key}']\ndrain: 0\nlog: info\n`;
-  writeFileSync(file, text);
+  writeFileSync(file, text, { mode: 0o600 });
   const made = spawnSync(process.execPath, ['src/main.ts', 'tenant', 'create', 'shop', '--preset', 'gigya', '--config', file], {
     encoding: 'utf8',
   });

@@ -11,6 +11,8 @@ import { migrate } from '../src/storage/sql/migrate.ts';
 import { openPostgres } from '../src/storage/sql/postgres.ts';
 import { openSqlite } from '../src/storage/sql/sqlite.ts';
 
+// What this process makes is not open to others, about which there would be a sentence more.
+process.umask(0o077);
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-newer-'));
 const server = await startPostgres();
 const name = `newer_${process.pid}`;

@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
     to: [/^src\/http\//],
     packages: ['@fastify/proxy-addr', 'fastify', 'ipaddr.js', 'node:crypto', 'node:http', 'node:net', 'node:tls', 'pino', 'prom-client'],
   },
-  { from: /^src\/config\//, to: [/^src\/config\//], packages: ['typebox', 'yaml'] },
+  { from: /^src\/config\//, to: [/^src\/config\//], packages: ['ipaddr.js', 'typebox', 'yaml'] },
   {
     from: /^src\/storage\//,
     to: [/^src\/storage\//, /^src\/(core|community)\/.*(store|types|query)\.ts$/, /^src\/core\/(time|ids|json|stores|fair-queue)\.ts$/],

@@ -7,7 +7,7 @@ import { lowerAndDigits, randomText } from '../core/random.ts';
 import { plusSeconds } from '../core/time.ts';
 import { dialectNamed, dialects } from '../dialects.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
-import { now, random } from './open.ts';
+import { configOfExisting, now, random } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
 const apis = [...dialects.flatMap(({ name, clients }) => (clients ? [name] : [])), 'console'];
@@ -75,7 +75,7 @@ export const command: CliCommand = {
     if (!Number.isInteger(keepOld) || keepOld < 0) throw new WrongUse('--keep-old is a number of seconds.');
     const protocol = values['public-key'] === undefined ? {} : { publicKey: publicKeyIn(values['public-key']) };
     const kept = values['secret-file'] === undefined ? undefined : secretIn(values['secret-file']);
-    return withInstallation(values.config, async (installation) => {
+    return withInstallation(configOfExisting(values.config), async (installation) => {
       const { stores } = installation.app;
       if (action === 'rotate') {
         const client = await stores.clients.findByPublicId(subject);

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { type CliCommand, WrongUse } from './command.ts';
 import { exportRecords, type LeftOut } from './moving/export-akamai.ts';
+import { configOfExisting } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman export akamai --tenant <domain> [--type <name>] [--out <file>] [--config <file>]
@@ -28,7 +29,7 @@ export const command: CliCommand = {
     if (vendor !== 'akamai') throw new WrongUse('Say in whose shape: akamai.');
     const { tenant: domain } = values;
     if (domain === undefined) throw new WrongUse('Name the tenant.');
-    return withInstallation(values.config, async (installation) => {
+    return withInstallation(configOfExisting(values.config), async (installation) => {
       const { stores } = installation.app;
       const tenant = await tenantOf(installation, domain);
       const leftOut: LeftOut = new Map();

@@ -7,6 +7,7 @@ import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { declareSchema } from './moving/declare-schema.ts';
 import { contextFor, type ImportCounts, importFiles, type Refusal } from './moving/import-akamai.ts';
 import { newProgress } from './moving/progress.ts';
+import { configOfExisting } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman import akamai <file>… --tenant <domain> [options]
@@ -57,7 +58,7 @@ export const command: CliCommand = {
     if (!Number.isInteger(batch) || batch < 1 || batch > 5000) throw new WrongUse('--batch is a number from 1 to 5000.');
     for (const file of files) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
     const counts: ImportCounts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
-    await withInstallation(values.config, async (installation) => {
+    await withInstallation(configOfExisting(values.config), async (installation) => {
       const { stores } = installation.app;
       const report = values.report === undefined ? undefined : createWriteStream(values.report);
       const progress = newProgress(process.stderr, () => performance.now());

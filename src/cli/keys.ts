@@ -4,7 +4,7 @@ import { newContext } from '../core/faults/index.ts';
 import { publicKeys, rotateSigningKey } from '../core/sessions/index.ts';
 import { dateOf } from '../core/time.ts';
 import { type CliCommand, WrongUse } from './command.ts';
-import { now, random } from './open.ts';
+import { configOfExisting, now, random } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
 export const command: CliCommand = {
@@ -20,7 +20,7 @@ The setting tokens.signingKeyDays rotates by itself.
     const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { config: { type: 'string' } } });
     const [domain] = positionals;
     if ((action !== 'list' && action !== 'rotate') || domain === undefined) throw new WrongUse('Say list or rotate, and a tenant.');
-    return withInstallation(values.config, async (installation) => {
+    return withInstallation(configOfExisting(values.config), async (installation) => {
       const { stores } = installation.app;
       const tenant = await tenantOf(installation, domain);
       const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: now(), random, log: () => {} });

@@ -2,15 +2,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import { ConfigError } from '../config/types.ts';
 import type { Installation } from './open.ts';
+import { demandPrivate } from './private-files.ts';
 
 /** Those of the configuration, in its order, then the demonstration's own for https. `onOpen` gets each as soon as it is opened. */
 export async function listen({ config, app }: Installation, onOpen: (server: FastifyInstance) => void): Promise<FastifyInstance[]> {
   const servers: FastifyInstance[] = [];
-  for (const { address, port, tls } of config.listeners) {
-    const server = app.server(tls ? { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } : undefined);
+  for (const [index, { address, port, tls }] of config.listeners.entries()) {
+    const server = app.server(tls && tlsOf(tls, `listeners.${index}.tls`));
     onOpen(server);
     await bound(server, address, port);
     servers.push(server);
@@ -25,6 +27,25 @@ export async function listen({ config, app }: Installation, onOpen: (server: Fas
     servers.push(server);
   }
   return servers;
+}
+
+/** Throws `ConfigError`, which names the setting, for files that cannot be read or used, and for a private key that other users may read. */
+function tlsOf({ cert, key }: { readonly cert: string; readonly key: string }, setting: string) {
+  const read = (file: string, name: string): Buffer => {
+    try {
+      return readFileSync(file);
+    } catch (error) {
+      throw new ConfigError(`${setting}.${name}: ${file} cannot be read (${(error as { code?: string }).code}).`);
+    }
+  };
+  const tls = { cert: read(cert, 'cert'), key: read(key, 'key') };
+  demandPrivate(key, `the private key of ${setting}`);
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    throw new ConfigError(`${setting}: ${cert} and ${key} cannot be used: ${(error as Error).message}.`);
+  }
+  return tls;
 }
 
 async function bound(server: FastifyInstance, host: string, port: number): Promise<void> {

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { migrate, NewerDatabase, pending } from '../storage/sql/migrate.ts';
 import { type CliCommand, Refused } from './command.ts';
-import { configOf, engineOf, now } from './open.ts';
+import { configOf, configOfExisting, engineOf, now } from './open.ts';
 
 export const command: CliCommand = {
   help: `Usage: dragoman migrate [--config dragoman.yaml] [--dry-run]
@@ -11,7 +11,9 @@ Runs the migrations that are pending, each once and in one transaction. serve do
 `,
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' }, 'dry-run': { type: 'boolean' } } });
-    const engine = await engineOf(configOf(values.config));
+    // It makes a database where a file names the place for one; that of the demonstration is serve's to make.
+    const config = values.config === undefined || values['dry-run'] ? configOfExisting(values.config) : configOf(values.config);
+    const engine = await engineOf(config);
     const told: string[] = [];
     const names = await (values['dry-run'] ? pending(engine) : migrate(engine, now(), (sentence) => void told.push(sentence)))
       .catch((error: unknown) => {

@@ -1,8 +1,8 @@
 // One `dragoman serve` to a folder of SQLite: rates, turns and the demonstration's mails are one process's own.
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../config/types.ts';
+import { keepFolder } from './private-files.ts';
 
 /** Milliseconds for which a process that is just ending is waited for. */
 const ending = 3000;
@@ -15,7 +15,7 @@ const busy = 5;
  * own on an empty file beside the database, which the system takes off a process that ends, however it ends. Other commands do not ask for it.
  */
 export function holdFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  keepFolder(folder);
   const lock = new DatabaseSync(join(folder, 'serve.lock'), { timeout: ending });
   try {
     lock.exec('begin exclusive');

@@ -1,6 +1,6 @@
 // The installation opened: configuration, master key, database, stores and the server over them.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { captchaVerifiers } from '../adapters/captcha/verifiers.ts';
@@ -10,6 +10,7 @@ import { smsGateway } from '../adapters/sms/gateway.ts';
 import { type App, type AppOptions, type AppParts, createApp } from '../app.ts';
 import { demonstration } from '../config/environment.ts';
 import { readConfig } from '../config/file.ts';
+import { secretsIn } from '../config/secrets.ts';
 import { type Config, ConfigError } from '../config/types.ts';
 import type { MailSender, ShortMessageSender } from '../core/messages/store.ts';
 import { randomToken } from '../core/random.ts';
@@ -22,6 +23,7 @@ import type { Engine } from '../storage/sql/engine.ts';
 import { NewerDatabase } from '../storage/sql/migrate.ts';
 import { Refused } from './command.ts';
 import { newLog } from './log.ts';
+import { demandPrivate, keepFolder } from './private-files.ts';
 
 export const now = () => instantOfMillis(Date.now());
 /** Drawn from the system a block at a time: asking it for a few bytes costs as much as for many. No byte is given out twice. */
@@ -37,6 +39,7 @@ export const random = {
   },
 };
 
+/** Throws `ConfigError`, also for a file with secrets that other users may read. */
 export function configOf(file: string | undefined): Config {
   if (file === undefined) return demonstration(process.env);
   let text: string;
@@ -45,7 +48,31 @@ export function configOf(file: string | undefined): Config {
   } catch {
     throw new ConfigError(`${file} cannot be read.`);
   }
-  return readConfig(file, text, process.env);
+  const config = readConfig(file, text, process.env);
+  const secrets = secretsIn(text);
+  if (secrets.length > 0) demandPrivate(file, secrets.join(', '));
+  return config;
+}
+
+const databaseFile = 'dragoman.db';
+/** What SQLite and we make beside the database. */
+const filesOfDatabase = [databaseFile, `${databaseFile}-wal`, `${databaseFile}-shm`, 'serve.lock'];
+const keyFile = 'master.key';
+
+/** The configuration of an installation that is there: a command that looks something up makes none. Throws `Refused` where there is none. */
+export function configOfExisting(file: string | undefined): Config {
+  const config = configOf(file);
+  const { database, folder, mode } = config;
+  const begun =
+    mode === 'demonstration' && database.kind === 'postgres'
+      ? config.masterKeys.length > 0 || existsSync(join(folder, keyFile))
+      : database.kind === 'postgres' || existsSync(join(database.folder, databaseFile));
+  if (begun) return config;
+  if (mode === 'demonstration')
+    throw new Refused(
+      `There is no demonstration in ${folder}: dragoman serve makes one. For an installation of your own say --config dragoman.yaml.`,
+    );
+  throw new Refused(`There is no database in ${(database as { folder: string }).folder}: dragoman migrate makes one there.`);
 }
 
 /** The database, once it answers. Throws `Refused` if it does not within `postgres.startSeconds`, or cannot be used. */
@@ -60,8 +87,8 @@ export async function engineOf({ database, postgres, searchSeconds: seconds }: C
     await engine.db.destroy();
     throw new Refused(why);
   }
-  mkdirSync(database.folder, { recursive: true, mode: 0o700 });
-  return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, 'dragoman.db'), scans });
+  keepFolder(database.folder, filesOfDatabase);
+  return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, databaseFile), scans });
 }
 
 function masterKeysOf(config: Config): MasterKeys {
@@ -72,8 +99,8 @@ function masterKeysOf(config: Config): MasterKeys {
   }
   if (config.mode === 'production') throw new ConfigError('masterKeys is missing.');
   const { folder } = config;
-  const file = join(folder, 'master.key');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, keyFile);
+  keepFolder(folder, [keyFile]);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
   return { keys: [Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')] };
 }
@@ -123,6 +150,8 @@ export async function openInstallation(config: Config, options: InstallationOpti
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16), ...(options.hashThreads ? { threads: options.hashThreads } : {}) });
   const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;
   const pages = options.pagesFor?.(mailbox);
+  const photoFolder = config.photos ?? join(config.database.kind === 'sqlite' ? config.database.folder : config.folder, 'photos');
+  if (existsSync(photoFolder)) keepFolder(photoFolder);
   const app = createApp(
     {
       tables: opened.tables,
@@ -144,7 +173,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
       trustedProxies: config.trustedProxies,
       bodyLimit: config.bodyLimit,
       publicUrl: config.publicUrl,
-      photoFolder: config.photos ?? join(config.database.kind === 'sqlite' ? config.database.folder : config.folder, 'photos'),
+      photoFolder,
       ...(pages ? { pages } : {}),
     },
   );

@@ -2,6 +2,7 @@
 import { ConfigError } from '../config/types.ts';
 import { DatabaseFailed } from '../core/stores.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
+import { makePrivate } from './private-files.ts';
 import { storageRefusal } from './storage-refusal.ts';
 
 const commands: Readonly<Record<string, { readonly does: string; readonly load: () => Promise<{ readonly command: CliCommand }> }>> = {
@@ -46,6 +47,7 @@ export async function run([name, ...args]: readonly string[]): Promise<number> {
     process.stdout.write(command.help);
     return 0;
   }
+  makePrivate();
   try {
     return await command.run(args);
   } catch (error) {

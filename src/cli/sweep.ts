@@ -1,7 +1,7 @@
 // dragoman sweep: removes once what is over.
 import { parseArgs } from 'node:util';
 import { type CliCommand, Refused } from './command.ts';
-import { now } from './open.ts';
+import { configOfExisting, now } from './open.ts';
 import { sweepAll } from './sweep-all.ts';
 import { withInstallation } from './with-installation.ts';
 
@@ -13,7 +13,7 @@ the clock of this machine, whatever it says.
 `,
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' } } });
-    return withInstallation(values.config, async ({ app, opened }) => {
+    return withInstallation(configOfExisting(values.config), async ({ app, opened }) => {
       const swept = await sweepAll(opened.engine, app.stores, now());
       if (!swept) throw new Refused('Another process sweeps this database just now.');
       const rows = [...swept.removed].map(([table, count]) => `${table}\t${count}\n`);

@@ -9,7 +9,7 @@ import { keysOf, people } from '../demonstration.ts';
 import type { AnyManifest } from '../dialects/_common/manifest.ts';
 import { dialectNamed, dialects, openable, openedWith } from '../dialects.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
-import { type Installation, now, random } from './open.ts';
+import { configOf, configOfExisting, type Installation, now, random } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman tenant create <domain> --name <name> [--preset ${dialects.map(({ name }) => name).join('|')}] [--dialect ${openable.join('|')}]… [--host <host>]… [--application <id>]
@@ -42,7 +42,8 @@ export const command: CliCommand = {
     if (!['create', 'list', 'show'].includes(action ?? '')) throw new WrongUse('Say create, list or show.');
     const [domain] = positionals;
     if (action !== 'list' && domain === undefined) throw new WrongUse('Name the tenant by its domain.');
-    return withInstallation(values.config, async (installation) => {
+    const made = action === 'create' && values.config !== undefined;
+    return withInstallation(made ? configOf(values.config) : configOfExisting(values.config), async (installation) => {
       const { stores } = installation.app;
       if (action === 'create') return create(domain!, values, installation);
       if (action === 'list') {

@@ -1,12 +1,13 @@
 // A command's work between the opening of an installation and its end.
+import type { Config } from '../config/types.ts';
 import type { Tenant } from '../core/tenants/index.ts';
 import { Refused } from './command.ts';
-import { configOf, type Installation, openInstallation } from './open.ts';
+import { type Installation, openInstallation } from './open.ts';
 
-/** Opens what `--config` names, the demonstration without it, and closes it again whatever the work does. */
-export async function withInstallation<T>(config: string | undefined, work: (installation: Installation) => Promise<T>): Promise<T> {
+/** Opens the installation, and closes it again whatever the work does. */
+export async function withInstallation<T>(config: Config, work: (installation: Installation) => Promise<T>): Promise<T> {
   // A command reads little twice, and writes much.
-  const installation = await openInstallation({ ...configOf(config), memoryMebibytes: 0 });
+  const installation = await openInstallation({ ...config, memoryMebibytes: 0 });
   try {
     return await work(installation);
   } finally {

@@ -31,6 +31,7 @@ test('the documented defaults of dragoman.yaml are those of a file that names on
     { ...config.postgres },
     Object.fromEntries(Object.entries(file.properties.postgres.properties).map(([name, schema]) => [name, byDefault(schema)])),
   );
-  const { port, secure } = mailing.properties.smtp.properties;
-  assert.deepEqual([config.mail?.port, config.mail?.secure], [byDefault(port), byDefault(secure)]);
+  const { port, secure, requireTls } = mailing.properties.smtp.properties;
+  const { mail: sent } = config;
+  assert.deepEqual([sent?.port, sent?.secure, sent?.requireTls], [byDefault(port), byDefault(secure), byDefault(requireTls)]);
 });

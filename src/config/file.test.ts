@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readConfig } from './file.ts';
+import { secretsIn } from './secrets.ts';
 import { ConfigError } from './types.ts';
 
 const key = 'b3VyIG93biAzMiBieXRlcyBmb3IgdGhpcyB0ZXN0ISE=';
@@ -21,6 +22,23 @@ test('the master key may come from the environment', () => {
   assert.deepEqual(read('publicUrl: http://localhost\n', { DRAGOMAN_MASTER_KEY: key }).masterKeys, [key]);
 });
 
+const proxies = [
+  'banana',
+  '',
+  ' ',
+  '10.0.0.1/',
+  '10.0.0.1/33',
+  '10.0.0.1/8/8',
+  '::1/129',
+  'fe80::1%eth0',
+  '010.0.0.1',
+  '167772161',
+  '*',
+  'all',
+].filter(Boolean);
+const tooWide = ['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/1', '0.0.0.0/0.0.0.0', '::ffff:0:0/96', '2000::/3', '10.0.0.0/7'];
+const login = '    user: dragoman\n    password: secret\n';
+
 const refusals: readonly (readonly [name: string, text: string, line: number, sentence: RegExp])[] = [
   ['an unknown key', withKey('lissteners: []\n'), 2, /there is no setting lissteners/],
   ['an unknown key inside', withKey('mail:\n  smtp:\n    host: a\n    prot: 1\n  from: a@b.cd\n'), 5, /no setting mail\.smtp\.prot/],
@@ -35,6 +53,30 @@ const refusals: readonly (readonly [name: string, text: string, line: number, se
   ['a level of logging that is none', withKey('log: loud\n'), 2, /log/],
   ['mail without sender', withKey('mail:\n  smtp:\n    host: a\n'), 2, /mail/],
   ['no address for links', withKey('log: info\n'), 1, /publicUrl is missing/],
+  ...proxies.map(
+    (each) => [`a proxy ${each}`, withKey(`log: info\ntrustedProxies:\n  - '${each}'\n`), 4, /is no address and no network/] as const,
+  ),
+  ...tooWide.map(
+    (each) => [`all the network ${each}`, withKey(`log: info\ntrustedProxies:\n  - '${each}'\n`), 4, /strangers are in it/] as const,
+  ),
+  ['a public address in clear', withKey('publicUrl: http://id.example.org\n'), 2, /publicUrl is http: /],
+  ['a public address by a private network', withKey('publicUrl: http://10.0.0.1\n'), 2, /publicUrl is http: /],
+  ['a public address that only begins as loopback', withKey('publicUrl: http://127.0.0.1.example.org\n'), 2, /publicUrl is http: /],
+  ['a public address with a user', withKey('publicUrl: https://user:pass@id.example.org\n'), 2, /a user name or a password/],
+  ['a public address with a query', withKey('publicUrl: https://id.example.org/?a=b\n'), 2, /a query or a fragment/],
+  ['a public address with an empty query', withKey("publicUrl: 'https://id.example.org/?'\n"), 2, /a query or a fragment/],
+  ['a public address with a fragment', withKey("publicUrl: 'https://id.example.org/#a'\n"), 2, /a query or a fragment/],
+  ['a public address without a host', withKey('publicUrl: https://\n'), 2, /is no address/],
+  [
+    'a password for a mail server in clear',
+    whole(`mail:\n  from: a@b.cd\n  smtp:\n    host: mail.example.org\n${login}`),
+    7,
+    /requireTls: true/,
+  ],
+  ['the same for a private address', whole(`mail:\n  from: a@b.cd\n  smtp:\n    host: 10.0.0.1\n${login}`), 7, /requireTls: true/],
+  ['a key for a gateway in clear', whole("sms:\n  url: http://sms.example.org\n  authorization: 'Bearer x'\n"), 3, /sms\.url is http/],
+  ['a body of 64 MiB', withKey('limits:\n  body: 67108864\n'), 3, /limits\.body/],
+  ['a body without a bound', withKey('limits:\n  body: .inf\n'), 3, /limits\.body/],
   ['text that is no YAML', 'listeners: [\n', 2, /./],
   ['an empty file', '', 1, /must hold settings/],
 ];
@@ -58,7 +100,58 @@ test('the installation names its folder of photos, in a word that is not empty',
   assert.throws(() => read(whole("photos: ''\n")), /dragoman\.yaml:2: photos/);
 });
 
+test('no refusal repeats a secret', () => {
+  const secret = 'hunter2-in-the-address';
+  for (const text of [
+    withKey(`publicUrl: https://user:${secret}@id.example.org\n`),
+    whole(`mail: { from: a@b.cd, smtp: { host: mail.example.org, user: a, password: ${secret} } }\n`),
+    whole(`sms: { url: 'http://sms.example.org', authorization: 'Bearer ${secret}' }\n`),
+  ])
+    assert.throws(
+      () => read(text),
+      ({ message }: Error) => !message.includes(secret),
+    );
+});
+
+test('what is safe of the same kind is taken', () => {
+  const smtp = (more: string) => read(whole(`mail: { from: a@b.cd, smtp: { user: a, password: x, ${more} } }\n`)).mail;
+  assert.equal(smtp('host: mail.example.org, requireTls: true')?.requireTls, true);
+  assert.equal(smtp('host: mail.example.org, secure: true, port: 465')?.secure, true);
+  for (const host of ['localhost', '127.0.0.1', "'::1'"]) assert.equal(smtp(`host: ${host}`)?.requireTls, false);
+  assert.equal(read(whole('mail: { from: a@b.cd, smtp: { host: relay.example.org } }\n')).mail?.requireTls, false, 'nothing to lose');
+  read(whole("sms: { url: 'http://127.0.0.1:9000/', authorization: 'Bearer x' }\n"));
+  read(whole("sms: { url: 'https://sms.example.org/', authorization: 'Bearer x' }\n"));
+  for (const url of ['http://localhost:8420', 'http://id.localhost', 'http://[::1]:1', 'https://id.example.org/people'])
+    read(withKey(`publicUrl: ${url}\n`));
+  const networks = [
+    '10.0.0.1',
+    '10.0.0.0/8',
+    '172.16.0.0/255.240.0.0',
+    '::1',
+    'fc00::/7',
+    '::ffff:10.0.0.0/104',
+    'loopback',
+    'uniquelocal',
+  ];
+  assert.deepEqual(read(whole(`trustedProxies: ['${networks.join("', '")}']\n`)).trustedProxies, networks);
+});
+
 test('plain http behind a named proxy is served', () => {
   const config = read(whole('listeners:\n  - address: 0.0.0.0\n    port: 80\ntrustedProxies: [10.0.0.1]\n'));
   assert.equal(config.listeners[0]?.address, '0.0.0.0');
+});
+
+test('a file with secrets is known by them', () => {
+  const held: readonly (readonly [text: string, names: readonly string[]])[] = [
+    ['publicUrl: https://id.example.org\n', []],
+    ['database: /var/lib/dragoman\n', []],
+    ['database: postgres://dragoman@db/dragoman\n', []],
+    ['database: postgres://dragoman:secret@db/dragoman\n', ['database']],
+    ['database: postgres://db/dragoman?user=a&password=secret\n', ['database']],
+    [`masterKeys: ['${key}']\n`, ['masterKeys']],
+    ['mail: { from: a@b.cd, smtp: { host: a } }\n', []],
+    ['mail: { from: a@b.cd, smtp: { host: a, password: b } }\n', ['mail.smtp.password']],
+    ["sms: { url: 'https://a', authorization: 'Bearer b' }\n", ['sms.authorization']],
+  ];
+  for (const [text, names] of held) assert.deepEqual(secretsIn(text), names, text);
 });

@@ -5,6 +5,7 @@ import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import { databaseOf, folderOf } from './environment.ts';
 import { postgres, postgresConfig } from './postgres.ts';
 import { type Config, ConfigError } from './types.ts';
+import { isLoopback, whyNoProxy, whyNoPublicUrl } from './unsafe.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Place = readonly (string | number)[];
@@ -34,6 +35,12 @@ const smtp = Type.Object(
     port: Type.Optional(port('its port', { default: 587 })),
     secure: Type.Optional(
       Type.Boolean({ default: false, description: 'TLS from the first byte; else STARTTLS where the server offers it' }),
+    ),
+    requireTls: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description: 'no mail goes to a server that offers no STARTTLS; required, or `secure`, beside a password for another machine',
+      }),
     ),
     user: Type.Optional(text('name to sign in with; without it nobody signs in')),
     password: Type.Optional(text('its password')),
@@ -78,7 +85,7 @@ export const file = Type.Object(
       Type.Object(
         {
           body: Type.Optional(
-            Type.Integer({ minimum: 1024, maximum: 67_108_864, default: 1_048_576, description: 'most bytes of the body of a request' }),
+            Type.Integer({ minimum: 1024, maximum: 16_777_216, default: 1_048_576, description: 'most bytes of the body of a request' }),
           ),
           searchSeconds: Type.Optional(
             Type.Integer({
@@ -139,9 +146,12 @@ export function readConfig(name: string, source: string, env: Environment): Conf
 
   const listeners = (given.listeners ?? [{ port: 8420 }]).map(({ address = '127.0.0.1', ...rest }) => ({ address, ...rest }));
   const trustedProxies = given.trustedProxies ?? [];
+  trustedProxies.forEach((each, index) => {
+    const why = whyNoProxy(each);
+    if (why !== undefined) refuse(['trustedProxies', index], `${each} ${why}`);
+  });
   listeners.forEach(({ address, tls }, index) => {
-    const loopback = /^(127\.|::1$|localhost$)/.test(address);
-    if (!tls && !loopback && trustedProxies.length === 0) {
+    if (!tls && !isLoopback(address) && trustedProxies.length === 0) {
       refuse(
         ['listeners', index],
         `${address} would serve plain http to other machines. Give the listener tls, or name the trustedProxies that stand in front of it.`,
@@ -151,6 +161,10 @@ export function readConfig(name: string, source: string, env: Environment): Conf
   const masterKeys = masterKeysOf(given, env, refuse);
   const publicUrl =
     given.publicUrl ?? refuse(['publicUrl'], 'publicUrl is missing: links in mails need an address that no caller chooses.');
+  const whyNot = whyNoPublicUrl(publicUrl);
+  // The address itself is not repeated: it may hold a password.
+  if (whyNot !== undefined) refuse(['publicUrl'], `publicUrl ${whyNot}`);
+  refuseClear(given, refuse);
   return {
     mode: 'production',
     listeners,
@@ -162,7 +176,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     folder: folderOf(env),
     photos: given.photos ?? null,
     masterKeys,
-    mail: given.mail ? { port: 587, secure: false, ...given.mail.smtp, from: given.mail.from } : null,
+    mail: given.mail ? { port: 587, secure: false, requireTls: false, ...given.mail.smtp, from: given.mail.from } : null,
     sms: given.sms ?? null,
     bodyLimit: given.limits?.body ?? 1_048_576,
     searchSeconds: given.limits?.searchSeconds ?? 5,
@@ -170,6 +184,22 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     drainSeconds: given.drain ?? 5,
     log: (given.log as Config['log'] | undefined) ?? 'info',
   };
+}
+
+/** What would go over the network in clear. */
+function refuseClear({ mail, sms }: Given, refuse: Refuse): void {
+  const { host = '', password, secure, requireTls } = mail?.smtp ?? {};
+  if (password !== undefined && !secure && !requireTls && !isLoopback(host))
+    refuse(
+      ['mail', 'smtp', 'password'],
+      'mail.smtp.password would go to another machine in clear where it, or somebody between, offers no TLS. Set mail.smtp.requireTls: true, or secure: true for port 465.',
+    );
+  const gateway = sms && URL.parse(sms.url);
+  if (sms?.authorization !== undefined && gateway?.protocol !== 'https:' && !isLoopback(gateway?.hostname ?? ''))
+    refuse(
+      ['sms', 'url'],
+      'sms.url is http: sms.authorization would go to another machine in clear. Only a gateway on this machine may be http.',
+    );
 }
 
 function checked(value: unknown, refuse: Refuse): Given {

@@ -38,6 +38,8 @@ export interface SmtpConfig {
   readonly host: string;
   readonly port: number;
   readonly secure: boolean;
+  /** Without TLS nothing is sent. */
+  readonly requireTls: boolean;
   readonly user?: string;
   readonly password?: string;
   readonly from: string;

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dragoman-moving-'));
 
 export function fileOf(name: string, content: string | Uint8Array): string {
   const file = join(folder, name);
-  writeFileSync(file, content);
+  writeFileSync(file, content, { mode: 0o600 });
   return file;
 }
 

@@ -20,6 +20,7 @@ export function install(database?: string, more = ''): Installed {
   writeFileSync(
     file,
     `publicUrl: http://localhost\nlisteners: [{ port: 0 }]\ndatabase: ${database ?? folder}\nphotos: ${folder}/photos\nmasterKeys: ['${key}']\n${more}\n`,
+    { mode: 0o600 },
   );
   return {
     folder,

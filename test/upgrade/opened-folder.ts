@@ -107,7 +107,7 @@ export async function openFolder(folder: Folder, engineName: EngineName, { keys 
 
 function runCli({ path }: Folder, { folder, place }: Copy, args: readonly string[]): string {
   const file = join(folder, 'dragoman.yaml');
-  writeFileSync(file, readFileSync(join(path, 'dragoman.yaml'), 'utf8').replace('/var/lib/dragoman', place));
+  writeFileSync(file, readFileSync(join(path, 'dragoman.yaml'), 'utf8').replace('/var/lib/dragoman', place), { mode: 0o600 });
   return execFileSync(process.execPath, ['src/main.ts', ...args, '--config', file], { encoding: 'utf8' });
 }
 

@@ -6,17 +6,20 @@ export interface SmtpOptions {
   readonly host: string;
   readonly port: number;
   readonly secure?: boolean;
+  /** Without TLS nothing is sent: it fails, and is tried again. */
+  readonly requireTls?: boolean;
   readonly user?: string;
   readonly password?: string;
   /** Used where a tenant names no sender of its own. */
   readonly from: string;
 }
 
-export function smtpSender({ host, port, secure = false, user, password, from }: SmtpOptions): MailSender {
+export function smtpSender({ host, port, secure = false, requireTls = false, user, password, from }: SmtpOptions): MailSender {
   const transport = createTransport({
     host,
     port,
     secure,
+    requireTLS: requireTls,
     ...(user ? { auth: { user, pass: password ?? '' } } : {}),
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
