@@ -161,7 +161,11 @@ export async function openInstallation(config: Config, options: InstallationOpti
       hashes,
       mail: config.mail ? (await import('../adapters/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? notConfigured('mail')),
       sms: config.sms ? smsGateway(config.sms) : (mailbox?.sms ?? notConfigured('sms')),
-      captcha: captchaVerifiers({ hmacKey: opened.seals.digest('captcha'), salt: () => randomToken(random, 12) }),
+      captcha: captchaVerifiers({
+        hmacKey: opened.seals.digest('captcha'),
+        salt: () => randomToken(random, 12),
+        random: () => random.bytes(4).readUInt32BE() / 2 ** 32,
+      }),
       random,
       now,
       uptime: () => performance.now(),

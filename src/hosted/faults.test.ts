@@ -28,7 +28,7 @@ const settings = settingsFrom({
 const offers: readonly (Offer | undefined)[] = [
   undefined,
   { due: true, challenge: { kind: 'work', challenge: { salt: 's' } } },
-  { due: false, challenge: { kind: 'picture', id: 'i', text: '1234' } },
+  { due: false, challenge: { kind: 'picture', id: 'i', png: Buffer.from('png') } },
   { due: true, challenge: { kind: 'service', script: 'https://captcha.example/api.js', key: 'k', origins: [] } },
 ];
 

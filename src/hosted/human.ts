@@ -46,7 +46,7 @@ async function draw(captcha: Settings['captcha'], core: Bound<typeof humanCalls>
     case 'altcha':
       return { kind: 'work', challenge: drawn.challenge };
     case 'picture':
-      return { kind: 'picture', id: drawn.id!, text: drawn.text };
+      return { kind: 'picture', id: drawn.id!, png: drawn.png };
     case 'none':
       return undefined;
   }

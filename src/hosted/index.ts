@@ -8,7 +8,6 @@ import { registerPages } from './pages/register.ts';
 import { resendPages } from './pages/resend.ts';
 import { loginPages } from './pages/sign-in.ts';
 
-export { drawPicture } from './components/picture.ts';
 export { humanCalls, type Offer, offerFor, proofIn } from './human.ts';
 export { type CodeProblem, type OwnCodeForm, ownCodeForm } from './own-code-form.ts';
 export { type OwnForm, ownForm } from './own-form.ts';

@@ -31,7 +31,7 @@ test('what the dialect has no words for is said in the nearest of ours, and a pr
   assert.match(ownForm({ ...form, problems: [], says: 'busy' }).body, /Zu viele Versuche/);
   assert.match(ownForm({ ...form, locale: 'fr', problems: [], says: 'failed' }).body, /That did not work/);
   assert.match(ownForm({ ...form, problems: [], says: 'check' }).body, /in der Anwendung/);
-  const picture = { due: false, challenge: { kind: 'picture', id: 'i', text: '1234' } } as const;
+  const picture = { due: false, challenge: { kind: 'picture', id: 'i', png: Buffer.from('png') } } as const;
   const shown = ownForm({ ...form, problems: [], says: 'checkWrong', offer: picture });
   assert.match(shown.body, /id="captcha-wrong">Das waren nicht die Ziffern/);
   assert.match(shown.headers['content-security-policy']!, /img-src 'self' data:;/);

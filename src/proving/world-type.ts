@@ -98,7 +98,8 @@ export interface World extends Calls {
   };
   /** The disk on which photos are kept. */
   readonly photos: { readonly folder: string; fail(): void; works(): void };
-  captcha: { solve(challenge: unknown): Promise<string> };
+  /** `solve`: the work of a challenge. `read`: what the last picture shows, as a person would read it. */
+  captcha: { solve(challenge: unknown): Promise<string>; read(): string };
   breaks(method: string, manner: BreakManner, match?: (...args: never[]) => boolean): void;
   mends(method: string): void;
   /** A second tenant of the same installation. */

@@ -1,10 +1,8 @@
 // Builds a whole server for one scenario: the shipped core and dialects, over a fresh database, with levers where the outside begins.
 import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { solveChallenge } from 'altcha-lib/v1';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { captchaVerifiers } from '../adapters/captcha/verifiers.ts';
 import { type HashPool, hashPool } from '../adapters/hashes/pool.ts';
 import { type DevelopmentTls, developmentTls } from '../adapters/tls/development.ts';
 import { type App, createApp } from '../app.ts';
@@ -24,6 +22,7 @@ import type { Exchange, ReadCode, SentRequest } from './exchange.ts';
 import { send } from './http.ts';
 import { fixedKeys } from './keys.ts';
 import { newBreaker } from './levers/breaks.ts';
+import { newCaptcha } from './levers/captcha.ts';
 import { type Clock, standingClock } from './levers/clock.ts';
 import { newPhotoFolder } from './levers/photo-folder.ts';
 import type { PostBox } from './levers/post-box.ts';
@@ -98,6 +97,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const provider = newProvider(clock);
   const school = newSchool(() => millisOf(clock.now()));
   const photos = newPhotoFolder(options.photoFolder);
+  const captcha = newCaptcha({ salt: () => randomToken(random, 12), drawing: seededRandom(`${seed} pictures`) });
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
   const changed: SettingsPatch[] = [];
@@ -118,7 +118,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       sms: counted('sms', gateway.sender),
       providers: provider.port,
       upstream: school.port,
-      captcha: captchaVerifiers({ hmacKey: 'proving', salt: () => randomToken(random, 12), maxNumber: 200 }),
+      captcha: captcha.port,
       random,
       now: clock.now,
       uptime: () => performance.now(),
@@ -215,7 +215,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       sms: { last: gateway.last, sent: gateway.sent, refuses: gateway.refuses, works: gateway.works },
       mail: { last: postBox.last, sent: postBox.sent, refuses: office.refuses, delays: office.delays, works: office.works },
       sendDue: app.outbox.sendDue,
-      captcha: { solve: async (challenge) => solved(challenge) },
+      captcha: captcha.lever,
       provider: provider.lever,
       school: school.lever,
       photos: photos.lever,
@@ -268,16 +268,4 @@ function countCalls<T extends object>(called: (method: string) => void, port: st
     },
   ]);
   return Object.fromEntries(entries) as T;
-}
-
-async function solved(challenge: unknown): Promise<string> {
-  const {
-    algorithm,
-    challenge: target,
-    salt,
-    signature,
-    maxnumber,
-  } = challenge as { algorithm: string; challenge: string; salt: string; signature: string; maxnumber: number };
-  const solution = await solveChallenge(target, salt, algorithm, maxnumber).promise;
-  return Buffer.from(JSON.stringify({ algorithm, challenge: target, number: solution?.number, salt, signature })).toString('base64');
 }

@@ -24,7 +24,7 @@ function steady({ status, headers, text, cause = '' }: Told, { value }: Credenti
     .join('~')
     .replace(/[\w+/=-]{16,}|\d{4}-\d\d-\d\dT[\d:.]+Z?|\d{6,}/g, '~');
   // What a picture shows is drawn anew each time.
-  if (/^\s*<svg/.test(text)) return `${status} picture`;
+  if (/^.PNG/.test(text)) return `${status} picture`;
   const location = String(headers['location'] ?? '').replace(/[\w+/=-]{16,}/g, '~');
   // Pages and lists are long: their length tells as much.
   return `${status} ${cause} ${location} ${body.length > 2000 ? body.length : body}`;

@@ -93,6 +93,22 @@ const meaningless: typeof breaking = [
   [{ passwords: { minLength: 100, maxLength: 10 } }, 'passwords.minLength is greater'],
   [{ passwords: { minLength: 1000 } }, 'passwords.minLength is greater'],
   [{ captcha: { verifier: 'remote', signInAfter: 0 } }, 'captcha.remoteUrl is empty'],
+  ...(['registration', 'recovery', 'signInAfter'] as const).flatMap((occasion) =>
+    [{}, { remoteKey: 'k' }, { remoteScript: 'https://captcha.example/api.js' }].map(
+      (page) =>
+        [
+          {
+            captcha: {
+              verifier: 'remote',
+              remoteUrl: 'https://captcha.example/verify',
+              [occasion]: occasion === 'signInAfter' ? 0 : true,
+              ...page,
+            },
+          },
+          'captcha.remoteKey or captcha.remoteScript is empty',
+        ] as const,
+    ),
+  ),
   [{ units: { suspended: ['gigya:*', 'nope:*'] } }, 'units.suspended.1'],
   [{ units: { suspended: ['GET /oauth2/jwkz'] } }, 'units.suspended.0'],
 ];

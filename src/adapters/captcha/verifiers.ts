@@ -1,20 +1,24 @@
-// Captcha verifiers: ALTCHA (ours, a proof of work) and services that answer like siteverify.
+// Captchas: ALTCHA (ours, a proof of work), services that answer like siteverify, and the picture.
 import { createHmac } from 'node:crypto';
 import { createChallenge, verifySolution } from 'altcha-lib/v1';
 import type { CaptchaVerifiers } from '../../core/protection/store.ts';
 import { dateOf, plusSeconds } from '../../core/time.ts';
+import { pictureOf, type RandomNumber } from './picture.ts';
 
 export interface CaptchaOptions {
   readonly hmacKey: string;
   readonly salt: () => string;
+  /** By which pictures are bent. */
+  readonly random: RandomNumber;
   /** The most work that a solution takes. */
   readonly maxNumber?: number;
 }
 
-export function captchaVerifiers({ hmacKey: ofAll, salt, maxNumber = 50_000 }: CaptchaOptions): CaptchaVerifiers {
+export function captchaVerifiers({ hmacKey: ofAll, salt, random, maxNumber = 50_000 }: CaptchaOptions): CaptchaVerifiers {
   // A key for each tenant: what one tenant signed is a forgery at another.
   const keyOf = (tenant: string) => createHmac('sha256', ofAll).update(`altcha\n${tenant}`).digest('hex');
   return {
+    drawPicture: (text) => pictureOf(text, random),
     altchaChallenge: async (tenant, now, lifeSeconds) => {
       const hmacKey = keyOf(tenant);
       const expires = dateOf(plusSeconds(now, lifeSeconds));

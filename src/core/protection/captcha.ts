@@ -15,13 +15,13 @@ declare module '../codes/types.ts' {
 
 /** A challenge of the tenant's kind; `none` where the tenant has none, or a remote service draws it. */
 export type DrawnCaptcha =
-  | { readonly kind: 'picture'; readonly text: string; readonly id?: string }
+  | { readonly kind: 'picture'; readonly png: Uint8Array; readonly id?: string }
   | { readonly kind: 'altcha'; readonly challenge: Readonly<Record<string, unknown>> }
   | { readonly kind: 'none' };
 
 /**
- * A new challenge, good for `codes.captchaSeconds`. The text of a picture is for drawing only. `named`: the picture has an id, and its
- * solution is `<id>.<text>`; without, it belongs to the network address and replaces its former one.
+ * A new challenge, good for `codes.captchaSeconds`. `named`: the picture has an id, and its solution is `<id>.<text>`; without, it belongs to the
+ * network address and replaces its former one.
  */
 export async function drawCaptcha(ctx: Ctx, input: { readonly named?: true }, stores: Stores<'codes' | 'captcha'>): Promise<DrawnCaptcha> {
   const { verifier } = ctx.tenant.settings.captcha;
@@ -37,7 +37,7 @@ export async function drawCaptcha(ctx: Ctx, input: { readonly named?: true }, st
     { purpose: 'captcha', subject, form, lifeSeconds, payload: {}, supersedes: id === undefined },
     stores,
   );
-  return { kind: 'picture', text: value, ...(id ? { id } : {}) };
+  return { kind: 'picture', png: await stores.captcha.drawPicture(value), ...(id ? { id } : {}) };
 }
 
 const pictureFor = (ctx: Ctx): string => `address:${ctx.caller.address}`;

@@ -41,6 +41,13 @@ export const captcha = section(
       holds: ({ verifier, remoteUrl }) => verifier !== 'remote' || remoteUrl !== '',
       says: 'captcha.remoteUrl is empty, and captcha.verifier is remote',
     },
+    {
+      // Without them a page that wants the proof has nothing to show: whoever came there could not go on.
+      names: ['verifier', 'remoteKey', 'remoteScript', 'registration', 'recovery', 'signInAfter'],
+      holds: ({ verifier, remoteKey, remoteScript, registration, recovery, signInAfter }) =>
+        verifier !== 'remote' || !(registration || recovery || signInAfter !== null) || (remoteKey !== '' && remoteScript !== ''),
+      says: 'captcha.remoteKey or captcha.remoteScript is empty, and pages have to show the challenge of captcha.verifier remote',
+    },
   ],
 );
 

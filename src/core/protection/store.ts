@@ -94,8 +94,10 @@ export interface Turns {
 
 export type CaptchaVerdict = 'right' | 'wrong' | 'expired';
 
-/** Captcha verifiers other than a stored code. */
+/** What draws challenges, and judges those that are no stored code. */
 export interface CaptchaVerifiers {
+  /** A picture of those digits as PNG, drawn anew each time: two of one text are not alike. Nothing else of it tells the text. */
+  drawPicture(text: string): Promise<Uint8Array>;
   /** A new ALTCHA challenge as JSON, signed for that tenant alone, good for that many seconds. Stores nothing. */
   altchaChallenge(tenant: string, now: Instant, lifeSeconds: number): Promise<Readonly<Record<string, unknown>>>;
   /**

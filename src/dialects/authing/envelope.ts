@@ -10,7 +10,7 @@ import { secondsOfDate } from './wire/dates.ts';
 
 export function success(reply: Reply): HttpReply {
   if (reply instanceof Picture)
-    return { status: 200, headers: { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' }, body: reply.svg };
+    return { status: 200, headers: { 'content-type': 'image/png', 'cache-control': 'no-store' }, body: Buffer.from(reply.png) };
   return { status: 200, body: { code: 200, statusCode: 200, message: '', data: reply ?? null } };
 }
 

@@ -13,9 +13,9 @@ export type Reply = unknown;
 
 /** REST answers wrap what an operation says; a picture goes out as it is. */
 export class Picture {
-  readonly svg: string;
+  readonly png: Uint8Array;
 
-  constructor(svg: string) {
-    this.svg = svg;
+  constructor(png: Uint8Array) {
+    this.png = png;
   }
 }

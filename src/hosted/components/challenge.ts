@@ -2,12 +2,11 @@
 import { proofScript } from '../../pages/kit/hosted.ts';
 import { type Hole, html, url } from '../../pages/kit/html.ts';
 import { fieldOf } from './field.ts';
-import { drawPicture } from './picture.ts';
 import { type FieldProblem, problemsAt } from './problems.ts';
 
 export type Challenge =
   | { readonly kind: 'work'; readonly challenge: Readonly<Record<string, unknown>> }
-  | { readonly kind: 'picture'; readonly id: string; readonly text: string }
+  | { readonly kind: 'picture'; readonly id: string; readonly png: Uint8Array }
   | {
       readonly kind: 'service';
       /** The address of the service's script. */
@@ -50,7 +49,7 @@ export function challengeOf(challenge: Challenge | undefined, texts: ChallengeTe
       return html`<div id="${challengeField}" tabindex="-1"><input type="hidden" name="${challengeField}" data-challenge="${JSON.stringify(challenge.challenge)}">${problemsAt(challengeField, problems).text}
 <noscript><p class="wrong">${texts.needsScript}</p></noscript></div><script src="${url(proofScript.path)}" defer></script>`;
     case 'picture':
-      return html`<div class="picture"><img src="${pictureAddress(challenge.text)}" alt="${texts.picture}" width="160" height="56">
+      return html`<div class="picture"><img src="${pictureAddress(challenge.png)}" alt="${texts.picture}" width="160" height="56">
 <input type="hidden" name="picture" value="${challenge.id}">
 ${fieldOf({ name: challengeField, label: texts.pictureDigits, autocomplete: 'off', keys: 'numeric', described: 'picture-help' }, problems)}
 <p class="note" id="picture-help">${texts.pictureHelp}</p></div>`;
@@ -68,4 +67,4 @@ export const anotherPicture = (challenge: Challenge | undefined, texts: Challeng
   html`<button type="submit" name="another" value="picture" class="second" formnovalidate>${texts.anotherPicture}</button>`;
 
 /** The picture within the page: nobody else can ask for it. */
-const pictureAddress = (text: string): string => `data:image/svg+xml;base64,${Buffer.from(drawPicture(text)).toString('base64')}`;
+const pictureAddress = (png: Uint8Array): string => `data:image/png;base64,${Buffer.from(png).toString('base64')}`;

@@ -1,7 +1,6 @@
 // The REST endpoints beside GraphQL: the key that encrypts passwords, a captcha, the end of a session.
 import { drawCaptcha } from '../../../core/protection/index.ts';
 import { endSession, passwordKeys } from '../../../core/sessions/index.ts';
-import { drawPicture } from '../../../hosted/index.ts';
 import { authing } from '../answers.ts';
 import { Picture } from '../reply.ts';
 
@@ -21,7 +20,7 @@ const captcha = authing.endpoint('GET /security/captcha', {
   calls: { drawCaptcha },
   async handle(_given, core) {
     const drawn = await core.drawCaptcha({});
-    return drawn.kind === 'picture' ? new Picture(drawPicture(drawn.text)) : drawn;
+    return drawn.kind === 'picture' ? new Picture(drawn.png) : drawn;
   },
 });
 

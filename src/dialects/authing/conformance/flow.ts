@@ -78,8 +78,8 @@ export const loginOfFirst = (world: World, given: Readonly<Record<string, unknow
     { generation: 1, pool: null },
   );
 
-/** The characters of a drawn captcha, read as a person would: they stand in the picture, one after the other. */
+/** The characters of a drawn captcha, read as a person would. */
 export async function drawnCaptcha(world: World): Promise<string> {
-  const { text } = await world.authing('GET', '/api/v2/security/captcha?r=1');
-  return [...text.matchAll(/<text[^>]*>([^<])<\/text>/g)].map((match) => match[1]).join('');
+  await world.authing('GET', '/api/v2/security/captcha?r=1');
+  return world.captcha.read();
 }
