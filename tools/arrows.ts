@@ -101,7 +101,7 @@ const rules: readonly Rule[] = [
     to: [
       /^src\/hosted\//,
       /^src\/pages\/kit\//,
-      /^src\/dialects\/_common\/(answers|bodies|codes|dialect|request-errors|entry|parameters|routes)\.ts$/,
+      /^src\/dialects\/_common\/(answers|bodies|codes|dialect|foreign-forms|request-errors|entry|parameters|routes)\.ts$/,
       /^src\/http\/request\.ts$/,
       /^src\/core\/.*index\.ts$/,
       /^src\/core\/(time|json|random)\.ts$/,

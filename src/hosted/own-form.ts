@@ -22,7 +22,7 @@ export interface OwnForm {
   readonly fields: readonly Field[];
   readonly problems: readonly FieldProblem[];
   /** A problem in our words: of the captcha, or of the page as a whole. */
-  readonly says?: 'check' | 'checkWrong' | 'unchecked' | 'busy' | 'unsent' | 'failed' | undefined;
+  readonly says?: 'check' | 'checkWrong' | 'unchecked' | 'busy' | 'unsent' | 'failed' | 'foreign' | undefined;
   readonly offer: Offer | undefined;
   /** The same page in other languages. */
   readonly others: readonly { readonly locale: string; readonly address: string }[];
@@ -50,5 +50,5 @@ ${challengeOf(challenge, texts, problems)}<button type="submit">${button}</butto
 
 const oursOf = (says: Says | undefined): readonly { readonly says: Says; readonly field?: string }[] => {
   if (says === undefined) return [];
-  return says === 'busy' || says === 'unsent' || says === 'failed' ? [{ says }] : [{ says, field: challengeField }];
+  return says === 'check' || says === 'checkWrong' || says === 'unchecked' ? [{ says, field: challengeField }] : [{ says }];
 };

@@ -4,6 +4,7 @@ import { type Attribute, readAttributes } from '../core/schema/index.ts';
 import { pairsOf, recordOf, textOf } from '../dialects/_common/bodies.ts';
 import { type AnyEndpoint, type DialectServices, dialect, type Failure } from '../dialects/_common/dialect.ts';
 import type { Entry } from '../dialects/_common/entry.ts';
+import { isForeign } from '../dialects/_common/foreign-forms.ts';
 import { type RequestErrorDetails, refuse } from '../dialects/_common/request-errors.ts';
 import { byVerb, type VerbAndPath } from '../dialects/_common/routes.ts';
 import type { HttpReply, HttpRequest } from '../http/request.ts';
@@ -16,6 +17,7 @@ import type { Place, SignInFlow, Visitor } from './site.ts';
 import { problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
 import { languageOf } from './texts/index.ts';
 import type { Frame, ShownProblem } from './views/frame.ts';
+import { foreignPage } from './views/session.ts';
 
 export interface PageEntry extends Entry<'query' | 'form' | 'body'>, Omit<Visitor, 'flow'> {
   readonly frame: Frame;
@@ -158,6 +160,9 @@ const unreadableField = {
   extra: ({ name }: RequestErrorDetails['parameter.malformed']): PageAnswer => ({ problems: [{ says: 'unfit', field: name }] }),
 } as const;
 
+/** The page without what the other site filled in: nobody is to send it on from here. */
+const foreignForm = { code: 403, extra: (): PageAnswer => ({ page: ({ frame }) => ({ page: foreignPage(frame), status: 403 }) }) } as const;
+
 /** The answers to faults that any page may meet, unless an endpoint has its own: all its visitors are strangers. */
 const defaults = {
   'rate.exceeded': {
@@ -174,12 +179,14 @@ export function pagesOf(site: Place) {
     {
       name: site.name,
       codes: statuses,
-      requestErrors: { ...requestErrors, 'parameter.malformed': unreadableField },
+      requestErrors: { ...requestErrors, 'parameter.malformed': unreadableField, 'caller.kind-unsuitable': foreignForm },
       steps,
       problems,
       defect: 500,
       authenticate: (request, endpoint: AnyEndpoint<PagePolicy>, services) => authenticate(request, endpoint, services, site),
       async afterParameters(entry: PageEntry) {
+        if (entry.request.method === 'POST' && isForeign(entry.request))
+          throw refuse('caller.kind-unsuitable', { needed: 'a form of this site', got: 'a form of another site' });
         const [name] = entry.unreadable;
         if (name !== undefined) throw refuse('parameter.malformed', { name, expected: 'text' });
         return entry;

@@ -238,6 +238,7 @@ test('a form of another site signs nobody in: the person is shown our own', asyn
     const text = await reply.text();
     assert.deepEqual([reply.status, reply.headers.get('location')], [400, null], JSON.stringify(headers));
     assert.match(text, /<form method="post"/);
+    assert.match(text, /Another site sent this form, so nothing was done/);
     assert.doesNotMatch(text, /Incorrect/, 'the password was not looked at');
   }
   const own: readonly Record<string, string>[] = [

@@ -137,6 +137,8 @@ export const de: Texts = {
     unsent: 'Die E-Mail, die Ihre Adresse bestätigt, konnte nicht gesendet werden. Versuchen Sie es in ein paar Minuten noch einmal.',
     busy: 'Zu viele Versuche. Versuchen Sie es in ein paar Minuten noch einmal.',
     failed: 'Das hat nicht geklappt. Versuchen Sie es in ein paar Minuten noch einmal.',
+    foreign:
+      'Eine andere Website hat dieses Formular gesendet, deshalb ist nichts geschehen. Öffnen Sie die Seite selbst, und beginnen Sie noch einmal.',
     unfinished: 'Ein Konto braucht hier mehr, als diese Seite erfragen kann. Fragen Sie den Betreiber des Dienstes.',
     unfit: 'Das passt hier nicht. Prüfen Sie Ihre Eingabe.',
     held: 'Das hat schon jemand anderes angegeben. Es kann nur einmal verwendet werden.',

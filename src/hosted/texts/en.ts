@@ -133,6 +133,7 @@ export const en: Texts = {
     unsent: 'The mail that confirms your address could not be sent. Try again in a few minutes.',
     busy: 'Too many attempts. Try again in a few minutes.',
     failed: 'That did not work. Try again in a few minutes.',
+    foreign: 'Another site sent this form, so nothing was done. Open this page yourself, and begin once more.',
     unfinished: 'An account here needs more than this page can ask for. Ask whoever runs the service.',
     unfit: 'This does not fit here. Check what you typed.',
     held: 'Somebody else has given this already. It can be used only once.',

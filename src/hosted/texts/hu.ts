@@ -134,6 +134,7 @@ export const hu: Texts = {
     unsent: 'A címét megerősítő levelet nem sikerült elküldeni. Próbálja újra néhány perc múlva.',
     busy: 'Túl sok próbálkozás. Próbálja újra néhány perc múlva.',
     failed: 'Ez nem sikerült. Próbálja újra néhány perc múlva.',
+    foreign: 'Ezt az űrlapot egy másik webhely küldte, ezért nem történt semmi. Nyissa meg Ön ezt az oldalt, és kezdje újra.',
     unfinished: 'A fiókhoz itt több kell, mint amit ez az oldal be tud kérni. Forduljon a szolgáltatás üzemeltetőjéhez.',
     unfit: 'Ez ide nem megfelelő. Ellenőrizze, amit beírt.',
     held: 'Ezt valaki más már megadta. Csak egyszer használható.',

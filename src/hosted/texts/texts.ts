@@ -28,6 +28,7 @@ export type Says =
   | 'unsent'
   | 'busy'
   | 'failed'
+  | 'foreign'
   | 'unfinished'
   | 'unfit'
   | 'held'

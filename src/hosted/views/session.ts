@@ -13,6 +13,12 @@ export const latePage = (frame: Frame): string => {
   return framed(frame, texts.late, html`<h1>${texts.late}</h1><p>${texts.lateHelp}</p>`);
 };
 
+/** Instead of a form that another site sent. */
+export const foreignPage = (frame: Frame): string => {
+  const texts = textsOf(frame);
+  return framed(frame, texts.failed, html`<h1>${texts.failed}</h1><p>${texts.problems.foreign}</p>`);
+};
+
 /** The words of RFC 6749 are for the developer, and closed at first. */
 export const errorPage = (frame: Frame, error: string, description: string): string => {
   const texts = textsOf(frame);

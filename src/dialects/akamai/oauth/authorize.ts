@@ -10,7 +10,7 @@ import type { ClientEntry } from '../entry.ts';
 import { demandFlow } from '../wire/flow.ts';
 import { settingsOf } from '../wire/load-flow.ts';
 import { pageOf } from '../wire/sign-in-page.ts';
-import { again, byCode, byPassword, proving } from '../wire/sign-in-steps.ts';
+import { byCode, byPassword, foreign, proving } from '../wire/sign-in-steps.ts';
 
 const asking = {
   redirect_uri: Text({ maxLength: 2000 }),
@@ -61,7 +61,7 @@ export const signin = akamai.endpoint('POST /oauth/signin.submit', {
   takes: { params: Parameters({ ...asking, locale: Text(), form: Text(), ticket: Maybe(Text()), code: Maybe(Text({ maxLength: 100 })) }) },
   async handle({ params }, core, entry) {
     await demandWayBack(core, entry, params.redirect_uri);
-    if (isForeign(entry.request)) return { page: entry.onPage!(again) };
+    if (isForeign(entry.request)) return { page: entry.onPage!(foreign) };
     const sent = new URLSearchParams(Object.entries(entry.raw['params'] ?? {}).map(([name, value]) => [name, String(value)]));
     const { ticket } = params;
     const step = await (ticket === undefined ? byPassword(core, entry, sent) : byCode(core, entry, { ticket, sent }));

@@ -13,6 +13,9 @@ import { valuesOf } from './form-values.ts';
 /** The page once more: nothing is wrong. */
 export const again = { fields: {}, credentials: false, says: undefined };
 
+/** The page once more, since another site sent the form. */
+export const foreign = { fields: {}, credentials: false, says: 'foreign' } as const;
+
 export const proving = {
   checkForm,
   proofThenState: proofThenState<'contact-unverified'>,
