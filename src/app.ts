@@ -187,6 +187,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         metrics,
         trustedProxies,
         bodyLimit,
+        isPublicHttps: publicUrl?.startsWith('https:') ?? false,
         unroutable,
         date: () => dateOf(now()),
         requestId,

@@ -15,6 +15,8 @@ export interface ServerOptions {
   /** Addresses and networks whose X-Forwarded-* are believed. */
   readonly trustedProxies: readonly string[];
   readonly bodyLimit: number;
+  /** People reach this server over https, whatever a proxy in front speaks with it. */
+  readonly isPublicHttps?: boolean;
   /** 128 random bits, 32 hexadecimal digits. */
   readonly requestId: () => string;
   readonly date?: () => Date;
@@ -27,6 +29,11 @@ export interface ServerOptions {
   readonly onAnswered?: (request: FastifyRequest) => void;
 }
 
+/** A year (RFC 6797). Of hosts below ours it says nothing: those may be somebody else's. */
+const strictTransport = 'max-age=31536000';
+/** A browser would hold every other program of a developer's machine to it, too. */
+const ofThisMachine = /(^|\.)localhost\.?$/i;
+
 export type Unroutable = Map<string, (request: FastifyRequest, reply: FastifyReply) => unknown>;
 
 export function newServer(options: ServerOptions): FastifyInstance {
@@ -35,6 +42,12 @@ export function newServer(options: ServerOptions): FastifyInstance {
     const api = /^\/as\/([a-z0-9]+)/.exec(request.raw.url ?? '')?.[1] ?? '';
     const refuse = options.unroutable.get(api);
     return refuse ? refuse(request, reply) : reply.code(400).header('content-type', 'text/plain; charset=utf-8').send('Bad Request');
+  };
+  // On Node's own response, so that replies have them that a library writes.
+  const secured = (request: FastifyRequest, reply: FastifyReply): void => {
+    reply.raw.setHeader('x-content-type-options', 'nosniff');
+    if ((options.isPublicHttps || request.protocol === 'https') && !ofThisMachine.test(request.hostname))
+      reply.raw.setHeader('strict-transport-security', strictTransport);
   };
   const server = Fastify({
     loggerInstance: log,
@@ -57,7 +70,10 @@ export function newServer(options: ServerOptions): FastifyInstance {
     rewriteUrl: (request: { headers: { host?: string }; url?: string }) =>
       rewritten(findRouteOwner, request.headers.host ?? '', request.url ?? '/'),
     // A path that cannot be decoded never reaches a route: the dialect whose prefix it has still answers in its own words.
-    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => void unreadable(request, reply),
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      secured(request, reply);
+      unreadable(request, reply);
+    },
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
 
   // Each API answers its own errors. What is thrown elsewhere is for the log: a message of ours may name what nobody outside should know.
@@ -72,6 +88,10 @@ export function newServer(options: ServerOptions): FastifyInstance {
   server.decorateRequest('operation', null);
   server.decorateRequest('answered', null);
   server.decorateRequest('address', '');
+  server.addHook('onRequest', (request, reply, done) => {
+    secured(request, reply);
+    done();
+  });
   // A trusted proxy that names no address (`unknown`, RFC 7239 6.2) would make all its callers one, and take each of them past a list of denied
   // addresses. Whether the program lives is nobody's secret: that is answered.
   server.addHook('onRequest', (request, reply, done) => {

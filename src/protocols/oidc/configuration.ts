@@ -11,6 +11,7 @@ import { clientProven, personProven } from './admitted.ts';
 import { callOf } from './call.ts';
 import { claimsByScope } from './claims.ts';
 import { clientOf, isTrusted } from './clients.ts';
+import { hostBound } from './host-bound.ts';
 import type { Issuing } from './issuing.ts';
 import { externalKeys } from './keys.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -118,7 +119,7 @@ export async function configurationOf(
     },
     cookies: {
       keys: [...(await cookieKeys(tenant.id))],
-      names: { ...profile.cookies },
+      names: { ...profile.cookies, session: hostBound(profile.cookies.session, new URL(issuing.base).protocol.slice(0, -1)) },
       long: sessionCookie,
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },

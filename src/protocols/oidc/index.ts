@@ -4,6 +4,7 @@ export { type Call, type OidcEntry, providerCalls } from './call.ts';
 export { clientOf } from './clients.ts';
 export { handOver } from './endpoints.ts';
 export { admitBrowser } from './entrance.ts';
+export { hostBound } from './host-bound.ts';
 export type { Mounted } from './mount.ts';
 export type { Introspected, PasswordRefusal, PasswordRefusals, ProviderProfile, SignInFault } from './profile.ts';
 export { type OidcParts, oidcRoute, type ProtocolReply, protocolOf } from './protocol.ts';

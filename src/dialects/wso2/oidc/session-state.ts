@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { randomToken } from '../../../core/random.ts';
-import { type Call, type OidcParts, protocolOf } from '../../../protocols/oidc/index.ts';
+import { type Call, hostBound, type OidcParts, protocolOf } from '../../../protocols/oidc/index.ts';
 
 export const checkSessionPath = '/oidc/checksession';
 
@@ -30,7 +30,7 @@ export function installSessionManagement(provider: Provider, callOf: (ctx: KoaCo
 /** Frames of other sites see cookies only where they are secure and say so. */
 function setCookie(ctx: KoaContextWithOIDC, value: string | null): void {
   const across = ctx.protocol === 'https' ? ({ secure: true, sameSite: 'none' } as const) : ({ sameSite: 'lax' } as const);
-  ctx.cookies.set(cookie, value, { httpOnly: false, signed: false, overwrite: true, path: '/', ...across });
+  ctx.cookies.set(hostBound(cookie, ctx.protocol), value, { httpOnly: false, signed: false, overwrite: true, path: '/', ...across });
 }
 
 // Section 3.2: the frame answers "changed", "unchanged" or "error" to whoever asked.
@@ -38,7 +38,7 @@ const script = `addEventListener('message', async (event) => {
   const answer = (text) => event.source.postMessage(text, event.origin);
   const [, client, hash, salt] = /^(\\S+) ([0-9a-f]{64})\\.([\\w-]+)$/.exec(event.data) || [];
   if (!client || !crypto.subtle) return answer('error');
-  const [, browser = ''] = /(?:^|; )${cookie}=(\\w+)/.exec(document.cookie) || [];
+  const [, browser = ''] = /(?:^|; )${hostBound(cookie, 'https')}=(\\w+)/.exec(document.cookie) || /(?:^|; )${cookie}=(\\w+)/.exec(document.cookie) || [];
   const text = new TextEncoder().encode([client, event.origin, browser, salt].join(' '));
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
   const now = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
