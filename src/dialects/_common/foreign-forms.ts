@@ -1,4 +1,5 @@
-// Whether another site sent the form: it could sign a person in to an account of its own, who then leaves there what is theirs.
+// Whether another site sent a form or a call: it could sign a person in to an account of its own, who then leaves there what is theirs, or call with a
+// cookie that the browser adds.
 import type { HttpRequest } from '../../http/request.ts';
 
 /**
@@ -11,3 +12,6 @@ export function isForeign({ headers, host }: Pick<HttpRequest, 'headers' | 'host
   const { origin } = headers;
   return origin !== undefined && URL.parse(origin)?.host !== host.toLowerCase();
 }
+
+/** A page of a site that has nothing to do with this host made the browser call: what cookies say then is not what the person wanted. */
+export const isCrossSite = ({ headers }: Pick<HttpRequest, 'headers'>): boolean => headers['sec-fetch-site'] === 'cross-site';

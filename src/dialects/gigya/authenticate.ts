@@ -12,6 +12,7 @@ import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { authorizationOf, tokenUnder } from '../_common/authorization-header.ts';
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
+import { isCrossSite } from '../_common/foreign-forms.ts';
 import { refuse } from '../_common/request-errors.ts';
 import type { GigyaEntry, Policy } from './entry.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
@@ -128,7 +129,8 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });
     return { ...entry, account, ticket: id, provenAt: methods.at(-1)?.at };
   }
-  const cookies = request.headers['cookie'] ?? '';
+  // Sites set it for a domain that they share with this host; a page of any other could only make the browser send it.
+  const cookies = isCrossSite(request) ? '' : (request.headers['cookie'] ?? '');
   const cookie = /(?:^|;\s*)glt_[^=]+=([^;]+)/.exec(cookies)?.[1];
   if (value('authmode') === 'cookie' && !cookie && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
   const oauth = tokenUnder(request, 'OAuth');
