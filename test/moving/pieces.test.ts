@@ -50,6 +50,15 @@ const files: readonly (readonly [name: string, content: string, refusals: readon
   ],
   ['words between objects of many lines', `${pretty(1)}\nGARBAGE\n${pretty(2)}\n`, [`${pretty(1).split('\n').length + 1}: it is no JSON`]],
   ['a reply that is an error', `{"stat":"error","code":200}\n[${text(1)},${text(2)}]`, ["1: uuid '' is none"]],
+  [
+    'texts that cannot be stored',
+    `${text(1)}\n${text(7, { displayName: 'Ann \ud83d' })}\n${text(8, { data: { 'a\0b': ['x'] } })}\n${text(9, { roles: [{ value: 'a\0' }] })}\n${text(2)}`,
+    [
+      "2: 'displayName' holds a NUL or half of a character",
+      "3: 'data' holds a NUL or half of a character",
+      "4: 'roles.0.value' holds a NUL or half of a character",
+    ],
+  ],
   ['replies one after the other', `${exportOf([exported(1)])}${exportOf([])}[]${exportOf([exported(2)]).trim()}`, []],
   ['objects of many lines', `${pretty(1)}\n${pretty(2)}`, []],
   ['a reply with more than results', `{"a":[1],"results":[${text(1)},${text(2)}],"more":[{"b":[{}]}],"stat":"ok"}`, []],

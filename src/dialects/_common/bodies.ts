@@ -1,5 +1,5 @@
 // Reading what arrives: forms, JSON and text, strictly UTF-8, without NUL, without keys that reach a prototype.
-
+import { isStorable } from '../../core/storable.ts';
 import { parseJson } from './json.ts';
 import { refuse } from './request-errors.ts';
 
@@ -15,12 +15,11 @@ export function textOf(body: Buffer | undefined): string {
     if (error instanceof TypeError) throw refuse('request.unreadable', { why: 'encoding' });
     throw error;
   }
-  return noNul(text);
+  return storable(text);
 }
 
-/** PostgreSQL takes no NUL and SQLite half of one: it never gets in. */
-function noNul(text: string): string {
-  if (text.includes('\0')) throw refuse('request.unreadable', { why: 'encoding' });
+function storable(text: string): string {
+  if (!isStorable(text)) throw refuse('request.unreadable', { why: 'encoding' });
   return text;
 }
 
@@ -55,7 +54,7 @@ export function pairsOf(text: string): [string, string][] {
 
 function unescaped(text: string): string {
   try {
-    return noNul(decodeURIComponent(text.replaceAll('+', ' ')));
+    return storable(decodeURIComponent(text.replaceAll('+', ' ')));
   } catch (error) {
     if (error instanceof URIError) throw refuse('request.unreadable', { why: 'encoding' });
     throw error;
@@ -72,7 +71,7 @@ export async function multipartOf(body: Buffer, type: string): Promise<[string, 
     throw error;
   }
   const pairs: [string, string][] = [];
-  for (const [name, value] of form) pairs.push([noNul(name), noNul(typeof value === 'string' ? value : await value.text())]);
+  for (const [name, value] of form) pairs.push([storable(name), storable(typeof value === 'string' ? value : await value.text())]);
   return pairs;
 }
 

@@ -1,4 +1,6 @@
-// JSON from outside: no nesting that nobody means, no NUL, no key that reaches a prototype.
+// JSON from outside: no nesting that nobody means, no text that cannot be stored, no key that reaches a prototype.
+import { isStorable } from '../../core/storable.ts';
+
 const mostNesting = 64;
 
 /** Throws SyntaxError for what is no JSON, and for JSON that no honest caller sends. */
@@ -31,6 +33,7 @@ function nestsTooDeep(text: string): boolean {
 
 function guarded(key: string, value: unknown): unknown {
   if (reaching.test(key)) throw new SyntaxError(`the key ${key} is not taken`);
-  if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) throw new SyntaxError('a NUL is not taken');
+  if (!isStorable(key) || (typeof value === 'string' && !isStorable(value)))
+    throw new SyntaxError('a NUL, or half of a character, is not taken');
   return value;
 }

@@ -3,6 +3,7 @@ import { isId } from '../../../core/ids.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import type { MovedRecord } from '../../../core/records/index.ts';
 import { type Attribute, accountType, judgeValue, type RecordType } from '../../../core/schema/index.ts';
+import { unstorablePath } from '../../../core/storable.ts';
 import { instantOfText } from '../../../core/time.ts';
 import { coreName } from './attribute-names.ts';
 import { passwordIn, valuesIn } from './record.ts';
@@ -13,6 +14,8 @@ export type MigrationResult = { readonly record: MovedRecord } | { readonly reas
 /** `given` is undefined where no JSON could be read. Attributes that the schema lacks are left out where they hold nothing: nothing is lost by that. */
 export function migratedRecord(type: RecordType, given: unknown): MigrationResult {
   if (!isObject(given)) return { reason: given === undefined ? 'it is no JSON' : 'it is no JSON object' };
+  const odd = unstorablePath(given);
+  if (odd !== undefined) return { reason: `'${odd}' holds a NUL or half of a character` };
   const { id, uuid, created, lastUpdated, ...attributes } = given;
   if (typeof uuid !== 'string' || !isId(uuid.toLowerCase())) return { reason: `uuid '${shown(uuid)}' is none` };
   const number = Number(id);
