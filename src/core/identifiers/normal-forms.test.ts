@@ -43,3 +43,21 @@ test('an address is one local part at a domain with a dot', () => {
   ])
     assert.equal(isEmail(bad), false, bad);
 });
+
+test('a text that mail would send to somebody else, or to several, is no address', () => {
+  for (const bad of [
+    '<ann@example.org>',
+    'x,ann@example.org',
+    'ann@example.org;',
+    'mailto:ann@example.org',
+    'ann(x)@example.org',
+    'ann@example.org(x)',
+    '"ann"@example.org',
+    'ann\\@example.org',
+    'ann@[192.0.2.1]',
+    'Ann:ann@example.org',
+  ])
+    assert.equal(isEmail(bad), false, bad);
+  for (const good of ["o'ann@example.org", 'a..b@example.org', '!#$%&*+-/=?^_`{|}~@example.org', 'пошта@приклад.укр'])
+    assert.equal(isEmail(good), true, good);
+});

@@ -8,14 +8,18 @@ import type { IdentifierKind } from './types.ts';
  */
 export const folded = (text: string): string => text.normalize('NFKC').toLowerCase().normalize('NFKC');
 
+/** What no address has outside of quotation marks, and no domain at all (RFC 5322 3.2.3, `specials`): a list, a name with its address, `mailto:`. */
+const special = /[\s\p{C}<>()[\]:;,"\\]/u;
+
 /**
- * True for one @, a local part without blanks of at most 64 characters, and a domain with a dot; at most 254 characters (RFC 5321 4.5.3.1).
+ * True for one @, a local part of at most 64 characters, and a domain with a dot; at most 254 characters (RFC 5321 4.5.3.1). Local parts in quotation
+ * marks and addresses of machines are none here, letters of any language are (RFC 6531), and dots in a row, which some telephone companies gave out.
  */
 export function isEmail(text: string): boolean {
   const at = text.indexOf('@');
   if (text.length > 254 || at < 1 || at !== text.lastIndexOf('@') || at > 64) return false;
   const domain = text.slice(at + 1);
-  return !/[\s\p{C}]/u.test(text) && /^[^.]+(\.[^.]+)+$/.test(domain);
+  return !special.test(text) && /^[^.]+(\.[^.]+)+$/.test(domain);
 }
 
 /** The number in E.164 (with or without `tel:`, RFC 3966); undefined if the text is not a whole number with its country code. */
