@@ -1,6 +1,7 @@
 // A protocol's site for pages at its addresses: the visitor, the flow that led here, and where it continues.
 import type { Ctx, FaultKind } from '../core/faults/index.ts';
 import type { Session } from '../core/sessions/index.ts';
+import type { Tenant } from '../core/tenants/index.ts';
 import type { DialectServices } from '../dialects/_common/dialect.ts';
 import type { HttpRequest } from '../http/request.ts';
 import type { ConsentRequest } from './views/consent.ts';
@@ -15,6 +16,8 @@ export interface Place {
   admit(request: HttpRequest, services: DialectServices): Promise<Visitor>;
   /** The name by which callers refer to a request. */
   traceOf(request: HttpRequest): string;
+  /** Other readings of a person's name, as that protocol's people write it. */
+  readings?(name: string, tenant: Tenant): readonly string[];
 }
 
 /** Of a protocol: what brings people here, and all the pages they may need. */

@@ -17,7 +17,7 @@ export type AccountKey =
   | { readonly id: string }
   | { readonly number: number }
   | { readonly short: string }
-  | { readonly named: string; readonly kinds?: readonly IdentifierKind[] };
+  | { readonly named: string; readonly otherwise?: readonly string[] | undefined; readonly kinds?: readonly IdentifierKind[] };
 
 type ReadPorts = 'accounts' | 'identifiers';
 
@@ -43,7 +43,7 @@ async function personById(ctx: Ctx, id: string, { accounts }: Pick<Stores<'accou
 async function accountBy(ctx: Ctx, key: AccountKey, stores: Stores<'accounts' | 'identifiers'>): Promise<Account | undefined> {
   const tenant = ctx.tenant.id;
   if ('named' in key) {
-    const identifier = await locate(ctx, { text: key.named, ...(key.kinds ? { kinds: key.kinds } : {}) }, stores);
+    const identifier = await locate(ctx, { text: key.named, otherwise: key.otherwise, ...(key.kinds ? { kinds: key.kinds } : {}) }, stores);
     return identifier && ctx.during('account.read', () => stores.accounts.read(tenant, identifier.account));
   }
   return ctx.during('account.read', async () => {

@@ -4,7 +4,7 @@ export { demandUnchanged } from './demand-unchanged.ts';
 export { freeUsername } from './free-username.ts';
 export { isAvailable } from './is-available.ts';
 export { judgeIdentifiers } from './judge-identifiers.ts';
-export { locate, meant, type Named, normalsOf } from './locate.ts';
+export { formsOf, locate, meant, type Named } from './locate.ts';
 export { folded, isEmail, isPhone, normalForm, phoneOf, textForm } from './normal-forms.ts';
 export type { UndoLink } from './notify-former.ts';
 export { sendContactCode } from './send-contact-code.ts';

@@ -9,6 +9,8 @@ import type { Identifier, IdentifierKind } from './types.ts';
 /** A text as a person typed it, and where to look for it. */
 export interface Named {
   readonly text: string;
+  /** Other readings, as without the name of a tenant behind it: the first that somebody bears is meant where nobody bears the text as it stands. */
+  readonly otherwise?: readonly string[] | undefined;
   /** Kinds that the caller's dialect accepts; by default those the tenant signs in with. */
   readonly kinds?: readonly IdentifierKind[];
   readonly directory?: string;
@@ -29,19 +31,31 @@ export const normalsOf = (text: string): Readonly<Record<IdentifierKind, string>
   phone: normalForm('phone', text),
 });
 
+/** All forms under which the name is looked for. */
+export const formsOf = ({ text, otherwise = [] }: Named): readonly string[] => [
+  ...new Set([text, ...otherwise].flatMap((each) => Object.values(normalsOf(each)))),
+];
+
 /**
  * The live identifier, or undefined. One statement reads all kinds, whatever is allowed: unknown must cost what known costs.
  */
 export async function locate(ctx: Ctx, named: Named, { identifiers }: Stores<'identifiers'>): Promise<Identifier | undefined> {
-  const normals = Object.values(normalsOf(named.text));
-  return meant(ctx, named, await ctx.during('account.read', () => identifiers.bearing(ctx.tenant.id, normals)));
+  return meant(ctx, named, await ctx.during('account.read', () => identifiers.bearing(ctx.tenant.id, formsOf(named))));
 }
 
 /**
  * Of identifiers that were found, the one that is meant, or undefined: exactly this user name, else this address, else this number. The form
  * of a text decides nothing: a user name may be an address.
  */
-export function meant(
+export function meant(ctx: Ctx, { otherwise = [], ...named }: Named, found: readonly Identifier[]): Identifier | undefined {
+  for (const text of [named.text, ...otherwise]) {
+    const identifier = bearer(ctx, { ...named, text }, found);
+    if (identifier) return identifier;
+  }
+  return undefined;
+}
+
+function bearer(
   ctx: Ctx,
   { text, kinds = ctx.tenant.settings.identifiers.signIn, directory, asked }: Named,
   found: readonly Identifier[],

@@ -8,6 +8,8 @@ import type { Stores } from '../stores.ts';
 
 export interface Lost {
   readonly identifier: string;
+  /** Other readings of it. */
+  readonly otherwise?: readonly string[] | undefined;
   readonly kinds?: readonly IdentifierKind[];
   readonly directory?: string | undefined;
   /** The caller distinguishes "not in the directory named" from "in no directory", and learns of names that several directories have. */
@@ -33,10 +35,10 @@ export async function findLost(ctx: Ctx<FindFault>, lost: Lost, stores: Stores<F
 
 async function located(
   ctx: Ctx<'directory.unknown' | 'account.ambiguous'>,
-  { identifier, kinds, directory: name, directories }: Lost,
+  { identifier, otherwise, kinds, directory: name, directories }: Lost,
   stores: Stores<FindPorts>,
 ): Promise<Identifier | undefined> {
-  const named = { text: identifier, asked: 'recovery', ...(kinds ? { kinds } : {}) } as const;
+  const named = { text: identifier, otherwise, asked: 'recovery', ...(kinds ? { kinds } : {}) } as const;
   if (name) {
     const directory = await namedDirectory(ctx, name, stores);
     await openDirectory(ctx, { directory, identifier }, stores);

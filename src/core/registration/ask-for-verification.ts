@@ -13,14 +13,24 @@ type AskPorts = ResendPorts | 'locks' | 'captcha' | 'replays' | 'background';
  */
 export async function askForVerification(
   ctx: Ctx<ResendFault | 'account.locked' | 'captcha.required' | 'captcha.wrong' | 'captcha.expired'>,
-  { identifier, captcha, link }: { readonly identifier: string; readonly captcha: string | undefined; link(code: string): string },
+  {
+    identifier,
+    otherwise,
+    captcha,
+    link,
+  }: {
+    readonly identifier: string;
+    readonly otherwise?: readonly string[] | undefined;
+    readonly captcha: string | undefined;
+    link(code: string): string;
+  },
   stores: Stores<AskPorts>,
 ): Promise<void> {
   await judgeAddress(ctx, {}, stores);
   if (ctx.tenant.settings.captcha.recovery) await checkCaptcha(ctx, { proof: captcha }, stores);
   doInBackgroundIfGeneric(
     'a verification mail',
-    () => resendVerification(ctx, { key: { named: identifier }, link, ifVerified: 'silent' }, stores),
+    () => resendVerification(ctx, { key: { named: identifier, otherwise }, link, ifVerified: 'silent' }, stores),
     stores,
   );
 }

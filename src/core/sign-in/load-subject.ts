@@ -5,7 +5,7 @@ import type { WholeAccount } from '../accounts/store.ts';
 import type { Account } from '../accounts/types.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
-import { meant, type Named, normalsOf, textForm } from '../identifiers/index.ts';
+import { formsOf, meant, type Named, textForm } from '../identifiers/index.ts';
 import { checkAddress, type FromAddress, networkOf } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -28,10 +28,9 @@ export async function loadSignInSubject(
   { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
 ): Promise<NamedSubject> {
   const tenant = ctx.tenant.id;
-  const normals = Object.values(normalsOf(named.text));
   const nobody = standIn(tenant, textForm(named.text));
   const network = networkOf(ctx.caller.address);
-  const found = await ctx.during('account.read', () => accounts.named(tenant, { normals, standIn: nobody, network }));
+  const found = await ctx.during('account.read', () => accounts.named(tenant, { normals: formsOf(named), standIn: nobody, network }));
   const from = { lock: checkAddress(ctx, found.get(network)?.lock) };
   const identifiers = [...found.values()].flatMap((whole) => whole.identifiers);
   const subject = meant(ctx, named, identifiers)?.account ?? nobody;

@@ -12,6 +12,7 @@ import { type Basic, basicOf, type PresentedCredentials, tokenOf } from './autho
 import type { Policy, TokenIssuer, Wso2Caller } from './entry.ts';
 import { ownScope, scopeFor } from './permissions.ts';
 import { blockOf } from './settings.ts';
+import { readingsOf } from './wire/people.ts';
 
 export const callerCommands = { findClient, authenticateClient, demandRight, recogniseBearer };
 type CallerCommands = Bound<typeof callerCommands>;
@@ -44,11 +45,12 @@ async function knownOf(
   if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.apis).publicRecovery) return nobody;
   if (!basic) throw refuse('credentials.absent', { wanted: 'either' });
   if (policy === 'person') {
-    const proof = { named: { text: basic.name }, password: Password.typed(basic.secret) };
+    const named = { text: basic.name, otherwise: readingsOf(basic.name, ctx.tenant) };
+    const proof = { named, password: Password.typed(basic.secret) };
     const holder = await services.bind({ verifyPassword }, ctx).verifyPassword(proof);
     return { client: undefined, holder, byPassword: true, provenAt: ctx.now };
   }
-  const client = await serviceOf(basic, core);
+  const client = await serviceOf(basic, core, ctx);
   await core.demandRight({ client, right: 'everything', on: operation });
   return { ...nobody, client, byPassword: true };
 }
@@ -81,14 +83,16 @@ async function shownOnce({ raw }: HttpRequest, recognise: () => Promise<Bearer>)
   return known;
 }
 
-async function clientNamed(name: string, core: CallerCommands): Promise<Client> {
-  const client = await core.findClient({ publicId: name });
-  if (client?.api !== 'wso2') throw refuse('caller.unknown', { given: name });
-  return client;
+async function clientNamed(name: string, core: CallerCommands, otherwise: readonly string[] = []): Promise<Client> {
+  for (const publicId of [name, ...otherwise]) {
+    const client = await core.findClient({ publicId });
+    if (client?.api === 'wso2') return client;
+  }
+  throw refuse('caller.unknown', { given: name });
 }
 
-async function serviceOf({ name, secret }: Basic, core: CallerCommands): Promise<Client> {
-  const client = await clientNamed(name, core);
+async function serviceOf({ name, secret }: Basic, core: CallerCommands, { tenant }: Ctx<FaultKind>): Promise<Client> {
+  const client = await clientNamed(name, core, readingsOf(name, tenant));
   if (!(await core.authenticateClient({ client, secret }))) throw refuse('client-secret.wrong', { client: name });
   return client;
 }

@@ -56,6 +56,7 @@ export function recoverPages(site: Site) {
       if (identifier === '') throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'form' });
       await core.beginRecovery({
         identifier,
+        otherwise: site.readings?.(identifier, entry.ctx.tenant),
         kinds: identifierKinds,
         narrow: 'silent',
         code: { purpose: 'recover', form: { kind: 'token' } },

@@ -44,7 +44,7 @@ export function resendPages(site: Site) {
       if (entry.another) return form(entry, []);
       if (identifier === '') throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'form' });
       const link = (code: string) => linkTo(site.paths.confirm, code, entry, site);
-      await core.askForVerification({ identifier, captcha: entry.proof, link });
+      await core.askForVerification({ identifier, otherwise: site.readings?.(identifier, entry.ctx.tenant), captcha: entry.proof, link });
       return { goTo: doneAt(entry, 'sent') };
     },
   });

@@ -89,7 +89,7 @@ export function loginPages(site: Site) {
       const blank = Object.entries({ username: username.trim(), password }).flatMap(([name, value]) => (value === '' ? [name] : []));
       if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
       const result = await core.stateThenProof({
-        named: { text: username },
+        named: { text: username, otherwise: site.readings?.(username, entry.ctx.tenant) },
         password: Password.typed(password),
         ...sessionFor(flow, entry),
         captcha: entry.proof,

@@ -43,7 +43,7 @@ export async function installPasswordGrant(provider: Provider, profile: Provider
         throw new errors.InvalidRequest(`missing required parameter(s) ${missing.map((name) => `'${name}'`).join(', ')}`);
       let proven: Proven;
       try {
-        proven = await provenBy(ctx, call);
+        proven = await provenBy(ctx, call, profile);
       } catch (error) {
         const { status, body } = call.writing.refused(error);
         const { error: word, error_description: told } = body as { readonly error: string; readonly error_description: string };
@@ -67,13 +67,13 @@ const boundTo = (provider: Provider, helpers: Readonly<Record<string, unknown>>)
   );
 
 /** Throws every fault of a sign-in, and `parameter.missing` where the name is blank. */
-async function provenBy(ctx: Context, { entry, provePassword }: Call): Promise<Proven> {
+async function provenBy(ctx: Context, { entry, provePassword }: Call, { readings }: ProviderProfile): Promise<Proven> {
   const { username = '', password = '' } = ctx.oidc.params;
   entry.seen.username = username;
   if (username.trim() === '' || username.includes('\0'))
     throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'body' });
   const result = await provePassword!({
-    named: { text: username },
+    named: { text: username, otherwise: readings?.(username, entry.ctx.tenant) },
     password: Password.typed(password),
     supports: [],
     client: ctx.oidc.client.clientId,

@@ -28,6 +28,8 @@ export interface ProviderProfile {
   readonly scopes: { readonly person: readonly string[]; readonly service: readonly string[] };
   /** The meaning of such a scope, for the page of consent. */
   readonly scopeTexts: ScopeTexts;
+  /** Other readings of a person's name, as this vendor's people write it. */
+  readings?(name: string, tenant: Tenant): readonly string[];
   /** Refusals to an application that brought name and password itself, by cause. */
   readonly passwordRefusals: PasswordRefusals;
   /** Members of the metadata beside those that every provider has. */

@@ -13,13 +13,14 @@ import { unit } from './unit.ts';
 type Parts = Pick<OidcParts, 'profile' | 'providers' | 'finder'>;
 
 export function siteOf(parts: Parts): Site {
-  const { name, paths, interaction, traceOf } = parts.profile;
+  const { name, paths, interaction, traceOf, readings } = parts.profile;
   return {
     name,
     unit,
     paths,
     flow: interaction,
     traceOf,
+    ...(readings ? { readings } : {}),
     async admit(request, services) {
       const entry = await admitBrowser('browser', request, services, parts);
       const { address, mount } = entry.issuing;

@@ -3,7 +3,7 @@ import type { Ctx } from '../../faults/index.ts';
 import { answeredSets } from '../../questions/index.ts';
 import type { Stores } from '../../stores.ts';
 import { withCurrent } from '../../tenants/current-settings.ts';
-import { type FindFault, type FindPorts, findLost } from '../find-lost.ts';
+import { type FindFault, type FindPorts, findLost, type Lost } from '../find-lost.ts';
 import { type AskingOrder, issueKey } from './key.ts';
 import { type AskedQuestion, demandOpen, questionsOf } from './questions.ts';
 
@@ -18,12 +18,12 @@ export interface QuestionsAsked {
  */
 export async function askQuestions(
   given: Ctx<FindFault | 'recovery.disabled' | 'account.disabled' | 'account.locked'>,
-  { identifier, directory, manner }: { readonly identifier: string; readonly directory?: string | undefined; readonly manner: AskingOrder },
+  { manner, ...named }: Pick<Lost, 'identifier' | 'otherwise' | 'directory'> & { readonly manner: AskingOrder },
   stores: Stores<FindPorts | 'answers' | 'codes' | 'settings'>,
 ): Promise<QuestionsAsked | undefined> {
   const ctx = await withCurrent(given, 'recovery', stores);
   if (!ctx.tenant.settings.recovery.questions) throw ctx.fail('recovery.disabled', { means: 'questions' });
-  const person = await findLost(ctx, { identifier, directory, directories: 'told-apart' }, stores);
+  const person = await findLost(ctx, { ...named, directories: 'told-apart' }, stores);
   if (!person) return undefined;
   demandOpen(ctx, person);
   const sets = await answeredSets(ctx, { account: person.account.id }, stores);

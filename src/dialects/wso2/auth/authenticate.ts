@@ -13,7 +13,7 @@ import { outside, wso2 } from '../answers.ts';
 import { basicOf, nameTried } from '../authorization.ts';
 import type { Extra } from '../reply.ts';
 
-import { nameOf, readName } from '../wire/people.ts';
+import { nameOf, readingsOf } from '../wire/people.ts';
 
 const lifeSeconds = 180;
 const failed = 'login.fail.message';
@@ -83,8 +83,7 @@ const endpoint = (version: string) =>
       const password = basic?.secret ?? body.password;
       if (username === undefined || password === undefined) throw refuse('credentials.absent', { wanted: 'person' });
       if (username.trim() === '') throw refuse('parameter.missing', { names: ['username'], blank: true, in: 'body' });
-      const { name } = readName(username);
-      const named = { text: name.replace(/@carbon\.super$/, '') };
+      const named = { text: username, otherwise: readingsOf(username, ctx.tenant) };
       const result = await core.stateThenProof({ named, password: Password.typed(password), supports: [], client: null, lifeSeconds });
       const iat = secondsOf(ctx.now);
       const claims = {

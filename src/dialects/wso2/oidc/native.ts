@@ -8,6 +8,7 @@ import { handOver, type OidcParts } from '../../../protocols/oidc/index.ts';
 import { pairsOf, textOf } from '../../_common/bodies.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
+import { readingsOf } from '../wire/people.ts';
 import { demandNoProof, grant, requestIn } from './native-request.ts';
 import { authenticatorId, type NativeReply, nativeOf, noFlow, step } from './native-steps.ts';
 import { messages, nativeLock, nativeObligation } from './refusals.ts';
@@ -89,7 +90,7 @@ export function nativeEndpoints(parts: OidcParts) {
       if (username.trim() === '' || password === '') throw refuse('credentials.absent', { wanted: 'person' });
       const result = await core.stateThenProofOfFlow({
         flow,
-        named: { text: username },
+        named: { text: username, otherwise: readingsOf(username, entry.ctx.tenant) },
         password: Password.typed(password),
         supports: [],
         client,

@@ -6,6 +6,7 @@ import { issuerAt } from '../issuer.ts';
 import { ownScope, scopes } from '../permissions.ts';
 import { blockOf } from '../settings.ts';
 import { domainOf, mountFor, mountOf } from '../tenant-path.ts';
+import { readingsOf } from '../wire/people.ts';
 import { introspected } from './introspected.ts';
 import { passwordRefusals } from './refusals.ts';
 import { checkSessionPath, installSessionManagement } from './session-state.ts';
@@ -51,6 +52,7 @@ export const profile: ProviderProfile = {
       'zh-CN': '您的整个账号，并可以更改',
     },
   },
+  readings: readingsOf,
   passwordRefusals,
   metadata: (base, mount) => ({ check_session_iframe: `${base}${mount}${checkSessionPath}` }),
   extend: installSessionManagement,

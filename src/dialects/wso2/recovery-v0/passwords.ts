@@ -11,7 +11,7 @@ import { wso2 } from '../answers.ts';
 import type { Extra } from '../reply.ts';
 import { sendsItself } from '../wire/channels.ts';
 import { linkFrom } from '../wire/links.ts';
-import { readName, userOf } from '../wire/people.ts';
+import { readingsOf, readName, userOf } from '../wire/people.ts';
 
 const base = '/api/identity/recovery/v0.9';
 const properties = Maybe(Type.Array(Type.Object({ key: Type.String(), value: Type.String() })));
@@ -34,6 +34,7 @@ export const recoverPassword = wso2.endpoint(`POST ${base}/recover-password`, {
     const external = query.notify === undefined ? !sendsItself(entry) : !query.notify;
     const result = await core.beginRecovery({
       identifier: name,
+      otherwise: readingsOf(name, entry.ctx.tenant),
       directory,
       directories: 'told-apart',
       captcha: entry.request.headers['g-recaptcha-response'],

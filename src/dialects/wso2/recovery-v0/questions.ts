@@ -4,7 +4,7 @@ import { answerQuestions, askQuestions } from '../../../core/recovery/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { linkTo, questionOf, setFrom } from '../wire/challenges.ts';
-import { readName } from '../wire/people.ts';
+import { readingsOf, readName } from '../wire/people.ts';
 import { retry } from './passwords.ts';
 
 const base = '/api/identity/recovery/v0.9';
@@ -20,9 +20,9 @@ const ask = (path: string, manner: 'one-by-one' | 'at-once') =>
     faults: { 'recovery.disabled': 20018 },
     requestErrors: noSuchUser,
     takes: { query },
-    async handle(given, core) {
+    async handle(given, core, { ctx }) {
       const { name, directory } = readName(given.query.username, given.query.realm);
-      const request = await core.askQuestions({ identifier: name, directory, manner });
+      const request = await core.askQuestions({ identifier: name, otherwise: readingsOf(name, ctx.tenant), directory, manner });
       if (!request) return { status: 204 };
       const questions = request.questions.map(questionOf);
       const link = linkTo('validate-answer');

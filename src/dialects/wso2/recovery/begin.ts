@@ -6,7 +6,7 @@ import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
 import { channelsOf } from '../wire/channels.ts';
 import { nextStep } from '../wire/links.ts';
-import { claimsIn, nameOf } from '../wire/people.ts';
+import { claimsIn, nameOf, readingsOf } from '../wire/people.ts';
 import { basePath, claimsBody, noChannel, type Version } from './message.ts';
 
 const nobody = outside(404, 'UAR-10002', 'No user account found for the claims.');
@@ -33,7 +33,12 @@ const init = (version: Version) =>
       const identifier = (data['username'] as string | undefined) ?? email ?? phone;
       if (identifier === undefined) throw refuse('parameter.missing', { names: ['claims'], blank: false, in: 'body' });
       const captcha = entry.request.headers['g-recaptcha-response'];
-      const ways = await core.waysToRecover({ identifier, kinds: identifierKinds, captcha });
+      const ways = await core.waysToRecover({
+        identifier,
+        otherwise: readingsOf(identifier, entry.ctx.tenant),
+        kinds: identifierKinds,
+        captcha,
+      });
       if (!ways) return { status: 202 };
       const { person, contacts, questions } = ways;
       const account = person.account.id;

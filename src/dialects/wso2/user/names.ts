@@ -5,7 +5,7 @@ import { judgeUsername, listConsents } from '../../../core/registration/index.ts
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
-import { readName } from '../wire/people.ts';
+import { readingsOf, readName } from '../wire/people.ts';
 import { keptOf } from './own.ts';
 import { base } from './registering.ts';
 
@@ -18,9 +18,9 @@ const rename = wso2.endpoint(`PUT ${base}/update-username`, {
   faults: { 'account.not-found': gone },
   problems: { 'username:pattern': outside(406, 'SUO-10001', 'The user name is not valid.') },
   takes: { body: Parameters({ realm: Maybe(Text()), existingUsername: Text(), newUsername: Text() }) },
-  async handle({ body }, core) {
+  async handle({ body }, core, { ctx }) {
     const { name } = readName(body.existingUsername, body.realm);
-    const { account } = await core.readAccount({ named: name, kinds: ['username'] });
+    const { account } = await core.readAccount({ named: name, otherwise: readingsOf(name, ctx.tenant), kinds: ['username'] });
     const { name: text } = readName(body.newUsername);
     await core.judgeUsername({ username: text, evenIfClosed: true, of: account.id });
     await core.writeAccount({ account: account.id, by: 'operator', changes: [{ kind: 'username', text }] });

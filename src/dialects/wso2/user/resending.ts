@@ -12,7 +12,7 @@ import type { Wso2Entry } from '../entry.ts';
 import type { Extra, Reply } from '../reply.ts';
 import { sendsItself } from '../wire/channels.ts';
 import { linkFrom } from '../wire/links.ts';
-import { readName } from '../wire/people.ts';
+import { readingsOf, readName } from '../wire/people.ts';
 import { base, property } from './registering.ts';
 
 /** Properties that may be left out, and must say something where they are there. */
@@ -44,7 +44,7 @@ const handedOver = (code: string | undefined, itself: boolean): Reply =>
 
 async function again(core: Bound<typeof resending>, name: string, properties: Properties, entry: Wso2Entry): Promise<Reply> {
   const scenario = valueIn(properties, 'RecoveryScenario') ?? 'SELF_SIGN_UP';
-  const key = { named: name };
+  const key = { named: name, otherwise: readingsOf(name, entry.ctx.tenant) };
   if (recoveries.includes(scenario)) {
     const itself = sendsItself(entry);
     const code = { purpose: 'recover', form: { kind: 'token' } } as const;

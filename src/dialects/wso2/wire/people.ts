@@ -1,7 +1,9 @@
 // People on this vendor's wire: claims, and the short form in recovery answers.
 import type { Acquaintance, Person } from '../../../core/accounts/index.ts';
 import { type JsonObject, withValueAt } from '../../../core/json.ts';
+import type { Tenant } from '../../../core/tenants/index.ts';
 import { claimNames } from '../../_common/claim-names.ts';
+import { superTenant } from '../tenant-path.ts';
 
 const dialectUri = 'http://wso2.org/claims/';
 const names = claimNames({
@@ -98,8 +100,16 @@ export const userOf = (person: Person, domain: string) => ({
   userId: person.account.id,
 });
 
-/** `DOMAIN/name@tenant` comes down to the name and the directory it names. */
+/** `DOMAIN/name` comes down to the name and the directory it names. */
 export function readName(username: string, realm?: string): { readonly name: string; readonly directory: string | undefined } {
   const [, inName, rest] = /^([A-Za-z0-9_-]+)\/(.+)$/.exec(username) ?? [];
   return { name: rest ?? username, directory: inName ?? (realm || undefined) };
+}
+
+/** `DOMAIN/name@tenant` as people and services call themselves: other readings are without the domain, and without this tenant's name. */
+export function readingsOf(written: string, { domain }: Pick<Tenant, 'domain'>): readonly string[] {
+  const { name } = readName(written);
+  const [, bare, tenant = ''] = /^(.+)@([^@]+)$/.exec(name) ?? [];
+  const isOurs = [superTenant, domain].includes(tenant.toLowerCase());
+  return [name, ...(bare !== undefined && isOurs ? [bare] : [])].filter((each) => each !== written);
 }

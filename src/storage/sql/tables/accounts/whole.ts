@@ -5,7 +5,7 @@ import type { SignInName, WholeAccount } from '../../../../core/accounts/store.t
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { passwordColumns, passwordOf } from '../credentials/store.ts';
-import { bearers, identifierColumns, identifierOf } from '../identifiers/store.ts';
+import { bearers, identifierColumns, identifierOf, type Texts, textsOf } from '../identifiers/store.ts';
 import { partOf, prefixed } from '../joined.ts';
 import { lockColumns, lockOf, stateColumns, stateOf } from './account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from './accounts.ts';
@@ -46,10 +46,11 @@ type Rows = Readonly<Awaited<ReturnType<ReturnType<typeof ofSubjects>['execute']
 
 const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => ofSubjects(db, tenant, subject(db, 'account', id)));
 
-type Name = Readonly<Record<'tenant' | 'first' | 'second' | 'third' | 'standIn' | 'network', string>>;
+type Name = Texts & Readonly<Record<'standIn' | 'network', string>>;
 
-const byName = compiled((db, { tenant, first, second, third, standIn, network }: Name) => {
-  const accounts = bearers(db, { tenant, first, second, third })
+const byName = compiled((db, name: Name) => {
+  const { tenant, standIn, network } = name;
+  const accounts = bearers(db, name)
     .where('former', 'is', null)
     .select([sql.lit<string>('account').as('scope'), 'account as id']);
   return ofSubjects(db, tenant, accounts.union(subject(db, 'account', standIn)).union(subject(db, 'address', network)));
@@ -71,8 +72,7 @@ export const wholeOf = async (db: Kysely<Schema>, account: { readonly tenant: st
   wholeIn(await byId(db, account));
 
 export async function namedOf(db: Kysely<Schema>, tenant: string, name: SignInName): Promise<ReadonlyMap<string, WholeAccount>> {
-  const [first = '', second = first, third = second] = name.normals;
-  const rows = await byName(db, { tenant, first, second, third, standIn: name.standIn, network: name.network });
+  const rows = await byName(db, { ...textsOf(tenant, name.normals), standIn: name.standIn, network: name.network });
   const subjects = Map.groupBy(rows, (row) => row.subject);
   return new Map([...subjects].map(([id, ofOne]) => [id, wholeIn(ofOne)]));
 }

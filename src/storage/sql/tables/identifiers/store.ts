@@ -36,15 +36,28 @@ const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: 
     .orderBy('id'),
 );
 
-type Texts = Readonly<Record<'tenant' | 'first' | 'second' | 'third', string>>;
+/** As many as a name has readings, in two forms each. */
+const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const;
+export type Texts = Readonly<Record<'tenant' | (typeof places)[number], string>>;
+
+/** The last one is repeated in the places that are left. Throws for more texts than there are places. */
+export function textsOf(tenant: string, normals: readonly string[]): Texts {
+  if (normals.length > places.length) throw new RangeError(`${normals.length} texts are looked for at once`);
+  const placed = places.map((place, at) => [place, normals[Math.min(at, normals.length - 1)] ?? '']);
+  return { tenant, ...Object.fromEntries(placed) } as Texts;
+}
 
 /** Every kind is named, so that the index is entered at each text and no tenant is read through. */
-export const bearers = (db: Kysely<Schema>, { tenant, first, second, third }: Texts) =>
+export const bearers = (db: Kysely<Schema>, texts: Texts) =>
   db
     .selectFrom('identifiers')
-    .where('tenant', '=', tenant)
+    .where('tenant', '=', texts.tenant)
     .where('kind', 'in', ['username', 'email', 'phone'])
-    .where('normal', 'in', [first, second, third]);
+    .where(
+      'normal',
+      'in',
+      places.map((place) => texts[place]),
+    );
 
 const withNormals = compiled((db, texts: Texts) => bearers(db, texts).select(identifierColumns));
 
@@ -111,8 +124,7 @@ export function identifierStore({ db }: StoreContext): IdentifierStore {
       accounts.length === 0
         ? []
         : (await ofAccounts(db, { tenant, accounts: JSON.stringify(accounts) })).map(identifierOf).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    bearing: async (tenant, [first = '', second = first, third = second]) =>
-      (await withNormals(db, { tenant, first, second, third })).map(identifierOf),
+    bearing: async (tenant, normals) => (await withNormals(db, textsOf(tenant, normals))).map(identifierOf),
     find: async (tenant, kind, normal) => {
       const row = await of(tenant)
         .where('kind', '=', kind)
