@@ -1,5 +1,5 @@
 // Reading what arrives: forms, JSON and text, strictly UTF-8, without NUL, without keys that reach a prototype.
-import { isStorable } from '../../core/storable.ts';
+import { isStorable } from '../../core/json.ts';
 import { parseJson } from './json.ts';
 import { refuse } from './request-errors.ts';
 

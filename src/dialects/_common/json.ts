@@ -1,5 +1,5 @@
 // JSON from outside: no nesting that nobody means, no text that cannot be stored, no key that reaches a prototype.
-import { isStorable } from '../../core/storable.ts';
+import { isStorable } from '../../core/json.ts';
 
 const mostNesting = 64;
 

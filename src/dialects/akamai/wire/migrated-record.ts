@@ -1,9 +1,8 @@
 // A record as an export of this vendor's holds it, read for moving here; and the other way round.
 import { isId } from '../../../core/ids.ts';
-import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
+import { isObject, type Json, type JsonObject, unstorablePath } from '../../../core/json.ts';
 import type { MovedRecord } from '../../../core/records/index.ts';
 import { type Attribute, accountType, judgeValue, type RecordType } from '../../../core/schema/index.ts';
-import { unstorablePath } from '../../../core/storable.ts';
 import { instantOfText } from '../../../core/time.ts';
 import { coreName } from './attribute-names.ts';
 import { passwordIn, valuesIn } from './record.ts';

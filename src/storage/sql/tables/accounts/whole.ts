@@ -5,7 +5,7 @@ import type { SignInName, WholeAccount } from '../../../../core/accounts/store.t
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { passwordColumns, passwordOf } from '../credentials/store.ts';
-import { bearers, identifierColumns, identifierOf, type Texts, textsOf } from '../identifiers/store.ts';
+import { bearers, identifierColumns, identifierOf, type SoughtTexts, textsOf } from '../identifiers/store.ts';
 import { partOf, prefixed } from '../joined.ts';
 import { lockColumns, lockOf, stateColumns, stateOf } from './account-parts.ts';
 import { type AccountRow, accountColumns, accountOf } from './accounts.ts';
@@ -46,7 +46,7 @@ type Rows = Readonly<Awaited<ReturnType<ReturnType<typeof ofSubjects>['execute']
 
 const byId = compiled((db, { tenant, id }: { tenant: string; id: string }) => ofSubjects(db, tenant, subject(db, 'account', id)));
 
-type Name = Texts & Readonly<Record<'standIn' | 'network', string>>;
+type Name = SoughtTexts & Readonly<Record<'standIn' | 'network', string>>;
 
 const byName = compiled((db, name: Name) => {
   const { tenant, standIn, network } = name;

@@ -38,17 +38,17 @@ const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: 
 
 /** As many as a name has readings, in two forms each. */
 const places = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const;
-export type Texts = Readonly<Record<'tenant' | (typeof places)[number], string>>;
+export type SoughtTexts = Readonly<Record<'tenant' | (typeof places)[number], string>>;
 
 /** The last one is repeated in the places that are left. Throws for more texts than there are places. */
-export function textsOf(tenant: string, normals: readonly string[]): Texts {
+export function textsOf(tenant: string, normals: readonly string[]): SoughtTexts {
   if (normals.length > places.length) throw new RangeError(`${normals.length} texts are looked for at once`);
   const placed = places.map((place, at) => [place, normals[Math.min(at, normals.length - 1)] ?? '']);
-  return { tenant, ...Object.fromEntries(placed) } as Texts;
+  return { tenant, ...Object.fromEntries(placed) } as SoughtTexts;
 }
 
 /** Every kind is named, so that the index is entered at each text and no tenant is read through. */
-export const bearers = (db: Kysely<Schema>, texts: Texts) =>
+export const bearers = (db: Kysely<Schema>, texts: SoughtTexts) =>
   db
     .selectFrom('identifiers')
     .where('tenant', '=', texts.tenant)
@@ -59,7 +59,7 @@ export const bearers = (db: Kysely<Schema>, texts: Texts) =>
       places.map((place) => texts[place]),
     );
 
-const withNormals = compiled((db, texts: Texts) => bearers(db, texts).select(identifierColumns));
+const withNormals = compiled((db, texts: SoughtTexts) => bearers(db, texts).select(identifierColumns));
 
 const ofAccounts = compiled((db, { tenant, accounts }: { tenant: string; accounts: string }) =>
   db
