@@ -66,6 +66,7 @@ const settings: SettingsPatch = {
     registration: null,
     typedCodes: null,
     wrongCodes: null,
+    recipient: null,
     codeResendSeconds: 0,
   },
   registration: { open: true },

@@ -1,13 +1,16 @@
-// Between two messages of one kind to one target there is a while, so that nobody floods a mailbox or has new codes drawn to guess at.
+// Between two messages of one kind to one target there is a while, and of all kinds together there are only so many, so that nobody floods a
+// mailbox or has new codes drawn to guess at. Notices of what was done to an account are no such messages: whoever could use up a limit that held
+// for them would keep the alarm from its owner.
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import { deliver } from '../messages/index.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
+import type { BucketRule } from '../protection/store.ts';
 import type { Stores, Tables } from '../stores.ts';
 import type { CodeForm } from './types.ts';
 
 /**
- * What a message is for, whichever dialect asked, and however its code looks. Two kinds do not hold each other back: who has confirmed an address may
+ * What a message is for, whichever dialect asked, and however its code looks. Within that while two kinds do not hold each other back: who has confirmed an address may
  * have lost the password a moment later, who was told a user name asks for a password next, and a stranger who asks for the one all the time would
  * keep its owner from the other.
  */
@@ -21,35 +24,58 @@ export interface Target {
   readonly to: string;
 }
 
-/** A message that may go, and the bucket that its turn was taken from; null if there is none. */
+/** A message that may go, and the buckets that its turn was taken from. */
 export interface Turned {
   readonly message: OutboxMessage;
-  readonly bucket: string | null;
+  readonly buckets: readonly string[];
+}
+
+interface Limit {
+  readonly name: string;
+  readonly rule: BucketRule;
+}
+
+/** The limits of that target, in the order in which they are taken. */
+function limitsOf({ tenant }: Ctx, { kind, form, to }: Target): readonly Limit[] {
+  const { codeResendSeconds: everySeconds, recipient } = tenant.settings.rates;
+  const looks = form === undefined ? '' : form.kind === 'typed' ? 'typed' : 'link';
+  const target = to.toLowerCase();
+  const named = (...of: readonly string[]) => createHash('sha256').update(of.join('\n')).digest('base64url');
+  return [
+    ...(everySeconds === 0 ? [] : [{ name: `codeResend:${named(kind, looks, target)}`, rule: { burst: 1, everySeconds } }]),
+    ...(recipient === null ? [] : [{ name: `recipient:${named(target)}`, rule: recipient }]),
+  ];
 }
 
 /**
  * Draws a code and writes its message by `write`, in one transaction with the turn, unless a message of that kind was written for that target
- * less than `rates.codeResendSeconds` ago: then it returns undefined, the former code stays in force, and the caller answers as if it was
- * sent. Hand what it returns to `deliverTurned` after the commit.
+ * less than `rates.codeResendSeconds` ago, or more of any kind than `rates.recipient` allows: then it returns undefined, the former code stays
+ * in force, and the caller answers as if it was sent. Hand what it returns to `deliverTurned` after the commit.
  */
 export async function notTooOften(
   ctx: Ctx,
-  { kind, form, to }: Target,
+  target: Target,
   write: (tables: Stores<keyof Tables>) => Promise<OutboxMessage>,
   stores: Stores<'buckets'>,
 ): Promise<Turned | undefined> {
-  const everySeconds = ctx.tenant.settings.rates.codeResendSeconds;
-  const looks = form === undefined ? '' : form.kind === 'typed' ? 'typed' : 'link';
-  const name = `codeResend:${createHash('sha256').update([kind, looks, to.toLowerCase()].join('\n')).digest('base64url')}`;
-  const bucket = everySeconds === 0 ? null : name;
+  const tenant = ctx.tenant.id;
   const turned = await stores.transaction<Turned | undefined>(async (tables) => {
-    const rule = { burst: 1, everySeconds };
-    const take = () => tables.buckets.take(ctx.tenant.id, name, rule, ctx.now, true);
-    if (bucket !== null && (await ctx.during('code.store', take)) > 0) return undefined;
-    return { message: await write(tables), bucket };
+    const buckets: string[] = [];
+    for (const { name, rule } of limitsOf(ctx, target)) {
+      if ((await ctx.during('code.store', () => tables.buckets.take(tenant, name, rule, ctx.now, true))) > 0) {
+        await giveBack(ctx, buckets, tables);
+        return undefined;
+      }
+      buckets.push(name);
+    }
+    return { message: await write(tables), buckets };
   });
-  if (!turned) ctx.log('sent a moment ago');
+  if (!turned) ctx.log('sent a moment ago, or too many were');
   return turned;
+}
+
+async function giveBack(ctx: Ctx, names: readonly string[], { buckets }: Pick<Stores<'buckets'>, 'buckets'>): Promise<void> {
+  for (const name of names) await ctx.during('code.store', () => buckets.giveBack(ctx.tenant.id, name));
 }
 
 /** Tries the message after the commit. What is refused may be asked for again at once: the turn is given back. Does nothing without one. */
@@ -57,8 +83,7 @@ export async function deliverTurned(ctx: Ctx, turned: Turned | undefined, stores
   try {
     await deliver(ctx, turned?.message, stores);
   } catch (error) {
-    const { bucket = null } = turned ?? {};
-    if (bucket !== null) await ctx.during('code.store', () => stores.buckets.giveBack(ctx.tenant.id, bucket));
+    await giveBack(ctx, turned?.buckets ?? [], stores);
     throw error;
   }
 }

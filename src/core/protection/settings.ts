@@ -65,6 +65,10 @@ export const rates = section({
     { burst: 10, everySeconds: 8640 },
     'wrong typed codes for one person or address and one purpose, over all codes that are sent: 20 in a day; null for codes.tries alone',
   ),
+  recipient: bucket(
+    { burst: 20, everySeconds: 900 },
+    'mails and short messages to one address or number that somebody asked for, of all kinds and dialects; over it nothing is sent',
+  ),
   codeResendSeconds: whole(
     60,
     'least time between two messages of one kind (lost password, lost name, new contact, verification) to one target; within it nothing is sent; 0 for none',
