@@ -1,4 +1,5 @@
 // An endpoint runs: its caller enters, its parameters are read, its commands are bound, its handler answers.
+import { Fault } from '../../core/faults/index.ts';
 import type { Random } from '../../core/random.ts';
 import type { AllStores } from '../../core/stores.ts';
 import type { DialectUses, Finder } from '../../core/tenants/index.ts';
@@ -8,6 +9,7 @@ import { bind } from './bind-commands.ts';
 import type { Dialect, DialectServices, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
 import { readParameters } from './parameters.ts';
+import { RequestError } from './request-errors.ts';
 import type { RequestRecord } from './request-record.ts';
 import { unitsOf } from './units.ts';
 
@@ -36,7 +38,10 @@ export async function runEndpoint<E extends Entry, P, R>(
   const usual = { dialect: unit, units: unitsOf(dialect, endpoint) };
   const admissions: Admitted[] = [];
   const services = servicesOf(running, usual, (verdict) => record.notes.push(verdict), admissions);
-  const entered = await dialect.authenticate(record.request, endpoint, services);
+  const entered = await dialect.authenticate(record.request, endpoint, services).catch(async (error: unknown) => {
+    await countRefused(error, admissions);
+    throw error;
+  });
   if (!admissions.every((each) => each.isCounted()))
     throw new Error(
       `authenticate of ${dialect.name} let a call in that counts for no rate: it identifies its caller, or takes it as anonymous`,
@@ -47,6 +52,12 @@ export async function runEndpoint<E extends Entry, P, R>(
   const entry = dialect.afterParameters ? await dialect.afterParameters(known, endpoint, services) : known;
   record.entry = entry;
   return endpoint.handle(given, bind(endpoint.calls, entry.ctx, running.stores), entry);
+}
+
+/** A call that was refused before its caller was asked for proves nothing, too. */
+async function countRefused(error: unknown, admissions: readonly Admitted[]): Promise<void> {
+  if (!(error instanceof RequestError || error instanceof Fault)) return;
+  for (const admitted of admissions) if (!admitted.isCounted()) await admitted.proofFailed();
 }
 
 type Usual = Pick<Admission, 'dialect' | 'units'>;

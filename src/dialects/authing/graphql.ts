@@ -1,11 +1,24 @@
-// The GraphQL endpoint: one POST, one schema a generation, and errors whose message is an object, as the vendor's clients read it.
+// The GraphQL endpoint: one POST, one schema a generation, and errors whose message is an object, as the vendor's clients read it. Each field
+// that a document asks for is a call of its own, under whatever alias.
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { buildSchema, type DocumentNode, execute, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type ASTVisitor,
+  buildSchema,
+  type DocumentNode,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  type ValidationContext,
+  validate,
+} from 'graphql';
 import type { RequestPipeline } from '../_common/api.ts';
 import { jsonObjectOf } from '../_common/bodies.ts';
 import type { Endpoint } from '../_common/dialect.ts';
-import { refuse } from '../_common/request-errors.ts';
+import { RequestError, refuse } from '../_common/request-errors.ts';
+import { authing } from './answers.ts';
 import { poolSegment } from './authenticate.ts';
 import type { AuthingEntry, Policy } from './entry.ts';
 import type { GraphqlError } from './envelope.ts';
@@ -25,6 +38,12 @@ interface OperationContext {
 }
 
 const schemaOf = (name: string): GraphQLSchema => buildSchema(readFileSync(new URL(`./${name}.graphql`, import.meta.url), 'utf8'));
+
+/** Fields of one document, with those of its fragments. */
+const mostFields = 100;
+
+/** What asks for no field of ours: a mistake, or the schema itself. */
+const noField = authing.field('schema', { summary: '', caller: { by: 'anyone' }, calls: {}, handle: async () => null });
 
 const first = schemaOf('generation-1');
 const second = schemaOf('generation-2');
@@ -65,6 +84,15 @@ function mountGeneration(
       throw new GraphQLError('refused', { extensions: { said: saidOf(refused.body) } });
     }
   };
+  /** A request that ran no field is a call of the tenant that it names, if it names one. */
+  async function count(record: ReturnType<Answers['begin']>): Promise<void> {
+    try {
+      await answers.run(noField, answers.part(record, {}), { args: {}, query: undefined, body: undefined });
+    } catch (error) {
+      if (!(error instanceof RequestError && error.kind === 'tenant.unspecified')) throw error;
+    }
+  }
+
   const rootValue = Object.fromEntries(
     Object.entries(fields).map(([name, field]) => [
       name,
@@ -79,8 +107,10 @@ function mountGeneration(
       const { query, variables = {}, operationName } = body;
       if (typeof query !== 'string') throw refuse('request.unreadable', { why: 'syntax' });
       const document = documentOf(query);
-      if (!('kind' in document))
+      if (!('kind' in document)) {
+        await count(record);
         return answers.send(reply, { status: 400, body: { errors: document.map((error) => error.toJSON()) } }, record);
+      }
       const context: OperationContext = { request, record, parts: [], code: undefined };
       const result = await execute({
         schema,
@@ -94,6 +124,7 @@ function mountGeneration(
       const out = { ...(errors ? { errors } : {}), data: result.data ?? null };
       // Of several fields the log tells of the first that was refused.
       const { parts, code } = context;
+      if (parts.length === 0) await count(record);
       const told = parts.find(({ cause }) => cause) ?? parts[0] ?? record;
       return answers.send(reply, { status: 200, ...(code === undefined ? {} : { code }), body: out }, told);
     } catch (error) {
@@ -105,12 +136,25 @@ function mountGeneration(
 function readDocument(schema: GraphQLSchema, query: string): DocumentNode | readonly GraphQLError[] {
   try {
     const document = parse(query, { maxTokens: 1000 });
-    const errors = validate(schema, document, undefined, { maxErrors: 10 });
+    const errors = validate(schema, document, [...specifiedRules, fewFields], { maxErrors: 10 });
     return errors.length > 0 ? errors : document;
   } catch (error) {
     if (error instanceof GraphQLError) return [error];
     throw error;
   }
+}
+
+/** A rule as graphql has them: no more than `mostFields` at the root. */
+function fewFields(context: ValidationContext): ASTVisitor {
+  const roots = [context.getSchema().getQueryType(), context.getSchema().getMutationType()];
+  let fields = 0;
+  return {
+    Field(node) {
+      if (!roots.some((root) => root && root === context.getParentType())) return;
+      fields += 1;
+      if (fields === mostFields + 1) context.reportError(new GraphQLError(`More than ${mostFields} fields.`, { nodes: node }));
+    },
+  };
 }
 
 /** Arguments of a field, with those of its one input object beside them; null is the same as absent. */

@@ -7,7 +7,7 @@ export const preset: SettingsPatch = {
   passwords: { minLength: 6, maxLength: 128, notLikeName: false },
   lockout: { failures: 0, addressFailures: 0 },
   captcha: { verifier: 'picture', signInAfter: 3, windowSeconds: 300 },
-  rates: { tenant: null, caller: null, address: null, registration: { burst: 3, everySeconds: 100 } },
+  rates: { tenant: null, registration: { burst: 3, everySeconds: 100 } },
   contacts: { verify: 'off' },
   disclosure: { signIn: 'specific', recovery: 'told' },
   codes: { length: 4, alphabet: 'digits', tries: 5, recoverSeconds: 300, verifySeconds: 300 },

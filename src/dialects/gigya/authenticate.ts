@@ -1,11 +1,11 @@
 // Authenticates the caller. Order: readable → admission to the site → secret over http → credentials → rates → rights → (parameters) → user
-// or session.
+// or session. A session is recognised before the rates, because its calls count for its person, and refused only after the parameters.
 
-import { authenticateClient, type Client, demandOperation, findClient, signingSecrets } from '../../core/clients/index.ts';
-import type { Ctx, FaultKind } from '../../core/faults/index.ts';
+import { authenticateClient, type Caller, type Client, demandOperation, findClient, signingSecrets } from '../../core/clients/index.ts';
+import { type Ctx, Fault, type FaultKind } from '../../core/faults/index.ts';
 import { idOfPlain } from '../../core/ids.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
-import { recogniseSession, sessionSecret } from '../../core/sessions/index.ts';
+import { type RecognisedSession, recogniseSession, sessionSecret } from '../../core/sessions/index.ts';
 import { accountOfTicket } from '../../core/sign-in/index.ts';
 import type { Tenant } from '../../core/tenants/index.ts';
 import { instantOfMillis, plusSeconds, secondsOf } from '../../core/time.ts';
@@ -14,7 +14,7 @@ import { authorizationOf, tokenUnder } from '../_common/authorization-header.ts'
 import type { AnyEndpoint, Bound, DialectServices } from '../_common/dialect.ts';
 import { isCrossSite } from '../_common/foreign-forms.ts';
 import { refuse } from '../_common/request-errors.ts';
-import type { GigyaEntry, Policy } from './entry.ts';
+import type { BroughtSession, GigyaEntry, Policy } from './entry.ts';
 import { judgeJwt } from './wire/jwt-caller.ts';
 import { type Pair, readPairs } from './wire/pairs.ts';
 import { isSigned } from './wire/signature.ts';
@@ -31,6 +31,8 @@ export const callerCommands = {
   accountOfTicket,
 };
 type Core = Bound<typeof callerCommands>;
+/** A parameter, by its name in lower case. */
+type Value = (name: string) => string | undefined;
 
 const window = 120;
 
@@ -41,26 +43,64 @@ export async function authenticate(request: HttpRequest, endpoint: AnyEndpoint<P
   const admitted = await services.admit(request, { named: apiKey ? [{ by: 'key', api: 'gigya', value: apiKey }] : [] });
   const { tenant } = admitted;
   const core = services.bind(callerCommands, admitted.ctx);
-  const { client, ctx } = await admitted.identify(async () => {
+  const { client, bearer, ctx } = await admitted.identify(async () => {
     const proven = await provenClient(request, { tenant, ctx: admitted.ctx, core, pairs, value, apiKey: apiKey! });
     const { address } = request;
-    return proven
-      ? { client: proven, caller: { kind: 'client', client: proven, address }, proven: true }
-      : { client: undefined, caller: { kind: 'anonymous', address }, proven: false };
+    if (proven) return { client: proven, bearer: undefined, caller: { kind: 'client', client: proven, address }, proven: true };
+    const bearer = await bearerOf(request, endpoint.caller, value, core);
+    const caller: Caller = bearer && 'session' in bearer ? callerBy(bearer, request) : { kind: 'anonymous', address };
+    return { client: undefined, bearer, caller, proven: caller.kind === 'person' };
   });
   if (!client && endpoint.caller.who === 'server') throw refuse('caller.kind-unsuitable', { needed: 'server', got: 'client' });
   // Also where anybody may call: a server names whom it acts for, by UID or by name, and is believed as the site itself.
   if (client) await core.demandOperation({ client, operation: endpoint.operation, on: tenant.id });
   const none = { account: undefined, session: undefined, provenAt: undefined, ticket: undefined, holder: undefined };
-  return { request, admitted, base: await admitted.baseUrl(), ctx, raw, kind: client ? 'server' : 'client', client, pairs, ...none };
+  return {
+    request,
+    admitted,
+    base: await admitted.baseUrl(),
+    ctx,
+    raw,
+    kind: client ? 'server' : 'client',
+    client,
+    bearer,
+    pairs,
+    ...none,
+  };
 }
+
+/** The session that the call brings, where it may act for a person; a refusal is told only after the parameters. */
+async function bearerOf(request: HttpRequest, { user }: Policy, value: Value, core: Core): Promise<BroughtSession | undefined> {
+  const token = user && !(user === 'session-or-ticket' && value('regtoken')) ? tokenOf(request, value) : undefined;
+  if (!token) return undefined;
+  try {
+    return await core.recogniseSession({ token: tokenIn(token) });
+  } catch (refusal) {
+    if (refusal instanceof Fault) return { refusal };
+    throw refusal;
+  }
+}
+
+/** Sites set it for a domain that they share with this host; a page of any other could only make the browser send it. */
+const cookieOf = (request: HttpRequest): string | undefined =>
+  isCrossSite(request) ? undefined : /(?:^|;\s*)glt_[^=]+=([^;]+)/.exec(request.headers['cookie'] ?? '')?.[1];
+
+const tokenOf = (request: HttpRequest, value: Value): string | undefined =>
+  value('oauth_token') ?? value('access_token') ?? value('login_token') ?? cookieOf(request) ?? tokenUnder(request, 'OAuth');
+
+const callerBy = ({ session, account }: RecognisedSession, { address }: HttpRequest): Caller => ({
+  kind: 'person',
+  account: account.id,
+  session: session.id,
+  address,
+});
 
 interface Proving {
   readonly tenant: Tenant;
   readonly ctx: Ctx<FaultKind>;
   readonly core: Core;
   readonly pairs: readonly Pair[];
-  readonly value: (name: string) => string | undefined;
+  readonly value: Value;
   readonly apiKey: string;
 }
 
@@ -129,14 +169,12 @@ export async function afterParameters(entry: GigyaEntry, endpoint: AnyEndpoint<P
     if (!account) throw refuse('credentials.absent', { wanted: 'person' });
     return { ...entry, account, ticket: id, provenAt: methods.at(-1)?.at };
   }
-  // Sites set it for a domain that they share with this host; a page of any other could only make the browser send it.
-  const cookies = isCrossSite(request) ? '' : (request.headers['cookie'] ?? '');
-  const cookie = /(?:^|;\s*)glt_[^=]+=([^;]+)/.exec(cookies)?.[1];
-  if (value('authmode') === 'cookie' && !cookie && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
-  const oauth = tokenUnder(request, 'OAuth');
-  const token = value('oauth_token') ?? value('access_token') ?? value('login_token') ?? cookie ?? oauth;
-  if (!token) throw refuse('credentials.absent', { wanted: 'person' });
-  const { session, account } = await core.recogniseSession({ token: tokenIn(token) });
-  const caller = { kind: 'person', account: account.id, session: session.id, address: request.address } as const;
-  return { ...entry, ctx: await admitted.become(caller), account: account.id, session, provenAt: session.provenAt, holder: account };
+  if (value('authmode') === 'cookie' && !cookieOf(request) && !value('login_token')) throw refuse('cookie.absent', { name: 'glt_' });
+  // Whose server it is, is proven already: its calls for a person count for both.
+  const bearer = entry.bearer ?? (await bearerOf(request, endpoint.caller, value, core));
+  if (!bearer) throw refuse('credentials.absent', { wanted: 'person' });
+  if ('refusal' in bearer) throw bearer.refusal;
+  const { session, account } = bearer;
+  const person = kind === 'server' ? await admitted.become(callerBy(bearer, request)) : ctx;
+  return { ...entry, ctx: person, account: account.id, session, provenAt: session.provenAt, holder: account };
 }

@@ -1,7 +1,8 @@
 // The policy of an endpoint about its caller, and the authenticated request.
 import type { Account } from '../../core/accounts/index.ts';
 import type { Client } from '../../core/clients/index.ts';
-import type { Session } from '../../core/sessions/index.ts';
+import type { Fault } from '../../core/faults/index.ts';
+import type { RecognisedSession, Session } from '../../core/sessions/index.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Admitted } from '../_common/admission.ts';
 import type { Entry, EntryOf, When } from '../_common/entry.ts';
@@ -16,11 +17,16 @@ export interface Policy {
 
 type Rules = When<{ readonly user: 'session' | 'session-or-ticket' }, { readonly account: string }>;
 
+/** A session in force, or why it is none. */
+export type BroughtSession = RecognisedSession | { readonly refusal: Fault };
+
 export interface GigyaEntry extends Entry<'params', Rules> {
   readonly kind: 'client' | 'server';
   /** The client whose permissions apply; undefined for unauthenticated calls. */
   readonly client: Client | undefined;
   readonly admitted: Admitted;
+  /** The session that was brought; undefined where none was, or none is asked. */
+  readonly bearer: BroughtSession | undefined;
   /** Scheme and host, as browsers reach us: not as the caller says. */
   readonly base: string;
   readonly pairs: readonly Pair[];

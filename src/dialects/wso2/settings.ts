@@ -12,7 +12,7 @@ export const preset: SettingsPatch = {
   contacts: { verify: 'obligation', lockUnconfirmed: true },
   disclosure: { signIn: 'specific', recovery: 'silent' },
   codes: { tries: 3, phoneSeconds: 60, ticketSeconds: 900 },
-  rates: { tenant: null, caller: null, address: null, registration: null },
+  rates: { tenant: null, registration: null },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

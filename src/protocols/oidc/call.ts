@@ -39,7 +39,7 @@ export interface OidcEntry extends Entry<'query' | 'form' | 'body'> {
   readonly seen: { client?: string; username?: string; proven?: boolean };
   /** Judges who calls as `Admitted.become` does, once the library has found the proof right. */
   readonly become: Admitted['become'];
-  /** After the answer: takes a call that proved nothing from the bucket of the network address, unless it was taken before. */
+  /** Once the answer is known: takes a call that proved nothing from the bucket of the network address, and throws `rate.exceeded` where that is empty. */
   settle(): Promise<void>;
 }
 

@@ -1,6 +1,5 @@
 // The addresses of the provider's library. At the token endpoint it may ask the core for a sign-in.
 import type { IncomingMessage } from 'node:http';
-import { Fault } from '../../core/faults/index.ts';
 import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Verb } from '../../dialects/_common/routes.ts';
 import { begin, type Call, type OidcEntry } from './call.ts';
@@ -30,7 +29,6 @@ export function handOver(
       if (body) readAgain(raw, body);
       addressed(raw, `${inside ?? path}${query && `?${query}`}`, entry);
       await handle(raw, response);
-      await entry.settle().catch(butEmptyBucket);
     },
   };
 }
@@ -51,10 +49,6 @@ function addressed(raw: IncomingMessage, url: string, { request, issuing }: Oidc
   raw.headers['x-forwarded-host'] = host;
   raw.headers['x-forwarded-for'] = request.address;
   raw.headers[productHeader] = encodeURIComponent(issuing.tenant.settings.messages.product);
-}
-
-function butEmptyBucket(error: unknown): void {
-  if (!(error instanceof Fault)) throw error;
 }
 
 /** Called by applications, which prove to the library who they are. */

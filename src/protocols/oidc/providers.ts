@@ -1,5 +1,6 @@
 // One provider for each tenant and address, built when first asked for and again when the tenant's settings or keys change.
 import type { AdapterPayload, Client, KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { Fault } from '../../core/faults/index.ts';
 import { type KeysInForce, keysInForce } from '../../core/sessions/index.ts';
 import type { HttpReply } from '../../http/request.ts';
 import { installSecretProof } from './admitted.ts';
@@ -56,6 +57,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   const metadata = newMetadata({ tenant: issuing.tenant, api: profile.name, ...parts });
   const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, metadata, keys, library));
   if (issuing.tenant.settings.tokens.passwordGrant) await installPasswordGrant(provider, profile);
+  installCounting(provider);
   installDefects(provider);
   installOwnPages(provider);
   profile.extend?.(provider, callOf);
@@ -100,6 +102,29 @@ function clientModels(provider: Provider, metadata: (id: string) => Promise<Adap
   };
 }
 
+function answer(ctx: Pick<KoaContextWithOIDC, 'status' | 'set' | 'body'>, { status, headers = {}, body }: HttpReply): void {
+  ctx.status = status;
+  ctx.set(headers as Record<string, string>);
+  ctx.body = body;
+}
+
+/**
+ * Counts a call that proved nothing before its answer is written: of guesses that come at once, those for which the address has no call left hear that,
+ * and not whether they were right.
+ */
+function installCounting(provider: Provider): void {
+  provider.use(async (ctx, next) => {
+    await next();
+    const { entry, writing } = callOf(ctx);
+    try {
+      await entry.settle();
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      if (ctx.status >= 400) answer(ctx, writing.refused(error));
+    }
+  });
+}
+
 /** The endpoints of the library that tell of their errors. */
 const errorsOf = [
   'authorization',
@@ -122,11 +147,6 @@ const errorsOf = [
  */
 function installDefects(provider: Provider): void {
   const caught = new WeakMap<object, HttpReply>();
-  const answer = (ctx: KoaContextWithOIDC, { status, headers = {}, body }: HttpReply) => {
-    ctx.status = status;
-    ctx.set(headers as Record<string, string>);
-    ctx.body = body;
-  };
   provider.use(async (ctx, next) => {
     try {
       await next();

@@ -1,6 +1,20 @@
 // Calls of Akamai's, each form of a flow, and what is redeemed.
 import { basic, form } from '../../../src/proving/http.ts';
-import { as, type Declared, type Door, formed, onlyMeant, partsOf, pathWith, placesInPath, placesOf, type Taken, texts } from '../door.ts';
+import {
+  as,
+  type Declared,
+  type Door,
+  formed,
+  methodOf,
+  onlyMeant,
+  partsOf,
+  pathWith,
+  placesInPath,
+  placesOf,
+  queryOf,
+  type Taken,
+  texts,
+} from '../door.ts';
 import type { Side } from '../ground.ts';
 
 const formsOf: Readonly<Record<string, string>> = {
@@ -20,7 +34,10 @@ const nativeCall = { flow: 'standard', flow_version: 'HEAD', locale: 'en-US', re
 const owner = ({ world: { keys } }: Side) => ({ authorization: basic(keys.akamai.owner.id, keys.akamai.owner.secret) });
 const client = ({ world: { keys } }: Side) => ({ authorization: basic(keys.akamai.login.id, keys.akamai.login.secret) });
 
-export function akamai({ operation, path, takes = {}, caller }: Declared): readonly Door[] {
+export function akamai(declared: Declared): readonly Door[] {
+  const { operation, path, takes = {}, caller } = declared;
+  const method = methodOf(declared);
+  const inQuery = method === 'GET' || method === 'OPTIONS';
   const { by, forms = [], flow } = caller as { by: string; forms?: readonly string[]; flow?: boolean };
   const properties = { ...takes['params']?.properties, ...texts(...(forms.length > 0 ? fieldsOfForms : [])) };
   const door = (named: string, all: Taken): Door => ({
@@ -35,8 +52,8 @@ export function akamai({ operation, path, takes = {}, caller }: Declared): reado
         ...(native ? { ...nativeCall, client_id: keys.akamai.login.id } : {}),
         ...(named ? { form: formsOf[named] } : {}),
       };
-      const where = pathWith(path, { app: keys.akamai.application, ...inPath }, at);
-      return { method: 'POST', path: where, headers: formed, body: form(given) };
+      const where = pathWith(path, { ...inPath, app: keys.akamai.application, native: 'auth_native' }, at);
+      return inQuery ? { method, path: `${where}${queryOf(given)}` } : { method, path: where, headers: formed, body: form(given) };
     },
   });
   return (forms.length > 0 ? forms : ['']).flatMap((named) => {

@@ -1,0 +1,195 @@
+// A way in that counted no calls let whoever knew it guess, and have mails sent, without an end. The doors are those of the declarations and of the
+// route tables (test/cross), so that a door more is judged here without a line.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { networkOf } from '../../src/core/protection/index.ts';
+import { postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
+import { basic } from '../../src/proving/http.ts';
+import type { Observed } from '../../src/proving/world.ts';
+import { allowed } from '../cross/allowed.ts';
+import { type Door, json } from '../cross/door.ts';
+import { allDoors } from '../cross/doors.ts';
+import { type Asking, type Ground, openGround } from '../cross/ground.ts';
+import type { Credential, Kind } from '../cross/kind.ts';
+import { kinds } from '../cross/kinds.ts';
+import { bringing, headersAt, waysTo } from '../cross/present.ts';
+import { nameOf } from '../cross/product.ts';
+
+/** What asks for no field of the schema is a call, too. */
+const schemaAlone = ['/graphql', '/graphql/v2'].flatMap((path) =>
+  ['{ __typename }', '{ nothing }'].map(
+    (query): Door => ({
+      of: 'authing',
+      name: `${path} ${query}`,
+      places: [],
+      build: ({ world }) => ({
+        method: 'POST',
+        path,
+        headers: { ...json, 'x-authing-app-id': world.keys.authing.app },
+        body: JSON.stringify({ query }),
+      }),
+    }),
+  ),
+);
+/** Only a good link reaches its tenant; to anybody else the answer is that of no tenant, of which nothing is counted. */
+const doors = [...allDoors(), ...schemaAlone].filter(({ of }) => of !== 'own');
+const isProven = ({ name }: Door): boolean => / as the (owner|portal|user|client)$/.test(name);
+
+const wide = { burst: 1_000_000, everySeconds: 3600 };
+const one = { burst: 1, everySeconds: 1_000_000 };
+const wrongJwt = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln';
+
+/** What a caller may bring that is no proof. */
+const wrong = (ground: Ground): readonly string[] => {
+  const { akamai, wso2 } = ground.own.world.keys;
+  return [
+    'Bearer wrong',
+    `Bearer ${wrongJwt}`,
+    'Bearer nobody:wrong',
+    'OAuth wrong',
+    basic('nobody', 'wrong'),
+    basic('ann-demo', 'wrong'),
+    basic(akamai.owner.id, 'wrong'),
+    basic(wso2.portal.name, 'wrong'),
+    'Signature nobody:wrong',
+  ];
+};
+
+interface Judged {
+  readonly names: readonly string[];
+  readonly cause: Observed['cause'];
+  readonly status: number;
+}
+
+interface Counting {
+  readonly ground: Ground;
+  /** The buckets of one request, by their names. */
+  taken(asking: Asking, address: string): Promise<Judged>;
+  /** An address from which nobody called yet. */
+  fresh(): string;
+}
+
+async function counting(engine: string, databases: typeof sqliteDatabases): Promise<Counting> {
+  const ground = await openGround(`every door ${engine}`, databases);
+  let names: string[] = [];
+  const seen = (_tenant: string, name: string) => {
+    if (/^(address|caller|client):/.test(name)) names.push(name);
+    return false;
+  };
+  for (const method of ['buckets.take', 'buckets.owe']) ground.own.world.breaks(method, 'cut', seen as never);
+  let calls = 0;
+  return {
+    ground,
+    async taken(asking, address) {
+      names = [];
+      const { status } = await ground.ask(ground.own, { ...asking, headers: { ...asking.headers, 'x-forwarded-for': address } });
+      return { names, cause: ground.built.observed.at(-1)?.cause, status };
+    },
+    fresh() {
+      calls += 1;
+      return `10.${calls >> 16}.${(calls >> 8) & 255}.${calls & 255}`;
+    },
+  };
+}
+
+const isRefusedAs = (cause: Observed['cause'], scope: string) =>
+  cause?.name === 'rate.exceeded' && (cause.detail as { scope: string }).scope === scope;
+
+/** In which ways whoever calls may prove that. */
+const proofs: readonly string[] = ['Bearer', 'OAuth', 'Basic', 'signature', 'pair'];
+
+const isSignIn = ({ name }: Door): boolean => /\/authenticate$|[lL]ogin/.test(name);
+
+/** Whoever calls was asked for a proof, and had none that is good here. */
+const isUnbelieved = ({ status, cause }: Judged): boolean =>
+  status === 401 ||
+  /^(credentials\.(absent|refused)|cookie|authorization|caller|client-secret|signature|session|possession|permission|identifier|captcha|password\.mis)/.test(
+    cause?.name ?? '',
+  );
+
+for (const { engine, databases } of [
+  { engine: 'sqlite', databases: sqliteDatabases },
+  ...(process.env['DRAGOMAN_ENGINES'] === 'sqlite' ? [] : [{ engine: 'postgres', databases: postgresDatabases }]),
+]) {
+  const { ground, taken, fresh } = await counting(engine, databases);
+  after(ground.close);
+  const { world } = ground.own;
+  const built = (door: Door): Asking => door.build(ground.own, (_path, usual) => usual);
+  const rates = (address: typeof one) => world.settings({ rates: { address, caller: wide, client: wide } });
+
+  test(`${engine}: there are doors of every dialect, of the provider and of the console`, () => {
+    const listed = new Set(doors.map(({ of }) => of));
+    for (const face of ['gigya', 'akamai', 'authing', 'wso2', 'hazizz', 'openid', 'console']) assert.ok(listed.has(face), face);
+    assert.ok(doors.length > 300, `${doors.length}`);
+  });
+
+  test(`${engine}: at every door a call that proves nothing is one of its address, and the next is refused where that has one alone`, async () => {
+    await rates(one);
+    const odd: string[] = [];
+    for (const door of doors) {
+      if (isProven(door)) continue;
+      const address = fresh();
+      const name = `address:${door.of === 'console' ? 'console ' : ''}${networkOf(address)}`;
+      const first = await taken(built(door), address);
+      if (String(first.names) !== name || first.cause?.name === 'rate.exceeded')
+        odd.push(`${nameOf(door, '')}: ${first.names} ${first.cause?.name}`);
+      const second = await taken(built(door), address);
+      if (!isRefusedAs(second.cause, 'address')) odd.push(`${nameOf(door, '')}: a second call is ${second.cause?.name ?? 'answered'}`);
+    }
+    assert.deepEqual(odd, []);
+  });
+
+  test(`${engine}: at every door a call whose proof fails is one of its address`, async () => {
+    await rates(wide);
+    const odd: string[] = [];
+    for (const door of doors) {
+      if (isProven(door)) continue;
+      for (const authorization of wrong(ground)) {
+        const asking = built(door);
+        const address = fresh();
+        const { names, cause } = await taken({ ...asking, headers: { ...asking.headers, authorization } }, address);
+        const right = `address:${door.of === 'console' ? 'console ' : ''}${networkOf(address)}`;
+        if (String(names) !== right) odd.push(`${nameOf(door, authorization)}: ${names} ${cause?.name}`);
+      }
+    }
+    assert.deepEqual(odd, []);
+  });
+
+  test(`${engine}: who proves who calls is counted for that, and not for the address, at every door that asks for it`, async () => {
+    await rates(wide);
+    const odd: string[] = [];
+    const asksFor = new Map<Door, boolean>();
+    // A sign-in is asked for a person's proof, too, and proves who calls to nobody.
+    for (const door of doors) asksFor.set(door, !isSignIn(door) && isUnbelieved(await taken(built(door), fresh())));
+    const opening = (kind: Kind, pair: string) =>
+      allowed.some((row) => row.kinds.test(kind.name) && row.at?.test(pair) === true && row.refused === undefined);
+    let proven = 0;
+    for (const kind of kinds) {
+      let credential: Credential | undefined;
+      const renew = async () => {
+        await ground.prepare();
+        await rates(wide);
+        credential = await kind.issue(ground);
+        return credential;
+      };
+      for (const door of doors) {
+        if (!asksFor.get(door) || headersAt(door).length === 0 || !proofs.some((way) => opening(kind, nameOf(door, way)))) continue;
+        credential ??= await renew();
+        for (const way of waysTo(door, credential, ground.own)) {
+          if (!proofs.includes(way) || !opening(kind, nameOf(door, way))) continue;
+          const call = async (brought: Credential) => taken(bringing(ground, ground.own, door, way, brought, kind), fresh());
+          let told = await call(credential);
+          if (isUnbelieved(told)) told = await call(await renew());
+          if (isUnbelieved(told)) continue;
+          proven += 1;
+          // Nothing limits operators, and each operation of a bulk is a call beside the request that brings it.
+          const expected = door.of === 'console' ? 0 : door.name.endsWith('/Bulk') ? 2 : 1;
+          if (told.names.length !== expected || told.names.some((name) => name.startsWith('address:')))
+            odd.push(`${kind.name} at ${nameOf(door, way)}: ${told.names} ${told.cause?.name}`);
+        }
+      }
+    }
+    assert.deepEqual(odd, []);
+    assert.ok(proven > 200, `${proven}`);
+  });
+}
