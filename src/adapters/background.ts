@@ -1,4 +1,5 @@
 // Work for which no answer waits, and whose end the server awaits.
+import { setImmediate as immediately } from 'node:timers/promises';
 
 export interface BackgroundWork {
   run(what: string, work: () => Promise<unknown>): void;
@@ -10,7 +11,8 @@ export function newBackground(onFailure: (what: string, error: unknown) => void)
   const begun = new Set<Promise<void>>();
   return {
     run(what, work) {
-      const one: Promise<void> = Promise.resolve()
+      // Not before an answer that waits for nothing else is written: with SQLite, work would hold it up, and tell by that what was found.
+      const one: Promise<void> = immediately()
         .then(work)
         .then(
           () => {},

@@ -9,7 +9,7 @@ import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Channel, type Contact, contactBy, recoveringOf } from './contacts.ts';
 import { type FindFault, type FindPorts, findLost, type Lost } from './find-lost.ts';
-import { mayRecover } from './may-recover.ts';
+import { checkState, mayRecover } from './may-recover.ts';
 import { type Sending, sendCode } from './send-recovery.ts';
 
 /** The name of the account, a captcha, and the form of the code. */
@@ -17,6 +17,8 @@ export interface LostPassword extends Lost, Sending {
   readonly captcha?: string | undefined;
   /** The kind of contact; by mail unless given. */
   readonly channel?: Channel;
+  /** The caller is an application that may hear the state of an account (`disclosure.accountState`) also where names are not disclosed. */
+  readonly hearsState?: boolean;
 }
 
 /**
@@ -59,8 +61,8 @@ type RecoveryPorts =
   | 'background';
 
 /**
- * Sends or returns a code that sets a new password. To an anonymous caller, where the tenant is silent, it answers at once and does the
- * rest afterwards (`doInBackgroundIfGeneric`).
+ * Sends or returns a code that sets a new password. Where the tenant is silent it answers at once and sends the message afterwards
+ * (`doInBackgroundIfGeneric`), whoever asks: applications pass on to strangers what they hear, and how long it took.
  */
 export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPassword, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const ctx = await withCurrent(given, 'recovery', stores);
@@ -70,6 +72,7 @@ export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPasswo
   if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
   if (!(channel === 'email' ? recovery.message : recovery.phone)) throw ctx.fail('recovery.disabled', { means: 'message' });
   if (!isUntold(ctx, input)) return forPerson(ctx, input, channel, stores);
+  if (input.hearsState && ctx.tenant.settings.disclosure.accountState === 'told') await demandUsable(ctx, input, stores);
   doInBackgroundIfGeneric('a recovery', () => forPerson(ctx, input, channel, stores), stores);
   return { kind: 'nothing-said' };
 }
@@ -84,9 +87,19 @@ async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: 
   return { kind: 'code-returned', person, code, contact, recovering: await recoveringOf(ctx, person, stores) };
 }
 
-/** Whether a stranger asks who must not learn that there is an account: not by any answer, and not by how long it took. */
+/** Whether the caller must not learn that there is an account: not by any answer, and not by how long it took. */
 const isUntold = ({ tenant, caller }: Ctx, { narrow, deliver }: Lost & Sending): boolean =>
-  deliver === 'message' && caller.kind === 'anonymous' && (narrow === 'silent' || tenant.settings.disclosure.recovery === 'silent');
+  deliver === 'message' && caller.kind !== 'operator' && (narrow === 'silent' || tenant.settings.disclosure.recovery === 'silent');
+
+/** Refuses for the state of the account, and for nothing else. Reads as much for a name that nobody has. */
+async function demandUsable(
+  ctx: Ctx<FindFault | 'account.disabled' | 'account.locked'>,
+  lost: Lost,
+  stores: Stores<FindPorts>,
+): Promise<void> {
+  const person = await findLost(ctx, { ...lost, narrow: 'silent' }, stores);
+  if (person?.password) checkState(ctx, person);
+}
 
 /** With `deliver: 'return'` no contact is required, but an unusable contact is still refused. */
 async function contactFor(

@@ -21,11 +21,14 @@ export interface Lost {
 export type FindFault = 'identifier.unknown' | 'directory.unknown' | 'directory.undetermined' | 'account.ambiguous';
 export type FindPorts = 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'directories' | 'webhooks';
 
+/** An id that no account has. */
+export const nobody = '00000000-0000-7000-8000-000000000000';
+
 /** The person, or undefined if no account has the name and the tenant does not disclose that. */
 export async function findLost(ctx: Ctx<FindFault>, lost: Lost, stores: Stores<FindPorts>): Promise<Person | undefined> {
   const found = await located(ctx, lost, stores);
   // Asked even where nobody was found: unknown must cost what known costs.
-  const person = await findAccount(ctx, { id: found?.account ?? '00000000-0000-7000-8000-000000000000' }, stores);
+  const person = await findAccount(ctx, { id: found?.account ?? nobody }, stores);
   if (person) return person;
   ctx.log('identifier unknown');
   if (ctx.tenant.settings.disclosure.recovery === 'silent' || lost.narrow === 'silent') return undefined;

@@ -6,7 +6,12 @@ export function mayRecover(ctx: Ctx<'password.absent' | 'account.disabled' | 'ac
   const { password, state, lock } = person;
   if (!password) throw ctx.fail('password.absent', { providers: [] });
   if (ctx.tenant.settings.disclosure.accountState === 'silent' && (state.disabled || lock)) return false;
+  checkState(ctx, person);
+  return true;
+}
+
+/** Passes unless the account is disabled or locked. */
+export function checkState(ctx: Ctx<'account.disabled' | 'account.locked'>, { state, lock }: Person): void {
   if (state.disabled) throw ctx.fail('account.disabled', { since: state.disabled });
   if (lock) throw ctx.fail('account.locked', { scope: 'account', until: lock.until, by: lock.why });
-  return true;
 }

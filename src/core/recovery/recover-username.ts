@@ -1,6 +1,6 @@
 // A forgotten user name: found by claims that its owner knows, and sent by message or returned to a caller who is trusted with it.
 import type { Condition } from '../accounts/index.ts';
-import { personOf, readAccount } from '../accounts/read-account.ts';
+import { findAccount, personOf, readAccount } from '../accounts/read-account.ts';
 import type { Person } from '../accounts/types.ts';
 import { deliverTurned, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -10,6 +10,7 @@ import { checkCaptcha } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type Channel, type Contact, contactsOf } from './contacts.ts';
+import { nobody } from './find-lost.ts';
 
 export interface ForgottenName {
   /** By the path of the claim, or "email", "phone"; null where the caller named none. */
@@ -62,12 +63,14 @@ export async function findByClaims(
     ({ path, value }): Condition => ({ kind: 'compare', path, op: '=', value: path === 'email' ? value.toLowerCase() : value }),
   );
   const found = await ctx.during('account.read', () => stores.accounts.find(ctx.tenant.id, { where: { kind: 'and', of }, limit: 2 }));
-  return found.length === 1 ? personOf(ctx, found[0]!, stores) : undefined;
+  if (found.length === 1) return personOf(ctx, found[0]!, stores);
+  // Asked where nobody was found, too: unknown must cost what known costs.
+  return findAccount(ctx, { id: nobody }, stores);
 }
 
 /**
- * `findByClaims`, then the name by message (`deliver: 'message'`). The answer to an anonymous caller waits for no message: how long it
- * takes would disclose that an account was found.
+ * `findByClaims`, then the name by message (`deliver: 'message'`). Where the tenant is silent about recovery, and to an anonymous caller
+ * everywhere, the answer waits for no message: how long it takes would disclose that an account was found.
  */
 export async function recoverUsername(
   ctx: Ctx<Fault>,
@@ -77,7 +80,8 @@ export async function recoverUsername(
   const person = await findByClaims(ctx, asked, stores);
   if (!person) return undefined;
   const told = () => tell(ctx, person, nameOf, stores);
-  if (deliver === 'message' && ctx.caller.kind === 'anonymous') doInBackgroundIfGeneric('a user name by message', told, stores);
+  const untold = ctx.caller.kind === 'anonymous' || ctx.tenant.settings.disclosure.recovery === 'silent';
+  if (deliver === 'message' && untold) doInBackgroundIfGeneric('a user name by message', told, stores);
   else if (deliver === 'message') await told();
   return { person };
 }

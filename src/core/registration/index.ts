@@ -9,7 +9,7 @@ export { readUnfinished, type Unfinished } from './read-unfinished.ts';
 export { judgeNewcomer, register } from './register.ts';
 export { registerAndSignIn } from './register-and-sign-in.ts';
 export { type ProviderNewcomer, registerByIdentity } from './register-by-identity.ts';
-export { resendVerification } from './resend-verification.ts';
+export { resendToStranger, resendVerification } from './resend-verification.ts';
 export { sendVerification } from './send-verification.ts';
 export type { Consent } from './store.ts';
 export type { Newcomer, Registered } from './types.ts';

@@ -4,6 +4,7 @@ import { findAccount } from '../accounts/index.ts';
 import { type CodeForm, judgeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Template } from '../messages/store.ts';
+import { doInBackgroundIfGeneric } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 import { sendVerification } from './send-verification.ts';
 
@@ -31,6 +32,13 @@ export type ResendPorts =
   | 'outbox'
   | 'delivery'
   | 'templates';
+
+/** `resendVerification` for whoever proved nothing. Where the tenant is silent about recovery, it is done after the answer, which then tells nothing. */
+export async function resendToStranger(ctx: Ctx<ResendFault>, input: Resend, stores: Stores<ResendPorts | 'background'>): Promise<void> {
+  const again = () => resendVerification(ctx, input, stores);
+  if (ctx.tenant.settings.disclosure.recovery === 'silent') doInBackgroundIfGeneric('a verification mail', again, stores);
+  else await again();
+}
 
 /**
  * Sends a new code to the account's first unverified address; returns the address, and the code with `deliver: 'return'`. Undefined if

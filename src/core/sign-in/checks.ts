@@ -89,8 +89,9 @@ export async function checkPasswordOf(
   }
   const verdict = await one.failed();
   ctx.log(account ? (password ? 'password wrong' : 'no password') : 'identifier unknown');
-  if (account && ctx.tenant.settings.disclosure.formerPassword) await checkNotFormer(ctx, account.id, given.password, stores);
   const generic = isGeneric(ctx, given);
+  if (ctx.tenant.settings.disclosure.formerPassword && (account || generic))
+    await checkNotFormer(ctx, now.subject, given.password, generic, stores);
   if (verdict.kind === 'locked' && (account || generic)) throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
   if (generic) throw ctx.fail('credentials.refused', {});
   if (!account) throw ctx.fail('identifier.unknown', { kind: 'any', given: given.named.text });
@@ -98,10 +99,12 @@ export async function checkPasswordOf(
   throw ctx.fail('password.mismatch', { attemptsLeft: verdict.kind === 'counted' ? verdict.attemptsLeft : 0 });
 }
 
+/** `generic`: as many are compared as are remembered at most, so that accounts with fewer, and names without any, cost the same. */
 async function checkNotFormer(
   ctx: Ctx<'password.former'>,
   account: string,
   given: Password,
+  generic: boolean,
   stores: Stores<'hashes' | 'histories'>,
 ): Promise<void> {
   const { remember } = ctx.tenant.settings.passwords;
@@ -110,4 +113,6 @@ async function checkNotFormer(
   for (const password of former) {
     if (await matches(ctx, password, given, stores)) throw ctx.fail('password.former', { changedAt: password.changed });
   }
+  for (let missing = generic ? remember - former.length : 0; missing > 0; missing -= 1)
+    await matches(ctx, { ...decoy, changed: ctx.now }, given, stores);
 }

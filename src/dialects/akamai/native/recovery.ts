@@ -2,7 +2,7 @@
 
 import { checkForm, runHooks } from '../../../core/forms/index.ts';
 import { beginRecovery } from '../../../core/recovery/index.ts';
-import { resendVerification } from '../../../core/registration/index.ts';
+import { resendToStranger } from '../../../core/registration/index.ts';
 import { Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
 import { akamai } from '../answers.ts';
 import type { FormEntry } from '../entry.ts';
@@ -50,7 +50,7 @@ export const forgotPasswordNative = akamai.endpoint('POST /oauth/forgot_password
 export const verifyEmailNative = akamai.endpoint('POST /oauth/verify_email_native', {
   summary: 'Sends the verification mail again.',
   caller: { by: 'login', forms: ['verifyEmail'] },
-  calls: { checkForm, runHooks, resendVerification, ...mailing },
+  calls: { checkForm, runHooks, resendToStranger, ...mailing },
   takes,
   async handle(_given, core, entry) {
     const values = valuesOf(entry);
@@ -58,7 +58,7 @@ export const verifyEmailNative = akamai.endpoint('POST /oauth/verify_email_nativ
     await core.checkForm({ fields: form.fields, values });
     await core.runHooks({ hooks: hooksOf(form, 'afterSubmit'), values });
     const { text, link } = await mailOf(core, entry, verificationMail);
-    await core.resendVerification({
+    await core.resendToStranger({
       key: { named: addressIn(entry, values), kinds: ['email'] },
       link,
       text,

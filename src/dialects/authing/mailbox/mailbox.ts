@@ -3,7 +3,7 @@ import { readAccount } from '../../../core/accounts/index.ts';
 import { decryptWith } from '../../../core/credentials/index.ts';
 import { changeContact, sendContactCode } from '../../../core/identifiers/index.ts';
 import { beginRecovery, setPasswordByRecovery } from '../../../core/recovery/index.ts';
-import { resendVerification } from '../../../core/registration/index.ts';
+import { resendToStranger } from '../../../core/registration/index.ts';
 import { Email, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { authing } from '../answers.ts';
@@ -20,7 +20,7 @@ const subjectOf = (email: string): string => email.trim().toLowerCase();
 export const sendEmail = authing.field('sendEmail', {
   summary: 'Sends a mail with a code: to reset a password, or to prove an address.',
   caller: { by: 'anyone' },
-  calls: { beginRecovery, sendContactCode, resendVerification },
+  calls: { beginRecovery, sendContactCode, resendToStranger },
   takes: { args: Parameters({ email: Email(), scene: Text() }) },
   async handle({ args }, core, entry) {
     const { email, scene } = args;
@@ -32,7 +32,7 @@ export const sendEmail = authing.field('sendEmail', {
         deliver: 'message',
       });
     } else if (scene === 'VERIFY_EMAIL') {
-      await core.resendVerification({ key: { named: email, kinds: ['email'] } });
+      await core.resendToStranger({ key: { named: email, kinds: ['email'] } });
     } else {
       await core.sendContactCode({ email });
     }

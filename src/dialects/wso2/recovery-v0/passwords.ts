@@ -41,6 +41,7 @@ export const recoverPassword = wso2.endpoint(`POST ${base}/recover-password`, {
       code: { purpose: 'recover', form: { kind: 'token' } },
       link: linkFrom(entry, 'recover', body.properties),
       // A short code is for callers that are trusted not to let anybody guess.
+      hearsState: entry.client !== undefined,
       channel: entry.client && wish === 'SMS' ? 'phone' : 'email',
       deliver: entry.client && (external || wish === 'EXTERNAL') ? 'return' : 'message',
     });
