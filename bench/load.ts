@@ -46,6 +46,39 @@ export async function load(
   return { perSecond: took.length / whole, p50: share(0.5), p99: share(0.99) };
 }
 
+export interface Offered {
+  /** In the order in which they were sent. */
+  readonly replies: readonly Reply[];
+  /** Milliseconds, the shortest first. */
+  readonly took: readonly number[];
+}
+
+/** So many calls in a second, whether or not those before were answered: a crowd does not wait for its answers. Ends with the last answer. */
+export async function offer(
+  base: string,
+  next: () => Call,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+): Promise<Offered> {
+  const agent = new Agent({ keepAlive: true });
+  const begun = performance.now();
+  const took: number[] = [];
+  const timed = async (): Promise<Reply> => {
+    const at = performance.now();
+    const reply = await one(base, next(), agent);
+    took.push(performance.now() - at);
+    return reply;
+  };
+  const replies: Promise<Reply>[] = [];
+  for (let sent = 0; sent < perSecond * seconds; sent += 1) {
+    const wait = begun + (sent * 1000) / perSecond - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    replies.push(timed());
+  }
+  const all = await Promise.all(replies);
+  agent.destroy();
+  return { replies: all, took: took.sort((a, b) => a - b) };
+}
+
 export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;

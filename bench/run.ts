@@ -19,6 +19,7 @@ import { protocols } from './protocols.ts';
 import { reads as ofMany } from './reads.ts';
 import { searching } from './searches.ts';
 import { type Served, serve } from './served.ts';
+import { storm } from './storm.ts';
 import { newTable } from './table.ts';
 import { workers } from './workers.ts';
 
@@ -158,6 +159,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   protocols                  OpenID Connect and SCIM
   workers                    several processes of one serve, over PostgreSQL
   lockout                    a hundred guesses at one moment
+  storm                      200 wrong sign-ins a second, from one address and from 200: what others of that tenant, and another tenant, notice
   reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
   searches [<accounts>]      searches among many accounts (100000)
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
@@ -174,6 +176,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
   workers,
   lockout,
+  storm,
   searches: () => searching(Number(rest[0] ?? 100_000)),
   compare: () => compare(rest[0] ?? '', rest[1]),
   peers: () => peers(rest),
