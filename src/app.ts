@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { newBackground } from './adapters/background.ts';
 import { machineDigests } from './adapters/digests/digests.ts';
 import { formLoginDirectories } from './adapters/legacy-directories/form-login.ts';
+import type { Outbound } from './adapters/outbound/outbound.ts';
 import { newOutbox, type Outbox } from './adapters/outbox/outbox.ts';
 import { tellTo, waitingIn } from './adapters/outbox/tell.ts';
 import { photoFolder } from './adapters/photos/folder.ts';
@@ -41,6 +42,7 @@ import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newFindRouteOwner } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
 import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
+import { newProviders } from './protocols/oidc/providers.ts';
 import { unit } from './protocols/oidc/unit.ts';
 import type { Keys } from './storage/keys.ts';
 import type { Memory } from './storage/memory/memory.ts';
@@ -56,6 +58,8 @@ export interface AppParts {
   readonly mail: MailSender;
   readonly sms: ShortMessageSender;
   readonly captcha: CaptchaVerifiers;
+  /** The way to other services. */
+  readonly outbound: Outbound;
   readonly providers?: IdentityProviders;
   readonly upstream?: Upstream;
   readonly random: Random;
@@ -106,8 +110,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     mail,
     sms,
     captcha,
-    providers = providersReachedBy(),
-    upstream = kretaUpstream(parts.uptime),
+    outbound,
+    providers = providersReachedBy(outbound.reach('identity-provider')),
+    upstream = kretaUpstream(parts.uptime, outbound.reach('upstream')),
     random,
     now,
     uptime,
@@ -116,10 +121,15 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     metrics = newMetrics(),
     onAnswered,
   } = parts;
-  const legacyDirectories = formLoginDirectories({ personIn: migratedPerson, clock: uptime });
+  const legacyDirectories = formLoginDirectories({
+    personIn: migratedPerson,
+    clock: uptime,
+    reach: outbound.reach('legacy-directory'),
+  });
   metrics.ask({ waiting: () => waitingIn(tables, now()), memory: () => memory.figures });
   const onFailure = (what: string, error: unknown) => log.error({ err: error }, what);
-  const sending = { ...tables, mail, sms, webhooks: jsonWebhooks };
+  const webhooks = jsonWebhooks(outbound.reach('webhook'));
+  const sending = { ...tables, mail, sms, webhooks };
   const { answerMillis } = parts;
   const outbox = newOutbox({
     stores: sending,
@@ -135,7 +145,8 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     providers,
     possessionProofs: dpopProofs,
     legacyDirectories,
-    webhooks: jsonWebhooks,
+    webhooks,
+    outbound,
     delivery: outbox,
     digests: machineDigests,
     upstream,
@@ -160,6 +171,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   const cookieName = 'cookies of the OpenID provider';
   const cookieKeys = async (tenant: string) => [...(await secretsOf(`${cookieName}, ${tenant}`)), ...(await secretsOf(cookieName))];
   const finder = newFinder(stores);
+  const { profile } = openid;
+  const { publicUrl } = options;
+  const openidProviders = newProviders({ profile, stores, finder, now, publicUrl, cookieKeys, reach: outbound.reach('openid-client') });
   const dialectUses = newDialectUses(stores);
   const findRouteOwner = newFindRouteOwner(apis.map(({ dialect, paths, fold }) => ({ api: dialect.name, rows: paths, fold })));
   let stopping = false;
@@ -180,7 +194,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     random,
     server(tls) {
       const unroutable: Unroutable = new Map();
-      const { trustedProxies, bodyLimit, publicUrl } = options;
+      const { trustedProxies, bodyLimit } = options;
       const server = newServer({
         findRouteOwner,
         log,
@@ -197,7 +211,6 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       });
       const services: AppServices = { stores, catchUp: memory.catchUp, finder, dialectUses, random, now, bodyLimit, publicUrl, unroutable };
       for (const api of apis) server.register(async (instance) => mountApi(instance, api, services), { prefix: `/as/${api.dialect.name}` });
-      const { profile } = openid;
       const prefix = `/as/${profile.name}`;
       let isOfProvider = (_path: string): boolean => false;
       mountCors(server, async (request) => {
@@ -209,7 +222,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
         return tenant && profile.allowedOrigins(tenant);
       });
       const mountProvider = async (instance: FastifyInstance) => {
-        isOfProvider = mountOidc(instance, openid, services, cookieKeys);
+        isOfProvider = mountOidc(instance, openid, services, openidProviders);
       };
       server.register(mountProvider, { prefix });
       server.register(async (instance) => mountApi(instance, consoleApi, services), { prefix: '/console/api' });

@@ -47,6 +47,7 @@ const rules: readonly Rule[] = [
       '@node-rs/bcrypt',
       '@peculiar/x509',
       'altcha-lib',
+      'ipaddr.js',
       'jose',
       'node:',
       'nodemailer',
@@ -184,6 +185,21 @@ export function admissionFaults(files: readonly Source[]): readonly string[] {
   });
 }
 
+/** The one way out by HTTP, and the proving ground's own services and clients. */
+const callers = /^src\/(adapters\/outbound|proving|dialects\/\w+\/(conformance|scenarios))\//;
+const direct =
+  /(?<![\w.]|function )(fetch)\(|\b(globalThis\.fetch)\b|=\s*(fetch)\b|import (?!type\b)\{[^}]*\b(request|get)\b[^}]*\} from 'node:https?'/;
+
+/** Files that call other services by themselves: past the one client nobody judges where a call goes. */
+export function outboundFaults(files: readonly Source[]): readonly string[] {
+  return files.flatMap(({ path, text }) => {
+    if (!path.startsWith('src/') || callers.test(path) || path.endsWith('.test.ts')) return [];
+    const [, ...named] = direct.exec(withoutComments(text)) ?? [];
+    const what = named.find((each) => each !== undefined);
+    return what ? [`${path} calls ${what}: that is for src/adapters/outbound`] : [];
+  });
+}
+
 /** Where all ports are shared out; everywhere else a function names those it uses. */
 const wiring = /^src\/(core\/stores|dialects\/_common\/(bind-commands|run-endpoint|serve-dialect)|protocols\/oidc\/mount)\.ts$/;
 const rooms = /^src\/(core|community|dialects|protocols|hosted|console|storage|adapters|http)\//;
@@ -228,5 +244,5 @@ export function arrowFaults(files: readonly Source[]): readonly string[] {
 
 export function checkArrows(): readonly string[] {
   const files = sources('src', 'test', 'tools', 'bench');
-  return [...enough(files, 100), ...arrowFaults(files), ...admissionFaults(files), ...bagFaults(files)];
+  return [...enough(files, 100), ...arrowFaults(files), ...admissionFaults(files), ...bagFaults(files), ...outboundFaults(files)];
 }

@@ -5,7 +5,7 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { test } from 'node:test';
-import { arrowFaults, bagFaults } from './arrows.ts';
+import { arrowFaults, bagFaults, outboundFaults } from './arrows.ts';
 import { enough, sources } from './files.ts';
 import { glossaryFaults, glossaryIn } from './glossary.ts';
 import { sizeFaults } from './sizes.ts';
@@ -56,6 +56,25 @@ test('forbidden imports are seen', () => {
     file('src/cli/codes.ts', "import { a } from './prove.ts';"),
   ];
   assert.deepEqual(arrowFaults(allowed), []);
+});
+
+test('a call past the one client is seen', () => {
+  const offenders = [
+    file('src/adapters/captcha/x.ts', 'const reply = await fetch(url);'),
+    file('src/adapters/captcha/y.ts', 'const reply = await globalThis.fetch(url);'),
+    file('src/adapters/captcha/z.ts', 'export const made = (reach: typeof fetch = fetch) => reach;'),
+    file('src/protocols/oidc/x.ts', "import { request } from 'node:https';"),
+    file('src/cli/x.ts', "import { createServer, get } from 'node:http';"),
+  ];
+  assert.equal(outboundFaults(offenders).length, offenders.length);
+  const allowed = [
+    file('src/adapters/outbound/exchange.ts', "import { request } from 'node:https';"),
+    file('src/proving/http.ts', 'await fetch(url);'),
+    file('src/adapters/captcha/x.ts', 'const reply = await reach(url); prefetch(url); // fetch(url)'),
+    file('src/cli/x.ts', "import { createServer, type IncomingMessage } from 'node:http';"),
+    file('src/http/x.ts', "import type { request } from 'node:http';"),
+  ];
+  assert.deepEqual(outboundFaults(allowed), []);
 });
 
 test('no area of the core but a journey knows a journey', () => {

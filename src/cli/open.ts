@@ -6,16 +6,19 @@ import type { Logger } from 'pino';
 import { captchaVerifiers } from '../adapters/captcha/verifiers.ts';
 import { type HashPool, hashPool } from '../adapters/hashes/pool.ts';
 import { type Mailbox, newMailbox } from '../adapters/mail/mailbox.ts';
+import { newOutbound, type OutboundOptions } from '../adapters/outbound/outbound.ts';
+import { tellCalls } from '../adapters/outbound/tell.ts';
 import { smsGateway } from '../adapters/sms/gateway.ts';
 import { type App, type AppOptions, type AppParts, createApp } from '../app.ts';
 import { demonstration } from '../config/environment.ts';
 import { readConfig } from '../config/file.ts';
+import { allowedTarget } from '../config/outbound.ts';
 import { secretsIn } from '../config/secrets.ts';
-import { type Config, ConfigError } from '../config/types.ts';
+import { type Config, ConfigError, type SmsConfig } from '../config/types.ts';
 import type { MailSender, ShortMessageSender } from '../core/messages/store.ts';
 import { randomToken } from '../core/random.ts';
 import { instantOfMillis } from '../core/time.ts';
-import type { Metrics } from '../http/metrics.ts';
+import { type Metrics, newMetrics } from '../http/metrics.ts';
 import { openKeys } from '../storage/keys.ts';
 import { type Opened, openStore } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
@@ -112,6 +115,12 @@ const notConfigured = (what: string): MailSender & ShortMessageSender => ({
   },
 });
 
+/** The gateway's address stands in the installation's file, which allows it, and allows it to nobody else. */
+function reachOf({ url }: SmsConfig, onCall: NonNullable<OutboundOptions['onCall']>) {
+  const gateway = URL.canParse(url) ? allowedTarget(new URL(url).host) : undefined;
+  return newOutbound({ allow: gateway ? [gateway] : [], onCall }).reach('sms');
+}
+
 async function storeOf(config: Config, engine: Engine, log: Logger): Promise<Opened> {
   try {
     const tell = (sentence: string) => log.warn(sentence);
@@ -152,6 +161,9 @@ export async function openInstallation(config: Config, options: InstallationOpti
   const pages = options.pagesFor?.(mailbox);
   const photoFolder = config.photos ?? join(config.database.kind === 'sqlite' ? config.database.folder : config.folder, 'photos');
   if (existsSync(photoFolder)) keepFolder(photoFolder);
+  const metrics = options.metrics ?? newMetrics();
+  const onCall = tellCalls(log, metrics.called);
+  const outbound = newOutbound({ allow: config.outboundAllow, onCall });
   const app = createApp(
     {
       tables: opened.tables,
@@ -160,18 +172,20 @@ export async function openInstallation(config: Config, options: InstallationOpti
       keys: openKeys(opened, { now }),
       hashes,
       mail: config.mail ? (await import('../adapters/mail/smtp.ts')).smtpSender(config.mail) : (mailbox ?? notConfigured('mail')),
-      sms: config.sms ? smsGateway(config.sms) : (mailbox?.sms ?? notConfigured('sms')),
+      sms: config.sms ? smsGateway(config.sms, reachOf(config.sms, onCall)) : (mailbox?.sms ?? notConfigured('sms')),
       captcha: captchaVerifiers({
         hmacKey: opened.seals.digest('captcha'),
         salt: () => randomToken(random, 12),
         random: () => random.bytes(4).readUInt32BE() / 2 ** 32,
+        reach: outbound.reach('captcha'),
       }),
+      outbound,
       random,
       now,
       uptime: () => performance.now(),
       log,
       ...(options.onAnswered ? { onAnswered: options.onAnswered } : {}),
-      ...(options.metrics ? { metrics: options.metrics } : {}),
+      metrics,
     },
     {
       trustedProxies: config.trustedProxies,

@@ -16,12 +16,13 @@ test('the documented defaults of dragoman.yaml are those of a file that names on
   const key = 'b3VyIG93biAzMiBieXRlcyBmb3IgdGhpcyB0ZXN0ISE=';
   const mail = 'mail: { from: a@example.org, smtp: { host: mail.example.org } }';
   const config = readConfig('dragoman.yaml', `publicUrl: https://id.example.org\nmasterKeys: ['${key}']\n${mail}\n`, {});
-  const { listeners, trustedProxies, limits, drain, log, mail: mailing } = file.properties;
+  const { listeners, trustedProxies, outbound, limits, drain, log, mail: mailing } = file.properties;
   const byDefault = (schema: object) => (schema as { readonly default?: unknown }).default;
   assert.deepEqual(config.listeners, [
     { address: byDefault(listeners.items.properties.address), ...(byDefault(listeners) as object[])[0] },
   ]);
   assert.deepEqual(config.trustedProxies, byDefault(trustedProxies));
+  assert.deepEqual(config.outboundAllow, byDefault(outbound.properties.allow));
   assert.equal(config.bodyLimit, byDefault(limits.properties.body));
   assert.equal(config.searchSeconds, byDefault(limits.properties.searchSeconds));
   assert.equal(config.memoryMebibytes, byDefault(limits.properties.memoryMebibytes));

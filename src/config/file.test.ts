@@ -77,6 +77,12 @@ const refusals: readonly (readonly [name: string, text: string, line: number, se
   ['a key for a gateway in clear', whole("sms:\n  url: http://sms.example.org\n  authorization: 'Bearer x'\n"), 3, /sms\.url is http/],
   ['a body of 64 MiB', withKey('limits:\n  body: 67108864\n'), 3, /limits\.body/],
   ['a body without a bound', withKey('limits:\n  body: .inf\n'), 3, /limits\.body/],
+  [
+    'what may be called and is no host',
+    whole("outbound:\n  allow: [crm.internal, 'http://crm']\n"),
+    3,
+    /outbound\.allow: http:\/\/crm is no host/,
+  ],
   ['text that is no YAML', 'listeners: [\n', 2, /./],
   ['an empty file', '', 1, /must hold settings/],
 ];
@@ -134,6 +140,15 @@ test('what is safe of the same kind is taken', () => {
     'uniquelocal',
   ];
   assert.deepEqual(read(whole(`trustedProxies: ['${networks.join("', '")}']\n`)).trustedProxies, networks);
+});
+
+test('what may be called beside public addresses is read as hosts, networks and ports', () => {
+  assert.deepEqual(read(whole('')).outboundAllow, []);
+  assert.deepEqual(read(whole("outbound: { allow: [crm.internal, '127.0.0.1:9000', 10.0.0.0/8] }\n")).outboundAllow, [
+    { host: 'crm.internal', port: undefined },
+    { network: '127.0.0.1', bits: 32, port: 9000 },
+    { network: '10.0.0.0', bits: 8, port: undefined },
+  ]);
 });
 
 test('plain http behind a named proxy is served', () => {

@@ -3,6 +3,7 @@ import Type, { type Static } from 'typebox';
 import { Errors } from 'typebox/value';
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import { databaseOf, folderOf } from './environment.ts';
+import { type AllowedConfig, allowedTarget, outbound } from './outbound.ts';
 import { postgres, postgresConfig } from './postgres.ts';
 import { type Config, ConfigError } from './types.ts';
 import { isLoopback, whyNoProxy, whyNoPublicUrl } from './unsafe.ts';
@@ -81,6 +82,7 @@ export const file = Type.Object(
         { ...closed, description: 'how short messages are sent; without it none is' },
       ),
     ),
+    outbound: Type.Optional(outbound),
     limits: Type.Optional(
       Type.Object(
         {
@@ -178,6 +180,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     masterKeys,
     mail: given.mail ? { port: 587, secure: false, requireTls: false, ...given.mail.smtp, from: given.mail.from } : null,
     sms: given.sms ?? null,
+    outboundAllow: allowedOf(given, refuse),
     bodyLimit: given.limits?.body ?? 1_048_576,
     searchSeconds: given.limits?.searchSeconds ?? 5,
     memoryMebibytes: given.limits?.memoryMebibytes ?? 64,
@@ -224,6 +227,12 @@ function masterKeysOf(given: Given, env: Environment, refuse: Refuse): readonly 
   });
   return keys;
 }
+
+const allowedOf = (given: Given, refuse: Refuse): readonly AllowedConfig[] =>
+  (given.outbound?.allow ?? []).map((entry, index) => {
+    const target = allowedTarget(entry);
+    return target ?? refuse(['outbound', 'allow', index], `outbound.allow: ${entry} is no host, no address and no network.`);
+  });
 
 const databaseAt = (place: string): Config['database'] =>
   /^postgres(ql)?:/.test(place) ? { kind: 'postgres', url: place } : { kind: 'sqlite', folder: place };

@@ -1,4 +1,5 @@
 // The configuration of the installation. Tenants, hosts, clients and settings are data, not configuration.
+import type { AllowedConfig } from './outbound.ts';
 import type { PostgresConfig } from './postgres.ts';
 
 export interface Listener {
@@ -24,6 +25,8 @@ export interface Config {
   readonly masterKeys: readonly string[];
   readonly mail: SmtpConfig | null;
   readonly sms: SmsConfig | null;
+  /** What tenants may have called although it is not public. */
+  readonly outboundAllow: readonly AllowedConfig[];
   readonly bodyLimit: number;
   /** A search that takes longer is ended. */
   readonly searchSeconds: number;

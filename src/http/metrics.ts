@@ -15,6 +15,8 @@ export interface Metrics {
   count(api: string, operation: string, code: string, reason: string | undefined, seconds: number): void;
   /** Counts a try to send a message of that kind. */
   tried(kind: string, outcome: string): void;
+  /** Counts a call to another service by HTTP. */
+  called(purpose: string, outcome: string): void;
   /** Who is asked at every reading from now on. */
   ask(asked: MetricSources): void;
   /** Rows that a sweep removed, by table, how long it took, and when it ended, in microseconds since 1970. */
@@ -86,6 +88,12 @@ export function newMetrics(): Metrics {
     labelNames: ['kind', 'outcome'],
     registers: [registry],
   });
+  const calls = new Counter({
+    name: 'dragoman_outbound_calls_total',
+    help: 'Calls to other services by HTTP, by purpose and outcome: answered (whatever the answer says), refused by us, or failed',
+    labelNames: ['purpose', 'outcome'],
+    registers: [registry],
+  });
   const swept = new Counter({
     name: 'dragoman_swept_rows_total',
     help: 'Rows that were removed because they were over, by table',
@@ -153,6 +161,9 @@ export function newMetrics(): Metrics {
     },
     tried(kind, outcome) {
       messages.inc({ kind, outcome });
+    },
+    called(purpose, outcome) {
+      calls.inc({ purpose, outcome });
     },
     swept(removed, seconds, at) {
       for (const [table, rows] of removed) swept.inc({ table }, rows);

@@ -4,14 +4,18 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { type HashPool, hashPool } from '../adapters/hashes/pool.ts';
+import { newOutbound, type OutboundOptions } from '../adapters/outbound/outbound.ts';
+import { tellCalls } from '../adapters/outbound/tell.ts';
 import { type DevelopmentTls, developmentTls } from '../adapters/tls/development.ts';
 import { type App, createApp } from '../app.ts';
+import { allowedTarget } from '../config/outbound.ts';
 import type { Hashes } from '../core/credentials/store.ts';
 import { randomToken } from '../core/random.ts';
 import type { SettingsPatch } from '../core/tenants/index.ts';
 import { millisOf } from '../core/time.ts';
 import { type Calls, type DialectKeys, foundTenant, type TenantKeys } from '../demonstration.ts';
 import { dialects } from '../dialects.ts';
+import { newMetrics } from '../http/metrics.ts';
 import { mountAssets } from '../pages/index.ts';
 import { openKeys } from '../storage/keys.ts';
 import type { Memory } from '../storage/memory/memory.ts';
@@ -77,6 +81,10 @@ export interface WorldOptions {
   readonly scans?: ScanLimits;
   /** What stands in the place of its memory; one that is not believed if not given. */
   readonly memoryOver?: (memory: Memory) => Memory;
+  /** As `outbound.allow` in the installation's file; this machine if not given. */
+  readonly outboundAllow?: readonly string[];
+  /** What the names of other services resolve to. */
+  readonly resolve?: OutboundOptions['resolve'];
   /** The folder of photos; an empty one that is deleted with the world if not given. */
   readonly photoFolder?: string;
   /** How long an answer waits for the first try of a message. */
@@ -97,13 +105,21 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const provider = newProvider(clock);
   const school = newSchool(() => millisOf(clock.now()));
   const photos = newPhotoFolder(options.photoFolder);
-  const captcha = newCaptcha({ salt: () => randomToken(random, 12), drawing: seededRandom(`${seed} pictures`) });
   const observed: Observed[] = [];
   const exchanges: Exchange[] = [];
   const changed: SettingsPatch[] = [];
   const counted = <T extends object>(port: string, real: T): T => countCalls(called, port, real);
   sharedHashes ??= hashPool({ salt: () => randomBytes(16) });
   const { make, verify } = options.hashes ?? sharedHashes;
+  const metrics = newMetrics();
+  const { outboundAllow = ['127.0.0.0/8', '::1'], resolve } = options;
+  const outbound = newOutbound({
+    allow: outboundAllow.map((entry) => allowedTarget(entry)!),
+    onCall: tellCalls(log, metrics.called),
+    ...(resolve ? { resolve } : {}),
+  });
+  const reach = outbound.reach('captcha');
+  const captcha = newCaptcha({ salt: () => randomToken(random, 12), drawing: seededRandom(`${seed} pictures`), reach });
   const app = createApp(
     {
       tables: breaker.tables,
@@ -119,6 +135,8 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
       providers: provider.port,
       upstream: school.port,
       captcha: captcha.port,
+      outbound,
+      metrics,
       random,
       now: clock.now,
       uptime: () => performance.now(),

@@ -140,3 +140,35 @@ test('whatever breaks while the provider answers is a page or an error of the pr
     assert.ok(line.level === 50 && (line.stepFailure ?? line.defect), JSON.stringify(line));
   }
 });
+
+test('an error that the library answers by itself leaves its name with the id of the request, and counts', async () => {
+  const refused: Readonly<Record<string, readonly [says: string, send: () => Promise<unknown>]>> = {
+    'POST /oauth2/token': [
+      'unsupported_grant_type',
+      () => post('/oauth2/token', { ...form, authorization: credentials(app) }, 'grant_type=nonsense'),
+    ],
+    'GET /oauth2/authorize': [
+      'invalid_redirect_uri',
+      () =>
+        world.raw({
+          method: 'GET',
+          url: `${world.base}/oauth2/authorize?${new URLSearchParams({ ...request, client_id: app.client_id, redirect_uri: 'https://evil.example/' })}`,
+          headers: {},
+        }),
+    ],
+    'POST /oauth2/revoke': ['invalid_request', () => post('/oauth2/revoke', { ...form, authorization: credentials(app) }, '')],
+    'POST /oauth2/device_authorize': [
+      'invalid_request',
+      () => post('/oauth2/device_authorize', { ...form, authorization: credentials(app) }, 'scope=openid'),
+    ],
+  };
+  for (const [operation, [says, send]] of Object.entries(refused)) {
+    await send();
+    const line = lineOf(operation);
+    assert.ok(line.notes?.includes(says), `${operation}: ${JSON.stringify(line)}`);
+    assert.match(line.request, /^[0-9a-f]{32}$/, operation);
+    const metrics = await (await fetch(`${world.base}/metrics`)).text();
+    const counted = `dragoman_replies_total{api="wso2",operation="${operation}",code="${line.status}"}`;
+    assert.ok(metrics.includes(counted), `${counted}\n${metrics}`);
+  }
+});

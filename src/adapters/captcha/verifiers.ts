@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createChallenge, verifySolution } from 'altcha-lib/v1';
 import type { CaptchaVerifiers } from '../../core/protection/store.ts';
 import { dateOf, plusSeconds } from '../../core/time.ts';
+import type { Reach } from '../outbound/outbound.ts';
 import { pictureOf, type RandomNumber } from './picture.ts';
 
 export interface CaptchaOptions {
@@ -10,11 +11,13 @@ export interface CaptchaOptions {
   readonly salt: () => string;
   /** By which pictures are bent. */
   readonly random: RandomNumber;
+  /** How the service is asked that judges for a tenant. */
+  readonly reach: Reach;
   /** The most work that a solution takes. */
   readonly maxNumber?: number;
 }
 
-export function captchaVerifiers({ hmacKey: ofAll, salt, random, maxNumber = 50_000 }: CaptchaOptions): CaptchaVerifiers {
+export function captchaVerifiers({ hmacKey: ofAll, salt, random, reach, maxNumber = 50_000 }: CaptchaOptions): CaptchaVerifiers {
   // A key for each tenant: what one tenant signed is a forgery at another.
   const keyOf = (tenant: string) => createHmac('sha256', ofAll).update(`altcha\n${tenant}`).digest('hex');
   return {
@@ -35,7 +38,7 @@ export function captchaVerifiers({ hmacKey: ofAll, salt, random, maxNumber = 50_
     },
     remoteVerify: async (url, secret, response, remoteip) => {
       const body = new URLSearchParams({ secret, response, remoteip });
-      const reply = await fetch(url, { method: 'POST', body, signal: AbortSignal.timeout(5000), redirect: 'error' });
+      const reply = await reach(url, { method: 'POST', body, redirect: 'error' });
       const verdict = (await reply.json()) as { success?: boolean; 'error-codes'?: string[] };
       if (verdict.success === true) return 'right';
       return verdict['error-codes']?.includes('timeout-or-duplicate') ? 'expired' : 'wrong';

@@ -4,15 +4,16 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { LegacyDirectories, LegacyDirectory, LegacyVerdict } from '../../core/records/legacy-directory-store.ts';
 import type { MovedRecord } from '../../core/records/types.ts';
+import type { Reach } from '../outbound/outbound.ts';
 
 const mostFailures = 5;
 const restMillis = 30_000;
-const mostBytes = 1_048_576;
 
 export interface LegacyDirectoryOptions {
   /** The person in a reply, undefined where the reply tells of none. */
   readonly personIn: (record: JsonObject) => MovedRecord | undefined;
   readonly clock: () => number;
+  readonly reach: Reach;
 }
 
 interface Health {
@@ -20,7 +21,7 @@ interface Health {
   restsUntil: number;
 }
 
-export function formLoginDirectories({ personIn, clock }: LegacyDirectoryOptions): LegacyDirectories {
+export function formLoginDirectories({ personIn, clock, reach }: LegacyDirectoryOptions): LegacyDirectories {
   const health = new Map<string, Health>();
 
   return {
@@ -30,7 +31,7 @@ export function formLoginDirectories({ personIn, clock }: LegacyDirectoryOptions
       if (clock() < state.restsUntil)
         throw broken('OLD_SERVICE_RESTING', `${service.url} failed ${mostFailures} times and is left alone for a while`);
       try {
-        const verdict = verdictOf(await ask(service, given), personIn);
+        const verdict = verdictOf(await ask(service, given, reach), personIn);
         state.failures = 0;
         return verdict;
       } catch (error) {
@@ -48,19 +49,18 @@ export function formLoginDirectories({ personIn, clock }: LegacyDirectoryOptions
 async function ask(
   { url, parameters, identifierParameter, passwordParameter, timeoutSeconds }: LegacyDirectory,
   { identifier, password }: { readonly identifier: string; readonly password: string },
+  reach: Reach,
 ): Promise<JsonObject> {
-  demandSafe(url);
   const body = new URLSearchParams({ ...parameters, [identifierParameter]: identifier, [passwordParameter]: password });
   const signal = AbortSignal.timeout(timeoutSeconds * 1000);
   let reply: Response;
   try {
-    reply = await fetch(url, { method: 'POST', body, signal, redirect: 'error' });
+    reply = await reach(url, { method: 'POST', body, signal, redirect: 'error' });
   } catch (error) {
     throw broken('OLD_SERVICE_UNREACHABLE', `${url}: ${(error as Error).message}`, error);
   }
   if (!reply.ok) throw broken('OLD_SERVICE_REFUSED', `${url} answered ${reply.status}`);
   const text = await reply.text();
-  if (text.length > mostBytes) throw broken('OLD_SERVICE_UNINTELLIGIBLE', `${url} answered more than ${mostBytes} bytes`);
   try {
     return JSON.parse(text) as JsonObject;
   } catch (error) {
@@ -83,13 +83,6 @@ function verdictOf(reply: JsonObject, personIn: LegacyDirectoryOptions['personIn
     'OLD_SERVICE_REFUSED',
     `the old service answered ${String(reply['code'])} ${String(reply['error_description']).slice(0, 200)}`,
   );
-}
-
-/** Passwords go over a connection that others cannot read, or nowhere. */
-function demandSafe(url: string): void {
-  const { protocol, hostname } = new URL(url);
-  if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
-    throw broken('OLD_SERVICE_INSECURE', `${url} is not https`);
 }
 
 const broken = (code: string, message: string, cause?: unknown): Error => Object.assign(new Error(message, { cause }), { code });

@@ -1,20 +1,17 @@
 // Access tokens of a provider with a graph: two calls to it return the token's holder, and the application it was made for. Without the
 // second one a token of any other application would open accounts here.
 import type { ProviderSettings, TokenVerdict } from '../../core/federation/provider-store.ts';
-import { demandSafe } from './id-tokens.ts';
-
-const timeLimit = 5000;
+import type { Reach } from '../outbound/outbound.ts';
 
 /** `reach` is how addresses are fetched. */
 export const accessTokenProvider =
-  (reach: typeof fetch = fetch) =>
+  (reach: Reach) =>
   async ({ issuer, audiences }: ProviderSettings, token: string): Promise<TokenVerdict> => {
     if (audiences.length === 0) return { kind: 'refused', because: 'no audience is configured' };
-    demandSafe(issuer);
     const ask = async (what: string) => {
       const address = new URL(what, issuer.endsWith('/') ? issuer : `${issuer}/`);
       address.searchParams.set('access_token', token);
-      const reply = await reach(address, { signal: AbortSignal.timeout(timeLimit), redirect: 'error' });
+      const reply = await reach(address, { redirect: 'error' });
       if (reply.status >= 400 && reply.status < 500) return undefined;
       if (!reply.ok) throw Object.assign(new Error(`${address.host} answered ${reply.status}`), { code: 'GRAPH_REFUSED' });
       return (await reply.json()) as Record<string, unknown>;

@@ -2,25 +2,24 @@
 import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { IdentityProviders, ProviderSettings, TokenVerdict } from '../../core/federation/provider-store.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Reach } from '../outbound/outbound.ts';
 
 const timeLimit = 5000;
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
 
 /** `reach` is how addresses are fetched. */
-export function idTokenProviders(reach: typeof fetch = fetch): Pick<IdentityProviders, 'verify'> {
+export function idTokenProviders(reach: Reach): Pick<IdentityProviders, 'verify'> {
   const keys = new Map<string, ReturnType<typeof createRemoteJWKSet>>();
 
   async function keysOf(issuer: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
     const known = keys.get(issuer);
     if (known) return known;
-    demandSafe(issuer);
     const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    const reply = await reach(address, { signal: AbortSignal.timeout(timeLimit), redirect: 'error' });
+    const reply = await reach(address, { redirect: 'error' });
     if (!reply.ok) throw Object.assign(new Error(`${address} answered ${reply.status}`), { code: 'DISCOVERY_REFUSED' });
     const { jwks_uri: jwks, issuer: named } = (await reply.json()) as { jwks_uri?: string; issuer?: string };
     if (named !== issuer || typeof jwks !== 'string')
       throw Object.assign(new Error(`${address} describes another issuer`), { code: 'DISCOVERY_MISMATCH' });
-    demandSafe(jwks);
     const set = createRemoteJWKSet(new URL(jwks), { timeoutDuration: timeLimit, [customFetch]: (url, options) => reach(url, options) });
     keys.set(issuer, set);
     return set;
@@ -50,11 +49,4 @@ export function idTokenProviders(reach: typeof fetch = fetch): Pick<IdentityProv
       }
     },
   };
-}
-
-/** Keys that come over a plain connection are anybody's, but for those of one's own machine. */
-export function demandSafe(address: string): void {
-  const { protocol, hostname } = new URL(address);
-  if (protocol !== 'https:' && !['127.0.0.1', '[::1]', 'localhost'].includes(hostname))
-    throw Object.assign(new Error(`${address} is not https`), { code: 'PROVIDER_INSECURE' });
 }

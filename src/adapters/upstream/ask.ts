@@ -1,8 +1,7 @@
 // One question to a service upstream, and every way in which it can go wrong.
 import type { Upstream, UpstreamReply, UpstreamService } from '../../community/upstream/store.ts';
 import type { UpstreamTokens } from '../../community/upstream/types.ts';
-
-const mostBytes = 4_194_304;
+import type { Reach } from '../outbound/outbound.ts';
 
 export interface UpstreamRequest {
   readonly path: string;
@@ -28,10 +27,9 @@ export type OnAsked = (address: string, answered: boolean) => void;
 
 /** `reach` is how addresses are fetched. */
 export const asksBy =
-  (reach: typeof fetch, onAsked: OnAsked): Ask =>
+  (reach: Reach, onAsked: OnAsked): Ask =>
   async (service, question, read) => {
     const { address } = service;
-    if (!isSafe(address)) return { kind: 'unreachable', because: `${address} is not https` };
     const told = await fetched(reach, service, question);
     const reply = 'because' in told ? ({ kind: 'unreachable', ...told } as const) : judged(question, told, read);
     onAsked(address, reply.kind === 'done' || reply.kind === 'refused');
@@ -44,7 +42,7 @@ interface ServiceReply {
 }
 
 async function fetched(
-  reach: typeof fetch,
+  reach: Reach,
   { address, userAgent, timeoutSeconds }: UpstreamService,
   { path, access, form, headers: more, plain }: UpstreamRequest,
 ): Promise<ServiceReply | { readonly because: string }> {
@@ -81,7 +79,6 @@ function judged<T>({ form, plain }: UpstreamRequest, { status, text }: ServiceRe
   if (status >= 500) return { kind: 'unreachable', because: `answered ${status}` };
   if (status === 401 || (form && status === 400 && /invalid_grant/.test(text))) return { kind: 'refused' };
   if (status !== 200) return { kind: 'unintelligible', because: `answered ${status}` };
-  if (text.length > mostBytes) return { kind: 'unintelligible', because: `answered more than ${mostBytes} characters` };
   try {
     return { kind: 'done', value: read(plain ? text : JSON.parse(text)) };
   } catch (error) {
@@ -94,10 +91,4 @@ export function tokensOf(value: unknown): UpstreamTokens {
   const { access_token: access, refresh_token: refresh } = Object(value) as { access_token?: unknown; refresh_token?: unknown };
   if (typeof access !== 'string' || access === '') throw new Unfit('no access token');
   return { access, refresh: typeof refresh === 'string' ? refresh : null };
-}
-
-/** Passwords go over a connection that others cannot read, or nowhere. */
-function isSafe(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
 }

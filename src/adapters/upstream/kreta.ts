@@ -1,12 +1,13 @@
 // The school system e-KRETA, in the generation of its interface that the tenant says. Its words are read in these files and nowhere else.
 import type { Upstream, UpstreamService } from '../../community/upstream/store.ts';
+import type { Reach } from '../outbound/outbound.ts';
 import { asksBy } from './ask.ts';
 import { newUpstreamCounts } from './counts.ts';
 import { firstGeneration } from './kreta-first.ts';
 import { thirdGeneration } from './kreta-third.ts';
 
 /** `reach` is how addresses are fetched; `clock` counts milliseconds. */
-export function kretaUpstream(clock: () => number, reach: typeof fetch = fetch): Upstream {
+export function kretaUpstream(clock: () => number, reach: Reach): Upstream {
   const counts = newUpstreamCounts(clock);
   const ask = asksBy(reach, counts.count);
   const generations = { first: firstGeneration(ask), third: thirdGeneration(ask) };

@@ -1,17 +1,14 @@
 // A tenant's settings about the service upstream.
 import { Type } from 'typebox';
-import { choice, flag, section, text, webAddress, whole } from '../../core/tenants/settings/fields.ts';
+import { choice, flag, section, serviceAddress, serviceAddressGiven, text, whole } from '../../core/tenants/settings/fields.ts';
 
 export const upstream = section({
   places: Type.Array(
-    Type.Object(
-      { name: Type.String(), code: Type.String(), address: Type.String({ minLength: 1, format: 'web-address' }) },
-      { additionalProperties: false },
-    ),
+    Type.Object({ name: Type.String(), code: Type.String(), address: serviceAddressGiven() }, { additionalProperties: false }),
     { default: [], description: 'places whose accounts people may link: name, code, and address of the service; none to have it off' },
   ),
   generation: choice(['first', 'third'], 'first', 'generation of the service’s interface'),
-  identityProvider: webAddress('', 'address where people sign in, if that is not the place’s own (third generation)'),
+  identityProvider: serviceAddress('', 'address where people sign in, if that is not the place’s own (third generation)'),
   policyKey: text('', 'key of the sign-in policy, given by the service’s operator (third generation)'),
   clientId: text('', 'our client id at the service'),
   userAgent: text('Dragoman', 'how we name ourselves there'),

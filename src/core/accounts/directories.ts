@@ -42,14 +42,17 @@ export async function openDirectory(
 }
 
 /**
- * Adds a directory behind the present ones. Names are compared without regard to case, before the write: two calls at once can add one name
+ * Adds a directory behind the present ones; a source that may not be called from here is refused. Names are compared without regard to case, before the write: two calls at once can add one name
  * twice.
  */
 export async function addDirectory(
-  ctx: Ctx<'directory.exists'>,
+  ctx: Ctx<'directory.exists' | 'input.rejected'>,
   { name, source = null }: { readonly name: string; readonly source?: string | null | undefined },
-  { directories }: Pick<Stores<'directories'>, 'directories'>,
+  { directories, outbound }: Pick<Stores<'directories' | 'outbound'>, 'directories' | 'outbound'>,
 ): Promise<Directory> {
+  const why = source !== null && URL.canParse(source) ? outbound.whyNot(source) : undefined;
+  if (why !== undefined)
+    throw ctx.fail('input.rejected', { problems: [{ field: `source: ${why}`, rule: 'unparsable', expected: 'source' }] });
   if ((await listDirectories(ctx, { directories })).some((each) => folded(each.name) === folded(name)))
     throw ctx.fail('directory.exists', { name });
   const directory = { id: newId(ctx.random, ctx.now), name, source };

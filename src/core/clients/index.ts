@@ -9,6 +9,7 @@ export {
   removeClientSetting,
   writeClientSettings,
 } from './client-settings.ts';
+export { demandCallable } from './demand-callable.ts';
 export { findClient, listClients } from './find-client.ts';
 export { type NewClient, registerClient, rotateSecret } from './register-client.ts';
 export { type CommonRight, commonRights, demandOperation, demandRight } from './rights.ts';

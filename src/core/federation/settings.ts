@@ -1,6 +1,6 @@
 // A tenant's settings about other providers.
 import { Type } from 'typebox';
-import { section, whole } from '../tenants/settings/fields.ts';
+import { section, serviceAddressGiven, whole } from '../tenants/settings/fields.ts';
 
 export const federation = section({
   providers: Type.Array(
@@ -8,7 +8,7 @@ export const federation = section({
       {
         name: Type.String(),
         domain: Type.String(),
-        issuer: Type.String({ minLength: 1, format: 'web-address' }),
+        issuer: serviceAddressGiven(),
         audiences: Type.Array(Type.String()),
         kind: Type.Optional(Type.Enum(['openid', 'graph'])),
       },

@@ -7,6 +7,7 @@ import {
   networks,
   origins,
   section,
+  serviceAddress,
   text,
   webAddress,
   whole,
@@ -25,7 +26,7 @@ export const lockout = section({
 export const captcha = section(
   {
     verifier: choice(['none', 'altcha', 'picture', 'remote'], 'none', 'who judges that a caller is human'),
-    remoteUrl: webAddress('', 'address of a siteverify service, for the remote verifier'),
+    remoteUrl: serviceAddress('', 'address of a siteverify service, for the remote verifier'),
     remoteSecret: text('', 'secret of that service'),
     remoteKey: text('', 'public key of that service, which pages show to it'),
     remoteScript: webAddress('', 'address of that service’s script, for pages'),

@@ -8,15 +8,15 @@ import {
   clashesIn,
   complaintsAbout,
   isSection,
-  patternsIn,
   type Settings,
   type SettingsPatch,
   settingsFrom,
   storedIn,
+  textsIn,
 } from './settings/index.ts';
 import { whyNoSection } from './settings/retired.ts';
 
-type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
+type Judging = Pick<Stores<'dialectSettings' | 'outbound'>, 'dialectSettings' | 'outbound'>;
 
 /**
  * Merges the patch into the stored sections, in one transaction. `input.rejected` carries a sentence for each problem in `field`.
@@ -24,7 +24,7 @@ type Judging = Pick<Stores<'dialectSettings'>, 'dialectSettings'>;
 export async function changeSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'passwords'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords'>,
 ): Promise<void> {
   const problems = asProblems([...problemsOf(patch, ctx.tenant.settings, stores), ...(await problemsOfForm(ctx, patch, stores))]);
   if (problems) throw ctx.fail('input.rejected', { problems });
@@ -46,13 +46,22 @@ export async function changeSettings(
 const nonObject = (name: string): Problem => ({ field: `${name} must be object`, rule: 'unparsable', expected: name });
 
 function problemsOf(patch: SettingsPatch, present: Settings, stores: Judging): Problem[] {
-  return Object.entries(patch).flatMap(([name, value]): readonly Problem[] => {
+  const ofSections = Object.entries(patch).flatMap(([name, value]): readonly Problem[] => {
     if (name === 'apis') return isObject(value) ? problemsOfApis(value, stores) : [nonObject(name)];
     if (!isSection(name)) return [{ field: whyNoSection(name), rule: 'undeclared' }];
     if (!isObject(value)) return [nonObject(name)];
     const wrong = complaintsAbout(name, value);
     const complaints = wrong.length > 0 ? wrong : [...clashesIn(name, value, present), ...unknownNames(name, value, stores)];
     return complaints.map((complaint) => ({ field: complaint, rule: 'unparsable', expected: name }));
+  });
+  return [...ofSections, ...problemsOfServices(patch, stores)];
+}
+
+/** Addresses that nobody may have called from here. What a name resolves to is judged at each call. */
+function problemsOfServices(patch: SettingsPatch, { outbound }: Judging): readonly Problem[] {
+  return textsIn(patch, 'service').flatMap(({ name, text }): readonly Problem[] => {
+    const why = URL.canParse(text) ? outbound.whyNot(text) : undefined;
+    return why === undefined ? [] : [{ field: `${name}: ${why}`, rule: 'unparsable', expected: name }];
   });
 }
 
@@ -93,7 +102,7 @@ function problemsOfApis(apis: JsonObject, { dialectSettings }: Judging): readonl
 export async function changeJudgedSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'passwordRules' | 'passwords'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords'>,
 ): Promise<void> {
   const problems = asProblems(problemsOfPatterns(patch, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
@@ -101,14 +110,14 @@ export async function changeJudgedSettings(
 }
 
 function problemsOfPatterns(patch: SettingsPatch, { passwordRules }: Pick<Stores<'passwordRules'>, 'passwordRules'>): Problem[] {
-  return patternsIn(patch).flatMap(({ name, pattern }): Problem[] => {
+  return textsIn(patch, 'pattern').flatMap(({ name, text: pattern }): Problem[] => {
     const why = passwordRules.whyNot(pattern);
     const sentence = `${name}: the pattern ${pattern.slice(0, 100)} cannot be used: ${why}. Write several simple conditions instead.`;
     return why === undefined ? [] : [{ field: sentence, rule: 'unparsable', expected: name }];
   });
 }
 
-type Judges = Stores<'passwordRules' | 'dialectSettings'>;
+type Judges = Stores<'passwordRules' | 'dialectSettings' | 'outbound'>;
 
 /** The complaints about a patch, as sentences; an empty list if it can be written. Writes nothing. */
 export async function judgeSettings(

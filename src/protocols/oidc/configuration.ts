@@ -29,11 +29,13 @@ export interface ConfigurationParts {
    * The keys that sign the provider's cookies, the newest first; the same in every process of an installation, and others in each tenant.
    */
   readonly cookieKeys: (tenant: string) => Promise<readonly string[]>;
+  /** The way to what clients publish, and to where they hear of a sign-out. */
+  readonly reach: (url: string | URL, init?: RequestInit) => Promise<Response>;
 }
 
 export async function configurationOf(
   issuing: Issuing,
-  { profile, stores, finder, now, cookieKeys }: ConfigurationParts,
+  { profile, stores, finder, now, cookieKeys, reach }: ConfigurationParts,
   client: (id: string) => Promise<AdapterPayload | undefined>,
   keys: KeysInForce,
   { ExternalSigningKey, errors, interactionPolicy }: Pick<typeof oidc, 'ExternalSigningKey' | 'errors' | 'interactionPolicy'>,
@@ -104,6 +106,8 @@ export async function configurationOf(
     assertJwtClientAuthClaimsAndHeader: (ctx, _claims, _header, asking) => clientProven(ctx, asking.clientId, { profile, finder }),
     pkce: { required: (_ctx, asking) => asking.clientAuthMethod === 'none' },
     conformIdTokenClaims: false,
+    // The library calls by addresses, whatever its types let it.
+    fetch: (url, init) => reach(url as string, init),
     rotateRefreshToken: rotate,
     issueRefreshToken: async (_ctx, asking, code) => asking.grantTypeAllowed('refresh_token') && code.kind !== 'PreAuthorizedCode',
     ttl: {

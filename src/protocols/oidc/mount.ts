@@ -1,5 +1,4 @@
-// The provider and its pages behind a dialect's prefix. Of all files here, this one alone receives every port: it passes each part the
-// ports it uses.
+// The provider and its pages behind a dialect's prefix. Of all files here, this one alone receives every port.
 import type { FastifyInstance } from 'fastify';
 import type { Api } from '../../dialects/_common/api.ts';
 import { type AppServices, methodsOf, mountEndpoints } from '../../dialects/_common/serve-dialect.ts';
@@ -7,7 +6,7 @@ import { sitePages } from '../../hosted/index.ts';
 import { browserEndpoints, clientEndpoints, tokenEndpoints } from './endpoints.ts';
 import type { ProviderProfile } from './profile.ts';
 import type { OidcParts } from './protocol.ts';
-import { newProviders } from './providers.ts';
+import type { OidcProviders } from './providers.ts';
 import { siteOf } from './site.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: of any dialect; its particulars do not matter to the server
@@ -20,17 +19,16 @@ export interface Mounted {
 }
 
 /**
- * `services.stores` is narrowed here to the ports that the provider needs; pages have theirs by their declared commands. Answers whether a path,
- * without the prefix, is the provider's or its pages'.
+ * Endpoints and pages have their ports by their declared commands, the provider by `newProviders`. Answers whether a path, without the prefix, is the
+ * provider's or its pages'.
  */
 export function mountOidc(
   app: FastifyInstance,
   { profile, own }: Mounted,
   services: AppServices,
-  cookieKeys: (tenant: string) => Promise<readonly string[]>,
+  providers: OidcProviders,
 ): (path: string) => boolean {
-  const { stores, finder, now, publicUrl } = services;
-  const parts = { profile, finder, providers: newProviders({ profile, stores, finder, now, publicUrl, cookieKeys }) };
+  const parts = { profile, finder: services.finder, providers };
   const { read, left } = endpointsOf(own, parts);
   for (const each of read) app.register(async (inner) => void mountEndpoints(inner, each, services));
   for (const each of left) app.register(async (inner) => void mountEndpoints(inner, each, services, 'left'));

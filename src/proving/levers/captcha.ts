@@ -1,6 +1,6 @@
 // Captchas as the shipped adapter draws and judges them, and somebody who solves them: a picture is read by whoever looks at it, not by a program.
 import { solveChallenge } from 'altcha-lib/v1';
-import { captchaVerifiers } from '../../adapters/captcha/verifiers.ts';
+import { type CaptchaOptions, captchaVerifiers } from '../../adapters/captcha/verifiers.ts';
 import type { CaptchaVerifiers } from '../../core/protection/store.ts';
 import type { Random } from '../../core/random.ts';
 
@@ -13,9 +13,9 @@ interface Challenge {
 }
 
 /** `drawing`: what bends pictures, apart from what draws ids. */
-export function newCaptcha({ salt, drawing }: { readonly salt: () => string; readonly drawing: Random }) {
+export function newCaptcha({ salt, drawing, reach }: Pick<CaptchaOptions, 'salt' | 'reach'> & { readonly drawing: Random }) {
   const random = () => Buffer.from(drawing.bytes(4)).readUInt32BE() / 2 ** 32;
-  const real = captchaVerifiers({ hmacKey: 'proving', salt, random, maxNumber: 200 });
+  const real = captchaVerifiers({ hmacKey: 'proving', salt, random, reach, maxNumber: 200 });
   let last = '';
   const port: CaptchaVerifiers = {
     ...real,

@@ -44,7 +44,7 @@ export function newProvider(clock: Clock): { readonly lever: Provider; readonly 
       token: (person, app = 'dragoman-at-graph') => `EAA${Buffer.from(JSON.stringify({ person, app })).toString('base64url')}`,
     },
   };
-  return { lever, port: providersReachedBy(reach as typeof fetch) };
+  return { lever, port: providersReachedBy(reach) };
 }
 
 async function reach(address: string | URL): Promise<Response> {

@@ -1,7 +1,9 @@
 // A real gateway for short messages on this machine, started when the first one is sent; a scenario can make it refuse.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { newOutbound } from '../../adapters/outbound/outbound.ts';
 import { smsGateway } from '../../adapters/sms/gateway.ts';
+import { allowedTarget } from '../../config/outbound.ts';
 import type { ShortMessageSender } from '../../core/messages/store.ts';
 import type { SentShortMessage } from '../world-type.ts';
 
@@ -13,6 +15,9 @@ export interface SmsGateway {
   works(): void;
   close(): Promise<void>;
 }
+
+/** As the installation's file allows its own gateway. */
+const reach = newOutbound({ allow: [allowedTarget('127.0.0.0/8')!] }).reach('sms');
 
 export function newSmsGateway(): SmsGateway {
   const received: SentShortMessage[] = [];
@@ -32,7 +37,10 @@ export function newSmsGateway(): SmsGateway {
     return new Promise((resolve) =>
       gateway.listen(0, '127.0.0.1', () => {
         resolve(
-          smsGateway({ url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/messages`, authorization: 'Bearer gateway' }),
+          smsGateway(
+            { url: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/messages`, authorization: 'Bearer gateway' },
+            reach,
+          ),
         );
       }),
     );

@@ -48,9 +48,16 @@ Format.Set('web-address', (text) => {
   return protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
 });
 
-/** An address that this server calls, or leads a browser to: https, or http on this machine; empty for none. */
+/** An address that a browser is led to: https, or http on this machine; empty for none. */
 export const webAddress = (byDefault: string, description: string) =>
   Type.String({ default: byDefault, description, format: 'web-address' });
+
+/** An address that this server calls; empty for none. The installation decides whether it may be one that is not public (`outbound-store.ts`). */
+export const serviceAddress = (byDefault: string, description: string) =>
+  Type.String({ default: byDefault, description, format: 'web-address', holds: 'service' });
+
+/** The same inside a list, where there must be one. */
+export const serviceAddressGiven = () => Type.String({ minLength: 1, format: 'web-address', holds: 'service' });
 
 Format.Set('origin', (text) => URL.canParse(text) && new URL(text).origin === text);
 

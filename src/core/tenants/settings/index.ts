@@ -92,16 +92,28 @@ export function judgeOf(name: string, schema: TObject): (value: JsonObject) => r
       );
 }
 
-/** The patterns that a patch writes, each with the name of its setting; whatever else it says is not looked at. */
-export function patternsIn(patch: SettingsPatch): readonly { readonly name: string; readonly pattern: string }[] {
-  return Object.entries(sections).flatMap(([section, { properties }]) => {
-    const given: unknown = patch[section as SectionName];
-    if (!isObject(given)) return [];
-    return Object.entries(properties).flatMap(([name, property]) => {
-      const pattern = (property as { holds?: string }).holds === 'pattern' ? given[name] : undefined;
-      return typeof pattern === 'string' && pattern !== '' ? [{ name: `${section}.${name}`, pattern }] : [];
-    });
-  });
+/** A text that a patch writes, with the name of its setting: `section.name`, and the place in it where that is a list. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Holding {
+  readonly holds?: string;
+  readonly properties?: Readonly<Record<string, Holding>>;
+  readonly items?: Holding;
+}
+
+/** The texts of that kind (`fields.ts`) that a patch writes and that are not empty; whatever else it says is not looked at. */
+export const textsIn = (patch: SettingsPatch, kind: 'pattern' | 'service'): readonly NamedText[] =>
+  Object.entries(sections).flatMap(([section, schema]) => textsHeld(kind, section, schema as Holding, patch[section as SectionName]));
+
+function textsHeld(kind: string, name: string, { holds, properties = {}, items }: Holding, value: unknown): readonly NamedText[] {
+  if (typeof value === 'string') return holds === kind && value !== '' ? [{ name, text: value }] : [];
+  if (Array.isArray(value)) return items ? value.flatMap((each, at) => textsHeld(kind, `${name}.${at}`, items, each)) : [];
+  if (!isObject(value)) return [];
+  const members = Object.entries(properties).filter(([member]) => Object.hasOwn(value, member));
+  return members.flatMap(([member, schema]) => textsHeld(kind, `${name}.${member}`, schema, value[member]));
 }
 
 /**

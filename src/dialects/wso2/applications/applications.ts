@@ -6,7 +6,7 @@ import type { Bound } from '../../_common/dialect.ts';
 import { Flag, Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
-import { demandAddresses } from '../oauth2/registrations.ts';
+import { demandAddresses } from '../wire/addresses.ts';
 import { advancedFrom, inboundFrom, listed, shownApplication } from '../wire/applications.ts';
 
 export const base = '/api/server/v1/applications';

@@ -2,7 +2,7 @@
 import { changeClient, signingSecrets } from '../../../core/clients/index.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
-import { demandAddresses } from '../oauth2/registrations.ts';
+import { demandAddresses } from '../wire/addresses.ts';
 import { inboundFrom, shownInbound } from '../wire/applications.ts';
 import { api, base, caller, changeFaults, demand, inbound, path, reading, requestErrors } from './applications.ts';
 

@@ -1,12 +1,19 @@
 // /api/identity/oauth2/dcr/v1.1/register: applications register, describe themselves anew, and go (RFC 7591, RFC 7592, as this vendor has them).
 import { Type } from 'typebox';
-import { addClient, type Client, changeClient, demandClient, removeClient, signingSecrets } from '../../../core/clients/index.ts';
+import {
+  addClient,
+  type Client,
+  changeClient,
+  demandCallable,
+  demandClient,
+  removeClient,
+  signingSecrets,
+} from '../../../core/clients/index.ts';
 import { mixedAndDigits, randomText } from '../../../core/random.ts';
 import { Flag, Maybe, Parameters, Text, Words } from '../../_common/parameters.ts';
-import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
-import { unfitAddress } from '../wire/addresses.ts';
-import { type ClientRegistration, metadataFrom, registrationOf } from '../wire/registrations.ts';
+import { calledOf, demandAddresses } from '../wire/addresses.ts';
+import { metadataFrom, registrationOf } from '../wire/registrations.ts';
 
 const base = '/api/identity/oauth2/dcr/v1.1/register';
 const caller = 'service';
@@ -42,24 +49,18 @@ const body = Parameters({
   ext_public_client: Maybe(Flag()),
 });
 
-/** Refuses at once the addresses that the provider would refuse at their use. */
-export function demandAddresses(given: ClientRegistration): void {
-  const wrong = unfitAddress(given);
-  if (wrong !== undefined)
-    throw refuse('parameter.out-of-bounds', { name: wrong, allowed: 'are absolute addresses that a browser may follow' });
-  if (given.token_endpoint_auth_method === 'private_key_jwt' && given.jwks_uri === undefined)
-    throw refuse('parameter.missing', { names: ['jwks_uri'], blank: false, in: 'body' });
-}
+const uncalled = { 'input.rejected': unfit('An address is not one that this installation calls.') } as const;
 
 const create = wso2.endpoint(`POST ${base}`, {
   summary: 'Registers an application (dynamic client registration).',
   caller,
-  calls: { addClient, demandClient },
-  faults: { 'client.exists': unfit('An application with that client id is there already.'), 'client.unknown': unknown },
+  calls: { addClient, demandCallable, demandClient },
+  faults: { ...uncalled, 'client.exists': unfit('An application with that client id is there already.'), 'client.unknown': unknown },
   requestErrors,
   takes: { body },
   async handle(given, core, { ctx }) {
     demandAddresses(given.body);
+    await core.demandCallable(calledOf(given.body));
     const { ext_param_client_id, ext_param_client_secret, ext_public_client, client_name: name } = given.body;
     const publicId = ext_param_client_id ?? randomText(ctx.random, mixedAndDigits, 28);
     const isPublic = ext_public_client || given.body.token_endpoint_auth_method === 'none';
@@ -91,12 +92,13 @@ const change = wso2.endpoint(`PUT ${base}/{client_id}`, {
   summary: 'Changes a registered application.',
   path: `${base}/:client`,
   caller,
-  calls: { ...registered, changeClient },
-  faults: { 'client.unknown': unknown, 'client.protected': unfit('The application may not be changed.') },
+  calls: { ...registered, changeClient, demandCallable },
+  faults: { ...uncalled, 'client.unknown': unknown, 'client.protected': unfit('The application may not be changed.') },
   requestErrors,
   takes: { path, body },
   async handle(given, core) {
     demandAddresses(given.body);
+    await core.demandCallable(calledOf(given.body));
     const publicId = given.path.client;
     const before = await core.demandClient({ publicId, api });
     const secret = await secretOf(before, core);

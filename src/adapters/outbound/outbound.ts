@@ -1,0 +1,104 @@
+// The one way out by HTTP. A host is resolved once, every address is judged, and the connection goes to one that was judged: a name that
+// answers otherwise the second time (DNS rebinding) changes nothing. Redirects are never followed.
+import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
+import type { OutboundPolicy } from '../../core/tenants/outbound-store.ts';
+import { type CallError, callError, exchange, type ResolvedAddress } from './exchange.ts';
+import { type AllowedTarget, type ConnectionPolicy, connectionPolicy, targetOf } from './policy.ts';
+import { type CallPurpose, purposes } from './purposes.ts';
+
+/**
+ * As `fetch`, but for this: a redirect is an answer like any other, or an error where `redirect` is `error`; the answer is whole when the promise
+ * resolves. Rejects with an error whose `code` says why: EREFUSED if the address may not be called, ENOTHTTPS, ETIMEDOUT, ETOOLARGE, EREDIRECT, or
+ * that of the connection.
+ */
+export type Reach = (url: string | URL, init?: RequestInit) => Promise<Response>;
+
+/** All addresses of a host name. */
+export type Resolve = (host: string) => Promise<readonly ResolvedAddress[]>;
+
+/** How a call ended: with an answer, whatever it says; refused by us; or without an answer. */
+export type CallOutcome = 'answered' | 'refused' | 'failed';
+
+export interface EndedCall {
+  readonly purpose: CallPurpose;
+  readonly host: string;
+  readonly outcome: CallOutcome;
+  /** A sentence if we refused it, the error code if it failed. */
+  readonly why: string | undefined;
+}
+
+export interface OutboundOptions {
+  /** What may be called although it is not public. */
+  readonly allow: readonly AllowedTarget[];
+  /** The machine's own resolver if not given. */
+  readonly resolve?: Resolve;
+  readonly onCall?: (call: EndedCall) => void;
+}
+
+export interface Outbound extends OutboundPolicy {
+  /** Calls for that purpose, in its bounds. */
+  reach(purpose: CallPurpose): Reach;
+}
+
+const thisMachine = ['127.0.0.1', '[::1]', 'localhost'];
+
+export function newOutbound({ allow, resolve = (host) => lookup(host, { all: true }), onCall = () => {} }: OutboundOptions): Outbound {
+  const policy = connectionPolicy(allow);
+  return {
+    whyNot: policy.whyNot,
+    reach: (purpose) => async (given, init) => {
+      const url = new URL(given);
+      const ended = (outcome: CallOutcome, why?: string) => onCall({ purpose, host: url.host, outcome, why });
+      try {
+        const response = await call(url, init, purpose, policy, resolve);
+        ended('answered');
+        return response;
+      } catch (error) {
+        const { code, message, name, permanent } = error as CallError;
+        if (permanent) ended('refused', message);
+        else ended('failed', String(code ?? name));
+        throw error;
+      }
+    },
+  };
+}
+
+async function call(url: URL, init: RequestInit = {}, purpose: CallPurpose, policy: ConnectionPolicy, resolve: Resolve): Promise<Response> {
+  const { mostMillis, mostBytes, plain } = purposes[purpose];
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (plain === 'anywhere' || thisMachine.includes(url.hostname))))
+    throw callError('ENOTHTTPS', `${url.host} is not called over https`, { permanent: true });
+  const { signal: given, ...rest } = init;
+  const late = AbortSignal.timeout(mostMillis);
+  const signal = given ? AbortSignal.any([given, late]) : late;
+  // Reads method, headers and body as fetch does, and refuses a name and a password in the address.
+  const sent = new Request(url, rest);
+  try {
+    const addresses = await until(signal, permitted(url, policy, resolve));
+    const response = await exchange(url, sent, { addresses, signal, mostBytes });
+    if (sent.redirect === 'error' && response.status >= 300 && response.status < 400)
+      throw callError('EREDIRECT', `${url.host} answered with a redirect`);
+    return response;
+  } catch (error) {
+    if (signal.aborted) throw callError('ETIMEDOUT', `${url.host} did not answer in time`, { name: 'TimeoutError', cause: error });
+    throw error;
+  }
+}
+
+/** The addresses of the host to which a connection may be opened; throws if there is none. */
+async function permitted(url: URL, policy: ConnectionPolicy, resolve: Resolve): Promise<readonly ResolvedAddress[]> {
+  const target = targetOf(url);
+  const found = target.literal === undefined ? await resolve(target.host) : [target.literal];
+  const fit = found.filter(({ address }) => policy.permits(target, address));
+  if (fit.length === 0) throw callError('EREFUSED', policy.refusalOf(target), { permanent: true });
+  return fit;
+}
+
+/** The value, unless the signal comes first. */
+async function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const aborted = once(signal, 'abort').then(() => {
+    throw signal.reason;
+  });
+  return Promise.race([work, aborted]);
+}
