@@ -23,7 +23,7 @@ import type { Upstream } from './community/upstream/store.ts';
 import { api as consoleApi } from './console/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
-import type { MailSender, ShortMessageSender } from './core/messages/store.ts';
+import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
 import type { CaptchaVerifiers } from './core/protection/store.ts';
 import type { Random } from './core/random.ts';
 import type { AllStores, Tables, Transactions } from './core/stores.ts';
@@ -41,6 +41,7 @@ import { mountHealth } from './http/health.ts';
 import { type Metrics, newMetrics } from './http/metrics.ts';
 import { newFindRouteOwner } from './http/mounts.ts';
 import { newServer, type Unroutable } from './http/server.ts';
+import { logoutSender } from './protocols/oidc/logout-sender.ts';
 import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { newProviders } from './protocols/oidc/providers.ts';
 import { unit } from './protocols/oidc/unit.ts';
@@ -129,7 +130,14 @@ export function createApp(parts: AppParts, options: AppOptions): App {
   metrics.ask({ waiting: () => waitingIn(tables, now()), memory: () => memory.figures });
   const onFailure = (what: string, error: unknown) => log.error({ err: error }, what);
   const webhooks = jsonWebhooks(outbound.reach('webhook'));
-  const sending = { ...tables, mail, sms, webhooks };
+  // The provider signs what it tells; it is made below, of what is made here.
+  const logouts: LogoutSender = {
+    tell: async (tenant, notice) => {
+      await memory.catchUp();
+      return logoutSender({ finder, providers: openidProviders }).tell(tenant, notice);
+    },
+  };
+  const sending = { ...tables, mail, sms, webhooks, logouts };
   const { answerMillis } = parts;
   const outbox = newOutbox({
     stores: sending,

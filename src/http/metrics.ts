@@ -84,7 +84,7 @@ export function newMetrics(): Metrics {
   });
   const messages = new Counter({
     name: 'dragoman_message_tries_total',
-    help: 'Tries to send mails, short messages and webhooks, by outcome: sent, later, refused, expired or given-up',
+    help: 'Tries to send mails, short messages, webhooks and logout tokens, by outcome: sent, later, refused, expired or given-up',
     labelNames: ['kind', 'outcome'],
     registers: [registry],
   });

@@ -1,8 +1,9 @@
 // One try of a message that was claimed, and what is written about it: sent, later, or given up. Logs say neither content nor whole address.
 import type { OutboxMessage, OutboxStore, Tried } from '../../core/messages/outbox-store.ts';
-import type { MailSender, SendError, ShortMessageSender } from '../../core/messages/store.ts';
+import type { LogoutNotice, LogoutSender, MailSender, SendError, ShortMessageSender } from '../../core/messages/store.ts';
 import type { Webhooks } from '../../core/tenants/webhook-store.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
+import { httpFailure } from '../http-failure.ts';
 import { within } from './within.ts';
 
 /** Told of the end of each try. `expired`: it was not sent, because its code or link expired; `given-up`: there is no more time to try again. */
@@ -15,6 +16,7 @@ export interface TryParts {
     readonly mail: MailSender;
     readonly sms: ShortMessageSender;
     readonly webhooks: Webhooks;
+    readonly logouts: LogoutSender;
   };
   readonly now: () => Instant;
   readonly onTried: OnTried;
@@ -55,7 +57,7 @@ export async function tryMessage(message: OutboxMessage, { stores, now, onTried 
   return { outcome: 'sent' };
 }
 
-function send({ content, id }: OutboxMessage, { mail, sms, webhooks }: TryParts['stores']): Promise<void> {
+function send({ content, id, tenant }: OutboxMessage, { mail, sms, webhooks, logouts }: TryParts['stores']): Promise<void> {
   switch (content.kind) {
     case 'mail':
       return mail.send(content, id);
@@ -63,7 +65,16 @@ function send({ content, id }: OutboxMessage, { mail, sms, webhooks }: TryParts[
       return sms.send(content, id);
     case 'webhook':
       return webhooks.tell(content.url, content.body, id);
+    case 'logout':
+      return tellLogout(tenant, content, logouts);
   }
+}
+
+/** 200 and 204 say that the client signed the person out (OpenID Connect Back-Channel Logout 1.0, 2.8). */
+async function tellLogout(tenant: string, notice: LogoutNotice, logouts: LogoutSender): Promise<void> {
+  const status = await logouts.tell(tenant, notice);
+  if (status === undefined) throw Object.assign(new Error('the client hears of no sign-outs'), { code: 'EGONE', permanent: true });
+  if (status !== 200 && status !== 204) throw httpFailure('the client answered', status);
 }
 
 /** The code alone: words of others may hold addresses. What `fetch` throws has it in its cause. */

@@ -5,7 +5,7 @@ import { operators } from '../answers.ts';
 import * as shapes from '../shapes.ts';
 
 export const messages = operators.endpoint('GET /{tenant}/messages', {
-  summary: 'Lists mails, short messages and webhooks that wait to be sent or were given up.',
+  summary: 'Lists mails, short messages, webhooks and notices of sign-outs that wait to be sent or were given up.',
   returns: { means: 'A page of messages, the newest first.', body: shapes.messages },
   caller: undefined,
   calls: { listMessages },

@@ -3,4 +3,5 @@ export { cancelMessage, listMessages, readMessage, retryMessage } from './operat
 export { deliver, deliverSoon, queue } from './outbox.ts';
 export type { OutboxMessage } from './outbox-store.ts';
 export { type Message, queueMessage } from './send-message.ts';
+export type { LogoutSender } from './store.ts';
 export { type MessageName, ourTexts } from './texts.ts';

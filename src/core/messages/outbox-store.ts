@@ -1,15 +1,16 @@
 // Ports of the outbox: messages that were written and wait to be sent, and what sends them.
 import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
-import type { Mail, ShortMessage } from './store.ts';
+import type { LogoutNotice, Mail, ShortMessage } from './store.ts';
 
 /** What goes out, and by which way. */
 export type Outgoing =
   | ({ readonly kind: 'mail' } & Mail)
   | ({ readonly kind: 'sms' } & ShortMessage)
-  | { readonly kind: 'webhook'; readonly url: string; readonly body: JsonObject };
+  | { readonly kind: 'webhook'; readonly url: string; readonly body: JsonObject }
+  | ({ readonly kind: 'logout' } & LogoutNotice);
 
-export const outboxKinds = ['mail', 'sms', 'webhook'] as const satisfies readonly Outgoing['kind'][];
+export const outboxKinds = ['mail', 'sms', 'webhook', 'logout'] as const satisfies readonly Outgoing['kind'][];
 export type OutboxKind = (typeof outboxKinds)[number];
 
 /** How long a claim lasts: longer than any try, so that what a process claimed that died is tried again soon. */

@@ -65,13 +65,21 @@ export function deliverSoon(ctx: Ctx, messages: readonly OutboxMessage[], { deli
   }
 }
 
-const words = { mail: 'mail', sms: 'short message', webhook: 'webhook' } as const;
+const words = { mail: 'mail', sms: 'short message', webhook: 'webhook', logout: 'notice' } as const;
 
 /** A quarter of the life of a code, in whole seconds, at least one: what expires soon is tried again sooner. */
 const quarter = (now: Instant, until: Instant | null): number =>
   until === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor((until - now) / 4_000_000));
 
-const hostOf = (content: Outgoing): string => {
-  if (content.kind === 'webhook') return new URL(content.url).host;
-  return content.kind === 'mail' ? content.to.slice(content.to.lastIndexOf('@') + 1).toLowerCase() : '';
-};
+function hostOf(content: Outgoing): string {
+  switch (content.kind) {
+    case 'mail':
+      return content.to.slice(content.to.lastIndexOf('@') + 1).toLowerCase();
+    case 'sms':
+      return '';
+    case 'webhook':
+      return new URL(content.url).host;
+    case 'logout':
+      return content.host;
+  }
+}

@@ -32,6 +32,25 @@ export interface ShortMessageSender {
   send(message: ShortMessage, id: string): Promise<void>;
 }
 
+/** A sign-out of which a client hears (OpenID Connect Back-Channel Logout 1.0). What it is told is signed when it is sent, and not kept. */
+export interface LogoutNotice {
+  /** The client's public id. */
+  readonly client: string;
+  /** Where it hears of it, for operators. */
+  readonly host: string;
+  readonly account: string;
+  /** The client's name for the session. */
+  readonly sid: string;
+  /** The provider by its addresses. */
+  readonly provider: { readonly base: string; readonly mount: string; readonly address: string; readonly issuer: string };
+}
+
+/** Tells clients of sign-outs. */
+export interface LogoutSender {
+  /** Tells the client; the HTTP status of its answer, or undefined if the client is gone or hears of no sign-outs any more. Throws a `SendError`. */
+  tell(tenant: string, notice: LogoutNotice): Promise<number | undefined>;
+}
+
 export interface Template {
   readonly subject: string;
   readonly body: string;

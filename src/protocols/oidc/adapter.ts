@@ -3,11 +3,11 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { ProtocolModel, ProtocolModelStore } from '../../core/authorization/protocol-store.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type Instant, plusSeconds } from '../../core/time.ts';
-import { isUnderWay, remember, remembered, writeSoon } from './unit-of-work.ts';
+import { isUnderWay, remember, remembered, type UnitTables, writeSoon } from './unit-of-work.ts';
 
 export interface AdapterParts {
   readonly tenant: string;
-  readonly models: ProtocolModelStore;
+  readonly tables: UnitTables;
   readonly now: () => Instant;
   /** The time after its use in which a refresh token that comes again is merely refused. */
   readonly reuseSeconds: number;
@@ -34,18 +34,19 @@ function issuedTo(kind: string, { accountId, sessionUid, uid, result, session }:
 }
 
 export function adapterOf(kind: string, parts: AdapterParts): Adapter {
-  const { tenant, models, now, client, reuseSeconds, usedMeanwhile } = parts;
+  const { tenant, tables, now, client, reuseSeconds, usedMeanwhile } = parts;
+  const models = tables.protocolModels;
   /** Within that time it is shown as unspent to who would redeem it: it cannot be spent again, and nothing else is lost by that. */
   const isSpent = ({ consumed }: ProtocolModel): boolean =>
     consumed !== null && !(kind === 'RefreshToken' && isUnderWay() && consumed > plusSeconds(now(), -reuseSeconds));
   const shown = (found: ProtocolModel | undefined): AdapterPayload | undefined =>
     found && { ...(found.payload as AdapterPayload), ...(isSpent(found) ? { consumed: true } : {}) };
   const find = async (by: Parameters<ProtocolModelStore['find']>[2]) => shown(await models.find(tenant, kind, by));
-  const done = async (write: (tables: ProtocolModelStore) => Promise<void>) => {
-    await writeSoon(async (tables) => {
-      await write(tables);
+  const done = async (write: (models: ProtocolModelStore) => Promise<void>) => {
+    await writeSoon(async ({ protocolModels }) => {
+      await write(protocolModels);
       return true;
-    }, models);
+    }, tables);
   };
   return {
     async upsert(id, payload, expiresIn) {
@@ -55,7 +56,7 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
       const names = { grant, uid: textOf(uid), userCode: textOf(userCode), ...issuedTo(kind, payload) };
       const kept = payload as JsonObject;
       remember(kind, id, kept);
-      await done((tables) => tables.write(tenant, { kind, id, payload: kept, ...names, expires }));
+      await done((written) => written.write(tenant, { kind, id, payload: kept, ...names, expires }));
     },
     async find(id) {
       if (kind === 'Client') return client(id);
@@ -65,14 +66,15 @@ export function adapterOf(kind: string, parts: AdapterParts): Adapter {
     findByUid: (uid) => find({ uid }),
     findByUserCode: (userCode) => find({ userCode }),
     async consume(id) {
-      if (!(await writeSoon((tables) => tables.consume(tenant, kind, id, now()), models))) throw usedMeanwhile.pushedRequest();
+      if (!(await writeSoon(({ protocolModels }) => protocolModels.consume(tenant, kind, id, now()), tables)))
+        throw usedMeanwhile.pushedRequest();
     },
     async destroy(id) {
       remember(kind, id, undefined);
       // A browser comes back from the pages once; what else is removed may be gone already.
-      if (kind !== 'Interaction') await done(async (tables) => void (await tables.delete(tenant, kind, id)));
+      if (kind !== 'Interaction') await done(async (written) => void (await written.delete(tenant, kind, id)));
       else if (!(await models.delete(tenant, kind, id))) throw usedMeanwhile.interaction();
     },
-    revokeByGrantId: (grant) => done((tables) => tables.deleteGrant(tenant, kind, grant)),
+    revokeByGrantId: (grant) => done((written) => written.deleteGrant(tenant, kind, grant)),
   };
 }

@@ -28,6 +28,8 @@ export interface Built {
   readonly published: Published;
   /** The library's model of a client; undefined where there is none, or none that it takes. */
   client(id: string): Promise<Client | undefined>;
+  /** Tells a client of a sign-out; the HTTP status of its answer. */
+  tellLogout(client: Client, account: string, sid: string): Promise<number>;
 }
 
 /** The admitted request. */

@@ -22,7 +22,7 @@ const day = 86_400;
 
 export interface ConfigurationParts {
   readonly profile: ProviderProfile;
-  readonly stores: Stores<'signingKeys' | 'clients' | 'protocolModels'>;
+  readonly stores: Stores<'signingKeys' | 'clients' | 'protocolModels' | 'outbox' | 'delivery'>;
   readonly finder: Finder;
   readonly now: () => Instant;
   /**
@@ -48,7 +48,7 @@ export async function configurationOf(
     pushedRequest: () => new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used'),
     interaction: () => new errors.SessionNotFound('interaction session not found'),
   };
-  const parts = { tenant: tenant.id, models: stores.protocolModels, now, reuseSeconds, client, usedMeanwhile };
+  const parts = { tenant: tenant.id, tables: stores, now, reuseSeconds, client, usedMeanwhile };
   const servicesOwn = async (ctx: KoaContextWithOIDC) =>
     (await clientNamed(ctx.oidc.client!.clientId))?.rights.includes('everything') ? profile.scopes.service : [];
   const trusted = async (ctx: KoaContextWithOIDC) => isTrusted(await clientNamed(ctx.oidc.client!.clientId));

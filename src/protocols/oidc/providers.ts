@@ -4,6 +4,7 @@ import { Fault } from '../../core/faults/index.ts';
 import { type KeysInForce, keysInForce } from '../../core/sessions/index.ts';
 import type { HttpReply } from '../../http/request.ts';
 import { installSecretProof } from './admitted.ts';
+import { installBackChannelLogout } from './back-channel.ts';
 import { type Built, callOf, type Published } from './call.ts';
 import { newMetadata } from './clients.ts';
 import { type ConfigurationParts, configurationOf } from './configuration.ts';
@@ -63,6 +64,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   profile.extend?.(provider, callOf);
   installIntrospected(provider, profile);
   installFrontChannelLogout(provider, issuing, parts);
+  const tellLogout = installBackChannelLogout(provider, issuing, () => Provider.ctx, stores);
   takeHintsOfPublicAddress(provider, issuing, parts, async (other) => (await providers.of(other)).provider);
   const published: Published = new Map();
   installPublished(provider, published, [discovery, profile.paths.jwks]);
@@ -72,21 +74,22 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   installSessions(provider, () => Provider.ctx);
   // Scheme and host are ours to say: the endpoint writes them, whatever the caller sent.
   provider.proxy = true;
+  const together = [profile.paths.token, `${profile.paths.endSession}/confirm`];
   provider.use(async (ctx, next) => {
-    if (ctx.path !== profile.paths.token) return next();
+    if (!together.includes(ctx.path)) return next();
     // The library spends a code or a refresh token before it asks whether the resource may be named: the client may ask again, without it.
     const work = async () => {
       await next();
       return (ctx.body as { readonly error?: string } | undefined)?.error === 'invalid_target' ? 'drop' : 'keep';
     };
-    const first = await asOne(work, (write) => stores.transaction(({ protocolModels }, undo) => write(protocolModels, () => undo(false))));
+    const first = await asOne(work, (write) => stores.transaction((tables, undo) => write(tables, () => undo(false))));
     if (first) return undefined;
     callOf(ctx).entry.ctx.log('invalid_grant: spent meanwhile');
     ctx.status = 400;
     ctx.body = { error: 'invalid_grant', error_description: 'grant request is invalid' };
     return undefined;
   });
-  return { provider, handle: provider.callback(), published, client: clientModels(provider, metadata) };
+  return { provider, handle: provider.callback(), published, client: clientModels(provider, metadata), tellLogout };
 }
 
 /** The library looks a client up by a hash of all that describes it; here its model is kept as long as the description is. */

@@ -1,30 +1,43 @@
-// All writes of one request to the token endpoint are one transaction, before it is answered: a code or a refresh token is spent and its
-// successors are there, or neither. A second request with the same one is refused, even at the same moment.
+// All writes of one request to the token endpoint, or of one sign-out, are one transaction, before it is answered: a code or a refresh token is
+// spent and its successors are there, or neither; a session is over and its applications will hear of it, or neither.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ProtocolModel, ProtocolModelStore } from '../../core/authorization/protocol-store.ts';
+import type { ProtocolModel } from '../../core/authorization/protocol-store.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Tables } from '../../core/stores.ts';
+
+/** The tables that such a request writes. */
+export type UnitTables = Pick<Tables, 'outbox' | 'protocolModels'>;
 
 /** False where what is to be spent was spent meanwhile. */
-type Write = (models: ProtocolModelStore) => Promise<boolean>;
+type Write = (tables: UnitTables) => Promise<boolean>;
 
 interface Unit {
   readonly writes: Write[];
   /** Models that were written or removed in this request, which the tables do not show yet. */
   readonly known: Map<string, ProtocolModel | undefined>;
+  /** What is begun once all is committed. */
+  readonly after: (() => void)[];
 }
 
 const current = new AsyncLocalStorage<Unit>();
 const keyOf = (kind: string, id: string): string => `${kind}\n${id}`;
 
-/** Whether this request is one to the token endpoint. */
+/** Whether the writes of this request are made together. */
 export const isUnderWay = (): boolean => current.getStore() !== undefined;
 
 /** Written with the rest of the request, or at once where it is alone: false where what is to be spent was spent before. */
-export async function writeSoon(write: Write, models: ProtocolModelStore): Promise<boolean> {
+export async function writeSoon(write: Write, tables: UnitTables): Promise<boolean> {
   const unit = current.getStore();
-  if (!unit) return write(models);
+  if (!unit) return write(tables);
   unit.writes.push(write);
   return true;
+}
+
+/** Begins something after the commit, or at once where nothing waits for one. */
+export function afterCommit(begin: () => void): void {
+  const unit = current.getStore();
+  if (unit) unit.after.push(begin);
+  else begin();
 }
 
 export function remember(kind: string, id: string, payload: JsonObject | undefined): void {
@@ -38,14 +51,16 @@ export function remembered(kind: string, id: string): { readonly model: Protocol
   return unit?.known.has(key) ? { model: unit.known.get(key) } : undefined;
 }
 
-type ModelTransaction = (work: (models: ProtocolModelStore, rollback: () => never) => Promise<boolean>) => Promise<boolean>;
+type UnitTransaction = (work: (tables: UnitTables, rollback: () => never) => Promise<boolean>) => Promise<boolean>;
 
 /** Does the work, then makes all its writes, unless it returns `drop`. False if another request was first: then nothing is written. */
-export async function asOne(work: () => Promise<'keep' | 'drop'>, transaction: ModelTransaction): Promise<boolean> {
-  const unit: Unit = { writes: [], known: new Map() };
+export async function asOne(work: () => Promise<'keep' | 'drop'>, transaction: UnitTransaction): Promise<boolean> {
+  const unit: Unit = { writes: [], known: new Map(), after: [] };
   if ((await current.run(unit, work)) === 'drop' || unit.writes.length === 0) return true;
-  return transaction(async (models, undo) => {
-    for (const write of unit.writes) if (!(await write(models))) undo();
+  const written = await transaction(async (tables, undo) => {
+    for (const write of unit.writes) if (!(await write(tables))) undo();
     return true;
   });
+  if (written) for (const begin of unit.after) begin();
+  return written;
 }

@@ -1,0 +1,18 @@
+// Tells clients of sign-outs that the outbox holds for them: the provider of the tenant makes the token.
+import type { LogoutSender } from '../../core/messages/index.ts';
+import type { Finder } from '../../core/tenants/index.ts';
+import type { OidcProviders } from './providers.ts';
+
+interface SenderParts {
+  readonly finder: Pick<Finder, 'tenant'>;
+  readonly providers: OidcProviders;
+}
+
+export const logoutSender = ({ finder, providers }: SenderParts): LogoutSender => ({
+  async tell(id, { client: publicId, account, sid, provider }) {
+    const tenant = await finder.tenant(id);
+    const built = tenant && (await providers.of({ tenant, ...provider }));
+    const client = await built?.client(publicId);
+    return client?.backchannelLogoutUri === undefined ? undefined : built!.tellLogout(client, account, sid);
+  },
+});
