@@ -1,8 +1,9 @@
 // dragoman migrate: brings the database up to date, or says what it would do.
 import { parseArgs } from 'node:util';
+import { boxes, UnreadableSeal } from '../storage/seals.ts';
 import { migrate, NewerDatabase, pending } from '../storage/sql/migrate.ts';
 import { type CliCommand, Refused } from './command.ts';
-import { configOf, configOfExisting, engineOf, now } from './open.ts';
+import { configOf, configOfExisting, engineOf, masterKeysOf, now, otherKey } from './open.ts';
 
 export const command: CliCommand = {
   help: `Usage: dragoman migrate [--config dragoman.yaml] [--dry-run]
@@ -15,8 +16,10 @@ Runs the migrations that are pending, each once and in one transaction. serve do
     const config = values.config === undefined || values['dry-run'] ? configOfExisting(values.config) : configOf(values.config);
     const engine = await engineOf(config);
     const told: string[] = [];
-    const names = await (values['dry-run'] ? pending(engine) : migrate(engine, now(), (sentence) => void told.push(sentence)))
+    const run = async () => migrate(engine, now(), (sentence) => void told.push(sentence), boxes(masterKeysOf(config)));
+    const names = await (values['dry-run'] ? pending(engine) : run())
       .catch((error: unknown) => {
+        if (error instanceof UnreadableSeal) throw new Refused(otherKey);
         throw error instanceof NewerDatabase ? new Refused(error.message) : error;
       })
       .finally(() => engine.db.destroy());

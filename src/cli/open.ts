@@ -94,7 +94,8 @@ export async function engineOf({ database, postgres, searchSeconds: seconds }: C
   return (await import('../storage/sql/sqlite.ts')).openSqlite({ file: join(database.folder, databaseFile), scans });
 }
 
-function masterKeysOf(config: Config): MasterKeys {
+/** Throws `ConfigError` where there are none, or none that could be one. */
+export function masterKeysOf(config: Config): MasterKeys {
   const [newest, ...older] = config.masterKeys.map((key) => Buffer.from(key, 'base64'));
   if (newest) {
     if ([newest, ...older].some((key) => key.length !== 32)) throw new ConfigError('DRAGOMAN_MASTER_KEY must be 32 bytes in base64.');
@@ -121,6 +122,8 @@ function reachOf({ url }: SmsConfig, onCall: NonNullable<OutboundOptions['onCall
   return newOutbound({ allow: gateway ? [gateway] : [], onCall }).reach('sms');
 }
 
+export const otherKey = 'This database was sealed under another master key. Add that key to masterKeys, behind the new one.';
+
 async function storeOf(config: Config, engine: Engine, log: Logger): Promise<Opened> {
   try {
     const tell = (sentence: string) => log.warn(sentence);
@@ -128,8 +131,7 @@ async function storeOf(config: Config, engine: Engine, log: Logger): Promise<Ope
   } catch (error) {
     await engine.db.destroy();
     if (error instanceof NewerDatabase) throw new ConfigError(error.message);
-    if (error instanceof UnreadableSeal)
-      throw new ConfigError('This database was sealed under another master key. Add that key to masterKeys, behind the new one.');
+    if (error instanceof UnreadableSeal) throw new ConfigError(otherKey);
     throw error;
   }
 }

@@ -39,7 +39,7 @@ export async function openStore({
   memoryOver = (memory) => memory,
   tell = () => {},
 }: OpenOptions): Promise<Opened> {
-  await migrate(engine, now, tell);
+  await migrate(engine, now, tell, boxes(masterKeys));
   const seals = newSeals(masterKeys, await digestKeyOf(engine, masterKeys, digestKey));
   const memory = memoryOver(await newMemory(engine.changes, { bytes: memoryMebibytes * 1_048_576 }));
   return { engine, seals, memory, tables: remembering(openTables(engine, seals, now), memory) };

@@ -76,6 +76,19 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       }
     });
 
+    test('secrets of settings are sealed, each as it was', async () => {
+      const { db } = opened.built.opened.engine;
+      const { rows } = await sql<{
+        value: string;
+      }>`select value from tenant_settings where section in ('captcha', 'upstream', 'legacyDirectory')
+        union all select value from client_settings`.execute(db);
+      assert.ok(rows.length >= 4);
+      for (const { value } of rows) assert.doesNotMatch(value, /"(remoteSecret|policyKey|parameters)":(?! ?\{"sealed": ?"v1\.)/);
+      const { settings } = (await opened.built.app.finder.tenant(tenants.many.keys.tenant))!;
+      const { captcha, upstream, legacyDirectory } = settings;
+      assert.deepEqual([captcha.remoteSecret, upstream.policyKey, legacyDirectory.parameters], ['secret', 'policy', { client_id: 'old' }]);
+    });
+
     test('sessions of before tell no method, and the time at which they were opened', async () => {
       const { stores } = opened.built.app;
       const held = await stores.sessions.list(tenants.gigya.keys.tenant, idOfPlain(known.gigya.ann.uid)!);

@@ -1,6 +1,6 @@
 // A tenant's settings about the service upstream.
 import { Type } from 'typebox';
-import { choice, flag, section, serviceAddress, serviceAddressGiven, text, whole } from '../../core/tenants/settings/fields.ts';
+import { choice, flag, secret, section, serviceAddress, serviceAddressGiven, text, whole } from '../../core/tenants/settings/fields.ts';
 
 export const upstream = section({
   places: Type.Array(
@@ -9,7 +9,7 @@ export const upstream = section({
   ),
   generation: choice(['first', 'third'], 'first', 'generation of the service’s interface'),
   identityProvider: serviceAddress('', 'address where people sign in, if that is not the place’s own (third generation)'),
-  policyKey: text('', 'key of the sign-in policy, given by the service’s operator (third generation)'),
+  policyKey: secret('key of the sign-in policy, given by the service’s operator (third generation)'),
   clientId: text('', 'our client id at the service'),
   userAgent: text('Dragoman', 'how we name ourselves there'),
   timeoutSeconds: whole(10, 'how long an answer is waited for', { minimum: 1, maximum: 60 }),

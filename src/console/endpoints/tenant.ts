@@ -5,21 +5,28 @@ import { addDirectory } from '../../core/accounts/index.ts';
 import { listEvents } from '../../core/audit/index.ts';
 import { listClients } from '../../core/clients/index.ts';
 import { type Attribute, declareAttributes, readAttributes } from '../../core/schema/index.ts';
-import { changeHost, changeJudgedSettings, judgeSettings, listAddresses, type SettingsPatch } from '../../core/tenants/index.ts';
+import {
+  changeHost,
+  changeJudgedSettings,
+  judgeSettings,
+  listAddresses,
+  type SettingsPatch,
+  showSettings,
+} from '../../core/tenants/index.ts';
 import { JsonObjectText, JsonText, Maybe, Parameters, Text, Whole } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import * as shapes from '../shapes.ts';
 
 export const settings = operators.endpoint('GET /{tenant}/settings', {
   summary: 'Shows all settings of the tenant.',
-  returns: { means: 'Every setting, those that nobody changed too.', body: shapes.settings },
+  returns: { means: 'Every setting, those that nobody changed too; (set) for a secret that is there.', body: shapes.settings },
   caller: undefined,
-  calls: {},
-  handle: async (_given, _core, { ctx }) => ({ body: ctx.tenant.settings }),
+  calls: { showSettings },
+  handle: async (_given, core) => ({ body: await core.showSettings({}) }),
 });
 
 export const change = operators.endpoint('PATCH /{tenant}/settings', {
-  summary: 'Changes settings; what is not named stays.',
+  summary: 'Changes settings; what is not named stays, and so does a secret that is written as (set).',
   returns: { means: 'All of it was changed.', body: shapes.nothing },
   caller: undefined,
   calls: { changeJudgedSettings },

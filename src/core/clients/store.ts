@@ -28,7 +28,7 @@ export interface ClientStore {
 }
 
 export interface ClientSettingsStore {
-  /** The values of one client, by key; an empty object if there are none. */
+  /** The values of one client in clear, by key; sealed at rest; an empty object if there are none. */
   read(tenant: string, client: string): Promise<JsonObject>;
   /** By client and key; clients without values are left out. */
   readAll(tenant: string): Promise<Readonly<Record<string, JsonObject>>>;

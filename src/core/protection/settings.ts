@@ -6,6 +6,7 @@ import {
   mostMinutes,
   networks,
   origins,
+  secret,
   section,
   serviceAddress,
   text,
@@ -27,7 +28,7 @@ export const captcha = section(
   {
     verifier: choice(['none', 'altcha', 'picture', 'remote'], 'none', 'who judges that a caller is human'),
     remoteUrl: serviceAddress('', 'address of a siteverify service, for the remote verifier'),
-    remoteSecret: text('', 'secret of that service'),
+    remoteSecret: secret('secret of that service'),
     remoteKey: text('', 'public key of that service, which pages show to it'),
     remoteScript: webAddress('', 'address of that service’s script, for pages'),
     remoteOrigins: origins([], 'further origins that its script loads from, which hosted pages then allow beside the script’s own'),

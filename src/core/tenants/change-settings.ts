@@ -15,11 +15,12 @@ import {
   textsIn,
 } from './settings/index.ts';
 import { whyNoSection } from './settings/retired.ts';
+import { withSecrets } from './settings/secrets.ts';
 
 type Judging = Pick<Stores<'dialectSettings' | 'outbound'>, 'dialectSettings' | 'outbound'>;
 
 /**
- * Merges the patch into the stored sections, in one transaction. `input.rejected` carries a sentence for each problem in `field`.
+ * Merges the patch into the stored sections, in one transaction; a secret that is written as it is shown stays. `input.rejected` carries a sentence for each problem in `field`.
  */
 export async function changeSettings(
   ctx: Ctx<'input.rejected'>,
@@ -32,8 +33,10 @@ export async function changeSettings(
   await ctx.during('settings.store', () =>
     stores.transaction(async ({ settings, dialectUses }) => {
       const rows = await settings.read(ctx.tenant.id);
-      for (const [name, value] of Object.entries(core))
-        await settings.write(ctx.tenant.id, name, { ...rows[name], ...(value as JsonObject) });
+      for (const [name, value] of Object.entries(core)) {
+        const stored = rows[name] ?? {};
+        await settings.write(ctx.tenant.id, name, { ...stored, ...withSecrets(name, value as JsonObject, stored) });
+      }
       if (core.dialects?.open) await dialectUses.begin(ctx.tenant.id, core.dialects.open, ctx.now);
       for (const [api, value] of Object.entries(apis)) {
         await settings.write(ctx.tenant.id, `apis.${api}`, { ...rows[`apis.${api}`], ...value });

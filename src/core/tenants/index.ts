@@ -17,6 +17,8 @@ export {
   sections,
   settingsFrom,
 } from './settings/index.ts';
+export { secretsOf } from './settings/secrets.ts';
+export { showSettings } from './show-settings.ts';
 export type { TenantRow } from './store.ts';
 export type { Tenant } from './types.ts';
 export { type DialectUses, newDialectUses } from './uses.ts';

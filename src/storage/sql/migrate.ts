@@ -1,4 +1,6 @@
 // Brings a database up to date: each migration once, in order, each in one transaction with its own mark.
+import { sql } from 'kysely';
+import type { Seals } from '../seals.ts';
 import type { Engine } from './engine.ts';
 import { takeTurn } from './in-turn.ts';
 import * as migrations from './migrations/index.ts';
@@ -33,11 +35,22 @@ export async function pending(engine: Engine): Promise<readonly string[]> {
   return ordered.map(([name]) => name).filter((name) => !done.has(name));
 }
 
+type Box = Pick<Seals, 'seal' | 'open'>;
+
+const lacking = (): never => {
+  throw new Error('a migration seals: it needs the master keys');
+};
+
 /**
  * Runs what is pending and answers their names. Several processes may start at once: one migrates, the others wait. `tell` gets a sentence
- * for each thing that somebody has to do now; it is called after the migration that says so is committed.
+ * for each thing that somebody has to do now; it is called after the migration that says so is committed. `box` seals what a migration seals.
  */
-export async function migrate(engine: Engine, at: number, tell: (sentence: string) => void): Promise<readonly string[]> {
+export async function migrate(
+  engine: Engine,
+  at: number,
+  tell: (sentence: string) => void,
+  box: Box = { seal: lacking, open: lacking },
+): Promise<readonly string[]> {
   const names = await pending(engine);
   const ran: string[] = [];
   for (const [name, up] of ordered.filter(([name]) => names.includes(name))) {
@@ -50,10 +63,12 @@ export async function migrate(engine: Engine, at: number, tell: (sentence: strin
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirstOrThrow();
       if (numInsertedOrUpdatedRows === 0n) return;
-      await up(transaction as never, engine, (sentence) => void sentences.push(sentence));
+      await up(transaction as never, engine, (sentence) => void sentences.push(sentence), box);
       ran.push(name);
     });
     for (const sentence of sentences) tell(sentence);
   }
+  // What was overwritten would stand in the log that SQLite writes ahead until that begins anew.
+  if (ran.length > 0 && engine.name === 'sqlite') await sql`pragma wal_checkpoint(truncate)`.execute(engine.db);
   return ran;
 }

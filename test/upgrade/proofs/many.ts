@@ -10,6 +10,13 @@ const moved: Readonly<Record<string, string>> = {
   'photos.folder': 'the installation’s folder, into which an operator moves the tenant’s',
 };
 
+/** Secrets, which operators were shown then, and how they are shown now. */
+const hidden: Readonly<Record<string, unknown>> = {
+  'captcha.remoteSecret': '(set)',
+  'upstream.policyKey': '(set)',
+  'legacyDirectory.parameters': { client_id: '(set)' },
+};
+
 type Sections = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Sections that stand under another name now. */
@@ -30,7 +37,8 @@ export const many: Proofs<'many'> = {
     ] as [Sections, Sections][])
       for (const [section, values] of Object.entries(before))
         for (const [name, value] of Object.entries(values))
-          if (!moved[`${section}.${name}`]) assert.deepEqual(now[section]?.[name], value, `${section}.${name}`);
+          if (!moved[`${section}.${name}`])
+            assert.deepEqual(now[section]?.[name], hidden[`${section}.${name}`] ?? value, `${section}.${name}`);
   },
   'every section can still be changed: none holds a setting that is no more': async (world, { settings }) => {
     const { apis, ...core } = renamed(settings as Sections);

@@ -30,6 +30,15 @@ export const wholeOrOff = (byDefault: number | null, description: string, minimu
 /** Any text; empty is allowed. */
 export const text = (byDefault: string, description: string) => Type.String({ default: byDefault, description });
 
+const ofSecrets = (description: string) => `${description}; sealed at rest, and shown as (set)`;
+
+/** A text that nobody is shown again (`secrets.ts`). A secret that is stored is sealed: `storage/sql/tables/tenants/sealed.ts` names it, too. */
+export const secret = (description: string) => Type.String({ default: '', description: ofSecrets(description), holds: 'secret' });
+
+/** Texts by name, which are shown by their names alone. */
+export const secrets = (description: string) =>
+  Type.Record(Type.String(), Type.String(), { default: {}, description: ofSecrets(description), holds: 'secret' });
+
 Format.Set('time-zone', (name) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;

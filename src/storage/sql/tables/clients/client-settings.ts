@@ -1,25 +1,31 @@
-// Values by key, of one client or of all.
+// Values by key, of one client or of all, each sealed: applications keep secrets among them, under names of their own.
 import type { ClientSettingsStore } from '../../../../core/clients/store.ts';
 import type { Json, JsonObject } from '../../../../core/json.ts';
+import { openedJson, sealedJson } from '../sealed-json.ts';
 import { parsed, type StoreContext } from '../store-context.ts';
 
-export function clientSettingsStore({ db }: StoreContext): ClientSettingsStore {
+/** Client and key are anybody's texts: written so, no two places are alike. */
+const placeOf = (tenant: string, client: string, key: string): string => `client_settings.value.${JSON.stringify([tenant, client, key])}`;
+
+export function clientSettingsStore({ db, seals }: StoreContext): ClientSettingsStore {
   const of = (tenant: string) => db.selectFrom('client_settings').where('tenant', '=', tenant);
+  const opened = (tenant: string, client: string, key: string, value: string) =>
+    openedJson(placeOf(tenant, client, key), parsed<Json>(value), seals);
   const remove = (tenant: string, client: string) =>
     db.deleteFrom('client_settings').where('tenant', '=', tenant).where('client', '=', client);
   return {
     read: async (tenant, client) => {
       const rows = await of(tenant).select(['key', 'value']).where('client', '=', client).orderBy('key').execute();
-      return Object.fromEntries(rows.map(({ key, value }) => [key, parsed<Json>(value)]));
+      return Object.fromEntries(rows.map(({ key, value }) => [key, opened(tenant, client, key, value)]));
     },
     readAll: async (tenant) => {
       const rows = await of(tenant).select(['client', 'key', 'value']).orderBy('client').orderBy('key').execute();
       const found: Record<string, JsonObject> = {};
-      for (const { client, key, value } of rows) found[client] = { ...found[client], [key]: parsed<Json>(value) };
+      for (const { client, key, value } of rows) found[client] = { ...found[client], [key]: opened(tenant, client, key, value) };
       return found;
     },
     write: async (tenant, client, key, given) => {
-      const value = JSON.stringify(given);
+      const value = JSON.stringify(sealedJson(placeOf(tenant, client, key), given, seals));
       await db
         .insertInto('client_settings')
         .values({ tenant, client, key, value })

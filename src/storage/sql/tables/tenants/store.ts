@@ -1,10 +1,10 @@
 // Tenants, their addresses and settings, and the use of their dialects.
 import type { Kysely } from 'kysely';
-import type { JsonObject } from '../../../../core/json.ts';
 import type { DialectUseStore, SettingsStore, StoredTenant, TenantRow, TenantStore } from '../../../../core/tenants/store.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
+import { type StoreContext, stamp, stored } from '../store-context.ts';
+import { openedSection, sealedSection } from './sealed.ts';
 
 const columns = ['tenants.id', 'tenants.name', 'tenants.domain', 'tenants.kind', 'tenants.version'] as const;
 
@@ -22,17 +22,17 @@ const byAddress = compiled((db, { kind, value }: { kind: string; value: string }
   withSections(db).innerJoin('tenant_addresses as a', 'a.tenant', 'tenants.id').where('a.kind', '=', kind).where('a.value', '=', value),
 );
 
-function storedOf(rows: Awaited<ReturnType<typeof byId>>): StoredTenant | undefined {
+function storedOf(rows: Awaited<ReturnType<typeof byId>>, seals: StoreContext['seals']): StoredTenant | undefined {
   const [row] = rows;
   if (!row) return undefined;
   const { id, name, domain, version } = row;
   const sections = Object.fromEntries(
-    rows.flatMap(({ section, value }) => (section === null ? [] : [[section, parsed<JsonObject>(value!)]])),
+    rows.flatMap(({ section, value }) => (section === null ? [] : [[section, openedSection(id, section, value!, seals)]])),
   );
   return { id, name, domain, kind: row.kind as TenantRow['kind'], version, sections };
 }
 
-export function tenantStore({ db }: StoreContext): TenantStore {
+export function tenantStore({ db, seals }: StoreContext): TenantStore {
   const live = () => db.selectFrom('tenants').select(columns).where('tenants.removed', 'is', null);
   return {
     insert: async (tenant, created) =>
@@ -43,15 +43,15 @@ export function tenantStore({ db }: StoreContext): TenantStore {
           .onConflict((c) => c.doNothing())
           .executeTakeFirstOrThrow(),
       ),
-    find: async (id) => storedOf(await byId(db, { id })),
-    findByDomain: async (domain) => storedOf(await byDomain(db, { domain })),
+    find: async (id) => storedOf(await byId(db, { id }), seals),
+    findByDomain: async (domain) => storedOf(await byDomain(db, { domain }), seals),
     list: async () => (await live().orderBy('tenants.name').execute()) as TenantRow[],
     everyId: async () => (await db.selectFrom('tenants').select('id').orderBy('id').execute()).map(({ id }) => id),
     close: async (id, removed) => {
       await db.updateTable('tenants').set({ removed }).where('id', '=', id).execute();
       await db.deleteFrom('tenant_addresses').where('tenant', '=', id).execute();
     },
-    findByAddress: async (kind, value) => storedOf(await byAddress(db, { kind, value })),
+    findByAddress: async (kind, value) => storedOf(await byAddress(db, { kind, value }), seals),
     address: async (tenant, kind, value) => {
       const rows = await db
         .insertInto('tenant_addresses')
@@ -68,11 +68,11 @@ export function tenantStore({ db }: StoreContext): TenantStore {
   };
 }
 
-export function settingsStore({ db }: StoreContext): SettingsStore {
+export function settingsStore({ db, seals }: StoreContext): SettingsStore {
   return {
     read: async (tenant) => {
       const rows = await db.selectFrom('tenant_settings').select(['section', 'value']).where('tenant', '=', tenant).execute();
-      return Object.fromEntries(rows.map(({ section, value }) => [section, parsed(value)]));
+      return Object.fromEntries(rows.map(({ section, value }) => [section, openedSection(tenant, section, value, seals)]));
     },
     section: async (tenant, section) => {
       const row = await db
@@ -81,10 +81,10 @@ export function settingsStore({ db }: StoreContext): SettingsStore {
         .where('tenant', '=', tenant)
         .where('section', '=', section)
         .executeTakeFirst();
-      return row ? parsed(row.value) : {};
+      return row ? openedSection(tenant, section, row.value, seals) : {};
     },
     write: async (tenant, section, value) => {
-      const text = JSON.stringify(value);
+      const text = sealedSection(tenant, section, value, seals);
       await db
         .insertInto('tenant_settings')
         .values({ tenant, section, value: text })
