@@ -206,7 +206,7 @@ export async function openInstallation(config: Config, options: InstallationOpti
     close: async () => {
       await app.outbox.stop();
       await app.settled();
-      await hashes.close();
+      hashes.close();
       await engine.db.destroy();
     },
   };

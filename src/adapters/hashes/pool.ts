@@ -6,8 +6,8 @@ import { fairQueue } from '../../core/fair-queue.ts';
 import type { HashResult, Job } from './worker.ts';
 
 export interface HashPool extends Hashes {
-  /** What is under way or waits fails, and so does whatever is asked later: nobody waits for hashes when this is called. */
-  close(): Promise<void>;
+  /** What is under way or waits fails, and so does whatever is asked later. Waits for no thread, and no thread keeps the process. */
+  close(): void;
 }
 
 interface Waiting {
@@ -22,18 +22,41 @@ export interface PoolOptions {
   readonly queue?: number;
   /** Bytes of salt; the server's source of randomness. */
   readonly salt: () => Uint8Array;
+  /** Calls `over` once a job has had its time, unless what it answers is called before. */
+  readonly limit?: (over: () => void) => () => void;
+  /** What a thread runs. */
+  readonly program?: URL;
 }
 
 /** One core is left to requests: the threads have the priority of any other program, so that they are not starved by one. */
 const usual = Math.max(1, availableParallelism() - 1);
 
-/** Threads start at first use and are replaced if one dies. A job that finds no place is refused as `Overloaded`. */
-export function hashPool({ threads = usual, queue = 250 * threads, salt }: PoolOptions): HashPool {
+/** Ten times what the dearest hash takes that is accepted, for machines that are slower or busy. */
+const longest = 10_000;
+
+const tenSeconds = (over: () => void) => {
+  const timer = setTimeout(over, longest).unref();
+  return () => clearTimeout(timer);
+};
+
+/**
+ * Threads start at first use and are replaced if one dies. A job that finds no place is refused as `Overloaded`. One that takes longer than the limit
+ * fails, and its thread is ended and replaced at once: what runs in JavaScript ends there and then, what a library computes when it returns.
+ */
+export function hashPool({
+  threads = usual,
+  queue = 250 * threads,
+  salt,
+  limit = tenSeconds,
+  program = new URL('./worker.ts', import.meta.url),
+}: PoolOptions): HashPool {
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const waiting = fairQueue<Waiting>(queue);
+  /** Of each thread that works. */
+  const failing = new Map<Worker, (error: Error) => void>();
   let closed = false;
-  const gone = () => Object.assign(new Error('a hash thread ended'), { code: 'ERR_WORKER_GONE' });
+  const gone = (why = 'a hash thread ended') => Object.assign(new Error(why), { code: 'ERR_WORKER_GONE' });
 
   function next(): void {
     while (waiting.size > 0) {
@@ -50,23 +73,42 @@ export function hashPool({ threads = usual, queue = 250 * threads, salt }: PoolO
   const free = (): Worker | undefined => idle.pop() ?? (all.size < threads ? start() : undefined);
 
   function start(): Worker {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
+    const worker = new Worker(program);
     worker.unref();
     all.add(worker);
     worker.on('error', () => {});
-    worker.on('exit', () => all.delete(worker));
+    worker.on('exit', () => lose(worker));
     return worker;
   }
 
+  /** From then on it takes no job, and another one may start in its place. */
+  function lose(worker: Worker, why?: string): void {
+    all.delete(worker);
+    if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+    failing.get(worker)?.(gone(why));
+  }
+
+  function end(worker: Worker, why: string): void {
+    worker.unref();
+    void worker.terminate();
+    lose(worker, why);
+  }
+
   function work(worker: Worker, { job, resolve, reject }: Waiting): void {
-    const died = () => {
-      reject(gone());
-      next();
+    const inTime = limit(() => end(worker, 'a hash took too long'));
+    const done = () => {
+      inTime();
+      failing.delete(worker);
     };
+    failing.set(worker, (error) => {
+      done();
+      reject(error);
+      next();
+    });
     worker.ref();
-    worker.once('exit', died);
     worker.once('message', (answer: HashResult) => {
-      worker.off('exit', died);
+      if (!failing.has(worker)) return;
+      done();
       worker.unref();
       idle.push(worker);
       if ('error' in answer) reject(new Error(answer.error));
@@ -89,10 +131,10 @@ export function hashPool({ threads = usual, queue = 250 * threads, salt }: PoolO
   return {
     make: async (tenant, text) => String(await run(tenant, { kind: 'make', text, salt: salt() })),
     verify: async (tenant, text, hash, scheme) => (await run(tenant, { kind: 'verify', text, hash, scheme })) === true,
-    close: async () => {
+    close: () => {
       closed = true;
       next();
-      await Promise.all([...all].map((worker) => worker.terminate()));
+      for (const worker of all) end(worker, 'hash threads are closed');
     },
   };
 }
