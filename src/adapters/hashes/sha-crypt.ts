@@ -19,20 +19,27 @@ export function shaCrypt(text: string, setting: string): string {
   const rounds = given === undefined ? 5000 : Math.min(999_999_999, Math.max(1000, Number(given)));
   const key = Buffer.from(text);
   const salt = Buffer.from(saltText);
-  const digest = (...parts: Buffer[]) => createHash(algorithm).update(Buffer.concat(parts)).digest();
-  const repeated = (block: Buffer, length: number) =>
-    Buffer.concat(Array.from({ length: Math.ceil(length / block.length) }, () => block)).subarray(0, length);
+  const digest = (...parts: readonly Buffer[]) => parts.reduce((hash, part) => hash.update(part), createHash(algorithm)).digest();
+  /** Of the same part so many times, which are never all in memory. */
+  const digestOf = (part: Buffer, times: number) => {
+    const hash = createHash(algorithm);
+    for (let each = 0; each < times; each += 1) hash.update(part);
+    return hash.digest();
+  };
+  /** The digest again and again, up to that length. */
+  const filled = (value: Buffer, length: number) => Buffer.alloc(length, value);
 
   const b = digest(key, salt, key);
-  const steps: Buffer[] = [key, salt, repeated(b, key.length)];
+  const steps: Buffer[] = [key, salt, filled(b, key.length)];
   for (let bits = key.length; bits > 0; bits >>= 1) steps.push(bits & 1 ? b : key);
-  const a = digest(...steps);
-  const p = repeated(digest(...Array.from({ length: key.length }, () => key)), key.length);
-  const s = repeated(digest(...Array.from({ length: 16 + a[0]! }, () => salt)), salt.length);
-  let c = a;
+  let c = digest(...steps);
+  const p = filled(digestOf(key, key.length), key.length);
+  const s = filled(digestOf(salt, 16 + c[0]!), salt.length);
   for (let round = 0; round < rounds; round += 1) {
-    const odd = round % 2 === 1;
-    c = digest(odd ? p : c, round % 3 ? s : Buffer.alloc(0), round % 7 ? p : Buffer.alloc(0), odd ? c : p);
+    const hash = createHash(algorithm).update(round % 2 ? p : c);
+    if (round % 3) hash.update(s);
+    if (round % 7) hash.update(p);
+    c = hash.update(round % 2 ? c : p).digest();
   }
   return `$${kind}$${given === undefined ? '' : `rounds=${rounds}$`}${saltText}$${encode(c, kind === '5' ? order256 : order512)}`;
 }
