@@ -9,6 +9,7 @@ import { ids, isIn, isRead, readsOf } from './calls.ts';
 import { community } from './community.ts';
 import { compare } from './compare.ts';
 import { fill } from './fill.ts';
+import { hashCosts } from './hash-costs.ts';
 import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
 import { lockout } from './lockout.ts';
@@ -21,6 +22,7 @@ import { searching } from './searches.ts';
 import { type Served, serve } from './served.ts';
 import { storm } from './storm.ts';
 import { newTable } from './table.ts';
+import { timing } from './timing.ts';
 import { workers } from './workers.ts';
 
 const { row, write } = newTable('Serving');
@@ -160,6 +162,8 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   workers                    several processes of one serve, over PostgreSQL
   lockout                    a hundred guesses at one moment
   storm                      200 wrong sign-ins a second, from one address and from 200: what others of that tenant, and another tenant, notice
+  hashes                     what verifying a hash of each family takes, beside the bounds of what is taken
+  timing [<sign-ins>]        what a wrong password takes of accounts with hashes of several families, and of nobody (400 of each)
   reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
   searches [<accounts>]      searches among many accounts (100000)
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
@@ -177,6 +181,8 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   workers,
   lockout,
   storm,
+  hashes: hashCosts,
+  timing: () => timing(Number(rest[0] ?? 400)),
   searches: () => searching(Number(rest[0] ?? 100_000)),
   compare: () => compare(rest[0] ?? '', rest[1]),
   peers: () => peers(rest),

@@ -36,7 +36,12 @@ const rules: readonly Rule[] = [
   { from: /^src\/config\//, to: [/^src\/config\//], packages: ['ipaddr.js', 'typebox', 'yaml'] },
   {
     from: /^src\/storage\//,
-    to: [/^src\/storage\//, /^src\/(core|community)\/.*(store|types|query)\.ts$/, /^src\/core\/(time|ids|json|stores|fair-queue)\.ts$/],
+    to: [
+      /^src\/storage\//,
+      /^src\/(core|community)\/.*(store|types|query)\.ts$/,
+      /^src\/core\/(time|ids|json|stores|fair-queue)\.ts$/,
+      /^src\/core\/credentials\/judge-hash\.ts$/,
+    ],
     packages: ['kysely', 'lru-cache', 'node:crypto', 'node:net', 'node:sqlite', 'node:util', 'node:worker_threads', 'pg'],
   },
   {

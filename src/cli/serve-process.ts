@@ -13,6 +13,7 @@ import { stopSignals, stopWhenTold } from './stopping.ts';
 import { sweepAll } from './sweep-all.ts';
 import { startSweeping } from './sweeping.ts';
 import { tellBadSettings } from './tell-bad-settings.ts';
+import { tellRefusedHashes } from './tell-refused-hashes.ts';
 import { tellUnused } from './unused-dialects.ts';
 import type { WorkerLink } from './workers/worker.ts';
 
@@ -58,6 +59,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     app.outbox.start();
     opened.unshift(sweepIn(installation));
     await tellBadSettings(app, log);
+    await tellRefusedHashes(app, log);
     app.stores.background.run('telling which dialects nobody uses', () => tellUnused(app, log));
     await stopWhenTold(signals, {
       drainSeconds: config.drainSeconds,

@@ -31,7 +31,7 @@ const unread: readonly (readonly [text: string, family: string])[] = [
   [bcryptAs('2x'), '$2x$'],
   ['$2b$10$short', 'bcrypt'],
   ['{SSHA}4kCVKMKqbH0pYOtbvHfSYrVKGB4YXZjS', '{SSHA}'],
-  ['$argon2i$v=19$m=4096,t=3,p=1$c29tZXNhbHQ$iWh06vD8Fy27wf9npn6FXWiCX4K6pW6Ue1Bnzz07Z8A', '$argon2i$'],
+  ['$argon2d$v=19$m=4096,t=3,p=1$c29tZXNhbHQ$iWh06vD8Fy27wf9npn6FXWiCX4K6pW6Ue1Bnzz07Z8A', '$argon2d$'],
   [createHash('md5').update(password).digest('hex'), '32 hexadecimal digits without a type'],
   [createHash('sha256').update(password).digest('hex'), '64 hexadecimal digits without a type'],
   [python, 'an object written as a text'],

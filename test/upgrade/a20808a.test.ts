@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
+import { refusedCost, storedCost } from '../../src/core/credentials/judge-hash.ts';
 import { idOfPlain } from '../../src/core/ids.ts';
 import { assuranceOf } from '../../src/core/sessions/index.ts';
 import { secondsOf } from '../../src/core/time.ts';
@@ -97,6 +98,24 @@ for (const engine of ['sqlite', 'postgres'] as const) {
         assert.deepEqual([session.methods, session.provenAt], [[], session.opened]);
         assert.deepEqual(assuranceOf(session), { amr: [], acr: '0', authTime: secondsOf(session.opened) });
       }
+    });
+
+    test('imported hashes, and remembered ones, are known by what they cost; our own are not', async () => {
+      const { db } = opened.built.opened.engine;
+      const kept = new Set<string | null>();
+      for (const table of ['passwords', 'password_history'] as const) {
+        for (const { hash, scheme, cost } of await db.selectFrom(table).selectAll().execute()) {
+          assert.equal(cost, storedCost({ hash, scheme: JSON.parse(scheme) }), hash);
+          kept.add(cost);
+        }
+      }
+      assert.ok(
+        [null, 'bcrypt 4', 'sha512-crypt 5000', 'phpass-md5 11', 'pbkdf2-sha1 1000 2', 'md5 1'].every((cost) => kept.has(cost)),
+        [...kept].join(),
+      );
+      assert.ok(!kept.has(refusedCost), 'all of them are still verified');
+      const costs = await opened.built.app.stores.passwords.costs(tenants.gigya.keys.tenant);
+      assert.ok(costs.includes('bcrypt 4') && costs.length > 5, costs.join());
     });
 
     const tables = { gigya, akamai, authing, wso2: { ...openid, ...wso2 }, hazizz, many } satisfies {

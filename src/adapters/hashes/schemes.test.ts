@@ -22,6 +22,7 @@ const vectors: readonly (readonly [text: string, hash: string, scheme: HashSchem
     '$6$rounds=10000$saltstringsaltst$OW1/O6BYHV6BcXZu8QVeXbDWra3Oeqh0sbHbbMCVNSnCM/UrjmM0Dp8vOuZeHBy/YTBmSK6H9qs/y3RnOaw5v.',
     { of: 'typed', kind: 'sha-crypt' },
   ],
+  ['password', '$argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA', { of: 'typed', kind: 'argon2id' }],
   ['test12345', '$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0', { of: 'typed', kind: 'phpass' }],
   ['U*U', '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', { of: 'typed', kind: 'bcrypt' }],
   ['U*U', '$2y$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', { of: 'typed', kind: 'bcrypt' }],

@@ -13,13 +13,14 @@ import { person } from '../shapes.ts';
 const path = Parameters({ tenant: Text(), id: Text() });
 const stateOf = { disabled: Maybe(Flag()), expires: Maybe(Text()), mustChangePassword: Maybe(Flag()), locked: Maybe(Flag()) };
 
-/** The scheme of an imported hash; bounds keep one sign-in from occupying the machine. */
+/** The scheme of an imported hash; what it may cost is judged with the hash. */
 const scheme = Type.Object(
   {
-    kind: Words(['argon2id', 'bcrypt', 'pbkdf2', 'scrypt', 'sha-crypt', 'phpass', 'salted']),
+    kind: Words(['argon2id', 'bcrypt', 'pbkdf2', 'scrypt', 'sha-crypt', 'md5-crypt', 'des-crypt', 'phpass', 'salted']),
     of: Words(['typed', 'digested']),
     digest: Maybe(Words(['md5', 'sha1', 'sha256', 'sha512'])),
     salt: Maybe(Text()),
+    saltEncoding: Maybe(Words(['base64'])),
     saltSide: Maybe(Words(['left', 'right'])),
     encoding: Maybe(Words(['hex', 'base64'])),
     iterations: Maybe(Type.Integer({ minimum: 1, maximum: 10_000_000 })),

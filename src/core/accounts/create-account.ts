@@ -1,7 +1,8 @@
 // An operator makes an account in any state. Registration by the person is a flow of its own.
 import { hashPassword } from '../credentials/hash-password.ts';
 import { isHash } from '../credentials/judge-hash.ts';
-import type { HashScheme, Password } from '../credentials/types.ts';
+import { tooLong } from '../credentials/policy-rules.ts';
+import type { Hash, Password } from '../credentials/types.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import type { IdentifierKind } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
@@ -25,7 +26,7 @@ export interface CreatedAccount {
   readonly verified?: boolean;
   readonly password?: Password | undefined;
   /** A hash made elsewhere, kept until its owner signs in; rejected as `hash` where it is none of its scheme, or costs too much. */
-  readonly hash?: { readonly hash: string; readonly scheme: HashScheme } | undefined;
+  readonly hash?: Hash | undefined;
   readonly profile?: JsonObject;
   readonly data?: JsonObject;
   readonly rights?: readonly AccountRight[] | undefined;
@@ -38,8 +39,8 @@ export interface CreatedAccount {
 type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'passwordRules' | 'locks';
 
 /**
- * Creates the account in one transaction and returns it. Rules for passwords and names do not bind an operator; declared types and
- * uniqueness do. Required attributes may be missing. Sends no message.
+ * Creates the account in one transaction and returns it. Rules for passwords and names do not bind an operator, but for the longest
+ * password that is hashed; declared types and uniqueness do. Required attributes may be missing. Sends no message.
  */
 export async function createAccount(
   ctx: Ctx<'directory.unknown' | 'input.rejected' | 'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
@@ -56,7 +57,7 @@ export async function createAccount(
     input.hash && !isHash(input.hash)
       ? [{ field: 'hash', rule: 'unparsable', expected: 'a hash of its scheme', family: input.hash.scheme.kind }]
       : [];
-  const rejected = asProblems([...problems, ...brought]);
+  const rejected = asProblems([...problems, ...brought, ...tooLong(input.password, 'password')]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const password = input.password
     ? await hashPassword(ctx, input.password, stores)

@@ -13,7 +13,9 @@ export {
 } from './every-credential.ts';
 export { decoy, hashPassword, isForeign, matches } from './hash-password.ts';
 export { type CredentialValues, credentialAt, credentialsInRecords, leftOutOfRecords, prepareCredentials } from './in-records.ts';
+export { refusedCost } from './judge-hash.ts';
 export { demandFitPassword, judgePassword } from './judge-password.ts';
+export { matchesAlike } from './match-alike.ts';
 export { Overloaded, type StoredPassword } from './store.ts';
 export { type NextPassword, prepareNext, writeNext } from './store-password.ts';
 export { type HashScheme, Password } from './types.ts';

@@ -3,7 +3,7 @@
 import type { Problem } from '../faults/index.ts';
 import { folded } from '../identifiers/normal-forms.ts';
 import type { Settings } from '../tenants/settings/index.ts';
-import type { Password } from './types.ts';
+import { mostPasswordBytes, type Password } from './types.ts';
 
 export interface Judgement {
   readonly password: Password;
@@ -14,7 +14,12 @@ export interface Judgement {
   readonly field: string;
 }
 
+/** No password longer than that is hashed, whoever sets it and in whatever form it arrives. */
+export const tooLong = (password: Password | undefined, field: string): readonly Problem[] =>
+  password?.isTooLong ? [{ field, rule: 'too-long', max: mostPasswordBytes }] : [];
+
 export function problemsOfPassword({ password, rules, matchesPattern, names, field }: Judgement): readonly Problem[] {
+  if (password.isTooLong) return tooLong(password, field);
   if (password.arrived === 'digested') return [];
   const text = password.reveal();
   const problems: Problem[] = [];

@@ -13,6 +13,7 @@ export interface RecognisedHash {
 const readable: readonly (readonly [begins: RegExp, family: string, type: string])[] = [
   [/^\$2[aby]\$/, 'bcrypt', 'bcrypt'],
   [/^\$argon2id\$/, 'argon2id', 'argon2id'],
+  [/^\$argon2i\$/, 'argon2i', 'argon2i'],
   [/^\$1\$/, 'MD5 crypt', 'crypt-md5'],
   [/^\$5\$/, 'SHA-256 crypt', 'crypt-sha256'],
   [/^\$6\$/, 'SHA-512 crypt', 'crypt-sha512'],
@@ -41,7 +42,7 @@ const unread: readonly ((text: string) => string | undefined)[] = [
   (text) => (/^\{[^{}\s]{22,}\}\S+$/.test(text) ? 'a salt in braces and what follows it' : undefined),
   /** An object of another language, or JSON inside of JSON: `{'type': …}`, `{type=…}`, `OrderedDict([(…`, `[object Object]`. */
   (text) => (isObjectText(text) ? 'an object written as a text' : undefined),
-  /** Modular crypt and PHC texts of other families: `$2x$…`, `$argon2i$…`, `$y$…`, `$apr1$…`, `U$S$…`. */
+  /** Modular crypt and PHC texts of other families: `$2x$…`, `$argon2d$…`, `$y$…`, `$apr1$…`, `U$S$…`. */
   (text) => (text.length >= 20 ? named(/^U?\$([A-Za-z0-9][\w,=-]{0,40})\$/.exec(text), 'crypt of another family') : undefined),
   /** A readable one with something before it: `user:$2y$…`, `bcrypt$$2b$…`. */
   (text) => /\$(2[abxy]?|argon2\w*|pbkdf2[\w-]*)\$.{16}/.exec(text)?.[1],

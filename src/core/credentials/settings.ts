@@ -1,11 +1,15 @@
 // A tenant's settings about passwords.
 import { choice, flag, mostDays, pattern, section, text, whole, wholeOrOff } from '../tenants/settings/fields.ts';
+import { mostPasswordBytes } from './types.ts';
 
 export const passwords = section(
   {
     form: choice(['typed', 'digested'], 'typed', 'what is hashed: what was typed, or its SHA-256; fixed once accounts exist'),
     minLength: whole(8, 'fewest characters of a new password'),
-    maxLength: whole(128, 'most characters of a new password', { minimum: 1, maximum: 1024 }),
+    maxLength: whole(128, 'most characters of a new password; more than 512 bytes of UTF-8 are refused whatever stands here', {
+      minimum: 1,
+      maximum: mostPasswordBytes,
+    }),
     groups: whole(0, 'how many kinds of characters (small, capital, digit, other) a new password needs', { maximum: 4 }),
     pattern: pattern('', 'pattern a new password must match; empty for none'),
     patternText: text('', 'what a person is told when the pattern is not met'),

@@ -1,11 +1,9 @@
 // Ports of the credentials' area: storage, hash threads and the pattern compiler.
 import type { Instant } from '../time.ts';
-import type { HashScheme } from './types.ts';
+import type { Hash, HashScheme } from './types.ts';
 
 /** A password hash with its scheme, and when it was set. */
-export interface StoredPassword {
-  readonly hash: string;
-  readonly scheme: HashScheme;
+export interface StoredPassword extends Hash {
   readonly changed: Instant;
 }
 
@@ -22,6 +20,26 @@ export interface PasswordStore {
   insert(tenant: string, passwords: readonly (StoredPassword & { readonly account: string })[]): Promise<void>;
   /** Deletes the password; nothing happens if there is none. */
   delete(tenant: string, account: string): Promise<void>;
+  /** Each cost (judge-hash.ts) that a stored password of the tenant has, but for that of our own hashes; by an index, whatever their number. */
+  costs(tenant: string): Promise<readonly string[]>;
+}
+
+/** Hashes by what they cost: those of passwords, and the remembered ones. */
+export interface HashStore {
+  /** The number of hashes of each of these costs together. */
+  count(tenant: string, costs: readonly string[]): Promise<number>;
+  /** Each cost that there is, but for that of our own hashes. */
+  costs(tenant: string): Promise<readonly string[]>;
+  /** At most so many of these costs, in no order. */
+  list(tenant: string, costs: readonly string[], most: number): Promise<readonly KeptHash[]>;
+  /** Puts another hash of the same password in the place of that one, which may have gone meanwhile: then nothing happens. */
+  replace(tenant: string, old: KeptHash, by: Hash): Promise<void>;
+}
+
+/** A hash where it stands. */
+export interface KeptHash extends StoredPassword {
+  readonly kept: 'password' | 'remembered';
+  readonly account: string;
 }
 
 export interface HistoryStore {

@@ -1,5 +1,8 @@
 // The types of a password: as it arrives, and as it is stored.
 
+/** Most bytes of a password, in UTF-8: some hashes take longer the longer it is. */
+export const mostPasswordBytes = 512;
+
 /** A password as a person gave it. It prints as a word, so that no log, error or reply can contain it. */
 export class Password {
   readonly #text: string;
@@ -17,6 +20,11 @@ export class Password {
   /** The lower-case hexadecimal SHA-256 of what was typed, made on the person's device. */
   static digested(text: string): Password {
     return new Password(text, 'digested');
+  }
+
+  /** Longer than any hash is made of, in bytes of UTF-8. */
+  get isTooLong(): boolean {
+    return Buffer.byteLength(this.#text) > mostPasswordBytes;
   }
 
   /** For rules and hashing only. */
@@ -47,4 +55,23 @@ export interface HashScheme {
   readonly iterations?: number;
   readonly length?: number;
   readonly cost?: { readonly n: number; readonly r: number; readonly p: number };
+  /** The hash is an argon2id of a hash made elsewhere, and not of the password: how that one is made. */
+  readonly over?: InnerHash;
+}
+
+/** A hash that is kept nowhere, only what it is made with. */
+export interface InnerHash {
+  readonly scheme: HashScheme;
+  /** Of families whose text says salt and rounds, what it begins with; else empty. */
+  readonly setting: string;
+  /** Of the other families, the length of their digest. */
+  readonly bytes: number;
+  /** In the form of `costOf` (judge-hash.ts). */
+  readonly cost: string;
+}
+
+/** The text of a hash with its scheme. */
+export interface Hash {
+  readonly hash: string;
+  readonly scheme: HashScheme;
 }

@@ -1,6 +1,8 @@
 // Judges a value by its attribute. A value that fits is returned in its stored form: numbers as numbers, times in one spelling.
+import { tooLong } from '../credentials/policy-rules.ts';
 import { readHash } from '../credentials/read-hash.ts';
 import { recogniseHash } from '../credentials/recognise-hash.ts';
+import { Password } from '../credentials/types.ts';
 import type { Problem } from '../faults/index.ts';
 import { isEmail } from '../identifiers/normal-forms.ts';
 import { isEmpty, isObject, isSame, type Json, type JsonObject } from '../json.ts';
@@ -96,7 +98,9 @@ function judgePasswordText(given: string, field: string, texts: PasswordText): J
   const hash = texts === 'password' ? undefined : recogniseHash(given);
   if (hash?.notation) return { value: hash.notation };
   if (hash) return { problems: [{ field, rule: 'unparsable', expected: 'hash', family: hash.family }] };
-  return texts === 'hash' ? unparsable(field, 'hash') : { value: given };
+  if (texts === 'hash') return unparsable(field, 'hash');
+  const [problem] = tooLong(Password.typed(given), field);
+  return problem ? { problems: [problem] } : { value: given };
 }
 
 interface Place {

@@ -1,6 +1,6 @@
 // The checks of a sign-in, each by itself. The sequences beside this file say in which order they stand.
 import { checkNotLocked } from '../accounts/in-force.ts';
-import { decoy, matches, type Password } from '../credentials/index.ts';
+import { decoy, matches, matchesAlike, type Password, type StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
 import { addressSubject, checkCaptcha, countFromAddress, type Try } from '../protection/index.ts';
@@ -68,30 +68,32 @@ export const isGeneric = ({ tenant }: Ctx, { narrow }: { readonly narrow?: 'gene
   narrow === 'generic' || tenant.settings.disclosure.signIn === 'generic';
 
 /**
- * Verifies the password in a try that was taken. Every name costs one verification; a failure is counted and committed before it is refused. What
- * became of the account meanwhile holds even for a right password: a lock, its end, another password.
+ * Verifies the password in a try that was taken. Every name costs one verification, and where refusals are generic one of each cost that the tenant
+ * has (`matchesAlike`); a failure is counted and committed before it is refused. What became of the account meanwhile holds even for a right password:
+ * a lock, its end, another password.
  */
 export async function checkPasswordOf(
   ctx: Ctx<ProofFaults>,
   target: SignInSubject,
   given: { readonly named: Named; readonly password: Password; readonly narrow?: 'generic' | undefined },
   one: Try,
-  stores: Stores<'hashes' | 'histories' | 'accounts'>,
+  stores: Stores<'hashes' | 'histories' | 'accounts' | 'passwords'>,
 ): Promise<ProvenSignInSubject> {
-  const stored = target.password ?? { ...decoy, changed: ctx.now };
-  const right = await matches(ctx, stored, given.password, stores);
+  const generic = isGeneric(ctx, given);
+  const stored = target.password;
+  const compare = (kept: StoredPassword | undefined) =>
+    generic ? matchesAlike(ctx, kept, given.password, stores) : matches(ctx, kept ?? decoy, given.password, stores);
+  const right = await compare(stored);
   const now = right ? await approachOf(ctx, target.subject, stores) : target;
   const { account, password } = now;
   if (right && account && password) {
-    if (password.hash !== stored.hash) return checkPasswordOf(ctx, now, given, one, stores);
+    if (password.hash !== stored?.hash) return checkPasswordOf(ctx, now, given, one, stores);
     checkNotLocked(ctx, now);
     return { ...now, account, password };
   }
   const verdict = await one.failed();
   ctx.log(account ? (password ? 'password wrong' : 'no password') : 'identifier unknown');
-  const generic = isGeneric(ctx, given);
-  if (ctx.tenant.settings.disclosure.formerPassword && (account || generic))
-    await checkNotFormer(ctx, now.subject, given.password, generic, stores);
+  if (ctx.tenant.settings.disclosure.formerPassword && (account || generic)) await checkNotFormer(ctx, now, generic, compare, stores);
   if (verdict.kind === 'locked' && (account || generic)) throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
   if (generic) throw ctx.fail('credentials.refused', {});
   if (!account) throw ctx.fail('identifier.unknown', { kind: 'any', given: given.named.text });
@@ -99,20 +101,19 @@ export async function checkPasswordOf(
   throw ctx.fail('password.mismatch', { attemptsLeft: verdict.kind === 'counted' ? verdict.attemptsLeft : 0 });
 }
 
-/** `generic`: as many are compared as are remembered at most, so that accounts with fewer, and names without any, cost the same. */
+/** Where refusals are generic, as many are compared as may be remembered, whoever is meant. */
 async function checkNotFormer(
   ctx: Ctx<'password.former'>,
-  account: string,
-  given: Password,
+  { subject }: Pick<SignInSubject, 'subject'>,
   generic: boolean,
-  stores: Stores<'hashes' | 'histories'>,
+  compare: (kept: StoredPassword | undefined) => Promise<boolean>,
+  stores: Stores<'histories'>,
 ): Promise<void> {
   const { remember } = ctx.tenant.settings.passwords;
   if (remember === 0) return;
-  const former = await ctx.during('password-history.read', () => stores.histories.list(ctx.tenant.id, account, remember));
-  for (const password of former) {
-    if (await matches(ctx, password, given, stores)) throw ctx.fail('password.former', { changedAt: password.changed });
+  const former = await ctx.during('password-history.read', () => stores.histories.list(ctx.tenant.id, subject, remember));
+  for (let at = 0; at < (generic ? remember : former.length); at += 1) {
+    const password = former[at];
+    if ((await compare(password)) && password) throw ctx.fail('password.former', { changedAt: password.changed });
   }
-  for (let missing = generic ? remember - former.length : 0; missing > 0; missing -= 1)
-    await matches(ctx, { ...decoy, changed: ctx.now }, given, stores);
 }

@@ -46,4 +46,6 @@ export { up as '0044-changes' } from './0044-changes.ts';
 export { up as '0045-kept-until' } from './0045-kept-until.ts';
 export { up as '0046-outbox' } from './0046-outbox.ts';
 export { up as '0049-shared-rates' } from './0049-shared-rates.ts';
+export { up as '0052-longest-password' } from './0052-longest-password.ts';
+export { up as '0053-hash-costs' } from './0053-hash-costs.ts';
 export { up as '0054-sealed-settings' } from './0054-sealed-settings.ts';

@@ -5,6 +5,7 @@ import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
 import { parsed, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
+import { columnsOf, costsOfPasswords, keptHashStore } from './kept-hashes.ts';
 
 export const passwordColumns = ['hash', 'scheme', 'changed'] as const;
 
@@ -18,13 +19,13 @@ const ofAccount = compiled((db, { tenant, account }: { tenant: string; account: 
   db.selectFrom('passwords').select(passwordColumns).where('tenant', '=', tenant).where('account', '=', account),
 );
 
-type PasswordRow = Readonly<Record<'tenant' | 'account' | 'hash' | 'scheme', string> & { changed: number }>;
+type PasswordRow = Readonly<Record<'tenant' | 'account' | 'hash' | 'scheme', string> & { changed: number; cost: string | null }>;
 
-const writeOne = compiled((db, { tenant, account, hash, scheme, changed }: PasswordRow) =>
+const writeOne = compiled((db, { tenant, account, hash, scheme, changed, cost }: PasswordRow) =>
   db
     .insertInto('passwords')
-    .values({ tenant, account, hash, scheme, changed })
-    .onConflict((conflict) => conflict.columns(['tenant', 'account']).doUpdateSet({ hash, scheme, changed })),
+    .values({ tenant, account, hash, scheme, changed, cost })
+    .onConflict((conflict) => conflict.columns(['tenant', 'account']).doUpdateSet({ hash, scheme, changed, cost })),
 );
 
 const insertPasswords = compiledInsert('passwords', namesOf(tables.passwords), {
@@ -52,16 +53,17 @@ export function passwordStore({ db }: StoreContext): PasswordStore {
         .execute();
       return new Map(rows.map((row) => [row.account, passwordOf(row)]));
     },
-    write: async (tenant, account, { hash, scheme, changed }) => {
-      await writeOne(db, { tenant, account, hash, scheme: JSON.stringify(scheme), changed });
+    write: async (tenant, account, password) => {
+      await writeOne(db, { tenant, account, changed: password.changed, ...columnsOf(password) });
     },
     insert: async (tenant, passwords) => {
-      const rows = passwords.map(({ account, scheme, ...rest }) => ({ tenant, account, scheme: JSON.stringify(scheme), ...rest }));
+      const rows = passwords.map((password) => ({ tenant, account: password.account, changed: password.changed, ...columnsOf(password) }));
       await insertPasswords(db, rows);
     },
     delete: async (tenant, account) => {
       await db.deleteFrom('passwords').where('tenant', '=', tenant).where('account', '=', account).execute();
     },
+    costs: (tenant) => costsOfPasswords(db, tenant),
   };
 }
 
@@ -81,11 +83,12 @@ export function historyStore({ db }: StoreContext): HistoryStore {
         .execute();
       return rows.map(passwordOf);
     },
-    append: async (tenant, account, { hash, scheme, changed }) => {
+    append: async (tenant, account, password) => {
+      const row = columnsOf(password);
       await db
         .insertInto('password_history')
-        .values({ tenant, account, hash, scheme: JSON.stringify(scheme), changed })
-        .onConflict((conflict) => conflict.columns(['tenant', 'account', 'changed']).doUpdateSet({ hash }))
+        .values({ tenant, account, changed: password.changed, ...row })
+        .onConflict((conflict) => conflict.columns(['tenant', 'account', 'changed']).doUpdateSet(row))
         .execute();
     },
     delete: async (tenant, account) => {
@@ -94,4 +97,4 @@ export function historyStore({ db }: StoreContext): HistoryStore {
   };
 }
 
-export const stores = { passwords: passwordStore, histories: historyStore };
+export const stores = { passwords: passwordStore, histories: historyStore, keptHashes: keptHashStore };

@@ -1,0 +1,128 @@
+// After an import the time of a sign-in told who exists: a wrong password took as long as the hash that was imported. Which hashes are worked for whom,
+// as they go through the hash threads; of the time itself `npm run bench -- timing` tells.
+import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { after, test } from 'node:test';
+import { hashPool } from '../../src/adapters/hashes/pool.ts';
+import { ownCost, standInOf } from '../../src/core/credentials/hash-costs.ts';
+import { costOf } from '../../src/core/credentials/judge-hash.ts';
+import type { Hashes } from '../../src/core/credentials/store.ts';
+import type { Hash } from '../../src/core/credentials/types.ts';
+import { start } from '../../src/proving/levers/clock.ts';
+import { engines } from '../engines-of.ts';
+import { tongues } from '../tongues/tongues.ts';
+
+const pool = hashPool({ salt: () => randomBytes(16) });
+after(() => pool.close());
+
+const password = 'Hello world!';
+const md5: Hash = {
+  hash: createHash('md5').update(password).digest('hex'),
+  scheme: { kind: 'salted', of: 'typed', digest: 'md5', encoding: 'hex' },
+};
+const sha512Crypt: Hash = {
+  hash: '$6$saltstring$svn8UoSVapNtMuq1ukKS4tPQd8iKwSMHWjl/O817G3uBnIFNjnQJuesI68u4OTLiBFdcbYEdFCoEOfaS35inz1',
+  scheme: { kind: 'sha-crypt', of: 'typed' },
+};
+const dear = 'sha512-crypt 5000';
+
+/** Hashes that say what was worked since they were asked last, by cost; a new one as `new`. */
+function watched(): Hashes & { worked(): readonly string[] } {
+  let worked: string[] = [];
+  return {
+    make: (...given) => {
+      worked.push('new');
+      return pool.make(...given);
+    },
+    verify: (tenant, text, hash, scheme) => {
+      worked.push(costOf({ hash, scheme })!);
+      return pool.verify(tenant, text, hash, scheme);
+    },
+    worked: () => {
+      const before = worked.toSorted();
+      worked = [];
+      return before;
+    },
+  };
+}
+
+const generic = {
+  disclosure: { signIn: 'generic' },
+  lockout: { failures: 0, addressFailures: 0 },
+  captcha: { signInAfter: null },
+} as const;
+
+for (const { engine, open } of await engines()) {
+  const within = async (seed: string) => {
+    const hashes = watched();
+    const built = await open(seed, { hashes });
+    await built.world.settings(generic);
+    const person = (username: string, more: object) => built.world.person({ username, email: `${username}@example.org`, ...more });
+    const [, , authing] = tongues;
+    const wrong = async (username: string, given = 'wrong-1') => {
+      hashes.worked();
+      assert.equal((await authing!.signIn(built.world, `${username}@example.org`, given)).session, undefined);
+      return hashes.worked();
+    };
+    return { ...built, hashes, person, wrong };
+  };
+
+  test(`${engine}: a wrong password has the same dear hashes worked, whoever is meant, until the last of an imported kind has gone`, async () => {
+    const { world, hashes, person, wrong } = await within('same hashes');
+    await person('own', { password });
+    assert.deepEqual(await wrong('nobody'), [ownCost], 'nothing is imported');
+    await person('cheap', { password: null, ...md5 });
+    assert.deepEqual(await wrong('nobody'), [ownCost], 'a cheap one is no work');
+    assert.deepEqual(await wrong('cheap'), [ownCost, 'md5 1'].sort());
+    await person('crypt', { password: null, ...sha512Crypt });
+    const all = [ownCost, dear].sort();
+    for (const who of ['nobody', 'own', 'crypt']) assert.deepEqual(await wrong(who), all, who);
+    assert.deepEqual(await wrong('cheap'), [...all, 'md5 1'].sort());
+    for (const { name, signIn } of tongues.filter(({ name }) => name !== 'hazizz'))
+      for (const who of ['nobody', 'own', 'crypt']) {
+        hashes.worked();
+        await signIn(world, `${who}@example.org`, 'wrong-1');
+        assert.deepEqual(hashes.worked(), all, `${name}: ${who}`);
+      }
+    const signIn = async (who: string) => {
+      hashes.worked();
+      assert.ok((await tongues[2]!.signIn(world, `${who}@example.org`, password)).session, who);
+      return hashes.worked();
+    };
+    assert.deepEqual(await signIn('own'), all, 'a right one, too');
+    assert.deepEqual(await signIn('crypt'), [...all, 'new'].sort(), 'and is hashed anew once');
+    assert.deepEqual(await wrong('nobody'), [ownCost], 'the last one has gone');
+    assert.deepEqual(await wrong('crypt'), [ownCost]);
+  });
+
+  test(`${engine}: a password that is too long is wrong, and what it costs is what a short one costs`, async () => {
+    const { person, wrong } = await within('too long');
+    await person('own', { password });
+    await person('crypt', { password: null, ...sha512Crypt });
+    const all = [ownCost, dear].sort();
+    for (const who of ['nobody', 'own', 'crypt']) assert.deepEqual(await wrong(who, 'ő'.repeat(257)), all, who);
+  });
+
+  test(`${engine}: a stored hash that is too dear is never verified, and its owner is as one who mistyped`, async () => {
+    const { app, world, hashes, person, wrong } = await within('too dear');
+    const { id } = await person('dear', { password });
+    const tooDear = standInOf('bcrypt 31');
+    await app.stores.passwords.write(world.keys.tenant, id, { ...tooDear, changed: start });
+    assert.deepEqual(await wrong('dear'), [ownCost]);
+    assert.deepEqual(await wrong('dear', password), [ownCost]);
+    assert.deepEqual(await wrong('nobody'), [ownCost]);
+    await world.settings({ disclosure: { signIn: 'specific' } });
+    assert.deepEqual(await wrong('dear'), [ownCost], 'where refusals are specific, too');
+    assert.equal(await app.stores.keptHashes.count(world.keys.tenant, ['refused']), 1);
+    assert.deepEqual(hashes.worked(), []);
+  });
+
+  test(`${engine}: former passwords are looked for as often, whoever is meant`, async () => {
+    const { world, person, wrong } = await within('former');
+    await world.settings({ passwords: { remember: 3 }, disclosure: { formerPassword: true } });
+    await person('own', { password });
+    const nobody = await wrong('nobody');
+    assert.deepEqual(nobody, [ownCost, ownCost, ownCost, ownCost]);
+    assert.deepEqual(await wrong('own'), nobody);
+  });
+}
