@@ -38,7 +38,9 @@ export const command: CliCommand = {
       else await pipeline(texts, createWriteStream(values.out, { mode: 0o600 }));
       if (leftOut.size > 0) {
         const counts = [...leftOut].map(([type, count]) => `${count} ${type}`).join(', ');
-        process.stderr.write(`left out, since this shape has no place for them: ${counts}\n`);
+        process.stderr.write(
+          `left out, since this shape has no place for them, or for a password that its hash was wrapped (dragoman wrap): ${counts}\n`,
+        );
       }
       return 0;
     });

@@ -7,6 +7,7 @@ import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { declareSchema } from './moving/declare-schema.ts';
 import { contextFor, type ImportCounts, importFiles, type Refusal } from './moving/import-akamai.ts';
 import { newProgress } from './moving/progress.ts';
+import { wrapAll } from './moving/wrap-all.ts';
 import { configOfExisting } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
@@ -24,6 +25,7 @@ updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mar
                      record is refused. A text that has the form of a hash is read as one or refused, and never a password.
                      Taken for passwords are also hashes without a form that tells them: the thirteen characters of DES crypt,
                      fewer than 32 hexadecimal digits, base64 without padding. Give those with their type, or do not use the flag
+  --wrap             makes argon2id of every cheap hash of the tenant once all files are read, as dragoman wrap does
   --dry-run          judges every record and writes nothing
   --report <file>    refused records as lines of JSON: file, line, uuid, reason; default: the first twenty are printed
   --batch <n>        records in one transaction; default 500
@@ -46,6 +48,7 @@ export const command: CliCommand = {
         type: { type: 'string', default: 'user' },
         schema: { type: 'string' },
         'plain-passwords': { type: 'boolean', default: false },
+        wrap: { type: 'boolean', default: false },
         'dry-run': { type: 'boolean', default: false },
         report: { type: 'string' },
         batch: { type: 'string', default: '500' },
@@ -54,6 +57,7 @@ export const command: CliCommand = {
     if (vendor !== 'akamai') throw new WrongUse('Say whose export it is: akamai.');
     const { tenant: domain } = values;
     if (files.length === 0 || domain === undefined) throw new WrongUse('Name the files and the tenant.');
+    if (values.wrap && values['dry-run']) throw new WrongUse('--wrap writes, and --dry-run writes nothing.');
     const batch = Number(values.batch);
     if (!Number.isInteger(batch) || batch < 1 || batch > 5000) throw new WrongUse('--batch is a number from 1 to 5000.');
     for (const file of files) if (!existsSync(file)) throw new Refused(`${file} is not there.`);
@@ -81,6 +85,8 @@ export const command: CliCommand = {
             progress.show(`${sofar.read} read, ${sofar.refused} refused`, whole === 0 ? 1 : bytes / whole),
         };
         await importFiles(files, moving, counts);
+        progress.end();
+        if (values.wrap) await wrapAll({ tenant, stores });
       } finally {
         progress.end();
         if (report) {

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, { readonly does: string; readonly load: 
   keys: { does: 'show the keys that sign a tenant’s tokens, or make a new one', load: () => import('./keys.ts') },
   sweep: { does: 'remove what is over, once', load: () => import('./sweep.ts') },
   import: { does: 'move accounts in from an export', load: () => import('./import.ts') },
+  wrap: { does: 'make argon2id of every cheap hash that was imported', load: () => import('./wrap.ts') },
   export: { does: 'write accounts out in a vendor’s shape', load: () => import('./export.ts') },
   trace: { does: 'find a request in the log by what its reply named it', load: () => import('./trace.ts') },
   codes: { does: 'run every scenario and count the codes reached', load: () => import('./codes.ts') },

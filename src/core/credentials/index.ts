@@ -19,3 +19,4 @@ export { matchesAlike } from './match-alike.ts';
 export { Overloaded, type StoredPassword } from './store.ts';
 export { type NextPassword, prepareNext, writeNext } from './store-password.ts';
 export { type HashScheme, Password } from './types.ts';
+export { countCheap, wrapHashes } from './wrap-hashes.ts';

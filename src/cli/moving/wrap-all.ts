@@ -1,0 +1,31 @@
+// Wraps all cheap hashes of a tenant, batch by batch, until there is none left. What was done stays, whenever it ends.
+import { countCheap, wrapHashes } from '../../core/credentials/index.ts';
+import type { AllStores } from '../../core/stores.ts';
+import type { Tenant } from '../../core/tenants/index.ts';
+import { bind } from '../../dialects/_common/bind-commands.ts';
+import { contextFor } from './import-akamai.ts';
+import { newProgress } from './progress.ts';
+
+/** Enough that no hash thread waits, and no more than a moment's work is lost. */
+const batch = 64;
+
+/** Shows its progress on standard error, and says on standard output what became of them. */
+export async function wrapAll({ tenant, stores }: { readonly tenant: Tenant; readonly stores: AllStores }): Promise<void> {
+  const core = () => bind({ countCheap, wrapHashes }, contextFor(tenant), stores);
+  const all = await core().countCheap({});
+  const progress = newProgress(process.stderr, () => performance.now());
+  let done = 0;
+  try {
+    for (let more = -1; more !== 0; done += more) {
+      more = await core().wrapHashes({ most: batch });
+      progress.show(`${done + more} of ${Math.max(all, done + more)} hashes wrapped`, Math.min(1, (done + more) / Math.max(1, all)));
+    }
+  } finally {
+    progress.end();
+  }
+  process.stdout.write(
+    done === 0
+      ? 'No hash is cheap.\n'
+      : `${done} hashes wrapped. Their old form is kept nowhere any more: no export has these passwords.\n`,
+  );
+}
