@@ -5,10 +5,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import { hashPool } from '../../src/adapters/hashes/pool.ts';
 import { ownCost, standInOf } from '../../src/core/credentials/hash-costs.ts';
+import { Password, prepareNext } from '../../src/core/credentials/index.ts';
 import { costOf } from '../../src/core/credentials/judge-hash.ts';
 import type { Hashes } from '../../src/core/credentials/store.ts';
 import type { Hash } from '../../src/core/credentials/types.ts';
+import { type Ctx, type FaultKind, newContext } from '../../src/core/faults/index.ts';
 import { start } from '../../src/proving/levers/clock.ts';
+import { seededRandom } from '../../src/proving/random.ts';
 import { engines } from '../engines-of.ts';
 import { tongues } from '../tongues/tongues.ts';
 
@@ -124,5 +127,35 @@ for (const { engine, open } of await engines()) {
     const nobody = await wrong('nobody');
     assert.deepEqual(nobody, [ownCost, ownCost, ownCost, ownCost]);
     assert.deepEqual(await wrong('own'), nobody);
+  });
+
+  test(`${engine}: new passwords of one account that come at once are hashed one after the other`, async () => {
+    let underWay = 0;
+    let most = 0;
+    const counted = async <T>(work: Promise<T>): Promise<T> => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      try {
+        return await work;
+      } finally {
+        underWay -= 1;
+      }
+    };
+    const { world, app } = await open('at once', {
+      hashes: {
+        make: (...given) => counted(pool.make(...given)),
+        verify: (...given) => counted(pool.verify(...given)),
+      },
+    });
+    await world.settings({ passwords: { remember: 3 } });
+    const { id } = await world.person();
+    const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
+    const random = seededRandom('at once');
+    const caller = { kind: 'operator', address: '127.0.0.1' } as const;
+    const ctx: Ctx<FaultKind> = newContext({ tenant, caller, now: start, random, log: () => {} });
+    most = 0;
+    const next = (at: number) => prepareNext(ctx, { account: id, next: Password.typed(`another-${at}`), names: [] }, app.stores);
+    await Promise.all(Array.from({ length: 6 }, (_, at) => next(at)));
+    assert.equal(most, 1);
   });
 }

@@ -25,15 +25,24 @@ type SettingPorts = 'passwords' | 'histories' | 'hashes' | 'passwordRules' | 'se
 
 /**
  * Judges the password against rules and history and hashes it, outside any transaction. `changed` is later than that of the present
- * password.
+ * password. In one process one account's are hashed one after the other, however many come at once.
  */
 export async function prepareNext(
   ctx: Ctx<'input.rejected' | 'password.reused'>,
-  { account, next, names, field }: NextPassword,
-  stores: Stores<'passwords' | 'histories' | 'hashes' | 'passwordRules'>,
+  given: NextPassword,
+  stores: Stores<'passwords' | 'histories' | 'hashes' | 'passwordRules' | 'turns'>,
 ): Promise<StoredPassword> {
+  const { account, next, names, field } = given;
   const problems = asProblems(await judgePassword(ctx, { password: next, names, ...(field ? { field } : {}) }, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });
+  return stores.turns.take(`${ctx.tenant.id} next password of ${account}`, () => hashUnused(ctx, given, stores));
+}
+
+async function hashUnused(
+  ctx: Ctx<'password.reused'>,
+  { account, next }: NextPassword,
+  stores: Stores<'passwords' | 'histories' | 'hashes'>,
+): Promise<StoredPassword> {
   const present = await ctx.during('password.read', () => stores.passwords.read(ctx.tenant.id, account));
   const { remember, historyStore } = ctx.tenant.settings.passwords;
   if (remember > 0) {

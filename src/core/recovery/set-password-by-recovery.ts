@@ -29,7 +29,8 @@ type ReplacePorts =
   | 'sessions'
   | 'events'
   | 'codes'
-  | 'buckets';
+  | 'buckets'
+  | 'turns';
 
 /** Spends a code from a message and returns a secret that sets the password, good for `codes.recoverSeconds`: time to think of one. */
 export async function exchangeRecovery(
