@@ -58,7 +58,7 @@ const credentials: readonly Part[] = [
     scim: 'password',
     hazizz: 'password',
   }),
-  part('hash', ['passwords.hash', 'passwords.scheme'], [md5, { password: md5 }, { ...md5, created: elsewhen[1] }, null], {
+  part('hash', ['passwords.hash', 'passwords.scheme', 'passwords.cost'], [md5, { password: md5 }, { ...md5, created: elsewhen[1] }, null], {
     akamai: 'password',
     scim: 'password',
     gigya: { hashedPassword: [md5], 'password.hash': ['0cc175b9c0f1b6a831c399e269772661'] },
@@ -73,7 +73,11 @@ const credentials: readonly Part[] = [
     },
   ),
   part('answers', ['answers.set_name', 'answers.question', 'answers.hash'], ['Pest'], { questions: 'answer' }),
-  part('consequence', ['password_history.hash', 'password_history.scheme', 'password_history.changed'], [[], null]),
+  part(
+    'consequence',
+    ['password_history.hash', 'password_history.scheme', 'password_history.changed', 'password_history.cost'],
+    [[], null],
+  ),
 ];
 
 const states: readonly Part[] = [

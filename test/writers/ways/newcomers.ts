@@ -62,7 +62,8 @@ const byTicket = (method: 'GET' | 'POST'): NewcomersWay => ({
   tongue: 'akamai',
   ...(method === 'GET' ? { about: 'first' } : {}),
   plain: { name: 'email', value: email },
-  takes: isSaying,
+  // Whoever makes an own record chooses its password.
+  takes: (name, part) => isSaying(name, part) || name === 'password',
   send: async ({ world }, { name, value }) => {
     const { creation_token } = (await world.akamai('/access/getCreationToken', { type_name: 'user', lifetime: 60 })).body;
     const inner = /^primaryAddress\./.test(name) ? withValueAt({}, name, value) : { [name]: value };
