@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { type CliCommand, WrongUse } from './command.ts';
 import { wrapAll } from './moving/wrap-all.ts';
+import { configOfExisting } from './open.ts';
 import { tenantOf, withInstallation } from './with-installation.ts';
 
 export const command: CliCommand = {
@@ -16,7 +17,7 @@ import --wrap does the same after an import.
     const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' }, tenant: { type: 'string' } } });
     const { tenant: domain } = values;
     if (domain === undefined) throw new WrongUse('Name the tenant.');
-    return withInstallation(values.config, async (installation) => {
+    return withInstallation(configOfExisting(values.config), async (installation) => {
       await wrapAll({ tenant: await tenantOf(installation, domain), stores: installation.app.stores });
       return 0;
     });
