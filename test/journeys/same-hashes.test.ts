@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import { hashPool } from '../../src/adapters/hashes/pool.ts';
+import { tellRefusedHashes } from '../../src/cli/tell-refused-hashes.ts';
 import { ownCost, standInOf } from '../../src/core/credentials/hash-costs.ts';
 import { Password, prepareNext } from '../../src/core/credentials/index.ts';
 import { costOf } from '../../src/core/credentials/judge-hash.ts';
@@ -116,8 +117,10 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await wrong('nobody'), [ownCost]);
     await world.settings({ disclosure: { signIn: 'specific' } });
     assert.deepEqual(await wrong('dear'), [ownCost], 'where refusals are specific, too');
-    assert.equal(await app.stores.keptHashes.count(world.keys.tenant, ['refused']), 1);
     assert.deepEqual(hashes.worked(), []);
+    const told: unknown[] = [];
+    await tellRefusedHashes(app, { warn: ({ tenant, hashes: count }) => void told.push([tenant, count]) });
+    assert.deepEqual(told, [[world.keys.domain, 1]], 'an operator is told at the start');
   });
 
   test(`${engine}: former passwords are looked for as often, whoever is meant`, async () => {

@@ -23,6 +23,11 @@ const imported: readonly (readonly [hash: string, scheme: HashScheme])[] = [
     pbkdf2Sync(password, 'salt', 1000, 32, 'sha256').toString('hex'),
     { kind: 'pbkdf2', of, digest: 'sha256', salt: 'salt', iterations: 1000 },
   ],
+  [
+    pbkdf2Sync(password, Buffer.from('00ff10', 'hex'), 1000, 32, 'sha512').toString('base64'),
+    { kind: 'pbkdf2', of, digest: 'sha512', salt: 'AP8Q', saltEncoding: 'base64', iterations: 1000, encoding: 'base64' },
+  ],
+  ['$1$deadbeef$RAPdHBl6WylRnLu9F0jaM1', { kind: 'md5-crypt', of }],
   [scryptSync(password, 'salt', 32).toString('hex'), { kind: 'scrypt', of, salt: 'salt' }],
 ];
 
@@ -43,6 +48,21 @@ for (const [hash, scheme] of imported) {
     }
   });
 }
+
+test('a text of another family is refused, and so is a salt that is not of its encoding', async () => {
+  const { world, close } = await buildWorld(await databases.fresh(), { seed: 'other family' });
+  after(close);
+  const sha = imported[0]![0];
+  for (const [hash, scheme] of [
+    ['hello', { kind: 'argon2id', of }],
+    ['$2b$10$short', { kind: 'bcrypt', of }],
+    ['$1$deadbeef$RAPdHBl6WylRnLu9F0jaM1', { kind: 'sha-crypt', of }],
+    [sha, { kind: 'md5-crypt', of }],
+    [sha.slice(0, -1), { kind: 'sha-crypt', of }],
+    ['a'.repeat(64), { kind: 'pbkdf2', of, salt: 'no base64!', saltEncoding: 'base64', iterations: 1000 }],
+  ] as const)
+    await assert.rejects(world.console('POST', '/accounts', { username: 'somebody', hash, scheme }), /: 422 .*"field":"hash"/, hash);
+});
 
 test('a scheme that nobody knows is refused when it is imported, not when its owner comes', async () => {
   const { world, close } = await buildWorld(await databases.fresh(), { seed: 'unknown scheme' });
