@@ -1,5 +1,6 @@
 // The suites of the check. They are begun in this order: what answers soonest, then the longest first, so that no long one ends alone.
 import { checkArrows } from './arrows.ts';
+import { checkAsvs } from './asvs.ts';
 import { checkGlossary } from './glossary.ts';
 import { checkSentences } from './sentences.ts';
 import { checkSizes } from './sizes.ts';
@@ -21,6 +22,7 @@ export const suites: readonly Suite[] = [
   rule('sizes', checkSizes),
   rule('words', () => [...checkWords(), ...checkGlossary()]),
   rule('sentences', checkSentences),
+  rule('asvs', checkAsvs),
   program('types', 'node_modules/typescript/bin/tsc', '-p', '.'),
   program('lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'),
   tests('unit', 'src/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts'),
