@@ -29,6 +29,7 @@ export const suites: readonly Suite[] = [
   tests('cross product', 'test/cross/cross-product.test.ts', 'test/cross/complete.test.ts'),
   tests('cross tenants', 'test/cross/other-tenant.test.ts', 'test/cross/mutants.test.ts'),
   tests('hostile', 'test/hostile/*.test.ts'),
+  tests('security', 'test/security/*.test.ts'),
   tests('pages', 'test/pages/*.test.ts'),
   tests('wso2', 'test/wso2/*.test.ts'),
   tests('scenarios on PostgreSQL', 'test/scenarios/postgres.test.ts'),

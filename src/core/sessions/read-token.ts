@@ -27,8 +27,8 @@ export type ReadToken = { readonly kind: 'live' | 'expired'; readonly claims: Cl
 const unknown: ReadToken = { kind: 'unknown' };
 
 /**
- * Verifies the token and returns its claims. A token without `exp`, or with a header `crit`, is unknown. Reads the tenant's keys anew once
- * if the key is not among those in memory.
+ * Verifies the token and returns its claims. A token without `exp`, before its `nbf`, or with a header `crit`, is unknown. Reads the tenant's
+ * keys anew once if the key is not among those in memory.
  */
 export async function readToken(
   ctx: Ctx,
@@ -41,7 +41,7 @@ export async function readToken(
   if (!header || !claims || rest.length > 0) return unknown;
   if (header['typ'] !== input.typ || header['alg'] !== input.keys.alg || header['crit'] !== undefined) return unknown;
   if (claims['aud'] !== input.audience || (input.issuer !== null && claims['iss'] !== input.issuer)) return unknown;
-  if (!ends(claims)) return unknown;
+  if (!ends(claims) || !hasBegun(claims, secondsOf(ctx.now))) return unknown;
   if (!(await isSigned(ctx, { text: `${head}.${body}`, signature, header, claims }, input, stores))) return unknown;
   return { kind: claims.exp <= secondsOf(ctx.now) ? 'expired' : 'live', claims };
 }
@@ -82,6 +82,9 @@ async function isSignedByTenant(
 
 /** The claims of a token before any verification: only for finding the key that must have signed it. Undefined for malformed text. */
 export const unverifiedClaims = (token: string): JsonObject | undefined => decoded(token.split('.')[1] ?? '');
+
+/** RFC 7519, section 4.1.5. We write no `nbf`; whoever holds an application's secret may. */
+const hasBegun = ({ nbf }: JsonObject, now: number): boolean => nbf === undefined || (typeof nbf === 'number' && nbf <= now);
 
 const ends = (claims: JsonObject): claims is Claims => typeof claims['exp'] === 'number';
 
