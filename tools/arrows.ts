@@ -94,7 +94,7 @@ const rules: readonly Rule[] = [
       /^src\/hosted\/index\.ts$/,
       /^src\/pages\/kit\//,
       /^src\/dialects\/_common\/(admission|answers|bodies|codes|dialect|request-errors|entry|api|parameters|routes|serve-dialect)\.ts$/,
-      /^src\/http\/request\.ts$/,
+      /^src\/http\/(request|unless-said)\.ts$/,
       /^src\/(core|community)\/.*index\.ts$/,
       /^src\/core\/authorization\/protocol-store\.ts$/,
       /^src\/core\/(time|json|random|stores)\.ts$/,

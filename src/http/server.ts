@@ -7,6 +7,7 @@ import type { FindRouteOwner } from './mounts.ts';
 import { networkAddress, trustIn } from './network-address.ts';
 import { namesOneHost } from './one-host.ts';
 import './types.ts';
+import { unlessSaid } from './unless-said.ts';
 
 export interface ServerOptions {
   readonly findRouteOwner: FindRouteOwner;
@@ -33,6 +34,7 @@ export interface ServerOptions {
 const strictTransport = 'max-age=31536000';
 /** A browser would hold every other program of a developer's machine to it, too. */
 const ofThisMachine = /(^|\.)localhost\.?$/i;
+const defaultHeaders = Object.entries(unlessSaid);
 
 export type Unroutable = Map<string, (request: FastifyRequest, reply: FastifyReply) => unknown>;
 
@@ -69,10 +71,10 @@ export function newServer(options: ServerOptions): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: true, ignoreDuplicateSlashes: false, maxParamLength: 2000 },
     rewriteUrl: (request: { headers: { host?: string }; url?: string }) =>
       rewritten(findRouteOwner, request.headers.host ?? '', request.url ?? '/'),
-    // A path that cannot be decoded never reaches a route: the dialect whose prefix it has still answers in its own words.
+    // A path that cannot be decoded never reaches a route, nor a hook: the dialect whose prefix it has still answers in its own words.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       secured(request, reply);
-      unreadable(request, reply);
+      unreadable(request, reply.headers(unlessSaid));
     },
   } as Parameters<typeof Fastify>[0]) as unknown as FastifyInstance;
 
@@ -108,6 +110,7 @@ export function newServer(options: ServerOptions): FastifyInstance {
     closing = true;
   });
   server.addHook('onSend', (_request, reply, _payload, done) => {
+    for (const [name, value] of defaultHeaders) if (!reply.hasHeader(name)) reply.header(name, value);
     if (options.date) reply.header('date', options.date().toUTCString());
     // Callers go elsewhere with their next request, and a connection that stayed open after its last answer would hold up the end.
     if (closing || options.isStopping?.()) reply.header('connection', 'close');

@@ -47,7 +47,7 @@ function written(request: HttpRequest, code: Code, said: object, data: object = 
     time: request.at.toISOString(),
     ...data,
   };
-  const headers = { 'x-callid': request.id, 'x-server': 'dragoman', 'x-error-code': String(code), 'cache-control': 'private' };
+  const headers = { 'x-callid': request.id, 'x-server': 'dragoman', 'x-error-code': String(code), 'cache-control': 'private, no-store' };
   if (format === 'jsonp' && callback) {
     return {
       status: 200,

@@ -18,6 +18,7 @@ import { discovery, installPublished } from './published.ts';
 import { installReplays } from './replays.ts';
 import { installSessions } from './sessions.ts';
 import { asOne } from './unit-of-work.ts';
+import { installUnlessSaid } from './unless-said.ts';
 
 const most = 500;
 
@@ -59,6 +60,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   const provider = new Provider(issuing.issuer, await configurationOf(issuing, parts, metadata, keys, library));
   if (issuing.tenant.settings.tokens.passwordGrant) await installPasswordGrant(provider, profile);
   installCounting(provider);
+  installUnlessSaid(provider);
   installDefects(provider);
   installOwnPages(provider);
   profile.extend?.(provider, callOf);
