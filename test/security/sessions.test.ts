@@ -7,6 +7,7 @@ import { login as gigya } from '../../src/dialects/gigya/conformance/flow.ts';
 import { signIn as hazizz } from '../../src/dialects/hazizz/conformance/flow.ts';
 import { sqliteDatabases } from '../../src/proving/databases.ts';
 import { buildWorld } from '../../src/proving/world.ts';
+import { tongues } from '../tongues/tongues.ts';
 import { openidOf } from '../wso2/openid.ts';
 
 const databases = await sqliteDatabases();
@@ -16,7 +17,7 @@ after(async () => {
   await databases.stop();
 });
 await world.settings({ rates: { caller: null, address: null, tenant: null, codeResendSeconds: 0 } });
-await world.person();
+const { id: annId } = await world.person();
 
 /** At least 128 bits, if each character is as likely as any other of those that it has. */
 const bitsIn = (text: string): number => {
@@ -57,4 +58,17 @@ test('what stands for a session has 128 bits, but in the forms of Akamai, and co
     const least = { 'akamai access': 82, 'akamai code': 103, 'akamai recovery': 103 }[kind] ?? 128;
     for (const token of tokens) assert.ok(bitsIn(token) >= least, `${kind}: ${token}`);
   }
+});
+
+test('an operator who signs a person out ends what the person has in every dialect, and nothing of others', async () => {
+  const bob = await world.person({ username: 'bob-demo', email: 'bob@example.org' });
+  const ann = { email: 'ann@example.org', password: 'correct horse' };
+  const sessionsOf = async ({ email, password }: { readonly email: string; readonly password: string }) =>
+    Promise.all(tongues.map(async ({ name, signIn }) => ({ name, session: (await signIn(world, email, password)).session! })));
+  const [of, others] = [await sessionsOf(ann), await sessionsOf(bob)];
+  for (const { name, session } of [...of, ...others]) assert.ok(await session.alive(), name);
+  assert.equal((await world.gigya('accounts.logout', { UID: annId.replaceAll('-', '') }, { as: 'application' })).code, 0);
+  // WSO2's people bring the password with each request: there is no session to end.
+  for (const { name, session } of of) assert.equal(await session.alive(), name === 'wso2', name);
+  for (const { name, session } of others) assert.ok(await session.alive(), `${name} of another`);
 });
