@@ -45,6 +45,7 @@ for (const { engine, open } of await engines()) {
     await call('GET /accounts/{id}', undefined, one);
     await call('PATCH /accounts/{id}/state', { locked: true, expires: '2030-01-01T00:00:00Z', mustChangePassword: true }, `${one}/state`);
     await call('POST /accounts/{id}/unlock', undefined, `${one}/unlock`);
+    await call('DELETE /accounts/{id}/sessions', undefined, `${one}/sessions`);
     await call('GET /settings');
     await call('PATCH /settings', { settings: { lockout: { failures: 3 } } });
     await call('POST /settings/judge', { settings: { lockout: { failures: -1 } } });

@@ -3,7 +3,7 @@ import { Type } from 'typebox';
 import type { Api } from '../dialects/_common/api.ts';
 import { operators } from './answers.ts';
 import type { ConsoleEntry } from './authenticate.ts';
-import { changeState, create, read, release } from './endpoints/accounts.ts';
+import { changeState, create, read, release, signOut } from './endpoints/accounts.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
 import { attributes, change, clients, createDirectory, declare, events, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
@@ -15,6 +15,7 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     read,
     changeState,
     release,
+    signOut,
     settings,
     change,
     judge,

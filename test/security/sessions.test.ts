@@ -60,15 +60,40 @@ test('what stands for a session has 128 bits, but in the forms of Akamai, and co
   }
 });
 
-test('an operator who signs a person out ends what the person has in every dialect, and nothing of others', async () => {
-  const bob = await world.person({ username: 'bob-demo', email: 'bob@example.org' });
-  const ann = { email: 'ann@example.org', password: 'correct horse' };
-  const sessionsOf = async ({ email, password }: { readonly email: string; readonly password: string }) =>
-    Promise.all(tongues.map(async ({ name, signIn }) => ({ name, session: (await signIn(world, email, password)).session! })));
-  const [of, others] = [await sessionsOf(ann), await sessionsOf(bob)];
-  for (const { name, session } of [...of, ...others]) assert.ok(await session.alive(), name);
-  assert.equal((await world.gigya('accounts.logout', { UID: annId.replaceAll('-', '') }, { as: 'application' })).code, 0);
-  // WSO2's people bring the password with each request: there is no session to end.
-  for (const { name, session } of of) assert.equal(await session.alive(), name === 'wso2', name);
-  for (const { name, session } of others) assert.ok(await session.alive(), `${name} of another`);
+const asOperator = {
+  kind: 'by the console',
+  end: async () => (await world.console('DELETE', `/accounts/${annId}/sessions`)).status === 204,
+};
+const asGigyas = {
+  kind: "by Gigya's server",
+  end: async () => (await world.gigya('accounts.logout', { UID: annId.replaceAll('-', '') }, { as: 'application' })).code === 0,
+};
+
+for (const { kind, end } of [asOperator, asGigyas])
+  test(`an operator who signs a person out ${kind} ends what the person has in every dialect, and nothing of others`, async () => {
+    const bob = { username: 'bob-demo', email: `${kind.replace(/\W/g, '')}@example.org`, password: 'correct horse' };
+    await world.person({ ...bob, username: `bob-${kind.length}` });
+    const sessionsOf = async (email: string) =>
+      Promise.all(tongues.map(async ({ name, signIn }) => ({ name, session: (await signIn(world, email, bob.password)).session! })));
+    const [of, others] = [await sessionsOf('ann@example.org'), await sessionsOf(bob.email)];
+    for (const { name, session } of [...of, ...others]) assert.ok(await session.alive(), name);
+    assert.ok(await end());
+    // WSO2's people bring the password with each request: there is no session to end.
+    for (const { name, session } of of) assert.equal(await session.alive(), name === 'wso2', name);
+    for (const { name, session } of others) assert.ok(await session.alive(), `${name} of another`);
+    for (const { name, session } of await sessionsOf('ann@example.org')) assert.ok(await session.alive(), `${name}, signed in again`);
+  });
+
+test('nobody is signed out by an operator of another tenant', async () => {
+  const other = await world.another();
+  const { base, keys } = other;
+  const at = (tenant: string) =>
+    world.raw({
+      method: 'DELETE',
+      url: `${base}/console/api/${tenant}/accounts/${annId}/sessions`,
+      headers: { authorization: `Bearer ${keys.console.id}:${keys.console.secret}` },
+    });
+  const session = (await tongues[0]!.signIn(world, 'ann@example.org', 'correct horse')).session!;
+  assert.deepEqual([(await at(world.keys.domain)).status, (await at(keys.domain)).status], [401, 404]);
+  assert.ok(await session.alive());
 });

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { changeAccountState, createAccount, readAccount } from '../../core/accounts/index.ts';
 import { credentialsOf, type HashScheme, Password } from '../../core/credentials/index.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { endSessions } from '../../core/sessions/index.ts';
 import { type Instant, instantOfDate } from '../../core/time.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text, Words } from '../../dialects/_common/parameters.ts';
@@ -120,6 +121,19 @@ export const release = operators.endpoint('POST /{tenant}/accounts/{id}/unlock',
   takes: { path },
   async handle(given, core) {
     await core.changeAccountState({ account: given.path.id, locked: false });
+    return { status: 204 };
+  },
+});
+
+export const signOut = operators.endpoint('DELETE /{tenant}/accounts/{id}/sessions', {
+  summary: 'Signs a person out everywhere: ends every session, and all that came of one, in every dialect.',
+  returns: { status: 204, means: 'No session is left.' },
+  caller: undefined,
+  calls: { readAccount, endSessions },
+  takes: { path },
+  async handle(given, core) {
+    const { account } = await core.readAccount({ id: given.path.id });
+    await core.endSessions({ account: account.id, by: 'operator' });
     return { status: 204 };
   },
 });
