@@ -41,7 +41,7 @@ async function knownOf(
   if (policy === 'open') return nobody;
   const token = tokenOf(request, issuing.base);
   if (token) return bearerOf(token, request, policy, core, operation, issuing);
-  const basic = basicOf(request, policy);
+  const basic = isOfForeignPage(request, ctx) ? undefined : basicOf(request, policy);
   if (!basic && policy === 'portal' && blockOf(ctx.tenant.settings.apis).publicRecovery) return nobody;
   if (!basic) throw refuse('credentials.absent', { wanted: 'either' });
   if (policy === 'person') {
@@ -54,6 +54,15 @@ async function knownOf(
   await core.demandRight({ client, right: 'everything', on: operation });
   return { ...nobody, client, byPassword: true };
 }
+
+/**
+ * Once it has asked for name and password, a browser sends them along with whatever a page of any site makes it send, and some of that asks no leave first (a POST
+ * without a Content-Type; the Fetch standard, 3.2.2). Pages that the tenant lists may call.
+ */
+const isOfForeignPage = ({ method, headers }: HttpRequest, { tenant }: Ctx): boolean =>
+  method !== 'GET' &&
+  headers['sec-fetch-site'] === 'cross-site' &&
+  !blockOf(tenant.settings.apis).allowedOrigins.includes(headers['origin'] ?? '');
 
 /** People by tokens that speak for them, services by tokens that speak for themselves; either with the scope for what they do. */
 async function bearerOf(
