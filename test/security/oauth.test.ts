@@ -56,3 +56,37 @@ test('an authorization code is over after a minute', async () => {
   };
   assert.deepEqual([await redeemed(0), await redeemed(61)], [true, false]);
 });
+
+test('a client with a secret proves itself wherever it calls without a browser', async () => {
+  const { client_id, client_secret } = await register();
+  const config = await discover({ client_id, client_secret });
+  const { tokens } = await openidOf(world).grant(config);
+  const pushed = { response_type: 'code', redirect_uri: callback, scope: 'openid' };
+  const asked: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    '/oauth2/token': { grant_type: 'refresh_token', refresh_token: tokens.refresh_token! },
+    '/oauth2/par': { ...pushed, code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' },
+    '/oauth2/revoke': { token: tokens.access_token },
+    '/oauth2/introspect': { token: tokens.access_token },
+    '/oauth2/device_authorize': { scope: 'openid' },
+  };
+  const basic = (secret: string) => ({ authorization: `Basic ${Buffer.from(`${client_id}:${secret}`).toString('base64')}` });
+  const wrong: readonly (readonly [Readonly<Record<string, string>>, Readonly<Record<string, string>>])[] = [
+    [{}, { client_id }],
+    [{}, { client_id, client_secret: '' }],
+    [{}, { client_id, client_secret: `${client_secret}x` }],
+    [basic(''), {}],
+    [basic('wrong'), {}],
+    [basic('wrong'), { client_id, client_secret }],
+  ];
+  for (const [path, given] of Object.entries(asked))
+    for (const [headers, more] of wrong) {
+      const reply = await fetch(`${world.base}${path}`, { method: 'POST', headers, body: new URLSearchParams({ ...given, ...more }) });
+      const { error } = (await reply.json()) as { error?: string };
+      assert.ok(
+        [400, 401].includes(reply.status) && /invalid_client|invalid_request/.test(error ?? ''),
+        `${path} ${JSON.stringify(more)}: ${error}`,
+      );
+    }
+  assert.equal((await oc.tokenIntrospection(config, tokens.access_token)).active, true, 'none of them did anything');
+  assert.ok((await oc.refreshTokenGrant(config, tokens.refresh_token!)).access_token);
+});
