@@ -12,8 +12,8 @@ const core = 8;
 /** What each dialect adds. */
 const further: Readonly<Record<string, number>> = {
   gigya: 0,
-  // Its flow; the grant, the token; identities.
-  akamai: 4,
+  // Its flow; the grant, the token; identities. It refuses generically: which costs the tenant's hashes have.
+  akamai: 5,
   authing: 0,
   wso2: 0,
   // The refresh token.
