@@ -37,7 +37,7 @@ const proxies = [
   'all',
 ].filter(Boolean);
 const tooWide = ['0.0.0.0/0', '::/0', '0.0.0.0/1', '128.0.0.0/1', '0.0.0.0/0.0.0.0', '::ffff:0:0/96', '2000::/3', '10.0.0.0/7'];
-const login = '    user: dragoman\n    password: secret\n';
+const login = '    user: dragoman\n    password: secret\n    requireTls: false\n';
 
 const refusals: readonly (readonly [name: string, text: string, line: number, sentence: RegExp])[] = [
   ['an unknown key', withKey('lissteners: []\n'), 2, /there is no setting lissteners/],
@@ -70,10 +70,15 @@ const refusals: readonly (readonly [name: string, text: string, line: number, se
   [
     'a password for a mail server in clear',
     whole(`mail:\n  from: a@b.cd\n  smtp:\n    host: mail.example.org\n${login}`),
-    7,
-    /requireTls: true/,
+    8,
+    /mail\.smtp\.requireTls is false/,
   ],
-  ['the same for a private address', whole(`mail:\n  from: a@b.cd\n  smtp:\n    host: 10.0.0.1\n${login}`), 7, /requireTls: true/],
+  [
+    'the same for a private address',
+    whole(`mail:\n  from: a@b.cd\n  smtp:\n    host: 10.0.0.1\n${login}`),
+    8,
+    /mail\.smtp\.requireTls is false/,
+  ],
   ['a key for a gateway in clear', whole("sms:\n  url: http://sms.example.org\n  authorization: 'Bearer x'\n"), 3, /sms\.url is http/],
   ['a body of 64 MiB', withKey('limits:\n  body: 67108864\n'), 3, /limits\.body/],
   ['a body without a bound', withKey('limits:\n  body: .inf\n'), 3, /limits\.body/],
@@ -110,7 +115,7 @@ test('no refusal repeats a secret', () => {
   const secret = 'hunter2-in-the-address';
   for (const text of [
     withKey(`publicUrl: https://user:${secret}@id.example.org\n`),
-    whole(`mail: { from: a@b.cd, smtp: { host: mail.example.org, user: a, password: ${secret} } }\n`),
+    whole(`mail: { from: a@b.cd, smtp: { host: mail.example.org, user: a, password: ${secret}, requireTls: false } }\n`),
     whole(`sms: { url: 'http://sms.example.org', authorization: 'Bearer ${secret}' }\n`),
   ])
     assert.throws(
@@ -121,8 +126,13 @@ test('no refusal repeats a secret', () => {
 
 test('what is safe of the same kind is taken', () => {
   const smtp = (more: string) => read(whole(`mail: { from: a@b.cd, smtp: { user: a, password: x, ${more} } }\n`)).mail;
+  assert.equal(smtp('host: mail.example.org')?.requireTls, true, 'a file of before is read, and loses no password');
   assert.equal(smtp('host: mail.example.org, requireTls: true')?.requireTls, true);
-  assert.equal(smtp('host: mail.example.org, secure: true, port: 465')?.secure, true);
+  assert.deepEqual(
+    [smtp('host: mail.example.org, secure: true, port: 465')?.secure, smtp('host: a.example, secure: true')?.requireTls],
+    [true, false],
+  );
+  assert.equal(smtp('host: localhost, requireTls: false')?.requireTls, false);
   for (const host of ['localhost', '127.0.0.1', "'::1'"]) assert.equal(smtp(`host: ${host}`)?.requireTls, false);
   assert.equal(read(whole('mail: { from: a@b.cd, smtp: { host: relay.example.org } }\n')).mail?.requireTls, false, 'nothing to lose');
   read(whole("sms: { url: 'http://127.0.0.1:9000/', authorization: 'Bearer x' }\n"));

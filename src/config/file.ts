@@ -40,7 +40,7 @@ const smtp = Type.Object(
     requireTls: Type.Optional(
       Type.Boolean({
         default: false,
-        description: 'no mail goes to a server that offers no STARTTLS; required, or `secure`, beside a password for another machine',
+        description: 'no mail goes to a server that offers no STARTTLS; always true beside a password for another machine',
       }),
     ),
     user: Type.Optional(text('name to sign in with; without it nobody signs in')),
@@ -178,7 +178,9 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     folder: folderOf(env),
     photos: given.photos ?? null,
     masterKeys,
-    mail: given.mail ? { port: 587, secure: false, requireTls: false, ...given.mail.smtp, from: given.mail.from } : null,
+    mail: given.mail
+      ? { port: 587, secure: false, requireTls: exposesPassword(given.mail.smtp), ...given.mail.smtp, from: given.mail.from }
+      : null,
     sms: given.sms ?? null,
     outboundAllow: allowedOf(given, refuse),
     bodyLimit: given.limits?.body ?? 1_048_576,
@@ -189,13 +191,16 @@ export function readConfig(name: string, source: string, env: Environment): Conf
   };
 }
 
+/** Whether a password would go to another machine in clear where it, or somebody between, offers no TLS: then TLS is required. */
+const exposesPassword = ({ host, password, secure }: NonNullable<Given['mail']>['smtp']): boolean =>
+  password !== undefined && !secure && !isLoopback(host);
+
 /** What would go over the network in clear. */
 function refuseClear({ mail, sms }: Given, refuse: Refuse): void {
-  const { host = '', password, secure, requireTls } = mail?.smtp ?? {};
-  if (password !== undefined && !secure && !requireTls && !isLoopback(host))
+  if (mail?.smtp.requireTls === false && exposesPassword(mail.smtp))
     refuse(
-      ['mail', 'smtp', 'password'],
-      'mail.smtp.password would go to another machine in clear where it, or somebody between, offers no TLS. Set mail.smtp.requireTls: true, or secure: true for port 465.',
+      ['mail', 'smtp', 'requireTls'],
+      'mail.smtp.requireTls is false: mail.smtp.password would go to another machine in clear where it, or somebody between, offers no TLS. Leave the line out.',
     );
   const gateway = sms && URL.parse(sms.url);
   if (sms?.authorization !== undefined && gateway?.protocol !== 'https:' && !isLoopback(gateway?.hostname ?? ''))
