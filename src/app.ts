@@ -21,6 +21,7 @@ import { jsonWebhooks } from './adapters/webhooks/json-posts.ts';
 import { withdrawal } from './community/remove-person.ts';
 import type { Upstream } from './community/upstream/store.ts';
 import { api as consoleApi } from './console/index.ts';
+import { newTallies } from './core/audit/index.ts';
 import type { Hashes } from './core/credentials/store.ts';
 import type { IdentityProviders } from './core/federation/provider-store.ts';
 import type { LogoutSender, MailSender, ShortMessageSender } from './core/messages/store.ts';
@@ -147,7 +148,9 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     ...(answerMillis === undefined ? {} : { answerMillis }),
   });
   const background = newBackground(onFailure);
+  const tallies = newTallies({ events: tables.events, background });
   const adapters = {
+    tallies,
     dialectSettings: dialectSettingsOf(dialects, openable, () => [...ownPages, ...namedOf(openid)]),
     passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
     providers,
@@ -190,6 +193,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       stopping = true;
     },
     settled: async () => {
+      await tallies.written();
       await background.settled();
       await outbox.settled();
     },

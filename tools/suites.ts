@@ -45,6 +45,7 @@ export const suites: readonly Suite[] = [
   tests('moving', 'test/moving/*.test.ts'),
   tests('tokens', 'test/tokens/*.test.ts'),
   tests('admission', 'test/admission/*.test.ts'),
+  tests('events', 'test/events/*.test.ts'),
   tests('journeys', 'test/journeys/*.test.ts'),
   tests('engines', 'test/engines/*.test.ts'),
   tests('clients', 'test/clients/*.test.ts'),

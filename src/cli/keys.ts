@@ -1,11 +1,10 @@
 // dragoman keys list | rotate: the keys with which a tenant signs its tokens.
 import { parseArgs } from 'node:util';
-import { newContext } from '../core/faults/index.ts';
 import { publicKeys, rotateSigningKey } from '../core/sessions/index.ts';
 import { dateOf } from '../core/time.ts';
 import { type CliCommand, WrongUse } from './command.ts';
-import { configOfExisting, now, random } from './open.ts';
-import { tenantOf, withInstallation } from './with-installation.ts';
+import { configOfExisting } from './open.ts';
+import { contextHere, tenantOf, withInstallation } from './with-installation.ts';
 
 export const command: CliCommand = {
   help: `Usage: dragoman keys list <tenant> [--config dragoman.yaml]
@@ -23,7 +22,7 @@ The setting tokens.signingKeyDays rotates by itself.
     return withInstallation(configOfExisting(values.config), async (installation) => {
       const { stores } = installation.app;
       const tenant = await tenantOf(installation, domain);
-      const ctx = newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: now(), random, log: () => {} });
+      const ctx = contextHere(tenant);
       if (action === 'rotate') await rotateSigningKey(ctx, {}, stores);
       const { signer, published } = await publicKeys(ctx, {}, stores);
       const rows = published.map(

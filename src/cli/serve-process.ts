@@ -82,7 +82,7 @@ const sweepIn = ({ app, opened, log }: Installation): (() => Promise<void>) =>
     uptime: () => performance.now(),
     log,
     onSwept: (swept) => app.metrics.swept(swept.removed, swept.seconds, now()),
-    sweep: (at, rest) => sweepAll(opened.engine, app.stores, at, { rest }),
+    sweep: (at, rest) => sweepAll(opened, app.stores, at, { rest }),
   });
 
 /** A tenant whose password everybody knows has no place on a real installation. */

@@ -1,30 +1,42 @@
-// One sweep over all tenants, closed ones too: what is over by their settings is removed. Processes over one database take turns.
+// One sweep over all tenants, closed ones too: their events are closed, and what is over by their settings is removed. Processes over one database take turns.
+import { type EventBlock, sealEvents } from '../core/audit/index.ts';
 import type { AllStores } from '../core/stores.ts';
 import { keptSince, settingsFrom } from '../core/tenants/index.ts';
 import type { Instant } from '../core/time.ts';
-import type { Engine } from '../storage/sql/engine.ts';
+import type { Opened } from '../storage/open-store.ts';
 import { alone, type Removed, type SweepOptions, sweepTenant } from '../storage/sql/sweep.ts';
 
 export interface Swept {
   /** Rows by table; tables without any are left out. */
   readonly removed: ReadonlyMap<string, number>;
   readonly seconds: number;
+  /** The last block of events of each tenant that has a new one, for a place that who writes to the database does not write to. */
+  readonly sealed: readonly (Pick<EventBlock, 'number' | 'digest'> & { readonly tenant: string })[];
 }
 
 /** Undefined where another process was at it. */
 export async function sweepAll(
-  engine: Engine,
-  { tenants, settings }: Pick<AllStores, 'tenants' | 'settings'>,
+  { engine, seals }: Pick<Opened, 'engine' | 'seals'>,
+  { tenants, settings, eventBlocks }: Pick<AllStores, 'tenants' | 'settings' | 'eventBlocks'>,
   now: Instant,
   options: Omit<SweepOptions, 'removed'> = {},
 ): Promise<Swept | undefined> {
   const begun = performance.now();
   const removed: Removed = new Map();
+  const sealed: { readonly tenant: string; readonly number: number; readonly digest: string }[] = [];
+  let last = begun;
+  const rest = async () => {
+    await options.rest?.(performance.now() - last);
+    last = performance.now();
+  };
   const done = await alone(engine, async () => {
     for (const tenant of await tenants.everyId()) {
+      last = performance.now();
+      const block = await sealEvents({ tenant, now, rest }, { eventBlocks });
+      if (block) sealed.push({ tenant, number: block.number, digest: block.digest });
       const since = keptSince(settingsFrom(await settings.read(tenant)), now);
-      await sweepTenant(engine, tenant, since, { ...options, removed });
+      await sweepTenant({ engine, seals }, tenant, since, { ...options, removed });
     }
   });
-  return done ? { removed, seconds: (performance.now() - begun) / 1000 } : undefined;
+  return done ? { removed, sealed, seconds: (performance.now() - begun) / 1000 } : undefined;
 }

@@ -1,9 +1,10 @@
 // dragoman sweep: removes once what is over.
 import { parseArgs } from 'node:util';
+import { recordEvent } from '../core/audit/index.ts';
 import { type CliCommand, Refused } from './command.ts';
 import { configOfExisting, now } from './open.ts';
 import { sweepAll } from './sweep-all.ts';
-import { withInstallation } from './with-installation.ts';
+import { contextHere, withInstallation } from './with-installation.ts';
 
 export const command: CliCommand = {
   help: `Usage: dragoman sweep [--config dragoman.yaml]
@@ -14,8 +15,13 @@ the clock of this machine, whatever it says.
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { config: { type: 'string' } } });
     return withInstallation(configOfExisting(values.config), async ({ app, opened }) => {
-      const swept = await sweepAll(opened.engine, app.stores, now());
+      const swept = await sweepAll(opened, app.stores, now());
       if (!swept) throw new Refused('Another process sweeps this database just now.');
+      const removed = Object.fromEntries(swept.removed);
+      for (const { id } of await app.stores.tenants.list()) {
+        const tenant = await app.finder.tenant(id);
+        if (tenant) await recordEvent(contextHere(tenant), { what: 'sweep.run', subject: null, detail: { removed } }, app.stores);
+      }
       const rows = [...swept.removed].map(([table, count]) => `${table}\t${count}\n`);
       process.stdout.write(rows.length === 0 ? 'Nothing is over.\n' : rows.join(''));
       return 0;

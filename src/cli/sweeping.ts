@@ -58,6 +58,7 @@ export function startSweeping({ now, uptime, log, onSwept, sweep }: SweepingPart
       const swept = await sweep(now(), rest);
       if (!swept) return;
       onSwept(swept);
+      for (const { tenant, number, digest } of swept.sealed) log.info({ tenant, block: number, digest }, 'events sealed');
       log.info({ removed: Object.fromEntries(swept.removed), ms: Math.round(swept.seconds * 1000) }, 'swept');
     } catch (error) {
       if (!(error instanceof Stopped)) log.error({ err: error }, 'the sweep broke; it is tried again');

@@ -1,8 +1,9 @@
 // A command's work between the opening of an installation and its end.
 import type { Config } from '../config/types.ts';
+import { type Ctx, type FaultKind, newContext } from '../core/faults/index.ts';
 import type { Tenant } from '../core/tenants/index.ts';
 import { Refused } from './command.ts';
-import { type Installation, openInstallation } from './open.ts';
+import { type Installation, now, openInstallation, random } from './open.ts';
 
 /** Opens the installation, and closes it again whatever the work does. */
 export async function withInstallation<T>(config: Config, work: (installation: Installation) => Promise<T>): Promise<T> {
@@ -14,6 +15,10 @@ export async function withInstallation<T>(config: Config, work: (installation: I
     await installation.close();
   }
 }
+
+/** For commands of the core that an operator at this machine runs. */
+export const contextHere = (tenant: Tenant): Ctx<FaultKind> =>
+  newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: now(), random, log: () => {} });
 
 /** The tenant of that domain, or a refusal that says there is none. */
 export async function tenantOf({ app: { finder } }: Installation, domain: string): Promise<Tenant> {

@@ -33,7 +33,7 @@ export async function authenticate(
     const found = publicId ? await core.findClient({ publicId }) : undefined;
     if (found?.api !== 'console' || !(await core.authenticateClient({ client: found, secret })))
       throw refuse('credentials.absent', { wanted: 'client' });
-    return { client: found, caller: { kind: 'operator', address: request.address }, proven: true };
+    return { client: found, caller: { kind: 'operator', publicId, address: request.address }, proven: true };
   });
   await core.demandRight({ client, right: 'everything', on: endpoint.operation });
   const body = endpoint.takes?.['body'] ? jsonObjectOf(request.body) : {};

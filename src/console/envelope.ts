@@ -6,9 +6,10 @@ import type { HttpReply } from '../http/request.ts';
 export interface Reply {
   readonly status?: number;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-export const success = ({ status = 200, body = {} }: Reply): HttpReply => ({ status, body });
+export const success = ({ status = 200, body = {}, headers = {} }: Reply): HttpReply => ({ status, body, headers });
 
 export function failure({ code, cause }: Failure<number, never>): HttpReply {
   const status = code ?? 500;

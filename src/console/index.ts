@@ -4,8 +4,9 @@ import type { Api } from '../dialects/_common/api.ts';
 import { operators } from './answers.ts';
 import type { ConsoleEntry } from './authenticate.ts';
 import { changeState, create, read, release, signOut } from './endpoints/accounts.ts';
+import { events } from './endpoints/events.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
-import { attributes, change, clients, createDirectory, declare, events, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
+import { attributes, change, clients, createDirectory, declare, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
 
 export const api: Api<ConsoleEntry, undefined, Reply> = {

@@ -132,11 +132,19 @@ export const events = list(
   Type.Object(
     {
       id: text,
-      at: stamp('when it happened'),
-      actor: Type.String({ description: 'person <id>, client <public id>, operator or anonymous' }),
-      what: text,
-      subject: textOrNull('what it happened to'),
+      at: Type.String({ description: 'when it happened (ISO 8601, to the microsecond)' }),
+      actor: Type.String({
+        description:
+          'who did it: `person <id>`, `client <public id>`, `operator <public id>`, `command-line`, `anonymous`; `several` where many had no room for rows of their own',
+      }),
+      what: Type.String({ description: 'the name of the event' }),
+      subject: textOrNull('what it happened to: an account, unless the name says otherwise'),
       address: textOrNull('the network address of the caller'),
+      client: textOrNull('the public id of the client that asked, or for which it was'),
+      api: textOrNull('the API that was called'),
+      request: textOrNull('the id of the request, as the log has it'),
+      count: Type.Integer({ description: 'how often it happened within that minute' }),
+      detail: record('what is told beside; of a change before and after'),
     },
     closed,
   ),

@@ -1,7 +1,7 @@
 // Identifiers of stored things: UUID v7 (RFC 9562 5.7), time-ordered so that indexes grow at one end.
 // They tell when a thing was made; nothing may rest on their secrecy.
 import type { Random } from './random.ts';
-import { type Instant, millisOf } from './time.ts';
+import { type Instant, instantOfMillis, millisOf } from './time.ts';
 
 export function newId(random: Random, now: Instant): string {
   const bytes = Buffer.alloc(16);
@@ -14,6 +14,9 @@ export function newId(random: Random, now: Instant): string {
 
 /** Smaller than every id of that time or later; larger than all of before. */
 export const idBefore = (at: Instant): string => dashed(Math.max(0, millisOf(at)).toString(16).padStart(12, '0').padEnd(32, '0'));
+
+/** The time that an id tells, to the millisecond. */
+export const timeOf = (id: string): Instant => instantOfMillis(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16));
 
 const dashed = (hex: string): string => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 

@@ -14,6 +14,8 @@ declare module 'fastify' {
       readonly cause: { readonly kind: string; readonly name: string; readonly detail: unknown } | undefined;
       readonly notes: readonly string[];
       readonly trace?: string | undefined;
+      /** Its id. */
+      readonly tenant?: string | undefined;
       readonly client?: string | undefined;
       readonly account?: string | undefined;
     } | null;

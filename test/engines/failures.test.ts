@@ -56,7 +56,7 @@ for (const { engine, open } of await engines()) {
     const { tenant, stores, meeting } = await opened('failures');
     // Several times over: the first finds no connections open, and goes one after the other.
     for (const subject of Array.from({ length: 20 }, (_, at) => `subject ${at}`)) {
-      const { ends } = await meeting(4, subject, (one) => one.failed());
+      const { ends } = await meeting(4, subject, (one) => one.failed({ what: 'sign-in.failed', subject: 'somebody' }));
       assert.deepEqual(ends, ['counted', 'counted', 'counted', 'locked'], subject);
       assert.ok(await stores.locks.read(tenant.id, 'account', subject));
     }
@@ -65,7 +65,7 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: of sixty tries at once, in however many processes, no more are judged than there are`, async () => {
     const { tenant, stores, meeting } = await opened('sixty');
     for (const subject of ['one', 'two', 'three']) {
-      const { ends, judged } = await meeting(60, subject, (one) => one.failed());
+      const { ends, judged } = await meeting(60, subject, (one) => one.failed({ what: 'sign-in.failed', subject: 'somebody' }));
       assert.equal(judged, 4, subject);
       assert.equal(ends.filter((each) => each === 'account.locked').length, 56);
       assert.equal((await stores.locks.read(tenant.id, 'account', subject))?.why, 'failures');
@@ -76,7 +76,7 @@ for (const { engine, open } of await engines()) {
     const { tenant, stores, judge } = await opened('given back');
     const right = async () => ({ kind: 'right' });
     const failed = () => stores.attempts.count(tenant.id, 'somebody', 0 as Instant, start);
-    await judge('somebody', (one) => one.failed());
+    await judge('somebody', (one) => one.failed({ what: 'sign-in.failed', subject: 'somebody' }));
     for (let each = 0; each < 10; each += 1) await judge('somebody', right);
     for (let each = 0; each < 10; each += 1)
       await assert.rejects(
@@ -85,7 +85,10 @@ for (const { engine, open } of await engines()) {
       );
     assert.equal(await failed(), 1);
     for (const kind of ['counted', 'counted', 'locked'])
-      assert.equal(((await judge('somebody', (one) => one.failed())) as { kind: string }).kind, kind);
+      assert.equal(
+        ((await judge('somebody', (one) => one.failed({ what: 'sign-in.failed', subject: 'somebody' }))) as { kind: string }).kind,
+        kind,
+      );
     await assert.rejects(judge('somebody', right), { kind: 'account.locked' });
     assert.equal(await failed(), 0, 'after the lock there are as many as before');
   });

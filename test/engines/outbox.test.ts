@@ -160,7 +160,7 @@ for (const { engine, open, fresh } of await engines()) {
       world.mail.refuses();
       await world.console('POST', `/messages/${(await held(world))[0]!.id}/retry`);
       assert.equal((await held(world))[0]?.due, null);
-      const swept = async () => (await sweepAll(opened.engine, app.stores, app.now()))!.removed.get('outbox');
+      const swept = async () => (await sweepAll(opened, app.stores, app.now()))!.removed.get('outbox');
       assert.equal(await swept(), undefined);
       world.clock.forward(9 * 86_400);
       assert.equal(await swept(), 1);

@@ -24,7 +24,7 @@ for (const { engine, open } of await engines()) {
     const { tenant } = world.keys;
     const { db } = built.opened.engine;
     const sweep = async (seconds: number, options = {}) =>
-      Object.fromEntries((await sweepAll(built.opened.engine, app.stores, at(seconds), options))!.removed);
+      Object.fromEntries((await sweepAll(built.opened, app.stores, at(seconds), options))!.removed);
     const count = async (table: string) =>
       Number((await sql<{ n: number }>`select count(*) as n from ${sql.table(table)} where tenant = ${tenant}`.execute(db)).rows[0]!.n);
     const random = seededRandom(seed);
@@ -205,10 +205,11 @@ for (const { engine, open } of await engines()) {
     const { stores, world, tenant, sweep } = await opened('events', { audit: { eventDays: 10 } });
     const other = await world.another();
     await other.settings({ audit: { eventDays: 400 } });
-    const event = { at: start, actor: 'a', what: 'w', subject: null, address: '192.0.2.1' };
+    const none = { subject: null, client: null, api: null, request: null, detail: {} };
+    const event = { at: start, actor: 'a', what: 'feedback', address: '192.0.2.1', count: 1, ...none } as const;
     for (const each of [tenant, other.keys.tenant]) await stores.events.append(each, [{ id: newId(seededRandom('e'), start), ...event }]);
     await sweep(10 * day);
-    assert.ok((await stores.events.list(tenant, 100)).some(({ what }) => what === 'w'));
+    assert.ok((await stores.events.list(tenant, 100)).some(({ what }) => what === 'feedback'));
     await sweep(10 * day + 1);
     assert.equal((await stores.events.list(tenant, 100)).length, 0);
     assert.ok((await stores.events.list(other.keys.tenant, 100)).length > 0);

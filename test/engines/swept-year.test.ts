@@ -52,7 +52,7 @@ for (const open of [sqliteDatabases, postgresDatabases]) {
     };
     const yearOn = async () => {
       world.clock.forward(year);
-      await sweepAll(opened.engine, app.stores, app.now());
+      await sweepAll(opened, app.stores, app.now());
     };
     await traffic();
     await yearOn();

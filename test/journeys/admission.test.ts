@@ -17,6 +17,8 @@ const person = (account: string): Identified => ({ caller: { kind: 'person', acc
 const client = (id: string, allowedAddresses: readonly string[] = []) =>
   ({ caller: { kind: 'client', client: { id, allowedAddresses } as unknown as Client, address }, proven: true }) satisfies Identified;
 
+const unheard = { call: { api: 'gigya', id: 'r' }, log: () => {}, concerns: () => {}, known: () => {} };
+
 async function door(seed: string, settings: SettingsPatch = {}) {
   const app = await open(seed, { rates: { caller: null, address: null, tenant: null, client: null }, ...settings });
   const { finder } = app.app;
@@ -34,7 +36,7 @@ async function door(seed: string, settings: SettingsPatch = {}) {
       { scheme: 'http', host, address: from },
       { named: [{ by: 'host' }], dialect: 'gigya', units: ['accounts.login'], ...more },
       services,
-      () => {},
+      unheard,
     );
   return { ...app, come };
 }
@@ -120,7 +122,7 @@ test('guesses that come at once are paid one by one: the next is judged when all
         now: () => plusSeconds(start, seconds),
         publicUrl: null,
       },
-      () => {},
+      unheard,
     );
   const admitted = await come();
   let open = () => {};

@@ -54,7 +54,7 @@ export const remove = async ({ ctx, stores }: Commands, account: string): Promis
 
 /** A wrong password of that subject, and what comes of it. */
 export const failing = (ctx: Ctx<FaultKind>, subject: string, stores: AllStores) =>
-  inTry(ctx, { subject, noneLeft: 'refused' }, (one) => one.failed(), stores);
+  inTry(ctx, { subject, noneLeft: 'refused' }, (one) => one.failed({ what: 'sign-in.failed', subject }), stores);
 
 /** The refusal that this ends with; fails if it ends otherwise. */
 export async function refused<K extends FaultKind>(kind: K, work: () => unknown): Promise<Fault<K>> {

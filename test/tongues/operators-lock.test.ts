@@ -163,7 +163,7 @@ for (const { engine, open } of await engines()) {
     const ctx = await context({ app, world });
     const fail = async (one: Try) => {
       await changeAccountState(ctx, { account: id, locked: true }, app.stores);
-      return one.failed();
+      return one.failed({ what: 'sign-in.failed', subject: id });
     };
     assert.equal((await inTry(ctx, { subject: id, noneLeft: 'refused' }, fail, app.stores)).kind, 'locked');
     assert.deepEqual(await app.stores.locks.read(world.keys.tenant, 'account', id), { until: null, why: 'operator', since: start });

@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { sql } from 'kysely';
+import { sweepAll } from '../../src/cli/sweep-all.ts';
+import { eventNames, verifyEvents } from '../../src/core/audit/index.ts';
 import { refusedCost, storedCost } from '../../src/core/credentials/judge-hash.ts';
 import { idOfPlain } from '../../src/core/ids.ts';
 import { assuranceOf } from '../../src/core/sessions/index.ts';
-import { secondsOf } from '../../src/core/time.ts';
+import { plusSeconds, secondsOf } from '../../src/core/time.ts';
+import type { Shown } from '../events/shown.ts';
 import { folder, type Proofs, written } from './folder-a20808a.ts';
 import { type Opened, openFolder } from './opened-folder.ts';
 import { akamai } from './proofs/akamai.ts';
@@ -88,6 +91,30 @@ for (const engine of ['sqlite', 'postgres'] as const) {
       const { settings } = (await opened.built.app.finder.tenant(tenants.many.keys.tenant))!;
       const { captcha, upstream, legacyDirectory } = settings;
       assert.deepEqual([captcha.remoteSecret, upstream.policyKey, legacyDirectory.parameters], ['secret', 'policy', { client_id: 'old' }]);
+    });
+
+    test('events of before are told in the words of today, and the first sweep closes them', async () => {
+      const { app } = opened.built;
+      let reports = 0;
+      for (const [name, tenant] of Object.entries(tenants)) {
+        const shown = (await opened.as(tenant).console('GET', '/events?limit=1000')).body as readonly Shown[];
+        const former = shown.filter(({ at }) => at < '2026-03-02T09:30:00.500000Z');
+        assert.ok(former.length > 0, name);
+        for (const { at, what, actor, client, count, api, subject, detail } of former) {
+          assert.ok(Object.hasOwn(eventNames, what), what);
+          assert.match(at, /^2026-0[23]-\d\dT/);
+          assert.deepEqual([client, count, api], [/^client (.+)$/.exec(actor)?.[1] ?? null, 1, null], what);
+          if (what !== 'report.made') continue;
+          reports += 1;
+          assert.deepEqual([subject, detail], [null, { text: 'task 17: He copied my text' }]);
+        }
+      }
+      assert.equal(reports, 1);
+      await sweepAll(opened.built.opened, app.stores, plusSeconds(app.now(), 3600));
+      for (const [name, { keys }] of Object.entries(tenants)) {
+        const verdict = await verifyEvents({ tenant: keys.tenant }, app.stores);
+        assert.ok(verdict.kind === 'whole' && verdict.events > 0 && verdict.open === 0, name);
+      }
     });
 
     test('sessions of before tell no method, and the time at which they were opened', async () => {

@@ -119,7 +119,7 @@ async function importBatch(
 }
 
 export const contextFor = (tenant: Tenant) =>
-  newContext({ tenant, caller: { kind: 'operator', address: '127.0.0.1' }, now: now(), random, log: () => {} });
+  newContext({ tenant, caller: { kind: 'operator', address: 'local' }, now: now(), random, log: () => {} });
 
 export async function typeOf({ tenant, stores, typeName }: Pick<ImportSource, 'tenant' | 'stores' | 'typeName'>) {
   const selector = selectTypeOf(typeName, tenant.settings);

@@ -12,5 +12,5 @@ export interface Feedback {
 
 /** Records the feedback as an event for operators. */
 export async function leaveFeedback(ctx: Ctx, { by, platform, version, message }: Feedback, stores: Stores<'events'>): Promise<void> {
-  await recordEvent(ctx, { what: 'feedback', subject: `${by} on ${platform} ${version}: ${message}` }, stores);
+  await recordEvent(ctx, { what: 'feedback', subject: null, detail: { text: `${by} on ${platform} ${version}: ${message}` } }, stores);
 }

@@ -36,7 +36,7 @@ export async function report(
   const { reportSink } = ctx.tenant.settings.community;
   const told = { id, about, number, by, text, at: dateOf(ctx.now).toISOString() };
   const message = await stores.transaction(async (tables) => {
-    await recordEvent(ctx, { what: 'report.made', subject: `${about} ${number}: ${text}` }, tables);
+    await recordEvent(ctx, { what: 'report.made', subject: null, detail: { text: `${about} ${number}: ${text}` } }, tables);
     return reportSink ? queue(ctx, { name: 'report', content: { kind: 'webhook', url: reportSink, body: told } }, tables) : undefined;
   });
   await deliver(ctx, message, stores, 'report.deliver');

@@ -1,16 +1,25 @@
 // The outbox for operators: what waits to be sent and what was given up, without contents and whole addresses.
 import { cancelMessage, listMessages, readMessage, retryMessage } from '../../core/messages/index.ts';
-import { Maybe, Parameters, Text, Whole } from '../../dialects/_common/parameters.ts';
+import { Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
+import { Cursor, linked, Page, pageOf } from '../paging.ts';
 import * as shapes from '../shapes.ts';
 
 export const messages = operators.endpoint('GET /{tenant}/messages', {
   summary: 'Lists mails, short messages, webhooks and notices of sign-outs that wait to be sent or were given up.',
-  returns: { means: 'A page of messages, the newest first.', body: shapes.messages },
+  returns: {
+    means: 'A page of messages, the newest first. The header Link leads to the next page (RFC 8288, rel="next"), where there is one.',
+    body: shapes.messages,
+  },
   caller: undefined,
   calls: { listMessages },
-  takes: { query: Parameters({ before: Maybe(Text()), most: Maybe(Whole({ minimum: 1, maximum: 1000 })) }) },
-  handle: async ({ query }, core) => ({ body: await core.listMessages({ before: query.before, most: query.most ?? 100 }) }),
+  takes: { query: Parameters({ ...Page, cursor: Cursor(), before: Cursor() }) },
+  async handle({ query }, core, { request }) {
+    const { before, cursor = before } = query;
+    const most = pageOf(query);
+    const body = await core.listMessages({ before: cursor, most });
+    return { body, headers: linked(request, body.length === most ? body.at(-1)?.id : undefined) };
+  },
 });
 
 export const message = operators.endpoint('GET /{tenant}/messages/{id}', {

@@ -1,8 +1,7 @@
-// A tenant for operators: its settings, attributes, hosts, clients and events.
+// A tenant for operators: its settings, attributes, hosts and clients.
 
 import { Type } from 'typebox';
 import { addDirectory } from '../../core/accounts/index.ts';
-import { listEvents } from '../../core/audit/index.ts';
 import { listClients } from '../../core/clients/index.ts';
 import { type Attribute, declareAttributes, readAttributes } from '../../core/schema/index.ts';
 import {
@@ -13,7 +12,7 @@ import {
   type SettingsPatch,
   showSettings,
 } from '../../core/tenants/index.ts';
-import { JsonObjectText, JsonText, Maybe, Parameters, Text, Whole } from '../../dialects/_common/parameters.ts';
+import { JsonObjectText, JsonText, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
 import * as shapes from '../shapes.ts';
 
@@ -108,13 +107,4 @@ export const clients = operators.endpoint('GET /{tenant}/clients', {
   caller: undefined,
   calls: { listClients },
   handle: async (_given, core) => ({ body: await core.listClients({}) }),
-});
-
-export const events = operators.endpoint('GET /{tenant}/events', {
-  summary: 'Lists what happened in the tenant.',
-  returns: { means: 'The newest events.', body: shapes.events },
-  caller: undefined,
-  calls: { listEvents },
-  takes: { query: Parameters({ most: Maybe(Whole({ minimum: 1, maximum: 1000 })) }) },
-  handle: async ({ query }, core) => ({ body: await core.listEvents({ most: query.most ?? 100 }) }),
 });

@@ -1,9 +1,9 @@
 // An operator disables, enables, limits, locks or releases an account. The lock holds until an operator releases it, whatever locked before.
-import { recordEvent } from '../audit/index.ts';
+import { type NewEvent, recordEvents } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { countedFor } from '../protection/count-failure.ts';
 import type { Stores } from '../stores.ts';
-import type { Instant } from '../time.ts';
+import { type Instant, textOfInstant } from '../time.ts';
 import { writeLock } from './locks.ts';
 
 /** A change to an account's state; absent members stay as they are. `expires: null`: it never expires. */
@@ -48,8 +48,19 @@ export async function changeAccountState(
       await ctx.during('account.unlock', () => tables.locks.delete(tenant, 'account', account));
       for (const subject of countedFor(account)) await ctx.during('account.unlock', () => tables.attempts.delete(tenant, subject));
     }
-    await recordEvent(ctx, { what: 'account.state-changed', subject: account }, tables);
+    await recordEvents(ctx, eventsOf(input), tables);
   });
 }
 
 const defined = <K extends string, V>(key: K, value: V | undefined) => (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+
+/** What is different, and a lock that was set or taken away. */
+function eventsOf({ account: subject, expires, locked, ...flags }: StateChange): readonly NewEvent[] {
+  const after = { ...flags, ...defined('expires', expires && textOfInstant(expires)) };
+  const lock = { subject, detail: { why: 'operator' } };
+  return [
+    ...(Object.keys(after).length > 0 ? [{ what: 'account.state-changed', subject, detail: { after } } as const] : []),
+    ...(locked === true ? [{ what: 'account.locked', ...lock } as const] : []),
+    ...(locked === false ? [{ what: 'account.unlocked', ...lock } as const] : []),
+  ];
+}

@@ -1,4 +1,5 @@
 // The directories of a tenant, in which its accounts live.
+import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { folded } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
@@ -48,14 +49,16 @@ export async function openDirectory(
 export async function addDirectory(
   ctx: Ctx<'directory.exists' | 'input.rejected'>,
   { name, source = null }: { readonly name: string; readonly source?: string | null | undefined },
-  { directories, outbound }: Pick<Stores<'directories' | 'outbound'>, 'directories' | 'outbound'>,
+  stores: Stores<'directories' | 'events' | 'outbound'>,
 ): Promise<Directory> {
-  const why = source !== null && URL.canParse(source) ? outbound.whyNot(source) : undefined;
+  const why = source !== null && URL.canParse(source) ? stores.outbound.whyNot(source) : undefined;
   if (why !== undefined)
     throw ctx.fail('input.rejected', { problems: [{ field: `source: ${why}`, rule: 'unparsable', expected: 'source' }] });
-  if ((await listDirectories(ctx, { directories })).some((each) => folded(each.name) === folded(name)))
-    throw ctx.fail('directory.exists', { name });
+  if ((await listDirectories(ctx, stores)).some((each) => folded(each.name) === folded(name))) throw ctx.fail('directory.exists', { name });
   const directory = { id: newId(ctx.random, ctx.now), name, source };
-  await ctx.during('account.update', () => directories.insert(ctx.tenant.id, directory));
+  await stores.transaction(async (tables) => {
+    await ctx.during('account.update', () => tables.directories.insert(ctx.tenant.id, directory));
+    await recordEvent(ctx, { what: 'directory.added', subject: name }, tables);
+  });
   return directory;
 }

@@ -28,7 +28,7 @@ export async function changeRight(
   const rights = held ? [...others, right] : others;
   await stores.transaction(async (tables) => {
     await ctx.during('account.update', () => tables.accounts.changeRights(ctx.tenant.id, account.id, rights));
-    await recordEvent(ctx, { what: `right.${held ? 'given' : 'taken'}: ${right}`, subject: account.id }, tables);
+    await recordEvent(ctx, { what: held ? 'right.given' : 'right.taken', subject: account.id, detail: { right } }, tables);
   });
 }
 

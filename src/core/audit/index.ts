@@ -1,3 +1,8 @@
 // The audit area: the operators' record of events.
-export { listEvents, recordEvent, recordEvents } from './record-event.ts';
-export type { AuditEvent } from './store.ts';
+export { countEvent, countEventInside, type WriteCounted } from './count-event.ts';
+export { listEvents } from './list-events.ts';
+export { type NewEvent, recordEvent, recordEvents } from './record-event.ts';
+export type { AuditEvent, EventBlock, EventFilter, Tallies } from './store.ts';
+export { newTallies } from './tallies.ts';
+export { type EventName, eventNames } from './types.ts';
+export { type NotedBlock, type RecordVerdict, sealEvents, verifyEvents } from './verify-events.ts';

@@ -1,19 +1,123 @@
-// Storage ports of the audit area.
+// Ports of the audit area: the record, and the blocks that show whether it is whole.
+import type { JsonObject } from '../json.ts';
 import type { Instant } from '../time.ts';
+import type { EventName } from './types.ts';
 
-/** One event: `actor` is the kind of the caller with its id, `what` a name such as "account.created", `subject` the id it concerns. */
-export interface AuditEvent {
-  readonly id: string;
+/** What every event tells, whether it has a row of its own or is one of several in a row. */
+export interface Happening {
   readonly at: Instant;
+  /** `person <id>`, `client <public id>`, `operator <public id>`, `command-line`, `anonymous`; `several` of a row that stands for many. */
   readonly actor: string;
-  readonly what: string;
+  readonly what: EventName;
+  /** What it happened to. The stand-in of a name that nobody has is stored as `name-<keyed digest>`. */
   readonly subject: string | null;
+  /** Of the caller, as `networkAddress` writes it. */
   readonly address: string | null;
+  /** The public id of the client that asked, or for whom. */
+  readonly client: string | null;
+  /** The API that was called. */
+  readonly api: string | null;
+  /** The id of the request, as the log has it; of several the first. */
+  readonly request: string | null;
+  readonly detail: JsonObject;
+}
+
+/** A row of the record. */
+export interface AuditEvent extends Happening {
+  readonly id: string;
+  /** How often it happened within the minute that begins with its id. */
+  readonly count: number;
+}
+
+/** An event that is told once a minute with the number of times. */
+export type Tally = Happening & { readonly count: number };
+
+/** What rows of one minute differ by. */
+export const keyOf = ({ what, actor, subject, address, client, api, detail }: Happening): string =>
+  JSON.stringify([what, actor, subject, address, client, api, detail]);
+
+/** Each member that is given must be fulfilled. */
+export interface EventFilter {
+  readonly what?: readonly EventName[] | undefined;
+  readonly actor?: string | undefined;
+  /** One of these; the stand-in of a name as `standInOf` makes it. */
+  readonly subjects?: readonly string[] | undefined;
+  /** Its account: as the subject, or as the person who did it. */
+  readonly account?: string | undefined;
+  readonly address?: string | undefined;
+  readonly client?: string | undefined;
+  /** From then on. */
+  readonly since?: Instant | undefined;
+  /** Before then. */
+  readonly until?: Instant | undefined;
+  /** Older than the event of that id. */
+  readonly before?: string | undefined;
+  /** Newer than the event of that id, empty for all: then the oldest come first. */
+  readonly after?: string | undefined;
 }
 
 export interface EventStore {
   /** Stores events, many to a statement. Throws if an id exists. */
   append(tenant: string, events: readonly AuditEvent[]): Promise<void>;
-  /** At most `most` events, newest first by id (ids are ordered by time); an empty list if there are none. */
-  list(tenant: string, most: number): Promise<readonly AuditEvent[]>;
+  /**
+   * Adds each to the row of the same minute that tells the same of the same, or stores it. A statement for each, in an order that lets several
+   * callers write at once. A row that is in a block stays as it is, and another is stored.
+   */
+  add(tenant: string, tallies: readonly Tally[]): Promise<void>;
+  /** At most `most` events, newest first by id (ids are ordered by time) unless the filter says otherwise; an empty list if there are none. With a filter a scan: throws `Overloaded`. */
+  list(tenant: string, most: number, filter?: EventFilter): Promise<readonly AuditEvent[]>;
+}
+
+export interface TallyRequest extends Happening {
+  /** The network that the caller's address belongs to. */
+  readonly network: string;
+}
+
+/** Counts in one process; several processes add to the same rows. */
+export interface Tallies {
+  /**
+   * The first of a kind in a minute is returned, for the caller to write in the transaction that causes it; undefined for one that is only
+   * counted, and written soon.
+   */
+  first(tenant: string, event: TallyRequest): Tally | undefined;
+  /** Counts it; it is written soon. */
+  count(tenant: string, event: TallyRequest): void;
+  /** When all that was counted so far is written, or could not be. */
+  written(): Promise<void>;
+}
+
+/** A part of the record that is closed: nothing in it changes any more. */
+export interface EventBlock {
+  /** From 1 on, without a gap. */
+  readonly number: number;
+  readonly sealed: Instant;
+  /** When the last of it happened; of each block later than of the one before. */
+  readonly newest: Instant;
+  readonly count: number;
+  /** Keyed, over all of the above, every row, and the digest before. */
+  readonly digest: string;
+}
+
+/** Where the record of a tenant begins: behind the last block that a sweep removed. */
+export interface EventsBegin {
+  readonly number: number;
+  readonly digest: string;
+  /** Whether the installation wrote it, and nobody else. */
+  readonly genuine: boolean;
+}
+
+export interface EventBlockStore {
+  /**
+   * Closes the oldest rows that are in no block and older than `before`, in one transaction: at most 500, of ten minutes. Undefined if there are
+   * none. Of several callers at once one throws.
+   */
+  sealNext(tenant: string, before: Instant, now: Instant): Promise<EventBlock | undefined>;
+  /** At most `most` blocks behind that number, in their order. */
+  list(tenant: string, behind: number, most: number): Promise<readonly EventBlock[]>;
+  /** Undefined as long as no sweep removed any of the tenant. */
+  begin(tenant: string): Promise<EventsBegin | undefined>;
+  /** How many rows are in the block now, and the digest that they give with `former`, the digest of the block before. */
+  judge(tenant: string, block: EventBlock, former: string): Promise<{ readonly count: number; readonly digest: string }>;
+  /** Rows that name a block up to `first` or behind `last`, and rows that are in none. */
+  outside(tenant: string, first: number, last: number): Promise<{ readonly stray: number; readonly open: number }>;
 }

@@ -12,6 +12,7 @@ export async function authenticateClient(
   input: { readonly client: Client; readonly secret: string },
   { clients }: Stores<'clients'>,
 ) {
+  ctx.concerns({ client: input.client.publicId });
   const secrets = await liveSecrets(input.client, ctx.now, clients);
   return secrets.map((secret) => isSameSecret(secret, input.secret)).includes(true);
 }

@@ -2,7 +2,7 @@
 import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
-import type { JsonObject } from '../json.ts';
+import { isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
 import { findClient } from './find-client.ts';
@@ -45,7 +45,7 @@ export async function changeClient(
   if (loses && by === publicId) throw ctx.fail('client.protected', { client: publicId });
   await stores.transaction(async (tables) => {
     await ctx.during('settings.store', () => tables.clients.update(client, patch));
-    await recordEvent(ctx, { what: 'client.changed', subject: publicId }, tables);
+    await recordEvent(ctx, { what: 'client.changed', subject: publicId, detail: differences(client, patch) }, tables);
   });
 }
 
@@ -110,4 +110,13 @@ export async function addClient(
     return 'stored';
   });
   if (stored === 'taken') throw ctx.fail('client.exists', { given: row.publicId });
+}
+
+/** Name, rights and addresses before and after, where they are different; of the rest that it was changed. */
+function differences(client: Client, patch: Partial<Pick<Client, 'name' | 'rights' | 'allowedAddresses' | 'protocol'>>): JsonObject {
+  const shown = (['name', 'rights', 'allowedAddresses'] as const).filter(
+    (name) => patch[name] !== undefined && !isSame(patch[name], client[name]),
+  );
+  const of = (from: typeof patch): JsonObject => Object.fromEntries(shown.map((name) => [name, from[name]!]));
+  return { before: of(client), after: { ...of(patch), ...(patch.protocol === undefined ? {} : { protocol: 'changed' }) } };
 }

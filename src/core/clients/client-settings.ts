@@ -1,5 +1,6 @@
 // Values that applications store here by key; values under the client "" are for all clients. Reading one client never falls back to those:
 // the caller does.
+import { type NewEvent, recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
@@ -34,22 +35,36 @@ export async function readAllClientSettings(
 export async function writeClientSettings(
   ctx: Ctx,
   { client, values }: SettingsOf & { readonly values: Readonly<Record<string, Json>> },
-  stores: Stores<'clientSettings'>,
+  stores: Stores<'clientSettings' | 'events'>,
 ): Promise<Readonly<Record<string, boolean>>> {
   return ctx.during('settings.store', () =>
-    stores.transaction(async ({ clientSettings }) => {
+    stores.transaction(async ({ clientSettings, events }) => {
       const before = await clientSettings.read(ctx.tenant.id, client);
       for (const [key, value] of Object.entries(values)) await clientSettings.write(ctx.tenant.id, client, key, value);
+      await recordEvent(ctx, changed(client, Object.keys(values)), { events });
       return Object.fromEntries(Object.keys(values).map((key) => [key, Object.hasOwn(before, key)]));
     }),
   );
 }
 
+/** Values may be secrets of an application: their names alone are told. */
+const changed = (client: string, names: readonly string[]): NewEvent => ({
+  what: 'client.settings-changed',
+  subject: client,
+  detail: { names },
+});
+
 /** Deletes one value; true if it existed. */
 export async function removeClientSetting(
   ctx: Ctx,
   { client, key }: SettingsOf & { readonly key: string },
-  { clientSettings }: Stores<'clientSettings'>,
+  stores: Stores<'clientSettings' | 'events'>,
 ): Promise<boolean> {
-  return ctx.during('settings.store', () => clientSettings.delete(ctx.tenant.id, client, key));
+  return ctx.during('settings.store', () =>
+    stores.transaction(async ({ clientSettings, events }) => {
+      const existed = await clientSettings.delete(ctx.tenant.id, client, key);
+      if (existed) await recordEvent(ctx, changed(client, [key]), { events });
+      return existed;
+    }),
+  );
 }

@@ -10,7 +10,9 @@ export async function findClient(
   { clients }: Stores<'clients'>,
 ): Promise<Client | undefined> {
   const client = await clients.findByPublicId(input.publicId);
-  return client?.tenant === ctx.tenant.id ? client : undefined;
+  if (client?.tenant !== ctx.tenant.id) return undefined;
+  ctx.concerns({ client: client.publicId });
+  return client;
 }
 
 /** The tenant's live clients, by public id. */

@@ -1,5 +1,6 @@
 // A new application of a tenant, with its first secret.
 
+import type { AuditEvent, EventName } from '../audit/index.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { Random } from '../random.ts';
@@ -21,12 +22,12 @@ export interface NewClient {
 }
 
 /**
- * The client with its first secret, in one transaction; `taken` if the installation has a live client of that public id. Writes no event.
+ * The client with its first secret and an event, in one transaction; `taken` if the installation has a live client of that public id.
  */
 export async function registerClient(
   { now, random }: { readonly now: Instant; readonly random: Random },
   input: NewClient,
-  stores: Stores<'clients'>,
+  stores: Stores<'clients' | 'events'>,
 ): Promise<Client | 'taken'> {
   const client: Client = {
     id: newId(random, now),
@@ -38,21 +39,42 @@ export async function registerClient(
     allowedAddresses: input.allowedAddresses ?? [],
     protocol: input.protocol ?? {},
   };
-  return stores.transaction(async ({ clients }, rollbackWith) => {
+  return stores.transaction(async ({ clients, events }, rollbackWith) => {
     if ((await clients.insert(client, now)) === 'taken') rollbackWith('taken');
     if (input.secret) await clients.addSecret(client.id, client.tenant, newId(random, now), input.secret, now);
+    await events.append(client.tenant, [fromCommandLine({ now, random }, 'client.added', client)]);
     return client;
   });
 }
 
-/** Adds a secret, in one transaction; the present ones end at `oldEnds`, or at their own earlier end. */
+/** Adds a secret, with an event, in one transaction; the present ones end at `oldEnds`, or at their own earlier end. */
 export async function rotateSecret(
   { now, random }: { readonly now: Instant; readonly random: Random },
   input: { readonly client: Client; readonly secret: string; readonly oldEnds: Instant },
-  stores: Stores<'clients'>,
+  stores: Stores<'clients' | 'events'>,
 ): Promise<void> {
-  await stores.transaction(async ({ clients }) => {
+  await stores.transaction(async ({ clients, events }) => {
     await clients.endSecrets(input.client.id, input.oldEnds);
     await clients.addSecret(input.client.id, input.client.tenant, newId(random, now), input.secret, now);
+    await events.append(input.client.tenant, [fromCommandLine({ now, random }, 'client.secret-reset', input.client)]);
   });
 }
+
+/** There is no context yet where a tenant is made: whoever calls stands at the machine. */
+const fromCommandLine = (
+  { now, random }: { readonly now: Instant; readonly random: Random },
+  what: EventName,
+  { publicId }: Pick<Client, 'publicId'>,
+): AuditEvent => ({
+  id: newId(random, now),
+  at: now,
+  actor: 'command-line',
+  what,
+  subject: publicId,
+  address: null,
+  client: null,
+  api: null,
+  request: null,
+  count: 1,
+  detail: {},
+});

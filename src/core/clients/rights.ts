@@ -35,7 +35,8 @@ function demandOneOf(
     byName,
   }: { readonly client: Client; readonly wanted: readonly string[]; readonly on: string; readonly byName?: boolean },
 ): void {
-  const { rights } = client;
+  const { rights, publicId } = client;
+  if (publicId) ctx.concerns({ client: publicId });
   const held = wanted.some((right) => rights.includes(right)) || (!byName && rights.includes('everything'));
   if (!held) throw ctx.fail('permission.missing', { permission: wanted.join(' or '), on });
 }

@@ -20,4 +20,5 @@ export type Caller =
   | { readonly kind: 'anonymous'; readonly address: string }
   | { readonly kind: 'client'; readonly client: Client; readonly address: string }
   | { readonly kind: 'person'; readonly account: string; readonly session: string | null; readonly address: string }
-  | { readonly kind: 'operator'; readonly address: string };
+  /** `publicId`: of the client by which it proved itself; absent on the command line. */
+  | { readonly kind: 'operator'; readonly publicId?: string; readonly address: string };

@@ -17,7 +17,7 @@ export async function checkCode<P extends Purpose>(
 export async function checkSent<P extends Purpose>(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   input: GivenTry<P>,
-  stores: Stores<'codes' | 'buckets'>,
+  stores: Stores<'codes' | 'buckets' | 'tallies'>,
 ): Promise<OneTimeCode<P>> {
   return demandGood(ctx, input.purpose, await judgeSent(ctx, input, stores));
 }

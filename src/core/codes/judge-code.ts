@@ -1,7 +1,10 @@
 // Judges a code in one order for all: tries left, one taken → known for this purpose → used or superseded → in time. Judging does not
 // spend: the effect of a code and its spending belong into one transaction, which the flow opens.
 import { createHash } from 'node:crypto';
+import { countEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { standInOf } from '../identifiers/stand-in.ts';
+import { isId } from '../ids.ts';
 import { limitRate, refundRate } from '../protection/limit-rate.ts';
 import type { Stores } from '../stores.ts';
 import { type Instant, isAhead } from '../time.ts';
@@ -59,14 +62,26 @@ export async function demandGuessesLeft(
 export async function judgeSent<P extends Purpose>(
   ctx: Ctx<'rate.exceeded'>,
   given: GivenTry<P>,
-  stores: Stores<'codes' | 'buckets'>,
+  stores: Stores<'codes' | 'buckets' | 'tallies'>,
 ): Promise<CodeVerdict<P>> {
   const bucket = guessesAt(given);
   // Taken before the code is compared: guesses that come at once do not pass together.
   await ctx.during('code.store', () => limitRate(ctx, bucket, stores));
   const tried = await judgeTry(ctx, given, stores);
   if (tried.matches) await ctx.during('code.store', () => refundRate(ctx, bucket, stores));
+  else if (tried.verdict.kind === 'wrong' && tried.verdict.attemptsLeft === 0) tellBurnt(ctx, given, tried.account, stores);
   return tried.verdict;
+}
+
+/** An address is told as a name that nobody has: whose it is says the account, where the code knows one. */
+function tellBurnt(
+  ctx: Ctx,
+  { purpose, subject }: { readonly purpose: Purpose; readonly subject: string },
+  account: string | undefined,
+  stores: Pick<Stores<'tallies'>, 'tallies'>,
+): void {
+  const whose = account ?? (isId(subject) ? subject : standInOf(ctx.tenant.id, subject));
+  countEvent(ctx, { what: 'code.burnt', subject: whose, detail: { purpose } }, stores);
 }
 
 /** As `judgeSent`, for codes that open no account: tries count at the code alone. */
@@ -78,14 +93,17 @@ async function judgeTry<P extends Purpose>(
   ctx: Ctx,
   { purpose, value, subject }: GivenTry<P>,
   stores: Stores<'codes'>,
-): Promise<{ readonly matches: boolean; readonly verdict: CodeVerdict<P> }> {
+): Promise<{ readonly matches: boolean; readonly account: string | undefined; readonly verdict: CodeVerdict<P> }> {
   const limit = ctx.tenant.settings.codes.tries;
   const tried = await ctx.during('code.store', () =>
     stores.codes.tryNewest(ctx.tenant.id, { purpose, subject, value, limit, now: ctx.now }),
   );
-  if (!tried?.matches) return { matches: false, verdict: { kind: 'wrong', attemptsLeft: tried ? limit - tried.code.tries : null } };
+  const payload: object = tried?.code.payload ?? {};
+  const account = 'account' in payload ? String(payload.account) : undefined;
+  if (!tried?.matches)
+    return { matches: false, account, verdict: { kind: 'wrong', attemptsLeft: tried ? limit - tried.code.tries : null } };
   await ctx.during('code.store', () => stores.codes.returnTry(ctx.tenant.id, tried.code.id));
-  return { matches: true, verdict: judgeKnown(ctx, tried.code) };
+  return { matches: true, account, verdict: judgeKnown(ctx, tried.code) };
 }
 
 /**

@@ -37,7 +37,7 @@ export async function comparePassword(
         return checkNotLocked(ctx, {
           lock: await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'account', account)),
         });
-      const verdict = await one.failed();
+      const verdict = await one.failed({ what: 'password.refused', subject: account });
       if (verdict.kind === 'locked') throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });
       throw ctx.fail('password.mismatch', { attemptsLeft: verdict.attemptsLeft });
     },

@@ -1,7 +1,7 @@
 // Each family has a dearest hash that is taken, which no notation goes around, and a hash of nothing for every cost.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { families, microsOf, mostMicros, ownCost, partsOf, standInOf, wrapped } from './hash-costs.ts';
+import { decoyOf, families, microsOf, mostMicros, ownCost, partsOf, wrapped } from './hash-costs.ts';
 import { costOf, isHash, storedCost } from './judge-hash.ts';
 import type { Hash } from './types.ts';
 
@@ -29,30 +29,30 @@ const dearest: Readonly<Record<string, readonly [taken: string, refused: string]
 test('of each family what real programs write is taken, and what would take many seconds is not', () => {
   assert.deepEqual(Object.keys(dearest).sort(), Object.keys(families).sort());
   for (const [taken, refused] of Object.values(dearest)) {
-    assert.equal(costOf(standInOf(taken)), taken);
+    assert.equal(costOf(decoyOf(taken)), taken);
     assert.ok(microsOf(taken) <= mostMicros, taken);
-    if (refused) assert.equal(costOf(standInOf(refused)), undefined, refused);
+    if (refused) assert.equal(costOf(decoyOf(refused)), undefined, refused);
   }
 });
 
 test('the decoy costs what our own hashes do', () => {
-  assert.equal(costOf(standInOf(ownCost)), ownCost);
-  assert.equal(storedCost(standInOf(ownCost)), null);
-  assert.equal(storedCost(standInOf('bcrypt 12')), 'bcrypt 12');
+  assert.equal(costOf(decoyOf(ownCost)), ownCost);
+  assert.equal(storedCost(decoyOf(ownCost)), null);
+  assert.equal(storedCost(decoyOf('bcrypt 12')), 'bcrypt 12');
 });
 
 test('a wrapped hash costs both, and its text is one of ours', () => {
-  const { hash } = standInOf(ownCost);
+  const { hash } = decoyOf(ownCost);
   const over = { scheme: { kind: 'salted', of: 'typed', digest: 'md5' }, setting: '', bytes: 16, cost: 'md5 1' } as const;
   const given = { hash, scheme: { kind: 'argon2id', of: 'typed', over } } as const;
   assert.equal(costOf(given), wrapped('md5 1'));
   assert.deepEqual(partsOf(wrapped('md5 1')), [ownCost, 'md5 1']);
-  assert.equal(costOf({ ...given, hash: standInOf('bcrypt 12').hash }), undefined);
+  assert.equal(costOf({ ...given, hash: decoyOf('bcrypt 12').hash }), undefined);
 });
 
 test('a text of another family, or of another length, is no hash of its scheme', () => {
   const typed = (hash: string, kind: Hash['scheme']['kind'], more = {}): Hash => ({ hash, scheme: { kind, of: 'typed', ...more } });
-  const text = (cost: string) => standInOf(cost).hash;
+  const text = (cost: string) => decoyOf(cost).hash;
   for (const bad of [
     typed(text('md5-crypt'), 'sha-crypt'),
     typed(text('sha512-crypt 5000'), 'md5-crypt'),

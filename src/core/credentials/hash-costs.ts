@@ -112,7 +112,7 @@ export function microsOf(cost: Cost): number {
 }
 
 /** A hash of nothing that anybody can type, of one part. */
-export function standInOf(part: Cost): Hash {
+export function decoyOf(part: Cost): Hash {
   const { family, numbers } = read(part);
   return family.standIn(...numbers);
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { microsOf, ownCost, standInOf } from './hash-costs.ts';
+import { decoyOf, microsOf, ownCost } from './hash-costs.ts';
 import { costOf } from './judge-hash.ts';
 import type { StoredPassword } from './store.ts';
 import type { Hash, Password } from './types.ts';
@@ -48,4 +48,4 @@ export function isForeign(ctx: Ctx, { hash, scheme }: Hash): boolean {
 }
 
 /** Unknown accounts are compared with this hash, so that they cost what known ones cost. */
-export const decoy: Hash = standInOf(ownCost);
+export const decoy: Hash = decoyOf(ownCost);

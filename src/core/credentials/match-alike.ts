@@ -1,7 +1,7 @@
 // Compares a password so that the time says nothing about whom it is of: every comparison works one hash of each cost that the tenant has.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { type Cost, microsOf, ownCost, partsOf, standInOf } from './hash-costs.ts';
+import { type Cost, decoyOf, microsOf, ownCost, partsOf } from './hash-costs.ts';
 import { decoy, matches } from './hash-password.ts';
 import { costOf, refusedCost } from './judge-hash.ts';
 import type { Hash, Password } from './types.ts';
@@ -25,7 +25,7 @@ export async function matchesAlike(
   const costs = await ctx.during('password.read', () => stores.passwords.costs(ctx.tenant.id));
   const right = await matches(ctx, stored ?? decoy, password, stores);
   const worked = partsOf((stored && costOf(stored)) ?? ownCost);
-  for (const part of workedFor(costs)) if (!worked.includes(part)) await matches(ctx, standInOf(part), password, stores);
+  for (const part of workedFor(costs)) if (!worked.includes(part)) await matches(ctx, decoyOf(part), password, stores);
   return right;
 }
 

@@ -15,10 +15,21 @@ type Args<F extends FaultKind> = { [K in F]: [kind: K, detail: FaultDetails[K]] 
 export type Fail<F extends FaultKind> = (...fault: Args<F>) => Fault;
 export type During = <T>(step: Step, work: () => Promise<T> | T) => Promise<T>;
 
+/** The request that a command works for: the API that was called, and its id, as log lines have them. */
+export interface CallOrigin {
+  readonly api: string;
+  readonly id: string;
+}
+
+/** The id of an account, or the public id of a client. */
+export type Concerned = { readonly account: string } | { readonly client: string };
+
 /** The context of a command: tenant, caller, time and randomness of one request. `F` lists the faults that the command may raise. */
 export interface Ctx<in F extends FaultKind = never> {
   readonly tenant: Tenant;
   readonly caller: Caller;
+  /** Undefined on the command line, and for work that no request waits for. */
+  readonly call: CallOrigin | undefined;
   readonly now: Instant;
   readonly random: Random;
   /** Makes the fault to throw. */
@@ -27,6 +38,8 @@ export interface Ctx<in F extends FaultKind = never> {
   readonly during: During;
   /** Adds a word to the request's log line. */
   readonly log: (verdict: string) => void;
+  /** Tells the request's log line, and events, which account or client it is about. */
+  readonly concerns: (whom: Concerned) => void;
 }
 
 /** The kinds of fault that a command's context declares. */
@@ -38,11 +51,13 @@ export interface ContextParts {
   readonly now: Instant;
   readonly random: Random;
   readonly log: (verdict: string) => void;
+  readonly call?: CallOrigin | undefined;
+  readonly concerns?: ((whom: Concerned) => void) | undefined;
 }
 
 /** A context that may raise any fault; made once a request by the code that maps every fault to an answer. */
 export function newContext(given: ContextParts): Ctx<FaultKind> {
-  return { ...given, fail: (kind, detail) => new Fault(kind, detail), during };
+  return { call: undefined, ...given, concerns: given.concerns ?? (() => {}), fail: (kind, detail) => new Fault(kind, detail), during };
 }
 
 /** Steps nest and the innermost name wins; faults pass through untouched. */

@@ -1,5 +1,6 @@
 // A person changes an address or a number: a code verifies the new one, and where the tenant requires it another code the present one. A
 // contact that replaces one without that code recovers nothing for some days, and the former one can take the change back.
+import { recordEvent } from '../audit/index.ts';
 import { checkSent, type OneTimeCode, spendCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { deliverSoon } from '../messages/index.ts';
@@ -46,7 +47,7 @@ export async function changeContact(
     | 'rate.exceeded'
   >,
   { account, contact, next, provenAt, old = {}, undo }: ContactChange,
-  stores: Stores<'accounts' | 'identifiers' | 'buckets' | NotifyPorts>,
+  stores: Stores<'accounts' | 'identifiers' | 'buckets' | 'events' | 'tallies' | NotifyPorts>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   const all = await ctx.during('account.read', () => stores.identifiers.list(tenant, account));
@@ -75,6 +76,7 @@ export async function changeContact(
     const change = { account: held, kind: contact, text: next.value, verified: ctx.now, present: replaced, undoUntil };
     const told = await replaceIdentifier(ctx, change, tables);
     if (told === 'taken') throw ctx.fail(`${contact}.taken`, { given: next.value });
+    await recordEvent(ctx, { what: 'contact.changed', subject: account, detail: { kind: contact } }, tables);
     const notices: OutboxMessage[] = [];
     for (const to of told) notices.push(await queueContactNotice(ctx, { to, changed: contact, link: undo }, tables));
     return notices;

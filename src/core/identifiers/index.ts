@@ -9,6 +9,7 @@ export { folded, isEmail, isPhone, normalForm, phoneOf, textForm } from './norma
 export type { UndoLink } from './notify-former.ts';
 export { sendContactCode } from './send-contact-code.ts';
 export { demandStillTheirs, type SentTo, sentTo, takeProofOfContact } from './sent-to.ts';
+export { standInOf } from './stand-in.ts';
 export { type Identifier, type IdentifierKind, identifierKinds } from './types.ts';
 export { undoContactChange } from './undo-contact-change.ts';
 export { demandTypable, verifyContact, verifyTyped } from './verify-contact.ts';

@@ -1,9 +1,12 @@
 // A code to an address that a person wants to verify, for changing a contact.
+
+import { countEventInside, type WriteCounted } from '../audit/index.ts';
 import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { queueMessage } from '../messages/index.ts';
 import type { Stores } from '../stores.ts';
 import { normalForm } from './normal-forms.ts';
+import { standInOf } from './stand-in.ts';
 
 declare module '../codes/types.ts' {
   interface CodePayloads {
@@ -17,17 +20,22 @@ declare module '../codes/types.ts' {
 export async function sendContactCode(
   ctx: Ctx,
   input: { readonly email: string },
-  stores: Stores<'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates'>,
+  stores: Stores<'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates' | 'events' | 'tallies'>,
 ): Promise<void> {
   const { length, alphabet, recoverSeconds } = ctx.tenant.settings.codes;
   const form = { kind: 'typed', length, alphabet } as const;
   const subject = normalForm('email', input.email);
   const purpose = 'change-contact' as const;
-  const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
+  const whose = ctx.caller.kind === 'person' ? ctx.caller.account : standInOf(ctx.tenant.id, input.email);
+  let tell: WriteCounted | undefined;
+  const write = async (tables: Stores<'codes' | 'outbox' | 'templates' | 'events'>) => {
+    tell ??= countEventInside(ctx, { what: 'contact.change-asked', subject: whose }, stores);
     const issued = { purpose, subject, form, lifeSeconds: recoverSeconds, payload: {}, supersedes: true };
     const { value, code } = await issueCode(ctx, issued, tables);
     const message = { name: purpose, to: input.email, values: { code: value }, subject, usefulUntil: code.expires };
-    return queueMessage(ctx, message, tables);
+    const queued = await queueMessage(ctx, message, tables);
+    await tell(tables);
+    return queued;
   };
   await deliverTurned(ctx, await notTooOften(ctx, { kind: 'new-contact', to: subject }, write, stores), stores);
 }

@@ -27,3 +27,6 @@ export interface Identifier {
 export interface NewIdentifier extends Identifier {
   readonly text: string;
 }
+
+/** How the stand-in of a name that nobody has begins; ids of accounts never do. */
+export const standInMark = 'nobody-';

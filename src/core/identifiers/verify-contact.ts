@@ -1,4 +1,5 @@
 // Verifies a contact by the code that was sent to it.
+import { recordEvent } from '../audit/index.ts';
 import { checkCode, checkSent, demandGuessesLeft, type OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
@@ -9,7 +10,7 @@ declare module '../codes/types.ts' {
   }
 }
 
-type Ports = 'codes' | 'identifiers' | 'locks';
+type Ports = 'codes' | 'identifiers' | 'locks' | 'events';
 
 interface Verified {
   readonly account: string;
@@ -34,7 +35,7 @@ export async function verifyContact(
 export async function verifyTyped(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   { code, of, sentTo }: { readonly code: string; readonly of: string; readonly sentTo: string },
-  stores: Stores<Ports | 'buckets'>,
+  stores: Stores<Ports | 'buckets' | 'tallies'>,
 ): Promise<Verified> {
   return verify(ctx, await checkSent(ctx, { purpose, value: code, subject: sentTo }, stores), of, stores);
 }
@@ -66,7 +67,10 @@ async function verify(
     stores.transaction<'verified' | 'spent'>(async (tables, rollbackWith) => {
       if (!(await tables.codes.spend(ctx.tenant.id, code.id, ctx.now))) rollbackWith('spent');
       await tables.identifiers.verify(ctx.tenant.id, identifier, ctx.now);
+      const lock = await ctx.during('lock-state.read', () => tables.locks.read(ctx.tenant.id, 'account', account));
+      if (lock?.why !== 'unconfirmed') return 'verified';
       await ctx.during('account.unlock', () => tables.locks.delete(ctx.tenant.id, 'account', account, 'unconfirmed'));
+      await recordEvent(ctx, { what: 'account.unlocked', subject: account, detail: { why: 'unconfirmed' } }, tables);
       return 'verified';
     }),
   );

@@ -1,4 +1,5 @@
 // What operators do about the outbox: look, cancel, try again.
+import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { isId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
@@ -26,8 +27,18 @@ export async function readMessage(ctx: Ctx<'message.unknown'>, { id }: { readonl
 }
 
 /** Deletes the message. If somebody is sending it, it may arrive all the same. */
-export async function cancelMessage(ctx: Ctx<'message.unknown'>, { id }: { readonly id: string }, { outbox }: Outbox): Promise<void> {
-  const found = isId(id) && (await ctx.during('outbox.store', () => outbox.cancel(ctx.tenant.id, id)));
+export async function cancelMessage(
+  ctx: Ctx<'message.unknown'>,
+  { id }: { readonly id: string },
+  stores: Stores<'outbox' | 'events'>,
+): Promise<void> {
+  const found =
+    isId(id) &&
+    (await stores.transaction(async (tables) => {
+      const cancelled = await ctx.during('outbox.store', () => tables.outbox.cancel(ctx.tenant.id, id));
+      if (cancelled) await recordEvent(ctx, { what: 'message.cancelled', subject: id }, tables);
+      return cancelled;
+    }));
   if (!found) throw unknown(ctx, id);
 }
 
@@ -38,7 +49,7 @@ export async function cancelMessage(ctx: Ctx<'message.unknown'>, { id }: { reado
 export async function retryMessage(
   ctx: Ctx<'message.unknown'>,
   { id }: { readonly id: string },
-  { outbox, delivery }: Pick<Stores<'outbox' | 'delivery'>, 'outbox' | 'delivery'>,
+  { outbox, delivery, events }: Pick<Stores<'outbox' | 'delivery' | 'events'>, 'outbox' | 'delivery' | 'events'>,
 ): Promise<'sent' | 'later' | 'refused' | 'sending'> {
   const claim = () => outbox.claim(ctx.tenant.id, id, ctx.now, plusSeconds(ctx.now, claimSeconds));
   const message = isId(id) ? await ctx.during('outbox.store', claim) : undefined;
@@ -46,5 +57,6 @@ export async function retryMessage(
     await readMessage(ctx, { id }, { outbox });
     return 'sending';
   }
+  await recordEvent(ctx, { what: 'message.retried', subject: id }, { events });
   return (await delivery.now(message)).outcome;
 }

@@ -2,9 +2,10 @@
 // identifier that no account has, so that both cost and lock alike. Failures of other secrets than the password are counted apart, because
 // a right one of these must not make wrong passwords forgotten; they lock the same account.
 import { holds, writeLock } from '../accounts/locks.ts';
+import { countEventInside, type NewEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
-import { type Instant, plusMinutes } from '../time.ts';
+import { type Instant, plusMinutes, textOfInstant } from '../time.ts';
 import { addressSubject } from './from-address.ts';
 import { networkOf } from './networks.ts';
 import { attemptsLeft, countedSince, lockedUntil } from './policy-lockout.ts';
@@ -24,11 +25,13 @@ export const countedAt = ({ subject, kind }: Guessed): string => (kind ? `${kind
 /** All subjects under which failures of an account are counted. */
 export const countedFor = (account: string): readonly string[] => [account, countedAt({ subject: account, kind: 'answer' })];
 
-/** `number` is that of the try that failed, undefined where none was left to be taken. */
+type FailurePorts = 'attempts' | 'locks' | 'accountStates' | 'events' | 'tallies';
+
+/** `number` is that of the try that failed, undefined where none was left to be taken. `event` is told in the same transaction. */
 export async function countFailure(
   ctx: Ctx,
-  input: Guessed & { readonly number: number | undefined },
-  stores: Stores<'attempts' | 'locks' | 'accountStates'>,
+  input: Guessed & { readonly number: number | undefined; readonly event: NewEvent },
+  stores: Stores<FailurePorts>,
 ): Promise<FailureVerdict> {
   const { lockout } = ctx.tenant.settings;
   const tenant = ctx.tenant.id;
@@ -36,21 +39,29 @@ export async function countFailure(
   const address = addressSubject(ctx);
   const { number } = input;
   const subject = countedAt(input);
+  const tell = countEventInside(ctx, input.event, stores);
   const failed = await ctx.during('attempts.append', () =>
-    stores.transaction(async ({ attempts }) => {
+    stores.transaction(async ({ attempts, events }) => {
       await attempts.append(tenant, address, ctx.now);
       const since = countedSince(lockout, ctx.now);
       if (number !== undefined) await attempts.fail(tenant, subject, number);
-      return {
+      const counted = {
         account: number === undefined ? 0 : await attempts.countTaken(tenant, subject, { since, number, now: ctx.now }),
         address: await attempts.count(tenant, address, since, ctx.now),
       };
+      await tell({ events });
+      return counted;
     }),
   );
   if (lockout.addressFailures > 0 && failed.address >= lockout.addressFailures) {
     const until = plusMinutes(ctx.now, lockout.addressMinutes);
+    const locked = { what: 'address.locked', subject: network, detail: { until: textOfInstant(until) } } as const;
+    const tellLock = countEventInside(ctx, locked, stores);
     await ctx.during('account.lock', () =>
-      writeLock(stores, { tenant, scope: 'address', subject: network, until, why: 'failures', since: ctx.now }),
+      stores.transaction(async (tables) => {
+        await writeLock(tables, { tenant, scope: 'address', subject: network, until, why: 'failures', since: ctx.now });
+        await tellLock(tables);
+      }),
     );
   }
   if (lockout.failures === 0 || failed.account < lockout.failures)
@@ -59,11 +70,7 @@ export async function countFailure(
 }
 
 /** Locks the account of a subject whose tries are used up, and forgets them: once the lock ends there are as many again. */
-export async function lockAfterFailures(
-  ctx: Ctx,
-  guessed: Guessed,
-  stores: Stores<'attempts' | 'locks' | 'accountStates'>,
-): Promise<Instant> {
+export async function lockAfterFailures(ctx: Ctx, guessed: Guessed, stores: Stores<FailurePorts>): Promise<Instant> {
   const tenant = ctx.tenant.id;
   const { subject } = guessed;
   const lock = await ctx.during('lock-state.read', () => stores.locks.read(tenant, 'account', subject));
@@ -73,11 +80,14 @@ export async function lockAfterFailures(
   // A name that nobody has keeps no state: its last lock tells how many there were. Once that was swept, they are forgotten for both.
   const lockouts = lock ? ((state ? state.lockouts : lock.lockouts) ?? 0) : 0;
   const until = lockedUntil(ctx.tenant.settings.lockout, ctx.now, lockouts);
+  const locked = { what: 'account.locked', subject, detail: { why: 'failures', until: textOfInstant(until) } } as const;
+  const tell = countEventInside(ctx, locked, stores);
   await ctx.during('account.lock', () =>
-    stores.transaction(async ({ locks, accountStates, attempts }) => {
+    stores.transaction(async ({ locks, accountStates, attempts, events }) => {
       await writeLock({ locks }, { tenant, scope: 'account', subject, until, why: 'failures', since: ctx.now, lockouts: lockouts + 1 });
       await accountStates.update(tenant, subject, { lockouts: lockouts + 1 });
       await attempts.delete(tenant, countedAt(guessed));
+      await tell({ events });
     }),
   );
   ctx.log('locked after failures');

@@ -1,6 +1,7 @@
 // Judges a secret that can be guessed inside a try, which is taken before: of guesses at once no more are judged than the limit allows. In
 // one process they run one after the other, so that right ones at once use up no tries.
 import { checkNotLocked } from '../accounts/in-force.ts';
+import type { NewEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { countedAt, countFailure, type FailureVerdict, type Guessed, lockAfterFailures } from './count-failure.ts';
@@ -24,12 +25,12 @@ export interface TryKey extends Guessed {
 export interface Try {
   /** Of the account; undefined where none was left. */
   readonly number: number | undefined;
-  /** Lets the try stand as a failure, and tells what came of it. */
-  failed(): Promise<FailureVerdict>;
+  /** Lets the try stand as a failure, with an event in the same transaction, and tells what came of it. */
+  failed(event: NewEvent): Promise<FailureVerdict>;
 }
 
 /** The ports that taking a try uses. */
-export type TryPorts = 'attempts' | 'locks' | 'accountStates' | 'turns';
+export type TryPorts = 'attempts' | 'locks' | 'accountStates' | 'turns' | 'events' | 'tallies';
 
 /**
  * Runs `work` in a try and returns its result. A right secret, and a part that broke, give the try back. Never call it inside a
@@ -46,9 +47,9 @@ export async function inTry<T>(
     const number = await takeTry(ctx, trying, stores);
     if (number === undefined && trying.noneLeft === 'refused') throw await locked(ctx, trying, stores);
     let stands = number === undefined;
-    const failed = () => {
+    const failed = (event: NewEvent) => {
       stands = true;
-      return countFailure(ctx, { ...trying, number }, stores);
+      return countFailure(ctx, { ...trying, number, event }, stores);
     };
     const giveBack = async () => {
       if (!stands) await ctx.during('attempts.append', () => stores.attempts.giveBack(ctx.tenant.id, subject, number!));

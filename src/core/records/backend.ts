@@ -14,6 +14,7 @@ export type RecordBackendPorts =
   | WrittenPorts
   | 'attempts'
   | 'turns'
+  | 'tallies'
   | 'locks'
   | 'accounts'
   | 'accountStates'
@@ -99,7 +100,7 @@ export interface PreparedRecord {
 export type InsertResult = { readonly kept: readonly FoundRecord[] } | { readonly at: number; readonly taken: TakenValueIn };
 export type InsertPorts = Exclude<
   RecordBackendPorts,
-  'turns' | 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'outbox' | 'delivery' | 'templates'
+  'turns' | 'tallies' | 'hashes' | 'passwordRules' | 'onAccountRemoved' | 'codes' | 'outbox' | 'delivery' | 'templates'
 >;
 
 export interface RecordBackend {

@@ -1,7 +1,8 @@
 // A person lost a password. One order for all dialects: address lock → captcha → switched on → find → contact → has password → disabled →
 // locked → code stored → sent. The tenant decides whether an unknown name is disclosed.
 import type { Person } from '../accounts/types.ts';
-import type { Ctx } from '../faults/index.ts';
+import { countEvent } from '../audit/index.ts';
+import { type Ctx, Fault } from '../faults/index.ts';
 import type { Identifier } from '../identifiers/index.ts';
 import { doInBackgroundIfGeneric } from '../protection/disclosure.ts';
 import { checkCaptcha, judgeAddress } from '../protection/index.ts';
@@ -58,7 +59,8 @@ type RecoveryPorts =
   | 'outbox'
   | 'delivery'
   | 'templates'
-  | 'background';
+  | 'background'
+  | 'events';
 
 /**
  * Sends or returns a code that sets a new password. Where the tenant is silent it answers at once and sends the message afterwards
@@ -80,11 +82,32 @@ export async function beginRecovery(given: Ctx<RecoveryFault>, input: LostPasswo
 async function forPerson(ctx: Ctx<RecoveryFault>, input: LostPassword, channel: Channel, stores: Stores<RecoveryPorts>): Promise<Recovery> {
   const person = await findLost(ctx, input, stores);
   if (!person) return { kind: 'nothing-said' };
-  const contact = await contactFor(ctx, person, input, channel, stores);
-  if (!mayRecover(ctx, person)) return { kind: 'nothing-said' };
+  const contact = await contactOrTold(ctx, person, input, channel, stores);
+  if (contact === 'silent') return { kind: 'nothing-said' };
   const code = await sendCode(ctx, { ...input, account: person.account.id, contact }, stores);
   if (input.deliver === 'message') return { kind: 'code-sent', person, contact: contact! };
   return { kind: 'code-returned', person, code, contact, recovering: await recoveringOf(ctx, person, stores) };
+}
+
+/** The contact; `silent` where the answer must not tell that the account may not recover. Operators are told of either. */
+async function contactOrTold(
+  ctx: Ctx<RecoveryFault>,
+  person: Person,
+  sending: Sending,
+  channel: Channel,
+  stores: Stores<RecoveryPorts>,
+): Promise<Contact | null | 'silent'> {
+  const subject = person.account.id;
+  const tell = (reason: string) => countEvent(ctx, { what: 'recovery.asked', subject, detail: { reason } }, stores);
+  try {
+    const contact = await contactFor(ctx, person, sending, channel, stores);
+    if (mayRecover(ctx, person)) return contact;
+    tell('account.locked or account.disabled');
+    return 'silent';
+  } catch (error) {
+    if (error instanceof Fault) tell(error.kind);
+    throw error;
+  }
 }
 
 /** Whether the caller must not learn that there is an account: not by any answer, and not by how long it took. */

@@ -23,7 +23,7 @@ type Fault = 'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired
 export async function checkRecovery(
   ctx: Ctx<Fault>,
   proof: Proof,
-  stores: Stores<'codes' | 'buckets' | 'passwords' | 'identifiers'>,
+  stores: Stores<'codes' | 'buckets' | 'tallies' | 'passwords' | 'identifiers'>,
 ): Promise<OneTimeCode<'recover'>> {
   const code = await checkUnspent(ctx, proof, stores);
   await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
@@ -37,7 +37,7 @@ export async function checkRecovery(
 export async function checkUnspent(
   ctx: Ctx<Fault>,
   proof: Proof,
-  stores: Stores<'codes' | 'buckets' | 'passwords'>,
+  stores: Stores<'codes' | 'buckets' | 'tallies' | 'passwords'>,
 ): Promise<OneTimeCode<'recover'>> {
   const code = await checkProof(ctx, { ...proof, purpose: 'recover' }, stores);
   const password = await ctx.during('password.read', () => stores.passwords.read(ctx.tenant.id, code.payload.account));
@@ -51,7 +51,7 @@ export async function checkUnspent(
 export async function checkProof<P extends Purpose>(
   ctx: Ctx<Fault>,
   { value, purpose, subject, typed }: Proof & { readonly purpose: P },
-  stores: Stores<'codes' | 'buckets'>,
+  stores: Stores<'codes' | 'buckets' | 'tallies'>,
 ): Promise<OneTimeCode<P>> {
   if (value === '') throw ctx.fail('verification.missing', {});
   if (subject !== undefined) return checkSent(ctx, { purpose, value, subject }, stores);
@@ -64,7 +64,7 @@ export async function checkProof<P extends Purpose>(
 async function judgeByValue<P extends Purpose>(
   ctx: Ctx<'rate.exceeded'>,
   given: { readonly purpose: P; readonly value: string; readonly sentFor: string },
-  stores: Stores<'codes' | 'buckets'>,
+  stores: Stores<'codes' | 'buckets' | 'tallies'>,
 ): Promise<CodeVerdict<P>> {
   if (!ctx.tenant.settings.rates.typedCodes) return { kind: 'wrong', attemptsLeft: null };
   await limitRate(ctx, { scope: 'typedCodes', of: given.sentFor }, stores);

@@ -1,8 +1,9 @@
 // Finds the account of a lost password. The tenant decides whether strangers learn that a name is unknown.
 import { findAccount, listDirectories, namedDirectory, openDirectory } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
+import { countEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { locate } from '../identifiers/index.ts';
+import { locate, standInOf } from '../identifiers/index.ts';
 import type { Identifier, IdentifierKind } from '../identifiers/types.ts';
 import type { Stores } from '../stores.ts';
 
@@ -19,7 +20,7 @@ export interface Lost {
 }
 
 export type FindFault = 'identifier.unknown' | 'directory.unknown' | 'directory.undetermined' | 'account.ambiguous';
-export type FindPorts = 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'directories' | 'webhooks';
+export type FindPorts = 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'directories' | 'webhooks' | 'tallies';
 
 /** An id that no account has. */
 export const nobody = '00000000-0000-7000-8000-000000000000';
@@ -31,6 +32,8 @@ export async function findLost(ctx: Ctx<FindFault>, lost: Lost, stores: Stores<F
   const person = await findAccount(ctx, { id: found?.account ?? nobody }, stores);
   if (person) return person;
   ctx.log('identifier unknown');
+  const subject = standInOf(ctx.tenant.id, lost.identifier);
+  countEvent(ctx, { what: 'recovery.asked', subject, detail: { reason: 'identifier.unknown' } }, stores);
   if (ctx.tenant.settings.disclosure.recovery === 'silent' || lost.narrow === 'silent') return undefined;
   if (lost.directories && !lost.directory) throw ctx.fail('directory.undetermined', { identifier: lost.identifier });
   throw ctx.fail('identifier.unknown', { kind: 'any', given: lost.identifier });

@@ -3,7 +3,7 @@ import { type AccountKey, findAccount } from '../accounts/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Channel, contactBy } from './contacts.ts';
-import { type Sending, sendCode } from './send-recovery.ts';
+import { type Sending, type SendPorts, sendCode } from './send-recovery.ts';
 
 export interface SendAgain extends Sending {
   readonly key: AccountKey;
@@ -17,9 +17,7 @@ export interface SendAgain extends Sending {
 export async function resendRecovery(
   ctx: Ctx<'pending-verification.absent' | 'contact.absent' | 'contact.unverified'>,
   { key, channel, ...sending }: SendAgain,
-  stores: Stores<
-    'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords' | 'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates'
-  >,
+  stores: Stores<SendPorts | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
 ): Promise<string> {
   const person = await findAccount(ctx, key, stores);
   const account = person?.account.id ?? '';

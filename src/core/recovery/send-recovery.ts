@@ -1,5 +1,6 @@
 // The code that replaces a lost password: drawn, stored in place of older ones, and sent or returned.
 import { findAccount } from '../accounts/index.ts';
+import { countEvent, countEventInside, type WriteCounted } from '../audit/index.ts';
 import { type CodeForm, type CodePayloads, deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { type SentTo, sentTo } from '../identifiers/index.ts';
@@ -38,7 +39,8 @@ export interface Sending {
   readonly deliver: 'message' | 'return';
 }
 
-type Ports = 'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates';
+/** The ports that sending a code uses. */
+export type SendPorts = 'buckets' | 'codes' | 'outbox' | 'delivery' | 'templates' | 'events' | 'tallies';
 
 /** Six letters and digits: 35 bits, for a minute or so. */
 const typed: CodeForm = { kind: 'typed', length: 6, alphabet: 'mixed' };
@@ -47,7 +49,7 @@ const typed: CodeForm = { kind: 'typed', length: 6, alphabet: 'mixed' };
 export async function sendCode(
   ctx: Ctx,
   input: Sending & { readonly account: string; readonly contact: Contact | null },
-  stores: Stores<Ports>,
+  stores: Stores<SendPorts>,
 ): Promise<string> {
   const { account, contact, link, text, deliver } = input;
   const { recoverSeconds, phoneSeconds } = ctx.tenant.settings.codes;
@@ -67,15 +69,29 @@ export async function sendCode(
     },
     supersedes: true,
   };
-  if (deliver === 'return') return (await issueCode(ctx, code, stores)).value;
+  const asked = { what: 'recovery.asked', subject: account, detail: contact ? { by: contact.channel } : {} } as const;
+  if (deliver === 'return') {
+    const tell = countEventInside(ctx, asked, stores);
+    return stores.transaction(async (tables) => {
+      const { value } = await issueCode(ctx, code, tables);
+      await tell(tables);
+      return value;
+    });
+  }
   const { channel, spelled } = contact!;
-  const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
+  let tell: WriteCounted | undefined;
+  const write = async (tables: Stores<'codes' | 'outbox' | 'templates' | 'events'>) => {
+    tell ??= countEventInside(ctx, asked, stores);
     const { value, code: issued } = await issueCode(ctx, code, tables);
     const values = { code: value, link: link?.(value) ?? '' };
     const about = { account, subject: code.subject, usefulUntil: issued.expires };
-    return queueMessage(ctx, { name: 'recover', to: spelled, by: channel, values, text, ...about }, tables);
+    const queued = await queueMessage(ctx, { name: 'recover', to: spelled, by: channel, values, text, ...about }, tables);
+    await tell(tables);
+    return queued;
   };
-  await deliverTurned(ctx, await notTooOften(ctx, { kind: 'lost-password', to: spelled }, write, stores), stores);
+  const turned = await notTooOften(ctx, { kind: 'lost-password', to: spelled }, write, stores);
+  if (!turned) countEvent(ctx, { ...asked, detail: { reason: 'sent-a-moment-ago' } }, stores);
+  await deliverTurned(ctx, turned, stores);
   return '';
 }
 
@@ -89,7 +105,7 @@ const sentFor = ({ caller }: Ctx): { readonly sentFor?: string } => (caller.kind
 export async function sendRecovery(
   ctx: Ctx<'account.not-found' | 'contact.absent' | 'contact.unverified'>,
   { account, channel, invited, ...sending }: Sending & { readonly account: string; readonly channel: Channel; readonly invited?: boolean },
-  stores: Stores<Ports | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
+  stores: Stores<SendPorts | 'accounts' | 'accountStates' | 'identifiers' | 'locks' | 'passwords'>,
 ): Promise<{ readonly code: string; readonly contact: Contact }> {
   const person = await findAccount(ctx, { id: account }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });

@@ -3,6 +3,7 @@
 // counted.
 import { findAccount, namesOf } from '../accounts/index.ts';
 import type { Person } from '../accounts/types.ts';
+import { recordEvent } from '../audit/index.ts';
 import { issueCode, spendCode } from '../codes/index.ts';
 import { type Password, prepareNext, writeNext } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
@@ -30,13 +31,14 @@ type ReplacePorts =
   | 'events'
   | 'codes'
   | 'buckets'
-  | 'turns';
+  | 'turns'
+  | 'tallies';
 
 /** Spends a code from a message and returns a secret that sets the password, good for `codes.recoverSeconds`: time to think of one. */
 export async function exchangeRecovery(
   ctx: Ctx<'verification.missing' | 'code.wrong' | 'code.used' | 'code.expired' | 'rate.exceeded'>,
   proof: Proof,
-  stores: Stores<'codes' | 'buckets' | 'passwords' | 'identifiers'>,
+  stores: Stores<'codes' | 'buckets' | 'tallies' | 'passwords' | 'identifiers'>,
 ): Promise<string> {
   const code = await checkRecovery(ctx, proof, stores);
   const { purpose, subject, payload } = code;
@@ -77,6 +79,7 @@ export async function setPasswordByRecovery(
     if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
     if ((await takeProofOfContact(ctx, code.payload, tables)) === 'moved') rollbackWith('moved');
     await writeNext(ctx, change, next, tables);
+    await recordEvent(ctx, { what: 'recovery.finished', subject: id }, tables);
     return 'set';
   });
   if (outcome !== 'set') throw ctx.fail('code.used', { purpose: code.purpose, superseded: outcome === 'moved' });

@@ -12,6 +12,7 @@ import {
 } from '../accounts/index.ts';
 import { writeLock } from '../accounts/locks.ts';
 import type { Account } from '../accounts/types.ts';
+import { recordEvent } from '../audit/index.ts';
 import { deliverTurned } from '../codes/index.ts';
 import { type EnrolledPorts, hashPassword, judgePassword, Password } from '../credentials/index.ts';
 import { asProblems, type Ctx, type Problem, StepFailure } from '../faults/index.ts';
@@ -188,10 +189,12 @@ async function store(
     const stored = await storeAccount(ctx, parts, tables);
     if ('taken' in stored) return rollbackWith(stored);
     const unproven = identifiers.some(({ kind, verified }) => kind === 'email' && verified === null);
-    if (unproven && ctx.tenant.settings.contacts.lockUnconfirmed)
+    if (unproven && ctx.tenant.settings.contacts.lockUnconfirmed) {
       await ctx.during('account.lock-new', () =>
         writeLock(tables, { tenant: ctx.tenant.id, scope: 'account', subject: stored.id, until: null, why: 'unconfirmed', since: ctx.now }),
       );
+      await recordEvent(ctx, { what: 'account.locked', subject: stored.id, detail: { why: 'unconfirmed' } }, tables);
+    }
     const verification = await queueOwn(ctx, stored.id, newcomer, tables);
     await within(tables, stored);
     return { account: stored, verification };

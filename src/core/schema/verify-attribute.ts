@@ -47,7 +47,7 @@ export async function issueAttributeCode(
 export async function useAttributeCode(
   ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'account.not-found'>,
   input: { readonly value: string },
-  stores: Stores<'codes' | 'accounts' | 'identifiers' | 'locks'>,
+  stores: Stores<'codes' | 'accounts' | 'identifiers' | 'locks' | 'events'>,
 ): Promise<{ readonly account: string }> {
   const purpose = 'verify-attribute' as const;
   const tenant = ctx.tenant.id;

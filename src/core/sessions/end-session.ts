@@ -20,15 +20,16 @@ export async function endSession(
   ctx.log('signed out');
 }
 
-/** Ends every session, token and ticket of the account, in one transaction. Writes no event. */
+/** Ends every session, token and ticket of the account, with an event, in one transaction. */
 export async function endSessions(
   ctx: Ctx,
   input: { readonly account: string; readonly by: 'everywhere' | 'operator' },
-  stores: Stores<'sessions' | 'codes'>,
+  stores: Stores<'sessions' | 'codes' | 'events'>,
 ): Promise<void> {
   await stores.transaction(async (tables) => {
     await ctx.during('session.end', () => tables.sessions.endAll(ctx.tenant.id, input.account, ctx.now, input.by));
     await endTickets(ctx, input, tables);
+    await recordEvent(ctx, { what: 'sessions.ended', subject: input.account, detail: { by: input.by } }, tables);
   });
 }
 

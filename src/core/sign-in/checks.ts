@@ -91,7 +91,9 @@ export async function checkPasswordOf(
     checkNotLocked(ctx, now);
     return { ...now, account, password };
   }
-  const verdict = await one.failed();
+  if (account) ctx.concerns({ account: account.id });
+  const reason = account ? (password ? 'password.mismatch' : 'password.absent') : 'identifier.unknown';
+  const verdict = await one.failed({ what: 'sign-in.failed', subject: target.subject, detail: { reason } });
   ctx.log(account ? (password ? 'password wrong' : 'no password') : 'identifier unknown');
   if (ctx.tenant.settings.disclosure.formerPassword && (account || generic)) await checkNotFormer(ctx, now, generic, compare, stores);
   if (verdict.kind === 'locked' && (account || generic)) throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'password' });

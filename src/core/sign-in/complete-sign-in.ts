@@ -99,8 +99,9 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
     await within(tables, person);
     const { upgrade } = input;
     if (upgrade) await ctx.during('password.store', () => tables.passwords.write(tenant, account.id, upgrade));
-    await recordEvent(ctx, { what: 'signed-in', subject: account.id }, tables);
+    await recordEvent(ctx, { what: 'signed-in', subject: account.id, client, detail: { by: methods.map(({ type }) => type) } }, tables);
   });
+  ctx.concerns({ account: account.id });
   ctx.log('signed in');
   const signedInPerson = { ...person, account: { ...account, lastSignIn: ctx.now, signIns, registered } };
   return { kind: 'signed-in', session: opened, person: signedInPerson, isNew: input.isNew ?? false };

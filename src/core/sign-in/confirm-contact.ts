@@ -13,7 +13,7 @@ import type { SignIn } from './types.ts';
 export async function confirmAndContinue(
   ctx: Ctx<TicketFault | 'obligation.unmeetable' | 'rate.exceeded'>,
   { code, ...input }: Continuing & { readonly code: string },
-  stores: Stores<SignInCompletionPorts | 'buckets'>,
+  stores: Stores<SignInCompletionPorts | 'buckets' | 'tallies'>,
 ): Promise<SignIn> {
   const { account } = await accountOfTicket(ctx, input, stores);
   if (!account) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });

@@ -1,11 +1,10 @@
 // Reads everything that a sign-in needs of the account that is named, and refuses a locked network address. A name that no account has is
 // answered by a stand-in, which is read whoever is named: unknown costs what known costs and counts its failures the same way.
-import { createHash } from 'node:crypto';
 import type { WholeAccount } from '../accounts/store.ts';
 import type { Account } from '../accounts/types.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
-import { formsOf, meant, type Named, textForm } from '../identifiers/index.ts';
+import { formsOf, meant, type Named, standInOf } from '../identifiers/index.ts';
 import { checkAddress, type FromAddress, networkOf } from '../protection/index.ts';
 import type { Stores } from '../stores.ts';
 
@@ -28,7 +27,7 @@ export async function loadSignInSubject(
   { accounts }: Pick<Stores<'accounts'>, 'accounts'>,
 ): Promise<NamedSubject> {
   const tenant = ctx.tenant.id;
-  const nobody = standIn(tenant, textForm(named.text));
+  const nobody = standInOf(tenant, named.text);
   const network = networkOf(ctx.caller.address);
   const found = await ctx.during('account.read', () => accounts.named(tenant, { normals: formsOf(named), standIn: nobody, network }));
   const from = { lock: checkAddress(ctx, found.get(network)?.lock) };
@@ -42,6 +41,3 @@ export async function approachOf(ctx: Ctx, subject: string, { accounts }: Pick<S
   const whole = await ctx.during('account.read', () => accounts.whole(ctx.tenant.id, subject));
   return { ...whole, subject };
 }
-
-const standIn = (tenant: string, normal: string): string =>
-  `nobody-${createHash('sha256').update(`${tenant}\n${normal}`).digest('hex').slice(0, 32)}`;

@@ -2,9 +2,10 @@
 import { checkInForce, checkNotDisabled, checkNotExpired, checkNotLocked } from '../accounts/in-force.ts';
 import { personIn } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
+import { countEvent } from '../audit/index.ts';
 import { type OneTimeCode, spendCode } from '../codes/index.ts';
 import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
-import type { Ctx } from '../faults/index.ts';
+import { type Ctx, Fault } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
 import { inTry, inTurnOfAddress, type Try, type TryPorts } from '../protection/index.ts';
 import { importFromLegacy, type LegacyImportPorts } from '../records/index.ts';
@@ -130,7 +131,43 @@ const withNamedSubject = <T>(
   { named }: PasswordCheck,
   stores: Stores<SignInPorts>,
   then: (found: NamedSubject) => Promise<T>,
-): Promise<T> => inTurnOfAddress(ctx, async () => then(await loadSignInSubject(ctx, named, stores)), stores);
+): Promise<T> =>
+  inTurnOfAddress(
+    ctx,
+    async () => {
+      let subject: string | null = null;
+      try {
+        const found = await loadSignInSubject(ctx, named, stores);
+        subject = found.subject;
+        if (found.account) ctx.concerns({ account: found.account.id });
+        return await then(found);
+      } catch (error) {
+        tellRefused(ctx, { error, subject }, stores);
+        throw error;
+      }
+    },
+    stores,
+  );
+
+/** Refusals before a password is judged, and after it was right; wrong ones are told where they are counted. */
+const toldHere: ReadonlySet<string> = new Set<SignInFault>([
+  'account.locked',
+  'captcha.required',
+  'captcha.wrong',
+  'captcha.expired',
+  'account.disabled',
+  'account.expired',
+  'obligation.unmeetable',
+]);
+
+function tellRefused(
+  ctx: Ctx,
+  { error, subject }: { readonly error: unknown; readonly subject: string | null },
+  stores: Pick<Stores<'tallies'>, 'tallies'>,
+): void {
+  if (error instanceof Fault && toldHere.has(error.kind))
+    countEvent(ctx, { what: 'sign-in.failed', subject, detail: { reason: error.kind } }, stores);
+}
 
 async function afterProof<T>(
   ctx: Ctx<Exclude<SignInFault, 'obligation.unmeetable'>>,

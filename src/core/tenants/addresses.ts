@@ -1,4 +1,5 @@
 // The hosts and public keys that address a tenant.
+import { recordEvent } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { hostName } from './finder.ts';
@@ -29,17 +30,31 @@ export async function listAddresses(ctx: Ctx, _input: {}, { tenants }: Stores<'t
 export async function changeHost(
   ctx: Ctx<'input.rejected'>,
   input: { readonly host: string; readonly to: 'this' | 'none'; readonly publicUrl: string },
-  { tenants }: Stores<'tenants'>,
+  stores: Stores<'tenants' | 'events'>,
 ): Promise<'done' | 'taken'> {
-  if (input.to === 'none') {
-    const own = await tenants.addresses(ctx.tenant.id);
-    for (const value of new Set([input.host, input.host.toLowerCase()]))
-      if (own.some((each) => each.kind === 'host' && each.value === value)) await tenants.unaddress('host', value);
+  const { to } = input;
+  const tell = (host: string, { events }: Pick<Stores<'events'>, 'events'>) =>
+    recordEvent(ctx, { what: 'host.changed', subject: host, detail: { to } }, { events });
+  if (to === 'none') {
+    const own = await stores.tenants.addresses(ctx.tenant.id);
+    const known = [...new Set([input.host, input.host.toLowerCase()])].filter((value) =>
+      own.some((each) => each.kind === 'host' && each.value === value),
+    );
+    await stores.transaction(async (tables) => {
+      for (const value of known) {
+        await tables.tenants.unaddress('host', value);
+        await tell(value, tables);
+      }
+    });
     return 'done';
   }
   const host = hostIn(input.host);
   if (host === undefined) throw ctx.fail('input.rejected', { problems: [{ field: 'host', rule: 'pattern', name: 'a host name' }] });
   if (host === hostName(new URL(input.publicUrl).host))
     throw ctx.fail('input.rejected', { problems: [{ field: 'host', rule: 'reserved' }] });
-  return (await tenants.address(ctx.tenant.id, 'host', host)) === 'taken' ? 'taken' : 'done';
+  return stores.transaction<'done' | 'taken'>(async (tables) => {
+    if ((await tables.tenants.address(ctx.tenant.id, 'host', host)) === 'taken') return 'taken';
+    await tell(host, tables);
+    return 'done';
+  });
 }

@@ -1,9 +1,11 @@
 // Changes a tenant's settings while it runs. Well-formed values are stored. A malformed pattern is found at use where a vendor accepts it
 // and fails there; our own APIs refuse it. Only the patch is judged: values of older programs block nothing.
+import { recordEvents } from '../audit/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { asProblems, type Problem } from '../faults/index.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
+import { differencesIn } from './settings/differences.ts';
 import {
   clashesIn,
   complaintsAbout,
@@ -20,18 +22,19 @@ import { withSecrets } from './settings/secrets.ts';
 type Judging = Pick<Stores<'dialectSettings' | 'outbound'>, 'dialectSettings' | 'outbound'>;
 
 /**
- * Merges the patch into the stored sections, in one transaction; a secret that is written as it is shown stays. `input.rejected` carries a sentence for each problem in `field`.
+ * Merges the patch into the stored sections, in one transaction, with an event for each section in which something is different; a secret that is
+ * written as it is shown stays. `input.rejected` carries a sentence for each problem in `field`.
  */
 export async function changeSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwords' | 'events'>,
 ): Promise<void> {
   const problems = asProblems([...problemsOf(patch, ctx.tenant.settings, stores), ...(await problemsOfForm(ctx, patch, stores))]);
   if (problems) throw ctx.fail('input.rejected', { problems });
   const { apis = {}, ...core } = patch;
   await ctx.during('settings.store', () =>
-    stores.transaction(async ({ settings, dialectUses }) => {
+    stores.transaction(async ({ settings, dialectUses, events }) => {
       const rows = await settings.read(ctx.tenant.id);
       for (const [name, value] of Object.entries(core)) {
         const stored = rows[name] ?? {};
@@ -41,6 +44,7 @@ export async function changeSettings(
       for (const [api, value] of Object.entries(apis)) {
         await settings.write(ctx.tenant.id, `apis.${api}`, { ...rows[`apis.${api}`], ...value });
       }
+      await recordEvents(ctx, differencesIn(rows, patch), { events });
     }),
   );
   ctx.log('settings changed');
@@ -105,7 +109,7 @@ function problemsOfApis(apis: JsonObject, { dialectSettings }: Judging): readonl
 export async function changeJudgedSettings(
   ctx: Ctx<'input.rejected'>,
   patch: SettingsPatch,
-  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords'>,
+  stores: Stores<'settings' | 'dialectSettings' | 'outbound' | 'passwordRules' | 'passwords' | 'events'>,
 ): Promise<void> {
   const problems = asProblems(problemsOfPatterns(patch, stores));
   if (problems) throw ctx.fail('input.rejected', { problems });

@@ -2,7 +2,7 @@
 // addresses of a client that proved itself → rate of the caller.
 
 import type { Caller } from '../../core/clients/index.ts';
-import { type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
+import { type CallOrigin, type Concerned, type Ctx, Fault, type FaultKind, type FaultsOf, newContext } from '../../core/faults/index.ts';
 import { demandRateLeft, isAddressAllowed, limitRate, limitRateAfterwards, networkOf } from '../../core/protection/index.ts';
 import type { Random } from '../../core/random.ts';
 import type { Stores } from '../../core/stores.ts';
@@ -83,6 +83,15 @@ export interface Arrival {
   readonly address: string;
 }
 
+/** What hears of a request on its way. */
+export interface Hearing {
+  readonly call: CallOrigin;
+  log(verdict: string): void;
+  concerns(whom: Concerned): void;
+  /** As soon as the tenant is known, and again once the caller is: who is refused afterwards was refused by that tenant. */
+  known(ctx: Ctx<FaultKind>): void;
+}
+
 export interface AdmissionServices {
   readonly stores: Stores<'buckets'>;
   /** Makes what is remembered as new as the request; undefined where nothing has to be waited for. */
@@ -122,13 +131,15 @@ export async function admit(
   { scheme, host, address }: Arrival,
   { named, dialect, knows, units, without = [], apart = '' }: Admission,
   { stores, catchUp, finder, dialectUses, random, now, publicUrl }: AdmissionServices,
-  log: (verdict: string) => void,
+  hearing: Hearing,
 ): Promise<Admitted> {
+  const { call, log, concerns } = hearing;
   await catchUp();
   const tenant = await tenantOf(named, { host, dialect, finder, log });
-  const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), random, log });
+  const contextOf = (caller: Caller) => newContext({ tenant, caller, now: now(), random, log, call, concerns });
   const ctx = contextOf({ kind: 'anonymous', address });
   if (knows && !(await knows(ctx))) throw unknown(named.at(-1)!, host);
+  hearing.known(ctx);
   const passing = { ctx, units, stores };
   for (const name of order) if (!without.includes(name)) await checks[name](passing);
   if (dialect !== null) dialectUses.used(tenant.id, dialect, ctx.now);
@@ -154,8 +165,10 @@ export async function admit(
   async function accept(known: Identified): Promise<Ctx<FaultKind>> {
     const { caller, proven, anyAddress = false } = known;
     if (caller.kind === 'client' && proven && !anyAddress) demandAddress(address, { allow: caller.client.allowedAddresses, deny: [] });
+    const accepted = contextOf(caller);
+    hearing.known(accepted);
     await take(known);
-    return contextOf(caller);
+    return accepted;
   }
 
   return {

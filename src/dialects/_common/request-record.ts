@@ -2,11 +2,13 @@
 import type { HttpRequest } from '../../http/request.ts';
 import type { Failure } from './dialect.ts';
 import type { Entry } from './entry.ts';
+import { nobodyYet, type Who } from './tell-refusal.ts';
 
 export interface RequestRecord<E extends Entry> {
   readonly request: HttpRequest;
   /** Notes of commands for the log, in order. */
   readonly notes: string[];
+  readonly who: Who;
   /** From the moment the caller is authenticated. */
   entry: E | undefined;
   /** Why it was refused. */
@@ -16,6 +18,7 @@ export interface RequestRecord<E extends Entry> {
 export const beginRecord = <E extends Entry>(request: HttpRequest): RequestRecord<E> => ({
   request,
   notes: [],
+  who: nobodyYet(),
   entry: undefined,
   cause: undefined,
 });

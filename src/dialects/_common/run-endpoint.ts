@@ -4,7 +4,7 @@ import type { Random } from '../../core/random.ts';
 import type { AllStores } from '../../core/stores.ts';
 import type { DialectUses, Finder } from '../../core/tenants/index.ts';
 import type { Instant } from '../../core/time.ts';
-import { type Admission, type Admitted, admit } from './admission.ts';
+import { type Admission, type Admitted, admit, type Hearing } from './admission.ts';
 import { bind } from './bind-commands.ts';
 import type { Dialect, DialectServices, Endpoint } from './dialect.ts';
 import type { Entry } from './entry.ts';
@@ -37,7 +37,7 @@ export async function runEndpoint<E extends Entry, P, R>(
   const unit = endpoint.unit ?? dialect.name;
   const usual = { dialect: unit, units: unitsOf(dialect, endpoint) };
   const admissions: Admitted[] = [];
-  const services = servicesOf(running, usual, (verdict) => record.notes.push(verdict), admissions);
+  const services = servicesOf(running, usual, hearingOf(dialect.name, record), admissions);
   const entered = await dialect.authenticate(record.request, endpoint, services).catch(async (error: unknown) => {
     await countRefused(error, admissions);
     throw error;
@@ -59,14 +59,24 @@ async function countRefused(error: unknown, admissions: readonly Admitted[]): Pr
   if (!(error instanceof RequestError || error instanceof Fault)) return;
   for (const admitted of admissions) if (!admitted.isCounted()) await admitted.proofFailed();
 }
+const hearingOf = (api: string, { request, notes, who }: Pick<RequestRecord<never>, 'request' | 'notes' | 'who'>): Hearing => ({
+  call: { api, id: request.id },
+  log: (verdict) => void notes.push(verdict),
+  concerns: (whom) => void Object.assign(who, whom),
+  known: (ctx) => {
+    who.ctx = ctx;
+    const { caller } = ctx;
+    if (caller.kind === 'person') who.account = caller.account;
+  },
+});
 
 type Usual = Pick<Admission, 'dialect' | 'units'>;
 
 /** `admissions`: whatever is admitted is added. */
-function servicesOf(running: Running, usual: Usual, log: (verdict: string) => void, admissions: Admitted[]): DialectServices {
+function servicesOf(running: Running, usual: Usual, hearing: Hearing, admissions: Admitted[]): DialectServices {
   return {
     async admit(request, admission) {
-      const admitted = await admit(request, { ...usual, ...admission }, running, log);
+      const admitted = await admit(request, { ...usual, ...admission }, running, hearing);
       admissions.push(admitted);
       return admitted;
     },

@@ -10,6 +10,7 @@ import { findAnswer } from './find-answer.ts';
 import { refuse } from './request-errors.ts';
 import { beginRecord, partOf, type RequestRecord } from './request-record.ts';
 import { type Running, runEndpoint } from './run-endpoint.ts';
+import { tellRefusal } from './tell-refusal.ts';
 
 /** The dependencies of every dialect. */
 export interface AppServices extends Running {
@@ -35,6 +36,7 @@ export function mountEndpoints<E extends Entry, P, R>(
     refused(error, record, endpoint) {
       const failure = findAnswer(dialect, endpoint, error, record.request);
       record.cause = failure.cause;
+      tellRefusal(error, record.who, services.stores);
       return dialect.failure(failure, record.request, record.entry);
     },
 
@@ -46,8 +48,10 @@ export function mountEndpoints<E extends Entry, P, R>(
     },
   };
 
-  function mark(received: FastifyRequest, { request, entry, cause, notes }: RequestRecord<E>, code: number | undefined): void {
-    received.answered = { api: dialect.name, code: code ?? null, cause, notes, ...dialect.traced?.(request, entry) };
+  function mark(received: FastifyRequest, { request, entry, cause, notes, who }: RequestRecord<E>, code: number | undefined): void {
+    const { trace, client = who.client, account = who.account } = dialect.traced?.(request, entry) ?? {};
+    const tenant = who.ctx?.tenant.id;
+    received.answered = { api: dialect.name, code: code ?? null, cause, notes, trace, tenant, client, account };
   }
 
   const writingTo = (request: FastifyRequest, record: RequestRecord<E>, endpoint: Endpoint<P, E, R>): Writing => ({

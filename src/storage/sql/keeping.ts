@@ -1,5 +1,6 @@
 // How tables declare which of their rows are over, for the sweep (`sweep.ts`).
 import type { RawBuilder, SqlBool } from 'kysely';
+import type { Seals } from '../seals.ts';
 import type { Schema } from './schema.ts';
 import type { Db } from './tables/store-context.ts';
 
@@ -19,8 +20,10 @@ export interface Sweeping {
   readonly stays?: RawBuilder<SqlBool>;
   /** Columns that `then` needs of the removed rows. */
   readonly tells?: readonly string[];
+  /** Rows of one transaction at most, where much goes with each. */
+  readonly most?: number;
   /** Removes what goes with them, in the same transaction. */
-  readonly then?: (db: Db, tenant: string, gone: readonly Gone[]) => Promise<void>;
+  readonly then?: (db: Db, tenant: string, gone: readonly Gone[], seals: Pick<Seals, 'digest'>) => Promise<void>;
 }
 
 /** How its rows go, or a sentence that says why they do not expire. */

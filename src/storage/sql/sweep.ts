@@ -4,6 +4,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { idBefore } from '../../core/ids.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Intersection } from '../../core/types.ts';
+import type { Seals } from '../seals.ts';
 import type { Engine } from './engine.ts';
 import type { Gone, Kept, Sweeping } from './keeping.ts';
 import * as groups from './kept.ts';
@@ -32,12 +33,18 @@ export interface SweepOptions {
   readonly rest?: (milliseconds: number) => Promise<void>;
 }
 
-export async function sweepTenant(engine: Engine, tenant: string, since: KeptSince, options: SweepOptions): Promise<void> {
+export async function sweepTenant(database: SweptDatabase, tenant: string, since: KeptSince, options: SweepOptions): Promise<void> {
   for (const [table, declared] of Object.entries(kept)) {
     if (typeof declared === 'string') continue;
     for (const sweeping of [declared].flat() as readonly Sweeping[])
-      await sweepTable(engine, { tenant, table, sweeping, before: since[sweeping.until as KeptName] }, options);
+      await sweepTable(database, { tenant, table, sweeping, before: since[sweeping.until as KeptName] }, options);
   }
+}
+
+/** The database, and what makes digests for it. */
+export interface SweptDatabase {
+  readonly engine: Engine;
+  readonly seals: Pick<Seals, 'digest'>;
 }
 
 interface Part {
@@ -54,13 +61,18 @@ interface Found {
 }
 
 /** Rows that stay are passed by: each batch begins behind the one before. */
-async function sweepTable(engine: Engine, part: Part, { removed, batch = 500, rest = async () => {} }: SweepOptions): Promise<void> {
+async function sweepTable(
+  { engine, seals }: SweptDatabase,
+  part: Part,
+  { removed, rest = async () => {}, ...options }: SweepOptions,
+): Promise<void> {
+  const batch = Math.min(options.batch ?? 500, part.sweeping.most ?? 500);
   let last: Found | undefined;
   for (;;) {
     const before = performance.now();
     const over = (await overIn(engine, part, { batch, last }).execute(engine.db)).rows;
     if (over.length === 0) return;
-    const count = await engine.db.transaction().execute((transaction) => remove(transaction, engine, part, over));
+    const count = await engine.db.transaction().execute((transaction) => remove(transaction, { engine, seals }, part, over));
     if (count > 0) removed.set(part.table, (removed.get(part.table) ?? 0) + count);
     await rest(performance.now() - before);
     if (over.length < batch) return;
@@ -82,7 +94,12 @@ function overIn(engine: Engine, { tenant, table, sweeping, before }: Part, { bat
 }
 
 /** A row that somebody holds, or has changed since it was found, is left for the next time. */
-async function remove(db: Db, engine: Engine, { tenant, table, sweeping, before }: Part, found: readonly Found[]): Promise<number> {
+async function remove(
+  db: Db,
+  { engine, seals }: SweptDatabase,
+  { tenant, table, sweeping, before }: Part,
+  found: readonly Found[],
+): Promise<number> {
   const until = sweeping.holds === 'id' ? idBefore(before) : before;
   const { stays, tells = [], then } = sweeping;
   const going: RawBuilder<SqlBool> = stays ? sql`not ${stays}` : sql`true`;
@@ -94,7 +111,7 @@ async function remove(db: Db, engine: Engine, { tenant, table, sweeping, before 
   const told = sql.join([sql`1`, ...tells.map((each) => sql.ref(each))]);
   const { rows } = await sql<Gone>`delete from ${sql.table(table)}
     where ${inPlace} and tenant = ${tenant} and ${sql.ref(sweeping.over)} < ${until} and ${going} returning ${told}`.execute(db);
-  if (rows.length > 0) await then?.(db, tenant, rows);
+  if (rows.length > 0) await then?.(db, tenant, rows, seals);
   return rows.length;
 }
 

@@ -1,4 +1,5 @@
 // A user name, an e-mail address or a telephone number in place of the one that the account has.
+import { recordEvent } from '../../audit/index.ts';
 import type { PasswordPorts, WrongPassword } from '../../credentials/index.ts';
 import type { Ctx, Problem } from '../../faults/index.ts';
 import { isHeld } from '../../identifiers/former.ts';
@@ -28,7 +29,7 @@ export async function judgeIdentifier(
   change: IdentifierChange,
   subject: ChangeTarget,
   stores: Stores<'passwordRules' | 'passwords' | PasswordPorts>,
-): Promise<JudgedChange<'identifiers'>> {
+): Promise<JudgedChange<'identifiers' | 'events'>> {
   const present = subject.identifiers.find(({ kind }) => kind === change.kind);
   const isStored = present !== undefined && present.spelled === change.text?.trim();
   return {
@@ -62,7 +63,7 @@ async function rename(
   change: IdentifierChange,
   now: Current,
   { proven, keptUntil }: { readonly proven: boolean; readonly keptUntil: Instant | null },
-  tables: Pick<Tables, 'identifiers'>,
+  tables: Pick<Tables, 'identifiers' | 'events'>,
 ): Promise<AppliedChange> {
   const present = now.identifiers.find(({ kind }) => kind === change.kind);
   const isAnother = present?.normal !== (change.text === null ? undefined : normalForm(change.kind, change.text));
@@ -75,7 +76,7 @@ async function replace(
   { kind, text, verified }: IdentifierChange,
   { account, identifiers }: Current,
   undoUntil: Instant | null,
-  tables: Pick<Tables, 'identifiers'>,
+  tables: Pick<Tables, 'identifiers' | 'events'>,
 ): Promise<AppliedChange> {
   const tenant = ctx.tenant.id;
   const present = identifiers.find((each) => each.kind === kind);
@@ -91,6 +92,7 @@ async function replace(
   const until = isSame ? heldUntil(present, ctx.now) : undoUntil;
   const told = await replaceIdentifier(ctx, { account, kind, text, verified: proven ?? null, present, undoUntil: until }, tables);
   if (told === 'taken') throw ctx.fail(`${kind}.taken`, { given: text ?? '' });
+  if (!isSame) await recordEvent(ctx, { what: 'contact.changed', subject: account.id, detail: { kind } }, tables);
   return isSame ? {} : { told: told.map((to) => ({ to, changed: kind })) };
 }
 

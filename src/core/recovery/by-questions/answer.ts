@@ -57,7 +57,7 @@ export async function answerQuestions(
     async (one) => {
       const wrong = await judgeAnswers(ctx, { account, wanted, answers, manner }, stores);
       if (wrong) {
-        const verdict = await one.failed();
+        const verdict = await one.failed({ what: 'answer.refused', subject: account });
         if (verdict.kind === 'locked') throw ctx.fail('attempts.exhausted', { until: verdict.until, what: 'answer' });
         throw wrong(verdict.attemptsLeft);
       }

@@ -7,7 +7,7 @@ import { listEvents } from '../../../core/audit/index.ts';
 import { dateOf } from '../../../core/time.ts';
 import { Maybe, Parameters, Whole } from '../../_common/parameters.ts';
 import { hazizz } from '../answers.ts';
-import { accountTypes, newsOf } from '../wire/news.ts';
+import { type AccountEvent, accountEvents, accountTypes, newsOf } from '../wire/news.ts';
 
 const caller = 'bearer';
 
@@ -35,12 +35,12 @@ const audit = hazizz.endpoint('GET /hazizz-server/admin/audit', {
   async handle(_given, core, { holder }) {
     await core.demandOperator({ caller: holder.account });
     const told = (await core.listNews({ account: null })).map(newsOf);
-    const events = (await core.listEvents({ most })).filter(({ what }) => Object.hasOwn(accountTypes, what));
+    const events = await core.listEvents({ most, what: accountEvents });
     const people = await core.readPeople({ accounts: events.flatMap(({ actor, subject }) => [performerIn(actor), subject ?? '']) });
     const numberOf = (id: string) => people.get(id)?.account.number ?? 0;
     const ofAccounts = events.map(({ at, what, actor, subject }) => ({
       timestamp: dateOf(at).toISOString(),
-      type: accountTypes[what]!,
+      type: accountTypes[what as AccountEvent],
       performer: numberOf(performerIn(actor)),
       notified: [],
       data: JSON.stringify({ id: numberOf(subject ?? '') }),

@@ -2,6 +2,7 @@
 
 import type { NewsKind, NewsSeen } from '../../../community/news/index.ts';
 import type { Alerts } from '../../../core/accounts/index.ts';
+import type { EventName } from '../../../core/audit/index.ts';
 import { dateOf } from '../../../core/time.ts';
 
 const types: Readonly<Record<NewsKind, string>> = {
@@ -23,11 +24,14 @@ const types: Readonly<Record<NewsKind, string>> = {
 };
 
 /** Of the operators' record, what this vendor tells beside. */
-export const accountTypes: Readonly<Record<string, string>> = {
+export const accountTypes = {
   'account.created': 'user created',
   'account.changed': 'user updated',
   'account.removed': 'user deleted',
-};
+} as const satisfies Partial<Record<EventName, string>>;
+
+export type AccountEvent = keyof typeof accountTypes;
+export const accountEvents = Object.keys(accountTypes) as AccountEvent[];
 
 export const newsOf = ({ kind, at, performer, notified, number: id, name }: NewsSeen) => ({
   timestamp: dateOf(at).toISOString(),

@@ -1,27 +1,103 @@
-// The operators' record.
-import type { EventStore } from '../../../../core/audit/store.ts';
+// The operators' record. Names that nobody has are kept as keyed digests: what somebody typed there may be a password.
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { type AuditEvent, type EventFilter, type EventStore, keyOf, type Tally } from '../../../../core/audit/store.ts';
+import { standInMark } from '../../../../core/identifiers/types.ts';
+import { idBefore, newId } from '../../../../core/ids.ts';
+import { type Instant, instantOfMillis, millisOf } from '../../../../core/time.ts';
 import { namesOf } from '../../columns.ts';
-import { compiledInsert } from '../../compiled.ts';
-import { type StoreContext, stamp } from '../store-context.ts';
+import { compiled, compiledInsert } from '../../compiled.ts';
+import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
+import { eventBlockStore } from './blocks.ts';
 import { tables } from './columns.ts';
 
-const insertEvents = compiledInsert('events', namesOf(tables.events), {
-  onTaken: 'fails',
-  key: 'id',
-});
+const columns = namesOf(tables.events, 'block', 'tenant');
+const stored = namesOf(tables.events, 'block');
+const insertEvents = compiledInsert('events', stored, { onTaken: 'fails', key: 'id' });
 
-export function eventStore({ db }: StoreContext): EventStore {
+type Written = SelectedRow<'events', (typeof columns)[number] | 'tenant'>;
+
+/** Nothing is answered where the row is there and in a block. */
+const addOne = compiled((db, row: Written) =>
+  db
+    .insertInto('events')
+    .values(Object.fromEntries(stored.map((name) => [name, row[name]])) as Written)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant', 'id'])
+        .doUpdateSet({ count: sql<number>`events.count + excluded.count` })
+        .where('events.block', 'is', null),
+    )
+    .returning('id'),
+);
+
+export function eventStore({ db, engine, seals }: StoreContext): EventStore {
+  const subjectOf = (tenant: string, subject: string | null) =>
+    subject?.startsWith(standInMark) ? `name-${seals.digest(`event-name:${tenant}:${subject}`).slice(0, 22)}` : subject;
+  const rowOf = (tenant: string, { detail, subject, ...event }: AuditEvent): Written => ({
+    tenant,
+    ...event,
+    subject: subjectOf(tenant, subject),
+    detail: Object.keys(detail).length === 0 ? null : JSON.stringify(detail),
+  });
+  const eventOf = ({ detail, ...row }: SelectedRow<'events', (typeof columns)[number]>): AuditEvent => ({
+    ...row,
+    at: stamp(row.at),
+    detail: detail === null ? {} : parsed(detail),
+  });
+  /** The same for all that differ in nothing but the number; keyed, because it tells of whom. */
+  const idOf = (tenant: string, tally: Tally, turn: number) => {
+    const digest = createHash('sha256')
+      .update(seals.digest(`event:${tenant}:${turn}:${keyOf(tally)}`))
+      .digest();
+    return newId({ bytes: (count) => digest.subarray(0, count) }, minuteOf(tally.at));
+  };
   return {
     append: async (tenant, events) =>
       void (await insertEvents(
         db,
-        events.map((event) => ({ tenant, ...event })),
+        events.map((event) => rowOf(tenant, event)),
       )),
-    list: async (tenant, most) => {
-      const rows = await db.selectFrom('events').selectAll().where('tenant', '=', tenant).orderBy('id', 'desc').limit(most).execute();
-      return rows.map(({ tenant: _, ...event }) => ({ ...event, at: stamp(event.at) }));
+    add: async (tenant, tallies) => {
+      const numbered = tallies.map((tally) => ({ tally, id: idOf(tenant, tally, 0) }));
+      for (const { tally, id } of numbered.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+        let added = await addOne(db, rowOf(tenant, { ...tally, id }));
+        // It came so late that the row of its minute is closed.
+        for (let turn = 1; added.length === 0; turn += 1)
+          added = await addOne(db, rowOf(tenant, { ...tally, id: idOf(tenant, tally, turn) }));
+      }
+    },
+    list: async (tenant, most, filter = {}) => {
+      const { since, until, before, after, ...narrow } = filter;
+      const order = after === undefined ? 'desc' : 'asc';
+      let query = db.selectFrom('events').select(columns).where('tenant', '=', tenant).orderBy('id', order).limit(most);
+      // What is counted has the id of its minute.
+      if (since !== undefined) query = query.where('id', '>=', idBefore(minuteOf(since))).where('at', '>=', since);
+      if (until !== undefined) query = query.where('id', '<', idBefore(until)).where('at', '<', until);
+      if (before !== undefined) query = query.where('id', '<', before);
+      if (after !== undefined) query = query.where('id', '>', after);
+      if (!isNarrowed(narrow)) return (await query.execute()).map(eventOf);
+      const { what, actor, subjects, account, address, client } = narrow;
+      if (what) query = query.where('what', 'in', [...what]);
+      if (actor !== undefined) query = query.where('actor', '=', actor);
+      if (subjects)
+        query = query.where(
+          'subject',
+          'in',
+          subjects.map((each) => subjectOf(tenant, each)),
+        );
+      if (account !== undefined) query = query.where((e) => e.or([e('subject', '=', account), e('actor', '=', `person ${account}`)]));
+      if (address !== undefined) query = query.where('address', '=', address);
+      if (client !== undefined) query = query.where('client', '=', client);
+      // Inside a transaction, what it wrote is read as well.
+      const rows = db.isTransaction ? query.execute() : engine.scan(tenant, query.where(engine.endable).compile());
+      return (await rows).map(eventOf);
     },
   };
 }
 
-export const stores = { events: eventStore };
+const minuteOf = (at: Instant): Instant => instantOfMillis(Math.floor(millisOf(at) / 60_000) * 60_000);
+
+const isNarrowed = (filter: EventFilter): boolean => Object.values(filter).some((value) => value !== undefined);
+
+export const stores = { events: eventStore, eventBlocks: eventBlockStore };
