@@ -1,6 +1,6 @@
 // npm run bench -- hashes: what verifying a hash of each family takes, with the longest password, beside the table by which hashes are refused.
 import { verify } from '../src/adapters/hashes/schemes.ts';
-import { families, microsOf, mostMicros, standInOf } from '../src/core/credentials/hash-costs.ts';
+import { decoyOf, families, microsOf, mostMicros } from '../src/core/credentials/hash-costs.ts';
 import { median } from './cpu.ts';
 import { newTable } from './table.ts';
 
@@ -32,7 +32,7 @@ export async function hashCosts(): Promise<void> {
   const { row, write } = newTable('What hashes cost');
   const password = 'ő'.repeat(256);
   const of = (part: string) => {
-    const { hash, scheme } = standInOf(part);
+    const { hash, scheme } = decoyOf(part);
     const begun = performance.now();
     if (verify(password, hash, scheme)) throw new Error(`${part} is the hash of something`);
     return (performance.now() - begun) * 1000;

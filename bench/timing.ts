@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { standInOf } from '../src/core/credentials/hash-costs.ts';
+import { decoyOf } from '../src/core/credentials/hash-costs.ts';
 import { signIn } from './calls.ts';
 import { one } from './load.ts';
 import { serve } from './served.ts';
@@ -14,8 +14,8 @@ const most = 0.03;
 /** Names, and the hash that they were imported with; the last is nobody's. */
 const people = {
   argon2: { password: 'correct horse' },
-  'imported md5': standInOf('md5 1'),
-  'imported bcrypt 12': standInOf('bcrypt 12'),
+  'imported md5': decoyOf('md5 1'),
+  'imported bcrypt 12': decoyOf('bcrypt 12'),
   unknown: undefined,
 } as const;
 

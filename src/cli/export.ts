@@ -3,10 +3,11 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { recordEvent } from '../core/audit/index.ts';
 import { type CliCommand, WrongUse } from './command.ts';
 import { exportRecords, type LeftOut } from './moving/export-akamai.ts';
 import { configOfExisting } from './open.ts';
-import { tenantOf, withInstallation } from './with-installation.ts';
+import { contextHere, tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman export akamai --tenant <domain> [--type <name>] [--out <file>] [--config <file>]
 
@@ -32,6 +33,7 @@ export const command: CliCommand = {
     return withInstallation(configOfExisting(values.config), async (installation) => {
       const { stores } = installation.app;
       const tenant = await tenantOf(installation, domain);
+      await recordEvent(contextHere(tenant), { what: 'accounts.exported', subject: values.type }, stores);
       const leftOut: LeftOut = new Map();
       const texts = Readable.from(exportRecords({ tenant, stores, typeName: values.type }, leftOut));
       if (values.out === undefined) for await (const text of texts) process.stdout.write(text as string);

@@ -3,13 +3,14 @@
 import { once } from 'node:events';
 import { createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { recordEvent } from '../core/audit/index.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { declareSchema } from './moving/declare-schema.ts';
 import { contextFor, type ImportCounts, importFiles, type Refusal } from './moving/import-akamai.ts';
 import { newProgress } from './moving/progress.ts';
 import { wrapAll } from './moving/wrap-all.ts';
 import { configOfExisting } from './open.ts';
-import { tenantOf, withInstallation } from './with-installation.ts';
+import { contextHere, tenantOf, withInstallation } from './with-installation.ts';
 
 const help = `Usage: dragoman import akamai <file>… --tenant <domain> [options]
 
@@ -85,6 +86,8 @@ export const command: CliCommand = {
             progress.show(`${sofar.read} read, ${sofar.refused} refused`, whole === 0 ? 1 : bytes / whole),
         };
         await importFiles(files, moving, counts);
+        if (!values['dry-run'])
+          await recordEvent(contextHere(tenant), { what: 'accounts.imported', subject: values.type, detail: { ...counts } }, stores);
         progress.end();
         if (values.wrap) await wrapAll({ tenant, stores });
       } finally {

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, { readonly does: string; readonly load: 
   tenant: { does: 'create, list or show tenants', load: () => import('./tenant.ts') },
   client: { does: 'create a client or rotate its secret', load: () => import('./client.ts') },
   keys: { does: 'show the keys that sign a tenant’s tokens, or make a new one', load: () => import('./keys.ts') },
+  events: { does: 'show whether the record of events is whole, or write it out', load: () => import('./events.ts') },
   sweep: { does: 'remove what is over, once', load: () => import('./sweep.ts') },
   import: { does: 'move accounts in from an export', load: () => import('./import.ts') },
   wrap: { does: 'make argon2id of every cheap hash that was imported', load: () => import('./wrap.ts') },

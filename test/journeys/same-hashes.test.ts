@@ -5,7 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { after, test } from 'node:test';
 import { hashPool } from '../../src/adapters/hashes/pool.ts';
 import { tellRefusedHashes } from '../../src/cli/tell-refused-hashes.ts';
-import { ownCost, standInOf } from '../../src/core/credentials/hash-costs.ts';
+import { decoyOf, ownCost } from '../../src/core/credentials/hash-costs.ts';
 import { Password, prepareNext } from '../../src/core/credentials/index.ts';
 import { costOf } from '../../src/core/credentials/judge-hash.ts';
 import type { Hashes } from '../../src/core/credentials/store.ts';
@@ -110,7 +110,7 @@ for (const { engine, open } of await engines()) {
   test(`${engine}: a stored hash that is too dear is never verified, and its owner is as one who mistyped`, async () => {
     const { app, world, hashes, person, wrong } = await within('too dear');
     const { id } = await person('dear', { password });
-    const tooDear = standInOf('bcrypt 31');
+    const tooDear = decoyOf('bcrypt 31');
     await app.stores.passwords.write(world.keys.tenant, id, { ...tooDear, changed: start });
     assert.deepEqual(await wrong('dear'), [ownCost]);
     assert.deepEqual(await wrong('dear', password), [ownCost]);

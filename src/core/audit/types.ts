@@ -46,7 +46,7 @@ export const eventNames = {
   'record-type.changed': 'A type of records, or what accounts consist of, was changed; its name is the subject.',
   'record-type.removed': 'A type of records was removed; its name is the subject.',
   'attribute-access.changed': 'A client may read or write other attributes; its public id is the subject.',
-  'accounts.imported': 'Accounts or records moved in. `detail` has how many.',
+  'accounts.imported': 'Accounts or records moved in. The subject is their type, `detail` has how many.',
   'accounts.exported': 'Accounts or records were written out, password hashes included. The subject is their type.',
   'events.exported': 'This record was written out.',
   'sweep.run': 'An operator removed what was over. `detail` has how many rows of each table.',
