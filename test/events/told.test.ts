@@ -46,6 +46,25 @@ const wrongSecrets: Readonly<Record<string, (world: World) => Promise<string>>> 
 };
 
 for (const { engine, open } of await engines()) {
+  test(`${engine}: a wrong secret at the OpenID provider is told by the client's id`, async () => {
+    const { world } = await open('provider');
+    const given = { client_name: 'Service', grant_types: ['client_credentials'], redirect_uris: [] };
+    const { body } = await world.wso2('POST', '/api/identity/oauth2/dcr/v1.1/register', given);
+    const { client_id: id, client_secret: secret } = body as { client_id: string; client_secret: string };
+    const token = (given: string) =>
+      fetch(`${world.base}/oauth2/token`, {
+        method: 'POST',
+        headers: { ...basic(id, given), 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'grant_type=client_credentials',
+      });
+    assert.equal((await token('wrong-secret-planted')).status, 401);
+    const told = async () =>
+      (await eventsOf(world, `?what=caller.refused&client=${id}`)).map(({ detail, count }) => [detail['reason'], count]);
+    assert.deepEqual(await told(), [['client-secret.wrong', 1]]);
+    await token(secret);
+    assert.deepEqual(await told(), [['client-secret.wrong', 1]], 'a right one is not');
+  });
+
   test(`${engine}: a client or operator with a wrong secret is told by its id, whichever API it called`, async () => {
     const { world } = await open('wrong secrets');
     for (const [api, call] of Object.entries(wrongSecrets)) {

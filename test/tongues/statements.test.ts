@@ -20,6 +20,35 @@ const further: Readonly<Record<string, number>> = {
   hazizz: 1,
 };
 
+/** The name and its address, the try, tries of the address, and in one transaction: the failure, the try, both counts. */
+const failing = 7;
+
+test('a wrong sign-in costs one statement more for the first of its kind in a minute, and none for the others', async (t) => {
+  const databases = await sqliteDatabases();
+  const { world, app, close } = await buildWorld(await databases.fresh(), {
+    seed: 'statements of a failure',
+    memoryOver: (memory) => memory,
+  });
+  t.after(async () => {
+    await close();
+    await databases.stop();
+  });
+  await world.settings({ lockout: { failures: 1000, addressFailures: 1000 }, rates: { address: null } });
+  const ann = await world.person();
+  const form = new URLSearchParams({ apiKey: world.keys.gigya.apiKey, loginID: ann.email, password: 'wrong' });
+  // Without waiting for what is counted: that is written a second later.
+  const wrong = () =>
+    statementsOf(async () => void (await (await fetch(`${world.base}/accounts.login`, { method: 'POST', body: form })).text()));
+  const counts: number[] = [];
+  for (let minute = 0; minute < 2; minute += 1) {
+    counts.length = 0;
+    for (let turn = 0; turn < 5; turn += 1) counts.push((await wrong()).length);
+    await app.settled();
+    world.clock.forward(60);
+  }
+  assert.deepEqual(counts, [failing + 1, failing, failing, failing, failing]);
+});
+
 test('a warm sign-in costs no more statements than it did', async (t) => {
   const databases = await sqliteDatabases();
   const { world, close } = await buildWorld(await databases.fresh(), { seed: 'statements of a sign-in', memoryOver: (memory) => memory });

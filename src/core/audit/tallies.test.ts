@@ -7,7 +7,7 @@ import { keyOf } from './store.ts';
 import { newTallies } from './tallies.ts';
 
 const minute = 1_700_000_040_000_000 as Instant;
-const told = { at: minute, actor: 'anonymous', what: 'sign-in.failed', client: null, api: 'gigya', request: null, detail: {} } as const;
+const told = { at: minute, actor: 'anonymous', what: 'sign-in.failed', client: null, api: 'some', request: null, detail: {} } as const;
 const event = (subject: string, address = '192.0.2.1'): TallyRequest => ({ ...told, subject, address, network: address });
 
 function opened() {

@@ -5,7 +5,7 @@ import { newId } from '../ids.ts';
 import { isSame, type JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { plusSeconds } from '../time.ts';
-import { findClient } from './find-client.ts';
+import { clientOfTenant } from './find-client.ts';
 import type { Client } from './types.ts';
 
 type ChangePorts = 'clients' | 'events';
@@ -26,7 +26,7 @@ export async function demandClient(
   { publicId, api }: { readonly publicId: string; readonly api: string },
   stores: Stores<'clients'>,
 ): Promise<Client> {
-  const client = await findClient(ctx, { publicId }, stores);
+  const client = await clientOfTenant(ctx, { publicId }, stores);
   if (client?.api !== api) throw ctx.fail('client.unknown', { given: publicId });
   return client;
 }

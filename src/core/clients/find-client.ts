@@ -3,16 +3,25 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Client } from './types.ts';
 
-/** The live client of that public id; undefined if it belongs to another tenant. */
+/** The live client of that public id, by which a caller names itself; undefined if it belongs to another tenant. */
 export async function findClient(
   ctx: Ctx,
   input: { readonly publicId: string },
   { clients }: Stores<'clients'>,
 ): Promise<Client | undefined> {
-  const client = await clients.findByPublicId(input.publicId);
-  if (client?.tenant !== ctx.tenant.id) return undefined;
-  ctx.concerns({ client: client.publicId });
+  const client = await clientOfTenant(ctx, input, { clients });
+  if (client) ctx.concerns({ client: client.publicId });
   return client;
+}
+
+/** The same, whoever calls. */
+export async function clientOfTenant(
+  ctx: Ctx,
+  input: { readonly publicId: string },
+  { clients }: Pick<Stores<'clients'>, 'clients'>,
+): Promise<Client | undefined> {
+  const client = await clients.findByPublicId(input.publicId);
+  return client?.tenant === ctx.tenant.id ? client : undefined;
 }
 
 /** The tenant's live clients, by public id. */

@@ -13,4 +13,5 @@ export { demandCallable } from './demand-callable.ts';
 export { findClient, listClients } from './find-client.ts';
 export { type NewClient, registerClient, rotateSecret } from './register-client.ts';
 export { type CommonRight, commonRights, demandOperation, demandRight } from './rights.ts';
+export { tellWrongSecret } from './tell-wrong-secret.ts';
 export type { Caller, Client } from './types.ts';

@@ -60,6 +60,7 @@ export function installSecretProof(provider: Provider, current: () => KoaContext
   prototype.compareClientSecret = async function (actual) {
     const right = await compare.call(this, actual);
     if (right) await clientProven(current()!, this.clientId, parts);
+    else await callOf(current()!).entry.core.tellWrongSecret({ client: this.clientId });
     return right;
   };
 }

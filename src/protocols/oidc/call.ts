@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Client, Provider } from 'oidc-provider';
 import { findInForce } from '../../core/accounts/index.ts';
 import { findResource } from '../../core/authorization/index.ts';
+import { tellWrongSecret } from '../../core/clients/index.ts';
 import { isFirstUse } from '../../core/protection/index.ts';
 import { listScopes } from '../../core/scopes/index.ts';
 import { continueSession } from '../../core/sessions/index.ts';
@@ -16,7 +17,16 @@ import type { Issuing } from './issuing.ts';
 import { findOpaqueToken } from './opaque-token.ts';
 
 /** The commands that the provider calls, whatever the request. None of them refuses. */
-export const providerCalls = { claimsFor, continueSession, findInForce, findOpaqueToken, findResource, isFirstUse, listScopes };
+export const providerCalls = {
+  claimsFor,
+  continueSession,
+  findInForce,
+  findOpaqueToken,
+  findResource,
+  isFirstUse,
+  listScopes,
+  tellWrongSecret,
+};
 
 /** Documents that a provider has written, by the address that they speak of and their path. */
 export type Published = Map<string, { readonly type: string; readonly body: string }>;
