@@ -116,7 +116,7 @@ export interface EventBlockStore {
   list(tenant: string, behind: number, most: number): Promise<readonly EventBlock[]>;
   /** Undefined as long as no sweep removed any of the tenant. */
   begin(tenant: string): Promise<EventsBegin | undefined>;
-  /** How many rows are in the block now, and the digest that they give with `former`, the digest of the block before. */
+  /** How many rows are in the block now, of those too many one, and the digest that they give with `former`, the digest of the block before. */
   judge(tenant: string, block: EventBlock, former: string): Promise<{ readonly count: number; readonly digest: string }>;
   /** Rows that name a block up to `first` or behind `last`, and rows that are in none. */
   outside(tenant: string, first: number, last: number): Promise<{ readonly stray: number; readonly open: number }>;

@@ -7,7 +7,7 @@ import { idBefore, newId } from '../../../../core/ids.ts';
 import { type Instant, instantOfMillis, millisOf } from '../../../../core/time.ts';
 import { namesOf } from '../../columns.ts';
 import { compiled, compiledInsert } from '../../compiled.ts';
-import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
+import { type Db, parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { eventBlockStore } from './blocks.ts';
 import { tables } from './columns.ts';
 
@@ -18,17 +18,20 @@ const insertEvents = compiledInsert('events', stored, { onTaken: 'fails', key: '
 type Written = SelectedRow<'events', (typeof columns)[number] | 'tenant'>;
 
 /** Nothing is answered where the row is there and in a block. */
-const addOne = compiled((db, row: Written) =>
-  db
-    .insertInto('events')
-    .values(Object.fromEntries(stored.map((name) => [name, row[name]])) as Written)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['tenant', 'id'])
-        .doUpdateSet({ count: sql<number>`events.count + excluded.count` })
-        .where('events.block', 'is', null),
-    )
-    .returning('id'),
+const addOne = compiled(
+  (db, row: Written) =>
+    db
+      .insertInto('events')
+      .values(Object.fromEntries(stored.map((name) => [name, row[name]])) as Written)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant', 'id'])
+          .doUpdateSet({ count: sql<number>`events.count + excluded.count` })
+          .where('events.block', 'is', null),
+      )
+      .returning('id'),
+  // What no transaction causes no answer waits for either.
+  { light: true },
 );
 
 export function eventStore({ db, engine, seals }: StoreContext): EventStore {
@@ -60,12 +63,17 @@ export function eventStore({ db, engine, seals }: StoreContext): EventStore {
       )),
     add: async (tenant, tallies) => {
       const numbered = tallies.map((tally) => ({ tally, id: idOf(tenant, tally, 0) }));
-      for (const { tally, id } of numbered.sort((a, b) => (a.id < b.id ? -1 : 1))) {
-        let added = await addOne(db, rowOf(tenant, { ...tally, id }));
-        // It came so late that the row of its minute is closed.
-        for (let turn = 1; added.length === 0; turn += 1)
-          added = await addOne(db, rowOf(tenant, { ...tally, id: idOf(tenant, tally, turn) }));
-      }
+      numbered.sort((a, b) => (a.id < b.id ? -1 : 1));
+      const addIn = async (on: Db) => {
+        for (const { tally, id } of numbered) {
+          let added = await addOne(on, rowOf(tenant, { ...tally, id }));
+          // It came so late that the row of its minute is closed.
+          for (let turn = 1; added.length === 0; turn += 1)
+            added = await addOne(on, rowOf(tenant, { ...tally, id: idOf(tenant, tally, turn) }));
+        }
+      };
+      // Many at once wait for the disk once.
+      await (db.isTransaction || tallies.length === 1 ? addIn(db) : db.transaction().execute(addIn));
     },
     list: async (tenant, most, filter = {}) => {
       const { since, until, before, after, ...narrow } = filter;
