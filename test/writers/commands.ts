@@ -70,6 +70,7 @@ export const beside = [
   'recoverUsername',
   'refreshSession',
   'reopenAccess',
+  'resendToStranger',
   'resendVerification',
   'runHooks',
   'sendContactCode',
