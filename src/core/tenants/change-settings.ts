@@ -36,15 +36,15 @@ export async function changeSettings(
   await ctx.during('settings.store', () =>
     stores.transaction(async ({ settings, dialectUses, events }) => {
       const rows = await settings.read(ctx.tenant.id);
-      for (const [name, value] of Object.entries(core)) {
-        const stored = rows[name] ?? {};
-        await settings.write(ctx.tenant.id, name, { ...stored, ...withSecrets(name, value as JsonObject, stored) });
-      }
+      const written = Object.fromEntries(
+        Object.entries(core).map(([name, value]) => [name, withSecrets(name, value as JsonObject, rows[name] ?? {})]),
+      );
+      for (const [name, value] of Object.entries(written)) await settings.write(ctx.tenant.id, name, { ...rows[name], ...value });
       if (core.dialects?.open) await dialectUses.begin(ctx.tenant.id, core.dialects.open, ctx.now);
       for (const [api, value] of Object.entries(apis)) {
         await settings.write(ctx.tenant.id, `apis.${api}`, { ...rows[`apis.${api}`], ...value });
       }
-      await recordEvents(ctx, differencesIn(rows, patch), { events });
+      await recordEvents(ctx, differencesIn(rows, { ...written, apis }), { events });
     }),
   );
   ctx.log('settings changed');
