@@ -15,15 +15,13 @@ export interface StateChange {
   readonly locked?: boolean;
 }
 
+export type StatePorts = 'accounts' | 'accountStates' | 'locks' | 'attempts' | 'grants' | 'events';
+
 /**
  * Applies the change in one transaction, with an event. `locked: false` also forgets the account's counted failures. Sessions stay open;
  * each use checks the state again.
  */
-export async function changeAccountState(
-  ctx: Ctx<'account.not-found'>,
-  input: StateChange,
-  stores: Stores<'accounts' | 'accountStates' | 'locks' | 'attempts' | 'grants' | 'events'>,
-): Promise<void> {
+export async function changeAccountState(ctx: Ctx<'account.not-found'>, input: StateChange, stores: Stores<StatePorts>): Promise<void> {
   const tenant = ctx.tenant.id;
   const { account } = input;
   if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account)))) {

@@ -9,6 +9,7 @@ import type { OutboxMessage } from '../messages/outbox-store.ts';
 import type { ProvenAt } from '../sessions/fresh.ts';
 import type { Stores, Tables } from '../stores.ts';
 import { type Instant, nextStamp } from '../time.ts';
+import { changeAccountState, type StateChange, type StatePorts } from './change-account-state.ts';
 import type { AccountRowPatch, Apply, ContactProof, JudgedChange } from './changes/contract.ts';
 import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type JudgePorts, judgeChange } from './changes/kinds.ts';
 import { closedIn, type OpenChange } from './changes/open.ts';
@@ -24,6 +25,7 @@ interface Writing {
 interface PersonsWriting extends Writing {
   readonly by: 'person';
   readonly changes: readonly OpenChange[];
+  readonly state?: never;
   readonly updated?: never;
   readonly proof?: ContactProof | undefined;
   /** When the person signed in: another user name needs a recent sign-in, or the present password. */
@@ -35,6 +37,8 @@ interface PersonsWriting extends Writing {
 interface OperatorsWriting extends Writing {
   readonly by: 'operator';
   readonly changes: readonly AccountChange[];
+  /** What becomes of its state, in the same transaction; undefined or without a member leaves it, and tells no event of it. */
+  readonly state?: Omit<StateChange, 'account'> | undefined;
   /** The time of the change, where it happened elsewhere. */
   readonly updated?: Instant | undefined;
   readonly proof?: never;
@@ -45,7 +49,7 @@ interface OperatorsWriting extends Writing {
 /** A list of changes by a person (open changes only) or by an operator. `touch: false` leaves the time of the last change. */
 export type AccountWriting = PersonsWriting | OperatorsWriting;
 
-type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | NotifyPorts;
+type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | NotifyPorts | StatePorts;
 
 /**
  * Applies all changes in one transaction, or none, and returns the account as it became. `input.rejected` lists the problems of all changes
@@ -53,7 +57,7 @@ type WritePorts = 'accounts' | 'recordValues' | JudgePorts | ApplyPorts | Notify
  */
 export async function writeAccount(
   ctx: Ctx<'account.not-found' | ChangeFault>,
-  { account: id, by, changes, touch = true, updated, proof, provenAt, undo }: AccountWriting,
+  { account: id, by, changes, state = {}, touch = true, updated, proof, provenAt, undo }: AccountWriting,
   stores: Stores<WritePorts>,
 ): Promise<Account> {
   const tenant = ctx.tenant.id;
@@ -88,6 +92,7 @@ export async function writeAccount(
     const path = await indexAccount(ctx, next, tables);
     if (path !== undefined) throw ctx.fail('value.taken', { path });
     await recordEvent(ctx, { what: 'account.changed', subject: id }, tables);
+    if (Object.keys(state).length > 0) await changeAccountState(ctx, { account: id, ...state }, tables);
     const notices: OutboxMessage[] = [];
     for (const each of told) if (undo) notices.push(await queueContactNotice(ctx, { ...each, link: undo }, tables));
     return { next, notices };

@@ -1,5 +1,5 @@
 // accounts.setAccountInfo: profile, names, password and state of an account.
-import { changeAccountState, given, givenIdentifiers, type OpenChange, writeAccount } from '../../../core/accounts/index.ts';
+import { given, givenIdentifiers, type OpenChange, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { Flag, JsonObjectText, Maybe, Parameters, Text } from '../../_common/parameters.ts';
@@ -11,7 +11,7 @@ import { profileIn } from '../wire/profile.ts';
 export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
   summary: 'Changes profile, data, password or state of an account.',
   caller: { who: 'any', user: 'session-or-ticket' },
-  calls: { writeAccount, changeAccountState },
+  calls: { writeAccount },
   faults: { 'input.rejected': { code: 400006, extra: { details: 'Validation failed' } } },
   problems: {
     'newPassword:too-short': 400009,
@@ -80,16 +80,13 @@ export const setAccountInfo = gigya.method('accounts.setAccountInfo', {
               ...given(email, (text) => ({ kind: 'email', text, verified })),
               ...given(requirePasswordChange, (on) => ({ kind: 'mustChangePassword', on })),
             ],
+            state: {
+              ...(isActive === undefined ? {} : { disabled: !isActive }),
+              ...(isLockedOut === undefined ? {} : { locked: isLockedOut }),
+            },
           }
         : { account, by: 'person', changes: [...changes, ...givenIdentifiers({ email })], proof, provenAt, undo: undoLink(entry) },
     );
-    if (isActive !== undefined || isLockedOut !== undefined) {
-      await core.changeAccountState({
-        account: account,
-        ...(isActive === undefined ? {} : { disabled: !isActive }),
-        ...(isLockedOut === undefined ? {} : { locked: isLockedOut }),
-      });
-    }
     return {};
   },
 });

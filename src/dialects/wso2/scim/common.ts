@@ -1,6 +1,6 @@
 // Parts that SCIM endpoints share: replies, versions of a resource, and writing the desired user.
 import { type Group, groupsByAccount } from '../../../community/groups/index.ts';
-import { changeAccountState, given, type Lock, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { given, type Lock, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
 import { isObject, type JsonObject } from '../../../core/json.ts';
 import { closedBelow } from '../../../core/schema/index.ts';
@@ -68,7 +68,7 @@ export const writeProblems = {
   'username:pattern': outside(400, '400', 'The user name is not valid.', { scimType: 'invalidValue' }),
 } as const;
 
-export const writeCalls = { writeAccount, changeAccountState, readAccount, groupsByAccount };
+export const writeCalls = { writeAccount, readAccount, groupsByAccount };
 
 /**
  * Attributes that applications use for authorization: only administrators may write them. Values that people send are left out, and present
@@ -105,16 +105,13 @@ export async function writeWished(
     ...given(wished.password, (text) => ({ kind: 'password', next: Password.typed(text), currentNotAsked: true }) as const),
   ];
   const proof = entry.byPassword ? ({ kind: 'given' } as const) : undefined;
-  await core.writeAccount(
-    by === 'operator'
-      ? { account: account.id, by, changes }
-      : { account: account.id, by, changes, proof, provenAt: entry.provenAt, undo: undoLink({ base: entry.issuing.base, ctx: entry.ctx }) },
-  );
   const isDisabled = state.disabled !== null;
   const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
-  const locked = lockWished(wished, lock);
-  if (by === 'operator' && Object.keys({ ...disabled, ...locked }).length > 0)
-    await core.changeAccountState({ account: account.id, ...disabled, ...locked });
+  await core.writeAccount(
+    by === 'operator'
+      ? { account: account.id, by, changes, state: { ...disabled, ...lockWished(wished, lock) } }
+      : { account: account.id, by, changes, proof, provenAt: entry.provenAt, undo: undoLink({ base: entry.issuing.base, ctx: entry.ctx }) },
+  );
   const groups = (await core.groupsByAccount({ accounts: [account.id] })).get(account.id);
   return userReply(await core.readAccount({ id: account.id }), entry, {}, groups);
 }
