@@ -1,30 +1,32 @@
-// One `dragoman serve` to a folder of SQLite: rates, turns and the demonstration's mails are one process's own.
+// One `dragoman serve` to a folder of SQLite: rates, signatures that came and the demonstration's mails are in the memory of one process, of `serve`
+// without workers, or of the first of several.
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { ConfigError } from '../config/types.ts';
+import { holdLock } from '../storage/sql/sqlite-lock.ts';
 import { keepFolder } from './private-files.ts';
 
 /** Milliseconds for which a process that is just ending is waited for. */
 const ending = 3000;
 
-/** SQLITE_BUSY (sqlite.org/rescode.html#busy). */
-const busy = 5;
+/**
+ * SQLite's locks (sqlite.org/lockingv3.html): EXCLUSIVE goes with no other; RESERVED of the first of several processes goes with SHARED of its workers, and
+ * either keeps EXCLUSIVE of another `serve` away. So a folder is free when the last process of a `serve` has ended.
+ */
+const locks = {
+  alone: ['begin exclusive'],
+  first: ['begin exclusive', 'commit', 'begin immediate'],
+  worker: ['begin', 'select count(*) from sqlite_schema'],
+} as const;
 
 /**
- * Holds the folder until the process ends or what is answered is called; throws ConfigError while another process holds it. The lock is SQLite's
- * own on an empty file beside the database, which the system takes off a process that ends, however it ends. Other commands do not ask for it.
+ * Holds the folder until the process ends or what is answered is called; throws ConfigError while a process of another `serve` holds it. Other commands do
+ * not ask for it.
  */
-export function holdFolder(folder: string): () => void {
+export function holdFolder(folder: string, as: keyof typeof locks): () => void {
   keepFolder(folder);
-  const lock = new DatabaseSync(join(folder, 'serve.lock'), { timeout: ending });
-  try {
-    lock.exec('begin exclusive');
-  } catch (error) {
-    lock.close();
-    if ((error as { errcode?: number }).errcode !== busy) throw error;
-    throw new ConfigError(
-      `Another dragoman serve has the folder ${folder}. Stop it first, or give this one another folder; several processes need PostgreSQL.`,
-    );
-  }
-  return () => lock.close();
+  const release = holdLock(join(folder, 'serve.lock'), locks[as], ending);
+  if (release) return release;
+  throw new ConfigError(
+    `Another dragoman serve has the folder ${folder}. Stop it first, or give this one another folder; --workers makes several processes of one serve.`,
+  );
 }

@@ -24,6 +24,7 @@ import { type Opened, openStore } from '../storage/open-store.ts';
 import { type MasterKeys, UnreadableSeal } from '../storage/seals.ts';
 import type { Engine } from '../storage/sql/engine.ts';
 import { NewerDatabase } from '../storage/sql/migrate.ts';
+import type { KeptTogether } from '../storage/sql/tables/protection/kept-together.ts';
 import { Refused } from './command.ts';
 import { newLog } from './log.ts';
 import { demandPrivate, keepFolder } from './private-files.ts';
@@ -124,10 +125,18 @@ function reachOf({ url }: SmsConfig, onCall: NonNullable<OutboundOptions['onCall
 
 export const otherKey = 'This database was sealed under another master key. Add that key to masterKeys, behind the new one.';
 
-async function storeOf(config: Config, engine: Engine, log: Logger): Promise<Opened> {
+async function storeOf(config: Config, engine: Engine, log: Logger, together: KeptTogether | undefined): Promise<Opened> {
   try {
     const tell = (sentence: string) => log.warn(sentence);
-    return await openStore({ engine, masterKeys: masterKeysOf(config), now: now(), memoryMebibytes: config.memoryMebibytes, tell });
+    const { memoryMebibytes } = config;
+    return await openStore({
+      engine,
+      masterKeys: masterKeysOf(config),
+      now: now(),
+      memoryMebibytes,
+      tell,
+      ...(together ? { together } : {}),
+    });
   } catch (error) {
     await engine.db.destroy();
     if (error instanceof NewerDatabase) throw new ConfigError(error.message);
@@ -150,6 +159,8 @@ export interface InstallationOptions {
   readonly pagesFor?: (mailbox: Mailbox | undefined) => AppOptions['pages'];
   readonly onAnswered?: NonNullable<AppParts['onAnswered']>;
   readonly metrics?: Metrics;
+  /** Where several processes serve one SQLite file. */
+  readonly together?: KeptTogether;
   /** As many as the machine leaves to them if not given. */
   readonly hashThreads?: number;
 }
@@ -157,7 +168,7 @@ export interface InstallationOptions {
 export async function openInstallation(config: Config, options: InstallationOptions = {}): Promise<Installation> {
   const log = newLog(config.log, config.mode === 'production' ? 1 : 2);
   const engine = await engineOf(config, log);
-  const opened = await storeOf(config, engine, log);
+  const opened = await storeOf(config, engine, log, options.together);
   const hashes: HashPool = hashPool({ salt: () => randomBytes(16), ...(options.hashThreads ? { threads: options.hashThreads } : {}) });
   const mailbox = config.mode === 'demonstration' ? newMailbox(() => Date.now()) : undefined;
   const pages = options.pagesFor?.(mailbox);

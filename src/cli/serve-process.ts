@@ -33,12 +33,12 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     for (const close of opened.splice(0)) await close();
   };
   try {
-    if (config.database.kind === 'sqlite') opened.unshift(holdFolder(config.database.folder));
+    if (config.database.kind === 'sqlite') opened.unshift(holdFolder(config.database.folder, link ? 'worker' : 'alone'));
     const replies = lastReplies();
     let keys: DemonstrationKeys | undefined;
     const installation = await openInstallation(config, {
       pagesFor: (mailbox) => (instance) => mountPages(instance, { mode: config.mode, mailbox, answers: replies.list, keys: () => keys }),
-      ...(link ? { metrics: link.metrics } : {}),
+      ...(link ? { metrics: link.metrics, together: link.together } : {}),
       ...(hashThreads ? { hashThreads } : {}),
       // Only the demonstration shows them.
       ...(config.mode === 'demonstration' ? { onAnswered: replies.add } : {}),

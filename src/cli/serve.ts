@@ -2,7 +2,7 @@
 import cluster from 'node:cluster';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { type Config, ConfigError } from '../config/types.ts';
+import { ConfigError } from '../config/types.ts';
 import { type CliCommand, WrongUse } from './command.ts';
 import { configOf } from './open.ts';
 import { serveProcess } from './serve-process.ts';
@@ -13,7 +13,7 @@ const most = 64;
 const help = `Usage: dragoman serve [--config dragoman.yaml] [--workers <number>]
 
 Without a configuration: demonstration mode. A tenant "demo" is made, its keys are shown, and only this machine is served.
---workers: as many processes (1 to ${most}) behind one listener, over PostgreSQL; without it, one.
+--workers: as many processes (1 to ${most}) behind one listener; without it, one.
 Environment: DRAGOMAN_PORT (8420), DRAGOMAN_HTTPS_PORT (off), DRAGOMAN_DATA (./dragoman-data), DATABASE_URL, DRAGOMAN_MASTER_KEY.
 `;
 
@@ -24,7 +24,8 @@ export const command: CliCommand = {
     const workers = Number(values.workers);
     if (!Number.isInteger(workers) || workers < 1 || workers > most) throw new WrongUse(`--workers is a number from 1 to ${most}.`);
     const config = configOf(values.config);
-    if (workers > 1) checkWorkers(config);
+    if (workers > 1 && config.mode === 'demonstration')
+      throw new ConfigError('--workers needs --config: demonstration mode keeps its mails and last replies in one process.');
     if (workers > 1 && cluster.isPrimary) return (await import('./workers/primary.ts')).servePrimary(config, workers);
     if (workers === 1) await serveProcess(config);
     else {
@@ -35,10 +36,3 @@ export const command: CliCommand = {
     return 0;
   },
 };
-
-function checkWorkers({ mode, database }: Config): void {
-  if (mode === 'demonstration')
-    throw new ConfigError('--workers needs --config: demonstration mode keeps its mails and last replies in one process.');
-  if (database.kind === 'sqlite')
-    throw new ConfigError('--workers needs PostgreSQL: a folder of SQLite is served by one process, which reads in threads already.');
-}

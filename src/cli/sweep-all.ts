@@ -4,7 +4,7 @@ import type { AllStores } from '../core/stores.ts';
 import { keptSince, settingsFrom } from '../core/tenants/index.ts';
 import type { Instant } from '../core/time.ts';
 import type { Opened } from '../storage/open-store.ts';
-import { alone, type Removed, type SweepOptions, sweepTenant } from '../storage/sql/sweep.ts';
+import { type Removed, type SweepOptions, sweepTenant } from '../storage/sql/sweep.ts';
 
 export interface Swept {
   /** Rows by table; tables without any are left out. */
@@ -29,7 +29,7 @@ export async function sweepAll(
     await options.rest?.(performance.now() - last);
     last = performance.now();
   };
-  const done = await alone(engine, async () => {
+  const done = await engine.alone(async () => {
     for (const tenant of await tenants.everyId()) {
       last = performance.now();
       const block = await sealEvents({ tenant, now, rest }, { eventBlocks });

@@ -16,6 +16,7 @@ import { openTables } from '../storage/sql/open-tables.ts';
 import { openPostgres, type PostgresOptions } from '../storage/sql/postgres.ts';
 import type { ScanLimits } from '../storage/sql/scans.ts';
 import { openSqlite } from '../storage/sql/sqlite.ts';
+import { type KeptTogether, newKeptTogether } from '../storage/sql/tables/protection/kept-together.ts';
 import { checkedMemory } from './checked-memory.ts';
 import { digestKey, fixedKeys, masterKey } from './keys.ts';
 import { start } from './levers/clock.ts';
@@ -27,8 +28,11 @@ export type EngineName = 'sqlite' | 'postgres';
 
 export interface Database {
   readonly keys: TenantKeys;
-  /** `memoryOver`: what stands in the place of its memory; one that is not believed if not given. */
-  open(scans?: ScanLimits, memoryOver?: (memory: Memory) => Memory, now?: Instant): Promise<Opened>;
+  /**
+   * `memoryOver`: what stands in the place of its memory; one that is not believed if not given. `together`: what it keeps with other processes that
+   * serve the same file of SQLite.
+   */
+  open(scans?: ScanLimits, memoryOver?: (memory: Memory) => Memory, now?: Instant, together?: KeptTogether): Promise<Opened>;
   /** The same tables over a connection that fails in this manner. */
   failing(manner: BreakManner, seals: Seals): Tables;
   drop(): Promise<void>;
@@ -48,8 +52,14 @@ const masterKeys = () => {
 /** A world is opened before its clock starts: what is signed at its first moment was signed while it serves. */
 const since = plusSeconds(start, -1);
 
-const opening = (engine: Engine, memoryOver = checkedMemory, now = since) =>
-  openStore({ engine, masterKeys: { keys: masterKeys().keys }, now, digestKey, memoryOver });
+/** What the first of several processes over one file of SQLite keeps for all. */
+export function keptTogether(now = since): KeptTogether {
+  const kept = newKeptTogether(now);
+  return { takePart: async (request) => kept.takePart(request), takeNonce: async (...given) => kept.takeNonce(...given) };
+}
+
+const opening = (engine: Engine, memoryOver = checkedMemory, now = since, together?: KeptTogether) =>
+  openStore({ engine, masterKeys: { keys: masterKeys().keys }, now, digestKey, memoryOver, ...(together ? { together } : {}) });
 
 async function found(engine: Engine): Promise<TenantKeys> {
   const opened = await opening(engine);

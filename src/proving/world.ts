@@ -21,6 +21,7 @@ import { openKeys } from '../storage/keys.ts';
 import type { Memory } from '../storage/memory/memory.ts';
 import type { Opened } from '../storage/open-store.ts';
 import type { ScanLimits } from '../storage/sql/scans.ts';
+import type { KeptTogether } from '../storage/sql/tables/protection/kept-together.ts';
 import type { Database } from './databases.ts';
 import type { Exchange, ReadCode, SentRequest } from './exchange.ts';
 import { send } from './http.ts';
@@ -85,6 +86,8 @@ export interface WorldOptions {
   readonly outboundAllow?: readonly string[];
   /** What the names of other services resolve to. */
   readonly resolve?: OutboundOptions['resolve'];
+  /** Where it is one of several processes over one file of SQLite. */
+  readonly together?: KeptTogether;
   /** The folder of photos; an empty one that is deleted with the world if not given. */
   readonly photoFolder?: string;
   /** How long an answer waits for the first try of a message. */
@@ -95,7 +98,7 @@ export async function buildWorld(database: Database, options: WorldOptions): Pro
   const { seed, clock = standingClock(), trustedProxies = [], log = pino({ level: 'silent' }), publicUrl = null } = options;
   const random = seededRandom(seed);
   const outsideChance = seededRandom(`${seed} outside`);
-  const opened = await database.open(options.scans, options.memoryOver);
+  const opened = await database.open(options.scans, options.memoryOver, undefined, options.together);
   const calls = new Map<string, number>();
   const called = (method: string) => void calls.set(method, (calls.get(method) ?? 0) + 1);
   const breaker = newBreaker(opened.tables, (manner) => database.failing(manner, opened.seals), called);

@@ -8,6 +8,7 @@ import { boxes, type MasterKeys, newSeals, type Seals } from './seals.ts';
 import type { Engine } from './sql/engine.ts';
 import { migrate } from './sql/migrate.ts';
 import { openTables } from './sql/open-tables.ts';
+import type { KeptTogether } from './sql/tables/protection/kept-together.ts';
 
 export interface Opened {
   readonly engine: Engine;
@@ -26,6 +27,8 @@ export interface OpenOptions {
   readonly memoryMebibytes?: number;
   /** For proving: a memory in its place. */
   readonly memoryOver?: (memory: Memory) => Memory;
+  /** Where several processes serve one SQLite file. */
+  readonly together?: KeptTogether;
   /** Receives sentences about work for operators after the migrations that ran. */
   readonly tell?: (sentence: string) => void;
 }
@@ -37,12 +40,13 @@ export async function openStore({
   digestKey,
   memoryMebibytes = 64,
   memoryOver = (memory) => memory,
+  together,
   tell = () => {},
 }: OpenOptions): Promise<Opened> {
   await migrate(engine, now, tell, boxes(masterKeys));
   const seals = newSeals(masterKeys, await digestKeyOf(engine, masterKeys, digestKey));
   const memory = memoryOver(await newMemory(engine.changes, { bytes: memoryMebibytes * 1_048_576 }));
-  return { engine, seals, memory, tables: remembering(openTables(engine, seals, now), memory) };
+  return { engine, seals, memory, tables: remembering(openTables(engine, seals, now, together), memory) };
 }
 
 const place = 'installation.value.digest-key';

@@ -119,8 +119,8 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
             const stranger = await remembers(ofAccount('t', 'another'));
             await write.execute(db);
             const unseen = kind === 'insert' && typeof owner === 'object' && owner.appear === 'unseen';
-            // Of an embedded database a process hears that another wrote, and not what; and of a truncation nobody hears whose rows they were.
-            const everything = (other && databases.engine === 'sqlite') || kind === 'truncate';
+            // Of a truncation nobody hears whose rows they were.
+            const everything = kind === 'truncate';
             assert.equal(await own(), unseen && !everything, `${kind} ${table}`);
             assert.equal(await stranger(), !everything, `${kind} ${table}, of somebody else`);
           }

@@ -2,10 +2,9 @@
 // at many, passed beyond both. Sixty at once, to two processes where the engine serves two.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { type Databases, postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
-import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
 import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { tongues } from '../tongues/tongues.ts';
+import { type Houses, oneAndTwoProcesses, type Setup } from '../two-of.ts';
 
 const limit = 5;
 const guesses = 60;
@@ -22,25 +21,23 @@ const targets: Readonly<Record<string, (ann: string, at: number) => string>> = {
   'at many names': (_ann, at) => `name-${at}@example.org`,
 };
 
-/** One file has one writer; the other engine is served by two houses. */
-async function within(databases: Databases, seed: string, work: (houses: readonly [BuiltWorld, BuiltWorld]) => Promise<void>) {
-  const database = await databases.fresh();
-  const first = await buildWorld(database, { seed });
-  const second = databases.engine === 'postgres' ? await buildWorld(database, { seed: `${seed} elsewhere` }) : first;
+async function within({ open }: Setup, seed: string, work: (houses: Houses) => Promise<void>) {
+  const houses = await open(seed);
   try {
-    await work([first, second]);
+    await work(houses);
   } finally {
-    for (const each of new Set([first, second])) await each.close();
+    for (const each of new Set(houses)) await each.close();
   }
 }
 
-for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
-  after(() => databases.stop());
+for (const setup of await oneAndTwoProcesses()) {
+  const { name: served, processes } = setup;
+  after(() => setup.databases.stop());
   for (const [name, settings] of Object.entries(limits))
     for (const [at, target] of Object.entries(targets))
       for (const { name: dialect, signIn } of tongues)
-        test(`${databases.engine}, ${dialect}: of sixty guesses at once ${at}, ${name} lets ${limit} be judged, and none afterwards`, () =>
-          within(databases, `${name} ${at} ${dialect}`, async (houses) => {
+        test(`${served}, ${dialect}: of sixty guesses at once ${at}, ${name} lets ${limit} be judged, and none afterwards`, () =>
+          within(setup, `${name} ${at} ${dialect}`, async (houses) => {
             const [{ world }] = houses;
             await world.settings({ rates: free, ...settings });
             const ann = await world.person();
@@ -53,14 +50,14 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
             assert.ok(judged <= limit, `${judged} were judged: ${JSON.stringify(heard)}`);
             assert.ok(judged > 0, 'some are');
             // Of two processes each may take the other's try for one that fails.
-            if (databases.engine === 'sqlite') assert.equal(judged, limit);
+            if (processes === 1) assert.equal(judged, limit);
             for (let n = judged; n < limit; n += 1) await signIn(world, target(ann.email, n), 'wrong');
             for (const each of houses) assert.equal((await signIn(each.world, ann.email, ann.password)).session, undefined, 'afterwards');
             assert.equal(verified() - before, limit);
           }));
 
-  test(`${databases.engine}: right passwords that come at once from one address are not taken for guesses`, () =>
-    within(databases, 'honest', async ([{ world }]) => {
+  test(`${served}: right passwords that come at once from one address are not taken for guesses`, () =>
+    within(setup, 'honest', async ([{ world }]) => {
       await world.settings({ rates: free, lockout: { failures: 5, addressFailures: 8, addressMinutes: 5 } });
       const people: TestPerson[] = [];
       for (let n = 0; n < 10; n += 1) people.push(await world.person({ username: `user-${n}`, email: `user-${n}@example.org` }));
@@ -74,8 +71,8 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
       }
     }));
 
-  test(`${databases.engine}: once the lock of an address ends, the failures that led to it keep nobody out, and a right password takes no try`, () =>
-    within(databases, 'again', async ([{ world }]) => {
+  test(`${served}: once the lock of an address ends, the failures that led to it keep nobody out, and a right password takes no try`, () =>
+    within(setup, 'again', async ([{ world }]) => {
       await world.settings({ rates: free, lockout: { failures: 0, addressFailures: limit, addressMinutes: 5, windowMinutes: 60 } });
       const ann = await world.person();
       const [gigya] = tongues;

@@ -17,11 +17,12 @@ import {
   secondQuestion,
   validate,
 } from '../../src/dialects/wso2/conformance/flow.ts';
-import { type Databases, postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
-import { type BuiltWorld, buildWorld } from '../../src/proving/world.ts';
+import type { Databases } from '../../src/proving/databases.ts';
+import { buildWorld } from '../../src/proving/world.ts';
 import type { TestPerson, World } from '../../src/proving/world-type.ts';
 import { owingAt } from '../pages/owing.ts';
 import { tongues } from '../tongues/tongues.ts';
+import { type Houses, oneAndTwoProcesses } from '../two-of.ts';
 import { openidOf } from '../wso2/openid.ts';
 
 const limit = 5;
@@ -317,18 +318,11 @@ test('whatever takes a try is guessed at below', () => {
     );
 });
 
-/** One file has one writer; the other engine is served by two houses. */
-async function pairOf(databases: Databases, seed: string): Promise<readonly [BuiltWorld, BuiltWorld]> {
-  const database = await databases.fresh();
-  const first = await buildWorld(database, { seed });
-  return [first, databases.engine === 'postgres' ? await buildWorld(database, { seed: `${seed} elsewhere` }) : first];
-}
-
-for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
+for (const { name: served, processes, databases, open } of await oneAndTwoProcesses()) {
   after(() => databases.stop());
   for (const [name, { settings = {}, compared, prepare }] of Object.entries(kinds))
-    test(`${databases.engine}, ${name}: of a hundred guesses at once ${limit} are judged, and the right one is refused as the wrong ones are`, async () => {
-      const houses = await pairOf(databases, name);
+    test(`${served}, ${name}: of a hundred guesses at once ${limit} are judged, and the right one is refused as the wrong ones are`, async () => {
+      const houses = await open(name);
       try {
         await guessedAt(houses, { settings, compared, prepare });
       } finally {
@@ -336,6 +330,11 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
       }
     });
 
+  // What is of one process alone, once for each engine.
+  if (processes === 1 || databases.engine === 'postgres') honest(databases);
+}
+
+function honest(databases: Databases): void {
   test(`${databases.engine}: right passwords that come at once use up no tries, and are not taken for guesses`, async () => {
     const { world, close } = await buildWorld(await databases.fresh(), { seed: 'honest' });
     try {
@@ -380,7 +379,7 @@ for (const databases of [await sqliteDatabases(), await postgresDatabases()]) {
   });
 }
 
-async function guessedAt(houses: readonly [BuiltWorld, BuiltWorld], { settings = {}, compared, prepare }: Omit<Kind, 'counted'>) {
+async function guessedAt(houses: Houses, { settings = {}, compared, prepare }: Omit<Kind, 'counted'>) {
   const [first, second] = houses;
   const { world } = first;
   const free = { address: null, tenant: null, caller: null, client: null, wrongCodes: { burst: limit, everySeconds: 8640 } };

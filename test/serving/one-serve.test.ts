@@ -24,6 +24,27 @@ test('a second serve on the same folder is refused by a sentence, and the first 
   assert.equal(await (await start(installed)).stop(), 0);
 });
 
+for (const workers of ['1', '2'])
+  test(`a serve with workers is one serve: a second one with ${workers} is refused, and so it is while a worker outlives the first process`, {
+    timeout: 120_000,
+  }, async () => {
+    const installed = install();
+    const running = await start(installed, '--workers', '2');
+    await running.until(() => running.log().filter(({ msg }) => msg === 'ready').length === 2);
+    const refused = () => {
+      const { status, stderr } = installed.dragoman('serve', '--workers', workers);
+      assert.equal(status, 1, stderr);
+      assert.match(stderr, /^Another dragoman serve has the folder [^\n]*\n$/);
+    };
+    refused();
+    const [first] = running.log().flatMap(({ msg, pid }) => (msg === 'ready' ? [Number(pid)] : []));
+    process.kill(first!, 'SIGSTOP');
+    await running.stop('SIGKILL');
+    refused();
+    process.kill(first!, 'SIGKILL');
+    assert.equal(await (await start(installed, '--workers', workers)).stop(), 0);
+  });
+
 test('so it is in demonstration mode, where the ports are two', { timeout: 60_000 }, async () => {
   const first = await serveDemonstration();
   const env = { ...process.env, DRAGOMAN_PORT: '0', DRAGOMAN_DATA: first.folder };

@@ -45,15 +45,24 @@ export interface Running {
 export async function start({ file }: Installed, ...args: readonly string[]): Promise<Running> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve', '--config', file, ...args]);
   let output = '';
-  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
-  const log = () =>
-    output.split('\n').flatMap((line) => {
-      try {
-        return line.startsWith('{') ? [JSON.parse(line) as Record<string, unknown>] : [];
-      } catch {
-        return [];
+  const lines: Record<string, unknown>[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    let rest = '';
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk;
+      const whole = (rest + chunk).split('\n');
+      rest = whole.pop()!;
+      for (const line of whole.filter((each) => each.startsWith('{'))) {
+        try {
+          lines.push(JSON.parse(line));
+        } catch {
+          // No line of the log, but of an error that was printed.
+        }
       }
     });
+  }
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const log = () => lines;
   const until = (told: (line: Record<string, unknown>) => boolean) =>
     new Promise<void>((resolve, reject) => {
       const look = () => {
@@ -62,10 +71,6 @@ export async function start({ file }: Installed, ...args: readonly string[]): Pr
       child.stdout.on('data', look);
       ended.then((code) => reject(new Error(`serve ended with ${code}: ${output}`)));
       look();
-    });
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk;
     });
   await until(({ msg }) => msg === 'ready');
   const base = log().find(({ msg }) => msg === 'ready')!['base'] as string;

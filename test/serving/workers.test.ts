@@ -7,6 +7,11 @@ import { serveDemonstration } from '../pages/browser.ts';
 import { freshDatabase } from './database.ts';
 import { install, type Running, start } from './production.ts';
 
+/** A file over a database of that engine. */
+const onEach = ['sqlite', 'postgres'] as const;
+const over = async (engine: (typeof onEach)[number], name: string, more?: string) =>
+  install(engine === 'postgres' ? await freshDatabase(name) : undefined, more);
+
 const pidsOf = (running: Running) => [...new Set(running.log().flatMap(({ msg, pid }) => (msg === 'ready' ? [Number(pid)] : [])))];
 const untilReady = (running: Running, count: number) => running.until(() => pidsOf(running).length >= count);
 
@@ -19,41 +24,45 @@ async function answered(running: Running): Promise<number> {
   return Number(line?.[1] ?? 0);
 }
 
-test('workers serve behind one listener; one that is killed is started again, and its counts stay', { timeout: 120_000 }, async () => {
-  const running = await start(install(await freshDatabase('workers'), 'drain: 0'), '--workers', '2');
-  try {
-    await untilReady(running, 2);
-    for (let at = 0; at < 20; at += 1) assert.equal(await live(running), 200);
-    assert.equal(await answered(running), 20, 'whichever worker is asked');
-    assert.equal(await answered(running), 21, 'the endpoint itself counts, too');
-    const before = pidsOf(running);
-    const served = new Set(running.log().flatMap(({ msg, pid }) => (msg === 'answered' ? [Number(pid)] : [])));
-    process.kill(before[0]!, 'SIGKILL');
-    await untilReady(running, 3);
-    const told = running.log().find(({ msg }) => String(msg).includes('started again'));
-    assert.deepEqual([told?.['worker'], told?.['signal']], [before[0], 'SIGKILL']);
-    assert.equal(await live(running), 200);
-    assert.equal(await answered(running), 23, 'what a dead one had counted is in the sum');
-    assert.ok([...served].every((pid) => before.includes(pid)));
-  } finally {
-    assert.equal(await running.stop(), 0);
-  }
-  const pids = new Set(running.log().flatMap(({ msg, pid }) => (msg === 'answered' ? [Number(pid)] : [])));
-  assert.ok(pids.size >= 2, 'lines of several workers in one log');
-  for (const pid of pidsOf(running)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
-});
+for (const engine of onEach)
+  test(`${engine}: workers serve behind one listener; one that is killed is started again, and its counts stay`, {
+    timeout: 120_000,
+  }, async () => {
+    const running = await start(await over(engine, 'workers', 'drain: 0'), '--workers', '2');
+    try {
+      await untilReady(running, 2);
+      for (let at = 0; at < 20; at += 1) assert.equal(await live(running), 200);
+      assert.equal(await answered(running), 20, 'whichever worker is asked');
+      assert.equal(await answered(running), 21, 'the endpoint itself counts, too');
+      const before = pidsOf(running);
+      const served = new Set(running.log().flatMap(({ msg, pid }) => (msg === 'answered' ? [Number(pid)] : [])));
+      process.kill(before[0]!, 'SIGKILL');
+      await untilReady(running, 3);
+      const told = running.log().find(({ msg }) => String(msg).includes('started again'));
+      assert.deepEqual([told?.['worker'], told?.['signal']], [before[0], 'SIGKILL']);
+      assert.equal(await live(running), 200);
+      assert.equal(await answered(running), 23, 'what a dead one had counted is in the sum');
+      assert.ok([...served].every((pid) => before.includes(pid)));
+    } finally {
+      assert.equal(await running.stop(), 0);
+    }
+    const pids = new Set(running.log().flatMap(({ msg, pid }) => (msg === 'answered' ? [Number(pid)] : [])));
+    assert.ok(pids.size >= 2, 'lines of several workers in one log');
+    for (const pid of pidsOf(running)) assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+  });
 
-test('told to stop, all workers drain, answer and end', { timeout: 120_000 }, async () => {
-  const running = await start(install(await freshDatabase('drained'), 'drain: 2'), '--workers', '2');
-  await untilReady(running, 2);
-  const ready = () => fetch(`${running.base}/health/ready`, { headers: { connection: 'close' } });
-  const stopped = running.stop();
-  // The second signal is the one of a service manager that tells all processes.
-  for (const pid of pidsOf(running)) process.kill(pid, 'SIGTERM');
-  while ((await ready()).status === 200);
-  for (let at = 0; at < 6; at += 1) assert.equal(await live(running), 200, 'requests are still taken');
-  assert.equal(await stopped, 0);
-});
+for (const engine of onEach)
+  test(`${engine}: told to stop, all workers drain, answer and end`, { timeout: 120_000 }, async () => {
+    const running = await start(await over(engine, 'drained', 'drain: 2'), '--workers', '2');
+    await untilReady(running, 2);
+    const ready = () => fetch(`${running.base}/health/ready`, { headers: { connection: 'close' } });
+    const stopped = running.stop();
+    // The second signal is the one of a service manager that tells all processes.
+    for (const pid of pidsOf(running)) process.kill(pid, 'SIGTERM');
+    while ((await ready()).status === 200);
+    for (let at = 0; at < 6; at += 1) assert.equal(await live(running), 200, 'requests are still taken');
+    assert.equal(await stopped, 0);
+  });
 
 test('a worker that cannot start ends all with its reason', { timeout: 120_000 }, async () => {
   const other = createServer();
@@ -68,9 +77,7 @@ test('a worker that cannot start ends all with its reason', { timeout: 120_000 }
   assert.match(stderr, new RegExp(`^Port ${port} on 127\\.0\\.0\\.1 is in use\\.[^\\n]*\\n$`), 'said once');
 });
 
-test('workers need PostgreSQL, a configuration and a number', async () => {
-  const { status, stderr } = install().dragoman('serve', '--workers', '2');
-  assert.deepEqual([status, /^--workers needs PostgreSQL/.test(stderr)], [1, true], stderr);
+test('workers need a configuration and a number', async () => {
   for (const wrong of ['0', 'many']) assert.equal(install().dragoman('serve', '--workers', wrong).status, 2, wrong);
   await assert.rejects(serveDemonstration(undefined, 'plain', '--workers', '2'), /serve ended with 1: --workers needs --config/);
 });

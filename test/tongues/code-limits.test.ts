@@ -2,11 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { signedIn } from '../../src/dialects/authing/conformance/flow.ts';
-import { postgresDatabases, sqliteDatabases } from '../../src/proving/databases.ts';
 import type { Exchange } from '../../src/proving/exchange.ts';
-import { buildWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { oneAndTwoProcesses } from '../two-of.ts';
 
 const ann = 'ann@example.org';
 const phone = '+36301234567';
@@ -187,12 +186,9 @@ for (const { engine, open } of await engines()) {
   });
 }
 
-for (const databases of [await sqliteDatabases(), await postgresDatabases()])
-  test(`${databases.engine}: two processes count the same guesses, and send one code between them`, async (t) => {
-    const database = await databases.fresh();
-    // One file has one writer; the other engine is served by two houses.
-    const first = await buildWorld(database, { seed: 'one process' });
-    const second = databases.engine === 'postgres' ? await buildWorld(database, { seed: 'another process' }) : first;
+for (const { name, databases, open } of await oneAndTwoProcesses())
+  test(`${name}: two processes count the same guesses, and send one code between them`, async (t) => {
+    const [first, second] = await open('counted together');
     t.after(async () => {
       await first.close();
       if (second !== first) await second.close();

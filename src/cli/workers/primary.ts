@@ -2,11 +2,15 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../../config/types.ts';
+import { instantOfMillis } from '../../core/time.ts';
+import { newKeptTogether } from '../../storage/sql/tables/protection/kept-together.ts';
 import { newLog } from '../log.ts';
+import { holdFolder } from '../one-serve.ts';
 import { answeringSeconds, stopSignals } from '../stopping.ts';
 import { backoff } from './backoff.ts';
 import { newFigures } from './figures.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import { handOnWhatDies } from './hand-over.ts';
+import type { FromWorker, KeepRequest, ToWorker } from './messages.ts';
 
 /** Seconds that a worker has for what follows its last answer. */
 const closingSeconds = 5;
@@ -16,6 +20,8 @@ const hurryMillis = 600;
 
 /** Answers the exit code: 0 after a stop in order, else that of a worker that could not start. It has said why on the standard error. */
 export async function servePrimary(config: Config, count: number): Promise<number> {
+  const release = config.database.kind === 'sqlite' ? holdFolder(config.database.folder, 'first') : () => {};
+  const kept = newKeptTogether(instantOfMillis(Date.now()));
   const log = newLog(config.log, 1);
   const ready = new Set<Worker>();
   const alive = new Set<Worker>();
@@ -31,10 +37,12 @@ export async function servePrimary(config: Config, count: number): Promise<numbe
     const begun = performance.now();
     const worker = cluster.fork();
     alive.add(worker);
+    handOnWhatDies(worker);
     worker.on('error', () => {});
     worker.on('message', async (message: FromWorker) => {
       if (message.kind === 'counted') figures.answered(message.id, message.counted);
       if (message.kind === 'sum') tell(worker, { kind: 'summed', id: message.id, text: await figures.text() });
+      if (message.kind === 'keep') tell(worker, { kind: 'kept', id: message.id, answer: answered(kept, message.asked) });
       if (message.kind !== 'ready') return;
       ready.add(worker);
       started += 1;
@@ -75,8 +83,12 @@ export async function servePrimary(config: Config, count: number): Promise<numbe
   start();
   const code = await Promise.race([failed.promise, signals.told.then(() => 0)]);
   await stop();
+  release();
   return code;
 }
+
+const answered = (kept: ReturnType<typeof newKeptTogether>, asked: KeepRequest): unknown =>
+  asked.what === 'takePart' ? kept.takePart(...asked.given) : kept.takeNonce(...asked.given);
 
 /** One that is ending hears nothing more. */
 const tell = (worker: Worker, message: ToWorker): void => {

@@ -18,12 +18,13 @@ type HolderFault = 'account.not-found' | 'account.disabled' | 'account.locked' |
 const touchEverySeconds = 60;
 
 /**
- * The live session of that token or id, and its account; one statement reads both. Writes the time of the last use at most once a minute.
+ * The live session of that token or id, and its account; one statement reads both. Writes the time of the last use at most once a minute, in the
+ * background: a request that reads does not wait for others that write.
  */
 export async function recogniseSession(
   ctx: Ctx<'session.unknown' | 'session.expired' | 'session.closed' | 'session.revoked' | HolderFault>,
   key: SessionKey,
-  stores: Stores<'sessions'>,
+  stores: Stores<'sessions' | 'background'>,
 ): Promise<RecognisedSession> {
   const found = await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, key));
   if (!found) throw ctx.fail('session.unknown', {});
@@ -33,7 +34,9 @@ export async function recogniseSession(
   if (session.expires <= ctx.now) throw ctx.fail('session.expired', { at: session.expires });
   const holder = judgeHolder(ctx, found);
   if (plusSeconds(session.lastUsed, touchEverySeconds) <= ctx.now) {
-    await ctx.during('session.read', () => stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now }));
+    stores.background.run('writing when a session was used last', () =>
+      stores.sessions.touch(ctx.tenant.id, session.id, { lastUsed: ctx.now }),
+    );
   }
   return { session, account: holder };
 }

@@ -49,25 +49,5 @@ export interface Changes {
   isBehind(): boolean;
 }
 
-/** The two columns of a row that name its owner, as SQL; the account is an empty text for rows of tenants. */
-const ownerOf = (owner: TableOwner, row: 'new' | 'old'): readonly [tenant: string, account: string] => {
-  if (owner === 'tenants') return ["''", "''"];
-  return owner === 'tenant' ? [`${row}.tenant`, "''"] : [`${row}.tenant`, `coalesce(${row}.${owner.account}, '')`];
-};
-
-const rowsOf = { insert: ['new'], update: ['old', 'new'], delete: ['old'] } as const;
-
-/**
- * Triggers of one SQLite connection, gone with it, that call the function `changed(tenant, account)` for each row: the database file stays as it is,
- * and other programs may write it.
- */
-export const sqliteTriggers: readonly string[] = Object.entries<TableOwner>(watched).flatMap(([table, owner]) => {
-  const events = typeof owner === 'object' && owner.appear ? (['update', 'delete'] as const) : (['insert', 'update', 'delete'] as const);
-  return events.map((event) => {
-    const told = rowsOf[event].map((row) => `select changed(${ownerOf(owner, row).join(', ')});`).join(' ');
-    return `create temp trigger if not exists changed_${table}_${event} after ${event} on main.${table} begin ${told} end`;
-  });
-});
-
 /** The owner of what a trigger told. */
 export const ownerNamed = (tenant: string, account: string): RowOwner => (account === '' ? tenant : ofAccount(tenant, account));

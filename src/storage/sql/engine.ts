@@ -23,6 +23,8 @@ export interface Engine {
   /** True where the database asks to run a transaction again. */
   readonly shouldRetry: (error: unknown) => boolean;
   readonly changes: Changes;
+  /** Runs the work unless another process is at such work; false then. However a process ends, others are not kept from it. */
+  readonly alone: (work: () => Promise<void>) => Promise<boolean>;
   /** Whether the database answers and takes writes: told within a second, however busy its connections are. */
   readonly ready: () => Promise<boolean>;
 }

@@ -5,6 +5,7 @@ import type { Intersection } from '../../core/types.ts';
 import type { Seals } from '../seals.ts';
 import type { Engine } from './engine.ts';
 import * as groups from './stores.ts';
+import type { KeptTogether } from './tables/protection/kept-together.ts';
 import { newNonces } from './tables/protection/nonces.ts';
 import type { Db, StoreContext } from './tables/store-context.ts';
 
@@ -12,12 +13,12 @@ const attempts = 3;
 
 type Work<T> = (tables: Tables & Transactions, rollbackWith: (value: T) => never) => Promise<T>;
 
-/** `since`: when this process began to serve. */
-export function openTables(engine: Engine, seals: Seals, since: Instant): Tables & Transactions {
+/** `since`: when this process began to serve. `together`: where it serves a SQLite file with others. */
+export function openTables(engine: Engine, seals: Seals, since: Instant, together?: KeptTogether): Tables & Transactions {
   const buckets: StoreContext['buckets'] = new Map();
-  const nonces = engine.name === 'sqlite' ? newNonces(since) : undefined;
+  const nonces = engine.name === 'sqlite' ? (together?.takeNonce ?? newNonces(since).take) : undefined;
   const shares: StoreContext['shares'] = new Map();
-  const over = (db: Db): Tables => tablesOver({ db, seals, engine, nonces, buckets, shares });
+  const over = (db: Db): Tables => tablesOver({ db, seals, engine, nonces, buckets, shares, together });
   const transaction: Transactions['transaction'] = async <T>(work: Work<T>): Promise<T> => {
     for (let attempt = 1; ; attempt += 1) {
       let thrown: { readonly error: unknown } | undefined;

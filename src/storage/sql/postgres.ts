@@ -57,6 +57,16 @@ export function openPostgres(given: PostgresOptions): Engine {
     endable: sql`true`,
     shouldRetry: (error) => ['40001', '40P01'].includes(codeOf(error)),
     changes: postgresChanges(db, own),
+    // A lock of the transaction: one of the connection would be left behind where a pooler stands between.
+    alone: (work) =>
+      over({})
+        .transaction()
+        .execute(async (transaction) => {
+          const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(7043512) as taken`.execute(transaction);
+          if (!rows[0]!.taken) return false;
+          await work();
+          return true;
+        }),
     ready: probe.ask,
   };
 }

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { after, test } from 'node:test';
 import { CompiledQuery } from 'kysely';
 import { SqliteDriver } from './sqlite-driver.ts';
+import { patience } from './sqlite-patience.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dragoman-driver-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -95,5 +96,50 @@ test('an error that undid the transaction by itself is the one that is told', as
   await driver.rollbackTransaction(connection);
   await driver.beginTransaction(connection);
   await driver.commitTransaction(connection);
+  await driver.destroy();
+});
+
+test('while another program writes, reads go on, and what is to be written waits without stopping the thread', async () => {
+  const { file, driver, texts } = await opened('held');
+  const other = new DatabaseSync(file);
+  other.exec("begin immediate; insert into notes values ('other')");
+  const connection = await driver.acquireConnection();
+  let written = 0;
+  const write = async (work: () => Promise<unknown> | undefined) => {
+    await work();
+    written += 1;
+  };
+  const all = [
+    write(async () => {
+      await driver.beginTransaction(connection);
+      await connection.executeQuery(CompiledQuery.raw("insert into notes values ('whole')"));
+      await driver.commitTransaction(connection);
+    }),
+    write(() => driver.writeLight("insert into notes values ('light')", [])),
+    write(async () => (await driver.acquireConnection()).executeQuery(CompiledQuery.raw("insert into notes values ('single')"))),
+  ];
+  // As many turns of the event loop as it takes until the writer has tried a few times.
+  for (let turn = 0; turn < 20; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.deepEqual(texts(), []);
+  }
+  assert.equal(written, 0);
+  other.exec('commit');
+  await Promise.all(all);
+  assert.deepEqual(texts(), ['other', 'whole', 'light', 'single']);
+  other.close();
+  await driver.destroy();
+});
+
+test('a lock that is not released is told as such to all who wait, and not to one after the other', { timeout: 3 * patience }, async () => {
+  const { file, driver, texts } = await opened('kept');
+  const other = new DatabaseSync(file);
+  other.exec('begin immediate');
+  const writes = Array.from({ length: 5 }, async (_, at) => driver.writeLight(`insert into notes values ('${at}')`, []));
+  for (const write of writes) await assert.rejects(write, { errcode: 5 });
+  other.exec('rollback');
+  await driver.writeLight("insert into notes values ('after')", []);
+  assert.deepEqual(texts(), ['after']);
+  other.close();
   await driver.destroy();
 });

@@ -1,9 +1,17 @@
 // A Kysely driver over node:sqlite: one writer, behind a queue, and one reader that never waits for an open transaction.
 // Kysely's own driver fails most concurrent read-then-write transactions; ours begins them `immediate`.
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
-import type { RowOwner } from './changes.ts';
+import { type SqliteChanges, sqliteChanges } from './sqlite-changes.ts';
 import { Handle, type SqliteOptions } from './sqlite-handle.ts';
+import { patience, patiently, unlessBusy } from './sqlite-patience.ts';
 import { newReaders, type Readers } from './sqlite-readers.ts';
+
+/** The writer, for one that may write now. */
+interface Turn {
+  /** Its first statement, again until no other process writes. */
+  begin<T>(first: () => T): Promise<T>;
+  release(): void;
+}
 
 export class SqliteDriver implements Driver {
   readonly #options: SqliteOptions;
@@ -13,8 +21,7 @@ export class SqliteDriver implements Driver {
   #readers: Readers | undefined;
   /** Held and waited for. */
   #locks = 0;
-  readonly #watching: ((owners: readonly RowOwner[] | 'everything') => void)[] = [];
-  #version = 0;
+  #changes: SqliteChanges | undefined;
   #caughtUp = false;
 
   constructor(options: SqliteOptions) {
@@ -22,7 +29,7 @@ export class SqliteDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    this.#writer = new Handle(this.#options);
+    this.#writer = new Handle({ ...this.#options, impatient: true });
     this.#reader = new Handle(this.#options);
   }
 
@@ -54,20 +61,24 @@ export class SqliteDriver implements Driver {
     return this.#writer;
   }
 
-  /** The writer while nobody writes: each commit of another connection makes one forget all pages that it has in memory. */
-  get reader(): Handle {
-    return this.#locks === 0 ? this.#writer : this.#reader;
+  /**
+   * Reads committed rows, past all queues: over the writer while nobody writes, because each commit of another connection makes one forget all pages that
+   * it has in memory; and over the reader, which waits, while another process mends the file.
+   */
+  select<R>(sql: string, parameters: readonly unknown[]): QueryResult<R> {
+    const elsewhere = () => this.#reader.run<R>(sql, parameters);
+    return this.#locks === 0 ? unlessBusy(() => this.#writer.run<R>(sql, parameters), elsewhere) : elsewhere();
   }
 
-  /** Reads committed rows, past all queues; undefined before the database is open. */
+  /** The same; undefined before the database is open. */
   read(sql: string, parameters: readonly unknown[]): readonly unknown[] | undefined {
-    return (this.reader as Handle | undefined)?.run(sql, parameters).rows;
+    return (this.#writer as Handle | undefined) && this.select(sql, parameters).rows;
   }
 
   /** Reads committed rows in a thread of their own, for so many milliseconds at most; here, where no other connection sees the same. */
   async scan(sql: string, parameters: readonly unknown[], milliseconds: number): Promise<readonly unknown[]> {
     const { file, prepare } = this.#options;
-    if (prepare || file === ':memory:') return this.reader.run(sql, parameters).rows;
+    if (prepare || file === ':memory:') return this.select(sql, parameters).rows;
     this.#readers ??= newReaders(file);
     return this.#readers.read({ sql, parameters }, milliseconds);
   }
@@ -78,20 +89,19 @@ export class SqliteDriver implements Driver {
   }
 
   async #writeLight(sql: string, parameters: readonly unknown[]): Promise<readonly unknown[]> {
-    const release = await this.lock();
+    const turn = await this.turn();
     try {
-      return this.#writer.light(() => this.#writer.run(sql, parameters).rows);
+      return await turn.begin(() => this.#writer.light(() => this.#writer.run(sql, parameters).rows));
     } finally {
-      this.committed();
-      release();
+      this.tellChanges();
+      turn.release();
     }
   }
 
-  /** `forget` hears of each commit of this process before anything else runs, and at `catchUp` that others committed, too: not what. */
-  watch(forget: (owners: readonly RowOwner[] | 'everything') => void): void {
-    this.#writer.watch();
-    if (this.#watching.length === 0) this.#version = this.#writer.version();
-    this.#watching.push(forget);
+  /** Whoever watches hears of each commit of this process before anything else runs, and at `catchUp` of those of others. */
+  watch(forget: Parameters<SqliteChanges['watch']>[0]): void {
+    this.#changes ??= sqliteChanges((sql, parameters) => this.select(sql, parameters).rows);
+    this.#changes.watch(forget);
   }
 
   /** Once for all requests that one turn of the event loop brings: they had arrived before the first of them asks. */
@@ -101,20 +111,16 @@ export class SqliteDriver implements Driver {
     setImmediate(() => {
       this.#caughtUp = false;
     });
-    const version = this.#writer.version();
-    if (version === this.#version) return;
-    this.#version = version;
-    for (const forget of this.#watching) forget('everything');
+    this.tellChanges();
   }
 
-  /** What the writer wrote holds. */
-  committed(): void {
-    const changed = this.#writer.takeChanged();
-    if (changed.length > 0) for (const forget of this.#watching) forget(changed);
+  tellChanges(): void {
+    this.#changes?.tell();
   }
 
-  /** Waits for the writer; whoever got it must call what is answered. */
-  async lock(): Promise<() => void> {
+  /** Waits for the writer; whoever got it must release it. */
+  async turn(): Promise<Turn> {
+    const until = performance.now() + patience;
     const before = this.#free;
     let release = () => {};
     this.#locks += 1;
@@ -125,27 +131,27 @@ export class SqliteDriver implements Driver {
       };
     });
     await before;
-    return release;
+    return { begin: (first) => patiently(first, until), release };
   }
 }
 
 class Connection implements DatabaseConnection {
   readonly #driver: SqliteDriver;
-  #release: (() => void) | undefined;
+  #turn: Turn | undefined;
 
   constructor(driver: SqliteDriver) {
     this.#driver = driver;
   }
 
   async begin(): Promise<void> {
-    const release = await this.#driver.lock();
+    const turn = await this.#driver.turn();
     try {
-      this.#driver.writer.run('begin immediate', []);
+      await turn.begin(() => this.#driver.writer.run('begin immediate', []));
     } catch (error) {
-      release();
+      turn.release();
       throw error;
     }
-    this.#release = release;
+    this.#turn = turn;
   }
 
   /**
@@ -153,28 +159,27 @@ class Connection implements DatabaseConnection {
    * the other's. Nor is there anything to undo after an error that undid the transaction by itself, as that of a full disk does.
    */
   end(how: 'commit' | 'rollback'): void {
-    if (!this.#release) return;
+    if (!this.#turn) return;
     const { writer } = this.#driver;
     try {
       if (how === 'commit') writer.run('commit', []);
     } finally {
       if (writer.inTransaction) writer.run('rollback', []);
-      // Also of what was rolled back: to read that once more is harmless.
-      this.#driver.committed();
-      this.#release();
-      this.#release = undefined;
+      this.#driver.tellChanges();
+      this.#turn.release();
+      this.#turn = undefined;
     }
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#release) return this.#driver.writer.run(query.sql, query.parameters);
-    if (query.query.kind === 'SelectQueryNode') return this.#driver.reader.run(query.sql, query.parameters);
-    const release = await this.#driver.lock();
+    if (this.#turn) return this.#driver.writer.run(query.sql, query.parameters);
+    if (query.query.kind === 'SelectQueryNode') return this.#driver.select(query.sql, query.parameters);
+    const turn = await this.#driver.turn();
     try {
-      return this.#driver.writer.run(query.sql, query.parameters);
+      return await turn.begin(() => this.#driver.writer.run<R>(query.sql, query.parameters));
     } finally {
-      this.#driver.committed();
-      release();
+      this.#driver.tellChanges();
+      turn.release();
     }
   }
 

@@ -1,7 +1,6 @@
 // A connection to the embedded engine: how it is set, which functions it has, and its statements, each prepared once.
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { QueryResult } from 'kysely';
-import { ownerNamed, type RowOwner, sqliteTriggers } from './changes.ts';
 import { failureOf } from './sqlite-failures.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
@@ -11,7 +10,12 @@ export interface SqliteOptions {
   /** For proving what happens when a part breaks: runs on each connection before it is used. */
   readonly prepare?: (database: DatabaseSync) => void;
   readonly readOnly?: boolean;
+  /** Fails at once where another process has the lock that a statement needs, instead of stopping the thread until it is free. */
+  readonly impatient?: boolean;
 }
+
+/** Milliseconds. Outside `impatient` connections only what needs the whole file waits: its first opening, and its mending after a crash. */
+const busyMillis = 5000;
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -19,17 +23,13 @@ interface Prepared {
   readonly columns: readonly string[];
 }
 
-const none: readonly RowOwner[] = [];
-
 /** A connection with its statements. */
 export class Handle {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, Prepared>();
-  #changed: RowOwner[] = [];
-  #version: StatementSync | undefined;
 
-  constructor({ file, prepare, readOnly = false }: SqliteOptions) {
-    this.#database = new DatabaseSync(file, { timeout: 5000, readOnly });
+  constructor({ file, prepare, readOnly = false, impatient = false }: SqliteOptions) {
+    this.#database = new DatabaseSync(file, { timeout: busyMillis, readOnly });
     this.#database.exec(
       'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -65536; pragma mmap_size = 1073741824',
     );
@@ -37,30 +37,8 @@ export class Handle {
     this.#database.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : text));
     // A thread can be ended only where it runs JavaScript, and a statement without a function runs none.
     this.#database.function('running', () => 1);
-    this.#database.function('changed', (tenant, account) => {
-      this.#changed.push(ownerNamed(String(tenant), String(account)));
-      return null;
-    });
+    if (impatient) this.#database.exec('pragma busy_timeout = 0');
     prepare?.(this.#database);
-  }
-
-  /** From now on `takeChanged` tells whose rows this connection wrote. */
-  watch(): void {
-    for (const trigger of sqliteTriggers) this.#database.exec(trigger);
-  }
-
-  /** Whose rows were written since it was asked last. */
-  takeChanged(): readonly RowOwner[] {
-    if (this.#changed.length === 0) return none;
-    const changed = this.#changed;
-    this.#changed = [];
-    return changed;
-  }
-
-  /** Another number once any other connection committed something (sqlite.org/pragma.html#pragma_data_version). */
-  version(): number {
-    this.#version ??= this.#database.prepare('pragma data_version');
-    return this.#version.get()!['data_version'] as number;
   }
 
   get inTransaction(): boolean {

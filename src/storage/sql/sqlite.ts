@@ -6,6 +6,7 @@ import { newScans, type ScanLimits } from './scans.ts';
 import type { Schema } from './schema.ts';
 import { SqliteDriver } from './sqlite-driver.ts';
 import type { SqliteOptions } from './sqlite-handle.ts';
+import { holdLock } from './sqlite-lock.ts';
 import { newWriteCheck } from './write-check.ts';
 
 export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & { readonly scans?: ScanLimits }): Engine {
@@ -37,6 +38,17 @@ export function openSqlite({ scans: limits = {}, ...options }: SqliteOptions & {
       watch: async (forget) => driver.watch(forget),
       catchUp: () => driver.catchUp(),
       isBehind: () => false,
+    },
+    alone: async (work) => {
+      // In memory nobody else is at it.
+      const release = options.file === ':memory:' ? () => {} : holdLock(`${options.file}-sweep.lock`, ['begin exclusive'], 0);
+      if (!release) return false;
+      try {
+        await work();
+        return true;
+      } finally {
+        release();
+      }
     },
     ready: newWriteCheck((statement, parameters) => driver.writeLight(statement, parameters)),
   };

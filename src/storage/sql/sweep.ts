@@ -114,15 +114,3 @@ async function remove(
   if (rows.length > 0) await then?.(db, tenant, rows, seals);
   return rows.length;
 }
-
-/** Runs the work unless another process is at it; false then. An installation over SQLite has one process. */
-export async function alone(engine: Engine, work: () => Promise<void>): Promise<boolean> {
-  if (engine.name !== 'postgres') return work().then(() => true);
-  // A lock of the transaction: one of the connection would be left behind where a pooler stands between.
-  return engine.unhurried.transaction().execute(async (transaction) => {
-    const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(7043512) as taken`.execute(transaction);
-    if (!rows[0]!.taken) return false;
-    await work();
-    return true;
-  });
-}

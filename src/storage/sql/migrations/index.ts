@@ -50,3 +50,4 @@ export { up as '0052-longest-password' } from './0052-longest-password.ts';
 export { up as '0053-hash-costs' } from './0053-hash-costs.ts';
 export { up as '0054-sealed-settings' } from './0054-sealed-settings.ts';
 export { up as '0056-events' } from './0056-events.ts';
+export { up as '0058-changes-of-sqlite' } from './0058-changes-of-sqlite.ts';

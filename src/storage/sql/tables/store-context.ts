@@ -4,7 +4,8 @@ import type { Instant } from '../../../core/time.ts';
 import type { Seals } from '../../seals.ts';
 import type { Engine } from '../engine.ts';
 import type { Schema } from '../schema.ts';
-import type { Nonces } from './protection/nonces.ts';
+import type { KeptTogether } from './protection/kept-together.ts';
+import type { NonceTimes, Verdict } from './protection/nonces.ts';
 import type { Share } from './protection/share.ts';
 
 export type Db = Kysely<Schema>;
@@ -16,8 +17,10 @@ export interface StoreContext {
   readonly db: Db;
   readonly seals: Seals;
   readonly engine: Engine;
-  /** Where this process alone serves the database. */
-  readonly nonces?: Nonces | undefined;
+  /** What this process keeps with others that serve the same SQLite file. */
+  readonly together?: KeptTogether | undefined;
+  /** Takes the key of a signature, where it is in the memory of one process. */
+  readonly nonces?: ((key: string, times: NonceTimes) => Verdict | Promise<Verdict>) | undefined;
   /** Rate buckets of this process alone, by tenant and name. */
   readonly buckets: Map<string, { readonly tokens: number; readonly at: number }>;
   /** What this process has of rates that it shares with others, by tenant and name. */

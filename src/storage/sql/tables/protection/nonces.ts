@@ -1,4 +1,4 @@
-// Signatures that came once already, in the memory of the one process that serves a database: a row of each would be a commit of each.
+// Signatures that came once already, in the memory of one process: a row of each would be a commit of each.
 import { hash } from 'node:crypto';
 import { type Instant, plusSeconds } from '../../../../core/time.ts';
 
@@ -6,14 +6,22 @@ import { type Instant, plusSeconds } from '../../../../core/time.ts';
 const longestSeconds = 240;
 const most = 1_000_000;
 
-/** `before`: refused, for an earlier process may have taken it. `elsewhere`: to be asked of the rows, as all are that tell a time to come. */
-export type Verdict = 'first' | 'again' | 'before' | 'elsewhere';
+/**
+ * `unless-row`: the first, unless there is a row of it: it told a time to come when it was sent before, to this process or an earlier one. `before`:
+ * refused, for an earlier process may have taken it. `elsewhere`: to be asked of the rows, as all are that tell a time to come.
+ */
+export type Verdict = 'first' | 'unless-row' | 'again' | 'before' | 'elsewhere';
+
+/** When the signature says that it was made, until when it counts, and when it came. */
+export interface NonceTimes {
+  readonly stamped: Instant;
+  readonly until: Instant;
+  readonly now: Instant;
+}
 
 export interface Nonces {
-  /** Takes the key of a signature that tells the time `stamped` and counts until `until`. */
-  take(key: string, times: { readonly stamped: Instant; readonly until: Instant; readonly now: Instant }): Verdict;
-  /** Whether there may be a row of one that is taken here: it told a time to come when it was first sent, to this process or an earlier one. */
-  mayHaveRow(now: Instant): boolean;
+  /** Takes the key of a signature. */
+  take(key: string, times: NonceTimes): Verdict;
 }
 
 /** `since`: when this process began to serve. What it takes an earlier one did not, unless it tells a time before. */
@@ -37,8 +45,7 @@ export function newNonces(since: Instant): Nonces {
       const digest = hash('sha256', key, 'base64');
       if (young.has(digest) || old.has(digest)) return 'again';
       young.add(digest);
-      return 'first';
+      return now <= rowsUntil ? 'unless-row' : 'first';
     },
-    mayHaveRow: (now) => now <= rowsUntil,
   };
 }

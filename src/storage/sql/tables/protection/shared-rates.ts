@@ -1,24 +1,14 @@
-// General rates over several processes and one PostgreSQL. A process takes a quarter of what a bucket has in one statement and lets calls pass from
-// that, so that most wait for no statement; near the limit a quarter is one call. In sum never more pass than the limit: what a process took is good
-// only until the bucket would be full without it.
+// General rates over several processes. A process takes a quarter of what a bucket has at once and lets calls pass from that, so that most wait for
+// nothing; near the limit a quarter is one call. In sum never more pass than the limit: what a process took is good only until the bucket would be full
+// without it. Who keeps the buckets is a row of PostgreSQL, or the first process of several over SQLite (`kept-together.ts`).
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { BucketRule } from '../../../../core/protection/store.ts';
 import { type Instant, isAhead, mostSkew } from '../../../../core/time.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
-import type { Share } from './share.ts';
+import { type AskPart, type Part, type PartRequest, quarter, type Share } from './share.ts';
 
-const quarter = 4;
-
-type PartRequest = Readonly<{ tenant: string; name: string; burst: number; every: number; now: number; upTo: number; debt: number }>;
-interface Answered {
-  readonly tokens: number;
-  readonly part: number;
-  readonly at: number;
-}
-
-/** `every` is in microseconds. `debt`: what an empty bucket gives all the same, and owes. */
-const statement = ({ tenant, name, burst, every, now, upTo, debt }: PartRequest): RawBuilder<Answered> => {
+const statement = ({ tenant, name, burst, every, now, upTo, debt }: PartRequest): RawBuilder<Part> => {
   const real = (value: number) => sql`cast(${value} as double precision)`;
   const whole = (value: number) => sql`cast(${value} as bigint)`;
   const from = sql`(case when s.at > ${whole(upTo)} then ${whole(now)} else s.at end)`;
@@ -28,7 +18,7 @@ const statement = ({ tenant, name, burst, every, now, upTo, debt }: PartRequest)
   const part = sql`(case when ${has} >= 1 then ${quarterOf(has)} else 0 end)`;
   const left = sql`(${has} - (case when ${has} >= 1 then ${part} else ${real(debt)} end))`;
   const first = quarterOf(real(burst));
-  return sql<Answered>`
+  return sql<Part>`
     insert into shared_rates as s (tenant, name, tokens, part, at, "full")
     values (${tenant}, ${name}, ${real(burst)} - ${first}, ${first}, ${whole(now)}, ${whole(now)} + ceil(${first} * ${real(every)}))
     on conflict (tenant, name) do update
@@ -38,13 +28,19 @@ const statement = ({ tenant, name, burst, every, now, upTo, debt }: PartRequest)
 
 const ask = compiled((db, request: PartRequest) => ({ compile: () => statement(request).compile(db) }));
 
+/** Of rows of PostgreSQL. */
+export const partsOfRows =
+  (db: Kysely<Schema>): AskPart =>
+  async (request) =>
+    (await ask(db, request))[0]!;
+
 export interface SharedRates {
   take(tenant: string, name: string, rule: BucketRule, now: Instant, owing: boolean): Promise<number>;
   /** By what this process knows: it learns that a bucket is empty when it takes the last of it, or counts a call there. */
   wait(tenant: string, name: string, now: Instant): Promise<number>;
 }
 
-export function sharedRates(db: Kysely<Schema>, shares: Map<string, Share>): SharedRates {
+export function sharedRates(askPart: AskPart, shares: Map<string, Share>): SharedRates {
   const shareOf = (tenant: string, name: string, now: Instant): Share => {
     const key = `${tenant}:${name}`;
     let share = shares.get(key);
@@ -70,8 +66,7 @@ export function sharedRates(db: Kysely<Schema>, shares: Map<string, Share>): Sha
         await share.asking;
       }
       const request = { tenant, name, burst, every, now, upTo: now + mostSkew * 1_000_000, debt: owing ? 1 : 0 };
-      const learning = ask(db, request).then(([row]) => {
-        const { tokens, part, at } = row!;
+      const learning = askPart(request).then(({ tokens, part, at }) => {
         const mine = part >= 1 ? { tokens: part - 1, until: at + (burst - tokens) * every } : { tokens: 0, until: 0 };
         Object.assign(share, { ...mine, emptyUntil: tokens < 1 ? at + (1 - tokens) * every : 0, at: now });
         return part >= 1 ? 0 : ((1 - tokens - (owing ? 1 : 0)) * every) / 1_000_000;

@@ -6,7 +6,7 @@ import { fullAt, putRight, take } from '../../../buckets.ts';
 import { compiled } from '../../compiled.ts';
 import type { Schema } from '../../schema.ts';
 import { type StoreContext, stamp } from '../store-context.ts';
-import { sharedRates } from './shared-rates.ts';
+import { partsOfRows, sharedRates } from './shared-rates.ts';
 
 /** A lock after failures that a clock made which was ahead holds nobody out. Other locks were somebody's wish. */
 const inForce = (l: ExpressionBuilder<Schema, 'locks'>, upTo: Instant) =>
@@ -165,17 +165,18 @@ export function replayStore({ db, nonces }: StoreContext): ReplayStore {
   const insert = async (given: Replay) => (await insertReplay(db, given)).length > 0;
   return {
     add: async (tenant, key, until, now, stamped) => {
-      const verdict = nonces && stamped !== undefined ? nonces.take(`${tenant} ${key}`, { stamped, until, now }) : 'elsewhere';
+      const verdict = nonces && stamped !== undefined ? await nonces(`${tenant} ${key}`, { stamped, until, now }) : 'elsewhere';
       if (verdict === 'elsewhere') return insert({ tenant, key, until, now });
-      if (verdict !== 'first') return false;
-      return !nonces?.mayHaveRow(now) || (await liveReplay(db, { tenant, key, now })).length === 0;
+      if (verdict === 'unless-row') return (await liveReplay(db, { tenant, key, now })).length === 0;
+      return verdict === 'first';
     },
   };
 }
 
-/** Durable buckets are rows. General ones are kept together by the processes of one PostgreSQL, and in memory where there is one process. */
-export function bucketStore({ db, engine, buckets: memory, shares }: StoreContext): BucketStore {
-  const shared = engine.name === 'postgres' ? sharedRates(engine.db, shares) : undefined;
+/** Durable buckets are rows. General ones are kept together where several processes may serve, and in memory where there is one. */
+export function bucketStore({ db, engine, buckets: memory, shares, together }: StoreContext): BucketStore {
+  const askPart = engine.name === 'postgres' ? partsOfRows(engine.db) : together?.takePart;
+  const shared = askPart && sharedRates(askPart, shares);
   function takeHere(key: string, rule: BucketRule, now: Instant, owing: boolean): number {
     const { wait, bucket } = take(memory.get(key), rule, now, owing);
     if (memory.size > 100_000) memory.clear();
