@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type Config, ConfigError } from '../config/types.ts';
 import { mountPages } from '../pages/index.ts';
+import { closeListener } from './close-listener.ts';
 import { type DemonstrationKeys, demonstrationKeys } from './demonstrate.ts';
 import { demonstrationSchool } from './demonstrate-school.ts';
 import { lastReplies } from './last-replies.ts';
@@ -64,7 +65,7 @@ export async function serveProcess(config: Config, { link, hashThreads }: ServeO
     await stopWhenTold(signals, {
       drainSeconds: config.drainSeconds,
       beginStop: app.beginStop,
-      closeListeners: () => Promise.all(servers.map((server) => server.close())),
+      closeListeners: () => Promise.all(servers.map(closeListener)),
       closeRest,
       onCut: () => log.warn('requests that were not answered in time were cut off'),
     });
