@@ -159,7 +159,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   moving                     import and export
   community                  pages of groups
   protocols                  OpenID Connect and SCIM
-  workers                    several processes of one serve, over PostgreSQL
+  workers                    several processes of one serve, over both engines
   lockout                    a hundred guesses at one moment
   storm                      200 wrong sign-ins a second, from one address and from 200: what others of that tenant, and another tenant, notice
   hashes                     what verifying a hash of each family takes, beside the bounds of what is taken
