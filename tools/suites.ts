@@ -32,6 +32,7 @@ export const suites: readonly Suite[] = [
   tests('security', 'test/security/*.test.ts'),
   tests('pages', 'test/pages/*.test.ts'),
   tests('wso2', 'test/wso2/*.test.ts'),
+  tests('scim', 'test/scim/*.test.ts'),
   tests('scenarios on PostgreSQL', 'test/scenarios/postgres.test.ts'),
   tests('scenarios on SQLite', 'test/scenarios/sqlite.test.ts'),
   tests('hazizz', 'test/hazizz/*.test.ts'),

@@ -75,6 +75,9 @@ const data: readonly Part[] = [
     datum(name, 'Acme', { authing: name, gigya: `data.${name}` }),
   ),
   ...['displayName', 'title', 'preferredLanguage'].map((name) => datum(`scim.${name}`, 'Dr.', { scim: name, gigya: `data.scim.${name}` })),
+  ...['honorificPrefix', 'honorificSuffix'].map((name) =>
+    datum(`scim.name.${name}`, 'Dr.', { scim: `name.${name}`, gigya: `data.scim.name.${name}` }),
+  ),
   ...['addresses', 'ims', 'photos'].map((name) => datum(`scim.${name}`, [{ type: 'home', value: 'x' }], { scim: name })),
   part('saying', ['data.scim.emails', 'data.scim.phoneNumbers'], []),
   datum('billing.plan', 'large', { gigya: 'data.billing.plan', akamai: 'billing.plan' }),
@@ -108,6 +111,10 @@ const trusted: readonly Part[] = [
   part('trust', 'data.scim.vendor', texts, {
     scim: { [inVendor('tier')]: ['gold'] },
     gigya: { 'data.scim.vendor': [{ tier: 'gold' }, null] },
+  }),
+  part('trust', 'data.scim.extensions', texts, {
+    scim: { 'urn:scim:schemas:extension:custom:User:tier': ['gold'] },
+    gigya: { 'data.scim.extensions': [{ 'urn:scim:schemas:extension:custom:User': { tier: 'gold' } }, null] },
   }),
   part('operator', 'data.billing.banned', [false, { at: 'noon' }], {
     akamai: { billing: [{ banned: false }, {}, { plan: 'x', banned: null }], 'billing.banned': [false] },

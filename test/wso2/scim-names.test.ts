@@ -167,7 +167,8 @@ for (const { engine, open } of await engines()) {
     for (const path of [
       'activ',
       'nonsense',
-      'urn:other:schema:active',
+      `${core.replace('User', 'Usr')}:active`,
+      'urn:x:active',
       `${core}:activ`,
       'name.givenName.more',
       'active ',

@@ -9,6 +9,7 @@ export {
   groupsByAccount,
   type KeptGroup,
   listAllGroups,
+  membersAmong,
   readKeptGroup,
   removeKeptGroup,
 } from './manage-as-operator.ts';

@@ -2,7 +2,8 @@
 import type { Ctx } from '../../core/faults/index.ts';
 import { folded } from '../../core/identifiers/index.ts';
 import { newId } from '../../core/ids.ts';
-import type { Stores } from '../../core/stores.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Stores, Tables } from '../../core/stores.ts';
 import { nextStamp } from '../../core/time.ts';
 import type { Group } from './types.ts';
 
@@ -49,10 +50,18 @@ export async function readKeptGroup(ctx: Ctx<'group.unknown'>, { id }: { readonl
   return { group, members: members.map(({ account }) => account) };
 }
 
+/** A group as an administrator describes it. */
+export interface KeptPlan {
+  readonly name: string;
+  /** What a directory keeps beside it. */
+  readonly data?: JsonObject;
+  readonly members: readonly string[];
+}
+
 /** Creates a closed group without an owner, in one transaction. Every member must exist. Writes no news. */
 export async function createKeptGroup(
   ctx: Ctx<'group.name-taken' | 'account.not-found'>,
-  { name, members }: { readonly name: string; readonly members: readonly string[] },
+  { name, data = {}, members }: KeptPlan,
   stores: Stores<Ports | 'accounts' | 'sequences'>,
 ): Promise<KeptGroup> {
   const tenant = ctx.tenant.id;
@@ -63,7 +72,7 @@ export async function createKeptGroup(
       // Taking the number makes those who create queue: two of one name cannot both find it free.
       const number = await tables.sequences.take(tenant, 1);
       await demandFree(ctx, name, null, tables);
-      const made: Group = { id, number, name, kind: 'closed', created: ctx.now, updated: ctx.now };
+      const made: Group = { id, number, name, kind: 'closed', data, created: ctx.now, updated: ctx.now };
       await tables.groups.insert(tenant, { ...made, folded: folded(name), password: null });
       for (const account of new Set(members))
         await tables.memberships.insert(tenant, { group: id, account, role: 'member', joined: ctx.now });
@@ -73,15 +82,28 @@ export async function createKeptGroup(
   return { group, members: [...new Set(members)] };
 }
 
-/** Replaces name and members, in one transaction; present members keep their roles. Writes no news. */
+/** Who joins and who leaves; or `all` that are to be members afterwards. */
+export type MemberChange =
+  | { readonly all: readonly string[] }
+  | { readonly joining: readonly string[]; readonly leaving: readonly string[] };
+
+/**
+ * Changes name, data and members, in one transaction. Present members keep their roles; writing costs by those who join or leave, and others
+ * who join or leave at the same time stay so, unless `all` says who the members are. Writes no news.
+ */
 export async function changeKeptGroup(
   ctx: Ctx<'group.unknown' | 'group.name-taken' | 'account.not-found'>,
-  { id, name, members }: { readonly id: string; readonly name: string; readonly members: readonly string[] },
+  { id, name, data, members }: Pick<KeptPlan, 'name' | 'data'> & { readonly id: string; readonly members: MemberChange },
   stores: Stores<Ports | 'accounts' | 'sequences'>,
 ): Promise<KeptGroup> {
   const tenant = ctx.tenant.id;
-  const { group } = await readKeptGroup(ctx, { id }, stores);
-  await demandAccounts(ctx, members, stores);
+  const { group, members: known } = await readKeptGroup(ctx, { id }, stores);
+  const before = new Set(known);
+  await demandAccounts(
+    ctx,
+    ('all' in members ? members.all : members.joining).filter((account) => !before.has(account)),
+    stores,
+  );
   await ctx.during('group.store', () =>
     stores.transaction(async (tables) => {
       if (!(await tables.groups.lockRow(tenant, id))) throw ctx.fail('group.unknown', { group: id });
@@ -90,14 +112,30 @@ export async function changeKeptGroup(
         await demandFree(ctx, name, id, tables);
       }
       const updated = nextStamp(ctx.now, group.updated);
-      await tables.groups.update(tenant, { ...group, name, updated, folded: folded(name), password: null });
-      const before = (await tables.memberships.list(tenant, id)).map(({ account }) => account);
-      for (const account of before) if (!members.includes(account)) await tables.memberships.delete(tenant, id, account);
-      for (const account of members)
-        if (!before.includes(account)) await tables.memberships.insert(tenant, { group: id, account, role: 'member', joined: ctx.now });
+      await tables.groups.update(tenant, { ...group, name, data: data ?? group.data, updated, folded: folded(name), password: null });
+      const { joining, leaving } = 'all' in members ? await differing(tables, tenant, id, members.all) : members;
+      for (const account of new Set(leaving)) await tables.memberships.delete(tenant, id, account);
+      for (const account of new Set(joining))
+        await tables.memberships.insert(tenant, { group: id, account, role: 'member', joined: ctx.now });
     }),
   );
   return readKeptGroup(ctx, { id }, stores);
+}
+
+async function differing({ memberships }: Pick<Tables, 'memberships'>, tenant: string, id: string, all: readonly string[]) {
+  const before = new Set((await memberships.list(tenant, id)).map(({ account }) => account));
+  const after = new Set(all);
+  return { joining: all.filter((account) => !before.has(account)), leaving: [...before].filter((account) => !after.has(account)) };
+}
+
+/** For each group the accounts among these that belong to it; groups without any are left out. One statement. */
+export async function membersAmong(
+  ctx: Ctx,
+  { accounts }: { readonly accounts: readonly string[] },
+  { memberships }: Stores<'memberships'>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const held = await ctx.during('group.read', () => memberships.ofAccounts(ctx.tenant.id, accounts));
+  return new Map([...Map.groupBy(held, ({ group }) => group)].map(([group, all]) => [group, all.map(({ account }) => account)]));
 }
 
 /** Deletes the group with everything in it, in one transaction. Writes no news. */

@@ -45,7 +45,7 @@ export async function foundGroup(
       // Taking the number makes founders queue: two of one name cannot both find it free.
       const number = await tables.sequences.take(tenant, 1);
       await demandFreeName(ctx, plan.name, null, tables);
-      const group = { id, number, name: plan.name, kind, created: ctx.now, updated: ctx.now };
+      const group = { id, number, name: plan.name, kind, data: {}, created: ctx.now, updated: ctx.now };
       await tables.groups.insert(tenant, written(group, plan));
       await tables.memberships.insert(tenant, { group: id, account: founder, role: 'owner', joined: ctx.now });
       await tell(newsOf('group.founded', group, founder));

@@ -24,7 +24,7 @@ export interface GroupStore {
   findByName(tenant: string, folded: string): Promise<Group | undefined>;
   /** True if the group has that password; a group without one has none that fits. */
   passwordFits(tenant: string, id: string, password: string): Promise<boolean>;
-  /** Replaces name, kind, `updated` and password; does nothing if it is gone. */
+  /** Replaces name, kind, data, `updated` and password; does nothing if it is gone. */
   update(tenant: string, group: WrittenGroup): Promise<void>;
   /** Deletes the group with everything in it, in several statements: needs a transaction. */
   delete(tenant: string, id: string): Promise<void>;

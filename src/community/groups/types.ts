@@ -1,4 +1,5 @@
 // Groups of people: their members and roles, and the ways to join.
+import type { JsonObject } from '../../core/json.ts';
 import type { Instant } from '../../core/time.ts';
 
 /** `open`: anybody may join. `closed`: only by invitation. Older kinds: by being added (`invited`), or by the group's password. */
@@ -12,6 +13,8 @@ export interface Group {
   readonly number: number;
   readonly name: string;
   readonly kind: GroupKind;
+  /** What directories keep beside it, by the names of RFC 7643. */
+  readonly data: JsonObject;
   readonly created: Instant;
   readonly updated: Instant;
 }

@@ -1,9 +1,11 @@
 // Removing an account: its names are free at once, its sessions end, its secrets go, a tombstone without personal data stays.
+
 import { recordEvent } from '../audit/index.ts';
 import { removeCredentials, type WrittenPorts } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
+import { contactIndex } from './index-contacts.ts';
 
 /** Who removes which account. A person must have signed in just now: `provenAt`. */
 type Removal = { readonly account: string } & ({ readonly by: 'operator' } | { readonly by: 'person'; readonly provenAt: ProvenAt });
@@ -32,6 +34,7 @@ export async function removeAccount(
     await ctx.during('account.erase', () => tables.accounts.delete(tenant, account, ctx.now));
     await ctx.during('account.erase', () => tables.identifiers.deleteAll(tenant, account));
     await ctx.during('account.erase', () => tables.recordValues.delete(tenant, 'account', account));
+    await ctx.during('account.erase', () => tables.recordValues.delete(tenant, contactIndex, account));
     await ctx.during('account.erase', () => tables.outbox.deleteOf(tenant, account));
     await removeCredentials(ctx, { account }, tables);
     await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'removal'));

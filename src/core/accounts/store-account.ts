@@ -12,6 +12,7 @@ import type { StoredType } from '../schema/types.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { indexAccount } from './index-account.ts';
+import { indexContacts } from './index-contacts.ts';
 import type { NewAccount } from './store.ts';
 import type { Account, AccountState } from './types.ts';
 
@@ -112,6 +113,7 @@ export async function storeAccounts(
   for (const [at, account] of accounts.entries()) {
     const path = await indexAccount(ctx, account, tables, all[at]!.declared);
     if (path !== undefined) return { at, taken: { taken: 'value', path } };
+    await indexContacts(ctx, account, null, tables);
   }
   await recordEvents(
     ctx,

@@ -14,6 +14,7 @@ import type { AccountRowPatch, Apply, ContactProof, JudgedChange } from './chang
 import { type AccountChange, type ApplyPorts, type ChangeFault, inOrder, type JudgePorts, judgeChange } from './changes/kinds.ts';
 import { closedIn, type OpenChange } from './changes/open.ts';
 import { indexAccount } from './index-account.ts';
+import { indexContacts } from './index-contacts.ts';
 import type { Account } from './types.ts';
 
 interface Writing {
@@ -90,6 +91,7 @@ export async function writeAccount(
     const next = { ...now, ...row, updated: updated ?? (touch ? nextStamp(ctx.now, now.updated) : now.updated) };
     await ctx.during('account.update', () => tables.accounts.update(tenant, id, row, next.updated));
     const path = await indexAccount(ctx, next, tables);
+    await indexContacts(ctx, next, now, tables);
     if (path !== undefined) throw ctx.fail('value.taken', { path });
     await recordEvent(ctx, { what: 'account.changed', subject: id }, tables);
     if (Object.keys(state).length > 0) await changeAccountState(ctx, { account: id, ...state }, tables);

@@ -7,6 +7,7 @@ export { judgeIdentifiers } from './judge-identifiers.ts';
 export { formsOf, locate, meant, type Named } from './locate.ts';
 export { folded, isEmail, isPhone, normalForm, phoneOf, textForm } from './normal-forms.ts';
 export type { UndoLink } from './notify-former.ts';
+export { type ContactEntry, ownContact } from './own-contact.ts';
 export { sendContactCode } from './send-contact-code.ts';
 export { demandStillTheirs, type SentTo, sentTo, takeProofOfContact } from './sent-to.ts';
 export { standInOf } from './stand-in.ts';

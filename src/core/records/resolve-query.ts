@@ -31,6 +31,7 @@ function resolved(ctx: Failing, type: RecordType, condition: Condition): Conditi
     case 'or':
       return { kind: condition.kind, of: condition.of.map((part) => resolved(ctx, type, part)) };
     case 'like':
+    case 'contact':
     case 'element':
       return condition;
     case 'null':

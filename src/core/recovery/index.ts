@@ -6,6 +6,7 @@ export { demandAnswered } from './by-questions/demand-answered.ts';
 export { checkProof, checkRecovery } from './check-recovery.ts';
 export type { Channel, Contact } from './contacts.ts';
 export { accountOfFlow, countResend, openFlow } from './flows.ts';
+export { demandReachable, forceRecovery } from './force-recovery.ts';
 export { findByClaims, nameContacts, recoverUsername, sendUsername } from './recover-username.ts';
 export { issueRecoveryTicket, type RecoveryTicket, readRecoveryTicket } from './recovery-tickets.ts';
 export { resendRecovery } from './resend-recovery.ts';

@@ -33,6 +33,7 @@ const closedData = [
   'data.scim.x509Certificates',
   'data.scim.enterprise',
   'data.scim.vendor',
+  'data.scim.extensions',
 ];
 
 /** Credentials that nobody chooses, such as identities: other services or operators vouch for them. */

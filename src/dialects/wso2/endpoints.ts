@@ -50,7 +50,7 @@ export const endpoints = [
   ...scimMe,
   ...scimUsers,
   ...scimUserWrites,
-  scimGroupList,
+  ...scimGroupList,
   ...scimGroups,
   ...scimDiscovery,
   ...scopes,

@@ -25,9 +25,13 @@ export const listOf = (resources: readonly Resource[], { offset }: ListPage, tot
 });
 
 const always = ['id', 'schemas', 'meta'];
-const names = (text: string): string[] =>
-  text
-    .split(',')
+/** As a list, or as one text with commas. */
+export type Choice = string | readonly string[];
+
+const names = (choice: Choice): string[] =>
+  [choice]
+    .flat()
+    .flatMap((text) => text.split(','))
     .map((name) => name.trim().replace(/^urn:ietf:params:scim:schemas:core:2\.0:\w+:/i, ''))
     .filter(Boolean);
 
@@ -58,7 +62,7 @@ const without = (value: Value, member: string): Value => {
 
 export function shown(
   resource: Resource,
-  { attributes, excludedAttributes }: { attributes?: string; excludedAttributes?: string },
+  { attributes, excludedAttributes }: { readonly attributes?: Choice; readonly excludedAttributes?: Choice },
 ): Resource {
   if (attributes) {
     const chosen: Record<string, Value> = Object.fromEntries(

@@ -1,139 +1,105 @@
-// Discovery documents of a SCIM server (RFC 7643, sections 5 to 8): schemas, kinds of resources, and its features.
+// The schemas of RFC 7643, sections 4 and 8.7: users, the extension for organisations, groups. What is read and written follows them.
+import { type AttributeDocument, attribute, complex, plural, reference, type SchemaDocument, shownOnly } from './attributes.ts';
 import { enterpriseSchema, groupSchema, userSchema } from './protocol.ts';
 
-export interface AttributeDocument {
-  readonly name: string;
-  readonly type: string;
-  readonly multiValued: boolean;
-  readonly required: boolean;
-  readonly caseExact: boolean;
-  readonly mutability: string;
-  readonly returned: string;
-  readonly uniqueness: string;
-  readonly description: string;
-  readonly subAttributes?: readonly AttributeDocument[];
-}
+const texts = (names: readonly string[], description: string): readonly AttributeDocument[] =>
+  names.map((name) => attribute(name, description));
 
-type More = Partial<Omit<AttributeDocument, 'name' | 'description'>>;
-
-export const attribute = (name: string, description: string, more: More = {}): AttributeDocument => ({
-  name,
-  type: 'string',
-  multiValued: false,
-  required: false,
-  caseExact: false,
-  mutability: 'readWrite',
-  returned: 'default',
-  uniqueness: 'none',
-  description,
-  ...more,
-});
-
-const plural = (name: string, description: string): AttributeDocument =>
-  attribute(name, description, {
-    type: 'complex',
+/** Those that every resource has beside its schema (RFC 7643 3.1); `schemas` is told by the server. */
+export const commonAttributes: readonly AttributeDocument[] = [
+  shownOnly('schemas', 'The schemas of the resource.', {
     multiValued: true,
-    subAttributes: [
-      attribute('value', 'The value.'),
-      attribute('type', 'What it is for.'),
-      attribute('display', 'A name for people.'),
-      attribute('primary', 'The preferred one.', { type: 'boolean' }),
+    returned: 'always',
+    type: 'reference',
+    referenceTypes: ['uri'],
+  }),
+  shownOnly('id', 'The identifier that this server gave.', { caseExact: true, returned: 'always', uniqueness: 'server' }),
+  attribute('externalId', 'The identifier that the client gave.', { caseExact: true }),
+  complex(
+    'meta',
+    'About the resource.',
+    [
+      shownOnly('resourceType', 'Its kind.', { caseExact: true }),
+      shownOnly('created', 'When it was made.', { type: 'dateTime' }),
+      shownOnly('lastModified', 'When it was last changed.', { type: 'dateTime' }),
+      shownOnly('location', 'Its address.', { type: 'reference', caseExact: true, referenceTypes: ['uri'] }),
+      shownOnly('version', 'Its version.', { caseExact: true }),
     ],
-  });
+    { mutability: 'readOnly' },
+  ),
+];
+
+const address = [
+  ...texts(['formatted', 'streetAddress', 'locality', 'region', 'postalCode', 'country'], 'A part of the address.'),
+  attribute('value', 'The address in one text.'),
+];
 
 const user: readonly AttributeDocument[] = [
   attribute('userName', 'The name one signs in with.', { required: true, uniqueness: 'server' }),
-  attribute('name', 'The parts of the name.', {
-    type: 'complex',
-    subAttributes: ['formatted', 'familyName', 'givenName', 'middleName'].map((part) => attribute(part, 'A part of the name.')),
-  }),
-  ...['displayName', 'nickName', 'profileUrl', 'title', 'userType', 'preferredLanguage', 'locale', 'timezone'].map((name) =>
-    attribute(name, 'A text about the person.'),
+  complex(
+    'name',
+    'The parts of the name.',
+    texts(['formatted', 'familyName', 'givenName', 'middleName', 'honorificPrefix', 'honorificSuffix'], 'A part of the name.'),
   ),
+  ...texts(['displayName', 'nickName'], 'A name for people.'),
+  reference('profileUrl', 'A page about the person.', ['external']),
+  ...texts(['title', 'userType', 'preferredLanguage', 'locale', 'timezone'], 'A text about the person.'),
   attribute('active', 'Whether the account is in use.', { type: 'boolean' }),
-  attribute('password', 'The password, never shown.', { mutability: 'writeOnly', returned: 'never' }),
-  attribute('groups', 'The groups that the person belongs to.', {
-    type: 'complex',
-    multiValued: true,
-    mutability: 'readOnly',
-    subAttributes: ['value', 'display', 'type', '$ref'].map((part) => attribute(part, 'Of the group.', { mutability: 'readOnly' })),
+  attribute('password', 'The password, never shown.', { mutability: 'writeOnly', returned: 'never', caseExact: true }),
+  plural('emails', 'Addresses; the preferred one, else the first, is the account’s own.', { types: ['work', 'home', 'other'] }),
+  plural('phoneNumbers', 'Numbers; a mobile one, else the preferred one, is the account’s own.', {
+    types: ['work', 'home', 'mobile', 'fax', 'pager', 'other'],
   }),
-  ...['emails', 'phoneNumbers', 'ims', 'photos', 'addresses', 'entitlements', 'roles', 'x509Certificates'].map((name) =>
-    plural(name, 'Several of a kind.'),
+  plural('ims', 'Names in messengers.'),
+  plural('photos', 'Pictures.', {
+    types: ['photo', 'thumbnail'],
+    parts: [reference('value', 'The address of the picture.', ['external'])],
+  }),
+  plural('addresses', 'Postal addresses.', { types: ['work', 'home', 'other'], parts: address }),
+  complex(
+    'groups',
+    'The groups that the person belongs to.',
+    [
+      shownOnly('value', 'The id of the group.', { caseExact: true }),
+      shownOnly('$ref', 'The address of the group.', { type: 'reference', caseExact: true, referenceTypes: ['Group'] }),
+      shownOnly('display', 'The name of the group.'),
+      shownOnly('type', 'How the person belongs to it.', { canonicalValues: ['direct'] }),
+    ],
+    { multiValued: true, mutability: 'readOnly' },
   ),
+  plural('entitlements', 'What the person is entitled to.'),
+  plural('roles', 'What the person is.'),
+  plural('x509Certificates', 'Certificates.', {
+    parts: [attribute('value', 'The certificate, in base64.', { type: 'binary', caseExact: true })],
+  }),
 ];
 
-const enterprise = ['employeeNumber', 'costCenter', 'organization', 'division', 'department'].map((name) =>
-  attribute(name, 'Of the organisation.'),
-);
+const enterprise = [
+  ...texts(['employeeNumber', 'costCenter', 'organization', 'division', 'department'], 'Of the organisation.'),
+  complex('manager', 'Whom the person reports to.', [
+    attribute('value', 'The id of the manager.', { caseExact: true }),
+    reference('$ref', 'The address of the manager.', ['User']),
+    attribute('displayName', 'The name of the manager.'),
+  ]),
+];
 
 const group = [
-  attribute('displayName', 'The name of the group.', { required: true }),
-  attribute('members', 'Who belongs to it.', {
-    type: 'complex',
-    multiValued: true,
-    subAttributes: [attribute('value', 'The id of a user.'), attribute('display', 'The name of the user.', { mutability: 'readOnly' })],
-  }),
+  attribute('displayName', 'The name of the group.', { required: true, uniqueness: 'server' }),
+  complex(
+    'members',
+    'Who belongs to it.',
+    [
+      attribute('value', 'The id of a user.', { mutability: 'immutable', caseExact: true }),
+      shownOnly('$ref', 'The address of the user.', { type: 'reference', caseExact: true, referenceTypes: ['User'] }),
+      shownOnly('type', 'The kind of member.', { canonicalValues: ['User'] }),
+      shownOnly('display', 'The name of the user.'),
+    ],
+    { multiValued: true },
+  ),
 ];
-
-export interface SchemaDocument {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly attributes: readonly AttributeDocument[];
-}
 
 export const standardSchemas: readonly SchemaDocument[] = [
   { id: userSchema, name: 'User', description: 'A user account.', attributes: user },
   { id: enterpriseSchema, name: 'EnterpriseUser', description: 'A user of an organisation.', attributes: enterprise },
   { id: groupSchema, name: 'Group', description: 'A group.', attributes: group },
 ];
-
-const schemaUrn = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
-const typeUrn = 'urn:ietf:params:scim:schemas:core:2.0:ResourceType';
-
-export const shownSchema = (schema: SchemaDocument, base: string) => ({
-  schemas: [schemaUrn],
-  ...schema,
-  meta: { resourceType: 'Schema', location: `${base}/scim2/Schemas/${schema.id}` },
-});
-
-export const resourceTypes = (base: string, userExtensions: readonly string[]) => [
-  {
-    schemas: [typeUrn],
-    id: 'User',
-    name: 'User',
-    endpoint: '/Users',
-    description: 'User account',
-    schema: userSchema,
-    schemaExtensions: userExtensions.map((schema) => ({ schema, required: false })),
-    meta: { resourceType: 'ResourceType', location: `${base}/scim2/ResourceTypes/User` },
-  },
-  {
-    schemas: [typeUrn],
-    id: 'Group',
-    name: 'Group',
-    endpoint: '/Groups',
-    description: 'Group',
-    schema: groupSchema,
-    schemaExtensions: [],
-    meta: { resourceType: 'ResourceType', location: `${base}/scim2/ResourceTypes/Group` },
-  },
-];
-
-export const mostOperations = 1000;
-export const mostPayload = 1_048_576;
-
-export const serviceProviderConfig = (base: string) => ({
-  schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
-  patch: { supported: true },
-  bulk: { supported: true, maxOperations: mostOperations, maxPayloadSize: mostPayload },
-  filter: { supported: true, maxResults: 200 },
-  changePassword: { supported: true },
-  sort: { supported: true },
-  etag: { supported: true },
-  authenticationSchemes: [
-    { name: 'HTTP Basic', description: 'Name and secret of a service, or of the person at /Me.', type: 'httpbasic', primary: true },
-  ],
-  meta: { resourceType: 'ServiceProviderConfig', location: `${base}/scim2/ServiceProviderConfig` },
-});

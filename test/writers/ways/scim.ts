@@ -49,8 +49,7 @@ const patch = (
   takes(name, part) {
     const isList = part.purpose === 'contact' && name !== 'userName';
     if (about === 'names') return isList && what === 'removing';
-    // What is added to a list is not its primary entry, which alone is the account's contact.
-    return !(isList && what.startsWith('adding')) && (how === 'byPassword' || notPassword(name, part));
+    return how === 'byPassword' || notPassword(name, part);
   },
   send: (ann, tried) => {
     const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];

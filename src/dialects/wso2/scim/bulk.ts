@@ -1,8 +1,8 @@
 // POST /scim2/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order.
 import type { FastifyInstance } from 'fastify';
 import type { HttpReply } from '../../../http/request.ts';
-import { errorBody, memberOf } from '../../../protocols/scim/protocol.ts';
-import { mostOperations, mostPayload } from '../../../protocols/scim/schemas.ts';
+import { mostOperations, mostPayload } from '../../../protocols/scim/discovery.ts';
+import { errorBody } from '../../../protocols/scim/protocol.ts';
 import type { RequestPipeline } from '../../_common/api.ts';
 import { jsonOf } from '../../_common/bodies.ts';
 import type { Endpoint } from '../../_common/dialect.ts';
@@ -11,36 +11,13 @@ import type { RequestRecord } from '../../_common/request-record.ts';
 import { wso2 } from '../answers.ts';
 import type { Policy, Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
+import { type BulkOperation, operationsIn, resolved } from './bulk-request.ts';
 
 const bulkSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
 const path = '/scim2/Bulk';
 const scim = { 'content-type': 'application/scim+json' };
 
 type One = Endpoint<Policy, Wso2Entry, Reply>;
-
-interface Operation {
-  readonly method: string;
-  readonly path: string;
-  readonly bulkId: string | undefined;
-  readonly data: unknown;
-}
-
-/** Undefined where the request is none. */
-function operationsIn(body: unknown): { readonly operations: readonly Operation[]; readonly failOnErrors: number } | undefined {
-  const list = memberOf(body, 'operations');
-  const failOnErrors = memberOf(body, 'failonerrors');
-  if (!Array.isArray(list)) return undefined;
-  const operations = list.map((each): Operation | undefined => {
-    const [method, where, bulkId, data] = ['method', 'path', 'bulkid', 'data'].map((name) => memberOf(each, name));
-    if (typeof method !== 'string' || typeof where !== 'string') return undefined;
-    return { method: method.toUpperCase(), path: where, bulkId: typeof bulkId === 'string' ? bulkId : undefined, data };
-  });
-  return operations.includes(undefined) ? undefined : { operations: operations as Operation[], failOnErrors: Number(failOnErrors) || 0 };
-}
-
-/** `bulkId:x` stands for the id of what that operation made. */
-const resolved = (text: string, made: ReadonlyMap<string, string>): string =>
-  text.replace(/bulkId:([\w.-]+)/g, (whole, id: string) => made.get(id) ?? whole);
 
 /** Callers are asked who they are before anything of theirs is read. */
 export const bulkEndpoint = wso2.endpoint(`POST ${path}`, {
@@ -61,7 +38,7 @@ export function mountBulk(app: FastifyInstance, answering: RequestPipeline<Polic
   }
 
   async function one(
-    { method, path: given, data }: Operation,
+    { method, path: given, data }: BulkOperation,
     whole: RequestRecord<Wso2Entry>,
     made: ReadonlyMap<string, string>,
   ): Promise<HttpReply> {
@@ -84,6 +61,16 @@ export function mountBulk(app: FastifyInstance, answering: RequestPipeline<Polic
     }
   }
 
+  /** Of what there is under an id already: a removal has an address, too (RFC 7644 3.7.3). */
+  function locationOf(
+    { path: where }: BulkOperation,
+    made: ReadonlyMap<string, string>,
+    { entry }: RequestRecord<Wso2Entry>,
+  ): string | undefined {
+    const resource = resolved(where, made).replace(/^\//, '');
+    return entry && /^(Users|Groups)\/[^/?#]+$/.test(resource) ? `${entry.issuing.address}/scim2/${resource}` : undefined;
+  }
+
   async function all(whole: RequestRecord<Wso2Entry>): Promise<HttpReply> {
     const { request } = whole;
     if ((request.body?.length ?? 0) > mostPayload) throw refuse('request.too-large', { limit: mostPayload });
@@ -98,7 +85,7 @@ export function mountBulk(app: FastifyInstance, answering: RequestPipeline<Polic
       const shown = typeof body === 'string' && body !== '' ? (JSON.parse(body) as { id?: string }) : (body as { id?: string } | undefined);
       const { method, bulkId } = operation;
       if (bulkId !== undefined && shown?.id) made.set(bulkId, shown.id);
-      const location = headers['location'];
+      const location = headers['location'] ?? locationOf(operation, made, whole);
       results.push({
         method,
         ...(bulkId === undefined ? {} : { bulkId }),

@@ -1,20 +1,21 @@
 // Parts that SCIM endpoints share: replies, versions of a resource, and writing the desired user.
 import { type Group, groupsByAccount } from '../../../community/groups/index.ts';
-import { given, type Lock, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
+import { given, type Person, readAccount, writeAccount } from '../../../core/accounts/index.ts';
 import { Password } from '../../../core/credentials/index.ts';
-import { isObject, type JsonObject } from '../../../core/json.ts';
-import { closedBelow } from '../../../core/schema/index.ts';
-import { spelledResource } from '../../../protocols/scim/names.ts';
-import { patched } from '../../../protocols/scim/patch.ts';
-import { errorBody, type Operation, type Resource } from '../../../protocols/scim/protocol.ts';
+import { shown } from '../../../protocols/scim/listing.ts';
+import { errorBody, mostChanges, operationsOf, type Resource } from '../../../protocols/scim/protocol.ts';
+import { patched, readWhole } from '../../../protocols/scim/reading.ts';
+import type { Reading } from '../../../protocols/scim/unfit.ts';
 import type { Bound } from '../../_common/dialect.ts';
+import { Maybe, Text } from '../../_common/parameters.ts';
 import { undoLink } from '../../_common/undo-link.ts';
 import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Extra, Reply } from '../reply.ts';
-import { userSpelling } from '../wire/scim-schemas.ts';
-import { patchableUser, userResource, versionOf } from '../wire/scim-user.ts';
-import { changesOf, type DesiredUser, desiredUser } from '../wire/scim-writing.ts';
+import { userKind } from '../wire/scim-schemas.ts';
+import { bornUser, heldUser, userResource, versionOf } from '../wire/scim-user.ts';
+import { changesOf, passwordOf, stateAfter, usernameOf, type WishedUser } from '../wire/scim-writing.ts';
+import { closedWish, refusedWish, withClosed } from './wishes.ts';
 
 const scim = { 'content-type': 'application/scim+json' };
 
@@ -27,8 +28,12 @@ export const answered = (body: unknown, more: Reply = {}): Reply => ({
   headers: { ...scim, ...more.headers },
 });
 
+/** With those attributes that the request chooses (RFC 7644 3.9). */
 export const userReply = (person: Person, entry: Wso2Entry, more: Reply = {}, groups?: readonly Group[]): Reply =>
-  answered(userResource(person, baseOf(entry), groups), { ...more, headers: { etag: versionOf(person), ...more.headers } });
+  answered(shown(userResource(person, baseOf(entry), groups), chosenOf(entry)), {
+    ...more,
+    headers: { etag: versionOf(person), ...more.headers },
+  });
 
 /** Refusals of the protocol itself, before any account is read. */
 export const refusal = (status: number, detail: string, scimType?: string): Reply =>
@@ -37,10 +42,16 @@ export const refusal = (status: number, detail: string, scimType?: string): Repl
 export const unreadable = (scimType: string): Reply =>
   refusal(400, 'Request is unparsable, syntactically incorrect, or violates schema.', scimType);
 
+/** What a reply shows of a resource, on writes too (RFC 7644 3.9). */
+export const chosen = { attributes: Maybe(Text()), excludedAttributes: Maybe(Text()) };
+export const chosenOf = ({ raw }: Wso2Entry): { readonly attributes?: string; readonly excludedAttributes?: string } => raw['query'] ?? {};
+
+export const unfit = ({ scimType, why }: Extract<Reading, { kind: 'unfit' }>): Reply => refusal(400, why, scimType);
+
 /** RFC 9110 13.1.1: who names a version works on that one or not at all. */
-export function isStale(person: Person, { request }: Wso2Entry): boolean {
+export function isStale(version: string, { request }: Wso2Entry): boolean {
   const wanted = request.headers['if-match'];
-  return wanted !== undefined && wanted !== '*' && !wanted.split(',').some((each) => each.trim() === versionOf(person));
+  return wanted !== undefined && wanted !== '*' && !wanted.split(',').some((each) => each.trim() === version);
 }
 
 export const stale = (): Reply => refusal(412, "The specified version number does not match the resource's latest version number.");
@@ -70,67 +81,55 @@ export const writeProblems = {
 
 export const writeCalls = { writeAccount, readAccount, groupsByAccount };
 
-/**
- * Attributes that applications use for authorization: only administrators may write them. Values that people send are left out, and present
- * ones stay.
- */
-const operatorsOwn = closedBelow('data.scim');
-
-function ownExtra(extra: JsonObject, data: JsonObject): JsonObject {
-  const before = isObject(data['scim']) ? data['scim'] : {};
-  const mine = Object.entries(extra).filter(([key]) => !operatorsOwn.includes(key));
-  const theirs = Object.entries(before).filter(([key]) => operatorsOwn.includes(key));
-  return Object.fromEntries([...mine, ...theirs]);
-}
-
-/** A lock that an operator did not write is not what an operator who says "locked" asks for: that one ends by itself. */
-function lockWished({ locked }: DesiredUser, lock: Lock | null): { readonly locked?: boolean } {
-  const isLocked = lock !== null;
-  if (locked.includes(!isLocked)) return { locked: !isLocked };
-  return locked.includes(true) && lock?.why !== 'operator' ? { locked: true } : {};
-}
-
-/** Writes the whole user, and answers it with its groups, as it is read; a person writes nothing of the account's state. */
+/** Writes what differs, and answers the user with its groups, as it is read; a person writes nothing of the account's state. */
 export async function writeWished(
   core: Bound<typeof writeCalls>,
   person: Person,
-  wished: DesiredUser,
+  wished: WishedUser,
   by: 'person' | 'operator',
   entry: Wso2Entry,
 ): Promise<Reply> {
   const { account, state, lock } = person;
-  const extra = by === 'person' ? ownExtra(wished.extra, account.data) : wished.extra;
+  const before = heldUser(person);
+  const closed = by === 'person' ? closedWish(wished, before) : undefined;
+  if (closed) return closed;
   const changes = [
-    ...changesOf({ ...wished, extra }, person, { anyForm: by === 'operator' }),
-    ...given(wished.password, (text) => ({ kind: 'password', next: Password.typed(text), currentNotAsked: true }) as const),
+    ...changesOf(by === 'person' ? withClosed(wished, before) : wished, before, person, { anyForm: by === 'operator' }),
+    ...given(passwordOf(wished), (text) => ({ kind: 'password', next: Password.typed(text), currentNotAsked: true }) as const),
   ];
   const proof = entry.byPassword ? ({ kind: 'given' } as const) : undefined;
-  const isDisabled = state.disabled !== null;
-  const disabled = wished.disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {};
+  const changed = by === 'operator' ? stateAfter(wished, { isDisabled: state.disabled !== null, lock }) : {};
   await core.writeAccount(
     by === 'operator'
-      ? { account: account.id, by, changes, state: { ...disabled, ...lockWished(wished, lock) } }
+      ? { account: account.id, by, changes, state: changed }
       : { account: account.id, by, changes, proof, provenAt: entry.provenAt, undo: undoLink({ base: entry.issuing.base, ctx: entry.ctx }) },
   );
   const groups = (await core.groupsByAccount({ accounts: [account.id] })).get(account.id);
   return userReply(await core.readAccount({ id: account.id }), entry, {}, groups);
 }
 
-/** The user that a whole body describes. */
-export const userIn = (entry: Wso2Entry): Resource => spelledResource(resourceOf(entry), userSpelling);
+/** The user that the request asks for, or the refusal; `person` as it is, or undefined for a new one. */
+export type UserReading = { readonly wished: WishedUser } | { readonly refused: Reply };
 
-/** The desired user after these operations, or the refusal. A user name may be changed, and not be taken away (RFC 7644 3.5.2.2). */
-export function wishedByPatch(
-  person: Person,
-  operations: readonly Operation[],
-  entry: Wso2Entry,
-): DesiredUser | { readonly refused: Reply } {
-  const after = patched(patchableUser(person, baseOf(entry)), operations, userSpelling);
-  if (after.kind === 'unfit') return { refused: refusal(400, after.why, after.scimType) };
-  const wished = desiredUser(after.resource);
-  if (wished.username !== undefined) return wished;
-  const removed = after.resource['userName'] === undefined;
-  return { refused: refusal(400, 'Every user has a userName.', removed ? 'mutability' : 'invalidValue') };
+export function askedByBody(entry: Wso2Entry, person?: Person): UserReading {
+  return asked(readWhole(resourceOf(entry), person ? heldUser(person) : bornUser, userKind), entry, person === undefined);
+}
+
+export function askedByPatch(entry: Wso2Entry, person: Person): UserReading {
+  const operations = operationsOf(resourceOf(entry));
+  if (operations === 'too many') return { refused: tooMany() };
+  if (!operations) return { refused: unreadable('invalidSyntax') };
+  return asked(patched(heldUser(person), operations, userKind), entry, false);
+}
+
+/** More than one request may ask for. */
+export const tooMany = (): Reply => refusal(413, `A request changes at most ${mostChanges} things.`, 'tooMany');
+
+function asked(reading: Reading, entry: Wso2Entry, isNew: boolean): UserReading {
+  if (reading.kind === 'unfit') return { refused: unfit(reading) };
+  if (usernameOf(reading) === undefined) return { refused: refusal(400, 'Every user has a userName.', 'invalidValue') };
+  const refused = refusedWish(reading, entry, isNew);
+  return refused ? { refused } : { wished: reading };
 }
 
 /** The body as it arrived: extensions have names that no declaration foresees. */

@@ -1,7 +1,8 @@
 // Discovery of the SCIM interface: /scim2/ServiceProviderConfig, ResourceTypes, Schemas.
+
+import { resourceTypes, serviceProviderConfig, shownSchema } from '../../../protocols/scim/discovery.ts';
 import { listOf } from '../../../protocols/scim/listing.ts';
 import { enterpriseSchema, type Resource } from '../../../protocols/scim/protocol.ts';
-import { resourceTypes, serviceProviderConfig, shownSchema } from '../../../protocols/scim/schemas.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
@@ -10,7 +11,10 @@ import { schemas } from '../wire/scim-schemas.ts';
 import { vendorSchema } from '../wire/scim-user.ts';
 import { answered, baseOf, gone } from './common.ts';
 
-const types = (base: string) => resourceTypes(base, [enterpriseSchema, vendorSchema]);
+const rootOf = (base: string): string => `${base}/scim2`;
+const documentation = 'https://is.docs.wso2.com/en/latest/apis/scim2/';
+
+const types = (base: string) => resourceTypes(rootOf(base), [enterpriseSchema, vendorSchema]);
 
 const all = (resources: readonly object[]) => answered(listOf(resources as readonly Resource[], { offset: 0, limit: 0 }, resources.length));
 
@@ -37,12 +41,12 @@ const one = (name: string, caller: 'open' | 'service', find: (id: string, base: 
   });
 
 export const scimDiscovery = [
-  document('ServiceProviderConfig', 'open', (entry) => answered(serviceProviderConfig(baseOf(entry)))),
+  document('ServiceProviderConfig', 'open', (entry) => answered(serviceProviderConfig(rootOf(baseOf(entry)), documentation))),
   document('ResourceTypes', 'open', (entry) => all(types(baseOf(entry)))),
   one('ResourceTypes', 'open', (id, base) => types(base).find((type) => type.id === id)),
-  document('Schemas', 'service', (entry) => answered(schemas.map((schema) => shownSchema(schema, baseOf(entry))))),
+  document('Schemas', 'service', (entry) => answered(schemas.map((schema) => shownSchema(schema, rootOf(baseOf(entry)))))),
   one('Schemas', 'service', (id, base) => {
     const schema = schemas.find((each) => each.id === id);
-    return schema && shownSchema(schema, base);
+    return schema && shownSchema(schema, rootOf(base));
   }),
 ];

@@ -1,22 +1,23 @@
 // /scim2/Groups: groups of people, kept by services.
 import { changeKeptGroup, createKeptGroup, type KeptGroup, readKeptGroup, removeKeptGroup } from '../../../community/groups/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';
-import { spelledResource } from '../../../protocols/scim/names.ts';
-import { patched } from '../../../protocols/scim/patch.ts';
+import { shown } from '../../../protocols/scim/listing.ts';
 import { operationsOf } from '../../../protocols/scim/protocol.ts';
+import { patched, readWhole } from '../../../protocols/scim/reading.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { desiredGroup, groupResource, groupVersion } from '../wire/scim-group.ts';
-import { groupSpelling } from '../wire/scim-schemas.ts';
-import { answered, baseOf, gone, refusal, resourceOf, unreadable } from './common.ts';
+import { type DesiredGroup, desiredGroup, groupResource, groupVersion, heldGroup } from '../wire/scim-group.ts';
+import { groupKind } from '../wire/scim-schemas.ts';
+import { answered, baseOf, chosen, chosenOf, gone, isStale, refusal, resourceOf, stale, tooMany, unfit, unreadable } from './common.ts';
 
 const base = '/scim2/Groups';
 const caller = 'service';
 const path = Parameters({ id: Text() });
 const body = Parameters({});
+const query = Parameters(chosen);
 const namingFaults = {
   'group.name-taken': outside(409, '409', 'A group of that name is there already.', { scimType: 'uniqueness' }),
   'account.not-found': outside(400, '400', 'A member does not exist.', { scimType: 'invalidValue' }),
@@ -27,7 +28,8 @@ const showing = { readPeople };
 
 async function replyWith(kept: KeptGroup, core: Bound<typeof showing>, entry: Wso2Entry, more: Reply = {}): Promise<Reply> {
   const people = await core.readPeople({ accounts: kept.members });
-  return answered(groupResource(kept, people, baseOf(entry)), { ...more, headers: { etag: groupVersion(kept), ...more.headers } });
+  const resource = shown(groupResource(kept, people, baseOf(entry)), chosenOf(entry));
+  return answered(resource, { ...more, headers: { etag: groupVersion(kept.group), ...more.headers } });
 }
 
 const create = wso2.endpoint(`POST ${base}`, {
@@ -35,47 +37,78 @@ const create = wso2.endpoint(`POST ${base}`, {
   caller,
   calls: { ...showing, createKeptGroup },
   faults: namingFaults,
-  takes: { body },
+  takes: { query, body },
   async handle(_given, core, entry) {
-    const { name, members } = desiredGroup(spelledResource(resourceOf(entry), groupSpelling));
-    if (name === undefined) return unreadable('invalidValue');
-    const kept = await core.createKeptGroup({ name, members });
+    const read = readWhole(resourceOf(entry), {}, groupKind);
+    if (read.kind === 'unfit') return unfit(read);
+    const { name, ...rest } = desiredGroup(read.resource);
+    if (name === undefined) return nameless();
+    const kept = await core.createKeptGroup({ name, ...rest });
     return replyWith(kept, core, entry, { status: 201, headers: { location: `${baseOf(entry)}${base}/${kept.group.id}` } });
   },
 });
+
+const nameless = (): Reply => refusal(400, 'Every group has a displayName.', 'invalidValue');
 
 const read = wso2.endpoint(`GET ${base}/{id}`, {
   summary: 'Shows one group.',
   caller,
   calls: { ...showing, readKeptGroup },
   faults: { 'group.unknown': gone },
-  takes: { path },
+  takes: { path, query },
   handle: async (given, core, entry) => replyWith(await core.readKeptGroup({ id: given.path.id }), core, entry),
 });
 
-const change = (method: 'PUT' | 'PATCH') =>
-  wso2.endpoint(`${method} ${base}/{id}`, {
-    summary: { PUT: 'Replaces a group.', PATCH: 'Changes a group by patch operations.' }[method],
-    caller,
-    calls: { ...showing, readKeptGroup, changeKeptGroup },
-    faults,
-    takes: { path, body },
-    async handle({ path: { id } }, core, entry) {
-      const given = resourceOf(entry);
-      const before = await core.readKeptGroup({ id });
-      const people = await core.readPeople({ accounts: before.members });
-      const operations = method === 'PATCH' ? operationsOf(given as Record<string, unknown>) : [];
-      if (!operations) return unreadable('invalidSyntax');
-      const after =
-        method === 'PUT'
-          ? ({ kind: 'patched', resource: spelledResource(given, groupSpelling) } as const)
-          : patched(groupResource(before, people, baseOf(entry)), operations, groupSpelling);
-      if (after.kind === 'unfit') return refusal(400, after.why, after.scimType);
-      const { name, members } = desiredGroup(after.resource);
-      if (name === undefined) return unreadable('invalidValue');
-      return replyWith(await core.changeKeptGroup({ id, name, members }), core, entry);
-    },
-  });
+const changing = { ...showing, readKeptGroup, changeKeptGroup };
+
+async function changed(
+  before: KeptGroup,
+  { name, data, members }: DesiredGroup,
+  how: 'as a whole' | 'in parts',
+  core: Bound<typeof changing>,
+) {
+  const [present, wanted] = [new Set(before.members), new Set(members)];
+  const inParts = {
+    joining: members.filter((account) => !present.has(account)),
+    leaving: before.members.filter((account) => !wanted.has(account)),
+  };
+  return core.changeKeptGroup({ id: before.group.id, name: name!, data, members: how === 'as a whole' ? { all: members } : inParts });
+}
+
+const replace = wso2.endpoint(`PUT ${base}/{id}`, {
+  summary: 'Replaces a group.',
+  caller,
+  calls: changing,
+  faults,
+  takes: { path, query, body },
+  async handle({ path: { id } }, core, entry) {
+    const before = await core.readKeptGroup({ id });
+    if (isStale(groupVersion(before.group), entry)) return stale();
+    const after = readWhole(resourceOf(entry), heldGroup(before), groupKind);
+    if (after.kind === 'unfit') return unfit(after);
+    const desired = desiredGroup(after.resource);
+    return desired.name === undefined ? nameless() : replyWith(await changed(before, desired, 'as a whole', core), core, entry);
+  },
+});
+
+const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
+  summary: 'Changes a group by patch operations.',
+  caller,
+  calls: changing,
+  faults,
+  takes: { path, query, body },
+  async handle({ path: { id } }, core, entry) {
+    const before = await core.readKeptGroup({ id });
+    if (isStale(groupVersion(before.group), entry)) return stale();
+    const operations = operationsOf(resourceOf(entry));
+    if (operations === 'too many') return tooMany();
+    if (!operations) return unreadable('invalidSyntax');
+    const after = patched(heldGroup(before), operations, groupKind);
+    if (after.kind === 'unfit') return unfit(after);
+    const desired = desiredGroup(after.resource);
+    return desired.name === undefined ? nameless() : replyWith(await changed(before, desired, 'in parts', core), core, entry);
+  },
+});
 
 const remove = wso2.endpoint(`DELETE ${base}/{id}`, {
   summary: 'Removes a group.',
@@ -89,4 +122,4 @@ const remove = wso2.endpoint(`DELETE ${base}/{id}`, {
   },
 });
 
-export const scimGroups = [create, read, change('PUT'), change('PATCH'), remove];
+export const scimGroups = [create, read, replace, patch, remove];

@@ -1,26 +1,25 @@
 // /scim2/Me: a person reads, replaces, changes and removes the own record.
 
 import { groupsByAccount } from '../../../community/groups/index.ts';
-import { readAccount, removeAccount } from '../../../core/accounts/index.ts';
+import { type Person, readAccount, removeAccount } from '../../../core/accounts/index.ts';
 import { verifyPassword } from '../../../core/sign-in/index.ts';
-import { operationsOf } from '../../../protocols/scim/protocol.ts';
+import type { Bound } from '../../_common/dialect.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import { refusedCaller } from '../caller-answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { userResource } from '../wire/scim-user.ts';
-import { type DesiredUser, desiredUser } from '../wire/scim-writing.ts';
+import { versionOf } from '../wire/scim-user.ts';
+import { passwordOf, type WishedUser } from '../wire/scim-writing.ts';
 import {
-  baseOf,
+  askedByBody,
+  askedByPatch,
+  chosen,
   isStale,
   refusal,
-  resourceOf,
   stale,
-  unreadable,
-  userIn,
+  type UserReading,
   userReply,
-  wishedByPatch,
   writeCalls,
   writeFaults,
   writeProblems,
@@ -30,22 +29,29 @@ import {
 const path = '/scim2/Me';
 const caller = 'person';
 const body = Parameters({});
+const query = Parameters(chosen);
 const faults = { ...refusedCaller, ...writeFaults } as const;
 
 /** A bearer token alone must not change the password: a stolen token would take over the account. */
-const byToken = ({ password }: DesiredUser, { byPassword }: Wso2Entry): boolean => password !== undefined && !byPassword;
+const byToken = (wished: WishedUser, { byPassword }: Wso2Entry): boolean => passwordOf(wished) !== undefined && !byPassword;
 const unproven = (): Reply => refusal(403, 'A password is changed with the present one in the Authorization header, not with a token.');
+
+async function written(core: Bound<typeof writeCalls>, person: Person, asked: UserReading, entry: Wso2Entry): Promise<Reply> {
+  if ('refused' in asked) return asked.refused;
+  return byToken(asked.wished, entry) ? unproven() : writeWished(core, person, asked.wished, 'person', entry);
+}
 
 const read = wso2.endpoint(`GET ${path}`, {
   summary: 'Shows the person who calls.',
   caller,
   calls: { verifyPassword, readAccount, groupsByAccount },
   faults: refusedCaller,
+  takes: { query },
   async handle(_given, core, entry) {
     const { id } = entry.holder;
     const groups = (await core.groupsByAccount({ accounts: [id] })).get(id);
     const person = await core.readAccount({ id });
-    return { ...userReply(person, entry), body: JSON.stringify(userResource(person, baseOf(entry), groups)) };
+    return userReply(person, entry, {}, groups);
   },
 });
 
@@ -55,14 +61,11 @@ const replace = wso2.endpoint(`PUT ${path}`, {
   calls: { verifyPassword, ...writeCalls },
   faults,
   problems: writeProblems,
-  takes: { body },
+  takes: { query, body },
   async handle(_given, core, entry) {
     const person = await core.readAccount({ id: entry.holder.id });
-    if (isStale(person, entry)) return stale();
-    const wished = desiredUser(userIn(entry));
-    if (wished.username === undefined) return unreadable('invalidValue');
-    if (byToken(wished, entry)) return unproven();
-    return writeWished(core, person, wished, 'person', entry);
+    if (isStale(versionOf(person), entry)) return stale();
+    return written(core, person, askedByBody(entry, person), entry);
   },
 });
 
@@ -72,16 +75,11 @@ const patch = wso2.endpoint(`PATCH ${path}`, {
   calls: { verifyPassword, ...writeCalls },
   faults,
   problems: writeProblems,
-  takes: { body },
+  takes: { query, body },
   async handle(_given, core, entry) {
-    const operations = operationsOf(resourceOf(entry) as Record<string, unknown>);
-    if (!operations) return unreadable('invalidSyntax');
     const person = await core.readAccount({ id: entry.holder.id });
-    if (isStale(person, entry)) return stale();
-    const wished = wishedByPatch(person, operations, entry);
-    if ('refused' in wished) return wished.refused;
-    if (byToken(wished, entry)) return unproven();
-    return writeWished(core, person, wished, 'person', entry);
+    if (isStale(versionOf(person), entry)) return stale();
+    return written(core, person, askedByPatch(entry, person), entry);
   },
 });
 

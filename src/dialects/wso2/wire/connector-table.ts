@@ -324,13 +324,11 @@ const kept: readonly Connector[] = [
     name: 'admin-forced-password-reset',
     title: 'Password Reset',
     category: management,
-    acting: {},
+    acting: { 'Recovery.AdminPasswordReset.RecoveryLink': 'false', 'Recovery.AdminPasswordReset.ExpiryTime': '1440' },
     kept: {
-      'Recovery.AdminPasswordReset.RecoveryLink': 'false',
       'Recovery.AdminPasswordReset.OTP': 'false',
       'Recovery.AdminPasswordReset.SMSOTP': 'false',
       'Recovery.AdminPasswordReset.Offline': 'false',
-      'Recovery.AdminPasswordReset.ExpiryTime': '1440',
     },
   },
   {

@@ -113,3 +113,6 @@ export function readingsOf(written: string, { domain }: Pick<Tenant, 'domain'>):
   const isOurs = [superTenant, domain].includes(tenant.toLowerCase());
   return [name, ...(bare !== undefined && isOurs ? [bare] : [])].filter((each) => each !== written);
 }
+
+/** The tenant's first directory, under any of the original's names for it. */
+export const isMain = (directory: string): boolean => ['PRIMARY', 'DEFAULT'].includes(directory.toUpperCase());

@@ -1,48 +1,53 @@
 // Filters over this vendor's users, as the core searches for accounts.
-import type { AccountQuery, Condition, Scalar } from '../../../core/accounts/index.ts';
+import { type AccountQuery, type Condition, otherContact, type Scalar } from '../../../core/accounts/index.ts';
+import { normalForm } from '../../../core/identifiers/index.ts';
 import { instantOfText } from '../../../core/time.ts';
 import { booleanOf } from '../../../protocols/scim/booleans.ts';
-import { type Comparator, type FilterTree, filterOf } from '../../../protocols/scim/filter.ts';
-import { spelledPath } from '../../../protocols/scim/names.ts';
+import { type Comparator, type FilterTree, filterOf, placeIn } from '../../../protocols/scim/filter.ts';
+import { isExtensionUrn } from '../../../protocols/scim/kinds.ts';
 import { enterpriseSchema } from '../../../protocols/scim/protocol.ts';
-import { userSpelling } from './scim-schemas.ts';
-import { claims, flagSchemas, kept, vendorClaims, vendorSchema } from './scim-user.ts';
+import { isMain, readName } from './people.ts';
+import { userKind } from './scim-schemas.ts';
+import { claims, kept, keptOfName, shownState, stateFlags, storedUrn, vendorClaims, vendorSchema, wishFlags } from './scim-user.ts';
 
 const fixed: Readonly<Record<string, string>> = {
   id: 'id',
-  username: 'username',
-  emails: 'email',
-  'emails.value': 'email',
-  phonenumbers: 'phone',
-  'phonenumbers.value': 'phone',
+  userName: 'username',
   'meta.created': 'created',
-  'meta.lastmodified': 'updated',
+  'meta.lastModified': 'updated',
+  [`${vendorSchema}:lastLogonTime`]: 'lastSignIn',
 };
-const stamps = ['created', 'updated'];
-const lists: Readonly<Record<string, string>> = {
-  emails: 'data.scim.emails',
-  phonenumbers: 'data.scim.phoneNumbers',
-  addresses: 'data.scim.addresses',
-  ims: 'data.scim.ims',
+const stamps = ['created', 'updated', 'lastSignIn'];
+/** Several values, kept beside the account; of contacts one is the account's own, and kept as such. */
+const lists: Readonly<Record<string, { readonly place: string; readonly own?: 'email' | 'phone' }>> = {
+  emails: { place: 'data.scim.emails', own: 'email' },
+  phoneNumbers: { place: 'data.scim.phoneNumbers', own: 'phone' },
+  ...Object.fromEntries(
+    ['addresses', 'ims', 'photos', 'entitlements', 'roles', 'x509Certificates'].map((name) => [name, { place: `data.scim.${name}` }]),
+  ),
 };
 
 const byName = new Map<string, string>([
-  ...claims.pairs.map(([name, claim]) => [name.toLowerCase(), claim] as const),
-  ...vendorClaims.pairs.map(([name, claim]) => [`${vendorSchema}:${name}`.toLowerCase(), claim] as const),
-  ...kept.map((name) => [name.toLowerCase(), `data.scim.${name}`] as const),
+  ...claims.pairs,
+  ...keptOfName.map((name) => [`name.${name}`, `data.scim.name.${name}`] as const),
+  ...vendorClaims.pairs.map(([name, claim]) => [`${vendorSchema}:${name}`, claim] as const),
+  ...kept.filter((name) => !Object.hasOwn(lists, name)).map((name) => [name, `data.scim.${name}`] as const),
   ...Object.entries(fixed),
 ]);
 
-/** The core's path of an attribute; undefined if it cannot be searched by. */
-export function placeOf(given: string): string | undefined {
-  const attribute = spelledPath(given, userSpelling)?.path ?? given;
-  const known = byName.get(attribute.toLowerCase());
+/** The core's path of an attribute with one value; undefined if it cannot be searched by. */
+function placeOf(attribute: string): string | undefined {
+  const known = byName.get(attribute);
   if (known) return known;
-  const [, extension, name] = /^(urn:[\w:.-]+):(\w+)$/i.exec(attribute) ?? [];
-  if (extension?.toLowerCase() === enterpriseSchema.toLowerCase()) return `data.scim.enterprise.${name}`;
-  if (extension?.toLowerCase() === vendorSchema && !['accountState', 'lockedReason'].includes(name!)) return `data.scim.vendor.${name}`;
-  return undefined;
+  const [, urn = '', name = ''] = /^(urn:.+):([\w$-]+(?:\.[\w$-]+)?)$/i.exec(attribute) ?? [];
+  if (urn === enterpriseSchema) return `data.scim.enterprise.${name}`;
+  if (urn === vendorSchema) return isToldOnly(name) ? undefined : `data.scim.vendor.${name}`;
+  return isExtensionUrn(urn) ? `data.scim.extensions.${storedUrn(urn)}.${name}` : undefined;
 }
+
+const managerName = `${enterpriseSchema}:manager`;
+const toldOnly: readonly string[] = [...shownState, ...stateFlags, ...wishFlags];
+const isToldOnly = (name: string): boolean => toldOnly.includes(name);
 
 const operators: Partial<Record<Comparator, '=' | '!=' | '<' | '<=' | '>' | '>='>> = {
   eq: '=',
@@ -54,57 +59,128 @@ const operators: Partial<Record<Comparator, '=' | '!=' | '<' | '<=' | '>' | '>='
 };
 const parts: Partial<Record<Comparator, 'contains' | 'starts' | 'ends'>> = { co: 'contains', sw: 'starts', ew: 'ends' };
 
+/** The ids of the groups that fit a comparison of a user's group, where a filter asks for groups. */
+export type GroupsFitting = (of: FilterTree) => readonly string[] | undefined;
+
 /** Undefined where it cannot be read, or names what cannot be searched by. */
-export function conditionOf(filter: string): Condition | undefined {
-  const tree = filterOf(filter, userSpelling);
-  return tree && translated(tree, placeOf);
+export function conditionOf(filter: FilterTree, groups: GroupsFitting): Condition | undefined {
+  return translated(filter, groups);
 }
 
-function translated(tree: FilterTree, place: (attribute: string) => string | undefined): Condition | undefined {
+export const userFilterOf = (text: string): FilterTree | undefined => filterOf(text, userKind);
+
+/** Whether a filter asks for groups, which are read for it then. */
+export function asksForGroups(tree: FilterTree): boolean {
+  if ('attribute' in tree) return /^groups(\.|$)/.test(tree.attribute);
+  return tree.kind === 'not' ? asksForGroups(tree.of) : tree.of.some(asksForGroups);
+}
+
+function translated(tree: FilterTree, groups: GroupsFitting): Condition | undefined {
   switch (tree.kind) {
     case 'and':
     case 'or': {
-      const of = tree.of.map((part) => translated(part, place));
+      const of = tree.of.map((part) => translated(part, groups));
       return of.includes(undefined) ? undefined : { kind: tree.kind, of: of as Condition[] };
     }
     case 'not': {
-      const of = translated(tree.of, place);
+      const of = translated(tree.of, groups);
       return of && { kind: 'not', of };
     }
     case 'element':
-      return elementOf(tree);
-    case 'present': {
-      if (states.has(tree.attribute.toLowerCase())) return { kind: 'null', path: 'id', is: false };
-      const path = place(tree.attribute);
-      return path === undefined ? undefined : { kind: 'null', path, is: false };
-    }
+      return tree.attribute === 'groups' ? inGroups(groups(tree.of)) : elementOf(tree.attribute, tree.of);
+    case 'present':
     case 'compare':
-      return comparison(tree, place);
+      return leaf(tree, groups);
   }
 }
 
-/** One entry of a list. Contacts that came by another dialect stand in no list: asked for their value alone, they are found as well. */
-function elementOf({ attribute, of }: Extract<FilterTree, { kind: 'element' }>): Condition | undefined {
-  const within = lists[attribute.toLowerCase()];
-  const inside = translated(of, (name) => name);
-  if (!within || !inside) return undefined;
-  const element: Condition = { kind: 'element', within, of: inside };
-  const own = of.kind === 'compare' && of.attribute.toLowerCase() === 'value' && fixed[attribute.toLowerCase()];
-  const direct = own ? comparison(of, () => own) : undefined;
-  return direct ? { kind: 'or', of: [element, direct] } : element;
+type Leaf = Extract<FilterTree, { kind: 'compare' | 'present' }>;
+
+/** Of `name.part` the two; of `name` alone the value of its entries is meant (RFC 7644 3.5.2). */
+function leaf(tree: Leaf, groups: GroupsFitting): Condition | undefined {
+  const state = states.get(tree.attribute);
+  if (state) return tree.kind === 'present' ? always : stateIs(state, tree.op, tree.value);
+  const [name = '', part] = tree.attribute.startsWith('urn:') ? [tree.attribute] : tree.attribute.split('.');
+  if (name === 'groups') return ofGroups(tree, part ?? 'value', groups);
+  const list = lists[name];
+  if (list) return tree.kind === 'present' ? hasEntries(name, part) : ofEntries(name, { ...tree, attribute: part ?? 'value' });
+  // Of a complex attribute with a value that is compared (RFC 7644 3.5.2).
+  const path = placeOf(tree.kind === 'compare' && tree.attribute === managerName ? `${managerName}.value` : tree.attribute);
+  if (path === undefined) return undefined;
+  return tree.kind === 'present' ? { kind: 'null', path, is: false } : comparison(tree, path);
 }
 
-function comparison(
-  { attribute, op, value }: Extract<FilterTree, { kind: 'compare' }>,
-  place: (attribute: string) => string | undefined,
-): Condition | undefined {
-  const state = states.get(attribute.toLowerCase());
-  if (state) return stateIs(state, op, value);
-  const path = place(attribute);
+const always: Condition = { kind: 'null', path: 'id', is: false };
+const never: Condition = { kind: 'null', path: 'id', is: true };
+
+function hasEntries(name: string, part: string | undefined): Condition {
+  const { place, own } = lists[name]!;
+  const beside: Condition =
+    part === undefined
+      ? { kind: 'null', path: place, is: false, whole: true }
+      : { kind: 'element', within: place, of: { kind: 'null', path: part, is: false } };
+  return own && (part ?? 'value') === 'value' ? { kind: 'or', of: [{ kind: 'null', path: own, is: false }, beside] } : beside;
+}
+
+/** One entry that compares so. `ne` is true where no entry is equal. */
+function ofEntries(name: string, tree: Extract<Leaf, { kind: 'compare' }>): Condition | undefined {
+  if (tree.op === 'ne') {
+    const equal = ofEntries(name, { ...tree, op: 'eq' });
+    return equal && { kind: 'not', of: equal };
+  }
+  const { own, place } = lists[name]!;
+  if (tree.value === null) return tree.op === 'eq' ? { kind: 'not', of: hasEntries(name, tree.attribute) } : undefined;
+  if (!own || tree.attribute !== 'value') return elementOf(name, tree);
+  const direct = comparison(tree, own);
+  const others =
+    tree.op === 'eq' && typeof tree.value === 'string'
+      ? otherContact(own, tree.value)
+      : withinEntry(tree, (part) => part) && ({ kind: 'element', within: place, of: withinEntry(tree, (part) => part)! } as const);
+  return direct && others && { kind: 'or', of: [direct, others] };
+}
+
+/** One entry of a list fits as a whole. A contact that came by another dialect stands in no list: asked for by its value alone, it is found too. */
+function elementOf(name: string, of: FilterTree): Condition | undefined {
+  const list = lists[name];
+  if (!list) return undefined;
+  if (list.own && of.kind === 'compare' && of.attribute === 'value') return ofEntries(name, of);
+  const { inner } = userKind.names.get(name.toLowerCase())!;
+  const inside = withinEntry(of, (part) => (inner.has(part.toLowerCase()) ? part : undefined));
+  return inside && { kind: 'element', within: list.place, of: inside };
+}
+
+function withinEntry(tree: FilterTree, place: (part: string) => string | undefined): Condition | undefined {
+  if (tree.kind === 'and' || tree.kind === 'or') {
+    const of = tree.of.map((each) => withinEntry(each, place));
+    return of.includes(undefined) ? undefined : { kind: tree.kind, of: of as Condition[] };
+  }
+  if (tree.kind === 'not') {
+    const of = withinEntry(tree.of, place);
+    return of && { kind: 'not', of };
+  }
+  if (tree.kind !== 'compare' && tree.kind !== 'present') return undefined;
+  const path = place(tree.attribute);
   if (path === undefined) return undefined;
+  return tree.kind === 'present' ? { kind: 'null', path, is: false } : comparison(tree, path);
+}
+
+function ofGroups(tree: Leaf, part: string, groups: GroupsFitting): Condition | undefined {
+  if (tree.kind === 'present') return { kind: 'null', path: 'groups', is: false, whole: true };
+  if (tree.op === 'ne' || tree.value === null) return undefined;
+  return inGroups(groups({ ...tree, attribute: part }));
+}
+
+const inGroups = (ids: readonly string[] | undefined): Condition | undefined => {
+  if (!ids) return undefined;
+  const of = ids.map((id): Condition => ({ kind: 'compare', path: 'group_id', within: 'groups', op: '=', value: id }));
+  return of.length === 0 ? never : { kind: 'or', of };
+};
+
+function comparison({ op, value }: Pick<Extract<FilterTree, { kind: 'compare' }>, 'op' | 'value'>, path: string): Condition | undefined {
   if (value === null) return op === 'eq' || op === 'ne' ? { kind: 'null', path, is: op === 'eq' } : undefined;
   const part = parts[op];
-  if (part) return typeof value === 'string' ? { kind: 'like', path, how: part, value } : undefined;
+  if (part)
+    return typeof value === 'string' ? { kind: 'like', path, how: part, value: path === 'username' ? plainName(value) : value } : undefined;
   const sign = operators[op];
   const scalar = scalarOf(path, value);
   if (!sign || scalar === undefined) return undefined;
@@ -113,20 +189,25 @@ function comparison(
   return { kind: 'compare', path, op: sign, value: scalar };
 }
 
+/** Without the tenant's first directory before it. */
+function plainName(text: string): string {
+  const { name, directory } = readName(text);
+  return directory !== undefined && isMain(directory) ? name : text;
+}
+
 function scalarOf(path: string, value: Scalar): Scalar | undefined {
   if (stamps.includes(path)) return typeof value === 'string' ? instantOfText(value) : undefined;
-  return ['username', 'email'].includes(path) ? String(value).toLowerCase() : value;
+  if (path === 'username') return plainName(String(value)).toLowerCase();
+  return path === 'email' || path === 'phone' ? normalForm(path, String(value)) : value;
 }
 
 /** Attributes that are true if a time of the core is present, or absent. */
 const states = new Map<string, { readonly path: string; readonly whenThere: boolean }>([
   ['active', { path: 'disabled', whenThere: false }],
-  ...flagSchemas.flatMap((schema) => [
-    [`${schema}:accountDisabled`.toLowerCase(), { path: 'disabled', whenThere: true }] as const,
-    [`${schema}:accountLocked`.toLowerCase(), { path: 'locked', whenThere: true }] as const,
-  ]),
-  [`${vendorSchema}:emailverified`, { path: 'emailVerified', whenThere: true }],
-  [`${vendorSchema}:phoneverified`, { path: 'phoneVerified', whenThere: true }],
+  [`${vendorSchema}:accountDisabled`, { path: 'disabled', whenThere: true }],
+  [`${vendorSchema}:accountLocked`, { path: 'locked', whenThere: true }],
+  [`${vendorSchema}:emailVerified`, { path: 'emailVerified', whenThere: true }],
+  [`${vendorSchema}:phoneVerified`, { path: 'phoneVerified', whenThere: true }],
 ]);
 
 function stateIs({ path, whenThere }: { path: string; whenThere: boolean }, op: Comparator, value: Scalar | null): Condition | undefined {
@@ -138,7 +219,9 @@ function stateIs({ path, whenThere }: { path: string; whenThere: boolean }, op: 
 /** By one attribute; by id where none is named, so that pages do not overlap. */
 export function orderOf(sortBy: string | undefined, sortOrder: string | undefined): AccountQuery['sort'] | undefined {
   if (sortBy === undefined) return [{ path: 'id', descending: false }];
-  const path = placeOf(sortBy);
+  const { spelled } = placeIn(sortBy, userKind);
+  const own = lists[spelled.replace(/\.value$/, '')]?.own;
+  const path = own ?? (Object.hasOwn(lists, spelled) ? undefined : placeOf(spelled));
   return path === undefined
     ? undefined
     : [

@@ -1,85 +1,102 @@
 // The SCIM group of this vendor.
-import type { KeptGroup } from '../../../community/groups/index.ts';
+import type { Group, KeptGroup } from '../../../community/groups/index.ts';
 import type { Acquaintance } from '../../../community/profile/index.ts';
+import type { JsonObject } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
 import type { FilterTree } from '../../../protocols/scim/filter.ts';
 import { groupSchema, type Resource } from '../../../protocols/scim/protocol.ts';
 import { nameOf } from './people.ts';
+import { groupKind } from './scim-schemas.ts';
 import { valuesOf } from './scim-user.ts';
 
-export const groupVersion = ({ group }: KeptGroup): string => `W/"${group.updated}"`;
+export const groupVersion = ({ updated }: Group): string => `W/"${updated}"`;
 
-export function groupResource(kept: KeptGroup, people: ReadonlyMap<string, Acquaintance>, base: string): Resource {
-  const { group, members } = kept;
+/** The group as requests change it. What directories keep beside it stands there as it came. */
+export const heldGroup = ({ group, members }: KeptGroup): Resource => ({
+  displayName: group.name,
+  ...group.data,
+  members: members.map((value) => ({ value })),
+});
+
+const metaOf = (group: Group, base: string): JsonObject => ({
+  created: dateOf(group.created).toISOString(),
+  lastModified: dateOf(group.updated).toISOString(),
+  location: `${base}/scim2/Groups/${group.id}`,
+  resourceType: 'Group',
+  version: groupVersion(group),
+});
+
+export function groupResource({ group, members }: KeptGroup, people: ReadonlyMap<string, Acquaintance>, base: string): Resource {
   return {
-    schemas: [groupSchema],
+    schemas: [groupSchema, ...Object.keys(group.data).filter((key) => key.startsWith('urn:'))],
     id: group.id,
     displayName: group.name,
+    ...group.data,
     members: members.flatMap((id) => {
       const person = people.get(id);
-      return person ? [{ value: id, display: nameOf(person), $ref: `${base}/scim2/Users/${id}` }] : [];
+      return person ? [{ value: id, display: nameOf(person), $ref: `${base}/scim2/Users/${id}`, type: 'User' }] : [];
     }),
-    meta: {
-      created: dateOf(group.created).toISOString(),
-      lastModified: dateOf(group.updated).toISOString(),
-      location: `${base}/scim2/Groups/${group.id}`,
-      resourceType: 'Group',
-      version: groupVersion(kept),
-    },
+    meta: metaOf(group, base),
   };
 }
 
 export interface DesiredGroup {
   readonly name: string | undefined;
+  readonly data: JsonObject;
   readonly members: readonly string[];
 }
 
-export const desiredGroup = (resource: Resource): DesiredGroup => ({
-  name: typeof resource['displayName'] === 'string' && resource['displayName'].trim() !== '' ? resource['displayName'].trim() : undefined,
-  members: valuesOf(resource['members']).flatMap(({ value }) => (typeof value === 'string' ? [value] : [])),
+export function desiredGroup({ displayName, members, ...rest }: Resource): DesiredGroup {
+  return {
+    name: typeof displayName === 'string' && displayName.trim() !== '' ? displayName.trim() : undefined,
+    data: rest as JsonObject,
+    members: valuesOf(members).flatMap(({ value }) => (typeof value === 'string' ? [value] : [])),
+  };
+}
+
+/** What of a group filters are tried on: members are those that were looked for. */
+export const searchedGroup = (group: Group, members: readonly string[], base: string): Resource => ({
+  id: group.id,
+  displayName: group.name,
+  ...group.data,
+  ...(members.length > 0 ? { members: members.map((value) => ({ value })) } : {}),
+  meta: metaOf(group, base),
 });
 
-/** True if the group fits. Undefined if the filter names attributes that groups cannot be searched by. */
-export function groupFits(tree: FilterTree, group: KeptGroup['group']): boolean | undefined {
+/** The accounts that a filter asks for as members, and whether it asks for any; undefined where groups cannot be searched by it. */
+export interface MembersAsked {
+  readonly accounts: readonly string[];
+  readonly asksForAny: boolean;
+}
+
+export function membersAsked(tree: FilterTree, inMembers = false): MembersAsked | undefined {
   switch (tree.kind) {
     case 'and':
-    case 'or': {
-      const parts = tree.of.map((part) => groupFits(part, group));
-      if (parts.includes(undefined)) return undefined;
-      return tree.kind === 'and' ? parts.every(Boolean) : parts.some(Boolean);
-    }
-    case 'not': {
-      const inner = groupFits(tree.of, group);
-      return inner === undefined ? undefined : !inner;
-    }
-    case 'present':
-      return ['displayname', 'id'].includes(tree.attribute.toLowerCase()) ? true : undefined;
+    case 'or':
+      return together(tree.of.map((part) => membersAsked(part, inMembers)));
+    case 'not':
+      return membersAsked(tree.of, inMembers);
     case 'element':
-      return undefined;
-    case 'compare':
-      return compares(tree, group);
+      return tree.attribute === 'members' && !inMembers ? membersAsked(tree.of, true) : undefined;
+    default: {
+      const attribute = inMembers ? `members.${tree.attribute}` : tree.attribute;
+      if (!/^members(\.|$)/.test(attribute)) return isSearched(attribute) ? { accounts: [], asksForAny: false } : undefined;
+      if (attribute !== 'members' && attribute !== 'members.value') return undefined;
+      if (tree.kind === 'present') return { accounts: [], asksForAny: true };
+      return tree.op === 'eq' && typeof tree.value === 'string' ? { accounts: [tree.value], asksForAny: false } : undefined;
+    }
   }
 }
 
-function compares(
-  { attribute, op, value }: Extract<FilterTree, { kind: 'compare' }>,
-  { id, name }: KeptGroup['group'],
-): boolean | undefined {
-  const key = attribute.toLowerCase();
-  if (typeof value !== 'string' || (key !== 'displayname' && key !== 'id')) return undefined;
-  const [own, asked] = [(key === 'id' ? id : name).toLowerCase(), value.toLowerCase()];
-  switch (op) {
-    case 'eq':
-      return own === asked;
-    case 'ne':
-      return own !== asked;
-    case 'co':
-      return own.includes(asked);
-    case 'sw':
-      return own.startsWith(asked);
-    case 'ew':
-      return own.endsWith(asked);
-    default:
-      return undefined;
-  }
+function together(parts: readonly (MembersAsked | undefined)[]): MembersAsked | undefined {
+  const known = parts.filter((part) => part !== undefined);
+  if (known.length < parts.length) return undefined;
+  return { accounts: known.flatMap(({ accounts }) => accounts), asksForAny: known.some(({ asksForAny }) => asksForAny) };
 }
+
+const isSearched = (attribute: string): boolean => {
+  if (attribute.startsWith('urn:')) return true;
+  const [name = '', part] = attribute.split('.');
+  const named = groupKind.names.get(name.toLowerCase());
+  return named !== undefined && (part === undefined || named.inner.has(part.toLowerCase()));
+};

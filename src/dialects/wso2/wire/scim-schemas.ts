@@ -1,28 +1,37 @@
-// The schemas of this vendor's users and groups, and how the names in them are spelled.
-import { type Spelling, spellingOf } from '../../../protocols/scim/names.ts';
+// The schemas of this vendor's users and groups, and the kinds of resources as they are read by them.
+import { attribute, type SchemaDocument, shownOnly } from '../../../protocols/scim/attributes.ts';
+import { kindOf, type ResourceKind } from '../../../protocols/scim/kinds.ts';
 import { enterpriseSchema, groupSchema, userSchema } from '../../../protocols/scim/protocol.ts';
-import { attribute, type SchemaDocument, standardSchemas } from '../../../protocols/scim/schemas.ts';
-import { flagSchemas, sharedFlags, shownState, vendorClaims, vendorSchema } from './scim-user.ts';
+import { standardSchemas } from '../../../protocols/scim/schemas.ts';
+import { vendorSchema } from './scim-user.ts';
+
+const wish = { type: 'boolean', mutability: 'writeOnly', returned: 'never' } as const;
 
 /** Declared in two extensions; either name is the attribute. */
 const flags = [
   attribute('accountLocked', 'Locked by an operator, or released.', { type: 'boolean' }),
   attribute('accountDisabled', 'Switched off, or in use.', { type: 'boolean' }),
-  attribute('askPassword', 'The person is to choose the password.', { type: 'boolean', mutability: 'writeOnly', returned: 'never' }),
+  attribute('askPassword', 'The person is to choose the first password.', wish),
+  attribute('forcePasswordReset', 'The password is good no longer, and the person is to choose another.', wish),
 ];
+
 const vendor: SchemaDocument = {
   id: vendorSchema,
   name: 'WSO2User',
   description: 'System attributes.',
   attributes: [
-    ...vendorClaims.pairs.map(([name]) => attribute(name, 'Of the person.')),
+    attribute('country', 'The country of the person.'),
+    attribute('dateOfBirth', 'The birthday of the person.'),
     ...flags,
-    ...shownState
-      .filter((name) => name !== 'accountLocked' && name !== 'accountDisabled')
-      .map((name) => attribute(name, 'Of the account.', { mutability: 'readOnly' })),
+    shownOnly('accountState', 'The state of the account.', { canonicalValues: ['UNLOCKED', 'LOCKED', 'DISABLED'] }),
+    shownOnly('lockedReason', 'Why the account is locked.', { canonicalValues: ['MaxAttemptsExceeded', 'AdminInitiated'] }),
+    shownOnly('emailVerified', 'Whether the address was confirmed.', { type: 'boolean' }),
+    shownOnly('phoneVerified', 'Whether the number was confirmed.', { type: 'boolean' }),
+    shownOnly('lastLogonTime', 'When the person last signed in.', { type: 'dateTime' }),
   ],
 };
-export const schemas = [
+
+export const schemas: readonly SchemaDocument[] = [
   ...standardSchemas.map((schema) =>
     schema.id === enterpriseSchema ? { ...schema, attributes: [...schema.attributes, ...flags] } : schema,
   ),
@@ -31,12 +40,11 @@ export const schemas = [
 
 const schema = (id: string): SchemaDocument => schemas.find((each) => each.id === id)!;
 
-/** Read wherever an extension stands, declared or not. */
-const read = sharedFlags.map((name) => attribute(name, 'Of the account.', { type: 'boolean' }));
-const withFlags = (document: SchemaDocument) => ({ ...document, attributes: [...document.attributes, ...read] });
+/** Read, and not shown: a wish that nothing here grants, and a name of the original's that says nothing here. */
+const unpublished = [attribute('tenantAdminAskPassword', 'Never granted.', wish), shownOnly('userSourceId', 'Where the person came from.')];
 
-export const userSpelling: Spelling = spellingOf(
-  schema(userSchema),
-  flagSchemas.map((id) => withFlags(schema(id))),
-);
-export const groupSpelling: Spelling = spellingOf(schema(groupSchema));
+export const userKind: ResourceKind = kindOf(schema(userSchema), [
+  { ...vendor, attributes: [...vendor.attributes, ...unpublished] },
+  schema(enterpriseSchema),
+]);
+export const groupKind: ResourceKind = kindOf(schema(groupSchema));

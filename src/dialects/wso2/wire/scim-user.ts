@@ -3,6 +3,7 @@
 
 import type { Group } from '../../../community/groups/index.ts';
 import type { Person } from '../../../core/accounts/index.ts';
+import { normalForm, ownContact } from '../../../core/identifiers/index.ts';
 import { isObject, type Json, type JsonObject } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
 import { enterpriseSchema, type Resource, userSchema, type Value } from '../../../protocols/scim/protocol.ts';
@@ -15,8 +16,9 @@ export const vendorSchema = 'urn:scim:wso2:schema';
  * Booleans that the vendor declares in its own extension and in the enterprise extension, bound to one claim each: one attribute, whichever
  * of the two names it. The first two are the account's state; the others are wishes, which are never shown.
  */
-export const sharedFlags = ['accountLocked', 'accountDisabled', 'askPassword', 'forcePasswordReset', 'tenantAdminAskPassword'] as const;
-export const flagSchemas = [vendorSchema, enterpriseSchema] as const;
+export const stateFlags = ['accountLocked', 'accountDisabled'] as const;
+export const wishFlags = ['askPassword', 'forcePasswordReset', 'tenantAdminAskPassword'] as const;
+const sharedFlags = [...stateFlags, ...wishFlags];
 
 /** Attributes that are claims of the profile. */
 export const claims = claimNames({
@@ -29,6 +31,9 @@ export const claims = claimNames({
   timezone: 'zoneinfo',
   profileUrl: 'profile',
 });
+
+/** Parts of the name that are no claims. */
+export const keptOfName = ['honorificPrefix', 'honorificSuffix'] as const;
 
 /** Of the vendor's own schema, those that are claims too. */
 export const vendorClaims = claimNames({ country: 'address.country', dateOfBirth: 'birthdate' });
@@ -48,17 +53,8 @@ export const kept = [
   'x509Certificates',
 ] as const;
 
-/** Attributes of the vendor's schema that show the account's state: written by operations of their own, or not at all. */
-export const shownState = [
-  'accountLocked',
-  'accountDisabled',
-  'accountState',
-  'lockedReason',
-  'emailVerified',
-  'phoneVerified',
-  'lastLogonTime',
-  'userSourceId',
-] as const;
+/** Attributes of the vendor's schema that show the account's state and nobody writes. */
+export const shownState = ['accountState', 'lockedReason', 'emailVerified', 'phoneVerified', 'lastLogonTime', 'userSourceId'] as const;
 
 /** `primary` was once stored as it came. What is no boolean there never meant anything, and a change must not stumble over it. */
 function withoutOddPrimary(entry: Json): Json {
@@ -67,34 +63,38 @@ function withoutOddPrimary(entry: Json): Json {
   return rest;
 }
 
-function keptOf({ data }: Person['account']): JsonObject {
+/** What is kept beside the account, as it is stored: extensions of others by their URN, its dots written otherwise, for paths have dots. */
+export function keptOf({ data }: Person['account']): JsonObject {
   const stored = isObject(data['scim']) ? data['scim'] : {};
   return Object.fromEntries(
     Object.entries(stored).map(([name, value]) => [name, Array.isArray(value) ? (value as readonly Json[]).map(withoutOddPrimary) : value]),
   );
 }
 
+export const storedUrn = (urn: string): string => urn.replaceAll('%', '%25').replaceAll('.', '%2E');
+const shownUrn = (stored: string): string => stored.replaceAll('%2E', '.').replaceAll('%25', '%');
+
 export const versionOf = ({ account }: Person): string => `W/"${account.updated}"`;
 
-/** `groups` if the request names them: they are read and never written here (RFC 7643 4.1.2). */
-export function userResource(person: Person, base: string, groups: readonly Group[] = []): Resource {
+/** The user as requests change it: every attribute once, in the extension that is its home, and nothing that only we tell. */
+export function heldUser(person: Person): Resource {
   const { account, identifiers, state, lock } = person;
   const { profile } = account;
   const extra = keptOf(account);
-  const of = (kind: string) => identifiers.find((identifier) => identifier.kind === kind);
-  const told = Object.entries(claims.out(profile));
-  const name = Object.fromEntries(told.flatMap(([path, value]) => (path.startsWith('name.') ? [[path.slice(5), value]] : [])));
+  const told = Object.entries(claims.out(profile)).filter(([, value]) => value !== null);
+  const honorific = isObject(extra['name']) ? extra['name'] : {};
+  const name = {
+    ...Object.fromEntries(told.flatMap(([path, value]) => (path.startsWith('name.') ? [[path.slice(5), value]] : []))),
+    ...honorific,
+  };
   const plain = Object.fromEntries(told.filter(([path]) => !path.includes('.')));
-  const ofExtension = (name: 'enterprise' | 'vendor'): JsonObject => ({
-    ...(isObject(extra[name]) ? without(extra[name], sharedFlags) : {}),
-    accountLocked: lock !== null,
-    accountDisabled: state.disabled !== null,
-  });
-  const emails = withPrimary(extra['emails'], of('email')?.spelled, {});
-  const phones = withPrimary(extra['phoneNumbers'], of('phone')?.spelled, { type: 'mobile' });
+  const of = (kind: 'email' | 'phone') => identifiers.find((identifier) => identifier.kind === kind)?.spelled;
+  const emails = withOwn('email', extra['emails'], of('email'));
+  const phones = withOwn('phone', extra['phoneNumbers'], of('phone'));
+  const enterprise = isObject(extra['enterprise']) ? without(extra['enterprise'], sharedFlags) : {};
+  const vendor = isObject(extra['vendor']) ? without(extra['vendor'], sharedFlags) : {};
+  const extensions = isObject(extra['extensions']) ? Object.entries(extra['extensions']) : [];
   return {
-    schemas: [userSchema, enterpriseSchema, vendorSchema],
-    id: account.id,
     userName: nameOf(person),
     ...(Object.keys(name).length > 0 ? { name } : {}),
     ...plain,
@@ -102,16 +102,43 @@ export function userResource(person: Person, base: string, groups: readonly Grou
     active: state.disabled === null,
     ...(emails.length > 0 ? { emails } : {}),
     ...(phones.length > 0 ? { phoneNumbers: phones } : {}),
-    ...(groups.length > 0 ? { groups: groups.map((group) => groupOf(group, base)) } : {}),
-    [enterpriseSchema]: ofExtension('enterprise'),
+    ...(Object.keys(enterprise).length > 0 ? { [enterpriseSchema]: enterprise } : {}),
     [vendorSchema]: {
-      ...ofExtension('vendor'),
+      ...vendor,
+      accountLocked: lock !== null,
+      accountDisabled: state.disabled !== null,
+      ...defined(Object.fromEntries(Object.entries(vendorClaims.out(profile)).map(([key, value]) => [key, value ?? undefined]))),
+    },
+    ...Object.fromEntries(extensions.map(([urn, value]) => [shownUrn(urn), value])),
+  };
+}
+
+/** How a user is born, where nothing else is said. */
+export const bornUser: Resource = { active: true, [vendorSchema]: { accountLocked: false, accountDisabled: false } };
+
+/** `groups` if the request names them: they are read and never written here (RFC 7643 4.1.2). */
+export function userResource(person: Person, base: string, groups: readonly Group[] = []): Resource {
+  const { account, identifiers, state, lock } = person;
+  const { [enterpriseSchema]: enterprise, [vendorSchema]: vendor, ...held } = heldUser(person);
+  const entries = Object.entries(held);
+  const isVerified = (kind: string) => (identifiers.find((identifier) => identifier.kind === kind)?.verified ?? null) !== null;
+  return {
+    schemas: [userSchema, enterpriseSchema, vendorSchema, ...entries.flatMap(([key]) => (key.startsWith('urn:') ? [key] : []))],
+    id: account.id,
+    ...held,
+    ...(groups.length > 0 ? { groups: groups.map((group) => groupOf(group, base)) } : {}),
+    [enterpriseSchema]: {
+      ...(enterprise as JsonObject | undefined),
+      accountLocked: lock !== null,
+      accountDisabled: state.disabled !== null,
+    },
+    [vendorSchema]: {
+      ...(vendor as JsonObject),
       accountState: state.disabled ? 'DISABLED' : lock ? 'LOCKED' : 'UNLOCKED',
       ...(lock ? { lockedReason: lock.why === 'failures' ? 'MaxAttemptsExceeded' : 'AdminInitiated' } : {}),
-      emailVerified: (of('email')?.verified ?? null) !== null,
-      phoneVerified: (of('phone')?.verified ?? null) !== null,
+      emailVerified: isVerified('email'),
+      phoneVerified: isVerified('phone'),
       ...(account.lastSignIn === null ? {} : { lastLogonTime: dateOf(account.lastSignIn).toISOString() }),
-      ...vendorClaims.out(profile),
     },
     meta: {
       created: dateOf(account.created).toISOString(),
@@ -123,16 +150,6 @@ export function userResource(person: Person, base: string, groups: readonly Grou
   };
 }
 
-/**
- * The user that operations are applied to. It says nothing of a lock that an operator did not write: what stands there afterwards, the
- * operations said.
- */
-export function patchableUser(person: Person, base: string): Resource {
-  const resource = userResource(person, base);
-  if (person.lock === null || person.lock.why === 'operator') return resource;
-  return { ...resource, ...Object.fromEntries(flagSchemas.map((urn) => [urn, { ...(resource[urn] as Resource), accountLocked: null }])) };
-}
-
 const groupOf = ({ id, name }: Group, base: string): JsonObject => ({
   value: id,
   display: name,
@@ -140,16 +157,18 @@ const groupOf = ({ id, name }: Group, base: string): JsonObject => ({
   $ref: `${base}/scim2/Groups/${id}`,
 });
 
-/** The list as it came, with the account's own contact in it: that one may have changed on another dialect. */
-function withPrimary(list: Json | undefined, own: string | undefined, otherwise: JsonObject): JsonObject[] {
+/** The list as it came, with the account's own contact as it is now: that one may have changed, or gone, on another dialect. */
+function withOwn(kind: 'email' | 'phone', list: Json | undefined, own: string | undefined): readonly JsonObject[] {
   const entries = Array.isArray(list) ? (list as readonly Json[]).filter(isObject) : [];
-  if (own === undefined) return [];
-  const at = Math.max(
-    0,
-    entries.findIndex((entry) => entry['primary'] === true),
-  );
-  if (entries.length === 0) return [{ ...otherwise, value: own, primary: true }];
-  return entries.map((entry, i) => (i === at ? { ...entry, value: own } : entry));
+  if (entries.length === 0)
+    return own === undefined ? [] : [{ ...(kind === 'phone' ? { type: 'mobile' } : {}), value: own, primary: true }];
+  const chosen = ownContact(kind, entries, { present: own });
+  if (own === undefined) return entries.filter((_, at) => at !== chosen);
+  const normal = normalForm(kind, own);
+  const stored = entries.findIndex(({ value }) => typeof value === 'string' && normalForm(kind, value) === normal);
+  const at = stored >= 0 ? stored : chosen;
+  if (at >= 0) return entries.map((entry, i) => (i === at && entry['value'] !== own ? { ...entry, value: own } : entry));
+  return [{ ...(kind === 'phone' ? { type: 'mobile' } : {}), value: own }, ...entries];
 }
 
 export const without = (object: JsonObject, keys: readonly string[]): JsonObject =>

@@ -1,112 +1,125 @@
-// From a SCIM user as it should be to what the core writes.
-import { type CreatedAccount, givenIdentifiers, type OpenChange, type Person } from '../../../core/accounts/index.ts';
-import type { IdentifierKind } from '../../../core/identifiers/index.ts';
-import { isObject, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
+// From a SCIM user as it should be to what the core writes. Only what differs from what is held is a change.
+import { type CreatedAccount, givenIdentifiers, type Lock, type OpenChange, type Person } from '../../../core/accounts/index.ts';
+import { ownContact } from '../../../core/identifiers/index.ts';
+import { isObject, isSame, type Json, type JsonObject, valueAt, withValueAt } from '../../../core/json.ts';
 import type { Instant } from '../../../core/time.ts';
-import { booleanOf } from '../../../protocols/scim/booleans.ts';
-import { enterpriseSchema, primaryOf, type Resource, type Value } from '../../../protocols/scim/protocol.ts';
-import { refuse } from '../../_common/request-errors.ts';
+import { enterpriseSchema, type Resource } from '../../../protocols/scim/protocol.ts';
+import type { Read } from '../../../protocols/scim/unfit.ts';
 import { nameOf, readName } from './people.ts';
-import { claims, flagSchemas, kept, sharedFlags, shownState, valuesOf, vendorClaims, vendorSchema, without } from './scim-user.ts';
+import {
+  claims,
+  kept,
+  keptOf,
+  keptOfName,
+  stateFlags,
+  storedUrn,
+  valuesOf,
+  vendorClaims,
+  vendorSchema,
+  wishFlags as wishes,
+  type wishFlags,
+  without,
+} from './scim-user.ts';
 
-export interface DesiredUser {
-  readonly username: string | undefined;
-  readonly email: string | undefined;
-  readonly phone: string | undefined;
-  readonly password: string | undefined;
-  readonly profile: JsonObject;
-  /** All that is kept beside the account. */
-  readonly extra: JsonObject;
-  /** The values of `active` and of each `accountDisabled`: of those that differ, the one that is no longer true was changed. */
-  readonly disabled: readonly boolean[];
-  /** The values of each `accountLocked`, to be read in the same way. */
-  readonly locked: readonly boolean[];
-  /** The person is to choose the password. */
-  readonly askPassword: boolean;
-}
+/** A user that a request asks for, and the attributes that it named. */
+export type WishedUser = Omit<Read, 'kind'>;
 
-/** A text that is neither word, a number or a list is refused: dropped, it would leave the account as it was and answer 200. */
-function flag(name: string, value: unknown): boolean | undefined {
-  const read = booleanOf(value);
-  if (read === 'unreadable') throw refuse('parameter.malformed', { name, expected: 'boolean' });
-  return read;
-}
+const extensionOf = (resource: Resource, urn: string): JsonObject => (resource[urn] ?? {}) as JsonObject;
 
-const membersOf = (json: JsonObject, schema: string): JsonObject => (isObject(json[schema]) ? json[schema] : {});
+export const isWished = ({ resource }: WishedUser, name: (typeof wishFlags)[number]): boolean =>
+  extensionOf(resource, vendorSchema)[name] === true;
 
-/** The extensions' values of a flag that both have. */
-const flagsOf = (json: JsonObject, name: (typeof sharedFlags)[number]): readonly boolean[] =>
-  flagSchemas.map((schema) => flag(name, membersOf(json, schema)[name])).filter((each) => each !== undefined);
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
 
-/** A wish that would be answered 200 and not granted. */
-function demandNotWished(json: JsonObject, name: (typeof sharedFlags)[number]): void {
-  if (flagsOf(json, name).includes(true)) throw refuse('parameter.out-of-bounds', { name, allowed: 'cannot be true: nothing acts on it.' });
-}
+export const usernameOf = ({ resource }: WishedUser): string | undefined => textOf(resource['userName']);
+/** As it came, an empty one too: rules judge it. */
+export const passwordOf = ({ resource }: WishedUser): string | undefined => resource['password'] as string | undefined;
 
-/** Of a multi-valued attribute each entry with `primary` as a boolean (RFC 7643 2.4); whatever else is as it came. */
-function withPrimary(name: string, value: Value | undefined): Value | undefined {
-  if (!Array.isArray(value)) return value;
-  return (value as readonly Value[]).map((entry) => {
-    if (!isObject(entry as Json)) return entry;
-    const { primary, ...rest } = entry as Resource;
-    const read = flag(`${name}.primary`, primary);
-    return read === undefined ? rest : { ...rest, primary: read };
-  });
-}
-
-/** The resource read as a whole: what it does not have, the account is not to have either. Refuses booleans that are none. */
-export function desiredUser(resource: Resource): DesiredUser {
-  const json = resource;
-  const vendor = membersOf(json, vendorSchema);
-  const enterprise = without(membersOf(json, enterpriseSchema), sharedFlags);
-  demandNotWished(json, 'forcePasswordReset');
-  demandNotWished(json, 'tenantAdminAskPassword');
-  let profile: JsonObject = {};
-  for (const [path, claim] of claims.pairs) profile = { ...profile, [claim]: valueAt(json, path) ?? null };
-  for (const [key, claim] of vendorClaims.pairs) profile = withValueAt(profile, claim, vendor[key] ?? null);
-  const rest = without(vendor, [...sharedFlags, ...shownState, ...vendorClaims.pairs.map(([key]) => key)]);
-  const emails = withPrimary('emails', resource['emails']);
-  const phoneNumbers = withPrimary('phoneNumbers', resource['phoneNumbers']);
-  const extra: JsonObject = {
-    ...Object.fromEntries(kept.flatMap((key) => (resource[key] === undefined ? [] : [[key, withPrimary(key, resource[key]) as Json]]))),
-    emails: valuesOf(emails),
-    phoneNumbers: valuesOf(phoneNumbers),
-    ...(Object.keys(enterprise).length > 0 ? { enterprise } : {}),
-    ...(Object.keys(rest).length > 0 ? { vendor: rest } : {}),
-  };
-  const active = flag('active', json['active']);
-  const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
-  return {
-    username: text(json['userName']),
-    email: text(primaryOf(emails)),
-    phone: text(primaryOf(phoneNumbers)),
-    password: text(json['password']),
-    profile,
-    extra,
-    disabled: [...flagsOf(json, 'accountDisabled'), ...(active === undefined ? [] : [!active])],
-    locked: flagsOf(json, 'accountLocked'),
-    askPassword: flagsOf(json, 'askPassword').includes(true),
-  };
-}
-
-const present = (object: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(object)
-      .filter(([, value]) => value !== null)
-      .map(([key, value]) => [key, isObject(value) ? present(value) : value]),
+/** The claims that differ, by their paths; null for one that is gone. */
+function profileAfter(resource: Resource, before: Resource): JsonObject {
+  const all = [
+    ...claims.pairs.map(([path, claim]) => [claim, valueAt(resource, path), valueAt(before, path)] as const),
+    ...vendorClaims.pairs.map(([name, claim]) => {
+      const [now, former] = [extensionOf(resource, vendorSchema)[name], extensionOf(before, vendorSchema)[name]];
+      return [claim, now, former] as const;
+    }),
+  ];
+  return all.reduce<JsonObject>(
+    (profile, [claim, now, former]) => (isSame(now, former) ? profile : withValueAt(profile, claim, now ?? null)),
+    {},
   );
+}
 
-/** The initial state of a new account, all of it stored at once. */
-export function initialState(
-  { profile, extra, disabled, locked }: DesiredUser,
-  now: Instant,
-): Pick<CreatedAccount, 'profile' | 'data' | 'state' | 'lock'> {
+const unlessEmpty = (object: JsonObject): JsonObject | undefined => (Object.keys(object).length > 0 ? object : undefined);
+
+/** What is kept beside the account, by the names under which it is stored. */
+function keptBeside(resource: Resource): Readonly<Record<string, Json | undefined>> {
+  const name = isObject(resource['name'] as Json) ? (resource['name'] as JsonObject) : {};
+  const ofVendor = without(extensionOf(resource, vendorSchema), [...stateFlags, ...wishes, ...vendorClaims.pairs.map(([key]) => key)]);
+  const others = Object.entries(resource).filter(([key]) => key.startsWith('urn:') && key !== enterpriseSchema && key !== vendorSchema);
   return {
-    profile: present(profile),
-    data: { scim: extra },
-    ...(disabled.includes(true) ? { state: { disabled: now } } : {}),
-    ...(locked.includes(true) ? { lock: { until: null, why: 'operator', since: now } } : {}),
+    ...Object.fromEntries(kept.map((key) => [key, resource[key] as Json | undefined])),
+    name: unlessEmpty(Object.fromEntries(keptOfName.flatMap((key) => (name[key] === undefined ? [] : [[key, name[key]]])))),
+    emails: resource['emails'] as Json | undefined,
+    phoneNumbers: resource['phoneNumbers'] as Json | undefined,
+    enterprise: resource[enterpriseSchema] as Json | undefined,
+    vendor: unlessEmpty(ofVendor),
+    extensions: unlessEmpty(Object.fromEntries(others.map(([urn, value]) => [storedUrn(urn), value as Json]))),
   };
+}
+
+const listNames = { email: 'emails', phone: 'phoneNumbers' } as const;
+type Contact = keyof typeof listNames;
+
+/** The account's own address or number among those of the user. */
+function contactOf(
+  resource: Resource,
+  kind: Contact,
+  how: { readonly present?: string | undefined; readonly anyForm?: boolean },
+): string | undefined {
+  const entries = valuesOf(resource[listNames[kind]]);
+  return textOf(entries[ownContact(kind, entries, how)]?.['value']);
+}
+
+/** What a new account is made of. */
+export function newAccount(
+  wished: WishedUser,
+  now: Instant,
+): Pick<CreatedAccount, 'email' | 'phone' | 'profile' | 'data' | 'state' | 'lock'> {
+  const { resource } = wished;
+  const { disabled, locked } = stateAfter(wished, { isDisabled: false, lock: null });
+  return {
+    email: contactOf(resource, 'email', {}),
+    phone: contactOf(resource, 'phone', {}),
+    profile: profileAfter(resource, {}),
+    data: {
+      scim: Object.fromEntries(Object.entries(keptBeside(resource)).filter((entry): entry is [string, Json] => entry[1] !== undefined)),
+    },
+    ...(disabled ? { state: { disabled: now } } : {}),
+    ...(locked ? { lock: { until: null, why: 'operator', since: now } } : {}),
+  };
+}
+
+interface State {
+  readonly isDisabled: boolean;
+  readonly lock: Lock | null;
+}
+
+/**
+ * What of the account's state the request changes. `active` and `accountDisabled` are one thing: where they differ, the one that is not as it
+ * was is meant. A lock that an operator did not write is not what an operator who says "locked" asks for: that one ends by itself. A lock
+ * that is taken away (`remove`) is released.
+ */
+export function stateAfter(
+  { resource, said }: WishedUser,
+  { isDisabled, lock }: State,
+): { readonly disabled?: boolean; readonly locked?: boolean } {
+  const flag = (name: (typeof stateFlags)[number]) =>
+    said.has(`${vendorSchema}:${name}`) ? [extensionOf(resource, vendorSchema)[name] === true] : [];
+  const disabled = [...(said.has('active') ? [resource['active'] === false] : []), ...flag('accountDisabled')];
+  const [locked] = flag('accountLocked');
+  const isAnother = locked !== undefined && (locked !== (lock !== null) || (locked && lock?.why !== 'operator'));
+  return { ...(disabled.some((each) => each !== isDisabled) ? { disabled: !isDisabled } : {}), ...(isAnother ? { locked } : {}) };
 }
 
 /** Lays `after` over `before` so that nothing of `before` stays that `after` lacks (RFC 7396). */
@@ -119,24 +132,40 @@ export function replacing(before: JsonObject, after: JsonObject): JsonObject {
   return { ...gone, ...Object.fromEntries(inner) };
 }
 
-/** Present contacts that are no longer wished go. The name that is shown is no new one, whatever it is taken from. */
+/** The parts of `data.scim` that differ. Null takes one away. */
+function besideAfter(resource: Resource, before: Resource, stored: JsonObject): JsonObject {
+  const [now, former] = [keptBeside(resource), keptBeside(before)];
+  const changed = Object.entries(now).filter(([key, value]) => !isSame(value, former[key]));
+  return Object.fromEntries(
+    changed.map(([key, value]) => {
+      const old = stored[key];
+      return [key, value === undefined ? null : isObject(value) && isObject(old) ? replacing(old, value) : value];
+    }),
+  );
+}
+
+/** The changes that make the held user (`before`) the wished one. The name that is shown is no new one, whatever it is taken from. */
 export function changesOf(
-  { username = '', email, phone, profile, extra }: DesiredUser,
+  wished: WishedUser,
+  before: Resource,
   person: Pick<Person, 'account' | 'identifiers'>,
   form: { readonly anyForm: boolean },
 ): readonly OpenChange[] {
-  const contact = (kind: IdentifierKind, text: string | undefined) =>
-    text ?? (person.identifiers.some((one) => one.kind === kind) ? null : undefined);
-  const { scim } = person.account.data;
-  const { name } = readName(username);
+  const { resource } = wished;
+  const profile = profileAfter(resource, before);
+  const scim = besideAfter(resource, before, keptOf(person.account));
+  const { name } = readName(usernameOf(wished) ?? '');
+  const contact = (kind: Contact): string | null | undefined => {
+    if (isSame(resource[listNames[kind]] as Json | undefined, before[listNames[kind]] as Json | undefined)) return undefined;
+    const present = person.identifiers.find((one) => one.kind === kind)?.spelled;
+    const own = contactOf(resource, kind, { present, anyForm: !form.anyForm });
+    return own === present ? undefined : (own ?? null);
+  };
+  const values = Object.keys(profile).length + Object.keys(scim).length > 0 ? [{ kind: 'values', profile, data: { scim } } as const] : [];
   return [
-    { kind: 'values', profile, data: { scim: replacing(isObject(scim) ? scim : {}, extra) } },
+    ...values,
     ...givenIdentifiers(
-      {
-        email: contact('email', email),
-        phone: contact('phone', phone),
-        username: name === '' || name === nameOf(person) ? undefined : name,
-      },
+      { email: contact('email'), phone: contact('phone'), username: name === '' || name === nameOf(person) ? undefined : name },
       form,
     ),
   ];

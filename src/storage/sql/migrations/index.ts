@@ -51,3 +51,5 @@ export { up as '0053-hash-costs' } from './0053-hash-costs.ts';
 export { up as '0054-sealed-settings' } from './0054-sealed-settings.ts';
 export { up as '0056-events' } from './0056-events.ts';
 export { up as '0058-changes-of-sqlite' } from './0058-changes-of-sqlite.ts';
+export { up as '0060-contacts-beside' } from './0060-contacts-beside.ts';
+export { up as '0061-data-of-groups' } from './0061-data-of-groups.ts';

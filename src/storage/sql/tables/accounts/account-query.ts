@@ -25,6 +25,8 @@ export function compileCondition(engine: Engine, condition: Condition, ground: Q
     }
     case 'like':
       return like(engine, condition, ground);
+    case 'contact':
+      return sql<SqlBool>`${ground.id} in (select v.record from record_values v where v.tenant = ${ground.tenant} and v.type = ${condition.index} and v.path = ${condition.contact} and v.value = ${condition.value})`;
     case 'element':
       return element(engine, condition, ground);
     default:

@@ -13,6 +13,8 @@ export function breadthOf(where: Condition | undefined, target: QueryTarget): Br
       if (where.op !== '=') return 'all';
       if (where.indexed !== undefined) return where.unique ? 'keys' : 'range';
       return isIdentifier(target, where.path) || ['id', 'number'].includes(where.path) ? 'keys' : 'all';
+    case 'contact':
+      return 'keys';
     case 'like':
       return where.how === 'starts' && isIdentifier(target, where.path) ? 'range' : 'all';
     case 'and': {

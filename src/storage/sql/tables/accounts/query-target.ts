@@ -43,7 +43,10 @@ export function accountsTarget(tenant: string, at?: number): QueryTarget {
       const [first, ...rest] = path.split('.');
       return first === 'data' ? { document: sql`accounts.data`, keys: rest } : { document: sql`accounts.profile`, keys: [first!, ...rest] };
     },
-    lists: { identities: { table: 'identities', columns: ['provider', 'subject'], document: 'profile' } },
+    lists: {
+      identities: { table: 'identities', columns: ['provider', 'subject'], document: 'profile' },
+      groups: { table: 'memberships', columns: ['group_id'], document: '' },
+    },
   };
 }
 

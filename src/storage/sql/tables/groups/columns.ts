@@ -10,6 +10,7 @@ export const tables = {
     folded: text,
     kind: text,
     password: maybe(text),
+    data: text,
     created: stamp,
     updated: stamp,
   },

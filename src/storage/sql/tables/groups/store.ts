@@ -2,10 +2,10 @@
 import type { GroupStore, InvitationStore, MembershipStore } from '../../../../community/groups/store.ts';
 import type { Group, GroupKind, Invitation, Membership, Role } from '../../../../community/groups/types.ts';
 import { compiled, textsIn } from '../../compiled.ts';
-import { type StoreContext, stamp, stored } from '../store-context.ts';
+import { parsed, type StoreContext, stamp, stored } from '../store-context.ts';
 import { deleteTasks } from '../tasks/store.ts';
 
-const groupColumns = ['id', 'number', 'name', 'kind', 'created', 'updated'] as const;
+const groupColumns = ['id', 'number', 'name', 'kind', 'data', 'created', 'updated'] as const;
 const membershipColumns = ['group_id as group', 'account', 'role', 'joined'] as const;
 
 const withIds = compiled((db, { tenant, ids }: { tenant: string; ids: string }) =>
@@ -48,9 +48,10 @@ const countsOf = compiled((db, { tenant, groups }: { tenant: string; groups: str
     .groupBy('group_id'),
 );
 
-const groupOf = ({ kind, created, updated, ...row }: Omit<Group, 'kind' | 'created' | 'updated'> & Row): Group => ({
+const groupOf = ({ kind, data, created, updated, ...row }: Omit<Group, 'kind' | 'data' | 'created' | 'updated'> & Row): Group => ({
   ...row,
   kind: kind as GroupKind,
+  data: data === '{}' ? {} : parsed(data),
   created: stamp(created),
   updated: stamp(updated),
 });
@@ -65,6 +66,7 @@ const membershipOf = (row: { group: string; account: string; role: string; joine
 
 interface Row {
   readonly kind: string;
+  readonly data: string;
   readonly created: number;
   readonly updated: number;
 }
@@ -73,8 +75,8 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
   const of = (tenant: string) => db.selectFrom('groups').select(groupColumns).where('tenant', '=', tenant);
   const digest = (id: string, password: string | null) => (password === null ? null : seals.digest(`group:${id}:${password}`));
   return {
-    insert: async (tenant, { password, ...group }) => {
-      const row = { tenant, ...group, password: digest(group.id, password) };
+    insert: async (tenant, { password, data, ...group }) => {
+      const row = { tenant, ...group, data: JSON.stringify(data), password: digest(group.id, password) };
       await db.insertInto('groups').values(row).execute();
     },
     find: async (tenant, number) => (await withNumber(db, { tenant, number })).map(groupOf)[0],
@@ -93,8 +95,8 @@ export function groupStore({ db, seals }: StoreContext): GroupStore {
       const row = await db.selectFrom('groups').select('password').where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst();
       return row?.password === digest(id, password);
     },
-    update: async (tenant, { id, name, folded, kind, updated, password }) => {
-      const set = { name, folded, kind, updated, password: digest(id, password) };
+    update: async (tenant, { id, name, folded, kind, data, updated, password }) => {
+      const set = { name, folded, kind, data: JSON.stringify(data), updated, password: digest(id, password) };
       await db.updateTable('groups').set(set).where('tenant', '=', tenant).where('id', '=', id).execute();
     },
     delete: async (tenant, id) => {

@@ -1,0 +1,53 @@
+// Addresses and numbers that are kept beside an account and are not its own one: an index finds them, so that a search by any of them is a
+// look-up. Several accounts may have the same.
+import type { Ctx } from '../faults/index.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
+import { ownContact } from '../identifiers/own-contact.ts';
+import { isObject, type Json } from '../json.ts';
+import type { IndexedValue } from '../records/store.ts';
+import { comparable } from '../schema/index-values.ts';
+import type { Stores } from '../stores.ts';
+import type { Condition } from './query.ts';
+import type { Account } from './types.ts';
+
+/** No type of records is named so: names have no colon. */
+export const contactIndex = 'account:contacts';
+
+const places = { email: 'emails', phone: 'phoneNumbers' } as const;
+type Kind = keyof typeof places;
+
+const formOf = (kind: Kind, text: string): string => comparable(normalForm(kind, text), true);
+
+/** The accounts that have this text as another address or number than their own. */
+export const otherContact = (contact: Kind, text: string): Condition => ({
+  kind: 'contact',
+  index: contactIndex,
+  contact,
+  value: formOf(contact, text),
+});
+
+/** The rows of the index for an account with these data: each value once. */
+export function contactsBeside({ data }: Pick<Account, 'data'>): readonly IndexedValue[] {
+  const beside = isObject(data['scim']) ? data['scim'] : {};
+  return (Object.keys(places) as Kind[]).flatMap((kind) => {
+    const list = beside[places[kind]];
+    const entries = Array.isArray(list) ? (list as readonly Json[]).filter(isObject) : [];
+    const own = ownContact(kind, entries);
+    const texts = entries.flatMap(({ value }, at) =>
+      at !== own && typeof value === 'string' && value !== '' ? [formOf(kind, value)] : [],
+    );
+    return [...new Set(texts)].map((value) => ({ path: kind, value, unique: false }));
+  });
+}
+
+/** Call it inside the transaction that writes the account; it does nothing where nothing of it changes. */
+export async function indexContacts(
+  ctx: Ctx,
+  { id, data }: Pick<Account, 'id' | 'data'>,
+  before: Pick<Account, 'data'> | null,
+  { recordValues }: Pick<Stores<'recordValues'>, 'recordValues'>,
+): Promise<void> {
+  const rows = contactsBeside({ data });
+  if (JSON.stringify(rows) === JSON.stringify(before ? contactsBeside(before) : [])) return;
+  await ctx.during('record.store', () => recordValues.replace(ctx.tenant.id, contactIndex, id, rows));
+}

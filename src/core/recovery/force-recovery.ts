@@ -1,0 +1,42 @@
+// An operator takes a password away, and its person is to choose another: who knows the present one is not let in by it any more.
+import { findAccount } from '../accounts/index.ts';
+import { recordEvent } from '../audit/index.ts';
+import { endTickets } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { type Channel, contactBy } from './contacts.ts';
+import { type Sending, sendRecovery } from './send-recovery.ts';
+
+type Ports = Parameters<typeof sendRecovery>[2];
+
+/** Refuses where no message can go to the person. */
+export async function demandReachable(
+  ctx: Ctx<'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  { account, channel }: { readonly account: string; readonly channel: Channel },
+  stores: Parameters<typeof findAccount>[2],
+): Promise<void> {
+  const person = await findAccount(ctx, { id: account }, stores);
+  if (!person) throw ctx.fail('account.not-found', { by: 'id', given: account });
+  await contactBy(ctx, person, channel, stores, true);
+}
+
+/**
+ * Refuses, and changes nothing, where no message can go to the person. Otherwise the password goes, with sessions and tickets, in one
+ * transaction; then the message. Where that cannot be sent now, the recovery of a lost password sends another.
+ */
+export async function forceRecovery(
+  ctx: Ctx<'account.not-found' | 'contact.absent' | 'contact.unverified'>,
+  { account, channel, ...sending }: Sending & { readonly account: string; readonly channel: Channel },
+  stores: Ports & Stores<'passwords' | 'sessions' | 'codes' | 'events' | 'grants'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  await demandReachable(ctx, { account, channel }, stores);
+  await stores.transaction(async (tables) => {
+    await ctx.during('password.store', () => tables.passwords.delete(tenant, account));
+    await ctx.during('session.end', () => tables.sessions.endAll(tenant, account, ctx.now, 'password-change', undefined));
+    await ctx.during('session.end', () => tables.grants.forgetSecrets(tenant, account));
+    await endTickets(ctx, { account }, tables);
+    await recordEvent(ctx, { what: 'password.changed', subject: account }, tables);
+  });
+  await sendRecovery(ctx, { account, channel, invited: true, ...sending }, stores);
+}
