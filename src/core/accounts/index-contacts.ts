@@ -18,11 +18,12 @@ type Kind = keyof typeof places;
 
 const formOf = (kind: Kind, text: string): string => comparable(normalForm(kind, text), true);
 
-/** The accounts that have this text as another address or number than their own. */
-export const otherContact = (contact: Kind, text: string): Condition => ({
+/** The accounts that have this text as an address or a number, their own or another. A look-up. */
+export const anyContact = (contact: Kind, text: string): Condition => ({
   kind: 'contact',
-  index: contactIndex,
   contact,
+  normal: normalForm(contact, text),
+  index: contactIndex,
   value: formOf(contact, text),
 });
 

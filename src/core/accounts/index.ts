@@ -8,7 +8,7 @@ export { demandSelf, isOperator } from './demand-self.ts';
 export { addDirectory, defaultDirectory, listDirectories, namedDirectory, openDirectory } from './directories.ts';
 export { countAccounts, findAccounts } from './find-accounts.ts';
 export { type EventSearch, findEvents } from './find-events.ts';
-export { otherContact } from './index-contacts.ts';
+export { anyContact } from './index-contacts.ts';
 export type { AccountQuery, Comparison, Condition, Scalar } from './query.ts';
 export { type AccountKey, findAccount, findInForce, namesOf, personIn, personOf, readAccount } from './read-account.ts';
 export { removeAccount } from './remove-account.ts';

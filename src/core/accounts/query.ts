@@ -26,8 +26,14 @@ export type Condition =
   | ({ readonly kind: 'null'; readonly path: string; readonly is: boolean } & Hints)
   /** Part of a text, without regard to case. */
   | { readonly kind: 'like'; readonly path: string; readonly how: 'contains' | 'starts' | 'ends'; readonly value: string }
-  /** Another address or number than the account's own (`otherContact`). */
-  | { readonly kind: 'contact'; readonly index: string; readonly contact: 'email' | 'phone'; readonly value: string }
+  /** An address or a number, the account's own (`normal`) or one beside it (`value` in the `index`): `anyContact`. */
+  | {
+      readonly kind: 'contact';
+      readonly contact: 'email' | 'phone';
+      readonly normal: string;
+      readonly index: string;
+      readonly value: string;
+    }
   /** One element of a plural for which all of this is true; paths are the element's own. */
   | { readonly kind: 'element'; readonly within: string; readonly of: Condition }
   | { readonly kind: 'not'; readonly of: Condition }

@@ -22,6 +22,8 @@ export const wso2: Proofs<'wso2'> = {
       `${enterprise}:employeeNumber eq "${ann.employeeNumber}"`,
       'emails[type eq "work" and value co "@work"]',
       'name.familyName eq "Berry"',
+      'emails.value eq "ann@work.example"',
+      `groups.display eq "${group}"`,
     ])
       assert.deepEqual(
         (await found(world, filter)).map(({ id }) => id),

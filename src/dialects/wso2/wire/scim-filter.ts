@@ -1,5 +1,5 @@
 // Filters over this vendor's users, as the core searches for accounts.
-import { type AccountQuery, type Condition, otherContact, type Scalar } from '../../../core/accounts/index.ts';
+import { type AccountQuery, anyContact, type Condition, type Scalar } from '../../../core/accounts/index.ts';
 import { normalForm } from '../../../core/identifiers/index.ts';
 import { instantOfText } from '../../../core/time.ts';
 import { booleanOf } from '../../../protocols/scim/booleans.ts';
@@ -45,6 +45,7 @@ function placeOf(attribute: string): string | undefined {
   return isExtensionUrn(urn) ? `data.scim.extensions.${storedUrn(urn)}.${name}` : undefined;
 }
 
+const nameParts = [...byName].flatMap(([name, path]) => (name.startsWith('name.') ? [path] : []));
 const managerName = `${enterpriseSchema}:manager`;
 const toldOnly: readonly string[] = [...shownState, ...stateFlags, ...wishFlags];
 const isToldOnly = (name: string): boolean => toldOnly.includes(name);
@@ -100,6 +101,9 @@ type Leaf = Extract<FilterTree, { kind: 'compare' | 'present' }>;
 function leaf(tree: Leaf, groups: GroupsFitting): Condition | undefined {
   const state = states.get(tree.attribute);
   if (state) return tree.kind === 'present' ? always : stateIs(state, tree.op, tree.value);
+  if (tree.attribute === accountStateName) return tree.kind === 'present' ? always : accountStateIs(tree.op, tree.value);
+  if (tree.attribute === 'name' && tree.kind === 'present')
+    return { kind: 'or', of: nameParts.map((path) => ({ kind: 'null', path, is: false })) };
   const [name = '', part] = tree.attribute.startsWith('urn:') ? [tree.attribute] : tree.attribute.split('.');
   if (name === 'groups') return ofGroups(tree, part ?? 'value', groups);
   const list = lists[name];
@@ -108,6 +112,23 @@ function leaf(tree: Leaf, groups: GroupsFitting): Condition | undefined {
   const path = placeOf(tree.kind === 'compare' && tree.attribute === managerName ? `${managerName}.value` : tree.attribute);
   if (path === undefined) return undefined;
   return tree.kind === 'present' ? { kind: 'null', path, is: false } : comparison(tree, path);
+}
+
+const accountStateName = `${vendorSchema}:accountState`;
+const isThere = (path: string, there: boolean): Condition => ({ kind: 'null', path, is: !there });
+
+/** What is shown of an account that is both disabled and locked is that it is disabled. */
+const accountStates: Readonly<Record<string, Condition>> = {
+  DISABLED: isThere('disabled', true),
+  LOCKED: { kind: 'and', of: [isThere('disabled', false), isThere('locked', true)] },
+  UNLOCKED: { kind: 'and', of: [isThere('disabled', false), isThere('locked', false)] },
+};
+
+function accountStateIs(op: Comparator, value: Scalar | null): Condition | undefined {
+  if (typeof value !== 'string' || (op !== 'eq' && op !== 'ne')) return undefined;
+  const word = value.toUpperCase();
+  const is = Object.hasOwn(accountStates, word) ? accountStates[word]! : never;
+  return op === 'eq' ? is : { kind: 'not', of: is };
 }
 
 const always: Condition = { kind: 'null', path: 'id', is: false };
@@ -131,12 +152,10 @@ function ofEntries(name: string, tree: Extract<Leaf, { kind: 'compare' }>): Cond
   const { own, place } = lists[name]!;
   if (tree.value === null) return tree.op === 'eq' ? { kind: 'not', of: hasEntries(name, tree.attribute) } : undefined;
   if (!own || tree.attribute !== 'value') return elementOf(name, tree);
+  if (tree.op === 'eq' && typeof tree.value === 'string') return anyContact(own, tree.value);
   const direct = comparison(tree, own);
-  const others =
-    tree.op === 'eq' && typeof tree.value === 'string'
-      ? otherContact(own, tree.value)
-      : withinEntry(tree, (part) => part) && ({ kind: 'element', within: place, of: withinEntry(tree, (part) => part)! } as const);
-  return direct && others && { kind: 'or', of: [direct, others] };
+  const others = withinEntry(tree, (part) => part);
+  return direct && others && { kind: 'or', of: [direct, { kind: 'element', within: place, of: others }] };
 }
 
 /** One entry of a list fits as a whole. A contact that came by another dialect stands in no list: asked for by its value alone, it is found too. */
