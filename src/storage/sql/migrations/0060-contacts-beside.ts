@@ -9,9 +9,12 @@ const isDocument = (value: unknown): value is Document => typeof value === 'obje
 const places = { email: 'emails', phone: 'phoneNumbers' };
 
 function comparable(kind: string, text: string): string {
-  const folded = kind === 'email' ? text.trim().normalize('NFKC').toLowerCase().normalize('NFKC') : text;
+  const folded = kind === 'email' ? text.trim().normalize('NFKC').toLowerCase().normalize('NFKC') : numberOf(text);
   return folded.length <= 200 ? folded : `sha256:${createHash('sha256').update(folded).digest('hex')}`;
 }
+
+/** Numbers with their country's code lose what stands between digits; others are compared as they are. */
+const numberOf = (text: string): string => (/^\+(?:[\s()./-]*\d){8,15}$/.test(text.trim()) ? text.replace(/[^+\d]/g, '') : text);
 
 function contactsIn(data: unknown): readonly (readonly [kind: string, value: string])[] {
   const beside = isDocument(data) && isDocument(data['scim']) ? data['scim'] : {};
@@ -36,7 +39,7 @@ async function index(db: Kysely<never>, tenant: string): Promise<void> {
       select id, data from accounts where tenant = ${tenant} and id > ${after} and removed is null order by id limit 500`.execute(db);
     for (const { id, data } of rows)
       for (const [kind, value] of contactsIn(typeof data === 'string' ? JSON.parse(data) : data))
-        await sql`insert into record_values (tenant, type, path, value, record, only) values (${tenant}, 'account:contacts', ${kind}, ${value}, ${id}, 0)`.execute(
+        await sql`insert into record_values (tenant, type, path, value, record, "only") values (${tenant}, 'account:contacts', ${kind}, ${value}, ${id}, 0)`.execute(
           db,
         );
     if (rows.length < 500) return;
