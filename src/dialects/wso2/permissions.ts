@@ -25,8 +25,8 @@ const nameOf = (family: string, method: string): string => {
 
 /** The scope that a service's token must have to call this operation. */
 export const scopeFor = (method: string, path: string): string => {
-  if (path.endsWith('/.search')) return nameOf('user_mgt', 'GET');
-  return nameOf(families.find(([pattern]) => pattern.test(path))?.[1] ?? others, method);
+  // A search by POST is a look.
+  return nameOf(families.find(([pattern]) => pattern.test(path))?.[1] ?? others, path.endsWith('/.search') ? 'GET' : method);
 };
 
 const all = [...families.map(([, family]) => family), others].flatMap((family) =>
