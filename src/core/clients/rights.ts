@@ -4,7 +4,7 @@ import type { Client } from './types.ts';
 
 /** The rights that are no single operation's. */
 export const commonRights = ['everything', 'read', 'write', 'issue', 'sign-in', 'keep-stamps', 'images'] as const;
-/** One of them. */
+/** A right that stands for several operations, of any API. */
 export type CommonRight = (typeof commonRights)[number];
 
 /** Passes a client that holds the right, or one of several. `everything` stands for all rights, unless `byName`. */
