@@ -1,6 +1,6 @@
 // Files that hold people or secrets are for the user of this process alone: what it makes, what an older version left open, and what it reads. Windows
 // has no such modes: there the folder's own list of users decides, and nothing is looked at.
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError } from '../config/types.ts';
 
@@ -20,7 +20,8 @@ export const makePrivate = (): void => void process.umask(0o077);
 export function keepFolder(folder: string, files: readonly string[] = [], tell: Tell = toStandardError): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   keep(folder, 'folder', tell);
-  for (const file of files.map((name) => join(folder, name))) if (existsSync(file)) keep(file, 'file', tell);
+  for (const file of files.map((name) => join(folder, name)))
+    if (statSync(file, { throwIfNoEntry: false })?.isFile()) keep(file, 'file', tell);
 }
 
 function keep(path: string, kind: 'folder' | 'file', tell: Tell): void {

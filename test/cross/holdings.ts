@@ -1,8 +1,9 @@
 // What is kept of the people of these tenants: all rows that name one of them, but for what comes and goes with every call.
 import type { Ground } from './ground.ts';
 
-/** Codes and sessions are issued meanwhile, events told, failures counted. */
+/** Codes and sessions are issued meanwhile, events told, failures counted, and what is remembered hears of each row that was written. */
 const restless = [
+  'changes',
   'events',
   'attempts',
   'buckets',

@@ -44,8 +44,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/dialects/gigya/authenticate.ts',
-        from: 'if (client) await core.demandRight(',
-        to: "if (client && endpoint.caller.who === 'server') await core.demandRight(",
+        from: 'if (client) await core.demandOperation(',
+        to: "if (client && endpoint.caller.who === 'server') await core.demandOperation(",
       },
     ],
     kind: 'gigya secret of an application without rights',

@@ -11,7 +11,7 @@ export interface Checkout {
   remove(): void;
 }
 
-const documents = ['README.md', 'CHANGELOG.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'findings'];
+const documents = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'findings'];
 const settings = ['package.json', 'tsconfig.json', 'biome.json', '.gitignore', 'node26.mjs'];
 const parts = ['src', 'test', 'tools', 'bench', 'bin', 'docs', ...documents, ...settings];
 

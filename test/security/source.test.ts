@@ -27,7 +27,8 @@ test('no pattern is made of what a caller sent', () => {
   assert.deepEqual(saying(/\bnew RegExp\(/), [
     'src/dialects/_common/serve-dialect.ts',
     'src/dialects/gigya/paths.ts',
-    'src/protocols/scim/names.ts',
+    'src/protocols/scim/filter.ts',
+    'src/protocols/scim/paths.ts',
   ]);
 });
 

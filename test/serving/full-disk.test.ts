@@ -11,7 +11,7 @@ import { serveDemonstration } from '../pages/browser.ts';
 /** A file system of so many bytes, or undefined where this user may mount none. */
 function smallDisk(bytes: number): { readonly folder: string; remove(): void } | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-disk-'));
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'none', folder]);
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=0700`, 'none', folder]);
   if (status !== 0) return undefined;
   return {
     folder,

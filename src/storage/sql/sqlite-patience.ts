@@ -1,4 +1,5 @@
 // Waits for the write lock of a SQLite file while another process has it. The engine itself would wait by stopping the thread, and all requests with it.
+import { randomInt } from 'node:crypto';
 
 /** Milliseconds that a write waits, from when it was asked for. */
 export const patience = 5000;
@@ -31,7 +32,7 @@ export async function patiently<T>(work: () => T, until: number): Promise<T> {
     } catch (error) {
       if (!isBusy(error) || performance.now() >= until) throw error;
     }
-    const millis = wait * (0.5 + Math.random());
+    const millis = wait * (0.5 + randomInt(1000) / 1000);
     await new Promise((resolve) => setTimeout(resolve, millis));
   }
 }

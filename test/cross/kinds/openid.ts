@@ -76,7 +76,9 @@ const cookie = (name: string, own: string, until: (ground: Ground) => Promise<{ 
   name,
   issue: async (ground) => {
     const { jar } = await until(ground);
-    return { value: jar.get(own) ?? '', sealed: jar.get(`${own}.sig`) ?? '' };
+    const value = jar.get(own);
+    if (!value) throw new Error(`no cookie ${own} was set, but ${[...jar.keys()].join(', ')}`);
+    return { value, sealed: jar.get(`${own}.sig`) ?? '' };
   },
 });
 
@@ -100,7 +102,7 @@ export const openid: readonly Kind[] = [
     const given = Object.fromEntries(new URLSearchParams(asking(ground)));
     return (await post(ground, '/oauth2/par', given)).body.request_uri;
   }),
-  cookie('openid session cookie', 'commonAuthId', through),
+  cookie('openid session cookie', '__Host-commonAuthId', through),
   cookie('openid interaction cookie', '_interaction', request),
   cookie('openid resume cookie', '_resume', request),
   kind(

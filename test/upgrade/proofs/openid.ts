@@ -29,6 +29,35 @@ const cookies = (jar: Form) => ({
 });
 const inside = (location = '') => location.replace(folder.publicUrl, '');
 
+/** What a reply makes a browser keep, beside what it has. A date has a comma, too. */
+const kept = (jar: Form, { headers }: { readonly headers: Form }): Form => ({
+  ...jar,
+  ...Object.fromEntries(
+    (headers['set-cookie'] ?? '')
+      .split(/, (?=[^;,\s]+=)/)
+      .filter(Boolean)
+      .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1).split(';')[0]!] as const),
+  ),
+});
+
+/** Ann signs in, and allows, once more in a browser that was signed in: over https its cookie has another name than it had. Answers what it has then. */
+async function signedInAgain(world: World, { ann, openid }: Parameters<Proofs<'wso2'>[string]>[1], asked: Form): Promise<Form> {
+  const within = (location = '') => location.replace(/^https?:\/\/[^/]+/, '');
+  const page = async (path: string, jar: Form, form: Form) => {
+    const reply = await get(world, path, cookies(jar));
+    assert.match(reply.headers['location'] ?? '', /login\.do/, 'a page asks');
+    const before = kept(jar, reply);
+    const done = await post(world, within(reply.headers['location']), form, cookies(before));
+    return { jar: kept(before, done), next: within(done.headers['location']) };
+  };
+  const { username, password } = ann;
+  const signed = await page(`/oauth2/authorize?${new URLSearchParams(asked)}`, openid.browser, { username, password });
+  const allowed = await page(signed.next, signed.jar, { consent: 'allow' });
+  const resumed = await get(world, allowed.next, cookies(allowed.jar));
+  assert.match(resumed.headers['location'] ?? '', /\/callback\?code=/);
+  return kept(allowed.jar, resumed);
+}
+
 const userinfo = (world: World, token: string) => get(world, '/oauth2/userinfo', { authorization: `Bearer ${token}` });
 const refresh = (world: World, client: Client, refresh_token: string) =>
   post(world, '/oauth2/token', { grant_type: 'refresh_token', refresh_token }, authorizationOf(client));
@@ -91,7 +120,8 @@ export const openid: Proofs<'wso2'> = {
     const users = async (token: string) => (await get(world, '/scim2/Users', { authorization: `Bearer ${token}` })).status;
     assert.deepEqual([await users(openid.machine), await users(fresh)], [401, 403], 'unknown, and known but without the scope');
   },
-  'an ID token of before is a hint: whether its person is signed in, and to sign out': async (world, { openid }) => {
+  'an ID token of before is a hint: whether its person is signed in, and to sign out': async (world, given) => {
+    const { openid } = given;
     const { client_id } = openid.clients.shop;
     const [head, body, signature] = openid.tokens.id.split('.') as [string, string, string];
     const forged = `${head}.${body}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
@@ -100,10 +130,12 @@ export const openid: Proofs<'wso2'> = {
       const query = new URLSearchParams({ ...request, code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
       return (await get(world, `/oauth2/authorize?${query}`, cookies(jar))).headers['location'] ?? '';
     };
-    assert.match(await silent(openid.tokens.id, openid.browser), /\/callback\?code=/);
+    const asked = { client_id, response_type: 'code', redirect_uri: openid.callback, scope: 'openid' };
+    const jar = await signedInAgain(world, given, { ...asked, code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' });
+    assert.match(await silent(openid.tokens.id, jar), /\/callback\?code=/);
     assert.match(await silent(openid.tokens.id, {}), /error=login_required/, 'it signs nobody in');
-    assert.match(await silent(forged, openid.browser), /error=invalid_request/);
-    const out = (id_token_hint: string) => get(world, `/oidc/logout?${new URLSearchParams({ id_token_hint })}`, cookies(openid.browser));
+    assert.match(await silent(forged, jar), /error=invalid_request/);
+    const out = (id_token_hint: string) => get(world, `/oidc/logout?${new URLSearchParams({ id_token_hint })}`, cookies(jar));
     assert.match((await out(openid.tokens.id)).text, /Sign out/);
     assert.equal((await out(forged)).status, 400);
   },
@@ -116,7 +148,8 @@ export const openid: Proofs<'wso2'> = {
     );
     assert.equal(body.scope, 'orders:read');
   },
-  'a browser that was signed in is, and what was allowed is not asked again': async (world, { openid }) => {
+  'a browser that was signed in signs in once more, and is not asked again then': async (world, given) => {
+    const { openid } = given;
     const request = {
       client_id: openid.clients.shop.client_id,
       response_type: 'code',
@@ -124,11 +157,8 @@ export const openid: Proofs<'wso2'> = {
       scope: 'openid profile email',
     };
     const proof = { code_challenge: 'x'.repeat(43), code_challenge_method: 'S256' };
-    const silent = await get(
-      world,
-      `/oauth2/authorize?${new URLSearchParams({ ...request, ...proof, prompt: 'none' })}`,
-      cookies(openid.browser),
-    );
+    const jar = await signedInAgain(world, given, { ...request, ...proof });
+    const silent = await get(world, `/oauth2/authorize?${new URLSearchParams({ ...request, ...proof, prompt: 'none' })}`, cookies(jar));
     assert.match(silent.headers['location'] ?? '', /\/callback\?code=/);
     const stranger = await get(world, `/oauth2/authorize?${new URLSearchParams({ ...request, ...proof, prompt: 'none' })}`);
     assert.match(stranger.headers['location'] ?? '', /error=login_required/);
