@@ -132,12 +132,15 @@ for (const { engine, open } of await engines()) {
     for (const operation of [
       { op: 'replace', path: 'title', value: 'Dr' },
       { op: 'add', value: { [enterprise]: { department: 'D' }, [vendor]: { country: 'HU' } } },
-      { op: 'remove', path: `${enterprise}:accountLocked` },
     ])
       assert.equal((await world.wso2('PATCH', `/scim2/Users/${id}`, op(operation))).status, 200, JSON.stringify(operation));
     assert.equal((await authenticate(world)).code, 17003);
     world.clock.forward(63);
     assert.equal((await authenticate(world)).status, 200);
+    await world.times(3, () => authenticate(world, 'wrong'));
+    assert.equal((await authenticate(world)).code, 17003);
+    assert.equal((await world.wso2('PATCH', `/scim2/Users/${id}`, op({ op: 'remove', path: `${enterprise}:accountLocked` }))).status, 200);
+    assert.equal((await authenticate(world)).status, 200, 'who takes the lock away releases it');
   });
 
   for (const [way, begin] of Object.entries(recoveries)) {

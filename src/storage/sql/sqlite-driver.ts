@@ -90,17 +90,31 @@ export class SqliteDriver implements Driver {
 
   async #writeLight(sql: string, parameters: readonly unknown[]): Promise<readonly unknown[]> {
     const turn = await this.turn();
+    let committed = false;
     try {
-      return await turn.begin(() => this.#writer.light(() => this.#writer.run(sql, parameters).rows));
+      const rows = await turn.begin(() => this.#writer.light(() => this.#writer.run(sql, parameters).rows));
+      committed = true;
+      return rows;
     } finally {
-      this.tellChanges();
+      this.wrote(committed);
       turn.release();
     }
   }
 
   /** Whoever watches hears of each commit of this process before anything else runs, and at `catchUp` of those of others. */
   watch(forget: Parameters<SqliteChanges['watch']>[0]): void {
-    this.#changes ??= sqliteChanges((sql, parameters) => this.select(sql, parameters).rows);
+    if (!this.#changes) {
+      this.#writer.hearOwn();
+      this.#changes = sqliteChanges({
+        select: (sql, parameters) => this.select(sql, parameters).rows,
+        version: () =>
+          unlessBusy(
+            () => this.#writer.version(),
+            () => -1,
+          ),
+        written: () => this.#writer.written(),
+      });
+    }
     this.#changes.watch(forget);
   }
 
@@ -111,11 +125,11 @@ export class SqliteDriver implements Driver {
     setImmediate(() => {
       this.#caughtUp = false;
     });
-    this.tellChanges();
+    this.#changes?.catchUp();
   }
 
-  tellChanges(): void {
-    this.#changes?.tell();
+  wrote(committed: boolean): void {
+    this.#changes?.wrote(committed);
   }
 
   /** Waits for the writer; whoever got it must release it. */
@@ -161,11 +175,15 @@ class Connection implements DatabaseConnection {
   end(how: 'commit' | 'rollback'): void {
     if (!this.#turn) return;
     const { writer } = this.#driver;
+    let committed = false;
     try {
-      if (how === 'commit') writer.run('commit', []);
+      if (how === 'commit') {
+        writer.run('commit', []);
+        committed = true;
+      }
     } finally {
       if (writer.inTransaction) writer.run('rollback', []);
-      this.#driver.tellChanges();
+      this.#driver.wrote(committed);
       this.#turn.release();
       this.#turn = undefined;
     }
@@ -175,10 +193,13 @@ class Connection implements DatabaseConnection {
     if (this.#turn) return this.#driver.writer.run(query.sql, query.parameters);
     if (query.query.kind === 'SelectQueryNode') return this.#driver.select(query.sql, query.parameters);
     const turn = await this.#driver.turn();
+    let committed = false;
     try {
-      return await turn.begin(() => this.#driver.writer.run<R>(query.sql, query.parameters));
+      const result = await turn.begin(() => this.#driver.writer.run<R>(query.sql, query.parameters));
+      committed = true;
+      return result;
     } finally {
-      this.#driver.tellChanges();
+      this.#driver.wrote(committed);
       turn.release();
     }
   }

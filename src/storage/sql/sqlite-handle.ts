@@ -1,6 +1,7 @@
 // A connection to the embedded engine: how it is set, which functions it has, and its statements, each prepared once.
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { QueryResult } from 'kysely';
+import type { ChangedRow } from './sqlite-changes.ts';
 import { failureOf } from './sqlite-failures.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
@@ -27,6 +28,8 @@ interface Prepared {
 export class Handle {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, Prepared>();
+  #written: ChangedRow[] = [];
+  #version: StatementSync | undefined;
 
   constructor({ file, prepare, readOnly = false, impatient = false }: SqliteOptions) {
     this.#database = new DatabaseSync(file, { timeout: busyMillis, readOnly });
@@ -39,6 +42,29 @@ export class Handle {
     this.#database.function('running', () => 1);
     if (impatient) this.#database.exec('pragma busy_timeout = 0');
     prepare?.(this.#database);
+  }
+
+  /** From now on `written` tells the rows of `changes` that this connection writes. The trigger is the connection's own, and gone with it. */
+  hearOwn(): void {
+    this.#database.function('wrote', (number, tenant, account) => {
+      this.#written.push({ number: Number(number), tenant: String(tenant), account: String(account) });
+      return null;
+    });
+    this.#database.exec(
+      'create temp trigger told_here after insert on main.changes begin select wrote(new.number, new.tenant, new.account); end',
+    );
+  }
+
+  written(): readonly ChangedRow[] {
+    const rows = this.#written;
+    if (rows.length > 0) this.#written = [];
+    return rows;
+  }
+
+  /** Another number once any other connection committed something (sqlite.org/pragma.html#pragma_data_version). */
+  version(): number {
+    this.#version ??= this.#database.prepare('pragma data_version');
+    return this.#version.get()!['data_version'] as number;
   }
 
   get inTransaction(): boolean {
