@@ -41,5 +41,6 @@ for (const { engine, open } of await engines())
       const after = await stored();
       assert.ok(after.profile.includes('Zoe'), after.profile);
       assert.notEqual(after.disabled, null);
-      assert.deepEqual(after.events, [...before.events, 'account.changed', 'account.state-changed'].sort());
+      const locked = name === 'accounts.setAccountInfo' ? ['account.locked'] : [];
+      assert.deepEqual(after.events, [...before.events, 'account.changed', 'account.state-changed', ...locked].sort());
     });
