@@ -46,6 +46,7 @@ import { logoutSender } from './protocols/oidc/logout-sender.ts';
 import { mountOidc, namedOf } from './protocols/oidc/mount.ts';
 import { newProviders } from './protocols/oidc/providers.ts';
 import { unit } from './protocols/oidc/unit.ts';
+import { isBelowRoot, unit as scim } from './protocols/scim/unit.ts';
 import type { Keys } from './storage/keys.ts';
 import type { Memory } from './storage/memory/memory.ts';
 
@@ -228,7 +229,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
       mountCors(server, async (request) => {
         if (!request.url.startsWith(`${prefix}/`)) return undefined;
         const path = request.url.slice(prefix.length).split('?')[0]!;
-        const dialect = isOfProvider(path) ? unit : profile.name;
+        const dialect = isOfProvider(path) ? unit : isBelowRoot(path) ? scim : profile.name;
         await memory.catchUp();
         const tenant = await findTenant(profile.tenantIn(request.originalUrl), { host: request.host, dialect, finder });
         return tenant && profile.allowedOrigins(tenant);

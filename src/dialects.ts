@@ -7,7 +7,8 @@ import { authing } from './dialects/authing/manifest.ts';
 import { gigya } from './dialects/gigya/manifest.ts';
 import { hazizz } from './dialects/hazizz/manifest.ts';
 import { wso2 } from './dialects/wso2/manifest.ts';
-import { unit } from './protocols/oidc/unit.ts';
+import { unit as oidc } from './protocols/oidc/unit.ts';
+import { unit as scim } from './protocols/scim/unit.ts';
 
 const listed = [gigya, akamai, authing, wso2, hazizz] as const;
 
@@ -16,8 +17,8 @@ export type Listed = (typeof listed)[number];
 
 export const dialects: readonly AnyManifest[] = listed;
 export const apis: readonly AnyApi[] = dialects.map(({ api }) => api);
-/** All that a tenant can open: the dialects, and the OpenID provider with its pages. */
-export const openable: readonly string[] = [...dialects.map(({ name }) => name), unit];
+/** All that a tenant can open: the dialects, the OpenID provider with its pages, and SCIM at its standard address. */
+export const openable: readonly string[] = [...dialects.map(({ name }) => name), oidc, scim];
 export const dialectNamed = (name: string): AnyManifest | undefined => dialects.find((dialect) => dialect.name === name);
 /** The dialects that a tenant with that dialect's preset opens. */
 export const openedWith = ({ name, needs = [] }: AnyManifest): readonly string[] => [name, ...needs];

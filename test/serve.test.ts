@@ -187,7 +187,7 @@ test('a tenant is made with the dialects that somebody asked for, and with no ot
     vendor: [['--preset', 'authing'], ['authing']],
     needing: [
       ['--preset', 'wso2'],
-      ['wso2', 'oidc'],
+      ['wso2', 'oidc', 'scim'],
     ],
     more: [
       ['--preset', 'akamai', '--dialect', 'oidc', '--dialect', 'gigya', '--dialect', 'akamai'],

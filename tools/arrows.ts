@@ -115,7 +115,7 @@ const rules: readonly Rule[] = [
     ],
     packages: ['node:crypto'],
   },
-  { from: /^src\/protocols\/scim\//, to: [/^src\/protocols\/scim\//], packages: [] },
+  { from: /^src\/protocols\/scim\//, to: [/^src\/protocols\/scim\//], packages: ['node:crypto'] },
   {
     from: /^src\/console\//,
     to: [

@@ -38,7 +38,7 @@ const sent = (
 async function callsOf({ name, api, conformance }: AnyManifest, { keys }: World): Promise<readonly Call[]> {
   const { naming = () => [{}] } = (await conformance()).conformance as Conformance<unknown, object>;
   const ways: readonly Naming[] = naming((keys as unknown as Readonly<Record<string, unknown>>)[name]);
-  return api.endpoints.flatMap(({ method, path }) => {
+  return api.endpoints.flatMap(({ method, path, unit = name }) => {
     const verb = typeof method === 'string' ? method : method.at(-1)!;
     const at = path.replace(/:\w+/g, '1');
     const bodiless = verb === 'GET' || verb === 'HEAD';
@@ -48,8 +48,8 @@ async function callsOf({ name, api, conformance }: AnyManifest, { keys }: World)
           bodiless || body === undefined ? rest : { ...rest, body },
     );
     return [
-      ...given.map((each) => sent(name, verb, `/as/${name}${at}`, each)),
-      ...(name === 'wso2' ? [sent(name, verb, `/t/demo${at}`, given[0])] : []),
+      ...given.map((each) => sent(unit, verb, `/as/${name}${at}`, each)),
+      ...(name === 'wso2' ? [sent(unit, verb, `/t/demo${at}`, given[0])] : []),
     ];
   });
 }
@@ -88,9 +88,14 @@ const more: readonly Call[] = [
   ),
   sent('oidc', 'OPTIONS', '/t/demo/oauth2/token', () => ({ headers: preflight })),
   sent('wso2', 'OPTIONS', '/t/demo/scim2/Users', () => ({ headers: preflight })),
-  sent('wso2', 'POST', '/scim2/Bulk', ({ keys: { wso2 } }) => ({
-    headers: { authorization: basic(wso2.portal.name, wso2.portal.secret) },
-  })),
+  sent('scim', 'OPTIONS', '/t/demo/scim/v2/Users', () => ({ headers: preflight })),
+  ...Object.entries({ wso2: '/scim2', scim: '/scim/v2' }).flatMap(([name, root]) =>
+    [['POST', '/Bulk'] as const, ['POST', '/.search'] as const, ['GET', ''] as const].map(([method, path]) =>
+      sent(name, method, `${root}${path}`, ({ keys: { wso2 } }) => ({
+        headers: { authorization: basic(wso2.portal.name, wso2.portal.secret) },
+      })),
+    ),
+  ),
   ...tongues.map(({ name }) => ({ dialect: name, what: 'sign-in', send: (world: World) => signInOf(name, world) })),
 ];
 
@@ -185,13 +190,15 @@ for (const { engine, open } of await engines()) {
   test(named('a dialect is closed and opened by itself, and from the next request on'), async () => {
     const { world } = await open('one by one');
     await world.person();
+    const provisioned = async () =>
+      (await world.raw({ method: 'GET', url: `${world.base}/scim/v2/ServiceProviderConfig`, headers: {} })).status === 200;
     const page = async () => (await world.raw({ method: 'GET', url: `${world.base}/oauth2/jwks`, headers: {} })).status === 200;
     const answering = async () => {
       const names = [];
       for (const { name, signIn } of tongues) if ((await signIn(world, 'ann@example.org', 'correct horse')).session) names.push(name);
-      return [...names, ...((await page()) ? ['oidc'] : [])].sort();
+      return [...names, ...((await page()) ? ['oidc'] : []), ...((await provisioned()) ? ['scim'] : [])].sort();
     };
-    const spoken = openable.filter((dialect) => dialect === 'oidc' || tongues.some(({ name }) => name === dialect));
+    const spoken = openable.filter((dialect) => ['oidc', 'scim'].includes(dialect) || tongues.some(({ name }) => name === dialect));
     assert.deepEqual(await answering(), [...spoken].sort());
     for (const dialect of spoken) {
       await world.settings({ dialects: { open: without(dialect) } });

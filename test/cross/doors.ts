@@ -25,16 +25,29 @@ const granted = (grant_type: string, about: string): Door => ({
 });
 
 /** Several operations in one request (RFC 7644, section 3.7): no endpoint by itself. */
-const bulk: Door = {
+const bulkAt = (root: string): Door => ({
   of: 'wso2',
-  name: 'POST /scim2/Bulk',
+  name: `POST ${root}/Bulk`,
   places: [],
   build: () => {
     const schemas = ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'];
     const Operations = [{ method: 'POST', path: '/Users', bulkId: '1', data: { userName: 'ann-demo' } }];
-    return { method: 'POST', path: '/scim2/Bulk', headers: json, body: JSON.stringify({ schemas, Operations }) };
+    return { method: 'POST', path: `${root}/Bulk`, headers: json, body: JSON.stringify({ schemas, Operations }) };
   },
-};
+});
+
+/** Users and groups at once (RFC 7644, section 3.4.2.1): two searches in one request. */
+const searchesAt = (root: string): readonly Door[] => [
+  { of: 'wso2', name: `GET ${root}`, places: [], build: () => ({ method: 'GET', path: `${root}?count=1`, headers: {} }) },
+  {
+    of: 'wso2',
+    name: `POST ${root}/.search`,
+    places: [],
+    build: () => ({ method: 'POST', path: `${root}/.search`, headers: json, body: '{"count":1}' }),
+  },
+];
+
+const scimRoots = ['/scim2', '/scim/v2'];
 
 /** Dialects that nothing is said of here: their doors take JSON. */
 const background = apis.filter(({ dialect }) => !['gigya', 'akamai', 'authing', 'wso2', 'hazizz'].includes(dialect.name));
@@ -61,7 +74,8 @@ export function allDoors(): readonly Door[] {
     granted('refresh_token', 'refresh_token'),
     granted('google_openid', 'openid_token'),
     ...wso2,
-    bulk,
+    ...scimRoots.map(bulkAt),
+    ...scimRoots.flatMap(searchesAt),
     ...wso2.map(asPortal),
     ...hazizz,
     ...hazizz.map(asUser),

@@ -24,6 +24,7 @@ import { scimDiscovery } from './scim/discovery.ts';
 import { scimGroupList } from './scim/group-list.ts';
 import { scimGroups } from './scim/groups.ts';
 import { scimMe } from './scim/me.ts';
+import { atStandard } from './scim/standard.ts';
 import { scimUserWrites } from './scim/user-writes.ts';
 import { scimUsers } from './scim/users.ts';
 import { introspectCode } from './user/inspection.ts';
@@ -33,6 +34,8 @@ import { ownUser } from './user/own.ts';
 import { ownCodes } from './user/own-codes.ts';
 import { resendCode } from './user/resending.ts';
 import { users } from './user/self-registration.ts';
+
+const scim = [...scimMe, ...scimUsers, ...scimUserWrites, ...scimGroupList, ...scimGroups, ...scimDiscovery];
 
 export const endpoints = [
   ...authenticate,
@@ -47,12 +50,8 @@ export const endpoints = [
   ...newerBegin,
   ...newerRecovery,
   ...newerReset,
-  ...scimMe,
-  ...scimUsers,
-  ...scimUserWrites,
-  ...scimGroupList,
-  ...scimGroups,
-  ...scimDiscovery,
+  ...scim,
+  ...scim.map(atStandard),
   ...scopes,
   ...registrations,
   ...applications,

@@ -9,6 +9,7 @@ import type { Wso2Entry } from './entry.ts';
 import type { Extra, Reply } from './reply.ts';
 import { blockOf } from './settings.ts';
 import { asOriginal } from './stock.ts';
+import { profileAt } from './wire/scim-profiles.ts';
 
 export const success = ({ status = 200, body, headers }: Reply, { request }: { readonly request: HttpRequest }): HttpReply => ({
   status,
@@ -23,7 +24,7 @@ const familyOf = (path: string): Family => {
   if (path.startsWith('/api/users/')) return 'newer-recovery';
   if (path.startsWith('/api/identity/oauth2/dcr/')) return 'registrations';
   if (path.startsWith('/api/identity/auth/')) return 'authentication';
-  return path.startsWith('/scim2') ? 'scim' : 'recovery';
+  return profileAt(path) ? 'scim' : 'recovery';
 };
 
 const phraseOf = (status: number): string => reasonPhrase(status, { 500: 'Internal server error' });
@@ -116,8 +117,12 @@ const bodies: { readonly [F in Family]: (said: Said) => unknown } = {
     description: status >= 500 ? 'Internal server error' : text,
     ...(extra?.properties ? { properties: extra.properties } : {}),
   }),
-  scim: ({ word, status, text, extra, inTable }) =>
-    errorBody(status, inTable ? `${word} - ${text}` : text, extra?.scimType ?? (status === 400 ? 'invalidValue' : undefined)),
+  scim: ({ word, status, text, extra, inTable, path }) =>
+    errorBody(
+      status,
+      inTable && profileAt(path)?.showsNumbers ? `${word} - ${text}` : text,
+      extra?.scimType ?? (status === 400 ? 'invalidValue' : undefined),
+    ),
 };
 
 export const traced = (request: HttpRequest, entry: Wso2Entry | undefined): Trace => ({

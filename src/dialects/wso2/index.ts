@@ -5,7 +5,8 @@ import { endpoints } from './endpoints.ts';
 import type { Policy, Wso2Entry } from './entry.ts';
 import { paths } from './paths.ts';
 import type { Reply } from './reply.ts';
-import { bulkEndpoint, mountBulk } from './scim/bulk.ts';
+import { bulkEndpoints, mountBulk } from './scim/bulk.ts';
+import { mountRootSearches, rootSearches } from './scim/root-search.ts';
 import { fold } from './tenant-path.ts';
 import { whoMayCall } from './who-may-call.ts';
 
@@ -15,6 +16,9 @@ export const api: Api<Wso2Entry, Policy, Reply> = {
   paths,
   whoMayCall,
   fold,
-  routes: (app, answering) => mountBulk(app, answering, endpoints),
-  inner: [bulkEndpoint],
+  routes(app, answering) {
+    mountBulk(app, answering, endpoints);
+    mountRootSearches(app, answering, endpoints);
+  },
+  inner: [...bulkEndpoints, ...rootSearches],
 };

@@ -1,5 +1,6 @@
 // The manifest of this dialect: its facts for the rest of the program.
-import { unit } from '../../protocols/oidc/index.ts';
+import { unit as oidc } from '../../protocols/oidc/index.ts';
+import { unit as scim } from '../../protocols/scim/unit.ts';
 import type { Manifest } from '../_common/manifest.ts';
 import type { conformance } from './conformance/index.ts';
 import { demonstration, secret, type Wso2Keys } from './demonstration.ts';
@@ -12,8 +13,8 @@ export const wso2: Manifest<'wso2', Wso2Keys, typeof conformance> = {
   colours: { light: '#a12a5e', dark: '#f5a3c4' },
   api,
   preset,
-  // Mails lead to the hosted pages, and applications sign people in by OpenID Connect.
-  needs: [unit],
+  // Mails lead to the hosted pages, and applications sign people in by OpenID Connect; directories that know the standard alone provision there.
+  needs: [oidc, scim],
   settings,
   vendorNames,
   clients: { secret, addressing: false, rights: ['everything', 'sign-in'] },

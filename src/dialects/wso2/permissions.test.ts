@@ -6,4 +6,9 @@ test('a search by POST needs the scope to look at what it searches, and no other
   assert.equal(scopeFor('POST', '/scim2/Users/.search'), 'internal_user_mgt_view');
   assert.equal(scopeFor('POST', '/scim2/Groups/.search'), 'internal_group_mgt_view');
   assert.equal(scopeFor('POST', '/scim2/Groups'), 'internal_group_mgt_create');
+  for (const root of ['/scim2', '/scim/v2']) {
+    assert.equal(scopeFor('POST', `${root}/.search`), 'internal_user_mgt_view');
+    assert.equal(scopeFor('GET', root), 'internal_user_mgt_view');
+    assert.equal(scopeFor('DELETE', `${root}/Users/1`), 'internal_user_mgt_delete');
+  }
 });

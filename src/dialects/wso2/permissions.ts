@@ -3,8 +3,8 @@
 const verbs: Readonly<Record<string, string>> = { POST: 'create', PUT: 'update', PATCH: 'update', DELETE: 'delete' };
 
 const families: readonly (readonly [path: RegExp, family: string])[] = [
-  [/^\/scim2\/Users/, 'user_mgt'],
-  [/^\/scim2\/Groups/, 'group_mgt'],
+  [/^\/scim(2|\/v2)(\/Users|\/\.search|$)/, 'user_mgt'],
+  [/^\/scim(2|\/v2)\/Groups/, 'group_mgt'],
   [/^\/api\/(identity\/oauth2\/v1\.0|server\/v1\/applications)(\/|$)/, 'application_mgt'],
   [/^\/api\/identity\/oauth2\/dcr\//, 'dcr'],
   [/^\/api\/server\/v1\/identity-governance/, 'governance'],

@@ -5,6 +5,7 @@ import type { Failure } from '../_common/dialect.ts';
 import { nameTried } from './authorization.ts';
 import { type Code, codes } from './codes.ts';
 import type { Extra } from './reply.ts';
+import { profileAt } from './wire/scim-profiles.ts';
 
 type Said = Failure<Code, Extra>;
 
@@ -31,7 +32,7 @@ export function asOriginal(said: Said, request: HttpRequest): Said {
   if (path.startsWith('/api/identity/auth/')) return ofSignIn(said, request);
   if (path.endsWith('/recovery/v0.9/set-password')) return historyAndPolicy.includes(said.code) ? { ...said, code: 18013 } : said;
   if (status < 500) return said;
-  if (path.startsWith('/scim2')) return { ...said, code: null, extra: { http: status, text: 'An internal error.' } };
+  if (profileAt(path)) return { ...said, code: null, extra: { http: status, text: 'An internal error.' } };
   if (path.startsWith('/api/identity/oauth2/v1.0/')) return { ...said, extra: { ...said.extra, bare: true } };
   const word = wordFor(request);
   return word ? { ...said, extra: { http: 500, word, text: 'Server encountered an error while processing the request.' } } : said;

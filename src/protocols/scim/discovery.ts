@@ -1,5 +1,7 @@
 // Discovery documents of a SCIM server (RFC 7643, sections 5 to 7): schemas as they are shown, kinds of resources, and its features.
 import type { SchemaDocument } from './attributes.ts';
+import { cursorSeconds } from './cursor.ts';
+import { most, usual } from './listing.ts';
 import { groupSchema, userSchema } from './protocol.ts';
 
 const schemaUrn = 'urn:ietf:params:scim:schemas:core:2.0:Schema';
@@ -31,15 +33,26 @@ export const resourceTypes = (root: string, userExtensions: readonly string[]) =
 export const mostOperations = 1000;
 export const mostPayload = 1_048_576;
 
-export const serviceProviderConfig = (root: string, documentationUri: string) => ({
+const pagination = {
+  cursor: true,
+  index: true,
+  defaultPaginationMethod: 'index',
+  defaultPageSize: usual,
+  maxPageSize: most,
+  cursorTimeout: cursorSeconds,
+};
+
+/** `pages`: by number alone, or by cursors too (RFC 9865 4). */
+export const serviceProviderConfig = (root: string, documentationUri: string, pages: 'numbers' | 'cursors too') => ({
   schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
   documentationUri,
   patch: { supported: true },
   bulk: { supported: true, maxOperations: mostOperations, maxPayloadSize: mostPayload },
-  filter: { supported: true, maxResults: 200 },
+  filter: { supported: true, maxResults: most },
   changePassword: { supported: true },
   sort: { supported: true },
   etag: { supported: true },
+  ...(pages === 'cursors too' ? { pagination } : {}),
   authenticationSchemes: [
     {
       name: 'HTTP Basic',

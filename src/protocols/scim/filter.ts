@@ -1,7 +1,8 @@
 // Filters (RFC 7644 3.4.2.2) as a tree. Names of attributes are read in any case and spelled as in their schema; the URN of the core schema is
-// taken off. Texts may stand without quotation marks, and `emails.work` is the value of the entry of that type, as directories write them.
+// taken off. In the loose form texts may stand without quotation marks, and `emails.work` is the value of the entry of that type, as
+// directories write them.
 import { booleanOf } from './booleans.ts';
-import type { KnownAttribute, Names, ResourceKind } from './kinds.ts';
+import type { FilterForm, KnownAttribute, Names, ResourceKind } from './kinds.ts';
 
 export type Comparator = 'eq' | 'ne' | 'co' | 'sw' | 'ew' | 'gt' | 'ge' | 'lt' | 'le';
 export type Compared = string | number | boolean | null;
@@ -29,11 +30,11 @@ const token = /\s*("(?:[^"\\]|\\.)*"|[()[\]]|[^\s()[\]"]+)/y;
 
 /** Undefined where it is no filter, or longer or deeper than anybody needs. */
 export function filterOf(text: string, kind: ResourceKind): FilterTree | undefined {
-  return filterBy(text, (name) => placeIn(name, kind));
+  return filterBy(text, (name) => placeIn(name, kind), kind.filters);
 }
 
 /** A filter over the entries of a multi-valued attribute, which has these sub-attributes. */
-export const entryFilterOf = (text: string, inner: Names): FilterTree | undefined => filterBy(text, inside(inner));
+export const entryFilterOf = (text: string, inner: Names, form: FilterForm): FilterTree | undefined => filterBy(text, inside(inner), form);
 
 const inside =
   (inner: Names): Finder =>
@@ -42,11 +43,11 @@ const inside =
     return { spelled: named?.attribute.name ?? name, named };
   };
 
-function filterBy(text: string, find: Finder): FilterTree | undefined {
+function filterBy(text: string, find: Finder, form: FilterForm): FilterTree | undefined {
   if (text.length > longest) return undefined;
   try {
     const tokens = tokensOf(text);
-    const reader = { tokens, at: 0, depth: 0 };
+    const reader = { tokens, form, at: 0, depth: 0 };
     const tree = anyOf(reader, find);
     return reader.at === tokens.length ? tree : undefined;
   } catch (error) {
@@ -69,6 +70,7 @@ function tokensOf(text: string): readonly string[] {
 
 interface Reader {
   readonly tokens: readonly string[];
+  readonly form: FilterForm;
   at: number;
   depth: number;
 }
@@ -136,12 +138,12 @@ function comparison(reader: Reader, { spelled, named }: Place): FilterTree {
   const op = next(reader).toLowerCase();
   if (op === 'pr') return { kind: 'present', attribute: spelled };
   if (!comparators.includes(op)) throw new SyntaxError('no operator');
-  return { kind: 'compare', attribute: spelled, op: op as Comparator, value: compared(next(reader), named) };
+  return { kind: 'compare', attribute: spelled, op: op as Comparator, value: compared(next(reader), named, reader.form) };
 }
 
-function compared(text: string, named: KnownAttribute | undefined): Compared {
+function compared(text: string, named: KnownAttribute | undefined, form: FilterForm): Compared {
   const isQuoted = text.startsWith('"');
-  if (!isQuoted && /^[()[\]]$/.test(text)) throw new SyntaxError('no value');
+  if (!isQuoted && (/^[()[\]]$/.test(text) || (form === 'standard' && !isJsonWord(text)))) throw new SyntaxError('no value');
   const value = isQuoted ? (JSON.parse(text) as string) : unquoted(text, named);
   // No database holds these, and nobody has them.
   if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) throw new SyntaxError('no text');
@@ -149,6 +151,9 @@ function compared(text: string, named: KnownAttribute | undefined): Compared {
   const read = booleanOf(value);
   return typeof read === 'boolean' ? read : value;
 }
+
+/** Null, true, false and numbers stand without quotation marks, and nothing else (RFC 7644 3.4.2.2). */
+const isJsonWord = (text: string): boolean => /^(null|true|false|-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?)$/.test(text);
 
 /** A word is what its attribute is: `employeeNumber eq 701984` compares texts. */
 function unquoted(text: string, named: KnownAttribute | undefined): Compared {
@@ -160,7 +165,7 @@ function unquoted(text: string, named: KnownAttribute | undefined): Compared {
 }
 
 /** The name as its schema spells it; one that no schema has stays as it came. */
-export function placeIn(name: string, { core, names, extensions }: ResourceKind): Place {
+export function placeIn(name: string, { core, names, extensions, filters }: ResourceKind): Place {
   const small = name.toLowerCase();
   const begins = (urn: string) => small.startsWith(`${urn.toLowerCase()}:`);
   const extension = extensions.find(({ urn }) => begins(urn));
@@ -172,6 +177,6 @@ export function placeIn(name: string, { core, names, extensions }: ResourceKind)
   if (part === undefined) return { spelled: before, named: top };
   const inner = top.inner.get(part.toLowerCase());
   if (inner) return { spelled: `${before}.${inner.attribute.name}`, named: inner };
-  const isType = top.inner.get('type')?.attribute.canonicalValues?.includes(part.toLowerCase());
+  const isType = filters === 'loose' && top.inner.get('type')?.attribute.canonicalValues?.includes(part.toLowerCase());
   return isType ? { spelled: before, named: top.inner.get('value'), ofType: part.toLowerCase() } : { spelled: name, named: undefined };
 }

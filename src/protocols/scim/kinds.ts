@@ -14,11 +14,15 @@ export interface KnownAttribute {
 /** By the name in small letters. */
 export type Names = ReadonlyMap<string, KnownAttribute>;
 
+/** Whether filters are RFC 7644's alone, or texts may stand without quotation marks, and `emails.work` for the entry of that type. */
+export type FilterForm = 'standard' | 'loose';
+
 export interface ResourceKind {
   /** The URN of the core schema, which may stand before its attributes. */
   readonly core: string;
   readonly names: Names;
   readonly extensions: readonly { readonly urn: string; readonly names: Names }[];
+  readonly filters: FilterForm;
 }
 
 const named = (attributes: readonly AttributeDocument[], home?: string): readonly (readonly [string, KnownAttribute])[] =>
@@ -27,12 +31,13 @@ const named = (attributes: readonly AttributeDocument[], home?: string): readonl
     { attribute, inner: new Map(named(attribute.subAttributes ?? [], home)), home },
   ]);
 
-export const kindOf = (core: SchemaDocument, extensions: readonly SchemaDocument[] = []): ResourceKind => {
+export const kindOf = (core: SchemaDocument, extensions: readonly SchemaDocument[] = [], filters: FilterForm = 'loose'): ResourceKind => {
   const all = new Map(extensions.toReversed().flatMap(({ id, attributes }) => named(attributes, id)));
   return {
     core: core.id,
     names: new Map(named([...commonAttributes, ...core.attributes])),
     extensions: extensions.map(({ id }) => ({ urn: id, names: all })),
+    filters,
   };
 };
 

@@ -2,8 +2,8 @@
 import type { Resource, Value } from './protocol.ts';
 
 export const listSchema = 'urn:ietf:params:scim:api:messages:2.0:ListResponse';
-const most = 200;
-const usual = 100;
+export const most = 200;
+export const usual = 100;
 
 export interface ListPage {
   readonly offset: number;
@@ -16,11 +16,18 @@ export const pageOf = ({ startIndex = 1, count = usual }: { readonly startIndex?
   limit: Math.min(Math.max(0, count), most),
 });
 
-export const listOf = (resources: readonly Resource[], { offset }: ListPage, total: number) => ({
+/** A page by its number, or by a cursor (RFC 9865): `nextCursor` is missing on the last one. */
+export const listOf = (
+  resources: readonly Resource[],
+  { offset }: ListPage,
+  total: number,
+  paging: { readonly nextCursor: string | undefined } | undefined = undefined,
+) => ({
   schemas: [listSchema],
   totalResults: total,
-  startIndex: offset + 1,
+  ...(paging ? {} : { startIndex: offset + 1 }),
   itemsPerPage: resources.length,
+  ...(paging?.nextCursor === undefined ? {} : { nextCursor: paging.nextCursor }),
   Resources: resources,
 });
 

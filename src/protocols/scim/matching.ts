@@ -36,7 +36,7 @@ function namedAt(names: Names, path: string): KnownAttribute | undefined {
 }
 
 /** All values at `name` or `name.part`; none where there is nothing. */
-function valuesAt(resource: Resource, path: string): readonly Value[] {
+export function valuesAt(resource: Resource, path: string): readonly Value[] {
   return path.split('.').reduce<readonly Value[]>(
     (values, key) =>
       values.flatMap((value) => {

@@ -1,6 +1,6 @@
 // Paths of RFC 7644 3.5.2: an attribute, a part of it, or those of its entries that a filter says; a URN may stand before it, or alone.
 import { entryFilterOf, type FilterTree } from './filter.ts';
-import { isExtensionUrn, type KnownAttribute, type Names, type ResourceKind } from './kinds.ts';
+import { type FilterForm, isExtensionUrn, type KnownAttribute, type Names, type ResourceKind } from './kinds.ts';
 import type { Resource } from './protocol.ts';
 
 export interface AttributeTarget {
@@ -47,17 +47,17 @@ export function targetOf(path: string, kind: ResourceKind, before: Resource, isW
   return isExtensionUrn(urn) ? inExtension(urn, path.slice(at + 1), kind, before) : undefined;
 }
 
-function inCore(text: string, { names }: ResourceKind): AttributeTarget | undefined {
+function inCore(text: string, { names, filters }: ResourceKind): AttributeTarget | undefined {
   const [, first, filter, part] = steps.exec(text) ?? [];
   const named = first === undefined ? undefined : names.get(first.toLowerCase());
-  return named && declared(undefined, named, filter, part);
+  return named && declared(undefined, named, filters, filter, part);
 }
 
-function inExtension(urn: string, text: string, { extensions }: ResourceKind, before: Resource): AttributeTarget | undefined {
+function inExtension(urn: string, text: string, { extensions, filters }: ResourceKind, before: Resource): AttributeTarget | undefined {
   const [, first, filter, part] = steps.exec(text) ?? [];
   if (first === undefined) return undefined;
   const named = extensions.find((each) => each.urn === urn)?.names.get(first.toLowerCase());
-  if (named) return declared(named.home, named, filter, part);
+  if (named) return declared(named.home, named, filters, filter, part);
   if (filter !== undefined || hostile.test(part ?? '') || !plainName.test(first) || hostile.test(first)) return undefined;
   const present = before[urn] as Resource | undefined;
   const name = learned(present, first);
@@ -71,18 +71,19 @@ const learned = (present: Resource | undefined, name: string): string =>
 function declared(
   urn: string | undefined,
   named: KnownAttribute,
+  form: FilterForm,
   filter: string | undefined,
   part: string | undefined,
 ): AttributeTarget | undefined {
   const target = { kind: 'attribute', urn, name: named.attribute.name, named } as const;
   if (filter !== undefined && (!named.attribute.multiValued || named.attribute.type !== 'complex')) return undefined;
-  const tree = filter === undefined ? undefined : entryFilterOf(filter, named.inner);
+  const tree = filter === undefined ? undefined : entryFilterOf(filter, named.inner, form);
   if ((filter !== undefined && !tree) || (tree && !knows(tree, named.inner))) return undefined;
   if (part === undefined) return { ...target, filter: tree };
   const inner = named.inner.get(part.toLowerCase());
   if (inner) return { ...target, filter: tree, part: inner.attribute.name };
   const isType = named.inner.get('type')?.attribute.canonicalValues?.includes(part.toLowerCase());
-  if (!isType || tree) return undefined;
+  if (!isType || tree || form === 'standard') return undefined;
   return { ...target, filter: { kind: 'compare', attribute: 'type', op: 'eq', value: part.toLowerCase() }, part: 'value' };
 }
 

@@ -3,6 +3,8 @@ import type { Resource } from './protocol.ts';
 
 export type ScimType =
   | 'invalidFilter'
+  | 'invalidCursor'
+  | 'expiredCursor'
   | 'tooMany'
   | 'uniqueness'
   | 'mutability'

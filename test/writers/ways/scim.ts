@@ -1,6 +1,7 @@
 // The own record in SCIM: replaced as a whole, and patched in all the forms that RFC 7644 3.5.2 has for a path.
 import { isObject, type Json, type JsonObject } from '../../../src/core/json.ts';
-import { userSchema } from '../../../src/protocols/scim/protocol.ts';
+import { vendorSchema } from '../../../src/dialects/wso2/wire/scim-user.ts';
+import { enterpriseSchema, userSchema } from '../../../src/protocols/scim/protocol.ts';
 import type { Exchange } from '../../../src/proving/exchange.ts';
 import type { Ann } from '../ann.ts';
 import type { Part } from '../spellings.ts';
@@ -26,25 +27,26 @@ function within(resource: JsonObject, name: string, value: Json): JsonObject {
 
 const cased = (name: string): string => name.replace(/(?<=^|:)[^:]+$/, (last) => last.toUpperCase());
 
-const put = (what: string, how: 'byPassword' | 'byToken', spelled = (name: string) => name): Way => ({
-  name: `wso2: PUT /scim2/Me ${what}`,
-  through: ['wso2 PUT /scim2/Me'],
+const put = (root: string, what: string, how: 'byPassword' | 'byToken', spelled = (name: string) => name): Way => ({
+  name: `wso2: PUT ${root}/Me ${what}`,
+  through: [`wso2 PUT ${root}/Me`],
   tongue,
   takes: (name, part) => how === 'byPassword' || notPassword(name, part),
   ...(what === 'with a token' ? {} : { about: 'first' }),
-  send: (ann, { name, value }) => ann.world.wso2('PUT', '/scim2/Me', within(ann.resource, spelled(name), value), ann[how]),
+  send: (ann, { name, value }) => ann.world.wso2('PUT', `${root}/Me`, within(ann.resource, spelled(name), value), ann[how]),
   worked,
   shows,
 });
 
 const patch = (
+  root: string,
   what: string,
   operation: (tried: Try, ann: Ann) => object,
   how: 'byPassword' | 'byToken' = 'byToken',
   about?: 'names' | 'first',
 ): Way => ({
-  name: `wso2: PATCH /scim2/Me ${what}`,
-  through: ['wso2 PATCH /scim2/Me'],
+  name: `wso2: PATCH ${root}/Me ${what}`,
+  through: [`wso2 PATCH ${root}/Me`],
   tongue,
   takes(name, part) {
     const isList = part.purpose === 'contact' && name !== 'userName';
@@ -53,7 +55,7 @@ const patch = (
   },
   send: (ann, tried) => {
     const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
-    return ann.world.wso2('PATCH', '/scim2/Me', { schemas, Operations: [operation(tried, ann)] }, ann[how]);
+    return ann.world.wso2('PATCH', `${root}/Me`, { schemas, Operations: [operation(tried, ann)] }, ann[how]);
   },
   worked,
   shows,
@@ -64,38 +66,60 @@ const withPath =
   (op: string, spelled = (name: string) => name) =>
   ({ name, value }: Try) => ({ op, path: spelled(name), value });
 
-export const scimWays: readonly Way[] = [
-  put('with a token', 'byToken'),
-  put('with the password', 'byPassword'),
-  put('in capitals', 'byToken', cased),
-  patch('replacing at a path', withPath('replace')),
-  patch('replacing at a path, with the password', withPath('replace'), 'byPassword', 'first'),
-  patch('adding at a path', withPath('add'), 'byToken', 'first'),
-  patch('replacing at a path in capitals', withPath('Replace', cased), 'byToken', 'first'),
+const waysAt = (root: string): readonly Way[] => [
+  put(root, 'with a token', 'byToken'),
+  put(root, 'with the password', 'byPassword'),
+  put(root, 'in capitals', 'byToken', cased),
+  patch(root, 'replacing at a path', withPath('replace')),
+  patch(root, 'replacing at a path, with the password', withPath('replace'), 'byPassword', 'first'),
+  patch(root, 'adding at a path', withPath('add'), 'byToken', 'first'),
+  patch(root, 'replacing at a path in capitals', withPath('Replace', cased), 'byToken', 'first'),
   patch(
+    root,
     'replacing below the URN of the core',
     withPath('replace', (name) => (name.startsWith('urn:') ? name : `${userSchema}:${name}`)),
     'byToken',
     'first',
   ),
-  patch('replacing without a path', ({ name, value }) => ({ op: 'replace', value: within({}, name, value) })),
-  patch('adding without a path', ({ name, value }) => ({ op: 'add', value: within({}, name, value) }), 'byToken', 'first'),
-  patch('replacing without a path, names as paths', ({ name, value }) => ({ op: 'replace', value: { [name]: value } }), 'byToken', 'first'),
-  patch('removing', ({ name }) => ({ op: 'remove', path: name }), 'byToken', 'names'),
-  patch('removing an entry', ({ name }) => ({ op: 'remove', path: `${name}[value eq "reader"]` }), 'byToken', 'names'),
+  patch(root, 'replacing without a path', ({ name, value }) => ({ op: 'replace', value: within({}, name, value) })),
+  patch(root, 'adding without a path', ({ name, value }) => ({ op: 'add', value: within({}, name, value) }), 'byToken', 'first'),
   patch(
+    root,
+    'replacing without a path, names as paths',
+    ({ name, value }) => ({ op: 'replace', value: { [name]: value } }),
+    'byToken',
+    'first',
+  ),
+  patch(root, 'removing', ({ name }) => ({ op: 'remove', path: name }), 'byToken', 'names'),
+  patch(root, 'removing an entry', ({ name }) => ({ op: 'remove', path: `${name}[value eq "reader"]` }), 'byToken', 'names'),
+  patch(
+    root,
     'replacing in an entry',
     ({ name }) => ({ op: 'replace', path: `${name}[value eq "reader"].value`, value: 'admin' }),
     'byToken',
     'names',
   ),
   {
-    name: 'wso2: DELETE /scim2/Me',
-    through: ['wso2 DELETE /scim2/Me'],
+    name: `wso2: DELETE ${root}/Me`,
+    through: [`wso2 DELETE ${root}/Me`],
     tongue,
     takes: () => false,
     about: 'leaving',
-    send: (ann) => ann.world.wso2('DELETE', '/scim2/Me', undefined, ann.byPassword),
+    send: (ann) => ann.world.wso2('DELETE', `${root}/Me`, undefined, ann.byPassword),
     worked,
   },
 ];
+
+const objectAt = (resource: JsonObject, name: string): JsonObject => (isObject(resource[name]) ? resource[name] : {});
+
+/** The record as /scim2 shows it, by which it is judged: there the enterprise extension has the state of the account, too. */
+function asAtVendor(resource: JsonObject | undefined): JsonObject | undefined {
+  if (!resource) return undefined;
+  const { accountLocked = null, accountDisabled = null } = objectAt(resource, vendorSchema);
+  const both = { ...resource, [enterpriseSchema]: { ...objectAt(resource, enterpriseSchema), accountLocked, accountDisabled } };
+  return JSON.parse(JSON.stringify(both).replaceAll('/scim/v2/', '/scim2/')) as JsonObject;
+}
+
+const standardWays = waysAt('/scim/v2').map((way) => (way.shows ? { ...way, shows: (reply: Exchange) => asAtVendor(shows(reply)) } : way));
+
+export const scimWays: readonly Way[] = [...waysAt('/scim2'), ...standardWays];

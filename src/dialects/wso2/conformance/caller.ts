@@ -22,7 +22,7 @@ export function wso2Request(base: string, keys: Wso2Keys, method: string, path: 
   const who = as === 'portal' ? { username: keys.portal.name, password: keys.portal.secret } : as === 'nobody' ? undefined : as;
   const headers = {
     accept: 'application/json',
-    ...(given === undefined ? {} : { 'content-type': path.startsWith('/scim2') ? 'application/scim+json' : 'application/json' }),
+    ...(given === undefined ? {} : { 'content-type': /^\/scim(2|\/v2)/.test(path) ? 'application/scim+json' : 'application/json' }),
     ...(who ? { authorization: basic(who.username, who.password) } : {}),
     ...how.headers,
   };

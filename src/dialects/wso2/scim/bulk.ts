@@ -1,4 +1,4 @@
-// POST /scim2/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order.
+// POST …/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order.
 import type { FastifyInstance } from 'fastify';
 import type { HttpReply } from '../../../http/request.ts';
 import { mostOperations, mostPayload } from '../../../protocols/scim/discovery.ts';
@@ -12,27 +12,39 @@ import { wso2 } from '../answers.ts';
 import type { Policy, Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { type BulkOperation, operationsIn, resolved } from './bulk-request.ts';
+import { atStandard } from './standard.ts';
 
 const bulkSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
-const path = '/scim2/Bulk';
 const scim = { 'content-type': 'application/scim+json' };
 
 type One = Endpoint<Policy, Wso2Entry, Reply>;
 
 /** Callers are asked who they are before anything of theirs is read. */
-export const bulkEndpoint = wso2.endpoint(`POST ${path}`, {
+const bulk = wso2.endpoint('POST /scim2/Bulk', {
   summary: 'Runs several SCIM operations in one request.',
   caller: 'service',
   calls: {},
   handle: async () => ({}),
 });
 
+export const bulkEndpoints: readonly One[] = [bulk, atStandard(bulk)];
+
 export function mountBulk(app: FastifyInstance, answering: RequestPipeline<Policy, Wso2Entry, Reply>, endpoints: readonly One[]): void {
-  const resources = endpoints.filter((endpoint) => /^\/scim2\/(Users|Groups)(\/:id)?$/.test(endpoint.path) && endpoint.method !== 'GET');
+  for (const endpoint of bulkEndpoints) mountAt(endpoint, endpoint.path.replace(/\/Bulk$/, ''), app, answering, endpoints);
+}
+
+function mountAt(
+  bulkEndpoint: One,
+  root: string,
+  app: FastifyInstance,
+  answering: RequestPipeline<Policy, Wso2Entry, Reply>,
+  endpoints: readonly One[],
+): void {
+  const resources = endpoints.filter(({ method }) => method !== 'GET');
 
   function endpointFor(method: string, where: string): { endpoint: One; id: string | undefined } | undefined {
     const [, kind, id] = /^\/?(Users|Groups)(?:\/([^/?#]+))?$/.exec(where) ?? [];
-    const wanted = `/scim2/${kind}${id === undefined ? '' : '/:id'}`;
+    const wanted = `${root}/${kind}${id === undefined ? '' : '/:id'}`;
     const endpoint = resources.find((each) => each.method === method && each.path === wanted);
     return endpoint && { endpoint, id };
   }
@@ -48,7 +60,7 @@ export function mountBulk(app: FastifyInstance, answering: RequestPipeline<Polic
     const body = Buffer.from(resolved(JSON.stringify(data ?? {}), made));
     const record = answering.part(whole, {
       method,
-      path: `/scim2/${where.replace(/^\//, '')}`,
+      path: `${root}/${where.replace(/^\//, '')}`,
       segments: found.id === undefined ? {} : { id: found.id },
       query: '',
       body,
@@ -68,7 +80,7 @@ export function mountBulk(app: FastifyInstance, answering: RequestPipeline<Polic
     { entry }: RequestRecord<Wso2Entry>,
   ): string | undefined {
     const resource = resolved(where, made).replace(/^\//, '');
-    return entry && /^(Users|Groups)\/[^/?#]+$/.test(resource) ? `${entry.issuing.address}/scim2/${resource}` : undefined;
+    return entry && /^(Users|Groups)\/[^/?#]+$/.test(resource) ? `${entry.issuing.address}${root}/${resource}` : undefined;
   }
 
   async function all(whole: RequestRecord<Wso2Entry>): Promise<HttpReply> {
@@ -99,9 +111,9 @@ export function mountBulk(app: FastifyInstance, answering: RequestPipeline<Polic
     return { status: 200, headers: scim, body: JSON.stringify({ schemas: [bulkSchema], Operations: results }) };
   }
 
-  app.post(path, async (request, reply) => {
+  app.post(bulkEndpoint.path, async (request, reply) => {
     const record = answering.begin(request);
-    request.operation = `POST ${path}`;
+    request.operation = bulkEndpoint.operation;
     try {
       await answering.run(bulkEndpoint, record);
       return answering.send(reply, await all(record), record);

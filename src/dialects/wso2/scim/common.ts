@@ -12,15 +12,14 @@ import { undoLink } from '../../_common/undo-link.ts';
 import { outside } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Extra, Reply } from '../reply.ts';
-import { userKind } from '../wire/scim-schemas.ts';
-import { bornUser, heldUser, userResource, versionOf } from '../wire/scim-user.ts';
+import { profileOf, rootOf } from '../wire/scim-profiles.ts';
+import { bornUser, heldUser, type ShownAt, userResource, versionOf } from '../wire/scim-user.ts';
 import { changesOf, passwordOf, stateAfter, usernameOf, type WishedUser } from '../wire/scim-writing.ts';
 import { closedWish, refusedWish, withClosed } from './wishes.ts';
 
 const scim = { 'content-type': 'application/scim+json' };
 
-/** A client that follows an address of ours sends a secret there: it must lead to this tenant, whatever the Host of the request. */
-export const baseOf = ({ issuing }: Wso2Entry): string => issuing.address;
+export const shownAt = (entry: Wso2Entry): ShownAt => ({ root: rootOf(entry), showsStateTwice: profileOf(entry).showsStateTwice });
 
 export const answered = (body: unknown, more: Reply = {}): Reply => ({
   ...more,
@@ -30,7 +29,7 @@ export const answered = (body: unknown, more: Reply = {}): Reply => ({
 
 /** With those attributes that the request chooses (RFC 7644 3.9). */
 export const userReply = (person: Person, entry: Wso2Entry, more: Reply = {}, groups?: readonly Group[]): Reply =>
-  answered(shown(userResource(person, baseOf(entry), groups), chosenOf(entry)), {
+  answered(shown(userResource(person, shownAt(entry), groups), chosenOf(entry)), {
     ...more,
     headers: { etag: versionOf(person), ...more.headers },
   });
@@ -112,14 +111,14 @@ export async function writeWished(
 export type UserReading = { readonly wished: WishedUser } | { readonly refused: Reply };
 
 export function askedByBody(entry: Wso2Entry, person?: Person): UserReading {
-  return asked(readWhole(resourceOf(entry), person ? heldUser(person) : bornUser, userKind), entry, person === undefined);
+  return asked(readWhole(resourceOf(entry), person ? heldUser(person) : bornUser, profileOf(entry).userKind), entry, person === undefined);
 }
 
 export function askedByPatch(entry: Wso2Entry, person: Person): UserReading {
   const operations = operationsOf(resourceOf(entry));
   if (operations === 'too many') return { refused: tooMany() };
   if (!operations) return { refused: unreadable('invalidSyntax') };
-  return asked(patched(heldUser(person), operations, userKind), entry, false);
+  return asked(patched(heldUser(person), operations, profileOf(entry).userKind), entry, false);
 }
 
 /** More than one request may ask for. */

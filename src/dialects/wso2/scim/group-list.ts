@@ -2,25 +2,32 @@
 import { countGroups, type KeptGroup, listAllGroups, membersAmong, readKeptGroup } from '../../../community/groups/index.ts';
 import { readPeople } from '../../../community/profile/index.ts';
 import { filterOf } from '../../../protocols/scim/filter.ts';
-import { listOf, pageOf, shown } from '../../../protocols/scim/listing.ts';
+import { listOf, shown } from '../../../protocols/scim/listing.ts';
 import { fits } from '../../../protocols/scim/matching.ts';
+import { sortedBy } from '../../../protocols/scim/sorting.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { groupResource, membersAsked, searchedGroup } from '../wire/scim-group.ts';
-import { groupKind } from '../wire/scim-schemas.ts';
-import { answered, baseOf, gone, unreadable } from './common.ts';
-import { asking, askingByPost, type SearchRequest } from './searches.ts';
+import { groupOrder, groupResource, membersAsked, searchedGroup } from '../wire/scim-group.ts';
+import { profileOf, rootOf } from '../wire/scim-profiles.ts';
+import { answered, gone, unreadable } from './common.ts';
+import { asking, askingByPost, pageAsked, type SearchRequest } from './searches.ts';
 
 const path = '/scim2/Groups';
 const searching = { readPeople, listAllGroups, readKeptGroup, membersAmong, countGroups };
 
 async function search(query: SearchRequest, core: Bound<typeof searching>, entry: Wso2Entry): Promise<Reply> {
+  const { groupKind, unreadableFilter } = profileOf(entry);
   const tree = query.filter === undefined ? undefined : filterOf(query.filter, groupKind);
   const asked = tree && membersAsked(tree);
-  if (query.filter !== undefined && (!tree || !asked)) return unreadable('InvalidFilter');
+  if (query.filter !== undefined && (!tree || !asked)) return unreadable(unreadableFilter);
+  const order = query.sortBy === undefined ? undefined : groupOrder(query.sortBy, groupKind);
+  if (query.sortBy !== undefined && order === undefined) return unreadable('invalidPath');
+  const askedPage = pageAsked(query, entry);
+  if ('refused' in askedPage) return askedPage.refused;
+  const { page, cursor } = askedPage;
   const all = await core.listAllGroups({});
   const found = await core.membersAmong({ accounts: asked?.accounts ?? [] });
   const peopled = asked?.asksForAny
@@ -28,13 +35,23 @@ async function search(query: SearchRequest, core: Bound<typeof searching>, entry
     : [];
   const isPeopled = new Set(peopled);
   const membersOf = (id: string): readonly string[] => found.get(id) ?? (isPeopled.has(id) ? [''] : []);
-  const groups = tree ? all.filter((group) => fits(tree, searchedGroup(group, membersOf(group.id), baseOf(entry)), groupKind.names)) : all;
-  const page = pageOf(query);
+  const root = rootOf(entry);
+  const fitting = tree ? all.filter((group) => fits(tree, searchedGroup(group, membersOf(group.id), root), groupKind.names)) : all;
+  // Without another order pages by cursor go on after an id.
+  const by = order ?? (cursor ? 'id' : undefined);
+  const isDescending = order !== undefined && /^desc/i.test(query.sortOrder ?? '');
+  const groups = by === undefined ? fitting : sortedBy(fitting, (group) => searchedGroup(group, [], root), by, isDescending);
+  const after = cursor?.after;
+  const rest = after === undefined ? groups : groups.filter(({ id }) => id > after);
+  const end = page.offset + page.limit;
   const kept: KeptGroup[] = [];
-  for (const { id } of groups.slice(page.offset, page.offset + page.limit)) kept.push(await core.readKeptGroup({ id }));
+  for (const { id } of rest.slice(page.offset, end)) kept.push(await core.readKeptGroup({ id }));
   const people = await core.readPeople({ accounts: kept.flatMap(({ members }) => members) });
-  const resources = kept.map((each) => shown(groupResource(each, people, baseOf(entry)), query));
-  return answered(listOf(resources, page, groups.length));
+  const resources = kept.map((each) => shown(groupResource(each, people, root), query));
+  const next = order === undefined ? { after: kept.at(-1)?.group.id ?? '' } : { offset: end };
+  const isMore = page.limit > 0 && rest.length > end;
+  const paging = cursor && { nextCursor: isMore ? cursor.next(next) : undefined };
+  return answered(listOf(resources, page, groups.length, paging));
 }
 
 const list = wso2.endpoint(`GET ${path}`, {

@@ -10,8 +10,8 @@ import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { type DesiredGroup, desiredGroup, groupResource, groupVersion, heldGroup } from '../wire/scim-group.ts';
-import { groupKind } from '../wire/scim-schemas.ts';
-import { answered, baseOf, chosen, chosenOf, gone, isStale, refusal, resourceOf, stale, tooMany, unfit, unreadable } from './common.ts';
+import { profileOf, rootOf } from '../wire/scim-profiles.ts';
+import { answered, chosen, chosenOf, gone, isStale, refusal, resourceOf, stale, tooMany, unfit, unreadable } from './common.ts';
 
 const base = '/scim2/Groups';
 const caller = 'service';
@@ -28,7 +28,7 @@ const showing = { readPeople };
 
 async function replyWith(kept: KeptGroup, core: Bound<typeof showing>, entry: Wso2Entry, more: Reply = {}): Promise<Reply> {
   const people = await core.readPeople({ accounts: kept.members });
-  const resource = shown(groupResource(kept, people, baseOf(entry)), chosenOf(entry));
+  const resource = shown(groupResource(kept, people, rootOf(entry)), chosenOf(entry));
   return answered(resource, { ...more, headers: { etag: groupVersion(kept.group), ...more.headers } });
 }
 
@@ -39,12 +39,12 @@ const create = wso2.endpoint(`POST ${base}`, {
   faults: namingFaults,
   takes: { query, body },
   async handle(_given, core, entry) {
-    const read = readWhole(resourceOf(entry), {}, groupKind);
+    const read = readWhole(resourceOf(entry), {}, profileOf(entry).groupKind);
     if (read.kind === 'unfit') return unfit(read);
     const { name, ...rest } = desiredGroup(read.resource);
     if (name === undefined) return nameless();
     const kept = await core.createKeptGroup({ name, ...rest });
-    return replyWith(kept, core, entry, { status: 201, headers: { location: `${baseOf(entry)}${base}/${kept.group.id}` } });
+    return replyWith(kept, core, entry, { status: 201, headers: { location: `${rootOf(entry)}/Groups/${kept.group.id}` } });
   },
 });
 
@@ -84,7 +84,7 @@ const replace = wso2.endpoint(`PUT ${base}/{id}`, {
   async handle({ path: { id } }, core, entry) {
     const before = await core.readKeptGroup({ id });
     if (isStale(groupVersion(before.group), entry)) return stale();
-    const after = readWhole(resourceOf(entry), heldGroup(before), groupKind);
+    const after = readWhole(resourceOf(entry), heldGroup(before), profileOf(entry).groupKind);
     if (after.kind === 'unfit') return unfit(after);
     const desired = desiredGroup(after.resource);
     return desired.name === undefined ? nameless() : replyWith(await changed(before, desired, 'as a whole', core), core, entry);
@@ -103,7 +103,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
     const operations = operationsOf(resourceOf(entry));
     if (operations === 'too many') return tooMany();
     if (!operations) return unreadable('invalidSyntax');
-    const after = patched(heldGroup(before), operations, groupKind);
+    const after = patched(heldGroup(before), operations, profileOf(entry).groupKind);
     if (after.kind === 'unfit') return unfit(after);
     const desired = desiredGroup(after.resource);
     return desired.name === undefined ? nameless() : replyWith(await changed(before, desired, 'in parts', core), core, entry);

@@ -7,13 +7,13 @@ import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { isMain, readName } from '../wire/people.ts';
+import { rootOf } from '../wire/scim-profiles.ts';
 import { versionOf } from '../wire/scim-user.ts';
 import { isWished, newAccount, passwordOf, usernameOf, type WishedUser } from '../wire/scim-writing.ts';
 import { asking, askPassword } from './ask-password.ts';
 import {
   askedByBody,
   askedByPatch,
-  baseOf,
   chosen,
   gone,
   isStale,
@@ -61,7 +61,7 @@ const create = wso2.endpoint(`POST ${base}`, {
     const { id } = await core.createAccount({ username: name, verified: false, password, ...named, ...made });
     const person = await core.readAccount({ id });
     const headers = request ? await askPassword(id, core, entry) : {};
-    return userReply(person, entry, { status: 201, headers: { location: `${baseOf(entry)}${base}/${id}`, ...headers } });
+    return userReply(person, entry, { status: 201, headers: { location: `${rootOf(entry)}/Users/${id}`, ...headers } });
   },
 });
 

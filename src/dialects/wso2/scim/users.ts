@@ -1,20 +1,21 @@
 // /scim2/Users: listed, searched, read (RFC 7644 3.4).
 
 import { groupsByAccount, listAllGroups } from '../../../community/groups/index.ts';
-import { countAccounts, findAccounts, readAccount } from '../../../core/accounts/index.ts';
-import type { FilterTree } from '../../../protocols/scim/filter.ts';
-import { listOf, pageOf, shown } from '../../../protocols/scim/listing.ts';
+import { type Condition, countAccounts, findAccounts, readAccount } from '../../../core/accounts/index.ts';
+import { type FilterTree, filterOf } from '../../../protocols/scim/filter.ts';
+import { listOf, shown } from '../../../protocols/scim/listing.ts';
 import { fits } from '../../../protocols/scim/matching.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { asksForGroups, conditionOf, type GroupsFitting, orderOf, userFilterOf } from '../wire/scim-filter.ts';
+import { asksForGroups, conditionOf, type GroupsFitting, orderOf } from '../wire/scim-filter.ts';
+import { profileOf } from '../wire/scim-profiles.ts';
 import { userKind } from '../wire/scim-schemas.ts';
 import { userResource, versionOf } from '../wire/scim-user.ts';
-import { answered, baseOf, chosen, gone, unreadable, userReply } from './common.ts';
-import { asking, askingByPost, type SearchRequest } from './searches.ts';
+import { answered, chosen, gone, shownAt, unreadable, userReply } from './common.ts';
+import { asking, askingByPost, pageAsked, type SearchRequest } from './searches.ts';
 
 const base = '/scim2/Users';
 const caller = 'service';
@@ -33,19 +34,33 @@ async function groupsFitting(tree: FilterTree, core: Bound<typeof searching>): P
   };
 }
 
+/** Pages that go on after an id miss nobody and show nobody twice, whoever comes and goes meanwhile. */
+function beyond(id: string, where: Condition | undefined): Condition {
+  const after: Condition = { kind: 'compare', path: 'id', op: '>', value: id };
+  return where ? { kind: 'and', of: [where, after] } : after;
+}
+
 async function search(given: SearchRequest, core: Bound<typeof searching>, entry: Wso2Entry): Promise<Reply> {
-  const tree = given.filter === undefined ? undefined : userFilterOf(given.filter);
+  const profile = profileOf(entry);
+  const tree = given.filter === undefined ? undefined : filterOf(given.filter, profile.userKind);
   const where = tree && conditionOf(tree, await groupsFitting(tree, core));
-  if (given.filter !== undefined && !where) return unreadable('InvalidFilter');
-  const sort = orderOf(given.sortBy, given.sortOrder);
+  if (given.filter !== undefined && !where) return unreadable(profile.unreadableFilter);
+  const sort = orderOf(given.sortBy, given.sortOrder, profile.userKind);
   if (!sort) return unreadable('invalidPath');
-  const page = pageOf(given);
-  const query = where ? { where } : {};
-  const total = await core.countAccounts(query);
-  const people = page.limit === 0 ? [] : await core.findAccounts({ ...query, sort, ...page });
+  const asked = pageAsked(given, entry);
+  if ('refused' in asked) return asked.refused;
+  const { page, cursor } = asked;
+  const total = await core.countAccounts(where ? { where } : {});
+  const rest = cursor?.after === undefined ? where : beyond(cursor.after, where);
+  // One more than is shown tells whether there is another page.
+  const limit = page.limit + (cursor ? 1 : 0);
+  const found = page.limit === 0 ? [] : await core.findAccounts({ ...(rest ? { where: rest } : {}), sort, offset: page.offset, limit });
+  const people = found.slice(0, page.limit);
   const groups = await core.groupsByAccount({ accounts: people.map(({ account }) => account.id) });
-  const resources = people.map((person) => shown(userResource(person, baseOf(entry), groups.get(person.account.id)), given));
-  return answered(listOf(resources, page, total));
+  const resources = people.map((person) => shown(userResource(person, shownAt(entry), groups.get(person.account.id)), given));
+  const next = given.sortBy === undefined ? { after: people.at(-1)?.account.id ?? '' } : { offset: page.offset + people.length };
+  const paging = cursor && { nextCursor: found.length > people.length ? cursor.next(next) : undefined };
+  return answered(listOf(resources, page, total, paging));
 }
 
 const list = wso2.endpoint(`GET ${base}`, {

@@ -3,8 +3,8 @@ import { type AccountQuery, anyContact, type Condition, type Scalar } from '../.
 import { normalForm } from '../../../core/identifiers/index.ts';
 import { instantOfText } from '../../../core/time.ts';
 import { booleanOf } from '../../../protocols/scim/booleans.ts';
-import { type Comparator, type FilterTree, filterOf, placeIn } from '../../../protocols/scim/filter.ts';
-import { isExtensionUrn } from '../../../protocols/scim/kinds.ts';
+import { type Comparator, type FilterTree, placeIn } from '../../../protocols/scim/filter.ts';
+import { isExtensionUrn, type ResourceKind } from '../../../protocols/scim/kinds.ts';
 import { enterpriseSchema } from '../../../protocols/scim/protocol.ts';
 import { isMain, readName } from './people.ts';
 import { userKind } from './scim-schemas.ts';
@@ -67,8 +67,6 @@ export type GroupsFitting = (of: FilterTree) => readonly string[] | undefined;
 export function conditionOf(filter: FilterTree, groups: GroupsFitting): Condition | undefined {
   return translated(filter, groups);
 }
-
-export const userFilterOf = (text: string): FilterTree | undefined => filterOf(text, userKind);
 
 /** Whether a filter asks for groups, which are read for it then. */
 export function asksForGroups(tree: FilterTree): boolean {
@@ -236,9 +234,9 @@ function stateIs({ path, whenThere }: { path: string; whenThere: boolean }, op: 
 }
 
 /** By one attribute; by id where none is named, so that pages do not overlap. */
-export function orderOf(sortBy: string | undefined, sortOrder: string | undefined): AccountQuery['sort'] | undefined {
+export function orderOf(sortBy: string | undefined, sortOrder: string | undefined, kind: ResourceKind): AccountQuery['sort'] | undefined {
   if (sortBy === undefined) return [{ path: 'id', descending: false }];
-  const { spelled } = placeIn(sortBy, userKind);
+  const { spelled } = placeIn(sortBy, kind);
   const own = lists[spelled.replace(/\.value$/, '')]?.own;
   const path = own ?? (Object.hasOwn(lists, spelled) ? undefined : placeOf(spelled));
   return path === undefined

@@ -3,7 +3,8 @@ import type { Group, KeptGroup } from '../../../community/groups/index.ts';
 import type { Acquaintance } from '../../../community/profile/index.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import { dateOf } from '../../../core/time.ts';
-import type { FilterTree } from '../../../protocols/scim/filter.ts';
+import { type FilterTree, placeIn } from '../../../protocols/scim/filter.ts';
+import type { ResourceKind } from '../../../protocols/scim/kinds.ts';
 import { groupSchema, type Resource } from '../../../protocols/scim/protocol.ts';
 import { nameOf } from './people.ts';
 import { groupKind } from './scim-schemas.ts';
@@ -18,15 +19,15 @@ export const heldGroup = ({ group, members }: KeptGroup): Resource => ({
   members: members.map((value) => ({ value })),
 });
 
-const metaOf = (group: Group, base: string): JsonObject => ({
+const metaOf = (group: Group, root: string): JsonObject => ({
   created: dateOf(group.created).toISOString(),
   lastModified: dateOf(group.updated).toISOString(),
-  location: `${base}/scim2/Groups/${group.id}`,
+  location: `${root}/Groups/${group.id}`,
   resourceType: 'Group',
   version: groupVersion(group),
 });
 
-export function groupResource({ group, members }: KeptGroup, people: ReadonlyMap<string, Acquaintance>, base: string): Resource {
+export function groupResource({ group, members }: KeptGroup, people: ReadonlyMap<string, Acquaintance>, root: string): Resource {
   return {
     schemas: [groupSchema, ...Object.keys(group.data).filter((key) => key.startsWith('urn:'))],
     id: group.id,
@@ -34,9 +35,9 @@ export function groupResource({ group, members }: KeptGroup, people: ReadonlyMap
     ...group.data,
     members: members.flatMap((id) => {
       const person = people.get(id);
-      return person ? [{ value: id, display: nameOf(person), $ref: `${base}/scim2/Users/${id}`, type: 'User' }] : [];
+      return person ? [{ value: id, display: nameOf(person), $ref: `${root}/Users/${id}`, type: 'User' }] : [];
     }),
-    meta: metaOf(group, base),
+    meta: metaOf(group, root),
   };
 }
 
@@ -55,12 +56,12 @@ export function desiredGroup({ displayName, members, ...rest }: Resource): Desir
 }
 
 /** What of a group filters are tried on: members are those that were looked for. */
-export const searchedGroup = (group: Group, members: readonly string[], base: string): Resource => ({
+export const searchedGroup = (group: Group, members: readonly string[], root: string): Resource => ({
   id: group.id,
   displayName: group.name,
   ...group.data,
   ...(members.length > 0 ? { members: members.map((value) => ({ value })) } : {}),
-  meta: metaOf(group, base),
+  meta: metaOf(group, root),
 });
 
 /** The accounts that a filter asks for as members, and whether it asks for any; undefined where groups cannot be searched by it. */
@@ -100,3 +101,10 @@ const isSearched = (attribute: string): boolean => {
   const named = groupKind.names.get(name.toLowerCase());
   return named !== undefined && (part === undefined || named.inner.has(part.toLowerCase()));
 };
+
+/** The attribute by which groups are sorted; undefined of what no schema has, of lists and of their parts. */
+export function groupOrder(sortBy: string, kind: ResourceKind): string | undefined {
+  const { spelled, named } = placeIn(sortBy, kind);
+  const top = kind.names.get(spelled.split('.')[0]!.toLowerCase());
+  return named === undefined || named.attribute.type === 'complex' || top?.attribute.multiValued ? undefined : spelled;
+}

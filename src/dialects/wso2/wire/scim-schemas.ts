@@ -43,8 +43,12 @@ const schema = (id: string): SchemaDocument => schemas.find((each) => each.id ==
 /** Read, and not shown: a wish that nothing here grants, and a name of the original's that says nothing here. */
 const unpublished = [attribute('tenantAdminAskPassword', 'Never granted.', wish), shownOnly('userSourceId', 'Where the person came from.')];
 
-export const userKind: ResourceKind = kindOf(schema(userSchema), [
-  { ...vendor, attributes: [...vendor.attributes, ...unpublished] },
-  schema(enterpriseSchema),
-]);
+const extensions = [{ ...vendor, attributes: [...vendor.attributes, ...unpublished] }, schema(enterpriseSchema)];
+
+export const userKind: ResourceKind = kindOf(schema(userSchema), extensions);
 export const groupKind: ResourceKind = kindOf(schema(groupSchema));
+
+/** The standard's own, and the extension for the state of an account, which the standard has no attributes for. */
+export const standardSchemaDocuments: readonly SchemaDocument[] = [...standardSchemas, vendor];
+export const standardUserKind: ResourceKind = kindOf(schema(userSchema), extensions, 'standard');
+export const standardGroupKind: ResourceKind = kindOf(schema(groupSchema), [], 'standard');

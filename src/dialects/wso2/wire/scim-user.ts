@@ -116,22 +116,29 @@ export function heldUser(person: Person): Resource {
 /** How a user is born, where nothing else is said. */
 export const bornUser: Resource = { active: true, [vendorSchema]: { accountLocked: false, accountDisabled: false } };
 
+/** Where a user is shown: the address below which resources stand, and whether both extensions show the state of the account. */
+export interface ShownAt {
+  readonly root: string;
+  readonly showsStateTwice: boolean;
+}
+
 /** `groups` if the request names them: they are read and never written here (RFC 7643 4.1.2). */
-export function userResource(person: Person, base: string, groups: readonly Group[] = []): Resource {
+export function userResource(person: Person, { root, showsStateTwice }: ShownAt, groups: readonly Group[] = []): Resource {
   const { account, identifiers, state, lock } = person;
   const { [enterpriseSchema]: enterprise, [vendorSchema]: vendor, ...held } = heldUser(person);
   const entries = Object.entries(held);
   const isVerified = (kind: string) => (identifiers.find((identifier) => identifier.kind === kind)?.verified ?? null) !== null;
+  const organisation = {
+    ...(enterprise as JsonObject | undefined),
+    ...(showsStateTwice ? { accountLocked: lock !== null, accountDisabled: state.disabled !== null } : {}),
+  };
+  const extension = Object.keys(organisation).length > 0 ? { [enterpriseSchema]: organisation } : {};
   return {
-    schemas: [userSchema, enterpriseSchema, vendorSchema, ...entries.flatMap(([key]) => (key.startsWith('urn:') ? [key] : []))],
+    schemas: [userSchema, ...Object.keys(extension), vendorSchema, ...entries.flatMap(([key]) => (key.startsWith('urn:') ? [key] : []))],
     id: account.id,
     ...held,
-    ...(groups.length > 0 ? { groups: groups.map((group) => groupOf(group, base)) } : {}),
-    [enterpriseSchema]: {
-      ...(enterprise as JsonObject | undefined),
-      accountLocked: lock !== null,
-      accountDisabled: state.disabled !== null,
-    },
+    ...(groups.length > 0 ? { groups: groups.map((group) => groupOf(group, root)) } : {}),
+    ...extension,
     [vendorSchema]: {
       ...(vendor as JsonObject),
       accountState: state.disabled ? 'DISABLED' : lock ? 'LOCKED' : 'UNLOCKED',
@@ -143,18 +150,18 @@ export function userResource(person: Person, base: string, groups: readonly Grou
     meta: {
       created: dateOf(account.created).toISOString(),
       lastModified: dateOf(account.updated).toISOString(),
-      location: `${base}/scim2/Users/${account.id}`,
+      location: `${root}/Users/${account.id}`,
       resourceType: 'User',
       version: versionOf(person),
     },
   };
 }
 
-const groupOf = ({ id, name }: Group, base: string): JsonObject => ({
+const groupOf = ({ id, name }: Group, root: string): JsonObject => ({
   value: id,
   display: name,
   type: 'direct',
-  $ref: `${base}/scim2/Groups/${id}`,
+  $ref: `${root}/Groups/${id}`,
 });
 
 /** The list as it came, with the account's own contact as it is now: that one may have changed, or gone, on another dialect. */
