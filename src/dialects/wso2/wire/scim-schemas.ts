@@ -1,5 +1,5 @@
 // The schemas of this vendor's users and groups, and the kinds of resources as they are read by them.
-import { attribute, type SchemaDocument, shownOnly } from '../../../protocols/scim/attributes.ts';
+import { type AttributeDocument, attribute, type SchemaDocument, shownOnly } from '../../../protocols/scim/attributes.ts';
 import { kindOf, type ResourceKind } from '../../../protocols/scim/kinds.ts';
 import { enterpriseSchema, groupSchema, userSchema } from '../../../protocols/scim/protocol.ts';
 import { standardSchemas } from '../../../protocols/scim/schemas.ts';
@@ -48,7 +48,24 @@ const extensions = [{ ...vendor, attributes: [...vendor.attributes, ...unpublish
 export const userKind: ResourceKind = kindOf(schema(userSchema), extensions);
 export const groupKind: ResourceKind = kindOf(schema(groupSchema));
 
-/** The standard's own, and the extension for the state of an account, which the standard has no attributes for. */
-export const standardSchemaDocuments: readonly SchemaDocument[] = [...standardSchemas, vendor];
+/** RFC 7643 8.7.1: address and kind come along with a member, and are never changed. Who it is says its `value`. */
+const comesAlong = (part: AttributeDocument): AttributeDocument =>
+  ['$ref', 'type'].includes(part.name) ? { ...part, mutability: 'immutable' } : part;
+
+const standardGroup = (document: SchemaDocument): SchemaDocument => ({
+  ...document,
+  attributes: document.attributes.map((each) =>
+    each.name === 'members' ? { ...each, subAttributes: each.subAttributes!.map(comesAlong) } : each,
+  ),
+});
+
+/**
+ * The standard's own, and the extension for the state of an account, which the standard has no attributes for. Wishes depend on a tenant's
+ * connectors: they are read here too, but a client that goes by the documents alone cannot know whether they are granted.
+ */
+export const standardSchemaDocuments: readonly SchemaDocument[] = [
+  ...standardSchemas.map((each) => (each.id === groupSchema ? standardGroup(each) : each)),
+  { ...vendor, attributes: vendor.attributes.filter(({ returned }) => returned !== 'never') },
+];
 export const standardUserKind: ResourceKind = kindOf(schema(userSchema), extensions, 'standard');
 export const standardGroupKind: ResourceKind = kindOf(schema(groupSchema), [], 'standard');
