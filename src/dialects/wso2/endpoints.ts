@@ -24,6 +24,7 @@ import { scimDiscovery } from './scim/discovery.ts';
 import { scimGroupList } from './scim/group-list.ts';
 import { scimGroups } from './scim/groups.ts';
 import { scimMe } from './scim/me.ts';
+import { selfRegistration } from './scim/self-registration.ts';
 import { atStandard } from './scim/standard.ts';
 import { scimUserWrites } from './scim/user-writes.ts';
 import { scimUsers } from './scim/users.ts';
@@ -35,7 +36,7 @@ import { ownCodes } from './user/own-codes.ts';
 import { resendCode } from './user/resending.ts';
 import { users } from './user/self-registration.ts';
 
-const scim = [...scimMe, ...scimUsers, ...scimUserWrites, ...scimGroupList, ...scimGroups, ...scimDiscovery];
+const scim = [...scimMe, selfRegistration, ...scimUsers, ...scimUserWrites, ...scimGroupList, ...scimGroups, ...scimDiscovery];
 
 export const endpoints = [
   ...authenticate,

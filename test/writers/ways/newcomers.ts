@@ -114,6 +114,22 @@ const byClaims = (what: 'me' | 'lite', bare = false): NewcomersWay => ({
   worked: ({ status }) => status < 300,
 });
 
+const byScim = (root: string): NewcomersWay => ({
+  name: `wso2: POST ${root}/Me`,
+  through: [`wso2 POST ${root}/Me`],
+  tongue: 'scim',
+  ...(root === '/scim2' ? {} : { about: 'first' }),
+  plain: { name: 'title', value: null },
+  // Whoever registers chooses name and password.
+  takes: (name, part) => isSaying(name, part) || ['userName', 'password'].includes(name),
+  send({ world }, { name, value }) {
+    const [, urn, inner] = /^(urn:.*):([^:]+)$/.exec(name) ?? [];
+    const given = urn ? { [urn]: { [inner!]: value } } : withValueAt({}, name, value);
+    return world.wso2('POST', `${root}/Me`, { userName: username, password, emails: [{ value: email }], ...given });
+  },
+  worked: ({ status }) => status < 300,
+});
+
 /** Of what belongs to a user, these are no fields of a newcomer's. */
 const notInProfiles = ['city', 'province'];
 
@@ -187,6 +203,8 @@ export const newcomersWays: readonly NewcomersWay[] = [
   byClaims('me'),
   byClaims('me', true),
   byClaims('lite'),
+  byScim('/scim2'),
+  byScim('/scim/v2'),
   byGraphql('Email', false),
   byGraphql('Username', false),
   byGraphql('Email', true),
