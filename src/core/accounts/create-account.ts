@@ -1,10 +1,12 @@
 // An operator makes an account in any state. Registration by the person is a flow of its own.
 import { hashPassword } from '../credentials/hash-password.ts';
 import { isHash } from '../credentials/judge-hash.ts';
+import { judgePassword } from '../credentials/judge-password.ts';
 import { tooLong } from '../credentials/policy-rules.ts';
 import type { Hash, Password } from '../credentials/types.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
-import type { IdentifierKind } from '../identifiers/types.ts';
+import { locate } from '../identifiers/locate.ts';
+import { type IdentifierKind, identifierKinds } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
 import { judgeAccountValues } from '../schema/policy-values.ts';
@@ -25,6 +27,8 @@ export interface CreatedAccount {
   readonly phone?: string | undefined;
   readonly verified?: boolean;
   readonly password?: Password | undefined;
+  /** The password must fit the tenant's rules: somebody else chose it. A user name that is taken is told first. */
+  readonly fit?: boolean;
   /** A hash made elsewhere, kept until its owner signs in; rejected as `hash` where it is none of its scheme, or costs too much. */
   readonly hash?: Hash | undefined;
   readonly profile?: JsonObject;
@@ -39,8 +43,8 @@ export interface CreatedAccount {
 type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'passwordRules' | 'locks';
 
 /**
- * Creates the account in one transaction and returns it. Rules for passwords and names do not bind an operator, but for the longest
- * password that is hashed; declared types and uniqueness do. Required attributes may be missing. Sends no message.
+ * Creates the account in one transaction and returns it. Rules for passwords and names do not bind an operator (but see `fit`), but for the
+ * longest password that is hashed; declared types and uniqueness do. Required attributes may be missing. Sends no message.
  */
 export async function createAccount(
   ctx: Ctx<'directory.unknown' | 'input.rejected' | 'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
@@ -57,7 +61,8 @@ export async function createAccount(
     input.hash && !isHash(input.hash)
       ? [{ field: 'hash', rule: 'unparsable', expected: 'a hash of its scheme', family: input.hash.scheme.kind }]
       : [];
-  const rejected = asProblems([...problems, ...brought, ...tooLong(input.password, 'password')]);
+  const unfit = input.fit ? await judgeFit(ctx, input, directory, stores) : tooLong(input.password, 'password');
+  const rejected = asProblems([...problems, ...brought, ...unfit]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const password = input.password
     ? await hashPassword(ctx, input.password, stores)
@@ -84,4 +89,15 @@ export async function createAccount(
   if ('taken' in result && result.taken === 'value') throw ctx.fail('value.taken', { path: result.path });
   if ('taken' in result) throw ctx.fail(`${result.taken}.taken`, { given: given[result.taken] ?? '' });
   return result;
+}
+
+async function judgeFit(
+  ctx: Ctx<'username.taken'>,
+  { username, password }: CreatedAccount,
+  directory: string,
+  stores: Stores<'identifiers' | 'passwordRules'>,
+): Promise<readonly Problem[]> {
+  const named = { text: username ?? '', kinds: identifierKinds, directory, asked: 'free' } as const;
+  if (username !== undefined && (await locate(ctx, named, stores))) throw ctx.fail('username.taken', { given: username });
+  return password ? judgePassword(ctx, { password, names: username === undefined ? [] : [username] }, stores) : [];
 }

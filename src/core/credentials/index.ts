@@ -14,7 +14,7 @@ export {
 export { decoy, hashPassword, isForeign, matches } from './hash-password.ts';
 export { type CredentialValues, credentialAt, credentialsInRecords, leftOutOfRecords, prepareCredentials } from './in-records.ts';
 export { refusedCost } from './judge-hash.ts';
-export { demandFitPassword, judgePassword } from './judge-password.ts';
+export { judgePassword } from './judge-password.ts';
 export { matchesAlike } from './match-alike.ts';
 export { Overloaded, type StoredPassword } from './store.ts';
 export { type NextPassword, prepareNext, writeNext } from './store-password.ts';

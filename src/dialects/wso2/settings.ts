@@ -9,7 +9,8 @@ export const preset: SettingsPatch = {
   lockout: { failures: 0, minutes: 5, growth: 2, addressFailures: 0 },
   registration: { open: false },
   recovery: { message: false },
-  contacts: { verify: 'obligation', lockUnconfirmed: true },
+  // Who registers is locked until the address is proven; nobody sends a proof to whom an administrator made.
+  contacts: { verify: 'obligation', signInUnverified: true, lockUnconfirmed: true },
   disclosure: { signIn: 'specific', recovery: 'silent' },
   codes: { tries: 3, phoneSeconds: 60, ticketSeconds: 900 },
   rates: { tenant: null, registration: null },

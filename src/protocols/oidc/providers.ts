@@ -15,6 +15,7 @@ import type { Issuing } from './issuing.ts';
 import { installOwnPages } from './own-pages.ts';
 import { installPasswordGrant } from './password-grant.ts';
 import { discovery, installPublished } from './published.ts';
+import { installRefusedGrants } from './refused-grants.ts';
 import { installReplays } from './replays.ts';
 import { installSessions } from './sessions.ts';
 import { asOne } from './unit-of-work.ts';
@@ -72,6 +73,7 @@ async function build(issuing: Issuing, keys: KeysInForce, parts: ProviderParts, 
   installPublished(provider, published, [discovery, profile.paths.jwks]);
   installReasons(provider);
   installSecretProof(provider, () => Provider.ctx, parts);
+  installRefusedGrants(provider, () => Provider.ctx, library.errors);
   installReplays(provider, () => Provider.ctx, library.errors);
   installSessions(provider, () => Provider.ctx);
   // Scheme and host are ours to say: the endpoint writes them, whatever the caller sent.

@@ -1,6 +1,6 @@
 // /scim2/Users: made, replaced, patched, removed (RFC 7644 3.3, 3.5, 3.6).
 import { createAccount, type Person, readAccount, removeAccount } from '../../../core/accounts/index.ts';
-import { demandFitPassword, Password } from '../../../core/credentials/index.ts';
+import { Password } from '../../../core/credentials/index.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
@@ -36,7 +36,7 @@ const query = Parameters(chosen);
 const create = wso2.endpoint(`POST ${base}`, {
   summary: 'Creates a user.',
   caller,
-  calls: { createAccount, demandFitPassword, readAccount, ...asking },
+  calls: { createAccount, readAccount, ...asking },
   faults: {
     'account.not-found': gone,
     'username.taken': taken,
@@ -56,9 +56,8 @@ const create = wso2.endpoint(`POST ${base}`, {
     const { name, directory } = readName(usernameOf(wished)!);
     const typed = passwordOf(wished);
     const password = request || typed === undefined ? undefined : Password.typed(typed);
-    if (password) await core.demandFitPassword({ password, names: [name] });
     const named = directory === undefined || isMain(directory) ? {} : { directory };
-    const { id } = await core.createAccount({ username: name, verified: false, password, ...named, ...made });
+    const { id } = await core.createAccount({ username: name, verified: false, password, fit: true, ...named, ...made });
     const person = await core.readAccount({ id });
     const headers = request ? await askPassword(id, core, entry) : {};
     return userReply(person, entry, { status: 201, headers: { location: `${rootOf(entry)}/Users/${id}`, ...headers } });

@@ -4,7 +4,7 @@ import { register } from '../../../core/registration/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { outside, wso2 } from '../answers.ts';
-import { claimsIn } from '../wire/people.ts';
+import { newcomersClaims } from '../wire/people.ts';
 import { badConsent, base, claim, consentsIn, problems, property, registered, verifying } from './registering.ts';
 
 /** The address is the user name; who has confirmed it sets a password by recovery. */
@@ -33,7 +33,7 @@ export const lite = wso2.endpoint(`POST ${base}/lite`, {
     if (email === undefined)
       throw refuse('parameter.missing', { names: [mobile === undefined ? 'email' : 'mobile'], blank: false, in: 'body' });
     const newcomer = {
-      ...claimsIn(claims),
+      ...newcomersClaims(claims),
       email,
       primary: 'email' as const,
       byAddress: true,

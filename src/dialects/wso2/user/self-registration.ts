@@ -7,7 +7,7 @@ import { register } from '../../../core/registration/index.ts';
 import { Maybe, Parameters, Text } from '../../_common/parameters.ts';
 import { refuse } from '../../_common/request-errors.ts';
 import { wso2 } from '../answers.ts';
-import { claimsIn, readName, userOf } from '../wire/people.ts';
+import { newcomersClaims, readName, userOf } from '../wire/people.ts';
 import { badConsent, base, claim, consentsIn, problems, property, registered, verifying } from './registering.ts';
 
 const blankUser = { code: 18003, extra: { value: 'Invalid User Data provided.' } } as const;
@@ -41,7 +41,7 @@ const me = wso2.endpoint(`POST ${base}/me`, {
       consents: consentsIn(properties),
       primary: 'username' as const,
       ...verifying(entry, properties),
-      ...claimsIn(claims),
+      ...newcomersClaims(claims),
     };
     return registered(await core.register(newcomer), entry);
   },

@@ -1,6 +1,7 @@
 // People on this vendor's wire: claims, and the short form in recovery answers.
 import type { Acquaintance, Person } from '../../../core/accounts/index.ts';
-import { type JsonObject, withValueAt } from '../../../core/json.ts';
+import { isPhone } from '../../../core/identifiers/index.ts';
+import { isObject, type JsonObject, withValueAt } from '../../../core/json.ts';
 import type { Tenant } from '../../../core/tenants/index.ts';
 import { claimNames } from '../../_common/claim-names.ts';
 import { superTenant } from '../tenant-path.ts';
@@ -69,13 +70,33 @@ export function claimsIn(given: readonly ClaimValue[]): {
   return { profile, data, ...contacts };
 }
 
+/** Digits as people write them: the original asks for no more. */
+const loosePhone = /^\+?[\d\s()./-]{3,32}$/;
+
+/**
+ * The same of a newcomer: a number that names no telephone of the world, as one without its country code, is kept beside the account, as SCIM
+ * keeps it. It signs nobody in and receives no message.
+ */
+export function newcomersClaims(given: readonly ClaimValue[]): ReturnType<typeof claimsIn> {
+  const { phone, ...claims } = claimsIn(given);
+  if (phone === undefined) return claims;
+  if (isPhone(phone) || !loosePhone.test(phone.trim())) return { ...claims, phone };
+  return { ...claims, data: { ...claims.data, scim: { phoneNumbers: [{ type: 'mobile', value: phone.trim() }] } } };
+}
+
+/** A mobile number that is kept beside the account. */
+function keptMobile({ data }: Person['account']): unknown {
+  const list = isObject(data['scim']) ? data['scim']['phoneNumbers'] : undefined;
+  return Array.isArray(list) ? list.find((entry) => isObject(entry) && entry['type'] === 'mobile')?.value : undefined;
+}
+
 /** A person's claims by their addresses; those without a value are left out. */
 export function claimsOut(person: Person): Readonly<Record<string, string>> {
   const of = (kind: string) => person.identifiers.find((one) => one.kind === kind)?.spelled;
   const all = [
     ['username', nameOf(person)],
     ['emailaddress', of('email')],
-    ['mobile', of('phone')],
+    ['mobile', of('phone') ?? keptMobile(person.account)],
     ['userid', person.account.id],
     ...Object.entries(names.out(person.account.profile)),
   ];
