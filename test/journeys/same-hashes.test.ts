@@ -107,6 +107,22 @@ for (const { engine, open } of await engines()) {
     for (const who of ['nobody', 'own', 'crypt']) assert.deepEqual(await wrong(who, 'ő'.repeat(257)), all, who);
   });
 
+  test(`${engine}: a password with composed letters is tried in as many forms, whoever is meant, right or wrong`, async () => {
+    const { world, hashes, person, wrong } = await within('forms');
+    const own = 'Hell\u00f6 world!';
+    await person('own', { password: own });
+    await person('crypt', { password: null, ...sha512Crypt });
+    const [two, three] = [2, 3].map((forms) => [ownCost, dear].flatMap((cost) => Array<string>(forms).fill(cost)).sort());
+    for (const who of ['nobody', 'own', 'crypt']) {
+      assert.deepEqual(await wrong(who, 'wr\u00f6ng-1'), two, who);
+      assert.deepEqual(await wrong(who, 'wr\u00f6ng-o\u0308'), three, `${who}: as typed, too`);
+      assert.deepEqual(await wrong(who), [ownCost, dear].sort(), `${who}: plain letters have one form`);
+    }
+    hashes.worked();
+    assert.ok((await tongues[2]!.signIn(world, 'own@example.org', own)).session);
+    assert.deepEqual(hashes.worked(), two);
+  });
+
   test(`${engine}: a stored hash that is too dear is never verified, and its owner is as one who mistyped`, async () => {
     const { app, world, hashes, person, wrong } = await within('too dear');
     const { id } = await person('dear', { password });

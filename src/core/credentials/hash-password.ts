@@ -9,9 +9,12 @@ import type { Hash, Password } from './types.ts';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** The text that a hash of this kind was made of; what arrived digested cannot be un-digested and is taken as it is. */
-const textFor = (of: 'typed' | 'digested', password: Password): string =>
-  of === 'digested' && password.arrived === 'typed' ? digest(password.reveal()) : password.reveal();
+/** The texts that a hash of this kind may have been made of; what arrived digested cannot be un-digested and is taken as it is. */
+export const textsFor = (of: 'typed' | 'digested', password: Password): readonly string[] =>
+  of === 'digested' && password.arrived === 'typed' ? password.forms().map(digest) : password.forms();
+
+/** The form in which a password was right: `normal` is that of new hashes. Undefined: in none. */
+export type Match = 'normal' | 'other' | undefined;
 
 /**
  * A new Argon2id hash of the password in the tenant's form, changed now. Costly: never call it inside a transaction. Whoever lets a password
@@ -20,21 +23,24 @@ const textFor = (of: 'typed' | 'digested', password: Password): string =>
 export async function hashPassword(ctx: Ctx, password: Password, { hashes }: Pick<Stores<'hashes'>, 'hashes'>): Promise<StoredPassword> {
   if (password.isTooLong) throw new Error('a password that is too long reached the hashes');
   const of = ctx.tenant.settings.passwords.form;
-  const hash = await ctx.during('password.verify', () => hashes.make(ctx.tenant.id, textFor(of, password)));
+  const hash = await ctx.during('password.verify', () => hashes.make(ctx.tenant.id, textsFor(of, password)[0]!));
   return { hash, scheme: { kind: 'argon2id', of }, changed: ctx.now };
 }
 
 /**
- * True if the password is the one of the stored hash, whatever its scheme. One hash is worked whatever is given: for a password that is too
- * long, the stored one of another text; for a stored one that costs more than is taken, or is none, the decoy.
+ * Whether the password is the one of the stored hash, whatever its scheme, and in which form. One hash is worked for each form that the password
+ * has, whatever is given and whichever is right: for a password that is too long, one of another text; for a stored one that costs more than
+ * is taken, or is none, the decoy.
  */
-export async function matches(ctx: Ctx, stored: Hash, password: Password, { hashes }: Pick<Stores<'hashes'>, 'hashes'>): Promise<boolean> {
+export async function matches(ctx: Ctx, stored: Hash, password: Password, { hashes }: Pick<Stores<'hashes'>, 'hashes'>): Promise<Match> {
   const verifiable = costOf(stored) !== undefined;
   if (!verifiable) ctx.log('password hash cannot be verified: malformed, or above the bounds');
   const { hash, scheme } = verifiable ? stored : decoy;
-  const text = password.isTooLong ? '' : textFor(scheme.of, password);
-  const right = await ctx.during('password.verify', () => hashes.verify(ctx.tenant.id, text, hash, scheme));
-  return right && verifiable && !password.isTooLong;
+  const texts = password.isTooLong ? [''] : textsFor(scheme.of, password);
+  const right: boolean[] = [];
+  for (const text of texts) right.push(await ctx.during('password.verify', () => hashes.verify(ctx.tenant.id, text, hash, scheme)));
+  if (!verifiable || password.isTooLong || !right.includes(true)) return undefined;
+  return right[0] ? 'normal' : 'other';
 }
 
 /**

@@ -11,7 +11,7 @@ export {
   type WrittenPorts,
   waysIn,
 } from './every-credential.ts';
-export { decoy, hashPassword, isForeign, matches } from './hash-password.ts';
+export { decoy, hashPassword, type Match, matches } from './hash-password.ts';
 export { type CredentialValues, credentialAt, credentialsInRecords, leftOutOfRecords, prepareCredentials } from './in-records.ts';
 export { refusedCost } from './judge-hash.ts';
 export { judgePassword } from './judge-password.ts';
@@ -19,4 +19,5 @@ export { matchesAlike } from './match-alike.ts';
 export { Overloaded, type StoredPassword } from './store.ts';
 export { type NextPassword, prepareNext, writeNext } from './store-password.ts';
 export { type HashScheme, Password } from './types.ts';
+export { upgradeOf } from './upgrade-hash.ts';
 export { countCheap, wrapHashes } from './wrap-hashes.ts';

@@ -1,8 +1,9 @@
-// Compares a password so that the time says nothing about whom it is of: every comparison works one hash of each cost that the tenant has.
+// Compares a password so that the time says nothing about whom it is of: every comparison works one hash of each cost that the tenant has, for each form of
+// the password.
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import { type Cost, decoyOf, microsOf, ownCost, partsOf } from './hash-costs.ts';
-import { decoy, matches } from './hash-password.ts';
+import { decoy, type Match, matches } from './hash-password.ts';
 import { costOf, refusedCost } from './judge-hash.ts';
 import type { Hash, Password } from './types.ts';
 
@@ -13,7 +14,7 @@ const mostWorked = 4;
 const seen = 0.01;
 
 /**
- * True if the password is the one of the stored hash; undefined stands for nobody's. The comparison itself, and then a hash of nothing of each
+ * As `matches`; an undefined hash stands for nobody's. The comparison itself, and then a hash of nothing of each
  * cost that the comparison did not have. So whoever is meant has the same hashes worked, right or wrong, until the last hash of a cost has gone.
  */
 export async function matchesAlike(
@@ -21,7 +22,7 @@ export async function matchesAlike(
   stored: Hash | undefined,
   password: Password,
   stores: Pick<Stores<'hashes' | 'passwords'>, 'hashes' | 'passwords'>,
-): Promise<boolean> {
+): Promise<Match> {
   const costs = await ctx.during('password.read', () => stores.passwords.costs(ctx.tenant.id));
   const right = await matches(ctx, stored ?? decoy, password, stores);
   const worked = partsOf((stored && costOf(stored)) ?? ownCost);

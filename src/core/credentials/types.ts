@@ -5,31 +5,48 @@ export const mostPasswordBytes = 512;
 
 /** A password as a person gave it. It prints as a word, so that no log, error or reply can contain it. */
 export class Password {
+  readonly #given: string;
   readonly #text: string;
   readonly arrived: 'typed' | 'digested';
 
-  private constructor(text: string, arrived: 'typed' | 'digested') {
+  private constructor(given: string, text: string, arrived: 'typed' | 'digested') {
+    this.#given = given;
     this.#text = text;
     this.arrived = arrived;
   }
 
   static typed(text: string): Password {
-    return new Password(text, 'typed');
+    return new Password(text, text.normalize('NFC'), 'typed');
   }
 
   /** The lower-case hexadecimal SHA-256 of what was typed, made on the person's device. */
   static digested(text: string): Password {
-    return new Password(text, 'digested');
+    return new Password(text, text, 'digested');
   }
 
-  /** Longer than any hash is made of, in bytes of UTF-8. */
+  /** Longer than any hash is made of, in bytes of UTF-8 of its NFC. */
   get isTooLong(): boolean {
     return Buffer.byteLength(this.#text) > mostPasswordBytes;
   }
 
-  /** For rules and hashing only. */
+  /** In NFC (RFC 8265, section 4.2): one password, whatever keyboard it is typed on. For rules and hashing only. */
   reveal(): string {
     return this.#text;
+  }
+
+  /**
+   * The texts that a stored hash may be of, the one of new hashes first: older and imported ones may be of the text as it is typed, or of its
+   * decomposed form. How many there are depends on what was typed alone; most passwords have one.
+   */
+  forms(): readonly string[] {
+    if (this.arrived === 'digested') return [this.#text];
+    const forms = [this.#text, this.#given, this.#given.normalize('NFD')];
+    return [...new Set(forms)].filter((form) => Buffer.byteLength(form) <= mostPasswordBytes);
+  }
+
+  /** As it came, for a service elsewhere that judges it. */
+  asGiven(): string {
+    return this.#given;
   }
 
   toJSON(): string {

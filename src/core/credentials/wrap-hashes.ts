@@ -34,9 +34,14 @@ export async function wrapHashes(ctx: Ctx, { most }: { readonly most: number }, 
 }
 
 async function wrapOne(ctx: Ctx, old: KeptHash, stores: Stores<WrapPorts>): Promise<void> {
-  const hash = await ctx.during('password.verify', () => stores.hashes.make(ctx.tenant.id, textOf(old)));
-  const by = { hash, scheme: { kind: 'argon2id', of: old.scheme.of, over: innerOf(old) } } as const;
+  const by = await wrapHash(ctx, old, stores);
   await ctx.during('password.store', () => stores.keptHashes.replace(ctx.tenant.id, old, by));
+}
+
+/** A hash of our own over one that is cheap (`isCheap`). */
+export async function wrapHash(ctx: Ctx, old: Hash, { hashes }: Pick<Stores<'hashes'>, 'hashes'>): Promise<Hash> {
+  const hash = await ctx.during('password.verify', () => hashes.make(ctx.tenant.id, textOf(old)));
+  return { hash, scheme: { kind: 'argon2id', of: old.scheme.of, over: innerOf(old) } };
 }
 
 /** Crypt texts as they are, digests in small hexadecimal digits: the hash threads compute the same of a password. */

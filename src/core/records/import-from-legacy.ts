@@ -25,7 +25,7 @@ export async function importFromLegacy(
   const service = ctx.tenant.settings.legacyDirectory;
   if (service.url === '' || password.arrived !== 'typed' || identifier.trim() === '') return false;
   const verdict = await ctx.during('password.ask-remote', () =>
-    stores.legacyDirectories.judge(service, { identifier, password: password.reveal() }),
+    stores.legacyDirectories.judge(service, { identifier, password: password.asGiven() }),
   );
   ctx.log(`old service says ${verdict.kind}`);
   if (verdict.kind === 'wrong') return false;

@@ -1,6 +1,6 @@
 // The checks of a sign-in, each by itself. The sequences beside this file say in which order they stand.
 import { checkNotLocked } from '../accounts/in-force.ts';
-import { decoy, matches, matchesAlike, type Password, type StoredPassword } from '../credentials/index.ts';
+import { decoy, type Match, matches, matchesAlike, type Password, type StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
 import { addressSubject, checkCaptcha, countFromAddress, type Try } from '../protection/index.ts';
@@ -83,13 +83,14 @@ export async function checkPasswordOf(
   const stored = target.password;
   const compare = (kept: StoredPassword | undefined) =>
     generic ? matchesAlike(ctx, kept, given.password, stores) : matches(ctx, kept ?? decoy, given.password, stores);
-  const right = await compare(stored);
+  const match = await compare(stored);
+  const right = match !== undefined;
   const now = right ? await approachOf(ctx, target.subject, stores) : target;
   const { account, password } = now;
   if (right && account && password) {
     if (password.hash !== stored?.hash) return checkPasswordOf(ctx, now, given, one, stores);
     checkNotLocked(ctx, now);
-    return { ...now, account, password };
+    return { ...now, account, password, match };
   }
   if (account) ctx.concerns({ account: account.id });
   const reason = account ? (password ? 'password.mismatch' : 'password.absent') : 'identifier.unknown';
@@ -108,7 +109,7 @@ async function checkNotFormer(
   ctx: Ctx<'password.former'>,
   { subject }: Pick<SignInSubject, 'subject'>,
   generic: boolean,
-  compare: (kept: StoredPassword | undefined) => Promise<boolean>,
+  compare: (kept: StoredPassword | undefined) => Promise<Match>,
   stores: Stores<'histories'>,
 ): Promise<void> {
   const { remember } = ctx.tenant.settings.passwords;

@@ -2,6 +2,7 @@
 // answered by a stand-in, which is read whoever is named: unknown costs what known costs and counts its failures the same way.
 import type { WholeAccount } from '../accounts/store.ts';
 import type { Account } from '../accounts/types.ts';
+import type { Match } from '../credentials/index.ts';
 import type { StoredPassword } from '../credentials/store.ts';
 import type { Ctx } from '../faults/index.ts';
 import { formsOf, meant, type Named, standInOf } from '../identifiers/index.ts';
@@ -15,7 +16,12 @@ export interface SignInSubject extends WholeAccount {
 }
 
 /** An account whose password was verified: it exists, and has one. */
-export type ProvenSignInSubject = SignInSubject & { readonly account: Account; readonly password: StoredPassword };
+export type ProvenSignInSubject = SignInSubject & {
+  readonly account: Account;
+  readonly password: StoredPassword;
+  /** The form in which the password was right. */
+  readonly match: Match;
+};
 
 /** A subject, and what its try needs to know of the network address. */
 export type NamedSubject = SignInSubject & { readonly from: FromAddress };

@@ -4,7 +4,7 @@ import { personIn } from '../accounts/index.ts';
 import type { Account } from '../accounts/types.ts';
 import { countEvent } from '../audit/index.ts';
 import { type OneTimeCode, spendCode } from '../codes/index.ts';
-import { hashPassword, isForeign, type Password } from '../credentials/index.ts';
+import { type Password, upgradeOf } from '../credentials/index.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
 import { inTry, inTurnOfAddress, type Try, type TryPorts } from '../protection/index.ts';
@@ -209,7 +209,7 @@ async function finishSignIn<C extends Obligation>(
   stores: Stores<SignInPorts>,
   within?: Within,
 ): Promise<SignInCarrying<C>> {
-  const upgrade = isForeign(ctx, target.password) ? await hashPassword(ctx, input.password, stores) : undefined;
+  const upgrade = await upgradeOf(ctx, target.password, { password: input.password, match: target.match }, stores);
   const { account } = target;
   return completeSignIn(ctx, { ...input, account, person: personIn(ctx, target), method: 'password', upgrade }, stores, within);
 }
