@@ -16,7 +16,11 @@ const rules: readonly Rule[] = [
   { from: /^src\/areas\.ts$/, to: [/^src\/(core|community)\/(.*\/)?area\.ts$/], packages: [] },
   { from: /^src\/(core|community)\/(.*\/)?area\.ts$/, to: declarations, packages: [] },
   { from: /^src\/core\/declared\.ts$/, to: [/^src\/areas\.ts$/, /^src\/core\/(declaration|types)\.ts$/], packages: [] },
-  { from: /^src\/core\//, to: [/^src\/core\//], packages: ['ipaddr.js', 'libphonenumber-js', 'node:crypto', 'node:util', 'typebox'] },
+  {
+    from: /^src\/core\//,
+    to: [/^src\/core\//],
+    packages: ['ipaddr.js', 'libphonenumber-js', 'node:crypto', 'node:url', 'node:util', 'typebox'],
+  },
   {
     from: /^src\/community\//,
     to: [
@@ -42,7 +46,7 @@ const rules: readonly Rule[] = [
       /^src\/core\/(time|ids|json|stores|fair-queue)\.ts$/,
       /^src\/core\/credentials\/judge-hash\.ts$/,
     ],
-    packages: ['kysely', 'lru-cache', 'node:crypto', 'node:net', 'node:sqlite', 'node:util', 'node:worker_threads', 'pg'],
+    packages: ['kysely', 'lru-cache', 'node:crypto', 'node:net', 'node:sqlite', 'node:url', 'node:util', 'node:worker_threads', 'pg'],
   },
   {
     from: /^src\/adapters\//,

@@ -3,7 +3,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { isHeld, mayReturn } from './former.ts';
-import { normalForm } from './normal-forms.ts';
+import { folded, normalForm, phoneOf } from './normal-forms.ts';
 import type { Identifier, IdentifierKind } from './types.ts';
 
 /** A text as a person typed it, and where to look for it. */
@@ -28,7 +28,7 @@ const order: readonly IdentifierKind[] = ['username', 'email', 'phone'];
 export const normalsOf = (text: string): Readonly<Record<IdentifierKind, string>> => ({
   username: normalForm('username', text),
   email: normalForm('email', text),
-  phone: normalForm('phone', text),
+  phone: phoneOf(text) ?? folded(text.trim()),
 });
 
 /** All forms under which the name is looked for. */

@@ -1,4 +1,5 @@
 // The forms in which identifiers are compared. Pure functions; the same ones serve every dialect.
+import { domainToASCII } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { IdentifierKind } from './types.ts';
 
@@ -22,22 +23,48 @@ export function isEmail(text: string): boolean {
   return !special.test(text) && /^[^.]+(\.[^.]+)+$/.test(domain);
 }
 
-/** The number in E.164 (with or without `tel:`, RFC 3966); undefined if the text is not a whole number with its country code. */
+/** A domain with letters beyond ASCII, in either spelling. */
+const international = /^(?=.*(?:\P{ASCII}|xn--))[\p{L}\p{M}\p{N}._-]+$/u;
+
+/** `folded`, and the domain of an address in A-labels (RFC 5891, by UTS 46): `bücher.example` and `xn--bcher-kva.example` are one domain. */
+function addressForm(text: string): string {
+  const form = folded(text.trim());
+  const at = form.lastIndexOf('@');
+  const domain = form.slice(at + 1);
+  if (at < 1 || form.indexOf('@') !== at || !international.test(domain)) return form;
+  return `${form.slice(0, at)}@${domainToASCII(domain) || domain}`;
+}
+
+/** Numbering plans that countries have withdrawn, and where their numbers went: Mexico's mobile prefix in 2019, Benin's eight digits in 2024. */
+const withdrawn: readonly (readonly [old: RegExp, now: string])[] = [
+  [/^\+521(?=\d{10}$)/, '+52'],
+  [/^\+229(?=\d{8}$)/, '+22901'],
+];
+
+const parsed = (text: string) => parsePhoneNumberFromString(text, { extract: false });
+
+/**
+ * The number in E.164 (with or without `tel:`, RFC 3966); undefined if the text is not a whole number with its country code. One with an
+ * extension is none: at a switchboard several people have it.
+ */
 export const phoneOf = (text: string): string | undefined => {
   const bare = text.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
   // Without a plus there is no country code. The library says so by an error, which costs more than the reads of a sign-in.
-  const number = text.length <= 32 && bare.includes('+') ? parsePhoneNumberFromString(bare, { extract: false }) : undefined;
-  return number?.isPossible() ? number.number : undefined;
+  const number = text.length <= 32 && bare.includes('+') ? parsed(bare) : undefined;
+  if (!number || number.ext) return undefined;
+  const [old, now] = withdrawn.find(([plan]) => plan.test(number.number)) ?? [];
+  if (old && now) return number.number.replace(old, now);
+  return number.isPossible() ? number.number : undefined;
 };
 
 /** True for a telephone number with its country code (`phoneOf`). */
 export const isPhone = (text: string): boolean => phoneOf(text) !== undefined;
 
-/** The form in which texts are compared across kinds: E.164 for a telephone number, `folded` for anything else. */
-export const textForm = (text: string): string => phoneOf(text) ?? folded(text.trim());
+/** The form in which texts are compared across kinds: E.164 for a telephone number, that of addresses for anything else. */
+export const textForm = (text: string): string => phoneOf(text) ?? addressForm(text);
 
 /** The form in which an identifier is stored, and compared with others of its kind. */
 export function normalForm(kind: IdentifierKind, text: string): string {
   if (kind === 'phone') return phoneOf(text) ?? text;
-  return folded(text.trim());
+  return kind === 'email' ? addressForm(text) : folded(text.trim());
 }

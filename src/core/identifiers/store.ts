@@ -18,7 +18,7 @@ export interface IdentifierStore {
   /** The same for all the accounts, in one statement, oldest first. */
   listAll(tenant: string, accounts: readonly string[]): Promise<readonly Identifier[]>;
   /**
-   * Identifiers of any kind whose normal form is one of the texts (at most three), in no particular order, in one statement. Former
+   * Identifiers of any kind whose normal form is one of the texts (at most six), in no particular order, in one statement. Former
    * contacts are among them: a text that may come back must not look free.
    */
   bearing(tenant: string, normals: readonly string[]): Promise<readonly Identifier[]>;
