@@ -5,6 +5,7 @@ import type { Caller } from '../../core/clients/index.ts';
 import { Fault } from '../../core/faults/index.ts';
 import type { Finder } from '../../core/tenants/index.ts';
 import { RequestError } from '../../dialects/_common/request-errors.ts';
+import { readingsOfSecret } from './basic-readings.ts';
 import { callOf, type OidcEntry } from './call.ts';
 import { clientOf } from './clients.ts';
 import type { ProviderProfile } from './profile.ts';
@@ -58,7 +59,9 @@ export function installSecretProof(provider: Provider, current: () => KoaContext
   const { prototype } = provider.Client;
   const compare = prototype.compareClientSecret;
   prototype.compareClientSecret = async function (actual) {
-    const right = await compare.call(this, actual);
+    const secrets = readingsOfSecret(callOf(current()!).entry.request.headers, actual);
+    const found = await Promise.all(secrets.map((secret) => compare.call(this, secret)));
+    const right = found.includes(true);
     if (right) await clientProven(current()!, this.clientId, parts);
     else await callOf(current()!).entry.core.tellWrongSecret({ client: this.clientId });
     return right;

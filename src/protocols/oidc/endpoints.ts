@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { stateThenProof } from '../../core/sign-in/index.ts';
 import type { Verb } from '../../dialects/_common/routes.ts';
+import { encodedBasic } from './basic-readings.ts';
 import { begin, type Call, type OidcEntry } from './call.ts';
 import { introspect } from './introspection.ts';
 import { answersOf, type OidcParts, type ProtocolReply, protocolOf } from './protocol.ts';
@@ -45,6 +46,8 @@ function readAgain(raw: IncomingMessage, body: Buffer): void {
 function addressed(raw: IncomingMessage, url: string, { request, issuing }: OidcEntry): void {
   const { protocol, host } = new URL(issuing.base);
   Object.assign(raw, { url, originalUrl: `${issuing.mount}${url}` });
+  const basic = encodedBasic(raw.headers);
+  if (basic !== undefined) raw.headers.authorization = basic;
   raw.headers['x-forwarded-proto'] = protocol.slice(0, -1);
   raw.headers['x-forwarded-host'] = host;
   raw.headers['x-forwarded-for'] = request.address;
