@@ -57,7 +57,7 @@ test('what is missing or empty is a malformed request, and no wrong password', a
 });
 
 test('a client that did not register for it is refused', async () => {
-  assert.deepEqual((await ask({ password: 'correct horse' }, other)).body['error'], 'invalid_request');
+  assert.deepEqual((await ask({ password: 'correct horse' }, other)).body['error'], 'unauthorized_client');
 });
 
 test('says no more than that it failed, and why only where the tenant has it so; wrong ones lock', async () => {
