@@ -138,4 +138,34 @@ for (const { engine, open } of await engines()) {
     };
     assert.equal(await writes(large), await writes(id));
   });
+
+  test(name('an operation that lost its value empties nothing, and a member that names nobody is none'), async () => {
+    const { world } = await open('without value');
+    const { id: user } = (await world.wso2('POST', users, { userName: 'kim', title: 'Dr', emails: [{ value: 'kim@example.org' }] })).body;
+    const { id: group } = (await world.wso2('POST', groups, { displayName: 'g', members: [{ value: user }] })).body;
+    for (const [where, path] of [
+      [`${users}/${user}`, 'emails'],
+      [`${users}/${user}`, 'title'],
+      [`${users}/${user}`, 'nickName'],
+      [`${users}/${user}`, enterprise],
+      [`${groups}/${group}`, 'members'],
+    ] as const)
+      for (const how of ['add', 'replace']) {
+        const before = (await world.wso2('GET', where)).body;
+        const { status, body } = await world.wso2('PATCH', where, op({ op: how, path }));
+        assert.deepEqual([status, body.scimType], [400, 'invalidValue'], `${how} ${path}`);
+        assert.deepEqual((await world.wso2('GET', where)).body, before);
+      }
+    const nameless = [{ display: 'kim' }];
+    for (const [method, where, given] of [
+      ['POST', groups, { displayName: 'h', members: nameless }],
+      ['PUT', `${groups}/${group}`, { displayName: 'g', members: nameless }],
+      ['PATCH', `${groups}/${group}`, op({ op: 'add', path: 'members', value: nameless })],
+    ] as const) {
+      const { status, body } = await world.wso2(method, where, given);
+      assert.deepEqual([status, body.scimType], [400, 'invalidValue'], method);
+    }
+    assert.equal((await world.wso2('GET', `${groups}/${group}`)).body.members.length, 1);
+    assert.equal((await world.wso2('GET', `${groups}?filter=${encodeURIComponent('displayName eq "h"')}`)).body.totalResults, 0);
+  });
 }

@@ -46,6 +46,8 @@ export function patched(before: Resource, operations: readonly Operation[], kind
 }
 
 function apply(draft: Draft, { op, path, value }: Operation): void {
+  // RFC 7644 3.5.2.1 and 3.5.2.3. A program that lost the member on its way would empty what it names; null says that on purpose.
+  if (op !== 'remove' && value === undefined) throw new UnfitRequest('invalidValue', `The operation ${op} comes with a value.`);
   const target = path === undefined ? { kind: 'core' as const } : targetOf(path, draft.kind, draft.resource, isObject(value));
   if (!target) throw new UnfitRequest('invalidPath', 'The path cannot be read, or names what no schema has.');
   if (target.kind === 'attribute') {

@@ -58,6 +58,9 @@ export function readValue({ attribute, inner }: KnownAttribute, value: Value | u
   const entries = (isList(value) ? value : [value]).flatMap((entry): readonly Value[] => {
     if (entry === null) return [];
     const read = type === 'complex' ? objectOf(inner, entry, at) : scalars[type](entry, at);
+    // Without it the entry would be passed over: a member by its name for people alone is nobody.
+    if (read === undefined && isObject(entry) && Object.values(entry).some((each) => each !== null))
+      throw new UnfitRequest('invalidValue', `${at} has an entry of which nothing may be written.`);
     return read === undefined ? [] : [read];
   });
   if (entries.filter(isPrimary).length > 1) throw new UnfitRequest('invalidValue', `${at} has more than one primary value.`);

@@ -9,7 +9,7 @@ import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { type DesiredGroup, desiredGroup, groupResource, groupVersion, heldGroup } from '../wire/scim-group.ts';
+import { type DesiredGroup, desiredGroup, groupResource, groupVersion, heldGroup, namesMembers } from '../wire/scim-group.ts';
 import { profileOf, rootOf } from '../wire/scim-profiles.ts';
 import { answered, chosen, chosenOf, gone, isStale, refusal, resourceOf, stale, tooMany, unfit, unreadable } from './common.ts';
 
@@ -41,6 +41,7 @@ const create = wso2.endpoint(`POST ${base}`, {
   async handle(_given, core, entry) {
     const read = readWhole(resourceOf(entry), {}, profileOf(entry).groupKind);
     if (read.kind === 'unfit') return unfit(read);
+    if (!namesMembers(read.resource)) return memberless();
     const { name, ...rest } = desiredGroup(read.resource);
     if (name === undefined) return nameless();
     const kept = await core.createKeptGroup({ name, ...rest });
@@ -49,6 +50,7 @@ const create = wso2.endpoint(`POST ${base}`, {
 });
 
 const nameless = (): Reply => refusal(400, 'Every group has a displayName.', 'invalidValue');
+const memberless = (): Reply => refusal(400, 'Every member has a value: the id of a user.', 'invalidValue');
 
 const read = wso2.endpoint(`GET ${base}/{id}`, {
   summary: 'Shows one group.',
@@ -86,6 +88,7 @@ const replace = wso2.endpoint(`PUT ${base}/{id}`, {
     if (isStale(groupVersion(before.group), entry)) return stale();
     const after = readWhole(resourceOf(entry), heldGroup(before), profileOf(entry).groupKind);
     if (after.kind === 'unfit') return unfit(after);
+    if (!namesMembers(after.resource)) return memberless();
     const desired = desiredGroup(after.resource);
     return desired.name === undefined ? nameless() : replyWith(await changed(before, desired, 'as a whole', core), core, entry);
   },
@@ -105,6 +108,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
     if (!operations) return unreadable('invalidSyntax');
     const after = patched(heldGroup(before), operations, profileOf(entry).groupKind);
     if (after.kind === 'unfit') return unfit(after);
+    if (!namesMembers(after.resource)) return memberless();
     const desired = desiredGroup(after.resource);
     return desired.name === undefined ? nameless() : replyWith(await changed(before, desired, 'in parts', core), core, entry);
   },

@@ -25,6 +25,7 @@ export function refusedWish(wished: WishedUser, entry: Wso2Entry, isNew: boolean
     askPassword: isNew && asksPassword(entry),
     forcePasswordReset: !isNew && forcesReset(entry),
     tenantAdminAskPassword: false,
+    verifyEmail: false,
   };
   const not = Object.entries(granted).find(([name, is]) => !is && isWished(wished, name as (typeof wishFlags)[number]));
   return not && refused(400, `${not[0]} cannot be true: nothing acts on it here.`, 'invalidValue');

@@ -47,6 +47,10 @@ export interface DesiredGroup {
   readonly members: readonly string[];
 }
 
+/** Whether each member says whose it is. */
+export const namesMembers = ({ members }: Resource): boolean =>
+  valuesOf(members).every(({ value }) => typeof value === 'string' && value !== '');
+
 export function desiredGroup({ displayName, members, ...rest }: Resource): DesiredGroup {
   return {
     name: typeof displayName === 'string' && displayName.trim() !== '' ? displayName.trim() : undefined,

@@ -17,7 +17,7 @@ export const vendorSchema = 'urn:scim:wso2:schema';
  * of the two names it. The first two are the account's state; the others are wishes, which are never shown.
  */
 export const stateFlags = ['accountLocked', 'accountDisabled'] as const;
-export const wishFlags = ['askPassword', 'forcePasswordReset', 'tenantAdminAskPassword'] as const;
+export const wishFlags = ['askPassword', 'forcePasswordReset', 'tenantAdminAskPassword', 'verifyEmail'] as const;
 const sharedFlags = [...stateFlags, ...wishFlags];
 
 /** Attributes that are claims of the profile. */
