@@ -57,6 +57,27 @@ for (const { engine, open } of await engines()) {
     assert.ok(after.kind === 'whole' && after.open === 1 && after.blocks === verdict.blocks, 'what just happened is not closed yet');
   });
 
+  test(`${engine}: a row of a time that is closed already is no part of the record, and no sweep makes it one`, async () => {
+    const { verify, db, tenant, sweep, forward } = await opened('antedated');
+    const [row] = await db.selectFrom('events').selectAll().where('tenant', '=', tenant).where('block', '=', 2).limit(1).execute();
+    const forged = {
+      ...row!,
+      id: `${row!.id.slice(0, 24)}ffffffffffff`,
+      what: 'signed-in',
+      actor: 'operator forged',
+      block: null,
+    } as const;
+    await db.insertInto('events').values(forged).execute();
+    for (const when of ['at once', 'after a sweep']) {
+      const verdict = await verify();
+      assert.ok(verdict.kind === 'broken' && verdict.why === 'events-added', `${when}: ${JSON.stringify(verdict)}`);
+      forward(hour);
+      await sweep();
+    }
+    const kept = await db.selectFrom('events').select('block').where('tenant', '=', tenant).where('id', '=', forged.id).execute();
+    assert.deepEqual(kept, [{ block: null }]);
+  });
+
   const tampering = {
     'a row that was removed': {
       why: 'events-removed',

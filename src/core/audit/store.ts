@@ -118,6 +118,11 @@ export interface EventBlockStore {
   begin(tenant: string): Promise<EventsBegin | undefined>;
   /** How many rows are in the block now, of those too many one, and the digest that they give with `former`, the digest of the block before. */
   judge(tenant: string, block: EventBlock, former: string): Promise<{ readonly count: number; readonly digest: string }>;
-  /** Rows that name a block up to `first` or behind `last`, and rows that are in none. */
-  outside(tenant: string, first: number, last: number): Promise<{ readonly stray: number; readonly open: number }>;
+  /** Rows that name a block up to `first` or behind `last`, rows that are in none, and how many of those are older than `newest`, that of the last block. */
+  outside(
+    tenant: string,
+    first: number,
+    last: number,
+    newest?: Instant,
+  ): Promise<{ readonly stray: number; readonly open: number; readonly late: number }>;
 }

@@ -65,7 +65,7 @@ export async function verifyEvents(
   const begin = await eventBlocks.begin(tenant);
   if (begin && !begin.genuine) return { kind: 'broken', block: begin.number, why: 'begin-forged' };
   const swept = begin?.number ?? 0;
-  let former: NotedBlock = { number: swept, digest: begin?.digest ?? '' };
+  let former: NotedBlock & { readonly newest?: Instant } = { number: swept, digest: begin?.digest ?? '' };
   let blocks = 0;
   let events = 0;
   const broken = async (block: number, why: Break): Promise<RecordVerdict> => {
@@ -93,8 +93,8 @@ export async function verifyEvents(
   }
   const missing = noted.find(({ number }) => number > former.number);
   if (missing) return broken(missing.number, 'end-removed');
-  const { stray, open } = await eventBlocks.outside(tenant, swept, former.number);
-  if (stray > 0) return broken(former.number, 'events-added');
+  const { stray, open, late } = await eventBlocks.outside(tenant, swept, former.number, former.newest);
+  if (stray > 0 || late > 0) return broken(former.number, 'events-added');
   return {
     ...{ kind: 'whole', blocks, events, swept, open },
     last: former.number > 0 ? { number: former.number, digest: former.digest } : undefined,

@@ -41,13 +41,16 @@ export function eventBlockStore({ db, engine, seals }: StoreContext): EventBlock
   const blocks = (of: Db, tenant: string) => of.selectFrom('event_blocks').select(blockColumns).where('tenant', '=', tenant);
 
   async function sealIn(transaction: Db, tenant: string, before: Instant, sealed: Instant): Promise<EventBlock | undefined> {
-    const first = await open(transaction, tenant).select('id').where('id', '<', idBefore(before)).orderBy('id').limit(1).executeTakeFirst();
+    const former = await blocks(transaction, tenant).orderBy('number', 'desc').limit(1).executeTakeFirst();
+    const last = former ?? (await beginOf(transaction, tenant));
+    // What is older than the last block and in none came too late for it: no block makes it genuine.
+    const since = former === undefined ? '' : idBefore(former.newest as Instant);
+    const closable = () => open(transaction, tenant).where('id', '>=', since);
+    const first = await closable().select('id').where('id', '<', idBefore(before)).orderBy('id').limit(1).executeTakeFirst();
     if (!first) return undefined;
-    const last =
-      (await blocks(transaction, tenant).orderBy('number', 'desc').limit(1).executeTakeFirst()) ?? (await beginOf(transaction, tenant));
     const number = (last?.number ?? 0) + 1;
     const end = idBefore(Math.min(before, plusMinutes(timeOf(first.id), mostMinutes)) as Instant);
-    const oldest = open(transaction, tenant).select('id').where('id', '<', end).orderBy('id').limit(mostRows);
+    const oldest = closable().select('id').where('id', '<', end).orderBy('id').limit(mostRows);
     // One statement takes them and tells what they are: a count that is added at the same moment finds the row open, or closed.
     const rows = await transaction
       .updateTable('events')
@@ -83,11 +86,15 @@ export function eventBlockStore({ db, engine, seals }: StoreContext): EventBlock
       const rows = await all.limit(block.count + 1).execute();
       return { count: rows.length, digest: digestOf(seals, tenant, block, rows, former) };
     },
-    outside: async (tenant, first, last) => {
+    outside: async (tenant, first, last, newest) => {
       const counted = db.selectFrom('events').select(sql<number>`count(*)`.as('count')).where('tenant', '=', tenant);
       const stray = await counted.where((e) => e.or([e('block', '<=', first), e('block', '>', last)])).executeTakeFirstOrThrow();
       const rest = await counted.where('block', 'is', null).executeTakeFirstOrThrow();
-      return { stray: Number(stray.count), open: Number(rest.count) };
+      const late =
+        newest === undefined
+          ? undefined
+          : await counted.where('block', 'is', null).where('id', '<', idBefore(newest)).executeTakeFirstOrThrow();
+      return { stray: Number(stray.count), open: Number(rest.count), late: Number(late?.count ?? 0) };
     },
   };
 }
