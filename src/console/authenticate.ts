@@ -37,10 +37,26 @@ export async function authenticate(
   });
   await core.demandRight({ client, right: 'everything', on: endpoint.operation });
   const body = endpoint.takes?.['body'] ? jsonObjectOf(request.body) : {};
+  const query = recordOf(pairsOf(request.query));
+  demandKnown(endpoint, { query, body });
   return {
     request,
     ctx,
     publicUrl: admitted.publicUrl ?? `${request.scheme}://${request.host}`,
-    raw: { path: request.segments, query: recordOf(pairsOf(request.query)), body },
+    raw: { path: request.segments, query, body },
   };
+}
+
+/** A name that nothing reads was misspelt: passed over, the answer would be to another question. So is a filter without a value. */
+function demandKnown(
+  { takes = {} }: AnyEndpoint<undefined>,
+  given: Readonly<Record<'query' | 'body', Readonly<Record<string, unknown>>>>,
+): void {
+  for (const place of ['query', 'body'] as const) {
+    const known = Object.keys(takes[place]?.properties ?? {});
+    for (const [name, value] of Object.entries(given[place])) {
+      if (!known.includes(name)) throw refuse('parameter.out-of-bounds', { name, allowed: known.join(', ') || 'nothing' });
+      if (place === 'query' && value === '') throw refuse('parameter.missing', { names: [name], blank: true, in: 'query' });
+    }
+  }
 }

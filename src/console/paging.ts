@@ -7,7 +7,7 @@ import type { HttpRequest } from '../http/request.ts';
 
 const mostOfPage = 1000;
 const usual = 100;
-const idForm = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
+export const idForm = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 
 /** How many rows: `limit`, or `most`, as it was called before. */
 export const Page = {

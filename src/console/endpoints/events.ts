@@ -1,10 +1,11 @@
 // What happened in a tenant, for operators: by name, by who did it, to whom, from where, and when; page by page.
+import { Type } from 'typebox';
 import { findEvents } from '../../core/accounts/index.ts';
 import { eventNames } from '../../core/audit/index.ts';
 import { textOfInstant } from '../../core/time.ts';
 import { CommaList, Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { operators } from '../answers.ts';
-import { Cursor, instantIn, knownWords, linked, Page, pageOf } from '../paging.ts';
+import { Cursor, idForm, instantIn, knownWords, linked, Page, pageOf } from '../paging.ts';
 import * as shapes from '../shapes.ts';
 
 const names = Object.keys(eventNames) as (keyof typeof eventNames)[];
@@ -24,9 +25,9 @@ export const events = operators.endpoint('GET /{tenant}/events', {
       what: Maybe(CommaList({ description: 'names of events' })),
       actor: Maybe(Text({ description: '`person <id>`, `client <public id>`, `operator <public id>`, `command-line` or `anonymous`' })),
       subject: Maybe(Text({ description: 'what it happened to' })),
-      account: Maybe(Text({ description: 'the id of an account: what it did, and what happened to it' })),
+      account: Maybe(Type.String({ pattern: idForm, description: 'the id of an account: what it did, and what happened to it' })),
       name: Maybe(Text({ description: 'a name as somebody types it: of the account that has it, and of sign-ins by it that nobody has' })),
-      address: Maybe(Text({ description: 'the network address of the caller' })),
+      address: Maybe(Type.String({ pattern: '^[0-9a-fA-F.:]+$', description: 'the network address of the caller, whole' })),
       client: Maybe(Text({ description: 'the public id of a client' })),
       since: Maybe(Text({ description: 'from that time on (ISO 8601)' })),
       until: Maybe(Text({ description: 'before that time (ISO 8601)' })),
