@@ -88,6 +88,8 @@ const refusals: readonly (readonly [name: string, text: string, line: number, se
     3,
     /outbound\.allow: http:\/\/crm is no host/,
   ],
+  ['a database of another kind', whole('database: mysql://u:p@127.0.0.1:1/x\n'), 2, /database is a folder, or postgres/],
+  ['all that may be called', whole("outbound:\n  allow: ['0.0.0.0/0']\n"), 3, /outbound\.allow: 0\.0\.0\.0\/0 is wider/],
   ['text that is no YAML', 'listeners: [\n', 2, /./],
   ['an empty file', '', 1, /must hold settings/],
 ];

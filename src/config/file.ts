@@ -173,7 +173,7 @@ export function readConfig(name: string, source: string, env: Environment): Conf
     developmentTls: null,
     publicUrl: publicUrl.replace(/\/$/, ''),
     trustedProxies,
-    database: given.database === undefined ? databaseOf(env) : databaseAt(given.database),
+    database: given.database === undefined ? databaseOf(env) : databaseAt(given.database, refuse),
     postgres: postgresConfig(given.postgres),
     folder: folderOf(env),
     photos: given.photos ?? null,
@@ -236,11 +236,23 @@ function masterKeysOf(given: Given, env: Environment, refuse: Refuse): readonly 
 const allowedOf = (given: Given, refuse: Refuse): readonly AllowedConfig[] =>
   (given.outbound?.allow ?? []).map((entry, index) => {
     const target = allowedTarget(entry);
-    return target ?? refuse(['outbound', 'allow', index], `outbound.allow: ${entry} is no host, no address and no network.`);
+    if (!target) return refuse(['outbound', 'allow', index], `outbound.allow: ${entry} is no host, no address and no network.`);
+    if ('network' in target && target.bits < (target.network.includes(':') ? 7 : 8))
+      return refuse(
+        ['outbound', 'allow', index],
+        `outbound.allow: ${entry} is wider than 10.0.0.0/8 or fc00::/7: it would let every tenant call this machine.`,
+      );
+    return target;
   });
 
-const databaseAt = (place: string): Config['database'] =>
-  /^postgres(ql)?:/.test(place) ? { kind: 'postgres', url: place } : { kind: 'sqlite', folder: place };
+/** A letter before the colon is a drive of Windows. */
+const scheme = /^[a-z][a-z0-9+.-]+:/i;
+
+function databaseAt(place: string, refuse: Refuse): Config['database'] {
+  if (/^postgres(ql)?:/.test(place)) return { kind: 'postgres', url: place };
+  if (scheme.test(place)) return refuse(['database'], 'database is a folder, or postgres://… : another kind of database is not known.');
+  return { kind: 'sqlite', folder: place };
+}
 
 /** The position of a setting: its key's, or that of the nearest setting around it. */
 function offsetOf(document: Document, place: Place): number {

@@ -53,7 +53,9 @@ const loopback = ['localhost', '127.0.0.1', '[::1]'];
 Format.Set('web-address', (text) => {
   if (text === '') return true;
   if (text !== text.trim() || !URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
+  const { protocol, hostname, username, password } = new URL(text);
+  // What proves something has a setting of its own, which is sealed and not shown.
+  if (username !== '' || password !== '') return false;
   return protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
 });
 
