@@ -55,7 +55,7 @@ test('what a new password must be, where nobody said otherwise', () => {
 test('a password is judged to its last character, as it was typed', async () => {
   const password = ` Ünï-${'x'.repeat(90)}-End `;
   const shorter = [password.trim(), password.trimEnd(), password.slice(0, 72), password.slice(0, -2)];
-  const others = [...shorter, password.toLowerCase(), `${password}x`, password.normalize('NFD')];
+  const others = [...shorter, password.toLowerCase(), `${password}x`, password.normalize('NFKC').replace('Ü', 'U')];
   for (const form of ['typed', 'digested'] as const) {
     const { world, close } = await buildWorld(await databases.fresh(), { seed: `passwords ${form}` });
     await world.settings({ passwords: { form }, lockout: { failures: 0, addressFailures: 0 }, rates: { caller: null, address: null } });
