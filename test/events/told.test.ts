@@ -101,12 +101,12 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(others, []);
     assert.deepEqual(changed!.detail, { before: { failures: 5 }, after: { failures: 7 } }, 'what is as it was is not told');
     assert.equal(changed!.actor, `operator ${world.keys.console.id}`);
-    const secrets = ['planted-captcha-secret', 'planted-policy-key', 'planted-parameter', 'planted-path-token', 'planted-user'];
-    const [remoteSecret, policyKey, client_secret, path, user] = secrets as [string, string, string, string, string];
+    const secrets = ['planted-captcha-secret', 'planted-policy-key', 'planted-parameter', 'planted-path-token', 'planted-query'];
+    const [remoteSecret, policyKey, client_secret, path, query] = secrets as [string, string, string, string, string];
     await world.settings({ captcha: { remoteSecret, remoteUrl: 'https://captcha.example.org/verify' } });
     await world.settings({ captcha: { remoteSecret: `${remoteSecret} again` } });
     await world.settings({ upstream: { policyKey }, legacyDirectory: { parameters: { client_secret } } });
-    await world.settings({ community: { reportSink: `https://${user}:x@hooks.example.org/${path}` } });
+    await world.settings({ community: { reportSink: `https://hooks.example.org/${path}?key=${query}` } });
     const all = await eventsOf(world, '?what=settings.changed&limit=1000');
     assert.ok(all.some(({ detail }) => JSON.stringify(detail).includes('https://hooks.example.org/…')));
     assert.equal(all.filter(({ subject, detail }) => subject === 'captcha' && JSON.stringify(detail).includes('not shown')).length, 2);

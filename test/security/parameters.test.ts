@@ -82,7 +82,8 @@ test('the signed UID is the one that is answered, whatever stands beside it', as
 });
 
 test('the provider refuses a doubled parameter', async () => {
-  const { client_id, client_secret } = await openidOf(world).register();
+  const grant_types = ['authorization_code', 'refresh_token', 'client_credentials'];
+  const { client_id, client_secret } = await openidOf(world).register({ grant_types });
   const authorization = { authorization: `Basic ${Buffer.from(`${client_id}:${client_secret}`).toString('base64')}` };
   for (const body of [
     'grant_type=authorization_code&code=a&code=b&redirect_uri=x',

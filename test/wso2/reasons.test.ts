@@ -158,7 +158,7 @@ test('an error that the library answers by itself leaves its name with the id of
     ],
     'POST /oauth2/revoke': ['invalid_request', () => post('/oauth2/revoke', { ...form, authorization: credentials(app) }, '')],
     'POST /oauth2/device_authorize': [
-      'invalid_request',
+      'unauthorized_client',
       () => post('/oauth2/device_authorize', { ...form, authorization: credentials(app) }, 'scope=openid'),
     ],
   };
