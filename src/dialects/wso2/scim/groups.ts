@@ -4,6 +4,7 @@ import { readPeople } from '../../../community/profile/index.ts';
 import { shown } from '../../../protocols/scim/listing.ts';
 import { operationsOf } from '../../../protocols/scim/protocol.ts';
 import { patched, readWhole } from '../../../protocols/scim/reading.ts';
+import type { Reading } from '../../../protocols/scim/unfit.ts';
 import type { Bound } from '../../_common/dialect.ts';
 import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
@@ -39,18 +40,22 @@ const create = wso2.endpoint(`POST ${base}`, {
   faults: namingFaults,
   takes: { query, body },
   async handle(_given, core, entry) {
-    const read = readWhole(resourceOf(entry), {}, profileOf(entry).groupKind);
-    if (read.kind === 'unfit') return unfit(read);
-    if (!namesMembers(read.resource)) return memberless();
-    const { name, ...rest } = desiredGroup(read.resource);
-    if (name === undefined) return nameless();
-    const kept = await core.createKeptGroup({ name, ...rest });
+    const wished = wishedBy(readWhole(resourceOf(entry), {}, profileOf(entry).groupKind));
+    if ('refused' in wished) return wished.refused;
+    const kept = await core.createKeptGroup(wished);
     return replyWith(kept, core, entry, { status: 201, headers: { location: `${rootOf(entry)}/Groups/${kept.group.id}` } });
   },
 });
 
-const nameless = (): Reply => refusal(400, 'Every group has a displayName.', 'invalidValue');
-const memberless = (): Reply => refusal(400, 'Every member has a value: the id of a user.', 'invalidValue');
+type Wished = DesiredGroup & { readonly name: string };
+
+/** The group that a request describes, or the refusal of it. */
+function wishedBy(reading: Reading): Wished | { readonly refused: Reply } {
+  if (reading.kind === 'unfit') return { refused: unfit(reading) };
+  if (!namesMembers(reading.resource)) return { refused: refusal(400, 'Every member has a value: the id of a user.', 'invalidValue') };
+  const { name, ...rest } = desiredGroup(reading.resource);
+  return name === undefined ? { refused: refusal(400, 'Every group has a displayName.', 'invalidValue') } : { name, ...rest };
+}
 
 const read = wso2.endpoint(`GET ${base}/{id}`, {
   summary: 'Shows one group.',
@@ -63,18 +68,23 @@ const read = wso2.endpoint(`GET ${base}/{id}`, {
 
 const changing = { ...showing, readKeptGroup, changeKeptGroup };
 
-async function changed(
+async function changedBy(
+  reading: Reading,
   before: KeptGroup,
-  { name, data, members }: DesiredGroup,
   how: 'as a whole' | 'in parts',
   core: Bound<typeof changing>,
-) {
+  entry: Wso2Entry,
+): Promise<Reply> {
+  const wished = wishedBy(reading);
+  if ('refused' in wished) return wished.refused;
+  const { members, ...rest } = wished;
   const [present, wanted] = [new Set(before.members), new Set(members)];
   const inParts = {
     joining: members.filter((account) => !present.has(account)),
     leaving: before.members.filter((account) => !wanted.has(account)),
   };
-  return core.changeKeptGroup({ id: before.group.id, name: name!, data, members: how === 'as a whole' ? { all: members } : inParts });
+  const after = await core.changeKeptGroup({ id: before.group.id, ...rest, members: how === 'as a whole' ? { all: members } : inParts });
+  return replyWith(after, core, entry);
 }
 
 const replace = wso2.endpoint(`PUT ${base}/{id}`, {
@@ -86,11 +96,7 @@ const replace = wso2.endpoint(`PUT ${base}/{id}`, {
   async handle({ path: { id } }, core, entry) {
     const before = await core.readKeptGroup({ id });
     if (isStale(groupVersion(before.group), entry)) return stale();
-    const after = readWhole(resourceOf(entry), heldGroup(before), profileOf(entry).groupKind);
-    if (after.kind === 'unfit') return unfit(after);
-    if (!namesMembers(after.resource)) return memberless();
-    const desired = desiredGroup(after.resource);
-    return desired.name === undefined ? nameless() : replyWith(await changed(before, desired, 'as a whole', core), core, entry);
+    return changedBy(readWhole(resourceOf(entry), heldGroup(before), profileOf(entry).groupKind), before, 'as a whole', core, entry);
   },
 });
 
@@ -106,11 +112,7 @@ const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
     const operations = operationsOf(resourceOf(entry));
     if (operations === 'too many') return tooMany();
     if (!operations) return unreadable('invalidSyntax');
-    const after = patched(heldGroup(before), operations, profileOf(entry).groupKind);
-    if (after.kind === 'unfit') return unfit(after);
-    if (!namesMembers(after.resource)) return memberless();
-    const desired = desiredGroup(after.resource);
-    return desired.name === undefined ? nameless() : replyWith(await changed(before, desired, 'in parts', core), core, entry);
+    return changedBy(patched(heldGroup(before), operations, profileOf(entry).groupKind), before, 'in parts', core, entry);
   },
 });
 
