@@ -73,6 +73,7 @@ export const create = operators.endpoint('POST /{tenant}/accounts', {
   },
   async handle({ body }, core) {
     const { username, email, phone, verified, password, hash, scheme, profile, data, rights, directory, expires, ...state } = body;
+    if (password !== undefined && hash !== undefined) throw refuse('parameter.conflicting', { names: ['password', 'hash'] });
     const expiry = expires === undefined ? {} : { expires: stampOf(expires) };
     const account = await core.createAccount({
       username,
