@@ -9,7 +9,8 @@ import { contextHere, withInstallation } from './with-installation.ts';
 export const command: CliCommand = {
   help: `Usage: dragoman sweep [--config dragoman.yaml]
 
-Removes what is over by the settings of each tenant, and prints how many rows of which tables. serve does the same every ten minutes; this goes by
+Removes what is over by the settings of each tenant, and prints how many rows of which tables; closes events, and prints the last block of each
+tenant that has a new one, for dragoman events verify --block. serve does the same every ten minutes; this goes by
 the clock of this machine, whatever it says.
 `,
   async run(args) {
@@ -18,12 +19,15 @@ the clock of this machine, whatever it says.
       const swept = await sweepAll(opened, app.stores, now());
       if (!swept) throw new Refused('Another process sweeps this database just now.');
       const removed = Object.fromEntries(swept.removed);
-      for (const { id } of await app.stores.tenants.list()) {
+      const last = new Map(swept.sealed.map(({ tenant, number, digest }) => [tenant, `${number}:${digest}`]));
+      const closed: string[] = [];
+      for (const { id, domain } of await app.stores.tenants.list()) {
+        if (last.has(id)) closed.push(`${domain}: events were closed, the last block is ${last.get(id)}\n`);
         const tenant = await app.finder.tenant(id);
         if (tenant) await recordEvent(contextHere(tenant), { what: 'sweep.run', subject: null, detail: { removed } }, app.stores);
       }
       const rows = [...swept.removed].map(([table, count]) => `${table}\t${count}\n`);
-      process.stdout.write(rows.length === 0 ? 'Nothing is over.\n' : rows.join(''));
+      process.stdout.write([rows.length === 0 ? 'Nothing is over.\n' : rows.join(''), ...closed].join(''));
       return 0;
     });
   },

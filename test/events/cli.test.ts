@@ -35,12 +35,14 @@ function installed() {
 
 test('events verify ends with 0 over a whole record, with 1 over one that somebody touched, and says where', () => {
   const { dragoman, tenant, change, folder } = installed();
-  assert.match(dragoman('sweep').stdout, /Nothing is over|\t/);
+  const swept = dragoman('sweep').stdout;
+  assert.match(swept, /Nothing is over|\t/);
   const whole = dragoman('events', 'verify');
   assert.equal(whole.status, 0, whole.stderr);
   assert.match(whole.stdout, /^shop: whole: \d+ events in \d+ blocks; \d+ not closed yet; the last block is \d+:[\w-]{43}\n$/);
   const [, block] = /the last block is (\S+)\n/.exec(whole.stdout)!;
   const [number, digest] = block!.split(':') as [string, string];
+  assert.ok(swept.includes(`shop: events were closed, the last block is ${block}\n`), swept);
   assert.equal(dragoman('events', 'verify', 'shop', '--block', block!).status, 0);
 
   const log = join(folder, 'log');
