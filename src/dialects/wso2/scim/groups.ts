@@ -40,17 +40,15 @@ const create = wso2.endpoint(`POST ${base}`, {
   faults: namingFaults,
   takes: { query, body },
   async handle(_given, core, entry) {
-    const wished = wishedBy(readWhole(resourceOf(entry), {}, profileOf(entry).groupKind));
-    if ('refused' in wished) return wished.refused;
-    const kept = await core.createKeptGroup(wished);
+    const desired = desiredBy(readWhole(resourceOf(entry), {}, profileOf(entry).groupKind));
+    if ('refused' in desired) return desired.refused;
+    const kept = await core.createKeptGroup(desired);
     return replyWith(kept, core, entry, { status: 201, headers: { location: `${rootOf(entry)}/Groups/${kept.group.id}` } });
   },
 });
 
-type Wished = DesiredGroup & { readonly name: string };
-
 /** The group that a request describes, or the refusal of it. */
-function wishedBy(reading: Reading): Wished | { readonly refused: Reply } {
+function desiredBy(reading: Reading): (DesiredGroup & { readonly name: string }) | { readonly refused: Reply } {
   if (reading.kind === 'unfit') return { refused: unfit(reading) };
   if (!namesMembers(reading.resource)) return { refused: refusal(400, 'Every member has a value: the id of a user.', 'invalidValue') };
   const { name, ...rest } = desiredGroup(reading.resource);
@@ -75,9 +73,9 @@ async function changedBy(
   core: Bound<typeof changing>,
   entry: Wso2Entry,
 ): Promise<Reply> {
-  const wished = wishedBy(reading);
-  if ('refused' in wished) return wished.refused;
-  const { members, ...rest } = wished;
+  const desired = desiredBy(reading);
+  if ('refused' in desired) return desired.refused;
+  const { members, ...rest } = desired;
   const [present, wanted] = [new Set(before.members), new Set(members)];
   const inParts = {
     joining: members.filter((account) => !present.has(account)),
