@@ -3,6 +3,7 @@ import { confirmPages } from './pages/confirm.ts';
 import { confirmCodePages } from './pages/confirm-code.ts';
 import { finishPages } from './pages/finish.ts';
 import { newPasswordPages } from './pages/new-password.ts';
+import { oneTimePages } from './pages/one-time.ts';
 import { recoverPages } from './pages/recover.ts';
 import { registerPages } from './pages/register.ts';
 import { resendPages } from './pages/resend.ts';
@@ -32,4 +33,5 @@ export const sitePages = [
   confirmCodePages,
   finishPages,
   resendPages,
+  oneTimePages,
 ] as const;

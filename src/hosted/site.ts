@@ -52,6 +52,8 @@ export interface Visitor {
 
 /** A sign-in that an application requested, in the browser of the request and no other. */
 export interface SignInFlow {
+  /** Of this flow alone, read from the browser's cookie: what an address says is no proof of where it is opened. */
+  readonly key: string;
   /** The application's public id. */
   readonly client: string;
   /** The address at which the flow ends. */

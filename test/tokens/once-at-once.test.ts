@@ -17,6 +17,7 @@ import { question, questioned, recover, reply, setPassword } from '../../src/dia
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import type { World } from '../../src/proving/world-type.ts';
 import { engines } from '../engines-of.ts';
+import { owingAt } from '../pages/owing.ts';
 import { callback } from '../wso2/openid.ts';
 import { form, type Heard, heard, type Kind, posted, type Used } from './once/using.ts';
 import { withoutCodes } from './once/without-codes.ts';
@@ -356,6 +357,28 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       };
     },
   },
+  'one-time-sign-in': {
+    'openid: a mailed code at the page': async (built) => {
+      const { world, app } = built;
+      await world.settings({ oneTimeSignIn: { mail: true } });
+      const { id } = await world.person();
+      const browsers = await Promise.all(Array.from({ length: many + 1 }, () => owingAt(world)));
+      const { go, page } = browsers[0]!;
+      const asked = await go(page.url.replace('/login.do', '/login.do/one-time'), { username: ann });
+      await app.settled();
+      const code = /typed there: (\d+)/.exec(world.mail.last(ann).text)![1]!;
+      return {
+        refused: ['400'],
+        use: async (at) => {
+          const { status, text } = await browsers[at]!.type(asked.text, { code });
+          return { worked: /name="consent"/.test(text), status, said: String(status) };
+        },
+        after: async () => assert.equal(await sessionsOf(built, id), 1),
+      };
+    },
+  },
+  'one-time-link': 'is spent in the transaction of the code of the same mail (test/pages/one-time)',
+  'one-time-begun': 'opens nothing without the code, and is superseded with it',
   found:
     'names somebody who was found, and opens nothing: how often messages go out is counted elsewhere (recovery-flow, rates.codeResendSeconds)',
 };

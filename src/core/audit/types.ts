@@ -14,6 +14,7 @@ export const eventNames = {
   'account.unlocked': 'A lock was taken away. `detail.why` says by what.',
   'address.locked': 'The network address was locked after failures; the subject is the network. `detail.until` says when it ends.',
   'code.burnt': 'A typed code had its last wrong try, or no guess was left for any. `detail.purpose` says what it was for.',
+  'one-time-code.asked': 'A code or link to sign in without a password was asked for, and sent, or not where `detail.reason` says why.',
   'recovery.asked': 'A lost password was reported, and a code sent, or not where `detail.reason` says why.',
   'recovery.finished': 'A lost password was replaced by a new one.',
   'contact.change-asked': 'A code to verify an address was asked for. The subject is whoever is signed in, else `name-…` of the address.',

@@ -9,7 +9,8 @@ export type MessageName =
   | 'remind-username'
   | 'change-contact'
   | 'contact-changed'
-  | 'contact-added';
+  | 'contact-added'
+  | 'sign-in';
 
 /** The same in as few letters as go into a short message. Its subject is not shown. */
 export const ourShortTexts: { readonly [M in MessageName]: Template } = {
@@ -18,6 +19,7 @@ export const ourShortTexts: { readonly [M in MessageName]: Template } = {
   recovered: { subject: '', body: '{{product}}: your password was changed. If it was not you, ask for a new one at once.' },
   'remind-username': { subject: '', body: '{{product}}: your user name is {{username}}' },
   'change-contact': { subject: '', body: '{{product}}: your code is {{code}}{{filled}}' },
+  'sign-in': { subject: '', body: '{{product}}: to sign in, your code is {{code}}{{filled}}' },
   'contact-changed': { subject: '', body: '{{product}}: your telephone number was changed. If it was not you: {{link}}' },
   'contact-added': { subject: '', body: '{{product}}: an e-mail address was added to your account. If it was not you: {{link}}' },
 };
@@ -43,6 +45,10 @@ export const ourTexts: { readonly [M in MessageName]: Template } = {
   'change-contact': {
     subject: '{{product}}: your code',
     body: 'Hello,\n\nyou asked for a code for {{to}}.\n\nCode: {{code}}\n\nIf you did not ask for it, do nothing.\n',
+  },
+  'sign-in': {
+    subject: '{{code}} is your code for {{product}}',
+    body: 'Hello,\n\nsomebody, hopefully you, is signing in to {{product}} as {{to}}. In the browser where you began, follow this:\n\n{{link}}\n\nCode, to be typed there: {{code}}\n\nIf it was not you, do nothing, and give the code to nobody.\n',
   },
   'contact-added': {
     subject: '{{product}}: a telephone number was added',

@@ -6,7 +6,7 @@ export { listConsents } from './list-consents.ts';
 export { mayRegister } from './may-register.ts';
 export { openRegistration, registerBegun } from './open-registration.ts';
 export { readUnfinished, type Unfinished } from './read-unfinished.ts';
-export { judgeNewcomer, register } from './register.ts';
+export { judgeNewcomer, type RegisterFault, type RegisterPorts, register } from './register.ts';
 export { registerAndSignIn } from './register-and-sign-in.ts';
 export { type ProviderNewcomer, registerByIdentity } from './register-by-identity.ts';
 export { resendToStranger, resendVerification } from './resend-verification.ts';

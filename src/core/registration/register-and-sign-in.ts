@@ -3,7 +3,7 @@
 import { checkInForce, conditionOf } from '../accounts/in-force.ts';
 import type { Account } from '../accounts/types.ts';
 import { type Ctx, Fault } from '../faults/index.ts';
-import { provenBy } from '../sessions/index.ts';
+import { type MethodType, provenBy } from '../sessions/index.ts';
 import { openSignedInSession, type ProvenSignIn, type SignIn, type SignInCompletionPorts } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
 import { spendBegun } from './open-registration.ts';
@@ -13,19 +13,29 @@ import type { Newcomer } from './types.ts';
 /** What the session needs, and the obligations that the caller's dialect can express. */
 type Signing = Omit<ProvenSignIn, 'account' | 'methods' | 'person' | 'finishing' | 'isNew'>;
 
+interface WithSignIn {
+  readonly begun?: string | undefined;
+  readonly signIn: Signing;
+  /** How the newcomer proved the contact; `registration` unless given. */
+  readonly by?: MethodType;
+  /** Runs in the transaction, before the sign-in; if it throws, all is rolled back. */
+  readonly within?: (tables: Stores<SignInCompletionPorts>) => Promise<void>;
+}
+
 /**
  * `register`, and the sign-in of the newcomer in the same transaction; `begun` is the id of the ticket under which the registration began, and is
  * spent with it. A sign-in that is refused leaves the account, as one that came later would. Order: as `register` → account in force → obligations.
  */
 export async function registerAndSignIn(
   ctx: Ctx<RegisterFault | 'code.used' | 'account.disabled' | 'account.locked' | 'account.expired' | 'obligation.unmeetable'>,
-  { begun, signIn, ...newcomer }: Newcomer & { readonly begun?: string | undefined; readonly signIn: Signing },
+  { begun, signIn, by = 'registration', within = async () => {}, ...newcomer }: Newcomer & WithSignIn,
   stores: Stores<RegisterPorts | SignInCompletionPorts>,
 ): Promise<SignIn> {
   let outcome: SignIn | Fault | undefined;
   await register(ctx, newcomer, stores, async (tables, account) => {
     if (begun) await spendBegun(ctx, { begun }, tables);
-    outcome = await tryToSignIn(ctx, account, signIn, tables);
+    await within(tables);
+    outcome = await tryToSignIn(ctx, account, { ...signIn, methods: [provenBy(ctx, by)] }, tables);
   });
   if (outcome instanceof Fault) throw outcome;
   return outcome!;
@@ -35,13 +45,12 @@ export async function registerAndSignIn(
 async function tryToSignIn(
   ctx: Ctx<'account.disabled' | 'account.locked' | 'account.expired' | 'obligation.unmeetable'>,
   account: Account,
-  signing: Signing,
+  signing: Signing & Pick<ProvenSignIn, 'methods'>,
   tables: Stores<SignInCompletionPorts>,
 ): Promise<SignIn | Fault> {
   try {
     checkInForce(ctx, await conditionOf(ctx, account.id, tables));
-    const methods = [provenBy(ctx, 'registration')];
-    return await openSignedInSession(ctx, { ...signing, account, methods, finishing: true, isNew: true }, tables, async () => {});
+    return await openSignedInSession(ctx, { ...signing, account, finishing: true, isNew: true }, tables, async () => {});
   } catch (error) {
     if (error instanceof Fault) return error;
     throw error;

@@ -31,6 +31,7 @@ import { withCurrent } from '../tenants/current-settings.ts';
 import { type QueuedVerification, queueVerification } from './send-verification.ts';
 import type { Newcomer, Registered } from './types.ts';
 
+/** All that a registration may be refused for. */
 export type RegisterFault =
   | 'account.linkable'
   | 'registration.closed'
@@ -47,6 +48,7 @@ export type RegisterFault =
   | 'value.taken'
   | 'directory.unknown';
 
+/** The ports that a registration uses. */
 export type RegisterPorts =
   | StoreAccountPorts
   | EnrolledPorts

@@ -9,6 +9,10 @@ const flows = {
   registration: { factor: null, amr: [] },
   /** A code for a lost password was redeemed: it went to a contact, or a trusted client got it for somebody. */
   recovery: { factor: null, amr: [] },
+  /** A code or link that was mailed to sign in. RFC 8176 has no word for it. */
+  'mailed-code': { factor: 'possession', amr: [] },
+  /** A code in a short message. */
+  'texted-code': { factor: 'possession', amr: ['sms'] },
 } as const satisfies Readonly<Record<string, Evidence>>;
 
 /** A type of credential, or another event that opens a session. */

@@ -21,6 +21,7 @@ import { type ShownProblem, textsOf } from '../views/frame.ts';
 import { signInPage } from '../views/sign-in.ts';
 import { human, pageAt, unchecked } from '../visit.ts';
 import { goOn, late, type metHere, obligationCalls, sessionFor, tooManyCodes } from './obligations.ts';
+import { isOneTimeOffered, oneTimePathOf } from './one-time.ts';
 
 // The page does not disclose whether name or password is wrong; the password is the one to be typed again.
 const wrong = problem('wrong', 'password');
@@ -108,6 +109,7 @@ function otherWays(entry: PageEntry, problems: readonly ShownProblem[], site: Si
   const at = (path: string) => pageAt(path, entry, site);
   return [
     ...(problems.some(({ says }) => says === 'unconfirmed') ? [{ words: texts.resend, address: at(site.paths.resend) }] : []),
+    ...(isOneTimeOffered(entry) ? [{ words: texts.oneTime, address: at(oneTimePathOf(site)) }] : []),
     ...(recovery.message ? [{ words: texts.cannotSignIn, address: at(site.paths.recover) }] : []),
     ...(registration.open ? [{ words: texts.createAccount, address: at(site.paths.register) }] : []),
   ];

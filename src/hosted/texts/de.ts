@@ -98,6 +98,16 @@ export const de: Texts = {
   anotherCode: 'Einen neuen Code schicken',
   codesSpent:
     'Es wurden zu viele falsche Codes eingegeben: Vorerst wird keiner angenommen. Lassen Sie sich stattdessen eine Mail mit einem Link schicken und folgen Sie ihm; melden Sie sich danach noch einmal an.',
+  oneTime: 'Ohne Passwort anmelden',
+  oneTimeHelp: 'Wir schicken einen Code an die Adresse oder Nummer Ihres Kontos.',
+  sendCode: 'Den Code schicken',
+  oneTimeCode: 'Code aus der Nachricht',
+  oneTimeCodeHelp:
+    'Wenn man sich damit hier anmelden kann, ist eine Nachricht mit einem Code unterwegs. Geben Sie den Code hier ein, in diesem Browser, oder folgen Sie in ihm dem Link der Mail.',
+  followHelp: 'Sie sind dem Link in unserer Mail gefolgt. Drücken Sie den Knopf, um sich anzumelden.',
+  otherBrowser: 'Gehen Sie zu dem Browser zurück, in dem Sie angefangen haben',
+  otherBrowserHelp:
+    'Dieser Link gilt in dem Browser, in dem Sie ihn angefordert haben, und sonst nirgends. Gehen Sie dorthin zurück und geben Sie den Code aus derselben Mail ein. Wenn Sie ihn nicht angefordert haben, schließen Sie diese Seite und geben Sie den Code niemandem.',
   verified: 'Ihre Adresse ist bestätigt',
   verifiedHelp: 'Sie können sich jetzt anmelden.',
   closed: 'Das wird hier nicht angeboten',

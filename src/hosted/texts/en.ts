@@ -96,6 +96,16 @@ export const en: Texts = {
   anotherCode: 'Send another code',
   codesSpent:
     'Too many wrong codes were typed: none is taken for now. Have a mail with a link sent instead, and follow it; then sign in again.',
+  oneTime: 'Sign in without a password',
+  oneTimeHelp: 'We send a code to the address or number of your account.',
+  sendCode: 'Send the code',
+  oneTimeCode: 'Code from the message',
+  oneTimeCodeHelp:
+    'If that may sign in here, a message with a code is on its way. Type the code here, in this browser, or follow the link of the mail in it.',
+  followHelp: 'You followed the link in our mail. Press the button to sign in.',
+  otherBrowser: 'Go back to the browser where you began',
+  otherBrowserHelp:
+    'This link works in the browser in which you asked for it, and nowhere else. Go back there, and type the code from the same mail. If you did not ask for it, close this page, and give the code to nobody.',
   verified: 'Your address is confirmed',
   verifiedHelp: 'You can sign in now.',
   closed: 'This is not offered here',

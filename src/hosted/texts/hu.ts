@@ -97,6 +97,16 @@ export const hu: Texts = {
   anotherCode: 'Új kód küldése',
   codesSpent:
     'Túl sok hibás kódot írtak be: egyelőre egyet sem fogadunk el. Kérjen helyette levelet egy linkkel, és kövesse azt; utána jelentkezzen be újra.',
+  oneTime: 'Bejelentkezés jelszó nélkül',
+  oneTimeHelp: 'Kódot küldünk a fiókja címére vagy telefonszámára.',
+  sendCode: 'Kód küldése',
+  oneTimeCode: 'Az üzenetben kapott kód',
+  oneTimeCodeHelp:
+    'Ha ezzel itt be lehet jelentkezni, már úton van egy üzenet a kóddal. Írja be a kódot itt, ebben a böngészőben, vagy kövesse ugyanitt a levélben lévő hivatkozást.',
+  followHelp: 'A levelünkben lévő hivatkozást követte. A bejelentkezéshez nyomja meg a gombot.',
+  otherBrowser: 'Térjen vissza abba a böngészőbe, amelyben elkezdte',
+  otherBrowserHelp:
+    'Ez a hivatkozás csak abban a böngészőben működik, amelyben kérte. Térjen oda vissza, és írja be az ugyanabban a levélben kapott kódot. Ha nem Ön kérte, zárja be ezt az oldalt, és a kódot senkinek se adja meg.',
   verified: 'A címe megerősítve',
   verifiedHelp: 'Most már bejelentkezhet.',
   closed: 'Ez itt nem érhető el',

@@ -121,6 +121,14 @@ export interface Texts extends ChallengeTexts {
   readonly codeHelp: string;
   readonly anotherCode: string;
   readonly codesSpent: string;
+  readonly oneTime: string;
+  readonly oneTimeHelp: string;
+  readonly sendCode: string;
+  readonly oneTimeCode: string;
+  readonly oneTimeCodeHelp: string;
+  readonly followHelp: string;
+  readonly otherBrowser: string;
+  readonly otherBrowserHelp: string;
   readonly verified: string;
   readonly verifiedHelp: string;
   readonly closed: string;

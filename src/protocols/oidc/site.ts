@@ -38,6 +38,7 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<SignInFlow | u
   const text = (name: string): string | undefined => (typeof params[name] === 'string' ? params[name] : undefined);
   const client = text('client_id') ?? '';
   return {
+    key: interaction.uid,
     client,
     leadsTo: text('redirect_uri') ?? '',
     hint: text('login_hint') ?? '',

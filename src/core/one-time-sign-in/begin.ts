@@ -1,0 +1,163 @@
+// Sends a code and a link that sign in. Order: address lock → captcha → switched on → find → state → code stored → sent. Whoever asks gets a ticket
+// in every case, and never hears whether there is an account: the code is typed beside the ticket, in the browser that asked.
+import { inForce } from '../accounts/in-force.ts';
+import { findAccount } from '../accounts/index.ts';
+import type { Person } from '../accounts/types.ts';
+import { countEvent } from '../audit/index.ts';
+import { deliverTurned, issueCode, notTooOften } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { isHeld } from '../identifiers/former.ts';
+import { isEmail, locate, phoneOf, type SentTo, sentTo, standInOf } from '../identifiers/index.ts';
+import { queueMessage } from '../messages/index.ts';
+import { checkCaptcha, doInBackgroundIfGeneric, judgeAddress } from '../protection/index.ts';
+import type { Stores } from '../stores.ts';
+
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    /** Held by the browser or application that asked. */
+    readonly 'one-time-begun': { readonly subject: string };
+    readonly 'one-time-sign-in': OneTimeCodePayload;
+    readonly 'one-time-link': OneTimeCodePayload & { readonly flow: string };
+  }
+}
+
+/** What a code leads to: an account, or one to be made for the contact that it went to. */
+export interface OneTimeCodePayload {
+  readonly account?: string;
+  readonly sentTo: SentTo;
+  /** As it was typed, for an account to be made. */
+  readonly spelled: string;
+  /** The subject of both codes of a message: the use of one ends the other. */
+  readonly subject: string;
+}
+
+/** A name, an address or a number, and what a person needs to find back. */
+export interface OneTimeRequest {
+  /** A user name, an address or a number. */
+  readonly identifier: string;
+  readonly otherwise?: readonly string[] | undefined;
+  readonly captcha?: string | undefined;
+  /** Makes the address that a mailed link leads to. `flow` is what only the browser that asked can show: the link works in no other. */
+  readonly link?: { readonly to: (value: string) => string; readonly flow: string };
+}
+
+/** What whoever asked holds, whether or not anything was sent. */
+export interface BegunSignIn {
+  /** Good for `oneTimeSignIn.codeSeconds`; opens nothing without the code. */
+  readonly ticket: string;
+}
+
+type Fault = 'account.locked' | 'captcha.required' | 'captcha.wrong' | 'captcha.expired' | 'one-time-sign-in.disabled';
+type Ports =
+  | 'accounts'
+  | 'accountStates'
+  | 'attempts'
+  | 'background'
+  | 'buckets'
+  | 'captcha'
+  | 'codes'
+  | 'delivery'
+  | 'events'
+  | 'identifiers'
+  | 'locks'
+  | 'outbox'
+  | 'passwords'
+  | 'replays'
+  | 'tallies'
+  | 'templates';
+
+/** Answers at once; what is found, and whether anything is sent, nobody sees. */
+export async function beginOneTimeSignIn(ctx: Ctx<Fault>, input: OneTimeRequest, stores: Stores<Ports>): Promise<BegunSignIn> {
+  const { captcha, oneTimeSignIn } = ctx.tenant.settings;
+  await judgeAddress(ctx, {}, stores);
+  if (captcha.recovery) await checkCaptcha(ctx, { proof: input.captcha }, stores);
+  if (!oneTimeSignIn.mail && !oneTimeSignIn.phone) throw ctx.fail('one-time-sign-in.disabled', { by: 'mail' });
+  const subject = standInOf(ctx.tenant.id, input.identifier);
+  const { codeSeconds: lifeSeconds } = oneTimeSignIn;
+  const begun = { purpose: 'one-time-begun', subject, form: { kind: 'token' }, lifeSeconds, payload: { subject } } as const;
+  const { value } = await issueCode(ctx, begun, stores);
+  doInBackgroundIfGeneric('a sign-in without a password', () => send(ctx, { ...input, subject }, stores), stores);
+  return { ticket: value };
+}
+
+type Named = OneTimeRequest & { readonly subject: string };
+
+async function send(ctx: Ctx, input: Named, stores: Stores<Ports>): Promise<void> {
+  const found = await locate(ctx, { text: input.identifier, otherwise: input.otherwise }, stores);
+  const person = found && (await findAccount(ctx, { id: found.account }, stores));
+  const contact = person ? contactOf(ctx, person, found.kind) : newcomerOf(ctx, input.identifier);
+  const tell = (reason?: string) =>
+    countEvent(
+      ctx,
+      {
+        what: 'one-time-code.asked',
+        subject: person?.account.id ?? input.subject,
+        detail: reason ? { reason } : { by: contact?.channel ?? '' },
+      },
+      stores,
+    );
+  if (!contact) return tell(person ? 'contact.absent' : 'identifier.unknown');
+  if (person && !inForce({ state: person.state, lock: person.lock ?? undefined }, ctx.now))
+    return tell('account.locked or account.disabled');
+  const { subject, link } = input;
+  const { codeSeconds: lifeSeconds } = ctx.tenant.settings.oneTimeSignIn;
+  const { length } = ctx.tenant.settings.codes;
+  const account = person?.account.id;
+  const payload = { ...(account ? { account } : {}), sentTo: sentTo(contact.channel, contact.spelled), spelled: contact.spelled, subject };
+  const write = async (tables: Stores<'codes' | 'outbox' | 'templates'>) => {
+    const typed = { purpose: 'one-time-sign-in', form: { kind: 'typed', length: Math.max(6, length), alphabet: 'digits' } } as const;
+    const { value: code, code: issued } = await issueCode(ctx, { ...typed, subject, lifeSeconds, payload, supersedes: true }, tables);
+    const values = {
+      code,
+      link: contact.channel === 'email' && link ? link.to(await linkFor(ctx, { payload, flow: link.flow }, tables)) : '',
+    };
+    const about = { account: account ?? null, subject, usefulUntil: issued.expires };
+    return queueMessage(ctx, { name: 'sign-in', to: contact.spelled, by: contact.channel, values, ...about }, tables);
+  };
+  const turned = await notTooOften(ctx, { kind: 'sign-in', to: contact.spelled }, write, stores);
+  tell(turned ? undefined : 'sent-a-moment-ago');
+  await deliverTurned(ctx, turned, stores);
+}
+
+async function linkFor(
+  ctx: Ctx,
+  { payload, flow }: { readonly payload: OneTimeCodePayload; readonly flow: string },
+  tables: Stores<'codes'>,
+): Promise<string> {
+  const { subject } = payload;
+  const { codeSeconds: lifeSeconds } = ctx.tenant.settings.oneTimeSignIn;
+  const link = {
+    purpose: 'one-time-link',
+    subject,
+    form: { kind: 'token' },
+    lifeSeconds,
+    payload: { ...payload, flow },
+    supersedes: true,
+  } as const;
+  return (await issueCode(ctx, link, tables)).value;
+}
+
+interface Contact {
+  readonly channel: SentTo['contact'];
+  readonly spelled: string;
+}
+
+const isOn = ({ tenant }: Ctx, channel: Contact['channel']): boolean =>
+  channel === 'email' ? tenant.settings.oneTimeSignIn.mail : tenant.settings.oneTimeSignIn.phone;
+
+/** The contact that was named, else the first verified one that the tenant sends to. One that came without proof is none: it would open the account. */
+function contactOf(ctx: Ctx, { identifiers }: Person, named: string): Contact | undefined {
+  const usable = identifiers.flatMap(({ kind: channel, spelled, verified, ...rest }) =>
+    channel !== 'username' && verified !== null && !isHeld(rest, ctx.now) && isOn(ctx, channel) ? [{ channel, spelled }] : [],
+  );
+  return usable.find(({ channel }) => channel === named) ?? (named === 'username' ? usable[0] : undefined);
+}
+
+/** An address or a number that nobody has, where newcomers may come so. */
+function newcomerOf(ctx: Ctx, identifier: string): Contact | undefined {
+  const { captcha, oneTimeSignIn, registration } = ctx.tenant.settings;
+  const asksMore = captcha.registration || registration.consents.length > 0;
+  if (!oneTimeSignIn.registers || !registration.open || asksMore) return undefined;
+  const channel = isEmail(identifier) ? 'email' : phoneOf(identifier) ? 'phone' : undefined;
+  return channel && isOn(ctx, channel) ? { channel, spelled: identifier.trim() } : undefined;
+}

@@ -1,0 +1,10 @@
+// Faults of sign-ins without a password.
+import { fault } from '../faults/declare.ts';
+
+export const oneTimeSignInFaults = {
+  'one-time-sign-in.disabled': fault<{ readonly by: 'mail' | 'phone' }>('People may not sign in by such a code.', {
+    developer: 'Do not offer it here.',
+    operator: 'Set oneTimeSignIn.mail or oneTimeSignIn.phone to allow it.',
+    retry: 'after it was switched on',
+  }),
+};

@@ -1,0 +1,71 @@
+// Signs in whoever brings the code or the link that was sent, or makes the account of a newcomer. The code and the link of one message work once
+// together: the transaction that opens the session spends both.
+import { checkInForce, conditionOf } from '../accounts/in-force.ts';
+import { checkCode, checkSent, type OneTimeCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { demandStillTheirs } from '../identifiers/index.ts';
+import { type RegisterFault, type RegisterPorts, registerAndSignIn } from '../registration/index.ts';
+import type { MethodType } from '../sessions/index.ts';
+import { completeSignIn, type SignIn, type SignInCompletion, type SignInCompletionPorts } from '../sign-in/index.ts';
+import type { Stores } from '../stores.ts';
+import type {} from './begin.ts';
+
+/** What the session needs, and the obligations that the caller can express. */
+export type OneTimeProof = Pick<SignInCompletion, 'supports' | 'client' | 'agent' | 'lifeSeconds'>;
+
+type Sent = 'one-time-sign-in' | 'one-time-link';
+type Fault =
+  | RegisterFault
+  | 'code.wrong'
+  | 'code.used'
+  | 'code.expired'
+  | 'account.not-found'
+  | 'account.disabled'
+  | 'account.locked'
+  | 'account.expired'
+  | 'obligation.unmeetable';
+type Ports = RegisterPorts | SignInCompletionPorts | 'tallies';
+
+/** By the code as it was typed, beside the ticket. A wrong one counts at the name that was asked for, whether or not it has an account. */
+export async function proveOneTimeCode(
+  ctx: Ctx<Fault>,
+  { ticket, code: value, ...session }: OneTimeProof & { readonly ticket: string; readonly code: string },
+  stores: Stores<Ports>,
+): Promise<SignIn> {
+  const begun = await checkCode(ctx, { purpose: 'one-time-begun', value: ticket }, stores);
+  const code = await checkSent(ctx, { purpose: 'one-time-sign-in', value: value.trim(), subject: begun.payload.subject }, stores);
+  return openFor(ctx, code, session, stores);
+}
+
+/** By the link of the mail, in the browser that asked for it: `flow` is what that browser shows. Another one's link is wrong there. */
+export async function proveOneTimeLink(
+  ctx: Ctx<Fault>,
+  { value, flow, ...session }: OneTimeProof & { readonly value: string; readonly flow: string },
+  stores: Stores<Ports>,
+): Promise<SignIn> {
+  const code = await checkCode(ctx, { purpose: 'one-time-link', value }, stores);
+  if (code.payload.flow !== flow) throw ctx.fail('code.wrong', { purpose: 'one-time-link', attemptsLeft: null });
+  return openFor(ctx, code, session, stores);
+}
+
+async function openFor(ctx: Ctx<Fault>, code: OneTimeCode<Sent>, session: OneTimeProof, stores: Stores<Ports>): Promise<SignIn> {
+  const { account: id, sentTo, spelled, subject } = code.payload;
+  const method: MethodType = sentTo.contact === 'email' ? 'mailed-code' : 'texted-code';
+  const spend = async (tables: Stores<'codes'>): Promise<void> => {
+    const spent = await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now));
+    if (!spent) throw ctx.fail('code.used', { purpose: code.purpose, superseded: false });
+    for (const purpose of ['one-time-sign-in', 'one-time-link', 'one-time-begun'] as const)
+      await ctx.during('code.store', () => tables.codes.supersede(ctx.tenant.id, purpose, subject, ctx.now));
+  };
+  if (id === undefined) {
+    const newcomer = { [sentTo.contact]: spelled, verified: [sentTo.contact], unfinished: true, source: 'registration' };
+    return registerAndSignIn(ctx, { ...newcomer, signIn: session, by: method, within: spend }, stores);
+  }
+  const account = await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, id));
+  if (!account) throw ctx.fail('account.not-found', { by: 'id', given: id });
+  await demandStillTheirs(ctx, { account: id, sentTo, purpose: code.purpose }, stores);
+  checkInForce(ctx, await conditionOf(ctx, id, stores));
+  const result = await completeSignIn(ctx, { ...session, account, method }, stores, spend);
+  if ('ticket' in result) await spend(stores);
+  return result;
+}
