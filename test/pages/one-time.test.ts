@@ -141,4 +141,24 @@ for (const { engine, open } of await engines()) {
       ['mailed-code'],
     );
   });
+
+  test(`${engine}: a code in a short message signs in, and none goes by mail where the tenant mails none`, async () => {
+    const built = await open('one-time message');
+    const { world, app } = built;
+    const { visit } = await asking(built, { mail: false, phone: true });
+    const phone = '+36301234567';
+    const { id } = await world.person({ username: 'kim', email: kim, phone });
+    const { ask, type } = await visit();
+    const mails = world.mail.sent();
+    await ask(kim);
+    assert.deepEqual([world.mail.sent(), world.sms.sent()], [mails, 0]);
+    const asked = await ask(phone);
+    const right = await type(asked.text, { code: world.sms.last(phone).code });
+    assert.match(right.text, /name="consent"/);
+    const [session] = await app.stores.sessions.list(world.keys.tenant, id);
+    assert.deepEqual(
+      session?.methods.map(({ type: by }) => by),
+      ['texted-code'],
+    );
+  });
 }

@@ -47,6 +47,16 @@ const wso2 = (path: string, who: 'portal' | 'nobody', body: (email: string) => u
 });
 const page = (path: string): Door => ({ ask: (_world, { email }) => post(path, formed, form({ username: email })) });
 
+/** A browser that was sent to the sign-in page: path and cookies. */
+async function atSignIn(world: World): Promise<readonly [string, string]> {
+  const { register, browser } = openidOf(world);
+  const { client_id } = await register();
+  const query = { response_type: 'code', redirect_uri: callback, scope: 'openid', client_id, ...pkce };
+  const { go, jar } = browser(world.base);
+  const { pathname, search } = new URL((await go(`${world.base}/oauth2/authorize?${form(query)}`)).url);
+  return [pathname + search, [...jar].map((pair) => pair.join('=')).join('; ')];
+}
+
 const signIns: Readonly<Record<string, Door>> = {
   'gigya, accounts.login': gigya('accounts.login')(({ email }) => ({ loginID: email, password: wrong })),
   'akamai, auth_native_traditional': akamai('/oauth/auth_native_traditional', (email) => ({
@@ -88,14 +98,7 @@ const signIns: Readonly<Record<string, Door>> = {
       post('/oauth2/token', { ...formed, authorization }, form({ grant_type: 'password', username: email, password: wrong })),
   },
   'OpenID, sign-in page': {
-    prepare: async (world) => {
-      const { register, browser } = openidOf(world);
-      const { client_id } = await register();
-      const query = { response_type: 'code', redirect_uri: callback, scope: 'openid', client_id, ...pkce };
-      const { go, jar } = browser(world.base);
-      const { pathname, search } = new URL((await go(`${world.base}/oauth2/authorize?${form(query)}`)).url);
-      return JSON.stringify([pathname + search, [...jar].map((pair) => pair.join('=')).join('; ')]);
-    },
+    prepare: async (world) => JSON.stringify(await atSignIn(world)),
     ask: (_world, { email }, prepared) => {
       const [path, cookie] = JSON.parse(prepared) as [string, string];
       return post(path, { ...formed, cookie }, form({ username: email, password: wrong }));
@@ -151,6 +154,13 @@ const recoveries: Readonly<Record<string, Door>> = {
   'wso2, recover-username of a portal': wso2(`${v0}/recover-username?notify=true`, 'portal', byEmail),
   'wso2, recover-username of anybody': wso2(`${v0}/recover-username?notify=true`, 'nobody', byEmail),
   'page of a lost password': page('/accountrecoveryendpoint/recoveraccountrouter.do'),
+  'page of a sign-in without a password': {
+    prepare: async (world) => JSON.stringify(await atSignIn(world)),
+    ask: (_world, { email }, prepared) => {
+      const [path, cookie] = JSON.parse(prepared) as [string, string];
+      return post(path.replace('login.do', 'login.do/one-time'), { ...formed, cookie }, form({ username: email }));
+    },
+  },
   'page of the verification again': page('/accountrecoveryendpoint/resendconfirmation.do'),
 };
 
@@ -167,6 +177,7 @@ const people: Readonly<Record<string, Parameters<World['person']>[0]>> = {
 const everybodys: SettingsPatch = {
   disclosure: { signIn: 'generic', recovery: 'silent', accountState: 'silent' },
   recovery: { username: true },
+  oneTimeSignIn: { mail: true },
   tokens: { passwordGrant: true },
   apis: { wso2: { generation: '7', publicRecovery: true } },
 };
@@ -316,7 +327,8 @@ for (const { engine, open } of await engines()) {
     test(`${engine}, ${name}: of a name that nobody has it tells as much as of any other, and by as much work`, async () => {
       const { world, tell } = await silent();
       const before = world.mail.sent();
-      const heard = (named: Named) => tell(door.ask(world, named, ''), named);
+      const prepared = (await door.prepare?.(world)) ?? '';
+      const heard = (named: Named) => tell(door.ask(world, named, prepared), named);
       await heard({ email: 'first@example.org' });
       const unknown = await heard(nobody);
       assert.match(unknown.answer, /^\[[23]/, 'it is no refusal');

@@ -29,6 +29,8 @@ export const proven = [
   'useAttributeCode',
   'setPasswordByRecovery',
   'confirmAndContinue',
+  'proveOneTimeCode',
+  'proveOneTimeLink',
   // A token of the provider.
   'linkIdentity',
   'unlinkIdentity',
@@ -42,6 +44,7 @@ export const proven = [
 export const beside = [
   'accountOfTicket',
   'askForVerification',
+  'beginOneTimeSignIn',
   'beginRecovery',
   'continueSignIn',
   'decryptWith',
