@@ -1,10 +1,11 @@
 // Begins the enrolment of a second factor. What is begun is a code with a sealed payload, and no row of the person: nothing is half enrolled.
 import { issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { isEmail, normalForm, phoneOf } from '../identifiers/normal-forms.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
 import { newId } from '../ids.ts';
 import type { Stores } from '../stores.ts';
 import { type SendPorts, sendFactorCode } from './send-code.ts';
+import { targetOf } from './target.ts';
 import { newTotpSecret, totpAddress } from './totp.ts';
 import type { FactorMethod } from './types.ts';
 
@@ -75,11 +76,4 @@ export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, 
   const sent = { account, method: method as 'sms' | 'email', target: target!, subject: process, process, kind: 'enrolment' } as const;
   const challenge = await sendFactorCode(ctx, sent, stores);
   return { kind: 'sent', enrolment, hint: challenge.kind === 'sent' ? challenge.hint : '' };
-}
-
-/** Null of a method that sends nothing; undefined where it is no address or number as the method needs it. */
-function targetOf(method: FactorMethod, given: string | undefined): string | null | undefined {
-  if (method === 'email') return given !== undefined && isEmail(given.trim()) ? given.trim() : undefined;
-  if (method === 'sms') return given === undefined ? undefined : phoneOf(given);
-  return null;
 }

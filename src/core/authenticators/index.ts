@@ -4,8 +4,10 @@ export { type Added, addFactor, type CountPorts, takeFactors } from './count.ts'
 export { type Approach, type DueFactor, type DuePorts, factorDue } from './due.ts';
 export { type Enrolled, type FinishFault, finishEnrolment } from './finish-enrolment.ts';
 export { shownOf } from './hint.ts';
+export { type ImportedFactor, importFactor } from './import-factor.ts';
 export {
   type ByPerson,
+  backupCodesLeft,
   demandMayChange,
   drawBackupCodes,
   forgetDevices,

@@ -105,6 +105,10 @@ export async function drawBackupCodes(ctx: Ctx, { account }: OfPerson, stores: S
   return codes;
 }
 
+/** The number of backup codes that were not used. */
+export const backupCodesLeft = (ctx: Ctx, { account }: OfPerson, { backupCodes }: Stores<'backupCodes'>): Promise<number> =>
+  ctx.during('authenticators.read', () => backupCodes.left(ctx.tenant.id, account));
+
 /** Devices that are remembered and have not expired, newest first. */
 export const listDevices = (
   ctx: Ctx,

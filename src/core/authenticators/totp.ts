@@ -11,6 +11,9 @@ const kind = { algorithm: 'SHA1', digits: 6, period: 30 } as const;
 /** A new secret in Base32 (RFC 4648), without padding, as people type it where they cannot scan. */
 export const newTotpSecret = (random: Random): string => new Secret({ buffer: Uint8Array.from(random.bytes(secretBytes)).buffer }).base32;
 
+/** Base32 without padding, of 128 bits or more and 1024 at most: RFC 4226 (section 4, R6) lets in less than we draw. */
+export const isTotpSecret = (text: string): boolean => /^[A-Z2-7]{26,205}$/.test(text);
+
 /** The address that an app reads from a QR code (Key URI format): of that issuer, under that name. */
 export const totpAddress = (given: { readonly issuer: string; readonly name: string; readonly secret: string }): string =>
   new TOTP({ ...kind, issuer: given.issuer, label: given.name, secret: Secret.fromBase32(given.secret) }).toString();

@@ -27,3 +27,4 @@ export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlo
 export { signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
 export { beginStepUp, type StepUp } from './step-up.ts';
 export type { Obligation, SignedIn, SignIn, SignInCarrying } from './types.ts';
+export { type WithoutFactor, withoutFactor } from './without-factor.ts';
