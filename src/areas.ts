@@ -13,6 +13,7 @@ export { area as tasks } from './community/tasks/area.ts';
 export { area as upstream } from './community/upstream/area.ts';
 export { area as accounts } from './core/accounts/area.ts';
 export { area as audit } from './core/audit/area.ts';
+export { area as authenticators } from './core/authenticators/area.ts';
 export { area as authorization } from './core/authorization/area.ts';
 export { area as clients } from './core/clients/area.ts';
 export { area as codes } from './core/codes/area.ts';

@@ -23,6 +23,9 @@ export const kept: Readonly<Record<string, string>> = {
   password_history: 'account',
   identities: 'account',
   answers: 'account',
+  authenticators: 'account',
+  backup_codes: 'account',
+  remembered_devices: 'account',
   consents: 'account',
   memberships: 'account',
 };

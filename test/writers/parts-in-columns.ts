@@ -74,6 +74,16 @@ const credentials: readonly Part[] = [
   ),
   part('answers', ['answers.set_name', 'answers.question', 'answers.hash'], ['Pest'], { questions: 'answer' }),
   part(
+    'factor',
+    [
+      ...['id', 'method', 'label', 'secret', 'target', 'last_step', 'created', 'last_used'].map((column) => `authenticators.${column}`),
+      ...['digest', 'created', 'used'].map((column) => `backup_codes.${column}`),
+      ...['id', 'token', 'agent', 'network', 'created', 'last_seen', 'expires'].map((column) => `remembered_devices.${column}`),
+    ],
+    ['JBSWY3DPEHPK3PXP', null],
+  ),
+  part('consequence', ['account_states.second_factors', 'account_states.recovered'], [0, 9]),
+  part(
     'consequence',
     ['password_history.hash', 'password_history.scheme', 'password_history.changed', 'password_history.cost'],
     [[], null],
@@ -114,6 +124,7 @@ const states: readonly Part[] = [
       [inEnterprise('askPassword')]: [true],
     },
   }),
+  part('duty', 'account_states.second_factor_due', [null, elsewhen[2]]),
   part('trust', 'accounts.rights', [['everything'], ['ADMIN'], 'everything', null]),
   part('state', 'accounts.removed', [elsewhen[2], true]),
   part('trust', ['memberships.role', 'memberships.group_id', 'memberships.joined'], [[{ value: 'staff', display: 'staff' }], [], null], {

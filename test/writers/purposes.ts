@@ -13,6 +13,7 @@ export type PurposeName =
   | 'contact'
   | 'password'
   | 'answers'
+  | 'factor'
   | 'proof'
   | 'hash'
   | 'identity'
@@ -34,6 +35,7 @@ export const purposes: Readonly<Record<PurposeName, Purpose>> = {
   contact: proves('People choose the names by which they are reached; that one was proven ends with it.', 'proof'),
   password: proves('Whoever shows the present password, or signed in just now, chooses the next one.', 'duty'),
   answers: proves('Whoever shows the password answers the security questions.'),
+  factor: proves('Whoever signed in just now, with a second factor if there is one, enrols and removes them.', 'consequence'),
   proof: never('A contact is proven by a code, not by saying so.'),
   hash: never('A hash that was made elsewhere passed no rule and showed no present password.'),
   identity: never('Another provider vouches for an identity, by a token of its own.'),

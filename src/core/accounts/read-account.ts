@@ -73,6 +73,8 @@ export async function personOf(ctx: Ctx, account: Account, { accounts }: Pick<St
   return personIn(ctx, { ...whole, account });
 }
 
+const noFactors = { secondFactors: 0, secondFactorDue: null, recovered: null };
+
 /** The person of what was read of an account. A lock that has ended is null. */
 export const personIn = (
   ctx: Ctx,
@@ -80,7 +82,7 @@ export const personIn = (
 ): Person => ({
   account,
   identifiers,
-  state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0 },
+  state: state ?? { disabled: null, expires: null, mustChangePassword: null, lockouts: 0, ...noFactors },
   lock: lock && holds(lock, ctx.now) ? lock : null,
   password: password ? { changed: password.changed } : null,
 });

@@ -102,6 +102,8 @@ export interface AccountStateStore {
   readAll(tenant: string, accounts: readonly string[]): Promise<ReadonlyMap<string, AccountState>>;
   /** Writes the members of the patch, in one statement; does nothing for an account without a row. */
   update(tenant: string, account: string, patch: Partial<AccountState>): Promise<void>;
+  /** Adds that many second factors, takes them away where it is negative, and returns how many there are then. One statement; inside the transaction that stores or deletes them. */
+  addSecondFactors(tenant: string, account: string, more: number): Promise<number>;
 }
 
 export type LockScope = 'account' | 'address';

@@ -35,6 +35,12 @@ export interface AccountState {
   readonly mustChangePassword: Instant | null;
   /** Locks in a row, for growing lock times. */
   readonly lockouts: number;
+  /** How many second factors the person has, backup codes not counted: kept in the transaction that adds or takes one. */
+  readonly secondFactors: number;
+  /** Since when an operator demands a second factor of this person. */
+  readonly secondFactorDue: Instant | null;
+  /** When a lost password was replaced, until a second factor was proven since. */
+  readonly recovered: Instant | null;
 }
 
 /** A lock on an account; `until: null` holds until somebody releases it. A lock whose time has passed does not hold. */

@@ -12,6 +12,8 @@ export interface Evidence {
   readonly factor: Factor;
   /** Authentication Method Reference Values (RFC 8176, section 2). Empty where the registry has no word. */
   readonly amr: readonly string[];
+  /** A further factor that the same act proves: of a passkey that verified its user. */
+  readonly also?: Factor;
 }
 
 interface Holder {
@@ -47,6 +49,8 @@ export interface Credential<Read extends keyof Tables, Written extends keyof Tab
   readonly signsIn: boolean;
   /** The names of the account's credentials of this type; refusals may show them. Empty if it has none. */
   enrolled(ctx: Ctx, holder: Holder, tables: Pick<Stores<Read>, Read>): Promise<readonly string[]>;
+  /** How many the accounts have together, where one statement tells it; else `enrolled` is asked of each. */
+  countAll?(ctx: Ctx, accounts: readonly string[], tables: Pick<Stores<Read>, Read>): Promise<number>;
   /** Takes all of it away. Runs inside the transaction that removes the account. */
   remove(ctx: Ctx, holder: Holder, tables: Pick<Stores<Written>, Written>): Promise<void>;
   /** Absent where it stands in no record: an export then says how many of it stay behind. */

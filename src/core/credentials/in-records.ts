@@ -71,13 +71,14 @@ export async function leftOutOfRecords(
 
 async function countLeftOut(
   ctx: Ctx,
-  { enrolled, inRecords }: (typeof credentials)[number][1],
+  { enrolled, countAll, inRecords }: (typeof credentials)[number][1],
   accounts: readonly string[],
   shown: readonly string[],
   tables: EnrolledTables,
 ): Promise<number> {
   if (inRecords && shown.includes(inRecords.attribute.path))
     return [...(await inRecords.read(ctx, accounts, tables)).values()].filter((value) => value === null).length;
+  if (countAll) return countAll(ctx, accounts, tables);
   let count = 0;
   for (const account of accounts) count += (await enrolled(ctx, { account }, tables)).length;
   return count;

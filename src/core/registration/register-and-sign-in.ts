@@ -35,7 +35,8 @@ export async function registerAndSignIn(
   await register(ctx, newcomer, stores, async (tables, account) => {
     if (begun) await spendBegun(ctx, { begun }, tables);
     await within(tables);
-    outcome = await tryToSignIn(ctx, account, { ...signIn, methods: [provenBy(ctx, by)] }, tables);
+    const signing = { ...signIn, methods: [provenBy(ctx, by)] };
+    outcome = await tryToSignIn(ctx, account, signing, { ...tables, groupLookup: stores.groupLookup });
   });
   if (outcome instanceof Fault) throw outcome;
   return outcome!;

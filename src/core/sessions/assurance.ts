@@ -18,7 +18,7 @@ type Opened = Pick<Session, 'methods' | 'provenAt'>;
 /** The claims of a session. Methods that this version does not know count for nothing. */
 export function assuranceOf({ methods, provenAt }: Opened): Assurance {
   const known = methods.flatMap((method) => evidenceOf(method) ?? []);
-  const factors = new Set(known.flatMap(({ factor }) => factor ?? []));
+  const factors = new Set(known.flatMap(({ factor, also }) => [factor ?? [], also ?? []].flat()));
   const several = factors.size > 1;
   const amr = new Set([...known.flatMap((each) => each.amr), ...(several ? ['mfa'] : [])]);
   return { amr: [...amr], acr: several ? '2' : factors.size === 1 ? '1' : '0', authTime: secondsOf(provenAt) };

@@ -11,6 +11,7 @@ export const preset: SettingsPatch = {
   codes: { verifySeconds: 604800, recoverSeconds: 86400, authorizationSeconds: 30 },
   tokens: { accessSeconds: 3600, refreshSeconds: 0 },
   rates: { tenant: null, registration: null },
+  secondFactor: { offered: [] },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

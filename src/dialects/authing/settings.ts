@@ -12,6 +12,7 @@ export const preset: SettingsPatch = {
   disclosure: { signIn: 'specific', recovery: 'told' },
   codes: { length: 4, alphabet: 'digits', tries: 5, recoverSeconds: 300, verifySeconds: 300 },
   sessions: { lifeSeconds: 1209600, endOnPasswordChange: 'all' },
+  secondFactor: { offered: [] },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ export const preset: SettingsPatch = {
   contacts: { verify: 'off', proveOld: [] },
   rates: { tenant: null, registration: null },
   disclosure: { signIn: 'generic', recovery: 'told', formerPassword: true },
+  secondFactor: { offered: [] },
 };
 
 /** `apis.gigya`: nothing yet. */

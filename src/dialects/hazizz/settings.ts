@@ -15,6 +15,7 @@ export const preset: SettingsPatch = {
   community: { blockedWords: ['admin', 'hazizz', 'moderator', 'system'], timeZone: 'Europe/Budapest' },
   accounts: { removeOwn: true },
   limits: { groupsPerPerson: 40, subjectsPerGroup: 50, tasksPerOwner: 150 },
+  secondFactor: { offered: [] },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

@@ -14,6 +14,7 @@ export const preset: SettingsPatch = {
   disclosure: { signIn: 'specific', recovery: 'silent' },
   codes: { tries: 3, phoneSeconds: 60, ticketSeconds: 900 },
   rates: { tenant: null, registration: null },
+  secondFactor: { offered: [] },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

@@ -83,6 +83,9 @@ async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site)
     }
     case 'registration-unfinished':
       return askForMissing(await core.readUnfinished({ account: result.person.account }), result.ticket, entry, site);
+    case 'second-factor-needed':
+    case 'second-factor-enrolment-needed':
+      return sentencePage(site, 'unmet', 'unmetHelp', { status: 400 }).page(entry);
   }
 }
 

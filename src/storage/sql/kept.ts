@@ -2,6 +2,7 @@
 
 export { kept as accounts } from './tables/accounts/kept.ts';
 export { kept as audit } from './tables/audit/kept.ts';
+export { kept as authenticators } from './tables/authenticators/kept.ts';
 export { kept as authorization } from './tables/authorization/kept.ts';
 export { kept as clients } from './tables/clients/kept.ts';
 export { kept as codes } from './tables/codes/kept.ts';

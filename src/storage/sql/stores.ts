@@ -2,6 +2,7 @@
 
 export { stores as accounts } from './tables/accounts/store.ts';
 export { stores as audit } from './tables/audit/store.ts';
+export { stores as authenticators } from './tables/authenticators/store.ts';
 export { stores as authorization } from './tables/authorization/store.ts';
 export { stores as clients } from './tables/clients/store.ts';
 export { stores as codes } from './tables/codes/store.ts';

@@ -2,6 +2,7 @@
 
 export { tables as accounts } from './tables/accounts/columns.ts';
 export { tables as audit } from './tables/audit/columns.ts';
+export { tables as authenticators } from './tables/authenticators/columns.ts';
 export { tables as authorization } from './tables/authorization/columns.ts';
 export { tables as clients } from './tables/clients/columns.ts';
 export { tables as codes } from './tables/codes/columns.ts';

@@ -119,6 +119,16 @@ export const bucket = (byDefault: { burst: number; everySeconds: number } | null
     },
   );
 
+/** The same where it cannot be off. */
+export const bucketGiven = (byDefault: { burst: number; everySeconds: number }, description: string) =>
+  Type.Object(
+    {
+      burst: Type.Integer({ minimum: 1, maximum: mostWhole }),
+      everySeconds: Type.Number({ exclusiveMinimum: 0, maximum: mostWhole }),
+    },
+    { default: byDefault, description },
+  );
+
 /** A rule over several settings of one section. `says` is the complaint and names them. */
 export interface JointRule<V> {
   readonly names: readonly (keyof V & string)[];

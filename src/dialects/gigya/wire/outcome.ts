@@ -13,7 +13,13 @@ export interface Wanted {
 }
 
 /** Obligations this vendor's clients know how to carry. */
-export const supports = ['password-change-due', 'contact-unverified', 'registration-unfinished'] as const;
+export const supports = [
+  'password-change-due',
+  'contact-unverified',
+  'registration-unfinished',
+  'second-factor-needed',
+  'second-factor-enrolment-needed',
+] as const;
 
 export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, secrets: readonly string[]): Reply {
   switch (result.kind) {
@@ -33,5 +39,9 @@ export function outcomeReply(result: SignIn, entry: GigyaEntry, wanted: Wanted, 
         details: `Missing required fields for registration: ${result.missing.map(fieldOut).join(', ')}`,
         data: { regToken: tokenOut(result.ticket), ...accountOut(result.person, ['profile']) },
       };
+    case 'second-factor-needed':
+      return { code: 403101, data: { regToken: tokenOut(result.ticket), UID: uidOf(result.person) } };
+    case 'second-factor-enrolment-needed':
+      return { code: 403102, data: { regToken: tokenOut(result.ticket), UID: uidOf(result.person) } };
   }
 }

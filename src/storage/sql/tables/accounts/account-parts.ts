@@ -49,13 +49,23 @@ const insertStates = compiledInsert('account_states', namesOf(tables.account_sta
 });
 
 export function accountStateStore({ db }: StoreContext): AccountStateStore {
-  const row = ({ mustChangePassword, ...rest }: Partial<AccountState>) => ({
+  const row = ({ mustChangePassword, secondFactors, secondFactorDue, ...rest }: Partial<AccountState>) => ({
     ...rest,
     ...(mustChangePassword === undefined ? {} : { must_change_password: mustChangePassword }),
+    ...(secondFactors === undefined ? {} : { second_factors: secondFactors }),
+    ...(secondFactorDue === undefined ? {} : { second_factor_due: secondFactorDue }),
   });
   return {
     insert: async (tenant, states) => {
-      const none = { disabled: null, expires: null, must_change_password: null, lockouts: 0 };
+      const none = {
+        disabled: null,
+        expires: null,
+        must_change_password: null,
+        lockouts: 0,
+        second_factors: 0,
+        second_factor_due: null,
+        recovered: null,
+      };
       await insertStates(
         db,
         states.map(({ account, ...state }) => ({ tenant, account, ...none, ...row(state) })),
@@ -70,6 +80,16 @@ export function accountStateStore({ db }: StoreContext): AccountStateStore {
       const rows = await statesOfAccounts(db, { tenant, accounts: JSON.stringify(accounts) });
       return new Map(rows.map((row) => [row.account, stateOf(row)]));
     },
+    addSecondFactors: async (tenant, account, more) => {
+      const [row] = await db
+        .updateTable('account_states')
+        .set((e) => ({ second_factors: e('second_factors', '+', more) }))
+        .where('tenant', '=', tenant)
+        .where('account', '=', account)
+        .returning('second_factors')
+        .execute();
+      return row?.second_factors ?? 0;
+    },
     update: async (tenant, account, patch) => {
       if (Object.keys(patch).length === 0) return;
       await db.updateTable('account_states').set(row(patch)).where('tenant', '=', tenant).where('account', '=', account).execute();
@@ -77,13 +97,24 @@ export function accountStateStore({ db }: StoreContext): AccountStateStore {
   };
 }
 
-export const stateColumns = ['disabled', 'expires', 'must_change_password', 'lockouts'] as const;
+export const stateColumns = [
+  'disabled',
+  'expires',
+  'must_change_password',
+  'lockouts',
+  'second_factors',
+  'second_factor_due',
+  'recovered',
+] as const;
 
 export const stateOf = (row: SelectedRow<'account_states', (typeof stateColumns)[number]>): AccountState => ({
   disabled: stamp(row.disabled),
   expires: stamp(row.expires),
   mustChangePassword: stamp(row.must_change_password),
   lockouts: row.lockouts,
+  secondFactors: row.second_factors,
+  secondFactorDue: stamp(row.second_factor_due),
+  recovered: stamp(row.recovered),
 });
 
 const lockOn = compiled((db, { tenant, scope, subject }: { tenant: string; scope: string; subject: string }) =>

@@ -1,5 +1,5 @@
 // The columns of accounts and of what stands beside them.
-import { maybe, stamp, text, whole } from '../../columns.ts';
+import { generated, maybe, stamp, text, whole } from '../../columns.ts';
 
 export const tables = {
   directories: { tenant: text, id: text, name: text, position: whole, source: maybe(text) },
@@ -27,6 +27,9 @@ export const tables = {
     expires: maybe(stamp),
     must_change_password: maybe(stamp),
     lockouts: whole,
+    second_factors: generated(whole),
+    second_factor_due: maybe(stamp),
+    recovered: maybe(stamp),
   },
   locks: { tenant: text, scope: text, subject: text, until: maybe(stamp), why: text, since: stamp, lockouts: maybe(whole) },
   profiles: { tenant: text, account: text, nickname: maybe(text), alerts: maybe(text), created: stamp, updated: stamp },

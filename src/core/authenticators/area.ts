@@ -1,0 +1,19 @@
+// The declaration of the authenticators' area.
+import { type Area, ports } from '../declaration.ts';
+import { authenticatorFaults } from './faults.ts';
+import * as keeps from './keeps.ts';
+import * as settings from './settings.ts';
+import { authenticatorSteps } from './steps.ts';
+import type { AuthenticatorStore, BackupCodeStore, RememberedDeviceStore } from './store.ts';
+
+export const area = {
+  faults: authenticatorFaults,
+  steps: authenticatorSteps,
+  settings,
+  keeps,
+  tables: ports<{
+    readonly authenticators: AuthenticatorStore;
+    readonly backupCodes: BackupCodeStore;
+    readonly rememberedDevices: RememberedDeviceStore;
+  }>(),
+} satisfies Area;

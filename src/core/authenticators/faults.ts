@@ -1,0 +1,49 @@
+// Faults of the authenticators' area.
+import { fault, mistake } from '../faults/declare.ts';
+import type { FactorMethod } from './types.ts';
+
+export const authenticatorFaults = {
+  'factor.wrong': fault<{ readonly method: FactorMethod; readonly attemptsLeft: number | null }>(
+    'The proof of the second factor is wrong, was used before, or was denied.',
+    {
+      developer: 'Ask for the code again; the ticket stays good. Failures count toward the lock of the account.',
+      person: 'Check the code. A code works once: wait for the next one.',
+      retry: 'with the right code',
+    },
+  ),
+  'factor.pending': fault<{ readonly method: FactorMethod }>('Nobody approved or denied the push yet.', {
+    developer: 'Ask again in a few seconds, until secondFactor.codeSeconds are over.',
+    person: 'Approve the sign-in on your other device.',
+    retry: 'in a few seconds',
+  }),
+  'factor.unknown': fault<{ readonly id: string }>(
+    'The person has no second factor of that id.',
+    mistake('List the factors of the person.'),
+  ),
+  'factor.not-offered': fault<{ readonly method: FactorMethod }>('The tenant does not offer that second factor.', {
+    developer: 'Offer the methods of the tenant alone.',
+    operator: 'secondFactor.offered says which there are.',
+    retry: 'with another method',
+  }),
+  'factor.target-unusable': fault<{ readonly method: FactorMethod }>(
+    'Codes cannot be sent there: it is no address or number as the method needs it, or the person has it already.',
+    { developer: 'Ask for another address or number.', person: 'Give another address or number.', retry: 'with another one' },
+  ),
+  'factor.too-many': fault<{ readonly most: number }>('The person has as many second factors as one may have.', {
+    developer: 'Remove one first.',
+    person: 'Remove one that you do not use.',
+    operator: 'secondFactor.mostPerPerson decides.',
+    retry: 'after one was removed',
+  }),
+  'factor.last': fault<{}>('Without this one the person would have no second factor, and must have one.', {
+    developer: 'Enrol another one first.',
+    person: 'Add another one first.',
+    retry: 'after another one was enrolled',
+  }),
+  'factor.absent': fault<{}>('The person has no second factor.', mistake('Enrol one first.')),
+  'second-factor.unproven': fault<{}>('The session was opened without a second factor, and the person has one.', {
+    developer: 'Let the person prove a second factor first (step-up), then repeat the request.',
+    person: 'Confirm that it is you.',
+    retry: 'after a second factor was proven',
+  }),
+};

@@ -1,0 +1,56 @@
+// A tenant's settings about second factors.
+
+import { choice, choices, life, list, mostDays, secret, section, serviceAddress, text, whole } from '../tenants/settings/fields.ts';
+import { instantOfText } from '../time.ts';
+import { factorMethods } from './types.ts';
+
+export const secondFactor = section(
+  {
+    offered: choices(
+      factorMethods,
+      ['totp', 'backup-code', 'passkey'],
+      'second factors that people may enrol; what was enrolled stays good when it is no longer offered',
+    ),
+    required: choice(
+      ['never', 'enrolled', 'always'],
+      'enrolled',
+      'who is asked for a second factor at a sign-in: nobody, people who enrolled one, or all, who then enrol one first',
+    ),
+    requiredFrom: text('', 'time (RFC 3339) from which `always` holds; before it is as `enrolled`; empty for at once'),
+    requiredGroups: list([], 'ids of groups whose members need a second factor, whatever `required` says'),
+    requiredClients: list([], 'public ids of clients to which nobody signs in without a second factor, whatever `required` says'),
+    rememberDays: whole(30, 'days for which a device is not asked again, if its owner wants that; 0 to remember none', {
+      maximum: mostDays,
+    }),
+    risk: choices(
+      ['new-device', 'new-network', 'after-recovery', 'long-absence'],
+      [],
+      'when people who enrolled one are asked for it; empty for at each sign-in from a device that is not remembered. Where all must have one, and for a device that is remembered: when they are asked all the same',
+    ),
+    absenceDays: whole(90, 'days without a sign-in that are a long absence', { minimum: 1, maximum: mostDays }),
+    mostPerPerson: whole(10, 'second factors that one person may have', { minimum: 1, maximum: 100 }),
+    codeSeconds: life(300, 'life of a code that is sent as a second factor, and of a push that waits for its approval'),
+    enrolmentSeconds: life(900, 'time for finishing an enrolment'),
+    resetConsent: choice(['one', 'two'], 'one', 'how many operators it takes to take the second factors of a person away'),
+    pushUrl: serviceAddress('', 'address of the service that shows a push to the person’s device; empty for none'),
+    pushSecret: secret('key of the signature (HMAC-SHA-256) of what is posted there'),
+  },
+  [
+    {
+      names: ['requiredFrom'],
+      holds: ({ requiredFrom }) => requiredFrom === '' || instantOfText(requiredFrom) !== undefined,
+      says: 'secondFactor.requiredFrom is no time as RFC 3339 writes it',
+    },
+    {
+      // Whoever has none could not enrol any, and nobody came in.
+      names: ['required', 'offered'],
+      holds: ({ required, offered }) => required !== 'always' || offered.some((method) => method !== 'backup-code'),
+      says: 'secondFactor.required is always, and secondFactor.offered has nothing that could be enrolled',
+    },
+    {
+      names: ['offered', 'pushUrl'],
+      holds: ({ offered, pushUrl }) => !offered.includes('push') || pushUrl !== '',
+      says: 'secondFactor.pushUrl is empty, and secondFactor.offered has push',
+    },
+  ],
+);
