@@ -49,6 +49,7 @@ export const suites: readonly Suite[] = [
   tests('events', 'test/events/*.test.ts'),
   tests('journeys', 'test/journeys/*.test.ts'),
   tests('engines', 'test/engines/*.test.ts'),
+  tests('passkeys', 'test/passkeys/*.test.ts'),
   tests('clients', 'test/clients/*.test.ts'),
   tests('orders', 'test/orders/*.test.ts'),
 ];

@@ -12,4 +12,5 @@ export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } fr
 export { issueTicket } from './issue-ticket.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
 export { signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
+export { finishPasskeySignIn, type PasskeySignIn } from './sign-in-with-passkey.ts';
 export type { Obligation, SignedIn, SignIn, SignInCarrying } from './types.ts';
