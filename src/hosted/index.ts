@@ -3,6 +3,7 @@ import { confirmPages } from './pages/confirm.ts';
 import { confirmCodePages } from './pages/confirm-code.ts';
 import { finishPages } from './pages/finish.ts';
 import { newPasswordPages } from './pages/new-password.ts';
+import { passkeyPages } from './pages/passkey.ts';
 import { recoverPages } from './pages/recover.ts';
 import { registerPages } from './pages/register.ts';
 import { resendPages } from './pages/resend.ts';
@@ -25,6 +26,7 @@ export { errorPage, leavingPage, signedOutPage, signOutPage, switchPage } from '
 /** All pages of a site, each with its endpoints. */
 export const sitePages = [
   loginPages,
+  passkeyPages,
   recoverPages,
   newPasswordPages,
   registerPages,
