@@ -10,6 +10,7 @@ import { formLoginDirectories } from './adapters/legacy-directories/form-login.t
 import type { Outbound } from './adapters/outbound/outbound.ts';
 import { newOutbox, type Outbox } from './adapters/outbox/outbox.ts';
 import { tellTo, waitingIn } from './adapters/outbox/tell.ts';
+import { ceremonies } from './adapters/passkeys/ceremonies.ts';
 import { photoFolder } from './adapters/photos/folder.ts';
 import { pictures } from './adapters/photos/pictures.ts';
 import { dpopProofs } from './adapters/proofs/dpop.ts';
@@ -157,6 +158,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     passwordRules: { compile: compilePattern, whyNot: whyNoPattern },
     providers,
     possessionProofs: dpopProofs,
+    ceremonies,
     legacyDirectories,
     webhooks,
     outbound,

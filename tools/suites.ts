@@ -50,6 +50,7 @@ export const suites: readonly Suite[] = [
   tests('factors', 'test/factors/*.test.ts'),
   tests('journeys', 'test/journeys/*.test.ts'),
   tests('engines', 'test/engines/*.test.ts'),
+  tests('passkeys', 'test/passkeys/*.test.ts'),
   tests('clients', 'test/clients/*.test.ts'),
   tests('orders', 'test/orders/*.test.ts'),
 ];

@@ -4,6 +4,7 @@ import { confirmCodePages } from './pages/confirm-code.ts';
 import { finishPages } from './pages/finish.ts';
 import { newPasswordPages } from './pages/new-password.ts';
 import { oneTimePages } from './pages/one-time.ts';
+import { passkeyPages } from './pages/passkey.ts';
 import { recoverPages } from './pages/recover.ts';
 import { registerPages } from './pages/register.ts';
 import { resendPages } from './pages/resend.ts';
@@ -26,6 +27,7 @@ export { errorPage, leavingPage, signedOutPage, signOutPage, switchPage } from '
 /** All pages of a site, each with its endpoints. */
 export const sitePages = [
   loginPages,
+  passkeyPages,
   recoverPages,
   newPasswordPages,
   registerPages,

@@ -56,9 +56,12 @@ export interface PageContent {
   readonly status?: number;
   /** The challenge that the form shows. */
   readonly challenge?: Challenge | undefined;
+  /** A passkey may fill the form. */
+  readonly passkey?: boolean | undefined;
 }
 
-export type PageReply = PageContent | { readonly goTo: string };
+/** `json`: for the script of a page. */
+export type PageReply = PageContent | { readonly goTo: string } | { readonly json: object };
 
 /** The answer of a page to a fault: problems at its form, another page, or the address of a page for everybody. */
 export interface PageAnswer {
@@ -128,9 +131,13 @@ async function authenticate(
   return again ? { ...entry, again: (problems) => again(entry, problems) } : entry;
 }
 
-const shown = ({ page, leadsTo, challenge, status = 200 }: PageContent): HttpReply => ({
+const shown = ({ page, leadsTo, challenge, passkey = false, status = 200 }: PageContent): HttpReply => ({
   status,
-  headers: hostedHeaders({ ...(leadsTo === undefined ? {} : { leadsTo }), ...loadedBy(challenge) }),
+  headers: hostedHeaders({
+    ...(leadsTo === undefined ? {} : { leadsTo }),
+    ...loadedBy(challenge),
+    ...(passkey ? { script: true, asks: true } : {}),
+  }),
   body: page,
 });
 
@@ -163,6 +170,12 @@ const unreadableField = {
 /** The page without what the other site filled in: nobody is to send it on from here. */
 const foreignForm = { code: 403, extra: (): PageAnswer => ({ page: ({ frame }) => ({ page: foreignPage(frame), status: 403 }) }) } as const;
 
+const toScript = (json: object): HttpReply => ({
+  status: 200,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  body: JSON.stringify(json),
+});
+
 /** The answers to faults that any page may meet, unless an endpoint has its own: all its visitors are strangers. */
 const defaults = {
   'rate.exceeded': {
@@ -191,7 +204,8 @@ export function pagesOf(site: Place) {
         if (name !== undefined) throw refuse('parameter.malformed', { name, expected: 'text' });
         return entry;
       },
-      success: (reply: PageReply): HttpReply => ('goTo' in reply ? ledTo(reply.goTo) : shown(reply)),
+      success: (reply: PageReply): HttpReply =>
+        'goTo' in reply ? ledTo(reply.goTo) : 'json' in reply ? toScript(reply.json) : shown(reply),
       failure({ code, extra }: Failure<Status, PageAnswer>, request, entry): HttpReply {
         const status = code ?? 400;
         const { problems: said = [], page: other, toAll, goTo, headers = {} } = extra ?? {};

@@ -150,6 +150,9 @@ const codes: Readonly<Record<Purpose, Readonly<Record<string, Kind>> | string>> 
       };
     },
   },
+  'passkey-page': 'opens pages of one session as often as it is shown; each thing that is done there asks anew',
+  'passkey-enrolment': 'a challenge; test/passkeys answers one twice',
+  'passkey-sign-in': 'a challenge; test/passkeys answers one several times at once',
   continue: {
     'gigya: a registration that was begun': async (built) => {
       const { world } = built;

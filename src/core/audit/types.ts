@@ -34,6 +34,14 @@ export const eventNames = {
   'password.changed': 'The account has another password.',
   'identity.linked': 'An account at another provider was linked.',
   'identity.unlinked': 'An account at another provider was unlinked.',
+  'passkey.enrolled': 'A passkey was added. `detail` has its id, `passkey`, and the model of its authenticator.',
+  'passkey.renamed': 'A passkey was given another label. `detail.passkey` is its id.',
+  'passkey.removed': 'A passkey was removed. `detail.passkey` is its id.',
+  'passkey.refused':
+    'The answer of a passkey was refused. `detail.reason` says why. The subject is the account, or nobody where no account has that passkey.',
+  'passkey.count-back':
+    'The sign count of a passkey went back, as that of a copy does. `detail` has its id, the count that was kept and the one that came.',
+  'passkey.backup-changed': 'A passkey was copied to other devices, or is no longer. `detail` has its id and `backedUp`.',
   'account.created': 'The account is new.',
   'account.moved-in': 'The account came from the service that knew the person before, at its first sign-in.',
   'account.changed': 'Something of the account was written.',

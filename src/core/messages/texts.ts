@@ -15,7 +15,9 @@ export type MessageName =
   | 'factor-added'
   | 'factor-removed'
   | 'factors-reset'
-  | 'backup-codes-renewed';
+  | 'backup-codes-renewed'
+  | 'passkey-added'
+  | 'passkey-removed';
 
 /** The same in as few letters as go into a short message. Its subject is not shown. */
 export const ourShortTexts: { readonly [M in MessageName]: Template } = {
@@ -41,6 +43,8 @@ export const ourShortTexts: { readonly [M in MessageName]: Template } = {
     subject: '',
     body: '{{product}}: your account has new backup codes. If it was not you, change your password at once.',
   },
+  'passkey-added': { subject: '', body: '{{product}}: a passkey was added to your account.' },
+  'passkey-removed': { subject: '', body: '{{product}}: a passkey was removed from your account.' },
 };
 
 /** The built-in mails, in English, by name. */
@@ -96,5 +100,13 @@ export const ourTexts: { readonly [M in MessageName]: Template } = {
   'contact-changed': {
     subject: '{{product}}: your address was changed',
     body: 'Hello,\n\n{{to}} is no longer the address of your account: somebody who was signed in gave another one. If it was you, do nothing.\n\nIf it was not you, take it back here, where you then choose a new password:\n\n{{link}}\n',
+  },
+  'passkey-added': {
+    subject: '{{product}}: a passkey was added',
+    body: 'Hello,\n\na passkey was added to the account of {{to}}: it signs in without the password. If it was you, do nothing.\n\nIf it was not you, sign in, remove the passkey and choose a new password.\n',
+  },
+  'passkey-removed': {
+    subject: '{{product}}: a passkey was removed',
+    body: 'Hello,\n\na passkey was removed from the account of {{to}} and signs in no more. If it was not you, sign in and choose a new password.\n',
   },
 };

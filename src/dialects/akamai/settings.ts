@@ -12,6 +12,7 @@ export const preset: SettingsPatch = {
   tokens: { accessSeconds: 3600, refreshSeconds: 0 },
   rates: { tenant: null, registration: null },
   secondFactor: { offered: [] },
+  passkeys: { offered: false },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

@@ -13,6 +13,7 @@ export const preset: SettingsPatch = {
   codes: { length: 4, alphabet: 'digits', tries: 5, recoverSeconds: 300, verifySeconds: 300 },
   sessions: { lifeSeconds: 1209600, endOnPasswordChange: 'all' },
   secondFactor: { offered: [] },
+  passkeys: { offered: false },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

@@ -10,6 +10,7 @@ export const preset: SettingsPatch = {
   rates: { tenant: null, registration: null },
   disclosure: { signIn: 'generic', recovery: 'told', formerPassword: true },
   secondFactor: { offered: [] },
+  passkeys: { offered: false },
 };
 
 /** `apis.gigya`: nothing yet. */

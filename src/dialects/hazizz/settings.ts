@@ -16,6 +16,7 @@ export const preset: SettingsPatch = {
   accounts: { removeOwn: true },
   limits: { groupsPerPerson: 40, subjectsPerGroup: 50, tasksPerOwner: 150 },
   secondFactor: { offered: [] },
+  passkeys: { offered: false },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

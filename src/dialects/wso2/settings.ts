@@ -15,6 +15,7 @@ export const preset: SettingsPatch = {
   codes: { tries: 3, phoneSeconds: 60, ticketSeconds: 900 },
   rates: { tenant: null, registration: null },
   secondFactor: { offered: [] },
+  passkeys: { offered: false },
 };
 
 export const vendorNames: Readonly<Record<string, string>> = {

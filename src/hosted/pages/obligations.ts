@@ -4,6 +4,7 @@
 import { issueCode } from '../../core/codes/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
 import { demandTypable } from '../../core/identifiers/index.ts';
+import { offerPasskey } from '../../core/passkeys/index.ts';
 import { readUnfinished, sendVerification, type Unfinished } from '../../core/registration/index.ts';
 import type { Attribute } from '../../core/schema/index.ts';
 import type { SignIn } from '../../core/sign-in/index.ts';
@@ -14,15 +15,18 @@ import type { SignInFlow, Site } from '../site.ts';
 import { confirmCodeForm } from '../views/confirm-code.ts';
 import { finishForm } from '../views/finish.ts';
 import { type ShownProblem, textsOf } from '../views/frame.ts';
+import { passkeyOffer } from '../views/passkeys.ts';
 import { latePage } from '../views/session.ts';
 import { backOf, keptOf, pageAt, sentencePage } from '../visit.ts';
 
 /** Obligations that these pages can meet. */
 export const metHere = ['password-change-due', 'contact-unverified', 'registration-unfinished'] as const;
 
-/** Both below the sign-in page, so that the browser shows to which flow they belong. */
+/** All below the sign-in page, so that the browser shows to which flow they belong. */
 export const codePathOf = ({ paths }: Site): string => `${paths.login}/code`;
 export const finishPathOf = ({ paths }: Site): string => `${paths.login}/finish`;
+export const passkeyPathOf = ({ paths }: Site): string => `${paths.login}/passkey`;
+export const offerPathOf = ({ paths }: Site): string => `${paths.login}/passkey/new`;
 
 export const late = ({ frame }: PageEntry): PageContent => ({ page: latePage(frame), status: 400 });
 
@@ -32,7 +36,7 @@ export function withoutTicket(entry: PageEntry, site: Site): PageReply {
   return back === undefined ? late(entry) : { goTo: `${back}&lang=${entry.frame.language}` };
 }
 
-export const obligationCalls = { demandTypable, sendVerification, issueCode, readUnfinished };
+export const obligationCalls = { demandTypable, sendVerification, issueCode, readUnfinished, offerPasskey };
 
 /** No guess is left at the codes that are mailed: the link of a mail is none, and goes on to confirm the address. */
 export const tooManyCodes = (site: Site) =>
@@ -59,7 +63,11 @@ export const sessionFor = (flow: SignInFlow, { request }: PageEntry) => ({
 /** The next page of the person: back to the flow, or to the obligation. */
 export async function goOn(result: SignIn, flow: SignInFlow, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
   if (result.kind !== 'signed-in') return meet(result, core, entry, site);
-  return { goTo: await flow.signedIn(result.session.session, entry.frame.language) };
+  const { session } = result.session;
+  // The script says whether this browser can make one.
+  const ticket = entry.form.get('able') === 'yes' ? await core.offerPasskey(session) : undefined;
+  if (ticket !== undefined) return askForPasskey(ticket, [], entry, site);
+  return { goTo: await flow.signedIn(session, entry.frame.language) };
 }
 
 async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site): Promise<PageReply> {
@@ -87,6 +95,14 @@ async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site)
     case 'second-factor-enrolment-needed':
       return sentencePage(site, 'unmet', 'unmetHelp', { status: 400 }).page(entry);
   }
+}
+
+/** Offers a passkey: the person is signed in, and goes on whatever the answer is. */
+export function askForPasskey(ticket: string, problems: readonly ShownProblem[], entry: PageEntry, site: Site): PageContent {
+  const action = pageAt(offerPathOf(site), entry, site);
+  const options = pageAt(`${offerPathOf(site)}/options`, entry, site);
+  const page = passkeyOffer({ ...entry.frame, here: action }, { action, options, ticket, problems });
+  return { page, leadsTo: entry.flow?.leadsTo ?? '', passkey: true };
 }
 
 /** Mails a code, which replaces the one sent before, and asks for it. */

@@ -2,7 +2,7 @@
 // that came too late, or in a browser without that flow, says so and leads back: it never signs anybody in.
 import { Password } from '../../core/credentials/index.ts';
 import type { FaultDetails } from '../../core/faults/index.ts';
-import { stateThenProof } from '../../core/sign-in/index.ts';
+import { finishPasskeySignIn, stateThenProof } from '../../core/sign-in/index.ts';
 import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
 import { refuse } from '../../dialects/_common/request-errors.ts';
 import {
@@ -15,12 +15,13 @@ import {
   pagesOf,
   problem,
 } from '../page.ts';
+import { longestAnswer, passkeyForm, passkeyRefused } from '../passkeys.ts';
 import type { Site } from '../site.ts';
 import { consentPage } from '../views/consent.ts';
 import { type ShownProblem, textsOf } from '../views/frame.ts';
 import { signInPage } from '../views/sign-in.ts';
-import { human, pageAt, unchecked } from '../visit.ts';
-import { goOn, late, type metHere, obligationCalls, sessionFor, tooManyCodes } from './obligations.ts';
+import { flowOf, human, pageAt, unchecked } from '../visit.ts';
+import { goOn, late, type metHere, obligationCalls, passkeyPathOf, sessionFor, tooManyCodes } from './obligations.ts';
 import { isOneTimeOffered, oneTimePathOf } from './one-time.ts';
 
 // The page does not disclose whether name or password is wrong; the password is the one to be typed again.
@@ -34,13 +35,28 @@ const locked = {
 } as const;
 const disabled = problem('disabled', 'username');
 
+/** Refusals of a name and a password, and of what state the account is in. */
+export const signInRefused = {
+  'identifier.unknown': wrong,
+  'password.mismatch': wrong,
+  'password.absent': wrong,
+  'password.former': wrong,
+  'credentials.refused': wrong,
+  'attempts.exhausted': locked,
+  'account.locked': locked,
+  'account.disabled': disabled,
+  'account.expired': disabled,
+} as const;
+
 export function loginPages(site: Site) {
   const pages = pagesOf(site);
   const path = site.paths.login;
   const form = (entry: PageEntry, identifier: string, problems: readonly ShownProblem[]): PageContent => {
     const challenge = challengeBeside(problems, entry);
-    const page = signInPage(entry.frame, { identifier, problems, challenge, otherwise: otherWays(entry, problems, site) });
-    return { page, leadsTo: entry.flow?.leadsTo ?? '', challenge };
+    const gone = problems.some(({ says }) => says === 'passkeyGone');
+    const passkey = passkeyForm(entry, pageAt(passkeyPathOf(site), entry, site), gone);
+    const page = signInPage(entry.frame, { identifier, problems, challenge, passkey, otherwise: otherWays(entry, problems, site) });
+    return { page, leadsTo: entry.flow?.leadsTo ?? '', challenge, passkey: passkey !== undefined };
   };
 
   const again = (entry: PageEntry, problems: readonly ShownProblem[]) => form(entry, entry.form.get('username') ?? '', problems);
@@ -58,35 +74,37 @@ export function loginPages(site: Site) {
 
   const submit = pages.endpoint(`POST ${path}`, {
     caller: { flow: true, human: 'sign-in', again },
-    calls: { stateThenProof: stateThenProof<(typeof metHere)[number]>, ...obligationCalls },
+    calls: {
+      stateThenProof: stateThenProof<(typeof metHere)[number]>,
+      finishPasskeySignIn: finishPasskeySignIn<(typeof metHere)[number]>,
+      ...obligationCalls,
+    },
     takes: {
       form: Parameters({
         username: Maybe(Text({ blank: 'allowed' })),
         password: Maybe(Text({ blank: 'allowed' })),
         consent: Maybe(Text({ blank: 'allowed' })),
+        passkey: Maybe(Text({ blank: 'allowed', maxLength: longestAnswer })),
       }),
     },
     requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': wrong },
     faults: {
-      'identifier.unknown': wrong,
-      'password.mismatch': wrong,
-      'password.absent': wrong,
-      'password.former': wrong,
-      'credentials.refused': wrong,
-      'attempts.exhausted': locked,
-      'account.locked': locked,
-      'account.disabled': disabled,
-      'account.expired': disabled,
+      ...signInRefused,
+      ...passkeyRefused,
       ...human,
       'rate.exceeded': tooManyCodes(site),
       'obligation.unmeetable': problem('unfinished'),
     },
     steps: { ...unchecked, 'mail.send': problem('unsent') },
-    async handle({ form: { username = '', password = '', consent } }, core, entry): Promise<PageReply> {
+    async handle({ form: { username = '', password = '', consent, passkey = '' } }, core, entry): Promise<PageReply> {
       const { flow } = entry;
       if (!flow) return late(entry);
       if (flow.consent) return { goTo: await flow.decided(consent === 'allow') };
       if (entry.another) return form(entry, username, []);
+      if (passkey !== '') {
+        const answered = { answer: passkey, flow: flowOf(entry, site), address: entry.address };
+        return goOn(await core.finishPasskeySignIn({ ...answered, ...sessionFor(flow, entry) }), flow, core, entry, site);
+      }
       const blank = Object.entries({ username: username.trim(), password }).flatMap(([name, value]) => (value === '' ? [name] : []));
       if (blank.length > 0) throw refuse('parameter.missing', { names: blank, blank: true, in: 'form' });
       const result = await core.stateThenProof({

@@ -35,7 +35,17 @@ export type Says =
   | 'date'
   | 'number'
   | 'tooShort'
-  | 'tooLong';
+  | 'tooLong'
+  | 'passkey'
+  | 'passkeyLate'
+  | 'passkeyGone'
+  | 'passkeyUnmade'
+  | 'passkeyTaken'
+  | 'passkeysFull'
+  | 'lastWay'
+  | 'label'
+  | 'removed'
+  | 'stale';
 
 /** Claims that have words of ours, by their paths in an account. */
 export type ClaimLabel =
@@ -139,5 +149,24 @@ export interface Texts extends ChallengeTexts {
   readonly undoneHelp: string;
   readonly tooOld: string;
   readonly tooOldHelp: string;
+  readonly passkeySignIn: string;
+  readonly passkeyOffer: string;
+  readonly passkeyHelp: string;
+  readonly passkeyCreate: string;
+  readonly notNow: string;
+  readonly neverAsk: string;
+  readonly passkeys: string;
+  readonly noPasskeys: string;
+  readonly passkeyName: string;
+  /** `day` as RFC 3339 writes it. */
+  readonly passkeyCreated: (day: string) => string;
+  /** `day` as RFC 3339 writes it. */
+  readonly passkeyUsed: (day: string) => string;
+  readonly passkeyUnused: string;
+  readonly passkeyBackedUp: string;
+  readonly rename: string;
+  readonly remove: string;
+  readonly removeNamed: (label: string) => string;
+  readonly passkeyScript: string;
   readonly problems: Readonly<Record<Says, string>>;
 }

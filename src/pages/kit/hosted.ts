@@ -1,18 +1,21 @@
 // The frame of the pages for people of a tenant: one column, the tenant's name, one matter, and the same in other languages. No script,
-// except those that show or solve a form's challenge.
+// except those that show or solve a form's challenge, or use a passkey.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { SafeUrl } from './html.ts';
 import { type Hole, html, url } from './html.ts';
 import { kit } from './layout.ts';
 
-const proofText = readFileSync(new URL('./proof-of-work.js', import.meta.url), 'utf8');
+/** A script beside this file. Its address changes with its text, so that browsers may keep it for ever. */
+function script(name: string) {
+  const text = readFileSync(new URL(`./${name}.js`, import.meta.url), 'utf8');
+  return { path: `/assets/${createHash('sha256').update(text).digest('hex').slice(0, 12)}/${name}.js`, text } as const;
+}
 
-/** The script of a form with a challenge. Its address changes with its text, so that browsers may keep it for ever. */
-export const proofScript = {
-  path: `/assets/${createHash('sha256').update(proofText).digest('hex').slice(0, 12)}/proof-of-work.js`,
-  text: proofText,
-} as const;
+/** The script of a form with a challenge. */
+export const proofScript = script('proof-of-work');
+/** The script of a form that a passkey may fill. */
+export const passkeyScript = script('passkeys');
 
 export interface HostedPage {
   readonly language: string;
@@ -63,6 +66,8 @@ export interface Allowed {
   readonly frames?: readonly string[];
   /** It has a script of ours. */
   readonly script?: boolean;
+  /** That script asks our own site. */
+  readonly asks?: boolean;
   /** It has pictures within itself. */
   readonly pictures?: boolean;
   /** Addresses of a service whose script it has, and of what that script loads: their origins, and no others. */
@@ -70,7 +75,7 @@ export interface Allowed {
 }
 
 /** Browsers follow a form only to addresses that are listed: ours, and the one this flow leads back to. */
-export function hostedHeaders({ leadsTo, frames = [], script, pictures, services = [] }: Allowed = {}): Record<string, string> {
+export function hostedHeaders({ leadsTo, frames = [], script, asks, pictures, services = [] }: Allowed = {}): Record<string, string> {
   const back = leadsTo === undefined ? '' : ` ${sourceOf(leadsTo)}`;
   const others = services.filter((each) => /^https?:$/.test(URL.parse(each)?.protocol ?? '')).map((each) => new URL(each).origin);
   const directive = (name: string, ...sources: readonly (string | false | undefined)[]): readonly string[] => {
@@ -82,7 +87,7 @@ export function hostedHeaders({ leadsTo, frames = [], script, pictures, services
     ...directive('style-src', "'self'", ...others),
     ...directive('img-src', "'self'", pictures && 'data:', ...others),
     ...directive('script-src', script && "'self'", ...others),
-    ...directive('connect-src', ...others),
+    ...directive('connect-src', asks && "'self'", ...others),
     `form-action 'self'${back}`,
     ...directive('frame-src', ...frames.map((each) => new URL(each).origin), ...others),
     "frame-ancestors 'none'",

@@ -1,0 +1,28 @@
+// Asks a browser for a passkey without saying whose: the answer tells that.
+import type { Ctx } from '../faults/index.ts';
+import type { JsonObject } from '../json.ts';
+import type { Stores } from '../stores.ts';
+import { drawChallenge } from './challenges.ts';
+import { relyingPartyOf, timeoutSeconds } from './relying-party.ts';
+
+/** What a challenge of a sign-in is for. */
+export interface PasskeySignInRequest {
+  /** What the browser's flow is known by: an answer in another flow is refused. */
+  readonly flow: string;
+  /** The tenant's own address, where the page stands. */
+  readonly address: string;
+}
+
+/**
+ * Options for `navigator.credentials.get` (PublicKeyCredentialRequestOptionsJSON). They name no credential, so that they are the same for everybody; undefined where
+ * the tenant offers no passkeys.
+ */
+export async function beginPasskeySignIn(
+  ctx: Ctx,
+  { flow, address }: PasskeySignInRequest,
+  stores: Stores<'codes' | 'ceremonies'>,
+): Promise<JsonObject | undefined> {
+  if (!ctx.tenant.settings.passkeys.offered) return undefined;
+  const challenge = await drawChallenge(ctx, { purpose: 'passkey-sign-in', subject: flow, payload: { flow } }, stores);
+  return stores.ceremonies.requestOptions({ relyingParty: relyingPartyOf(ctx, address), challenge, timeoutSeconds });
+}

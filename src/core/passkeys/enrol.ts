@@ -1,0 +1,130 @@
+// A person who signed in just now makes a passkey: options for the browser, then the judgement of what its authenticator made.
+import { countEvent, recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
+import { deliverSoon } from '../messages/index.ts';
+import type { OutboxMessage } from '../messages/outbox-store.ts';
+import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
+import type { Stores } from '../stores.ts';
+import type { RegistrationVerdict } from './ceremony-store.ts';
+import { drawChallenge, takeChallenge } from './challenges.ts';
+import { cleanLabel, suggestedLabel } from './label.ts';
+import { handleOf, relyingPartyOf, timeoutSeconds } from './relying-party.ts';
+import { queueNotice } from './tell-person.ts';
+import type { Passkey, PasskeyRefusal } from './types.ts';
+
+/** A person in a session. */
+interface Enrolling {
+  readonly account: string;
+  /** The id of the session: another one finishes nothing that this one began. */
+  readonly session: string;
+  /** The tenant's own address, where the page stands. */
+  readonly address: string;
+}
+
+const purpose = 'passkey-enrolment' as const;
+
+/** The outputs of client extensions that are read. */
+const asked = ['credProps'] as const;
+
+/**
+ * Options for `navigator.credentials.create` (PublicKeyCredentialCreationOptionsJSON), with a challenge of this session. A new passkey signs in, so that
+ * a stolen session must not add one: the sign-in must be recent.
+ */
+export async function beginPasskeyEnrolment(
+  ctx: Ctx<'passkey.not-offered' | 'session.stale' | 'passkey.too-many'>,
+  { account, session, address, provenAt, name }: Enrolling & { readonly provenAt: ProvenAt; readonly name: string },
+  stores: Stores<'passkeys' | 'codes' | 'ceremonies'>,
+): Promise<JsonObject> {
+  const { offered, most, attestation } = ctx.tenant.settings.passkeys;
+  if (!offered) throw ctx.fail('passkey.not-offered', {});
+  demandFresh(ctx, provenAt);
+  const exclude = await ctx.during('passkeys.read', () => stores.passkeys.list(ctx.tenant.id, account));
+  if (exclude.length >= most) throw ctx.fail('passkey.too-many', { most });
+  const challenge = await drawChallenge(ctx, { purpose, subject: account, payload: { account, session, asked } }, stores);
+  const user = { handle: handleOf(account), name, shown: name };
+  const relyingParty = relyingPartyOf(ctx, address);
+  return stores.ceremonies.creationOptions({ relyingParty, challenge, user, exclude, attestation, timeoutSeconds });
+}
+
+/**
+ * Keeps the passkey that the authenticator made, if it is genuine and no sign-in with it could fail for its key. `answer` is a
+ * RegistrationResponseJSON as text. Order: offered → challenge of this session → the ceremony → the tenant's models → room → free.
+ */
+export async function finishPasskeyEnrolment(
+  ctx: Ctx<'passkey.not-offered' | 'passkey.refused' | 'passkey.taken' | 'passkey.too-many'>,
+  input: Enrolling & { readonly answer: string; readonly label?: string | undefined; readonly agent: string | null },
+  stores: Stores<
+    | 'accounts'
+    | 'accountStates'
+    | 'passkeys'
+    | 'codes'
+    | 'ceremonies'
+    | 'events'
+    | 'tallies'
+    | 'identifiers'
+    | 'outbox'
+    | 'templates'
+    | 'delivery'
+    | 'background'
+  >,
+): Promise<Passkey> {
+  const tenant = ctx.tenant.id;
+  const { offered, most } = ctx.tenant.settings.passkeys;
+  if (!offered) throw ctx.fail('passkey.not-offered', {});
+  const { account } = input;
+  const verdict = await judge(ctx, input, stores);
+  if (verdict.kind === 'refused') throw refused(ctx, { account, because: verdict.because }, stores);
+  const { kind: _, ...made } = verdict;
+  const secondFactor = ctx.tenant.settings.secondFactor.offered.includes('passkey');
+  const label = cleanLabel(input.label ?? '') ?? suggestedLabel(input.agent);
+  const passkey: Passkey = { id: newId(ctx.random, ctx.now), account, ...made, label, secondFactor, created: ctx.now, lastUsed: null };
+  const outcome = await stores.transaction<{ readonly notices: readonly OutboxMessage[] } | 'taken' | 'full'>(
+    async (tables, rollbackWith) => {
+      await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+      const held = await ctx.during('passkeys.read', () => tables.passkeys.list(tenant, account));
+      if (held.length >= most) rollbackWith('full');
+      if ((await ctx.during('passkey.store', () => tables.passkeys.insert(tenant, passkey))) === 'taken') rollbackWith('taken');
+      if (secondFactor) await ctx.during('account.update', () => tables.accountStates.addSecondFactors(tenant, account, 1));
+      const detail = { passkey: passkey.id, aaguid: passkey.aaguid };
+      await recordEvent(ctx, { what: 'passkey.enrolled', subject: account, detail }, tables);
+      return { notices: await queueNotice(ctx, { account, name: 'passkey-added' }, tables) };
+    },
+  );
+  if (outcome === 'full') throw ctx.fail('passkey.too-many', { most });
+  if (outcome === 'taken') throw ctx.fail('passkey.taken', {});
+  ctx.log('passkey enrolled');
+  deliverSoon(ctx, outcome.notices, stores);
+  return passkey;
+}
+
+async function judge(
+  ctx: Ctx,
+  { account, session, address, answer }: Enrolling & { readonly answer: string },
+  stores: Stores<'codes' | 'ceremonies'>,
+): Promise<RegistrationVerdict> {
+  const read = stores.ceremonies.read(answer);
+  if (!read) return { kind: 'refused', because: 'unreadable' };
+  const { challenge } = read;
+  const taken = await takeChallenge(ctx, { purpose, value: challenge }, stores);
+  if (taken.kind === 'refused') return taken;
+  if (taken.drawnWith.account !== account || taken.drawnWith.session !== session) return { kind: 'refused', because: 'challenge' };
+  const { attestation, aaguids } = ctx.tenant.settings.passkeys;
+  const expected = { relyingParty: relyingPartyOf(ctx, address), challenge, attestation, asked: taken.drawnWith.asked };
+  const verdict = await stores.ceremonies.judgeRegistration(answer, expected);
+  if (verdict.kind === 'genuine' && aaguids.length > 0 && !aaguids.includes(verdict.aaguid)) return { kind: 'refused', because: 'model' };
+  return verdict;
+}
+
+/** The fault, after the refusal was counted for operators. */
+export function refused(
+  ctx: Ctx<'passkey.refused'>,
+  { account, because, credential }: { readonly account: string | null; readonly because: PasskeyRefusal; readonly credential?: string },
+  stores: Pick<Stores<'tallies'>, 'tallies'>,
+): Error {
+  if (account !== null) ctx.concerns({ account });
+  ctx.log(`passkey refused: ${because}`);
+  countEvent(ctx, { what: 'passkey.refused', subject: account, detail: { reason: because } }, stores);
+  return ctx.fail('passkey.refused', { because, credential });
+}

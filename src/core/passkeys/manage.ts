@@ -1,0 +1,85 @@
+// The list of a person's passkeys, and changes to it.
+import { recordEvent } from '../audit/index.ts';
+import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
+import type { Ctx } from '../faults/index.ts';
+import { deliverSoon } from '../messages/index.ts';
+import type { OutboxMessage } from '../messages/outbox-store.ts';
+import type { Stores } from '../stores.ts';
+import { cleanLabel, longestLabel } from './label.ts';
+import { queueNotice } from './tell-person.ts';
+import type { Passkey } from './types.ts';
+
+/** One passkey of an account. */
+interface Named {
+  readonly account: string;
+  readonly id: string;
+}
+
+/** The account's passkeys, oldest first; an empty list if it has none. */
+export async function listPasskeys(
+  ctx: Ctx,
+  { account }: { readonly account: string },
+  { passkeys }: Stores<'passkeys'>,
+): Promise<readonly Passkey[]> {
+  return ctx.during('passkeys.read', () => passkeys.list(ctx.tenant.id, account));
+}
+
+/** Gives the passkey another label, without blanks around it, of at most 64 characters. */
+export async function renamePasskey(
+  ctx: Ctx<'passkey.absent' | 'input.rejected'>,
+  { account, id, label: given }: Named & { readonly label: string },
+  stores: Stores<'passkeys' | 'events'>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const label = cleanLabel(given);
+  if (label === undefined) {
+    const rule = given.trim() === '' ? ({ rule: 'required' } as const) : ({ rule: 'too-long', max: longestLabel } as const);
+    throw ctx.fail('input.rejected', { problems: [{ field: 'label', ...rule }] });
+  }
+  if (!(await listPasskeys(ctx, { account }, stores)).some((each) => each.id === id)) throw ctx.fail('passkey.absent', {});
+  await stores.transaction(async (tables) => {
+    await ctx.during('passkey.store', () => tables.passkeys.rename(tenant, id, label));
+    await recordEvent(ctx, { what: 'passkey.renamed', subject: account, detail: { passkey: id } }, tables);
+  });
+}
+
+/** Who removes a passkey: its owner keeps a way to sign in, an operator may take the last one. */
+type Removal = Named & { readonly by: 'person' | 'operator' };
+
+/**
+ * Deletes the passkey, with an event and a notice, in one transaction that locks the account's row: of two at once, none removes the last way to
+ * sign in.
+ */
+export async function removePasskey(
+  ctx: Ctx<'passkey.absent' | 'means.last'>,
+  { account, id, by }: Removal,
+  stores: Stores<
+    | 'accounts'
+    | 'accountStates'
+    | 'passkeys'
+    | 'events'
+    | 'identifiers'
+    | 'outbox'
+    | 'templates'
+    | 'delivery'
+    | 'background'
+    | EnrolledPorts
+  >,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const outcome = await stores.transaction<{ readonly notices: readonly OutboxMessage[] } | 'absent' | { readonly last: string }>(
+    async (tables, rollbackWith) => {
+      if (!(await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account)))) return rollbackWith('absent');
+      const passkey = (await ctx.during('passkeys.read', () => tables.passkeys.list(tenant, account))).find((each) => each.id === id);
+      if (!passkey) return rollbackWith('absent');
+      if (by === 'person' && (await waysIn(ctx, { account }, tables)).length === 1) return rollbackWith({ last: passkey.label });
+      await ctx.during('passkey.store', () => tables.passkeys.delete(tenant, id));
+      if (passkey.secondFactor) await ctx.during('account.update', () => tables.accountStates.addSecondFactors(tenant, account, -1));
+      await recordEvent(ctx, { what: 'passkey.removed', subject: account, detail: { passkey: id } }, tables);
+      return { notices: await queueNotice(ctx, { account, name: 'passkey-removed' }, tables) };
+    },
+  );
+  if (outcome === 'absent') throw ctx.fail('passkey.absent', {});
+  if ('last' in outcome) throw ctx.fail('means.last', { means: outcome.last });
+  deliverSoon(ctx, outcome.notices, stores);
+}

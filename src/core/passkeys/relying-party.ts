@@ -1,0 +1,19 @@
+// The relying party of a tenant, and the handle by which authenticators know a person.
+import type { Ctx } from '../faults/index.ts';
+import type { RelyingParty } from './types.ts';
+
+/** `address`: the tenant's own, with scheme and host, as `baseUrlOf` answers it. */
+export function relyingPartyOf({ tenant }: Pick<Ctx, 'tenant'>, address: string): RelyingParty {
+  const { origin, hostname } = new URL(address);
+  const { passkeys, messages } = tenant.settings;
+  return { id: passkeys.relyingPartyId || hostname, name: messages.product, origins: [...new Set([origin, ...passkeys.origins])] };
+}
+
+/**
+ * The bytes of the account's id, which say nothing of the person. All passkeys of an account have the same, so that an authenticator keeps one
+ * of them and not several.
+ */
+export const handleOf = (account: string): Uint8Array => Buffer.from(account, 'utf8');
+
+/** How long a browser waits for the person. */
+export const timeoutSeconds = 300;

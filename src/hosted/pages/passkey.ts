@@ -1,0 +1,98 @@
+// Passkeys in the middle of a sign-in: options for the browser, and the offer of one to whoever signed in without.
+import { findAccount } from '../../core/accounts/index.ts';
+import {
+  beginPasskeyEnrolment,
+  beginPasskeySignIn,
+  declinePasskeyOffer,
+  finishPasskeyEnrolment,
+  sessionOfPasskeyTicket,
+} from '../../core/passkeys/index.ts';
+import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { type PageReply, pagesOf, problem } from '../page.ts';
+import { longestAnswer, passkeyClosed, passkeyUnmade } from '../passkeys.ts';
+import type { Site } from '../site.ts';
+import { answering, flowOf, pageAt } from '../visit.ts';
+import { askForPasskey, late, offerPathOf, passkeyPathOf, withoutTicket } from './obligations.ts';
+
+const over = answering({ page: late });
+
+/** A ticket that is over, or a session or an account that is. */
+export const ticketOver = {
+  'code.wrong': over,
+  'code.used': over,
+  'code.expired': over,
+  'session.unknown': over,
+  'session.expired': over,
+  'session.closed': over,
+  'session.revoked': over,
+  'account.not-found': over,
+  'account.disabled': over,
+  'account.locked': over,
+  'account.expired': over,
+} as const;
+
+const optional = () => Maybe(Text({ blank: 'allowed' }));
+
+export function passkeyPages(site: Site) {
+  const pages = pagesOf(site);
+
+  const ask = pages.endpoint(`POST ${passkeyPathOf(site)}`, {
+    caller: { flow: true },
+    calls: { beginPasskeySignIn },
+    async handle(_given, core, entry): Promise<PageReply> {
+      const options = entry.flow && (await core.beginPasskeySignIn({ flow: flowOf(entry, site), address: entry.address }));
+      return options ? { json: options } : late(entry);
+    },
+  });
+
+  const show = pages.endpoint(`GET ${offerPathOf(site)}`, {
+    caller: { flow: false },
+    calls: {},
+    handle: async (_given, _core, entry): Promise<PageReply> => withoutTicket(entry, site),
+  });
+
+  const options = pages.endpoint(`POST ${offerPathOf(site)}/options`, {
+    caller: { flow: true },
+    calls: { sessionOfPasskeyTicket, findAccount, beginPasskeyEnrolment },
+    takes: { form: Parameters({ ticket: optional() }) },
+    requestErrors: { 'parameter.out-of-bounds': over },
+    faults: { ...ticketOver, ...passkeyClosed, 'session.stale': over },
+    async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
+      if (!entry.flow) return late(entry);
+      const { session } = await core.sessionOfPasskeyTicket({ ticket });
+      const { id, account, provenAt } = session;
+      const name = nameIn(await core.findAccount({ id: account }));
+      return { json: await core.beginPasskeyEnrolment({ account, session: id, provenAt, name, address: entry.address }) };
+    },
+  });
+
+  const answer = pages.endpoint(`POST ${offerPathOf(site)}`, {
+    caller: { flow: true, again: (entry, problems) => askForPasskey(entry.form.get('ticket') ?? '', problems, entry, site) },
+    calls: { sessionOfPasskeyTicket, declinePasskeyOffer, finishPasskeyEnrolment },
+    takes: {
+      form: Parameters({ ticket: optional(), answer: optional(), passkey: Maybe(Text({ blank: 'allowed', maxLength: longestAnswer })) }),
+    },
+    requestErrors: { 'parameter.out-of-bounds': problem('passkeyUnmade') },
+    faults: { ...ticketOver, ...passkeyUnmade },
+    async handle({ form: { ticket = '', answer: word = '', passkey = '' } }, core, entry): Promise<PageReply> {
+      const { flow, request } = entry;
+      if (!flow) return late(entry);
+      // Sent twice: the person is signed in already, and goes on to the next question.
+      if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      const { session } = await core.sessionOfPasskeyTicket({ ticket });
+      const { id, account } = session;
+      const agent = request.headers['user-agent'] ?? null;
+      if (passkey !== '') await core.finishPasskeyEnrolment({ account, session: id, address: entry.address, answer: passkey, agent });
+      else await core.declinePasskeyOffer({ account, until: word === 'never' ? 'never' : 'later' });
+      return { goTo: await flow.signedIn(session, entry.frame.language) };
+    },
+  });
+
+  return { dialect: pages, endpoints: [ask, show, options, answer] };
+}
+
+/** What an authenticator shows of an account: its user name, else an address or a number. */
+export function nameIn(person: Awaited<ReturnType<typeof findAccount>>): string {
+  const all = person?.identifiers ?? [];
+  return (all.find(({ kind }) => kind === 'username') ?? all[0])?.spelled ?? '';
+}

@@ -1,0 +1,49 @@
+// What pages share that use passkeys: how they answer its refusals, and what of a sign-in comes from a form.
+import type { FaultDetails } from '../core/faults/index.ts';
+import type { PasskeyForm } from './components/passkey.ts';
+import { type PageAnswer, type PageEntry, problem } from './page.ts';
+import type { Says } from './texts/texts.ts';
+
+type Refusal = Pick<FaultDetails['passkey.refused'], 'because'>;
+
+/** A passkey that is unknown here is told to the browser, too (`unknownOf`). */
+const said = ({ because }: Refusal, else_: Says): Says =>
+  because === 'late' ? 'passkeyLate' : because === 'unknown' ? 'passkeyGone' : else_;
+
+const refusedAs = (says: Says) =>
+  ({ code: null, extra: (refused: Refusal): PageAnswer => ({ problems: [{ says: said(refused, says) }] }) }) as const;
+
+/** The most characters of what an authenticator answers, with every certificate. */
+export const longestAnswer = 65_536;
+
+/** Of a sign-in. */
+export const passkeyRefused = { 'passkey.refused': refusedAs('passkey'), 'passkey.not-offered': problem('passkey') } as const;
+
+/** Before an enrolment. */
+export const passkeyClosed = { 'passkey.not-offered': problem('passkeyUnmade'), 'passkey.too-many': problem('passkeysFull') } as const;
+
+/** Of an enrolment. */
+export const passkeyUnmade = {
+  'passkey.refused': refusedAs('passkeyUnmade'),
+  ...passkeyClosed,
+  'passkey.taken': problem('passkeyTaken'),
+} as const;
+
+/** How the form of a sign-in is used by a passkey; undefined where the tenant offers none. */
+export function passkeyForm(entry: PageEntry, options: string, gone: boolean): PasskeyForm | undefined {
+  const { passkeys } = entry.ctx.tenant.settings;
+  if (!passkeys.offered) return undefined;
+  const party = passkeys.relyingPartyId || new URL(entry.address).hostname;
+  const credential = gone ? credentialIn(entry.form.get('passkey') ?? '') : undefined;
+  return { does: 'get', options, autofill: true, ...(credential === undefined ? {} : { unknown: { credential, party } }) };
+}
+
+/** The id of the credential that the form brought, so that the browser may forget it. */
+function credentialIn(answer: string): string | undefined {
+  try {
+    const { id } = JSON.parse(answer) as { readonly id?: unknown };
+    return typeof id === 'string' && /^[\w-]{1,1400}$/.test(id) ? id : undefined;
+  } catch {
+    return undefined;
+  }
+}
