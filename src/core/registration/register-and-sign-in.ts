@@ -19,7 +19,7 @@ interface WithSignIn {
   /** How the newcomer proved the contact; `registration` unless given. */
   readonly by?: MethodType;
   /** Runs in the transaction, before the sign-in; if it throws, all is rolled back. */
-  readonly within?: (tables: Stores<SignInCompletionPorts>) => Promise<void>;
+  readonly within?: (tables: Stores<'codes'>) => Promise<void>;
 }
 
 /**
