@@ -1,6 +1,7 @@
 // The exports of the pages for people, for protocols and dialects.
 import { confirmPages } from './pages/confirm.ts';
 import { confirmCodePages } from './pages/confirm-code.ts';
+import { enrolFactorPages } from './pages/enrol-factor.ts';
 import { finishPages } from './pages/finish.ts';
 import { newPasswordPages } from './pages/new-password.ts';
 import { oneTimePages } from './pages/one-time.ts';
@@ -8,6 +9,7 @@ import { passkeyPages } from './pages/passkey.ts';
 import { recoverPages } from './pages/recover.ts';
 import { registerPages } from './pages/register.ts';
 import { resendPages } from './pages/resend.ts';
+import { secondFactorPages } from './pages/second-factor.ts';
 import { loginPages } from './pages/sign-in.ts';
 
 export { humanCalls, type Offer, offerFor, proofIn } from './human.ts';
@@ -36,4 +38,6 @@ export const sitePages = [
   finishPages,
   resendPages,
   oneTimePages,
+  secondFactorPages,
+  enrolFactorPages,
 ] as const;

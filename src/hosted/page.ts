@@ -61,7 +61,10 @@ export interface PageContent {
 }
 
 /** `json`: for the script of a page. */
-export type PageReply = PageContent | { readonly goTo: string } | { readonly json: object };
+export type PageReply = (PageContent | { readonly goTo: string } | { readonly json: object }) & {
+  /** A cookie that the browser keeps from now on. */
+  readonly cookie?: string;
+};
 
 /** The answer of a page to a fault: problems at its form, another page, or the address of a page for everybody. */
 export interface PageAnswer {
@@ -204,8 +207,10 @@ export function pagesOf(site: Place) {
         if (name !== undefined) throw refuse('parameter.malformed', { name, expected: 'text' });
         return entry;
       },
-      success: (reply: PageReply): HttpReply =>
-        'goTo' in reply ? ledTo(reply.goTo) : 'json' in reply ? toScript(reply.json) : shown(reply),
+      success(reply: PageReply): HttpReply {
+        const answer = 'goTo' in reply ? ledTo(reply.goTo) : 'json' in reply ? toScript(reply.json) : shown(reply);
+        return reply.cookie === undefined ? answer : { ...answer, headers: { ...answer.headers, 'set-cookie': reply.cookie } };
+      },
       failure({ code, extra }: Failure<Status, PageAnswer>, request, entry): HttpReply {
         const status = code ?? 400;
         const { problems: said = [], page: other, toAll, goTo, headers = {} } = extra ?? {};

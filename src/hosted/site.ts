@@ -60,6 +60,8 @@ export interface SignInFlow {
   readonly leadsTo: string;
   /** The person that the application expects to sign in. */
   readonly hint: string;
+  /** The application asks for a second factor. */
+  readonly demand: 'second-factor' | undefined;
   /** The languages that the application asks for, as OpenID Connect Core 3.1.2.1 writes them. */
   readonly languages: string | undefined;
   /** The consent that the person, who is signed in, is to give; undefined for a sign-in. */

@@ -10,6 +10,8 @@ import type { Attribute } from '../../core/schema/index.ts';
 import type { SignIn } from '../../core/sign-in/index.ts';
 import type { Bound } from '../../dialects/_common/dialect.ts';
 import { canAsk, fieldsFor } from '../attributes.ts';
+import { deviceIn } from '../device-cookie.ts';
+import { askForFirst, askToEnrol } from '../factors.ts';
 import type { PageAnswer, PageContent, PageEntry, PageReply } from '../page.ts';
 import type { SignInFlow, Site } from '../site.ts';
 import { confirmCodeForm } from '../views/confirm-code.ts';
@@ -20,7 +22,13 @@ import { latePage } from '../views/session.ts';
 import { backOf, keptOf, pageAt, sentencePage } from '../visit.ts';
 
 /** Obligations that these pages can meet. */
-export const metHere = ['password-change-due', 'contact-unverified', 'registration-unfinished'] as const;
+export const metHere = [
+  'password-change-due',
+  'contact-unverified',
+  'registration-unfinished',
+  'second-factor-needed',
+  'second-factor-enrolment-needed',
+] as const;
 
 /** All below the sign-in page, so that the browser shows to which flow they belong. */
 export const codePathOf = ({ paths }: Site): string => `${paths.login}/code`;
@@ -54,10 +62,12 @@ type Core = Bound<typeof obligationCalls>;
 type DueSignIn = Exclude<SignIn, { readonly kind: 'signed-in' }>;
 
 /** The session of every sign-in page: of this flow's application, in this browser. */
-export const sessionFor = (flow: SignInFlow, { request }: PageEntry) => ({
+export const sessionFor = (flow: SignInFlow, entry: PageEntry) => ({
   supports: metHere,
   client: flow.client,
-  agent: request.headers['user-agent'] ?? null,
+  agent: entry.request.headers['user-agent'] ?? null,
+  device: deviceIn(entry),
+  demand: flow.demand,
 });
 
 /** The next page of the person: back to the flow, or to the obligation. */
@@ -92,8 +102,9 @@ async function meet(result: DueSignIn, core: Core, entry: PageEntry, site: Site)
     case 'registration-unfinished':
       return askForMissing(await core.readUnfinished({ account: result.person.account }), result.ticket, entry, site);
     case 'second-factor-needed':
+      return askForFirst(result, entry, site);
     case 'second-factor-enrolment-needed':
-      return sentencePage(site, 'unmet', 'unmetHelp', { status: 400 }).page(entry);
+      return askToEnrol(result, entry, site);
   }
 }
 

@@ -1,4 +1,5 @@
 // All that the pages say. A sentence that is missing in one of the languages does not compile.
+import type { FactorMethod } from '../../core/authenticators/index.ts';
 import type { ChallengeTexts } from '../components/challenge.ts';
 
 /** The problems of a form. */
@@ -25,6 +26,8 @@ export type Says =
   | 'unchecked'
   | 'code'
   | 'codeOld'
+  | 'factorWrong'
+  | 'factorTarget'
   | 'unsent'
   | 'busy'
   | 'failed'
@@ -139,6 +142,22 @@ export interface Texts extends ChallengeTexts {
   readonly followHelp: string;
   readonly otherBrowser: string;
   readonly otherBrowserHelp: string;
+  readonly secondFactor: string;
+  readonly factorNames: Readonly<Record<FactorMethod, string>>;
+  readonly factorCodes: Readonly<Record<FactorMethod, string>>;
+  readonly factorHelp: (method: FactorMethod, hint: string) => string;
+  readonly otherFactor: string;
+  readonly chooseFactor: string;
+  readonly lostFactor: string;
+  readonly rememberDevice: (days: number) => string;
+  readonly enrolFactor: string;
+  readonly enrolFactorHelp: string;
+  readonly totpHelp: string;
+  readonly totpPicture: string;
+  readonly totpKey: string;
+  readonly backupCodes: string;
+  readonly backupCodesHelp: string;
+  readonly backupCodesKept: string;
   readonly verified: string;
   readonly verifiedHelp: string;
   readonly closed: string;

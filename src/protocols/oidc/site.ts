@@ -42,6 +42,7 @@ async function journeyOf(entry: OidcEntry, parts: Parts): Promise<SignInFlow | u
     client,
     leadsTo: text('redirect_uri') ?? '',
     hint: text('login_hint') ?? '',
+    demand: undefined,
     languages: text('ui_locales'),
     consent: prompt.name === 'login' ? undefined : () => consentOf(entry, interaction, parts),
     async signedIn(session, language) {

@@ -1,0 +1,71 @@
+// How the pages ask for a second factor, and how they go on after it. Shared by all pages that a sign-in may stop at.
+import type { SignIn } from '../core/sign-in/index.ts';
+import type { PageContent, PageEntry } from './page.ts';
+import type { Site } from './site.ts';
+import { methodsForm } from './views/enrol-factor.ts';
+import type { ShownProblem } from './views/frame.ts';
+import { choosingForm, provingForm, type ShownFactor } from './views/second-factor.ts';
+import { pageAt } from './visit.ts';
+
+export const factorPathOf = ({ paths }: Site): string => `${paths.login}/second-factor`;
+export const enrolPathOf = ({ paths }: Site): string => `${paths.login}/second-factor/new`;
+
+type Needed = Extract<SignIn, { readonly kind: 'second-factor-needed' }>;
+type Enrolment = Extract<SignIn, { readonly kind: 'second-factor-enrolment-needed' }>;
+
+/** A page of this part: no address has its ticket, so that in another language the sign-in begins anew. */
+export const framedAt = (path: string, entry: PageEntry, site: Site) => {
+  const action = pageAt(path, entry, site);
+  return { action, frame: { ...entry.frame, here: action }, leadsTo: entry.flow?.leadsTo ?? '' };
+};
+
+interface ShownProof {
+  readonly ticket: string;
+  readonly factor: ShownFactor;
+  readonly more: boolean;
+  readonly sent: boolean;
+  readonly rememberDays: number;
+}
+
+export function askForFactor(asked: ShownProof, problems: readonly ShownProblem[], entry: PageEntry, site: Site): PageContent {
+  const { action, frame, leadsTo } = framedAt(factorPathOf(site), entry, site);
+  const options = pageAt(`${factorPathOf(site)}/options`, entry, site);
+  const page = provingForm(frame, { action, options, ...asked, problems });
+  return { page, leadsTo, passkey: asked.factor.method === 'passkey' };
+}
+
+/** The same as the form was sent. */
+export function askAgain(entry: PageEntry, problems: readonly ShownProblem[], site: Site): PageContent {
+  const { form } = entry;
+  const text = (name: string) => form.get(name) ?? '';
+  const method = methodIn(text('method'));
+  const factor = { id: text('factor'), method, hint: text('hint') };
+  const rememberDays = daysIn(text('days'));
+  const asked = { ticket: text('ticket'), factor, more: text('more') === 'yes', sent: text('sent') === 'yes', rememberDays };
+  return askForFactor(asked, problems, entry, site);
+}
+
+export const daysIn = (text: string): number => (/^\d{1,5}$/.test(text) ? Number(text) : 0);
+
+const methodIn = (text: string): ShownFactor['method'] =>
+  (['passkey', 'sms', 'email', 'backup-code'] as const).find((each) => each === text) ?? 'totp';
+
+export function askToChoose(needed: Pick<Needed, 'ticket' | 'factors' | 'rememberDays'>, entry: PageEntry, site: Site): PageContent {
+  const { action, frame, leadsTo } = framedAt(factorPathOf(site), entry, site);
+  const { ticket, factors, rememberDays } = needed;
+  return { page: choosingForm(frame, { action, ticket, factors, rememberDays, problems: [] }), leadsTo };
+}
+
+/** The first that is no backup code: those are for the day on which the others are lost. A code is sent when its owner wants it. */
+export function askForFirst({ ticket, factors, rememberDays }: Needed, entry: PageEntry, site: Site): PageContent {
+  const first = factors.find(({ method }) => method !== 'backup-code') ?? factors[0];
+  if (!first) return askToChoose({ ticket, factors, rememberDays }, entry, site);
+  const factor = { id: first.id, method: first.method, hint: first.hint ?? '' };
+  return askForFactor({ ticket, factor, more: factors.length > 1, sent: false, rememberDays }, [], entry, site);
+}
+
+/** Passkeys have a page of their own, for people who are signed in. */
+export function askToEnrol({ ticket, offered }: Pick<Enrolment, 'ticket' | 'offered'>, entry: PageEntry, site: Site): PageContent {
+  const { action, frame, leadsTo } = framedAt(enrolPathOf(site), entry, site);
+  return { page: methodsForm(frame, { action, ticket, offered: offered.filter((each) => each !== 'passkey'), problems: [] }), leadsTo };
+}

@@ -1,0 +1,111 @@
+// The first second factor of a person who must have one: it is chosen, proven once, and the sign-in goes on. Backup codes come with it, shown once.
+import { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn } from '../../core/sign-in/index.ts';
+import { Maybe, Parameters, Text } from '../../dialects/_common/parameters.ts';
+import { refuse } from '../../dialects/_common/request-errors.ts';
+import { deviceCookie } from '../device-cookie.ts';
+import { enrolPathOf, framedAt } from '../factors.ts';
+import { blankFields, type PageContent, type PageEntry, type PageReply, pagesOf, problem } from '../page.ts';
+import type { Site } from '../site.ts';
+import { typedCode } from '../views/confirm-code.ts';
+import { backupCodesPage, type FirstProof, firstProofForm, targetForm } from '../views/enrol-factor.ts';
+import type { ShownProblem } from '../views/frame.ts';
+import { answering, pageAt } from '../visit.ts';
+import { goOn, late, obligationCalls, sessionFor, withoutTicket } from './obligations.ts';
+import { ticketOver } from './second-factor.ts';
+
+const optional = () => Maybe(Text({ blank: 'allowed' }));
+const methods = ['totp', 'sms', 'email'] as const;
+type Method = (typeof methods)[number];
+
+export function enrolFactorPages(site: Site) {
+  const pages = pagesOf(site);
+  const path = enrolPathOf(site);
+
+  const askForTarget = (method: 'sms' | 'email', entry: PageEntry, problems: readonly ShownProblem[] = []): PageContent => {
+    const { action, frame, leadsTo } = framedAt(path, entry, site);
+    const [ticket, target] = [entry.form.get('ticket') ?? '', entry.form.get('target') ?? ''];
+    return { page: targetForm(frame, { action, ticket, method, target, problems }), leadsTo };
+  };
+  const askForProof = (enrolment: string, proof: FirstProof, entry: PageEntry, problems: readonly ShownProblem[] = []): PageContent => {
+    const { action, frame, leadsTo } = framedAt(path, entry, site);
+    const ticket = entry.form.get('ticket') ?? '';
+    const { rememberDays } = entry.ctx.tenant.settings.secondFactor;
+    return { page: firstProofForm(frame, { action, ticket, enrolment, proof, rememberDays, problems }), leadsTo };
+  };
+  /** The form that was sent, once more: what it says of the factor is its sender's own. */
+  const again = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
+    const text = (name: string) => entry.form.get(name) ?? '';
+    const method = methodIn(text('method'));
+    const enrolment = text('enrolment');
+    if (enrolment === '' && method !== 'totp') return askForTarget(method, entry, problems);
+    const proof = method === 'totp' ? { method, address: text('address'), secret: text('secret') } : { method, hint: text('hint') };
+    return askForProof(enrolment, proof, entry, problems);
+  };
+
+  const show = pages.endpoint(`GET ${path}`, {
+    caller: { flow: false },
+    calls: {},
+    handle: async (_given, _core, entry): Promise<PageReply> => withoutTicket(entry, site),
+  });
+
+  const submit = pages.endpoint(`POST ${path}`, {
+    caller: { flow: true, again },
+    calls: { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn, ...obligationCalls },
+    takes: {
+      form: Parameters({
+        ticket: optional(),
+        do: optional(),
+        method: optional(),
+        enrolment: optional(),
+        code: optional(),
+        remember: optional(),
+      }),
+    },
+    requestErrors: { 'parameter.missing': blankFields, 'parameter.out-of-bounds': problem('factorWrong', 'code') },
+    faults: {
+      ...ticketOver,
+      'account.locked': answering({ page: late }),
+      'factor.not-offered': answering({ page: late }),
+      'factor.target-unusable': problem('factorTarget', 'target'),
+      'factor.too-many': answering({ page: late }),
+      'factor.wrong': problem('factorWrong', 'code'),
+      'obligation.unmeetable': problem('unfinished'),
+    },
+    async handle({ form }, core, entry): Promise<PageReply> {
+      const { ticket = '', do: what = '', enrolment = '', code = '', remember } = form;
+      const { flow } = entry;
+      if (!flow) return late(entry);
+      // Sent twice: the person is signed in already, and goes on to the next question.
+      if (flow.consent) return { goTo: pageAt(site.paths.login, entry, site) };
+      const method = methodIn(form.method ?? '');
+      if (what !== 'finish') {
+        const target = entry.form.get('target')?.trim();
+        if (method !== 'totp' && !target) return askForTarget(method, entry);
+        const begun = await core.beginEnrolmentAtSignIn({ ticket, method, target });
+        const proof: FirstProof =
+          begun.kind === 'totp'
+            ? { method: 'totp', address: begun.address, secret: begun.secret }
+            : { method: method as 'sms', hint: begun.hint };
+        return askForProof(begun.enrolment, proof, entry);
+      }
+      const answer = typedCode(code);
+      if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
+      const session = sessionFor(flow, entry);
+      const done = await core.finishEnrolmentAtSignIn({ ticket, enrolment, answer, remember: remember === 'yes', ...session });
+      const { signIn, backupCodes } = done;
+      const reply =
+        signIn.kind === 'stepped-up'
+          ? { goTo: await flow.signedIn(signIn.session, entry.frame.language) }
+          : await goOn(signIn, flow, core, entry, site);
+      const token = signIn.kind === 'signed-in' ? signIn.device : undefined;
+      const cookie = token === undefined ? {} : { cookie: deviceCookie(token, entry) };
+      if (backupCodes === undefined || !('goTo' in reply)) return { ...reply, ...cookie };
+      const page = backupCodesPage(entry.frame, { codes: backupCodes, next: reply.goTo });
+      return { page, leadsTo: flow.leadsTo, ...cookie };
+    },
+  });
+
+  return { dialect: pages, endpoints: [show, submit] };
+}
+
+const methodIn = (text: string): Method => methods.find((each) => each === text) ?? 'totp';

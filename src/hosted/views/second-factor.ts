@@ -1,0 +1,102 @@
+// The second step of a sign-in: the code of one factor, or the list of all of them.
+import type { AuthenticatorShown } from '../../core/authenticators/index.ts';
+import { type Hole, html, url } from '../../pages/kit/html.ts';
+import { fieldOf } from '../components/field.ts';
+import { formFor, passkeyFields } from '../components/passkey.ts';
+import type { FieldProblem } from '../components/problems.ts';
+import type { Texts } from '../texts/texts.ts';
+import { type Frame, framed, type ShownProblem, shownOf, summaryOf, textsOf } from './frame.ts';
+
+/** One factor, as the form keeps it from page to page. */
+export type ShownFactor = Pick<AuthenticatorShown, 'id' | 'method'> & { readonly hint: string };
+
+export interface ProvingForm {
+  readonly action: string;
+  /** The address that answers with options for the browser's passkey. */
+  readonly options: string;
+  readonly ticket: string;
+  readonly factor: ShownFactor;
+  /** The person has other factors, too. */
+  readonly more: boolean;
+  /** A code is under way. */
+  readonly sent: boolean;
+  /** Days for which the browser may be remembered; 0 for not at all. */
+  readonly rememberDays: number;
+  readonly problems: readonly ShownProblem[];
+}
+
+const hidden = (values: Readonly<Record<string, string>>): Hole =>
+  html`${Object.entries(values).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
+
+const button = (does: string, words: string, kind: 'first' | 'second'): Hole =>
+  html`<button type="submit" name="do" value="${does}" class="${kind}" formnovalidate>${words}</button>`;
+
+export function provingForm(frame: Frame, given: ProvingForm): string {
+  const { action, options, ticket, factor, more, sent, rememberDays, problems } = given;
+  const texts = textsOf(frame);
+  const shown = shownOf(frame, problems, { code: texts.factorCodes[factor.method] });
+  const kept = hidden({
+    ticket,
+    factor: factor.id,
+    method: factor.method,
+    hint: factor.hint,
+    more: more ? 'yes' : '',
+    sent: sent ? 'yes' : '',
+  });
+  const others = more ? button('list', texts.otherFactor, 'second') : false;
+  const inside = html`${kept}${askOf(given, texts, shown)}${remembering(texts, rememberDays)}`;
+  const form =
+    factor.method === 'passkey'
+      ? formFor(action, { does: 'get', options }, html`${inside}${others}`)
+      : html`<form method="post" action="${url(action)}">${inside}${buttonsOf(given, texts)}${others}</form>`;
+  return framed(
+    frame,
+    texts.secondFactor,
+    html`${summaryOf(frame, shown)}<h1>${texts.secondFactor}</h1><p id="factor-help">${texts.factorHelp(factor.method, factor.hint)}</p>
+${form}<p class="note">${texts.lostFactor}</p>`,
+  );
+}
+
+/** What is typed, or pressed: a code that is still to be sent is neither. */
+function askOf({ factor, sent }: ProvingForm, texts: Texts, shown: readonly FieldProblem[]): Hole {
+  if (factor.method === 'passkey') return passkeyFields(texts.factorNames.passkey, 'first');
+  if (isSent(factor) && !sent) return false;
+  const keys = factor.method === 'backup-code' ? 'text' : 'numeric';
+  const label = texts.factorCodes[factor.method];
+  return fieldOf({ name: 'code', label, autocomplete: 'one-time-code', keys, described: 'factor-help' }, shown);
+}
+
+const isSent = ({ method }: Pick<ShownFactor, 'method'>): boolean => method === 'sms' || method === 'email';
+
+function buttonsOf({ factor, sent }: ProvingForm, texts: Texts): Hole {
+  if (isSent(factor) && !sent) return button('send', texts.sendCode, 'first');
+  const prove = html`<button type="submit" name="do" value="prove">${texts.goOn}</button>`;
+  return isSent(factor) ? html`${prove}${button('send', texts.anotherCode, 'second')}` : prove;
+}
+
+const remembering = (texts: Texts, rememberDays: number): Hole =>
+  rememberDays > 0 &&
+  html`${hidden({ days: String(rememberDays) })}<label class="choice"><input type="checkbox" name="remember" value="yes"> ${texts.rememberDevice(rememberDays)}</label>`;
+
+export interface ChoosingForm {
+  readonly action: string;
+  readonly ticket: string;
+  readonly factors: readonly AuthenticatorShown[];
+  readonly rememberDays: number;
+  readonly problems: readonly ShownProblem[];
+}
+
+/** Every factor as a button. */
+export function choosingForm(frame: Frame, { action, ticket, factors, rememberDays, problems }: ChoosingForm): string {
+  const texts = textsOf(frame);
+  const rows = factors.map(({ id, method, label, hint }) => {
+    const kept = hidden({ ticket, factor: id, method, hint: hint ?? '', more: 'yes', days: String(rememberDays) });
+    const words = [texts.factorNames[method], hint ?? label].filter(Boolean).join(' · ');
+    return html`<li><form method="post" action="${url(action)}">${kept}${button('choose', words, 'second')}</form></li>`;
+  });
+  return framed(
+    frame,
+    texts.secondFactor,
+    html`${summaryOf(frame, shownOf(frame, problems, {}))}<h1>${texts.secondFactor}</h1><p>${texts.chooseFactor}</p><ul class="plain">${rows}</ul><p class="note">${texts.lostFactor}</p>`,
+  );
+}
