@@ -65,6 +65,9 @@ hazizz refresh token  hazizz POST /auth-server/auth.* (query\.refresh_token|body
 hazizz elevation token  hazizz PATCH .*me/password as the user . body\.token  A password is changed.
 token of another identity provider  (hazizz|akamai) .*[tT]oken  Another provider vouches.
 console key  console .* pair  An operator calls.
+gigya ticket that waits  gigya .* params\.regToken  It is known, and finishes nothing: the factor stays due.
+(enrolment of a second|code of a second|backup code|token of a remembered)  -  Only the core takes them so far.
+wish of an operator  -  Nobody is handed it.
 code that takes a change  own .*/undo . query\.confirmation  The former contact is taken back.
 `;
 

@@ -4,7 +4,7 @@ import type { Instant } from '../time.ts';
 
 /** The methods of second factors, in the order in which people are offered them. */
 export const factorMethods = ['totp', 'passkey', 'push', 'sms', 'email', 'backup-code'] as const;
-/** One of them. */
+/** One of the methods of second factors. */
 export type FactorMethod = (typeof factorMethods)[number];
 
 /** One that was enrolled to its end, without what proves it. Times are whole microseconds; null for never. */

@@ -8,17 +8,17 @@ import type { MethodType } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { type FactorPorts, sourceOf } from './factors.ts';
 
-export type JudgeFault = 'account.locked' | 'factor.wrong' | 'factor.pending' | 'rate.exceeded';
-export type JudgePorts = FactorPorts | TryPorts | 'buckets';
+export type FactorJudgeFault = 'account.locked' | 'factor.wrong' | 'factor.pending' | 'rate.exceeded';
+export type FactorJudgePorts = FactorPorts | TryPorts | 'buckets';
 
 /**
  * The method that was proven, as a session keeps it. Order: lock of the address → lock of the account and a try → rate of wrong factors → the proof. A wrong one
  * is counted and told before it is refused, and is worth no other refusal than one that was used.
  */
 export async function judgeFactor(
-  ctx: Ctx<JudgeFault>,
+  ctx: Ctx<FactorJudgeFault>,
   given: FactorOfProcess & { readonly answer: FactorAnswer },
-  stores: Stores<JudgePorts>,
+  stores: Stores<FactorJudgePorts>,
 ): Promise<MethodType> {
   const { account: subject, method } = given.authenticator;
   const network = networkOf(ctx.caller.address);
