@@ -2,7 +2,7 @@
 export { beginPasskeySignIn, type PasskeySignInRequest } from './begin-sign-in.ts';
 export { beginPasskeyEnrolment, finishPasskeyEnrolment } from './enrol.ts';
 export { longestLabel, suggestedLabel } from './label.ts';
-export { listPasskeys, removePasskey, renamePasskey } from './manage.ts';
+export { listPasskeys, removePasskey, renamePasskey, takePasskey } from './manage.ts';
 export { declinePasskeyOffer, issuePasskeyTicket, offerPasskey, sessionOfPasskeyTicket } from './page-ticket.ts';
 export { type PasskeyAnswer, type ProvenPasskey, provePasskey, tellCountRefused, usePasskey } from './prove.ts';
 export type { Passkey, PasskeyRefusal } from './types.ts';

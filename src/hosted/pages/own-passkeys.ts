@@ -158,7 +158,7 @@ export function ownPasskeyPages(place: Place, path: string) {
       if (passkey !== '')
         await core.finishPasskeyEnrolment({ account, session: session.id, address: entry.address, answer: passkey, agent });
       else if (what === 'rename') await core.renamePasskey({ account, id, label });
-      else if (what === 'remove') await core.removePasskey({ account, id, by: 'person' });
+      else if (what === 'remove') await core.removePasskey({ account, id });
       return list(entry, ticket, await core.listPasskeys({ account }));
     },
   });

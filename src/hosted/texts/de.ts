@@ -124,7 +124,6 @@ export const de: Texts = {
   passkeyBackedUp: 'Auf Ihre anderen Geräte kopiert.',
   rename: 'Umbenennen',
   remove: 'Entfernen',
-  removeNamed: (label) => `${label} entfernen`,
   passkeyScript: 'Um einen Passkey zu erstellen, braucht diese Seite JavaScript.',
   problems: {
     passkey: 'Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal, oder melden Sie sich mit dem Passwort an.',

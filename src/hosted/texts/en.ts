@@ -122,7 +122,6 @@ export const en: Texts = {
   passkeyBackedUp: 'Copied to your other devices.',
   rename: 'Rename',
   remove: 'Remove',
-  removeNamed: (label) => `Remove ${label}`,
   passkeyScript: 'To create a passkey this page needs JavaScript.',
   problems: {
     passkey: 'This passkey was not accepted. Try again, or sign in with your password.',

@@ -123,7 +123,6 @@ export const hu: Texts = {
   passkeyBackedUp: 'A többi eszközén is megvan.',
   rename: 'Átnevezés',
   remove: 'Eltávolítás',
-  removeNamed: (label) => `${label} eltávolítása`,
   passkeyScript: 'Jelkulcs létrehozásához ennek az oldalnak JavaScript kell.',
   problems: {
     passkey: 'Ezt a jelkulcsot nem fogadtuk el. Próbálja újra, vagy lépjen be a jelszavával.',

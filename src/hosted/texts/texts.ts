@@ -158,7 +158,6 @@ export interface Texts extends ChallengeTexts {
   readonly passkeyBackedUp: string;
   readonly rename: string;
   readonly remove: string;
-  readonly removeNamed: (label: string) => string;
   readonly passkeyScript: string;
   readonly problems: Readonly<Record<Says, string>>;
 }

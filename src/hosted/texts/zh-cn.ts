@@ -120,7 +120,6 @@ export const zh: Texts = {
   passkeyBackedUp: '已复制到您的其他设备。',
   rename: '重命名',
   remove: '移除',
-  removeNamed: (label) => `移除 ${label}`,
   passkeyScript: '创建通行密钥需要 JavaScript。',
   problems: {
     passkey: '此通行密钥未被接受。请重试，或使用密码登录。',

@@ -60,7 +60,7 @@ export function passkeyList(
 <label>${texts.passkeyName} <input name="label" type="text" value="${label}" maxlength="64" autocomplete="off" aria-describedby="${about}" required></label>
 <p class="note" id="${about}">${texts.passkeyCreated(created)} ${lastUsed === undefined ? texts.passkeyUnused : texts.passkeyUsed(lastUsed)} ${backedUp ? texts.passkeyBackedUp : false}</p>
 <button type="submit" name="do" value="rename" class="second">${texts.rename}</button>
-<button type="submit" name="do" value="remove" class="second" formnovalidate aria-label="${texts.removeNamed(label)}">${texts.remove}</button></form></li>`;
+<button type="submit" name="do" value="remove" class="second" formnovalidate aria-label="${`${texts.remove}: ${label}`}">${texts.remove}</button></form></li>`;
   });
   const list = passkeys.length > 0 ? html`<ul class="plain">${rows}</ul>` : html`<p>${texts.noPasskeys}</p>`;
   return framed(
