@@ -102,7 +102,7 @@ export function ownPasskeyPages(place: Place, path: string) {
     },
   });
 
-  const enter = pages.endpoint(`POST ${path}`, {
+  const submit = pages.endpoint(`POST ${path}`, {
     caller: { flow: false, human: 'sign-in', again: signIn },
     calls: { stateThenProof: stateThenProof<never>, finishPasskeySignIn: finishPasskeySignIn<never>, issuePasskeyTicket, listPasskeys },
     takes: { form: Parameters({ username: optional(), password: optional(), passkey: answerField() }) },
@@ -163,5 +163,5 @@ export function ownPasskeyPages(place: Place, path: string) {
     },
   });
 
-  return { dialect: pages, endpoints: [show, ask, enter, options, change] };
+  return { dialect: pages, endpoints: [show, ask, submit, options, change] };
 }

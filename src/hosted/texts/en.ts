@@ -109,7 +109,7 @@ export const en: Texts = {
   tooOldHelp: 'It was used, replaced by a newer one, or is too old.',
   passkeySignIn: 'Sign in with a passkey',
   passkeyOffer: 'Sign in without a password next time',
-  passkeyHelp: 'A passkey is kept by your device. You use it with your finger, your face or the PIN of the device.',
+  passkeyHelp: 'A passkey is kept by your device. You use it with your fingerprint, a glance or the PIN of the device.',
   passkeyCreate: 'Create a passkey',
   notNow: 'Not now',
   neverAsk: 'Never ask',
