@@ -19,6 +19,7 @@ import { compilePattern, whyNoPattern } from './adapters/rules/compile-pattern.t
 import { newTurns } from './adapters/turns.ts';
 import { kretaUpstream } from './adapters/upstream/kreta.ts';
 import { jsonWebhooks } from './adapters/webhooks/json-posts.ts';
+import { groupLookup } from './community/groups/index.ts';
 import { withdrawal } from './community/remove-person.ts';
 import type { Upstream } from './community/upstream/store.ts';
 import { api as consoleApi } from './console/index.ts';
@@ -180,6 +181,7 @@ export function createApp(parts: AppParts, options: AppOptions): App {
     captcha,
     ...adapters,
     onAccountRemoved: [withdrawal(adapters)],
+    groupLookup: groupLookup(tables),
   };
   // Older versions signed the cookies of all tenants alike: what they signed is known until it ends.
   const cookieName = 'cookies of the OpenID provider';

@@ -19,7 +19,7 @@ const rules: readonly Rule[] = [
   {
     from: /^src\/core\//,
     to: [/^src\/core\//],
-    packages: ['ipaddr.js', 'libphonenumber-js', 'node:crypto', 'node:url', 'node:util', 'typebox'],
+    packages: ['ipaddr.js', 'libphonenumber-js', 'node:crypto', 'node:url', 'node:util', 'otpauth', 'typebox'],
   },
   {
     from: /^src\/community\//,

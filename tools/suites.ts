@@ -47,6 +47,7 @@ export const suites: readonly Suite[] = [
   tests('tokens', 'test/tokens/*.test.ts'),
   tests('admission', 'test/admission/*.test.ts'),
   tests('events', 'test/events/*.test.ts'),
+  tests('factors', 'test/factors/*.test.ts'),
   tests('journeys', 'test/journeys/*.test.ts'),
   tests('engines', 'test/engines/*.test.ts'),
   tests('passkeys', 'test/passkeys/*.test.ts'),

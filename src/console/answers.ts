@@ -81,6 +81,11 @@ const faults = {
   'email.taken': 409,
   'phone.taken': 409,
   'value.taken': 409,
+  'factor.unknown': 404,
+  'factor.absent': 409,
+  'factor.too-many': 409,
+  'factor.target-unusable': 422,
+  'code.used': 409,
 } as const;
 
 const steps = everyStep<keyof typeof codes, never>({

@@ -24,9 +24,16 @@ export interface AccountRemoval {
   inside(ctx: Ctx, removed: { readonly account: string }, tables: Stores<keyof Tables>): Promise<void>;
 }
 
+/** The groups of a product, for policies of the core. */
+export interface GroupLookup {
+  /** Whether the account is a member of one of these groups, by their ids. Asked where a tenant's settings name groups, and nowhere else. */
+  isInAny(ctx: Ctx, of: { readonly account: string; readonly groups: readonly string[] }): Promise<boolean>;
+}
+
 /** Reactions of products to the core's events: the core imports no product. They run in the order of the list. */
 export interface Hooks {
   readonly onAccountRemoved: readonly AccountRemoval[];
+  readonly groupLookup: GroupLookup;
 }
 
 export type Ports = Tables & Adapters & Hooks;

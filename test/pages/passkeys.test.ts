@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { SettingsPatch } from '../../src/core/tenants/index.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 import { engines } from '../engines-of.ts';
 import { callback, openidOf } from '../wso2/openid.ts';
@@ -47,10 +48,10 @@ describe('passkeys on pages', { skip }, () => {
     process.env['SHOTS'] ? page.screenshot({ path: `${process.env['SHOTS']}/passkeys-${name}.png`, fullPage: true }) : undefined;
 
   /** A world whose pages are at a name, which passkeys need, and a client that people sign in to. */
-  async function shop(seed: string, settings: object = {}) {
+  async function shop(seed: string, settings: object = {}, secondFactors: readonly string[] = []) {
     const built = await open(seed);
     const { world } = built;
-    await world.settings({ passkeys: { offered: true, ...settings } });
+    await world.settings({ passkeys: { offered: true, ...settings }, secondFactor: { offered: [...secondFactors] } } as SettingsPatch);
     const { id } = await world.person({ username: 'ann-demo', email: 'ann@example.org' });
     const { client_id } = await openidOf(world).register({ token_endpoint_auth_method: 'none' });
     const base = world.base.replace('127.0.0.1', 'localhost');
@@ -94,10 +95,10 @@ describe('passkeys on pages', { skip }, () => {
     await page.waitForURL(`${callback}**`);
   };
   const methodsOf = async ({ app, world }: BuiltWorld, id: string) =>
-    (await app.stores.sessions.list(world.keys.tenant, id)).map(({ methods }) => methods.map(({ type }) => type).join());
+    (await app.stores.sessions.list(world.keys.tenant, id)).map(({ methods }) => methods.map(({ type }) => type).join()).sort();
 
   test('a passkey is offered, made, used by the button, used at the field for the name, and removed', async () => {
-    const { built, id, base, authorize } = await shop('a passkey of one person');
+    const { built, id, base, authorize } = await shop('a passkey of one person', {}, ['passkey', 'backup-code']);
     const { context, page, complaints } = await visit(desk);
     const authenticator = await withAuthenticator(page, false);
     await page.goto(authorize());
@@ -109,6 +110,10 @@ describe('passkeys on pages', { skip }, () => {
     await shoot(page, 'offer');
     await authenticator.presence(true);
     await page.click('button[data-use]');
+    await page.waitForSelector('button[value=kept]');
+    assert.equal(await page.locator('main li').count(), 10);
+    await shoot(page, 'codes');
+    await page.click('button[value=kept]');
     await allow(page);
     const [made] = await built.app.stores.passkeys.list(built.world.keys.tenant, id);
     assert.equal((await authenticator.kept()).length, 1);
@@ -121,18 +126,21 @@ describe('passkeys on pages', { skip }, () => {
     await authenticator.presence(true);
     await page.click('button[data-use]').catch(() => undefined);
     await allow(page);
-    assert.deepEqual(await methodsOf(built, id), ['password', 'passkey']);
+    assert.deepEqual(await methodsOf(built, id), ['passkey', 'password']);
 
     await context.clearCookies();
     await page.goto(authorize());
     // Nothing is clicked: the browser offers the passkey at the field, and its person takes it.
     await allow(page);
-    assert.deepEqual(await methodsOf(built, id), ['password', 'passkey', 'passkey']);
+    assert.deepEqual(await methodsOf(built, id), ['passkey', 'passkey', 'password']);
 
+    // With the passkey as second factor, the password alone opens no list of them.
     await authenticator.presence(false);
     await page.goto(`${base}/id/demo/passkeys`);
-    await page.waitForFunction('document.querySelector("[name=able]").value === "yes"');
     await withPassword(page);
+    await page.waitForSelector('[role=alert]');
+    await authenticator.presence(true);
+    await page.goto(`${base}/id/demo/passkeys`);
     await page.waitForSelector('input[name=label]');
     await shoot(page, 'list');
     await page.fill('[name=label]', 'My own key');

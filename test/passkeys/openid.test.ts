@@ -62,7 +62,7 @@ const claimsOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1]!,
 
 test('tokens and introspection say that a passkey was used, and with how many factors', async () => {
   const { world } = await open('amr of a passkey');
-  await world.settings({ passkeys: { offered: true } });
+  await world.settings({ passkeys: { offered: true }, secondFactor: { offered: [] } });
   await world.person();
   const at = await shop(world);
   const { kept, after } = await enrolled(at);
@@ -89,7 +89,7 @@ test('tokens and introspection say that a passkey was used, and with how many fa
 
 test('an answer is for the flow whose browser was asked, for this origin, and for one time', async () => {
   const { world, app } = await open('answers in flows');
-  await world.settings({ passkeys: { offered: true } });
+  await world.settings({ passkeys: { offered: true }, secondFactor: { offered: [] } });
   const { id } = await world.person();
   const at = await shop(world);
   const { kept } = await enrolled(at);
@@ -123,7 +123,7 @@ test('an answer is for the flow whose browser was asked, for this origin, and fo
 
 test('a person who owes something meets it after a passkey, too', async () => {
   const { world } = await open('owing after a passkey');
-  await world.settings({ passkeys: { offered: true } });
+  await world.settings({ passkeys: { offered: true }, secondFactor: { offered: [] } });
   const { id } = await world.person();
   const at = await shop(world);
   const { kept } = await enrolled(at);
@@ -142,11 +142,11 @@ test('related origins are told at the host of the tenant that names some, and no
   };
   assert.equal((await ask())[0], 404);
   const origins = ['https://shop.example.com', 'https://shop.example.net'];
-  await world.settings({ passkeys: { offered: true, origins } });
+  await world.settings({ passkeys: { offered: true, origins }, secondFactor: { offered: [] } });
   assert.deepEqual(await ask(), [200, 'application/json; charset=utf-8', { origins }]);
   await world.settings({ passkeys: { offered: false } });
   assert.equal((await ask())[0], 404);
-  await world.settings({ passkeys: { offered: true } });
+  await world.settings({ passkeys: { offered: true }, secondFactor: { offered: [] } });
   await world.person();
   const at = await shop(world);
   const { kept } = await enrolled(at);
@@ -156,7 +156,7 @@ test('related origins are told at the host of the tenant that names some, and no
 
 test('what begins at one person’s own page is nothing at another’s, and nobody else’s ticket opens it', async () => {
   const { world, app } = await open('own passkeys');
-  await world.settings({ passkeys: { offered: true } });
+  await world.settings({ passkeys: { offered: true }, secondFactor: { offered: [] } });
   const ann = await world.person();
   const bob = await world.person({ username: 'bob-demo', email: 'bob@example.org' });
   const base = world.base.replace('127.0.0.1', 'localhost');

@@ -3,6 +3,7 @@
 export { demandMember, demandRole, findGroup, readGroup, roleIn } from './group-role.ts';
 export { checkInvitation, listInvitations, makeInvitation, withdrawInvitation } from './invitations.ts';
 export { type CountedGroup, countGroup, countGroups, groupsOf, membershipsOf, visibleGroups } from './list-groups.ts';
+export { groupLookup } from './lookup.ts';
 export {
   changeKeptGroup,
   createKeptGroup,

@@ -1,18 +1,6 @@
 // A tenant's settings about second factors.
 
-import {
-  bucketGiven,
-  choice,
-  choices,
-  life,
-  list,
-  mostDays,
-  secret,
-  section,
-  serviceAddress,
-  text,
-  whole,
-} from '../tenants/settings/fields.ts';
+import { choice, choices, life, list, mostDays, secret, section, serviceAddress, text, whole } from '../tenants/settings/fields.ts';
 import { instantOfText } from '../time.ts';
 import { factorMethods } from './types.ts';
 
@@ -43,7 +31,6 @@ export const secondFactor = section(
     mostPerPerson: whole(10, 'second factors that one person may have', { minimum: 1, maximum: 100 }),
     codeSeconds: life(300, 'life of a code that is sent as a second factor, and of a push that waits for its approval'),
     enrolmentSeconds: life(900, 'time for finishing an enrolment'),
-    wrongCodes: bucketGiven({ burst: 10, everySeconds: 8640 }, 'wrong codes of second factors for one person: 20 in a day'),
     resetConsent: choice(['one', 'two'], 'one', 'how many operators it takes to take the second factors of a person away'),
     pushUrl: serviceAddress('', 'address of the service that shows a push to the person’s device; empty for none'),
     pushSecret: secret('key of the signature (HMAC-SHA-256) of what is posted there'),

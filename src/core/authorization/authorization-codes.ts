@@ -2,6 +2,7 @@
 // A code used twice ends the access it made. One that stands for a lost password opens a session; one that was mailed takes back what was changed
 // without proof.
 import { isInForce } from '../accounts/in-force.ts';
+import { type DuePorts, factorDue } from '../authenticators/index.ts';
 import { type CodePayloads, checkCode, issueCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { demandStillTheirs, type SentTo, takeProofOfContact } from '../identifiers/index.ts';
@@ -81,14 +82,15 @@ type RedeemPorts =
   | 'locks'
   | 'identifiers'
   | 'sessions'
-  | 'events';
+  | 'events'
+  | DuePorts;
 
 /**
  * Spends the code and issues both tokens in one transaction (RFC 6749 4.1.3). A code that comes a second time ends the tokens of its grant
  * (RFC 6749 4.1.2).
  */
 export async function redeemAuthorizationCode(
-  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'grant.revoked' | 'redirect.mismatch'>,
+  ctx: Ctx<'code.wrong' | 'code.used' | 'code.expired' | 'grant.revoked' | 'redirect.mismatch' | 'obligation.unmeetable'>,
   input: { readonly value: string; readonly client: string; readonly redirect: string },
   stores: Stores<RedeemPorts>,
 ): Promise<Redeemed> {
@@ -104,6 +106,7 @@ export async function redeemAuthorizationCode(
     throw ctx.fail('grant.revoked', {});
   if (redirect !== undefined && redirect !== input.redirect)
     throw ctx.fail('redirect.mismatch', { given: input.redirect, expected: redirect });
+  if (session === undefined && code.payload.recovers) await demandNoFactor(ctx, { account, client: input.client }, stores);
   const issued = await stores.transaction<{ accessToken: string; refreshToken: string } | 'spent' | 'moved'>(
     async (tables, rollbackWith) => {
       if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');
@@ -121,6 +124,22 @@ export async function redeemAuthorizationCode(
   );
   if (typeof issued === 'string') throw ctx.fail('code.used', { purpose, superseded: issued === 'moved' });
   return { ...issued, state };
+}
+
+/** A lost password is replaced without a second factor, and opens nothing without it: this way in cannot ask for one. The code stays good. */
+async function demandNoFactor(
+  ctx: Ctx<'obligation.unmeetable'>,
+  { account: id, client }: { readonly account: string; readonly client: string },
+  stores: Stores<RedeemPorts>,
+): Promise<void> {
+  const [account, state] = await ctx.during('account.read', () =>
+    Promise.all([stores.accounts.read(ctx.tenant.id, id), stores.accountStates.read(ctx.tenant.id, id)]),
+  );
+  if (!account || !state) return;
+  const approach = { account, state, methods: [provenBy(ctx, 'recovery')], client, device: undefined, demand: undefined };
+  const { verdict } = await factorDue(ctx, approach, stores);
+  const obligation = { prove: 'second-factor-needed', enrol: 'second-factor-enrolment-needed' } as const;
+  if (verdict !== 'none') throw ctx.fail('obligation.unmeetable', { obligation: obligation[verdict] });
 }
 
 /** A code that was mailed for a lost password verifies the mailbox at the moment of redeeming. */

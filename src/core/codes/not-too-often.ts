@@ -14,7 +14,7 @@ import type { CodeForm } from './types.ts';
  * have lost the password a moment later, who was told a user name asks for a password next, and a stranger who asks for the one all the time would
  * keep its owner from the other.
  */
-export type MessageKind = 'lost-password' | 'lost-name' | 'new-contact' | 'verification';
+export type MessageKind = 'lost-password' | 'lost-name' | 'new-contact' | 'verification' | 'second-factor' | 'enrolment';
 
 export interface Target {
   readonly kind: MessageKind;

@@ -18,6 +18,8 @@ export interface NextPassword {
   readonly session?: string | undefined;
   /** The id of the ticket that asks for it, which is spared: its flow goes on. */
   readonly ticket?: string | undefined;
+  /** The former one was lost: who comes in next may be asked for more. */
+  readonly recovers?: boolean;
   readonly field?: string;
 }
 
@@ -73,13 +75,15 @@ export async function insertPasswords(
  */
 export async function writeNext(
   ctx: Ctx,
-  { account, session, ticket }: NextPassword,
+  { account, session, ticket, recovers = false }: NextPassword,
   password: StoredPassword,
   tables: Pick<Stores<SettingPorts>, 'passwords' | 'histories' | 'sessions' | 'events' | 'accountStates' | 'codes'>,
 ): Promise<void> {
   const tenant = ctx.tenant.id;
   await ctx.during('password.store', () => tables.passwords.write(tenant, account, password));
-  await ctx.during('account.update', () => tables.accountStates.update(tenant, account, { mustChangePassword: null }));
+  await ctx.during('account.update', () =>
+    tables.accountStates.update(tenant, account, { mustChangePassword: null, ...(recovers ? { recovered: ctx.now } : {}) }),
+  );
   if (ctx.tenant.settings.passwords.remember > 0) {
     await ctx.during('password-history.append', () => tables.histories.append(tenant, account, password));
   }

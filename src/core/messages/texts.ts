@@ -11,7 +11,12 @@ export type MessageName =
   | 'contact-changed'
   | 'contact-added'
   | 'passkey-added'
-  | 'passkey-removed';
+  | 'passkey-removed'
+  | 'second-factor'
+  | 'factor-added'
+  | 'factor-removed'
+  | 'factors-reset'
+  | 'backup-codes-renewed';
 
 /** The same in as few letters as go into a short message. Its subject is not shown. */
 export const ourShortTexts: { readonly [M in MessageName]: Template } = {
@@ -24,6 +29,20 @@ export const ourShortTexts: { readonly [M in MessageName]: Template } = {
   'contact-added': { subject: '', body: '{{product}}: an e-mail address was added to your account. If it was not you: {{link}}' },
   'passkey-added': { subject: '', body: '{{product}}: a passkey was added to your account.' },
   'passkey-removed': { subject: '', body: '{{product}}: a passkey was removed from your account.' },
+  'second-factor': { subject: '', body: '{{product}}: tell nobody this code. Your code is {{code}}{{filled}}' },
+  'factor-added': {
+    subject: '',
+    body: '{{product}}: a second factor was added to your account. If it was not you, change your password at once.',
+  },
+  'factor-removed': {
+    subject: '',
+    body: '{{product}}: a second factor was removed from your account. If it was not you, change your password at once.',
+  },
+  'factors-reset': { subject: '', body: '{{product}}: the second factors of your account were removed by an administrator.' },
+  'backup-codes-renewed': {
+    subject: '',
+    body: '{{product}}: your account has new backup codes. If it was not you, change your password at once.',
+  },
 };
 
 /** The built-in mails, in English, by name. */
@@ -51,6 +70,26 @@ export const ourTexts: { readonly [M in MessageName]: Template } = {
   'contact-added': {
     subject: '{{product}}: a telephone number was added',
     body: 'Hello,\n\na telephone number was added to the account of {{to}} by somebody who was signed in. If it was you, do nothing.\n\nIf it was not you, take it back here, where you then choose a new password:\n\n{{link}}\n',
+  },
+  'second-factor': {
+    subject: '{{product}}: your code',
+    body: 'Hello,\n\nsomebody, hopefully you, gave the right password of your account. The code that is asked next is:\n\nCode: {{code}}\n\nTell it to nobody. If it was not you, change your password at once.\n',
+  },
+  'factor-added': {
+    subject: '{{product}}: a second factor was added',
+    body: 'Hello,\n\na second factor was added to the account of {{to}} by somebody who was signed in. If it was not you, change your password at once and remove it.\n',
+  },
+  'factor-removed': {
+    subject: '{{product}}: a second factor was removed',
+    body: 'Hello,\n\na second factor was removed from the account of {{to}} by somebody who was signed in. If it was not you, change your password at once.\n',
+  },
+  'factors-reset': {
+    subject: '{{product}}: your second factors were removed',
+    body: 'Hello,\n\nan administrator removed the second factors from the account of {{to}}. If you did not ask for it, change your password at once.\n',
+  },
+  'backup-codes-renewed': {
+    subject: '{{product}}: you have new backup codes',
+    body: 'Hello,\n\nthe account of {{to}} has new backup codes; the old ones work no more. If it was not you, change your password at once.\n',
   },
   'contact-changed': {
     subject: '{{product}}: your address was changed',

@@ -1,5 +1,6 @@
 // The list of a person's passkeys, and changes to it.
 import { recordEvent } from '../audit/index.ts';
+import { type CountPorts, demandMayChange, type ProvenSession, takeFactors } from '../authenticators/index.ts';
 import { type EnrolledPorts, waysIn } from '../credentials/every-credential.ts';
 import type { Ctx } from '../faults/index.ts';
 import { deliverSoon } from '../messages/index.ts';
@@ -45,7 +46,7 @@ export async function renamePasskey(
 
 type RemovalPorts =
   | 'accounts'
-  | 'accountStates'
+  | CountPorts
   | 'passkeys'
   | 'events'
   | 'identifiers'
@@ -55,8 +56,13 @@ type RemovalPorts =
   | 'background'
   | EnrolledPorts;
 
-/** A person removes a passkey, but never the last way to sign in. */
-export async function removePasskey(ctx: Ctx<'passkey.absent' | 'means.last'>, named: Named, stores: Stores<RemovalPorts>): Promise<void> {
+/** A person who proved a second factor just now, if there is one, removes a passkey, but never the last way to sign in. */
+export async function removePasskey(
+  ctx: Ctx<'passkey.absent' | 'means.last' | 'session.stale' | 'second-factor.unproven'>,
+  { proven, ...named }: Named & { readonly proven: ProvenSession },
+  stores: Stores<RemovalPorts>,
+): Promise<void> {
+  await demandMayChange(ctx, { account: named.account, session: proven }, stores);
   const outcome = await remove(ctx, named, 'not the last', stores);
   if (outcome === 'absent') throw ctx.fail('passkey.absent', {});
   if (outcome !== 'removed') throw ctx.fail('means.last', { means: outcome.last });
@@ -86,7 +92,7 @@ async function remove(
       const isLast = which === 'not the last' && (await waysIn(ctx, { account }, tables)).length === 1;
       if (isLast) return rollbackWith({ last: passkey.label });
       await ctx.during('passkey.store', () => tables.passkeys.delete(tenant, id));
-      if (passkey.secondFactor) await ctx.during('account.update', () => tables.accountStates.addSecondFactors(tenant, account, -1));
+      if (passkey.secondFactor) await takeFactors(ctx, { account, count: 1 }, tables);
       await recordEvent(ctx, { what: 'passkey.removed', subject: account, detail: { passkey: id } }, tables);
       return { notices: await queueNotice(ctx, { account, name: 'passkey-removed' }, tables) };
     },

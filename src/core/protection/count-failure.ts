@@ -17,13 +17,17 @@ export type FailureVerdict =
 export interface Guessed {
   readonly subject: string;
   /** The kind of the wrong secret; a password unless given. */
-  readonly kind?: 'answer';
+  readonly kind?: 'answer' | 'factor';
 }
 
 export const countedAt = ({ subject, kind }: Guessed): string => (kind ? `${kind}:${subject}` : subject);
 
 /** All subjects under which failures of an account are counted. */
-export const countedFor = (account: string): readonly string[] => [account, countedAt({ subject: account, kind: 'answer' })];
+export const countedFor = (account: string): readonly string[] => [
+  account,
+  countedAt({ subject: account, kind: 'answer' }),
+  countedAt({ subject: account, kind: 'factor' }),
+];
 
 type FailurePorts = 'attempts' | 'locks' | 'accountStates' | 'events' | 'tallies';
 

@@ -1,6 +1,7 @@
 // A tenant's settings about locks, limits, and what refusals tell.
 import {
   bucket,
+  bucketGiven,
   choice,
   flag,
   mostMinutes,
@@ -66,6 +67,10 @@ export const rates = section({
   wrongCodes: bucket(
     { burst: 10, everySeconds: 8640 },
     'wrong typed codes for one person or address and one purpose, over all codes that are sent: 20 in a day; null for codes.tries alone',
+  ),
+  wrongFactors: bucketGiven(
+    { burst: 10, everySeconds: 8640 },
+    'wrong proofs of a second factor for one person, of all methods together: 20 in a day',
   ),
   recipient: bucket(
     { burst: 20, everySeconds: 900 },

@@ -73,7 +73,7 @@ export async function setPasswordByRecovery(
   const person = await findAccount(ctx, { id }, stores);
   if (!person) throw ctx.fail('account.not-found', { by: 'id', given: id });
   await demandStillTheirs(ctx, { purpose: 'recover', ...code.payload }, stores);
-  const change = { account: id, next: input.next, names: namesOf(person), ...(input.field ? { field: input.field } : {}) };
+  const change = { account: id, next: input.next, names: namesOf(person), recovers: true, ...(input.field ? { field: input.field } : {}) };
   const next = await prepareNext(ctx, change, stores);
   const outcome = await stores.transaction<'set' | 'spent' | 'moved'>(async (tables, rollbackWith) => {
     if (!(await ctx.during('code.store', () => tables.codes.spend(ctx.tenant.id, code.id, ctx.now)))) rollbackWith('spent');

@@ -25,7 +25,7 @@ export async function registerAndSignIn(
   let outcome: SignIn | Fault | undefined;
   await register(ctx, newcomer, stores, async (tables, account) => {
     if (begun) await spendBegun(ctx, { begun }, tables);
-    outcome = await tryToSignIn(ctx, account, signIn, tables);
+    outcome = await tryToSignIn(ctx, account, signIn, { ...tables, groupLookup: stores.groupLookup });
   });
   if (outcome instanceof Fault) throw outcome;
   return outcome!;

@@ -25,7 +25,7 @@ import { accountType, hashSecretsOfAccount, judgeAccountValues, missingOf } from
 import { nothingStored } from '../schema/read-record-type.ts';
 import { judgeSize } from '../schema/size-of-values.ts';
 import type { Attribute } from '../schema/types.ts';
-import type { SignInCompletionPorts } from '../sign-in/index.ts';
+import type { SignInTables } from '../sign-in/index.ts';
 import type { Stores } from '../stores.ts';
 import { withCurrent } from '../tenants/current-settings.ts';
 import { type QueuedVerification, queueVerification } from './send-verification.ts';
@@ -66,7 +66,7 @@ export type RegisterPorts =
 type JudgingPorts = 'recordTypes' | 'passwordRules';
 
 /** Runs in the transaction that stores the account, after all else of it. */
-export type WithinRegistration = (tables: Stores<SignInCompletionPorts>, account: Account) => Promise<void>;
+export type WithinRegistration = (tables: Stores<SignInTables>, account: Account) => Promise<void>;
 
 /**
  * Stores the account and its verification mail, and runs `within`, in one transaction: if that throws, all is rolled back. The mail is tried

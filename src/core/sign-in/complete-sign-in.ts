@@ -2,11 +2,13 @@
 import { personOf } from '../accounts/index.ts';
 import type { Account, Person } from '../accounts/types.ts';
 import { recordEvent } from '../audit/index.ts';
+import { type DueFactor, type DuePorts, factorDue, seeDevice, shownOf } from '../authenticators/index.ts';
 import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy } from '../sessions/index.ts';
-import type { Stores, Tables } from '../stores.ts';
+import type { Stores } from '../stores.ts';
+import { type FactorListPorts, factorsOf } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
 import { type DueObligation, firstObligation } from './policy-obligations.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
@@ -28,6 +30,12 @@ export interface SignInCompletion<C extends Obligation = Obligation> {
   readonly upgrade?: StoredPassword | undefined;
   /** The account with all that was read of it, if that was after the proof. */
   readonly person?: Person;
+  /** The token of a remembered device, as the browser or the application brought it. */
+  readonly device?: string | undefined;
+  /** The request asks for a second factor, whatever the tenant does. */
+  readonly demand?: 'second-factor' | undefined;
+  /** The id of the session that is confirmed, and goes on in place of a new one. */
+  readonly stepsUp?: string | undefined;
 }
 
 /** The ports that every sign-in uses: tables, all of them. */
@@ -41,7 +49,12 @@ export type SignInCompletionPorts =
   | 'codes'
   | 'sessions'
   | 'attempts'
-  | 'events';
+  | 'events'
+  | FactorListPorts
+  | DuePorts;
+
+/** Those of them that take part in transactions. */
+export type SignInTables = Exclude<SignInCompletionPorts, 'groupLookup'>;
 
 /** With earlier authentications in place of one just now. */
 export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInCompletion<C>, 'method'> & {
@@ -49,7 +62,7 @@ export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInComplet
 };
 
 /** Runs in the transaction that opens the session; if it throws, both are rolled back. */
-export type Within = (tables: Stores<keyof Tables>) => Promise<void>;
+export type Within = (tables: Stores<SignInTables>) => Promise<void>;
 
 /**
  * Opens a session, or returns the first obligation with a ticket. Failures are forgotten in either case. The caller must have authenticated
@@ -79,16 +92,17 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   input: ProvenSignIn<C>,
   stores: Stores<SignInCompletionPorts>,
-  within: (tables: Stores<keyof Tables>, person: Person) => Promise<void>,
+  within: (tables: Stores<SignInTables>, person: Person) => Promise<void>,
 ): Promise<SignInCarrying<C>> {
   const { account } = input;
   const tenant = ctx.tenant.id;
   const person = input.person ?? (await personOf(ctx, account, stores));
   const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(tenant));
   const finishing = input.finishing ?? false;
-  const due = firstObligation({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing });
-  if (due) return stopAtObligation(ctx, due, person, input, stores);
   const { methods, client = null, agent = null } = input;
+  const { verdict: factor, device } = await factorOwed(ctx, person, input, stores);
+  const due = firstObligation({ settings: ctx.tenant.settings, person, attributes, now: ctx.now, finishing, factor });
+  if (due) return stopAtObligation(ctx, due, person, input, stores);
   const opened = prepareSession(ctx, { account: account.id, client, agent, methods, ...life(input) });
   const signIns = account.signIns + 1;
   const registered = account.registered ?? ctx.now;
@@ -97,6 +111,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
     await ctx.during('session.open', () => tables.sessions.insert(tenant, opened.session, opened.token, opened.secret));
     await ctx.during('account.update', () => tables.accounts.update(tenant, account.id, entered));
     await within(tables, person);
+    if (device) await seeDevice(ctx, device, tables);
     const { upgrade } = input;
     if (upgrade) await ctx.during('password.store', () => tables.passwords.write(tenant, account.id, upgrade));
     await recordEvent(ctx, { what: 'signed-in', subject: account.id, client, detail: { by: methods.map(({ type }) => type) } }, tables);
@@ -107,18 +122,34 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   return { kind: 'signed-in', session: opened, person: signedInPerson, isNew: input.isNew ?? false };
 }
 
+/** What is due of second factors: no statement for an account without any, of a tenant that demands none. */
+export function factorOwed(
+  ctx: Ctx,
+  { state, account }: Person,
+  { methods, client = null, device, demand }: Pick<ProvenSignIn, 'methods' | 'client' | 'device' | 'demand'>,
+  stores: Pick<Stores<DuePorts>, DuePorts>,
+): Promise<DueFactor> {
+  return factorDue(ctx, { account, state, methods, client, device, demand }, stores);
+}
+
 const life = ({ lifeSeconds }: Pick<SignInCompletion, 'lifeSeconds'>) => (lifeSeconds === undefined ? {} : { lifeSeconds });
 
 async function stopAtObligation<C extends Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   due: DueObligation,
   person: Person,
-  { supports, methods }: ProvenSignIn<C>,
-  stores: Stores<'codes'>,
+  { supports, methods, demand, stepsUp }: ProvenSignIn<C>,
+  stores: Stores<'codes' | FactorListPorts>,
 ): Promise<SignInCarrying<C>> {
   ctx.log(`owes ${due.kind}`);
-  if (!supports.some((supported) => supported === due.kind)) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
-  const ticket = await ticketAfter(ctx, { account: person.account.id, because: due.kind, methods }, stores);
-  // The line above has checked that the caller can express it; the compiler cannot see that.
-  return { ...due, ticket, person } as SignInCarrying<C>;
+  const nothingToEnrol = due.kind === 'second-factor-enrolment-needed' && due.offered.length === 0;
+  if (nothingToEnrol || !supports.some((supported) => supported === due.kind))
+    throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
+  const { id: account } = person.account;
+  const ticket = await ticketAfter(ctx, { account, because: due.kind, methods, demand, stepsUp }, stores);
+  const { rememberDays } = ctx.tenant.settings.secondFactor;
+  const asked =
+    due.kind === 'second-factor-needed' ? { factors: (await factorsOf(ctx, { account }, stores)).map(shownOf), rememberDays } : {};
+  // It was checked that the caller can express it; the compiler cannot see that.
+  return { ...due, ...asked, ticket, person } as SignInCarrying<C>;
 }

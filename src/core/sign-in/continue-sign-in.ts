@@ -11,14 +11,21 @@ import type { SignIn } from './types.ts';
 /** A ticket, and the obligations that the caller's dialect can express next. */
 export type Continuing = Omit<ProvenSignIn, 'account' | 'methods' | 'person'> & { readonly ticket: string };
 
-interface Ticket {
+export interface Ticket {
   /** The id of its code. */
   readonly id: string;
   readonly account: string | null;
   readonly because: string;
   /** Empty in a ticket of a version that did not keep them. */
   readonly methods: readonly AuthenticationMethod[];
+  /** The request that was stopped asked for a second factor. */
+  readonly demand: 'second-factor' | undefined;
+  /** The id of the session that is confirmed by it. */
+  readonly stepsUp: string | undefined;
 }
+
+/** Whoever holds it proved a first factor alone, and the person needs a second one. */
+export const waitsForFactor = ({ because }: Pick<Ticket, 'because'>): boolean => because.startsWith('second-factor');
 
 /** The faults of a ticket, and of the account behind it. */
 export type TicketFault =
@@ -31,28 +38,31 @@ export type TicketFault =
   | 'account.expired';
 
 /** The ticket and the account behind it, which must be in force; none behind one under which a registration may begin. */
-async function readTicket(
+export async function readTicket(
   ctx: Ctx<TicketFault>,
   { ticket }: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<{ readonly read: Ticket; readonly account: Account | undefined }> {
   const { id, payload } = await checkCode(ctx, { purpose: 'continue', value: ticket }, stores);
-  const { account: of = null, because, methods = [] } = payload;
+  const { account: of = null, because, methods = [], demand, stepsUp } = payload;
   const account = of === null ? undefined : await ctx.during('account.read', () => stores.accounts.read(ctx.tenant.id, of));
   if (of !== null && !account) throw ctx.fail('account.not-found', { by: 'session', given: ticket.slice(0, 6) });
   if (account) checkInForce(ctx, await conditionOf(ctx, account.id, stores));
-  return { read: { id, account: of, because, methods }, account };
+  return { read: { id, account: of, because, methods, demand, stepsUp }, account };
 }
 
 /**
- * The account and reason of a live ticket whose account is in force; `account` is null under a ticket for a registration. Spends nothing.
+ * The account and reason of a live ticket whose account is in force; `account` is null under a ticket for a registration. Spends nothing. A ticket that
+ * waits for a second factor opens nothing else, and is wrong here.
  */
 export async function accountOfTicket(
   ctx: Ctx<TicketFault>,
   input: { readonly ticket: string },
   stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<Ticket> {
-  return (await readTicket(ctx, input, stores)).read;
+  const { read } = await readTicket(ctx, input, stores);
+  if (waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
+  return read;
 }
 
 /**
@@ -66,9 +76,18 @@ export async function continueSignIn(
 ): Promise<SignIn> {
   const { read, account } = await readTicket(ctx, input, stores);
   if (!account) throw ctx.fail('account.not-found', { by: 'session', given: input.ticket.slice(0, 6) });
-  return openSignedInSession(ctx, { ...input, account, methods: read.methods, finishing: true }, stores, async ({ codes }) => {
-    const spent = await ctx.during('code.store', () => codes.spend(ctx.tenant.id, read.id, ctx.now));
-    if (!spent) throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
-    await ctx.during('code.store', () => codes.supersede(ctx.tenant.id, 'continue', account.id, ctx.now));
-  });
+  return openSignedInSession(ctx, { ...input, account, methods: read.methods, demand: read.demand, finishing: true }, stores, (tables) =>
+    spendTicket(ctx, { id: read.id, account: account.id }, tables),
+  );
+}
+
+/** Spends the ticket and supersedes all others of the account, in the transaction that opens the session. */
+export async function spendTicket(
+  ctx: Ctx<'code.used'>,
+  { id, account }: { readonly id: string; readonly account: string },
+  { codes }: Pick<Stores<'codes'>, 'codes'>,
+): Promise<void> {
+  const spent = await ctx.during('code.store', () => codes.spend(ctx.tenant.id, id, ctx.now));
+  if (!spent) throw ctx.fail('code.used', { purpose: 'continue', superseded: false });
+  await ctx.during('code.store', () => codes.supersede(ctx.tenant.id, 'continue', account, ctx.now));
 }

@@ -6,11 +6,26 @@ export {
   type ProvenSignIn,
   type SignInCompletion,
   type SignInCompletionPorts,
+  type SignInTables,
 } from './complete-sign-in.ts';
 export { confirmAndContinue } from './confirm-contact.ts';
 export { accountOfTicket, type Continuing, continueSignIn, type TicketFault } from './continue-sign-in.ts';
+export { beginEnrolmentAtSignIn, finishEnrolmentAtSignIn } from './enrol-factor.ts';
+export { beginEnrolmentOf, finishEnrolmentOf } from './enrol-in-session.ts';
+export { type FactorListPorts, type FactorPorts, factorsOf } from './factors.ts';
 export { issueTicket } from './issue-ticket.ts';
+export {
+  type ChosenFactor,
+  challengeFactor,
+  factorsOfTicket,
+  type ProvingFactor,
+  proveFactor,
+  type SteppedUp,
+} from './prove-factor.ts';
+export { demandFactor, type Reset, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
 export { signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
 export { finishPasskeySignIn, type PasskeySignIn } from './sign-in-with-passkey.ts';
+export { beginStepUp, type StepUp } from './step-up.ts';
 export type { Obligation, SignedIn, SignIn, SignInCarrying } from './types.ts';
+export { type WithoutFactor, withoutFactor } from './without-factor.ts';

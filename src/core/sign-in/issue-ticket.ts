@@ -12,6 +12,10 @@ declare module '../codes/types.ts' {
       readonly because: string;
       /** Absent in a ticket of a version that did not keep them. */
       readonly methods?: readonly AuthenticationMethod[];
+      /** The request asked for a second factor. */
+      readonly demand?: 'second-factor';
+      /** The id of the session that is confirmed by it. */
+      readonly stepsUp?: string;
     };
   }
 }
@@ -19,6 +23,12 @@ declare module '../codes/types.ts' {
 interface Stopped {
   readonly account: string;
   readonly because: string;
+}
+
+interface StoppedAfter {
+  readonly methods: readonly AuthenticationMethod[];
+  readonly demand?: 'second-factor' | undefined;
+  readonly stepsUp?: string | undefined;
 }
 
 /**
@@ -36,15 +46,12 @@ export async function issueTicket(
 /** The same for a person who was authenticated before. */
 export async function ticketAfter(
   ctx: Ctx,
-  input: Stopped & { readonly methods: readonly AuthenticationMethod[] },
+  { account, because, methods, demand, stepsUp }: Stopped & StoppedAfter,
   stores: Stores<'codes'>,
 ): Promise<string> {
   const lifeSeconds = ctx.tenant.settings.codes.ticketSeconds;
-  const payload = { account: input.account, because: input.because, methods: input.methods.map(({ type, at }) => ({ type, at })) };
-  const { value } = await issueCode(
-    ctx,
-    { purpose: 'continue', subject: input.account, form: { kind: 'token' }, lifeSeconds, payload },
-    stores,
-  );
+  const asked = { ...(demand === undefined ? {} : { demand }), ...(stepsUp === undefined ? {} : { stepsUp }) };
+  const payload = { account, because, methods: methods.map(({ type, at }) => ({ type, at })), ...asked };
+  const { value } = await issueCode(ctx, { purpose: 'continue', subject: account, form: { kind: 'token' }, lifeSeconds, payload }, stores);
   return value;
 }

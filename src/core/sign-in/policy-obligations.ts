@@ -1,5 +1,6 @@
 // The obligations that come before a session. Pure: settings and facts in, the first obligation out.
 import type { Person } from '../accounts/types.ts';
+import { type FactorMethod, type FactorVerdict, offeredFirst } from '../authenticators/index.ts';
 import { missingOf } from '../schema/policy-values.ts';
 import type { Attribute } from '../schema/store.ts';
 import type { Settings } from '../tenants/settings/index.ts';
@@ -9,7 +10,9 @@ import type { Obligation } from './types.ts';
 export type DueObligation =
   | { readonly kind: 'password-change-due'; readonly because: 'age' | 'operator' }
   | { readonly kind: 'contact-unverified' }
-  | { readonly kind: 'registration-unfinished'; readonly missing: readonly string[] };
+  | { readonly kind: 'registration-unfinished'; readonly missing: readonly string[] }
+  | { readonly kind: 'second-factor-needed' }
+  | { readonly kind: 'second-factor-enrolment-needed'; readonly offered: readonly FactorMethod[] };
 
 export interface ObligationFacts {
   readonly settings: Settings;
@@ -18,6 +21,8 @@ export interface ObligationFacts {
   readonly now: Instant;
   /** A registration that was never finished by its owner counts as unfinished unless it is being finished now. */
   readonly finishing: boolean;
+  /** What is due of second factors (`factorDue`). */
+  readonly factor: FactorVerdict;
 }
 
 export function firstObligation({
@@ -26,6 +31,7 @@ export function firstObligation({
   attributes,
   now,
   finishing,
+  factor,
 }: ObligationFacts): (DueObligation & { readonly kind: Obligation }) | undefined {
   const { account, state, password, identifiers } = person;
   const { maxAgeDays } = settings.passwords;
@@ -38,5 +44,7 @@ export function firstObligation({
   }
   const missing = missingOf(attributes, account.profile, account.data);
   if (missing.length > 0 || (account.registered === null && !finishing)) return { kind: 'registration-unfinished', missing };
+  if (factor === 'prove') return { kind: 'second-factor-needed' };
+  if (factor === 'enrol') return { kind: 'second-factor-enrolment-needed', offered: offeredFirst(settings) };
   return undefined;
 }

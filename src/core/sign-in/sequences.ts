@@ -9,9 +9,10 @@ import { type Ctx, Fault } from '../faults/index.ts';
 import type { Named } from '../identifiers/index.ts';
 import { inTry, inTurnOfAddress, type Try, type TryPorts } from '../protection/index.ts';
 import { importFromLegacy, type LegacyImportPorts } from '../records/index.ts';
+import { provenBy } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { checkHuman, checkPasswordOf, isGeneric } from './checks.ts';
-import { completeSignIn, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
+import { completeSignIn, factorOwed, type SignInCompletion, type SignInCompletionPorts, type Within } from './complete-sign-in.ts';
 import { loadSignInSubject, type NamedSubject, type ProvenSignInSubject, type SignInSubject } from './load-subject.ts';
 import { firstObligation } from './policy-obligations.ts';
 import type { Obligation, SignInCarrying } from './types.ts';
@@ -78,7 +79,9 @@ export async function verifyPassword(ctx: Ctx<SignInFault>, input: PasswordCheck
   return afterState(ctx, input, stores, { forgets: false }, async (target) => {
     const attributes = await ctx.during('settings.read', () => stores.recordTypes.attributes(ctx.tenant.id));
     const { settings } = ctx.tenant;
-    const due = firstObligation({ settings, person: personIn(ctx, target), attributes, now: ctx.now, finishing: false });
+    const person = personIn(ctx, target);
+    const { verdict: factor } = await factorOwed(ctx, person, { methods: [provenBy(ctx, 'password')] }, stores);
+    const due = firstObligation({ settings, person, attributes, now: ctx.now, finishing: false, factor });
     if (due) throw ctx.fail('obligation.unmeetable', { obligation: due.kind });
     return target.account;
   });

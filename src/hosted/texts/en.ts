@@ -123,6 +123,10 @@ export const en: Texts = {
   rename: 'Rename',
   remove: 'Remove',
   passkeyScript: 'To create a passkey this page needs JavaScript.',
+  keepCodes: 'Keep these codes',
+  keepCodesHelp:
+    'If you lose your passkey, each of these codes stands in for it once, beside your password. Write them down: they are not shown again.',
+  codesKept: 'I have kept them',
   problems: {
     passkey: 'This passkey was not accepted. Try again, or sign in with your password.',
     passkeyLate: 'That took too long. Use the passkey once more.',

@@ -159,5 +159,8 @@ export interface Texts extends ChallengeTexts {
   readonly rename: string;
   readonly remove: string;
   readonly passkeyScript: string;
+  readonly keepCodes: string;
+  readonly keepCodesHelp: string;
+  readonly codesKept: string;
   readonly problems: Readonly<Record<Says, string>>;
 }

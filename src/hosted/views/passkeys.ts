@@ -38,6 +38,22 @@ export function passkeyProblem(frame: Frame, { action, ticket, problems }: Omit<
   );
 }
 
+/** Codes that stand in for a passkey that is lost, shown this once; a button goes on. */
+export function backupCodes(
+  frame: Frame,
+  given: Pick<TicketForm, 'action' | 'ticket'> & { readonly codes: readonly string[]; readonly name: string; readonly value: string },
+): string {
+  const { action, ticket, codes, name, value } = given;
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.keepCodes,
+    html`<h1>${texts.keepCodes}</h1><p>${texts.keepCodesHelp}</p>
+<ul class="plain">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
+<form method="post" action="${url(action)}">${ticketField(ticket)}<button type="submit" name="${name}" value="${value}">${texts.codesKept}</button></form>`,
+  );
+}
+
 export interface ShownPasskey {
   readonly id: string;
   readonly label: string;

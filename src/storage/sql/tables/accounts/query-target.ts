@@ -36,6 +36,7 @@ export function accountsTarget(tenant: string, at?: number): QueryTarget {
       lastSignIn: sql`accounts.last_sign_in`,
       expires: sql`(select s.expires from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
       disabled: sql`(select s.disabled from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
+      secondFactors: sql`(select s.second_factors from account_states s where s.tenant = accounts.tenant and s.account = accounts.id)`,
       locked: sql`(select l.since from locks l where l.tenant = accounts.tenant and l.scope = 'account' and l.subject = accounts.id and (l.until is null or (l.until > ${at ?? 0} and (l.why <> 'failures' or l.since <= ${(at ?? 0) + mostSkew * 1_000_000}))))`,
       ...Object.fromEntries(named),
     },

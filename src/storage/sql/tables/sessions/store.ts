@@ -110,6 +110,16 @@ export function sessionStore({ db, seals }: StoreContext): SessionStore {
       };
       if (Object.keys(patch).length > 0) await updateOne(db, { tenant, id }, patch);
     },
+    prove: async (tenant, id, { methods, provenAt }) => {
+      const proven = await db
+        .updateTable('sessions')
+        .set({ methods: JSON.stringify(methods), proven_at: provenAt })
+        .where('tenant', '=', tenant)
+        .where('id', '=', id)
+        .where('ended', 'is', null)
+        .executeTakeFirst();
+      return proven.numUpdatedRows > 0n;
+    },
     end: async (tenant, id, ended, by) => {
       const [session] = await db
         .updateTable('sessions')

@@ -1,0 +1,79 @@
+// Begins the enrolment of a second factor. What is begun is a code with a sealed payload, and no row of the person: nothing is half enrolled.
+import { issueCode } from '../codes/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { normalForm } from '../identifiers/normal-forms.ts';
+import { newId } from '../ids.ts';
+import type { Stores } from '../stores.ts';
+import { type SendPorts, sendFactorCode } from './send-code.ts';
+import { targetOf } from './target.ts';
+import { newTotpSecret, totpAddress } from './totp.ts';
+import type { FactorMethod } from './types.ts';
+
+declare module '../codes/types.ts' {
+  interface CodePayloads {
+    readonly 'enrol-authenticator': {
+      readonly account: string;
+      readonly method: FactorMethod;
+      readonly label: string;
+      readonly secret?: string;
+      readonly target?: string;
+      /** `session <id>` or `ticket <id>`: who began it, and alone may finish it. */
+      readonly begunBy: string;
+      /** What a code that was sent belongs to. */
+      readonly process: string;
+    };
+  }
+}
+
+/** A method whose enrolment this area begins: backup codes come with another one, and passkeys have an area of their own. */
+export type EnrolledHere = Exclude<FactorMethod, 'passkey' | 'backup-code'>;
+
+export interface NewEnrolment {
+  readonly account: string;
+  readonly begunBy: string;
+  readonly method: EnrolledHere;
+  /** As the person calls it; at most 60 characters count. */
+  readonly label?: string | undefined;
+  /** The address or number, of methods that send codes. */
+  readonly target?: string | undefined;
+  /** The name under which an authenticator app shows the account. */
+  readonly name: string;
+}
+
+/** `enrolment` finishes it. An authenticator app reads `address` (as a QR code), or its owner types `secret`. */
+export type Begun =
+  | { readonly kind: 'totp'; readonly enrolment: string; readonly secret: string; readonly address: string }
+  | { readonly kind: 'sent'; readonly enrolment: string; readonly hint: string };
+
+export type BeginFault = 'factor.not-offered' | 'factor.target-unusable' | 'factor.too-many' | 'rate.exceeded';
+export type BeginPorts = SendPorts | 'authenticators';
+
+/** The caller has authenticated the person. Order: offered → target usable → fewer than `mostPerPerson` → sent. */
+export async function beginEnrolment(ctx: Ctx<BeginFault>, given: NewEnrolment, stores: Stores<BeginPorts>): Promise<Begun> {
+  const { account, method, begunBy } = given;
+  const { offered, mostPerPerson, enrolmentSeconds: lifeSeconds } = ctx.tenant.settings.secondFactor;
+  if (!offered.includes(method)) throw ctx.fail('factor.not-offered', { method });
+  const target = targetOf(method, given.target);
+  const held = await ctx.during('authenticators.read', () => stores.authenticators.list(ctx.tenant.id, account));
+  const form = (text: string) => (method === 'email' ? normalForm('email', text) : text);
+  const isHeld = held.some((each) => each.method === method && each.target !== null && form(each.target) === form(target ?? ''));
+  if (target === undefined || (target !== null && isHeld)) throw ctx.fail('factor.target-unusable', { method });
+  if (held.filter((each) => each.method !== 'backup-code').length >= mostPerPerson)
+    throw ctx.fail('factor.too-many', { most: mostPerPerson });
+  const label = (given.label ?? '').trim().slice(0, 60);
+  const process = newId(ctx.random, ctx.now);
+  const secret = method === 'totp' ? newTotpSecret(ctx.random) : undefined;
+  const payload = { account, method, label, begunBy, process, ...(secret ? { secret } : {}), ...(target ? { target } : {}) };
+  const code = { purpose: 'enrol-authenticator', subject: account, form: { kind: 'token' }, lifeSeconds, payload } as const;
+  const { value: enrolment } = await issueCode(ctx, code, stores);
+  if (secret)
+    return {
+      kind: 'totp',
+      enrolment,
+      secret,
+      address: totpAddress({ issuer: ctx.tenant.settings.messages.product, name: given.name, secret }),
+    };
+  const sent = { account, method: method as 'sms' | 'email', target: target!, subject: process, process, kind: 'enrolment' } as const;
+  const challenge = await sendFactorCode(ctx, sent, stores);
+  return { kind: 'sent', enrolment, hint: challenge.kind === 'sent' ? challenge.hint : '' };
+}

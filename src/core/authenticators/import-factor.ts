@@ -1,0 +1,56 @@
+// An operator brings a second factor along that a person had elsewhere: with a tenant that moves here, people keep their apps.
+import { recordEvent } from '../audit/index.ts';
+import { asProblems, type Ctx } from '../faults/index.ts';
+import { newId } from '../ids.ts';
+import { deliverSoon, type OutboxMessage } from '../messages/index.ts';
+import type { Stores } from '../stores.ts';
+import { addFactor } from './count.ts';
+import type { ChangePorts } from './manage.ts';
+import { queueFactorNotices } from './notify.ts';
+import { targetOf } from './target.ts';
+import { isTotpSecret } from './totp.ts';
+import type { Authenticator } from './types.ts';
+
+/** `secret` in Base32 of an app, 128 bits at least (RFC 4226, section 4, R6); `target` of a method that sends codes. */
+export interface ImportedFactor {
+  readonly account: string;
+  readonly method: 'totp' | 'sms' | 'email';
+  readonly label?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly target?: string | undefined;
+}
+
+/** Stores it as one that was enrolled, whatever the tenant offers, with event and notices. Order: account → secret or target → fewer than the most. */
+export async function importFactor(
+  ctx: Ctx<'account.not-found' | 'input.rejected' | 'factor.target-unusable' | 'factor.too-many'>,
+  { account, method, label = '', secret, target: given }: ImportedFactor,
+  stores: Stores<ChangePorts>,
+): Promise<{ readonly authenticator: Authenticator; readonly backupCodes: readonly string[] | undefined }> {
+  const tenant = ctx.tenant.id;
+  if (!(await ctx.during('account.read', () => stores.accounts.read(tenant, account))))
+    throw ctx.fail('account.not-found', { by: 'id', given: account });
+  const bare = secret?.replace(/[\s=-]/g, '').toUpperCase();
+  if (method === 'totp' && !(bare && isTotpSecret(bare)))
+    throw ctx.fail('input.rejected', { problems: asProblems([{ field: 'secret', rule: 'pattern', name: 'Base32 of 128 bits or more' }])! });
+  const target = targetOf(method, given);
+  if (target === undefined) throw ctx.fail('factor.target-unusable', { method });
+  const row = { id: newId(ctx.random, ctx.now), account, method, label: label.trim().slice(0, 60), created: ctx.now, lastUsed: null };
+  const authenticator = { ...row, target };
+  const outcome = await stores.transaction<'too-many' | Stored>(async (tables, rollbackWith) => {
+    await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    const added = await addFactor(ctx, { account, onlyFirst: false }, tables);
+    if (added.kind !== 'added') return rollbackWith('too-many');
+    const stored = { ...authenticator, secret: method === 'totp' ? bare! : null, lastStep: null };
+    await ctx.during('authenticators.store', () => tables.authenticators.insert(tenant, stored));
+    await recordEvent(ctx, { what: 'factor.enrolled', subject: account, detail: { method } }, tables);
+    return { backupCodes: added.backupCodes, notices: await queueFactorNotices(ctx, { account, name: 'factor-added' }, tables) };
+  });
+  if (outcome === 'too-many') throw ctx.fail('factor.too-many', { most: ctx.tenant.settings.secondFactor.mostPerPerson });
+  deliverSoon(ctx, outcome.notices, stores);
+  return { authenticator, backupCodes: outcome.backupCodes };
+}
+
+interface Stored {
+  readonly backupCodes: readonly string[] | undefined;
+  readonly notices: readonly OutboxMessage[];
+}

@@ -1,0 +1,134 @@
+// What a person does with second factors that are enrolled: rename, remove, new backup codes, forget devices.
+import type { AccountState } from '../accounts/types.ts';
+import { recordEvent } from '../audit/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { deliverSoon } from '../messages/index.ts';
+import type { Stores } from '../stores.ts';
+import { writeBackupCodes } from './backup-codes.ts';
+import { type CountPorts, takeFactors } from './count.ts';
+import { type NotifyPorts, queueFactorNotices } from './notify.ts';
+import { holdsForAll } from './policy-due.ts';
+import { demandSecondFactor, type ProvenSession } from './proof.ts';
+import type { RememberedDevice } from './types.ts';
+
+interface OfPerson {
+  readonly account: string;
+}
+
+/** A change that a person makes, signed in just now, with a second factor where there is one. */
+export interface ByPerson extends OfPerson {
+  readonly session: ProvenSession;
+}
+
+type ProofFault = 'session.stale' | 'second-factor.unproven';
+export type ChangePorts = CountPorts | NotifyPorts | 'accounts' | 'delivery';
+
+const stateOf = async (ctx: Ctx, account: string, { accountStates }: Pick<Stores<'accountStates'>, 'accountStates'>) =>
+  (await ctx.during('account-state.read', () => accountStates.read(ctx.tenant.id, account))) ?? {
+    secondFactors: 0,
+    secondFactorDue: null,
+  };
+
+/** Refuses a session that does not prove enough to change second factors. One statement. */
+export async function demandMayChange(
+  ctx: Ctx<ProofFault>,
+  { account, session }: ByPerson,
+  stores: Pick<Stores<'accountStates'>, 'accountStates'>,
+): Promise<Pick<AccountState, 'secondFactors' | 'secondFactorDue'>> {
+  const state = await stateOf(ctx, account, stores);
+  demandSecondFactor(ctx, session, state);
+  return state;
+}
+
+/** Names one otherwise; at most 60 characters count. A name proves nothing: any session of the person may. */
+export async function renameAuthenticator(
+  ctx: Ctx<'factor.unknown'>,
+  { account, id, label }: OfPerson & { readonly id: string; readonly label: string },
+  { authenticators }: Stores<'authenticators'>,
+): Promise<void> {
+  const name = label.trim().slice(0, 60);
+  if (!(await ctx.during('authenticators.store', () => authenticators.rename(ctx.tenant.id, { id, account }, name))))
+    throw ctx.fail('factor.unknown', { id });
+}
+
+/**
+ * Removes one of this area's, in one transaction with its event and notices. Order: proof → known → not the last one of somebody who must have one. With
+ * the last one backup codes and remembered devices go.
+ */
+export async function removeAuthenticator(
+  ctx: Ctx<ProofFault | 'factor.unknown' | 'factor.last'>,
+  { account, session, id }: ByPerson & { readonly id: string },
+  stores: Stores<ChangePorts>,
+): Promise<void> {
+  const tenant = ctx.tenant.id;
+  const state = await demandMayChange(ctx, { account, session }, stores);
+  const held = await ctx.during('authenticators.read', () => stores.authenticators.list(tenant, account));
+  const one = held.find((each) => each.id === id);
+  if (!one) throw ctx.fail('factor.unknown', { id });
+  const counts = one.method !== 'backup-code';
+  const mustHave = state.secondFactorDue !== null || holdsForAll(ctx.tenant.settings, ctx.now);
+  const outcome = await stores.transaction<'gone' | 'last' | Awaited<ReturnType<typeof queueFactorNotices>>>(
+    async (tables, rollbackWith) => {
+      await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+      if (!(await ctx.during('authenticators.store', () => tables.authenticators.delete(tenant, one)))) rollbackWith('gone');
+      if (counts && (await takeFactors(ctx, { account, count: 1 }, tables)) === 0 && mustHave) rollbackWith('last');
+      if (!counts) await ctx.during('authenticators.store', () => tables.backupCodes.deleteAll(tenant, account));
+      await recordEvent(ctx, { what: 'factor.removed', subject: account, detail: { method: one.method } }, tables);
+      return queueFactorNotices(ctx, { account, name: 'factor-removed' }, tables);
+    },
+  );
+  if (outcome === 'gone') throw ctx.fail('factor.unknown', { id });
+  if (outcome === 'last') throw ctx.fail('factor.last', {});
+  deliverSoon(ctx, outcome, stores);
+}
+
+/** Ten new codes in clear, shown this once; the old ones work no more. Order: offered → proof → the person has a second factor. */
+export async function renewBackupCodes(
+  ctx: Ctx<ProofFault | 'factor.not-offered' | 'factor.absent'>,
+  by: ByPerson,
+  stores: Stores<ChangePorts>,
+): Promise<readonly string[]> {
+  if (!ctx.tenant.settings.secondFactor.offered.includes('backup-code')) throw ctx.fail('factor.not-offered', { method: 'backup-code' });
+  const state = await demandMayChange(ctx, by, stores);
+  if (state.secondFactors === 0) throw ctx.fail('factor.absent', {});
+  return drawBackupCodes(ctx, by, stores);
+}
+
+/** The same without a proof: an operator's, or a person's that was proven. */
+export async function drawBackupCodes(ctx: Ctx, { account }: OfPerson, stores: Stores<ChangePorts>): Promise<readonly string[]> {
+  const { codes, notices } = await stores.transaction(async (tables) => {
+    await ctx.during('account.read', () => tables.accounts.lockRow(ctx.tenant.id, account));
+    const codes = await writeBackupCodes(ctx, { account }, tables);
+    return { codes, notices: await queueFactorNotices(ctx, { account, name: 'backup-codes-renewed' }, tables) };
+  });
+  deliverSoon(ctx, notices, stores);
+  return codes;
+}
+
+/** The number of backup codes that were not used. */
+export const backupCodesLeft = (ctx: Ctx, { account }: OfPerson, { backupCodes }: Stores<'backupCodes'>): Promise<number> =>
+  ctx.during('authenticators.read', () => backupCodes.left(ctx.tenant.id, account));
+
+/** Devices that are remembered and have not expired, newest first. */
+export const listDevices = (
+  ctx: Ctx,
+  { account }: OfPerson,
+  { rememberedDevices }: Stores<'rememberedDevices'>,
+): Promise<readonly RememberedDevice[]> => ctx.during('devices.read', () => rememberedDevices.list(ctx.tenant.id, account, ctx.now));
+
+/** Forgets one device, or all without an id, with an event; returns how many. Nothing happens for an id that the person does not have. */
+export async function forgetDevices(
+  ctx: Ctx,
+  { account, id }: OfPerson & { readonly id?: string | undefined },
+  stores: Stores<'rememberedDevices' | 'events'>,
+): Promise<number> {
+  return stores.transaction(async (tables) => {
+    const { rememberedDevices } = tables;
+    const count = await ctx.during('devices.store', async () => {
+      if (id === undefined) return rememberedDevices.deleteAll(ctx.tenant.id, account);
+      return (await rememberedDevices.delete(ctx.tenant.id, account, id)) ? 1 : 0;
+    });
+    if (count > 0) await recordEvent(ctx, { what: 'device.forgotten', subject: account, detail: { count } }, tables);
+    return count;
+  });
+}

@@ -1,0 +1,86 @@
+// Whether a second factor is due before a session. Pure: settings and facts in, verdict out.
+import type { Account, AccountState } from '../accounts/types.ts';
+import type { AuthenticationMethod } from '../sessions/index.ts';
+import type { Settings } from '../tenants/settings/index.ts';
+import { type Instant, instantOfText, plusDays } from '../time.ts';
+import { provedSecond } from './proof.ts';
+import type { FactorMethod, RememberedDevice } from './types.ts';
+
+export interface FactorFacts {
+  readonly settings: Settings;
+  readonly account: Pick<Account, 'lastSignIn'>;
+  readonly state: Pick<AccountState, 'secondFactors' | 'secondFactorDue' | 'recovered'>;
+  /** Proven in this sign-in. */
+  readonly methods: readonly AuthenticationMethod[];
+  /** Public id of the client that is signed in to. */
+  readonly client: string | null;
+  /** The request itself asks for a second factor (`acr_values`): then no device is excused. */
+  readonly demand: 'second-factor' | undefined;
+  readonly now: Instant;
+}
+
+/** Facts that cost statements: they are read where the others do not decide. */
+export interface FurtherFacts {
+  readonly isInGroup: boolean;
+  /** Of the token that came along, if it has not expired. */
+  readonly device: RememberedDevice | undefined;
+  /** Whether a device that is remembered signed in from this network last. */
+  readonly isKnownNetwork: boolean;
+}
+
+export type FactorVerdict = 'none' | 'prove' | 'enrol';
+
+/** `always` holds since then: before it nobody is asked who has none. */
+export function holdsForAll({ secondFactor: { required, requiredFrom } }: Settings, now: Instant): boolean {
+  return required === 'always' && (requiredFrom === '' || (instantOfText(requiredFrom) ?? now) <= now);
+}
+
+/** Whether the person must have a second factor, as far as that is known without a statement. */
+const isDemanded = ({ settings, state, client, demand, now }: FactorFacts): boolean =>
+  demand === 'second-factor' ||
+  state.secondFactorDue !== null ||
+  holdsForAll(settings, now) ||
+  (client !== null && settings.secondFactor.requiredClients.includes(client));
+
+/** Whether further facts decide; else `none` is the verdict, and a sign-in of an account without factors read nothing for it. */
+export function needsFacts(facts: FactorFacts): boolean {
+  const { secondFactor } = facts.settings;
+  if (provedSecond(facts.methods)) return false;
+  if (facts.state.secondFactors > 0)
+    return secondFactor.required !== 'never' || isDemanded(facts) || secondFactor.requiredGroups.length > 0;
+  return isDemanded(facts) || secondFactor.requiredGroups.length > 0;
+}
+
+export function judgeFactors(facts: FactorFacts, further: FurtherFacts): FactorVerdict {
+  if (!needsFacts(facts)) return 'none';
+  const { settings, state, demand } = facts;
+  const demanded = isDemanded(facts) || further.isInGroup;
+  if (state.secondFactors === 0) return demanded ? 'enrol' : 'none';
+  if (settings.secondFactor.required === 'never' && !demanded) return 'none';
+  if (demand === 'second-factor') return 'prove';
+  const { risk } = settings.secondFactor;
+  if (isRisky(facts, further)) return 'prove';
+  return further.device || (risk.length > 0 && !demanded) ? 'none' : 'prove';
+}
+
+function isRisky({ settings, account, state, methods, now }: FactorFacts, { device, isKnownNetwork }: FurtherFacts): boolean {
+  const { risk, absenceDays } = settings.secondFactor;
+  return risk.some((each) => {
+    switch (each) {
+      case 'new-device':
+        return !device;
+      case 'new-network':
+        return !isKnownNetwork;
+      case 'after-recovery':
+        return state.recovered !== null || methods.some(({ type }) => type === 'recovery');
+      case 'long-absence':
+        return account.lastSignIn !== null && plusDays(account.lastSignIn, absenceDays) <= now;
+      default:
+        return false;
+    }
+  });
+}
+
+/** What may be enrolled by somebody who has none: backup codes come with another one. */
+export const offeredFirst = ({ secondFactor }: Settings): readonly FactorMethod[] =>
+  secondFactor.offered.filter((method) => method !== 'backup-code');

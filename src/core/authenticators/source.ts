@@ -1,0 +1,36 @@
+// What a sign-in asks of an area that keeps second factors: which the person has, what a proof needs, and whether it is one.
+import type { Ctx } from '../faults/index.ts';
+import type { MethodType } from '../sessions/index.ts';
+import type { Ports, Stores, Tables } from '../stores.ts';
+import type { Authenticator, FactorAnswer, FactorChallenge, FactorMethod } from './types.ts';
+
+/** One factor of a person in one process: `process` is the id of the ticket, so that nothing of another one counts. */
+export interface FactorOfProcess {
+  readonly authenticator: Authenticator;
+  readonly process: string;
+  /** The tenant's own address, where the page stands that asks; undefined in interfaces of applications. */
+  readonly address?: string | undefined;
+}
+
+/**
+ * `used`: right, and not for the first time. `pending`: nobody decided yet, and no try is taken. `method` names the credential that sessions keep, where
+ * it is not the method itself.
+ */
+export type FactorVerdict =
+  | { readonly kind: 'right'; readonly method?: MethodType }
+  | { readonly kind: 'wrong' | 'used' | 'expired' | 'denied' }
+  | { readonly kind: 'pending' };
+
+/** `L`: the tables that it lists and takes away by; `P`: the ports that it uses over all. */
+export interface FactorSource<L extends keyof Tables, P extends keyof Ports> {
+  /** The methods that it answers for. */
+  readonly methods: readonly FactorMethod[];
+  /** Those of the account, oldest first. One statement. */
+  list(ctx: Ctx, of: { readonly account: string }, tables: Pick<Stores<L>, L>): Promise<readonly Authenticator[]>;
+  /** Takes all of the account away and returns how many counted as second factors. Part of a transaction. */
+  reset(ctx: Ctx, of: { readonly account: string }, tables: Pick<Stores<L>, L>): Promise<number>;
+  /** Sends or draws what the proof needs. */
+  challenge(ctx: Ctx<'rate.exceeded'>, one: FactorOfProcess, stores: Stores<P>): Promise<FactorChallenge>;
+  /** Judges a proof in a try that was taken, and spends it. Never inside a transaction: what was spent stays spent, whatever comes of the request. */
+  judge(ctx: Ctx<'rate.exceeded'>, one: FactorOfProcess & { readonly answer: FactorAnswer }, stores: Stores<P>): Promise<FactorVerdict>;
+}

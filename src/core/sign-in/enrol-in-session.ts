@@ -1,0 +1,48 @@
+// A person who is signed in enrols a further second factor, or the first one.
+import {
+  type BeginFault,
+  type Begun,
+  type ByPerson,
+  beginEnrolment,
+  demandMayChange,
+  type Enrolled,
+  type EnrolledHere,
+  type FinishFault,
+  finishEnrolment,
+  type ProvenSession,
+} from '../authenticators/index.ts';
+import type { BeginPorts, FinishPorts } from '../authenticators/ports.ts';
+import type { Ctx } from '../faults/index.ts';
+import type { Stores } from '../stores.ts';
+import { nameAtApp } from './name-at-app.ts';
+
+/** The session that began it alone may finish it. */
+export interface InSession extends ByPerson {
+  readonly session: ProvenSession & { readonly id: string };
+}
+
+type ProofFault = 'session.stale' | 'second-factor.unproven';
+
+/** Order: recent sign-in → second factor proven in it, where there is one → as `beginEnrolment`. */
+export async function beginEnrolmentOf(
+  ctx: Ctx<ProofFault | BeginFault>,
+  {
+    session,
+    account,
+    ...wanted
+  }: InSession & { readonly method: EnrolledHere; readonly label?: string | undefined; readonly target?: string | undefined },
+  stores: Stores<BeginPorts | 'accountStates' | 'identifiers'>,
+): Promise<Begun> {
+  await demandMayChange(ctx, { account, session }, stores);
+  const name = await nameAtApp(ctx, { account }, stores);
+  return beginEnrolment(ctx, { ...wanted, account, name, begunBy: `session ${session.id}` }, stores);
+}
+
+/** As `finishEnrolment`. The recent sign-in was asked at the beginning: `secondFactor.enrolmentSeconds` are left for the rest. */
+export async function finishEnrolmentOf(
+  ctx: Ctx<FinishFault>,
+  { session, account, enrolment, answer }: InSession & { readonly enrolment: string; readonly answer: string },
+  stores: Stores<FinishPorts>,
+): Promise<Enrolled> {
+  return finishEnrolment(ctx, { account, begunBy: `session ${session.id}`, enrolment, answer, onlyFirst: false }, stores);
+}

@@ -1,0 +1,30 @@
+// The second factors of a person, whatever area keeps them. Another area is one line here.
+import type { Authenticator, FactorMethod, FactorSource } from '../authenticators/index.ts';
+import { ownFactors } from '../authenticators/index.ts';
+import type { Ctx } from '../faults/index.ts';
+import { passkeyFactors } from '../passkeys/index.ts';
+import type { Stores } from '../stores.ts';
+
+const listed = [ownFactors, passkeyFactors] as const;
+
+type Listed = (typeof listed)[number];
+/** The tables in which all areas look for what a person has. */
+export type FactorListPorts = Listed extends infer One ? (One extends FactorSource<infer L, infer _> ? L : never) : never;
+/** The ports that all areas use. */
+export type FactorPorts = FactorListPorts | (Listed extends infer One ? (One extends FactorSource<infer _, infer P> ? P : never) : never);
+
+export const factorSources: readonly FactorSource<FactorListPorts, FactorPorts>[] = listed;
+
+/** All second factors of the account, oldest first in each area; an empty list if it has none. */
+export async function factorsOf(
+  ctx: Ctx,
+  of: { readonly account: string },
+  tables: Pick<Stores<FactorListPorts>, FactorListPorts>,
+): Promise<readonly Authenticator[]> {
+  const found: Authenticator[] = [];
+  for (const source of factorSources) found.push(...(await source.list(ctx, of, tables)));
+  return found;
+}
+
+export const sourceOf = (method: FactorMethod): FactorSource<FactorListPorts, FactorPorts> =>
+  factorSources.find(({ methods }) => methods.includes(method))!;

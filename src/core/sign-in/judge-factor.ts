@@ -1,0 +1,54 @@
+// Judges a proof of a second factor in a try that was taken before, for the account and at the network address: of guesses at once, over all
+// processes, no more are judged than the limits allow.
+import { countEvent } from '../audit/index.ts';
+import type { FactorAnswer, FactorOfProcess } from '../authenticators/index.ts';
+import { type Ctx, Fault } from '../faults/index.ts';
+import { checkAddress, forgetFailures, inTry, limitRate, networkOf, refundRate, type Try, type TryPorts } from '../protection/index.ts';
+import type { MethodType } from '../sessions/index.ts';
+import type { Stores } from '../stores.ts';
+import { type FactorPorts, sourceOf } from './factors.ts';
+
+export type JudgeFault = 'account.locked' | 'factor.wrong' | 'factor.pending' | 'rate.exceeded';
+export type JudgePorts = FactorPorts | TryPorts | 'buckets';
+
+/**
+ * The method that was proven, as a session keeps it. Order: lock of the address → lock of the account and a try → rate of wrong factors → the proof. A wrong one
+ * is counted and told before it is refused, and is worth no other refusal than one that was used.
+ */
+export async function judgeFactor(
+  ctx: Ctx<JudgeFault>,
+  given: FactorOfProcess & { readonly answer: FactorAnswer },
+  stores: Stores<JudgePorts>,
+): Promise<MethodType> {
+  const { account: subject, method } = given.authenticator;
+  const network = networkOf(ctx.caller.address);
+  const lock = await ctx.during('lock-state.read', () => stores.locks.read(ctx.tenant.id, 'address', network));
+  const from = { lock: checkAddress(ctx, lock) };
+  const guesses = { scope: 'wrongFactors', of: subject } as const;
+  return inTry(ctx, { subject, kind: 'factor', noneLeft: 'refused', forgets: true, from }, prove, stores);
+
+  async function prove(one: Try): Promise<MethodType> {
+    await takeGuess();
+    const verdict = await sourceOf(method).judge(ctx, given, stores);
+    if (verdict.kind === 'right' || verdict.kind === 'pending') await refundRate(ctx, guesses, stores);
+    if (verdict.kind === 'pending') throw ctx.fail('factor.pending', { method });
+    if (verdict.kind === 'right') {
+      await forgetFailures(ctx, { subject, kind: 'factor' }, stores);
+      // An area whose methods are no credentials of that name says which it is.
+      return verdict.method ?? (method as MethodType);
+    }
+    const told = { what: 'factor.refused', subject, detail: { method, reason: verdict.kind } } as const;
+    const failed = await one.failed(told);
+    throw ctx.fail('factor.wrong', { method, attemptsLeft: failed.kind === 'counted' ? failed.attemptsLeft : 0 });
+  }
+
+  /** Locks may be off; this limit is not, because six digits are soon guessed. */
+  async function takeGuess(): Promise<void> {
+    try {
+      await limitRate(ctx, guesses, stores);
+    } catch (error) {
+      if (error instanceof Fault) countEvent(ctx, { what: 'factor.burnt', subject }, stores);
+      throw error;
+    }
+  }
+}

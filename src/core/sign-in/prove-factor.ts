@@ -1,0 +1,158 @@
+// A sign-in that stopped at a second factor goes on with the proof of one; so does a session that is to be confirmed (step-up, RFC 9470).
+import type { Account, AccountState } from '../accounts/types.ts';
+import { recordEvent } from '../audit/index.ts';
+import { type Authenticator, type FactorAnswer, type FactorChallenge, newDevice, shownOf, writeDevice } from '../authenticators/index.ts';
+import type { AuthenticatorShown } from '../authenticators/types.ts';
+import type { Ctx } from '../faults/index.ts';
+import { type MethodType, provenBy, type Session } from '../sessions/index.ts';
+import type { Stores } from '../stores.ts';
+import { openSignedInSession, type ProvenSignIn, type SignInCompletionPorts } from './complete-sign-in.ts';
+import { readTicket, spendTicket, type Ticket, type TicketFault, waitsForFactor } from './continue-sign-in.ts';
+import { type FactorListPorts, type FactorPorts, factorsOf, sourceOf } from './factors.ts';
+import { type JudgeFault, type JudgePorts, judgeFactor } from './judge-factor.ts';
+import type { SignIn } from './types.ts';
+
+/** A ticket of `second-factor-needed`, and the id of one of the factors that came with it. */
+export interface ChosenFactor {
+  readonly ticket: string;
+  readonly authenticator: string;
+  /** The tenant's own address, where a page of ours asks: passkeys are bound to it. */
+  readonly address?: string | undefined;
+}
+
+/** The session that was confirmed goes on, with the method appended. */
+export interface SteppedUp {
+  readonly kind: 'stepped-up';
+  readonly session: Session;
+}
+
+/** `remember`: the owner wants this device not to be asked again. The others as at the sign-in. */
+export type ProvingFactor = ChosenFactor & {
+  readonly answer: FactorAnswer;
+  readonly remember?: boolean;
+} & Pick<ProvenSignIn, 'supports' | 'client' | 'agent' | 'lifeSeconds' | 'device'>;
+
+type Fault = TicketFault | 'factor.unknown';
+export type ProofPorts = SignInCompletionPorts | JudgePorts;
+
+export interface Waiting {
+  readonly read: Ticket;
+  readonly account: Account;
+}
+
+/** The ticket of somebody whose second factor is due; any other is wrong here. */
+export async function readWaiting(
+  ctx: Ctx<TicketFault>,
+  input: { readonly ticket: string },
+  stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks'>,
+): Promise<Waiting> {
+  const { read, account } = await readTicket(ctx, input, stores);
+  if (!account || !waitsForFactor(read)) throw ctx.fail('code.wrong', { purpose: 'continue', attemptsLeft: null });
+  return { read, account };
+}
+
+/** The same as the sign-in answered, for a page that is shown again. */
+export async function factorsOfTicket(
+  ctx: Ctx<TicketFault>,
+  input: { readonly ticket: string },
+  stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks' | FactorListPorts>,
+): Promise<{
+  readonly account: string;
+  readonly because: string;
+  readonly factors: readonly AuthenticatorShown[];
+  readonly rememberDays: number;
+}> {
+  const { read, account } = await readWaiting(ctx, input, stores);
+  const factors = (await factorsOf(ctx, { account: account.id }, stores)).map(shownOf);
+  return { account: account.id, because: read.because, factors, rememberDays: ctx.tenant.settings.secondFactor.rememberDays };
+}
+
+async function chosen(
+  ctx: Ctx<Fault>,
+  { ticket, authenticator: id }: ChosenFactor,
+  stores: Stores<'codes' | 'accounts' | 'accountStates' | 'locks' | FactorListPorts>,
+): Promise<Waiting & { readonly authenticator: Authenticator }> {
+  const waiting = await readWaiting(ctx, { ticket }, stores);
+  const all = await factorsOf(ctx, { account: waiting.account.id }, stores);
+  const authenticator = all.find((each) => each.id === id);
+  if (!authenticator || waiting.read.because !== 'second-factor-needed') throw ctx.fail('factor.unknown', { id });
+  return { ...waiting, authenticator };
+}
+
+/** Sends a code, or draws what a browser needs. Order: ticket → the person's own factor → limits of the target. */
+export async function challengeFactor(
+  ctx: Ctx<Fault | 'rate.exceeded'>,
+  input: ChosenFactor,
+  stores: Stores<FactorPorts | 'codes' | 'accounts' | 'accountStates' | 'locks'>,
+): Promise<FactorChallenge> {
+  const { read, authenticator } = await chosen(ctx, input, stores);
+  return sourceOf(authenticator.method).challenge(ctx, { authenticator, process: read.id, address: input.address }, stores);
+}
+
+/**
+ * Continues as `continueSignIn`, with the method appended to those of the ticket. A wrong proof leaves the ticket good, and counts. The ticket is spent, and
+ * a device remembered, in the transaction that opens the session.
+ */
+export async function proveFactor(
+  ctx: Ctx<Fault | JudgeFault | 'obligation.unmeetable'>,
+  { answer, ticket, authenticator: id, address, ...input }: ProvingFactor,
+  stores: Stores<ProofPorts>,
+): Promise<SignIn | SteppedUp> {
+  const { read, account, authenticator } = await chosen(ctx, { ticket, authenticator: id }, stores);
+  const method = await judgeFactor(ctx, { authenticator, process: read.id, address, answer }, stores);
+  return goOnProven(ctx, { waiting: { read, account }, method, ...input }, stores);
+}
+
+/** Opens the session, or confirms the one that is stepped up, after a second factor was proven under that ticket. */
+export async function goOnProven(
+  ctx: Ctx<'code.used' | 'obligation.unmeetable'>,
+  given: Omit<ProvingFactor, keyof ChosenFactor | 'answer'> & { readonly waiting: Waiting; readonly method: MethodType },
+  stores: Stores<ProofPorts>,
+): Promise<SignIn | SteppedUp> {
+  const { waiting, method, remember = false, ...signing } = given;
+  const { read, account } = waiting;
+  const methods = [...read.methods, provenBy(ctx, method)];
+  if (read.stepsUp !== undefined) return stepUp(ctx, { ...waiting, session: read.stepsUp, method }, stores);
+  const fresh = remember ? newDevice(ctx, { account: account.id, agent: signing.agent ?? null }) : undefined;
+  // Only a registration that is finished, or being finished, comes as far as a second factor.
+  const input = { ...signing, account, methods, demand: read.demand, finishing: true };
+  const result = await openSignedInSession(ctx, input, stores, async (tables, { state }) => {
+    await spendTicket(ctx, { id: read.id, account: account.id }, tables);
+    await tellProven(ctx, { account: account.id, method, state }, tables);
+    const former = fresh && signing.device ? await tables.rememberedDevices.find(ctx.tenant.id, account.id, signing.device) : undefined;
+    if (fresh) await writeDevice(ctx, { ...fresh, former }, tables);
+  });
+  return result.kind === 'signed-in' && fresh ? { ...result, device: fresh.token } : result;
+}
+
+async function tellProven(
+  ctx: Ctx,
+  {
+    account,
+    method,
+    state,
+  }: { readonly account: string; readonly method: MethodType; readonly state: Pick<AccountState, 'recovered'> | undefined },
+  tables: Pick<Stores<'accountStates' | 'events'>, 'accountStates' | 'events'>,
+): Promise<void> {
+  await recordEvent(ctx, { what: 'factor.used', subject: account, detail: { method } }, tables);
+  if (state?.recovered) await ctx.during('account.update', () => tables.accountStates.update(ctx.tenant.id, account, { recovered: null }));
+}
+
+async function stepUp(
+  ctx: Ctx<'code.used'>,
+  { read, account, session: id, method }: Waiting & { readonly session: string; readonly method: MethodType },
+  stores: Stores<ProofPorts>,
+): Promise<SteppedUp> {
+  const found = await ctx.during('session.read', () => stores.sessions.find(ctx.tenant.id, { id }));
+  const gone = ctx.fail('code.used', { purpose: 'continue', superseded: true });
+  if (!found || found.session.ended || found.session.expires <= ctx.now || found.session.account !== account.id) throw gone;
+  const proof = { methods: [...found.session.methods, provenBy(ctx, method)], provenAt: ctx.now };
+  const outcome = await stores.transaction<'proven' | 'ended'>(async (tables, rollbackWith) => {
+    await spendTicket(ctx, { id: read.id, account: account.id }, tables);
+    if (!(await ctx.during('session.open', () => tables.sessions.prove(ctx.tenant.id, id, proof)))) rollbackWith('ended');
+    await tellProven(ctx, { account: account.id, method, state: found.state }, tables);
+    return 'proven';
+  });
+  if (outcome === 'ended') throw gone;
+  return { kind: 'stepped-up', session: { ...found.session, ...proof } };
+}
