@@ -263,6 +263,7 @@ export const passkeys = Type.Object(
         {
           id: text,
           credential: Type.String({ description: 'the credential id, base64url' }),
+          publicKey: Type.String({ description: 'its COSE_Key, base64url' }),
           algorithm: Type.Integer({ description: 'of the IANA registry of COSE algorithms' }),
           signCount: Type.Integer({ description: 'how often it signed, as it counts; 0 for one that counts nothing' }),
           backupEligible: Type.Boolean({ description: 'whether it may be copied to other devices' }),

@@ -14,7 +14,7 @@ export const list = operators.endpoint('GET /{tenant}/accounts/{id}/passkeys', {
   async handle({ path }, core) {
     const { account } = await core.readAccount({ id: path.id });
     const all = await core.listPasskeys({ account: account.id });
-    return { body: { passkeys: all.map(({ account: _, publicKey: _key, ...each }) => each) } };
+    return { body: { passkeys: all.map(({ account: _, ...each }) => each) } };
   },
 });
 

@@ -27,6 +27,7 @@ async function ofAccount(ctx: Ctx, account: string, { passkeys }: Pick<Stores<'p
   return all.filter(({ secondFactor }) => secondFactor);
 }
 
+/** The passkeys that were made while the tenant offered them as second factors. */
 export const passkeyFactors: FactorSource<'passkeys', SourcePorts> = {
   methods: ['passkey'],
 
