@@ -14,6 +14,7 @@ import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
 import { lockout } from './lockout.ts';
 import { moving } from './moving.ts';
+import { passkeys } from './passkeys.ts';
 import { peers } from './peers/index.ts';
 import { givePasswords, signInOfNext } from './people.ts';
 import { protocols } from './protocols.ts';
@@ -164,6 +165,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   storm                      200 wrong sign-ins a second, from one address and from 200: what others of that tenant, and another tenant, notice
   hashes                     what verifying a hash of each family takes, beside the bounds of what is taken
   timing [<sign-ins>]        what a wrong password takes of accounts with hashes of several families, and of nobody (400 of each)
+  passkeys [<sign-ins>]      sign-ins by a passkey beside those by a password, by CPU time (60 of each in a turn)
   reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
   searches [<accounts>]      searches among many accounts (100000)
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
@@ -183,6 +185,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   storm,
   hashes: hashCosts,
   timing: () => timing(Number(rest[0] ?? 400)),
+  passkeys: () => passkeys(Number(rest[0] ?? 60)),
   searches: () => searching(Number(rest[0] ?? 100_000)),
   compare: () => compare(rest[0] ?? '', rest[1]),
   peers: () => peers(rest),

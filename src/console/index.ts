@@ -6,6 +6,7 @@ import type { ConsoleEntry } from './authenticate.ts';
 import { changeState, create, read, release, signOut } from './endpoints/accounts.ts';
 import { events } from './endpoints/events.ts';
 import { cancel, message, messages, retry } from './endpoints/messages.ts';
+import { list as passkeys, remove as removePasskey } from './endpoints/passkeys.ts';
 import { demand, factors, forget, importOne, newBackupCodes, reset, withoutFactor } from './endpoints/second-factors.ts';
 import { attributes, change, clients, createDirectory, declare, hosts, judge, pointHost, settings } from './endpoints/tenant.ts';
 import type { Reply } from './envelope.ts';
@@ -18,6 +19,8 @@ export const api: Api<ConsoleEntry, undefined, Reply> = {
     changeState,
     release,
     signOut,
+    passkeys,
+    removePasskey,
     factors,
     importOne,
     reset,

@@ -17,6 +17,7 @@ export { type CodeProblem, type OwnCodeForm, ownCodeForm } from './own-code-form
 export { type OwnForm, ownForm } from './own-form.ts';
 export { ownPages, ownPlace } from './own-place.ts';
 export { refusedPage } from './refused.ts';
+export { relatedOrigins, wellKnown } from './related-origins.ts';
 export type { SignInFlow, Site, SitePaths, Visitor } from './site.ts';
 export { problems, requestErrors, type Status, statuses, steps } from './statuses.ts';
 export { languageOf } from './texts/index.ts';

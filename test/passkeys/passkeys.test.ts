@@ -37,21 +37,25 @@ function commands({ app, world }: BuiltWorld, settings: Patch = {}, tenantId = w
       domain: 't',
       kind: 'production',
       version: 1,
-      settings: settingsFrom({ passkeys: { offered: true, ...settings } }),
+      settings: settingsFrom({ passkeys: { offered: true, ...settings }, secondFactor: { offered: [] } }),
     } as const;
     return newContext({ tenant, caller: { kind: 'anonymous', address: '127.0.0.1' }, now: app.now(), random, log: () => {} });
   };
   const { stores } = app;
   const of = (account: string, session = 'session') => ({ account, session, address });
   const begin = (account: string, session?: string) =>
-    beginPasskeyEnrolment(ctx(), { ...of(account, session), provenAt: app.now(), name: 'ann' }, stores);
+    beginPasskeyEnrolment(
+      ctx(),
+      { ...of(account, session), proven: { methods: [{ type: 'password', at: app.now() }], provenAt: app.now() }, name: 'ann' },
+      stores,
+    );
   const finish = (account: string, answer: string, session?: string) =>
     finishPasskeyEnrolment(ctx(), { ...of(account, session), answer, agent }, stores);
   const ask = async (flow = 'flow') => (await beginPasskeySignIn(ctx(), { flow, address }, stores))!;
   const signIn = (answer: string, flow = 'flow') => finishPasskeySignIn(ctx(), { answer, flow, address, supports: [] }, stores);
   const enrol = async (account: string, alg?: Algorithm, wrong?: Wrong) => {
     const { kept, answer } = create(await begin(account), address, alg, wrong);
-    return { kept, passkey: await finish(account, answer) };
+    return { kept, ...(await finish(account, answer)) };
   };
   const use = async (kept: Kept, wrong?: Wrong) => signIn(get(kept, await ask(), address, wrong));
   return { ctx, stores, begin, finish, ask, signIn, enrol, use, list: (account: string) => listPasskeys(ctx(), { account }, stores) };
@@ -192,7 +196,7 @@ for (const { engine, open, fresh } of await engines()) {
     const p = commands(built, { most: 2 });
     const stale = beginPasskeyEnrolment(
       p.ctx(),
-      { account: id, session: 's', address, provenAt: plusSeconds(app.now(), -301), name: 'a' },
+      { account: id, session: 's', address, proven: { methods: [], provenAt: plusSeconds(app.now(), -301) }, name: 'a' },
       app.stores,
     );
     assert.equal(await refusal(stale), 'session.stale');
@@ -347,8 +351,8 @@ for (const { engine, open, fresh } of await engines()) {
     const first = await p.enrol(id);
     world.clock.forward(1);
     const second = await p.enrol(id, -8);
-    const remove = (account: string, passkey: string, by: 'person' | 'operator' = 'person') =>
-      refusal(removePasskey(p.ctx(), { account, id: passkey, by }, p.stores));
+    const proven = { methods: [{ type: 'passkey', at: built.app.now() }], provenAt: plusSeconds(built.app.now(), 60) };
+    const remove = (account: string, passkey: string) => refusal(removePasskey(p.ctx(), { account, id: passkey, proven }, p.stores));
     const rename = (account: string, passkey: string, label: string) =>
       refusal(renamePasskey(p.ctx(), { account, id: passkey, label }, p.stores));
     assert.equal(await rename(id, first.passkey.id, '  my\u0000 key '), 'no refusal');
@@ -363,7 +367,14 @@ for (const { engine, open, fresh } of await engines()) {
     const both = await Promise.all([remove(id, first.passkey.id), remove(id, second.passkey.id)]);
     assert.deepEqual(both.toSorted(), ['means.last', 'no refusal']);
     const [left] = await p.list(id);
-    assert.equal(await remove(id, left!.id, 'operator'), 'no refusal');
+    const listed = await world.console('GET', `/accounts/${id}/passkeys`);
+    assert.deepEqual(
+      listed.body.passkeys.map((each: { id: string }) => each.id),
+      [left!.id],
+    );
+    assert.equal(listed.body.passkeys[0].publicKey, second.passkey.id === left!.id ? second.passkey.publicKey : first.passkey.publicKey);
+    await world.console('DELETE', `/accounts/${id}/passkeys/${left!.id}`);
+    await assert.rejects(world.console('DELETE', `/accounts/${id}/passkeys/${left!.id}`), /404.*passkey.absent/);
     assert.equal(await refusal(p.use(first.kept)), 'passkey.refused: unknown');
     await built.app.settled();
     assert.match(world.mail.last('ann@example.org').subject, /passkey was removed/);

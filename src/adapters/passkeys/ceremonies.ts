@@ -12,7 +12,7 @@ import {
 import { decodeAttestationObject, parseAuthenticatorData } from '@simplewebauthn/server/helpers';
 import type { JsonObject } from '../../core/json.ts';
 import type { AssertionVerdict, Ceremonies, RegistrationVerdict } from '../../core/passkeys/ceremony-store.ts';
-import type { PasskeyRefusal } from '../../core/passkeys/types.ts';
+import type { Passkey, PasskeyRefusal } from '../../core/passkeys/types.ts';
 import { algorithms, importableAlgorithm } from './cose-keys.ts';
 import { answerIn, bytesOf, clientDataOf, misfit } from './read-answer.ts';
 
@@ -34,6 +34,10 @@ const transportsIn = (value: unknown): readonly string[] =>
 
 const seen = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
 const unseen = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'base64url'));
+const named = ({ credential, transports }: Pick<Passkey, 'credential' | 'transports'>) => ({
+  id: credential,
+  transports: transports as AuthenticatorTransport[],
+});
 const no = (because: PasskeyRefusal) => ({ kind: 'refused', because }) as const;
 const plain = (options: object): JsonObject => JSON.parse(JSON.stringify(options));
 
@@ -48,22 +52,19 @@ export const ceremonies: Ceremonies = {
       challenge: unseen(challenge),
       timeout: timeoutSeconds * 1000,
       attestationType: attestation,
-      excludeCredentials: exclude.map(({ credential, transports }) => ({
-        id: credential,
-        transports: transports as AuthenticatorTransport[],
-      })),
+      excludeCredentials: exclude.map(named),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       supportedAlgorithmIDs: algorithms,
     });
     return plain(options);
   },
 
-  async requestOptions({ relyingParty, challenge, timeoutSeconds }) {
+  async requestOptions({ relyingParty, challenge, allow, timeoutSeconds }) {
     const options = await generateAuthenticationOptions({
       rpID: relyingParty.id,
       challenge: unseen(challenge),
       timeout: timeoutSeconds * 1000,
-      allowCredentials: [],
+      allowCredentials: allow.map(named),
       userVerification: 'required',
     });
     return plain(options);

@@ -8,6 +8,8 @@ import type { Authenticator, FactorAnswer, FactorChallenge, FactorMethod } from 
 export interface FactorOfProcess {
   readonly authenticator: Authenticator;
   readonly process: string;
+  /** The tenant's own address, where the page stands that asks; undefined in interfaces of applications. */
+  readonly address?: string | undefined;
 }
 
 /**

@@ -4,13 +4,14 @@ import type { JsonObject } from '../json.ts';
 import type { Stores } from '../stores.ts';
 import { drawChallenge } from './challenges.ts';
 import { relyingPartyOf, timeoutSeconds } from './relying-party.ts';
+import type { Passkey } from './types.ts';
 
 /** What a challenge of a sign-in is for. */
 export interface PasskeySignInRequest {
   /** What the browser's flow is known by: an answer in another flow is refused. */
   readonly flow: string;
   /** The tenant's own address, where the page stands. */
-  readonly address: string;
+  readonly address: string | undefined;
 }
 
 /**
@@ -22,7 +23,15 @@ export async function beginPasskeySignIn(
   { flow, address }: PasskeySignInRequest,
   stores: Stores<'codes' | 'ceremonies'>,
 ): Promise<JsonObject | undefined> {
-  if (!ctx.tenant.settings.passkeys.offered) return undefined;
+  return ctx.tenant.settings.passkeys.offered ? askForPasskey(ctx, { flow, address, allow: [] }, stores) : undefined;
+}
+
+/** The same for one of these passkeys; for any, where there are none. */
+export async function askForPasskey(
+  ctx: Ctx,
+  { flow, address, allow }: PasskeySignInRequest & { readonly allow: readonly Passkey[] },
+  stores: Stores<'codes' | 'ceremonies'>,
+): Promise<JsonObject> {
   const challenge = await drawChallenge(ctx, { purpose: 'passkey-sign-in', subject: flow, payload: { flow } }, stores);
-  return stores.ceremonies.requestOptions({ relyingParty: relyingPartyOf(ctx, address), challenge, timeoutSeconds });
+  return stores.ceremonies.requestOptions({ relyingParty: relyingPartyOf(ctx, address), challenge, allow, timeoutSeconds });
 }

@@ -16,6 +16,8 @@ export interface CreationRequest {
 export interface AssertionRequest {
   readonly relyingParty: RelyingParty;
   readonly challenge: string;
+  /** Empty for whichever passkey the person has. */
+  readonly allow: readonly Pick<Passkey, 'credential' | 'transports'>[];
   readonly timeoutSeconds: number;
 }
 
@@ -50,7 +52,7 @@ export type AssertionVerdict = AnswerRefused | ({ readonly kind: 'genuine' } & P
 export interface Ceremonies {
   /** PublicKeyCredentialCreationOptionsJSON: discoverable, with verification of the person, of algorithms -8, -7 and -257. */
   creationOptions(request: CreationRequest): Promise<JsonObject>;
-  /** PublicKeyCredentialRequestOptionsJSON that names no credential, with verification of the person. */
+  /** PublicKeyCredentialRequestOptionsJSON with verification of the person. */
   requestOptions(request: AssertionRequest): Promise<JsonObject>;
   /** What a text says that should be a RegistrationResponseJSON or an AuthenticationResponseJSON; undefined if it is neither. */
   read(answer: string): ReadAnswer | undefined;

@@ -1,18 +1,19 @@
 // A person who signed in just now makes a passkey: options for the browser, then the judgement of what its authenticator made.
-import { countEvent, recordEvent } from '../audit/index.ts';
+import { recordEvent } from '../audit/index.ts';
+import { addFactor, type CountPorts, demandMayChange, type ProvenSession } from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { deliverSoon } from '../messages/index.ts';
 import type { OutboxMessage } from '../messages/outbox-store.ts';
-import { demandFresh, type ProvenAt } from '../sessions/fresh.ts';
 import type { Stores } from '../stores.ts';
 import type { RegistrationVerdict } from './ceremony-store.ts';
 import { drawChallenge, takeChallenge } from './challenges.ts';
 import { cleanLabel, suggestedLabel } from './label.ts';
 import { handleOf, relyingPartyOf, timeoutSeconds } from './relying-party.ts';
 import { queueNotice } from './tell-person.ts';
-import type { Passkey, PasskeyRefusal } from './types.ts';
+import { tellRefused } from './tell-refused.ts';
+import type { Passkey } from './types.ts';
 
 /** A person in a session. */
 interface Enrolling {
@@ -25,21 +26,27 @@ interface Enrolling {
 
 const purpose = 'passkey-enrolment' as const;
 
+/** `backupCodes`: drawn with the first second factor, and shown this once; undefined where it is not the first, or none are offered. */
+export interface EnrolledPasskey {
+  readonly passkey: Passkey;
+  readonly backupCodes: readonly string[] | undefined;
+}
+
 /** The outputs of client extensions that are read. */
 const asked = ['credProps'] as const;
 
 /**
  * Options for `navigator.credentials.create` (PublicKeyCredentialCreationOptionsJSON), with a challenge of this session. A new passkey signs in, so that
- * a stolen session must not add one: the sign-in must be recent.
+ * a stolen session must not add one: the sign-in must be recent, and include a second factor where the person has one.
  */
 export async function beginPasskeyEnrolment(
-  ctx: Ctx<'passkey.not-offered' | 'session.stale' | 'passkey.too-many'>,
-  { account, session, address, provenAt, name }: Enrolling & { readonly provenAt: ProvenAt; readonly name: string },
-  stores: Stores<'passkeys' | 'codes' | 'ceremonies'>,
+  ctx: Ctx<'passkey.not-offered' | 'session.stale' | 'second-factor.unproven' | 'passkey.too-many'>,
+  { account, session, address, proven, name }: Enrolling & { readonly proven: ProvenSession; readonly name: string },
+  stores: Stores<'passkeys' | 'codes' | 'ceremonies' | 'accountStates'>,
 ): Promise<JsonObject> {
   const { offered, most, attestation } = ctx.tenant.settings.passkeys;
   if (!offered) throw ctx.fail('passkey.not-offered', {});
-  demandFresh(ctx, provenAt);
+  await demandMayChange(ctx, { account, session: proven }, stores);
   const exclude = await ctx.during('passkeys.read', () => stores.passkeys.list(ctx.tenant.id, account));
   if (exclude.length >= most) throw ctx.fail('passkey.too-many', { most });
   const challenge = await drawChallenge(ctx, { purpose, subject: account, payload: { account, session, asked } }, stores);
@@ -57,7 +64,7 @@ export async function finishPasskeyEnrolment(
   input: Enrolling & { readonly answer: string; readonly label?: string | undefined; readonly agent: string | null },
   stores: Stores<
     | 'accounts'
-    | 'accountStates'
+    | CountPorts
     | 'passkeys'
     | 'codes'
     | 'ceremonies'
@@ -69,34 +76,38 @@ export async function finishPasskeyEnrolment(
     | 'delivery'
     | 'background'
   >,
-): Promise<Passkey> {
+): Promise<EnrolledPasskey> {
   const tenant = ctx.tenant.id;
   const { offered, most } = ctx.tenant.settings.passkeys;
   if (!offered) throw ctx.fail('passkey.not-offered', {});
   const { account } = input;
   const verdict = await judge(ctx, input, stores);
-  if (verdict.kind === 'refused') throw refused(ctx, { account, because: verdict.because }, stores);
+  if (verdict.kind === 'refused') {
+    tellRefused(ctx, { account, because: verdict.because }, stores);
+    throw ctx.fail('passkey.refused', { because: verdict.because });
+  }
   const { kind: _, ...made } = verdict;
   const secondFactor = ctx.tenant.settings.secondFactor.offered.includes('passkey');
   const label = cleanLabel(input.label ?? '') ?? suggestedLabel(input.agent);
   const passkey: Passkey = { id: newId(ctx.random, ctx.now), account, ...made, label, secondFactor, created: ctx.now, lastUsed: null };
-  const outcome = await stores.transaction<{ readonly notices: readonly OutboxMessage[] } | 'taken' | 'full'>(
-    async (tables, rollbackWith) => {
-      await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
-      const held = await ctx.during('passkeys.read', () => tables.passkeys.list(tenant, account));
-      if (held.length >= most) rollbackWith('full');
-      if ((await ctx.during('passkey.store', () => tables.passkeys.insert(tenant, passkey))) === 'taken') rollbackWith('taken');
-      if (secondFactor) await ctx.during('account.update', () => tables.accountStates.addSecondFactors(tenant, account, 1));
-      const detail = { passkey: passkey.id, aaguid: passkey.aaguid };
-      await recordEvent(ctx, { what: 'passkey.enrolled', subject: account, detail }, tables);
-      return { notices: await queueNotice(ctx, { account, name: 'passkey-added' }, tables) };
-    },
-  );
+  const outcome = await stores.transaction<
+    { readonly notices: readonly OutboxMessage[]; readonly backupCodes: readonly string[] | undefined } | 'taken' | 'full'
+  >(async (tables, rollbackWith) => {
+    await ctx.during('account.read', () => tables.accounts.lockRow(tenant, account));
+    const held = await ctx.during('passkeys.read', () => tables.passkeys.list(tenant, account));
+    if (held.length >= most) rollbackWith('full');
+    if ((await ctx.during('passkey.store', () => tables.passkeys.insert(tenant, passkey))) === 'taken') rollbackWith('taken');
+    const added = secondFactor ? await addFactor(ctx, { account, onlyFirst: false }, tables) : undefined;
+    if (added && added.kind !== 'added') return rollbackWith('full');
+    const detail = { passkey: passkey.id, aaguid: passkey.aaguid };
+    await recordEvent(ctx, { what: 'passkey.enrolled', subject: account, detail }, tables);
+    return { backupCodes: added?.backupCodes, notices: await queueNotice(ctx, { account, name: 'passkey-added' }, tables) };
+  });
   if (outcome === 'full') throw ctx.fail('passkey.too-many', { most });
   if (outcome === 'taken') throw ctx.fail('passkey.taken', {});
   ctx.log('passkey enrolled');
   deliverSoon(ctx, outcome.notices, stores);
-  return passkey;
+  return { passkey, backupCodes: outcome.backupCodes };
 }
 
 async function judge(
@@ -115,16 +126,4 @@ async function judge(
   const verdict = await stores.ceremonies.judgeRegistration(answer, expected);
   if (verdict.kind === 'genuine' && aaguids.length > 0 && !aaguids.includes(verdict.aaguid)) return { kind: 'refused', because: 'model' };
   return verdict;
-}
-
-/** The fault, after the refusal was counted for operators. */
-export function refused(
-  ctx: Ctx<'passkey.refused'>,
-  { account, because, credential }: { readonly account: string | null; readonly because: PasskeyRefusal; readonly credential?: string },
-  stores: Pick<Stores<'tallies'>, 'tallies'>,
-): Error {
-  if (account !== null) ctx.concerns({ account });
-  ctx.log(`passkey refused: ${because}`);
-  countEvent(ctx, { what: 'passkey.refused', subject: account, detail: { reason: because } }, stores);
-  return ctx.fail('passkey.refused', { because, credential });
 }

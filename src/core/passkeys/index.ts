@@ -1,8 +1,9 @@
 // The passkeys' area: enrolment, the list of a person's passkeys, and the proof by one.
 export { beginPasskeySignIn, type PasskeySignInRequest } from './begin-sign-in.ts';
-export { beginPasskeyEnrolment, finishPasskeyEnrolment } from './enrol.ts';
+export { beginPasskeyEnrolment, type EnrolledPasskey, finishPasskeyEnrolment } from './enrol.ts';
+export { passkeyFactors } from './factor-source.ts';
 export { longestLabel, suggestedLabel } from './label.ts';
-export { listPasskeys, removePasskey, renamePasskey } from './manage.ts';
+export { listPasskeys, removePasskey, renamePasskey, takePasskey } from './manage.ts';
 export { declinePasskeyOffer, issuePasskeyTicket, offerPasskey, sessionOfPasskeyTicket } from './page-ticket.ts';
-export { type PasskeyAnswer, type ProvenPasskey, provePasskey, tellCountRefused, usePasskey } from './prove.ts';
+export { type PasskeyAnswer, type ProvenPasskey, provePasskey, tellCountBack, usePasskey } from './prove.ts';
 export type { Passkey, PasskeyRefusal } from './types.ts';

@@ -2,11 +2,18 @@
 import type { Ctx } from '../faults/index.ts';
 import type { RelyingParty } from './types.ts';
 
-/** `address`: the tenant's own, with scheme and host, as `baseUrlOf` answers it. */
-export function relyingPartyOf({ tenant }: Pick<Ctx, 'tenant'>, address: string): RelyingParty {
-  const { origin, hostname } = new URL(address);
+/**
+ * `address`: the tenant's own, with scheme and host, as `baseUrlOf` answers it; undefined in interfaces of applications, whose pages are at the tenant's
+ * further origins.
+ */
+export function relyingPartyOf({ tenant }: Pick<Ctx, 'tenant'>, address: string | undefined): RelyingParty {
   const { passkeys, messages } = tenant.settings;
-  return { id: passkeys.relyingPartyId || hostname, name: messages.product, origins: [...new Set([origin, ...passkeys.origins])] };
+  const { origin, hostname } = address === undefined ? { origin: undefined, hostname: '' } : new URL(address);
+  return {
+    id: passkeys.relyingPartyId || hostname,
+    name: messages.product,
+    origins: [...new Set([...(origin === undefined ? [] : [origin]), ...passkeys.origins])],
+  };
 }
 
 /**

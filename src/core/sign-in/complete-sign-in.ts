@@ -7,7 +7,7 @@ import type { StoredPassword } from '../credentials/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import { forgetFailures } from '../protection/index.ts';
 import { type AuthenticationMethod, type MethodType, prepareSession, provenBy } from '../sessions/index.ts';
-import type { Stores, Tables } from '../stores.ts';
+import type { Stores } from '../stores.ts';
 import { type FactorListPorts, factorsOf } from './factors.ts';
 import { ticketAfter } from './issue-ticket.ts';
 import { type DueObligation, firstObligation } from './policy-obligations.ts';
@@ -62,7 +62,7 @@ export type ProvenSignIn<C extends Obligation = Obligation> = Omit<SignInComplet
 };
 
 /** Runs in the transaction that opens the session; if it throws, both are rolled back. */
-export type Within = (tables: Stores<keyof Tables>) => Promise<void>;
+export type Within = (tables: Stores<SignInTables>) => Promise<void>;
 
 /**
  * Opens a session, or returns the first obligation with a ticket. Failures are forgotten in either case. The caller must have authenticated
@@ -92,7 +92,7 @@ export async function openSignedInSession<C extends Obligation = Obligation>(
   ctx: Ctx<'obligation.unmeetable'>,
   input: ProvenSignIn<C>,
   stores: Stores<SignInCompletionPorts>,
-  within: (tables: Stores<keyof Tables>, person: Person) => Promise<void>,
+  within: (tables: Stores<SignInTables>, person: Person) => Promise<void>,
 ): Promise<SignInCarrying<C>> {
   const { account } = input;
   const tenant = ctx.tenant.id;

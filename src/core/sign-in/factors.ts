@@ -2,9 +2,10 @@
 import type { Authenticator, FactorMethod, FactorSource } from '../authenticators/index.ts';
 import { ownFactors } from '../authenticators/index.ts';
 import type { Ctx } from '../faults/index.ts';
+import { passkeyFactors } from '../passkeys/index.ts';
 import type { Stores } from '../stores.ts';
 
-const listed = [ownFactors] as const;
+const listed = [ownFactors, passkeyFactors] as const;
 
 type Listed = (typeof listed)[number];
 /** The tables in which all areas look for what a person has. */

@@ -25,7 +25,7 @@ export {
 export { demandFactor, type Reset, renewBackupCodesAsOperator, resetFactors } from './reset-factors.ts';
 export { proofThenState, type SignInRequest, stateThenProof, stateThenProofOfFlow, verifyPassword } from './sequences.ts';
 export { signInIfLinked, signInWithIdentity } from './sign-in-with-identity.ts';
-export { beginStepUp, type StepUp } from './step-up.ts';
 export { finishPasskeySignIn, type PasskeySignIn } from './sign-in-with-passkey.ts';
+export { beginStepUp, type StepUp } from './step-up.ts';
 export type { Obligation, SignedIn, SignIn, SignInCarrying } from './types.ts';
 export { type WithoutFactor, withoutFactor } from './without-factor.ts';

@@ -16,6 +16,8 @@ import type { SignIn } from './types.ts';
 export interface ChosenFactor {
   readonly ticket: string;
   readonly authenticator: string;
+  /** The tenant's own address, where a page of ours asks: passkeys are bound to it. */
+  readonly address?: string | undefined;
 }
 
 /** The session that was confirmed goes on, with the method appended. */
@@ -84,7 +86,7 @@ export async function challengeFactor(
   stores: Stores<FactorPorts | 'codes' | 'accounts' | 'accountStates' | 'locks'>,
 ): Promise<FactorChallenge> {
   const { read, authenticator } = await chosen(ctx, input, stores);
-  return sourceOf(authenticator.method).challenge(ctx, { authenticator, process: read.id }, stores);
+  return sourceOf(authenticator.method).challenge(ctx, { authenticator, process: read.id, address: input.address }, stores);
 }
 
 /**
@@ -93,11 +95,11 @@ export async function challengeFactor(
  */
 export async function proveFactor(
   ctx: Ctx<Fault | FactorJudgeFault | 'obligation.unmeetable'>,
-  { answer, ticket, authenticator: id, ...input }: ProvingFactor,
+  { answer, ticket, authenticator: id, address, ...input }: ProvingFactor,
   stores: Stores<ProofPorts>,
 ): Promise<SignIn | SteppedUp> {
   const { read, account, authenticator } = await chosen(ctx, { ticket, authenticator: id }, stores);
-  const method = await judgeFactor(ctx, { authenticator, process: read.id, answer }, stores);
+  const method = await judgeFactor(ctx, { authenticator, process: read.id, address, answer }, stores);
   return goOnProven(ctx, { waiting: { read, account }, method, ...input }, stores);
 }
 

@@ -2,7 +2,7 @@
 import { checkInForce } from '../accounts/in-force.ts';
 import { personIn } from '../accounts/index.ts';
 import type { Ctx } from '../faults/index.ts';
-import { type PasskeyAnswer, provePasskey, tellCountRefused, usePasskey } from '../passkeys/index.ts';
+import { type PasskeyAnswer, provePasskey, tellCountBack, usePasskey } from '../passkeys/index.ts';
 import type { Stores } from '../stores.ts';
 import { completeSignIn, type SignInCompletion, type SignInCompletionPorts } from './complete-sign-in.ts';
 import { approachOf } from './load-subject.ts';
@@ -52,7 +52,8 @@ export async function finishPasskeySignIn<C extends Obligation = Obligation>(
     if ('ticket' in signedIn) await stores.transaction(use);
     return signedIn;
   } catch (error) {
-    if (error instanceof CountRefused) throw await tellCountRefused(ctx, proven, stores);
-    throw error;
+    if (!(error instanceof CountRefused)) throw error;
+    await tellCountBack(ctx, proven, stores);
+    throw ctx.fail('passkey.refused', { because: 'count' });
   }
 }

@@ -17,7 +17,7 @@ import type { SignInFlow, Site } from '../site.ts';
 import { confirmCodeForm } from '../views/confirm-code.ts';
 import { finishForm } from '../views/finish.ts';
 import { type ShownProblem, textsOf } from '../views/frame.ts';
-import { passkeyOffer } from '../views/passkeys.ts';
+import { backupCodes, passkeyOffer } from '../views/passkeys.ts';
 import { latePage } from '../views/session.ts';
 import { backOf, keptOf, pageAt, sentencePage } from '../visit.ts';
 
@@ -114,6 +114,13 @@ export function askForPasskey(ticket: string, problems: readonly ShownProblem[],
   const options = pageAt(`${offerPathOf(site)}/options`, entry, site);
   const page = passkeyOffer({ ...entry.frame, here: action }, { action, options, ticket, problems });
   return { page, leadsTo: entry.flow?.leadsTo ?? '', passkey: true };
+}
+
+/** Shows backup codes, this once; then the person goes on. */
+export function askToKeep(codes: readonly string[], ticket: string, entry: PageEntry, site: Site): PageContent {
+  const action = pageAt(offerPathOf(site), entry, site);
+  const page = backupCodes({ ...entry.frame, here: action }, { action, ticket, codes, name: 'answer', value: 'kept' });
+  return { page, leadsTo: entry.flow?.leadsTo ?? '' };
 }
 
 /** Mails a code, which replaces the one sent before, and asks for it. */

@@ -21,7 +21,7 @@ import { blankFields, challengeBeside, type PageContent, type PageEntry, type Pa
 import { longestAnswer, passkeyClosed, passkeyForm, passkeyRefused, passkeyUnmade } from '../passkeys.ts';
 import type { Place } from '../site.ts';
 import type { ShownProblem } from '../views/frame.ts';
-import { passkeyList, passkeyProblem } from '../views/passkeys.ts';
+import { backupCodes, passkeyList, passkeyProblem } from '../views/passkeys.ts';
 import { signInPage } from '../views/sign-in.ts';
 import { human, unchecked } from '../visit.ts';
 import { nameIn } from './passkey.ts';
@@ -67,6 +67,10 @@ export function ownPasskeyPages(place: Place, path: string) {
     const frame = { ...entry.frame, here: beside(entry, '') };
     return { page: passkeyList(frame, { action, options, ticket, problems, passkeys: passkeys.map(shown) }), passkey: true };
   };
+  const codes = (entry: PageEntry, ticket: string, drawn: readonly string[]): PageContent => {
+    const frame = { ...entry.frame, here: beside(entry, '') };
+    return { page: backupCodes(frame, { action: beside(entry, '/mine'), ticket, codes: drawn, name: 'do', value: 'list' }) };
+  };
   const wentWrong = (entry: PageEntry, problems: readonly ShownProblem[]): PageContent => {
     const frame = { ...entry.frame, here: beside(entry, '') };
     return { page: passkeyProblem(frame, { action: beside(entry, '/mine'), ticket: entry.form.get('ticket') ?? '', problems }) };
@@ -102,7 +106,7 @@ export function ownPasskeyPages(place: Place, path: string) {
     },
   });
 
-  const enter = pages.endpoint(`POST ${path}`, {
+  const submit = pages.endpoint(`POST ${path}`, {
     caller: { flow: false, human: 'sign-in', again: signIn },
     calls: { stateThenProof: stateThenProof<never>, finishPasskeySignIn: finishPasskeySignIn<never>, issuePasskeyTicket, listPasskeys },
     takes: { form: Parameters({ username: optional(), password: optional(), passkey: answerField() }) },
@@ -129,12 +133,12 @@ export function ownPasskeyPages(place: Place, path: string) {
     calls: { sessionOfPasskeyTicket, findAccount, beginPasskeyEnrolment },
     takes: { form: Parameters({ ticket: optional() }) },
     requestErrors: { 'parameter.out-of-bounds': again },
-    faults: { ...ticketOver, ...passkeyClosed, 'session.stale': again },
+    faults: { ...ticketOver, ...passkeyClosed, 'session.stale': again, 'second-factor.unproven': again },
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
       const { session } = await core.sessionOfPasskeyTicket({ ticket });
-      const { id, account, provenAt } = session;
+      const { id, account } = session;
       const name = nameIn(await core.findAccount({ id: account }));
-      return { json: await core.beginPasskeyEnrolment({ account, session: id, provenAt, name, address: entry.address }) };
+      return { json: await core.beginPasskeyEnrolment({ account, session: id, proven: session, name, address: entry.address }) };
     },
   });
 
@@ -146,6 +150,8 @@ export function ownPasskeyPages(place: Place, path: string) {
     faults: {
       ...ticketOver,
       ...passkeyUnmade,
+      'session.stale': again,
+      'second-factor.unproven': again,
       'passkey.absent': problem('removed'),
       'means.last': problem('lastWay'),
       'input.rejected': problem('label'),
@@ -155,13 +161,14 @@ export function ownPasskeyPages(place: Place, path: string) {
       const { session } = await core.sessionOfPasskeyTicket({ ticket });
       const { account } = session;
       const agent = entry.request.headers['user-agent'] ?? null;
-      if (passkey !== '')
-        await core.finishPasskeyEnrolment({ account, session: session.id, address: entry.address, answer: passkey, agent });
-      else if (what === 'rename') await core.renamePasskey({ account, id, label });
-      else if (what === 'remove') await core.removePasskey({ account, id, by: 'person' });
+      if (passkey !== '') {
+        const made = await core.finishPasskeyEnrolment({ account, session: session.id, address: entry.address, answer: passkey, agent });
+        if (made.backupCodes) return codes(entry, ticket, made.backupCodes);
+      } else if (what === 'rename') await core.renamePasskey({ account, id, label });
+      else if (what === 'remove') await core.removePasskey({ account, id, proven: session });
       return list(entry, ticket, await core.listPasskeys({ account }));
     },
   });
 
-  return { dialect: pages, endpoints: [show, ask, enter, options, change] };
+  return { dialect: pages, endpoints: [show, ask, submit, options, change] };
 }

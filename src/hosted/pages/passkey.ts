@@ -12,7 +12,7 @@ import { type PageReply, pagesOf, problem } from '../page.ts';
 import { longestAnswer, passkeyClosed, passkeyUnmade } from '../passkeys.ts';
 import type { Site } from '../site.ts';
 import { answering, flowOf, pageAt } from '../visit.ts';
-import { askForPasskey, late, offerPathOf, passkeyPathOf, withoutTicket } from './obligations.ts';
+import { askForPasskey, askToKeep, late, offerPathOf, passkeyPathOf, withoutTicket } from './obligations.ts';
 
 const over = answering({ page: late });
 
@@ -56,13 +56,13 @@ export function passkeyPages(site: Site) {
     calls: { sessionOfPasskeyTicket, findAccount, beginPasskeyEnrolment },
     takes: { form: Parameters({ ticket: optional() }) },
     requestErrors: { 'parameter.out-of-bounds': over },
-    faults: { ...ticketOver, ...passkeyClosed, 'session.stale': over },
+    faults: { ...ticketOver, ...passkeyClosed, 'session.stale': over, 'second-factor.unproven': over },
     async handle({ form: { ticket = '' } }, core, entry): Promise<PageReply> {
       if (!entry.flow) return late(entry);
       const { session } = await core.sessionOfPasskeyTicket({ ticket });
-      const { id, account, provenAt } = session;
+      const { id, account } = session;
       const name = nameIn(await core.findAccount({ id: account }));
-      return { json: await core.beginPasskeyEnrolment({ account, session: id, provenAt, name, address: entry.address }) };
+      return { json: await core.beginPasskeyEnrolment({ account, session: id, proven: session, name, address: entry.address }) };
     },
   });
 
@@ -82,8 +82,10 @@ export function passkeyPages(site: Site) {
       const { session } = await core.sessionOfPasskeyTicket({ ticket });
       const { id, account } = session;
       const agent = request.headers['user-agent'] ?? null;
-      if (passkey !== '') await core.finishPasskeyEnrolment({ account, session: id, address: entry.address, answer: passkey, agent });
-      else await core.declinePasskeyOffer({ account, until: word === 'never' ? 'never' : 'later' });
+      if (passkey !== '') {
+        const made = await core.finishPasskeyEnrolment({ account, session: id, address: entry.address, answer: passkey, agent });
+        if (made.backupCodes) return askToKeep(made.backupCodes, ticket, entry, site);
+      } else if (word !== 'kept') await core.declinePasskeyOffer({ account, until: word === 'never' ? 'never' : 'later' });
       return { goTo: await flow.signedIn(session, entry.frame.language) };
     },
   });

@@ -43,7 +43,7 @@ export function secondFactorPages(site: Site) {
     faults: { ...ticketOver, 'account.locked': over, 'factor.unknown': over, 'rate.exceeded': over },
     async handle({ form: { ticket = '', factor = '' } }, core, entry): Promise<PageReply> {
       if (!entry.flow) return late(entry);
-      const challenge = await core.challengeFactor({ ticket, authenticator: factor });
+      const challenge = await core.challengeFactor({ ticket, authenticator: factor, address: entry.address });
       return challenge.kind === 'options' ? { json: challenge.options } : late(entry);
     },
   });
@@ -86,7 +86,7 @@ export function secondFactorPages(site: Site) {
         const one = factors.find(({ id }) => id === factor);
         if (!one) return askToChoose({ ticket, factors, rememberDays }, entry, site);
         const challenge: FactorChallenge =
-          what === 'send' ? await core.challengeFactor({ ticket, authenticator: factor }) : { kind: 'none' };
+          what === 'send' ? await core.challengeFactor({ ticket, authenticator: factor, address: entry.address }) : { kind: 'none' };
         const shown = { id: one.id, method: one.method, hint: one.hint ?? '' };
         return askForFactor(
           { ticket, factor: shown, more: factors.length > 1, sent: challenge.kind === 'sent', rememberDays },
@@ -98,7 +98,7 @@ export function secondFactorPages(site: Site) {
       const answer = passkey === '' ? typedCode(code) : passkey;
       if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
       const session = sessionFor(flow, entry);
-      const result = await core.proveFactor({ ticket, authenticator: factor, answer, remember: remember === 'yes', ...session });
+      const result = await core.proveFactor({ ticket, authenticator: factor, address: entry.address, answer, remember: remember === 'yes', ...session });
       if (result.kind === 'stepped-up') return { goTo: await flow.signedIn(result.session, entry.frame.language) };
       const reply = await goOn(result, flow, core, entry, site);
       const token = result.kind === 'signed-in' ? result.device : undefined;

@@ -174,8 +174,11 @@ export const de: Texts = {
   passkeyBackedUp: 'Auf Ihre anderen Geräte kopiert.',
   rename: 'Umbenennen',
   remove: 'Entfernen',
-  removeNamed: (label) => `${label} entfernen`,
   passkeyScript: 'Um einen Passkey zu erstellen, braucht diese Seite JavaScript.',
+  keepCodes: 'Bewahren Sie diese Codes auf',
+  keepCodesHelp:
+    'Wenn Sie Ihren Passkey verlieren, ersetzt ihn jeder dieser Codes einmal, neben Ihrem Passwort. Schreiben Sie sie auf: Sie werden nicht noch einmal gezeigt.',
+  codesKept: 'Ich habe sie aufbewahrt',
   problems: {
     passkey: 'Dieser Passkey wurde nicht angenommen. Versuchen Sie es noch einmal, oder melden Sie sich mit dem Passwort an.',
     passkeyLate: 'Das hat zu lange gedauert. Benutzen Sie den Passkey noch einmal.',

@@ -157,7 +157,7 @@ export const en: Texts = {
   tooOldHelp: 'It was used, replaced by a newer one, or is too old.',
   passkeySignIn: 'Sign in with a passkey',
   passkeyOffer: 'Sign in without a password next time',
-  passkeyHelp: 'A passkey is kept by your device. You use it with your finger, your face or the PIN of the device.',
+  passkeyHelp: 'A passkey is kept by your device. You use it with your fingerprint, a glance or the PIN of the device.',
   passkeyCreate: 'Create a passkey',
   notNow: 'Not now',
   neverAsk: 'Never ask',
@@ -170,8 +170,11 @@ export const en: Texts = {
   passkeyBackedUp: 'Copied to your other devices.',
   rename: 'Rename',
   remove: 'Remove',
-  removeNamed: (label) => `Remove ${label}`,
   passkeyScript: 'To create a passkey this page needs JavaScript.',
+  keepCodes: 'Keep these codes',
+  keepCodesHelp:
+    'If you lose your passkey, each of these codes stands in for it once, beside your password. Write them down: they are not shown again.',
+  codesKept: 'I have kept them',
   problems: {
     passkey: 'This passkey was not accepted. Try again, or sign in with your password.',
     passkeyLate: 'That took too long. Use the passkey once more.',

@@ -172,8 +172,11 @@ export const hu: Texts = {
   passkeyBackedUp: 'A többi eszközén is megvan.',
   rename: 'Átnevezés',
   remove: 'Eltávolítás',
-  removeNamed: (label) => `${label} eltávolítása`,
   passkeyScript: 'Jelkulcs létrehozásához ennek az oldalnak JavaScript kell.',
+  keepCodes: 'Őrizze meg ezeket a kódokat',
+  keepCodesHelp:
+    'Ha elveszíti a jelkulcsát, ezek a kódok egyenként egyszer helyettesítik a jelszava mellett. Írja fel őket: többé nem jelennek meg.',
+  codesKept: 'Megőriztem őket',
   problems: {
     passkey: 'Ezt a jelkulcsot nem fogadtuk el. Próbálja újra, vagy lépjen be a jelszavával.',
     passkeyLate: 'Ez túl sokáig tartott. Használja a jelkulcsot még egyszer.',

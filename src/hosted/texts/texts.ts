@@ -185,7 +185,9 @@ export interface Texts extends ChallengeTexts {
   readonly passkeyBackedUp: string;
   readonly rename: string;
   readonly remove: string;
-  readonly removeNamed: (label: string) => string;
   readonly passkeyScript: string;
+  readonly keepCodes: string;
+  readonly keepCodesHelp: string;
+  readonly codesKept: string;
   readonly problems: Readonly<Record<Says, string>>;
 }

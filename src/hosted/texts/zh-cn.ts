@@ -167,8 +167,10 @@ export const zh: Texts = {
   passkeyBackedUp: '已复制到您的其他设备。',
   rename: '重命名',
   remove: '移除',
-  removeNamed: (label) => `移除 ${label}`,
   passkeyScript: '创建通行密钥需要 JavaScript。',
+  keepCodes: '请保存这些代码',
+  keepCodesHelp: '如果您丢失通行密钥，每个代码可与密码一起代替它使用一次。请记下来：它们不会再次显示。',
+  codesKept: '我已保存',
   problems: {
     passkey: '此通行密钥未被接受。请重试，或使用密码登录。',
     passkeyLate: '时间过长。请再次使用通行密钥。',

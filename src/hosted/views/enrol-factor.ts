@@ -27,7 +27,7 @@ export function methodsForm(
   return framed(
     frame,
     texts.enrolFactor,
-    html`${summaryOf(frame, shownOf(frame, problems, {}))}<h1>${texts.enrolFactor}</h1><p>${texts.enrolFactorHelp}</p><ul class="plain">${rows}</ul>`,
+    html`${summaryOf(frame, shownOf(frame, problems, {}))}<h1>${texts.enrolFactor}</h1><p>${texts.enrolFactorHelp}</p><ul class="ways">${rows}</ul>`,
   );
 }
 

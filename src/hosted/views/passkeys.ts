@@ -38,6 +38,22 @@ export function passkeyProblem(frame: Frame, { action, ticket, problems }: Omit<
   );
 }
 
+/** Codes that stand in for a passkey that is lost, shown this once; a button goes on. */
+export function backupCodes(
+  frame: Frame,
+  given: Pick<TicketForm, 'action' | 'ticket'> & { readonly codes: readonly string[]; readonly name: string; readonly value: string },
+): string {
+  const { action, ticket, codes, name, value } = given;
+  const texts = textsOf(frame);
+  return framed(
+    frame,
+    texts.keepCodes,
+    html`<h1>${texts.keepCodes}</h1><p>${texts.keepCodesHelp}</p>
+<ul class="plain">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
+<form method="post" action="${url(action)}">${ticketField(ticket)}<button type="submit" name="${name}" value="${value}">${texts.codesKept}</button></form>`,
+  );
+}
+
 export interface ShownPasskey {
   readonly id: string;
   readonly label: string;
@@ -60,7 +76,7 @@ export function passkeyList(
 <label>${texts.passkeyName} <input name="label" type="text" value="${label}" maxlength="64" autocomplete="off" aria-describedby="${about}" required></label>
 <p class="note" id="${about}">${texts.passkeyCreated(created)} ${lastUsed === undefined ? texts.passkeyUnused : texts.passkeyUsed(lastUsed)} ${backedUp ? texts.passkeyBackedUp : false}</p>
 <button type="submit" name="do" value="rename" class="second">${texts.rename}</button>
-<button type="submit" name="do" value="remove" class="second" formnovalidate aria-label="${texts.removeNamed(label)}">${texts.remove}</button></form></li>`;
+<button type="submit" name="do" value="remove" class="second" formnovalidate aria-label="${`${texts.remove}: ${label}`}">${texts.remove}</button></form></li>`;
   });
   const list = passkeys.length > 0 ? html`<ul class="plain">${rows}</ul>` : html`<p>${texts.noPasskeys}</p>`;
   return framed(

@@ -97,6 +97,6 @@ export function choosingForm(frame: Frame, { action, ticket, factors, rememberDa
   return framed(
     frame,
     texts.secondFactor,
-    html`${summaryOf(frame, shownOf(frame, problems, {}))}<h1>${texts.secondFactor}</h1><p>${texts.chooseFactor}</p><ul class="plain">${rows}</ul><p class="note">${texts.lostFactor}</p>`,
+    html`${summaryOf(frame, shownOf(frame, problems, {}))}<h1>${texts.secondFactor}</h1><p>${texts.chooseFactor}</p><ul class="ways">${rows}</ul><p class="note">${texts.lostFactor}</p>`,
   );
 }

@@ -1,0 +1,137 @@
+// A passkey as the second factor of a sign-in with a password, and what of other processes and people is no proof there.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readAccount } from '../../src/core/accounts/index.ts';
+import { Fault, newContext } from '../../src/core/faults/index.ts';
+import { beginPasskeyEnrolment, beginPasskeySignIn, finishPasskeyEnrolment, removePasskey } from '../../src/core/passkeys/index.ts';
+import { type AuthenticationMethod, assuranceOf } from '../../src/core/sessions/index.ts';
+import { challengeFactor, completeSignIn, finishPasskeySignIn, proveFactor, resetFactors } from '../../src/core/sign-in/index.ts';
+import { settingsFrom } from '../../src/core/tenants/index.ts';
+import { seededRandom } from '../../src/proving/random.ts';
+import { engines } from '../engines-of.ts';
+import { create, get, type Kept } from './authenticator.ts';
+
+const address = 'https://login.example.org';
+const supports = ['second-factor-needed', 'second-factor-enrolment-needed'] as const;
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'no refusal',
+    (error) => {
+      if (error instanceof Fault) return error.kind;
+      throw error;
+    },
+  );
+
+for (const { engine, open } of await engines()) {
+  /** Commands of a tenant that offers passkeys as second factors. */
+  async function tenant(seed: string) {
+    const { app, world } = await open(seed);
+    const { stores } = app;
+    const random = seededRandom(seed);
+    const settings = settingsFrom({ secondFactor: { offered: ['passkey', 'backup-code'] } });
+    const of = { id: world.keys.tenant, name: 't', domain: 't', kind: 'production', version: 1, settings } as const;
+    const ctx = () =>
+      newContext({ tenant: of, caller: { kind: 'anonymous', address: '127.0.0.1' }, now: app.now(), random, log: () => {} });
+    const enrol = async (account: string, methods: readonly AuthenticationMethod[] = [{ type: 'password', at: app.now() }]) => {
+      const proven = { methods, provenAt: app.now() };
+      const begun = await beginPasskeyEnrolment(ctx(), { account, session: 's', address, proven, name: 'n' }, stores);
+      const { kept, answer } = create(begun, address);
+      return { kept, ...(await finishPasskeyEnrolment(ctx(), { account, session: 's', address, answer, agent: null }, stores)) };
+    };
+    const signIn = async (id: string) => {
+      const { account } = await readAccount(ctx(), { id }, stores);
+      return completeSignIn(ctx(), { account, method: 'password', supports }, stores);
+    };
+    /** A sign-in with the password that waits for the factor. */
+    const waiting = async (id: string) => {
+      const result = await signIn(id);
+      assert.equal(result.kind, 'second-factor-needed');
+      const { ticket, factors } = result as Extract<typeof result, { readonly kind: 'second-factor-needed' }>;
+      const authenticator = factors.find(({ method }) => method === 'passkey')!.id;
+      return { ticket, authenticator, factors };
+    };
+    const ask = async (chosen: { readonly ticket: string; readonly authenticator: string }) => {
+      const challenge = await challengeFactor(ctx(), { ...chosen, address }, stores);
+      assert.equal(challenge.kind, 'options');
+      return (challenge as Extract<typeof challenge, { readonly kind: 'options' }>).options;
+    };
+    const prove = (chosen: { readonly ticket: string; readonly authenticator: string }, answer: string) =>
+      proveFactor(ctx(), { ...chosen, address, answer, supports }, stores);
+    return { ctx, stores, world, app, enrol, signIn, waiting, ask, prove };
+  }
+
+  test(`${engine}: after the password a passkey is asked for, and proves the second factor`, async () => {
+    const t = await tenant('passkey as factor');
+    const { id } = await t.world.person();
+    assert.equal((await t.signIn(id)).kind, 'signed-in');
+    const { kept, backupCodes, passkey } = await t.enrol(id);
+    assert.equal(backupCodes?.length, 10);
+    const { ticket, authenticator, factors } = await t.waiting(id);
+    assert.deepEqual(
+      factors.map(({ method }) => method),
+      ['backup-code', 'passkey'],
+    );
+    const options = await t.ask({ ticket, authenticator });
+    assert.deepEqual(options['allowCredentials'], [{ id: kept.id, type: 'public-key', transports: ['internal', 'hybrid'] }]);
+    // An authenticator that was asked for this passkey may leave the handle out.
+    const done = await t.prove({ ticket, authenticator }, get(kept, options, address, { userHandle: null }));
+    assert.equal(done.kind, 'signed-in');
+    const { session } = (done as Extract<typeof done, { readonly kind: 'signed-in' }>).session;
+    assert.deepEqual([assuranceOf(session).amr, assuranceOf(session).acr], [['pwd', 'pop', 'user', 'mfa'], '2']);
+    assert.equal((await t.stores.passkeys.list(t.world.keys.tenant, id))[0]?.lastUsed, t.app.now());
+    // By itself it is both factors: nothing more is asked.
+    const alone = (await beginPasskeySignIn(t.ctx(), { flow: 'f', address }, t.stores))!;
+    const signedIn = await finishPasskeySignIn(t.ctx(), { answer: get(kept, alone, address), flow: 'f', address, supports }, t.stores);
+    assert.equal(signedIn.kind, 'signed-in');
+    const proven = { methods: [{ type: 'passkey', at: t.app.now() }], provenAt: t.app.now() };
+    await removePasskey(t.ctx(), { account: id, id: passkey.id, proven }, t.stores);
+    assert.equal((await t.signIn(id)).kind, 'signed-in');
+  });
+
+  test(`${engine}: what answers another process, another person or another purpose is no proof`, async () => {
+    const t = await tenant('no proof by passkey');
+    const { id } = await t.world.person();
+    const bob = await t.world.person({ username: 'bob-two', email: 'bob@example.org' });
+    const { kept } = await t.enrol(id);
+    const { kept: bobs } = await t.enrol(bob.id);
+    const [one, other, his] = [await t.waiting(id), await t.waiting(id), await t.waiting(bob.id)];
+    const of = async (whose: Kept, asked: typeof one) => get(whose, await t.ask(asked), address);
+    const alone = (await beginPasskeySignIn(t.ctx(), { flow: 'f', address }, t.stores))!;
+    const used = await of(kept, one);
+    for (const answer of [await of(kept, other), await of(bobs, one), await of(bobs, his), get(kept, alone, address), '{}', '123456'])
+      assert.equal(await refusal(t.prove(one, answer)), 'factor.wrong');
+    assert.equal(await refusal(t.prove({ ...one, authenticator: his.authenticator }, used)), 'factor.unknown');
+    assert.equal((await t.prove(one, used)).kind, 'signed-in');
+    assert.equal(await refusal(t.prove(other, used)), 'code.used');
+    const third = await t.waiting(id);
+    assert.equal(await refusal(t.prove(third, used)), 'factor.wrong');
+    // What a factor is asked with signs nobody in.
+    const asFactor = get(kept, await t.ask(third), address);
+    const signIn = finishPasskeySignIn(t.ctx(), { answer: asFactor, flow: 'f', address, supports }, t.stores);
+    assert.equal(await refusal(signIn), 'passkey.refused');
+  });
+
+  test(`${engine}: who has a second factor adds or removes no passkey by a password alone`, async () => {
+    const t = await tenant('password alone');
+    const { id } = await t.world.person();
+    const { passkey } = await t.enrol(id);
+    assert.equal(await refusal(t.enrol(id)), 'second-factor.unproven');
+    const proven = { methods: [{ type: 'password', at: t.app.now() }], provenAt: t.app.now() };
+    assert.equal(await refusal(removePasskey(t.ctx(), { account: id, id: passkey.id, proven }, t.stores)), 'second-factor.unproven');
+    assert.equal((await t.enrol(id, [{ type: 'passkey', at: t.app.now() }])).backupCodes, undefined);
+    assert.equal((await t.stores.accountStates.read(t.world.keys.tenant, id))?.secondFactors, 2);
+  });
+
+  test(`${engine}: an operator who resets the second factors takes the passkeys, too`, async () => {
+    const t = await tenant('reset passkeys');
+    const { id } = await t.world.person();
+    const { kept } = await t.enrol(id);
+    await resetFactors(t.ctx(), { account: id }, t.stores);
+    assert.deepEqual(await t.stores.passkeys.list(t.world.keys.tenant, id), []);
+    assert.equal((await t.signIn(id)).kind, 'signed-in');
+    const alone = (await beginPasskeySignIn(t.ctx(), { flow: 'f', address }, t.stores))!;
+    const signIn = finishPasskeySignIn(t.ctx(), { answer: get(kept, alone, address), flow: 'f', address, supports }, t.stores);
+    assert.equal(await refusal(signIn), 'passkey.refused');
+  });
+}
