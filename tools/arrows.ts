@@ -118,7 +118,7 @@ const rules: readonly Rule[] = [
       /^src\/core\/(time|json|random)\.ts$/,
       /^src\/core\/faults\//,
     ],
-    packages: ['node:crypto'],
+    packages: ['node:crypto', 'qr'],
   },
   { from: /^src\/protocols\/scim\//, to: [/^src\/protocols\/scim\//], packages: ['node:crypto'] },
   {

@@ -98,7 +98,14 @@ export function secondFactorPages(site: Site) {
       const answer = passkey === '' ? typedCode(code) : passkey;
       if (answer === '') throw refuse('parameter.missing', { names: ['code'], blank: true, in: 'form' });
       const session = sessionFor(flow, entry);
-      const result = await core.proveFactor({ ticket, authenticator: factor, address: entry.address, answer, remember: remember === 'yes', ...session });
+      const result = await core.proveFactor({
+        ticket,
+        authenticator: factor,
+        address: entry.address,
+        answer,
+        remember: remember === 'yes',
+        ...session,
+      });
       if (result.kind === 'stepped-up') return { goTo: await flow.signedIn(result.session, entry.frame.language) };
       const reply = await goOn(result, flow, core, entry, site);
       const token = result.kind === 'signed-in' ? result.device : undefined;
