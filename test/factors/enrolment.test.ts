@@ -158,7 +158,13 @@ for (const { engine, open } of await engines()) {
 
   test(`${engine}: what is not offered, has no fit target, or is one too many is not begun`, async () => {
     const app = await house('bounds');
-    await refused('factor.not-offered', () => begin(app, session('one'), { method: 'push' }));
+    await app.built.world.settings({ secondFactor: { offered: ['totp', 'sms', 'email'] } });
+    await refused('factor.not-offered', async () =>
+      renewBackupCodes(await app.ctx(), { account: app.ann.id, session: session('one') }, app.stores),
+    );
+    await app.built.world.settings({ secondFactor: { offered: ['sms', 'email'] } });
+    await refused('factor.not-offered', () => begin(app, session('one'), { method: 'totp' }));
+    await app.built.world.settings({ secondFactor: { offered: ['totp', 'sms', 'email'] } });
     for (const target of [undefined, '', 'nowhere', '12'])
       for (const method of ['sms', 'email']) await refused('factor.target-unusable', () => begin(app, session('one'), { method, target }));
     await app.built.world.settings({ secondFactor: { mostPerPerson: 1 } });
