@@ -6,6 +6,7 @@ import {
   beginEnrolmentAtSignIn,
   beginEnrolmentOf,
   beginStepUp,
+  continueSignIn,
   factorsOf,
   finishEnrolmentAtSignIn,
   finishEnrolmentOf,
@@ -198,7 +199,10 @@ for (const { engine, open } of await engines()) {
     assert.ok(done.kind === 'stepped-up');
     const { session: stored } = (await app.stores.sessions.find(app.tenant, { id: own.id }))!;
     assert.deepEqual([stored.methods.map(({ type }) => type), stored.provenAt], [['password', 'totp'], later(60)]);
-    const again = await beginStepUp(await app.ctx(later(120)), { session: own }, app.stores);
+    const again = await beginStepUp(await app.ctx(later(120)), { session: stored }, app.stores);
+    const asSignIn = async () => continueSignIn(await app.ctx(later(120)), { ticket: again.ticket, supports: carried }, app.stores);
+    await refused('code.wrong', asSignIn);
+    assert.equal((await app.stores.sessions.list(app.tenant, app.ann.id)).length, 1);
     await app.stores.sessions.end(app.tenant, own.id, later(125), 'holder');
     const answer = shows(secret, later(130));
     await refused('code.used', () => prove(app, { ticket: again.ticket, authenticator: authenticator.id, answer }, later(130)));
