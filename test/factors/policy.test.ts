@@ -107,7 +107,7 @@ for (const { engine, open } of await engines()) {
     for (const secondFactor of [
       { offered: [], required: 'always' },
       { offered: ['backup-code'], required: 'always' },
-      { offered: ['push'] },
+      { offered: ['pigeon'] },
       { requiredFrom: 'tomorrow' },
     ])
       await assert.rejects(app.built.world.settings({ secondFactor } as never), /422/, JSON.stringify(secondFactor));

@@ -13,13 +13,10 @@ export interface FactorOfProcess {
 }
 
 /**
- * `used`: right, and not for the first time. `pending`: nobody decided yet, and no try is taken. `method` names the credential that sessions keep, where
+ * `used`: right, and not for the first time. `method` names the credential that sessions keep, where
  * it is not the method itself.
  */
-export type ProofVerdict =
-  | { readonly kind: 'right'; readonly method?: MethodType }
-  | { readonly kind: 'wrong' | 'used' | 'expired' | 'denied' }
-  | { readonly kind: 'pending' };
+export type ProofVerdict = { readonly kind: 'right'; readonly method?: MethodType } | { readonly kind: 'wrong' | 'used' | 'expired' };
 
 /** `L`: the tables that it lists and takes away by; `P`: the ports that it uses over all. */
 export interface FactorSource<L extends keyof Tables, P extends keyof Ports> {

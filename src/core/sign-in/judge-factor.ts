@@ -8,7 +8,7 @@ import type { MethodType } from '../sessions/index.ts';
 import type { Stores } from '../stores.ts';
 import { type FactorPorts, sourceOf } from './factors.ts';
 
-export type FactorJudgeFault = 'account.locked' | 'factor.wrong' | 'factor.pending' | 'rate.exceeded';
+export type FactorJudgeFault = 'account.locked' | 'factor.wrong' | 'rate.exceeded';
 export type FactorJudgePorts = FactorPorts | TryPorts | 'buckets';
 
 /**
@@ -30,9 +30,8 @@ export async function judgeFactor(
   async function prove(one: Try): Promise<MethodType> {
     await takeGuess();
     const verdict = await sourceOf(method).judge(ctx, given, stores);
-    if (verdict.kind === 'right' || verdict.kind === 'pending') await refundRate(ctx, guesses, stores);
-    if (verdict.kind === 'pending') throw ctx.fail('factor.pending', { method });
     if (verdict.kind === 'right') {
+      await refundRate(ctx, guesses, stores);
       await forgetFailures(ctx, { subject, kind: 'factor' }, stores);
       // An area whose methods are no credentials of that name says which it is.
       return verdict.method ?? (method as MethodType);
