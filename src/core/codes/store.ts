@@ -15,6 +15,8 @@ export interface CodeTry<P extends Purpose> {
 export interface CodeStore {
   /** Stores a code: the value as a keyed digest, the payload sealed. Former codes of the subject stay as they are. */
   insert(tenant: string, code: NewRow): Promise<void>;
+  /** The same for one that may be asked for anew: it does not wait for the disk, and a power cut may undo it. Not in a transaction. */
+  insertLight(tenant: string, code: NewRow): Promise<void>;
   /** The unguessable code of that value, whatever its state; the newest if there are several. Typed codes are not found by it. */
   find<P extends Purpose>(tenant: string, purpose: P, value: string): Promise<OneTimeCode<P> | undefined>;
   /** The newest typed code of that value, whatever its subject and state: callers must count each look-up and check the subject. */
@@ -38,6 +40,8 @@ export interface CodeStore {
   returnTry(tenant: string, id: string): Promise<void>;
   /** Marks the code as used, in one statement; true for the one caller who does it, false for all others. */
   spend(tenant: string, id: string, at: Instant): Promise<boolean>;
+  /** The same without waiting for the disk. A power cut undoes it only together with all that was written since. Not in a transaction. */
+  spendLight(tenant: string, id: string, at: Instant): Promise<boolean>;
   /** Supersedes all unused codes of the purpose and subject, in one statement, except the one of that id. */
   supersede(tenant: string, purpose: Purpose, subject: string, at: Instant, except?: string): Promise<void>;
   /** Replaces the payload, sealed again; does nothing if the row is gone. */

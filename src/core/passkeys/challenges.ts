@@ -1,5 +1,5 @@
 // Challenges: codes of their own purpose, each answered once, whatever came of it.
-import { issueCode, judgeCode, type NewCode, type OneTimeCode } from '../codes/index.ts';
+import { drawChallengeCode, judgeCode, type NewCode, type OneTimeCode } from '../codes/index.ts';
 import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { AnswerRefused } from './ceremony-store.ts';
@@ -20,8 +20,7 @@ type NewChallenge<P extends ChallengePurpose> = Omit<NewCode<P>, 'form' | 'lifeS
 /** A new challenge of 32 bytes, base64url, good for `codes.ticketSeconds`. */
 export async function drawChallenge(ctx: Ctx, challenge: NewChallenge<ChallengePurpose>, stores: Stores<'codes'>): Promise<string> {
   const { ticketSeconds: lifeSeconds } = ctx.tenant.settings.codes;
-  const code = { ...challenge, form: { kind: 'token' }, lifeSeconds } as NewCode<ChallengePurpose>;
-  return (await issueCode(ctx, code, stores)).value;
+  return drawChallengeCode(ctx, { ...challenge, lifeSeconds }, stores);
 }
 
 /** What the challenge was drawn with, once: it is spent at once, and no second answer is judged. */
@@ -33,6 +32,6 @@ export async function takeChallenge<P extends ChallengePurpose>(
   const verdict = await judgeCode(ctx, given, stores);
   if (verdict.kind === 'expired') return { kind: 'refused', because: 'late' };
   if (verdict.kind !== 'good') return { kind: 'refused', because: 'challenge' };
-  const spent = await ctx.during('code.store', () => stores.codes.spend(ctx.tenant.id, verdict.code.id, ctx.now));
+  const spent = await ctx.during('code.store', () => stores.codes.spendLight(ctx.tenant.id, verdict.code.id, ctx.now));
   return spent ? { kind: 'taken', drawnWith: verdict.code.payload } : { kind: 'refused', because: 'challenge' };
 }

@@ -4,6 +4,7 @@ import type { CodeStore, CodeTry } from '../../../../core/codes/store.ts';
 import type { CodeForm, OneTimeCode, Purpose } from '../../../../core/codes/types.ts';
 import { type Instant, mostSkew, plusSeconds } from '../../../../core/time.ts';
 import { namesOf } from '../../columns.ts';
+import { compiled } from '../../compiled.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import { tables } from './columns.ts';
 
@@ -18,6 +19,45 @@ const unguessable: readonly Form[] = ['token', 'letters'];
 const equal = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 const placeOf = (id: string): string => `codes.payload.${id}`;
+
+const light = { light: true };
+
+interface NewCode extends Readonly<Record<string, string | number | null>> {
+  readonly tenant: string;
+  readonly id: string;
+  readonly purpose: string;
+  readonly form: Form;
+  readonly subject: string;
+  readonly value: string;
+  readonly payload: string;
+  readonly created: number;
+  readonly expires: number;
+}
+
+const insertOne = compiled(
+  (db, row: NewCode) =>
+    db.insertInto('codes').values({
+      tenant: row.tenant,
+      id: row.id,
+      purpose: row.purpose,
+      form: row.form,
+      subject: row.subject,
+      value: row.value,
+      payload: row.payload,
+      created: row.created,
+      expires: row.expires,
+      tries: 0,
+      used: null,
+      superseded: null,
+    }),
+  light,
+);
+
+const spendOne = compiled(
+  (db, { tenant, id, used }: { tenant: string; id: string; used: number }) =>
+    db.updateTable('codes').set({ used }).where('tenant', '=', tenant).where('id', '=', id).where('used', 'is', null).returning('id'),
+  light,
+);
 
 export function codeStore({ db, seals }: StoreContext): CodeStore {
   const digest = (purpose: Purpose, value: string) => seals.digest(`code:${purpose}:${value}`);
@@ -63,6 +103,9 @@ export function codeStore({ db, seals }: StoreContext): CodeStore {
         .values({ tenant, ...row, tries: 0, used: null, superseded: null })
         .execute();
     },
+    insertLight: async (tenant, { value, payload, ...code }) => {
+      await insertOne(db, { tenant, ...code, value: digest(code.purpose, value), payload: seal(code.id, payload) });
+    },
     find: (tenant, purpose, value) => byValue(tenant, purpose, value, unguessable),
     findTyped: (tenant, purpose, value) => byValue(tenant, purpose, value, ['typed']),
     newest: async <P extends Purpose>(tenant: string, purpose: P, subject: string, now: Instant) => {
@@ -95,6 +138,7 @@ export function codeStore({ db, seals }: StoreContext): CodeStore {
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
     },
+    spendLight: async (tenant, id, used) => (await spendOne(db, { tenant, id, used })).length > 0,
     supersede: async (tenant, purpose, subject, superseded, except = '') => {
       await db
         .updateTable('codes')
