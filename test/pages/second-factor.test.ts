@@ -8,7 +8,7 @@ import { enrolApp, houseOf, later, shows } from '../factors/people.ts';
 import { hiddenIn, owingAt } from './owing.ts';
 
 const kim = 'kim@example.org';
-const offered = ['totp', 'sms', 'email', 'backup-code'];
+const offered: ('totp' | 'sms' | 'email' | 'backup-code')[] = ['totp', 'sms', 'email', 'backup-code'];
 
 async function withApp(built: BuiltWorld, settings: object = {}) {
   const { world } = built;

@@ -8,6 +8,8 @@ export async function continueSession(
   { session, earlier }: { readonly session: string; readonly earlier: string | undefined },
   stores: Stores<'sessions'>,
 ): Promise<{ readonly id: string }> {
+  // A session that was confirmed goes on as it is.
+  if (session === earlier) return { id: session };
   const tenant = ctx.tenant.id;
   const find = (id: string) => ctx.during('session.read', () => stores.sessions.find(tenant, { id }));
   const [opened, former] = [await find(session), earlier === undefined ? undefined : await find(earlier)];
@@ -15,7 +17,9 @@ export async function continueSession(
   const { id } = former.session;
   await ctx.during('session.open', () =>
     stores.transaction(async (tables) => {
-      await tables.sessions.touch(tenant, id, { lastUsed: ctx.now, expires: opened.session.expires });
+      const { methods, provenAt, expires } = opened.session;
+      await tables.sessions.prove(tenant, id, { methods, provenAt });
+      await tables.sessions.touch(tenant, id, { lastUsed: ctx.now, expires });
       // Nobody was given it: it is over, and nobody signed out.
       await tables.sessions.touch(tenant, session, { expires: ctx.now });
     }),

@@ -67,7 +67,6 @@ export function secondFactorPages(site: Site) {
       'account.locked': problem('locked'),
       'factor.unknown': over,
       'factor.wrong': problem('factorWrong', 'code'),
-      'factor.pending': problem('factorWrong', 'code'),
       'obligation.unmeetable': problem('unfinished'),
     },
     async handle(

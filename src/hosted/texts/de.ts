@@ -112,7 +112,6 @@ export const de: Texts = {
   factorNames: {
     totp: 'Authenticator-App',
     passkey: 'Passkey',
-    push: 'Freigabe auf einem anderen Gerät',
     sms: 'SMS',
     email: 'E-Mail',
     'backup-code': 'Notfallcode',
@@ -120,7 +119,6 @@ export const de: Texts = {
   factorCodes: {
     totp: 'Code aus der Authenticator-App',
     passkey: 'Passkey',
-    push: 'Zahl auf dem anderen Gerät',
     sms: 'Code aus der SMS',
     email: 'Code aus der Mail',
     'backup-code': 'Einer Ihrer Notfallcodes',
@@ -129,7 +127,6 @@ export const de: Texts = {
     ({
       totp: 'Öffnen Sie Ihre Authenticator-App und geben Sie den Code ein, den sie jetzt zeigt.',
       passkey: 'Verwenden Sie den Passkey dieses Kontos.',
-      push: 'Geben Sie die Anmeldung auf Ihrem anderen Gerät frei.',
       sms: `Ein Code geht per SMS an ${hint}.`,
       email: `Ein Code geht per Mail an ${hint}.`,
       'backup-code': 'Geben Sie einen der Codes ein, die Sie aufbewahrt haben. Jeder gilt einmal.',

@@ -110,7 +110,6 @@ export const en: Texts = {
   factorNames: {
     totp: 'Authenticator app',
     passkey: 'Passkey',
-    push: 'Approval on another device',
     sms: 'Short message',
     email: 'E-mail',
     'backup-code': 'Backup code',
@@ -118,7 +117,6 @@ export const en: Texts = {
   factorCodes: {
     totp: 'Code from the authenticator app',
     passkey: 'Passkey',
-    push: 'Number on the other device',
     sms: 'Code from the short message',
     email: 'Code from the mail',
     'backup-code': 'One of your backup codes',
@@ -127,7 +125,6 @@ export const en: Texts = {
     ({
       totp: 'Open your authenticator app, and type the code that it shows now.',
       passkey: 'Use the passkey of this account.',
-      push: 'Approve the sign-in on your other device.',
       sms: `A code goes by short message to ${hint}.`,
       email: `A code goes by mail to ${hint}.`,
       'backup-code': 'Type one of the codes that you kept. Each works once.',

@@ -111,7 +111,6 @@ export const hu: Texts = {
   factorNames: {
     totp: 'Hitelesítő alkalmazás',
     passkey: 'Azonosítókulcs',
-    push: 'Jóváhagyás másik eszközön',
     sms: 'SMS',
     email: 'E-mail',
     'backup-code': 'Tartalék kód',
@@ -119,7 +118,6 @@ export const hu: Texts = {
   factorCodes: {
     totp: 'Kód a hitelesítő alkalmazásból',
     passkey: 'Azonosítókulcs',
-    push: 'A másik eszközön látható szám',
     sms: 'Az SMS-ben kapott kód',
     email: 'A levélben kapott kód',
     'backup-code': 'Egy tartalék kód',
@@ -128,7 +126,6 @@ export const hu: Texts = {
     ({
       totp: 'Nyissa meg a hitelesítő alkalmazást, és írja be a most látható kódot.',
       passkey: 'Használja a fiók azonosítókulcsát.',
-      push: 'Hagyja jóvá a bejelentkezést a másik eszközén.',
       sms: `A kódot SMS-ben küldjük ide: ${hint}.`,
       email: `A kódot levélben küldjük ide: ${hint}.`,
       'backup-code': 'Írja be az eltett kódok egyikét. Mindegyik egyszer használható.',

@@ -108,7 +108,6 @@ export const zh: Texts = {
   factorNames: {
     totp: '身份验证器应用',
     passkey: '通行密钥',
-    push: '在另一台设备上批准',
     sms: '短信',
     email: '邮件',
     'backup-code': '备用验证码',
@@ -116,7 +115,6 @@ export const zh: Texts = {
   factorCodes: {
     totp: '身份验证器应用中的验证码',
     passkey: '通行密钥',
-    push: '另一台设备上显示的数字',
     sms: '短信中的验证码',
     email: '邮件中的验证码',
     'backup-code': '您的一个备用验证码',
@@ -125,7 +123,6 @@ export const zh: Texts = {
     ({
       totp: '打开身份验证器应用，输入它现在显示的验证码。',
       passkey: '请使用此账号的通行密钥。',
-      push: '请在您的另一台设备上批准此次登录。',
       sms: `验证码将以短信发送到 ${hint}。`,
       email: `验证码将以邮件发送到 ${hint}。`,
       'backup-code': '输入您保存的一个验证码。每个只能使用一次。',
