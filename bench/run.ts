@@ -15,6 +15,7 @@ import { hashing } from './hashing.ts';
 import { type Call, load } from './load.ts';
 import { lockout } from './lockout.ts';
 import { moving } from './moving.ts';
+import { outbox } from './outbox.ts';
 import { passkeys } from './passkeys.ts';
 import { peers } from './peers/index.ts';
 import { givePasswords, signInOfNext } from './people.ts';
@@ -162,6 +163,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   community                  pages of groups
   protocols                  OpenID Connect and SCIM
   workers                    several processes of one serve, over both engines
+  outbox                     an outbox of thousands of mails beside sign-ins, over both engines
   lockout                    a hundred guesses at one moment
   factors                    what second factors add to a sign-in
   storm                      200 wrong sign-ins a second, from one address and from 200: what others of that tenant, and another tenant, notice
@@ -174,7 +176,7 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   peers [<name> …]           other servers beside this one, in turns; writes bench/peers.md. Peers are installed, and built, in a
                              temporary folder by npm, go and mvn as this machine has set them up, and kept there. Needs Linux.
 
-Environment: BENCH_SECONDS (of each measurement), BENCH_ROUNDS (hashing, compare, peers), BENCH_REQUESTS (compare).
+Environment: BENCH_SECONDS (of each measurement), BENCH_ROUNDS (hashing, workers, outbox, compare, peers), BENCH_REQUESTS (compare).
 `;
 
 const [only, ...rest] = process.argv.slice(2);
@@ -183,6 +185,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   ...inAll,
   reads: () => ofMany(Number(rest[0] ?? 100_000), rest[1]),
   workers,
+  outbox,
   lockout,
   factors,
   storm,

@@ -71,7 +71,7 @@ async function measured(engine: string, fresh: (name: string) => Promise<string>
   for (const each of [one, many]) await asked(each, warming * each.processes, connectionsEach * each.processes);
   const rounds_: { readonly one: Measured; readonly many: Measured }[] = [];
   for (let round = 0; round < rounds; round += 1) rounds_.push(await inTurns(one, many));
-  const { row, write } = newTable('Workers', engine);
+  const { row, write } = newTable(`Workers over ${engine}`, engine);
   const perCpu = ({ requests, cpu }: Measured) => requests / cpu;
   const cost = (of: 'one' | 'many') => median(rounds_.map((round) => 1e6 / perCpu(round[of]))).toFixed(0);
   const ratios = rounds_.map((round) => perCpu(round.many) / perCpu(round.one));

@@ -6,11 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const answeringSeconds = 20;
 
 /** Milliseconds in which the process ends of which nobody knows any more, and until what hangs after the end is cut. */
-const orphanMillis = 250;
+const orphanMillis = 100;
 
 export interface StopSignals {
   /** When the process was told to stop, by whomever. */
   readonly told: Promise<void>;
+  /** When requests have been taken for that long since. */
+  drained(seconds: number): Promise<void>;
   /** When whoever started this process has gone: nobody would stop it later. */
   readonly orphaned: Promise<void>;
 }
@@ -30,7 +32,7 @@ export function stopSignals(): StopSignals {
   const signalled = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
-  return { told: Promise.race([signalled, orphaned]), orphaned };
+  return { told: Promise.race([signalled, orphaned]), drained: (seconds) => pause(seconds * 1000, undefined, { ref: false }), orphaned };
 }
 
 export interface Stop {
@@ -46,10 +48,10 @@ export interface Stop {
 }
 
 /** Waits until told, and stops. What still hangs a moment afterwards, as a query that nobody waits for, is cut off with the process. */
-export async function stopWhenTold({ told, orphaned }: StopSignals, stop: Stop): Promise<void> {
+export async function stopWhenTold({ told, drained, orphaned }: StopSignals, stop: Stop): Promise<void> {
   await told;
   stop.beginStop();
-  await Promise.race([pause(stop.drainSeconds * 1000), orphaned]);
+  await Promise.race([drained(stop.drainSeconds), orphaned]);
   const over = Promise.race([
     pause(answeringSeconds * 1000, true, { ref: false }),
     orphaned.then(() => pause(orphanMillis, true, { ref: false })),

@@ -20,6 +20,15 @@ export interface OwnPostgres extends TestPostgres {
   start(): Promise<void>;
   /** The id of its first process; those of its connections are its children. */
   pid(): number;
+  /** The folder of its data. */
+  readonly data: string;
+}
+
+export interface OwnOptions {
+  /** More of postgresql.conf, as `name=value`. */
+  readonly settings?: readonly string[];
+  /** Fills the folder of data, which is not there yet; a new cluster is made in it where this is not given. */
+  readonly fill?: (data: string) => void;
 }
 
 const settings = ['max_connections=1000', 'listen_addresses='];
@@ -33,7 +42,10 @@ export async function startPostgres(given = process.env['DRAGOMAN_TEST_POSTGRES'
 }
 
 /** `kept`: what it says is committed it has, however it ends. */
-export async function startOwnPostgres(how: 'careless' | 'kept' = 'careless'): Promise<OwnPostgres> {
+export async function startOwnPostgres(
+  how: 'careless' | 'kept' = 'careless',
+  { settings: more = [], fill }: OwnOptions = {},
+): Promise<OwnPostgres> {
   const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'dragoman-postgres-'));
   const native = binaries(root);
   const sockets = join(root, 's');
@@ -41,16 +53,21 @@ export async function startOwnPostgres(how: 'careless' | 'kept' = 'careless'): P
   mkdirSync(sockets);
   const asRoot = process.getuid?.() === 0;
   const user = asRoot ? { uid: 65534, gid: 65534 } : {};
+  fill?.(data);
   if (asRoot) execFileSync('chown', ['-R', '65534:65534', root]);
-  execFileSync(
-    join(native, 'bin/initdb'),
-    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', '--no-instructions'],
-    { ...user, stdio: 'ignore' },
-  );
+  if (!fill)
+    execFileSync(
+      join(native, 'bin/initdb'),
+      ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', '--no-instructions'],
+      { ...user, stdio: 'ignore' },
+    );
   const arguments_ = [
     '-D',
     data,
-    ...[...settings, ...(how === 'kept' ? [] : careless), `unix_socket_directories=${sockets}`].flatMap((setting) => ['-c', setting]),
+    ...[...settings, ...more, ...(how === 'kept' ? [] : careless), `unix_socket_directories=${sockets}`].flatMap((setting) => [
+      '-c',
+      setting,
+    ]),
   ];
   // However we end, the pipe closes, the server goes and its files with it.
   const guard = `
@@ -80,8 +97,10 @@ export async function startOwnPostgres(how: 'careless' | 'kept' = 'careless'): P
       child.stdin!.write('start\n');
       await again;
     },
+    data,
     pid: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
     stop: async () => {
+      if (child.exitCode !== null) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.ref();
       child.stdin?.end();
@@ -114,7 +133,7 @@ function ready(child: ChildProcess): Promise<void> {
     let said = '';
     const hear = (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-4000);
-      if (!said.includes('ready to accept connections')) return;
+      if (!/ready to accept (read-only )?connections/.test(said)) return;
       child.stderr!.off('data', hear).resume();
       child.off('exit', ended);
       resolve();

@@ -11,6 +11,8 @@ export type LineState = 'open' | 'silent' | 'closed' | 'dead' | 'last';
 
 export interface Line extends TestPostgres {
   becomes(state: LineState): void;
+  /** New connections go there from now on; those that are there stay where they are. */
+  leadsTo(server: TestPostgres): void;
 }
 
 interface Pair {
@@ -23,10 +25,10 @@ interface Pair {
 export async function lineTo(server: TestPostgres): Promise<Line> {
   const pairs = new Set<Pair>();
   let state: LineState = 'open';
-  const target = new URL(server.url('any'));
-  const sockets = target.searchParams.get('host');
+  let target = new URL(server.url('any'));
   const listener = createServer((near) => {
     if (state === 'closed') return void near.destroy();
+    const sockets = target.searchParams.get('host');
     const far = sockets ? connect(`${sockets}/.s.PGSQL.5432`) : connect(Number(target.port || 5432), target.hostname);
     const pair: Pair = { near, far, state: undefined };
     pairs.add(pair);
@@ -60,6 +62,9 @@ export async function lineTo(server: TestPostgres): Promise<Line> {
       }
       await new Promise((resolve) => listener.close(resolve));
       await server.stop();
+    },
+    leadsTo: (other) => {
+      target = new URL(other.url('any'));
     },
     becomes: (next) => {
       state = next;

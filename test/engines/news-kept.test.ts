@@ -17,7 +17,7 @@ test('postgres: what was committed stays an hour, however long its transaction w
   });
   const { db } = (await database.open()).engine;
   let now = 0;
-  const changes = postgresChanges(db, { count: 0 }, () => now);
+  const changes = postgresChanges(db, { writes: 0, doubts: 0 }, () => now);
   await changes.watch(() => {});
   const rows = async () =>
     Number((await sql<{ n: number }>`select count(*) as n from changes where tenant = 'kept'`.execute(db)).rows[0]!.n);
@@ -58,7 +58,7 @@ test('postgres: a process on a machine that slept for hours believes nothing tha
   let date = 0;
   const changes = postgresChanges(
     db,
-    { count: 0 },
+    { writes: 0, doubts: 0 },
     () => 0,
     () => date,
   );

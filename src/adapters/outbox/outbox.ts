@@ -33,6 +33,11 @@ export interface OutboxParts extends TryParts {
 const atOnce = 10;
 /** The longest sleep: messages of a process that died are found within it. */
 const longestSleep = 60_000;
+/**
+ * The shortest between two looks of which nobody said when: where thousands wait for a mail server, one is due each second, and a look for
+ * each costs more than the try.
+ */
+const shortestSleep = 5000;
 
 export function newOutbox(parts: OutboxParts): Outbox {
   const { stores, now, answerMillis = 10_000, onFailure } = parts;
@@ -83,9 +88,11 @@ export function newOutbox(parts: OutboxParts): Outbox {
     wakeAt = Number.POSITIVE_INFINITY;
     const one = (async () => {
       try {
-        await sendDue();
-        const due = await stores.outbox.nextDue();
-        sleep(due === undefined ? longestSleep : Math.min(longestSleep, Math.max(50, (due - now()) / 1000)));
+        const at = now();
+        const next = [...(await stores.outbox.nextDue())];
+        await Promise.all(next.map(([kind, due]) => (due <= at ? sendAll(kind) : undefined)));
+        const wait = Math.min(...next.map(([, due]) => (due - at) / 1000));
+        sleep(Math.min(longestSleep, Math.max(shortestSleep, wait)));
       } catch (error) {
         onFailure('looking for messages to be sent', error);
         sleep(longestSleep);

@@ -9,8 +9,11 @@ interface ClusterMessage {
   readonly ack?: number;
 }
 
-/** From now on, until the worker's channel is gone. Where a later Node speaks otherwise, nothing of this happens. */
-export function handOnWhatDies(worker: Worker): void {
+/**
+ * From now on, until the worker's channel is gone. Where a later Node speaks otherwise, nothing of this happens. Answers whether a connection is on its
+ * way to that worker: one that waits for a worker that is free waits while all have one on its way.
+ */
+export function handOnWhatDies(worker: Worker): () => boolean {
   const underWay = new Set<number>();
   const child = worker.process;
   const send = child.send.bind(child) as (...given: readonly unknown[]) => boolean;
@@ -27,4 +30,5 @@ export function handOnWhatDies(worker: Worker): void {
   };
   worker.on('disconnect', handOn);
   worker.on('exit', () => worker.isConnected() || handOn());
+  return () => worker.isConnected() && underWay.size > 0;
 }

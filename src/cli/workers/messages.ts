@@ -5,6 +5,8 @@ import type { KeptTogether } from '../../storage/sql/tables/protection/kept-toge
 export type ToWorker =
   /** `hurry`: nobody waits for what is open, because whoever started all of this has gone. */
   | { readonly kind: 'stop'; readonly hurry: boolean }
+  /** The end of the drain: no connection comes any more. */
+  | { readonly kind: 'drained' }
   | { readonly kind: 'count'; readonly id: number }
   | { readonly kind: 'summed'; readonly id: number; readonly text: string }
   | { readonly kind: 'kept'; readonly id: number; readonly answer: unknown };

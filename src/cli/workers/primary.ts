@@ -11,12 +11,13 @@ import { backoff } from './backoff.ts';
 import { newFigures } from './figures.ts';
 import { handOnWhatDies } from './hand-over.ts';
 import type { FromWorker, KeepRequest, ToWorker } from './messages.ts';
+import { sharedListeners } from './shared-listeners.ts';
 
 /** Seconds that a worker has for what follows its last answer. */
 const closingSeconds = 5;
 
 /** Milliseconds for workers of which nobody knows any more. */
-const hurryMillis = 600;
+const hurryMillis = 300;
 
 /** Answers the exit code: 0 after a stop in order, else that of a worker that could not start. It has said why on the standard error. */
 export async function servePrimary(config: Config, count: number): Promise<number> {
@@ -24,7 +25,9 @@ export async function servePrimary(config: Config, count: number): Promise<numbe
   const kept = newKeptTogether(instantOfMillis(Date.now()));
   const log = newLog(config.log, 1);
   const ready = new Set<Worker>();
-  const alive = new Set<Worker>();
+  /** Each with whether a connection is on its way to it. */
+  const alive = new Map<Worker, () => boolean>();
+  const listeners = sharedListeners();
   const figures = newFigures(() => [...ready].filter((worker) => worker.isConnected()));
   const failed = Promise.withResolvers<number>();
   const ended = Promise.withResolvers<void>();
@@ -36,8 +39,7 @@ export async function servePrimary(config: Config, count: number): Promise<numbe
   function start(attempts = 0): void {
     const begun = performance.now();
     const worker = cluster.fork();
-    alive.add(worker);
-    handOnWhatDies(worker);
+    alive.set(worker, handOnWhatDies(worker));
     worker.on('error', () => {});
     worker.on('message', async (message: FromWorker) => {
       if (message.kind === 'counted') figures.answered(message.id, message.counted);
@@ -63,21 +65,26 @@ export async function servePrimary(config: Config, count: number): Promise<numbe
 
   async function stop(): Promise<void> {
     stopping = true;
-    const order = (hurry: boolean) => {
-      for (const worker of alive) {
-        tell(worker, { kind: 'stop', hurry });
+    const order = (message: ToWorker) => {
+      for (const worker of alive.keys()) {
+        tell(worker, message);
         // One that has not begun to serve has nothing open, and hears of nothing while it waits for the database.
         if (!ready.has(worker)) worker.process.kill('SIGTERM');
       }
     };
-    order(false);
+    order({ kind: 'stop', hurry: false });
+    const drained = async () => {
+      await signals.drained(config.drainSeconds);
+      await listeners.close(() => [...alive.values()].some((isUnderWay) => isUnderWay()));
+      order({ kind: 'drained' });
+    };
     const hurried = signals.orphaned.then(() => {
-      order(true);
+      order({ kind: 'stop', hurry: true });
       return pause(hurryMillis, undefined, { ref: false });
     });
     const over = pause((config.drainSeconds + answeringSeconds + closingSeconds) * 1000, undefined, { ref: false });
-    if (alive.size > 0) await Promise.race([ended.promise, hurried, over]);
-    for (const worker of alive) worker.process.kill('SIGKILL');
+    if (alive.size > 0) await Promise.race([drained().then(() => ended.promise), ended.promise, hurried, over]);
+    for (const worker of alive.keys()) worker.process.kill('SIGKILL');
   }
 
   start();

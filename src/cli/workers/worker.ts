@@ -26,10 +26,12 @@ export function workerLink(): WorkerLink {
   const kept = newQuestions<unknown>();
   const stop = Promise.withResolvers<void>();
   const hurry = Promise.withResolvers<void>();
+  const drained = Promise.withResolvers<void>();
   process.on('message', async (message: ToWorker) => {
     if (message.kind === 'count') send({ kind: 'counted', id: message.id, counted: await own.counted() });
     if (message.kind === 'summed') sums.answered(message.id, message.text);
     if (message.kind === 'kept') kept.answered(message.id, message.answer);
+    if (message.kind === 'drained') drained.resolve();
     if (message.kind !== 'stop') return;
     if (message.hurry) hurry.resolve();
     stop.resolve();
@@ -47,7 +49,7 @@ export function workerLink(): WorkerLink {
     metrics: { ...own, text: () => sums.ask((id) => send({ kind: 'sum', id }), patience, '') },
     stopSignals() {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
-      return { told: stop.promise, orphaned: hurry.promise };
+      return { told: stop.promise, drained: () => drained.promise, orphaned: hurry.promise };
     },
     ready() {
       send({ kind: 'ready' });

@@ -81,8 +81,8 @@ export interface OutboxStore {
   postpone(message: OutboxMessage, next: { readonly due: Instant; readonly wait: number; readonly error: string }): Promise<void>;
   /** Ends the claim: the message is not tried again by itself. Does nothing if others claimed it. */
   giveUp(message: OutboxMessage, error: string): Promise<void>;
-  /** When the next message of any kind is due, or its claim ends; undefined if none waits. */
-  nextDue(): Promise<Instant | undefined>;
+  /** When the next message of each kind is due, or its claim ends, in one statement; kinds of which none waits are left out. */
+  nextDue(): Promise<ReadonlyMap<OutboxKind, Instant>>;
   /** At most `most` messages of the tenant, newest first, older than the id `before` if given. */
   list(tenant: string, page: { readonly before?: string | undefined; readonly most: number }): Promise<readonly ShownMessage[]>;
   /** One message of the tenant, or undefined. */

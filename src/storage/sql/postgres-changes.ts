@@ -11,17 +11,20 @@ const keptMillis = 60 * 60_000;
 const longestGapMillis = 30 * 60_000;
 const sweepEveryMillis = 10 * 60_000;
 
-export interface OwnWrites {
-  /** How often this process committed something, or may have. */
-  count: number;
+/** What this process sees of the database by itself. */
+export interface OwnView {
+  /** How often it committed something, or may have. */
+  writes: number;
+  /** How often it lost a connection: the server may have lost commits, or another may be there in its place. */
+  doubts: number;
 }
 
 /** The dialect of `pg`, which counts what may write. */
 export class CountingDialect extends PostgresDialect {
   readonly #config: ConstructorParameters<typeof PostgresDialect>[0];
-  readonly #own: OwnWrites;
+  readonly #own: OwnView;
 
-  constructor(config: ConstructorParameters<typeof PostgresDialect>[0], own: OwnWrites) {
+  constructor(config: ConstructorParameters<typeof PostgresDialect>[0], own: OwnView) {
     super(config);
     this.#config = config;
     this.#own = own;
@@ -35,10 +38,10 @@ export class CountingDialect extends PostgresDialect {
 type Connection = Awaited<ReturnType<PostgresDriver['acquireConnection']>>;
 
 class CountingDriver extends PostgresDriver {
-  readonly #own: OwnWrites;
+  readonly #own: OwnView;
   readonly #counted = new WeakSet<Connection>();
 
-  constructor(config: ConstructorParameters<typeof PostgresDialect>[0], own: OwnWrites) {
+  constructor(config: ConstructorParameters<typeof PostgresDialect>[0], own: OwnView) {
     super(config);
     this.#own = own;
   }
@@ -53,7 +56,7 @@ class CountingDriver extends PostgresDriver {
       try {
         return await execute(query, ...rest);
       } finally {
-        this.#own.count += 1;
+        this.#own.writes += 1;
       }
     };
     return connection;
@@ -63,13 +66,15 @@ class CountingDriver extends PostgresDriver {
     try {
       await super.commitTransaction(connection);
     } finally {
-      this.#own.count += 1;
+      this.#own.writes += 1;
     }
   }
 }
 
 interface News {
   readonly snapshot: string;
+  /** Another after a failover: its transactions may have numbers that those had which it never got, and what they wrote it does not have. */
+  readonly server: string;
   /** Pairs of tenant and account, as JSON; null if there are none. */
   readonly changed: string | null;
 }
@@ -77,7 +82,7 @@ interface News {
 /** `uptime` stands still while a machine sleeps, and `date` may be put back: the longer of both is how long nobody asked. In milliseconds. */
 export function postgresChanges(
   db: Kysely<Schema>,
-  own: OwnWrites,
+  own: OwnView,
   uptime: () => number = () => performance.now(),
   date: () => number = () => Date.now(),
 ): Changes {
@@ -86,7 +91,8 @@ export function postgresChanges(
     for (const each of watching) each(owners);
   };
   /** What the last answer could see (pg_snapshot); undefined if that is not known. */
-  let seen: string | undefined;
+  let seen: Omit<News, 'changed'> | undefined;
+  let seenDoubts = own.doubts;
   let seenAt = 0;
   let seenDate = 0;
   let told = 0;
@@ -97,13 +103,14 @@ export function postgresChanges(
   let next: Promise<void> | undefined;
 
   async function ask(): Promise<void> {
-    const [writes, begun, begunDate] = [own.count, uptime(), date()];
-    const since = Math.max(begun - seenAt, begunDate - seenDate) < longestGapMillis ? seen : undefined;
+    const [{ writes, doubts }, begun, begunDate] = [{ ...own }, uptime(), date()];
+    const certain = doubts === seenDoubts && Math.max(begun - seenAt, begunDate - seenDate) < longestGapMillis;
+    const since = certain ? seen : undefined;
     try {
-      const { snapshot, changed } = await news(db, since);
-      if (since === undefined) forget('everything');
+      const { snapshot, server, changed } = await news(db, since?.snapshot);
+      if (server !== since?.server) forget('everything');
       else if (changed !== null) forget(ownersIn(JSON.parse(changed)));
-      [seen, seenAt, seenDate, told] = [snapshot, begun, begunDate, writes];
+      [seen, seenAt, seenDate, seenDoubts, told] = [{ snapshot, server }, begun, begunDate, doubts, writes];
       if (begun - sweptAt > sweepEveryMillis) {
         sweptAt = begun;
         earlier.push({ snapshot, at: begun });
@@ -138,15 +145,21 @@ export function postgresChanges(
       await catchUp();
     },
     catchUp,
-    isBehind: () => told !== own.count,
+    isBehind: () => told !== own.writes,
   };
 }
 
 const snapshot = sql<string>`pg_current_snapshot()::text`.as('snapshot');
+/** No two servers of one database begin at the same microsecond. */
+const server = sql<string>`pg_postmaster_start_time()::text`.as('server');
 
 /** Of the first question nothing is wanted but what it sees. */
-const firstNews = compiled((db, _: Readonly<Record<string, never>>) => db.selectNoFrom([snapshot, sql<string | null>`null`.as('changed')]));
-const newsSince = compiled((db, { since }: { readonly since: string }) => db.selectNoFrom([snapshot, committedSince(since).as('changed')]));
+const firstNews = compiled((db, _: Readonly<Record<string, never>>) =>
+  db.selectNoFrom([snapshot, server, sql<string | null>`null`.as('changed')]),
+);
+const newsSince = compiled((db, { since }: { readonly since: string }) =>
+  db.selectNoFrom([snapshot, server, committedSince(since).as('changed')]),
+);
 
 const news = async (db: Kysely<Schema>, since: string | undefined): Promise<News> =>
   (await (since === undefined ? firstNews(db, {}) : newsSince(db, { since })))[0]!;

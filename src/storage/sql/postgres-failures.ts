@@ -2,11 +2,14 @@
 import pg from 'pg';
 import { DatabaseFailed } from '../../core/stores.ts';
 
+/** Of a transaction that may not write: the server is a standby, or was made read-only. */
+export const readOnly = '25006';
+
 /**
  * The server ends these connections, or lets them do nothing any more (postgresql.org/docs/current/errcodes-appendix.html): it stops, crashes,
- * starts, closes a transaction that was idle. The server of a connection that may not write (25006) may have been the primary before.
+ * starts, closes a transaction that was idle. The server of a connection that may not write may have been the primary before.
  */
-const ended = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '25006']);
+const ended = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', readOnly]);
 
 /** Connections, resources, intervention by operators (a statement that takes too long, too), errors of the system and of the files. */
 const classes = new Set(['08', '53', '57', '58', 'XX']);

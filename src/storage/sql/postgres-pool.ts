@@ -2,8 +2,9 @@
 // been committed. Whatever stands between (PgBouncer, pooling by transaction) sees no setting of a session and no named statement.
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import { DatabaseFailed } from '../../core/stores.ts';
 import { cancel } from './postgres-cancel.ts';
-import { failureOf, isGone } from './postgres-failures.ts';
+import { failureOf, isGone, readOnly } from './postgres-failures.ts';
 
 /** In milliseconds; absent where work may take as long as it takes. */
 export interface Bounds {
@@ -21,22 +22,38 @@ const graceMillis = 1000;
 export const streamOf = (client: pg.ClientBase): { destroy(): void } =>
   (client as unknown as { readonly connection: { readonly stream: { destroy(): void } } }).connection.stream;
 
+/** Is told of connections that are lost. */
+export interface LossListener {
+  /** Once of each that is lost while no query waits on it; `code` is PostgreSQL's SQLSTATE or the system's error. */
+  onLost(code: string | undefined): void;
+  /** Whenever what was known of the server holds no longer: it may have lost its last commits, and another may be the primary. */
+  onDoubt(): void;
+}
+
 export class Connections {
   readonly #pool: pg.Pool;
+  readonly #connectMillis: number;
+  readonly #listener: LossListener;
   readonly #open = new Set<pg.ClientBase>();
   /** Made since a server was last found gone: whichever is older may lead to the same. */
   #current = new WeakSet<pg.ClientBase>();
+  /** Those that lead to a primary: it becomes a standby only by a restart, which ends them. */
+  readonly #primary = new WeakSet<pg.ClientBase>();
 
-  /** `onLost`: told once of each connection that is lost while no query waits on it. */
-  constructor(options: pg.PoolConfig, onLost: (code: string | undefined) => void) {
+  constructor(options: pg.PoolConfig & { readonly connectionTimeoutMillis: number }, listener: LossListener) {
     this.#pool = new pg.Pool(options);
+    this.#connectMillis = options.connectionTimeoutMillis;
+    this.#listener = listener;
     // A connection may be cut at any time. The pool replaces an idle one; inside a transaction the next query fails, and the request with
     // it. The pool stops listening to a client that it lends out, and an error without a listener would end the process: so each has its own.
     this.#pool.on('error', () => {});
     this.#pool.on('connect', (client) => {
       this.#open.add(client);
       this.#current.add(client);
-      client.once('error', (error: { readonly code?: string }) => onLost(error.code));
+      client.once('error', (error: { readonly code?: string }) => {
+        listener.onDoubt();
+        listener.onLost(error.code);
+      });
       client.on('error', () => {});
     });
     this.#pool.on('remove', (client) => void this.#open.delete(client));
@@ -54,8 +71,27 @@ export class Connections {
       const client = await this.#pool.connect().catch((error: unknown) => {
         throw failureOf(error);
       });
-      if (this.#current.has(client)) return client;
+      if (this.#current.has(client)) {
+        await this.#demandPrimary(client);
+        return client;
+      }
       this.give(client, 'gone');
+    }
+  }
+
+  /** A standby answers reads, too, with what the primary had a while ago: sessions that were ended since. It is asked once, when a connection is new. */
+  async #demandPrimary(client: pg.PoolClient): Promise<void> {
+    if (this.#primary.has(client)) return;
+    const late = setTimeout(() => streamOf(client).destroy(), this.#connectMillis);
+    try {
+      const { rows } = await client.query<{ readonly standby: boolean }>('select pg_is_in_recovery() as standby');
+      if (rows[0]!.standby) throw new DatabaseFailed(readOnly, new Error('it is a standby'));
+      this.#primary.add(client);
+    } catch (error) {
+      this.give(client, 'gone');
+      throw failureOf(error);
+    } finally {
+      clearTimeout(late);
     }
   }
 
@@ -69,6 +105,7 @@ export class Connections {
   /** The next work gets new connections, which lead to whoever is the primary then. */
   forget(): void {
     this.#current = new WeakSet();
+    this.#listener.onDoubt();
   }
 
   async end(): Promise<void> {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { DatabaseFailed } from '../../core/stores.ts';
 import type { Engine } from './engine.ts';
+import { readOnly } from './postgres-failures.ts';
 
 const oldest = 16;
 const pauseMillis = 500;
@@ -26,6 +27,8 @@ export async function whyUnusable(engine: Engine, { seconds, tell }: Patience): 
   }
 }
 
+const replica: Found = { kind: 'away', why: 'PostgreSQL takes no writes: it is a replica, or read-only.' };
+
 type Found = { readonly kind: 'usable' } | { readonly kind: 'away' | 'refused'; readonly why: string };
 
 async function find(engine: Engine): Promise<Found> {
@@ -34,12 +37,13 @@ async function find(engine: Engine): Promise<Found> {
     const why = whyTooOld(Number(rows[0]?.version));
     if (why) return { kind: 'refused', why };
   } catch (error) {
+    if (error instanceof DatabaseFailed && error.code === readOnly) return replica;
     const { message, code = '' } = error as Error & { readonly code?: string };
     const reason = [message, code].filter((part, index) => part !== '' && (index === 0 || !message.includes(part))).join(', ');
     if (error instanceof DatabaseFailed) return { kind: 'away', why: `PostgreSQL cannot be reached: ${reason}.` };
     return { kind: 'refused', why: `PostgreSQL refuses: ${reason}.` };
   }
-  return (await engine.ready()) ? { kind: 'usable' } : { kind: 'away', why: 'PostgreSQL takes no writes: it is a replica, or read-only.' };
+  return (await engine.ready()) ? { kind: 'usable' } : replica;
 }
 
 /** `version` as PostgreSQL numbers it: 160004 is 16.4. */

@@ -2,7 +2,7 @@
 import { type CompiledQuery, Kysely, sql } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine.ts';
-import { CountingDialect, type OwnWrites, postgresChanges } from './postgres-changes.ts';
+import { CountingDialect, type OwnView, postgresChanges } from './postgres-changes.ts';
 import { type Bounds, Connections } from './postgres-pool.ts';
 import { newProbe } from './postgres-probe.ts';
 import { newScans, type ScanLimits } from './scans.ts';
@@ -32,13 +32,16 @@ export function openPostgres(given: PostgresOptions): Engine {
   const { url, options, scans: limits = {}, onLost = () => {} } = given;
   const { connections = 10, connectSeconds = 5, statementSeconds = 15, lockSeconds = 5, idleInTransactionSeconds = 30 } = given;
   const client = { connectionString: url, keepAlive: true, ...(options ? { options } : {}) };
-  const pool = new Connections({ ...client, max: connections, connectionTimeoutMillis: connectSeconds * 1000 }, onLost);
+  const own: OwnView = { writes: 0, doubts: 0 };
+  const onDoubt = () => {
+    own.doubts += 1;
+  };
+  const pool = new Connections({ ...client, max: connections, connectionTimeoutMillis: connectSeconds * 1000 }, { onLost, onDoubt });
   const probe = newProbe(client);
   const end = async () => {
     probe.end();
     await pool.end();
   };
-  const own: OwnWrites = { count: 0 };
   const over = (bounds: Bounds) => new Kysely<Schema>({ dialect: new CountingDialect({ pool: { ...pool.within(bounds), end } }, own) });
   const lock = lockSeconds * 1000;
   const idle = idleInTransactionSeconds * 1000;

@@ -1,12 +1,6 @@
 // The outbox: messages that wait to be sent, each sealed under its row.
 import { sql } from 'kysely';
-import {
-  type OutboxKind,
-  type OutboxMessage,
-  type OutboxStore,
-  outboxKinds,
-  type ShownMessage,
-} from '../../../../core/messages/outbox-store.ts';
+import { type OutboxMessage, type OutboxStore, outboxKinds, type ShownMessage } from '../../../../core/messages/outbox-store.ts';
 import type { Instant } from '../../../../core/time.ts';
 import { parsed, type SelectedRow, type StoreContext, stamp } from '../store-context.ts';
 import type { tables } from './columns.ts';
@@ -99,11 +93,14 @@ export function outboxStore({ db, seals }: StoreContext): OutboxStore {
     giveUp: async (message, error) => void (await tried(message, { due: null, wait: message.wait, error }).execute()),
     nextDue: async () => {
       // A look into the index for each kind: the least of all kinds would be looked for in every row.
-      const first = (kind: OutboxKind) =>
-        db.selectFrom('outbox').select('due').where('kind', '=', kind).where('due', 'is not', null).orderBy('due').limit(1);
-      const rows = await Promise.all(outboxKinds.map((kind) => first(kind).executeTakeFirst()));
-      const times = rows.flatMap((row) => (row?.due === undefined || row.due === null ? [] : [row.due]));
-      return times.length === 0 ? undefined : stamp(Math.min(...times));
+      const row = await db
+        .selectNoFrom((e) =>
+          outboxKinds.map((kind) =>
+            e.selectFrom('outbox').select('due').where('kind', '=', kind).where('due', 'is not', null).orderBy('due').limit(1).as(kind),
+          ),
+        )
+        .executeTakeFirstOrThrow();
+      return new Map(outboxKinds.flatMap((kind) => (row[kind] === null ? [] : [[kind, stamp(Number(row[kind]))] as const])));
     },
     list: async (tenant, { before, most }) => {
       const page = read(tenant).orderBy('id', 'desc').limit(most);

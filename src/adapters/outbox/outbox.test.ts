@@ -1,0 +1,63 @@
+// Where thousands of mails waited for a mail server, each had a look of its own, which asked for every kind of message: more work than the tries.
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import type { OutboxKind, OutboxMessage, OutboxStore } from '../../core/messages/outbox-store.ts';
+import { type Instant, plusSeconds } from '../../core/time.ts';
+import { newOutbox, type OutboxParts } from './outbox.ts';
+
+const begin = 1_000_000_000_000_000 as Instant;
+
+/** A store in which mails are due one after the other, and a clock that a test turns. */
+function mails(count: number, everySeconds: number) {
+  let now = begin;
+  let due = Array.from({ length: count }, (_, at) => plusSeconds(begin, Math.round(at * everySeconds)));
+  const asked: (OutboxKind | 'next')[] = [];
+  const late: number[] = [];
+  const outbox: Partial<OutboxStore> = {
+    nextDue: async () => {
+      asked.push('next');
+      return new Map(due.slice(0, 1).map((first) => ['mail', first] as const));
+    },
+    claimDue: async (kind, at, _until, most) => {
+      asked.push(kind);
+      const claimed = kind === 'mail' ? due.filter((each) => each <= at).slice(0, most) : [];
+      due = due.filter((each) => !claimed.includes(each));
+      late.push(...claimed.map((each) => (at - each) / 1_000_000));
+      return claimed.map(
+        () => ({ content: { kind }, usefulUntil: null, retryUntil: plusSeconds(begin, 1e6), wait: 3600 }) as unknown as OutboxMessage,
+      );
+    },
+    postpone: async () => {},
+  };
+  const send = () => Promise.reject(new Error('away'));
+  const parts = { stores: { outbox, mail: { send } }, now: () => now, onTried: () => {}, onFailure: assert.fail } as unknown as OutboxParts;
+  const pass = async (seconds: number) => {
+    now = plusSeconds(now, seconds);
+    mock.timers.tick(seconds * 1000);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { parts, asked, late, pass, left: () => due.length };
+}
+
+test('however many wait, looks are seconds apart, ask for the kinds that are due alone, and leave nothing lying', async (t) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  t.after(() => mock.timers.reset());
+  const { parts, asked, late, pass, left } = mails(100, 1);
+  const outbox = newOutbox(parts);
+  outbox.start();
+  for (let second = 0; second < 120; second += 1) await pass(1);
+  assert.equal(left(), 0, 'all were tried');
+  assert.ok(Math.max(...late) <= 6, `${Math.max(...late)} s late`);
+  assert.ok(asked.filter((each) => each === 'next').length <= 30, `${asked.length} statements`);
+  assert.deepEqual([...new Set(asked)], ['next', 'mail'], 'no other kind is asked for');
+});
+
+test('an outbox that holds nothing is asked once a minute', async (t) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  t.after(() => mock.timers.reset());
+  const { parts, asked, pass } = mails(0, 1);
+  newOutbox(parts).start();
+  for (let second = 0; second < 600; second += 1) await pass(1);
+  assert.ok(asked.length >= 9 && asked.length <= 11, `${asked.length} statements`);
+  assert.deepEqual([...new Set(asked)], ['next']);
+});
