@@ -362,6 +362,42 @@ for (const { engine, open } of await engines()) {
     assert.equal((await world.wso2('POST', '/scim2/Bulk', { Operations }, { as: 'nobody' })).status, 401);
   });
 
+  test(name('operations that refer to one another: the later one first, and none that refers to nothing'), async () => {
+    const { world } = await open('bulk references');
+    const manager = (value: string) => ({ 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { manager: { value } } });
+    const user = (bulkId: string, more: object = {}) => ({ method: 'POST', path: '/Users', bulkId, data: { userName: bulkId, ...more } });
+    const bulk = async (Operations: object[], more: object = {}) =>
+      (await world.wso2('POST', '/scim2/Bulk', { Operations, ...more })).body.Operations as {
+        status: string;
+        bulkId: string;
+        version?: string;
+        location: string;
+      }[];
+    const statuses = async (...given: Parameters<typeof bulk>) => (await bulk(...given)).map(({ bulkId, status }) => `${bulkId} ${status}`);
+    const crew = { method: 'POST', path: '/Groups', bulkId: 'crew', data: { displayName: 'Crew', members: [{ value: 'bulkId:ann-b' }] } };
+    assert.deepEqual(await statuses([crew, user('ann-b', manager('bulkId:boss')), user('boss')]), ['crew 201', 'ann-b 201', 'boss 201']);
+    const ann = await world.wso2('GET', '/scim2/Users?filter=userName eq "ann-b"');
+    const boss = (await world.wso2('GET', '/scim2/Users?filter=userName eq "boss"')).body.Resources[0];
+    assert.equal(ann.body.Resources[0]['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'].manager.value, boss.id);
+    const circle = [user('one-c', manager('bulkId:two-c')), user('two-c', manager('bulkId:one-c')), user('other-c')];
+    assert.deepEqual(await statuses(circle), ['one-c 409', 'two-c 409', 'other-c 201']);
+    assert.deepEqual(await statuses([user('own-c', manager('bulkId:own-c')), user('lost', manager('bulkId:none'))]), [
+      'own-c 409',
+      'lost 400',
+    ]);
+    assert.deepEqual(await statuses([user('boss'), user('left', manager('bulkId:boss'))]), ['boss 409', 'left 409']);
+    assert.deepEqual(await statuses(circle, { failOnErrors: 1 }), ['other-c 409']);
+    for (const name of ['one-c', 'two-c', 'own-c', 'lost', 'left']) assert.deepEqual(await find(world, `userName eq "${name}"`), [], name);
+    const title = (value: string, version: string) =>
+      bulk([{ method: 'PATCH', path: `/Users/${boss.id}`, version, data: op({ op: 'add', path: 'title', value }) }]);
+    const [changed] = await title('Dr', boss.meta.version);
+    assert.equal(changed?.status, '200');
+    assert.notEqual(changed.version, boss.meta.version);
+    assert.equal((await title('Mr', boss.meta.version))[0]?.status, '412', 'another version than it names');
+    assert.equal((await title('Prof', changed.version!))[0]?.status, '200');
+    assert.deepEqual(await find(world, 'title eq "Prof"'), ['boss']);
+  });
+
   test(name('the interface says what it can do'), async () => {
     const { world } = await open('discovery');
     const open2 = { as: 'nobody' } as const;
