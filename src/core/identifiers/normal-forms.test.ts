@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { identifiesByNumber, isEmail, isPhone, normalForm, renumberedAs, textForm } from './normal-forms.ts';
+import { formsOfAddressPart, identifiesByNumber, isEmail, isPhone, normalForm, renumberedAs, textForm } from './normal-forms.ts';
 
 test('case and compatibility forms of one identifier are one identifier', () => {
   for (const same of ['Ann@Example.org', ' ann@example.org ', 'ＡＮＮ@example.org', 'ann@EXAMPLE.ORG'])
@@ -103,4 +103,10 @@ test('a number without its country code identifies nobody, and one that is unkno
     assert.equal(identifiesByNumber(text), true, text);
   assert.equal(renumberedAs('+52 1 55 1234 5678'), '+525512345678');
   for (const text of ['+525512345678', '06305550123', 'abc']) assert.equal(renumberedAs(text), undefined, text);
+});
+
+test('a part of an address is looked for in both forms of its domain', () => {
+  assert.deepEqual(formsOfAddressPart('@bücher.example'), ['@bücher.example', '@xn--bcher-kva.example']);
+  assert.deepEqual(formsOfAddressPart('Kim@xn--bcher-kva.ex'), ['kim@xn--bcher-kva.ex', 'kim@bücher.ex']);
+  for (const part of ['kim@', 'example.org', 'a b', '', '@', '"x"']) assert.deepEqual(formsOfAddressPart(part), [part]);
 });

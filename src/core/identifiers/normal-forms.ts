@@ -1,5 +1,5 @@
 // The forms in which identifiers are compared. Pure functions; the same ones serve every dialect.
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { IdentifierKind } from './types.ts';
 
@@ -33,6 +33,16 @@ function addressForm(text: string): string {
   const domain = form.slice(at + 1);
   if (at < 1 || form.indexOf('@') !== at || !international.test(domain)) return form;
   return `${form.slice(0, at)}@${domainToASCII(domain) || domain}`;
+}
+
+/** The texts that a part of an address may stand as in another: itself, and with the labels of its domain in A-labels or in letters. */
+export function formsOfAddressPart(part: string): readonly string[] {
+  const form = folded(part);
+  const at = form.lastIndexOf('@') + 1;
+  const domain = form.slice(at);
+  if (!international.test(domain)) return [part];
+  const others = [domainToASCII(domain), domainToUnicode(domain)].filter((each) => each !== '').map((each) => form.slice(0, at) + each);
+  return [...new Set([form, ...others])];
 }
 
 /**
