@@ -10,10 +10,11 @@ import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { type DesiredGroup, desiredGroup, groupResource, groupVersion, heldGroup, namesMembers } from '../wire/scim-group.ts';
+import { groupResource, groupVersion, heldGroup } from '../wire/scim-group.ts';
 import { membersNamed, showsMembers } from '../wire/scim-members.ts';
 import { profileOf, rootOf } from '../wire/scim-profiles.ts';
-import { answered, chosen, chosenOf, gone, isStale, refusal, resourceOf, stale, tooMany, unfit, unreadable } from './common.ts';
+import { answered, chosen, chosenOf, gone, isStale, resourceOf, stale, tooMany, unreadable } from './common.ts';
+import { desiredBy } from './desired-group.ts';
 
 const base = '/scim2/Groups';
 const caller = 'service';
@@ -47,14 +48,6 @@ const create = wso2.endpoint(`POST ${base}`, {
     return replyWith(kept, core, entry, { status: 201, headers: { location: `${rootOf(entry)}/Groups/${kept.group.id}` } });
   },
 });
-
-/** The group that a request describes, or the refusal of it. */
-function desiredBy(reading: Reading): (DesiredGroup & { readonly name: string }) | { readonly refused: Reply } {
-  if (reading.kind === 'unfit') return { refused: unfit(reading) };
-  if (!namesMembers(reading.resource)) return { refused: refusal(400, 'Every member has a value: the id of a user.', 'invalidValue') };
-  const { name, ...rest } = desiredGroup(reading.resource);
-  return name === undefined ? { refused: refusal(400, 'Every group has a displayName.', 'invalidValue') } : { name, ...rest };
-}
 
 const read = wso2.endpoint(`GET ${base}/{id}`, {
   summary: 'Shows one group.',
