@@ -21,6 +21,7 @@ import { peers } from './peers/index.ts';
 import { givePasswords, signInOfNext } from './people.ts';
 import { protocols } from './protocols.ts';
 import { reads as ofMany } from './reads.ts';
+import { scim } from './scim.ts';
 import { searching } from './searches.ts';
 import { type Served, serve } from './served.ts';
 import { storm } from './storm.ts';
@@ -172,11 +173,12 @@ Figures as ratios, measured in one run on one machine; the first five parts run 
   passkeys [<sign-ins>]      sign-ins by a passkey beside those by a password, by CPU time (60 of each in a turn)
   reads [<accounts>] [<row>] reads of many accounts, drawn by Zipf's law, while some write (100000)
   searches [<accounts>]      searches among many accounts (100000)
+  scim [<checkout>]          changes of groups by their members; and lists, searches and patches beside those of another checkout
   compare <checkout> [<row>] CPU time of a request here and in another checkout, in turns; prints its table
   peers [<name> …]           other servers beside this one, in turns; writes bench/peers.md. Peers are installed, and built, in a
                              temporary folder by npm, go and mvn as this machine has set them up, and kept there. Needs Linux.
 
-Environment: BENCH_SECONDS (of each measurement), BENCH_ROUNDS (hashing, workers, outbox, compare, peers), BENCH_REQUESTS (compare).
+Environment: BENCH_SECONDS (of each measurement), BENCH_ROUNDS (hashing, workers, outbox, compare, peers, scim), BENCH_REQUESTS (compare, scim).
 `;
 
 const [only, ...rest] = process.argv.slice(2);
@@ -193,6 +195,7 @@ const named: Readonly<Record<string, () => Promise<void>>> = {
   timing: () => timing(Number(rest[0] ?? 400)),
   passkeys: () => passkeys(Number(rest[0] ?? 60)),
   searches: () => searching(Number(rest[0] ?? 100_000)),
+  scim: () => scim(rest[0]),
   compare: () => compare(rest[0] ?? '', rest[1]),
   peers: () => peers(rest),
 };

@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { recordEvent } from '../core/audit/index.ts';
 import { type CliCommand, Refused, WrongUse } from './command.ts';
 import { declareSchema } from './moving/declare-schema.ts';
-import { contextFor, type ImportCounts, importFiles, type Refusal } from './moving/import-akamai.ts';
+import { contextFor, type ImportCounts, importFiles, type NumberNote, type Refusal } from './moving/import-akamai.ts';
+import { newNotes } from './moving/notes.ts';
 import { newProgress } from './moving/progress.ts';
 import { wrapAll } from './moving/wrap-all.ts';
 import { configOfExisting } from './open.ts';
@@ -28,7 +29,10 @@ updates what was changed since. Files are UTF-8, or UTF-16 with a byte order mar
                      fewer than 32 hexadecimal digits, base64 without padding. Give those with their type, or do not use the flag
   --wrap             makes argon2id of every cheap hash of the tenant once all files are read, as dragoman wrap does
   --dry-run          judges every record and writes nothing
-  --report <file>    refused records as lines of JSON: file, line, uuid, reason; default: the first twenty are printed
+  --report <file>    refused records as lines of JSON: file, line, uuid, reason; default: the first twenty are printed. Records that
+                     came with a telephone number that its country has changed since, or without a country code, are lines of it,
+                     too, with a note; how many there are and the first five are printed. A number without its country code is
+                     kept and shown, and signs nobody in; Mexico's, Benin's and Nigeria's old ones are compared as the new ones
   --batch <n>        records in one transaction; default 500
   --config <file>    dragoman.yaml
 
@@ -67,6 +71,7 @@ export const command: CliCommand = {
       const { stores } = installation.app;
       const report = values.report === undefined ? undefined : createWriteStream(values.report);
       const progress = newProgress(process.stderr, () => performance.now());
+      const notes = newNotes();
       try {
         const tenant = await tenantOf(installation, domain);
         if (values.schema !== undefined) {
@@ -82,6 +87,10 @@ export const command: CliCommand = {
           plainPasswords: values['plain-passwords'],
           batch,
           refused: (refusal: Refusal) => tell(refusal, counts.refused, report),
+          noted(note: NumberNote) {
+            notes.add(note);
+            report?.write(`${JSON.stringify(note)}\n`);
+          },
           progress: (sofar: ImportCounts, bytes: number) =>
             progress.show(`${sofar.read} read, ${sofar.refused} refused`, whole === 0 ? 1 : bytes / whole),
         };
@@ -89,6 +98,7 @@ export const command: CliCommand = {
         if (!values['dry-run'])
           await recordEvent(contextHere(tenant), { what: 'accounts.imported', subject: values.type, detail: { ...counts } }, stores);
         progress.end();
+        process.stderr.write(notes.told());
         if (values.wrap) await wrapAll({ tenant, stores });
       } finally {
         progress.end();

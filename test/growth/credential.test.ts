@@ -96,7 +96,7 @@ async function moveIn(lastUpdated: string, pin: string | null) {
   writeFileSync('moved.json', JSON.stringify([{ id: 9001, uuid, ...stamps, email: 'moved@example.org', pin: given }]));
   const counts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
   const reasons: string[] = [];
-  const how = { dryRun: false, plainPasswords: false, batch: 10, refused: (refusal: { reason: string }) => void reasons.push(refusal.reason), progress: () => {} };
+  const how = { dryRun: false, plainPasswords: false, batch: 10, refused: (refusal: { reason: string }) => void reasons.push(refusal.reason), noted: () => {}, progress: () => {} };
   await importFiles(['moved.json'], { ...moving, ...how }, counts);
   return [counts.imported, counts.updated, ...reasons];
 }

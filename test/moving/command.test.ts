@@ -40,6 +40,33 @@ test('every line that is no record stands in the report, is counted, and makes t
   );
 });
 
+test('numbers that are others now, and numbers without their country code, are told with count and line', () => {
+  const report = fileOf('noted.jsonl', '');
+  const numbers = ['06305550123', '+52 1 55 1234 5678', '+36 30 555 0123', '(425) 555-0142', '+234 1 463 0643'];
+  const rows = numbers.map((mobileNumber, at) => text(40 + at, { mobileNumber })).join('\n');
+  const file = fileOf('numbers.json', `${rows}\n`);
+  const dry = dragoman('import', 'akamai', file, '--tenant', 'shop', '--dry-run');
+  assert.match(dry.stderr, /^2 records have numbers without a country code: .*\n {2}.*numbers\.json:1: \S+\n {2}.*numbers\.json:4: \S+\n/m);
+  assert.match(
+    dry.stderr,
+    /^2 records have numbers that their country has changed .*\n.*:2: \S+, now \+525512345678\n.*:5: \S+, now \+2342014630643\n/m,
+  );
+  const { status, stdout } = dragoman('import', 'akamai', file, '--tenant', 'shop', '--report', report);
+  assert.deepEqual([status, stdout.includes('5 imported')], [0, true]);
+  const lines = readFileSync(report, 'utf8').trim().split('\n');
+  assert.deepEqual(
+    lines.map((line) => JSON.parse(line)).map(({ line, note, now }) => [line, note, now]),
+    [
+      [1, 'no country code', undefined],
+      [2, 'renumbered', '+525512345678'],
+      [4, 'no country code', undefined],
+      [5, 'renumbered', '+2342014630643'],
+    ],
+  );
+  const again = dragoman('import', 'akamai', file, '--tenant', 'shop');
+  assert.equal(/country/.test(again.stderr), false, 'a run that writes nothing tells nothing');
+});
+
 test('a plain password comes in only with the flag that the refusal and the help name', () => {
   const file = fileOf('plain.json', `${text(7, { password: 'correct horse' })}\n`);
   const refused = dragoman('import', 'akamai', file, '--tenant', 'shop');

@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ImportCounts, Refusal } from '../../src/cli/moving/import-akamai.ts';
+import type { ImportCounts, NumberNote, Refusal } from '../../src/cli/moving/import-akamai.ts';
 import { importFiles } from '../../src/cli/moving/import-akamai.ts';
 import type { BuiltWorld } from '../../src/proving/world.ts';
 
@@ -16,6 +16,7 @@ export function fileOf(name: string, content: string | Uint8Array): string {
 
 export interface Moved extends ImportCounts {
   readonly refusals: readonly Refusal[];
+  readonly notes: readonly NumberNote[];
 }
 
 export async function moveIn(
@@ -26,13 +27,15 @@ export async function moveIn(
   const tenant = (await app.finder.tenantByDomain(world.keys.domain))!;
   const counts: ImportCounts = { read: 0, imported: 0, updated: 0, unchanged: 0, refused: 0 };
   const refusals: Refusal[] = [];
+  const notes: NumberNote[] = [];
+  const noted = (note: NumberNote) => void notes.push(note);
   const refused = (refusal: Refusal) => void refusals.push(refusal);
   await importFiles(
     [file].flat(),
-    { tenant, stores: app.stores, typeName, dryRun, plainPasswords, batch: 3, refused, progress: () => {} },
+    { tenant, stores: app.stores, typeName, dryRun, plainPasswords, batch: 3, refused, noted, progress: () => {} },
     counts,
   );
-  return { ...counts, refusals };
+  return { ...counts, refusals, notes };
 }
 
 const uuidOf = (n: number): string => `5c0b6f0a-4a2e-4c55-9c1f-${String(n).padStart(12, '0')}`;

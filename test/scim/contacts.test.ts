@@ -41,6 +41,26 @@ for (const { engine, open } of await engines()) {
     }
   });
 
+  test(name('a part of a mail domain is found in letters and in A-labels, whichever was written'), async () => {
+    const { world } = await open('domains in parts');
+    const made = (userName: string, ...values: string[]) =>
+      world.wso2('POST', users, { userName, password, emails: values.map((value, at) => ({ value, type: at === 0 ? 'work' : 'home' })) });
+    await made('letters', 'kim@bücher.example');
+    await made('ascii', 'lee@xn--bcher-kva.example');
+    await made('second', 'mia@example.org', 'mia@xn--bcher-kva.example');
+    await world.person({ username: 'console', email: 'ben@bücher.example' });
+    await made('other', 'ada@bucher.example');
+    for (const domain of ['bücher.example', 'BÜCHER.example', 'xn--bcher-kva.example'])
+      for (const filter of [`emails.value ew "@${domain}"`, `emails co "${domain}"`, `emails co "@${domain.slice(0, -3)}"`])
+        assert.deepEqual(await find(world, filter), ['ascii', 'console', 'letters', 'second'], filter);
+    for (const domain of ['bücher.ex', 'xn--bcher-kva.ex']) {
+      assert.deepEqual(await find(world, `emails.value sw "kim@${domain}"`), ['letters'], domain);
+      assert.deepEqual(await find(world, `emails.value sw "lee@${domain}"`), ['ascii'], domain);
+      assert.deepEqual(await find(world, `emails[type eq "home" and value ew "${domain}ample"]`), ['second'], domain);
+      assert.deepEqual(await find(world, `not (emails co "${domain}") and emails pr`), ['other'], domain);
+    }
+  });
+
   test(name('a number that was imported when its plan was another does not freeze its account'), async () => {
     const { world, app } = await open('withdrawn plan');
     const { id } = await world.person({ username: 'kim', email: 'kim@example.org' });

@@ -339,6 +339,58 @@ for (const { engine, open } of await engines()) {
     assert.deepEqual(await find(world, `${vendor}:accountLocked eq true`), ['locked'], 'a lock that is over is none');
   });
 
+  test(name('a change names members, and reads no others unless it shows them'), async () => {
+    const built = await open('few of many');
+    const { world } = built;
+    const ids: string[] = [];
+    for (const userName of ['one', 'two', 'three', 'four', 'five'])
+      ids.push((await world.wso2('POST', '/scim2/Users', { userName, password: 'Wso2@test123' })).body.id);
+    const [one, two, three, four, five] = ids as [string, string, string, string, string];
+    const members = [one, two, three].map((value) => ({ value }));
+    const { id } = (await world.wso2('POST', '/scim2/Groups', { displayName: 'Crew', members })).body;
+    const of = async () =>
+      (await world.wso2('GET', `/scim2/Groups/${id}`)).body.members.map(({ value }: { value: string }) => ids.indexOf(value) + 1).sort();
+    const reads = () => built.calls.get('memberships.list') ?? 0;
+    const quietly = async (query: string, ...operations: object[]) => {
+      const before = reads();
+      const { status, body } = await world.wso2('PATCH', `/scim2/Groups/${id}?${query}`, op(...operations));
+      return [status, body.members, reads() - before];
+    };
+    const without = 'excludedAttributes=members';
+    for (const [operation, due] of [
+      [{ op: 'add', path: 'members', value: [{ value: four }] }, [1, 2, 3, 4]],
+      [{ op: 'add', value: { Members: { value: five } } }, [1, 2, 3, 4, 5]],
+      [{ op: 'Add', path: 'members', value: [{ value: two }, { value: five }] }, [1, 2, 3, 4, 5]],
+      [{ op: 'Remove', path: 'members', value: [{ value: one }] }, [2, 3, 4, 5]],
+      [{ op: 'remove', path: `members[value eq "${two}"]` }, [3, 4, 5]],
+      [{ op: 'remove', path: `members[value eq "${three}" or value eq "${one}"]` }, [4, 5]],
+      [{ op: 'replace', path: 'displayName', value: 'Crew of the night' }, [4, 5]],
+      [{ op: 'replace', value: { id, displayName: 'Crew', externalId: 'x' } }, [4, 5]],
+    ] as const) {
+      assert.deepEqual(await quietly(without, operation), [200, undefined, 0], JSON.stringify(operation));
+      assert.deepEqual(await of(), due, JSON.stringify(operation));
+    }
+    assert.deepEqual(await quietly('attributes=displayName', { op: 'add', path: 'members', value: [{ value: one }] }), [200, undefined, 0]);
+    const shown = await world.wso2('PATCH', `/scim2/Groups/${id}`, op({ op: 'add', path: 'members', value: [{ value: two }] }));
+    assert.equal(shown.body.members.length, 4, 'who asks for nothing else is shown all');
+    for (const [operation, due] of [
+      [{ op: 'remove', path: `members[not (value eq "${one}" or value eq "${two}")]` }, [1, 2]],
+      [{ op: 'replace', path: 'members', value: [{ value: three }, { value: two }] }, [2, 3]],
+      [{ op: 'replace', value: { members: [{ value: one }] } }, [1]],
+      [{ op: 'remove', path: 'members' }, undefined],
+    ] as const) {
+      const [status, , read] = await quietly(without, operation);
+      const group = (await world.wso2('GET', `/scim2/Groups/${id}`)).body.members ?? [];
+      const left = group.map(({ value }: { value: string }) => ids.indexOf(value) + 1).sort();
+      if (due) assert.deepEqual([status, Number(read) > 0, left], [200, true, due], JSON.stringify(operation));
+      else assert.deepEqual([status, left], [200, []]);
+    }
+    assert.deepEqual(await quietly(without, { op: 'add', path: 'members', value: [{ value: 'nobody' }] }), [400, undefined, 0]);
+    const before = reads();
+    for (const path of [`/scim2/Groups/${id}?${without}`, `/scim2/Groups?attributes=displayName`]) await world.wso2('GET', path);
+    assert.equal(reads(), before);
+  });
+
   test(name('many operations in one request, each in its order and for itself'), async () => {
     const { world } = await open('bulk');
     const Operations = [
@@ -360,6 +412,42 @@ for (const { engine, open } of await engines()) {
     const many = Array.from({ length: 1001 }, () => Operations[4]);
     assert.equal((await world.wso2('POST', '/scim2/Bulk', { Operations: many })).status, 413);
     assert.equal((await world.wso2('POST', '/scim2/Bulk', { Operations }, { as: 'nobody' })).status, 401);
+  });
+
+  test(name('operations that refer to one another: the later one first, and none that refers to nothing'), async () => {
+    const { world } = await open('bulk references');
+    const manager = (value: string) => ({ 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { manager: { value } } });
+    const user = (bulkId: string, more: object = {}) => ({ method: 'POST', path: '/Users', bulkId, data: { userName: bulkId, ...more } });
+    const bulk = async (Operations: object[], more: object = {}) =>
+      (await world.wso2('POST', '/scim2/Bulk', { Operations, ...more })).body.Operations as {
+        status: string;
+        bulkId: string;
+        version?: string;
+        location: string;
+      }[];
+    const statuses = async (...given: Parameters<typeof bulk>) => (await bulk(...given)).map(({ bulkId, status }) => `${bulkId} ${status}`);
+    const crew = { method: 'POST', path: '/Groups', bulkId: 'crew', data: { displayName: 'Crew', members: [{ value: 'bulkId:ann-b' }] } };
+    assert.deepEqual(await statuses([crew, user('ann-b', manager('bulkId:boss')), user('boss')]), ['crew 201', 'ann-b 201', 'boss 201']);
+    const ann = await world.wso2('GET', '/scim2/Users?filter=userName eq "ann-b"');
+    const boss = (await world.wso2('GET', '/scim2/Users?filter=userName eq "boss"')).body.Resources[0];
+    assert.equal(ann.body.Resources[0]['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'].manager.value, boss.id);
+    const circle = [user('one-c', manager('bulkId:two-c')), user('two-c', manager('bulkId:one-c')), user('other-c')];
+    assert.deepEqual(await statuses(circle), ['one-c 409', 'two-c 409', 'other-c 201']);
+    assert.deepEqual(await statuses([user('own-c', manager('bulkId:own-c')), user('lost', manager('bulkId:none'))]), [
+      'own-c 409',
+      'lost 400',
+    ]);
+    assert.deepEqual(await statuses([user('boss'), user('left', manager('bulkId:boss'))]), ['boss 409', 'left 409']);
+    assert.deepEqual(await statuses(circle, { failOnErrors: 1 }), ['other-c 409']);
+    for (const name of ['one-c', 'two-c', 'own-c', 'lost', 'left']) assert.deepEqual(await find(world, `userName eq "${name}"`), [], name);
+    const title = (value: string, version: string) =>
+      bulk([{ method: 'PATCH', path: `/Users/${boss.id}`, version, data: op({ op: 'add', path: 'title', value }) }]);
+    const [changed] = await title('Dr', boss.meta.version);
+    assert.equal(changed?.status, '200');
+    assert.notEqual(changed.version, boss.meta.version);
+    assert.equal((await title('Mr', boss.meta.version))[0]?.status, '412', 'another version than it names');
+    assert.equal((await title('Prof', changed.version!))[0]?.status, '200');
+    assert.deepEqual(await find(world, 'title eq "Prof"'), ['boss']);
   });
 
   test(name('the interface says what it can do'), async () => {

@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { newContext } from '../../core/faults/index.ts';
+import { identifiesByNumber, renumberedAs } from '../../core/identifiers/index.ts';
 import { importRecords, type MovedRecord } from '../../core/records/index.ts';
 import { type RecordType, readRecordType, type StoredType } from '../../core/schema/index.ts';
 import type { AllStores } from '../../core/stores.ts';
@@ -30,6 +31,16 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** What is told of a record that came: its number is another one now, or identifies nobody. */
+export interface NumberNote {
+  readonly file: string;
+  readonly line: number;
+  readonly uuid: string;
+  readonly note: 'renumbered' | 'no country code';
+  /** As it is compared with others from now on; missing of a number without its country code. */
+  readonly now?: string;
+}
+
 export interface ImportSource {
   readonly tenant: Tenant;
   readonly stores: AllStores;
@@ -38,6 +49,7 @@ export interface ImportSource {
   readonly plainPasswords: boolean;
   readonly batch: number;
   readonly refused: (refusal: Refusal) => void;
+  readonly noted: (note: NumberNote) => void;
   /** `bytes` of all files are done. */
   readonly progress: (counts: ImportCounts, bytes: number) => void;
 }
@@ -79,6 +91,14 @@ async function importFile(file: string, moving: ImportSource, counts: ImportCoun
   await flush();
 }
 
+function noteOf({ values }: MovedRecord): Pick<NumberNote, 'note' | 'now'> | undefined {
+  const number = values['phone'];
+  if (typeof number !== 'string' || number.trim() === '') return undefined;
+  const now = renumberedAs(number);
+  if (now !== undefined) return { note: 'renumbered', now };
+  return identifiesByNumber(number) ? undefined : { note: 'no country code' };
+}
+
 async function* recordsOf(file: string, type: RecordType): AsyncGenerator<{ line: number; given: unknown; length: number }> {
   if (extname(file).toLowerCase() === '.csv') {
     for await (const { line, row } of csvRecords(file)) yield { line, given: rowAsRecord(type, row), length: JSON.stringify(row).length };
@@ -110,9 +130,12 @@ async function importBatch(
   const records = waiting.map(({ record }) => record);
   const results = await core.importRecords({ type, declared, records, dryRun, plainPasswords });
   for (const [at, result] of results.entries()) {
-    if (result.kind !== 'refused') counts[result.kind] += 1;
-    else {
-      const { line, record } = waiting[at]!;
+    const { line, record } = waiting[at]!;
+    if (result.kind !== 'refused') {
+      counts[result.kind] += 1;
+      const note = result.kind === 'unchanged' ? undefined : noteOf(record);
+      if (note) moving.noted({ file, line, uuid: record.id, ...note });
+    } else {
       refuse(moving, counts, { file, line, uuid: record.id, reason: sentenceOfFault(result.fault, type.name) });
     }
   }

@@ -42,12 +42,18 @@ export async function groupsByAccount(
   return found;
 }
 
-/** The group of that id with its members. */
-export async function readKeptGroup(ctx: Ctx<'group.unknown'>, { id }: { readonly id: string }, stores: Stores<Ports>): Promise<KeptGroup> {
+/** The group of that id with its members, or with those of them that are `among` these accounts: of none, at the cost of none. */
+export async function readKeptGroup(
+  ctx: Ctx<'group.unknown'>,
+  { id, among }: { readonly id: string; readonly among?: readonly string[] | undefined },
+  stores: Stores<Ports>,
+): Promise<KeptGroup> {
   const [group] = await ctx.during('group.read', () => stores.groups.read(ctx.tenant.id, [id]));
   if (!group) throw ctx.fail('group.unknown', { group: id });
-  const members = await ctx.during('group.read', () => stores.memberships.list(ctx.tenant.id, id));
-  return { group, members: members.map(({ account }) => account) };
+  const members = await ctx.during('group.read', () =>
+    among ? stores.memberships.ofAccounts(ctx.tenant.id, [...new Set(among)]) : stores.memberships.list(ctx.tenant.id, id),
+  );
+  return { group, members: members.flatMap((each) => (each.group === id ? [each.account] : [])) };
 }
 
 /** A group as an administrator describes it. */
@@ -88,38 +94,39 @@ export type MemberChange =
   | { readonly joining: readonly string[]; readonly leaving: readonly string[] };
 
 /**
- * Changes name, data and members, in one transaction. Present members keep their roles; writing costs by those who join or leave, and others
- * who join or leave at the same time stay so, unless `all` says who the members are. Writes no news.
+ * Changes name, data and members, in one transaction, and returns the group. Present members keep their roles; it costs by those who join or
+ * leave, and others who join or leave at the same time stay so, unless `all` says who the members are. Writes no news.
  */
 export async function changeKeptGroup(
   ctx: Ctx<'group.unknown' | 'group.name-taken' | 'account.not-found'>,
   { id, name, data, members }: Pick<KeptPlan, 'name' | 'data'> & { readonly id: string; readonly members: MemberChange },
   stores: Stores<Ports | 'accounts' | 'sequences'>,
-): Promise<KeptGroup> {
+): Promise<Group> {
   const tenant = ctx.tenant.id;
-  const { group, members: known } = await readKeptGroup(ctx, { id }, stores);
+  const named = 'all' in members ? members.all : members.joining;
+  const { group, members: known } = await readKeptGroup(ctx, { id, among: named }, stores);
   const before = new Set(known);
   await demandAccounts(
     ctx,
-    ('all' in members ? members.all : members.joining).filter((account) => !before.has(account)),
+    named.filter((account) => !before.has(account)),
     stores,
   );
-  await ctx.during('group.store', () =>
+  return ctx.during('group.store', () =>
     stores.transaction(async (tables) => {
       if (!(await tables.groups.lockRow(tenant, id))) throw ctx.fail('group.unknown', { group: id });
       if (name !== group.name) {
         await tables.sequences.take(tenant, 1);
         await demandFree(ctx, name, id, tables);
       }
-      const updated = nextStamp(ctx.now, group.updated);
-      await tables.groups.update(tenant, { ...group, name, data: data ?? group.data, updated, folded: folded(name), password: null });
+      const after: Group = { ...group, name, data: data ?? group.data, updated: nextStamp(ctx.now, group.updated) };
+      await tables.groups.update(tenant, { ...after, folded: folded(name), password: null });
       const { joining, leaving } = 'all' in members ? await differing(tables, tenant, id, members.all) : members;
       for (const account of new Set(leaving)) await tables.memberships.delete(tenant, id, account);
       for (const account of new Set(joining))
         await tables.memberships.insert(tenant, { group: id, account, role: 'member', joined: ctx.now });
+      return after;
     }),
   );
-  return readKeptGroup(ctx, { id }, stores);
 }
 
 async function differing({ memberships }: Pick<Tables, 'memberships'>, tenant: string, id: string, all: readonly string[]) {
@@ -140,7 +147,7 @@ export async function membersAmong(
 
 /** Deletes the group with everything in it, in one transaction. Writes no news. */
 export async function removeKeptGroup(ctx: Ctx<'group.unknown'>, { id }: { readonly id: string }, stores: Stores<Ports>): Promise<void> {
-  await readKeptGroup(ctx, { id }, stores);
+  await readKeptGroup(ctx, { id, among: [] }, stores);
   await ctx.during('group.store', () => stores.transaction(({ groups }) => groups.delete(ctx.tenant.id, id)));
 }
 

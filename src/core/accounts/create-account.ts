@@ -6,6 +6,7 @@ import { tooLong } from '../credentials/policy-rules.ts';
 import type { Hash, Password } from '../credentials/types.ts';
 import { asProblems, type Ctx, type Problem } from '../faults/index.ts';
 import { locate } from '../identifiers/locate.ts';
+import { isPhone } from '../identifiers/normal-forms.ts';
 import { type IdentifierKind, identifierKinds } from '../identifiers/types.ts';
 import type { JsonObject } from '../json.ts';
 import { hashSecretsOfAccount } from '../schema/hash-secrets.ts';
@@ -44,7 +45,8 @@ type CreatePorts = StoreAccountPorts | 'directories' | 'hashes' | 'passwordRules
 
 /**
  * Creates the account in one transaction and returns it. Rules for passwords and names do not bind an operator (but see `fit`), but for the
- * longest password that is hashed; declared types and uniqueness do. Required attributes may be missing. Sends no message.
+ * longest password that is hashed; declared types and uniqueness do, and that a telephone number has its country code: a person would not be found by
+ * it, and nobody would know. Required attributes may be missing. Sends no message.
  */
 export async function createAccount(
   ctx: Ctx<'directory.unknown' | 'input.rejected' | 'username.taken' | 'email.taken' | 'phone.taken' | 'value.taken'>,
@@ -61,8 +63,9 @@ export async function createAccount(
     input.hash && !isHash(input.hash)
       ? [{ field: 'hash', rule: 'unparsable', expected: 'a hash of its scheme', family: input.hash.scheme.kind }]
       : [];
+  const number: readonly Problem[] = input.phone?.trim() && !isPhone(input.phone) ? [{ field: 'phone', rule: 'phone-form' }] : [];
   const unfit = input.fit ? await judgeFit(ctx, input, directory, stores) : tooLong(input.password, 'password');
-  const rejected = asProblems([...problems, ...brought, ...unfit]);
+  const rejected = asProblems([...problems, ...brought, ...number, ...unfit]);
   if (rejected) throw ctx.fail('input.rejected', { problems: rejected });
   const password = input.password
     ? await hashPassword(ctx, input.password, stores)

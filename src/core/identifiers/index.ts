@@ -5,7 +5,17 @@ export { freeUsername } from './free-username.ts';
 export { isAvailable } from './is-available.ts';
 export { judgeIdentifiers } from './judge-identifiers.ts';
 export { formsOf, locate, meant, type Named } from './locate.ts';
-export { folded, isEmail, isPhone, normalForm, phoneOf, textForm } from './normal-forms.ts';
+export {
+  folded,
+  formsOfAddressPart,
+  identifiesByNumber,
+  isEmail,
+  isPhone,
+  normalForm,
+  phoneOf,
+  renumberedAs,
+  textForm,
+} from './normal-forms.ts';
 export type { UndoLink } from './notify-former.ts';
 export { type ContactEntry, ownContact } from './own-contact.ts';
 export { sendContactCode } from './send-contact-code.ts';

@@ -3,7 +3,7 @@ import type { Ctx } from '../faults/index.ts';
 import type { Stores } from '../stores.ts';
 import type { Instant } from '../time.ts';
 import { isHeld, mayReturn } from './former.ts';
-import { folded, normalForm, phoneOf } from './normal-forms.ts';
+import { folded, identifiesByNumber, normalForm, phoneOf } from './normal-forms.ts';
 import type { Identifier, IdentifierKind } from './types.ts';
 
 /** A text as a person typed it, and where to look for it. */
@@ -24,16 +24,16 @@ export interface Named {
  */
 const order: readonly IdentifierKind[] = ['username', 'email', 'phone'];
 
-/** The normal forms that the text has as an identifier of each kind. */
-export const normalsOf = (text: string): Readonly<Record<IdentifierKind, string>> => ({
+/** The normal forms that the text has as an identifier of each kind. Undefined of a number without its country code: that is data. */
+export const normalsOf = (text: string): Readonly<Record<IdentifierKind, string | undefined>> => ({
   username: normalForm('username', text),
   email: normalForm('email', text),
-  phone: phoneOf(text) ?? folded(text.trim()),
+  phone: identifiesByNumber(text) ? (phoneOf(text) ?? folded(text.trim())) : undefined,
 });
 
 /** All forms under which the name is looked for. */
 export const formsOf = ({ text, otherwise = [] }: Named): readonly string[] => [
-  ...new Set([text, ...otherwise].flatMap((each) => Object.values(normalsOf(each)))),
+  ...new Set([text, ...otherwise].flatMap((each) => Object.values(normalsOf(each)).flatMap((form) => form ?? []))),
 ];
 
 /**

@@ -2,7 +2,7 @@
 import type { Ctx } from '../faults/index.ts';
 import { newId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import { normalForm, textForm } from './normal-forms.ts';
+import { identifiesByNumber, normalForm, textForm } from './normal-forms.ts';
 import type { IdentifierKind, NewIdentifier } from './types.ts';
 
 export interface GivenIdentifier {
@@ -22,6 +22,6 @@ export const newIdentifier = (
   kind,
   spelled: text.trim(),
   normal: normalForm(kind, text),
-  text: textForm(text),
+  text: kind === 'phone' && !identifiesByNumber(text) ? null : textForm(text),
   verified,
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isEmail, isPhone, normalForm, textForm } from './normal-forms.ts';
+import { formsOfAddressPart, identifiesByNumber, isEmail, isPhone, normalForm, renumberedAs, textForm } from './normal-forms.ts';
 
 test('case and compatibility forms of one identifier are one identifier', () => {
   for (const same of ['Ann@Example.org', ' ann@example.org ', 'ＡＮＮ@example.org', 'ann@EXAMPLE.ORG'])
@@ -82,12 +82,31 @@ test('numbers of a withdrawn plan are those that they became', () => {
   for (const [old, now] of [
     ['+52 1 55 1234 5678', '+525512345678'],
     ['+229 97 12 34 56', '+2290197123456'],
+    ['+234 1 463 0643', '+2342014630643'],
+    ['+234 84 460 643', '+2342084460643'],
   ] as const)
     for (const text of [old, now, `tel:${old.replaceAll(' ', '-')}`]) assert.equal(normalForm('phone', text), now, text);
   assert.equal(normalForm('phone', '+52 155 123 4567'), '+521551234567', 'ten digits are of today, whatever they begin with');
+  assert.equal(isPhone('+234 80 312 345'), false, 'a mobile number of Nigeria that lacks digits is no fixed line');
+  assert.equal(normalForm('phone', '+234 803 123 4567'), '+2348031234567');
 });
 
 test('a number at a switchboard, and what a spreadsheet made of one, identify nobody', () => {
   for (const text of ['+1 202 555 0177 ext. 9', '+3612345678;ext=2', '3.63E+10', '3,63055E+10', '+3.63E10'])
     assert.equal(isPhone(text), false, text);
+});
+
+test('a number without its country code identifies nobody, and one that is unknown today is compared as it is written', () => {
+  for (const text of ['06305550123', '(425) 555-0142', '555-0100', '+1 202 555 0177 ext. 9', 'tel:0630', 'abc', ''])
+    assert.equal(identifiesByNumber(text), false, text);
+  for (const text of ['+36 30 555 0123', 'tel:+36-30-555-0123', '(+36) 30 555 0123', '+263 9 61234', '+385 60 123'])
+    assert.equal(identifiesByNumber(text), true, text);
+  assert.equal(renumberedAs('+52 1 55 1234 5678'), '+525512345678');
+  for (const text of ['+525512345678', '06305550123', 'abc']) assert.equal(renumberedAs(text), undefined, text);
+});
+
+test('a part of an address is looked for in both forms of its domain', () => {
+  assert.deepEqual(formsOfAddressPart('@bücher.example'), ['@bücher.example', '@xn--bcher-kva.example']);
+  assert.deepEqual(formsOfAddressPart('Kim@xn--bcher-kva.ex'), ['kim@xn--bcher-kva.ex', 'kim@bücher.ex']);
+  for (const part of ['kim@', 'example.org', 'a b', '', '@', '"x"']) assert.deepEqual(formsOfAddressPart(part), [part]);
 });

@@ -1,5 +1,5 @@
 // The forms in which identifiers are compared. Pure functions; the same ones serve every dialect.
-import { domainToASCII } from 'node:url';
+import { domainToASCII, domainToUnicode } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { IdentifierKind } from './types.ts';
 
@@ -35,27 +35,59 @@ function addressForm(text: string): string {
   return `${form.slice(0, at)}@${domainToASCII(domain) || domain}`;
 }
 
-/** Numbering plans that countries have withdrawn, and where their numbers went: Mexico's mobile prefix in 2019, Benin's eight digits in 2024. */
+/** The texts that a part of an address may stand as in another: itself, and with the labels of its domain in A-labels or in letters. */
+export function formsOfAddressPart(part: string): readonly string[] {
+  const form = folded(part);
+  const at = form.lastIndexOf('@') + 1;
+  const domain = form.slice(at);
+  if (!international.test(domain)) return [part];
+  const others = [domainToASCII(domain), domainToUnicode(domain)].filter((each) => each !== '').map((each) => form.slice(0, at) + each);
+  return [...new Set([form, ...others])];
+}
+
+/**
+ * Numbering plans that countries have withdrawn, and where their numbers went: Mexico's mobile prefix in 2019, Benin's eight digits in 2024, the eight
+ * digits of Nigeria's fixed lines in 2024 (those of mobile ones were always ten).
+ */
 const withdrawn: readonly (readonly [old: RegExp, now: string])[] = [
   [/^\+521(?=\d{10}$)/, '+52'],
   [/^\+229(?=\d{8}$)/, '+22901'],
+  [/^\+234(?=(?!70|8[01]|9[01])[1-9]\d{7}$)/, '+23420'],
 ];
 
 const parsed = (text: string) => parsePhoneNumberFromString(text, { extract: false });
 
-/**
- * The number in E.164 (with or without `tel:`, RFC 3966); undefined if the text is not a whole number with its country code. One with an
- * extension is none: at a switchboard several people have it.
- */
-export const phoneOf = (text: string): string | undefined => {
-  const bare = text.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
+/** With or without `tel:` (RFC 3966). */
+const bareNumber = (text: string): string => text.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
+
+/** The number in E.164, and whether it is another than was written, because its country numbered anew. */
+function numberIn(text: string): { readonly number: string; readonly isRenumbered: boolean } | undefined {
+  const bare = bareNumber(text);
   // Without a plus there is no country code. The library says so by an error, which costs more than the reads of a sign-in.
-  const number = text.length <= 32 && bare.includes('+') ? parsed(bare) : undefined;
-  if (!number || number.ext) return undefined;
-  const [old, now] = withdrawn.find(([plan]) => plan.test(number.number)) ?? [];
-  if (old && now) return number.number.replace(old, now);
-  return number.isPossible() ? number.number : undefined;
-};
+  const read = text.length <= 32 && bare.includes('+') ? parsed(bare) : undefined;
+  if (!read || read.ext) return undefined;
+  const [old, now] = withdrawn.find(([plan]) => plan.test(read.number)) ?? [];
+  if (old && now) return { number: read.number.replace(old, now), isRenumbered: true };
+  return read.isPossible() ? { number: read.number, isRenumbered: false } : undefined;
+}
+
+/**
+ * The number in E.164; undefined if the text is not a whole number with its country code. One with an extension is none: at a switchboard several
+ * people have it.
+ */
+export const phoneOf = (text: string): string | undefined => numberIn(text)?.number;
+
+/** The number that a number of a withdrawn plan has become; undefined of every other text. */
+export function renumberedAs(text: string): string | undefined {
+  const found = numberIn(text);
+  return found?.isRenumbered ? found.number : undefined;
+}
+
+/**
+ * Whether a text that is kept as somebody's number identifies that person. It has its country code: one that today's metadata does not know may
+ * have been a number, and is compared as it is written. Without the code it is a number of as many people as there are countries, and is data.
+ */
+export const identifiesByNumber = (text: string): boolean => isPhone(text) || /^\+[\d\s()./-]+$/.test(bareNumber(text));
 
 /** True for a telephone number with its country code (`phoneOf`). */
 export const isPhone = (text: string): boolean => phoneOf(text) !== undefined;

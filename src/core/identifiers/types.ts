@@ -23,9 +23,12 @@ export interface Identifier {
   readonly former?: Instant | null;
 }
 
-/** As it is stored: `text` is its form across kinds, which no other account of the directory may bear as any of them. */
+/**
+ * As it is stored: `text` is its form across kinds, which no other account of the directory may bear as any of them; null of a number that
+ * identifies nobody.
+ */
 export interface NewIdentifier extends Identifier {
-  readonly text: string;
+  readonly text: string | null;
 }
 
 /** How the stand-in of a name that nobody has begins; ids of accounts never do. */

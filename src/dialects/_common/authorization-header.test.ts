@@ -25,8 +25,12 @@ test('a token without a scheme counts where that is asked for, and nowhere else'
   assert.equal(tokenUnder(sent('Basic a.b'), 'Bearer', { bare: true }), undefined);
 });
 
-test('name and secret are UTF-8, and what is none of both is refused', () => {
+test('name and secret are UTF-8, or else Latin-1, and what lacks one of both is refused', () => {
   assert.deepEqual(readBasic(base64('zoé:a:b')), { name: 'zoé', secret: 'a:b' });
+  const latin1 = (text: string) => Buffer.from(text, 'latin1').toString('base64');
+  assert.deepEqual(readBasic(latin1('zoé:pässwörd')), { name: 'zoé', secret: 'pässwörd' });
+  assert.deepEqual(readBasic(latin1('zoÃ©:a')), { name: 'zoé', secret: 'a' }, 'what both may be is UTF-8');
+  assert.deepEqual(readBasic(base64('\uFEFFzoé:€')), { name: '\uFEFFzoé', secret: '€' }, 'every octet counts');
   assert.deepEqual(readBasic(base64(':')), { name: '', secret: '' });
   for (const bad of ['', 'a b', 'a-_b', base64('no colon'), base64('nul\0:x'), '====']) assert.equal(readBasic(bad), undefined, bad);
 });

@@ -1,4 +1,5 @@
 // Reads the header Authorization (RFC 9110 11.6.2): a scheme, in any case, and its value.
+import { basicText } from '../../http/basic-text.ts';
 import type { HttpRequest } from '../../http/request.ts';
 
 type Sent = Pick<HttpRequest, 'headers'>;
@@ -42,10 +43,10 @@ export interface Basic {
   readonly secret: string;
 }
 
-/** Name and secret in the value of the scheme Basic (RFC 7617), as UTF-8. Undefined where it is no base64, lacks the colon, or holds a NUL. */
+/** Name and secret in the value of the scheme Basic (RFC 7617), by `basicText`. Undefined where it is no base64, lacks the colon, or holds a NUL. */
 export function readBasic(value: string): Basic | undefined {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
-  const decoded = Buffer.from(value, 'base64').toString('utf8');
+  const decoded = basicText(value);
   const at = decoded.indexOf(':');
   return at < 0 || decoded.includes('\0') ? undefined : { name: decoded.slice(0, at), secret: decoded.slice(at + 1) };
 }

@@ -28,12 +28,14 @@ export function claimNames(names: Readonly<Record<string, string>>): ClaimNames 
         const value = Object.hasOwn(given, name) ? given[name] : undefined;
         return value === undefined ? profile : withValueAt(profile, path, value as Json);
       }, {}),
-    out: (profile) =>
-      Object.fromEntries(
-        pairs.flatMap(([name, path]) => {
-          const value = valueAt(profile, path);
-          return value === null || typeof value === 'string' ? [[name, value]] : [];
-        }),
-      ),
+    // Of each person that a list shows: one object, and none on the way to it.
+    out(profile) {
+      const told: Record<string, string | null> = {};
+      for (const [name, path] of pairs) {
+        const value = valueAt(profile, path);
+        if (value === null || typeof value === 'string') told[name] = value;
+      }
+      return told;
+    },
   };
 }

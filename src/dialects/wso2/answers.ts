@@ -1,6 +1,7 @@
 // The code of each fault, refused request, step and problem in this vendor's language, unless an endpoint has its own.
 import { proofAlgorithms } from '../../core/authorization/index.ts';
 import type { FaultDetails } from '../../core/faults/all.ts';
+import { basicChallenge } from '../../http/basic-text.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { everyStep } from '../_common/answers.ts';
 import { jsonObjectOf } from '../_common/bodies.ts';
@@ -22,7 +23,7 @@ const unreadable = outside(400, 'UE-10000', 'Provided request body content is no
 const unauthorizedText = 'Authorization failure. The authorization header is invalid or missing.';
 const unauthorized = {
   code: null,
-  extra: { http: 401, empty: true, text: unauthorizedText, headers: { 'www-authenticate': 'Basic realm="dragoman"' } },
+  extra: { http: 401, empty: true, text: unauthorizedText, headers: { 'www-authenticate': basicChallenge } },
 } as const;
 const stale = {
   code: null,

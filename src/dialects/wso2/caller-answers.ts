@@ -1,8 +1,9 @@
 // Answers to callers who send their own name and password with each request: only that they are not authorised.
+import { basicChallenge } from '../../http/basic-text.ts';
 import { outside } from './answers.ts';
 
 const refused = outside(401, '401', 'Authorization failure. The authorization header is invalid or missing.', {
-  headers: { 'www-authenticate': 'Basic realm="dragoman"' },
+  headers: { 'www-authenticate': basicChallenge },
 });
 const gone = outside(404, '404', 'Specified resource (e.g., User) or endpoint does not exist.');
 

@@ -197,3 +197,37 @@ test('operations change what they name, in their order, all or none', () => {
   });
   assert.deepEqual(before, { userName: 'kim', name: { givenName: 'Kim' }, emails: [{ value: 'a', type: 'work', primary: true }] });
 });
+
+test('a removal that names a value takes that one, and another one stays', () => {
+  const urn = 'urn:example:2.0:Badge';
+  const before = {
+    userName: 'kim',
+    title: 'Mr',
+    active: true,
+    name: { givenName: 'Kim', familyName: 'Lake' },
+    [enterpriseSchema]: { department: 'Harbour', manager: { value: 'boss', displayName: 'B.' } },
+    [urn]: { colour: 'red' },
+  };
+  const { title, ...untitled } = before;
+  assert.deepEqual(after(before, { op: 'remove', path: 'title', value: 'Dr' }), before);
+  for (const value of ['Mr', 'mr', [{ value: 'Mr' }], null])
+    assert.deepEqual(after(before, { op: 'remove', path: 'title', value }), untitled);
+  assert.deepEqual(after(before, { op: 'remove', path: 'title' }), untitled);
+  for (const [path, value] of [
+    ['name.givenName', 'Tom'],
+    ['name', { givenName: 'Kim', familyName: 'Sea' }],
+    [`${enterpriseSchema}:manager`, 'nobody'],
+    [`${enterpriseSchema}:manager.value`, 'nobody'],
+    [`${enterpriseSchema}:department`, 'Office'],
+    [`${urn}:colour`, 'green'],
+  ] as const)
+    assert.deepEqual(after(before, { op: 'remove', path, value }), before, path);
+  const enterprise = (left: Resource) => ({ ...before, [enterpriseSchema]: left });
+  const removed = (path: string, value: Operation['value']) =>
+    after(before, { op: 'remove', path, ...(value === undefined ? {} : { value }) });
+  assert.deepEqual(removed(`${enterpriseSchema}:manager`, 'boss'), enterprise({ department: 'Harbour' }));
+  assert.deepEqual(removed(`${enterpriseSchema}:manager`, { value: 'boss' }), enterprise({ department: 'Harbour' }));
+  assert.deepEqual(removed('name.givenName', 'kim'), { ...before, name: { familyName: 'Lake' } });
+  assert.equal(removed('active', 'banana'), 'invalidValue');
+  assert.equal(title, 'Mr');
+});

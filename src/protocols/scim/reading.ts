@@ -152,10 +152,23 @@ function valueAfter(present: Value | undefined, change: Change, target: Attribut
   if (!named) return undeclaredAfter(present, change, part, at);
   if (named.attribute.multiValued) return changedEntries(present, change, { ...target, named });
   if (part !== undefined) return partAfter(present, change, named.inner.get(part.toLowerCase())!, `${at}.${part}`);
-  if (op === 'remove') return undefined;
   const read = readValue(named, value, at);
+  if (op === 'remove') return read === undefined || isMeant(read, present, named) ? undefined : present;
   if (read === undefined) return op === 'add' ? present : undefined;
   return isObject(read) && isObject(present) && !isAnother(read, present) ? { ...present, ...read } : read;
+}
+
+/**
+ * RFC 7644 3.5.2.2 has no value for a removal; directories send one all the same, and mean that one. Where another stands, what they ask for is so
+ * already, and what they do not know of stays.
+ */
+function isMeant(read: Value, present: Value | undefined, { attribute, inner }: KnownAttribute): boolean {
+  if (isObject(read)) {
+    const parts = Object.entries(read);
+    return isObject(present) && parts.every(([key, value]) => isMeant(value, present[key], inner.get(key.toLowerCase())!));
+  }
+  if (typeof read !== 'string' || typeof present !== 'string' || attribute.caseExact) return isSame(read, present);
+  return read.toLowerCase() === present.toLowerCase();
 }
 
 /** A reference to another resource says nothing of the former one. */
@@ -164,16 +177,21 @@ const isAnother = (read: Resource, present: Resource): boolean => read['value'] 
 function partAfter(present: Value | undefined, { op, value }: Change, named: KnownAttribute, at: string): Value | undefined {
   const { name, mutability } = named.attribute;
   if (mutability === 'readOnly') throw new UnfitRequest('mutability', `${at} is read only.`);
-  const read = op === 'remove' ? undefined : readValue(named, value, at);
-  if (read === undefined && op === 'add') return present;
-  const { [name]: _before, ...rest } = isObject(present) ? present : {};
+  const given = readValue(named, value, at);
+  if (given === undefined && op === 'add') return present;
+  const { [name]: before, ...rest } = isObject(present) ? present : {};
+  if (op === 'remove' && given !== undefined && !isMeant(given, before, named)) return present;
+  const read = op === 'remove' ? undefined : given;
   const next = read === undefined ? rest : { ...rest, [name]: read };
   return Object.keys(next).length === 0 ? undefined : next;
 }
 
 function undeclaredAfter(present: Value | undefined, { op, value }: Change, part: string | undefined, at: string): Value | undefined {
-  const read = op === 'remove' ? undefined : undeclaredOf(value, at);
-  if (read === undefined && op === 'add') return present;
+  const given = undeclaredOf(value, at);
+  if (given === undefined && op === 'add') return present;
+  const before = part === undefined ? present : isObject(present) ? present[part] : undefined;
+  if (op === 'remove' && given !== undefined && !isSame(given, before)) return present;
+  const read = op === 'remove' ? undefined : given;
   if (part === undefined) return read;
   const { [part]: _before, ...rest } = isObject(present) ? present : {};
   const next = read === undefined ? rest : { ...rest, [part]: read };

@@ -1,4 +1,5 @@
-// POST …/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order.
+// POST …/Bulk (RFC 7644 3.7): many operations in one request, each as if it had come alone, in their order; those that refer to later ones come
+// after these.
 import type { FastifyInstance } from 'fastify';
 import type { HttpReply } from '../../../http/request.ts';
 import { mostOperations, mostPayload } from '../../../protocols/scim/discovery.ts';
@@ -11,7 +12,7 @@ import type { RequestRecord } from '../../_common/request-record.ts';
 import { wso2 } from '../answers.ts';
 import type { Policy, Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { type BulkOperation, operationsIn, resolved } from './bulk-request.ts';
+import { type BulkOperation, nextOf, operationsIn, resolved, unresolved } from './bulk-request.ts';
 import { atStandard } from './standard.ts';
 
 const bulkSchema = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse';
@@ -50,7 +51,7 @@ function mountAt(
   }
 
   async function one(
-    { method, path: given, data }: BulkOperation,
+    { method, path: given, version, data }: BulkOperation,
     whole: RequestRecord<Wso2Entry>,
     made: ReadonlyMap<string, string>,
   ): Promise<HttpReply> {
@@ -64,6 +65,7 @@ function mountAt(
       segments: found.id === undefined ? {} : { id: found.id },
       query: '',
       body,
+      ...(version === undefined ? {} : { headers: { ...whole.request.headers, 'if-match': version } }),
     });
     try {
       const { status = 200, body: shown, headers = {} } = await answering.run(found.endpoint, record);
@@ -90,17 +92,20 @@ function mountAt(
     if (!read) throw refuse('request.unreadable', { why: 'syntax' });
     if (read.operations.length > mostOperations) throw refuse('request.too-large', { limit: mostOperations });
     const made = new Map<string, string>();
-    const results: object[] = [];
+    const results = new Map<BulkOperation, object>();
+    const pending = [...read.operations];
     let errors = 0;
-    for (const operation of read.operations) {
-      const { status, body, headers = {} } = await one(operation, whole, made);
+    while (pending.length > 0) {
+      const [operation] = pending.splice(Math.max(nextOf(pending), 0), 1) as [BulkOperation];
+      const { status, body, headers = {} } = unresolved(operation, made, read.operations) ?? (await one(operation, whole, made));
       const shown = typeof body === 'string' && body !== '' ? (JSON.parse(body) as { id?: string }) : (body as { id?: string } | undefined);
       const { method, bulkId } = operation;
       if (bulkId !== undefined && shown?.id) made.set(bulkId, shown.id);
       const location = headers['location'] ?? locationOf(operation, made, whole);
-      results.push({
+      results.set(operation, {
         method,
         ...(bulkId === undefined ? {} : { bulkId }),
+        ...(headers['etag'] === undefined || status >= 400 ? {} : { version: headers['etag'] }),
         ...(location === undefined ? {} : { location }),
         status: String(status),
         ...(status >= 400 ? { response: shown } : {}),
@@ -108,7 +113,8 @@ function mountAt(
       if (status >= 400) errors += 1;
       if (read.failOnErrors > 0 && errors >= read.failOnErrors) break;
     }
-    return { status: 200, headers: scim, body: JSON.stringify({ schemas: [bulkSchema], Operations: results }) };
+    const Operations = read.operations.flatMap((operation) => results.get(operation) ?? []);
+    return { status: 200, headers: scim, body: JSON.stringify({ schemas: [bulkSchema], Operations }) };
   }
 
   app.post(bulkEndpoint.path, async (request, reply) => {

@@ -11,6 +11,7 @@ import { wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
 import { groupOrder, groupResource, membersAsked, searchedGroup } from '../wire/scim-group.ts';
+import { showsMembers } from '../wire/scim-members.ts';
 import { profileOf, rootOf } from '../wire/scim-profiles.ts';
 import { answered, gone, unreadable } from './common.ts';
 import { asking, askingByPost, pageAsked, type SearchRequest } from './searches.ts';
@@ -45,7 +46,8 @@ async function search(query: SearchRequest, core: Bound<typeof searching>, entry
   const rest = after === undefined ? groups : groups.filter(({ id }) => id > after);
   const end = page.offset + page.limit;
   const kept: KeptGroup[] = [];
-  for (const { id } of rest.slice(page.offset, end)) kept.push(await core.readKeptGroup({ id }));
+  for (const { id } of rest.slice(page.offset, end))
+    kept.push(await core.readKeptGroup({ id, ...(showsMembers(query) ? {} : { among: [] }) }));
   const people = await core.readPeople({ accounts: kept.flatMap(({ members }) => members) });
   const resources = kept.map((each) => shown(groupResource(each, people, root), query));
   const next = order === undefined ? { after: kept.at(-1)?.group.id ?? '' } : { offset: end };

@@ -10,9 +10,11 @@ import { Parameters, Text } from '../../_common/parameters.ts';
 import { outside, wso2 } from '../answers.ts';
 import type { Wso2Entry } from '../entry.ts';
 import type { Reply } from '../reply.ts';
-import { type DesiredGroup, desiredGroup, groupResource, groupVersion, heldGroup, namesMembers } from '../wire/scim-group.ts';
+import { groupResource, groupVersion, heldGroup } from '../wire/scim-group.ts';
+import { membersNamed, showsMembers } from '../wire/scim-members.ts';
 import { profileOf, rootOf } from '../wire/scim-profiles.ts';
-import { answered, chosen, chosenOf, gone, isStale, refusal, resourceOf, stale, tooMany, unfit, unreadable } from './common.ts';
+import { answered, chosen, chosenOf, gone, isStale, resourceOf, stale, tooMany, unreadable } from './common.ts';
+import { desiredBy } from './desired-group.ts';
 
 const base = '/scim2/Groups';
 const caller = 'service';
@@ -47,22 +49,17 @@ const create = wso2.endpoint(`POST ${base}`, {
   },
 });
 
-/** The group that a request describes, or the refusal of it. */
-function desiredBy(reading: Reading): (DesiredGroup & { readonly name: string }) | { readonly refused: Reply } {
-  if (reading.kind === 'unfit') return { refused: unfit(reading) };
-  if (!namesMembers(reading.resource)) return { refused: refusal(400, 'Every member has a value: the id of a user.', 'invalidValue') };
-  const { name, ...rest } = desiredGroup(reading.resource);
-  return name === undefined ? { refused: refusal(400, 'Every group has a displayName.', 'invalidValue') } : { name, ...rest };
-}
-
 const read = wso2.endpoint(`GET ${base}/{id}`, {
   summary: 'Shows one group.',
   caller,
   calls: { ...showing, readKeptGroup },
   faults: { 'group.unknown': gone },
   takes: { path, query },
-  handle: async (given, core, entry) => replyWith(await core.readKeptGroup({ id: given.path.id }), core, entry),
+  handle: async (given, core, entry) => replyWith(await core.readKeptGroup({ id: given.path.id, among: unlessShown(entry) }), core, entry),
 });
+
+/** Nobody, where the answer shows no members. */
+const unlessShown = (entry: Wso2Entry): readonly string[] | undefined => (showsMembers(chosenOf(entry)) ? undefined : []);
 
 const changing = { ...showing, readKeptGroup, changeKeptGroup };
 
@@ -81,8 +78,8 @@ async function changedBy(
     joining: members.filter((account) => !present.has(account)),
     leaving: before.members.filter((account) => !wanted.has(account)),
   };
-  const after = await core.changeKeptGroup({ id: before.group.id, ...rest, members: how === 'as a whole' ? { all: members } : inParts });
-  return replyWith(after, core, entry);
+  const group = await core.changeKeptGroup({ id: before.group.id, ...rest, members: how === 'as a whole' ? { all: members } : inParts });
+  return replyWith(showsMembers(chosenOf(entry)) ? await core.readKeptGroup({ id: group.id }) : { group, members: [] }, core, entry);
 }
 
 const replace = wso2.endpoint(`PUT ${base}/{id}`, {
@@ -105,12 +102,15 @@ const patch = wso2.endpoint(`PATCH ${base}/{id}`, {
   faults,
   takes: { path, query, body },
   async handle({ path: { id } }, core, entry) {
-    const before = await core.readKeptGroup({ id });
-    if (isStale(groupVersion(before.group), entry)) return stale();
+    const { groupKind } = profileOf(entry);
     const operations = operationsOf(resourceOf(entry));
+    // Who joins or leaves is known by name: the others are not read.
+    const among = Array.isArray(operations) ? membersNamed(operations, groupKind) : [];
+    const before = await core.readKeptGroup({ id, among });
+    if (isStale(groupVersion(before.group), entry)) return stale();
     if (operations === 'too many') return tooMany();
     if (!operations) return unreadable('invalidSyntax');
-    return changedBy(patched(heldGroup(before), operations, profileOf(entry).groupKind), before, 'in parts', core, entry);
+    return changedBy(patched(heldGroup(before), operations, groupKind), before, 'in parts', core, entry);
   },
 });
 

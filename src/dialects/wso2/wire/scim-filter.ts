@@ -1,6 +1,6 @@
 // Filters over this vendor's users, as the core searches for accounts.
 import { type AccountQuery, anyContact, type Condition, type Scalar } from '../../../core/accounts/index.ts';
-import { normalForm } from '../../../core/identifiers/index.ts';
+import { formsOfAddressPart, normalForm } from '../../../core/identifiers/index.ts';
 import { instantOfText } from '../../../core/time.ts';
 import { booleanOf } from '../../../protocols/scim/booleans.ts';
 import { type Comparator, type FilterTree, placeIn } from '../../../protocols/scim/filter.ts';
@@ -151,9 +151,21 @@ function ofEntries(name: string, tree: Extract<Leaf, { kind: 'compare' }>): Cond
   if (tree.value === null) return tree.op === 'eq' ? { kind: 'not', of: hasEntries(name, tree.attribute) } : undefined;
   if (!own || tree.attribute !== 'value') return elementOf(name, tree);
   if (tree.op === 'eq' && typeof tree.value === 'string') return anyContact(own, tree.value);
-  const direct = comparison(tree, own);
-  const others = withinEntry(tree, (part) => part);
-  return direct && others && { kind: 'or', of: [direct, { kind: 'element', within: place, of: others }] };
+  const of = inBothForms(name, tree).map((each) => {
+    const direct = comparison(each, own);
+    const others = withinEntry(each, (part) => part);
+    return direct && others && ({ kind: 'or', of: [direct, { kind: 'element', within: place, of: others }] } as const);
+  });
+  return of.includes(undefined) ? undefined : { kind: 'or', of: of as Condition[] };
+}
+
+type Compare = Extract<Leaf, { kind: 'compare' }>;
+
+/** A mail domain stands in letters or in A-labels, and a part of it is looked for as both. */
+function inBothForms(list: string, tree: Compare): readonly Compare[] {
+  const { attribute, op, value } = tree;
+  if (list !== 'emails' || attribute !== 'value' || parts[op] === undefined || typeof value !== 'string') return [tree];
+  return formsOfAddressPart(value).map((each) => ({ ...tree, value: each }));
 }
 
 /** One entry of a list fits as a whole. A contact that came by another dialect stands in no list: asked for by its value alone, it is found too. */
@@ -162,19 +174,21 @@ function elementOf(name: string, of: FilterTree): Condition | undefined {
   if (!list) return undefined;
   if (list.own && of.kind === 'compare' && of.attribute === 'value') return ofEntries(name, of);
   const { inner } = userKind.names.get(name.toLowerCase())!;
-  const inside = withinEntry(of, (part) => (inner.has(part.toLowerCase()) ? part : undefined));
+  const inside = withinEntry(of, (part) => (inner.has(part.toLowerCase()) ? part : undefined), name);
   return inside && { kind: 'element', within: list.place, of: inside };
 }
 
-function withinEntry(tree: FilterTree, place: (part: string) => string | undefined): Condition | undefined {
+function withinEntry(tree: FilterTree, place: (part: string) => string | undefined, list = ''): Condition | undefined {
   if (tree.kind === 'and' || tree.kind === 'or') {
-    const of = tree.of.map((each) => withinEntry(each, place));
+    const of = tree.of.map((each) => withinEntry(each, place, list));
     return of.includes(undefined) ? undefined : { kind: tree.kind, of: of as Condition[] };
   }
   if (tree.kind === 'not') {
-    const of = withinEntry(tree.of, place);
+    const of = withinEntry(tree.of, place, list);
     return of && { kind: 'not', of };
   }
+  const forms = tree.kind === 'compare' ? inBothForms(list, tree) : [];
+  if (forms.length > 1) return withinEntry({ kind: 'or', of: forms }, place);
   if (tree.kind !== 'compare' && tree.kind !== 'present') return undefined;
   const path = place(tree.attribute);
   if (path === undefined) return undefined;

@@ -98,7 +98,7 @@ export function heldUser(person: Person): Resource {
     userName: nameOf(person),
     ...(Object.keys(name).length > 0 ? { name } : {}),
     ...plain,
-    ...defined(Object.fromEntries(kept.map((key) => [key, extra[key]]))),
+    ...picked(extra, kept),
     active: state.disabled === null,
     ...(emails.length > 0 ? { emails } : {}),
     ...(phones.length > 0 ? { phoneNumbers: phones } : {}),
@@ -107,7 +107,7 @@ export function heldUser(person: Person): Resource {
       ...vendor,
       accountLocked: lock !== null,
       accountDisabled: state.disabled !== null,
-      ...defined(Object.fromEntries(Object.entries(vendorClaims.out(profile)).map(([key, value]) => [key, value ?? undefined]))),
+      ...Object.fromEntries(Object.entries(vendorClaims.out(profile)).filter(([, value]) => value !== null)),
     },
     ...Object.fromEntries(extensions.map(([urn, value]) => [shownUrn(urn), value])),
   };
@@ -181,8 +181,12 @@ function withOwn(kind: 'email' | 'phone', list: Json | undefined, own: string | 
 export const without = (object: JsonObject, keys: readonly string[]): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 
-const defined = (object: Readonly<Record<string, Json | undefined>>): JsonObject =>
-  Object.fromEntries(Object.entries(object).filter((entry): entry is [string, Json] => entry[1] !== undefined));
+/** Those of its members that are there, in the order of the names. */
+function picked(object: JsonObject, names: readonly string[]): JsonObject {
+  const found: Record<string, Json> = {};
+  for (const name of names) if (object[name] !== undefined) found[name] = object[name];
+  return found;
+}
 
 export const valuesOf = (value: Value | undefined): readonly Resource[] =>
   Array.isArray(value) ? (value as readonly Value[]).filter((each): each is Resource => isObject(each as Json)) : [];

@@ -54,6 +54,7 @@ export { up as '0058-changes-of-sqlite' } from './0058-changes-of-sqlite.ts';
 export { up as '0060-contacts-beside' } from './0060-contacts-beside.ts';
 export { up as '0061-data-of-groups' } from './0061-data-of-groups.ts';
 export { up as '0062-one-form-of-contacts' } from './0062-one-form-of-contacts.ts';
+export { up as '0073-numbers-with-codes' } from './0073-numbers-with-codes.ts';
 export { up as '0080-second-factors' } from './0080-second-factors.ts';
 export { up as '0084-passkeys' } from './0084-passkeys.ts';
 export { up as '0085-passkeys-not-yet-offered' } from './0085-passkeys-not-yet-offered.ts';

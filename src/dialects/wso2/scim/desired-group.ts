@@ -1,0 +1,13 @@
+// The group that a request asks for.
+import type { Reading } from '../../../protocols/scim/unfit.ts';
+import type { Reply } from '../reply.ts';
+import { type DesiredGroup, desiredGroup, namesMembers } from '../wire/scim-group.ts';
+import { refusal, unfit } from './common.ts';
+
+/** The group that a request describes, or the refusal of it. */
+export function desiredBy(reading: Reading): (DesiredGroup & { readonly name: string }) | { readonly refused: Reply } {
+  if (reading.kind === 'unfit') return { refused: unfit(reading) };
+  if (!namesMembers(reading.resource)) return { refused: refusal(400, 'Every member has a value: the id of a user.', 'invalidValue') };
+  const { name, ...rest } = desiredGroup(reading.resource);
+  return name === undefined ? { refused: refusal(400, 'Every group has a displayName.', 'invalidValue') } : { name, ...rest };
+}
