@@ -26,7 +26,7 @@ export function judgeValue(attribute: Attribute, given: Json, field: string, sto
   if (isSame(given, stored)) return { value: given };
   switch (type) {
     case 'json':
-      return { value: given };
+      return isExact(given) ? { value: given } : unparsable(field, type);
     case 'object':
       return isObject(given)
         ? judgeMembers(attribute, given, { field, texts, isElement: false, stored: isObject(stored) ? stored : undefined })
@@ -47,11 +47,11 @@ function judgeScalar(attribute: Attribute, given: Json, field: string): JudgedVa
     case 'boolean':
       return typeof given === 'boolean' ? { value: given } : wrong();
     case 'number':
-      return typeof given === 'number' ? { value: given } : wrong();
+      return typeof given !== 'number' ? wrong() : isExact(given) ? { value: given } : unparsable(field, type);
     case 'integer':
       return typeof given === 'number' || typeof given === 'string' ? wholeOf(given, field) : wrong();
     case 'decimal':
-      if (typeof given === 'number') return { value: given };
+      if (typeof given === 'number') return isExact(given) ? { value: given } : unparsable(field, type);
       if (typeof given !== 'string') return wrong();
       return /^-?\d{1,15}(\.\d{1,15})?$/.test(given) ? { value: Number(given) } : unparsable(field, type);
     default:
@@ -81,6 +81,12 @@ const tests: { readonly [C in Constraint]?: (text: string) => boolean } = {
   printable: (text) => !/\p{C}/u.test(text),
   email: (text) => isEmail(text.trim()),
 };
+
+/** Whether no number in it may be another than the one that was sent: beyond 2^53 neighbours are one number to JSON's readers (RFC 8259 6). */
+function isExact(value: Json): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
+  return typeof value !== 'object' || value === null || Object.values(value).every((inner) => isExact(inner as Json));
+}
 
 /** A text that is no whole number breaks a rule; it is not of the wrong kind. */
 function wholeOf(given: number | string, field: string): JudgedValue {
