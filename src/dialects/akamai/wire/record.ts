@@ -115,9 +115,11 @@ export function isKnown(type: RecordType, path: string): boolean {
 }
 
 /** Whether a value at the path is any JSON: an attribute of that type, or something inside one. */
-export const holdsJson = (type: RecordType, path: string): boolean => lookedUp(type, coreName(type.name, dotted(path)))?.type === 'json';
+export const holdsJson = (type: RecordType, path: string): boolean => attributeAt(type, path)?.type === 'json';
 
-/** The attribute at a core path; of a path into JSON that of the JSON, of an element's id the plural. */
+/** The attribute at a path of this vendor's; of a path into JSON that of the JSON, of an element's id the plural. */
+export const attributeAt = (type: RecordType, path: string): Attribute | undefined => lookedUp(type, coreName(type.name, dotted(path)));
+
 function lookedUp(type: RecordType, core: string): Attribute | undefined {
   const top = type.attributes.find((attribute) => core === attribute.path || core.startsWith(`${attribute.path}.`));
   let attribute = top;
