@@ -5,7 +5,7 @@ import { recogniseHash } from '../credentials/recognise-hash.ts';
 import { Password } from '../credentials/types.ts';
 import type { Problem } from '../faults/index.ts';
 import { isEmail } from '../identifiers/normal-forms.ts';
-import { isEmpty, isObject, isSame, type Json, type JsonObject } from '../json.ts';
+import { isEmpty, isExact, isObject, isSame, type Json, type JsonObject } from '../json.ts';
 import { instantOfText, textOfInstant } from '../time.ts';
 import type { Attribute, Constraint } from './types.ts';
 
@@ -81,12 +81,6 @@ const tests: { readonly [C in Constraint]?: (text: string) => boolean } = {
   printable: (text) => !/\p{C}/u.test(text),
   email: (text) => isEmail(text.trim()),
 };
-
-/** Whether no number in it may be another than the one that was sent: beyond 2^53 neighbours are one number to JSON's readers (RFC 8259 6). */
-function isExact(value: Json): boolean {
-  if (typeof value === 'number') return Number.isSafeInteger(value) || (Number.isFinite(value) && !Number.isInteger(value));
-  return typeof value !== 'object' || value === null || Object.values(value).every((inner) => isExact(inner as Json));
-}
 
 /** A text that is no whole number breaks a rule; it is not of the wrong kind. */
 function wholeOf(given: number | string, field: string): JudgedValue {
